@@ -1,0 +1,73 @@
+# Every command that people and CI run. `make` alone lists them.
+# The first use of any target creates .venv from the pinned, hashed requirement files.
+
+PYTHON ?= python3
+VENV   := .venv
+RUN    := $(VENV)/bin/python
+READY  := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help contract test generate check-generated stub evidence format check-style check-types lint-specs lock clean
+
+help: ## list the targets
+	@echo "usage: make <target>"; echo
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
+	@echo; echo "make contract and make stub take API=<spec name>; make contract also SEED=<number> and EXAMPLES=<number>."
+
+contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
+	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)")
+
+test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
+	@$(RUN) -m pytest -n 2
+	@$(RUN) -m tools.contract
+
+generate: $(READY) ## write generated/ from specs/
+	@$(RUN) -m tools.generate
+
+check-generated: $(READY) ## check the specs, and that generated/ is what they give
+	@$(RUN) -m tools.generate --check
+
+stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
+	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)")
+
+evidence: $(READY) ## list what the specs infer, with the reason of each inference
+	@$(RUN) -m tools.evidence $(if $(API),--api "$(API)")
+
+format: $(READY) ## format and mend what ruff can
+	@$(RUN) -m ruff check --fix-only --quiet .
+	@$(RUN) -m ruff format .
+
+check-style: $(READY)
+	@$(RUN) -m ruff format --check --quiet . || { $(RUN) -m ruff format --check .; echo "Run 'make format'."; exit 1; }
+	@$(RUN) -m ruff check --quiet .
+
+check-types: $(READY)
+	@$(RUN) -m mypy
+
+lint-specs: ## hold the specs to the rules of Redocly and Spectral (needs node; no other target does)
+	@cd tools/lint-specs && npm ci --silent --no-audit --no-fund
+	@cd tools/lint-specs && npx --no-install redocly lint --config redocly.yaml ../../specs/*.yaml
+	@cd tools/lint-specs && npx --no-install spectral lint --ruleset spectral.yaml --fail-severity hint ../../specs/*.yaml
+
+lock: $(READY) ## renew requirements/*.txt from requirements/*.in
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements/lock.txt
+	@for name in lock dev; do \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 \
+	    --generate-hashes --no-emit-index-url --no-annotate requirements/$$name.in -o requirements/$$name.txt || exit 1; \
+	done
+
+clean: ## remove the environment, reports and caches
+	@rm -rf $(VENV) .build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/lint-specs/node_modules
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): requirements/dev.txt pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "No '$(PYTHON)' found: install Python 3.11 or newer, or name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$$($(PYTHON) --version 2>&1) is too old: opensessions needs 3.11 or newer. Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this happens once and takes about half a minute."
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@

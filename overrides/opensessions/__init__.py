@@ -1,0 +1,1 @@
+"""Clients for session APIs, generated from specs and made safe by hand-written overrides."""
