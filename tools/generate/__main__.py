@@ -1,0 +1,99 @@
+"""`python -m tools.generate [--check]`: write the clients, or tell whether they are up to date."""
+
+import argparse
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from tools.generate.layout import OUTPUT
+from tools.generate.run import GenerationResult, check, generate
+from tools.generate.tree import FileChange
+from tools.spec_files import SpecError
+
+_ROOT = Path(__file__).resolve().parents[2]
+_NAMED_FILES = 3
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+    """Run the command and return its exit code: 0 well, 1 a problem or, with --check, a difference."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.generate", description="Generate clients from specs/."
+    )
+    parser.add_argument(
+        "--check", action="store_true", help="write nothing; fail when generated/ is out of date"
+    )
+    options = parser.parse_args(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    started = time.monotonic()
+    try:
+        if options.check:
+            return _report_check(check(root, _show_progress), time.monotonic() - started)
+        return _report(generate(root, _show_progress), time.monotonic() - started)
+    except SpecError as error:
+        _show_progress("")
+        print(error, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' * (count != 1)}; {OUTPUT}/ is untouched", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        _show_progress("")
+        print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
+        return 130
+
+
+def _report(result: GenerationResult, seconds: float) -> int:
+    _show_progress("")
+    names = (*result.specs, *result.vanished)
+    width = max(map(len, names))
+    for name in names:
+        gone = "; its spec is gone" if name in result.vanished else ""
+        print(f"{name:{width}}  {_summary(result.changed_in(name))}{gone}")
+    shared = result.changed_in(None)
+    if shared:
+        print(f"{'(shared)':{width}}  {_summary(shared)}")
+    count = len(result.changed)
+    outcome = (
+        f"{count} file{'s' * (count != 1)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"
+    )
+    print(f"{len(result.specs)} specs, {outcome} ({seconds:.1f} s)")
+    return 0
+
+
+def _report_check(result: GenerationResult, seconds: float) -> int:
+    _show_progress("")
+    if not result.changed:
+        print(f"{OUTPUT}/ is what specs/ says ({seconds:.1f} s)")
+        return 0
+    what = {"changed": "differs from its spec", "new": "is missing", "removed": "comes from no spec"}
+    for change in result.changed:
+        print(f"{OUTPUT}/{change.path}: {what[change.kind]}; run `make generate`", file=sys.stderr)
+    return 1
+
+
+def _summary(changes: Sequence[FileChange]) -> str:
+    if not changes:
+        return "unchanged"
+    parts = []
+    for kind in ("changed", "new", "removed"):
+        paths = [change.path for change in changes if change.kind == kind]
+        if paths:
+            parts.append(f"{len(paths)} file{'s' * (len(paths) != 1)} {kind}{_names(paths)}")
+    return "; ".join(parts)
+
+
+def _names(paths: Sequence[str]) -> str:
+    if len(paths) > _NAMED_FILES:
+        return ""
+    return ": " + ", ".join(path.split("/", 2)[-1] for path in paths)
+
+
+def _show_progress(doing: str) -> None:
+    """Show one line that the next one overwrites; only to people."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

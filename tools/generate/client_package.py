@@ -1,0 +1,144 @@
+"""One spec becomes one client package: what openapi-python-client writes, with a header in each file."""
+
+import contextlib
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from openapi_python_client import Project
+from openapi_python_client.config import Config, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+
+from tools.spec_files import Problem, SpecError, SpecFile
+from tools.spec_names import FIELD_PREFIX, python_module
+from tools.spec_parts import METHODS
+from tools.spec_yaml import Pointer, parse_reference
+
+GENERATOR = "openapi-python-client"
+
+_OPERATION = re.compile(rf"\b({'|'.join(METHODS).upper()}) (/\S*)")
+_STATUS = re.compile(r"status code (\w+)")
+_COMPONENT = re.compile(r"#?(/components/[\w.-]+/[\w.-]+)")
+_ADDRESS = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>")
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedOperation:
+    """An operation and the module, named from its client package, that calls it."""
+
+    operation_id: str
+    tag: str
+    method: str
+    path: str
+    module: str
+
+
+def generator_name() -> str:
+    """Return the generator with its version."""
+    return f"{GENERATOR} {version(GENERATOR)}"
+
+
+def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperation]:
+    """Write a spec's client, not yet formatted, into the new folder `package` and return its operations.
+
+    The content depends on nothing but the spec and the generator's version.
+
+    Raises:
+        SpecError: The generator refused or dropped a part of the spec.
+
+    """
+    problems = [_problem(spec, error) for error in _run_generator(spec, package)]
+    operations = [] if problems else _operations(spec)
+    problems += [
+        Problem(spec.path, spec.line_of(("paths", operation.path, operation.method.lower())), message)
+        for operation in operations
+        if not package.joinpath(*operation.module.split(".")).with_suffix(".py").is_file()
+        for message in [f"the generator left out {operation.method} {operation.path}; simplify it"]
+    ]
+    if problems:
+        raise SpecError(problems)
+    add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
+    return operations
+
+
+def add_header(folder: Path, header: str) -> None:
+    """Put a first line before every Python file below `folder`; line ends become LF everywhere."""
+    for file in folder.rglob("*.py"):
+        text = file.read_text(encoding="utf-8")  # reads CR and CRLF as LF
+        file.write_bytes((header + text).encode("utf-8"))
+
+
+def _run_generator(spec: SpecFile, package: Path) -> Sequence[GeneratorError]:
+    config = _configuration(spec, package)
+    try:
+        # What openapi_python_client.generate() does after reading the file: it is read only once, by us.
+        parsed = GeneratorData.from_dict(spec.data, config=config)
+        if isinstance(parsed, GeneratorError):
+            return [parsed]
+        with contextlib.redirect_stdout(io.StringIO()):
+            return Project(openapi=parsed, config=config).build()
+    except Exception as error:  # noqa: BLE001 - whatever the generator stumbles over, its user gets one line
+        return [GeneratorError(header=f"{GENERATOR} failed", detail=f"{type(error).__name__}: {error}")]
+
+
+def _configuration(spec: SpecFile, package: Path) -> Config:
+    return Config(
+        meta_type=MetaType.NONE,
+        class_overrides={},
+        content_type_overrides={},
+        project_name_override=None,
+        package_name_override=spec.name,
+        package_version_override=None,
+        use_path_prefixes_for_title_model_names=True,
+        post_hooks=[],  # tools.generate.run formats everything at once
+        docstrings_on_attributes=True,
+        field_prefix=FIELD_PREFIX,
+        generate_all_tags=False,
+        http_timeout=0,
+        literal_enums=True,  # enum classes crash on values that differ only in case
+        document_source=Path(spec.path),
+        file_encoding="utf-8",
+        overwrite=False,
+        output_path=package,
+    )
+
+
+def _operations(spec: SpecFile) -> list[GeneratedOperation]:
+    result = []
+    for operation in spec.operations():
+        if operation.tag is not None and operation.operation_id is not None:  # a SpecFile's always are not
+            module = python_module(operation.tag, operation.operation_id)
+            result.append(
+                GeneratedOperation(
+                    operation_id=operation.operation_id,
+                    tag=operation.tag,
+                    method=operation.method,
+                    path=operation.path,
+                    module=f"api.{module.tag}.{module.name}",
+                )
+            )
+    return result
+
+
+def _problem(spec: SpecFile, error: GeneratorError) -> Problem:
+    text = _ADDRESS.sub(
+        "…", ": ".join(part.strip().rstrip(":.") for part in (error.header, error.detail) if part)
+    )
+    return spec.problem(
+        _place(text), f"{text.removeprefix('WARNING ')}; write it in a way the generator supports"
+    )
+
+
+def _place(text: str) -> Pointer:
+    """Find what a message of the generator is about; it tells places only in words."""
+    operation = _OPERATION.search(text)
+    if operation:
+        pointer: Pointer = ("paths", operation[2], operation[1].lower())
+        status = _STATUS.search(text)
+        return (*pointer, "responses", status[1]) if status else pointer
+    component = _COMPONENT.search(text)
+    return (parse_reference(f"#{component[1]}") or ()) if component else ()

@@ -1,0 +1,95 @@
+"""The modules beside the client packages: what was generated from what, typed."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tools.generate.client_package import GeneratedOperation
+from tools.generate.layout import PACKAGE
+from tools.spec_files import SpecFile
+
+_HEADER = "# Generated from specs/*.yaml by `make generate`; do not edit.\n"
+
+_INIT = '''"""API clients generated from the files in specs/, one package per file; `manifest` lists them."""
+'''
+
+_CLASSES = '''"""What was generated from which spec."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Operation:
+    """One operation of an API and the module that calls it.
+
+    `path` is the spec's, `module` importable: `sync_detailed` and its siblings are in it.
+    """
+
+    operation_id: str
+    tag: str
+    method: str
+    path: str
+    module: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Spec:
+    """One spec file.
+
+    `version` is the spec's own, `vendor_version` what it says of the product it describes; `servers` are
+    URL templates; `sha256` is that of the file's bytes; `operations` go by operationId.
+    """
+
+    name: str
+    title: str
+    version: str
+    vendor_version: str | None
+    servers: tuple[str, ...]
+    sha256: str
+    operations: Mapping[str, Operation]
+
+
+'''
+_SPECS_DOCSTRING = '"""Every spec by the name of its API."""\n'
+
+
+def write_shared_modules(package: Path, generated: Mapping[SpecFile, Sequence[GeneratedOperation]]) -> None:
+    """Write what stands beside the client packages: `__init__.py`, `manifest.py` and `py.typed`."""
+    (package / "__init__.py").write_bytes((_HEADER + _INIT).encode())
+    (package / "manifest.py").write_bytes((_HEADER + _manifest(generated)).encode())
+    (package / "py.typed").write_bytes(b"")
+
+
+def _manifest(generated: Mapping[SpecFile, Sequence[GeneratedOperation]]) -> str:
+    specs = "".join(f"{spec.name!r}: {_spec(spec, operations)}," for spec, operations in generated.items())
+    return f"{_CLASSES}SPECS: Mapping[str, Spec] = MappingProxyType({{{specs}}})\n{_SPECS_DOCSTRING}"
+
+
+def _spec(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> str:
+    by_id = "".join(f"{operation.operation_id!r}: {_operation(spec, operation)}," for operation in operations)
+    return _call(
+        "Spec",
+        name=repr(spec.name),
+        title=repr(spec.info["title"]),
+        version=repr(spec.info["version"]),
+        vendor_version=repr(spec.info.get("x-vendor-version")),
+        servers=repr(spec.servers),
+        sha256=repr(spec.sha256),
+        operations=f"MappingProxyType({{{by_id}}})",
+    )
+
+
+def _operation(spec: SpecFile, operation: GeneratedOperation) -> str:
+    return _call(
+        "Operation",
+        operation_id=repr(operation.operation_id),
+        tag=repr(operation.tag),
+        method=repr(operation.method),
+        path=repr(operation.path),
+        module=repr(f"{PACKAGE}.{spec.name}.{operation.module}"),
+    )
+
+
+def _call(function: str, **arguments: str) -> str:
+    return f"{function}({', '.join(f'{name}={value}' for name, value in arguments.items())},)"

@@ -1,0 +1,90 @@
+"""`x-evidence`: how sure a spec is of what it says, beside the statement.
+
+    client_port:
+      type: integer
+      maximum: 65535
+      x-evidence:
+        maximum: "inferred: a TCP port; the page leaves the maximum empty"
+
+Each member names a sibling keyword, or `itself` for the object as a whole.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias, get_args
+
+from tools.spec_parts import Part, parts
+from tools.spec_problems import Problem
+from tools.spec_yaml import Document, Pointer
+
+Mark: TypeAlias = Literal["documented", "inferred", "vendor", "client", "recorded"]
+"""Stands in the vendor's document; read into a gap of it; said elsewhere by the vendor; done by public
+clients; seen in recorded answers."""
+
+MARKS: tuple[Mark, ...] = get_args(Mark)
+KEYWORD = "x-evidence"
+ITSELF = "itself"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One statement of a spec and what it rests on.
+
+    `pointer` leads to the object, `keyword` is the member of it that the statement concerns or `itself`.
+    """
+
+    path: str
+    line: int
+    pointer: Pointer
+    keyword: str
+    mark: Mark
+    reason: str
+
+
+def evidence(document: Document) -> list[Evidence]:
+    """Return every well-formed entry of a document, in the order of its lines."""
+    entries = [entry for entry in _entries(document) if isinstance(entry, Evidence)]
+    return sorted(entries, key=lambda entry: entry.line)
+
+
+def check_evidence(document: Document) -> list[Problem]:
+    """Return a problem for each entry that is not `keyword: "mark: reason"`."""
+    return [entry for entry in _entries(document) if isinstance(entry, Problem)]
+
+
+def _entries(document: Document) -> Iterator[Evidence | Problem]:
+    for part in parts(document.data):
+        if KEYWORD not in part.members:
+            continue
+        where = (*part.pointer, KEYWORD)
+        entries = part.members[KEYWORD]
+        if not part.extensible:
+            message = (
+                f"{KEYWORD} would be a name among {part.pointer[-1]}; move it into the entry it is about"
+            )
+            yield document.problem(where, message)
+        elif not isinstance(entries, dict) or not entries:
+            yield document.problem(
+                where, f'{KEYWORD} is empty or no mapping; write `keyword: "mark: reason"` below it'
+            )
+        else:
+            for keyword, statement in entries.items():
+                yield _entry(document, part, keyword, statement)
+
+
+def _entry(document: Document, part: Part, keyword: str, statement: object) -> Evidence | Problem:
+    where = (*part.pointer, KEYWORD, keyword)
+    if keyword != ITSELF and (keyword not in part.members or keyword == KEYWORD):
+        return document.problem(
+            where, f"{KEYWORD} speaks of `{keyword}`, which is not beside it; use its name or `itself`"
+        )
+    if not isinstance(statement, str):
+        return document.problem(where, f'the evidence of `{keyword}` is not a string; write "mark: reason"')
+    mark, _, reason = statement.partition(":")
+    reason = " ".join(reason.split())
+    for known in MARKS:
+        if mark == known and reason:
+            return Evidence(document.path, document.line_of(where), part.pointer, keyword, known, reason)
+    if mark in MARKS:
+        return document.problem(where, f'the evidence of `{keyword}` gives no reason; write "{mark}: reason"')
+    return document.problem(where, f"`{mark}` is no evidence mark; use one of {', '.join(MARKS)}")

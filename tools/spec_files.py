@@ -1,0 +1,165 @@
+"""The specs: the one place that finds and reads them.
+
+A spec that comes out of here is valid OpenAPI 3.0 or 3.1, keeps this project's rules, and knows the
+lines of all it says. Whatever is wrong in any file is reported at once, in one `SpecError`.
+"""
+
+import hashlib
+import keyword
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import cast
+
+from tools.spec_evidence import Evidence, check_evidence, evidence
+from tools.spec_parts import OperationPart, operations
+from tools.spec_problems import Problem, SpecError
+from tools.spec_yaml import Document, parse_document, read_bytes
+
+__all__ = [
+    "FOLDER",
+    "Problem",
+    "SpecError",
+    "SpecFile",
+    "check_document",
+    "find_specs",
+    "read_spec",
+    "read_specs",
+]
+
+FOLDER = "specs"
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# Modules that stand beside the APIs' own, in the generated package and in the one people import.
+_TAKEN_NAMES = frozenset({"errors", "manifest"})
+_MISTAKEN_SUFFIXES = frozenset({".yml", ".json"})
+
+
+class SpecFile:
+    """One valid spec.
+
+    `name` is the API's name everywhere, `path` the file as problems show it, `data` its content as plain
+    data, `sha256` that of the file's bytes. `line_of` and `problem` are those of `Document`.
+    """
+
+    def __init__(self, name: str, document: Document, sha256: str) -> None:
+        self.name = name
+        self.path = document.path
+        self.data = document.data
+        self.sha256 = sha256
+        self.line_of = document.line_of
+        self.problem = document.problem
+        self._document = document
+
+    @property
+    def info(self) -> Mapping[str, str]:
+        """The `info` object: `title`, `version`, perhaps `x-vendor-version`."""
+        return cast("Mapping[str, str]", self.data["info"])
+
+    @property
+    def servers(self) -> tuple[str, ...]:
+        """The URL templates of the servers."""
+        servers = cast("Sequence[Mapping[str, str]]", self.data.get("servers", ()))
+        return tuple(server["url"] for server in servers)
+
+    def operations(self) -> list[OperationPart]:
+        """Return the operations in the order of the file."""
+        return list(operations(self.data))
+
+    def evidence(self) -> list[Evidence]:
+        """Return what the file's statements rest on, in the order of the file."""
+        return evidence(self._document)
+
+
+def find_specs(root: Path) -> list[Path]:
+    """Return the spec files of the repository at `root`, by name.
+
+    Raises:
+        SpecError: There is none, or one has a name that no API can have.
+
+    """
+    folder = root / FOLDER
+    try:
+        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+    except OSError:
+        files = []
+    problems = [
+        Problem(_shown(path, root), 0, "is not read as a spec; write YAML and end the name in .yaml")
+        for path in files
+        if path.suffix in _MISTAKEN_SUFFIXES
+    ]
+    found = [path for path in files if path.suffix == ".yaml"]
+    if not found and not problems:
+        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
+    problems += [problem for path in found if (problem := _name_problem(path, root))]
+    if problems:
+        raise SpecError(problems)
+    return found
+
+
+def read_specs(root: Path) -> list[SpecFile]:
+    """Read and check all specs of the repository at `root`.
+
+    Raises:
+        SpecError: With the problems of all files.
+
+    """
+    specs: list[SpecFile] = []
+    problems: list[Problem] = []
+    for path in find_specs(root):
+        try:
+            specs.append(read_spec(path, root))
+        except SpecError as error:
+            problems += error.problems
+    if problems:
+        raise SpecError(problems)
+    return specs
+
+
+def read_spec(path: Path, root: Path | None = None) -> SpecFile:
+    """Read and check one spec.
+
+    Args:
+        path: The file.
+        root: Problems show the path relative to this folder; without it, as given.
+
+    Raises:
+        SpecError: With everything that is wrong in it.
+
+    """
+    shown_path = _shown(path, root)
+    content = read_bytes(path, shown_path)
+    document = parse_document(content, shown_path)
+    problems = check_document(document)
+    if problems:
+        raise SpecError(problems)
+    return SpecFile(path.stem, document, hashlib.sha256(content).hexdigest())
+
+
+def check_document(document: Document) -> Sequence[Problem]:
+    """Return everything that keeps a document from being a spec of this project."""
+    # Imported here: half a second of validator that `--help` and unchanged specs need not wait for.
+    from tools.spec_openapi import meaning_problems, structure_problems, version_problem  # noqa: PLC0415
+    from tools.spec_rules import check_rules, reference_problems  # noqa: PLC0415
+
+    unsupported = version_problem(document)
+    if unsupported:
+        return [unsupported]
+    problems = structure_problems(document)
+    if not problems and not reference_problems(document):
+        problems = meaning_problems(document)
+    return [*problems, *check_rules(document), *check_evidence(document)]
+
+
+def _name_problem(path: Path, root: Path) -> Problem | None:
+    if not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
+        message = "the name becomes a Python package; use snake_case, like vss_cloud.yaml"
+    elif path.stem in _TAKEN_NAMES:
+        message = f"a module is already called {path.stem}; choose another name"
+    else:
+        return None
+    return Problem(_shown(path, root), 0, message)
+
+
+def _shown(path: Path, root: Path | None) -> str:
+    return path.relative_to(root).as_posix() if root else path.as_posix()

@@ -1,0 +1,149 @@
+"""Is a document valid OpenAPI? openapi-spec-validator decides; this module finds the line and the words."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from jsonschema_path import SchemaPath
+from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
+from openapi_spec_validator.schemas import schema_v30, schema_v31
+from openapi_spec_validator.schemas.backend.jsonschema import create_validator
+from openapi_spec_validator.validation.exceptions import DuplicateOperationIDError
+from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
+
+from tools.spec_problems import Problem
+from tools.spec_yaml import Document, Pointer
+
+_VERSION = re.compile(r"3\.[01]\.\d+(-.+)?")
+_QUOTED = re.compile(r"'([^']+)'")
+_MAX_MESSAGE = 200
+_LEFT_OVER = ("unevaluatedProperties", "additionalProperties")
+
+
+class _Error(Protocol):
+    """The part of jsonschema's ValidationError that is needed here."""
+
+    @property
+    def message(self) -> str: ...
+    @property
+    def validator(self) -> object: ...
+    @property
+    def absolute_path(self) -> Iterable[str | int]: ...
+    @property
+    def context(self) -> list["_Error"] | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """An error with its place in the whole document."""
+
+    pointer: Pointer
+    keyword: object
+    message: str
+
+    def problems(self, document: Document) -> Iterator[Problem]:
+        message = " ".join(self.message.split())
+        names = [name for name in _QUOTED.findall(message) if not name.startswith("^")]
+        if self.keyword == "required" and names:
+            yield document.problem(self.pointer, f"`{names[0]}` is missing; add it")
+        elif self.keyword in _LEFT_OVER and names:
+            for name in names:
+                where = (*self.pointer, name)
+                yield document.problem(where, f"`{name}` has no place here; correct or remove it")
+        elif message.startswith("Path parameter"):
+            yield document.problem(
+                self.pointer, f"{message}; use the same names in the path and its parameters"
+            )
+        else:
+            if len(message) > _MAX_MESSAGE:
+                message = f"…{message[-_MAX_MESSAGE:]}"
+            yield document.problem(self.pointer, f"{message}; correct it")
+
+
+def version_problem(document: Document) -> Problem | None:
+    """Return what is wrong with the document's `openapi` version, None when it is 3.0 or 3.1."""
+    version = document.data.get("openapi")
+    if isinstance(version, str) and _VERSION.fullmatch(version):
+        return None
+    if version is None:
+        what = "`openapi` is missing"
+    elif isinstance(version, str):
+        what = f"OpenAPI {version} is not supported"
+    else:
+        what = f"`openapi` is {version!r}, not a string"
+    return document.problem(("openapi",), f"{what}; write `openapi: 3.1.0`")
+
+
+def structure_problems(document: Document) -> list[Problem]:
+    """Return where the document departs from OpenAPI's own schema, at the deepest places that explain it."""
+    quick = (OpenAPIV30SpecValidator if _is_30(document) else OpenAPIV31SpecValidator).schema_validator
+    if quick.is_valid(document.data):
+        return []
+    # The quick validator does not say which branch of a oneOf came closest; the slow one does.
+    slow = create_validator(schema_v30 if _is_30(document) else schema_v31)
+    errors = list(slow.iter_errors(document.data)) or list(quick.iter_errors(document.data))
+    errors = [_closest(error) for error in errors]
+    findings = [_Finding(tuple(error.absolute_path), error.validator, error.message) for error in errors]
+    own = [finding for finding in findings if not _follows_from_another(finding, findings)]
+    return [problem for finding in own for problem in finding.problems(document)]
+
+
+def meaning_problems(document: Document) -> list[Problem]:
+    """Return what OpenAPI's schema cannot see: wrong schemas, unfit defaults, missing path parameters.
+
+    The document's structure and its references must be sound.
+    """
+    version = OpenAPIV30SpecValidator if _is_30(document) else OpenAPIV31SpecValidator
+    validator = version(document.data)
+    located = {keyword: _located(keyword, cls) for keyword, cls in version.keyword_validators.items()}
+    validator.keyword_validators_registry = KeywordValidatorRegistry(located)
+    findings: Iterable[Any] = validator.root_validator(validator.schema_path)
+    return [problem for finding in findings for problem in finding.problems(document)]
+
+
+def _is_30(document: Document) -> bool:
+    return str(document.data.get("openapi")).startswith("3.0")
+
+
+def _closest(error: _Error) -> _Error:
+    """Return the error in the branch of an anyOf or oneOf that the author most likely meant."""
+    while error.context:
+        error = max(error.context, key=_closeness)
+    return error
+
+
+def _closeness(error: _Error) -> tuple[int, bool, bool]:
+    asks_for_reference = error.validator == "required" and "'$ref'" in error.message
+    return len(list(error.absolute_path)), not asks_for_reference, error.validator != "type"
+
+
+def _follows_from_another(finding: _Finding, findings: list[_Finding]) -> bool:
+    """Tell a member that is only unexpected because the rule expecting it failed for another reason."""
+    depth = len(finding.pointer)
+    return finding.keyword in _LEFT_OVER and any(
+        other.keyword not in _LEFT_OVER and other.pointer[:depth] == finding.pointer for other in findings
+    )
+
+
+def _located(keyword: str, validator: type) -> type[Any]:
+    """Return a keyword validator that yields findings: the library's errors do not know where they are."""
+    check: Callable[..., Iterator[Any]] = validator.__call__
+
+    def located_check(self: object, *args: object, **options: object) -> Iterator[_Finding]:
+        subject = next(arg for arg in args if isinstance(arg, SchemaPath))
+        pointer: Pointer = tuple(subject.parts)
+        if keyword == "default":
+            pointer = (*pointer, "default")
+        try:
+            for error in check(self, *args, **options):
+                if isinstance(error, _Finding):
+                    yield error
+                elif not isinstance(error, DuplicateOperationIDError):  # tools.spec_rules names both lines
+                    closest = _closest(error)
+                    yield _Finding((*pointer, *closest.absolute_path), closest.validator, closest.message)
+        except (AssertionError, KeyError, TypeError, ValueError) as error:
+            # The library stumbles over some mistakes (a lone brace in a path) instead of reporting them.
+            yield _Finding(pointer, None, str(error))
+
+    return type(validator.__name__, (validator,), {"__call__": located_check})

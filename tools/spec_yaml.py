@@ -1,0 +1,251 @@
+"""YAML 1.2 as plain data that remembers its lines.
+
+The data holds only what JSON can hold. Where YAML readers disagree (merge keys, timestamps, number
+keys, aliases to themselves) the document is refused, so that every tool sees the same spec.
+"""
+
+import math
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeAlias
+from urllib.parse import unquote
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
+
+from tools.spec_problems import Problem, SpecError
+
+Pointer: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the top of a document: member names and list positions."""
+
+_STRING_TAG = "tag:yaml.org,2002:str"
+_MERGE_TAG = "tag:yaml.org,2002:merge"
+_MAX_REFERENCE_HOPS = 20
+
+
+class Document:
+    """One YAML file: `data` is plain, `line_of` answers where something stands."""
+
+    def __init__(self, path: str, data: dict[str, object], root: MappingNode) -> None:
+        self.path = path
+        self.data = data
+        self._root = root
+
+    def line_of(self, pointer: Sequence[str | int]) -> int:
+        """Return the line (from 1) of a member's key or of a list's item.
+
+        Follows `$ref` within the document on its way. Of a pointer that leads nowhere the line of the
+        last step that exists is returned: the place where something is missing.
+        """
+        node: Node = self._root
+        line = _line(node)
+        for step in pointer:
+            found = self._step(node, step)
+            if found is None:
+                break
+            line, node = found
+        return line
+
+    def problem(self, pointer: Sequence[str | int], message: str) -> Problem:
+        """Return a problem located at `pointer`."""
+        return Problem(self.path, self.line_of(pointer), message)
+
+    def _step(self, node: Node, step: str | int) -> tuple[int, Node] | None:
+        for _ in range(_MAX_REFERENCE_HOPS):
+            found = _child(node, step)
+            reference = _child(node, "$ref")
+            if found is not None or reference is None or not isinstance(reference[1], ScalarNode):
+                return found
+            target = self._node_at(str(reference[1].value))
+            if target is None:
+                return None
+            node = target
+        return None
+
+    def _node_at(self, reference: str) -> Node | None:
+        pointer = parse_reference(reference)
+        if pointer is None:
+            return None
+        node: Node = self._root
+        for step in pointer:
+            found = _child(node, step)
+            if found is None:
+                return None
+            node = found[1]
+        return node
+
+
+def read_document(path: Path, shown_path: str) -> Document:
+    """Read a YAML file whose top level is a mapping.
+
+    Args:
+        path: The file.
+        shown_path: How to call it in problems.
+
+    Raises:
+        SpecError: The file cannot be read, is not UTF-8, not YAML 1.2, or holds what JSON cannot.
+
+    """
+    return parse_document(read_bytes(path, shown_path), shown_path)
+
+
+def read_bytes(path: Path, shown_path: str) -> bytes:
+    """Return a file's content.
+
+    Raises:
+        SpecError: It cannot be read; a directory or a dangling link is called so.
+
+    """
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        message = "this is a directory; a spec is one file"
+    except FileNotFoundError:
+        message = (
+            "this link leads nowhere; remove or repair it" if path.is_symlink() else "there is no such file"
+        )
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); check its permissions"
+    raise SpecError([Problem(shown_path, 0, message)])
+
+
+def parse_document(content: bytes, shown_path: str) -> Document:
+    """Parse the content of a YAML file; see `read_document`."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise SpecError([Problem(shown_path, line, message)]) from None
+
+    yaml = YAML(typ="safe", pure=True)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", ReusedAnchorWarning)
+            root = yaml.compose(text)
+        if root is None:
+            raise SpecError([Problem(shown_path, 0, "the file is empty; write an OpenAPI document into it")])
+        if not isinstance(root, MappingNode):
+            message = "the top level is not a mapping; an OpenAPI document starts with `openapi: 3.1.0`"
+            raise SpecError([Problem(shown_path, _line(root), message)])
+        plain = _PlainData(yaml, shown_path)
+        data = plain.mapping(root)
+    except YAMLError as error:
+        raise SpecError([_syntax_problem(error, text, shown_path)]) from None
+    except RecursionError:
+        raise SpecError([Problem(shown_path, 0, "nested too deeply to be read; flatten it")]) from None
+    if plain.problems:
+        raise SpecError(plain.problems)
+    return Document(shown_path, data, root)
+
+
+def parse_reference(reference: str) -> Pointer | None:
+    """Return where a `$ref` leads within its own document, None when it leads elsewhere."""
+    if reference == "#":
+        return ()
+    if not reference.startswith("#/"):
+        return None
+    return tuple(
+        unquote(part).replace("~1", "/").replace("~0", "~")
+        for part in reference.removeprefix("#/").split("/")
+    )
+
+
+class _PlainData:
+    """Turns nodes into plain data and collects what has no place in it."""
+
+    def __init__(self, yaml: YAML, path: str) -> None:
+        self._construct = yaml.constructor.construct_object
+        self._path = path
+        self._done: dict[int, object] = {}
+        self._open: set[int] = set()
+        self.problems: list[Problem] = []
+
+    def mapping(self, node: MappingNode) -> dict[str, object]:
+        result: dict[str, object] = {}
+        lines: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key is None:
+                continue
+            if key in lines:
+                self._add(
+                    key_node, f"`{key}` stands here a second time (first in line {lines[key]}); remove one"
+                )
+            lines.setdefault(key, _line(key_node))
+            result[key] = self._value(value_node)
+        return result
+
+    def _key(self, node: Node) -> str | None:
+        if node.tag == _MERGE_TAG:
+            self._add(node, "merge keys (`<<`) are not YAML 1.2; use $ref or allOf, or write the members out")
+        elif not isinstance(node, ScalarNode):
+            self._add(node, "a key must be a string, this is a mapping or list; write a plain key")
+        elif node.tag != _STRING_TAG:
+            self._add(node, f"the key {node.value} is not a string; quote it")
+        else:
+            return str(node.value)
+        return None
+
+    def _value(self, node: Node) -> object:
+        known = id(node)
+        if known in self._open:
+            self._add(node, "an alias contains itself; use $ref for recursion")
+            return None
+        if known not in self._done:
+            self._open.add(known)
+            self._done[known] = self._new_value(node)
+            self._open.remove(known)
+        return self._done[known]
+
+    def _new_value(self, node: Node) -> object:
+        if isinstance(node, MappingNode):
+            return self.mapping(node)
+        if isinstance(node, SequenceNode):
+            return [self._value(item) for item in node.value]
+        value: object = self._construct(node)
+        if value is None or isinstance(value, (str, bool, int)):
+            return value
+        if isinstance(value, float) and math.isfinite(value):
+            return value
+        self._add(
+            node, f"{node.value} is read as a {type(value).__name__}, which JSON does not have; quote it"
+        )
+        return None
+
+    def _add(self, node: Node, message: str) -> None:
+        self.problems.append(Problem(self._path, _line(node), message))
+
+
+def _child(node: Node, step: str | int) -> tuple[int, Node] | None:
+    if isinstance(node, MappingNode):
+        for key_node, value_node in node.value:
+            if str(key_node.value) == str(step):
+                return _line(key_node), value_node
+    elif isinstance(node, SequenceNode) and str(step).isdecimal() and int(step) < len(node.value):
+        item = node.value[int(step)]
+        return _line(item), item
+    return None
+
+
+def _line(node: Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
+    if isinstance(error, ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        return Problem(path, line, "not YAML: a control character stands here; remove it")
+    line = 0
+    message = "cannot be parsed"
+    if isinstance(error, MarkedYAMLError):
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 0
+        message = ", ".join(part for part in (error.context, error.problem) if part)
+    if "'\\t'" in message:
+        message = "a tab in the indentation"
+        return Problem(path, line, f"not YAML: {message}; indent with spaces")
+    return Problem(path, line, f"not YAML: {message}; correct this line or the one before it")
