@@ -7,9 +7,8 @@ lines of all it says. Whatever is wrong in any file is reported at once, in one 
 import hashlib
 import keyword
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import cast
 
 from tools.spec_evidence import Evidence, check_evidence, evidence
 from tools.spec_parts import OperationPart, operations
@@ -52,15 +51,25 @@ class SpecFile:
         self._document = document
 
     @property
-    def info(self) -> Mapping[str, str]:
-        """The `info` object: `title`, `version`, perhaps `x-vendor-version`."""
-        return cast("Mapping[str, str]", self.data["info"])
+    def title(self) -> str:
+        """What the API is called."""
+        return str(self.data["info"]["title"])
+
+    @property
+    def version(self) -> str:
+        """The version of the spec itself."""
+        return str(self.data["info"]["version"])
+
+    @property
+    def vendor_version(self) -> str | None:
+        """What the spec says of the product it describes, from `x-vendor-version`."""
+        version = self.data["info"].get("x-vendor-version")
+        return None if version is None else str(version)
 
     @property
     def servers(self) -> tuple[str, ...]:
         """The URL templates of the servers."""
-        servers = cast("Sequence[Mapping[str, str]]", self.data.get("servers", ()))
-        return tuple(server["url"] for server in servers)
+        return tuple(str(server["url"]) for server in self.data.get("servers", ()))
 
     def operations(self) -> list[OperationPart]:
         """Return the operations in the order of the file."""

@@ -6,6 +6,7 @@ is somebody's data. Everything that looks at keywords goes through here.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from tools.spec_yaml import Pointer, parse_reference
 
@@ -40,7 +41,7 @@ class Part:
     """
 
     pointer: Pointer
-    members: Mapping[str, object]
+    members: Mapping[str, Any]
     holds_names: bool
     extensible: bool
 
@@ -55,7 +56,7 @@ class OperationPart:
     pointer: Pointer
     method: str
     path: str
-    members: Mapping[str, object]
+    members: Mapping[str, Any]
 
     @property
     def operation_id(self) -> str | None:
@@ -75,7 +76,7 @@ class OperationPart:
         return f"{self.method} {self.path}"
 
 
-def parts(document: Mapping[str, object]) -> Iterator[Part]:
+def parts(document: Mapping[str, Any]) -> Iterator[Part]:
     """Yield every mapping of an OpenAPI document except those inside examples, defaults and extensions."""
     yield from _parts(document, (), holds_names=False)
 
@@ -96,7 +97,7 @@ def _parts(value: object, pointer: Pointer, *, holds_names: bool) -> Iterator[Pa
         yield from _parts(child, (*pointer, key), holds_names=not holds_names and key in _NAME_MAPS)
 
 
-def operations(document: Mapping[str, object]) -> Iterator[OperationPart]:
+def operations(document: Mapping[str, Any]) -> Iterator[OperationPart]:
     """Yield every operation below `paths` in the order of the document; path items may be references."""
     paths = document.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
@@ -112,9 +113,16 @@ def operations(document: Mapping[str, object]) -> Iterator[OperationPart]:
                 yield OperationPart((*pointer, method), method.upper(), path, members)
 
 
-def value_at(document: Mapping[str, object], pointer: Pointer) -> object:
+def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `value` or what it refers to; in a checked document every `$ref` arrives somewhere."""
+    while isinstance(reference := value.get("$ref"), str):
+        value = value_at(document, parse_reference(reference) or ())
+    return value
+
+
+def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
     """Return the value that a pointer leads to, None where it leads nowhere."""
-    value: object = document
+    value: Any = document
     for step in pointer:
         if isinstance(value, dict):
             value = value.get(str(step))

@@ -8,7 +8,7 @@ import math
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from urllib.parse import unquote
 
 from ruamel.yaml import YAML
@@ -29,7 +29,7 @@ _MAX_REFERENCE_HOPS = 20
 class Document:
     """One YAML file: `data` is plain, `line_of` answers where something stands."""
 
-    def __init__(self, path: str, data: dict[str, object], root: MappingNode) -> None:
+    def __init__(self, path: str, data: dict[str, Any], root: MappingNode) -> None:
         self.path = path
         self.data = data
         self._root = root

@@ -71,9 +71,9 @@ def _spec(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> str:
     return _call(
         "Spec",
         name=repr(spec.name),
-        title=repr(spec.info["title"]),
-        version=repr(spec.info["version"]),
-        vendor_version=repr(spec.info.get("x-vendor-version")),
+        title=repr(spec.title),
+        version=repr(spec.version),
+        vendor_version=repr(spec.vendor_version),
         servers=repr(spec.servers),
         sha256=repr(spec.sha256),
         operations=f"MappingProxyType({{{by_id}}})",
