@@ -1,0 +1,10 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+
+"""A client library for accessing Appgate SDP session info"""
+
+from .client import AuthenticatedClient, Client
+
+__all__ = (
+    "AuthenticatedClient",
+    "Client",
+)

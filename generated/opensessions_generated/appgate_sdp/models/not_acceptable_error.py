@@ -1,0 +1,87 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="NotAcceptableError")
+
+
+@_attrs_define
+class NotAcceptableError:
+    """Which versions the Controller does support."""
+
+    id: str | Unset = UNSET
+    """ The kind of error, for programs. """
+    message: str | Unset = UNSET
+    """ The error in words, for people. """
+    min_supported_version: int | Unset = UNSET
+    """ The oldest supported version. """
+    max_supported_version: int | Unset = UNSET
+    """ The newest supported version. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        id = self.id
+
+        message = self.message
+
+        min_supported_version = self.min_supported_version
+
+        max_supported_version = self.max_supported_version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if id is not UNSET:
+            field_dict["id"] = id
+        if message is not UNSET:
+            field_dict["message"] = message
+        if min_supported_version is not UNSET:
+            field_dict["minSupportedVersion"] = min_supported_version
+        if max_supported_version is not UNSET:
+            field_dict["maxSupportedVersion"] = max_supported_version
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        id = d.pop("id", UNSET)
+
+        message = d.pop("message", UNSET)
+
+        min_supported_version = d.pop("minSupportedVersion", UNSET)
+
+        max_supported_version = d.pop("maxSupportedVersion", UNSET)
+
+        not_acceptable_error = cls(
+            id=id,
+            message=message,
+            min_supported_version=min_supported_version,
+            max_supported_version=max_supported_version,
+        )
+
+        not_acceptable_error.additional_properties = d
+        return not_acceptable_error
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

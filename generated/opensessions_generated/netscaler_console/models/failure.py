@@ -1,0 +1,80 @@
+# Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+T = TypeVar("T", bound="Failure")
+
+
+@_attrs_define
+class Failure:
+    """What went wrong."""
+
+    errorcode: int
+    """ The kind of failure: 444 session expired, 1243 a bulk request failed in part, 10001 bad
+    user or password, 10005 to 10008 bad resource or parameter, 10011 does not exist, 10013
+    not authorized, 10019 bad session timeout, 10020 too many sessions, 10021 account
+    locked, 50018 API access blocked. Others occur.
+     """
+    message: str
+    """ A sentence for people. """
+    severity: str
+    """ How grave it is, `NONE`, `WARNING` or `ERROR`; others may occur. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        errorcode = self.errorcode
+
+        message = self.message
+
+        severity = self.severity
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "errorcode": errorcode,
+                "message": message,
+                "severity": severity,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        errorcode = d.pop("errorcode")
+
+        message = d.pop("message")
+
+        severity = d.pop("severity")
+
+        failure = cls(
+            errorcode=errorcode,
+            message=message,
+            severity=severity,
+        )
+
+        failure.additional_properties = d
+        return failure
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,167 @@
+# Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+
+from ..models.remote_public_key import RemotePublicKey, check_remote_public_key
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="LoginCredentials")
+
+
+@_attrs_define
+class LoginCredentials:
+    """Who logs in, and what the session should be like."""
+
+    username: str
+    """ The user that logs in. """
+    password: str
+    """ The user's password. """
+    id: str | Unset = UNSET
+    """ The client id of a user of the cloud service; goes with `Secret`. """
+    session_timeout: int | Unset = UNSET
+    """ Seconds without activity after which the session expires. """
+    auth_with_remote_pubkey: RemotePublicKey | Unset = UNSET
+    """ 1 if SSH has authenticated the user with a remotely managed public key, else 0. """
+    challenge: str | Unset = UNSET
+    """ The challenge that is being answered, in the second step of a login. """
+    challenge_response: str | Unset = UNSET
+    """ The answer to the challenge. """
+    client_port: int | Unset = UNSET
+    """ The port that the client connects from. """
+    client_ip: str | Unset = UNSET
+    """ The address that the client connects from. """
+    token: str | Unset = UNSET
+    """ A random token that names the session when it logs out. """
+    permission: str | Unset = UNSET
+    """ What the user is allowed to do. """
+    session_creator: str | Unset = UNSET
+    """ What created the session. """
+    sessionid: str | Unset = UNSET
+    """ The session's token, present once a login has succeeded. """
+    secret: str | Unset = UNSET
+    """ The client secret that goes with `ID`. """
+
+    def to_dict(self) -> dict[str, Any]:
+        username = self.username
+
+        password = self.password
+
+        id = self.id
+
+        session_timeout = self.session_timeout
+
+        auth_with_remote_pubkey: int | Unset = UNSET
+        if not isinstance(self.auth_with_remote_pubkey, Unset):
+            auth_with_remote_pubkey = self.auth_with_remote_pubkey
+
+        challenge = self.challenge
+
+        challenge_response = self.challenge_response
+
+        client_port = self.client_port
+
+        client_ip = self.client_ip
+
+        token = self.token
+
+        permission = self.permission
+
+        session_creator = self.session_creator
+
+        sessionid = self.sessionid
+
+        secret = self.secret
+
+        field_dict: dict[str, Any] = {}
+
+        field_dict.update(
+            {
+                "username": username,
+                "password": password,
+            }
+        )
+        if id is not UNSET:
+            field_dict["ID"] = id
+        if session_timeout is not UNSET:
+            field_dict["session_timeout"] = session_timeout
+        if auth_with_remote_pubkey is not UNSET:
+            field_dict["auth_with_remote_pubkey"] = auth_with_remote_pubkey
+        if challenge is not UNSET:
+            field_dict["challenge"] = challenge
+        if challenge_response is not UNSET:
+            field_dict["challenge_response"] = challenge_response
+        if client_port is not UNSET:
+            field_dict["client_port"] = client_port
+        if client_ip is not UNSET:
+            field_dict["client_ip"] = client_ip
+        if token is not UNSET:
+            field_dict["token"] = token
+        if permission is not UNSET:
+            field_dict["permission"] = permission
+        if session_creator is not UNSET:
+            field_dict["session_creator"] = session_creator
+        if sessionid is not UNSET:
+            field_dict["sessionid"] = sessionid
+        if secret is not UNSET:
+            field_dict["Secret"] = secret
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        username = d.pop("username")
+
+        password = d.pop("password")
+
+        id = d.pop("ID", UNSET)
+
+        session_timeout = d.pop("session_timeout", UNSET)
+
+        _auth_with_remote_pubkey = d.pop("auth_with_remote_pubkey", UNSET)
+        auth_with_remote_pubkey: RemotePublicKey | Unset
+        if isinstance(_auth_with_remote_pubkey, Unset):
+            auth_with_remote_pubkey = UNSET
+        else:
+            auth_with_remote_pubkey = check_remote_public_key(_auth_with_remote_pubkey)
+
+        challenge = d.pop("challenge", UNSET)
+
+        challenge_response = d.pop("challenge_response", UNSET)
+
+        client_port = d.pop("client_port", UNSET)
+
+        client_ip = d.pop("client_ip", UNSET)
+
+        token = d.pop("token", UNSET)
+
+        permission = d.pop("permission", UNSET)
+
+        session_creator = d.pop("session_creator", UNSET)
+
+        sessionid = d.pop("sessionid", UNSET)
+
+        secret = d.pop("Secret", UNSET)
+
+        login_credentials = cls(
+            username=username,
+            password=password,
+            id=id,
+            session_timeout=session_timeout,
+            auth_with_remote_pubkey=auth_with_remote_pubkey,
+            challenge=challenge,
+            challenge_response=challenge_response,
+            client_port=client_port,
+            client_ip=client_ip,
+            token=token,
+            permission=permission,
+            session_creator=session_creator,
+            sessionid=sessionid,
+            secret=secret,
+        )
+
+        return login_credentials

@@ -1,0 +1,98 @@
+# Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+if TYPE_CHECKING:
+    from ..models.login_record import LoginRecord
+
+
+T = TypeVar("T", bound="LoginResponse")
+
+
+@_attrs_define
+class LoginResponse:
+    """The session that log in opened."""
+
+    errorcode: int
+    """ 0, or under status 209 the number of the warning. """
+    message: str
+    """ A sentence for people. """
+    severity: str
+    """ How grave it is, `NONE`, `WARNING` or `ERROR`; others may occur. """
+    login: list[LoginRecord]
+    """ A list of one. """
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        errorcode = self.errorcode
+
+        message = self.message
+
+        severity = self.severity
+
+        login = []
+        for login_item_data in self.login:
+            login_item = login_item_data.to_dict()
+            login.append(login_item)
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "errorcode": errorcode,
+                "message": message,
+                "severity": severity,
+                "login": login,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.login_record import LoginRecord  # noqa: PLC0415
+
+        d = dict(src_dict)
+        errorcode = d.pop("errorcode")
+
+        message = d.pop("message")
+
+        severity = d.pop("severity")
+
+        login = []
+        _login = d.pop("login")
+        for login_item_data in _login:
+            login_item = LoginRecord.from_dict(login_item_data)
+
+            login.append(login_item)
+
+        login_response = cls(
+            errorcode=errorcode,
+            message=message,
+            severity=severity,
+            login=login,
+        )
+
+        login_response.additional_properties = d
+        return login_response
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
