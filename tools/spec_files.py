@@ -85,7 +85,6 @@ def find_specs(root: Path) -> list[Path]:
 
     Raises:
         SpecError: There is none, or one has a name that no API can have.
-
     """
     folder = root / FOLDER
     try:
@@ -111,7 +110,6 @@ def read_specs(root: Path) -> list[SpecFile]:
 
     Raises:
         SpecError: With the problems of all files.
-
     """
     specs: list[SpecFile] = []
     problems: list[Problem] = []
@@ -134,7 +132,6 @@ def read_spec(path: Path, root: Path | None = None) -> SpecFile:
 
     Raises:
         SpecError: With everything that is wrong in it.
-
     """
     shown_path = _shown(path, root)
     content = read_bytes(path, shown_path)
@@ -154,10 +151,13 @@ def check_document(document: Document) -> Sequence[Problem]:
     unsupported = version_problem(document)
     if unsupported:
         return [unsupported]
-    problems = structure_problems(document)
-    if not problems and not reference_problems(document):
-        problems = meaning_problems(document)
-    return [*problems, *check_rules(document), *check_evidence(document)]
+    try:
+        problems = structure_problems(document)
+        if not problems and not reference_problems(document):
+            problems = meaning_problems(document)
+        return [*problems, *check_rules(document), *check_evidence(document)]
+    except RecursionError:
+        return [Problem(document.path, 0, "nested too deeply to be checked; flatten it")]
 
 
 def _name_problem(path: Path, root: Path) -> Problem | None:

@@ -87,7 +87,6 @@ def read_document(path: Path, shown_path: str) -> Document:
 
     Raises:
         SpecError: The file cannot be read, is not UTF-8, not YAML 1.2, or holds what JSON cannot.
-
     """
     return parse_document(read_bytes(path, shown_path), shown_path)
 
@@ -97,7 +96,6 @@ def read_bytes(path: Path, shown_path: str) -> bytes:
 
     Raises:
         SpecError: It cannot be read; a directory or a dangling link is called so.
-
     """
     try:
         return path.read_bytes()

@@ -25,7 +25,6 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         "--check", action="store_true", help="write nothing; fail when generated/ is out of date"
     )
     options = parser.parse_args(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     started = time.monotonic()
     try:
         if options.check:
@@ -36,6 +35,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         print(error, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} problem{'s' * (count != 1)}; {OUTPUT}/ is untouched", file=sys.stderr)
+        return 1
+    except OSError as error:
+        _show_progress("")
+        print(f"{error.filename}: {error.strerror}; {OUTPUT}/ is untouched", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         _show_progress("")
@@ -96,4 +99,6 @@ def _show_progress(doing: str) -> None:
 
 
 if __name__ == "__main__":
+    # `kill` tidies up like Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main())

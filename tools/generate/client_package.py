@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -13,17 +12,11 @@ from openapi_python_client.config import Config, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from tools.generate.generator_errors import located_problem
 from tools.spec_files import Problem, SpecError, SpecFile
 from tools.spec_names import FIELD_PREFIX, python_module
-from tools.spec_parts import METHODS
-from tools.spec_yaml import Pointer, parse_reference
 
 GENERATOR = "openapi-python-client"
-
-_OPERATION = re.compile(rf"\b({'|'.join(METHODS).upper()}) (/\S*)")
-_STATUS = re.compile(r"status code (\w+)")
-_COMPONENT = re.compile(r"#?(/components/[\w.-]+/[\w.-]+)")
-_ADDRESS = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +42,8 @@ def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperati
 
     Raises:
         SpecError: The generator refused or dropped a part of the spec.
-
     """
-    problems = [_problem(spec, error) for error in _run_generator(spec, package)]
+    problems = [located_problem(spec, error) for error in _run_generator(spec, package)]
     operations = [] if problems else _operations(spec)
     problems += [
         Problem(spec.path, spec.line_of(("paths", operation.path, operation.method.lower())), message)
@@ -122,23 +114,3 @@ def _operations(spec: SpecFile) -> list[GeneratedOperation]:
                 )
             )
     return result
-
-
-def _problem(spec: SpecFile, error: GeneratorError) -> Problem:
-    text = _ADDRESS.sub(
-        "…", ": ".join(part.strip().rstrip(":.") for part in (error.header, error.detail) if part)
-    )
-    return spec.problem(
-        _place(text), f"{text.removeprefix('WARNING ')}; write it in a way the generator supports"
-    )
-
-
-def _place(text: str) -> Pointer:
-    """Find what a message of the generator is about; it tells places only in words."""
-    operation = _OPERATION.search(text)
-    if operation:
-        pointer: Pointer = ("paths", operation[2], operation[1].lower())
-        status = _STATUS.search(text)
-        return (*pointer, "responses", status[1]) if status else pointer
-    component = _COMPONENT.search(text)
-    return (parse_reference(f"#{component[1]}") or ()) if component else ()

@@ -65,7 +65,6 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
 
     Raises:
         SpecError: Something is wrong with a spec; generated/ is untouched.
-
     """
     output = root / OUTPUT
     with _build_folder(root) as build:

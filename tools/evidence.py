@@ -1,0 +1,101 @@
+"""`python -m tools.evidence`: what the specs say beyond the vendors' plain words, and what it rests on."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tools.spec_evidence import ITSELF, MARKS, Evidence
+from tools.spec_files import SpecError, SpecFile, read_specs
+from tools.spec_places import place_name
+
+_ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry as it is printed."""
+
+    location: str
+    what: str
+    mark: str
+    reason: str
+
+
+def rows(spec: SpecFile, mark: str | None = None) -> list[Row]:
+    """Return the evidence of a spec in the order of its lines, of one mark only if `mark` is given."""
+    return [_row(spec, entry) for entry in spec.evidence() if mark in {None, entry.mark}]
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+    """Print the evidence of the specs below `root`; return 1 for wrong specs or an unknown API, else 0."""
+    options = _parser().parse_args(arguments)
+    try:
+        specs = read_specs(root)
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        return 1
+    names = [spec.name for spec in specs]
+    if options.api and options.api not in names:
+        print(f"there is no API {options.api}; choose from {', '.join(names)}", file=sys.stderr)
+        return 1
+
+    by_api = {spec.name: rows(spec, options.mark) for spec in specs if options.api in {None, spec.name}}
+    if sys.stdout.isatty():
+        _print_tables(by_api.items())
+    else:
+        _print_lines(by_api.values())
+    counts = Counter(row.mark for found in by_api.values() for row in found)
+    print(
+        f"{counts.total()} statements with evidence: {', '.join(f'{counts[mark]} {mark}' for mark in MARKS)}"
+    )
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.evidence",
+        description="List what the specs say beyond the vendors' plain words, and what it rests on.",
+    )
+    parser.add_argument("--api", metavar="NAME", help="only this API, by the name of its spec")
+    parser.add_argument("--mark", choices=MARKS, help="only entries with this mark")
+    return parser
+
+
+def _row(spec: SpecFile, entry: Evidence) -> Row:
+    place = place_name(spec.data, entry.pointer)
+    what = place if entry.keyword == ITSELF else f"{place} {entry.keyword}"
+    return Row(f"{entry.path}:{entry.line}", what.strip() or "the whole file", entry.mark, entry.reason)
+
+
+def _print_tables(by_api: Iterable[tuple[str, list[Row]]]) -> None:
+    console = Console()
+    for api, found in by_api:
+        table = Table(title=f"{api} ({len(found)})", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
+        table.add_column("where", no_wrap=True)
+        table.add_column("what", overflow="fold", ratio=2)
+        table.add_column("mark", no_wrap=True)
+        table.add_column("reason", overflow="fold", ratio=3)
+        for row in found:
+            table.add_row(*map(Text, (row.location, row.what, row.mark, row.reason)))
+        console.print(table)
+
+
+def _print_lines(by_api: Iterable[list[Row]]) -> None:
+    found = [row for api_rows in by_api for row in api_rows]
+    location = max((len(row.location) for row in found), default=0)
+    what = max((len(row.what) for row in found), default=0)
+    mark = max(map(len, MARKS))
+    for row in found:
+        print(f"{row.location:{location}}  {row.what:{what}}  {row.mark:{mark}}  {row.reason}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

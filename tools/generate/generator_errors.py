@@ -1,0 +1,40 @@
+"""What openapi-python-client complains about, found again in the spec: it names places only in words."""
+
+import json
+import re
+
+from openapi_python_client.parser.errors import GeneratorError, ParseError
+
+from tools.spec_files import Problem, SpecFile
+from tools.spec_parts import METHODS, parts
+from tools.spec_yaml import Pointer, parse_reference
+
+_OPERATION = re.compile(rf"\b({'|'.join(METHODS).upper()}) (/\S*)")
+_COMPONENT = re.compile(r"(/components/[\w.-]+/[\w.-]+)")
+_ADDRESS = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>")
+
+
+def located_problem(spec: SpecFile, error: GeneratorError) -> Problem:
+    """Return an error or warning of the generator as a problem, at the most precise line that can be told."""
+    words = [part.strip(" :.") for part in (error.header.removeprefix("WARNING "), error.detail or "")]
+    text = _ADDRESS.sub("…", ": ".join(filter(None, words)))
+    message = f"the generator cannot use this: {text}; write it in another way"
+    return spec.problem(_exact_place(spec, error, _rough_place(text)), message)
+
+
+def _rough_place(text: str) -> Pointer:
+    operation = _OPERATION.search(text)
+    if operation:
+        return ("paths", operation[2], operation[1].lower())
+    component = _COMPONENT.search(text)
+    return (parse_reference(f"#{component[1]}") or ()) if component else ()
+
+
+def _exact_place(spec: SpecFile, error: GeneratorError, rough: Pointer) -> Pointer:
+    """Return where the part of the spec that the error carries stands, `rough` if that is not unique."""
+    if not isinstance(error, ParseError) or error.data is None:
+        return rough
+    culprit = json.loads(error.data.model_dump_json(exclude_unset=True, by_alias=True))
+    places = [part.pointer for part in parts(spec.data) if part.members == culprit]
+    below = [place for place in places if place[: len(rough)] == rough] or places
+    return below[0] if len(below) == 1 else rough
