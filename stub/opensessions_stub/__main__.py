@@ -1,0 +1,100 @@
+"""The stub server's command line: `python -m opensessions_stub`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opensessions_stub._announcement import as_line, as_text
+from opensessions_stub._document import SpecError
+from opensessions_stub._serving import Server, listen
+from opensessions_stub._stub import DEFAULT_SESSIONS, create_app
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serves until SIGINT or SIGTERM.
+
+    Args:
+        arguments: the command line's words; those of the process by default.
+
+    Returns:
+        0 after a signal; 1 with one line on standard error if a spec cannot be served or the port not be had.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        app = create_app(
+            options.specs,
+            apis=options.api,
+            seed=options.seed,
+            sessions=options.sessions,
+            control=options.control,
+        )
+        with listen(options.host, options.port) as socket:
+            host, port = socket.getsockname()[:2]
+            origin = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+            announce = as_line if options.json else as_text
+            Server(app, lambda: _say(announce(app.apis.values(), origin))).run([socket])
+    except SpecError as error:
+        return _fail(str(error))
+    except OSError as error:
+        return _fail(f"cannot listen on {options.host}:{options.port}: {error.strerror}")
+    return 0
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _fail(message: str) -> int:
+    sys.stderr.write(f"opensessions-stub: {message}\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="opensessions-stub", description="Serves the APIs of a folder of OpenAPI files."
+    )
+    parser.add_argument(
+        "--specs", type=Path, metavar="DIR", help="the folder (default: the project's own specs)"
+    )
+    parser.add_argument("--api", action="append", metavar="NAME", help="serve this API only (repeatable)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=0, help="port to listen on (default: a free one)")
+    parser.add_argument(
+        "--sessions",
+        type=_count,
+        default=DEFAULT_SESSIONS,
+        metavar="N",
+        help="how many sessions to invent besides those of the examples (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed", help="makes ids, tokens and times repeat; without one they cannot be guessed"
+    )
+    parser.add_argument("--control", action="store_true", help="answer under /_stub/: reset, state, clock")
+    parser.add_argument("--json", action="store_true", help="announce as one line of JSON")
+    return parser
+
+
+def _port(text: str) -> int:
+    return _between(text, 0, 65_535)
+
+
+def _count(text: str) -> int:
+    return _between(text, 0, 1_000_000)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    number = int(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,94 @@
+"""What the stub says about itself once it listens: where, with which credentials, and how to try it."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from opensessions_stub._behaviour import UserPassword
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from opensessions_stub._api import Api
+    from opensessions_stub._behaviour import Credential
+    from opensessions_stub._spec import Operation, Scheme
+
+
+def describe(apis: Iterable[Api], origin: str) -> dict[str, dict[str, Any]]:
+    """Base URL and credentials of every API, as JSON.
+
+    Args:
+        apis: what is served.
+        origin: where, `http://127.0.0.1:8080`.
+    """
+    return {
+        api.spec.name: {
+            "url": origin + api.spec.base_path,
+            "credentials": _plain(api.behaviour.credentials),
+            "security": _plain(api.behaviour.standing),
+            **({"unprivileged": _plain(api.behaviour.unprivileged)} if api.behaviour.unprivileged else {}),
+        }
+        for api in apis
+    }
+
+
+def as_line(apis: Iterable[Api], origin: str) -> str:
+    """The announcement for programs: one JSON object on one line."""
+    return json.dumps({"apis": describe(apis, origin)})
+
+
+def as_text(apis: Iterable[Api], origin: str) -> str:
+    """The announcement for people, with a line per API to paste into a shell."""
+    lines = []
+    for api in apis:
+        lines += [f"{api.spec.title} ({api.spec.name})", f"  {origin}{api.spec.base_path}"]
+        lines += [f"  {name}: {_shown(value)}" for name, value in api.behaviour.credentials.items()]
+        lines += [f"  {_curl(api, origin)}", ""]
+    return "\n".join([*lines, "Ctrl-C ends it."])
+
+
+def _curl(api: Api, origin: str) -> str:
+    operation = _simplest(api)
+    path = operation.path
+    for parameter in operation.parameters:
+        if parameter.location == "path":
+            value = str(parameter.examples[0]) if parameter.examples else "1"
+            path = path.replace(f"{{{parameter.name}}}", quote(value, safe=""))
+    words = ["curl", "-sS"]
+    for scheme in operation.security[0] if operation.security else ():
+        words += _curl_option(scheme, api.behaviour.standing[scheme.name])
+    return shlex.join([*words, f"{origin}{api.spec.base_path}{path}"])
+
+
+def _simplest(api: Api) -> Operation:
+    def effort(operation: Operation) -> tuple[bool, int, int]:
+        needed = [parameter for parameter in operation.parameters if parameter.required]
+        return operation.method != "GET", len(needed), len(operation.path)
+
+    return min(api.spec.operations.values(), key=effort)
+
+
+def _curl_option(scheme: Scheme, credential: Credential) -> list[str]:
+    if isinstance(credential, UserPassword):
+        return ["-u", f"{credential.username}:{credential.password}"]
+    if scheme.kind == "bearer":
+        return ["-H", f"Authorization: Bearer {credential}"]
+    if scheme.location == "cookie":
+        return ["-b", f"{scheme.field}={credential}"]
+    return ["-H", f"{scheme.field}: {credential}"]
+
+
+def _plain(credentials: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: {"username": value.username, "password": value.password}
+        if isinstance(value, UserPassword)
+        else value
+        for name, value in credentials.items()
+    }
+
+
+def _shown(value: object) -> str:
+    return f"{value.username} / {value.password}" if isinstance(value, UserPassword) else str(value)

@@ -1,0 +1,168 @@
+"""One API being served: its spec, its behaviour, and its operations made ready."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub import behaviours
+from opensessions_stub._behaviour import Behaviour, Call, Refusal, Setting, handlers
+from opensessions_stub._credentials import Gate
+from opensessions_stub._document import SpecError
+from opensessions_stub._examples import ExampleBehaviour, Examples
+from opensessions_stub._randomness import Randomness
+from opensessions_stub._spec import essence
+from opensessions_stub._validation import RequestCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from opensessions_stub._behaviour import Answer
+    from opensessions_stub._clock import Clock
+    from opensessions_stub._request import Request
+    from opensessions_stub._spec import Operation, Spec
+
+# What to say instead, in this order, where an operation does not document a status.
+_NEAREST: Mapping[int, tuple[int, ...]] = {
+    400: (422,),
+    404: (400, 422),
+    406: (400, 422),
+    413: (400, 422),
+    415: (400, 422),
+}
+_QUALITY_ZERO = re.compile(r"q\s*=\s*0(\.0{0,3})?")
+_MEDIA_RANGE = re.compile(r"(\*/\*|[\w!#$&^.+-]+/(?:\*|[\w!#$&^.+-]+))\s*(;.*)?")
+
+
+class Api:
+    """One API and the state that it is in.
+
+    Args:
+        spec: what it documents.
+        seed: what all that is random in it comes from.
+        sessions: how many sessions to invent.
+        clock: makes the API's clock, anew with each reset.
+
+    Raises:
+        SpecError: the spec asks for what the stub or the API's behaviour cannot honour.
+    """
+
+    clock: Clock
+    behaviour: Behaviour[Any]
+
+    def __init__(self, spec: Spec, *, seed: str, sessions: int, clock: Callable[[], Clock]) -> None:
+        self.spec = spec
+        self._seed = seed
+        self._sessions = sessions
+        self._make_clock = clock
+        self._make_behaviour = behaviour_class(spec.name)
+        self._examples = Examples(spec)
+        self._handlers: dict[str, Callable[[Call[Any]], Answer]] = {}
+        self.reset()
+        for operation_id in self._handlers.keys() - spec.operations.keys():
+            raise SpecError(
+                f"{spec.document.path}:1: there is no operation {operation_id}, "
+                f"which behaviours/{spec.name}.py answers"
+            )
+        self.endpoints = tuple(Endpoint(self, operation) for operation in spec.operations.values())
+
+    def reset(self) -> None:
+        """Goes back to the state and the time of the start."""
+        self.clock = self._make_clock()
+        self.behaviour = self._make_behaviour(
+            Setting(self.spec, Randomness(self._seed, self.spec.name), self._sessions, self.clock.now())
+        )
+        self._handlers = handlers(self.behaviour)
+
+    def answer(self, call: Call[Any]) -> Answer:
+        """Lets the behaviour answer, or the examples where it does not handle the operation."""
+        handler = self._handlers.get(call.operation.id)
+        return handler(call) if handler else self._examples.answer(call.operation)
+
+    def tick(self) -> float:
+        """The time of a request, with everything done that was due by then."""
+        now = self.clock.now()
+        self.behaviour.passes(now)
+        return now
+
+
+class Endpoint:
+    """One operation made ready to be called."""
+
+    def __init__(self, api: Api, operation: Operation) -> None:
+        self.api = api
+        self.operation = operation
+        self.check = RequestCheck(api.spec, operation)
+        self._gate = Gate(operation, api.spec.name)
+        self._offers = {
+            essence(response.content.media_type)
+            for response in operation.responses.values()
+            if response.content
+        }
+
+    def caller(self, request: Request, now: float) -> Any:  # noqa: ANN401 - the behaviour's identity
+        """Who is calling; None where nobody is asked.
+
+        Raises:
+            Refusal: 401, the credentials are not good.
+        """
+        if self._gate.is_open:
+            return None
+        offered = self._gate.offered(request)
+        if not offered:
+            return None
+        try:
+            return self.api.behaviour.identify(offered, now)
+        except Refusal as refusal:
+            refusal.headers = {**self._gate.challenge, **refusal.headers}
+            raise
+
+    def negotiate(self, request: Request) -> None:
+        """Judges the `Accept` header.
+
+        Raises:
+            Refusal: 406, it allows none of the media types that the operation answers with.
+        """
+        accept = request.headers.get("accept")
+        if not accept or not self._offers:
+            return
+        excluded = set()
+        for text in ",".join(accept).split(","):
+            media_range = _MEDIA_RANGE.fullmatch(text.strip().lower())
+            if media_range is None:
+                continue
+            if _QUALITY_ZERO.search(media_range[2] or ""):
+                excluded.add(media_range[1])
+            elif any(
+                self._matches(media_range[1], offer) and offer not in excluded for offer in self._offers
+            ):
+                return
+        raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
+
+    def _matches(self, media_range: str, offer: str) -> bool:
+        kind, _, subtype = media_range.partition("/")
+        if subtype == "*":
+            return kind == "*" or offer.startswith(f"{kind}/")
+        return media_range == offer or self.api.behaviour.accepts(media_range)
+
+    def nearest(self, status: int) -> int:
+        """The status itself if the operation documents it, else the nearest that it does."""
+        if self.operation.response(status) is not None:
+            return status
+        return next((near for near in _NEAREST.get(status, ()) if self.operation.response(near)), status)
+
+    def content_type(self, status: int) -> str:
+        """The media type of an answer."""
+        response = self.operation.response(status)
+        return response.content.media_type if response and response.content else "application/json"
+
+
+def behaviour_class(name: str) -> type[Behaviour[Any]]:
+    """The behaviour of an API by its spec's stem; the one that answers with examples if there is none."""
+    if name not in {module.name for module in pkgutil.iter_modules(behaviours.__path__)}:
+        return ExampleBehaviour
+    module = importlib.import_module(f"{behaviours.__name__}.{name}")
+    found: type[Behaviour[Any]] = module.BEHAVIOUR
+    return found

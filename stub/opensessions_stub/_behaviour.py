@@ -1,0 +1,170 @@
+"""What an API's behaviour file is made of: calls in, answers out, and nothing of HTTP's mechanics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from opensessions_stub._randomness import Randomness
+    from opensessions_stub._spec import Operation, Spec
+
+IdentityT = TypeVar("IdentityT")
+HandlerT = TypeVar("HandlerT", bound="Callable[..., Answer]")
+
+
+@dataclass(frozen=True, slots=True)
+class UserPassword:
+    """What HTTP Basic carries."""
+
+    username: str
+    password: str = field(repr=False)
+
+
+Credential: TypeAlias = str | UserPassword
+"""What one security scheme carries: a user with password for HTTP Basic, else a string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[IdentityT]):
+    """A request that has passed every check the spec asks for.
+
+    Attributes:
+        operation: what is asked.
+        path: the path parameters, typed by their schemas; so are `query`, `header` and `cookie`.
+        body: the JSON body; None if the request has none.
+        caller: whose credentials came along, None where the operation asks for none.
+        client: the address and port that the request comes from.
+        base_url: how the caller reached the API: scheme, host and base path.
+        now: seconds since 1970-01-01 UTC.
+    """
+
+    operation: Operation
+    path: Mapping[str, Any]
+    query: Mapping[str, Any]
+    header: Mapping[str, Any]
+    cookie: Mapping[str, Any]
+    body: Any
+    caller: IdentityT | None
+    client: tuple[str, int]
+    base_url: str
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the caller gets; `body` is any JSON value, None for no body at all."""
+
+    status: int
+    body: Any = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+class Refusal(Exception):
+    """The request is refused with a 4xx; the API's behaviour gives it the API's own form.
+
+    Args:
+        status: what HTTP calls it.
+        message: what was wrong, in a sentence that repeats no credential.
+        code: the API's own number or name for it, where there is one.
+        headers: what HTTP asks to be sent along.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        message: str,
+        *,
+        code: str | int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.message = message
+        self.code = code
+        self.headers: Mapping[str, str] = headers or {}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a behaviour starts from; the same setting gives the same state.
+
+    Attributes:
+        spec: the API, its examples included.
+        random: for everything that must not be guessed.
+        sessions: how many sessions to invent besides those of the examples.
+        now: the time at the start.
+    """
+
+    spec: Spec
+    random: Randomness
+    sessions: int
+    now: float
+
+
+class Behaviour(Generic[IdentityT]):
+    """An API's state, and how its operations read and change it.
+
+    A subclass stands in `behaviours/<name of the spec>.py` and fills the state from the setting. An operation
+    without a method that `handles` it is answered from its examples.
+    """
+
+    credentials: Mapping[str, Any]
+    """What a client is created with to be let in: keyword arguments of its class."""
+
+    standing: Mapping[str, Credential]
+    """By security scheme: a credential that is good from the start, until something ends it."""
+
+    unprivileged: Mapping[str, Credential]
+    """By security scheme: a credential that is known but lacks the right (403), where the API has that."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.spec = setting.spec
+        self.credentials = {}
+        self.standing = {}
+        self.unprivileged = {}
+
+    def identify(self, offered: Mapping[str, Credential], now: float) -> IdentityT:
+        """Who is calling, from one whole security alternative (by scheme).
+
+        Raises:
+            Refusal: 401, the credentials are not good.
+        """
+        raise NotImplementedError
+
+    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
+        """The JSON body of a refusal, in the form the API documents for the status."""
+        raise NotImplementedError
+
+    def accepts(self, media_type: str) -> bool:
+        """Whether an `Accept` header may ask for a media type that the spec does not name."""
+        return False
+
+    def passes(self, now: float) -> None:
+        """Lets time do its work, before each request."""
+
+    def state(self, now: float) -> Any:  # noqa: ANN401
+        """What exists now, as JSON, for whoever debugs a test."""
+        raise NotImplementedError
+
+
+def handles(operation_id: str) -> Callable[[HandlerT], HandlerT]:
+    """Marks the method of a behaviour that answers an operation; it takes a `Call`, gives an `Answer`."""
+
+    def mark(handler: HandlerT) -> HandlerT:
+        handler.operation_id = operation_id  # type: ignore[attr-defined]  # a mark on a function
+        return handler
+
+    return mark
+
+
+def handlers(behaviour: Behaviour[Any]) -> dict[str, Callable[[Call[Any]], Answer]]:
+    """The marked methods of a behaviour, by operationId."""
+    found: dict[str, Callable[[Call[Any]], Answer]] = {}
+    for name in dir(type(behaviour)):
+        operation_id = getattr(getattr(type(behaviour), name), "operation_id", None)
+        if operation_id is not None:
+            found[operation_id] = getattr(behaviour, name)
+    return found

@@ -1,0 +1,172 @@
+"""The behaviour of an API that has no file of its own: it answers with the examples of its spec."""
+
+from __future__ import annotations
+
+import hmac
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._behaviour import Answer, Behaviour, Refusal, Setting, UserPassword
+from opensessions_stub._document import SpecError
+from opensessions_stub._schema import Face
+from opensessions_stub._smallest import smallest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jsonschema_rs import Draft202012Validator
+
+    from opensessions_stub._behaviour import Credential
+    from opensessions_stub._spec import Header, Operation, Response, Spec
+
+_EXPLANATIONS = ("message", "detail", "description", "error", "title")
+
+
+def success(operation: Operation) -> tuple[int, Response]:
+    """The answer that an operation gives when all goes well: its lowest documented 2xx, else its default."""
+    exact = sorted(status for status in operation.responses if status[0] == "2" and status.isdecimal())
+    if exact:
+        return int(exact[0]), operation.responses[exact[0]]
+    for status, response in operation.responses.items():
+        if status in {"2XX", "default"}:
+            return 200, response
+    status, response = min(operation.responses.items())
+    return int(status.replace("XX", "00")), response
+
+
+def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any JSON value
+    """What a documented answer looks like; None if it has no body.
+
+    Raises:
+        SpecError: neither the examples nor the schema yield a valid value.
+    """
+    if response.content is None:
+        return None
+    place = response.content.schema
+    if not response.content.examples:
+        return smallest(spec, place, Face.RESPONSE) if place else {}
+    example = response.content.examples[0]
+    if place and not spec.schemas.validator(place, Face.RESPONSE).is_valid(example):
+        line = spec.document.line(response.place)
+        raise SpecError(
+            f"{spec.document.path}:{line}: the first example of this response does not satisfy its schema"
+        )
+    return example
+
+
+def example_headers(spec: Spec, response: Response) -> dict[str, str]:
+    """The headers that a documented answer promises, with an example's value each."""
+    return {
+        name: _header_text(_header_value(spec, header))
+        for name, header in response.headers.items()
+        if header.required
+    }
+
+
+def _header_value(spec: Spec, header: Header) -> Any:  # noqa: ANN401
+    if header.examples:
+        return header.examples[0]
+    return smallest(spec, header.schema, Face.RESPONSE) if header.schema else ""
+
+
+def _header_text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list):
+        return ", ".join(_header_text(item) for item in value)
+    return str(value)
+
+
+class Examples:
+    """Ready answers for the operations of a spec, made at start.
+
+    Raises:
+        SpecError: an answer cannot be made.
+    """
+
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._answers = {operation.id: self._answer(operation) for operation in spec.operations.values()}
+
+    def answer(self, operation: Operation) -> Answer:
+        """What an operation answers when all goes well."""
+        return self._answers[operation.id]
+
+    def _answer(self, operation: Operation) -> Answer:
+        status, response = success(operation)
+        return Answer(status, example_body(self._spec, response), example_headers(self._spec, response))
+
+
+@dataclass(frozen=True, slots=True)
+class _Problem:
+    """A documented error body, and the member of it that can take the refusal's words."""
+
+    body: Any
+    member: str | None
+    validator: Draft202012Validator | None
+
+    def explained(self, message: str) -> Any:  # noqa: ANN401 - any JSON value
+        if self.member is None:
+            return self.body
+        explained = {**self.body, self.member: message}
+        return explained if self.validator is None or self.validator.is_valid(explained) else self.body
+
+
+class ExampleBehaviour(Behaviour[None]):
+    """No state: one set of credentials, and errors in the form that the spec documents.
+
+    Raises:
+        SpecError: an error body can be made neither from the examples nor from the schemas.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        random = setting.random
+        self.standing = {
+            scheme.name: UserPassword("user", random.hex(16)) if scheme.kind == "basic" else random.hex(32)
+            for scheme in setting.spec.schemes.values()
+        }
+        self.credentials = self.standing
+        self._problems = {
+            (operation.id, status): self._problem(response)
+            for operation in setting.spec.operations.values()
+            for status, response in operation.responses.items()
+            if status[0] in "45d"
+        }
+
+    def identify(self, offered: Mapping[str, Credential], now: float) -> None:
+        """Lets in whoever has the one set of credentials."""
+        for name, credential in offered.items():
+            if not same(credential, self.standing[name]):
+                raise Refusal(401, "The credentials are wrong")
+
+    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
+        """The documented error body, with the refusal's words where it has a place for them."""
+        response = operation.response(status) if operation else None
+        if operation is not None and response is not None:
+            return self._problems[operation.id, response.status].explained(refusal.message)
+        any_problem = next(iter(self._problems.values()), None)
+        return any_problem.explained(refusal.message) if any_problem else {"message": refusal.message}
+
+    def state(self, now: float) -> Any:  # noqa: ANN401
+        """Nothing is remembered."""
+        return {}
+
+    def _problem(self, response: Response) -> _Problem:
+        body = example_body(self.spec, response)
+        texts = [name for name in _EXPLANATIONS if isinstance(body, dict) and isinstance(body.get(name), str)]
+        place = response.content.schema if response.content else None
+        validator = self.spec.schemas.validator(place, Face.RESPONSE) if place else None
+        return _Problem(body, texts[0] if texts else None, validator)
+
+
+def same(offered: Credential, known: Credential) -> bool:
+    """Whether two credentials are the same, taking as long either way."""
+    if isinstance(offered, UserPassword) and isinstance(known, UserPassword):
+        name_is_right = same(offered.username, known.username)
+        return same(offered.password, known.password) and name_is_right
+    if isinstance(offered, str) and isinstance(known, str):
+        return hmac.compare_digest(
+            offered.encode("utf-8", "surrogatepass"), known.encode("utf-8", "surrogatepass")
+        )
+    return False

@@ -1,0 +1,154 @@
+"""An example for what the spec gives no example of: the smallest value that its schema allows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from opensessions_stub._document import Pointer
+    from opensessions_stub._schema import Face
+    from opensessions_stub._spec import Spec
+
+_FORMATS = {
+    "date": "2026-01-01",
+    "date-time": "2026-01-01T00:00:00Z",
+    "time": "00:00:00Z",
+    "duration": "P1D",
+    "email": "user@example.com",
+    "idn-email": "user@example.com",
+    "hostname": "example.com",
+    "idn-hostname": "example.com",
+    "ipv4": "192.0.2.1",
+    "ipv6": "2001:db8::1",
+    "uri": "https://example.com/",
+    "uri-reference": "/",
+    "iri": "https://example.com/",
+    "iri-reference": "/",
+    "uri-template": "/",
+    "uuid": "00000000-0000-4000-8000-000000000000",
+    "json-pointer": "",
+    "relative-json-pointer": "0",
+    "regex": "",
+}
+
+
+def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 - any JSON value
+    """The schema's own example if it has one, else a value that is as small as it allows.
+
+    Raises:
+        SpecError: no value was found that satisfies the schema (a pattern, say, is not solved here).
+    """
+    document = spec.document
+    validator = spec.schemas.validator(pointer, face)
+    schema, place = document.resolve(pointer)
+    for example in _own_examples(schema):
+        if validator.is_valid(example):
+            return example
+    value = _Builder(spec, face).value(spec.schemas.bundle(pointer, face), 0)
+    if not validator.is_valid(value):
+        raise document.error(place, "no value was found that satisfies this schema: give an example")
+    return value
+
+
+def _own_examples(schema: Any) -> list[Any]:  # noqa: ANN401
+    if not isinstance(schema, dict):
+        return []
+    given = schema.get("examples", [])
+    return [
+        *([schema["example"]] if "example" in schema else []),
+        *(given if isinstance(given, list) else []),
+    ]
+
+
+class _Builder:
+    def __init__(self, spec: Spec, face: Face) -> None:
+        self._spec = spec
+        self._face = face
+        self._definitions: Mapping[str, Any] = {}
+
+    def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401
+        if not isinstance(schema, dict) or depth > 32:
+            return None
+        self._definitions = schema.get("$defs", self._definitions)
+        schema = self._merged(schema, depth)
+        if "const" in schema:
+            return schema["const"]
+        if schema.get("enum"):
+            return schema["enum"][0]
+        kind = schema.get("type") or _implied(schema)
+        kinds = [kind] if isinstance(kind, str) else kind
+        name = "null" if "null" in kinds and depth else kinds[0]
+        if name == "object":
+            return self._object(schema, depth)
+        if name == "array":
+            return [self.value(schema.get("items", {}), depth + 1) for _ in range(schema.get("minItems", 0))]
+        return _SCALARS[name](schema)
+
+    def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
+        properties = schema.get("properties", {})
+        return {name: self.value(properties.get(name, {}), depth + 1) for name in schema.get("required", ())}
+
+    def _merged(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
+        """One flat schema: references followed, all of allOf, the first of anyOf and oneOf."""
+        parts = [
+            *schema.get("allOf", ()),
+            *schema.get("anyOf", ())[:1],
+            *schema.get("oneOf", ())[:1],
+        ]
+        if "$ref" in schema:
+            parts.insert(0, self._definitions[schema["$ref"].rpartition("/")[2]])
+        merged = {
+            key: value for key, value in schema.items() if key not in {"allOf", "anyOf", "oneOf", "$ref"}
+        }
+        for part in parts:
+            if isinstance(part, dict) and depth < 32:
+                inner = self._merged(part, depth + 1)
+                merged = {
+                    **inner,
+                    **merged,
+                    "required": [*dict.fromkeys([*inner.get("required", ()), *merged.get("required", ())])],
+                    "properties": {**inner.get("properties", {}), **merged.get("properties", {})},
+                }
+        return merged
+
+
+def _implied(schema: Mapping[str, Any]) -> str:
+    if schema.get("required") or schema.get("properties"):
+        return "object"
+    if "items" in schema:
+        return "array"
+    if "minLength" in schema or "pattern" in schema or "format" in schema:
+        return "string"
+    if schema.keys() & {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}:
+        return "number"
+    return "object"
+
+
+def _string(schema: Mapping[str, Any]) -> str:
+    text = _FORMATS.get(str(schema.get("format")), "")
+    return text.ljust(schema.get("minLength", 0), "x")
+
+
+def _number(schema: Mapping[str, Any]) -> float:
+    step = schema.get("multipleOf", 1)
+    least = schema.get("minimum", schema.get("exclusiveMinimum"))
+    most = schema.get("maximum", schema.get("exclusiveMaximum"))
+    if least is None or least < 0:
+        if most is None or most > 0 or (most == 0 and "maximum" in schema):
+            return 0
+        return -(-most // step) * step - (step if "exclusiveMaximum" in schema else 0)  # type: ignore[no-any-return]
+    value = -(-least // step) * step
+    if "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
+        value += step
+    return value  # type: ignore[no-any-return]  # a JSON number
+
+
+_SCALARS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
+    "null": lambda _: None,
+    "boolean": lambda _: False,
+    "integer": _number,
+    "number": _number,
+    "string": _string,
+}

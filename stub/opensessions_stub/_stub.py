@@ -1,0 +1,172 @@
+"""From spec files to an application, and a stub that runs beside the tests that use it."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+import threading
+from concurrent.futures import Future
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from opensessions_stub._announcement import describe
+from opensessions_stub._api import Api
+from opensessions_stub._app import App
+from opensessions_stub._clock import real_clock, seeded_clock
+from opensessions_stub._control import Control
+from opensessions_stub._document import SpecError
+from opensessions_stub._serving import Server, listen
+from opensessions_stub._spec import find_specs, read_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+    from typing import Self
+
+    from opensessions_stub._clock import Clock
+
+DEFAULT_SESSIONS = 3
+"""How many sessions are invented besides those of the examples, if nothing else is asked for."""
+
+T = TypeVar("T")
+
+
+def default_specs() -> Path:
+    """The folder of the project's own specs: within the installed package, else in the repository."""
+    package = Path(__file__).parent
+    carried = package / "specs"
+    return carried if carried.is_dir() else package.parent.parent / "specs"
+
+
+def create_app(
+    specs: Path | str | None = None,
+    *,
+    apis: Iterable[str] | None = None,
+    seed: str | int | None = None,
+    sessions: int = DEFAULT_SESSIONS,
+    control: bool = False,
+    clock: Callable[[], Clock] | None = None,
+) -> App:
+    """An ASGI application that serves the APIs of a folder of specs.
+
+    Args:
+        specs: the folder; the project's own specs by default.
+        apis: serve these only, named by the stems of their specs.
+        seed: makes ids, tokens and times repeat. Without one they are unguessable, and time is real; with
+            one, time begins in 2026 and moves with each request and by hand only.
+        sessions: how many sessions to invent besides those of the examples.
+        control: whether `/_stub/reset`, `/_stub/state` and `/_stub/clock` are there.
+        clock: makes each API's clock, in place of what the seed would choose.
+
+    Raises:
+        SpecError: a spec is missing, not valid, or uses what the stub cannot honour; names file and line.
+    """
+    paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
+    wanted = list(dict.fromkeys(apis)) if apis is not None else list(paths)
+    for name in wanted:
+        if name not in paths:
+            raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
+    chosen_seed = secrets.token_hex(32) if seed is None else str(seed)
+    make_clock = clock or (real_clock if seed is None else seeded_clock)
+    served = [
+        Api(read_spec(paths[name]), seed=chosen_seed, sessions=sessions, clock=make_clock) for name in wanted
+    ]
+    return App(served, Control({api.spec.name: api for api in served}) if control else None)
+
+
+class RunningStub:
+    """A stub on a free loopback port, in a thread of its own, for as long as a `with` block lasts.
+
+    Args:
+        app: what to serve, from `create_app`.
+        host: the address to listen on.
+        port: the port to listen on, 0 for a free one.
+    """
+
+    def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0) -> None:
+        self._app = app
+        self._control = Control(app.apis)
+        self._socket = listen(host, port)
+        self._ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._server = Server(app, lambda: self._ready.set_result(asyncio.get_running_loop()))
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="opensessions-stub"
+        )
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, `http://127.0.0.1:8080`."""
+        host, port = self._socket.getsockname()[:2]
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+    def url(self, api: str) -> str:
+        """The base URL of an API.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        return str(self._described(api)["url"])
+
+    def credentials(self, api: str) -> dict[str, Any]:
+        """The keyword arguments that let a client of an API in.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        return dict(self._described(api)["credentials"])
+
+    def security(self, api: str) -> dict[str, Any]:
+        """A ready value for each security scheme of an API; HTTP Basic has `username` and `password`.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        return dict(self._described(api)["security"])
+
+    def reset(self, api: str | None = None) -> None:
+        """Back to the state and time of the start, for one API or all.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        self._between_requests(lambda: self._control.reset(api))
+
+    def advance(self, seconds: float) -> None:
+        """Moves the clock forward.
+
+        Raises:
+            ValueError: that would be backward, or too far.
+        """
+        self._between_requests(lambda: self._control.advance(seconds))
+
+    def state(self) -> dict[str, Any]:
+        """What exists now, by API."""
+        return self._between_requests(self._control.state)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        self._ready.result(timeout=10)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._server.should_exit = True
+        self._thread.join()
+        self._socket.close()
+
+    def _described(self, name: str) -> dict[str, Any]:
+        return self._between_requests(lambda: describe([self._app.apis[name]], self.origin))[name]
+
+    def _between_requests(self, action: Callable[[], T]) -> T:
+        """Runs something where no request can be half-way: on the server's own loop."""
+        done: Future[T] = Future()
+
+        def act() -> None:
+            try:
+                done.set_result(action())
+            except Exception as error:  # noqa: BLE001 - handed to the caller, who waits in another thread
+                done.set_exception(error)
+
+        self._ready.result().call_soon_threadsafe(act)
+        return done.result(timeout=10)

@@ -1,0 +1,233 @@
+"""NetScaler Console: one account, its sessions and those of others, and a standing warning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._behaviour import Answer, Behaviour, Call, Credential, Refusal, Setting, handles
+from opensessions_stub._examples import same
+from opensessions_stub._expiry import Deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from opensessions_stub._spec import Operation
+
+# The vendor's error codes that fit what a status says.
+_CODES = {400: 10007, 401: 10001, 403: 10013, 404: 10011}
+_OTHER = 10008
+_EXPIRED = 444
+_LONGEST = 10**10  # a deadline beyond any clock; a longer timeout is reported as given, yet ends no later
+
+
+@dataclass(slots=True)
+class Session:
+    """A client session: the members that the API reports, and when it was last used."""
+
+    record: dict[str, Any]
+    last_active: float
+
+    @property
+    def deadline(self) -> float:
+        """When it expires, unless it is used before."""
+        timeout: int = self.record["session_timeout"]
+        return self.last_active + min(timeout, _LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who is calling: the account, and the session if the call was made with one."""
+
+    session: Session | None = None
+
+
+class Console(Behaviour[Caller]):
+    """Sessions by id, and the id behind each token.
+
+    From the spec's examples come the account (the login request), the values of a new session (the login
+    answer), the sessions of the start, and the warning. Tokens are never those of the examples: what is
+    printed in a public file must not open a session.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._random = setting.random
+        self._sessions: dict[str, Session] = {}
+        self._ids: dict[str, str] = {}
+        self._deadlines = Deadlines(self._deadline)
+        spec = setting.spec
+        account = spec.request_example("login")["login"]
+        self._account = {"nitroUser": account["username"], "nitroPass": account["password"]}
+        self._login_record: dict[str, Any] = spec.response_example("login", "200")["login"][0]
+        self._session_record: dict[str, Any] = spec.response_example("getSession", "200")["mpssession"][0]
+        self._envelopes = {
+            "NONE": spec.response_example("endSession", "200"),
+            "WARNING": spec.response_example("endSession", "209"),
+        }
+        listed: list[dict[str, Any]] = spec.response_example("listSessions", "200")["mpssession"]
+        for record in listed:
+            self._add(dict(record), setting.now - (record["session_timeout"] - record["expire_after"]))
+        for _ in range(setting.sessions):
+            self._add(self._invented(setting.random.choice(listed), setting.now), setting.now)
+        standing = self._opened(account["username"], ("127.0.0.1", 0), {}, setting.now)
+        self.credentials = {"username": account["username"], "password": account["password"]}
+        self.standing = {**self._account, "sessionToken": standing.record["sessionid"]}
+
+    def passes(self, now: float) -> None:
+        """Ends the sessions that were idle for too long."""
+        for key in self._deadlines.due(now):
+            self._end(key)
+
+    def identify(self, offered: Mapping[str, Credential], now: float) -> Caller:
+        """The account by its password, or a session by its token, which counts as activity."""
+        if "sessionToken" in offered:
+            session = self._sessions.get(self._ids.get(str(offered["sessionToken"]), ""))
+            if session is None:
+                raise Refusal(401, "Session expired or invalid", code=_EXPIRED)
+            session.last_active = now
+            return Caller(session)
+        right = [same(offered[name], self._account[name]) for name in self._account]
+        if not all(right):
+            raise Refusal(401, "Invalid username or password")
+        return Caller()
+
+    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
+        """The envelope, with the vendor's code."""
+        code = refusal.code or _CODES.get(refusal.status, _OTHER)
+        return {"errorcode": code, "message": refusal.message, "severity": "ERROR"}
+
+    def state(self, now: float) -> Any:  # noqa: ANN401
+        """The sessions, and the warning that stands."""
+        return {
+            "sessions": [self._shown(session, now, None) for session in self._sessions.values()],
+            "warning": self._envelopes["WARNING"],
+        }
+
+    @handles("login")
+    def login(self, call: Call[Caller]) -> Answer:
+        """Opens a session for the right user name and password.
+
+        A challenge in the request is taken and not used: the documents name it without saying how the
+        exchange runs, so a password that is right is enough.
+        """
+        wanted = call.body["login"]
+        right = [
+            same(wanted["username"], self._account["nitroUser"]),
+            same(wanted["password"], self._account["nitroPass"]),
+        ]
+        if not all(right):
+            raise Refusal(401, "Invalid username or password")
+        session = self._opened(wanted["username"], call.client, wanted, call.now)
+        record = session.record
+        answered = {
+            name: record.get(name, wanted.get(name, value)) for name, value in self._login_record.items()
+        } | {"client_ip": record["ip_address"], "client_port": record["port"]}
+        answered |= dict.fromkeys(
+            ("password", "Secret", "challenge", "challenge_response", "challenge_token"), ""
+        )
+        cookie = f"NITRO_AUTH_TOKEN={record['sessionid']}; Path=/nitro/v2; HttpOnly"
+        return self._done(call, {"login": [answered]}, {"Set-Cookie": cookie})
+
+    @handles("logout")
+    def logout(self, call: Call[Caller]) -> Answer:
+        """Ends the caller's session; a caller with user name and password has none to end."""
+        if call.caller is not None and call.caller.session is not None:
+            self._end(call.caller.session.record["id"])
+        return self._done(call)
+
+    @handles("listSessions")
+    def list_sessions(self, call: Call[Caller]) -> Answer:
+        """Every session."""
+        own = call.caller.session if call.caller else None
+        shown = [self._shown(session, call.now, own) for session in self._sessions.values()]
+        return self._done(call, {"mpssession": shown})
+
+    @handles("getSession")
+    def get_session(self, call: Call[Caller]) -> Answer:
+        """One session, by its id."""
+        own = call.caller.session if call.caller else None
+        return self._done(call, {"mpssession": [self._shown(self._named(call), call.now, own)]})
+
+    @handles("endSession")
+    def end_session(self, call: Call[Caller]) -> Answer:
+        """Ends a session, be it the caller's own."""
+        self._end(self._named(call).record["id"])
+        return self._done(call)
+
+    def _done(
+        self,
+        call: Call[Caller],
+        resource: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Answer:
+        warned = call.query.get("warning") == "yes"
+        envelope = self._envelopes["WARNING" if warned else "NONE"]
+        return Answer(209 if warned else 200, {**envelope, **(resource or {})}, headers or {})
+
+    def _named(self, call: Call[Caller]) -> Session:
+        session = self._sessions.get(call.path["id"])
+        if session is None:
+            raise Refusal(404, "The session does not exist")
+        return session
+
+    def _deadline(self, key: str) -> float | None:
+        session = self._sessions.get(key)
+        return session.deadline if session else None
+
+    def _add(self, record: dict[str, Any], last_active: float) -> Session:
+        idle = record["last_activity_time"] - record["login_time"]
+        record |= {"sessionid": f"##{self._random.hex(64)}", "login_time": int(last_active - idle)}
+        session = Session(record, last_active)
+        self._sessions[record["id"]] = session
+        self._ids[record["sessionid"]] = record["id"]
+        self._deadlines.add(record["id"])
+        return session
+
+    def _opened(
+        self, username: str, client: tuple[str, int], wanted: Mapping[str, Any], now: float
+    ) -> Session:
+        record = {
+            **self._session_record,
+            "id": self._random.uuid(),
+            "username": username,
+            "permission": wanted.get("permission", self._login_record["permission"]),
+            "client_type": "API",
+            "ip_address": wanted.get("client_ip") or client[0],
+            "port": int(wanted.get("client_port", client[1])),
+            "session_timeout": int(wanted.get("session_timeout", self._login_record["session_timeout"])),
+            "session_creator": wanted.get("session_creator", self._login_record["session_creator"]),
+            "token": wanted.get("token") or str(self._random.integer(10_000, 2**31)),
+            "login_time": int(now),
+            "last_activity_time": int(now),
+        }
+        return self._add(record, now)
+
+    def _invented(self, model: Mapping[str, Any], now: float) -> dict[str, Any]:
+        age = self._random.integer(0, 86_400)
+        return {
+            **model,
+            "id": self._random.uuid(),
+            "username": f"user{self._random.integer(1, 999)}",
+            "ip_address": f"198.51.100.{self._random.integer(1, 254)}",
+            "port": self._random.integer(1024, 65_535),
+            "token": str(self._random.integer(10_000, 2**31)),
+            "login_time": int(now) - age,
+            "last_activity_time": int(now),
+        }
+
+    def _end(self, key: str) -> None:
+        session = self._sessions.pop(key)
+        del self._ids[session.record["sessionid"]]
+
+    def _shown(self, session: Session, now: float, own: Session | None) -> dict[str, Any]:
+        timeout = session.record["session_timeout"]
+        return {
+            **session.record,
+            "last_activity_time": int(session.last_active),
+            "expire_after": timeout - int(now - session.last_active),
+            "is_self": session is own,
+        }
+
+
+BEHAVIOUR = Console
