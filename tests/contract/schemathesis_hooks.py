@@ -1,0 +1,137 @@
+"""What schemathesis is told beyond its configuration: fresh state, and a record of what it did.
+
+`tools.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Three
+environment variables say whom it deals with:
+
+- `OPENSESSIONS_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning;
+- `OPENSESSIONS_CONTRACT_RECORD`: the file that receives the record, one JSON object per line, as
+  `tools.contract.record` reads it.
+"""
+
+import json
+import os
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+import schemathesis
+from schemathesis import Case, HookContext, Response
+from schemathesis.cli import EventHandler, ExecutionContext
+from schemathesis.cli import handler as cli_handler
+from schemathesis.engine import Status, events
+from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
+
+STATEFUL = "stateful"
+
+
+class FreshState:
+    """Keeps one case's leftovers out of another's way.
+
+    The state is put back before each operation and phase, and within the phases that test an
+    operation on its own also after whatever was deleted: else the first delete leaves nothing for
+    the hundreds that follow, and a green run has hardly tested it. The stateful phase follows a
+    flow of operations and starts fresh once.
+    """
+
+    def __init__(self, reset_url: str) -> None:
+        self._reset_url = reset_url
+        self._client = httpx.Client()
+        self._stage: tuple[str, str] | None = None
+        self._deleted = False
+
+    def before(self, case: Case[Any]) -> None:
+        """Put the state back if this case opens a stage or follows a deletion."""
+        phase = case.meta.phase.name.value if case.meta else ""
+        stage = (phase, "" if phase == STATEFUL else case.operation.label)
+        if stage != self._stage or (self._deleted and phase != STATEFUL):
+            self._client.post(self._reset_url).raise_for_status()
+            self._stage, self._deleted = stage, False
+
+    def after(self, case: Case[Any], response: Response) -> None:
+        """Remember that something was deleted."""
+        self._deleted |= case.method.upper() == "DELETE" and 200 <= response.status_code < 300
+
+
+class Record(EventHandler[ExecutionContext]):
+    """Writes down each finished scenario: cases, statuses, failures and followed links."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        self._path = Path(os.environ["OPENSESSIONS_CONTRACT_RECORD"])
+        self._path.touch()
+
+    def handle_event(self, _: ExecutionContext, event: events.EngineEvent) -> None:
+        """Record scenarios and errors; other events say nothing new."""
+        if isinstance(event, events.ScenarioFinished) and event.is_test_scenario:
+            self._write({"phase": event.phase.value, **_scenario(event.recorder)})
+        elif isinstance(event, events.NonFatalError):
+            phase = event.phase.value if event.phase else ""
+            self._write(
+                {"phase": phase, "error": {"label": event.label, "message": _line(event.info.message)}}
+            )
+        elif isinstance(event, events.FatalError):
+            self._write({"phase": "", "error": {"label": "", "message": _line(str(event.exception))}})
+
+    def shutdown(self, _: ExecutionContext) -> None:
+        """Close the record; a record without this last line is of a run that broke off."""
+        self._write({"finished": True})
+
+    def _write(self, entry: Mapping[str, object]) -> None:
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
+
+
+def _scenario(recorder: ScenarioRecorder) -> dict[str, object]:
+    operations: dict[str, dict[str, Any]] = {}
+    failures = []
+    links = set()
+    for case_id, node in recorder.cases.items():
+        case = node.value
+        seen = operations.setdefault(case.operation.label, {"cases": 0, "statuses": Counter()})
+        seen["cases"] += 1
+        response = recorder.find_response(case_id=case_id)
+        if response is not None and case.method.upper() == case.operation.method.upper():
+            seen["statuses"][str(response.status_code)] += 1
+        if node.transition is not None and node.is_transition_applied and not node.transition.is_inferred:
+            links.add(node.transition.id)
+        failures += [
+            {"label": case.operation.label, **_failure(check)}
+            for check in recorder.checks.get(case_id, ())
+            if check.status is Status.FAILURE
+        ]
+    return {"operations": operations, "failures": failures, "links": sorted(links)}
+
+
+def _failure(check: CheckNode) -> dict[str, str]:
+    if check.failure_info is None:
+        return {"check": check.name, "title": check.name, "message": "", "curl": ""}
+    failure = check.failure_info.failure
+    return {
+        "check": check.name,
+        "title": failure.title,
+        "message": failure.message,
+        "curl": check.failure_info.code_sample,
+    }
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_fresh_state = FreshState(os.environ["OPENSESSIONS_CONTRACT_RESET"])
+
+
+@schemathesis.hook
+def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
+    """Let schemathesis' cases start fresh."""
+    _fresh_state.before(case)
+
+
+@schemathesis.hook
+def after_call(_: HookContext, case: Case[Any], response: Response) -> None:
+    """Notice what a case leaves behind."""
+    _fresh_state.after(case, response)
+
+
+cli_handler()(Record)

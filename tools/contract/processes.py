@@ -1,0 +1,49 @@
+"""Ending child processes so that none is left behind, whatever ends the run."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import Any, NoReturn
+
+GRACE_SECONDS = 5.0
+
+
+def stop(process: "subprocess.Popen[Any]") -> None:
+    """End a process that was started in a session of its own, and all that it started.
+
+    It is asked first and killed if it does not answer; one that has ended is left alone, its
+    children are not.
+    """
+    _signal_group(process, signal.SIGTERM)
+    try:
+        process.wait(GRACE_SECONDS)
+    except subprocess.TimeoutExpired:
+        pass
+    finally:
+        _signal_group(process, signal.SIGKILL)
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def _signal_group(process: "subprocess.Popen[Any]", number: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, number)
+
+
+@contextmanager
+def termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind the run like Ctrl-C does, so that children are stopped."""
+
+    def interrupt(_: int, __: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

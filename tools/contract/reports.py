@@ -1,0 +1,96 @@
+"""The files that a contract run leaves behind: JSON for programs, JUnit for CI, one HTML page for people."""
+
+import json
+import os
+import xml.etree.ElementTree as ET
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from tools.contract.results import PHASES, OperationResult, RunResult
+
+
+def write_reports(run: RunResult, folder: Path) -> list[Path]:
+    """Write `contract.json`, `contract.junit.xml` and `contract.html`, each whole or not at all.
+
+    Returns:
+        The written files.
+    """
+    contents = {
+        "contract.json": json.dumps(run.as_json(), indent=2) + "\n",
+        "contract.junit.xml": _junit(run),
+        "contract.html": _html(run),
+    }
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in contents.items():
+        path = folder / name
+        unfinished = folder / f".{name}.part"
+        unfinished.write_text(content, encoding="utf-8")
+        os.replace(unfinished, path)  # noqa: PTH105  # one call on both sides of the rename
+        written.append(path)
+    return written
+
+
+def _junit(run: RunResult) -> str:
+    suites = ET.Element("testsuites", name="contract", time=f"{run.seconds:.3f}")
+    for api in run.apis:
+        suite = ET.SubElement(
+            suites, "testsuite", name=api.api, tests=str(len(api.operations) + 1), time=f"{api.seconds:.3f}"
+        )
+        whole = ET.SubElement(suite, "testcase", classname=api.api, name="run", file=api.spec_path)
+        for failure in api.failures:
+            _junit_failure(whole, failure.check, failure.headline, failure.message)
+        for operation in api.operations:
+            case = ET.SubElement(
+                suite,
+                "testcase",
+                classname=api.api,
+                name=operation.operation_id,
+                file=api.spec_path,
+                line=str(operation.line),
+            )
+            if operation.untested:
+                ET.SubElement(case, "skipped", message=operation.untested)
+            for failure in operation.failures:
+                text = f"{failure.message}\n\n{failure.curl}".strip()
+                _junit_failure(case, failure.check, failure.headline, text)
+        suite.set("failures", str(len(suite.findall("./testcase/failure/.."))))
+        suite.set("skipped", str(len(suite.findall("./testcase/skipped"))))
+    ET.indent(suites)
+    return ET.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _junit_failure(case: ET.Element, check: str, headline: str, text: str) -> None:
+    failure = ET.SubElement(case, "failure", type=check, message=_printable(headline))
+    failure.text = _printable(text)
+
+
+def _printable(text: str) -> str:
+    """Show the control characters that XML cannot hold, which generated data is full of."""
+    return "".join(
+        character
+        if character in "\n\t" or (character.isprintable() and character < "\ufffe")
+        else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def _html(run: RunResult) -> str:
+    environment = Environment(
+        loader=PackageLoader("tools.contract", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.filters["status_counts"] = _status_counts
+    return environment.get_template("report.html.jinja").render(run=run, phases=PHASES)
+
+
+def _status_counts(operation: OperationResult) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for statuses in operation.statuses.values():
+        for status, count in statuses.items():
+            counts[status] = counts.get(status, 0) + count
+    return dict(sorted(counts.items()))

@@ -1,0 +1,94 @@
+"""The configuration file of one `schemathesis run`, made from a spec and what the server announces."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeAlias
+
+import tomlkit
+
+from tools.contract.spec_view import Operation, examples, security_schemes
+from tools.contract.stub_process import Credential, Served
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved
+
+Value: TypeAlias = str | int | float
+
+KNOWN_VALUE_SHARE = 0.5
+"""How often a generated parameter takes a value that the spec's examples name; the stub knows those."""
+
+
+def configuration(
+    spec: SpecFile, operations: Sequence[Operation], served: Served, *, seed: int, max_examples: int
+) -> str:
+    """Return the text of a `schemathesis.toml`.
+
+    Everything that could make two runs with one seed differ is off: schemathesis' cache and
+    Hypothesis' database. Warnings fail the run, since most of them say that a test hardly tested.
+
+    Args:
+        spec: The spec under test.
+        operations: Those of its operations that are to be tested; the others are switched off.
+        served: Where the API is served, and the credentials that it takes.
+        seed: The seed of all generated data.
+        max_examples: How many cases an operation gets in the fuzzing phase, and flows in the stateful one.
+    """
+    schemes = security_schemes(spec)
+    known = _known_values(operations, spec)
+    tested = {operation.operation_id for operation in operations}
+    document: dict[str, Any] = {
+        "base-url": served.url,
+        "seed": seed,
+        "workers": 1,
+        "request-timeout": 10.0,
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "warnings": {"fail-on": True},
+        "generation": {"mode": "all", "max-examples": max_examples, "database": "none"},
+        "auth": {
+            "openapi": {name: _credential(schemes[name], value) for name, value in served.security.items()},
+        },
+        "dictionaries": {_dictionary(place): {"values": values} for place, values in known.items()},
+        "parameters": {
+            place: {"dictionary": _dictionary(place), "probability": KNOWN_VALUE_SHARE} for place in known
+        },
+        "operations": [
+            {"include-operation-id": part.members["operationId"], "enabled": False}
+            for part in spec.operations()
+            if part.members["operationId"] not in tested
+        ],
+    }
+    return tomlkit.dumps(document)
+
+
+def _dictionary(place: str) -> str:
+    return "".join(character if character.isalnum() else "-" for character in place)
+
+
+def _credential(scheme: Mapping[str, Any], value: Credential) -> Mapping[str, str]:
+    if not isinstance(value, str):
+        return value
+    return {"api_key" if scheme["type"] == "apiKey" else "bearer": value}
+
+
+def _known_values(operations: Sequence[Operation], spec: SpecFile) -> dict[str, list[Value]]:
+    """Gather the examples of parameters and body members by the place that schemathesis names them by."""
+    known: dict[str, list[Value]] = {}
+    for operation in operations:
+        for parameter in operation.parameters:
+            # The values of a list are drawn often enough; bound to its example, it would hardly be left out.
+            listed = "enum" in resolved(spec.data, parameter.get("schema", {}))
+            for value in () if listed else examples(spec, parameter):
+                _add(known, f"{parameter['in']}.{parameter['name']}", value)
+        for media_type in operation.body.get("content", {}).values():
+            for example in examples(spec, media_type):
+                _add(known, "body", example)
+    return known
+
+
+def _add(known: dict[str, list[Value]], place: str, example: object) -> None:
+    if isinstance(example, Mapping):
+        for name, member in example.items():
+            _add(known, f"{place}.{name}", member)
+    elif isinstance(example, str | int | float) and not isinstance(example, bool):
+        values = known.setdefault(place, [])
+        if example not in values:
+            values.append(example)

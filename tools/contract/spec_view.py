@@ -1,0 +1,104 @@
+"""A spec as the contract run looks at it: references followed, one object per operation."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tools.spec_files import SpecFile
+from tools.spec_parts import OperationPart, resolved, value_at
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: the status it stands under, its name, and the operationId that it leads to."""
+
+    status: str
+    name: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """What the contract run needs to know of an operation.
+
+    Attributes:
+        line: Where it stands in the spec file.
+        parameters: Path-level ones included; by (location, name), the operation's own win.
+        body: The request body object, empty if there is none.
+        security: The alternatives, each the names of the schemes that it takes together.
+        responses: The response objects by status.
+        success_statuses: The documented 2xx codes in the order of the file; a range stays `2XX`.
+        links: The links of all its responses.
+    """
+
+    operation_id: str
+    method: str
+    path: str
+    line: int
+    parameters: Sequence[Mapping[str, Any]]
+    body: Mapping[str, Any]
+    security: Sequence[Sequence[str]]
+    responses: Mapping[str, Mapping[str, Any]]
+    success_statuses: Sequence[str]
+    links: Sequence[Link]
+
+    @property
+    def label(self) -> str:
+        """The operation as schemathesis names it."""
+        return f"{self.method} {self.path}"
+
+
+def operations(spec: SpecFile) -> list[Operation]:
+    """Return the spec's operations in the order of the file."""
+    return [_operation(spec, part) for part in spec.operations()]
+
+
+def security_schemes(spec: SpecFile) -> dict[str, Mapping[str, Any]]:
+    """Return the spec's security schemes by name."""
+    schemes = value_at(spec.data, ("components", "securitySchemes"))
+    return {name: resolved(spec.data, scheme) for name, scheme in _mapping(schemes).items()}
+
+
+def examples(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
+    """Yield the examples of a parameter, header or media type."""
+    if "example" in holder:
+        yield holder["example"]
+    for entry in _mapping(holder.get("examples")).values():
+        example = resolved(spec.data, entry)
+        if "value" in example:
+            yield example["value"]
+
+
+def _operation(spec: SpecFile, part: OperationPart) -> Operation:
+    members: Mapping[str, Any] = part.members
+    item = _mapping(value_at(spec.data, part.pointer[:-1]))
+    parameters = [
+        resolved(spec.data, entry) for entry in (*item.get("parameters", ()), *members.get("parameters", ()))
+    ]
+    responses = {
+        str(status): resolved(spec.data, response) for status, response in members["responses"].items()
+    }
+    return Operation(
+        operation_id=members["operationId"],
+        method=part.method,
+        path=part.path,
+        line=spec.line_of(part.pointer),
+        parameters=list({(entry["in"], entry["name"]): entry for entry in parameters}.values()),
+        body=resolved(spec.data, members.get("requestBody", {})),
+        security=[
+            list(alternative) for alternative in members.get("security", spec.data.get("security", ()))
+        ],
+        responses=responses,
+        success_statuses=[status for status in responses if status.startswith("2")],
+        links=[link for status, response in responses.items() for link in _links(spec, status, response)],
+    )
+
+
+def _links(spec: SpecFile, status: str, response: Mapping[str, Any]) -> Iterator[Link]:
+    for name, entry in _mapping(response.get("links")).items():
+        target = resolved(spec.data, entry)
+        yield Link(status, name, target.get("operationId") or target.get("operationRef", ""))
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}

@@ -1,0 +1,96 @@
+"""The stub server as a process of its own, so that requests cross a real network stack."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+import httpx
+
+from tools.contract.processes import stop
+
+Credential: TypeAlias = str | dict[str, str]
+"""A token or key, or for HTTP Basic `username` and `password`."""
+
+COMMAND = (sys.executable, "-m", "opensessions_stub")
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """One API as a running server announces it.
+
+    `security` has a ready-to-use value for each security scheme.
+    """
+
+    url: str
+    security: dict[str, Credential] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Stub:
+    """A running stub server."""
+
+    apis: dict[str, Served]
+
+    def reset_url(self, api: str) -> str:
+        """Return the URL to which a POST puts the state of one API back to the beginning."""
+        return str(httpx.URL(self.apis[api].url).copy_with(path="/_stub/reset", params={"api": api}))
+
+    def announcement(self) -> str:
+        """Return what `announced` reads, for a process that is to use this stub."""
+        return json.dumps({"apis": {name: asdict(api) for name, api in self.apis.items()}})
+
+
+class StubFailed(Exception):
+    """The stub did not start; the message is its own."""
+
+
+def announced(line: str) -> Stub:
+    """Read an announcement, as the stub prints it with `--json`.
+
+    Raises:
+        ValueError: It is not one.
+    """
+    try:
+        apis = json.loads(line)["apis"]
+        return Stub({name: Served(api["url"], api["security"]) for name, api in apis.items()})
+    except (LookupError, TypeError) as error:
+        raise ValueError("not an announcement of the stub") from error
+
+
+@contextmanager
+def running_stub(seed: int, log: Path, command: Sequence[str] = COMMAND) -> Iterator[Stub]:
+    """Run the stub on a free port of loopback, and stop it whatever happens.
+
+    Args:
+        seed: Makes ids and tokens, and so the whole run, repeatable.
+        log: The file that receives what the stub writes to standard error.
+        command: What starts the stub; tests of the contract run start a broken one.
+
+    Raises:
+        StubFailed: It ended, or said something else, before it announced itself.
+    """
+    options = ("--port", "0", "--seed", str(seed), "--control", "--json")
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(
+            [*command, *options], stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+        )
+        try:
+            line = process.stdout.readline() if process.stdout else ""
+            try:
+                stub = announced(line)
+            except ValueError:
+                stop(process)
+                said = (
+                    log.read_text(encoding="utf-8").strip()
+                    or line.strip()
+                    or f"exit code {process.returncode}"
+                )
+                raise StubFailed(f"the stub server did not start: {said}") from None
+            yield stub
+        finally:
+            stop(process)
