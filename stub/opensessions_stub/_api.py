@@ -11,7 +11,8 @@ from opensessions_stub import behaviours
 from opensessions_stub._behaviour import Behaviour, Call, Refusal, Setting, handlers
 from opensessions_stub._credentials import Gate
 from opensessions_stub._document import SpecError
-from opensessions_stub._examples import ExampleBehaviour, Examples
+from opensessions_stub._example_behaviour import ExampleBehaviour
+from opensessions_stub._examples import Examples
 from opensessions_stub._randomness import Randomness
 from opensessions_stub._spec import essence
 from opensessions_stub._validation import RequestCheck
@@ -80,6 +81,10 @@ class Api:
         """Lets the behaviour answer, or the examples where it does not handle the operation."""
         handler = self._handlers.get(call.operation.id)
         return handler(call) if handler else self._examples.answer(call.operation)
+
+    def problem(self, refusal: Refusal, status: int, operation: Operation | None = None) -> Any:  # noqa: ANN401
+        """The body of a refusal in the API's own form; `status` is what is answered in the end."""
+        return self.behaviour.problem(refusal, self._examples.problem(status, refusal.message, operation))
 
     def tick(self) -> float:
         """The time of a request, with everything done that was due by then."""

@@ -89,9 +89,7 @@ class App:
         owner = self._router.owner(request.segments) or (
             next(iter(self.apis)) if len(self.apis) == 1 else None
         )
-        body = (
-            self.apis[owner].behaviour.problem(refusal, 404, None) if owner else {"message": refusal.message}
-        )
+        body = self.apis[owner].problem(refusal, 404) if owner else {"message": refusal.message}
         return _response(Answer(404, body), "application/json")
 
     def _answer(
@@ -124,7 +122,7 @@ def allowed(methods: Iterable[str]) -> str:
 
 def _refused(endpoint: Endpoint, refusal: Refusal) -> _Response:
     status = endpoint.nearest(refusal.status)
-    body = endpoint.api.behaviour.problem(refusal, status, endpoint.operation)
+    body = endpoint.api.problem(refusal, status, endpoint.operation)
     return _response(Answer(status, body, refusal.headers), endpoint.content_type(status))
 
 

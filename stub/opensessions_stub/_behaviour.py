@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -134,9 +135,14 @@ class Behaviour(Generic[IdentityT]):
         """
         raise NotImplementedError
 
-    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
-        """The JSON body of a refusal, in the form the API documents for the status."""
-        raise NotImplementedError
+    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401 - any JSON value
+        """The JSON body of a refusal.
+
+        Args:
+            refusal: what was wrong.
+            documented: the body of the spec's example for it, with the refusal's message put in.
+        """
+        return documented
 
     def accepts(self, media_type: str) -> bool:
         """Whether an `Accept` header may ask for a media type that the spec does not name."""
@@ -168,3 +174,15 @@ def handlers(behaviour: Behaviour[Any]) -> dict[str, Callable[[Call[Any]], Answe
         if operation_id is not None:
             found[operation_id] = getattr(behaviour, name)
     return found
+
+
+def same(offered: Credential, known: Credential) -> bool:
+    """Whether two credentials are the same, taking as long either way."""
+    if isinstance(offered, UserPassword) and isinstance(known, UserPassword):
+        name_is_right = same(offered.username, known.username)
+        return same(offered.password, known.password) and name_is_right
+    if isinstance(offered, str) and isinstance(known, str):
+        return hmac.compare_digest(
+            offered.encode("utf-8", "surrogatepass"), known.encode("utf-8", "surrogatepass")
+        )
+    return False

@@ -15,6 +15,10 @@ SEEDED_STEP = 1 / 1024
 """How far a request moves a seeded stub's clock, in seconds; a power of two, so that sums stay exact."""
 
 
+FURTHEST_AHEAD = 100 * 366 * 86_400
+"""How far a clock can be moved by hand, in seconds: a good hundred years."""
+
+
 class Clock:
     """Seconds since 1970-01-01 UTC, which can be moved forward by hand.
 
@@ -31,7 +35,13 @@ class Clock:
         return self._source() + self._ahead
 
     def advance(self, seconds: float) -> None:
-        """Moves the clock forward from now on."""
+        """Moves the clock forward from now on.
+
+        Raises:
+            ValueError: that would be backward, or further ahead than `FURTHEST_AHEAD`.
+        """
+        if not (seconds >= 0 and self._ahead + seconds <= FURTHEST_AHEAD):
+            raise ValueError(f"the clock can be moved forward only, and by {FURTHEST_AHEAD} seconds in all")
         self._ahead += seconds
 
 

@@ -1,22 +1,18 @@
-"""The behaviour of an API that has no file of its own: it answers with the examples of its spec."""
+"""What a spec's own examples answer: when all goes well, and in the form of its errors when not."""
 
 from __future__ import annotations
 
-import hmac
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Behaviour, Refusal, Setting, UserPassword
+from opensessions_stub._behaviour import Answer
 from opensessions_stub._document import SpecError
 from opensessions_stub._schema import Face
 from opensessions_stub._smallest import smallest
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._behaviour import Credential
     from opensessions_stub._spec import Header, Operation, Response, Spec
 
 _EXPLANATIONS = ("message", "detail", "description", "error", "title")
@@ -77,29 +73,9 @@ def _header_text(value: object) -> str:
     return str(value)
 
 
-class Examples:
-    """Ready answers for the operations of a spec, made at start.
-
-    Raises:
-        SpecError: an answer cannot be made.
-    """
-
-    def __init__(self, spec: Spec) -> None:
-        self._spec = spec
-        self._answers = {operation.id: self._answer(operation) for operation in spec.operations.values()}
-
-    def answer(self, operation: Operation) -> Answer:
-        """What an operation answers when all goes well."""
-        return self._answers[operation.id]
-
-    def _answer(self, operation: Operation) -> Answer:
-        status, response = success(operation)
-        return Answer(status, example_body(self._spec, response), example_headers(self._spec, response))
-
-
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """A documented error body, and the member of it that can take the refusal's words."""
+    """A documented error body, and the member of it that can take the words of a refusal."""
 
     body: Any
     member: str | None
@@ -112,61 +88,50 @@ class _Problem:
         return explained if self.validator is None or self.validator.is_valid(explained) else self.body
 
 
-class ExampleBehaviour(Behaviour[None]):
-    """No state: one set of credentials, and errors in the form that the spec documents.
+class Examples:
+    """Ready answers for the operations of a spec, made at start.
 
     Raises:
-        SpecError: an error body can be made neither from the examples nor from the schemas.
+        SpecError: an answer can be made neither from the examples nor from the schemas.
     """
 
-    def __init__(self, setting: Setting) -> None:
-        super().__init__(setting)
-        random = setting.random
-        self.standing = {
-            scheme.name: UserPassword("user", random.hex(16)) if scheme.kind == "basic" else random.hex(32)
-            for scheme in setting.spec.schemes.values()
-        }
-        self.credentials = self.standing
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._answers = {operation.id: self._answer(operation) for operation in spec.operations.values()}
         self._problems = {
             (operation.id, status): self._problem(response)
-            for operation in setting.spec.operations.values()
+            for operation in spec.operations.values()
             for status, response in operation.responses.items()
             if status[0] in "45d"
         }
 
-    def identify(self, offered: Mapping[str, Credential], now: float) -> None:
-        """Lets in whoever has the one set of credentials."""
-        for name, credential in offered.items():
-            if not same(credential, self.standing[name]):
-                raise Refusal(401, "The credentials are wrong")
+    def answer(self, operation: Operation) -> Answer:
+        """What an operation answers when all goes well."""
+        return self._answers[operation.id]
 
-    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
-        """The documented error body, with the refusal's words where it has a place for them."""
+    def problem(self, status: int, message: str, operation: Operation | None) -> Any:  # noqa: ANN401
+        """The body of an error, as documented, with the message where it has a place for one.
+
+        Args:
+            status: what HTTP calls it.
+            message: what was wrong.
+            operation: what was asked; None if no operation was, then any error of the API gives the form.
+        """
         response = operation.response(status) if operation else None
         if operation is not None and response is not None:
-            return self._problems[operation.id, response.status].explained(refusal.message)
-        any_problem = next(iter(self._problems.values()), None)
-        return any_problem.explained(refusal.message) if any_problem else {"message": refusal.message}
+            return self._problems[operation.id, response.status].explained(message)
+        alike = [problem for (_, documented), problem in self._problems.items() if documented == str(status)]
+        for problem in [*alike, *self._problems.values()]:
+            return problem.explained(message)
+        return {"message": message}
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
-        """Nothing is remembered."""
-        return {}
+    def _answer(self, operation: Operation) -> Answer:
+        status, response = success(operation)
+        return Answer(status, example_body(self._spec, response), example_headers(self._spec, response))
 
     def _problem(self, response: Response) -> _Problem:
-        body = example_body(self.spec, response)
+        body = example_body(self._spec, response)
         texts = [name for name in _EXPLANATIONS if isinstance(body, dict) and isinstance(body.get(name), str)]
         place = response.content.schema if response.content else None
-        validator = self.spec.schemas.validator(place, Face.RESPONSE) if place else None
+        validator = self._spec.schemas.validator(place, Face.RESPONSE) if place else None
         return _Problem(body, texts[0] if texts else None, validator)
-
-
-def same(offered: Credential, known: Credential) -> bool:
-    """Whether two credentials are the same, taking as long either way."""
-    if isinstance(offered, UserPassword) and isinstance(known, UserPassword):
-        name_is_right = same(offered.username, known.username)
-        return same(offered.password, known.password) and name_is_right
-    if isinstance(offered, str) and isinstance(known, str):
-        return hmac.compare_digest(
-            offered.encode("utf-8", "surrogatepass"), known.encode("utf-8", "surrogatepass")
-        )
-    return False

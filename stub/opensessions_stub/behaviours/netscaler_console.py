@@ -5,19 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Behaviour, Call, Credential, Refusal, Setting, handles
-from opensessions_stub._examples import same
+from opensessions_stub._behaviour import Answer, Behaviour, Call, Credential, Refusal, Setting, handles, same
 from opensessions_stub._expiry import Deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from opensessions_stub._spec import Operation
-
-# The vendor's error codes that fit what a status says.
-_CODES = {400: 10007, 401: 10001, 403: 10013, 404: 10011}
-_OTHER = 10008
-_EXPIRED = 444
+_WRONG_PASSWORD = 10001
 _LONGEST = 10**10  # a deadline beyond any clock; a longer timeout is reported as given, yet ends no later
 
 
@@ -84,18 +78,17 @@ class Console(Behaviour[Caller]):
         if "sessionToken" in offered:
             session = self._sessions.get(self._ids.get(str(offered["sessionToken"]), ""))
             if session is None:
-                raise Refusal(401, "Session expired or invalid", code=_EXPIRED)
+                raise Refusal(401, "Session expired or invalid")
             session.last_active = now
             return Caller(session)
         right = [same(offered[name], self._account[name]) for name in self._account]
         if not all(right):
-            raise Refusal(401, "Invalid username or password")
+            raise Refusal(401, "Invalid username or password", code=_WRONG_PASSWORD)
         return Caller()
 
-    def problem(self, refusal: Refusal, status: int, operation: Operation | None) -> Any:  # noqa: ANN401
-        """The envelope, with the vendor's code."""
-        code = refusal.code or _CODES.get(refusal.status, _OTHER)
-        return {"errorcode": code, "message": refusal.message, "severity": "ERROR"}
+    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401
+        """The documented envelope, with the error code that the refusal asks for."""
+        return documented if refusal.code is None else {**documented, "errorcode": refusal.code}
 
     def state(self, now: float) -> Any:  # noqa: ANN401
         """The sessions, and the warning that stands."""
@@ -117,7 +110,7 @@ class Console(Behaviour[Caller]):
             same(wanted["password"], self._account["nitroPass"]),
         ]
         if not all(right):
-            raise Refusal(401, "Invalid username or password")
+            raise Refusal(401, "Invalid username or password", code=_WRONG_PASSWORD)
         session = self._opened(wanted["username"], call.client, wanted, call.now)
         record = session.record
         answered = {

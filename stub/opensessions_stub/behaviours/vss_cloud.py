@@ -1,0 +1,188 @@
+"""VSS cloud: one account that requests tokens, its vCenter sessions and those of others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from opensessions_stub._behaviour import (
+    Answer,
+    Behaviour,
+    Call,
+    Credential,
+    Refusal,
+    Setting,
+    UserPassword,
+    handles,
+    same,
+)
+from opensessions_stub._expiry import Deadlines
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPAN = re.compile(r"(?:(-?\d+) days?, )?(\d+):(\d+):(\d+(?:\.\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A vCenter session: what does not change with time, and the two moments that spans are measured from."""
+
+    user: str
+    details: Mapping[str, Any]
+    login: float
+    last_active: float
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """An access token's owner and end."""
+
+    user: str
+    expires: float
+
+
+class Cloud(Behaviour[str]):
+    """Sessions by key, tokens by their text; a caller is a user name without its domain.
+
+    From the spec's examples come the account's name, the form and life of a token, and a session. The
+    account's password is invented. Nothing ends a vCenter session here: the documents know no way to.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._random = setting.random
+        spec = setting.spec
+        listing = spec.response_example("listSessions", "200")
+        detail = spec.response_example("getSession", "200")["data"][0]
+        self._token = spec.response_example("requestToken", "200")
+        self._account = UserPassword(listing["meta"]["user"], setting.random.hex(16))
+        self._tokens: dict[str, Token] = {}
+        self._deadlines = Deadlines(self._deadline)
+        self._sessions = {
+            item["key"]: Session(
+                self._account.username,
+                {**detail, "username": item["username"]},
+                setting.now - _seconds(detail["loginTimeDelta"]),
+                setting.now - _seconds(detail["lastActiveTimeDelta"]),
+            )
+            for item in listing["data"]
+        }
+        for index in range(setting.sessions):
+            user = f"user{setting.random.integer(1, 999)}" if index % 2 else self._account.username
+            self._sessions[setting.random.uuid()] = self._invented(user, detail, setting.now)
+        self.credentials = {"username": self._account.username, "password": self._account.password}
+        standing = self._issued(self._account.username, setting.now)
+        self.standing = {"basicAuth": self._account, "bearerAuth": standing}
+
+    def passes(self, now: float) -> None:
+        """Forgets the tokens that have expired."""
+        for token in self._deadlines.due(now):
+            del self._tokens[token]
+
+    def identify(self, offered: Mapping[str, Credential], now: float) -> str:
+        """The account by its password, or whoever a token was issued to."""
+        password = offered.get("basicAuth")
+        if password is not None:
+            if same(password, self._account):
+                return self._account.username
+            raise Refusal(401, "Invalid username or password")
+        token = self._tokens.get(str(offered["bearerAuth"]))
+        if token is None:
+            raise Refusal(401, "Invalid or expired token")
+        return token.user
+
+    def state(self, now: float) -> Any:  # noqa: ANN401
+        """The sessions of all users, and how many tokens are good."""
+        sessions = [{"key": key, **_details(session, now)} for key, session in self._sessions.items()]
+        return {"sessions": sessions, "tokens": len(self._tokens)}
+
+    @handles("requestToken")
+    def request_token(self, call: Call[str]) -> Answer:
+        """Issues a token; earlier ones stay good."""
+        token = self._issued(call.caller or "", call.now)
+        expires = self._tokens[token].expires
+        told = {"token": token, "exp": int(expires), "exp_date": _local_time(expires)}
+        return Answer(200, {**self._token, **told})
+
+    @handles("listSessions")
+    def list_sessions(self, call: Call[str]) -> Answer:
+        """The caller's own sessions."""
+        root = self._list_url(call)
+        items = [
+            {
+                "_links": {"self": f"{root}/{quote(key, safe='')}"},
+                "key": key,
+                "username": session.details["username"],
+            }
+            for key, session in self._sessions.items()
+            if session.user == call.caller
+        ]
+        return _enveloped(call, {"api": f"{call.base_url}/v2/", "self": root}, items)
+
+    @handles("getSession")
+    def get_session(self, call: Call[str]) -> Answer:
+        """One session; another user's key names nothing."""
+        key = call.path["key"]
+        session = self._sessions.get(key)
+        if session is None or session.user != call.caller:
+            raise Refusal(404, "No such session")
+        root = self._list_url(call)
+        links = {"self": f"{root}/{quote(key, safe='')}", "session": root}
+        return _enveloped(call, links, [_details(session, call.now)])
+
+    def _list_url(self, call: Call[str]) -> str:
+        return call.base_url + self.spec.operations["listSessions"].path
+
+    def _issued(self, user: str, now: float) -> str:
+        token = self._random.hex(64)
+        self._tokens[token] = Token(user, now + self._token["duration"])
+        self._deadlines.add(token)
+        return token
+
+    def _deadline(self, text: str) -> float | None:
+        token = self._tokens.get(text)
+        return token.expires if token else None
+
+    def _invented(self, user: str, model: Mapping[str, Any], now: float) -> Session:
+        login = now - self._random.integer(60, 30 * 86_400) - self._random.integer(0, 999_999) / 1e6
+        last_active = login + (now - login) * self._random.integer(0, 100) / 100
+        address = f"198.51.100.{self._random.integer(1, 254)}"
+        username = f"{model['domain']}\\{user}"
+        return Session(user, {**model, "username": username, "ip": address}, login, last_active)
+
+
+def _details(session: Session, now: float) -> dict[str, Any]:
+    return {
+        **session.details,
+        "loginTime": _local_time(session.login),
+        "loginTimeDelta": str(timedelta(seconds=now - session.login)),
+        "lastActiveTime": _local_time(session.last_active),
+        "lastActiveTimeDelta": str(timedelta(seconds=now - session.last_active)),
+    }
+
+
+def _enveloped(call: Call[str], links: Mapping[str, str], data: list[dict[str, Any]]) -> Answer:
+    # How long the answer took is made up, so that answers repeat; it grows with the work as a real one does.
+    meta = {"count": len(data), "time": f"{0.008 + len(data) / 100_000:.5f}s", "user": call.caller}
+    return Answer(200, {"_links": links, "data": data, "meta": meta})
+
+
+def _local_time(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).strftime("%Y-%m-%d %H:%M:%S")
+
+
+def _seconds(span: str) -> float:
+    found = _SPAN.fullmatch(span)
+    if found is None:
+        return 0.0
+    days, hours, minutes, seconds = found.groups(default="0")
+    return timedelta(
+        days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds)
+    ).total_seconds()
+
+
+BEHAVIOUR = Cloud
