@@ -4,7 +4,6 @@ The data holds only what JSON can hold. Where YAML readers disagree (merge keys,
 keys, aliases to themselves) the document is refused, so that every tool sees the same spec.
 """
 
-import math
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,13 +15,12 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from tools.spec_plain_data import PlainData, node_line
 from tools.spec_problems import Problem, SpecError
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""
 
-_STRING_TAG = "tag:yaml.org,2002:str"
-_MERGE_TAG = "tag:yaml.org,2002:merge"
 _MAX_REFERENCE_HOPS = 20
 
 
@@ -41,7 +39,7 @@ class Document:
         last step that exists is returned: the place where something is missing.
         """
         node: Node = self._root
-        line = _line(node)
+        line = node_line(node)
         for step in pointer:
             found = self._step(node, step)
             if found is None:
@@ -128,8 +126,8 @@ def parse_document(content: bytes, shown_path: str) -> Document:
             raise SpecError([Problem(shown_path, 0, "the file is empty; write an OpenAPI document into it")])
         if not isinstance(root, MappingNode):
             message = "the top level is not a mapping; an OpenAPI document starts with `openapi: 3.1.0`"
-            raise SpecError([Problem(shown_path, _line(root), message)])
-        plain = _PlainData(yaml, shown_path)
+            raise SpecError([Problem(shown_path, node_line(root), message)])
+        plain = PlainData(yaml, shown_path)
         data = plain.mapping(root)
     except YAMLError as error:
         raise SpecError([_syntax_problem(error, text, shown_path)]) from None
@@ -152,85 +150,15 @@ def parse_reference(reference: str) -> Pointer | None:
     )
 
 
-class _PlainData:
-    """Turns nodes into plain data and collects what has no place in it."""
-
-    def __init__(self, yaml: YAML, path: str) -> None:
-        self._construct = yaml.constructor.construct_object
-        self._path = path
-        self._done: dict[int, object] = {}
-        self._open: set[int] = set()
-        self.problems: list[Problem] = []
-
-    def mapping(self, node: MappingNode) -> dict[str, object]:
-        result: dict[str, object] = {}
-        lines: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node)
-            if key is None:
-                continue
-            if key in lines:
-                self._add(
-                    key_node, f"`{key}` stands here a second time (first in line {lines[key]}); remove one"
-                )
-            lines.setdefault(key, _line(key_node))
-            result[key] = self._value(value_node)
-        return result
-
-    def _key(self, node: Node) -> str | None:
-        if node.tag == _MERGE_TAG:
-            self._add(node, "merge keys (`<<`) are not YAML 1.2; use $ref or allOf, or write the members out")
-        elif not isinstance(node, ScalarNode):
-            self._add(node, "a key must be a string, this is a mapping or list; write a plain key")
-        elif node.tag != _STRING_TAG:
-            self._add(node, f"the key {node.value} is not a string; quote it")
-        else:
-            return str(node.value)
-        return None
-
-    def _value(self, node: Node) -> object:
-        known = id(node)
-        if known in self._open:
-            self._add(node, "an alias contains itself; use $ref for recursion")
-            return None
-        if known not in self._done:
-            self._open.add(known)
-            self._done[known] = self._new_value(node)
-            self._open.remove(known)
-        return self._done[known]
-
-    def _new_value(self, node: Node) -> object:
-        if isinstance(node, MappingNode):
-            return self.mapping(node)
-        if isinstance(node, SequenceNode):
-            return [self._value(item) for item in node.value]
-        value: object = self._construct(node)
-        if value is None or isinstance(value, (str, bool, int)):
-            return value
-        if isinstance(value, float) and math.isfinite(value):
-            return value
-        self._add(
-            node, f"{node.value} is read as a {type(value).__name__}, which JSON does not have; quote it"
-        )
-        return None
-
-    def _add(self, node: Node, message: str) -> None:
-        self.problems.append(Problem(self._path, _line(node), message))
-
-
 def _child(node: Node, step: str | int) -> tuple[int, Node] | None:
     if isinstance(node, MappingNode):
         for key_node, value_node in node.value:
             if str(key_node.value) == str(step):
-                return _line(key_node), value_node
+                return node_line(key_node), value_node
     elif isinstance(node, SequenceNode) and str(step).isdecimal() and int(step) < len(node.value):
         item = node.value[int(step)]
-        return _line(item), item
+        return node_line(item), item
     return None
-
-
-def _line(node: Node) -> int:
-    return int(node.start_mark.line) + 1
 
 
 def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:

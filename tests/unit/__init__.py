@@ -1,0 +1,1 @@
+"""What each tool and each override adds."""

@@ -1,0 +1,99 @@
+"""YAML is read as plain data that remembers its lines."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.small_specs import GATES, json_text, json_values, line
+from tools.spec_problems import SpecError
+from tools.spec_yaml import Document, Pointer, parse_document
+
+
+@pytest.mark.parametrize(
+    ("content", "at", "words"),
+    [
+        (b"", 0, "the file is empty"),
+        (b"# only a comment\n", 0, "the file is empty"),
+        (b"- a\n", 1, "the top level is not a mapping"),
+        (b"just words\n", 1, "the top level is not a mapping"),
+        (b"a: 1\nb:\n\tc: 2\n", 3, "a tab in the indentation; indent with spaces"),
+        (b"a: 1\nb: [1, 2\n", 3, "while parsing a flow sequence"),
+        (b"a: 1\nb: 'open\n", 3, "while scanning a quoted scalar"),
+        (b"a: 1\nb: 2: 3\n", 2, "mapping values are not allowed here"),
+        (b"a: 1\nb: *nobody\n", 2, "found undefined alias"),
+        (b"a: 1\n---\nb: 2\n", 2, "expected a single document"),
+        (b"a: 1\nb: \x07\n", 2, "a control character"),
+        (b"a: 1\nb: caf\xe9\n", 2, "byte 0xe9 is not UTF-8"),
+        ("a: 1\n".encode("utf-16"), 1, "byte 0xff is not UTF-8"),
+        (b"a: 1\nb: 2\na: 3\n", 3, "`a` stands here a second time (first in line 1)"),
+        (b"a:\n  <<: {b: 1}\n", 2, "merge keys"),
+        (b"a:\n  200: x\n", 2, "the key 200 is not a string; quote it"),
+        (b"a:\n  ? [x]\n  : 1\n", 2, "a key must be a string"),
+        (b"a:\n  b: 2024-01-31\n", 2, "2024-01-31 is read as a date"),
+        (b"a:\n  b: .inf\n", 2, ".inf is read as a float"),
+        (b"a: !!python/object:os.system {}\n", 1, "tag"),
+        (b"a:\n  b: !!set {x}\n", 2, "the tag tag:yaml.org,2002:set is not plain YAML"),
+        (b"a:\n  b: 2024-99-99\n", 2, "2024-99-99 cannot be read"),
+        (b"a:\n  b: " + b"9" * 5000, 2, "cannot be read"),
+        (b'a:\n  b: "\\ud83d\\ude00"\n', 2, "surrogate"),
+        (b'a:\n  "\\ud800": 1\n', 2, "surrogate"),
+        (b"a: &x\n  b: *x\n", 1, "an alias contains itself"),
+        (b"[" * 100_000, 0, "nested too deeply"),
+    ],
+)
+def test_what_is_no_plain_yaml_is_one_problem_with_its_line(content: bytes, at: int, words: str) -> None:
+    with pytest.raises(SpecError) as caught:
+        parse_document(content, "specs/gates.yaml")
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.line) == ("specs/gates.yaml", at)
+    assert words in problem.message
+    assert "\n" not in str(problem)
+
+
+def test_yaml_1_2_is_read_with_aliases() -> None:
+    document = parse_document(b"a: &x {no: on}\nb: *x\nc: &x 0o17\n", "s.yaml")
+    assert document.data == {"a": {"no": "on"}, "b": {"no": "on"}, "c": 15}
+
+
+@given(st.dictionaries(json_text, json_values, min_size=1))
+def test_json_is_read_as_itself_and_each_member_on_its_line(data: dict[str, Any]) -> None:
+    document = parse_document(json.dumps(data, indent=1).encode(), "s.yaml")
+    assert document.data == data
+    _assert_lines(document, data, (), 1)
+
+
+@given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
+def test_no_content_ends_in_anything_but_a_document_or_a_problem(content: bytes) -> None:
+    try:
+        document = parse_document(content, "s.yaml")
+    except SpecError:
+        return
+    assert json.loads(json.dumps(document.data)) == document.data
+
+
+def test_a_pointer_into_nothing_has_the_line_of_what_exists() -> None:
+    document = parse_document(GATES.encode(), "s.yaml")
+    assert document.line_of(("info", "contact", "email")) == line(GATES, "info:")
+
+
+def test_lines_are_found_through_references() -> None:
+    document = parse_document(GATES.encode(), "s.yaml")
+    schema = ("paths", "/gates", "get", "responses", "200", "content", "application/json", "schema")
+    assert document.line_of((*schema, "items", "properties", "width")) == line(GATES, "width:")
+
+
+def _assert_lines(document: Document, value: object, pointer: Pointer, number: int) -> int:
+    """Check that each member has a line of its own, as JSON is laid out; return the last line."""
+    items: list[tuple[str | int, object]] = []
+    if isinstance(value, dict):
+        items = list(value.items())
+    elif isinstance(value, list):
+        items = list(enumerate(value))
+    for step, child in items:
+        number += 1
+        assert document.line_of((*pointer, step)) == number
+        number = _assert_lines(document, child, (*pointer, step), number)
+    return number + 1 if items else number
