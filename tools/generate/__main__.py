@@ -48,19 +48,16 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 
 def _report(result: GenerationResult, seconds: float) -> int:
     _show_progress("")
-    names = (*result.specs, *result.vanished)
-    width = max(map(len, names))
-    for name in names:
-        gone = "; its spec is gone" if name in result.vanished else ""
-        print(f"{name:{width}}  {_summary(result.changed_in(name))}{gone}")
-    shared = result.changed_in(None)
-    if shared:
-        print(f"{'(shared)':{width}}  {_summary(shared)}")
+    lines = {name: _summary(result.changed_in(name)) for name in result.specs}
+    lines |= {name: f"{_summary(result.changed_in(name))}; its spec is gone" for name in result.vanished}
+    if shared := result.changed_in(None):
+        lines["(shared)"] = _summary(shared)
+    width = max(map(len, lines))
+    for name, text in lines.items():
+        print(f"{name:{width}}  {text}")
     count = len(result.changed)
-    outcome = (
-        f"{count} file{'s' * (count != 1)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"
-    )
-    print(f"{len(result.specs)} specs, {outcome} ({seconds:.1f} s)")
+    outcome = f"{_files(count)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"
+    print(f"{len(result.specs)} spec{'s' * (len(result.specs) != 1)}, {outcome} ({seconds:.1f} s)")
     return 0
 
 
@@ -82,8 +79,12 @@ def _summary(changes: Sequence[FileChange]) -> str:
     for kind in ("changed", "new", "removed"):
         paths = [change.path for change in changes if change.kind == kind]
         if paths:
-            parts.append(f"{len(paths)} file{'s' * (len(paths) != 1)} {kind}{_names(paths)}")
+            parts.append(f"{_files(len(paths))} {kind}{_names(paths)}")
     return "; ".join(parts)
+
+
+def _files(count: int) -> str:
+    return f"{count} file{'s' * (count != 1)}"
 
 
 def _names(paths: Sequence[str]) -> str:

@@ -1,0 +1,18 @@
+"""Looking at folders of generated files."""
+
+import stat
+from pathlib import Path
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+    }
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Return the permissions of everything below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): stat.filemode(path.stat().st_mode) for path in folder.rglob("*")
+    }
