@@ -103,8 +103,7 @@ def test_place_user_and_environment_do_not_count(pristine: Path, tmp_path: Path)
         "LC_ALL": "C",
         "PYTHONHASHSEED": "4711",
         "PATH": "",
-        "RUFF_LINE_LENGTH": "40",
-        "RUFF_NO_CACHE": "false",
+        "RUFF_OUTPUT_FILE": "stray.txt",
         "TZ": "Asia/Kathmandu",
     }
     with python("-c", WITH_A_TIGHT_UMASK, str(root), cwd=elsewhere, **environment) as process:
