@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from opensessions_stub._announcement import as_line, as_text
 from opensessions_stub._document import SpecError
-from opensessions_stub._serving import Server, listen
+from opensessions_stub._serving import Server, listen, origin
 from opensessions_stub._stub import DEFAULT_SESSIONS, create_app
 
 if TYPE_CHECKING:
@@ -35,10 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             control=options.control,
         )
         with listen(options.host, options.port) as socket:
-            host, port = socket.getsockname()[:2]
-            origin = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
             announce = as_line if options.json else as_text
-            Server(app, lambda: _say(announce(app.apis.values(), origin))).run([socket])
+            text = announce(app.apis.values(), origin(socket))
+            Server(app, lambda: _say(text)).run([socket])
     except SpecError as error:
         return _fail(str(error))
     except OSError as error:

@@ -8,9 +8,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub import behaviours
-from opensessions_stub._behaviour import Behaviour, Call, Refusal, Setting, handlers
+from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setting, handlers
 from opensessions_stub._credentials import Gate
-from opensessions_stub._document import SpecError
 from opensessions_stub._example_behaviour import ExampleBehaviour
 from opensessions_stub._examples import Examples
 from opensessions_stub._randomness import Randomness
@@ -20,8 +19,8 @@ from opensessions_stub._validation import RequestCheck
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from opensessions_stub._behaviour import Answer
     from opensessions_stub._clock import Clock
+    from opensessions_stub._document import Pointer, SpecError
     from opensessions_stub._request import Request
     from opensessions_stub._spec import Operation, Spec
 
@@ -33,7 +32,7 @@ _NEAREST: Mapping[int, tuple[int, ...]] = {
     413: (400, 422),
     415: (400, 422),
 }
-_QUALITY_ZERO = re.compile(r"q\s*=\s*0(\.0{0,3})?")
+_QUALITY_ZERO = re.compile(r";\s*q\s*=\s*0(\.0{0,3})?\s*(;|$)")
 _MEDIA_RANGE = re.compile(r"(\*/\*|[\w!#$&^.+-]+/(?:\*|[\w!#$&^.+-]+))\s*(;.*)?")
 
 
@@ -59,14 +58,19 @@ class Api:
         self._sessions = sessions
         self._make_clock = clock
         self._make_behaviour = behaviour_class(spec.name)
-        self._examples = Examples(spec)
         self._handlers: dict[str, Callable[[Call[Any]], Answer]] = {}
-        self.reset()
-        for operation_id in self._handlers.keys() - spec.operations.keys():
-            raise SpecError(
-                f"{spec.document.path}:1: there is no operation {operation_id}, "
-                f"which behaviours/{spec.name}.py answers"
-            )
+        try:
+            self.reset()
+        except (LookupError, TypeError) as error:
+            raise self._unsuitable((), f"reads {error} from the examples, which is not there") from error
+        if missing := self._handlers.keys() - spec.operations.keys():
+            raise self._unsuitable(("paths",), f"answers {', '.join(sorted(missing))}, which is not there")
+        if unknown := spec.schemes.keys() - self.behaviour.standing.keys():
+            place = ("components", "securitySchemes", min(unknown))
+            raise self._unsuitable(place, f"has no credential for the scheme {min(unknown)}")
+        self._examples = Examples(
+            spec, [operation for name, operation in spec.operations.items() if name not in self._handlers]
+        )
         self.endpoints = tuple(Endpoint(self, operation) for operation in spec.operations.values())
 
     def reset(self) -> None:
@@ -82,9 +86,16 @@ class Api:
         handler = self._handlers.get(call.operation.id)
         return handler(call) if handler else self._examples.answer(call.operation)
 
-    def problem(self, refusal: Refusal, status: int, operation: Operation | None = None) -> Any:  # noqa: ANN401
-        """The body of a refusal in the API's own form; `status` is what is answered in the end."""
-        return self.behaviour.problem(refusal, self._examples.problem(status, refusal.message, operation))
+    def refuse(self, refusal: Refusal, operation: Operation | None = None) -> Answer:
+        """The answer that a refusal becomes: of the nearest documented status, in the API's own form."""
+        status = nearest(refusal.status, operation) if operation else refusal.status
+        documented = self._examples.problem(status, refusal.message, operation)
+        headers = {name.lower(): value for name, value in documented.headers.items()}
+        headers |= {name.lower(): value for name, value in refusal.headers.items()}
+        return Answer(status, self.behaviour.problem(refusal, documented.body), headers)
+
+    def _unsuitable(self, place: Pointer, problem: str) -> SpecError:
+        return self.spec.document.error(place, f"behaviours/{self.spec.name}.py {problem}")
 
     def tick(self) -> float:
         """The time of a request, with everything done that was due by then."""
@@ -133,18 +144,13 @@ class Endpoint:
         accept = request.headers.get("accept")
         if not accept or not self._offers:
             return
-        excluded = set()
-        for text in ",".join(accept).split(","):
-            media_range = _MEDIA_RANGE.fullmatch(text.strip().lower())
-            if media_range is None:
-                continue
-            if _QUALITY_ZERO.search(media_range[2] or ""):
-                excluded.add(media_range[1])
-            elif any(
-                self._matches(media_range[1], offer) and offer not in excluded for offer in self._offers
-            ):
-                return
-        raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
+        ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept).split(",")]
+        excluded = {found[1] for found in ranges if found and _QUALITY_ZERO.search(found[2] or "")}
+        wanted = {found[1] for found in ranges if found} - excluded
+        if not any(
+            self._matches(media_range, offer) for media_range in wanted for offer in self._offers - excluded
+        ):
+            raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
 
     def _matches(self, media_range: str, offer: str) -> bool:
         kind, _, subtype = media_range.partition("/")
@@ -152,16 +158,17 @@ class Endpoint:
             return kind == "*" or offer.startswith(f"{kind}/")
         return media_range == offer or self.api.behaviour.accepts(media_range)
 
-    def nearest(self, status: int) -> int:
-        """The status itself if the operation documents it, else the nearest that it does."""
-        if self.operation.response(status) is not None:
-            return status
-        return next((near for near in _NEAREST.get(status, ()) if self.operation.response(near)), status)
-
     def content_type(self, status: int) -> str:
         """The media type of an answer."""
         response = self.operation.response(status)
         return response.content.media_type if response and response.content else "application/json"
+
+
+def nearest(status: int, operation: Operation) -> int:
+    """The status itself if an operation documents it, else the nearest that it does."""
+    if operation.response(status) is not None:
+        return status
+    return next((near for near in _NEAREST.get(status, ()) if operation.response(near)), status)
 
 
 def behaviour_class(name: str) -> type[Behaviour[Any]]:

@@ -89,8 +89,8 @@ class App:
         owner = self._router.owner(request.segments) or (
             next(iter(self.apis)) if len(self.apis) == 1 else None
         )
-        body = self.apis[owner].problem(refusal, 404) if owner else {"message": refusal.message}
-        return _response(Answer(404, body), "application/json")
+        answer = self.apis[owner].refuse(refusal) if owner else Answer(404, {"message": refusal.message})
+        return _response(answer, "application/json")
 
     def _answer(
         self, endpoint: Endpoint, request: Request, values: Mapping[str, str], raw: bytes | None
@@ -121,9 +121,8 @@ def allowed(methods: Iterable[str]) -> str:
 
 
 def _refused(endpoint: Endpoint, refusal: Refusal) -> _Response:
-    status = endpoint.nearest(refusal.status)
-    body = endpoint.api.problem(refusal, status, endpoint.operation)
-    return _response(Answer(status, body, refusal.headers), endpoint.content_type(status))
+    answer = endpoint.api.refuse(refusal, endpoint.operation)
+    return _response(answer, endpoint.content_type(answer.status))
 
 
 def _response(answer: Answer, content_type: str) -> _Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
@@ -105,7 +106,7 @@ class Setting:
     now: float
 
 
-class Behaviour(Generic[IdentityT]):
+class Behaviour(ABC, Generic[IdentityT]):
     """An API's state, and how its operations read and change it.
 
     A subclass stands in `behaviours/<name of the spec>.py` and fills the state from the setting. An operation
@@ -127,13 +128,13 @@ class Behaviour(Generic[IdentityT]):
         self.standing = {}
         self.unprivileged = {}
 
+    @abstractmethod
     def identify(self, offered: Mapping[str, Credential], now: float) -> IdentityT:
         """Who is calling, from one whole security alternative (by scheme).
 
         Raises:
             Refusal: 401, the credentials are not good.
         """
-        raise NotImplementedError
 
     def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401 - any JSON value
         """The JSON body of a refusal.
@@ -151,9 +152,9 @@ class Behaviour(Generic[IdentityT]):
     def passes(self, now: float) -> None:
         """Lets time do its work, before each request."""
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
-        """What exists now, as JSON, for whoever debugs a test."""
-        raise NotImplementedError
+    def state(self, now: float) -> Any:  # noqa: ANN401 - any JSON value
+        """What exists now, for whoever debugs a test."""
+        return {}
 
 
 def handles(operation_id: str) -> Callable[[HandlerT], HandlerT]:

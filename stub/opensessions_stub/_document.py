@@ -56,7 +56,10 @@ class Document:
         self.data: dict[str, Any] = {}
         if not isinstance(self._root, MappingNode):
             raise self.error((), "an OpenAPI document is a mapping with openapi, info and paths")
-        self.data = self._mapping(self._root)
+        try:
+            self.data = self._mapping(self._root)
+        except RecursionError:
+            raise self.error((), "an alias (*) stands within its own anchor (&)") from None
 
     def line(self, pointer: Pointer) -> int:
         """The line of a place; of the nearest existing place above it if there is no such place."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from opensessions_stub._behaviour import Behaviour, Refusal, Setting, UserPassword, same
 
@@ -29,7 +29,3 @@ class ExampleBehaviour(Behaviour[None]):
         for name, credential in offered.items():
             if not same(credential, self.standing[name]):
                 raise Refusal(401, "The credentials are wrong")
-
-    def state(self, now: float) -> Any:  # noqa: ANN401
-        """Nothing is remembered."""
-        return {}

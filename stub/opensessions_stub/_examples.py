@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
-from opensessions_stub._document import SpecError
 from opensessions_stub._schema import Face
 from opensessions_stub._smallest import smallest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jsonschema_rs import Draft202012Validator
 
     from opensessions_stub._spec import Header, Operation, Response, Spec
@@ -31,7 +32,7 @@ def success(operation: Operation) -> tuple[int, Response]:
 
 
 def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any JSON value
-    """What a documented answer looks like; None if it has no body.
+    """The body that a documented answer has; None if it has no body.
 
     Raises:
         SpecError: neither the examples nor the schema yield a valid value.
@@ -43,9 +44,8 @@ def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any J
         return smallest(spec, place, Face.RESPONSE) if place else {}
     example = response.content.examples[0]
     if place and not spec.schemas.validator(place, Face.RESPONSE).is_valid(example):
-        line = spec.document.line(response.place)
-        raise SpecError(
-            f"{spec.document.path}:{line}: the first example of this response does not satisfy its schema"
+        raise spec.document.error(
+            response.place, "the first example of this response does not satisfy its schema"
         )
     return example
 
@@ -75,29 +75,35 @@ def _header_text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """A documented error body, and the member of it that can take the words of a refusal."""
+    """A documented error, and the member of its body that can take the words of a refusal."""
 
-    body: Any
+    answer: Answer
     member: str | None
     validator: Draft202012Validator | None
 
-    def explained(self, message: str) -> Any:  # noqa: ANN401 - any JSON value
-        if self.member is None:
-            return self.body
-        explained = {**self.body, self.member: message}
-        return explained if self.validator is None or self.validator.is_valid(explained) else self.body
+    def explained(self, status: int, message: str) -> Answer:
+        body = self.answer.body
+        if self.member is not None:
+            explained = {**body, self.member: message}
+            if self.validator is None or self.validator.is_valid(explained):
+                body = explained
+        return Answer(status, body, self.answer.headers)
 
 
 class Examples:
-    """Ready answers for the operations of a spec, made at start.
+    """Ready answers, made at start.
+
+    Args:
+        spec: whose examples are meant.
+        operations: the operations that are answered from here when all goes well; errors are for all.
 
     Raises:
         SpecError: an answer can be made neither from the examples nor from the schemas.
     """
 
-    def __init__(self, spec: Spec) -> None:
+    def __init__(self, spec: Spec, operations: Iterable[Operation]) -> None:
         self._spec = spec
-        self._answers = {operation.id: self._answer(operation) for operation in spec.operations.values()}
+        self._answers = {operation.id: self._answer(*success(operation)) for operation in operations}
         self._problems = {
             (operation.id, status): self._problem(response)
             for operation in spec.operations.values()
@@ -109,8 +115,8 @@ class Examples:
         """What an operation answers when all goes well."""
         return self._answers[operation.id]
 
-    def problem(self, status: int, message: str, operation: Operation | None) -> Any:  # noqa: ANN401
-        """The body of an error, as documented, with the message where it has a place for one.
+    def problem(self, status: int, message: str, operation: Operation | None) -> Answer:
+        """An error as it is documented, with the message where it has a place for one.
 
         Args:
             status: what HTTP calls it.
@@ -119,19 +125,19 @@ class Examples:
         """
         response = operation.response(status) if operation else None
         if operation is not None and response is not None:
-            return self._problems[operation.id, response.status].explained(message)
+            return self._problems[operation.id, response.status].explained(status, message)
         alike = [problem for (_, documented), problem in self._problems.items() if documented == str(status)]
         for problem in [*alike, *self._problems.values()]:
-            return problem.explained(message)
-        return {"message": message}
+            return problem.explained(status, message)
+        return Answer(status, {"message": message})
 
-    def _answer(self, operation: Operation) -> Answer:
-        status, response = success(operation)
+    def _answer(self, status: int, response: Response) -> Answer:
         return Answer(status, example_body(self._spec, response), example_headers(self._spec, response))
 
     def _problem(self, response: Response) -> _Problem:
-        body = example_body(self._spec, response)
+        answer = self._answer(0, response)
+        body = answer.body
         texts = [name for name in _EXPLANATIONS if isinstance(body, dict) and isinstance(body.get(name), str)]
         place = response.content.schema if response.content else None
         validator = self._spec.schemas.validator(place, Face.RESPONSE) if place else None
-        return _Problem(body, texts[0] if texts else None, validator)
+        return _Problem(answer, texts[0] if texts else None, validator)

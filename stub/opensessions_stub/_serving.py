@@ -35,6 +35,12 @@ def listen(host: str, port: int) -> socket.socket:
     return made
 
 
+def origin(listening: socket.socket) -> str:
+    """Scheme, host and port of a socket that listens, `http://127.0.0.1:8080`."""
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
 class Server(uvicorn.Server):
     """Serves until it is told to stop, by a signal or by `should_exit`.
 

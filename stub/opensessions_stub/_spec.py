@@ -124,7 +124,7 @@ class Operation:
         return response.content.examples if response and response.content else ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Spec:
     """One API.
 

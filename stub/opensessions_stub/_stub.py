@@ -15,7 +15,7 @@ from opensessions_stub._app import App
 from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._control import Control
 from opensessions_stub._document import SpecError
-from opensessions_stub._serving import Server, listen
+from opensessions_stub._serving import Server, listen, origin
 from opensessions_stub._spec import find_specs, read_spec
 
 if TYPE_CHECKING:
@@ -86,18 +86,14 @@ class RunningStub:
     def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self._app = app
         self._control = Control(app.apis)
-        self._socket = listen(host, port)
+        self._address = (host, port)
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
         self._server = Server(app, lambda: self._ready.set_result(asyncio.get_running_loop()))
-        self._thread = threading.Thread(
-            target=self._server.run, args=([self._socket],), name="opensessions-stub"
-        )
 
     @property
     def origin(self) -> str:
         """Scheme, host and port, `http://127.0.0.1:8080`."""
-        host, port = self._socket.getsockname()[:2]
-        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+        return origin(self._socket)
 
     def url(self, api: str) -> str:
         """The base URL of an API.
@@ -144,6 +140,10 @@ class RunningStub:
         return self._between_requests(self._control.state)
 
     def __enter__(self) -> Self:
+        self._socket = listen(*self._address)
+        self._thread = threading.Thread(
+            target=self._server.run, args=([self._socket],), name="opensessions-stub", daemon=True
+        )
         self._thread.start()
         self._ready.result(timeout=10)
         return self
