@@ -1,7 +1,7 @@
-"""The server that contract tests talk to: the one of a running `make contract`, else one of their own."""
+"""The server that contract tests talk to, and which operation each of them is about."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import httpx
@@ -19,9 +19,33 @@ def specs_under_test() -> list[SpecFile]:
     return [spec for spec in read_specs(ROOT) if not chosen or spec.name in chosen]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Declare the mark by which `tools.contract` knows what a test is about."""
+    config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the tests of APIs that are not under test."""
+    names = {spec.name for spec in specs_under_test()}
+    items[:] = [
+        item
+        for item in items
+        if (mark := item.get_closest_marker("operation")) is None or mark.args[0] in names
+    ]
+
+
+@pytest.fixture(autouse=True)
+def _about(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    mark = request.node.get_closest_marker("operation")
+    if mark is not None:
+        api, operation_id = mark.args
+        record_property("api", api)
+        record_property("operationId", operation_id)
+
+
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stub]:
-    """A stub server that all tests of the session share."""
+    """The stub server of the contract run, without one a stub of the session's own."""
     announcement = os.environ.get("OPENSESSIONS_CONTRACT_STUB")
     if announcement:
         yield announced(announcement)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+import pytest
 from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import PythonIdentifier
+from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from opensessions_generated.manifest import SPECS
 from tools.contract.spec_view import Operation, examples, security_schemes
@@ -32,10 +33,18 @@ class GeneratedOperation:
         """The generated module."""
         return importlib.import_module(SPECS[self.spec.name].operations[self.operation.operation_id].module)
 
-    def model_name(self, status: int) -> str:
-        """Return the name of the model that an answer of this status is decoded into."""
-        (media_type,) = self.operation.responses[str(int(status))]["content"].values()
-        return str(media_type["schema"]["$ref"]).rpartition("/")[2]
+    @property
+    def mark(self) -> pytest.MarkDecorator:
+        """The mark of a test that is about this operation."""
+        return pytest.mark.operation(self.spec.name, self.operation.operation_id)
+
+    def model_name(self, status: int) -> str | None:
+        """Return the name of the model that an answer is decoded into, None for one without a name."""
+        media_types = self.operation.responses[str(int(status))].get("content", {}).values()
+        references = [media_type["schema"].get("$ref") for media_type in media_types]
+        if not references or not references[0]:
+            return None
+        return ClassName(UntrustedString(references[0].rpartition("/")[2]), prefix="")
 
     def example_arguments(self) -> dict[str, Any]:
         """Return the required arguments of a call, from the spec's examples."""
@@ -83,6 +92,13 @@ def credential_alternatives(operation: Operation, served: Served) -> Iterator[di
     """Yield a set of credentials for each alternative of the operation's security, an empty one for none."""
     for alternative in operation.security or [()]:
         yield {scheme: served.security[scheme] for scheme in alternative}
+
+
+def encoded(parsed: Any) -> Any:  # noqa: ANN401  # of a type that only the operation's spec knows
+    """Return the JSON value of what a generated client decoded."""
+    if isinstance(parsed, list):
+        return [encoded(item) for item in parsed]
+    return parsed.to_dict() if hasattr(parsed, "to_dict") else parsed
 
 
 def _authorization(value: Credential) -> str:

@@ -1,10 +1,13 @@
 """Every generated operation, called as its spec's examples show, decodes what the server answers."""
 
+import json
+from collections.abc import Iterable
+
 import httpx
 import pytest
 
 from tests.contract.conftest import specs_under_test
-from tests.contract.generated_clients import CALLS, GeneratedOperation, credential_alternatives
+from tests.contract.generated_clients import CALLS, GeneratedOperation, credential_alternatives, encoded
 from tools.contract.scope import operations_under_test
 from tools.contract.stub_process import Stub
 
@@ -13,29 +16,34 @@ OPERATIONS = [
     for spec in specs_under_test()
     for operation in operations_under_test(spec)
 ]
-every_operation = pytest.mark.parametrize(
-    "generated", OPERATIONS, ids=[f"{one.spec.name}-{one.operation.operation_id}" for one in OPERATIONS]
-)
-every_call = pytest.mark.parametrize("call", CALLS)
 
 
-@every_call
-@every_operation
+def each(operations: Iterable[GeneratedOperation]) -> pytest.MarkDecorator:
+    """Parametrize a test with operations, in both ways of calling them."""
+    return pytest.mark.parametrize(
+        ("generated", "call"),
+        [
+            pytest.param(one, call, id=f"{one.spec.name}-{one.operation.operation_id}-{call}", marks=one.mark)
+            for one in operations
+            for call in CALLS
+        ],
+    )
+
+
+@each(OPERATIONS)
 def test_example_is_accepted_and_decoded(generated: GeneratedOperation, call: str, stub: Stub) -> None:
     served = stub.apis[generated.spec.name]
     for credentials in credential_alternatives(generated.operation, served):
         httpx.post(stub.reset_url(generated.spec.name)).raise_for_status()
         answer = generated.call(call, served, credentials)
         assert str(answer.status_code.value) in generated.operation.success_statuses
-        assert type(answer.parsed).__name__ == generated.model_name(answer.status_code)
-        assert answer.parsed.to_dict() == httpx.Response(200, content=answer.content).json()
+        assert generated.model_name(answer.status_code) in (None, type(answer.parsed).__name__)
+        assert encoded(answer.parsed) == json.loads(answer.content or b"null")
 
 
-@every_call
-@every_operation
+@each(one for one in OPERATIONS if one.operation.security)
 def test_call_without_credentials_is_refused(generated: GeneratedOperation, call: str, stub: Stub) -> None:
-    if not generated.operation.security:
-        pytest.skip("the operation needs no credentials")
     answer = generated.call(call, stub.apis[generated.spec.name], {})
     assert answer.status_code == 401
-    assert type(answer.parsed).__name__ == generated.model_name(401)
+    assert generated.model_name(401) in (None, type(answer.parsed).__name__)
+    assert encoded(answer.parsed) == json.loads(answer.content)

@@ -1,11 +1,10 @@
 """The generated clients against the same stub: `tests/contract/` run by pytest."""
 
 import os
-import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.contract.processes import stop
@@ -13,7 +12,6 @@ from tools.contract.results import CLIENTS, ApiResult, Failure
 from tools.contract.stub_process import Stub
 
 TESTS = "tests/contract"
-PARAMETERS = re.compile(r"\[(?P<api>[a-z0-9_]+)-(?P<operation>\w+)[-\]]")
 
 
 def run_clients(results: Mapping[str, ApiResult], stub: Stub, folder: Path) -> None:
@@ -49,15 +47,17 @@ def run_clients(results: Mapping[str, ApiResult], stub: Stub, folder: Path) -> N
 
 
 def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
-    for name, message in _cases(report):
-        match = PARAMETERS.search(name)
-        result = results.get(match["api"]) if match else None
-        operation = result.by_id(match["operation"]) if match and result else None
+    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  # written by our own pytest
+        about = {entry.get("name"): entry.get("value", "") for entry in case.iter("property")}
+        result = results.get(about.get("api", ""))
+        operation = result.by_id(about.get("operationId", "")) if result else None
         if operation is not None:
             operation.cases[CLIENTS] += 1
-        if message is None:
+        problem = next((child for child in case if child.tag in ("failure", "error")), None)
+        if problem is None:
             continue
-        failure = Failure(name.split("[")[0], message, CLIENTS)
+        name = case.get("name", "").split("[")[0]
+        failure = Failure(name, f"{problem.get('message', '')}\n{problem.text or ''}".strip(), CLIENTS)
         if operation is not None:
             operation.add_failure(failure)
         else:
@@ -69,10 +69,3 @@ def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
                 operation.add_failure(
                     Failure("untested_client", "no test called the generated client", CLIENTS)
                 )
-
-
-def _cases(report: Path) -> Iterator[tuple[str, str | None]]:
-    """Yield each test's name and, if it failed, why."""
-    for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  # written by our own pytest
-        problem = next((child for child in case if child.tag in ("failure", "error")), None)
-        yield case.get("name", ""), None if problem is None else problem.get("message") or "failed"

@@ -39,6 +39,10 @@ def shortcomings(
         for _, link in (pair for pair in links if pair[0] is operation and pair[1].target in tested):
             if not _was_followed(operation, link, followed):
                 message = f"link {link.name} of status {link.status} never led to {link.target}"
+                if not every_status:
+                    message += (
+                        f"; give status {link.status} an example that the link can take its values from"
+                    )
                 found.add_failure(Failure("unresolved_link", message, STATEFUL))
 
 
