@@ -41,9 +41,7 @@ def log_in(stub: Stub, opened: ExitStack) -> Callable[[], ConsoleClient]:
     credentials = LoginCredentials(str(served.security["nitroUser"]), str(served.security["nitroPass"]))
 
     def open_session() -> ConsoleClient:
-        anonymous = opened.enter_context(
-            ConsoleClient(base_url=served.url, token="", auth_header_name="X-None")
-        )
+        anonymous = opened.enter_context(AnonymousClient(base_url=served.url))
         answer = login.sync(client=anonymous, body=LoginRequest(credentials))
         assert isinstance(answer, LoginResponse)
         cookie = f"NITRO_AUTH_TOKEN={answer.login[0].sessionid}"

@@ -24,7 +24,9 @@ def run_clients(results: Mapping[str, ApiResult], stub: Stub, folder: Path) -> N
     """
     report = folder / "clients.xml"
     log = folder / "clients.log"
-    command = [sys.executable, "-m", "pytest", TESTS, "-q", "-p", "no:cacheprovider", f"--junit-xml={report}"]
+    # Only this older form of the report carries a test's properties.
+    options = ("-q", "-p", "no:cacheprovider", "-o", "junit_family=xunit1", f"--junit-xml={report}")
+    command = [sys.executable, "-m", "pytest", TESTS, *options]
     environment = {
         **os.environ,
         "OPENSESSIONS_CONTRACT_STUB": stub.announcement(),
