@@ -81,43 +81,25 @@ class SpecFile:
 
 
 def find_specs(root: Path) -> list[Path]:
-    """Return the spec files of the repository at `root`, by name.
-
-    Raises:
-        SpecError: There is none, or one has a name that no API can have.
-    """
-    folder = root / FOLDER
-    try:
-        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError:
-        files = []
-    problems = [
-        Problem(_shown(path, root), 0, "is not read as a spec; write YAML and end the name in .yaml")
-        for path in files
-        if path.suffix in _MISTAKEN_SUFFIXES
-    ]
-    found = [path for path in files if path.suffix == ".yaml"]
-    if not found and not problems:
-        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
-    problems += [problem for path in found if (problem := _name_problem(path, root))]
-    if problems:
-        raise SpecError(problems)
-    return found
+    """Return the spec files of the repository at `root`, by name."""
+    return [path for path in _visible_files(root) if path.suffix == ".yaml"]
 
 
 def read_specs(root: Path) -> list[SpecFile]:
     """Read and check all specs of the repository at `root`.
 
     Raises:
-        SpecError: With the problems of all files.
+        SpecError: With the problems of all files, their names included, or because there is no spec.
     """
+    problems = [problem for path in _visible_files(root) if (problem := _name_problem(path, root))]
     specs: list[SpecFile] = []
-    problems: list[Problem] = []
     for path in find_specs(root):
         try:
             specs.append(read_spec(path, root))
         except SpecError as error:
             problems += error.problems
+    if not specs and not problems:
+        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
     if problems:
         raise SpecError(problems)
     return specs
@@ -160,8 +142,19 @@ def check_document(document: Document) -> Sequence[Problem]:
         return [Problem(document.path, 0, "nested too deeply to be checked; flatten it")]
 
 
+def _visible_files(root: Path) -> list[Path]:
+    folder = root / FOLDER
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
 def _name_problem(path: Path, root: Path) -> Problem | None:
-    if not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
+    if path.suffix in _MISTAKEN_SUFFIXES:
+        message = "is not read as a spec; write YAML and end the name in .yaml"
+    elif path.suffix != ".yaml":
+        return None
+    elif not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
         message = "the name becomes a Python package; use snake_case, like vss_cloud.yaml"
     elif path.stem in _TAKEN_NAMES:
         message = f"a module is already called {path.stem}; choose another name"

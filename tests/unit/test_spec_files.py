@@ -33,11 +33,13 @@ def test_problems_of_all_files_are_reported_at_once_and_sorted(tmp_path: Path) -
     gates = GATES.replace("operationId: getGate", "operationId: listGates").replace(
         "tags: [gates]", "tags: []", 1
     )
-    write_specs(tmp_path, pings=pings, gates=gates)
+    write_specs(tmp_path, pings=pings, gates=gates, Odd="")
     with pytest.raises(SpecError) as caught:
         read_specs(tmp_path)
     problems = caught.value.problems
     assert [(problem.path, problem.line) for problem in problems] == [
+        ("specs/Odd.yaml", 0),
+        ("specs/Odd.yaml", 0),
         ("specs/gates.yaml", line(gates, "tags: []")),
         ("specs/gates.yaml", line(gates, "operationId: listGates", 2)),
         ("specs/pings.yaml", 1),
@@ -68,7 +70,7 @@ def test_a_name_that_no_api_can_have(tmp_path: Path, name: str, words: str) -> N
     write_specs(tmp_path)
     (tmp_path / "specs" / name).write_text(GATES)
     with pytest.raises(SpecError, match=words) as caught:
-        find_specs(tmp_path)
+        read_specs(tmp_path)
     assert str(caught.value).startswith(f"specs/{name}: ")
 
 
@@ -77,7 +79,7 @@ def test_no_specs_at_all(tmp_path: Path, make_folder: bool) -> None:
     if make_folder:
         write_specs(tmp_path)
     with pytest.raises(SpecError, match=r"^specs: holds no spec; add"):
-        find_specs(tmp_path)
+        read_specs(tmp_path)
 
 
 def test_a_directory_and_a_broken_link_are_called_so(tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         return 1
     except OSError as error:
         _show_progress("")
-        print(f"{error.filename}: {error.strerror}; {OUTPUT}/ is untouched", file=sys.stderr)
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"{where}{error.strerror}; {OUTPUT}/ is untouched", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         _show_progress("")

@@ -102,7 +102,7 @@ def _configuration(spec: SpecFile, package: Path) -> Config:
 def _operations(spec: SpecFile) -> list[GeneratedOperation]:
     result = []
     for operation in spec.operations():
-        if operation.tag is not None and operation.operation_id is not None:  # a SpecFile's always are not
+        if operation.tag is not None and operation.operation_id is not None:  # always, in a checked spec
             module = python_module(operation.tag, operation.operation_id)
             result.append(
                 GeneratedOperation(
