@@ -62,6 +62,7 @@ JSON = st.recursive(
 TARGETS = st.builds("{}{}?{}".format, st.sampled_from(PATHS), WIRE, WIRE)
 
 
+@settings(deadline=None)
 @given(method=METHODS, target=TARGETS, headers=HEADERS, body=st.binary())
 def test_any_request_is_answered(
     served: Asker, method: str, target: str, headers: list[tuple[str, str]], body: bytes
@@ -72,18 +73,20 @@ def test_any_request_is_answered(
         json.loads(reply.content)
 
 
+@settings(deadline=None)
 @given(raw=st.binary())
 def test_any_bytes_are_answered_by_log_in(served: Asker, raw: bytes) -> None:
     reply = served.ask("POST", PATHS[0], {"content-type": "application/json"}, raw)
     assert reply.status == 400
 
 
+@settings(deadline=None)
 @given(body=JSON)
 def test_any_json_is_answered_by_log_in(served: Asker, body: object) -> None:
     assert served.post(PATHS[0], body).status == 400
 
 
-@settings(max_examples=50)
+@settings(deadline=None, max_examples=50)
 @given(members=LOGIN_MEMBERS)
 def test_every_valid_login_opens_a_session_that_is_shown(served: Asker, members: dict[str, Any]) -> None:
     served.reset()
@@ -95,6 +98,7 @@ def test_every_valid_login_opens_a_session_that_is_shown(served: Asker, members:
     assert [session["is_self"] for session in shown.json["mpssession"]].count(True) == 1
 
 
+@settings(deadline=None)
 @given(key=st.text(min_size=1))
 def test_any_id_reaches_the_api_as_it_is(served: Asker, key: str) -> None:
     known = served.security("netscaler_console")

@@ -1,0 +1,164 @@
+"""`python -m opensessions_stub` as a process: what it says, how it ends."""
+
+import json
+import re
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions_stub.__main__ import main
+from tests.unit.stub.in_process import SPECS
+
+COMMAND = (sys.executable, "-m", "opensessions_stub")
+
+
+@contextmanager
+def process(*options: str) -> Iterator[subprocess.Popen[str]]:
+    running = subprocess.Popen(
+        [*COMMAND, "--specs", str(SPECS), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.communicate()
+
+
+def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
+    assert running.stdout is not None
+    return json.loads(running.stdout.readline())["apis"]
+
+
+def run(*options: str) -> tuple[int, str]:
+    """The exit code and standard error of a run that is expected to end at once."""
+    done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, timeout=20, check=False)
+    assert done.stdout == ""
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Signals) -> None:
+    with process("--json", "--control") as running:
+        apis = announced(running)
+        assert set(apis) == {"appgate_sdp", "netscaler_console", "vss_cloud"}
+        vss = apis["vss_cloud"]
+        assert set(vss["credentials"]) == {"username", "password"}
+        with httpx.Client(base_url=vss["url"]) as client:
+            issued = client.post("/auth/request-token", auth=tuple(vss["credentials"].values()))
+            for token in (issued.json()["token"], vss["security"]["bearerAuth"]):
+                headers = {"Authorization": f"Bearer {token}"}
+                assert client.get("/v2/session", headers=headers).status_code == 200
+            assert client.get("/_stub/state").status_code == 200
+            running.send_signal(number)
+            rest, errors = running.communicate(timeout=10)
+    assert (running.returncode, rest, errors) == (0, "", "")
+
+
+def test_people_get_lines_to_paste() -> None:
+    with process() as running:
+        assert running.stdout is not None
+        text = ""
+        while not text.endswith("Ctrl-C ends it.\n"):
+            text += running.stdout.readline()
+        curls = [shlex.split(line) for line in text.splitlines() if line.startswith("  curl")]
+        assert len(curls) == 3
+        for words in curls:
+            given = [words[index + 1].split(": ", 1) for index, word in enumerate(words) if word == "-H"]
+            assert httpx.get(words[-1], headers=dict(given)).status_code == 200
+        assert all(
+            httpx.get(f"{url}/_stub/state").status_code == 404 for url in re.findall(r"http://[^/\s]+", text)
+        )
+
+
+def test_only_the_wanted_apis_are_served() -> None:
+    with process("--json", "--api", "vss_cloud") as running:
+        apis = announced(running)
+        assert list(apis) == ["vss_cloud"]
+        url = httpx.URL(apis["vss_cloud"]["url"])
+        assert httpx.get(url.copy_with(path="/nitro/v1/config/mpssession")).status_code == 404
+
+
+def _played(*options: str) -> list[Any]:
+    """The answers to one sequence of requests, by a fresh process."""
+    with process("--json", "--control", *options) as running:
+        apis = announced(running)
+        console, vss = apis["netscaler_console"], apis["vss_cloud"]
+        with httpx.Client(base_url=console["url"]) as client:
+            wanted = {**console["credentials"], "client_ip": "192.0.2.1", "client_port": 1}
+            token = client.post("/nitro/v2/config/login", json={"login": wanted}).json()["login"][0][
+                "sessionid"
+            ]
+            cookie = {"Cookie": f"NITRO_AUTH_TOKEN={token}"}
+            bearer = {"Authorization": f"Bearer {vss['security']['bearerAuth']}"}
+            answers = [client.get("/nitro/v1/config/mpssession", headers=cookie).json()["mpssession"]]
+            client.post("/_stub/clock", json={"advance": 100})
+            answers.append([item["key"] for item in client.get("/v2/session", headers=bearer).json()["data"]])
+            answers.append(client.get(f"/v2/session/{answers[-1][0]}", headers=bearer).json()["data"])
+            return [*answers, console["security"], vss["security"]]
+
+
+def test_a_seed_makes_two_runs_the_same() -> None:
+    first, again, other, secret = (
+        _played(*o) for o in (["--seed", "7"], ["--seed", "7"], ["--seed", "8"], [])
+    )
+    assert first == again
+    assert all(one != two for one, two in zip(first[:2], other[:2], strict=True))
+    assert all(one != two for one, two in zip(first, secret, strict=True))
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_as_many_sessions_as_wanted_are_invented(count: int) -> None:
+    with process("--json", "--control", "--sessions", str(count)) as running:
+        url = announced(running)["netscaler_console"]["url"]
+        sessions = httpx.get(f"{url}/_stub/state").json()["netscaler_console"]["sessions"]
+        assert len(sessions) == count + 3  # the two of the examples and the standing one
+
+
+def test_a_taken_port_is_told_in_one_line() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, said = run("--specs", str(SPECS), "--port", str(port))
+    assert code == 1
+    assert said == f"opensessions-stub: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "host.invalid"])
+def test_an_address_that_is_not_ours_is_told_in_one_line(host: str) -> None:
+    code, said = run("--specs", str(SPECS), "--host", host)
+    assert code == 1
+    assert said.startswith(f"opensessions-stub: cannot listen on {host}:0: ")
+    assert said.count("\n") == 1
+
+
+def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("openapi: 3.1.0\npaths: [\n")
+    code, said = run("--specs", str(tmp_path))
+    assert code == 1
+    assert re.fullmatch(r"opensessions-stub: \S+/bad\.yaml:3: is not valid YAML: .*\n", said)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--port", "65536"], ["--port", "x"], ["--port", "-1"], ["--sessions", "-1"], ["--unknown"], ["extra"]],
+)
+def test_an_option_that_cannot_be_is_an_error_of_usage(
+    options: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(options)
+    assert ended.value.code == 2
+    assert "usage: opensessions-stub" in capsys.readouterr().err
