@@ -197,7 +197,7 @@ def test_the_command_tells_what_changed_spec_by_spec(
     assert main([], repository) == 0
     assert capsys.readouterr().out.splitlines()[:-1] == [
         "gates     1 file changed: api/gates/list_gates.py",
-        "pings     8 files removed; its spec is gone",
+        "pings     9 files removed; its spec is gone",
         "(shared)  1 file changed: manifest.py",
     ]
 

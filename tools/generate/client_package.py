@@ -13,6 +13,8 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from tools.generate.generator_errors import located_problem
+from tools.generate.mends import mend
+from tools.generate.schemas import MODULE, schemas_module
 from tools.spec_files import Problem, SpecError, SpecFile
 from tools.spec_names import FIELD_PREFIX, python_module
 
@@ -53,6 +55,8 @@ def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperati
     ]
     if problems:
         raise SpecError(problems)
+    mend(package, spec)
+    (package / MODULE).write_text(schemas_module(spec), encoding="utf-8")
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
     return operations
 

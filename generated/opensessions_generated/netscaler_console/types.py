@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import IO, BinaryIO, Generic, Literal, TypeVar
 
 from attrs import define
+from attrs import field as _attrs_field
 
 
 class Unset:
@@ -47,8 +48,8 @@ class Response(Generic[T]):
     """A response from an endpoint"""
 
     status_code: HTTPStatus
-    content: bytes
-    headers: MutableMapping[str, str]
+    content: bytes = _attrs_field(repr=False)
+    headers: MutableMapping[str, str] = _attrs_field(repr=False)
     parsed: T | None
 
 

@@ -1,5 +1,5 @@
 # Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
-from typing import Literal
+from typing import Literal, cast
 
 ConditionLogic = Literal["and", "or"]
 
@@ -12,6 +12,4 @@ CONDITION_LOGIC_VALUES: set[ConditionLogic] = {
 def check_condition_logic(value: str) -> ConditionLogic:
     if value in CONDITION_LOGIC_VALUES:
         return value
-    raise TypeError(
-        f"Unexpected value {value!r}. Expected one of {CONDITION_LOGIC_VALUES!r}"
-    )
+    return cast("ConditionLogic", value)

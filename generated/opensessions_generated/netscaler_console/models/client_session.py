@@ -42,11 +42,13 @@ class ClientSession:
     """ Whether this is the caller's own session. """
     session_creator: str
     """ What created the session. """
-    sessionid: str
+    sessionid: str = _attrs_field(repr=False)
     """ The session's token, a live credential of its user. """
-    token: str
+    token: str = _attrs_field(repr=False)
     """ The random token that names the session when it logs out, a live credential of its user. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         id = self.id

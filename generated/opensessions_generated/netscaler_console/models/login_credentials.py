@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import define as _attrs_define
+from attrs import field as _attrs_field
 
 from ..models.remote_public_key import RemotePublicKey, check_remote_public_key
 from ..types import UNSET, Unset
@@ -18,7 +19,7 @@ class LoginCredentials:
 
     username: str
     """ The user that logs in. """
-    password: str
+    password: str = _attrs_field(repr=False)
     """ The user's password. """
     id: str | Unset = UNSET
     """ The client id of a user of the cloud service; goes with `Secret`. """
@@ -28,21 +29,21 @@ class LoginCredentials:
     """ 1 if SSH has authenticated the user with a remotely managed public key, else 0. """
     challenge: str | Unset = UNSET
     """ The challenge that is being answered, in the second step of a login. """
-    challenge_response: str | Unset = UNSET
+    challenge_response: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The answer to the challenge. """
     client_port: int | Unset = UNSET
     """ The port that the client connects from. """
     client_ip: str | Unset = UNSET
     """ The address that the client connects from. """
-    token: str | Unset = UNSET
+    token: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ A random token that names the session when it logs out. """
     permission: str | Unset = UNSET
     """ What the user is allowed to do. """
     session_creator: str | Unset = UNSET
     """ What created the session. """
-    sessionid: str | Unset = UNSET
+    sessionid: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The session's token, present once a login has succeeded. """
-    secret: str | Unset = UNSET
+    secret: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The client secret that goes with `ID`. """
 
     def to_dict(self) -> dict[str, Any]:

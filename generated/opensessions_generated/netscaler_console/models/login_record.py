@@ -18,7 +18,7 @@ class LoginRecord:
 
     username: str
     """ The user that logged in. """
-    password: str
+    password: str = _attrs_field(repr=False)
     """ The member of the request; a server has no reason to fill it. """
     id: str
     """ The client id of a user of the cloud service. """
@@ -30,15 +30,15 @@ class LoginRecord:
     """ The kind of login. """
     challenge: str
     """ The challenge to be answered, if the login goes on with a second step. """
-    challenge_response: str
+    challenge_response: str = _attrs_field(repr=False)
     """ The member of the request. """
-    challenge_token: str
+    challenge_token: str = _attrs_field(repr=False)
     """ What ties the answer of a challenge to this login. """
     client_port: int
     """ The port that the client connects from. """
     client_ip: str
     """ The address that the client connects from. """
-    token: str
+    token: str = _attrs_field(repr=False)
     """ A random token that names the session when it logs out. """
     tenant_name: str
     """ The tenant that the user belongs to. """
@@ -46,13 +46,15 @@ class LoginRecord:
     """ What the user is allowed to do. """
     session_creator: str
     """ What created the session. """
-    sessionid: str
+    sessionid: str = _attrs_field(repr=False)
     """ The session's token; the value of the cookie `NITRO_AUTH_TOKEN`. """
     cert_verified: bool
     """ Whether a client certificate has been verified. """
-    secret: str
+    secret: str = _attrs_field(repr=False)
     """ The member of the request; a server has no reason to fill it. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         username = self.username

@@ -1,5 +1,5 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
-from typing import Literal
+from typing import Literal, cast
 
 OnError = Literal["CONTINUE", "EXIT"]
 
@@ -12,4 +12,4 @@ ON_ERROR_VALUES: set[OnError] = {
 def check_on_error(value: str) -> OnError:
     if value in ON_ERROR_VALUES:
         return value
-    raise TypeError(f"Unexpected value {value!r}. Expected one of {ON_ERROR_VALUES!r}")
+    return cast("OnError", value)

@@ -1,5 +1,5 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
-from typing import Literal
+from typing import Literal, cast
 
 RemotePublicKey = Literal[0, 1]
 
@@ -12,6 +12,4 @@ REMOTE_PUBLIC_KEY_VALUES: set[RemotePublicKey] = {
 def check_remote_public_key(value: int) -> RemotePublicKey:
     if value in REMOTE_PUBLIC_KEY_VALUES:
         return value
-    raise TypeError(
-        f"Unexpected value {value!r}. Expected one of {REMOTE_PUBLIC_KEY_VALUES!r}"
-    )
+    return cast("RemotePublicKey", value)

@@ -1,5 +1,5 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
-from typing import Literal
+from typing import Literal, cast
 
 ShowWarnings = Literal["yes"]
 
@@ -11,6 +11,4 @@ SHOW_WARNINGS_VALUES: set[ShowWarnings] = {
 def check_show_warnings(value: str) -> ShowWarnings:
     if value in SHOW_WARNINGS_VALUES:
         return value
-    raise TypeError(
-        f"Unexpected value {value!r}. Expected one of {SHOW_WARNINGS_VALUES!r}"
-    )
+    return cast("ShowWarnings", value)

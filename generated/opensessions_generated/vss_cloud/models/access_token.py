@@ -16,7 +16,7 @@ T = TypeVar("T", bound="AccessToken")
 class AccessToken:
     """A token and how long it is good for."""
 
-    token: str
+    token: str = _attrs_field(repr=False)
     """ What goes behind `Bearer`. """
     type_: str | Unset = UNSET
     """ The kind of token. """
@@ -26,7 +26,9 @@ class AccessToken:
     """ When the token expires, in seconds since 1970-01-01 UTC. """
     exp_date: str | Unset = UNSET
     """ When the token expires, for people. """
-    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    additional_properties: dict[str, Any] = _attrs_field(
+        init=False, factory=dict, repr=False
+    )
 
     def to_dict(self) -> dict[str, Any]:
         token = self.token

@@ -1,0 +1,216 @@
+# Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
+"""The schemas of what is sent and received, reduced to what matters at run time.
+
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
+`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+SCHEMAS: Mapping[str, Mapping[str, Any]] = {
+    "LoginRequest": {
+        "type": "object",
+        "required": ["login"],
+        "properties": {"login": {"$ref": "LoginCredentials"}},
+        "additionalProperties": False,
+    },
+    "LoginCredentials": {
+        "type": "object",
+        "required": ["username", "password"],
+        "properties": {
+            "username": {"type": "string", "maxLength": 128},
+            "password": {"type": "string", "format": "password", "maxLength": 128},
+            "ID": {"type": "string", "maxLength": 128},
+            "session_timeout": {"type": "integer", "minimum": 1},
+            "auth_with_remote_pubkey": {"$ref": "RemotePublicKey"},
+            "challenge": {"type": "string"},
+            "challenge_response": {"type": "string", "format": "password"},
+            "client_port": {"type": "integer", "minimum": 0, "maximum": 65535},
+            "client_ip": {"type": "string"},
+            "token": {"type": "string", "format": "password"},
+            "permission": {"type": "string", "minLength": 1, "maxLength": 128},
+            "session_creator": {"type": "string"},
+            "sessionid": {"type": "string", "format": "password"},
+            "Secret": {"type": "string", "format": "password", "maxLength": 128},
+        },
+        "additionalProperties": False,
+    },
+    "LoginResponse": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity", "login"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "login": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"$ref": "LoginRecord"},
+            },
+        },
+    },
+    "LoginRecord": {
+        "type": "object",
+        "required": [
+            "username",
+            "password",
+            "ID",
+            "session_timeout",
+            "auth_with_remote_pubkey",
+            "login_type",
+            "challenge",
+            "challenge_response",
+            "challenge_token",
+            "client_port",
+            "client_ip",
+            "token",
+            "tenant_name",
+            "permission",
+            "session_creator",
+            "sessionid",
+            "cert_verified",
+            "Secret",
+        ],
+        "properties": {
+            "username": {"type": "string", "maxLength": 128},
+            "password": {"type": "string", "format": "password", "maxLength": 128},
+            "ID": {"type": "string", "maxLength": 128},
+            "session_timeout": {"type": "integer"},
+            "auth_with_remote_pubkey": {"$ref": "RemotePublicKey"},
+            "login_type": {"type": "string"},
+            "challenge": {"type": "string"},
+            "challenge_response": {"type": "string", "format": "password"},
+            "challenge_token": {"type": "string", "format": "password"},
+            "client_port": {"type": "integer", "minimum": 0, "maximum": 65535},
+            "client_ip": {"type": "string"},
+            "token": {"type": "string", "format": "password"},
+            "tenant_name": {"type": "string"},
+            "permission": {"type": "string", "minLength": 1, "maxLength": 128},
+            "session_creator": {"type": "string"},
+            "sessionid": {"type": "string", "format": "password", "minLength": 1},
+            "cert_verified": {"type": "boolean"},
+            "Secret": {"type": "string", "format": "password", "maxLength": 128},
+        },
+    },
+    "SessionsResponse": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity", "mpssession"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "mpssession": {"type": "array", "items": {"$ref": "ClientSession"}},
+        },
+    },
+    "SessionResponse": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity", "mpssession"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "mpssession": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"$ref": "ClientSession"},
+            },
+        },
+    },
+    "ClientSession": {
+        "type": "object",
+        "required": [
+            "id",
+            "username",
+            "tenant_name",
+            "permission",
+            "client_type",
+            "ip_address",
+            "port",
+            "login_time",
+            "last_activity_time",
+            "session_timeout",
+            "expire_after",
+            "is_external_auth",
+            "is_self",
+            "session_creator",
+            "sessionid",
+            "token",
+        ],
+        "properties": {
+            "id": {"type": "string"},
+            "username": {"type": "string"},
+            "tenant_name": {"type": "string"},
+            "permission": {"type": "string"},
+            "client_type": {"type": "string"},
+            "ip_address": {"type": "string"},
+            "port": {"type": "integer"},
+            "login_time": {"type": "integer"},
+            "last_activity_time": {"type": "integer"},
+            "session_timeout": {"type": "integer"},
+            "expire_after": {"type": "integer"},
+            "is_external_auth": {"type": "boolean"},
+            "is_self": {"type": "boolean"},
+            "session_creator": {"type": "string"},
+            "sessionid": {"type": "string", "format": "password"},
+            "token": {"type": "string", "format": "password"},
+        },
+    },
+    "Result": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+        },
+    },
+    "Failure": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity"],
+        "properties": {
+            "errorcode": {"type": "integer", "minimum": 1},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+        },
+    },
+    "OnError": {"type": "string", "enum": ["EXIT", "CONTINUE"]},
+    "ShowWarnings": {"type": "string", "enum": ["yes"]},
+    "RemotePublicKey": {"type": "integer", "enum": [0, 1]},
+    "ResultCode": {"type": "integer", "minimum": 0},
+    "Message": {"type": "string"},
+    "Severity": {"type": "string"},
+}
+PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
+    "login": {
+        "query": {"onerror": {"$ref": "OnError"}, "warning": {"$ref": "ShowWarnings"}}
+    },
+    "logout": {
+        "query": {"onerror": {"$ref": "OnError"}, "warning": {"$ref": "ShowWarnings"}}
+    },
+    "listSessions": {"query": {"warning": {"$ref": "ShowWarnings"}}},
+    "getSession": {
+        "path": {"id": {"type": "string", "minLength": 1}},
+        "query": {"warning": {"$ref": "ShowWarnings"}},
+    },
+    "endSession": {
+        "path": {"id": {"type": "string", "minLength": 1}},
+        "query": {"warning": {"$ref": "ShowWarnings"}},
+    },
+}
+BODIES: Mapping[str, Mapping[str, Any]] = {"login": {"$ref": "LoginRequest"}}
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "login": {"200": {"$ref": "LoginResponse"}, "209": {"$ref": "LoginResponse"}},
+    "logout": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},
+    "listSessions": {
+        "200": {"$ref": "SessionsResponse"},
+        "209": {"$ref": "SessionsResponse"},
+    },
+    "getSession": {
+        "200": {"$ref": "SessionResponse"},
+        "209": {"$ref": "SessionResponse"},
+    },
+    "endSession": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},
+}

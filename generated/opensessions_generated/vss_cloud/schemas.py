@@ -1,0 +1,136 @@
+# Generated from specs/vss_cloud.yaml by openapi-python-client 0.29.1; do not edit.
+"""The schemas of what is sent and received, reduced to what matters at run time.
+
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
+`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+SCHEMAS: Mapping[str, Mapping[str, Any]] = {
+    "AccessToken": {
+        "type": "object",
+        "required": ["token"],
+        "properties": {
+            "token": {"type": "string", "format": "password", "minLength": 1},
+            "type": {"type": "string"},
+            "duration": {"type": "integer"},
+            "exp": {"type": "integer"},
+            "exp_date": {"type": "string"},
+        },
+    },
+    "SessionList": {
+        "type": "object",
+        "required": ["_links", "data", "meta"],
+        "properties": {
+            "_links": {"$ref": "SessionListLinks"},
+            "data": {"type": "array", "items": {"$ref": "SessionSummary"}},
+            "meta": {"$ref": "Meta"},
+        },
+    },
+    "SessionListLinks": {
+        "type": "object",
+        "required": ["api", "self"],
+        "properties": {
+            "api": {"type": "string", "format": "uri"},
+            "self": {"type": "string", "format": "uri"},
+        },
+    },
+    "SessionSummary": {
+        "type": "object",
+        "required": ["_links", "key", "username"],
+        "properties": {
+            "_links": {"$ref": "SessionSummaryLinks"},
+            "key": {"type": "string", "minLength": 1},
+            "username": {"type": "string"},
+        },
+    },
+    "SessionSummaryLinks": {
+        "type": "object",
+        "required": ["self"],
+        "properties": {"self": {"type": "string", "format": "uri"}},
+    },
+    "SessionDetails": {
+        "type": "object",
+        "required": ["_links", "data", "meta"],
+        "properties": {
+            "_links": {"$ref": "SessionDetailsLinks"},
+            "data": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"$ref": "Session"},
+            },
+            "meta": {"$ref": "Meta"},
+        },
+    },
+    "SessionDetailsLinks": {
+        "type": "object",
+        "required": ["self", "session"],
+        "properties": {
+            "self": {"type": "string", "format": "uri"},
+            "session": {"type": "string", "format": "uri"},
+        },
+    },
+    "Session": {
+        "type": "object",
+        "required": [
+            "domain",
+            "ip",
+            "lastActiveTime",
+            "lastActiveTimeDelta",
+            "loginTime",
+            "loginTimeDelta",
+            "userAgent",
+            "username",
+        ],
+        "properties": {
+            "_links": {"$ref": "SessionSummaryLinks"},
+            "key": {"type": "string", "minLength": 1},
+            "username": {"type": "string"},
+            "domain": {"type": "string"},
+            "ip": {"type": "string"},
+            "userAgent": {"type": "string"},
+            "loginTime": {"$ref": "LocalTime"},
+            "loginTimeDelta": {"$ref": "TimeSpan"},
+            "lastActiveTime": {"$ref": "LocalTime"},
+            "lastActiveTimeDelta": {"$ref": "TimeSpan"},
+        },
+    },
+    "LocalTime": {
+        "type": "string",
+        "pattern": "^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}:\\d{2}$",
+    },
+    "TimeSpan": {
+        "type": "string",
+        "pattern": "^(-?\\d+ days?, )?\\d{1,2}:\\d{2}:\\d{2}(\\.\\d{6})?$",
+    },
+    "Meta": {
+        "type": "object",
+        "required": ["count", "time", "user"],
+        "properties": {
+            "count": {"type": "integer", "minimum": 0},
+            "time": {"type": "string", "pattern": "^\\d+(\\.\\d+)?s$"},
+            "user": {"type": "string"},
+        },
+    },
+    "ResourceDescription": {"type": "object", "additionalProperties": True},
+    "Error": {
+        "type": "object",
+        "properties": {"error": {"type": "string"}, "message": {"type": "string"}},
+    },
+}
+PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
+    "requestToken": {},
+    "listSessions": {},
+    "describeSessionResource": {},
+    "getSession": {"path": {"key": {"type": "string", "minLength": 1}}},
+}
+BODIES: Mapping[str, Mapping[str, Any]] = {}
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+    "requestToken": {"200": {"$ref": "AccessToken"}},
+    "listSessions": {"200": {"$ref": "SessionList"}},
+    "describeSessionResource": {"200": {"$ref": "ResourceDescription"}},
+    "getSession": {"200": {"$ref": "SessionDetails"}},
+}

@@ -1,0 +1,146 @@
+"""What only a generated file can hold: two mends of the generator's output, each for a reason.
+
+**Secrets stay out of `repr`.** attrs prints every attribute, so a request model prints its password, a
+listing prints other people's live tokens, a client its headers. The specs mark secrets with
+`format: password`; those attributes get `repr=False`, and so do the places of the generator's own
+classes where secrets arrive. No subclass could do it: the models are what callers are given.
+
+**An unknown value is kept.** The generated check of a value list raises on a value that a newer server
+adds, and with it the whole answer is lost. It returns the value instead; what is sent is checked
+against the spec before it leaves (`schemas.py`), not here.
+
+Custom templates would be the other way; they are whole files outside the generator's stability promise.
+A mend that finds nothing to mend is an error: then the generator has changed, and the mend should go.
+"""
+
+import ast
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from tools.spec_files import Problem, SpecError, SpecFile
+from tools.spec_names import FIELD_PREFIX
+from tools.spec_parts import parts, resolved
+from tools.spec_yaml import Pointer
+
+_OWN_CLASSES = {
+    "types.py": {"Response": {"content", "headers"}},
+    "client.py": {
+        "Client": {"_cookies", "_headers", "_httpx_args"},
+        "AuthenticatedClient": {"_cookies", "_headers", "_httpx_args", "token"},
+    },
+}
+_EXTRA = "additional_properties"
+
+
+def mend(package: Path, spec: SpecFile) -> None:
+    """Mend a client package that was just written and not yet formatted.
+
+    Raises:
+        SpecError: A secret of the spec cannot be hidden, or the generator no longer writes what is mended.
+    """
+    problems = list(_unreachable_secrets(spec))
+    wanted: dict[str, set[str]] = {
+        str(ClassName(UntrustedString(name), FIELD_PREFIX)): secrets for name, secrets in _secrets(spec)
+    }
+    for file in sorted((package / "models").glob("*.py")):
+        for name in _hide(file, {name: {*secrets, _EXTRA} for name, secrets in wanted.items()}):
+            del wanted[name]
+        _keep_unknown_values(file)
+    for file_name, classes in _OWN_CLASSES.items():
+        found = set(_hide(package / file_name, classes))
+        wanted |= {name: set() for name in classes.keys() - found}
+    problems += [
+        Problem(spec.path, 0, f"the generated class {name} is not as tools/generate/mends.py expects it")
+        for name in wanted
+    ]
+    if problems:
+        raise SpecError(problems)
+
+
+def _secrets(spec: SpecFile) -> Iterator[tuple[str, set[str]]]:
+    """Yield the named schemas that have secret members, with these members' names in Python."""
+    for name, schema in spec.data.get("components", {}).get("schemas", {}).items():
+        secrets = {
+            str(PythonIdentifier(UntrustedString(member), FIELD_PREFIX))
+            for member, value in _properties(spec.data, schema).items()
+            if resolved(spec.data, value).get("format") == "password"
+        }
+        if secrets:
+            yield name, secrets
+
+
+def _properties(document: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    members = dict(schema.get("properties", {}))
+    for part in schema.get("allOf", ()):
+        members |= _properties(document, resolved(document, part))
+    return members
+
+
+def _unreachable_secrets(spec: SpecFile) -> Iterator[Problem]:
+    """Yield a problem for each secret that is not a member of a named schema: no class can be told for it."""
+    for part in parts(spec.data):
+        if not part.holds_names and part.members.get("format") == "password" and not _is_hidden(part.pointer):
+            yield spec.problem(
+                (*part.pointer, "format"), "a secret in an unnamed schema; move the schema to components"
+            )
+
+
+def _is_hidden(pointer: Pointer) -> bool:
+    match pointer:
+        case ("components", "schemas", _) | ("components", "schemas", _, "properties", _):
+            return True
+        case ("components", "schemas", _, "allOf", _, "properties", _):
+            return True
+    return "parameters" in pointer  # no model holds a parameter
+
+
+def _hide(file: Path, classes: Mapping[str, Collection[str]]) -> Iterator[str]:
+    """Keep attributes of attrs classes in one file out of `repr`; yield the names of the classes found."""
+    text = file.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    changed = False
+    for node in ast.parse(text).body:
+        if not isinstance(node, ast.ClassDef) or node.name not in classes:
+            continue
+        hidden = {*classes[node.name]}
+        for statement in node.body:
+            if isinstance(statement, ast.AnnAssign) and ast.unparse(statement.target) in hidden:
+                hidden.discard(ast.unparse(statement.target))
+                lines[statement.lineno - 1] = f"    {_hidden(statement)}"
+                lines[statement.lineno : statement.end_lineno] = [""] * (
+                    (statement.end_lineno or statement.lineno) - statement.lineno
+                )
+                changed = True
+        if hidden <= {_EXTRA}:
+            yield node.name
+    if changed:
+        imported = "from attrs import field as _attrs_field"
+        start = next(number for number, line in enumerate(lines) if line.startswith("from attrs import"))
+        file.write_text("\n".join([*lines[:start], imported, *lines[start:], ""]), encoding="utf-8")
+
+
+def _hidden(attribute: ast.AnnAssign) -> str:
+    value = attribute.value
+    if isinstance(value, ast.Call):
+        value.keywords.append(ast.keyword("repr", ast.Constant(value=False)))
+    else:
+        default = f"default={ast.unparse(value)}, " if value else ""
+        attribute.value = ast.parse(f"_attrs_field({default}repr=False)", mode="eval").body
+    return ast.unparse(attribute)
+
+
+def _keep_unknown_values(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    lines = text.splitlines()
+    for node in ast.parse(text).body:
+        match node:
+            case ast.FunctionDef(
+                name=name, body=[ast.If(), ast.Raise() as refusal], returns=ast.Name() as values
+            ) if name.startswith("check_"):
+                lines[refusal.lineno - 1] = f'    return cast("{values.id}", value)'
+                lines[refusal.lineno : refusal.end_lineno] = []
+                file.write_text("\n".join(["from typing import cast", *lines, ""]), encoding="utf-8")

@@ -1,0 +1,102 @@
+"""What a spec says about the documents that go over the wire, kept for run time.
+
+The generator turns schemas into classes and forgets bounds, patterns and which strings a value list
+allows; `opensessions` needs them to refuse what the spec forbids and to mend what servers are known to
+send. So each client package gets a module `schemas.py` with them, as plain data.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tools.spec_files import SpecFile
+from tools.spec_parts import OperationPart, resolved, value_at
+from tools.spec_yaml import parse_reference
+
+MODULE = "schemas.py"
+
+_VALUES = ("type", "format", "enum", "const", "required", "pattern")
+_BOUNDS = (
+    *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
+    *("minItems", "maxItems", "uniqueItems", "multipleOf"),
+)
+_PREFIX = "#/components/schemas/"
+
+_TEXT = '''"""The schemas of what is sent and received, reduced to what matters at run time.
+
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
+`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+SCHEMAS: Mapping[str, Mapping[str, Any]] = {schemas!r}
+PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {parameters!r}
+BODIES: Mapping[str, Mapping[str, Any]] = {bodies!r}
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {answers!r}
+'''
+
+
+def schemas_module(spec: SpecFile) -> str:
+    """Return the text of the module for one spec, not yet formatted."""
+    operations = {str(operation.operation_id): operation for operation in spec.operations()}
+    return _TEXT.format(
+        schemas={
+            name: _reduced(spec.data, schema)
+            for name, schema in spec.data.get("components", {}).get("schemas", {}).items()
+        },
+        parameters={name: _parameters(spec.data, operation) for name, operation in operations.items()},
+        bodies={
+            name: body
+            for name, operation in operations.items()
+            if (body := _content(spec.data, operation.members.get("requestBody", {}))) is not None
+        },
+        answers={
+            name: {
+                status: schema
+                for status, answer in operation.members.get("responses", {}).items()
+                if status.startswith("2") and (schema := _content(spec.data, answer)) is not None
+            }
+            for name, operation in operations.items()
+        },
+    )
+
+
+def _parameters(document: Mapping[str, Any], operation: OperationPart) -> dict[str, dict[str, Any]]:
+    shared = value_at(document, operation.pointer[:-1]).get("parameters", ())
+    found: dict[str, dict[str, Any]] = {}
+    for parameter in (*shared, *operation.members.get("parameters", ())):
+        plain = resolved(document, parameter)
+        found.setdefault(plain["in"], {})[plain["name"]] = _reduced(document, plain.get("schema", {}))
+    return found
+
+
+def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Return the schema of a JSON body, None where there is no such body."""
+    for media_type, content in resolved(document, part).get("content", {}).items():
+        if media_type.partition(";")[0].rstrip().endswith(("/json", "+json")):
+            schema: dict[str, Any] = _reduced(document, content.get("schema", {}))
+            return schema
+    return None
+
+
+def _reduced(document: Mapping[str, Any], schema: Any) -> Any:  # noqa: ANN401 - a schema may be a boolean
+    if not isinstance(schema, Mapping):
+        return schema
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        if reference.startswith(_PREFIX):
+            return {"$ref": reference.removeprefix(_PREFIX)}
+        return _reduced(document, value_at(document, parse_reference(reference) or ()))
+    kept = {key: schema[key] for key in (*_VALUES, *_BOUNDS) if key in schema}
+    if "nullable" in schema and schema["nullable"] and isinstance(kept.get("type"), str):
+        kept["type"] = [kept["type"], "null"]
+    if "properties" in schema:
+        kept["properties"] = {name: _reduced(document, value) for name, value in schema["properties"].items()}
+    for key in ("items", "additionalProperties"):
+        if key in schema:
+            kept[key] = _reduced(document, schema[key])
+    for key in ("allOf", "anyOf", "oneOf"):
+        if key in schema:
+            kept[key] = [_reduced(document, value) for value in schema[key]]
+    return kept
