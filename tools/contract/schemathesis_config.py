@@ -16,6 +16,10 @@ KNOWN_VALUE_SHARE = 0.5
 """How often a generated parameter takes a value that the spec's examples name; the stub knows those."""
 
 
+FLOWS_PER_EXAMPLE = 3
+"""Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
+
+
 def configuration(
     spec: SpecFile, operations: Sequence[Operation], served: Served, *, seed: int, max_examples: int
 ) -> str:
@@ -43,6 +47,18 @@ def configuration(
         "cache": {"enabled": False},
         "warnings": {"fail-on": True},
         "generation": {"mode": "all", "max-examples": max_examples, "database": "none"},
+        "phases": {
+            "examples": {"extra-data-sources": {"responses": False}},
+            "coverage": {"extra-data-sources": {"responses": False}},
+            "fuzzing": {
+                "extra-data-sources": {"responses": False},
+                "error-feedback": {"enabled": False},
+            },
+            "stateful": {
+                "generation": {"max-examples": max_examples * FLOWS_PER_EXAMPLE},
+                "link-calibration": False,
+            },
+        },
         "auth": {
             "openapi": {name: _credential(schemes[name], value) for name, value in served.security.items()},
         },
