@@ -34,9 +34,11 @@ _CHECKED = {
     *("minContains", "maxProperties", "minProperties", "required", "dependentRequired"),
 }
 _ANNOTATIONS = {
-    *("title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"),
-    *("externalDocs", "discriminator", "xml", "$comment"),
+    *("title", "description", "deprecated", "readOnly", "writeOnly", "externalDocs", "discriminator", "xml"),
+    "$comment",
 }
+# Kept, though nothing is checked by them: a value is made from them where one is needed.
+_SAMPLES = {"default", "example", "examples"}
 _ONLY_3_0 = {"nullable"}
 
 _CHECKED_FORMATS = {
@@ -146,7 +148,7 @@ class _Translation:
             into[keyword] = {name: self._schema(item, (*place, name)) for name, item in value.items()}
         elif keyword == "format":
             self._format(value, place, into)
-        elif keyword in _CHECKED:
+        elif keyword in _CHECKED | _SAMPLES:
             into[keyword] = value
         elif not (self._legacy and keyword in _ONLY_3_0):
             raise self._document.error(place, f"the stub does not check the keyword {keyword}: leave it out")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jsonschema_rs import Draft202012Validator
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -11,6 +13,7 @@ if TYPE_CHECKING:
     from opensessions_stub._schema import Face
     from opensessions_stub._spec import Spec
 
+_DEEPEST = 32
 _FORMATS = {
     "date": "2026-01-01",
     "date-time": "2026-01-01T00:00:00Z",
@@ -40,43 +43,33 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
     Raises:
         SpecError: no value was found that satisfies the schema (a pattern, say, is not solved here).
     """
-    document = spec.document
-    validator = spec.schemas.validator(pointer, face)
-    schema, place = document.resolve(pointer)
-    for example in _own_examples(schema):
-        if validator.is_valid(example):
-            return example
-    value = _Builder(spec, face).value(spec.schemas.bundle(pointer, face), 0)
-    if not validator.is_valid(value):
-        raise document.error(place, "no value was found that satisfies this schema: give an example")
-    return value
+    schema = spec.schemas.bundle(pointer, face)
+    value = _Builder(schema.get("$defs", {})).value(schema, 0)
+    if spec.schemas.validator(pointer, face).is_valid(value):
+        return value
+    _, place = spec.document.resolve(pointer)
+    raise spec.document.error(place, "no value was found that satisfies this schema: give an example")
 
 
-def _own_examples(schema: Any) -> list[Any]:  # noqa: ANN401
-    if not isinstance(schema, dict):
-        return []
-    given = schema.get("examples", [])
-    return [
-        *([schema["example"]] if "example" in schema else []),
-        *(given if isinstance(given, list) else []),
-    ]
+def _samples(schema: Mapping[str, Any]) -> list[Any]:
+    """The values that a schema itself gives as examples."""
+    given = schema.get("examples")
+    samples = [*given] if isinstance(given, list) else []
+    return [*samples, *(schema[name] for name in ("example", "default") if name in schema)]
 
 
 class _Builder:
-    def __init__(self, spec: Spec, face: Face) -> None:
-        self._spec = spec
-        self._face = face
-        self._definitions: Mapping[str, Any] = {}
+    def __init__(self, definitions: Mapping[str, Any]) -> None:
+        self._definitions = definitions
 
-    def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401
-        if not isinstance(schema, dict) or depth > 32:
+    def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
+        if not isinstance(schema, dict) or depth > _DEEPEST:
             return None
-        self._definitions = schema.get("$defs", self._definitions)
         schema = self._merged(schema, depth)
-        if "const" in schema:
-            return schema["const"]
-        if schema.get("enum"):
-            return schema["enum"][0]
+        for given in (_samples(schema), [schema["const"]] if "const" in schema else schema.get("enum", ())):
+            for value in given:
+                if self._is_valid(value, schema):
+                    return value
         kind = schema.get("type") or _implied(schema)
         kinds = [kind] if isinstance(kind, str) else kind
         name = "null" if "null" in kinds and depth else kinds[0]
@@ -85,6 +78,9 @@ class _Builder:
         if name == "array":
             return [self.value(schema.get("items", {}), depth + 1) for _ in range(schema.get("minItems", 0))]
         return _SCALARS[name](schema)
+
+    def _is_valid(self, value: object, schema: Mapping[str, Any]) -> bool:
+        return Draft202012Validator({**schema, "$defs": self._definitions}, offline=True).is_valid(value)
 
     def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
         properties = schema.get("properties", {})
@@ -103,7 +99,7 @@ class _Builder:
             key: value for key, value in schema.items() if key not in {"allOf", "anyOf", "oneOf", "$ref"}
         }
         for part in parts:
-            if isinstance(part, dict) and depth < 32:
+            if isinstance(part, dict) and depth < _DEEPEST:
                 inner = self._merged(part, depth + 1)
                 merged = {
                     **inner,

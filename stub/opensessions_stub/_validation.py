@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from opensessions_stub._spec import Operation, Parameter, Spec
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,299})(\.[0-9]{1,999})?([eE][+-]?[0-9]{1,2})?")
+_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,999})(\.[0-9]{1,999})?([eE][+-]?[0-9]{1,4})?")
+_INFINITE = (float("inf"), float("-inf"))
 _JSON_NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
 
 
@@ -40,7 +41,10 @@ def _integer(text: str) -> int:
 def _number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
         raise ValueError
-    return int(text) if _INTEGER.fullmatch(text) else float(text)
+    number = int(text) if _INTEGER.fullmatch(text) else float(text)
+    if number in _INFINITE:
+        raise ValueError
+    return number
 
 
 def _word(**words: bool | None) -> Callable[[str], bool | None]:

@@ -99,7 +99,16 @@ def test_reads_are_answered_with_the_smallest_value_or_the_example(things: Asker
 @pytest.mark.parametrize(
     "target",
     [
-        *("?limit=1", "?limit=50", "?exact=true", "?exact=false", "?ratio=0.5", "?ratio=auto", "?ratio=2e3"),
+        *(
+            "?limit=1",
+            "?limit=50",
+            "?exact=true",
+            "?exact=false",
+            "?ratio=0.5",
+            "?ratio=auto",
+            "?ratio=2e3",
+            "?ratio=5e-324",
+        ),
         *("?tag=a", "?tag=a&tag=b", "?tag=", "?ids=1", "?ids=1,-2", "?limit=%35"),
     ],
 )
