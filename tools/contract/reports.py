@@ -1,7 +1,6 @@
 """The files that a contract run leaves behind: JSON for programs, JUnit for CI, one HTML page for people."""
 
 import json
-import os
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,25 +11,23 @@ from tools.contract.results import PHASES, OperationResult, RunResult
 
 
 def write_reports(run: RunResult, folder: Path) -> list[Path]:
-    """Write `contract.json`, `contract.junit.xml` and `contract.html`, each whole or not at all.
+    """Write the reports of `report_contents` into `folder`, each whole or not at all; return the files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, content in report_contents(run).items():
+        unfinished = folder / f".{name}.part"
+        unfinished.write_text(content, encoding="utf-8")
+        written.append(unfinished.replace(folder / name))
+    return written
 
-    Returns:
-        The written files.
-    """
-    contents = {
+
+def report_contents(run: RunResult) -> dict[str, str]:
+    """Return `contract.json`, `contract.junit.xml` and `contract.html` by their names."""
+    return {
         "contract.json": json.dumps(run.as_json(), indent=2) + "\n",
         "contract.junit.xml": _junit(run),
         "contract.html": _html(run),
     }
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, content in contents.items():
-        path = folder / name
-        unfinished = folder / f".{name}.part"
-        unfinished.write_text(content, encoding="utf-8")
-        os.replace(unfinished, path)  # noqa: PTH105  # one call on both sides of the rename
-        written.append(path)
-    return written
 
 
 def _junit(run: RunResult) -> str:

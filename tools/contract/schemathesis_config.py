@@ -1,6 +1,7 @@
 """The configuration file of one `schemathesis run`, made from a spec and what the server announces."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import tomlkit
@@ -21,19 +22,27 @@ FLOWS_PER_EXAMPLE = 3
 
 
 def configuration(
-    spec: SpecFile, operations: Sequence[Operation], served: Served, *, seed: int, max_examples: int
+    spec: SpecFile,
+    operations: Sequence[Operation],
+    served: Served,
+    *,
+    seed: int,
+    max_examples: int,
+    summary: Path,
 ) -> str:
     """Return the text of a `schemathesis.toml`.
 
-    Everything that could make two runs with one seed differ is off: schemathesis' cache and
-    Hypothesis' database. Warnings fail the run, since most of them say that a test hardly tested.
+    Everything that could make two runs with one seed differ is off: schemathesis' cache, Hypothesis'
+    database, and what adapts the data to the answers so far. Warnings fail the run, since most of them
+    say that a test hardly tested.
 
     Args:
         spec: The spec under test.
         operations: Those of its operations that are to be tested; the others are switched off.
         served: Where the API is served, and the credentials that it takes.
         seed: The seed of all generated data.
-        max_examples: How many cases an operation gets in the fuzzing phase, and flows in the stateful one.
+        max_examples: How many cases an operation gets in the fuzzing phase.
+        summary: The file into which schemathesis writes its own summary.
     """
     schemes = security_schemes(spec)
     known = _known_values(operations, spec)
@@ -59,6 +68,7 @@ def configuration(
                 "link-calibration": False,
             },
         },
+        "reports": {"json": {"path": str(summary)}},
         "auth": {
             "openapi": {name: _credential(schemes[name], value) for name, value in served.security.items()},
         },

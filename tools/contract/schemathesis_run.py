@@ -1,11 +1,11 @@
 """One `schemathesis run` over one API, in a process of its own."""
 
+import json
 import os
-import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.contract.processes import stop
@@ -45,8 +45,12 @@ class SchemathesisRun:
         self._log = folder / f"{spec.name}.log"
         record = folder / f"{spec.name}.ndjson"
         config = folder / f"{spec.name}.toml"
+        self._summary = folder / f"{spec.name}.json"
         config.write_text(
-            configuration(spec, operations, served, seed=seed, max_examples=max_examples), encoding="utf-8"
+            configuration(
+                spec, operations, served, seed=seed, max_examples=max_examples, summary=self._summary
+            ),
+            encoding="utf-8",
         )
         self._record = RunRecord(record, result)
         self._started = time.monotonic()
@@ -87,30 +91,34 @@ class SchemathesisRun:
         self._record.read()
         self.result.seconds = time.monotonic() - self._started
         if ended:
-            self.result.failures += self._verdict()
+            self._judge()
         return ended
 
     def stop(self) -> None:
         """End the run early, or clean up after it."""
         stop(self._process)
 
-    def _verdict(self) -> Iterable[Failure]:
+    def _judge(self) -> None:
         code = self._process.returncode
         if code not in (0, FAILED) or not self._record.finished:
-            yield Failure("schemathesis", f"the run broke off with exit code {code}: {self._last_words()}")
+            message = f"the run broke off with exit code {code}: {self._last_words()}"
+            self.result.failures.append(Failure("schemathesis", message))
             return
-        if code == FAILED and not any(True for _ in self.result.findings()):
-            for warning in self._warnings():
-                yield Failure("schemathesis", warning)
+        if code == FAILED:
+            self._add_warnings()
         shortcomings(self.result, self._operations, self._record.links, every_status=self._every_status)
+        if code == FAILED and not any(True for _ in self.result.findings()):
+            message = f"exit code {FAILED} without a reported failure: {self._last_words()}"
+            self.result.failures.append(Failure("schemathesis", message))
 
-    def _warnings(self) -> list[str]:
-        """Return what the run printed below its WARNINGS heading; there is no event for them."""
-        text = self._log.read_text(encoding="utf-8", errors="replace")
-        section = re.search(r"^=+ WARNINGS =+$(.*?)^=+ \w+", text, re.DOTALL | re.MULTILINE)
-        if section is None:
-            return [f"exit code {FAILED} without a reported failure: {self._last_words()}"]
-        return [" ".join(section.group(1).split())]
+    def _add_warnings(self) -> None:
+        """Add schemathesis' warnings, which the configuration turns into failures of the run."""
+        warnings = json.loads(self._summary.read_text(encoding="utf-8"))["warnings"]
+        for kind, labels in warnings.items():
+            for label in labels:
+                operation = self.result.by_label(label)
+                message = f"schemathesis warns: {kind.replace('_', ' ')}{'' if operation else f', {label}'}"
+                (operation.add_failure if operation else self.result.failures.append)(Failure(kind, message))
 
     def _last_words(self) -> str:
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")

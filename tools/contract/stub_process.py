@@ -76,9 +76,12 @@ def running_stub(seed: int, log: Path, command: Sequence[str] = COMMAND) -> Iter
     """
     options = ("--port", "0", "--seed", str(seed), "--control", "--json")
     with log.open("w", encoding="utf-8") as errors:
-        process = subprocess.Popen(
-            [*command, *options], stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
-        )
+        try:
+            process = subprocess.Popen(
+                [*command, *options], stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+            )
+        except OSError as error:
+            raise StubFailed(f"the stub server did not start: {error.strerror}: {command[0]}") from error
         try:
             line = process.stdout.readline() if process.stdout else ""
             try:

@@ -1,0 +1,44 @@
+"""A wrong call ends in one line that says what to do, and never in a traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def contract(
+    *arguments: str, environment: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "tools.contract", *arguments],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_console"),
+        (("--examples", "0"), 2, "'0' is not a number above 0"),
+        (("--seed", "x"), 2, "argument --seed"),
+        (("--stub", f"{sys.executable} -c pass"), 1, "the stub server did not start: exit code 0"),
+        (("--stub", f"{sys.executable} -m opensessions_stub --sessions x"), 1, "argument --sessions"),
+        (("--stub", "no-such-command"), 1, "the stub server did not start: No such file or directory"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_call_says_what_is_wrong(
+    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    run = contract(*arguments, "--reports", str(tmp_path))
+    assert run.returncode == code
+    assert said in run.stderr
+    assert "Traceback" not in run.stdout + run.stderr
+    assert not (tmp_path / "contract.json").exists()

@@ -1,0 +1,76 @@
+"""What a run found, and what its reports say of it."""
+
+import json
+import xml.etree.ElementTree as ET
+from collections import Counter
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tools.contract.reports import report_contents, write_reports
+from tools.contract.results import ApiResult, Failure, OperationResult, RunResult
+
+
+def run_with(*failures: Failure, cases: int = 3, untested: str = "") -> RunResult:
+    operation = OperationResult(
+        "vss_cloud", "listSessions", "GET", "/v2/session", 90, Counter(fuzzing=cases), untested=untested
+    )
+    for failure in failures:
+        operation.add_failure(failure)
+    return RunResult(7, [ApiResult("vss_cloud", "specs/vss_cloud.yaml", [operation])])
+
+
+def test_a_run_without_cases_has_not_passed() -> None:
+    assert run_with().passed
+    assert not run_with(cases=0).passed
+
+
+def test_a_failure_of_the_api_as_a_whole_fails_the_run() -> None:
+    run = run_with()
+    run.apis[0].failures.append(Failure("schemathesis", "broke off"))
+    assert not run.passed
+
+
+def test_the_same_finding_is_listed_once() -> None:
+    found = Failure("status_code_conformance", "Undocumented status\nReceived: 202", "fuzzing")
+    again = Failure("status_code_conformance", "Undocumented status\nReceived: 203", "stateful")
+    other = Failure("ignored_auth", "Undocumented status", "fuzzing")
+    assert run_with(found, again, other).apis[0].operations[0].failures == [found, other]
+
+
+def test_json_counts_cases_and_failures_per_operation(tmp_path: Path) -> None:
+    write_reports(run_with(Failure("ignored_auth", "accepted anyone", curl="curl -X GET …")), tmp_path)
+    report = json.loads((tmp_path / "contract.json").read_text())
+    assert (report["passed"], report["seed"]) == (False, 7)
+    (operation,) = report["operations"]
+    assert {name: operation[name] for name in ("api", "operationId", "cases", "failures")} == {
+        "api": "vss_cloud",
+        "operationId": "listSessions",
+        "cases": 3,
+        "failures": 1,
+    }
+    (finding,) = report["findings"]
+    assert (finding["check"], finding["curl"]) == ("ignored_auth", "curl -X GET …")
+
+
+def test_junit_counts_failed_and_skipped_cases(tmp_path: Path) -> None:
+    write_reports(run_with(Failure("a", "one"), Failure("b", "two")), tmp_path)
+    (suite,) = ET.parse(tmp_path / "contract.junit.xml").getroot()
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("2", "1", "0")
+    write_reports(run_with(cases=0, untested="for a reason"), tmp_path)
+    (suite,) = ET.parse(tmp_path / "contract.junit.xml").getroot()
+    assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
+
+
+@given(message=st.text(), curl=st.text())
+def test_reports_hold_whatever_generated_data_brings(message: str, curl: str) -> None:
+    contents = report_contents(run_with(Failure("check", message, curl=curl)))
+    assert json.loads(contents["contract.json"])["findings"][0]["message"] == message
+    ET.fromstring(contents["contract.junit.xml"])
+
+
+def test_the_page_shows_generated_data_as_text() -> None:
+    page = report_contents(run_with(Failure("check", "<script>alert(1)</script>")))["contract.html"]
+    assert "<script>" not in page
+    assert "&lt;script&gt;" in page

@@ -1,0 +1,80 @@
+"""A green run that tested too little is not green."""
+
+from collections import Counter
+
+import pytest
+
+from tools.contract.results import ApiResult, OperationResult
+from tools.contract.spec_view import Link, Operation
+from tools.contract.thoroughness import shortcomings
+
+LIST_LINK = "GET /sessions -> [200] getSession -> GET /sessions/{id}"
+
+
+def operation(operation_id: str, path: str, *statuses: str, links: tuple[Link, ...] = ()) -> Operation:
+    return Operation(operation_id, "GET", path, 1, [], {}, [], {}, statuses, links)
+
+
+LIST = operation("listSessions", "/sessions", "200", links=(Link("200", "getSession", "getSession"),))
+GET = operation("getSession", "/sessions/{id}", "200", "209")
+
+
+def found(
+    *,
+    listed: dict[str, dict[str, int]],
+    got: dict[str, dict[str, int]],
+    followed: set[str],
+    every_status: bool = True,
+) -> set[tuple[str, str, str]]:
+    """Return (operation, check, phase) of each shortcoming of a run that saw these statuses by phase."""
+    results = [OperationResult("api", one.operation_id, one.method, one.path, 1) for one in (LIST, GET)]
+    for result, statuses in zip(results, (listed, got), strict=True):
+        result.statuses = {phase: Counter(counts) for phase, counts in statuses.items()}
+    api = ApiResult("api", "specs/api.yaml", results)
+    shortcomings(api, [LIST, GET], followed, every_status=every_status)
+    return {(operation_id, failure.check, failure.phase) for operation_id, failure in api.findings()}
+
+
+def test_reaching_everything_leaves_nothing_to_say() -> None:
+    statuses = {"200": 3, "209": 1}
+    assert not found(
+        listed={"fuzzing": {"200": 9}},
+        got={"fuzzing": statuses, "stateful": statuses},
+        followed={LIST_LINK},
+    )
+
+
+def test_each_documented_success_has_to_be_reached_by_fuzzing() -> None:
+    assert found(
+        listed={"fuzzing": {"401": 100}},
+        got={"fuzzing": {"200": 3}, "stateful": {"200": 1, "209": 1}},
+        followed={LIST_LINK},
+    ) == {("listSessions", "unreached_status", "fuzzing"), ("getSession", "unreached_status", "fuzzing")}
+
+
+def test_where_a_link_leads_the_stateful_phase_has_to_reach_it_too() -> None:
+    assert found(
+        listed={"fuzzing": {"200": 9}},
+        got={"fuzzing": {"200": 3, "209": 1}, "stateful": {"404": 50, "209": 1}},
+        followed={LIST_LINK},
+    ) == {("getSession", "unreached_status", "stateful")}
+
+
+@pytest.mark.parametrize(
+    "followed",
+    [set(), {LIST_LINK.replace("[200]", "[209]")}, {LIST_LINK.replace("GET /sessions ->", "GET /others ->")}],
+)
+def test_a_link_that_was_never_followed_is_a_failure(followed: set[str]) -> None:
+    reached = {"fuzzing": {"200": 1, "209": 1}, "stateful": {"200": 1, "209": 1}}
+    assert found(listed={"fuzzing": {"200": 9}}, got=reached, followed=followed) == {
+        ("listSessions", "unresolved_link", "stateful")
+    }
+
+
+def test_a_server_of_examples_only_has_to_reach_one_success() -> None:
+    only_one = {"fuzzing": {"200": 1}, "stateful": {"200": 1}}
+    assert not found(listed={"fuzzing": {"200": 9}}, got=only_one, followed={LIST_LINK}, every_status=False)
+    none = {"fuzzing": {"404": 1}, "stateful": {"200": 1}}
+    assert found(listed={"fuzzing": {"200": 9}}, got=none, followed={LIST_LINK}, every_status=False) == {
+        ("getSession", "unreached_status", "fuzzing")
+    }
