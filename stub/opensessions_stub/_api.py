@@ -114,8 +114,8 @@ class Endpoint:
         self._gate = Gate(operation, api.spec.name)
         self._offers = {
             essence(response.content.media_type)
-            for response in operation.responses.values()
-            if response.content
+            for status, response in operation.responses.items()
+            if response.content and status[0] in "2d"
         }
 
     def caller(self, request: Request, now: float) -> Any:  # noqa: ANN401 - the behaviour's identity

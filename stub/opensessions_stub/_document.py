@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from urllib.parse import unquote
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -152,11 +153,7 @@ class Document:
 
 
 def _unescape(step: str) -> str:
-    return (
-        re.sub(r"%([0-9A-Fa-f]{2})", lambda match: chr(int(match[1], 16)), step)
-        .replace("~1", "/")
-        .replace("~0", "~")
-    )
+    return unquote(step).replace("~1", "/").replace("~0", "~")
 
 
 def _integer(text: str) -> int:

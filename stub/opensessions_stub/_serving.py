@@ -59,6 +59,7 @@ class Server(uvicorn.Server):
                 log_level="error",
                 access_log=False,
                 server_header=False,
+                date_header=False,  # the stub has a clock of its own, which the machine's would contradict
                 timeout_graceful_shutdown=1,
             )
         )

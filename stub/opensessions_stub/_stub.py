@@ -15,8 +15,8 @@ from opensessions_stub._app import App
 from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._control import Control
 from opensessions_stub._document import SpecError
+from opensessions_stub._reading import find_specs, read_spec
 from opensessions_stub._serving import Server, listen, origin
-from opensessions_stub._spec import find_specs, read_spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

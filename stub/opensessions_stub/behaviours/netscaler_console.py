@@ -61,9 +61,12 @@ class Console(Behaviour[Caller]):
         }
         listed: list[dict[str, Any]] = spec.response_example("listSessions", "200")["mpssession"]
         for record in listed:
-            self._add(dict(record), setting.now - (record["session_timeout"] - record["expire_after"]))
+            idle = record["session_timeout"] - record["expire_after"]
+            self._add(record, setting.now - idle, record["last_activity_time"] - record["login_time"])
         for _ in range(setting.sessions):
-            self._add(self._invented(setting.random.choice(listed), setting.now), setting.now)
+            record = self._invented(setting.random.choice(listed))
+            idle = setting.random.integer(0, record["session_timeout"] // 2)
+            self._add(record, setting.now - idle, setting.random.integer(0, 86_400))
         standing = self._opened(account["username"], ("127.0.0.1", 0), {}, setting.now)
         self.credentials = {"username": account["username"], "password": account["password"]}
         self.standing = {**self._account, "sessionToken": standing.record["sessionid"]}
@@ -168,12 +171,13 @@ class Console(Behaviour[Caller]):
         session = self._sessions.get(key)
         return session.deadline if session else None
 
-    def _add(self, record: dict[str, Any], last_active: float) -> Session:
-        idle = record["last_activity_time"] - record["login_time"]
-        record |= {"sessionid": f"##{self._random.hex(64)}", "login_time": int(last_active - idle)}
-        session = Session(record, last_active)
+    def _add(self, record: Mapping[str, Any], last_active: float, used_for: float = 0) -> Session:
+        token = f"##{self._random.hex(64)}"
+        session = Session(
+            {**record, "sessionid": token, "login_time": int(last_active - used_for)}, last_active
+        )
         self._sessions[record["id"]] = session
-        self._ids[record["sessionid"]] = record["id"]
+        self._ids[token] = record["id"]
         self._deadlines.add(record["id"])
         return session
 
@@ -191,13 +195,10 @@ class Console(Behaviour[Caller]):
             "session_timeout": int(wanted.get("session_timeout", self._login_record["session_timeout"])),
             "session_creator": wanted.get("session_creator", self._login_record["session_creator"]),
             "token": wanted.get("token") or str(self._random.integer(10_000, 2**31)),
-            "login_time": int(now),
-            "last_activity_time": int(now),
         }
         return self._add(record, now)
 
-    def _invented(self, model: Mapping[str, Any], now: float) -> dict[str, Any]:
-        age = self._random.integer(0, 86_400)
+    def _invented(self, model: Mapping[str, Any]) -> dict[str, Any]:
         return {
             **model,
             "id": self._random.uuid(),
@@ -205,8 +206,6 @@ class Console(Behaviour[Caller]):
             "ip_address": f"198.51.100.{self._random.integer(1, 254)}",
             "port": self._random.integer(1024, 65_535),
             "token": str(self._random.integer(10_000, 2**31)),
-            "login_time": int(now) - age,
-            "last_activity_time": int(now),
         }
 
     def _end(self, key: str) -> None:
