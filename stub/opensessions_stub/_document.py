@@ -83,15 +83,24 @@ class Document:
         """An error about a place, ready to be raised."""
         return SpecError(f"{self.path}:{self.line(pointer)}: {message}")
 
+    def at(self, pointer: Pointer) -> Any:  # noqa: ANN401 - any JSON value
+        """What stands at a place.
+
+        Raises:
+            LookupError: there is no such place.
+        """
+        value: Any = self.data
+        for step in pointer:
+            value = value[step]
+        return value
+
     def resolve(self, pointer: Pointer) -> tuple[Any, Pointer]:
         """What stands at a place, and where: references (`$ref`) within the file are followed.
 
         Raises:
             SpecError: a reference leads out of the file, in a circle, or nowhere.
         """
-        value: Any = self.data
-        for step in pointer:
-            value = value[step]
+        value = self.at(pointer)
         seen: set[str] = set()
         while isinstance(value, dict) and isinstance(reference := value.get("$ref"), str):
             if reference in seen:

@@ -26,18 +26,20 @@ class Randomness:
 
     def hex(self, digits: int) -> str:
         """Hexadecimal digits in capitals, 64 at most."""
-        self._count += 1
-        counter = self._count.to_bytes(8, "big")
-        return hashlib.blake2b(counter, key=self._key, digest_size=32).hexdigest()[:digits].upper()
+        return self._draw().hex()[:digits].upper()
 
     def uuid(self) -> str:
         """A UUID of the random kind."""
-        return str(uuid.UUID(hex=self.hex(32), version=4))
+        return str(uuid.UUID(bytes=self._draw()[:16], version=4))
 
     def integer(self, least: int, most: int) -> int:
         """A whole number, both ends included."""
-        return least + int(self.hex(32), 16) % (most - least + 1)
+        return least + int.from_bytes(self._draw()) % (most - least + 1)
 
     def choice(self, options: Sequence[T]) -> T:
         """One of several."""
         return options[self.integer(0, len(options) - 1)]
+
+    def _draw(self) -> bytes:
+        self._count += 1
+        return hashlib.blake2b(self._count.to_bytes(8), key=self._key, digest_size=32).digest()

@@ -108,17 +108,10 @@ class _Translation:
         self._definitions: dict[str, Any] = {}
 
     def bundle(self, pointer: Pointer) -> dict[str, Any]:
-        schema, _ = self._at(pointer)
-        translated = self._schema(schema, pointer)
+        translated = self._schema(self._document.at(pointer), pointer)
         if not isinstance(translated, dict):
             translated = {} if translated else {"not": {}}
         return {**translated, "$defs": self._definitions} if self._definitions else translated
-
-    def _at(self, pointer: Pointer) -> tuple[Any, Pointer]:
-        value: Any = self._document.data
-        for step in pointer:
-            value = value[step]
-        return value, pointer
 
     def _schema(self, schema: Any, place: Pointer) -> Any:  # noqa: ANN401 - an object or a boolean
         if isinstance(schema, bool):
