@@ -101,21 +101,22 @@ class Document:
             SpecError: a reference leads out of the file, in a circle, or nowhere.
         """
         value = self.at(pointer)
-        seen: set[str] = set()
-        while isinstance(value, dict) and isinstance(reference := value.get("$ref"), str):
-            if reference in seen:
+        seen: set[Pointer] = set()
+        while isinstance(value, dict) and "$ref" in value:
+            reference = value["$ref"]
+            if pointer in seen:
                 raise self.error(pointer, f"$ref {reference} leads in a circle")
-            seen.add(reference)
+            seen.add(pointer)
             value, pointer = self.target(reference, pointer)
         return value, pointer
 
-    def target(self, reference: str, place: Pointer) -> tuple[Any, Pointer]:
+    def target(self, reference: object, place: Pointer) -> tuple[Any, Pointer]:
         """What a reference that stands at a place names, and where that is.
 
         Raises:
             SpecError: the reference leads out of the file or nowhere.
         """
-        if not reference.startswith("#/"):
+        if not isinstance(reference, str) or not reference.startswith("#/"):
             raise self.error(place, f"$ref {reference}: only references within the file (#/…) are served")
         value: Any = self.data
         pointer: list[str | int] = []

@@ -102,12 +102,24 @@ class _Reader:
         )
 
     def _mapping(self, pointer: Pointer) -> dict[str, Any]:
-        value: Any = self._data
-        for step in pointer:
-            value = value.get(step, {}) if isinstance(value, dict) else None
+        """The mapping at a place, empty if there is none."""
+        value = self._member(pointer, {})
         if not isinstance(value, dict):
             raise self._document.error(pointer, f"{pointer[-1]} is a mapping")
         return value
+
+    def _list(self, pointer: Pointer) -> list[Any]:
+        """The list at a place, empty if there is none."""
+        value = self._member(pointer, [])
+        if not isinstance(value, list):
+            raise self._document.error(pointer, f"{pointer[-1]} is a list")
+        return value
+
+    def _member(self, pointer: Pointer, otherwise: object) -> Any:  # noqa: ANN401 - any JSON value
+        try:
+            return self._document.at(pointer)
+        except (LookupError, TypeError):
+            return otherwise
 
     def _object(self, pointer: Pointer) -> tuple[dict[str, Any], Pointer]:
         value, place = self._document.resolve(pointer)
@@ -116,21 +128,26 @@ class _Reader:
         return value, place
 
     def _base_path(self) -> str:
-        servers = self._data.get("servers") or [{"url": "/"}]
-        url = str(servers[0].get("url", "/"))
-        for name, variable in servers[0].get("variables", {}).items():
+        if not self._list(("servers",)):
+            return ""
+        server, place = self._object(("servers", 0))
+        url = str(server.get("url", "/"))
+        for name in self._mapping((*place, "variables")):
+            variable, _ = self._object((*place, "variables", name))
             url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-        return urlsplit(url).path.rstrip("/")
+        try:
+            return urlsplit(url).path.rstrip("/")
+        except ValueError:
+            raise self._document.error((*place, "url"), f"{url} is not a URL") from None
 
     def _schemes(self) -> dict[str, Scheme]:
-        declared = self._mapping(("components",)).get("securitySchemes", {})
-        return {name: self._scheme(name) for name in declared}
+        return {name: self._scheme(name) for name in self._mapping(("components", "securitySchemes"))}
 
     def _scheme(self, name: str) -> Scheme:
         scheme, place = self._object(("components", "securitySchemes", name))
-        kind = scheme.get("type")
-        if kind == "apiKey" and scheme.get("in") in {"header", "query", "cookie"}:
-            return Scheme(name, "apiKey", scheme["in"], str(scheme.get("name", "")))
+        kind, location = str(scheme.get("type")), str(scheme.get("in"))
+        if kind == "apiKey" and location in {"header", "query", "cookie"}:
+            return Scheme(name, "apiKey", location, str(scheme.get("name", "")))
         http = str(scheme.get("scheme", "")).lower()
         if kind == "http" and http in {"basic", "bearer"}:
             return Scheme(name, http, "header", "Authorization")
@@ -181,8 +198,8 @@ class _Reader:
     def _security(
         self, operation: dict[str, Any], place: Pointer, schemes: Mapping[str, Scheme]
     ) -> tuple[tuple[Scheme, ...], ...]:
-        where = (*place, "security") if "security" in operation else ("security",)
-        alternatives = operation.get("security", self._data.get("security", []))
+        where: Pointer = (*place, "security") if "security" in operation else ("security",)
+        alternatives = [self._object((*where, index))[0] for index in range(len(self._list(where)))]
         for name in (name for alternative in alternatives for name in alternative):
             if name not in schemes:
                 raise self._document.error(where, f"there is no security scheme {name}")
@@ -193,8 +210,7 @@ class _Reader:
     def _parameters(self, path: str, *owners: Pointer) -> tuple[Parameter, ...]:
         found: dict[tuple[str, str], Parameter] = {}
         for owner in owners:
-            declared = self._mapping(owner).get("parameters", [])
-            for index in range(len(declared)):
+            for index in range(len(self._list((*owner, "parameters")))):
                 parameter = self._parameter((*owner, "parameters", index))
                 if not (parameter.location == "header" and parameter.name.lower() in _NOT_PARAMETERS):
                     found[parameter.location, parameter.name] = parameter
@@ -231,7 +247,7 @@ class _Reader:
 
     def _body(self, place: Pointer) -> Body:
         body, place = self._object((*place, "requestBody"))
-        contents = tuple(self._contents(body, place))
+        contents = tuple(self._contents(place))
         return Body(required=body.get("required") is True, contents=contents)
 
     def _responses(self, place: Pointer) -> dict[str, Response]:
@@ -245,11 +261,11 @@ class _Reader:
         }
 
     def _response(self, status: str, pointer: Pointer) -> Response:
-        response, place = self._object(pointer)
-        contents = list(self._contents(response, place))
+        _, place = self._object(pointer)
+        contents = list(self._contents(place))
         headers = {
             name: self._header((*place, "headers", name))
-            for name in response.get("headers", {})
+            for name in self._mapping((*place, "headers"))
             if name.lower() != "content-type"
         }
         return Response(status, contents[0] if contents else None, headers, place)
@@ -259,8 +275,8 @@ class _Reader:
         schema = (*place, "schema") if "schema" in header else None
         return Header(header.get("required") is True, schema, self._examples(header, place))
 
-    def _contents(self, owner: dict[str, Any], place: Pointer) -> Iterator[Content]:
-        for media_type in owner.get("content", {}):
+    def _contents(self, place: Pointer) -> Iterator[Content]:
+        for media_type in self._mapping((*place, "content")):
             content_place = (*place, "content", media_type)
             if not _JSON.fullmatch(essence(media_type)):
                 raise self._document.error(content_place, f"the stub reads and writes JSON, not {media_type}")
@@ -272,7 +288,7 @@ class _Reader:
         if "example" in owner:
             return (owner["example"],)
         found = []
-        for name in owner.get("examples", {}):
+        for name in self._mapping((*place, "examples")):
             example, example_place = self._object((*place, "examples", name))
             if "value" not in example:
                 raise self._document.error(

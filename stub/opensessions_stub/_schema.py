@@ -147,6 +147,8 @@ class _Translation:
             raise self._document.error(place, f"the stub does not check the keyword {keyword}: leave it out")
 
     def _format(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
+        if not isinstance(value, str):
+            raise self._document.error(place, "format is a word")
         if value in _CHECKED_FORMATS:
             into["format"] = value
         elif value not in _HINTS:
@@ -154,7 +156,7 @@ class _Translation:
                 place, f"the stub does not check the format {value}: say it with a pattern"
             )
 
-    def _reference(self, reference: str, place: Pointer) -> str:
+    def _reference(self, reference: object, place: Pointer) -> str:
         schema, target = self._document.target(reference, place)
         if target not in self._names:
             name = self._names[target] = f"{len(self._names)}-{target[-1]}".replace("/", "-").replace(
