@@ -1,0 +1,88 @@
+"""What the documentation says is so: its commands exist and run, its table and its links are right."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools.spec_files import read_specs
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
+QUICK = ("help", "check-generated", "generate", "evidence")
+"""Targets that are run for real here; CI runs `contract` and `test`, the stub's tests what `stub` starts."""
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def commands() -> list[str]:
+    found = [
+        command.strip()
+        for name in PAGES
+        for command in re.findall(r"(?:^|`)(make(?: [^`\n]+)?)(?:`|$)", page(name), re.MULTILINE)
+    ]
+    return sorted(set(found))
+
+
+def make(*arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run make without renewing the environment that this test runs in."""
+    return subprocess.run(
+        ["make", "-o", ".venv/.ready", *arguments],  # noqa: S607  # the make that people type
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+needs_environment = pytest.mark.skipif(
+    shutil.which("make") is None or not (ROOT / ".venv/.ready").exists(),
+    reason="runs what the Makefile's own environment runs",
+)
+
+
+@needs_environment
+@pytest.mark.parametrize("command", commands())
+def test_every_command_of_the_documentation_exists(command: str) -> None:
+    arguments = [word for word in command.split()[1:] if "<" not in word]
+    run = make("--dry-run", *arguments)
+    assert run.returncode == 0, run.stderr
+
+
+@needs_environment
+@pytest.mark.parametrize("target", QUICK)
+def test_quick_targets_run(target: str) -> None:
+    run = make(target)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stdout
+
+
+@needs_environment
+def test_make_alone_lists_the_targets_of_the_documentation() -> None:
+    listed = make().stdout
+    for command in commands():
+        target = command.split()[1] if " " in command else "help"
+        assert re.search(rf"^  {target} ", listed, re.MULTILINE), target
+
+
+def test_the_table_names_every_operation() -> None:
+    rows = re.findall(r"\(specs/(\w+)\.yaml\) \| (.+) \|", page("README.md"))
+    told = {(api, operation) for api, operations in rows for operation in re.findall(r"`(\w+)`", operations)}
+    assert told == {
+        (spec.name, str(operation.operation_id))
+        for spec in read_specs(ROOT)
+        for operation in spec.operations()
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_links_and_named_files_exist(name: str) -> None:
+    text = page(name)
+    linked = re.findall(r"\]\((?!https?:)([^)#]+)", text)
+    named = re.findall(r"`((?:tools|tests|specs|stub|overrides|generated)/[\w/.-]*)`", text)
+    for path in linked + named:
+        assert (ROOT / path).exists(), path
