@@ -1,0 +1,164 @@
+"""What an operation takes and answers, with references followed and what its path says added."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tools.spec_parts import OperationPart, operations, value_at
+from tools.spec_yaml import Document, Pointer, parse_reference
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+# OpenAPI says that these are described elsewhere and ignored here.
+_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+_MAX_HOPS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object of the spec with references followed, and where it is written.
+
+    Attributes:
+        pointer: Where it is written.
+        members: What it says.
+    """
+
+    pointer: Pointer
+    members: Mapping[str, Any]
+
+    def child(self, document: Document, *steps: str | int) -> "Part":
+        """Return an object in it; an empty one where there is none."""
+        return part_at(document, (*self.pointer, *steps))
+
+    def children(self, document: Document, keyword: str) -> dict[str, "Part"]:
+        """Return the objects in a map of it by their names."""
+        names = self.members.get(keyword)
+        if not isinstance(names, Mapping):
+            return {}
+        return {str(name): self.child(document, keyword, name) for name in names}
+
+
+def part_at(document: Document, pointer: Pointer) -> Part:
+    """Return the object at `pointer`; an empty one where there is none."""
+    for _ in range(_MAX_HOPS):
+        value = value_at(document.data, pointer)
+        reference = value.get("$ref") if isinstance(value, Mapping) else None
+        target = parse_reference(reference) if isinstance(reference, str) else None
+        if target is None:
+            return Part(pointer, value if isinstance(value, Mapping) else {})
+        pointer = target
+    return Part(pointer, {})
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an operation or of its path.
+
+    Attributes:
+        name: Its name.
+        location: Where it travels: path, query, header or cookie.
+        part: What is said about it.
+    """
+
+    name: str
+    location: str
+    part: Part
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be sent."""
+        return self.part.members.get("required") is True
+
+    @property
+    def style(self) -> str:
+        """How it is written, also where the spec leaves that to OpenAPI."""
+        usual = "form" if self.location in ("query", "cookie") else "simple"
+        return str(self.part.members.get("style", usual))
+
+    @property
+    def explode(self) -> bool:
+        """Whether each value of a list or object stands for itself."""
+        return bool(self.part.members.get("explode", self.style == "form"))
+
+    @property
+    def media_type(self) -> str | None:
+        """The media type that it is written in, None for one with a style."""
+        return next(iter(self.part.members.get("content") or ()), None)
+
+    @property
+    def schema(self) -> Pointer:
+        """Where its schema stands."""
+        media_type = self.media_type
+        inside = ("schema",) if media_type is None else ("content", media_type, "schema")
+        return (*self.part.pointer, *inside)
+
+
+@dataclass(slots=True)
+class CallView:
+    """One operation.
+
+    Attributes:
+        part: The operation as written.
+        url: Its path with the parameters' names taken out, which no server sees.
+        variables: The names of the path parameters in the order of the path.
+        parameters: Its parameters by location and a name that is the same in both specs: the position
+            of a path parameter, the lower-case name of a header.
+        body: Its request body.
+        responses: Its responses by status in upper case.
+    """
+
+    part: OperationPart
+    url: str
+    variables: list[str]
+    parameters: dict[tuple[str, str], Parameter] = field(default_factory=dict)
+    body: Part | None = None
+    responses: dict[str, Part] = field(default_factory=dict)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Method and URL: what makes it the same operation to a server."""
+        return self.part.method, self.url
+
+    @property
+    def label(self) -> str:
+        """How people call it: `GET /gates/{name}`."""
+        return str(self.part)
+
+
+def calls(document: Document) -> list[CallView]:
+    """Return the operations of a document in its order."""
+    return [_call(document, operation) for operation in operations(document.data)]
+
+
+def _call(document: Document, operation: OperationPart) -> CallView:
+    variables = _VARIABLE.findall(operation.path)
+    view = CallView(operation, _VARIABLE.sub("{}", operation.path), variables)
+    for parameter in _parameters(document, operation):
+        if parameter.location == "header" and parameter.name.lower() in _IGNORED_HEADERS:
+            continue
+        view.parameters[_parameter_key(parameter, variables)] = parameter
+    if "requestBody" in operation.members:
+        view.body = part_at(document, (*operation.pointer, "requestBody"))
+    for status, response in (
+        Part(operation.pointer, operation.members).children(document, "responses").items()
+    ):
+        if not status.startswith("x-"):
+            view.responses[status.upper()] = response
+    return view
+
+
+def _parameters(document: Document, operation: OperationPart) -> Iterator[Parameter]:
+    """Yield the path's parameters, then the operation's own, which override them."""
+    for holder in (operation.pointer[:-1], operation.pointer):
+        for index, _ in enumerate((value_at(document.data, holder) or {}).get("parameters") or ()):
+            part = part_at(document, (*holder, "parameters", index))
+            yield Parameter(str(part.members.get("name")), str(part.members.get("in")), part)
+
+
+def _parameter_key(parameter: Parameter, variables: list[str]) -> tuple[str, str]:
+    name = parameter.name
+    if parameter.location == "path" and name in variables:
+        name = str(variables.index(name))
+    elif parameter.location == "header":
+        name = name.lower()
+    return parameter.location, name

@@ -1,0 +1,87 @@
+"""The parameters of an operation."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from tools.changes.call_view import CallView, Parameter
+from tools.changes.comparison import Comparison
+from tools.changes.deprecation import announced_in, compare_announced, removal
+from tools.changes.findings import Finding, Site
+from tools.changes.python_names import argument_name
+
+
+def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
+    """Yield how the parameters of two operations differ."""
+    gone = {key: old.parameters[key] for key in old.parameters if key not in new.parameters}
+    come = {key: new.parameters[key] for key in new.parameters if key not in old.parameters}
+    moved = _moved(gone, come)
+    for key, parameter in new.parameters.items():
+        where = site.inside(f"{parameter.location} {parameter.name}", "request")
+        before = old.parameters.get(key) or moved.get(key)
+        if before is None:
+            kind = "required-parameter-added" if parameter.required else "parameter-added"
+            yield where.found(kind, "new", parameter.part.pointer, name=parameter.name)
+            continue
+        if key in moved:
+            values = before.location, parameter.location
+            yield where.found("parameter-moved", "new", parameter.part.pointer, *values, name=parameter.name)
+        yield from _compare(run, where, before, parameter)
+    for parameter in gone.values():
+        if parameter not in moved.values():
+            where = site.inside(f"{parameter.location} {parameter.name}", "request")
+            end = announced_in(parameter.part.members, parameter.part.pointer)
+            yield where.about(
+                removal("parameter-removed", end, run.version, parameter.part.pointer, parameter.name)
+            )
+
+
+def _moved(
+    gone: dict[tuple[str, str], Parameter], come: dict[tuple[str, str], Parameter]
+) -> dict[tuple[str, str], Parameter]:
+    """Return the parameters that were found at another location, by their new key."""
+    by_name = {parameter.name.lower(): parameter for parameter in gone.values()}
+    return {
+        key: by_name.pop(parameter.name.lower())
+        for key, parameter in come.items()
+        if parameter.name.lower() in by_name
+    }
+
+
+def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Iterator[Finding]:
+    name, pointer = new.name, new.part.pointer
+    if old.location == new.location and old.name != new.name:
+        same = new.location == "header" or argument_name(old.name) == argument_name(new.name)
+        kind = "name-respelled" if same else "path-parameter-renamed"
+        yield site.found(kind, "new", (*pointer, "name"), old.name, new.name, name=old.name)
+    if old.required != new.required:
+        kind = "parameter-required" if new.required else "parameter-optional"
+        yield site.found(kind, "new", (*pointer, "required"), old.required, new.required, name=name)
+    yield from _writing(run, site, old, new)
+    ends = announced_in(old.part.members, old.part.pointer), announced_in(new.part.members, pointer)
+    for finding in compare_announced(*ends):
+        yield site.about(finding, name)
+    for finding in run.schemas(site, old.schema, new.schema):
+        yield replace(finding, name=finding.name or name)
+
+
+def _writing(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Iterator[Finding]:
+    """Yield changes of how the value is written into the request."""
+    name, pointer = new.name, new.part.pointer
+    if old.media_type != new.media_type:
+        was, now = old.media_type or old.style, new.media_type or new.style
+        yield site.found("parameter-media-type-changed", "new", (*pointer, "content"), was, now, name=name)
+        return
+    if old.location != new.location:
+        return  # the usual style follows the location
+    if old.style != new.style:
+        yield site.found(
+            "parameter-style-changed", "new", (*pointer, "style"), old.style, new.style, name=name
+        )
+    elif old.explode != new.explode and run.takes_lists(new.schema):
+        where = (*pointer, "explode")
+        yield site.found("parameter-explode-changed", "new", where, old.explode, new.explode, name=name)
+    for keyword, what in (("allowReserved", "reserved"), ("allowEmptyValue", "empty")):
+        allowed = bool(new.part.members.get(keyword))
+        if allowed != bool(old.part.members.get(keyword)):
+            kind = f"parameter-{what}-{'allowed' if allowed else 'forbidden'}"
+            yield site.found(kind, "new", (*pointer, keyword), not allowed, allowed, name=name)

@@ -1,0 +1,88 @@
+"""What a comparison finds, before anybody judges it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from tools.changes.change import Direction, Side
+from tools.spec_yaml import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One difference at one place.
+
+    Attributes:
+        kind: A code of `tools.changes.kinds`.
+        side: The side that `pointer` is of.
+        pointer: Where it stands in that spec.
+        old: The old value, as plain data or a short text.
+        new: The new value.
+        name: The property or parameter concerned; how its Python counterpart is found.
+        place: Where people look for it; within a schema relative to the schema.
+        direction: Which way the data travels, None for what does not travel.
+        operation: The operation it was found in, empty for one of the whole API.
+    """
+
+    kind: str
+    side: Side
+    pointer: Pointer
+    old: Any = None
+    new: Any = None
+    name: str = ""
+    place: str = ""
+    direction: Direction | None = None
+    operation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where in an operation a comparison is at work."""
+
+    operation: str
+    place: str
+    direction: Direction | None = None
+
+    def inside(self, what: str, direction: Direction | None = None) -> "Site":
+        """Return a place further in."""
+        place = f"{self.place} {what}".strip()
+        return Site(self.operation, place, direction or self.direction)
+
+    def found(
+        self,
+        kind: str,
+        side: Side,
+        pointer: Pointer,
+        old: Any = None,  # noqa: ANN401 - a JSON value
+        new: Any = None,  # noqa: ANN401 - a JSON value
+        *,
+        name: str = "",
+    ) -> Finding:
+        """Return a finding at this place."""
+        return Finding(kind, side, pointer, old, new, name, self.place, self.direction, self.operation)
+
+    def about(self, finding: Finding, name: str = "") -> Finding:
+        """Return a finding that knows no place yet as one at this place."""
+        return replace(
+            finding,
+            name=finding.name or name,
+            place=f"{self.place} {finding.place.removeprefix('.')}".strip(),
+            operation=self.operation,
+            direction=self.direction,
+        )
+
+    def spread(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield the findings of a schema as findings at this place."""
+        return map(self.about, findings)
+
+
+def below(step: str, findings: Iterable[Finding], name: str = "") -> Iterator[Finding]:
+    """Yield findings of a subschema as findings of the schema that holds it under `step`.
+
+    Args:
+        step: How the place goes on: `.name` or `[]`.
+        findings: What was found in the subschema.
+        name: The property that it is; findings further down keep theirs.
+    """
+    for finding in findings:
+        yield replace(finding, place=f"{step}{finding.place}", name=finding.name or name)

@@ -1,0 +1,90 @@
+"""From findings to changes: those of one line of YAML are one change, and each is judged by its kind."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from tools.changes.change import Audience, Change, Direction, Level
+from tools.changes.findings import Finding
+from tools.changes.kinds import Effect, Kind, kinds
+from tools.spec_yaml import Document
+
+_MAX_SHOWN = 60
+_NOBODY: frozenset[Audience] = frozenset()
+
+
+@dataclass(slots=True)
+class Judged:
+    """A change with what is needed to find its Python side.
+
+    Attributes:
+        change: The change.
+        findings: What it was judged from; all of one kind and place in the file.
+    """
+
+    change: Change
+    findings: list[Finding] = field(default_factory=list)
+
+
+def judge(api: str, old: Document, new: Document, findings: Iterable[Finding]) -> list[Judged]:
+    """Return the changes that findings of one API come to."""
+    table = kinds()
+    groups: dict[object, list[Finding]] = {}
+    for finding in findings:
+        values = json.dumps([finding.old, finding.new], sort_keys=True, default=str)
+        groups.setdefault((finding.kind, finding.side, finding.pointer, values), []).append(finding)
+    result = []
+    for group in groups.values():
+        document = new if group[0].side == "new" else old
+        result.append(Judged(_change(api, document, table[group[0].kind], group), group))
+    return result
+
+
+def _change(api: str, document: Document, kind: Kind, findings: list[Finding]) -> Change:
+    directions = frozenset(finding.direction for finding in findings if finding.direction)
+    effect, place = _worst(kind, findings)
+    places = dict.fromkeys(finding.place for finding in findings)
+    first = findings[0]
+    return Change(
+        api=api,
+        kind=kind.code,
+        level=effect.level,
+        path=document.path,
+        line=document.line_of(first.pointer),
+        side=first.side,
+        place=place,
+        more_places=tuple(other for other in places if other != place),
+        words=words(kind.words, {"old": first.old, "new": first.new}),
+        old=first.old,
+        new=first.new,
+        directions=directions,
+        concerns=kind.concerns,
+        breaks=kind.concerns if effect.level is Level.MAJOR else _NOBODY,
+        why=effect.why,
+        action=effect.action,
+    )
+
+
+def _worst(kind: Kind, findings: list[Finding]) -> tuple[Effect, str]:
+    """Return the gravest of the effects in the places found, and the first place that has it."""
+    by_direction: dict[Direction | None, str] = {}
+    for finding in findings:
+        by_direction.setdefault(finding.direction, finding.place)
+    effects = [(kind.effect(direction), place) for direction, place in by_direction.items()]
+    return max(effects, key=lambda found: found[0].level)
+
+
+def words(template: str, values: Mapping[str, object]) -> str:
+    """Fill `{old}` and `{new}` into a sentence, as short JSON between backticks."""
+    return template.format(**{name: shown(value) for name, value in values.items()})
+
+
+def shown(value: object) -> str:
+    """Return a value as reports show it: short, and a text without quotes."""
+    if value is None:
+        return "none"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = " ".join(text.split())
+    if len(text) > _MAX_SHOWN:
+        text = f"{text[: _MAX_SHOWN - 1]}…"
+    return f"`{text}`"

@@ -1,0 +1,108 @@
+"""Every kind of change, as data: its stable code, its words, and what it means in either direction.
+
+A request may be widened and a response may be narrowed without breaking callers; the other way round
+breaks them. A kind says which of the two it is; whatever differs from that says so itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tools.changes.change import Audience, Direction, Level
+
+_SERVER: frozenset[Audience] = frozenset({"server"})
+_CLIENT: frozenset[Audience] = frozenset({"client"})
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a change means to callers: the level it asks for, why, and what they have to do about it."""
+
+    level: Level
+    why: str
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of change.
+
+    Attributes:
+        code: Its stable name in reports.
+        words: What happened, to be read after the place; `{old}` and `{new}` are filled in.
+        request: What it means in data that callers send, and in what does not travel.
+        response: What it means in data that callers receive.
+        concerns: Who notices; the Python client is added where its code turns out to change.
+    """
+
+    code: str
+    words: str
+    request: Effect
+    response: Effect
+    concerns: frozenset[Audience] = _SERVER
+
+    def effect(self, direction: Direction | None) -> Effect:
+        """Return what it means for data that travels in `direction`."""
+        return self.response if direction == "response" else self.request
+
+
+Table: TypeAlias = Iterable[Kind]
+
+REQUEST_NARROWED = Effect(
+    Level.MAJOR,
+    "a request that was right may be refused now",
+    "Check what you send here against the new limits.",
+)
+REQUEST_WIDENED = Effect(Level.MINOR, "every request that was right still is")
+RESPONSE_WIDENED = Effect(
+    Level.MAJOR,
+    "callers may receive what they were not told of",
+    "Be ready to receive it.",
+)
+RESPONSE_NARROWED = Effect(Level.MINOR, "what callers receive now, they were ready for before")
+UNNOTICED = Effect(Level.PATCH, "no request and no answer changes")
+
+
+def narrows(code: str, words: str) -> Kind:
+    """Return a kind that allows less than before: it breaks requests only."""
+    return Kind(code, words, REQUEST_NARROWED, RESPONSE_NARROWED)
+
+
+def widens(code: str, words: str) -> Kind:
+    """Return a kind that allows more than before: it breaks responses only."""
+    return Kind(code, words, REQUEST_WIDENED, RESPONSE_WIDENED)
+
+
+def replaces(code: str, words: str, action: str = "Adapt what you send or read here.") -> Kind:
+    """Return a kind after which neither side allows all of the other: it breaks in both directions."""
+    return Kind(
+        code,
+        words,
+        Effect(Level.MAJOR, "a request that was right may be refused or mean something else", action),
+        Effect(Level.MAJOR, "callers may receive what they were not told of", action),
+    )
+
+
+def breaks(code: str, words: str, why: str, action: str) -> Kind:
+    """Return a kind that breaks callers whichever way the data travels."""
+    effect = Effect(Level.MAJOR, why, action)
+    return Kind(code, words, effect, effect)
+
+
+def harmless(code: str, words: str, why: str, level: Level = Level.MINOR) -> Kind:
+    """Return a kind that breaks nobody."""
+    return Kind(code, words, Effect(level, why), Effect(level, why))
+
+
+def moves_names(code: str, words: str, why: str, action: str) -> Kind:
+    """Return a kind that no server notices, but everybody who uses the generated names does."""
+    effect = Effect(Level.MAJOR, why, action)
+    return Kind(code, words, effect, effect, _CLIENT)
+
+
+def kinds() -> dict[str, Kind]:
+    """Return every kind by its code."""
+    from tools.changes.kinds_of_calls import CALLS  # noqa: PLC0415 - they are made of what stands above
+    from tools.changes.kinds_of_data import DATA  # noqa: PLC0415
+
+    return {kind.code: kind for kind in (*CALLS, *DATA)}

@@ -1,0 +1,89 @@
+"""What a schema means, however it is written.
+
+A schema may say the same by `$ref` or in place, split over `allOf` or in one piece, with the nullable
+of OpenAPI 3.0 or the null type of 3.1. A `SchemaView` is what remains of these differences: nothing.
+Each statement in it knows where it was made.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from tools.spec_yaml import Pointer
+
+Pointers: TypeAlias = tuple[Pointer, ...]
+"""A schema: all that stands at these places holds at once."""
+
+Combination: TypeAlias = Literal["anyOf", "oneOf"]
+
+COMBINATIONS: tuple[Combination, ...] = ("anyOf", "oneOf")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value and where it is stated."""
+
+    value: Any
+    pointer: Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """A value matches any of, or exactly one of, the branches; being null is not a branch."""
+
+    keyword: Combination
+    pointer: Pointer
+    branches: tuple[Pointer, ...]
+
+
+@dataclass(slots=True)
+class SchemaView:
+    """A schema with references followed and `allOf` merged.
+
+    Attributes:
+        pointer: Where it begins.
+        component: The name of the component schema that it is or directly refers to.
+        types: The types it allows apart from null, None where it names none; `number` stands for all
+            numbers but integers.
+        types_at: Where they are named.
+        null: Whether it allows null, None where it says nothing.
+        values: The values it allows apart from null, by their JSON text, None where it lists none.
+        values_at: Where they are listed.
+        required: The required members and where they are named.
+        properties: The schema of each named member.
+        patterns: The schema of members by the pattern of their names.
+        items: The schema of an array's items, None for any.
+        additional: False if further members are forbidden, their schema, or None for any.
+        additional_at: Where that is said.
+        alternatives: Its groups of alternatives.
+        stated: Every other keyword with its statements, the outermost first.
+    """
+
+    pointer: Pointer
+    component: str | None = None
+    types: frozenset[str] | None = None
+    types_at: Pointer = ()
+    null: bool | None = None
+    values: dict[str, Stated] | None = None
+    values_at: Pointer = ()
+    required: dict[str, Pointer] = field(default_factory=dict)
+    properties: dict[str, Pointers] = field(default_factory=dict)
+    patterns: dict[str, Pointers] = field(default_factory=dict)
+    items: Pointers | None = None
+    additional: Pointers | Literal[False] | None = None
+    additional_at: Pointer = ()
+    alternatives: list[Alternatives] = field(default_factory=list)
+    stated: dict[str, list[Stated]] = field(default_factory=dict)
+
+    def first(self, keyword: str) -> Stated | None:
+        """Return the outermost statement of a keyword."""
+        found = self.stated.get(keyword)
+        return found[0] if found else None
+
+    def says(self, keyword: str) -> bool:
+        """Whether a keyword is stated as true anywhere."""
+        return any(stated.value is True for stated in self.stated.get(keyword, ()))
+
+    def place_of(self, keyword: str) -> Pointer:
+        """Return where a keyword is stated, else where the schema begins."""
+        stated = self.first(keyword)
+        return stated.pointer if stated else self.pointer
