@@ -37,7 +37,13 @@ class Randomness:
         return least + int.from_bytes(self._draw()) % (most - least + 1)
 
     def choice(self, options: Sequence[T]) -> T:
-        """One of several."""
+        """One of several.
+
+        Raises:
+            IndexError: there is none to choose.
+        """
+        if not options:
+            raise IndexError("nothing to choose from")
         return options[self.integer(0, len(options) - 1)]
 
     def _draw(self) -> bytes:

@@ -72,6 +72,7 @@ class Schemas:
     def __init__(self, document: Document, *, legacy: bool) -> None:
         self._document = document
         self._legacy = legacy
+        self._validators: dict[tuple[Pointer, Face], Draft202012Validator] = {}
 
     def bundle(self, pointer: Pointer, face: Face) -> dict[str, Any]:
         """The schema at a place, self-contained: what it refers to comes along under `$defs`.
@@ -82,11 +83,17 @@ class Schemas:
         return _Translation(self._document, face, legacy=self._legacy).bundle(pointer)
 
     def validator(self, pointer: Pointer, face: Face) -> Draft202012Validator:
-        """A compiled check of values against the schema at a place.
+        """A check of values against the schema at a place, compiled when it is first asked for.
 
         Raises:
             SpecError: something in it cannot be honoured, or it is not a valid schema.
         """
+        known = self._validators.get((pointer, face))
+        if known is None:
+            known = self._validators[pointer, face] = self._compiled(pointer, face)
+        return known
+
+    def _compiled(self, pointer: Pointer, face: Face) -> Draft202012Validator:
         try:
             # The mask keeps values out of messages: they may be somebody's password.
             return Draft202012Validator(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from opensessions_stub._schema import Face
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -105,11 +107,6 @@ class Operation:
             documented.get(str(status)) or documented.get(f"{status // 100}XX") or documented.get("default")
         )
 
-    def examples(self, status: str) -> tuple[Any, ...]:
-        """The example bodies of a documented status; none if the status is not documented."""
-        response = self.responses.get(status)
-        return response.content.examples if response and response.content else ()
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Spec:
@@ -135,24 +132,22 @@ class Spec:
         """The first example of an operation's request body.
 
         Raises:
-            SpecError: there is none.
+            SpecError: there is none, or it does not satisfy its schema.
         """
         operation = self._operation(operation_id)
-        examples = [
-            example
-            for content in (operation.body.contents if operation.body else ())
-            for example in content.examples
-        ]
-        return self._first(examples, operation, "request body")
+        contents = operation.body.contents if operation.body else ()
+        return self._example(contents, Face.REQUEST, operation, "request body")
 
     def response_example(self, operation_id: str, status: str) -> Any:  # noqa: ANN401 - any JSON value
         """The first example of what an operation answers with a status.
 
         Raises:
-            SpecError: there is none.
+            SpecError: there is none, or it does not satisfy its schema.
         """
         operation = self._operation(operation_id)
-        return self._first(operation.examples(status), operation, f"response {status}")
+        response = operation.responses.get(status)
+        contents = (response.content,) if response and response.content else ()
+        return self._example(contents, Face.RESPONSE, operation, f"response {status}")
 
     def _operation(self, operation_id: str) -> Operation:
         try:
@@ -162,13 +157,17 @@ class Spec:
                 ("paths",), f"the stub's {self.name} needs an operation {operation_id}"
             ) from None
 
-    def _first(self, examples: Sequence[Any], operation: Operation, what: str) -> Any:  # noqa: ANN401
-        if not examples:
-            raise self.document.error(
-                operation.place,
-                f"the {what} of {operation.id} needs an example: the stub takes its state from it",
-            )
-        return examples[0]
+    def _example(self, contents: Sequence[Content], face: Face, operation: Operation, what: str) -> Any:  # noqa: ANN401
+        for content in contents:
+            for example in content.examples:
+                if not content.schema or self.schemas.validator(content.schema, face).is_valid(example):
+                    return example
+                raise self.document.error(
+                    operation.place, f"the first example of the {what} does not satisfy its schema"
+                )
+        raise self.document.error(
+            operation.place, f"the {what} needs an example: the stub takes its state from it"
+        )
 
 
 def essence(media_type: str) -> str:

@@ -66,7 +66,7 @@ class Controller(Behaviour[bool]):
     def _invented(self, model: Mapping[str, Any], now: float) -> dict[str, Any]:
         random = self._random
         username = f"user{random.integer(1, 999)}"
-        session = next(iter(model["data"].values()))
+        session = model["data"][random.choice([*model["data"]])]
         gateways = random.integer(1, 2)  # two while a client fails over from one to the other
         connected = datetime.fromtimestamp(now - random.integer(60, 86_400), UTC)
         return {

@@ -65,7 +65,7 @@ class Console(Behaviour[Caller]):
             self._add(record, setting.now - idle, record["last_activity_time"] - record["login_time"])
         for _ in range(setting.sessions):
             record = self._invented(setting.random.choice(listed))
-            idle = setting.random.integer(0, record["session_timeout"] // 2)
+            idle = setting.random.integer(0, max(0, record["session_timeout"] // 2))
             self._add(record, setting.now - idle, setting.random.integer(0, 86_400))
         standing = self._opened(account["username"], ("127.0.0.1", 0), {}, setting.now)
         self.credentials = {"username": account["username"], "password": account["password"]}

@@ -136,12 +136,10 @@ def test_a_taken_port_is_told_in_one_line() -> None:
     assert said == f"opensessions-stub: cannot listen on 127.0.0.1:{port}: Address already in use\n"
 
 
-@pytest.mark.parametrize("host", ["192.0.2.1", "host.invalid"])
-def test_an_address_that_is_not_ours_is_told_in_one_line(host: str) -> None:
-    code, said = run("--specs", str(SPECS), "--host", host)
+def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
+    code, said = run("--specs", str(SPECS), "--host", "192.0.2.1")
     assert code == 1
-    assert said.startswith(f"opensessions-stub: cannot listen on {host}:0: ")
-    assert said.count("\n") == 1
+    assert said == "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address\n"
 
 
 def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
