@@ -30,7 +30,11 @@ class Layer:
 
 
 GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "httpx"}))
-OVERRIDES = Layer("overrides", "opensessions", frozenset({"attrs", "httpx", "opensessions_generated"}))
+OVERRIDES = Layer(
+    "overrides",
+    "opensessions",
+    frozenset({"attrs", "httpcore", "httpx", "tenacity", "opensessions_generated"}),
+)
 STUB = Layer(
     "stub",
     "opensessions_stub",

@@ -1,0 +1,1 @@
+"""What the client costs, as ratios to doing without it: `python -m benchmarks`."""

@@ -1,0 +1,62 @@
+"""Why: the machinery is one for all APIs; each says here, in one place, in what it differs.
+
+An API's own file subclasses `Api` and overrides what is special to it.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+import httpx
+
+from opensessions import errors
+from opensessions._operations import Operation, Operations
+
+SignIn = tuple[str, dict[str, Any]]
+"""The operation that signs in, and the arguments for `httpx.Client.build_request` beside method and URL."""
+
+
+class Api:
+    """How an API says who is calling and what went wrong; an instance holds the credentials of one client.
+
+    Attributes:
+        operations: The operations of the API's spec.
+        opening: The operation whose answer carries the token, None if tokens come from elsewhere.
+        closing: The operation that ends the token, None if there is none.
+        code_member: The member of an error's body with the API's own code.
+        error_classes: The class of an error by the API's own code; else its status decides.
+        accept: What goes into the header of this name.
+    """
+
+    operations: ClassVar[Operations]
+    opening: ClassVar[str | None] = None
+    closing: ClassVar[str | None] = None
+    code_member: ClassVar[str]
+    error_classes: Mapping[int | str, type[errors.ApiError]] = {}
+    accept: str = "application/json"
+
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+        """Write into a request who is calling; `token` is None where there is none yet or none is used."""
+        raise NotImplementedError
+
+    def sign_in(self) -> SignIn | None:
+        """Return how to get a token, None if this client cannot."""
+        return None
+
+    def token_in(self, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
+        """Return the token that an answer of `opening` carries, None if it carries none."""
+        raise NotImplementedError
+
+    def secrets(self) -> Iterable[str]:
+        """Return the credentials that this client was given."""
+        raise NotImplementedError
+
+    def prepare(self, operation: Operation, document: Any) -> None:  # noqa: ANN401  # a JSON document
+        """Mend what this API's servers are known to leave out of a success, in place."""
+
+    def has_failed(self, document: Any) -> bool:  # noqa: ANN401  # a JSON document
+        """Return whether a body reports a failure although its status is one of success."""
+        return False
+
+    def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
+        """Return what a success warns of, None if nothing."""
+        return None

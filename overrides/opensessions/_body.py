@@ -1,0 +1,71 @@
+"""Why: httpx unpacks whatever arrives, so 64 KB of gzip may become 64 MB before anybody can object.
+
+A body is unpacked in pieces and given up as soon as it is larger than allowed.
+"""
+
+import zlib
+
+import httpx
+
+from opensessions.errors import MalformedResponse
+
+ACCEPTED = "gzip, deflate"
+"""The value of `Accept-Encoding` that goes with `Body`."""
+
+_PIECE = 65_536
+_ANY_HEADER = 32 + zlib.MAX_WBITS  # zlib or gzip, whichever comes
+
+
+class Body:
+    """Collects the body of one answer.
+
+    Args:
+        headers: Those of the answer.
+        limit: How many bytes the body may have, unpacked.
+
+    Raises:
+        MalformedResponse: The encoding is unknown; from the methods: broken, or over the limit.
+    """
+
+    def __init__(self, headers: httpx.Headers, limit: int) -> None:
+        self._limit = limit
+        self._size = 0
+        self._pieces: list[bytes] = []
+        encoding = headers.get("content-encoding", "identity").strip().lower()
+        if encoding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
+            raise MalformedResponse("the answer's content encoding is not one that was asked for")
+        self._unpack = zlib.decompressobj(_ANY_HEADER) if encoding not in {"identity", ""} else None
+        self._is_deflate = encoding == "deflate"
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next bytes from the wire."""
+        if self._unpack is None:
+            self._keep(chunk)
+            return
+        try:
+            piece = self._unpack.decompress(chunk, _PIECE)
+        except zlib.error:
+            if not (self._is_deflate and not self._size):
+                raise MalformedResponse("the answer is not the compressed data it says it is") from None
+            # Some servers leave out the header that "deflate" should have.
+            self._is_deflate, self._unpack = False, zlib.decompressobj(-zlib.MAX_WBITS)
+            self.add(chunk)
+            return
+        while piece:
+            self._keep(piece)
+            try:
+                piece = self._unpack.decompress(self._unpack.unconsumed_tail, _PIECE)
+            except zlib.error:
+                raise MalformedResponse("the answer's compressed data is broken") from None
+
+    def end(self) -> bytes:
+        """Return the whole body."""
+        if self._unpack is not None and self._pieces and not self._unpack.eof:
+            raise MalformedResponse("the answer's compressed data breaks off")
+        return self._pieces[0] if len(self._pieces) == 1 else b"".join(self._pieces)
+
+    def _keep(self, piece: bytes) -> None:
+        self._size += len(piece)
+        if self._size > self._limit:
+            raise MalformedResponse(f"the answer is larger than {self._limit} bytes")
+        self._pieces.append(piece)

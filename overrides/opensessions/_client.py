@@ -1,0 +1,280 @@
+"""Why: a client is its settings, its session and a generated client with all protections; once for all APIs.
+
+An API's class is written once too, its methods as flows; `operation` makes of them what each world calls:
+`list[X]` is returned by a sync client, a coroutine of it by an async one.
+"""
+
+import asyncio
+import copy
+import threading
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass
+from functools import partial, update_wrapper
+from types import MethodType, TracebackType
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+
+import httpx
+
+from opensessions import _redaction
+from opensessions._api import Api
+from opensessions._deadline import DeadlineTransport
+from opensessions._flow import Flow, drive, drive_async
+from opensessions._http import AsyncHttp, Http
+from opensessions._session import Lock, Session
+from opensessions._settings import Options, Settings, TransportT, checked_headers, checked_url, ssl_context
+from opensessions.errors import MalformedResponse, OpenSessionsError, RequestRefused
+
+M = TypeVar("M")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_LEAVING_SECONDS = 5.0
+
+
+class _Generated(Protocol):
+    """A generated client class, whichever API's."""
+
+    def __init__(self, base_url: str, token: str, *, httpx_args: dict[str, Any]) -> None: ...
+
+    def set_httpx_client(self, client: httpx.Client, /) -> Self: ...
+
+    def set_async_httpx_client(self, client: httpx.AsyncClient, /) -> Self: ...
+
+
+G = TypeVar("G", bound=_Generated)
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """The step of calling a generated function."""
+
+    sync: Callable[[], object]
+    asynchronous: Callable[[], Awaitable[object]]
+
+
+class _NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        return self.handle_request(request)
+
+
+class Client(Generic[TransportT]):
+    """What the sync and async clients of all APIs have in common."""
+
+    def __init__(
+        self, base_url: str, api: Api, options: Options[TransportT], *, token: str | None = None
+    ) -> None:
+        url = checked_url(base_url, allow_http=options["allow_http"])
+        self._settings = Settings(
+            base_url=url,
+            timeout=options["timeout"],
+            retries=options["retries"],
+            headers=checked_headers(options["headers"]),
+            max_response_bytes=options["max_response_bytes"],
+        )
+        self._api = api
+        self._session = Session(self._new_lock(), token)
+        self._transport = options["transport"]
+        if self._transport is None:
+            self._transport = self._network(
+                ssl_context(options["verify"]) if url.scheme == "https" else False
+            )
+        self._is_copy = False
+        _redaction.install()
+        self._wire()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({str(self._settings.base_url)!r})"
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Self:
+        """Return a client with other settings that shares connections and login with this one.
+
+        Closing it does nothing; it works as long as this one is open.
+
+        Args:
+            timeout: Seconds that a call may take as a whole.
+            retries: How often an idempotent request is repeated.
+            headers: Sent beside those that this client sends.
+
+        Raises:
+            ConfigurationError: One of them is unusable.
+        """
+        other = copy.copy(self)
+        other._settings = self._settings.changed(timeout, retries, headers)  # noqa: SLF001 - a copy of self
+        other._is_copy = True  # noqa: SLF001
+        other._wire()  # noqa: SLF001
+        return other
+
+    def _call(
+        self,
+        model: type[M],
+        sync: Callable[P, object],
+        asynchronous: Callable[P, Awaitable[object]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> Flow[M]:
+        """Call one of the two forms of a generated function and return what it decodes, a `model`."""
+        try:
+            decoded: object = yield _Call(
+                partial(sync, *args, **kwargs), partial(asynchronous, *args, **kwargs)
+            )
+        except OpenSessionsError:
+            raise
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            # What a schema with several types lets through, the generated decoder may still not take.
+            raise MalformedResponse("the answer is not as described") from error
+        if not isinstance(decoded, model):
+            raise MalformedResponse("the answer is not as described")
+        return decoded
+
+    def _leave(self) -> Flow[None]:
+        """Do what has to be done before the connections are closed."""
+        yield from ()
+
+    # What the two worlds do differently:
+
+    def _new_lock(self) -> Lock:
+        raise NotImplementedError
+
+    def _network(self, verify: Any) -> TransportT:  # noqa: ANN401 - an SSL context, or False
+        raise NotImplementedError
+
+    def _wire(self) -> None:
+        raise NotImplementedError
+
+    def _generated(self, kind: type[G]) -> G:
+        raise NotImplementedError
+
+
+class SyncClient(Client[httpx.BaseTransport]):
+    """A client whose calls return when they are done; threads may share it."""
+
+    def __enter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Log out where that ends a session of this client, and close the connections."""
+        if self._is_copy:
+            return
+        try:
+            last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
+            last._run(last._leave())  # noqa: SLF001 - a copy of self
+        except OpenSessionsError:
+            if error is None:
+                raise
+        finally:
+            self._session.is_closed = True
+            self._http.close()
+
+    def close(self) -> None:
+        """Do what leaving the context does."""
+        self.__exit__(None, None, None)
+
+    def _run(self, flow: Flow[T]) -> T:
+        return drive(flow, lambda call: call.sync())
+
+    def _new_lock(self) -> Lock:
+        return threading.Lock()
+
+    def _network(self, verify: Any) -> httpx.BaseTransport:  # noqa: ANN401 - an SSL context, or False
+        return DeadlineTransport(verify or None)
+
+    def _wire(self) -> None:
+        assert self._transport is not None  # noqa: S101 - set in __init__
+        self._http = Http(self._api, self._settings, self._session, self._transport)
+        self._made: Any = None
+
+    def _generated(self, kind: type[G]) -> G:
+        if self._made is None:
+            made = kind(str(self._settings.base_url), "", httpx_args={"transport": _NoWay()})
+            self._made = made.set_httpx_client(self._http)
+        generated: G = self._made
+        return generated
+
+
+class AsyncClient(Client[httpx.AsyncBaseTransport]):
+    """A client whose calls are awaited; tasks of one event loop may share it."""
+
+    async def __aenter__(self) -> Self:
+        """Return the client."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Log out where that ends a session of this client, and close the connections."""
+        if self._is_copy:
+            return
+        try:
+            last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
+            await last._run(last._leave())  # noqa: SLF001 - a copy of self
+        except OpenSessionsError:
+            if error is None:
+                raise
+        finally:
+            self._session.is_closed = True
+            await self._http.aclose()
+
+    async def aclose(self) -> None:
+        """Do what leaving the context does."""
+        await self.__aexit__(None, None, None)
+
+    async def _run(self, flow: Flow[T]) -> T:
+        return await drive_async(flow, lambda call: call.asynchronous())
+
+    def _new_lock(self) -> Lock:
+        return asyncio.Lock()
+
+    def _network(self, verify: Any) -> httpx.AsyncBaseTransport:  # noqa: ANN401 - an SSL context, or False
+        return httpx.AsyncHTTPTransport(verify=verify)
+
+    def _wire(self) -> None:
+        assert self._transport is not None  # noqa: S101 - set in __init__
+        self._http = AsyncHttp(self._api, self._settings, self._session, self._transport)
+        self._made: Any = None
+
+    def _generated(self, kind: type[G]) -> G:
+        if self._made is None:
+            made = kind(str(self._settings.base_url), "", httpx_args={"transport": _NoWay()})
+            self._made = made.set_async_httpx_client(self._http)
+        generated: G = self._made
+        return generated
+
+
+class operation(Generic[P, T]):  # noqa: N801 - a decorator, like property
+    """A method that is written as a flow and called as the client's world wants it."""
+
+    def __init__(self, flow: Callable[Concatenate[Any, P], Flow[T]]) -> None:
+        def method(self: SyncClient | AsyncClient, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+            return self._run(flow(self, *args, **kwargs))
+
+        self._method = update_wrapper(method, flow)
+        self.__doc__ = flow.__doc__
+
+    @overload
+    def __get__(self, client: None, owner: type) -> Self: ...
+
+    @overload
+    def __get__(self, client: SyncClient, owner: type) -> Callable[P, T]: ...
+
+    @overload
+    def __get__(self, client: AsyncClient, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
+
+    def __get__(self, client: SyncClient | AsyncClient | None, owner: type) -> Any:
+        """Return the method of a client; of a class, the description."""
+        return self if client is None else MethodType(self._method, client)

@@ -1,0 +1,46 @@
+"""Why: sync and async clients do the same; only waiting differs. So what they do is written once.
+
+A flow is a generator that yields steps and is sent their results, as `httpx.Auth` does it. Two drivers
+run flows: one waits, one awaits. Whatever a step raises, cancellation included, is raised in the flow,
+so that a flow tidies up with `try` and `finally` like any other code.
+"""
+
+from collections.abc import Awaitable, Callable, Generator
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+Flow = Generator[Any, Any, T]
+"""What yields steps and returns a `T`; the steps are known to those who write and run it."""
+
+
+def drive(flow: Flow[T], perform: Callable[[Any], object]) -> T:
+    """Run a flow and return what it returns; `perform` does a step."""
+    try:
+        step = next(flow)
+        while True:
+            try:
+                result = perform(step)
+            except BaseException as error:  # noqa: BLE001 - raised again by the flow
+                step = flow.throw(error)
+            else:
+                step = flow.send(result)
+    except StopIteration as end:
+        value: T = end.value
+        return value
+
+
+async def drive_async(flow: Flow[T], perform: Callable[[Any], Awaitable[object]]) -> T:
+    """Run a flow and return what it returns; `perform` does a step."""
+    try:
+        step = next(flow)
+        while True:
+            try:
+                result = await perform(step)
+            except BaseException as error:  # noqa: BLE001 - raised again by the flow
+                step = flow.throw(error)
+            else:
+                step = flow.send(result)
+    except StopIteration as end:
+        value: T = end.value
+        return value

@@ -1,0 +1,178 @@
+"""Why: generated functions talk to an httpx client; these two run `Calls` in place of httpx's own sending.
+
+So every generated operation has it all, also on `.generated`. What httpx does around a transport is left
+out on purpose: its cookie jar would send the token where paths agree and the server's cookies where they
+must not go, redirects would carry credentials on, proxies of the environment would see them.
+"""
+
+import asyncio
+import logging
+import time
+from typing import Any, TypeVar
+
+import httpx
+
+from opensessions._answers import Answer, Received
+from opensessions._api import Api
+from opensessions._body import ACCEPTED, Body
+from opensessions._calls import Calls, Exchange, Pause
+from opensessions._deadline import Deadline
+from opensessions._flow import drive, drive_async
+from opensessions._network_errors import timed_out, translated
+from opensessions._session import Acquire, Session
+from opensessions._settings import Settings
+from opensessions.errors import OpenSessionsError, RequestRefused
+
+S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
+
+_LOGGER = logging.getLogger("opensessions")
+
+
+class Http(httpx.Client):
+    """An httpx client whose requests are `Calls`.
+
+    Args:
+        api: What is special to the API, with the credentials.
+        settings: How to talk to the server.
+        session: The token, shared by a client and its copies.
+        transport: The way to the server, shared likewise and not closed by this client.
+    """
+
+    def __init__(
+        self, api: Api, settings: Settings, session: Session, transport: httpx.BaseTransport
+    ) -> None:
+        super().__init__(
+            base_url=settings.base_url,
+            headers={**settings.headers, "Accept": api.accept, "Accept-Encoding": ACCEPTED},
+            timeout=settings.timeout,
+            transport=transport,
+            trust_env=False,
+        )
+        self._settings = settings
+        self._way = transport
+        self._calls = Calls(api, settings, session, self.build_request)
+
+    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
+        """Build a request as httpx does, but refuse a path that it would resolve to another one."""
+        _check_path(url)
+        return super().build_request(method, url, **arguments)
+
+    def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
+        """Do a request; httpx's own options for sending have no effect."""
+        deadline = _deadline(request, self._settings)
+
+        def perform(step: object) -> object:
+            match step:
+                case Exchange():
+                    return self._exchange(step)
+                case Pause():
+                    time.sleep(step.seconds)
+                case Acquire():
+                    if not step.lock.acquire(timeout=deadline.left()):
+                        raise timed_out(request)
+            return None
+
+        return drive(self._calls.run(request, deadline), perform)
+
+    def _exchange(self, step: Exchange) -> Received:
+        request, deadline = step.request, step.deadline.renewed()
+        try:
+            # Every wait of httpcore is told when it must end; see `_deadline`. Waiting for a connection
+            # of the pool is one wait.
+            limits = dict.fromkeys(("connect", "read", "write", "pool"), deadline)
+            request.extensions = {**request.extensions, "timeout": limits}
+            response = self._way.handle_request(request)
+            try:
+                body = Body(response.headers, self._settings.max_response_bytes)
+                for chunk in _stream(response, httpx.SyncByteStream):
+                    body.add(chunk)
+                    deadline.check()
+            finally:
+                response.close()
+        except OpenSessionsError:
+            raise
+        except Exception as error:
+            raise translated(error, request) from error
+        return _received(request, response, body)
+
+
+class AsyncHttp(httpx.AsyncClient):
+    """The same for coroutines; cancelling a call ends it at once."""
+
+    def __init__(
+        self, api: Api, settings: Settings, session: Session, transport: httpx.AsyncBaseTransport
+    ) -> None:
+        super().__init__(
+            base_url=settings.base_url,
+            headers={**settings.headers, "Accept": api.accept, "Accept-Encoding": ACCEPTED},
+            timeout=settings.timeout,
+            transport=transport,
+            trust_env=False,
+        )
+        self._settings = settings
+        self._way = transport
+        self._calls = Calls(api, settings, session, self.build_request)
+
+    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
+        """Build a request as httpx does, but refuse a path that it would resolve to another one."""
+        _check_path(url)
+        return super().build_request(method, url, **arguments)
+
+    async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
+        """Do a request; httpx's own options for sending have no effect."""
+        deadline = _deadline(request, self._settings)
+
+        async def perform(step: object) -> object:
+            match step:
+                case Exchange():
+                    return await self._exchange(step)
+                case Pause():
+                    await asyncio.sleep(step.seconds)
+                case Acquire():
+                    await step.lock.acquire()
+            return None
+
+        try:
+            async with asyncio.timeout(deadline.left()):
+                return await drive_async(self._calls.run(request, deadline), perform)
+        except TimeoutError as error:
+            raise timed_out(request) from error
+
+    async def _exchange(self, step: Exchange) -> Received:
+        request = step.request
+        try:
+            response = await self._way.handle_async_request(request)
+            try:
+                body = Body(response.headers, self._settings.max_response_bytes)
+                async for chunk in _stream(response, httpx.AsyncByteStream):
+                    body.add(chunk)
+            finally:
+                await response.aclose()
+        except OpenSessionsError:
+            raise
+        except Exception as error:
+            raise translated(error, request) from error
+        return _received(request, response, body)
+
+
+def _check_path(url: httpx.URL | str) -> None:
+    path = str(url).partition("?")[0]
+    if any(part in {".", ".."} for part in path.split("/")):
+        raise RequestRefused("not sent: the path holds dots, it would become another one")
+
+
+def _deadline(request: httpx.Request, settings: Settings) -> Deadline:
+    """Return when a request must be done; httpx's own timeout for it, if it has one, goes first."""
+    seconds = (request.extensions.get("timeout") or {}).get("read")
+    return Deadline(settings.timeout if seconds is None else seconds)
+
+
+def _stream(response: httpx.Response, kind: type[S]) -> S:
+    if not isinstance(response.stream, kind):
+        raise TypeError("the transport answers for the other kind of client, sync or async")
+    return response.stream
+
+
+def _received(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
+    _LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
+    return Received(response.status_code, response.headers, body.end())

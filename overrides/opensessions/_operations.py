@@ -1,0 +1,119 @@
+"""Why: generated code writes any text into a path, and httpx resolves dots: `..` deletes the collection.
+
+Here a request is found again as the operation of the spec that it is, or refused: what is not an
+operation, or breaks the spec's rules for one, is not sent. It also is where leniency is looked up.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from types import ModuleType
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+
+from opensessions._lenient import Reader, Readers
+from opensessions._strict import faults
+from opensessions.errors import RequestRefused
+from opensessions_generated.manifest import SPECS
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+
+
+class Operation:
+    """An operation of a spec.
+
+    Attributes:
+        operation_id: Its name.
+        method: Its HTTP method.
+        path: Its path below the server's URL, with parameters in braces.
+        is_idempotent: Whether doing it twice comes to the same as once.
+        reader: Mends the document of a success.
+    """
+
+    def __init__(
+        self, operation_id: str, method: str, path: str, schemas: ModuleType, readers: Readers
+    ) -> None:
+        self.operation_id = operation_id
+        self.method = method
+        self.path = path
+        self.is_idempotent = method in _IDEMPOTENT
+        self.reader: Reader = readers.reader(next(iter(schemas.ANSWERS[operation_id].values()), None))
+        self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
+        self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]
+        self._body = schemas.BODIES.get(operation_id)
+        names = re.findall(r"{([^}]+)}", path)
+        pattern = "([^/]*)".join(re.escape(part) for part in re.split(r"{[^}]+}", path))
+        self._path_names: list[str] = names
+        self._pattern = re.compile(pattern)
+
+    def path_values(self, path: str) -> dict[str, str] | None:
+        """Return the values of the path's parameters, None if the path is another operation's."""
+        match = self._pattern.fullmatch(path)
+        return match and dict(zip(self._path_names, map(unquote, match.groups()), strict=True))
+
+    def check(self, request: httpx.Request, path_values: Mapping[str, str]) -> None:
+        """Compare a request with the spec.
+
+        Raises:
+            RequestRefused: It breaks one of the spec's rules, or a path value would change the path.
+        """
+        for fault in self._faults(request, path_values):
+            raise RequestRefused(f"{self.operation_id} not sent: {fault}")
+
+    def _faults(self, request: httpx.Request, path_values: Mapping[str, str]) -> Iterator[str]:
+        for name, value in path_values.items():
+            if not value:
+                yield f"{name} is empty"
+            if _CONTROL.search(value):
+                yield f"{name} holds a control character"
+            if any(part in {".", ".."} for part in re.split(r"[/\\]", value)):
+                yield f"{name} is a path of dots"
+            yield from faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
+        if request.url.query:
+            for name, value in request.url.params.multi_items():
+                yield from faults(value, self._parameters.get("query", {}).get(name), self._schemas, name)
+        if self._body is not None:
+            yield from faults(json.loads(request.content), self._body, self._schemas, "body")
+
+
+class Operations:
+    """The operations of one API."""
+
+    def __init__(self, api: str, schemas: ModuleType) -> None:
+        readers = Readers(schemas.SCHEMAS)
+        self._by_id = {
+            name: Operation(name, operation.method, operation.path, schemas, readers)
+            for name, operation in SPECS[api].operations.items()
+        }
+        self._by_path = {
+            (operation.method, operation.path): operation
+            for operation in self._by_id.values()
+            if "{" not in operation.path
+        }
+
+    def __getitem__(self, operation_id: str) -> Operation:
+        """Return the operation of a name."""
+        return self._by_id[operation_id]
+
+    def of(self, request: httpx.Request, base_path: str) -> Operation:
+        """Return the operation that a request is, checked.
+
+        Raises:
+            RequestRefused: It is none, or breaks the spec's rules for the one that it is.
+        """
+        path = request.url.raw_path.partition(b"?")[0].decode("ascii")
+        if path.startswith(base_path):
+            path = path[len(base_path) :]
+            plain = self._by_path.get((request.method, path))
+            if plain is not None:
+                plain.check(request, {})
+                return plain
+            for operation in self._by_id.values():
+                values = operation.path_values(path) if operation.method == request.method else None
+                if values:
+                    operation.check(request, values)
+                    return operation
+        raise RequestRefused(f"not sent: {request.method} {request.url.path} is no operation of this API")

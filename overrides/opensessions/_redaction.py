@@ -1,0 +1,58 @@
+"""Why: credentials travel in headers and bodies, and others write those into logs and messages.
+
+httpcore logs the headers of every answer at DEBUG, Set-Cookie among them, and h11 quotes the line that
+it could not read. A filter on their loggers and a look at the causes of errors keep credentials out of
+both; what the server says in its own words goes through `without`.
+"""
+
+import logging
+import re
+from collections.abc import Iterable
+
+_MASK = "…"
+# Any other header may be one that carries a credential: a server may invent its own.
+_HARMLESS = (
+    *("allow", "cache-control", "connection", "content-encoding", "content-length", "content-type"),
+    *("date", "retry-after", "server", "transfer-encoding", "vary"),
+)
+_BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+_HEADER = re.compile(rf"\((b['\"](?!(?:{'|'.join(_HARMLESS)})['\"])[^'\"]*['\"]), {_BYTES}\)", re.IGNORECASE)
+_QUOTED = re.compile(rf"bytearray\({_BYTES}\)")
+_NITRO_TOKEN = re.compile(r"##[0-9A-Za-z]+")
+_LOGGERS = ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
+
+
+def without(text: str, secrets: Iterable[str]) -> str:
+    """Return a text without the given secrets and without what looks like a NITRO token."""
+    for secret in secrets:
+        if secret:
+            text = text.replace(secret, _MASK)
+    return _NITRO_TOKEN.sub(_MASK, text)
+
+
+def clean(error: BaseException) -> None:
+    """Take quoted bytes of an answer out of an error of httpx, httpcore or h11 and out of its causes."""
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        cause.args = tuple(_masked(part) if isinstance(part, str) else part for part in cause.args)
+        cause = cause.__cause__ or cause.__context__
+
+
+def install() -> None:
+    """Filter what httpx and httpcore log from now on; installing twice changes nothing."""
+    for name in _LOGGERS:
+        logging.getLogger(name).addFilter(_mask_record)
+
+
+def _masked(text: str) -> str:
+    return _QUOTED.sub(_MASK, _HEADER.sub(rf"(\1, {_MASK})", text))
+
+
+def _mask_record(record: logging.LogRecord) -> bool:
+    message = record.getMessage()
+    masked = _masked(message)
+    if masked != message:
+        record.msg, record.args = masked, None
+    return True

@@ -1,0 +1,188 @@
+"""Why: generated clients take anything, and have no timeout unless told; here every setting is checked.
+
+A wrong one is a `ConfigurationError` when the client is built, not a surprise when it is used.
+"""
+
+import ipaddress
+import math
+import os
+import re
+import ssl
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Generic, TypedDict, TypeVar
+
+import httpx
+
+from opensessions.errors import ConfigurationError
+
+TransportT = TypeVar("TransportT")
+
+Verify = bool | str | Path | ssl.SSLContext
+"""True: the usual certificate authorities. A path: a file or folder of them. False: no check at all."""
+
+DEFAULT_TIMEOUT = 30.0
+DEFAULT_RETRIES = 2
+DEFAULT_MAX_RESPONSE_BYTES = 67_108_864
+
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+# Set by the client itself, from what it was given for the purpose.
+_OWN_HEADERS = frozenset(
+    {
+        *("accept", "accept-encoding", "authorization", "connection", "content-encoding", "content-length"),
+        *("content-type", "cookie", "host", "proxy-authorization", "te", "trailer", "transfer-encoding"),
+        *("upgrade", "x-nitro-pass", "x-nitro-user"),
+    }
+)
+
+
+class Options(TypedDict, Generic[TransportT], total=False):
+    """What every client takes beside its address and credentials; `Settings` says what it means."""
+
+    timeout: float
+    retries: int
+    verify: Verify
+    headers: Mapping[str, str] | None
+    transport: TransportT | None
+    allow_http: bool
+    max_response_bytes: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Settings:
+    """How a client talks to its server.
+
+    Attributes:
+        base_url: Where the API is, as its spec's server says.
+        timeout: Seconds that a call may take as a whole, repeats and a needed login included.
+        retries: How often an idempotent request is repeated after a failure that may pass.
+        headers: Sent with every request.
+        max_response_bytes: How large an answer may be, unpacked.
+
+    Raises:
+        ConfigurationError: One of them is unusable.
+    """
+
+    base_url: httpx.URL
+    timeout: float = DEFAULT_TIMEOUT
+    retries: int = DEFAULT_RETRIES
+    headers: Mapping[str, str]
+    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
+
+    def __post_init__(self) -> None:
+        """Check the values."""
+        for fault in self._faults():
+            raise ConfigurationError(fault)
+
+    def changed(
+        self, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None
+    ) -> "Settings":
+        """Return settings with some values replaced; `headers` are added to those that are there."""
+        return replace(
+            self,
+            timeout=self.timeout if timeout is None else timeout,
+            retries=self.retries if retries is None else retries,
+            headers={**self.headers, **checked_headers(headers)},
+        )
+
+    def _faults(self) -> Iterator[str]:
+        if not is_number(self.timeout) or not 0 < self.timeout < math.inf:
+            yield "timeout must be a positive number of seconds; a call without end is not offered"
+        if type(self.retries) is not int or self.retries < 0:
+            yield "retries must be a whole number, 0 for none"
+        if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
+            yield "max_response_bytes must be a positive whole number"
+
+
+def is_number(value: object) -> bool:
+    """Return whether a value is a number; True and False are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
+    """Return the address of an API.
+
+    Raises:
+        ConfigurationError: It is no web address, holds a credential, or is plain http to another machine.
+    """
+    try:
+        url = httpx.URL(base_url)
+    except (httpx.InvalidURL, TypeError):
+        raise ConfigurationError("base_url is no URL") from None
+    if url.scheme not in {"http", "https"} or not url.host:
+        raise ConfigurationError("base_url must begin with https:// and name a host")
+    if url.userinfo:
+        raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
+    if url.query or url.fragment:
+        raise ConfigurationError("base_url must hold no query and no fragment")
+    if url.scheme == "http" and not allow_http and not _is_loopback(url.host):
+        raise ConfigurationError(
+            f"plain http would show the credentials to the network before {url.host}; "
+            "use https, or allow_http=True if that network is yours"
+        )
+    return url
+
+
+def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+    """Return headers that may be sent with every request.
+
+    Raises:
+        ConfigurationError: One is malformed, or belongs to the client itself.
+    """
+    for name, value in (headers or {}).items():
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+            raise ConfigurationError("headers: a name is not one that HTTP allows")
+        if name.lower() in _OWN_HEADERS:
+            raise ConfigurationError(f"headers: {name} is set by the client itself")
+        if not isinstance(value, str) or not is_header_value(value):
+            raise ConfigurationError(f"headers: the value of {name} must be a line of printable ASCII")
+    return dict(headers or {})
+
+
+def is_header_value(value: str) -> bool:
+    """Return whether a text can be sent as the value of a header, unchanged and without a second line."""
+    return value.isascii() and value.isprintable() and value == value.strip()
+
+
+def ssl_context(verify: Verify) -> ssl.SSLContext:
+    """Return what TLS connections are made with.
+
+    Raises:
+        ConfigurationError: `verify` names no file or folder of certificates.
+    """
+    if isinstance(verify, ssl.SSLContext):
+        return verify
+    if isinstance(verify, bool):
+        return httpx.create_ssl_context(verify=verify)
+    try:
+        path = Path(verify)
+        place: dict[str, Any] = {"capath" if path.is_dir() else "cafile": path}
+        return ssl.create_default_context(**place)
+    except (OSError, TypeError) as error:
+        raise ConfigurationError("verify names no file or folder of certificates") from error
+
+
+def from_environment(*names: str) -> list[str | None]:
+    """Return the values of environment variables; an empty one counts as missing."""
+    return [os.environ.get(name) or None for name in names]
+
+
+def required_from_environment(*names: str) -> list[str]:
+    """Return the values of environment variables.
+
+    Raises:
+        ConfigurationError: Names those that are missing.
+    """
+    values = from_environment(*names)
+    missing = [name for name, value in zip(names, values, strict=True) if value is None]
+    if missing:
+        raise ConfigurationError(f"set {' and '.join(missing)} in the environment")
+    return [value for value in values if value is not None]
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

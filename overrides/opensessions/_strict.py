@@ -1,0 +1,80 @@
+"""Why: generated code sends whatever it is given; bounds, patterns and value lists do not reach it.
+
+What is sent obeys the spec, or is not sent. Complaints name the place and the rule, never the value: it
+may be a password.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "object": (dict,),
+    "array": (list,),
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+    "null": (type(None),),
+}
+_ARTICLES = {"object": "an", "array": "an", "integer": "an"}
+
+
+def faults(
+    value: object, schema: object, schemas: Mapping[str, Mapping[str, Any]], place: str
+) -> Iterator[str]:
+    """Yield what the schema forbids about a value, each as a sentence with the place.
+
+    Compositions (`allOf` and the like) are left to the server.
+    """
+    while isinstance(schema, Mapping) and "$ref" in schema:
+        schema = schemas[schema["$ref"]]
+    if not isinstance(schema, Mapping):
+        return
+    types = schema.get("type", [])
+    types = types if isinstance(types, list) else [types]
+    if types and not any(_is_of(value, each) for each in types):
+        yield f"{place} must be {_ARTICLES.get(types[0], 'a')} {types[0]}"
+        return
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{place} must be one of {', '.join(map(str, schema['enum']))}"
+    if isinstance(value, str):
+        yield from _string_faults(value, schema, place)
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        if "minimum" in schema and value < schema["minimum"]:
+            yield f"{place} must be at least {schema['minimum']}"
+        if "maximum" in schema and value > schema["maximum"]:
+            yield f"{place} must be at most {schema['maximum']}"
+    elif isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from faults(item, schema.get("items"), schemas, f"{place}[{number}]")
+    elif isinstance(value, dict):
+        yield from _object_faults(value, schema, schemas, place)
+
+
+def _is_of(value: object, name: str) -> bool:
+    return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
+
+
+def _string_faults(value: str, schema: Mapping[str, Any], place: str) -> Iterator[str]:
+    if len(value) < schema.get("minLength", 0):
+        yield f"{place} must have at least {schema['minLength']} characters"
+    if len(value) > schema.get("maxLength", len(value)):
+        yield f"{place} must have at most {schema['maxLength']} characters"
+    if "pattern" in schema and not re.search(schema["pattern"], value):
+        yield f"{place} must be like {schema['pattern']}"
+
+
+def _object_faults(
+    value: dict[str, Any], schema: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]], place: str
+) -> Iterator[str]:
+    properties = schema.get("properties", {})
+    for name in schema.get("required", ()):
+        if name not in value:
+            yield f"{place}.{name} is missing"
+    for name, member in value.items():
+        part = properties.get(name, schema.get("additionalProperties", True))
+        if part is False:
+            yield f"{place}.{name} is not a member"
+        else:
+            yield from faults(member, part, schemas, f"{place}.{name}")

@@ -1,0 +1,130 @@
+"""Everything that a call can raise, and the one warning.
+
+::
+
+    OpenSessionsError
+    ├── ConfigurationError       the client cannot be built from what it was given
+    ├── RequestRefused           the request would break the spec or a safety rule; nothing was sent
+    ├── ConnectionFailed         no answer, or not a whole one
+    ├── Timeout                  the call's time was up
+    ├── MalformedResponse        an answer that is no document of the spec, or too large
+    └── ApiError                 the server said no
+        ├── AuthenticationFailed     401, NITRO 10001
+        ├── SessionExpired           NITRO 444, where a session could not be renewed
+        ├── PermissionDenied         403, NITRO 10013
+        ├── NotFound                 404, NITRO 10011
+        ├── NotAcceptable            406
+        ├── RateLimited              429, says `retry_after`
+        └── ServerFault              5xx
+
+    NitroWarning                 a success that NITRO comments on, through Python's `warnings`
+
+Messages, arguments and causes hold no credential. All errors pickle; a cause is not part of the pickle.
+"""
+
+__all__ = [
+    "ApiError",
+    "AuthenticationFailed",
+    "ConfigurationError",
+    "ConnectionFailed",
+    "MalformedResponse",
+    "NitroWarning",
+    "NotAcceptable",
+    "NotFound",
+    "OpenSessionsError",
+    "PermissionDenied",
+    "RateLimited",
+    "RequestRefused",
+    "ServerFault",
+    "SessionExpired",
+    "Timeout",
+]
+
+
+class OpenSessionsError(Exception):
+    """The root of all errors of this package.
+
+    `attempts` is how often the request had been sent when the error was raised, repeats included.
+    """
+
+    attempts: int = 0
+
+
+class ConfigurationError(OpenSessionsError):
+    """A client cannot be built: an argument or environment variable is missing or unusable."""
+
+
+class RequestRefused(OpenSessionsError):
+    """The client did not send the request: the spec or a safety rule forbids it."""
+
+
+class ConnectionFailed(OpenSessionsError):
+    """The server could not be reached, or broke off before its answer was whole."""
+
+
+class Timeout(OpenSessionsError):
+    """The call took longer than its timeout, repeats and a needed login included."""
+
+
+class MalformedResponse(OpenSessionsError):
+    """The answer is not what the spec describes and cannot be mended, or is larger than allowed."""
+
+
+class ApiError(OpenSessionsError):
+    """The server refused the request or failed at it.
+
+    Attributes:
+        status_code: The HTTP status. NITRO reports some errors under 200.
+        code: The API's own code: a number of NITRO, `error` of VSS, `id` of Appgate; None if it gave none.
+        message: The server's sentence for people, empty if it gave none.
+        method: The method of the request.
+        url: The URL of the request, without its query.
+        retry_after: How many seconds the server asks to wait, None if it does not say.
+    """
+
+    retry_after: float | None = None
+
+    def __init__(self, status_code: int, code: int | str | None, message: str, method: str, url: str) -> None:
+        super().__init__(status_code, code, message, method, url)
+        self.status_code = status_code
+        self.code = code
+        self.message = message
+        self.method = method
+        self.url = url
+
+    def __str__(self) -> str:
+        code = "" if self.code is None else f" ({self.code})"
+        message = f": {self.message}" if self.message else ""
+        return f"{self.method} {self.url} answered {self.status_code}{code}{message}"
+
+
+class AuthenticationFailed(ApiError):
+    """The credentials are wrong, or a token that cannot be renewed has expired."""
+
+
+class SessionExpired(ApiError):
+    """The session has ended, and a new one has ended at once or the request must not be repeated."""
+
+
+class PermissionDenied(ApiError):
+    """The credentials are right, but do not allow this."""
+
+
+class NotFound(ApiError):
+    """What the request names does not exist, or no longer."""
+
+
+class NotAcceptable(ApiError):
+    """The server cannot answer in the form that was asked for; see `AppgateSdp`, `peer_version`."""
+
+
+class RateLimited(ApiError):
+    """Too many requests in a time; see `retry_after`."""
+
+
+class ServerFault(ApiError):
+    """The server failed at a request that may be in order."""
+
+
+class NitroWarning(UserWarning):
+    """NITRO did what was asked, and has something to say about it; asked for by `warning=True`."""

@@ -1,0 +1,365 @@
+"""Why: NITRO's sessions are cookies, its errors may hide in successes, its warnings have their own status.
+
+What is special to NetScaler Console, from its `login` and `mpssession` pages and from what real servers
+are known to do:
+
+- The token goes into the cookies by hand. Servers set `NITRO_AUTH_TOKEN` for `/nitro/v2` (vendor manual)
+  while sessions are listed below `/nitro/v1`, where some expect it as `SESSID`: a cookie jar sends nothing.
+- `errorcode` other than 0 is a failure under any status, unless `severity` says that it is none.
+- 209, or severity WARNING, is a success with a `NitroWarning`.
+- A login may come back without envelope and with few members, any answer without `severity`.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal, Self, TypedDict, Unpack
+
+import httpx
+
+from opensessions import errors
+from opensessions._api import Api, SignIn
+from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._flow import Flow
+from opensessions._operations import Operation, Operations
+from opensessions._settings import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+    Options,
+    TransportT,
+    Verify,
+    is_header_value,
+    required_from_environment,
+)
+from opensessions._strict import faults
+from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
+from opensessions_generated.netscaler_console.api.login import login, logout
+from opensessions_generated.netscaler_console.api.mpssession import end_session, get_session, list_sessions
+from opensessions_generated.netscaler_console.models import (
+    ClientSession,
+    LoginRecord,
+    LoginRequest,
+    LoginResponse,
+    Result,
+    SessionResponse,
+    SessionsResponse,
+    ShowWarnings,
+)
+from opensessions_generated.netscaler_console.types import UNSET, Unset
+
+__all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole"]
+
+_V1 = "/nitro/v1/"
+_ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
+# What a login without envelope leaves out; null is an unset member to the reader.
+_NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"])
+_ONE_STEP_ONLY = frozenset({"challenge", "challenge_response", "sessionid", "token"})
+
+
+class LoginFields(TypedDict, total=False):
+    """The members of a login, under the names that the login page gives them; lengths in characters.
+
+    Source: the login page, and the spec's `LoginCredentials`.
+    """
+
+    username: str
+    password: str
+    ID: str
+    session_timeout: int
+    auth_with_remote_pubkey: Literal[0, 1]
+    challenge: str
+    challenge_response: str
+    client_port: int
+    client_ip: str
+    token: str
+    permission: str
+    session_creator: str
+    sessionid: str
+    Secret: str
+
+
+class _Nitro(Api):
+    operations = Operations("netscaler_console", schemas)
+    opening = "login"
+    closing = "logout"
+    code_member = "errorcode"
+    # Vendor: the list of error codes. A locked account is no account to log in with.
+    error_classes: Mapping[int | str, type[errors.ApiError]] = {
+        444: errors.SessionExpired,
+        10001: errors.AuthenticationFailed,
+        10011: errors.NotFound,
+        10013: errors.PermissionDenied,
+        10021: errors.AuthenticationFailed,
+        50018: errors.PermissionDenied,
+    }
+
+    def __init__(self, username: str, password: str, auth: str) -> None:
+        if auth not in {"session", "request"}:
+            raise errors.ConfigurationError('auth must be "session" or "request"')
+        for name, value in {"username": username, "password": password}.items():
+            if not isinstance(value, str) or not value:
+                raise errors.ConfigurationError(f"{name} must be a text that is not empty")
+            if auth == "request" and not is_header_value(value):
+                raise errors.ConfigurationError(f'{name} does not fit into a header; use auth="session"')
+        self.login: dict[str, object] = {"username": username, "password": password}
+        self.keeps_session = auth == "session"
+        if not self.keeps_session:  # there is no session that could have expired
+            self.error_classes = {**self.error_classes, 444: errors.AuthenticationFailed}
+
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+        request.headers.pop("Cookie", None)
+        if operation.operation_id == self.opening:
+            return
+        if not self.keeps_session:
+            request.headers["X-NITRO-USER"] = str(self.login["username"])
+            request.headers["X-NITRO-PASS"] = str(self.login["password"])
+        elif token is not None:
+            on_v1 = f"; SESSID={token}" if operation.path.startswith(_V1) else ""
+            request.headers["Cookie"] = f"NITRO_AUTH_TOKEN={token}{on_v1}"
+
+    def sign_in(self) -> SignIn | None:
+        return (self.opening, {"json": {"login": self.login}}) if self.keeps_session else None
+
+    def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+        if not self.keeps_session or not document["login"]:
+            return None
+        return document["login"][0]["sessionid"] or None
+
+    def secrets(self) -> Iterable[str]:
+        return (str(self.login["password"]), str(self.login.get("Secret", "")))
+
+    def prepare(self, operation: Operation, document: Any) -> None:  # noqa: ANN401 - a JSON document
+        if not isinstance(document, dict):
+            return
+        if "login" in document and operation.operation_id == self.opening:
+            records = document["login"]
+            for record in records if isinstance(records, list) else [records]:
+                if isinstance(record, dict) and ("sessionid" in record or "challenge_token" in record):
+                    document.update({**_ENVELOPE, **document})
+                    record.update(_NO_LOGIN_MEMBERS | record)
+        elif "errorcode" in document:
+            document.update({**_ENVELOPE, "mpssession": [], **document})
+
+    def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
+        if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
+            return False
+        return _severity(document) in {"", "ERROR"}
+
+    def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+        if status != 209 and _severity(document) != "WARNING":
+            return None
+        return f"{document['message']} ({document['errorcode']})"
+
+
+def _severity(document: Mapping[str, Any]) -> str:
+    return str(document.get("severity") or "").strip().upper()
+
+
+class _NetScalerConsole(Client[TransportT]):
+    """The session API of a NetScaler Console (also called ADM or MAS)."""
+
+    _api: _Nitro
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        username: str,
+        password: str,
+        auth: Literal["session", "request"] = "session",
+        timeout: float = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
+        verify: Verify = True,
+        headers: Mapping[str, str] | None = None,
+        transport: TransportT | None = None,
+        allow_http: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+    ) -> None:
+        """Prepare a client; nothing is sent yet.
+
+        Args:
+            base_url: The console's address, such as `https://192.0.2.10`.
+            username: Who logs in, at most 128 characters.
+            password: Their password, at most 128 characters.
+            auth: `"session"` logs in with the first call, renews an expired session, and logs out at the
+                end. `"request"` sends name and password with every request, and never a cookie.
+            timeout: Seconds that a call may take as a whole, repeats and a needed login included.
+            retries: How often an idempotent request is repeated after a failure that may pass.
+            verify: Whether and by which certificates the server is trusted; see `Verify`.
+            headers: Sent with every request, such as `{"isCloud": "true"}` for the cloud service.
+            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
+            allow_http: Whether credentials may go over plain http to a machine other than this one.
+            max_response_bytes: How large an answer may be, unpacked.
+
+        Raises:
+            ConfigurationError: One of them is unusable.
+        """
+        options = Options(
+            timeout=timeout,
+            retries=retries,
+            verify=verify,
+            headers=headers,
+            transport=transport,
+            allow_http=allow_http,
+            max_response_bytes=max_response_bytes,
+        )
+        super().__init__(base_url, _Nitro(username, password, auth), options)
+
+    @classmethod
+    def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
+        """Return a client for `NETSCALER_CONSOLE_URL`, `_USERNAME` and `_PASSWORD` of the environment.
+
+        Raises:
+            ConfigurationError: Names what is missing.
+        """
+        url, username, password = required_from_environment(
+            "NETSCALER_CONSOLE_URL", "NETSCALER_CONSOLE_USERNAME", "NETSCALER_CONSOLE_PASSWORD"
+        )
+        return cls(url, username=username, password=password, **options)
+
+    @property
+    def generated(self) -> AuthenticatedClient:
+        """The generated client of this API; its operations have credentials, repeats and limits too."""
+        return self._generated(AuthenticatedClient)
+
+    @operation
+    def login(self, *, warning: bool = False, **fields: Unpack[LoginFields]) -> Flow[LoginRecord]:
+        """Log in now, rather than with the first call, and say more than who.
+
+        The fields stay for renewals, those of a challenge excepted. Where the server wants another step,
+        the record has a `challenge_token` and no `sessionid`: answer with a second call that has
+        `challenge` and `challenge_response`. The page does not say how the exchange runs.
+
+        Args:
+            warning: Ask for warnings.
+            **fields: Members of the login beside or instead of the client's own user name and password.
+
+        Returns:
+            The login as the server reports it; its `sessionid` is a credential.
+
+        Raises:
+            AuthenticationFailed: User name or password is wrong. It is not tried again by itself.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        whole: dict[str, object] = {**self._api.login, **fields}
+        for fault in faults(whole, {"$ref": "LoginCredentials"}, schemas.SCHEMAS, "login"):
+            raise errors.RequestRefused(f"login not sent: {fault}")
+        answer = yield from self._call(
+            LoginResponse,
+            login.sync,
+            login.asyncio,
+            client=self.generated,
+            body=LoginRequest.from_dict({"login": whole}),
+            warning=_wanted(warning),
+        )
+        if not answer.login:
+            raise errors.MalformedResponse("the answer is not as described: login holds no record")
+        if answer.login[0].sessionid:
+            self._api.login = {name: value for name, value in whole.items() if name not in _ONE_STEP_ONLY}
+        return answer.login[0]
+
+    @operation
+    def logout(self, *, warning: bool = False) -> Flow[None]:
+        """Close the session of this client; without one, do nothing.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`. That the session has ended already is no error.
+        """
+        if self._api.keeps_session and self._session.token is None:
+            return
+        try:
+            yield from self._call(
+                Result, logout.sync, logout.asyncio, client=self.generated, warning=_wanted(warning)
+            )
+        except (errors.AuthenticationFailed, errors.SessionExpired):
+            if not self._api.keeps_session:
+                raise
+
+    @operation
+    def list_sessions(self, *, warning: bool = False) -> Flow[list[ClientSession]]:
+        """Return the client sessions of all users, one's own among them (`is_self`).
+
+        `sessionid` and `token` are live credentials of other people; `repr` leaves them out.
+
+        Args:
+            warning: Ask for warnings; one arrives as a `NitroWarning`.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(
+            SessionsResponse,
+            list_sessions.sync,
+            list_sessions.asyncio,
+            client=self.generated,
+            warning=_wanted(warning),
+        )
+        return answer.mpssession
+
+    @operation
+    def get_session(self, id: str, *, warning: bool = False) -> Flow[ClientSession]:  # noqa: A002 - its name
+        """Return one client session.
+
+        Args:
+            id: The session's `id`, neither `sessionid` nor `token`.
+            warning: Ask for warnings.
+
+        Raises:
+            NotFound: There is no such session, or no longer.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(
+            SessionResponse,
+            get_session.sync,
+            get_session.asyncio,
+            id,
+            client=self.generated,
+            warning=_wanted(warning),
+        )
+        if not answer.mpssession:  # some servers say so under status 200
+            path = self._api.operations["getSession"].path
+            url = f"{str(self._settings.base_url).rstrip('/')}{path}"
+            raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
+        named = [session for session in answer.mpssession if session.id == id]
+        return (named or answer.mpssession)[0]
+
+    @operation
+    def end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name
+        """End a client session; its token is refused from then on.
+
+        Args:
+            id: The session's `id`.
+            warning: Ask for warnings.
+
+        Raises:
+            NotFound: There is no such session. After a repeat of this very call it is success: the first
+                attempt has ended it, only its answer was lost.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        try:
+            yield from self._call(
+                Result,
+                end_session.sync,
+                end_session.asyncio,
+                id,
+                client=self.generated,
+                warning=_wanted(warning),
+            )
+        except errors.NotFound as error:
+            if error.attempts == 1:
+                raise
+
+    def _leave(self) -> Flow[None]:
+        if self._session.is_ours:
+            yield from self._call(Result, logout.sync, logout.asyncio, client=self.generated)
+
+
+class NetScalerConsole(_NetScalerConsole[httpx.BaseTransport], SyncClient):
+    """The session API of a NetScaler Console; threads may share a client."""
+
+
+class AsyncNetScalerConsole(_NetScalerConsole[httpx.AsyncBaseTransport], AsyncClient):
+    """The session API of a NetScaler Console, to be awaited; tasks of one event loop may share a client."""
+
+
+def _wanted(warning: bool) -> ShowWarnings | Unset:
+    return "yes" if warning else UNSET
