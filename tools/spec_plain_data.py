@@ -6,6 +6,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tools.spec_problems import Problem
+from tools.spec_quick_yaml import Children, Place
 
 _MAPPING_TAG = "tag:yaml.org,2002:map"
 _SEQUENCE_TAG = "tag:yaml.org,2002:seq"
@@ -93,6 +94,28 @@ class PlainData:
 
     def _add(self, node: Node, message: str) -> None:
         self.problems.append(Problem(self._path, node_line(node), message))
+
+
+def places(root: MappingNode) -> Children:
+    """Return the places below a node whose data has no problem."""
+    known: dict[int, Children] = {}
+
+    def below(node: Node) -> Children:
+        if id(node) not in known:
+            found: Children = None
+            if isinstance(node, MappingNode):
+                members = ((str(key.value), key, value) for key, value in node.value)
+                found = {name: _place(key, below(value)) for name, key, value in members}
+            elif isinstance(node, SequenceNode):
+                found = [_place(item, below(item)) for item in node.value]
+            known[id(node)] = found
+        return known[id(node)]
+
+    return below(root)
+
+
+def _place(node: Node, children: Children) -> Place:
+    return node_line(node), children
 
 
 def node_line(node: Node) -> int:

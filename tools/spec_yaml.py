@@ -12,11 +12,12 @@ from urllib.parse import unquote
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.nodes import MappingNode
 from ruamel.yaml.reader import ReaderError
 
-from tools.spec_plain_data import PlainData, node_line
+from tools.spec_plain_data import PlainData, node_line, places
 from tools.spec_problems import Problem, SpecError
+from tools.spec_quick_yaml import Place, read_quickly
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""
@@ -25,12 +26,12 @@ _MAX_REFERENCE_HOPS = 20
 
 
 class Document:
-    """One YAML file: `data` is plain, `line_of` answers where something stands."""
+    """One YAML file: `data` is plain, `line_of` answers where something stands, from the lines in `place`."""
 
-    def __init__(self, path: str, data: dict[str, Any], root: MappingNode) -> None:
+    def __init__(self, path: str, data: dict[str, Any], place: Place) -> None:
         self.path = path
         self.data = data
-        self._root = root
+        self.place = place
 
     def line_of(self, pointer: Sequence[str | int]) -> int:
         """Return the line (from 1) of a member's key or of a list's item.
@@ -38,42 +39,41 @@ class Document:
         Follows `$ref` within the document on its way. Of a pointer that leads nowhere the line of the
         last step that exists is returned: the place where something is missing.
         """
-        node: Node = self._root
-        line = node_line(node)
+        value: object = self.data
+        place = self.place
         for step in pointer:
-            found = self._step(node, step)
+            found = self._step(value, place, step)
             if found is None:
                 break
-            line, node = found
-        return line
+            value, place = found
+        return place[0]
 
     def problem(self, pointer: Sequence[str | int], message: str) -> Problem:
         """Return a problem located at `pointer`."""
         return Problem(self.path, self.line_of(pointer), message)
 
-    def _step(self, node: Node, step: str | int) -> tuple[int, Node] | None:
+    def _step(self, value: object, place: Place, step: str | int) -> tuple[object, Place] | None:
         for _ in range(_MAX_REFERENCE_HOPS):
-            found = _child(node, step)
-            reference = _child(node, "$ref")
-            if found is not None or reference is None or not isinstance(reference[1], ScalarNode):
+            found = _child(value, place, step)
+            reference = value.get("$ref") if isinstance(value, dict) else None
+            if found is not None or not isinstance(reference, str):
                 return found
-            target = self._node_at(str(reference[1].value))
+            target = self._at(reference)
             if target is None:
                 return None
-            node = target
+            value, place = target
         return None
 
-    def _node_at(self, reference: str) -> Node | None:
+    def _at(self, reference: str) -> tuple[object, Place] | None:
         pointer = parse_reference(reference)
         if pointer is None:
             return None
-        node: Node = self._root
+        found: tuple[object, Place] | None = (self.data, self.place)
         for step in pointer:
-            found = _child(node, step)
             if found is None:
                 return None
-            node = found[1]
-        return node
+            found = _child(*found, step)
+        return found
 
 
 def read_document(path: Path, shown_path: str) -> Document:
@@ -117,6 +117,12 @@ def parse_document(content: bytes, shown_path: str) -> Document:
         message = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise SpecError([Problem(shown_path, line, message)]) from None
 
+    quick = read_quickly(text)
+    return Document(shown_path, *quick) if quick else parse_carefully(text, shown_path)
+
+
+def parse_carefully(text: str, shown_path: str) -> Document:
+    """Parse a YAML document with ruamel.yaml, which knows what is wrong with it; see `read_document`."""
     yaml = YAML(typ="safe", pure=True)
     try:
         with warnings.catch_warnings():
@@ -135,7 +141,7 @@ def parse_document(content: bytes, shown_path: str) -> Document:
         raise SpecError([Problem(shown_path, 0, "nested too deeply to be read; flatten it")]) from None
     if plain.problems:
         raise SpecError(plain.problems)
-    return Document(shown_path, data, root)
+    return Document(shown_path, data, (node_line(root), places(root)))
 
 
 def parse_reference(reference: str) -> Pointer | None:
@@ -150,14 +156,18 @@ def parse_reference(reference: str) -> Pointer | None:
     )
 
 
-def _child(node: Node, step: str | int) -> tuple[int, Node] | None:
-    if isinstance(node, MappingNode):
-        for key_node, value_node in node.value:
-            if str(key_node.value) == str(step):
-                return node_line(key_node), value_node
-    elif isinstance(node, SequenceNode) and str(step).isdecimal() and int(step) < len(node.value):
-        item = node.value[int(step)]
-        return node_line(item), item
+def _child(value: object, place: Place, step: str | int) -> tuple[object, Place] | None:
+    _, below = place
+    if isinstance(value, dict) and isinstance(below, dict):
+        name = str(step)
+        return (value[name], below[name]) if name in value else None
+    if (
+        isinstance(value, list)
+        and isinstance(below, list)
+        and str(step).isdecimal()
+        and int(step) < len(value)
+    ):
+        return value[int(step)], below[int(step)]
     return None
 
 

@@ -1,15 +1,85 @@
 """YAML is read as plain data that remembers its lines."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.small_specs import GATES, json_text, json_values, line
 from tools.spec_problems import SpecError
-from tools.spec_yaml import Document, Pointer, parse_document
+from tools.spec_quick_yaml import read_quickly
+from tools.spec_yaml import Document, Pointer, parse_carefully, parse_document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+# Pieces of YAML, the odd ones above all: what two parsers may see differently.
+PIECES = [
+    *("a", "b: ", "c:", "- ", "? ", ": ", "[", "]", "{", "}", ",", "\n", "\n  ", "\n    ", "\n- ", "\n  - "),
+    *('"x"', "'y'", r'"\n"', "|", "|-", "|+1", ">", ">-", ">+2", "#c", " #c", "&a ", "*a", "!!str ", "!x "),
+    *(
+        "1",
+        "0o7",
+        "-1",
+        "1.5",
+        "1e3",
+        "1_0",
+        "~",
+        "null",
+        "true",
+        "no",
+        "<<: ",
+        "...",
+        "---",
+        "\n---\n",
+        "\n...\n",
+    ),
+    *(
+        "%YAML",
+        "\\",
+        '"a\\\n b"',
+        "'a\n  b'",
+        "x y",
+        "@",
+        "`",
+        "  ",
+        "é",
+        "\U0001f600",
+        "\x85",
+        "\u2028",
+        "\ufeff",
+    ),
+    *(
+        "key:val",
+        "http://x",
+        "::",
+        ":a",
+        "=",
+        "!",
+        "2024-01-01",
+        ".inf",
+        r'"\u0041"',
+        r'"\ud83d"',
+        r'"\x41\/"',
+    ),
+    *(
+        "''",
+        '""',
+        "'it''s'",
+        "\t",
+        "\r\n",
+        "\r",
+        "?x",
+        "[a:b]",
+        "{a:1}",
+        '{"a":1}',
+        "[a, b,]",
+        "{? a : b}",
+        "[a: b]",
+    ),
+]
 
 
 @pytest.mark.parametrize(
@@ -72,6 +142,40 @@ def test_no_content_ends_in_anything_but_a_document_or_a_problem(content: bytes)
     except SpecError:
         return
     assert json.loads(json.dumps(document.data)) == document.data
+
+
+@settings(max_examples=300)
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.sampled_from(["", "k: ", "k:\n  - "]))
+def test_what_is_read_quickly_is_what_is_read_carefully(pieces: list[str], start: str) -> None:
+    text = start + "".join(pieces)
+    quick = read_quickly(text)
+    if quick is not None:
+        careful = parse_carefully(text, "s.yaml")
+        assert repr(quick[0]) == repr(careful.data)  # 1 and True and 1.0 are equal
+        assert quick[1] == careful.place
+
+
+@given(st.dictionaries(json_text, json_values, min_size=1))
+def test_json_too_is_read_alike(data: dict[str, Any]) -> None:
+    text = json.dumps(data, indent=1)
+    quick = read_quickly(text)
+    if quick is not None:
+        assert (quick[0], quick[1]) == (data, parse_carefully(text, "s.yaml").place)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "specs").glob("*.yaml")), ids=lambda path: path.stem)
+def test_the_specs_are_read_quickly(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    quick = read_quickly(text)
+    careful = parse_carefully(text, "s.yaml")
+    assert quick == (careful.data, careful.place)
+
+
+@pytest.mark.parametrize("keys", [1000, 1030])
+def test_keys_of_any_length_are_read_alike(keys: int) -> None:
+    text = f"{'k' * keys}: 1\n"
+    quick = read_quickly(text)
+    assert quick is None or quick[0] == parse_carefully(text, "s.yaml").data
 
 
 def test_a_pointer_into_nothing_has_the_line_of_what_exists() -> None:
