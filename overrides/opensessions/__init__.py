@@ -1,9 +1,22 @@
 """Clients for the session APIs of NetScaler Console, the VSS cloud and Appgate SDP.
 
-Each API has a class and an async twin of it; all errors are in `opensessions.errors`.
+Each API has a class and its async sibling. What a call can raise is in `errors`; `times` reads what the
+APIs write as numbers and texts.
 """
 
-from opensessions import errors
+from opensessions import errors, times
+from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
 from opensessions.netscaler_console import AsyncNetScalerConsole, NetScalerConsole
+from opensessions.vss_cloud import AsyncVssCloud, VssCloud
 
-__all__ = ["AsyncNetScalerConsole", "NetScalerConsole", "errors"]
+__all__ = [
+    "AppgateSdp",
+    "AsyncAppgateSdp",
+    "AsyncNetScalerConsole",
+    "AsyncVssCloud",
+    "DistinguishedName",
+    "NetScalerConsole",
+    "VssCloud",
+    "errors",
+    "times",
+]

@@ -39,6 +39,20 @@ class Answer(httpx.Response):
     """A success: its document is decoded and mended already; the content is what the server sent."""
 
     document: Any
+    body: bytes
+
+    @property
+    def content(self) -> bytes:
+        """The body, unpacked."""
+        return self.body
+
+    def read(self) -> bytes:
+        """Return the body, which is there already."""
+        return self.body
+
+    async def aread(self) -> bytes:
+        """Return the body, which is there already."""
+        return self.body
 
     def json(self, **_: Any) -> Any:  # noqa: ANN401 - as httpx has it
         """Return the document."""
@@ -73,10 +87,11 @@ def interpret(
     answer = Answer(
         200,  # the one success that generated decoders know for certain; HTTPStatus has no 209
         headers=[pair for pair in received.headers.raw if pair[0].lower() not in _UNPACKED],
-        content=received.body,
+        stream=httpx.ByteStream(received.body),
         request=request,
         extensions={STATUS: received.status},
     )
+    answer.body = received.body
     answer.document = read(operation.reader, document)
     return answer
 

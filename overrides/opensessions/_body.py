@@ -31,11 +31,14 @@ class Body:
         self._limit = limit
         self._size = 0
         self._pieces: list[bytes] = []
-        encoding = headers.get("content-encoding", "identity").strip().lower()
-        if encoding not in {"identity", "gzip", "x-gzip", "deflate", ""}:
+        encodings = [
+            value.strip().lower() for name, value in headers.raw if name.lower() == b"content-encoding"
+        ]
+        encodings = [encoding for encoding in encodings if encoding not in {b"identity", b""}]
+        if encodings not in ([], [b"gzip"], [b"x-gzip"], [b"deflate"]):
             raise MalformedResponse("the answer's content encoding is not one that was asked for")
-        self._unpack = zlib.decompressobj(_ANY_HEADER) if encoding not in {"identity", ""} else None
-        self._is_deflate = encoding == "deflate"
+        self._unpack = zlib.decompressobj(_ANY_HEADER) if encodings else None
+        self._is_deflate = encodings == [b"deflate"]
 
     def add(self, chunk: bytes) -> None:
         """Take the next bytes from the wire."""

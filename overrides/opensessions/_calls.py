@@ -9,6 +9,7 @@ sleeps inside a transport, where it sees no broken body and no deadline, and sta
 """
 
 import inspect
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -30,6 +31,7 @@ from opensessions._settings import Settings, is_header_value
 _PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})
 _BACKOFF = tenacity.wait_random_exponential(multiplier=0.25, max=8)
 _LONGEST_WAIT = 60.0
+_UNPRINTABLE = re.compile(rb"[^\x20-\x7e]")
 _OWN_PACKAGES = frozenset({"opensessions", "opensessions_generated", "httpx"})
 
 
@@ -87,9 +89,8 @@ class Calls:
         url = request.url
         if (url.scheme, url.host, url.port) != self._origin:
             raise errors.RequestRefused(f"not sent: {url.host} is not the server of this client")
-        for name, value in request.headers.multi_items():
-            if not is_header_value(value):
-                raise errors.RequestRefused(f"not sent: the value of {name} is not a line of printable ASCII")
+        if _UNPRINTABLE.search(b"".join([value for _, value in request.headers.raw])):
+            raise errors.RequestRefused("not sent: the value of a header is not a line of printable ASCII")
         return self._api.operations.of(request, self._base_path)
 
     def _signed(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:

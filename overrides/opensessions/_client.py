@@ -6,6 +6,7 @@ An API's class is written once too, its methods as flows; `operation` makes of t
 
 import asyncio
 import copy
+import ssl
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from opensessions._deadline import DeadlineTransport
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
 from opensessions._session import Lock, Session
-from opensessions._settings import Options, Settings, TransportT, checked_headers, checked_url, ssl_context
+from opensessions._settings import Settings, TransportT, Verify, checked_headers, checked_url, ssl_context
 from opensessions.errors import MalformedResponse, OpenSessionsError, RequestRefused
 
 M = TypeVar("M")
@@ -68,23 +69,32 @@ class Client(Generic[TransportT]):
     """What the sync and async clients of all APIs have in common."""
 
     def __init__(
-        self, base_url: str, api: Api, options: Options[TransportT], *, token: str | None = None
+        self,
+        base_url: str,
+        api: Api,
+        *,
+        token: str | None = None,
+        timeout: float,
+        retries: int,
+        verify: Verify,
+        headers: Mapping[str, str] | None,
+        transport: TransportT | None,
+        allow_http: bool,
+        max_response_bytes: int,
     ) -> None:
-        url = checked_url(base_url, allow_http=options["allow_http"])
         self._settings = Settings(
-            base_url=url,
-            timeout=options["timeout"],
-            retries=options["retries"],
-            headers=checked_headers(options["headers"]),
-            max_response_bytes=options["max_response_bytes"],
+            base_url=checked_url(base_url, allow_http=allow_http),
+            timeout=timeout,
+            retries=retries,
+            headers=checked_headers(headers),
+            max_response_bytes=max_response_bytes,
         )
         self._api = api
         self._session = Session(self._new_lock(), token)
-        self._transport = options["transport"]
-        if self._transport is None:
-            self._transport = self._network(
-                ssl_context(options["verify"]) if url.scheme == "https" else False
-            )
+        if transport is None:
+            is_plain = self._settings.base_url.scheme == "http"
+            transport = self._network(None if is_plain else ssl_context(verify))
+        self._transport: TransportT = transport
         self._is_copy = False
         _redaction.install()
         self._wire()
@@ -148,7 +158,7 @@ class Client(Generic[TransportT]):
     def _new_lock(self) -> Lock:
         raise NotImplementedError
 
-    def _network(self, verify: Any) -> TransportT:  # noqa: ANN401 - an SSL context, or False
+    def _network(self, tls: ssl.SSLContext | None) -> TransportT:
         raise NotImplementedError
 
     def _wire(self) -> None:
@@ -191,11 +201,10 @@ class SyncClient(Client[httpx.BaseTransport]):
     def _new_lock(self) -> Lock:
         return threading.Lock()
 
-    def _network(self, verify: Any) -> httpx.BaseTransport:  # noqa: ANN401 - an SSL context, or False
-        return DeadlineTransport(verify or None)
+    def _network(self, tls: ssl.SSLContext | None) -> httpx.BaseTransport:
+        return DeadlineTransport(tls)
 
     def _wire(self) -> None:
-        assert self._transport is not None  # noqa: S101 - set in __init__
         self._http = Http(self._api, self._settings, self._session, self._transport)
         self._made: Any = None
 
@@ -240,11 +249,11 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
     def _new_lock(self) -> Lock:
         return asyncio.Lock()
 
-    def _network(self, verify: Any) -> httpx.AsyncBaseTransport:  # noqa: ANN401 - an SSL context, or False
-        return httpx.AsyncHTTPTransport(verify=verify)
+    def _network(self, tls: ssl.SSLContext | None) -> httpx.AsyncBaseTransport:
+        # False spares plain http the loading of certificates; there is nothing to verify.
+        return httpx.AsyncHTTPTransport(verify=tls or False)
 
     def _wire(self) -> None:
-        assert self._transport is not None  # noqa: S101 - set in __init__
         self._http = AsyncHttp(self._api, self._settings, self._session, self._transport)
         self._made: Any = None
 

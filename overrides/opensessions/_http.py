@@ -8,6 +8,8 @@ must not go, redirects would carry credentials on, proxies of the environment wo
 import asyncio
 import logging
 import time
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import httpx
@@ -50,12 +52,13 @@ class Http(httpx.Client):
         )
         self._settings = settings
         self._way = transport
+        self._url_of = _url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
     def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        _check_path(url)
-        return super().build_request(method, url, **arguments)
+        arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
+        return super().build_request(method, self._url_of(url), **arguments)
 
     def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
@@ -111,12 +114,13 @@ class AsyncHttp(httpx.AsyncClient):
         )
         self._settings = settings
         self._way = transport
+        self._url_of = _url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
     def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        _check_path(url)
-        return super().build_request(method, url, **arguments)
+        arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
+        return super().build_request(method, self._url_of(url), **arguments)
 
     async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
@@ -155,10 +159,18 @@ class AsyncHttp(httpx.AsyncClient):
         return _received(request, response, body)
 
 
-def _check_path(url: httpx.URL | str) -> None:
-    path = str(url).partition("?")[0]
-    if any(part in {".", ".."} for part in path.split("/")):
-        raise RequestRefused("not sent: the path holds dots, it would become another one")
+def _url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
+    """Return what makes whole URLs of an API's paths; it remembers some, since parsing takes time."""
+    base = str(base_url).rstrip("/")
+
+    @lru_cache(maxsize=64)
+    def url_of(url: httpx.URL | str) -> httpx.URL:
+        text = str(url)
+        if any(part in {".", ".."} for part in text.partition("?")[0].split("/")):
+            raise RequestRefused("not sent: the path holds dots, it would become another one")
+        return httpx.URL(base + text if text.startswith("/") else text)
+
+    return url_of
 
 
 def _deadline(request: httpx.Request, settings: Settings) -> Deadline:
@@ -174,5 +186,6 @@ def _stream(response: httpx.Response, kind: type[S]) -> S:
 
 
 def _received(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
-    _LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
+    if _LOGGER.isEnabledFor(logging.DEBUG):
+        _LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
     return Received(response.status_code, response.headers, body.end())

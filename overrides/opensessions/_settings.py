@@ -38,7 +38,7 @@ _OWN_HEADERS = frozenset(
 
 
 class Options(TypedDict, Generic[TransportT], total=False):
-    """What every client takes beside its address and credentials; `Settings` says what it means."""
+    """What every client takes beside its address and credentials, as its class describes it."""
 
     timeout: float
     retries: int
@@ -65,10 +65,10 @@ class Settings:
     """
 
     base_url: httpx.URL
-    timeout: float = DEFAULT_TIMEOUT
-    retries: int = DEFAULT_RETRIES
+    timeout: float
+    retries: int
     headers: Mapping[str, str]
-    max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES
+    max_response_bytes: int
 
     def __post_init__(self) -> None:
         """Check the values."""
@@ -143,6 +143,17 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
 def is_header_value(value: str) -> bool:
     """Return whether a text can be sent as the value of a header, unchanged and without a second line."""
     return value.isascii() and value.isprintable() and value == value.strip()
+
+
+def checked_token(token: str) -> str:
+    """Return a token that can be sent.
+
+    Raises:
+        ConfigurationError: It does not fit into a header.
+    """
+    if not isinstance(token, str) or not token or not is_header_value(token):
+        raise ConfigurationError("token must be a line of printable ASCII that is not empty")
+    return token
 
 
 def ssl_context(verify: Verify) -> ssl.SSLContext:

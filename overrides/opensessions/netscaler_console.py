@@ -117,7 +117,7 @@ class _Nitro(Api):
             request.headers["Cookie"] = f"NITRO_AUTH_TOKEN={token}{on_v1}"
 
     def sign_in(self) -> SignIn | None:
-        return (self.opening, {"json": {"login": self.login}}) if self.keeps_session else None
+        return ("login", {"json": {"login": self.login}}) if self.keeps_session else None
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         if not self.keeps_session or not document["login"]:
@@ -193,7 +193,9 @@ class _NetScalerConsole(Client[TransportT]):
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        options = Options(
+        super().__init__(
+            base_url,
+            _Nitro(username, password, auth),
             timeout=timeout,
             retries=retries,
             verify=verify,
@@ -202,7 +204,6 @@ class _NetScalerConsole(Client[TransportT]):
             allow_http=allow_http,
             max_response_bytes=max_response_bytes,
         )
-        super().__init__(base_url, _Nitro(username, password, auth), options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:

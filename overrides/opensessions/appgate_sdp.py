@@ -1,0 +1,218 @@
+"""Why: Appgate picks the version of its answers by a header, and names a session by a text with a syntax.
+
+What is special to an Appgate SDP Controller, from its page on `session-info`:
+
+- Every request carries `Accept: application/vnd.appgate.peer-v<N>+json` (vendor); without it, 406.
+- A distinguished name has three parts, and names hold commas: `DistinguishedName` writes and reads it.
+- The Controller asks every Gateway before it answers, so the default timeout is longer.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self, Unpack
+
+import httpx
+
+from opensessions import errors
+from opensessions._api import Api
+from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._flow import Flow
+from opensessions._operations import Operation, Operations
+from opensessions._settings import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_RETRIES,
+    Options,
+    TransportT,
+    Verify,
+    checked_token,
+    required_from_environment,
+)
+from opensessions_generated.appgate_sdp import AuthenticatedClient, schemas
+from opensessions_generated.appgate_sdp.api.session_info import get_session_info
+from opensessions_generated.appgate_sdp.models import SessionInfo
+
+__all__ = ["AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
+
+DEFAULT_TIMEOUT = 120.0
+
+_PART = r"((?:[^,\\]|\\.)+)"
+_NAME = re.compile(rf"CN={_PART},CN={_PART},OU={_PART}", re.DOTALL)
+_ESCAPED = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.DOTALL)
+_SPECIAL = re.compile(r'([,+"\\<>;]|^[ #]|(?<=.) $)')
+
+
+@dataclass(frozen=True, slots=True)
+class DistinguishedName:
+    r"""Names the session of one user on one device: `CN=<device id>,CN=<username>,OU=<provider name>`.
+
+    As a text, the device id has no dashes, and what is special in a name is escaped with a backslash
+    (RFC 4514): `str(DistinguishedName("4c07bc67-57ea-42dd-b702-c2d6c45419fc", "Doe, Jo", "ldap"))` is
+    `CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=Doe\, Jo,OU=ldap`.
+
+    Attributes:
+        device_id: A uuid, with or without dashes; kept in lower case, without.
+        username: The user's name, not empty.
+        provider_name: The name of the identity provider, not empty.
+
+    Raises:
+        RequestRefused: One of them cannot be part of a name.
+    """
+
+    device_id: str
+    username: str
+    provider_name: str
+
+    def __post_init__(self) -> None:
+        """Check the parts."""
+        try:
+            device_id = uuid.UUID(self.device_id).hex
+        except (AttributeError, TypeError, ValueError):
+            raise errors.RequestRefused(
+                "device_id must be a uuid, 32 hex digits without the dashes"
+            ) from None
+        object.__setattr__(self, "device_id", device_id)
+        for name in ("username", "provider_name"):
+            value = getattr(self, name)
+            if not isinstance(value, str) or not value or not value.isprintable():
+                raise errors.RequestRefused(f"{name} must be a text that is not empty, in one line")
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read a name.
+
+        Raises:
+            RequestRefused: It is none.
+        """
+        match = _NAME.fullmatch(text)
+        if match is None:
+            raise errors.RequestRefused(
+                "a distinguished name must be like CN=<device id>,CN=<username>,OU=<provider name>"
+            )
+        return cls(*map(_unescaped, match.groups()))
+
+    def __str__(self) -> str:
+        username, provider = _SPECIAL.sub(r"\\\1", self.username), _SPECIAL.sub(r"\\\1", self.provider_name)
+        return f"CN={self.device_id},CN={username},OU={provider}"
+
+
+def _unescaped(text: str) -> str:
+    def character(match: re.Match[str]) -> str:
+        return chr(int(match[1], 16)) if len(match[1]) == 2 else match[1]
+
+    return _ESCAPED.sub(character, text)
+
+
+class _Appgate(Api):
+    operations = Operations("appgate_sdp", schemas)
+    code_member = "id"
+
+    def __init__(self, token: str, peer_version: int) -> None:
+        if type(peer_version) is not int or peer_version < 1:
+            raise errors.ConfigurationError("peer_version must be a positive whole number, such as 22")
+        self._token = checked_token(token)
+        self.accept = f"application/vnd.appgate.peer-v{peer_version}+json"
+
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+        request.headers["Authorization"] = f"Bearer {self._token}"
+
+    def secrets(self) -> Iterable[str]:
+        return (self._token,)
+
+
+class _AppgateSdp(Client[TransportT]):
+    """The session-info API of an Appgate SDP Controller."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        token: str,
+        peer_version: int = 22,
+        timeout: float = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
+        verify: Verify = True,
+        headers: Mapping[str, str] | None = None,
+        transport: TransportT | None = None,
+        allow_http: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+    ) -> None:
+        """Prepare a client; nothing is sent yet.
+
+        Args:
+            base_url: The Controller's address, ending in `/admin`, such as `https://192.0.2.30:8443/admin`.
+            token: What a sign-in to the Controller gave.
+            peer_version: The version of the answers: 18 for Appgate SDP 6.1 to 22 for 6.5, 23 for 6.6.
+            timeout: Seconds that a call may take as a whole, repeats included.
+            retries: How often an idempotent request is repeated after a failure that may pass.
+            verify: Whether and by which certificates the server is trusted; see `Verify`.
+            headers: Sent with every request.
+            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
+            allow_http: Whether the token may go over plain http to a machine other than this one.
+            max_response_bytes: How large an answer may be, unpacked.
+
+        Raises:
+            ConfigurationError: One of them is unusable.
+        """
+        super().__init__(
+            base_url,
+            _Appgate(token, peer_version),
+            token=token,
+            timeout=timeout,
+            retries=retries,
+            verify=verify,
+            headers=headers,
+            transport=transport,
+            allow_http=allow_http,
+            max_response_bytes=max_response_bytes,
+        )
+
+    @classmethod
+    def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
+        """Return a client for `APPGATE_SDP_URL` and `APPGATE_SDP_TOKEN` of the environment.
+
+        Raises:
+            ConfigurationError: Names what is missing.
+        """
+        url, token = required_from_environment("APPGATE_SDP_URL", "APPGATE_SDP_TOKEN")
+        return cls(url, token=token, **options)
+
+    @property
+    def generated(self) -> AuthenticatedClient:
+        """The generated client of this API; its operations have the token, repeats and limits too."""
+        return self._generated(AuthenticatedClient)
+
+    @operation
+    def get_session(self, distinguished_name: str | DistinguishedName) -> Flow[SessionInfo]:
+        """Return what every Gateway reports about one user on one device.
+
+        Takes as long as the slowest Gateway. A client that has disconnected stays for five minutes, and one
+        that has moved may be reported by two Gateways in that time.
+
+        Args:
+            distinguished_name: Whose session; a text is sent as it is, once it reads as a name.
+
+        Raises:
+            NotFound: No Gateway reports such a client.
+            NotAcceptable: The Controller does not support `peer_version`; its message may say which it does.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        if not isinstance(distinguished_name, DistinguishedName):
+            DistinguishedName.parse(distinguished_name)
+        answer = yield from self._call(
+            SessionInfo,
+            get_session_info.sync,
+            get_session_info.asyncio,
+            str(distinguished_name),
+            client=self.generated,
+        )
+        return answer
+
+
+class AppgateSdp(_AppgateSdp[httpx.BaseTransport], SyncClient):
+    """The session-info API of an Appgate SDP Controller; threads may share a client."""
+
+
+class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
+    """The session-info API of a Controller, to be awaited; tasks of one event loop may share a client."""

@@ -1,0 +1,227 @@
+"""Why: VSS gives out rationed tokens from a path of their own, and its OPTIONS answers mostly in headers.
+
+What is special to the VSS cloud of the University of Toronto, from its page on `/v2/session`:
+
+- A token is requested with HTTP Basic when one is needed, and again when it is refused: tokens expire, and
+  the service does not say so in another way. Requests for tokens are limited (vendor), so one is kept.
+- Missing rights answer 401 too (vendor), so a fresh token that is refused is not renewed.
+- What OPTIONS says is in `Allow`; a body is not documented.
+"""
+
+import base64
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self, Unpack
+
+import httpx
+
+from opensessions import errors
+from opensessions._api import Api, SignIn
+from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._flow import Flow
+from opensessions._operations import Operation, Operations
+from opensessions._settings import (
+    DEFAULT_MAX_RESPONSE_BYTES,
+    DEFAULT_RETRIES,
+    DEFAULT_TIMEOUT,
+    Options,
+    TransportT,
+    Verify,
+    checked_token,
+    from_environment,
+    required_from_environment,
+)
+from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
+from opensessions_generated.vss_cloud.api.session import (
+    describe_session_resource,
+    get_session,
+    list_sessions,
+)
+from opensessions_generated.vss_cloud.models import (
+    ResourceDescription,
+    Session,
+    SessionDetails,
+    SessionList,
+    SessionSummary,
+)
+from opensessions_generated.vss_cloud.types import Response
+
+__all__ = ["AsyncVssCloud", "SessionResource", "VssCloud"]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResource:
+    """What `/v2/session` can do.
+
+    Attributes:
+        methods: The allowed HTTP methods, as `Allow` gives them.
+        description: The body, None if there was none; its form is not documented.
+    """
+
+    methods: tuple[str, ...]
+    description: ResourceDescription | None
+
+
+class _Vss(Api):
+    operations = Operations("vss_cloud", schemas)
+    opening = "requestToken"
+    code_member = "error"
+
+    def __init__(self, username: str | None, password: str | None, token: str | None) -> None:
+        if token is not None:
+            checked_token(token)
+        if (username is None) != (password is None) or (token is None and username is None):
+            raise errors.ConfigurationError("give username and password, or token, or all three")
+        for name, value in {"username": username, "password": password}.items():
+            if value is not None and (not isinstance(value, str) or not value):
+                raise errors.ConfigurationError(f"{name} must be a text that is not empty")
+        if username is not None and ":" in username:
+            raise errors.ConfigurationError("username must hold no colon, HTTP Basic ends it there")
+        self._secrets = [secret for secret in (password, token) if secret]
+        self._basic: str | None = None
+        if username is not None:
+            pair = base64.b64encode(f"{username}:{password}".encode()).decode()
+            self._basic = f"Basic {pair}"
+            self._secrets.append(pair)
+
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+        value = self._basic if operation.operation_id == self.opening else token and f"Bearer {token}"
+        if value:
+            request.headers["Authorization"] = value
+
+    def sign_in(self) -> SignIn | None:
+        return ("requestToken", {}) if self._basic else None
+
+    def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+        return document["token"] or None
+
+    def secrets(self) -> Iterable[str]:
+        return self._secrets
+
+
+class _VssCloud(Client[TransportT]):
+    """The session API of the VSS cloud."""
+
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        username: str | None = None,
+        password: str | None = None,
+        token: str | None = None,
+        timeout: float = DEFAULT_TIMEOUT,
+        retries: int = DEFAULT_RETRIES,
+        verify: Verify = True,
+        headers: Mapping[str, str] | None = None,
+        transport: TransportT | None = None,
+        allow_http: bool = False,
+        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+    ) -> None:
+        """Prepare a client; nothing is sent yet.
+
+        Args:
+            base_url: The service's address without `/v2`, such as `https://vss-api.eis.utoronto.ca:8001`.
+            username: Who requests tokens; goes with `password`.
+            password: Their password.
+            token: A token to begin with. Alone, it cannot be renewed.
+            timeout: Seconds that a call may take as a whole, repeats and a needed token included.
+            retries: How often an idempotent request is repeated after a failure that may pass.
+            verify: Whether and by which certificates the server is trusted; see `Verify`.
+            headers: Sent with every request.
+            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
+            allow_http: Whether credentials may go over plain http to a machine other than this one.
+            max_response_bytes: How large an answer may be, unpacked.
+
+        Raises:
+            ConfigurationError: One of them is unusable, or no credential is given.
+        """
+        super().__init__(
+            base_url,
+            _Vss(username, password, token),
+            token=token,
+            timeout=timeout,
+            retries=retries,
+            verify=verify,
+            headers=headers,
+            transport=transport,
+            allow_http=allow_http,
+            max_response_bytes=max_response_bytes,
+        )
+
+    @classmethod
+    def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
+        """Return a client for `VSS_CLOUD_URL` and `VSS_CLOUD_TOKEN`, or `_USERNAME` and `_PASSWORD`.
+
+        Raises:
+            ConfigurationError: Names what is missing.
+        """
+        (url,) = required_from_environment("VSS_CLOUD_URL")
+        (token,) = from_environment("VSS_CLOUD_TOKEN")
+        names = ("VSS_CLOUD_USERNAME", "VSS_CLOUD_PASSWORD")
+        username, password = from_environment(*names)
+        if token is None or username or password:
+            username, password = required_from_environment(*names)
+        return cls(url, username=username, password=password, token=token, **options)
+
+    @property
+    def generated(self) -> AuthenticatedClient:
+        """The generated client of this API; its operations have credentials, repeats and limits too."""
+        return self._generated(AuthenticatedClient)
+
+    @operation
+    def list_sessions(self) -> Flow[list[SessionSummary]]:
+        """Return the valid vCenter sessions of the user that asks.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(
+            SessionList, list_sessions.sync, list_sessions.asyncio, client=self.generated
+        )
+        return answer.data
+
+    @operation
+    def get_session(self, key: str) -> Flow[Session]:
+        """Return one session in detail; `opensessions.times` reads its times.
+
+        Args:
+            key: The vCenter session key, as the list gives it.
+
+        Raises:
+            NotFound: The user has no such session.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(
+            SessionDetails, get_session.sync, get_session.asyncio, key, client=self.generated
+        )
+        if not answer.data:
+            raise errors.MalformedResponse("the answer is not as described: data holds no session")
+        named = [session for session in answer.data if session.key == key]
+        return (named or answer.data)[0]
+
+    @operation
+    def describe_session_resource(self) -> Flow[SessionResource]:
+        """Return the methods that `/v2/session` allows, by OPTIONS.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(
+            Response,
+            describe_session_resource.sync_detailed,
+            describe_session_resource.asyncio_detailed,
+            client=self.generated,
+        )
+        allowed = answer.headers.get("Allow", "").split(",")
+        return SessionResource(
+            methods=tuple(method.strip().upper() for method in allowed if method.strip()),
+            description=answer.parsed if answer.content else None,
+        )
+
+
+class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
+    """The session API of the VSS cloud; threads may share a client."""
+
+
+class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
+    """The session API of the VSS cloud, to be awaited; tasks of one event loop may share a client."""
