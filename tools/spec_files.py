@@ -5,15 +5,13 @@ lines of all it says. Whatever is wrong in any file is reported at once, in one 
 """
 
 import hashlib
-import keyword
-import re
-from collections.abc import Sequence
 from pathlib import Path
 
 from tools.spec_evidence import Evidence, check_evidence, evidence
+from tools.spec_folder import FOLDER, find_specs, name_problems, read_bytes, read_contents, shown
 from tools.spec_parts import OperationPart, operations
 from tools.spec_problems import Problem, SpecError
-from tools.spec_yaml import Document, parse_document, read_bytes
+from tools.spec_yaml import Document, parse_document
 
 __all__ = [
     "FOLDER",
@@ -22,23 +20,19 @@ __all__ = [
     "SpecFile",
     "check_document",
     "find_specs",
+    "openapi_problems",
+    "own_problems",
+    "parse_spec",
     "read_spec",
     "read_specs",
 ]
-
-FOLDER = "specs"
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
-# Modules that stand beside the APIs' own, in the generated package and in the one people import.
-_TAKEN_NAMES = frozenset({"errors", "manifest", "times"})
-_MISTAKEN_SUFFIXES = frozenset({".yml", ".json"})
 
 
 class SpecFile:
     """One valid spec.
 
     `name` is the API's name everywhere, `path` the file as problems show it, `data` its content as plain
-    data, `sha256` that of the file's bytes. `line_of` and `problem` are those of `Document`.
+    data, `sha256` that of the file's bytes. `line_of` and `problem` are those of `document`.
     """
 
     def __init__(self, name: str, document: Document, sha256: str) -> None:
@@ -48,7 +42,7 @@ class SpecFile:
         self.sha256 = sha256
         self.line_of = document.line_of
         self.problem = document.problem
-        self._document = document
+        self.document = document
 
     @property
     def title(self) -> str:
@@ -77,12 +71,7 @@ class SpecFile:
 
     def evidence(self) -> list[Evidence]:
         """Return what the file's statements rest on, in the order of the file."""
-        return evidence(self._document)
-
-
-def find_specs(root: Path) -> list[Path]:
-    """Return the spec files of the repository at `root`, by name."""
-    return [path for path in _visible_files(root) if path.suffix == ".yaml"]
+        return evidence(self.document)
 
 
 def read_specs(root: Path) -> list[SpecFile]:
@@ -91,15 +80,16 @@ def read_specs(root: Path) -> list[SpecFile]:
     Raises:
         SpecError: With the problems of all files, their names included, or because there is no spec.
     """
-    problems = [problem for path in _visible_files(root) if (problem := _name_problem(path, root))]
+    contents, unreadable = read_contents(root)
+    problems = [*name_problems(root), *unreadable]
     specs: list[SpecFile] = []
-    for path in find_specs(root):
+    for path, content in contents.items():
         try:
-            specs.append(read_spec(path, root))
+            spec = parse_spec(path, content, root)
+            problems += check_document(spec.document)
+            specs.append(spec)
         except SpecError as error:
             problems += error.problems
-    if not specs and not problems:
-        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
     if problems:
         raise SpecError(problems)
     return specs
@@ -115,20 +105,48 @@ def read_spec(path: Path, root: Path | None = None) -> SpecFile:
     Raises:
         SpecError: With everything that is wrong in it.
     """
-    shown_path = _shown(path, root)
-    content = read_bytes(path, shown_path)
-    document = parse_document(content, shown_path)
-    problems = check_document(document)
+    spec = parse_spec(path, read_bytes(path, shown(path, root)), root)
+    problems = check_document(spec.document)
     if problems:
         raise SpecError(problems)
+    return spec
+
+
+def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile:
+    """Return a spec that is YAML but not yet checked; `read_spec` says what the arguments are.
+
+    Raises:
+        SpecError: It is not YAML.
+    """
+    document = parse_document(content, shown(path, root))
     return SpecFile(path.stem, document, hashlib.sha256(content).hexdigest())
 
 
-def check_document(document: Document) -> Sequence[Problem]:
+def check_document(document: Document) -> list[Problem]:
     """Return everything that keeps a document from being a spec of this project."""
-    # Imported here: half a second of validator that `--help` and unchanged specs need not wait for.
-    from tools.spec_openapi import meaning_problems, structure_problems, version_problem  # noqa: PLC0415
-    from tools.spec_rules import check_rules, reference_problems  # noqa: PLC0415
+    return [*own_problems(document), *openapi_problems(document)]
+
+
+def own_problems(document: Document) -> list[Problem]:
+    """Return what is wrong by this project's rules. It takes no time; the generator relies on them."""
+    # Imported here: part of the generator, which `--help` need not wait for.
+    from tools.spec_rules import check_rules  # noqa: PLC0415
+    from tools.spec_versions import version_problem  # noqa: PLC0415
+
+    if version_problem(document):
+        return []
+    try:
+        return [*check_rules(document), *check_evidence(document)]
+    except RecursionError:
+        return [_too_deep(document)]
+
+
+def openapi_problems(document: Document) -> list[Problem]:
+    """Return what is wrong by OpenAPI. It takes seconds for a large document."""
+    # Imported here: half a second of validator that unchanged specs need not wait for.
+    from tools.spec_openapi import meaning_problems, structure_problems  # noqa: PLC0415
+    from tools.spec_rules import reference_problems  # noqa: PLC0415
+    from tools.spec_versions import version_problem  # noqa: PLC0415
 
     unsupported = version_problem(document)
     if unsupported:
@@ -137,31 +155,10 @@ def check_document(document: Document) -> Sequence[Problem]:
         problems = structure_problems(document)
         if not problems and not reference_problems(document):
             problems = meaning_problems(document)
-        return [*problems, *check_rules(document), *check_evidence(document)]
     except RecursionError:
-        return [Problem(document.path, 0, "nested too deeply to be checked; flatten it")]
+        return [_too_deep(document)]
+    return problems
 
 
-def _visible_files(root: Path) -> list[Path]:
-    folder = root / FOLDER
-    if not folder.is_dir():
-        return []
-    return sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-
-
-def _name_problem(path: Path, root: Path) -> Problem | None:
-    if path.suffix in _MISTAKEN_SUFFIXES:
-        message = "is not read as a spec; write YAML and end the name in .yaml"
-    elif path.suffix != ".yaml":
-        return None
-    elif not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
-        message = "the name becomes a Python package; use snake_case, like vss_cloud.yaml"
-    elif path.stem in _TAKEN_NAMES:
-        message = f"a module is already called {path.stem}; choose another name"
-    else:
-        return None
-    return Problem(_shown(path, root), 0, message)
-
-
-def _shown(path: Path, root: Path | None) -> str:
-    return path.relative_to(root).as_posix() if root else path.as_posix()
+def _too_deep(document: Document) -> Problem:
+    return Problem(document.path, 0, "nested too deeply to be checked; flatten it")

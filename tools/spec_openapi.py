@@ -15,7 +15,6 @@ from openapi_spec_validator.validation.registries import KeywordValidatorRegistr
 from tools.spec_problems import Problem
 from tools.spec_yaml import Document, Pointer
 
-_VERSION = re.compile(r"3\.[01]\.\d+(-.+)?")
 _QUOTED = re.compile(r"'([^']+)'")
 _MAX_MESSAGE = 200
 _LEFT_OVER = ("unevaluatedProperties", "additionalProperties")
@@ -59,20 +58,6 @@ class _Finding:
             if len(message) > _MAX_MESSAGE:
                 message = f"…{message[-_MAX_MESSAGE:]}"
             yield document.problem(self.pointer, f"{message}; correct it")
-
-
-def version_problem(document: Document) -> Problem | None:
-    """Return what is wrong with the document's `openapi` version, None when it is 3.0 or 3.1."""
-    version = document.data.get("openapi")
-    if isinstance(version, str) and _VERSION.fullmatch(version):
-        return None
-    if version is None:
-        what = "`openapi` is missing"
-    elif isinstance(version, str):
-        what = f"OpenAPI {version} is not supported"
-    else:
-        what = f"`openapi` is {version!r}, not a string"
-    return document.problem(("openapi",), f"{what}; write `openapi: 3.1.0`")
 
 
 def structure_problems(document: Document) -> list[Problem]:

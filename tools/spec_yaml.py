@@ -15,6 +15,7 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode
 from ruamel.yaml.reader import ReaderError
 
+from tools.spec_folder import read_bytes
 from tools.spec_plain_data import PlainData, node_line, places
 from tools.spec_problems import Problem, SpecError
 from tools.spec_quick_yaml import Place, read_quickly
@@ -87,25 +88,6 @@ def read_document(path: Path, shown_path: str) -> Document:
         SpecError: The file cannot be read, is not UTF-8, not YAML 1.2, or holds what JSON cannot.
     """
     return parse_document(read_bytes(path, shown_path), shown_path)
-
-
-def read_bytes(path: Path, shown_path: str) -> bytes:
-    """Return a file's content.
-
-    Raises:
-        SpecError: It cannot be read; a directory or a dangling link is called so.
-    """
-    try:
-        return path.read_bytes()
-    except IsADirectoryError:
-        message = "this is a directory; a spec is one file"
-    except FileNotFoundError:
-        message = (
-            "this link leads nowhere; remove or repair it" if path.is_symlink() else "there is no such file"
-        )
-    except OSError as error:
-        message = f"cannot be read ({error.strerror}); check its permissions"
-    raise SpecError([Problem(shown_path, 0, message)])
 
 
 def parse_document(content: bytes, shown_path: str) -> Document:

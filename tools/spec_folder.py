@@ -1,0 +1,87 @@
+"""The folder of specs: which files are there, what their names must be, what their bytes are.
+
+Nothing heavy is imported here, so that finding out that no spec changed takes no time.
+"""
+
+import keyword
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tools.spec_problems import Problem, SpecError
+
+FOLDER = "specs"
+
+_NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+# Modules that stand beside the APIs' own, in the generated package and in the one people import.
+_TAKEN_NAMES = frozenset({"errors", "manifest"})
+_MISTAKEN_SUFFIXES = frozenset({".yml", ".json"})
+
+
+def find_specs(root: Path) -> list[Path]:
+    """Return the spec files of the repository at `root`, by name."""
+    return [path for path in _visible_files(root) if path.suffix == ".yaml"]
+
+
+def name_problems(root: Path) -> list[Problem]:
+    """Return a problem for each file whose name no spec can have, or one because there is no spec."""
+    problems = [problem for path in _visible_files(root) if (problem := _name_problem(path, root))]
+    if not problems and not find_specs(root):
+        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
+    return problems
+
+
+def read_contents(root: Path) -> tuple[Mapping[Path, bytes], list[Problem]]:
+    """Return the bytes of every spec that can be read, and a problem for every other."""
+    contents: dict[Path, bytes] = {}
+    problems: list[Problem] = []
+    for path in find_specs(root):
+        try:
+            contents[path] = read_bytes(path, shown(path, root))
+        except SpecError as error:
+            problems += error.problems
+    return contents, problems
+
+
+def read_bytes(path: Path, shown_path: str) -> bytes:
+    """Return a file's content.
+
+    Raises:
+        SpecError: It cannot be read; a directory or a dangling link is called so.
+    """
+    try:
+        return path.read_bytes()
+    except IsADirectoryError:
+        message = "this is a directory; a spec is one file"
+    except FileNotFoundError:
+        message = (
+            "this link leads nowhere; remove or repair it" if path.is_symlink() else "there is no such file"
+        )
+    except OSError as error:
+        message = f"cannot be read ({error.strerror}); check its permissions"
+    raise SpecError([Problem(shown_path, 0, message)])
+
+
+def shown(path: Path, root: Path | None) -> str:
+    """Return a path as problems show it: relative to `root`; without one, as given."""
+    return path.relative_to(root).as_posix() if root else path.as_posix()
+
+
+def _visible_files(root: Path) -> Iterator[Path]:
+    folder = root / FOLDER
+    if folder.is_dir():
+        yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+
+
+def _name_problem(path: Path, root: Path) -> Problem | None:
+    if path.suffix in _MISTAKEN_SUFFIXES:
+        message = "is not read as a spec; write YAML and end the name in .yaml"
+    elif path.suffix != ".yaml":
+        return None
+    elif not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
+        message = "the name becomes a Python package; use snake_case, like vss_cloud.yaml"
+    elif path.stem in _TAKEN_NAMES:
+        message = f"a module is already called {path.stem}; choose another name"
+    else:
+        return None
+    return Problem(shown(path, root), 0, message)

@@ -1,0 +1,22 @@
+"""The versions of OpenAPI that specs are written in."""
+
+import re
+
+from tools.spec_problems import Problem
+from tools.spec_yaml import Document
+
+_VERSION = re.compile(r"3\.[01]\.\d+(-.+)?")
+
+
+def version_problem(document: Document) -> Problem | None:
+    """Return what is wrong with the document's `openapi` version, None when it is 3.0 or 3.1."""
+    version = document.data.get("openapi")
+    if isinstance(version, str) and _VERSION.fullmatch(version):
+        return None
+    if version is None:
+        what = "`openapi` is missing"
+    elif isinstance(version, str):
+        what = f"OpenAPI {version} is not supported"
+    else:
+        what = f"`openapi` is {version!r}, not a string"
+    return document.problem(("openapi",), f"{what}; write `openapi: 3.1.0`")
