@@ -179,7 +179,7 @@ class Calls:
     ) -> Flow[Answer]:
         try:
             received: Received = yield Exchange(request, deadline)
-            return interpret(self._api, operation, request, received, self._secrets())
+            return interpret(self._api, operation, request, received, tuple(self._secrets()))
         except errors.OpenSessionsError as error:
             error.attempts = number
             raise

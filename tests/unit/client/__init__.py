@@ -1,0 +1,1 @@
+"""The client that people import: what each of its promises comes to."""
