@@ -41,7 +41,7 @@ class Session:
         self.is_ours = False
         self.is_closed = False
         self._lock = lock
-        self._failures = 0
+        self._failure_count = 0
         self._failure: OpenSessionsError | None = None
 
     def obtain(self, sign_in: Callable[[], Flow[str]]) -> Flow[str]:
@@ -50,13 +50,13 @@ class Session:
         Raises:
             OpenSessionsError: Signing in failed, now or in whom this call has waited for.
         """
-        failures = self._failures
+        before = self._failure_count
         yield Acquire(self._lock)
         try:
             if self.token is not None:
                 return self.token
             failure = self._failure
-            if failure and (self._failures != failures or _is_refusal(failure)):
+            if failure and (self._failure_count != before or _is_refusal(failure)):
                 raise copy.copy(failure) from failure
             try:
                 token = yield from sign_in()
@@ -64,7 +64,7 @@ class Session:
                 raise  # says something about the time of one caller only
             except OpenSessionsError as error:
                 self._failure = error
-                self._failures += 1
+                self._failure_count += 1
                 raise
             self.adopt(token)
             return token

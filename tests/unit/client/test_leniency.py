@@ -1,0 +1,230 @@
+"""What real servers are known to send works and comes out as the models' annotations say."""
+
+import importlib
+import json
+import types
+import typing
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
+
+import attrs
+import httpx
+import pytest
+
+from opensessions import errors
+from opensessions_generated.netscaler_console.models import ClientSession, LoginRecord
+from tests.unit.client.apis import (
+    APIS,
+    APPGATE,
+    DETAIL,
+    DONE,
+    LOGGED_IN,
+    META,
+    NETSCALER,
+    SESSION,
+    SESSION_TOKEN,
+    SUMMARY,
+    VSS,
+    ApiUnderTest,
+)
+
+OBSERVED = {
+    **{
+        name: str(value).lower() if isinstance(value, bool) else str(value) for name, value in SESSION.items()
+    },
+    "operation": "get",
+    "resourceType": "mpssession",
+    "resrc_total_count": 1,
+}
+
+
+def answered(api: ApiUnderTest, document: object, method: str | None = None, *arguments: str) -> Any:
+    def handler(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=json.dumps(document))
+
+    def steps(client: Any) -> Any:
+        return getattr(client, method or api.main)(*(arguments or api.arguments))
+
+    return api.use("sync", "https://server.example", steps, transport=api.transport(handler))
+
+
+def mismatches(value: Any, annotation: Any, place: str = "it") -> Iterator[str]:
+    """Yield where a value is not what its annotation says, models and lists followed."""
+    origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
+    if annotation is Any:
+        return
+    if origin in {types.UnionType, typing.Union}:
+        if type(value).__name__ != "Unset":
+            (set_type,) = (argument for argument in arguments if getattr(argument, "__name__", "") != "Unset")
+            yield from mismatches(value, set_type, place)
+    elif origin is Literal:
+        if value not in arguments:
+            yield f"{place}: {value!r} for {annotation}"
+    elif origin is list:
+        if type(value) is not list:
+            yield f"{place}: {type(value).__name__} for {annotation}"
+        else:
+            for number, item in enumerate(value):
+                yield from mismatches(item, arguments[0], f"{place}[{number}]")
+    elif origin is dict:
+        for name, item in value.items():
+            yield from mismatches(item, arguments[1], f"{place}[{name}]")
+    elif type(value) is not annotation:
+        yield f"{place}: {type(value).__name__} for {annotation}"
+    elif attrs.has(annotation):
+        package = importlib.import_module(annotation.__module__.rpartition(".")[0])
+        hints = typing.get_type_hints(annotation, localns=vars(package))
+        for name, hint in hints.items():
+            yield from mismatches(getattr(value, name), hint, f"{place}.{name}")
+
+
+def test_numbers_and_booleans_as_strings_come_out_typed() -> None:
+    (session,) = answered(NETSCALER, {**DONE, "mpssession": [OBSERVED]})
+    (plain,) = answered(NETSCALER, NETSCALER.document)
+    assert [*mismatches(session, ClientSession)] == []
+    assert {**session.to_dict(), **SESSION} == {**plain.to_dict(), **session.additional_properties}
+    assert session.additional_properties == {
+        "operation": "get",
+        "resourceType": "mpssession",
+        "resrc_total_count": 1,
+    }
+
+
+@pytest.mark.parametrize("unset", ["", "-1", None])
+def test_what_is_not_set_comes_out_as_the_empty_value_of_its_type(unset: str | None) -> None:
+    names = ["port", "login_time", "is_self", "is_external_auth"]
+    (session,) = answered(NETSCALER, {**DONE, "mpssession": [SESSION | dict.fromkeys(names, unset)]})
+    assert [getattr(session, name) for name in names] == [-1, -1, False, False]
+    assert [*mismatches(session, ClientSession)] == []
+
+
+def test_null_for_a_text_is_an_empty_text_and_texts_stay_as_they_are() -> None:
+    changed = {"tenant_name": None, "permission": "", "client_type": "-1", "token": 0}
+    (session,) = answered(NETSCALER, {**DONE, "mpssession": [SESSION | changed]})
+    assert (session.tenant_name, session.permission, session.client_type, session.token) == (
+        "",
+        "",
+        "-1",
+        "0",
+    )
+
+
+@pytest.mark.parametrize("empty", [{}, {"mpssession": None}, {"mpssession": []}, {"mpssession": ""}])
+def test_no_resource_at_all_is_an_empty_list(empty: Mapping[str, object]) -> None:
+    assert answered(NETSCALER, {**DONE, **empty}) == []
+
+
+def test_a_single_object_is_a_list_of_one() -> None:
+    assert len(answered(NETSCALER, {**DONE, "mpssession": SESSION})) == 1
+    assert answered(NETSCALER, {**DONE, "mpssession": SESSION}, "get_session", "x").id == SESSION["id"]
+    document = {**VSS.document, "data": SUMMARY}
+    assert len(answered(VSS, document)) == 1
+
+
+def test_severity_may_be_missing() -> None:
+    document = {"errorcode": 0, "message": "Done", "mpssession": [SESSION]}
+    assert len(answered(NETSCALER, document)) == 1
+    document["errorcode"] = "0"
+    assert len(answered(NETSCALER, document)) == 1
+
+
+@pytest.mark.parametrize("login", [LOGGED_IN["login"], LOGGED_IN["login"][0]])
+def test_a_login_may_come_without_envelope_and_with_few_members(login: object) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.method == "DELETE":
+            return httpx.Response(200, json=DONE)
+        return httpx.Response(200, json={"login": login})
+
+    def steps(client: Any) -> Any:
+        return client.login()
+
+    record = NETSCALER.use("sync", "https://x.example", steps, transport=httpx.MockTransport(handler))
+    assert isinstance(record, LoginRecord)
+    assert (record.sessionid, record.token, record.tenant_name, record.client_port) == (
+        SESSION_TOKEN,
+        "0",
+        "Owner",
+        -1,
+    )
+    assert [line for line in mismatches(record, LoginRecord) if "auth_with_remote_pubkey" not in line] == []
+
+
+@pytest.mark.parametrize("data", [[DETAIL], DETAIL, {**DETAIL, "key": "k1", "_links": SUMMARY["_links"]}])
+def test_vss_data_may_be_a_list_or_an_object(data: object) -> None:
+    links = {"self": "https://vss.example/v2/session/k1", "session": "https://vss.example/v2/session"}
+    session = answered(VSS, {"_links": links, "data": data, "meta": META}, "get_session", "k1")
+    assert session.user_agent == "VMware VI Client/4.0"
+    assert session.login_time_delta == "24 days, 0:00:51.439527"  # the raw value is kept
+
+
+def test_appgate_values_come_out_typed_and_unknown_ones_are_kept() -> None:
+    web = {
+        "access": "true",
+        "conditionLogic": "xor",
+        "conditionResults": {"one": "true", "two": False, "three": None},
+        "firewallRules": {"name": "rule", "ports": 443, "types": None},
+        "policyNames": "Finance",
+        "primarySite": None,
+        "domainEntitlement": "",
+        "undocumented": [1],
+    }
+    document = {
+        "deviceId": "4C07BC6757EA42DDB702C2D6C45419FC",
+        "data": {"g": {"entitlementInfos": {"web": web}}},
+    }
+    info = answered(APPGATE, document)
+    entitlement = info.data["g"].entitlement_infos["web"]
+    assert str(info.device_id) == "4c07bc67-57ea-42dd-b702-c2d6c45419fc"
+    assert entitlement.access is True
+    assert entitlement.condition_logic == "xor"
+    assert entitlement.condition_results.additional_properties == {"one": True, "two": False}
+    assert entitlement.firewall_rules[0].ports == ["443"]
+    assert entitlement.firewall_rules[0].types == []
+    assert entitlement.policy_names == ["Finance"]
+    assert not entitlement.primary_site
+    assert not entitlement.domain_entitlement
+    assert entitlement["undocumented"] == [1]
+    assert [line for line in mismatches(info, type(info)) if "condition_logic" not in line] == []
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_good_documents_come_out_as_they_are(api: ApiUnderTest) -> None:
+    result = answered(api, api.document)
+    for model in result if isinstance(result, list) else [result]:
+        assert [*mismatches(model, type(model))] == []
+        assert json.dumps(model.to_dict(), sort_keys=True) in json.dumps(dict(api.document), sort_keys=True)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"port": "many"}, r"mpssession\[0\]\.port should be an integer, not another string"),
+        ({"port": 1.5}, r"mpssession\[0\]\.port should be an integer, not a number"),
+        ({"port": True}, r"mpssession\[0\]\.port should be an integer, not a boolean"),
+        ({"is_self": "perhaps"}, r"mpssession\[0\]\.is_self should be a boolean"),
+        ({"username": ["a"]}, r"mpssession\[0\]\.username should be a string, not a list"),
+    ],
+)
+def test_what_cannot_be_mended_is_told_by_its_place_not_its_value(
+    change: dict[str, object], place: str
+) -> None:
+    with pytest.raises(errors.MalformedResponse, match=place) as caught:
+        answered(NETSCALER, {**DONE, "mpssession": [SESSION | change]})
+    assert "many" not in str(caught.value)
+    assert "perhaps" not in str(caught.value)
+
+
+def test_a_missing_required_member_is_named() -> None:
+    session = {name: value for name, value in SESSION.items() if name != "id"}
+    with pytest.raises(errors.MalformedResponse, match=r"mpssession\[0\] lacks id"):
+        answered(NETSCALER, {**DONE, "mpssession": [session]})
+
+
+def test_an_answer_without_the_envelope_is_no_empty_list() -> None:
+    with pytest.raises(errors.MalformedResponse, match="lacks"):
+        answered(NETSCALER, {})
+
+
+def test_a_session_that_is_not_there_under_status_200_is_not_found() -> None:
+    with pytest.raises(errors.NotFound):
+        answered(NETSCALER, DONE, "get_session", "x")

@@ -1,0 +1,329 @@
+"""What is not sent, and where credentials do not go."""
+
+import json
+import tracemalloc
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import AppgateSdp, DistinguishedName, NetScalerConsole, VssCloud, errors
+from opensessions_generated.netscaler_console.api.login import login
+from opensessions_generated.netscaler_console.api.mpssession import end_session, list_sessions
+from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
+from tests.unit.client.apis import (
+    APIS,
+    DONE,
+    KINDS,
+    NAME,
+    NETSCALER,
+    PASSWORD,
+    TOKEN,
+    VSS,
+    ApiUnderTest,
+    Kind,
+)
+from tests.unit.client.fault_server import compressed
+
+URL = "https://server.example"
+
+
+class Recorder:
+    """Answers well and keeps what it was sent."""
+
+    def __init__(self, api: ApiUnderTest = NETSCALER) -> None:
+        self.requests: list[httpx.Request] = []
+        self.transport = httpx.MockTransport(self._handle)
+        self._answering = api.transport(lambda _: httpx.Response(200, json=api.document))
+
+    def _handle(self, request: httpx.Request) -> httpx.Response:
+        self.requests.append(request)
+        return self._answering.handle_request(request)
+
+
+def console(recorder: Recorder, **options: Any) -> NetScalerConsole:
+    settings = {"username": "nsroot", "password": PASSWORD, "transport": recorder.transport, **options}
+    return NetScalerConsole(URL, **settings)
+
+
+BAD_IDS = ["", ".", "..", "a\nb", "a\x00", "\x7f", "\x85", "../login", "a/../..", "..\\x", "a/."]
+
+
+@pytest.mark.parametrize("bad", BAD_IDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_path_value_that_would_change_the_path_is_refused_before_anything_is_sent(
+    bad: str, kind: Kind
+) -> None:
+    for api, method in ((NETSCALER, "get_session"), (NETSCALER, "end_session"), (VSS, "get_session")):
+        recorder = Recorder(api)
+        with pytest.raises(errors.RequestRefused):
+            api.use(kind, URL, lambda client, m=method: getattr(client, m)(bad), transport=recorder.transport)
+        assert recorder.requests == []
+
+
+@pytest.mark.parametrize("bad", BAD_IDS)
+def test_the_same_holds_for_the_generated_operations(bad: str) -> None:
+    recorder = Recorder()
+    with console(recorder) as client, pytest.raises(errors.RequestRefused):
+        end_session.sync(bad, client=client.generated)
+    assert recorder.requests == []
+
+
+@pytest.mark.parametrize("odd", ["a/b", "a?b=c", "a#b", "ü", "%2e%2e", "a b", "...", "a..b", "a%2Fb"])
+def test_other_path_values_arrive_as_they_are(odd: str) -> None:
+    recorder = Recorder()
+    with console(recorder, auth="request") as client:
+        client.get_session(odd)
+    assert recorder.requests[0].url.path == f"/nitro/v1/config/mpssession/{odd}"
+    assert recorder.requests[0].url.raw_path.count(b"/") == 5
+
+
+def test_what_is_no_operation_of_the_spec_is_not_sent() -> None:
+    recorder = Recorder()
+    with console(recorder) as client:
+        http = client.generated.get_httpx_client()
+        for method, path in (("GET", "/nitro/v1/config/ns"), ("POST", "/nitro/v1/config/mpssession")):
+            with pytest.raises(errors.RequestRefused, match="no operation"):
+                http.request(method, path)
+    assert recorder.requests == []
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://evil.example/nitro/v1/config/mpssession", "http://server.example/nitro/v1/config/mpssession"],
+)
+def test_nothing_goes_to_another_origin(url: str) -> None:
+    recorder = Recorder()
+    with console(recorder) as client, pytest.raises(errors.RequestRefused, match="not the server"):
+        client.generated.get_httpx_client().get(url)
+    assert recorder.requests == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_redirects_are_not_followed(status: int, api: ApiUnderTest, kind: Kind) -> None:
+    seen = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request.url.host)
+        return httpx.Response(status, headers={"Location": "https://evil.example/"})
+
+    with pytest.raises(errors.ApiError, match="redirects are not followed") as caught:
+        api.over(kind, handler)
+    assert type(caught.value) is errors.ApiError
+    assert seen == ["server.example"]
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({"username": "u" * 129}, "login.username must have at most 128"),
+        ({"password": "p" * 129}, "login.password must have at most 128"),
+        ({"ID": "i" * 129}, "login.ID must have at most 128"),
+        ({"Secret": "s" * 129}, "login.Secret must have at most 128"),
+        ({"permission": ""}, "login.permission must have at least 1"),
+        ({"permission": "p" * 129}, "login.permission must have at most 128"),
+        ({"session_timeout": 0}, "login.session_timeout must be at least 1"),
+        ({"session_timeout": "600"}, "login.session_timeout must be an integer"),
+        ({"session_timeout": True}, "login.session_timeout must be an integer"),
+        ({"client_port": 65536}, "login.client_port must be at most 65535"),
+        ({"client_port": -1}, "login.client_port must be at least 0"),
+        ({"auth_with_remote_pubkey": 2}, "login.auth_with_remote_pubkey must be one of 0, 1"),
+        ({"challenge": None}, "login.challenge must be a string"),
+        ({"surprise": "x"}, "login.surprise is not a member"),
+    ],
+)
+def test_a_login_that_breaks_the_spec_is_not_sent(fields: dict[str, Any], complaint: str) -> None:
+    recorder = Recorder()
+    with console(recorder) as client, pytest.raises(errors.RequestRefused) as caught:
+        client.login(**fields)
+    assert complaint in str(caught.value)
+    assert recorder.requests == []
+
+
+def test_a_generated_login_that_breaks_the_spec_is_not_sent_either() -> None:
+    recorder = Recorder()
+    body = LoginRequest(LoginCredentials(username="u" * 129, password=PASSWORD))
+    with console(recorder) as client:
+        with pytest.raises(errors.RequestRefused, match=r"body\.login\.username must have at most 128"):
+            login.sync(client=client.generated, body=body)
+        with pytest.raises(errors.RequestRefused, match="warning must be one of yes"):
+            list_sessions.sync(client=client.generated, warning="no")  # type: ignore[arg-type]  # is tested
+    assert recorder.requests == []
+
+
+def test_all_documented_members_of_a_login_are_sent_as_they_are() -> None:
+    recorder = Recorder()
+    fields: dict[str, Any] = {
+        "username": "u" * 128,
+        "password": "p",
+        "ID": "i",
+        "session_timeout": 600,
+        "auth_with_remote_pubkey": 1,
+        "challenge": "c",
+        "challenge_response": "r",
+        "client_port": 65535,
+        "client_ip": "198.51.100.20",
+        "token": "t",
+        "permission": "p",
+        "session_creator": "s",
+        "sessionid": "i",
+        "Secret": "s",
+    }
+    with console(recorder) as client:
+        client.login(**fields)
+    assert json.loads(recorder.requests[0].content) == {"login": fields}
+
+
+@pytest.mark.parametrize("name", ["user", "CN=x,CN=user,OU=ldap", "CN=" + "0" * 32, f"{NAME}\n", f"{NAME},"])
+def test_a_text_that_is_no_distinguished_name_is_not_sent(name: str) -> None:
+    recorder = Recorder(APIS[2])
+    with AppgateSdp(f"{URL}/admin", token=TOKEN, transport=recorder.transport) as client:
+        with pytest.raises(errors.RequestRefused):
+            client.get_session(name)
+        client.get_session(DistinguishedName("4c07bc67-57ea-42dd-b702-c2d6c45419fc", "user", "ldap"))
+    assert [request.url.path for request in recorder.requests] == [f"/admin/session-info/{NAME}"]
+
+
+@pytest.mark.parametrize("value", ["zq\r\nX-Evil: 1", "zq\nb", "zq\0", "zqü", " zq", "zq "])
+def test_a_header_value_with_line_breaks_is_refused(value: str) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        console(Recorder(), headers={"X-Mine": value})
+    assert "zq" not in str(caught.value)
+    with console(Recorder()) as client, pytest.raises(errors.ConfigurationError):
+        client.with_options(headers={"X-Mine": value})
+
+
+@pytest.mark.parametrize("value", ["a\r\nX-Evil: 1", "a\nb", "a\0"])
+def test_the_same_holds_for_headers_that_come_with_a_generated_call(value: str) -> None:
+    recorder = Recorder()
+    with console(recorder, auth="request") as client, pytest.raises(errors.RequestRefused):
+        client.generated.get_httpx_client().get("/nitro/v1/config/mpssession", headers={"X-Mine": value})
+    assert recorder.requests == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Cookie", "authorization", "X-NITRO-PASS", "Host", "Accept", "bad name", ""]
+)
+def test_headers_that_belong_to_the_client_are_refused(name: str) -> None:
+    with pytest.raises(errors.ConfigurationError):
+        console(Recorder(), headers={name: "x"})
+
+
+def test_a_token_that_could_not_be_sent_back_is_refused() -> None:
+    for token in ("a b", "a;b", "a\nb", 'a"b', "ü"):
+
+        def handle(request: httpx.Request, token: str = token) -> httpx.Response:
+            return httpx.Response(200, json={"login": [{"sessionid": token}]})
+
+        with pytest.raises(errors.MalformedResponse, match="cannot be sent back"):
+            NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
+
+
+def test_the_session_token_is_placed_by_hand_and_the_servers_cookies_stay_away() -> None:
+    seen: list[str | None] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers.get("cookie"))
+        headers = {"Set-Cookie": "NITRO_AUTH_TOKEN=canary-cookie; Path=/"}
+        return httpx.Response(
+            200, json={"login": [{"sessionid": "##AB"}], **DONE, "mpssession": []}, headers=headers
+        )
+
+    with NetScalerConsole(
+        URL, username="nsroot", password=PASSWORD, transport=httpx.MockTransport(handle)
+    ) as client:
+        client.list_sessions()
+        client.end_session("x")
+        client.logout()
+    v1 = "NITRO_AUTH_TOKEN=##AB; SESSID=##AB"
+    assert seen == [None, v1, v1, "NITRO_AUTH_TOKEN=##AB"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_request_mode_sends_the_two_headers_and_never_a_cookie(kind: Kind) -> None:
+    seen: list[httpx.Headers] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers)
+        return httpx.Response(
+            200, json=NETSCALER.document, headers={"Set-Cookie": "NITRO_AUTH_TOKEN=x; Path=/"}
+        )
+
+    def twice(client: Any) -> Any:
+        if hasattr(client, "aclose"):
+            return twice_async(client)
+        return client.list_sessions(), client.list_sessions()
+
+    async def twice_async(client: Any) -> Any:
+        return await client.list_sessions(), await client.list_sessions()
+
+    NETSCALER.use(kind, URL, twice, transport=httpx.MockTransport(handle), auth="request")
+    assert len(seen) == 2
+    for headers in seen:
+        assert (headers["x-nitro-user"], headers["x-nitro-pass"]) == ("nsroot", PASSWORD)
+        assert "cookie" not in headers
+
+
+def test_each_api_sends_its_own_credentials_only_where_they_belong() -> None:
+    recorder = Recorder(VSS)
+    with VssCloud(URL, username="u", password="p", transport=recorder.transport) as client:
+        client.list_sessions()
+    token, listing = recorder.requests
+    assert (token.method, token.url.path, token.headers["authorization"]) == (
+        "POST",
+        "/auth/request-token",
+        "Basic dTpw",
+    )
+    assert listing.headers["authorization"] == f"Bearer {TOKEN}"
+    recorder = Recorder(APIS[2])
+    with AppgateSdp(f"{URL}/admin", token="t", peer_version=23, transport=recorder.transport) as client:
+        client.get_session(NAME)
+    (request,) = recorder.requests
+    assert request.headers["authorization"] == "Bearer t"
+    assert request.headers["accept"] == "application/vnd.appgate.peer-v23+json"
+
+
+def test_a_bomb_is_refused_without_being_unpacked() -> None:
+    bomb = compressed(b" " * 200_000_000)
+
+    class Stream(httpx.SyncByteStream):
+        def __iter__(self) -> Any:
+            yield bomb
+
+    class Transport(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Stream())
+
+    with AppgateSdp(
+        f"{URL}/admin", token=TOKEN, transport=Transport(), max_response_bytes=1_000_000
+    ) as client:
+        tracemalloc.start()
+        try:
+            with pytest.raises(errors.MalformedResponse, match="larger than 1000000"):
+                client.get_session(NAME)
+            assert tracemalloc.get_traced_memory()[1] < 4_000_000
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_closed_client_sends_nothing() -> None:
+    recorder = Recorder()
+    client = console(recorder)
+    copy = client.with_options(timeout=3)
+    client.close()
+    client.close()
+    for closed in (client, copy):
+        with pytest.raises(errors.RequestRefused, match="closed"):
+            closed.list_sessions()
+    assert recorder.requests == []
+
+
+def test_there_is_no_way_around_the_protections_by_copies_of_the_generated_client() -> None:
+    recorder = Recorder()
+    with console(recorder) as client:
+        changed = client.generated.with_headers({"X-Mine": "1"})
+        with pytest.raises(errors.RequestRefused, match="with_options"):
+            list_sessions.sync(client=changed)
+    assert recorder.requests == []
