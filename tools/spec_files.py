@@ -8,7 +8,7 @@ import hashlib
 from pathlib import Path
 
 from tools.spec_evidence import Evidence, check_evidence, evidence
-from tools.spec_folder import FOLDER, find_specs, name_problems, read_bytes, read_contents, shown
+from tools.spec_folder import FOLDER, find_specs, read_bytes, read_folder, shown
 from tools.spec_parts import OperationPart, operations
 from tools.spec_problems import Problem, SpecError
 from tools.spec_yaml import Document, parse_document
@@ -80,10 +80,10 @@ def read_specs(root: Path) -> list[SpecFile]:
     Raises:
         SpecError: With the problems of all files, their names included, or because there is no spec.
     """
-    contents, unreadable = read_contents(root)
-    problems = [*name_problems(root), *unreadable]
+    folder = read_folder(root)
+    problems = list(folder.problems)
     specs: list[SpecFile] = []
-    for path, content in contents.items():
+    for path, content in folder.contents.items():
         try:
             spec = parse_spec(path, content, root)
             problems += check_document(spec.document)

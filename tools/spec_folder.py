@@ -3,9 +3,11 @@
 Nothing heavy is imported here, so that finding out that no spec changed takes no time.
 """
 
+import hashlib
 import keyword
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.spec_problems import Problem, SpecError
@@ -23,24 +25,35 @@ def find_specs(root: Path) -> list[Path]:
     return [path for path in _visible_files(root) if path.suffix == ".yaml"]
 
 
-def name_problems(root: Path) -> list[Problem]:
-    """Return a problem for each file whose name no spec can have, or one because there is no spec."""
+@dataclass(frozen=True, slots=True)
+class SpecFolder:
+    """The specs of the repository at `root`, read.
+
+    `contents` are the bytes of every file that can be read, `problems` what is wrong with names and files.
+    """
+
+    root: Path
+    contents: Mapping[Path, bytes]
+    problems: tuple[Problem, ...]
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """The SHA-256 of each spec, by API."""
+        return {path.stem: hashlib.sha256(content).hexdigest() for path, content in self.contents.items()}
+
+
+def read_folder(root: Path) -> SpecFolder:
+    """Read all specs of the repository at `root`."""
     problems = [problem for path in _visible_files(root) if (problem := _name_problem(path, root))]
-    if not problems and not find_specs(root):
-        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
-    return problems
-
-
-def read_contents(root: Path) -> tuple[Mapping[Path, bytes], list[Problem]]:
-    """Return the bytes of every spec that can be read, and a problem for every other."""
     contents: dict[Path, bytes] = {}
-    problems: list[Problem] = []
     for path in find_specs(root):
         try:
             contents[path] = read_bytes(path, shown(path, root))
         except SpecError as error:
             problems += error.problems
-    return contents, problems
+    if not contents and not problems:
+        problems = [Problem(FOLDER, 0, "holds no spec; add an OpenAPI document named <api>.yaml")]
+    return SpecFolder(root, contents, tuple(problems))
 
 
 def read_bytes(path: Path, shown_path: str) -> bytes:

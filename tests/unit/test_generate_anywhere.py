@@ -127,24 +127,25 @@ def test_an_interrupt_leaves_everything_as_it_was(
     repository: Path, pristine: Path, number: signal.Signals
 ) -> None:
     write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
-    with stopped_before("formatting", repository) as process:
+    with stopped_before("putting everything together", repository) as process:
         process.send_signal(number)
         _, errors = process.communicate()
     assert process.returncode == 130
     assert errors == "interrupted; generated/ is whole, run `make generate` again\n"
     assert contents(repository / "generated") == contents(pristine / "generated")
-    assert [path.name for path in (repository / ".build").iterdir()] == ["generate.lock"]
+    assert {path.name for path in (repository / ".build").iterdir()} == {"generate.lock", "generated.json"}
 
 
 def test_a_killed_run_leaves_everything_as_it_was_and_the_next_one_tidies_up(
     repository: Path, pristine: Path
 ) -> None:
-    with stopped_before("formatting", repository) as process:
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
+    with stopped_before("putting everything together", repository) as process:
         process.kill()
     assert contents(repository / "generated") == contents(pristine / "generated")
-    assert len(list((repository / ".build").iterdir())) == 2
+    assert len(list((repository / ".build").iterdir())) == 3
     generate(repository)
-    assert [path.name for path in (repository / ".build").iterdir()] == ["generate.lock"]
+    assert {path.name for path in (repository / ".build").iterdir()} == {"generate.lock", "generated.json"}
 
 
 def test_what_a_kill_between_the_renames_leaves_is_repaired(repository: Path, pristine: Path) -> None:
@@ -194,7 +195,7 @@ def test_a_rename_that_fails_puts_the_old_folder_back(tmp_path: Path) -> None:
 def test_two_runs_at_once_take_turns(repository: Path, tmp_path: Path) -> None:
     write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
     with (
-        stopped_before("formatting", repository) as first,
+        stopped_before("putting everything together", repository) as first,
         python("-c", STEP_BY_STEP, str(repository)) as second,
     ):
         assert first.stdin is not None

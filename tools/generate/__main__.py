@@ -10,7 +10,7 @@ from pathlib import Path
 from tools.generate.layout import OUTPUT
 from tools.generate.run import GenerationResult, check, generate
 from tools.generate.tree import FileChange
-from tools.spec_files import SpecError
+from tools.spec_problems import SpecError
 
 _ROOT = Path(__file__).resolve().parents[2]
 _NAMED_FILES = 3

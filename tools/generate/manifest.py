@@ -54,19 +54,20 @@ class Spec:
 _SPECS_DOCSTRING = '"""Every spec by the name of its API."""\n'
 
 
-def write_shared_modules(package: Path, generated: Mapping[SpecFile, Sequence[GeneratedOperation]]) -> None:
-    """Write what stands beside the client packages: `__init__.py`, `manifest.py` and `py.typed`."""
+def write_shared_modules(package: Path, entries: Mapping[str, str]) -> None:
+    """Write what stands beside the client packages: `__init__.py`, `manifest.py` and `py.typed`.
+
+    `entries` are what `manifest_entry` returned, by API.
+    """
+    specs = "".join(f"{api!r}: {entry}," for api, entry in entries.items())
+    manifest = f"{_CLASSES}SPECS: Mapping[str, Spec] = MappingProxyType({{{specs}}})\n{_SPECS_DOCSTRING}"
     (package / "__init__.py").write_bytes((_HEADER + _INIT).encode())
-    (package / "manifest.py").write_bytes((_HEADER + _manifest(generated)).encode())
+    (package / "manifest.py").write_bytes((_HEADER + manifest).encode())
     (package / "py.typed").write_bytes(b"")
 
 
-def _manifest(generated: Mapping[SpecFile, Sequence[GeneratedOperation]]) -> str:
-    specs = "".join(f"{spec.name!r}: {_spec(spec, operations)}," for spec, operations in generated.items())
-    return f"{_CLASSES}SPECS: Mapping[str, Spec] = MappingProxyType({{{specs}}})\n{_SPECS_DOCSTRING}"
-
-
-def _spec(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> str:
+def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> str:
+    """Return what the manifest says of one spec, as Python that is not yet formatted."""
     by_id = "".join(f"{operation.operation_id!r}: {_operation(spec, operation)}," for operation in operations)
     return _call(
         "Spec",

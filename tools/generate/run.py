@@ -1,31 +1,17 @@
 """From specs/ to generated/: everything lands or nothing does, and the bytes depend on the specs alone."""
 
 import fcntl
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.generate.layout import BUILD, OUTPUT, PACKAGE
-from tools.generate.tree import FileChange, compare, recover, replace, set_modes
-from tools.spec_files import Problem, SpecError, read_specs
-
-# Isolated and without caches or ignore files: neither the user's configuration nor the place counts.
-_RUFF_OPTIONS = (
-    "--isolated",
-    "--no-cache",
-    "--no-respect-gitignore",
-    "--config",
-    "exclude=[]",
-    "--target-version",
-    "py311",
-)
-_RUFF_COMMANDS = (("check", "--fix-only", "--select", "F401,I,UP"), ("format",))
+from tools.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
+from tools.generate.tree import FileChange, differences, recover, replace
+from tools.spec_folder import SpecFolder, read_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,68 +57,48 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
         aside = build / f"{OUTPUT}.old"
         recover(output, aside)
         _clear(build)
+        progress("looking for changes")
+        folder = read_folder(root)
+        tools = tools_fingerprint()
+        last = remembered(build, tools)
+        present = contents(output)
+        unchanged = last.unchanged(folder.hashes, present)
+        names = tuple(folder.hashes)
+        is_known = set(unchanged) == set(last.packages) == set(names)
+        if is_known and not folder.problems and last.contents() == present:
+            return GenerationResult(names, ())
+
         with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
             new = Path(work) / OUTPUT
-            specs = _write(root, new, progress)
-            changed = compare(output, new)
+            made = _build_tree(folder, new, progress, unchanged=unchanged, present=output)
+            changed = differences(present, made.contents())
             if changed:
                 replace(output, new, aside)
-    return GenerationResult(specs, changed)
+        remember(build, tools, made)
+    return GenerationResult(names, changed)
 
 
 def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
-    """Return what `generate` would change; write nothing into the repository."""
+    """Return what `generate` would change, from the specs alone; write nothing into the repository."""
+    folder = read_folder(root)
+    output = root / OUTPUT
     with tempfile.TemporaryDirectory(prefix="opensessions-") as work:
-        new = Path(work) / OUTPUT
-        specs = _write(root, new, progress)
-        return GenerationResult(specs, compare(root / OUTPUT, new))
+        made = _build_tree(folder, Path(work) / OUTPUT, progress, unchanged={}, present=output)
+    return GenerationResult(tuple(folder.hashes), differences(contents(output), made.contents()))
 
 
-def _write(root: Path, output: Path, progress: Callable[[str], None]) -> tuple[str, ...]:
-    # Imported here: half a second of generator that `--help` need not wait for.
-    from tools.generate.client_package import write_client_package  # noqa: PLC0415
-    from tools.generate.manifest import write_shared_modules  # noqa: PLC0415
+def _build_tree(
+    folder: SpecFolder,
+    output: Path,
+    progress: Callable[[str], None],
+    *,
+    unchanged: Mapping[str, Package],
+    present: Path,
+) -> Tree:
+    # Imported here: half a second of generator that is not spent when nothing changed.
+    from tools.generate.whole_tree import build_tree  # noqa: PLC0415
 
-    progress("reading specs")
-    specs = read_specs(root)
-    package = output / PACKAGE
-    package.mkdir(parents=True)
-    generated = {}
-    problems: list[Problem] = []
-    for number, spec in enumerate(specs, start=1):
-        progress(f"generating {spec.name} ({number} of {len(specs)})")
-        try:
-            generated[spec] = write_client_package(spec, package / spec.name)
-        except SpecError as error:
-            problems += error.problems
-    if problems:
-        raise SpecError(problems)
-    write_shared_modules(package, generated)
-    progress("formatting")
-    _format(output)
-    set_modes(output)
-    return tuple(spec.name for spec in specs)
-
-
-def _format(folder: Path) -> None:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
-    for command in _RUFF_COMMANDS:
-        done = subprocess.run(
-            [sys.executable, "-m", "ruff", command[0], ".", *_RUFF_OPTIONS, *command[1:]],
-            cwd=folder,
-            env=environment,
-            capture_output=True,
-            check=False,
-            encoding="utf-8",
-        )
-        if done.returncode:
-            raise SpecError([_format_problem(done.stderr)])
-
-
-def _format_problem(message: str) -> Problem:
-    return Problem(
-        OUTPUT, 0, f"the generator wrote Python that ruff cannot read: {message}; simplify the spec"
-    )
+    return build_tree(folder, output, progress, unchanged=unchanged, present=present)
 
 
 @contextmanager

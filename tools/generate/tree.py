@@ -1,10 +1,10 @@
-"""Folders of generated files: compared byte by byte, replaced as a whole or not at all."""
+"""Folders of generated files: compared, copied, replaced as a whole or not at all."""
 
 import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,20 +21,26 @@ class FileChange:
     kind: Literal["changed", "new", "removed"]
 
 
-def compare(old: Path, new: Path) -> tuple[FileChange, ...]:
-    """Return how the files below `new` differ from those below `old`, which need not exist.
-
-    Bytecode that Python left beside its sources does not count.
-    """
-    before, after = _files(old), _files(new)
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FileChange, ...]:
+    """Return how one folder differs from another, both given as the hash of each file by its path."""
     changes = [FileChange(path, "removed") for path in before.keys() - after.keys()]
     changes += [FileChange(path, "new") for path in after.keys() - before.keys()]
     changes += [
-        FileChange(path, "changed")
-        for path in before.keys() & after.keys()
-        if before[path].is_symlink() or before[path].read_bytes() != after[path].read_bytes()
+        FileChange(path, "changed") for path in before.keys() & after.keys() if before[path] != after[path]
     ]
     return tuple(sorted(changes))
+
+
+def copy(source: Path, target: Path) -> None:
+    """Make `target` a copy of a folder, without the bytecode that Python left there."""
+    shutil.copytree(source, target, copy_function=_link, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target)  # the source folder goes away as a whole, so nobody edits both
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def set_modes(folder: Path) -> None:
@@ -68,14 +74,6 @@ def recover(target: Path, aside: Path) -> None:
             _remove(aside)
         else:
             aside.rename(target)
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    return {
-        path.relative_to(folder).as_posix(): path
-        for path in folder.rglob("*")
-        if (path.is_symlink() or not path.is_dir()) and "__pycache__" not in path.parts
-    }
 
 
 def _remove(path: Path) -> None:

@@ -1,0 +1,44 @@
+"""Generated Python as ruff formats it: pinned, isolated from every configuration, alike everywhere."""
+
+import os
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+from ruff import find_ruff_bin  # type: ignore[import-untyped]  # ruff brings no types
+
+from tools.generate.layout import OUTPUT
+from tools.spec_problems import Problem, SpecError
+
+# Isolated and without caches or ignore files: neither the user's configuration nor the place counts.
+_OPTIONS = (
+    "--isolated",
+    "--no-cache",
+    "--no-respect-gitignore",
+    "--config",
+    "exclude=[]",
+    "--target-version",
+    "py311",
+)
+_COMMANDS = (("check", "--fix-only", "--select", "F401,I,UP"), ("format",))
+
+
+def format_python(root: Path, paths: Sequence[str]) -> None:
+    """Format files and folders, given relative to `root`, the folder that imports start from.
+
+    Raises:
+        SpecError: ruff cannot read what the generator wrote.
+    """
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
+    for command in _COMMANDS:
+        done = subprocess.run(
+            [find_ruff_bin(), command[0], *_OPTIONS, *command[1:], *paths],
+            cwd=root,
+            env=environment,
+            capture_output=True,
+            check=False,
+            encoding="utf-8",
+        )
+        if done.returncode:
+            message = f"the generator wrote Python that ruff cannot read: {done.stderr}; simplify the spec"
+            raise SpecError([Problem(OUTPUT, 0, message)])
