@@ -40,6 +40,12 @@ def judge(api: str, old: Document, new: Document, findings: Iterable[Finding]) -
     return result
 
 
+def whole_api(api: str, document: Document, *, is_new: bool) -> Change:
+    """Return the change that an API is new or gone."""
+    finding = Finding("api-added" if is_new else "api-removed", "new" if is_new else "old", (), place=api)
+    return _change(api, document, kinds()[finding.kind], [finding])
+
+
 def _change(api: str, document: Document, kind: Kind, findings: list[Finding]) -> Change:
     directions = frozenset(finding.direction for finding in findings if finding.direction)
     effect, place = _worst(kind, findings)

@@ -1,0 +1,88 @@
+"""`python -m tools.changes`: what changed, whom it breaks, and whether the versions say so.
+
+Exit codes: 0 well, 1 the versions claim less than what changed (or a deprecation names no removal
+version), 2 a wrong call or an unreadable spec.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.changes.git import NoSuchRevision
+from tools.spec_files import SpecError
+
+if TYPE_CHECKING:
+    from tools.changes.report import Report
+
+_ROOT = Path(__file__).resolve().parents[2]
+_FORMATS = ("terminal", "markdown", "json", "github")
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+    """Run the command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if bool(options.old) != bool(options.new):
+        parser.error("name both files, --old and --new")
+    if options.old and (options.base or options.head):
+        parser.error("compare either two files or two revisions, not both")
+    # Late, so that --help and a wrong option answer at once.
+    from tools.changes.run import compare_files, compare_repository  # noqa: PLC0415
+
+    try:
+        if options.old:
+            report = compare_files(options.old, options.new)
+        else:
+            report = compare_repository(root, options.base, options.head)
+    except (SpecError, NoSuchRevision) as error:
+        print(error, file=sys.stderr)
+        return 2
+    _show(report, options.format, changelog=options.changelog)
+    return 1 if report.problems else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.changes",
+        description="Tell what changed in specs and clients, whom it breaks, and which version it needs.",
+    )
+    parser.add_argument(
+        "--base", metavar="REF", help="compare with this revision (default: the latest release)"
+    )
+    parser.add_argument(
+        "--head", metavar="REF", help="compare this revision (default: the files as they are now)"
+    )
+    parser.add_argument("--old", type=Path, metavar="FILE", help="compare two files: the old one")
+    parser.add_argument("--new", type=Path, metavar="FILE", help="compare two files: the new one")
+    parser.add_argument("--format", choices=_FORMATS, default="terminal", help="default: %(default)s")
+    parser.add_argument(
+        "--changelog", action="store_true", help="print the draft of a CHANGELOG entry instead"
+    )
+    return parser
+
+
+def _show(report: "Report", how: str, *, changelog: bool) -> None:
+    from rich.console import Console  # noqa: PLC0415 - see main
+
+    from tools.changes import changelog as draft  # noqa: PLC0415
+    from tools.changes import format_github, format_json, format_markdown, format_terminal  # noqa: PLC0415
+
+    formats = {
+        "markdown": format_markdown.as_markdown,
+        "json": format_json.as_json,
+        "github": format_github.as_github,
+        "terminal": format_terminal.as_lines,
+    }
+    console = Console()
+    if changelog:
+        print(draft.changelog(report) or "Nothing to say: no change concerns anybody.")
+    elif how == "terminal" and console.is_terminal:
+        format_terminal.print_table(console, report)
+    else:
+        print(formats[how](report))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

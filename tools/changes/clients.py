@@ -1,0 +1,87 @@
+"""The clients of specs that are not, or not yet, generated: made for the comparison and thrown away."""
+
+import hashlib
+import multiprocessing
+import os
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.changes.python_package import Modules, modules_in
+from tools.spec_files import Problem, SpecError, SpecFile, openapi_problems, own_problems
+from tools.spec_yaml import parse_document
+
+# Below this, starting processes takes longer than they save.
+_WORTH_A_PROCESS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class SpecText:
+    """A spec as it is on one side.
+
+    Attributes:
+        path: The file as people type it.
+        content: Its bytes.
+    """
+
+    path: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash that a manifest names."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """What became of generating a client.
+
+    Attributes:
+        modules: The package, None if there is none.
+        problems: Why the spec is no valid OpenAPI.
+        obstacles: Why no client can be generated although it is.
+    """
+
+    modules: Modules | None
+    problems: tuple[Problem, ...] = ()
+    obstacles: tuple[Problem, ...] = ()
+
+
+def clients_of(texts: Iterable[SpecText]) -> list[Client]:
+    """Check specs and generate their clients, large ones at the same time."""
+    texts = list(texts)
+    if len(texts) < 2 or sum(len(text.content) for text in texts) < _WORTH_A_PROCESS:
+        return list(map(client_of, texts))
+    with ProcessPoolExecutor(
+        min(len(texts), os.cpu_count() or 1), multiprocessing.get_context("spawn")
+    ) as processes:
+        return list(processes.map(client_of, texts))
+
+
+def client_of(text: SpecText) -> Client:
+    """Check a spec and generate its client.
+
+    Raises:
+        SpecError: It is not even YAML.
+    """
+    # Imported here: validator and generator take a second that unchanged specs need not wait for.
+    from tools.generate.client_package import write_client_package  # noqa: PLC0415
+    from tools.spec_rules import reference_problems  # noqa: PLC0415
+
+    document = parse_document(text.content, text.path)
+    problems = openapi_problems(document) or reference_problems(document)
+    if problems:
+        return Client(None, problems=tuple(problems))
+    obstacles = tuple(own_problems(document))
+    if obstacles:
+        return Client(None, obstacles=obstacles)
+    with tempfile.TemporaryDirectory(prefix="opensessions-changes-") as folder:
+        package = Path(folder) / "api"
+        try:
+            write_client_package(SpecFile("api", document, text.sha256), package)
+        except SpecError as error:
+            return Client(None, obstacles=error.problems)
+        return Client(modules_in(package))

@@ -1,0 +1,56 @@
+"""The report as workflow commands of GitHub Actions: annotations on the lines of the YAML."""
+
+from collections.abc import Iterator
+
+from tools.changes.change import Change, Level
+from tools.changes.report import UNDATED, Report
+from tools.changes.wording import headline, sentence, whom
+
+
+def as_github(report: Report) -> str:
+    """Return one command per change, one per problem, and the verdict as a plain line."""
+    return "\n".join((*_lines(report), headline(report)))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    for claim in report.claims:
+        if not claim.enough:
+            text = f"{claim.name} is at {claim.new}; its {claim.verdict} changes need {claim.needed}"
+            yield _command("error", claim.path, claim.line, "version", text)
+    for change in report.changes:
+        yield _command(_severity(change, report), *_where(change), change.kind, _text(change))
+    for note in report.notes:
+        yield _command("warning", "", 0, "not compared", note)
+
+
+def _severity(change: Change, report: Report) -> str:
+    """Declared breaking changes only warn: the branch may be merged."""
+    if change.kind == UNDATED:
+        return "error"
+    if change.level < Level.MAJOR:
+        return "notice"
+    return "error" if report.problems else "warning"
+
+
+def _where(change: Change) -> tuple[str, int]:
+    """Return file and line; a line of the old file has no place in the new one's diff."""
+    return change.path, change.line if change.side == "new" else 0
+
+
+def _text(change: Change) -> str:
+    text = f"{sentence(change)}: {whom(change)}, {change.why}."
+    return " ".join(filter(None, (text, change.action, *change.python)))
+
+
+def _command(severity: str, path: str, line: int, title: str, text: str) -> str:
+    properties = {"file": path, "line": str(line or ""), "title": title}
+    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    return f"::{severity} {given}::{_data(text)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,85 @@
+"""What is asked of git: which revision to compare with, and files as they were then."""
+
+import subprocess
+from pathlib import Path
+
+_MAIN_BRANCHES = ("origin/main", "origin/master", "main", "master")
+
+
+class NoSuchRevision(Exception):
+    """Git cannot help; the message is one line that says why and what to do."""
+
+
+class Repository:
+    """A git work tree."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def revision(self, name: str) -> str:
+        """Return the commit that a name stands for.
+
+        Raises:
+            NoSuchRevision: None, or this is no git repository.
+        """
+        commit = self._ask("rev-parse", "--verify", "--quiet", "--end-of-options", f"{name}^{{commit}}")
+        if commit is None:
+            self._demand_repository()
+            message = (
+                f"git knows no revision {name}; name a tag, branch or commit (a shallow clone lacks some)"
+            )
+            raise NoSuchRevision(message)
+        return commit
+
+    def default_base(self) -> tuple[str, str]:
+        """Return the commit to compare with if none is named, and what it is.
+
+        Raises:
+            NoSuchRevision: There is no commit yet, or this is no git repository.
+        """
+        tags = (
+            self._ask("tag", "--merged", "HEAD", "--list", "v[0-9]*", "--sort=-version:refname") or ""
+        ).split()
+        if tags:
+            return self.revision(tags[0]), f"{tags[0]}, the latest release"
+        for branch in _MAIN_BRANCHES:
+            base = self._ask("merge-base", "HEAD", branch)
+            if base:
+                return base, f"{base[:10]}, where this branch left {branch}"
+        roots = (self._ask("rev-list", "--max-parents=0", "HEAD") or "").split()
+        if roots:
+            return roots[-1], f"{roots[-1][:10]}, the first commit"
+        self._demand_repository()
+        message = "there is no commit to compare with yet; name two files with --old and --new"
+        raise NoSuchRevision(message)
+
+    def file(self, revision: str, path: str) -> bytes | None:
+        """Return a file as it was, None if there was none."""
+        done = self._run("show", f"{revision}:./{path}")
+        return done.stdout if done.returncode == 0 else None
+
+    def files(self, revision: str, folder: str) -> list[str]:
+        """Return the paths of the files that were in a folder."""
+        listed = self._run("ls-tree", "-z", "--name-only", revision, f"{folder}/").stdout
+        return [name for name in listed.decode("utf-8").split("\0") if name]
+
+    def archive(self, revision: str, folder: str) -> bytes | None:
+        """Return a folder as it was, as a tar file; None if there was none."""
+        done = self._run("archive", "--format=tar", revision, "--", folder)
+        return done.stdout if done.returncode == 0 else None
+
+    def _demand_repository(self) -> None:
+        if self._ask("rev-parse", "--git-dir") is None:
+            message = "this is no git repository; name two files with --old and --new"
+            raise NoSuchRevision(message)
+
+    def _ask(self, *arguments: str) -> str | None:
+        done = self._run(*arguments)
+        return done.stdout.decode("utf-8").strip() if done.returncode == 0 else None
+
+    def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        try:
+            return subprocess.run(["git", *arguments], cwd=self._root, capture_output=True, check=False)  # noqa: S607 - git is found like any other developer's tool
+        except FileNotFoundError:
+            message = "git is not installed; name two files with --old and --new"
+            raise NoSuchRevision(message) from None

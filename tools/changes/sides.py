@@ -1,0 +1,105 @@
+"""The two sides of a comparison within a repository: its work tree, or one of its revisions."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+from tools.changes.clients import SpecText
+from tools.changes.git import Repository
+from tools.changes.python_package import GeneratedPackages
+from tools.spec_files import FOLDER, Problem, SpecError, find_specs
+from tools.spec_folder import read_bytes
+
+PROJECT = "pyproject.toml"
+
+
+class Side(Protocol):
+    """A repository as it is, or was."""
+
+    @property
+    def specs(self) -> Mapping[str, SpecText]:
+        """The specs by the names of their APIs."""
+
+    @property
+    def packages(self) -> GeneratedPackages:
+        """The generated packages."""
+
+    @property
+    def project(self) -> str:
+        """The content of pyproject.toml, empty if there is none."""
+
+
+class WorkTree:
+    """The files as they lie in the folder, committed or not."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @cached_property
+    def specs(self) -> Mapping[str, SpecText]:
+        """The specs by the names of their APIs.
+
+        Raises:
+            SpecError: There is none, or one cannot be read.
+        """
+        paths = {path: path.relative_to(self._root).as_posix() for path in find_specs(self._root)}
+        return {path.stem: SpecText(shown, read_bytes(path, shown)) for path, shown in paths.items()}
+
+    @cached_property
+    def packages(self) -> GeneratedPackages:
+        """The generated packages."""
+        return GeneratedPackages.in_folder(self._root)
+
+    @cached_property
+    def project(self) -> str:
+        """The content of pyproject.toml, empty if there is none."""
+        path = self._root / PROJECT
+        return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+class Revision:
+    """The files as git has them at a commit."""
+
+    def __init__(self, repository: Repository, commit: str) -> None:
+        self._repository = repository
+        self._commit = commit
+
+    @cached_property
+    def specs(self) -> Mapping[str, SpecText]:
+        """The specs by the names of their APIs."""
+        paths = self._repository.files(self._commit, FOLDER)
+        return {
+            Path(path).stem: SpecText(path, self._repository.file(self._commit, path) or b"")
+            for path in paths
+            if path.endswith(".yaml")
+        }
+
+    @cached_property
+    def packages(self) -> GeneratedPackages:
+        """The generated packages."""
+        return GeneratedPackages.at_revision(self._repository, self._commit)
+
+    @cached_property
+    def project(self) -> str:
+        """The content of pyproject.toml, empty if there is none."""
+        return (self._repository.file(self._commit, PROJECT) or b"").decode("utf-8")
+
+
+def project_version(project: str) -> tuple[str | None, int]:
+    """Return the version that pyproject.toml names, and its line.
+
+    Raises:
+        SpecError: It is not TOML.
+    """
+    try:
+        version = tomllib.loads(project).get("project", {}).get("version")
+    except tomllib.TOMLDecodeError as error:
+        raise SpecError([Problem(PROJECT, 0, f"not TOML: {error}; correct it")]) from None
+    lines = (number for number, line in enumerate(project.splitlines(), 1) if _VERSION_LINE.match(line))
+    return (None if version is None else str(version)), next(lines, 0)
+
+
+_VERSION_LINE = re.compile(r"version\s*=")

@@ -1,0 +1,52 @@
+"""The words that all formats share."""
+
+from tools.changes.change import Change, Level
+from tools.changes.report import Report
+
+_AUDIENCES = {
+    frozenset[str](): "nobody",
+    frozenset({"server"}): "callers of the server",
+    frozenset({"client"}): "users of the Python client",
+    frozenset({"server", "client"}): "callers of the server and users of the Python client",
+}
+_VERDICTS = {
+    Level.NONE: "nothing that concerns anybody changed",
+    Level.PATCH: "what changed breaks nobody and adds nothing",
+    Level.MINOR: "there is something new, nobody is broken",
+    Level.MAJOR: "somebody is broken",
+}
+
+
+def location(change: Change) -> str:
+    """Return file and line; of what is gone, in the old file."""
+    where = f"{change.path}:{change.line}" if change.line else change.path
+    return f"{where} (old)" if change.side == "old" else where
+
+
+def whom(change: Change) -> str:
+    """Return whom a change breaks, or else concerns."""
+    if change.breaking:
+        return f"breaks {_AUDIENCES[change.breaks]}"
+    return f"concerns {_AUDIENCES[change.concerns]}"
+
+
+def sentence(change: Change) -> str:
+    """Return where it is and what happened."""
+    more = len(change.more_places)
+    also = f" (and {more} more place{'s' * (more != 1)})" if more else ""
+    return f"{change.place}{also} {change.words}".strip()
+
+
+def headline(report: Report) -> str:
+    """Return the verdict in one line."""
+    return f"verdict: {report.verdict}: {_VERDICTS[report.verdict]} since {report.old}"
+
+
+def claim_lines(report: Report) -> list[str]:
+    """Return what each version is and should be."""
+    lines = []
+    for claim in report.claims:
+        asks = f"{claim.verdict}, needs {claim.needed}" if claim.needed else str(claim.verdict)
+        state = "" if claim.enough else ", which is too low"
+        lines.append(f"{claim.name}: {claim.old} → {claim.new}{state} ({asks})")
+    return lines
