@@ -1,0 +1,93 @@
+"""`make mutants`: make each deliberate deviation and see what notices it."""
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+from tools.contract.processes import termination_as_interrupt
+from tools.mutants.catalogue import MUTANTS
+from tools.mutants.mutant import TARGETS, Mutant
+from tools.mutants.report import print_summary, write_result
+from tools.mutants.run import FalseAlarm, Outcome, run_mutants
+
+ROOT = Path(__file__).resolve().parents[2]
+INTERRUPTED = 130
+
+
+def main() -> int:
+    """Run the command line; return 0 if all mutants were killed, 1 if one survived, 2 for a wrong call."""
+    options = _parser().parse_args()
+    chosen = [mutant for mutant in MUTANTS if _is_chosen(mutant, options)]
+    if not chosen:
+        print("make mutants: no mutant is chosen; `--list` names them", file=sys.stderr)
+        return 2
+    if options.list:
+        for mutant in chosen:
+            print(f"{mutant.target:10} {mutant.name:36} {mutant.states}")
+        return 0
+    print("The suite against what is not mutated, then against each mutant:", flush=True)
+    started = time.monotonic()
+    count = 0
+
+    def done(outcome: Outcome) -> None:
+        nonlocal count
+        count += 1
+        verdict = f"killed by {outcome.by}" if outcome.killed else "SURVIVED"
+        print(
+            f"{count:3}/{len(chosen)}  {outcome.seconds:5.1f} s  {outcome.mutant.name}: {verdict}", flush=True
+        )
+
+    try:
+        with termination_as_interrupt():
+            outcomes = run_mutants(ROOT, chosen, options.jobs, done)
+    except FalseAlarm as error:
+        print(f"make mutants: {error}; see `make test`", file=sys.stderr)
+        return 2
+    except ValueError as error:
+        print(f"make mutants: {error}; renew the mutant in tools/mutants/catalogue/", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\nInterrupted; nothing was written.", file=sys.stderr)
+        return INTERRUPTED
+    print_summary(outcomes, time.monotonic() - started)
+    write_result(outcomes, options.reports, whole=len(chosen) == len(MUTANTS))
+    return 0 if all(outcome.killed for outcome in outcomes) else 1
+
+
+def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:
+    index, count = options.shard
+    return (
+        (not options.only or mutant.name in options.only)
+        and (not options.target or mutant.target in options.target)
+        and MUTANTS.index(mutant) % count == index - 1
+    )
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser.add_argument("--list", action="store_true", help="name the mutants instead of running them")
+    parser.add_argument("--only", action="append", metavar="NAME", help="only this mutant (repeatable)")
+    parser.add_argument(
+        "--target", action="append", choices=TARGETS, help="only mutants of this (repeatable)"
+    )
+    parser.add_argument(
+        "--shard", type=_shard, default=(1, 1), metavar="I/N", help="the I-th of N equal parts"
+    )
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many at once")
+    parser.add_argument(
+        "--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where reports go"
+    )
+    return parser
+
+
+def _shard(text: str) -> tuple[int, int]:
+    index, _, count = text.partition("/")
+    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
+        raise argparse.ArgumentTypeError(f"{text!r} is not like 1/4")
+    return int(index), int(count)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,212 @@
+"""Deviations of the overrides: each takes one protection away from the client that people import."""
+
+from tools.mutants.mutant import Mutant
+
+_FOLDER = "overrides/opensessions"
+
+
+def _override(
+    name: str, states: str, file: str, old: str, new: str, api: str = "netscaler_console"
+) -> Mutant:
+    return Mutant(f"override-{name}", "overrides", api, states, f"{_FOLDER}/{file}", old, new)
+
+
+OVERRIDES: tuple[Mutant, ...] = (
+    _override(
+        "dots", "a path of dots is sent", "_http.py", 'if any(part in {".", ".."} for', "if any(False for"
+    ),
+    _override("empty-id", "an empty id is sent", "_operations.py", "if not value:", "if value is None:"),
+    _override(
+        "control-characters",
+        "an id with a line break is sent",
+        "_operations.py",
+        "if _CONTROL.search(value):",
+        "if False:",
+    ),
+    _override(
+        "bounds",
+        "lengths are not checked before sending",
+        "_strict.py",
+        'if len(value) > schema.get("maxLength", len(value)):',
+        "if False:",
+    ),
+    _override(
+        "value-lists",
+        "values outside a list are sent",
+        "_strict.py",
+        'if "enum" in schema and value not in schema["enum"]:',
+        "if False:",
+    ),
+    _override(
+        "required",
+        "a missing member is not noticed before sending",
+        "_strict.py",
+        "        if name not in value:\n",
+        "        if False:\n",
+    ),
+    _override(
+        "numbers-as-text",
+        'the text "1800" stays a text where a number belongs',
+        "_lenient.py",
+        "return int(value) if value.isascii() and",
+        "return value if value.isascii() and",
+    ),
+    _override(
+        "booleans-as-text",
+        'the text "false" is taken for true',
+        "_lenient.py",
+        '"false": False,',
+        '"false": True,',
+    ),
+    _override(
+        "single-for-list",
+        "a single object is not taken for a list of one",
+        "_lenient.py",
+        "items = value if value.__class__ is list else [value]",
+        "items = value if value.__class__ is list else []",
+    ),
+    _override(
+        "unset-required",
+        "a required number that is not set counts as 0",
+        "_lenient.py",
+        '"integer": -1, "number"',
+        '"integer": 0, "number"',
+    ),
+    _override(
+        "error-classes",
+        "NITRO's 10011 is not told from other errors",
+        "netscaler_console.py",
+        "        10011: errors.NotFound,\n",
+        "",
+    ),
+    _override(
+        "error-under-200",
+        "an errorcode under status 200 is a success",
+        "netscaler_console.py",
+        'return _severity(document) in {"", "ERROR"}',
+        "return False",
+    ),
+    _override(
+        "warnings-silent",
+        "a warning of NITRO is not passed on",
+        "netscaler_console.py",
+        'if status != 209 and _severity(document) != "WARNING":',
+        "if True:",
+    ),
+    _override(
+        "cookie-beside-headers",
+        "in request mode the headers are not sent on",
+        "netscaler_console.py",
+        'request.headers["X-NITRO-PASS"] = str(self.login["password"])',
+        "pass",
+    ),
+    _override(
+        "logout-forgotten",
+        "leaving the context does not log out",
+        "netscaler_console.py",
+        "if self._session.is_ours:",
+        "if False:",
+    ),
+    _override(
+        "renewal",
+        "an expired session is not renewed",
+        "_calls.py",
+        "if token is None or renewed or operation.operation_id == self._api.opening:",
+        "if True:",
+    ),
+    _override(
+        "renewal-of-anything",
+        "a request that must not be repeated is repeated after a renewal",
+        "_calls.py",
+        "if not can_renew or closes or not operation.is_idempotent:",
+        "if not can_renew or closes:",
+    ),
+    _override(
+        "retry-after",
+        "Retry-After is not heeded",
+        "_calls.py",
+        "asked = error.retry_after if isinstance(error, errors.ApiError) else None",
+        "asked = None",
+    ),
+    _override(
+        "retries-posts",
+        "a login is repeated after a failure of the connection",
+        "_calls.py",
+        "if not (operation.is_idempotent and self._settings.retries and _may_pass(error)):",
+        "if not (self._settings.retries and _may_pass(error)):",
+    ),
+    _override(
+        "other-origin",
+        "credentials go to another server",
+        "_calls.py",
+        "if (url.scheme, url.host, url.port) != self._origin:",
+        "if False:",
+    ),
+    _override(
+        "size-limit",
+        "a body of any size is taken",
+        "_body.py",
+        "if self._size > self._limit:",
+        "if False:",
+    ),
+    _override(
+        "truncated",
+        "compressed data that breaks off is taken",
+        "_body.py",
+        "if self._unpack is not None and self._pieces and not self._unpack.eof:",
+        "if False:",
+    ),
+    _override(
+        "plain-http",
+        "plain http goes to any machine",
+        "_settings.py",
+        'if url.scheme == "http" and not allow_http and not _is_loopback(url.host):',
+        "if False:",
+    ),
+    _override(
+        "one-login",
+        "each thread logs in for itself",
+        "_session.py",
+        "            if self.token is not None:\n                return self.token\n",
+        "",
+    ),
+    _override(
+        "log-filter",
+        "the logs of httpcore show every header",
+        "_redaction.py",
+        "    masked = _masked(message)\n",
+        "    masked = message\n",
+    ),
+    _override(
+        "accept-version",
+        "Appgate's Accept header names the version before",
+        "appgate_sdp.py",
+        "peer-v{",
+        "peer-v0{",
+        "appgate_sdp",
+    ),
+    _override(
+        "name-escapes",
+        "a comma in a user name is not escaped",
+        "appgate_sdp.py",
+        "([,+",
+        "([+",
+        "appgate_sdp",
+    ),
+    _override(
+        "spans",
+        "days of a span of time are lost",
+        "times.py",
+        'days=int(match["days"] or 0),',
+        "days=0,",
+        "vss_cloud",
+    ),
+    _override(
+        "vss-basic",
+        "the token request goes without name and password",
+        "vss_cloud.py",
+        "value = self._basic if operation.operation_id == self.opening else",
+        "value = None if operation.operation_id == self.opening else",
+        "vss_cloud",
+    ),
+)

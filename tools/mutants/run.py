@@ -1,0 +1,86 @@
+"""Running mutants: each in a copy of the repository of its own, several at once."""
+
+import shutil
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.mutants.mutant import Mutant
+from tools.mutants.suite import stages_of
+
+SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests")
+FILES = ("pyproject.toml", "README.md")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a mutant: what noticed it, None if nothing did, and the seconds it took."""
+
+    mutant: Mutant
+    by: str | None
+    seconds: float
+
+    @property
+    def killed(self) -> bool:
+        """Whether something noticed the deviation."""
+        return self.by is not None
+
+
+class FalseAlarm(Exception):
+    """The suite complains although nothing deviates."""
+
+
+def run_mutants(
+    root: Path, mutants: Sequence[Mutant], jobs: int, done: Callable[[Outcome], None]
+) -> list[Outcome]:
+    """Run mutants, `jobs` at a time, and return their outcomes in the given order.
+
+    Args:
+        root: The repository.
+        mutants: What to run.
+        jobs: How many at once.
+        done: Is told of each outcome as it comes in.
+
+    Raises:
+        ValueError: A mutant no longer fits its file.
+        FalseAlarm: The suite complains about what is not mutated, so its complaints would mean nothing.
+    """
+    for mutant in mutants:
+        mutant.applied((root / mutant.file).read_text(encoding="utf-8"))
+
+    def outcome(mutant: Mutant) -> Outcome:
+        found = _run(root, mutant, mutated=True)
+        done(found)
+        return found
+
+    pool = ThreadPoolExecutor(jobs)
+    try:
+        samples = {(mutant.target, mutant.api): mutant for mutant in mutants}.values()
+        for unchanged in pool.map(lambda sample: _run(root, sample, mutated=False), samples):
+            if unchanged.killed:
+                target = f"{unchanged.mutant.target} of {unchanged.mutant.api}"
+                raise FalseAlarm(f"without any deviation, {unchanged.by} complains about {target}")
+        return list(pool.map(outcome, mutants))
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _run(root: Path, mutant: Mutant, *, mutated: bool) -> Outcome:
+    started = time.monotonic()
+    with tempfile.TemporaryDirectory(prefix="opensessions-mutant-") as name:
+        tree = Path(name)
+        for source in SOURCES:
+            shutil.copytree(
+                root / source, tree / source, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+            )
+        for file in FILES:
+            shutil.copy(root / file, tree)
+        (tree / "reports").mkdir()
+        if mutated:
+            mutant.apply(tree)
+        killers = (stage(mutant, tree) for stage in stages_of(mutant.target))
+        by = next((killer for killer in killers if killer is not None), None)
+    return Outcome(mutant, by, time.monotonic() - started)

@@ -1,0 +1,105 @@
+"""What is supposed to notice a mutant, by its target: cheap stages first, the first one to fail kills."""
+
+import json
+import os
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tools.contract.processes import stop
+from tools.mutants.mutant import Mutant
+
+SEED = "1"
+LIMIT_SECONDS = 240.0
+"""What a stage may take; the unchanged suite needs a small part of it."""
+
+Stage = Callable[[Mutant, Path], str | None]
+"""Runs something in a mutated tree; returns what noticed the deviation, None if nothing did."""
+
+
+def stages_of(target: str) -> Sequence[Stage]:
+    """Return the stages for a target, in the order in which they are run."""
+    return {
+        "stub": (_contract_tests, _contract_run),
+        "specs": (_documented_facts, _regeneration, _contract_tests, _contract_run),
+        "generated": (_contract_tests,),
+        "overrides": (_contract_tests, _client_tests),
+    }[target]
+
+
+def _documented_facts(mutant: Mutant, tree: Path) -> str | None:
+    return _pytest(mutant, tree, "tests/unit/test_documented_facts.py", "tests/unit/test_spec_examples.py")
+
+
+def _contract_tests(mutant: Mutant, tree: Path) -> str | None:
+    return _pytest(mutant, tree, "tests/contract")
+
+
+def _client_tests(mutant: Mutant, tree: Path) -> str | None:
+    return _pytest(mutant, tree, "tests/unit/client")
+
+
+def _regeneration(mutant: Mutant, tree: Path) -> str | None:
+    code, output = _run(mutant, tree, "tools.generate")
+    return None if code == 0 else f"make generate: {_last_line(output)}"
+
+
+def _contract_run(mutant: Mutant, tree: Path) -> str | None:
+    reports = tree / "reports"
+    options = ("--api", mutant.api, "--seed", SEED, "--reports", str(reports))
+    code, output = _run(mutant, tree, "tools.contract", *options)
+    report = reports / "contract.json"
+    if code == 0:
+        return None
+    if not report.exists():
+        return f"make contract: {_last_line(output)}"
+    findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
+    return str(findings[0]["check"]) if findings else f"make contract: {_last_line(output)}"
+
+
+def _pytest(mutant: Mutant, tree: Path, *paths: str) -> str | None:
+    report = tree / "reports" / "pytest.xml"
+    options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--junit-xml={report}")
+    code, output = _run(mutant, tree, "pytest", *options, *paths)
+    if code == 0:
+        return None
+    if report.exists():
+        for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  # written by our own pytest
+            if case.find("failure") is not None or case.find("error") is not None:
+                return case.get("name", "").partition("[")[0]
+    return f"pytest: {_last_line(output)}"
+
+
+def _run(mutant: Mutant, tree: Path, module: str, *options: str) -> tuple[int, str]:
+    """Run a module in the tree, with the tree's own packages before the installed ones."""
+    sources = os.pathsep.join(str(tree / name) for name in ("overrides", "generated", "stub"))
+    environment = {
+        **os.environ,
+        "PYTHONPATH": sources,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "OPENSESSIONS_CONTRACT_APIS": mutant.api,
+    }
+    environment.pop("CI", None)
+    process = subprocess.Popen(
+        [sys.executable, "-m", module, *options],
+        cwd=tree,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    try:
+        output, _ = process.communicate(timeout=LIMIT_SECONDS)
+    except subprocess.TimeoutExpired:
+        return 1, f"nothing for {LIMIT_SECONDS:.0f} s"
+    finally:
+        stop(process)
+    return process.returncode, output
+
+
+def _last_line(output: str) -> str:
+    lines = [line.strip() for line in output.splitlines() if line.strip()]
+    return lines[-1] if lines else "no output"
