@@ -21,6 +21,7 @@ from opensessions import (
     NetScalerConsole,
     VssCloud,
 )
+from opensessions._flow import Flow, drive, drive_async
 
 Kind = Literal["sync", "async"]
 KINDS: tuple[Kind, ...] = ("sync", "async")
@@ -90,7 +91,7 @@ class ApiUnderTest:
     """
 
     name: str
-    classes: Mapping[Kind, Callable[..., Any]]
+    classes: Mapping[Kind, Any]
     credentials: Mapping[str, Any]
     base_path: str
     main: str
@@ -105,19 +106,27 @@ class ApiUnderTest:
 
     def call(self, kind: Kind, url: str, **options: Any) -> Any:
         """Build a client, make the main call, close the client, and return the result."""
-        return self.use(kind, url, lambda client: getattr(client, self.main)(*self.arguments), **options)
+        return self.ask(kind, url, self.main, *self.arguments, **options)
 
-    def use(self, kind: Kind, url: str, steps: Callable[[Any], Any], **options: Any) -> Any:
-        """Run a function of a client, whose result is awaited where the client is async."""
+    def ask(self, kind: Kind, url: str, method: str, *arguments: object, **options: Any) -> Any:
+        """Build a client, make one call, close the client, and return the result."""
+
+        def steps(client: Any) -> Flow[Any]:
+            return (yield getattr(client, method)(*arguments))
+
+        return self.use(kind, url, steps, **options)
+
+    def use(self, kind: Kind, url: str, steps: Callable[[Any], Flow[Any]], **options: Any) -> Any:
+        """Run a flow of a client's calls: it yields each call and gets its result, sync or async."""
         make = self.classes[kind]
         options = {**self.credentials, **options}
         if kind == "sync":
             with make(f"{url}{self.base_path}", **options) as client:
-                return steps(client)
+                return drive(steps(client), lambda result: result)
 
         async def run() -> Any:
             async with make(f"{url}{self.base_path}", **options) as client:
-                return await steps(client)
+                return await drive_async(steps(client), lambda call: call)
 
         return asyncio.run(run())
 

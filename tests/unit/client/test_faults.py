@@ -9,6 +9,7 @@ import time
 import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -19,7 +20,6 @@ from tests.unit.client.fault_server import Connection, compressed, fault_server
 from tests.unit.client.leaks import leaks, logged_in, said_by, warned_of
 
 RIGHT = "a right result"
-NOT_HERE = "the API has nothing of the kind"
 Outcome = type[Exception] | str
 LIMIT = 1_000_000
 SHORT = 0.5
@@ -101,10 +101,6 @@ def with_extra(api: ApiUnderTest) -> bytes:
     return json.dumps(document).encode()
 
 
-def partly_failed(api: ApiUnderTest) -> bytes:
-    return json.dumps({"errorcode": 1243, "message": "in part", "response": [], **api.document}).encode()
-
-
 def failed_in_part(connection: Connection, api: ApiUnderTest) -> None:
     document = {**api.document}
     if "errorcode" in document:
@@ -137,6 +133,14 @@ def truncated_gzip(connection: Connection, api: ApiUnderTest) -> None:
     connection.answer("200 OK", compressed(good(api))[:-12], "Content-Encoding: gzip")
 
 
+def of_length(excess: int) -> Callable[[Connection, ApiUnderTest], None]:
+    def fault(connection: Connection, api: ApiUnderTest) -> None:
+        connection.start(f"Content-Length: {len(good(api)) + excess}")
+        connection.send(good(api))
+
+    return fault
+
+
 HTML = text(b"<html><body>Sign in to the network</body></html>")
 MALFORMED, FAILED = errors.MalformedResponse, errors.ConnectionFailed
 NO_ROW: dict[str, Outcome] = {"appgate_sdp": RIGHT}
@@ -150,16 +154,8 @@ ROWS = [
     Row("dripped body", dripped_body, errors.Timeout, timeout=SHORT),
     Row("dripped head", dripped_head, errors.Timeout, timeout=SHORT),
     Row("truncated", answering(lambda api: good(api)[:-9]), MALFORMED),
-    Row(
-        "length too long",
-        lambda c, api: (c.start(f"Content-Length: {len(good(api)) + 9}"), c.send(good(api)))[1],
-        FAILED,
-    ),
-    Row(
-        "length too short",
-        lambda c, api: (c.start(f"Content-Length: {len(good(api)) - 9}"), c.send(good(api)))[1],
-        MALFORMED,
-    ),
+    Row("length too long", of_length(+9), FAILED),
+    Row("length too short", of_length(-9), MALFORMED),
     Row("length no number", lambda c, api: c.start("Content-Length: many"), FAILED),
     Row("bad gzip", answering(good, "200 OK", "Content-Encoding: gzip"), MALFORMED),
     Row("truncated gzip", truncated_gzip, MALFORMED),
@@ -267,7 +263,7 @@ def test_every_answer_over_the_network_is_logged_without_its_cookie(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     for api in APIS:
-        with fault_server(api, lambda connection, api=api: connection.json(api.document)) as server:
+        with fault_server(api, partial(Connection.json, document=api.document)) as server:
             assert api.call(kind, server.url)
     said = list(logged_in(caplog.records))
     assert any("receive_response_headers.complete" in line and "Set-Cookie" in line for line in said)

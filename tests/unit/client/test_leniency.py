@@ -42,10 +42,8 @@ def answered(api: ApiUnderTest, document: object, method: str | None = None, *ar
     def handler(request: httpx.Request) -> httpx.Response:
         return httpx.Response(200, content=json.dumps(document))
 
-    def steps(client: Any) -> Any:
-        return getattr(client, method or api.main)(*(arguments or api.arguments))
-
-    return api.use("sync", "https://server.example", steps, transport=api.transport(handler))
+    called = (method, *arguments) if method else (api.main, *api.arguments)
+    return api.ask("sync", "https://server.example", *called, transport=api.transport(handler))
 
 
 def mismatches(value: Any, annotation: Any, place: str = "it") -> Iterator[str]:
@@ -55,26 +53,17 @@ def mismatches(value: Any, annotation: Any, place: str = "it") -> Iterator[str]:
         return
     if origin in {types.UnionType, typing.Union}:
         if type(value).__name__ != "Unset":
-            (set_type,) = (argument for argument in arguments if getattr(argument, "__name__", "") != "Unset")
+            (set_type,) = (each for each in arguments if getattr(each, "__name__", "") != "Unset")
             yield from mismatches(value, set_type, place)
-    elif origin is Literal:
-        if value not in arguments:
-            yield f"{place}: {value!r} for {annotation}"
-    elif origin is list:
-        if type(value) is not list:
-            yield f"{place}: {type(value).__name__} for {annotation}"
-        else:
-            for number, item in enumerate(value):
-                yield from mismatches(item, arguments[0], f"{place}[{number}]")
-    elif origin is dict:
-        for name, item in value.items():
-            yield from mismatches(item, arguments[1], f"{place}[{name}]")
-    elif type(value) is not annotation:
+    elif not (value in arguments if origin is Literal else type(value) is (origin or annotation)):
         yield f"{place}: {type(value).__name__} for {annotation}"
+    elif origin in {list, dict}:
+        items = value.items() if origin is dict else enumerate(value)
+        for key, item in items:
+            yield from mismatches(item, arguments[-1], f"{place}[{key}]")
     elif attrs.has(annotation):
         package = importlib.import_module(annotation.__module__.rpartition(".")[0])
-        hints = typing.get_type_hints(annotation, localns=vars(package))
-        for name, hint in hints.items():
+        for name, hint in typing.get_type_hints(annotation, localns=vars(package)).items():
             yield from mismatches(getattr(value, name), hint, f"{place}.{name}")
 
 
@@ -135,10 +124,7 @@ def test_a_login_may_come_without_envelope_and_with_few_members(login: object) -
             return httpx.Response(200, json=DONE)
         return httpx.Response(200, json={"login": login})
 
-    def steps(client: Any) -> Any:
-        return client.login()
-
-    record = NETSCALER.use("sync", "https://x.example", steps, transport=httpx.MockTransport(handler))
+    record = NETSCALER.ask("sync", "https://x.example", "login", transport=httpx.MockTransport(handler))
     assert isinstance(record, LoginRecord)
     assert (record.sessionid, record.token, record.tenant_name, record.client_port) == (
         SESSION_TOKEN,

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, VssCloud, errors
+from opensessions._flow import Flow
 from tests.unit.client.apis import (
     APIS,
     DONE,
@@ -76,7 +77,7 @@ class Server:
 @by_api
 def test_the_first_call_signs_in_and_the_next_do_not(api: ApiUnderTest, kind: Kind) -> None:
     server = Server(api)
-    api.use(kind, URL, lambda client: client.list_sessions(), transport=server.transport)
+    api.call(kind, URL, transport=server.transport)
     assert server.asked == {"sign in": 1, "main": 1, **({"sign out": 1} if api is NETSCALER else {})}
 
 
@@ -98,20 +99,15 @@ def test_a_refused_token_is_renewed_once(kind: Kind) -> None:
     assert (server.asked["sign in"], server.asked["refused"]) == (2, 1)
 
 
-def _expiring(server: Server) -> Callable[[Any], Any]:
-    """Return steps that list, lose the session, and list again; for clients of both kinds."""
+def _expiring(server: Server) -> Callable[[Any], Flow[Any]]:
+    """Return steps that list, lose the session, and list again."""
 
-    def sync(client: Any) -> Any:
-        client.list_sessions()
+    def steps(client: Any) -> Flow[Any]:
+        yield client.list_sessions()
         server.valid = "another"
-        return client.list_sessions()
+        return (yield client.list_sessions())
 
-    async def asynchronous(client: Any) -> Any:
-        await client.list_sessions()
-        server.valid = "another"
-        return await client.list_sessions()
-
-    return lambda client: (asynchronous if hasattr(client, "aclose") else sync)(client)
+    return steps
 
 
 @by_kind
@@ -158,18 +154,10 @@ def test_a_refused_login_is_never_tried_again(status: int, api: ApiUnderTest, ki
     server = Server(api)
     server.sign_in = lambda: httpx.Response(status, json={"errorcode": 10001, "message": "wrong"})
 
-    async def twice_async(client: Any) -> None:
+    def twice(client: Any) -> Flow[None]:
         for _ in range(2):
             with pytest.raises((errors.AuthenticationFailed, errors.PermissionDenied)):
-                await client.list_sessions()
-
-    def twice(client: Any) -> Any:
-        if hasattr(client, "aclose"):
-            return twice_async(client)
-        for _ in range(2):
-            with pytest.raises((errors.AuthenticationFailed, errors.PermissionDenied)):
-                client.list_sessions()
-        return None
+                yield client.list_sessions()
 
     api.use(kind, URL, twice, transport=server.transport, retries=5)
     assert server.asked["sign in"] == 1
@@ -197,17 +185,10 @@ def test_a_login_that_failed_otherwise_is_tried_by_the_next_call(api: ApiUnderTe
 
     server.sign_in = once
 
-    def steps(client: Any) -> Any:
-        if hasattr(client, "aclose"):
-            return steps_async(client)
+    def steps(client: Any) -> Flow[Any]:
         with pytest.raises(errors.ServerFault):
-            client.list_sessions()
-        return client.list_sessions()
-
-    async def steps_async(client: Any) -> Any:
-        with pytest.raises(errors.ServerFault):
-            await client.list_sessions()
-        return await client.list_sessions()
+            yield client.list_sessions()
+        return (yield client.list_sessions())
 
     assert api.use(kind, URL, steps, transport=server.transport)
 
@@ -333,14 +314,8 @@ def test_a_failing_logout_never_hides_the_exception_in_flight(kind: Kind, failur
             raise failure
         return server.handle(request)
 
-    async def fail_async(client: Any) -> None:
-        await client.list_sessions()
-        raise ZeroDivisionError
-
-    def fail(client: Any) -> Any:
-        if hasattr(client, "aclose"):
-            return fail_async(client)
-        client.list_sessions()
+    def fail(client: Any) -> Flow[None]:
+        yield client.list_sessions()
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -353,19 +328,11 @@ def test_a_failing_logout_never_hides_the_exception_in_flight(kind: Kind, failur
 def test_a_session_that_has_ended_already_is_logged_out_of_without_complaint(kind: Kind) -> None:
     server = Server(NETSCALER)
 
-    async def end_async(client: Any) -> None:
-        await client.list_sessions()
+    def end(client: Any) -> Flow[None]:
+        yield client.list_sessions()
         server.valid = None
-        await client.logout()
-        await client.logout()
-
-    def end(client: Any) -> Any:
-        if hasattr(client, "aclose"):
-            return end_async(client)
-        client.list_sessions()
-        server.valid = None
-        client.logout()
-        return client.logout()
+        yield client.logout()
+        yield client.logout()
 
     NETSCALER.use(kind, URL, end, transport=server.transport)
     assert server.asked == {"sign in": 1, "main": 1, "refused": 1}

@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, DistinguishedName, NetScalerConsole, VssCloud, errors
+from opensessions._flow import Flow
 from opensessions_generated.netscaler_console.api.login import login
 from opensessions_generated.netscaler_console.api.mpssession import end_session, list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
@@ -57,7 +58,7 @@ def test_a_path_value_that_would_change_the_path_is_refused_before_anything_is_s
     for api, method in ((NETSCALER, "get_session"), (NETSCALER, "end_session"), (VSS, "get_session")):
         recorder = Recorder(api)
         with pytest.raises(errors.RequestRefused):
-            api.use(kind, URL, lambda client, m=method: getattr(client, m)(bad), transport=recorder.transport)
+            api.ask(kind, URL, method, bad, transport=recorder.transport)
         assert recorder.requests == []
 
 
@@ -251,13 +252,9 @@ def test_request_mode_sends_the_two_headers_and_never_a_cookie(kind: Kind) -> No
             200, json=NETSCALER.document, headers={"Set-Cookie": "NITRO_AUTH_TOKEN=x; Path=/"}
         )
 
-    def twice(client: Any) -> Any:
-        if hasattr(client, "aclose"):
-            return twice_async(client)
-        return client.list_sessions(), client.list_sessions()
-
-    async def twice_async(client: Any) -> Any:
-        return await client.list_sessions(), await client.list_sessions()
+    def twice(client: Any) -> Flow[None]:
+        yield client.list_sessions()
+        yield client.list_sessions()
 
     NETSCALER.use(kind, URL, twice, transport=httpx.MockTransport(handle), auth="request")
     assert len(seen) == 2

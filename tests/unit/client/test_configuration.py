@@ -1,0 +1,222 @@
+"""Building clients: what is accepted, what is refused at once, what comes from the environment."""
+
+import inspect
+import ssl
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import AppgateSdp, NetScalerConsole, VssCloud, errors
+from opensessions._flow import Flow
+from tests.unit.client.apis import APIS, CANARIES, KINDS, PASSWORD, TOKEN, ApiUnderTest, Kind
+
+URL = "https://server.example"
+by_api = pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+by_kind = pytest.mark.parametrize("kind", KINDS)
+ANSWERING = httpx.MockTransport(lambda _: httpx.Response(200, json={}))
+
+
+def made(api: ApiUnderTest, kind: Kind = "sync", url: str = URL, **options: Any) -> Any:
+    return api.classes[kind](url, **{**api.credentials, "transport": ANSWERING, **options})
+
+
+@by_api
+@by_kind
+def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) -> None:
+    parameters = inspect.signature(api.classes[kind]).parameters
+    defaults = {name: parameter.default for name, parameter in parameters.items()}
+    expected = {
+        "timeout": 120.0 if api.name == "appgate_sdp" else 30.0,
+        "retries": 2,
+        "verify": True,
+        "headers": None,
+        "transport": None,
+        "allow_http": False,
+        "max_response_bytes": 67_108_864,
+    }
+    assert {name: defaults[name] for name in expected} == expected
+    assert all(
+        parameter.kind is parameter.KEYWORD_ONLY
+        for name, parameter in parameters.items()
+        if name != "base_url"
+    )
+    assert next(iter(parameters)) == "base_url"
+
+
+@by_api
+@by_kind
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"timeout": 0},
+        {"timeout": -1},
+        {"timeout": None},
+        {"timeout": float("inf")},
+        {"timeout": float("nan")},
+        {"timeout": "30"},
+        {"timeout": True},
+        {"retries": -1},
+        {"retries": 1.5},
+        {"retries": True},
+        {"max_response_bytes": 0},
+        {"max_response_bytes": None},
+        {"verify": "/no/such/file", "transport": None},
+        {"verify": 3, "transport": None},
+        {"url": "server.example"},
+        {"url": "ftp://server.example"},
+        {"url": "https://"},
+        {"url": "https://user:canary-password@server.example"},
+        {"url": "https://server.example/?token=canary-token"},
+        {"url": "https://server.example/#x"},
+        {"url": "https://server.example:port"},
+        {"url": 3},
+        {"url": "http://server.example"},
+        {"url": "http://10.0.0.1"},
+        {"url": "http://localhost.evil.example"},
+        {"url": "http://127.0.0.1.evil.example"},
+    ],
+)
+def test_what_is_unusable_is_refused_when_the_client_is_built(
+    options: dict[str, Any], api: ApiUnderTest, kind: Kind
+) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        made(api, kind, **options)
+    assert not any(canary in str(caught.value) for canary in CANARIES)
+
+
+@by_api
+@pytest.mark.parametrize(
+    ("url", "allow"),
+    [
+        ("http://127.0.0.1:8080", False),
+        ("http://127.1.2.3", False),
+        ("http://localhost", False),
+        ("http://[::1]:8080", False),
+        ("http://server.example", True),
+        ("https://server.example:8443", False),
+    ],
+)
+def test_plain_http_is_for_this_machine_or_on_request(url: str, allow: bool, api: ApiUnderTest) -> None:
+    made(api, url=url, allow_http=allow).close()
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: NetScalerConsole(URL, username="", password="p"),
+        lambda: NetScalerConsole(URL, username="u", password=""),
+        lambda: NetScalerConsole(URL, username="u", password="p", auth="basic"),  # type: ignore[arg-type]  # is tested
+        lambda: NetScalerConsole(URL, username="u\n", password="p", auth="request"),
+        lambda: NetScalerConsole(URL, username="u", password="pä", auth="request"),
+        lambda: VssCloud(URL),
+        lambda: VssCloud(URL, username="u"),
+        lambda: VssCloud(URL, password="p"),
+        lambda: VssCloud(URL, token="t", username="u"),
+        lambda: VssCloud(URL, username="u:v", password="p"),
+        lambda: VssCloud(URL, username="u", password=""),
+        lambda: VssCloud(URL, token=""),
+        lambda: VssCloud(URL, token="t\n"),
+        lambda: AppgateSdp(URL, token=""),
+        lambda: AppgateSdp(URL, token="t u\r\n"),
+        lambda: AppgateSdp(URL, token="t", peer_version=0),
+        lambda: AppgateSdp(URL, token="t", peer_version="22"),  # type: ignore[arg-type]  # is tested
+    ],
+)
+def test_credentials_that_cannot_be_sent_are_refused(make: Any) -> None:
+    with pytest.raises(errors.ConfigurationError):
+        make()
+
+
+def test_tls_is_verified_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    given: list[ssl.SSLContext | None] = []
+
+    def transport(tls: ssl.SSLContext | None) -> httpx.BaseTransport:
+        given.append(tls)
+        return ANSWERING
+
+    monkeypatch.setattr("opensessions._client.DeadlineTransport", transport)
+    own = ssl.create_default_context()
+    for verify in (True, False, own, tmp_path):
+        AppgateSdp(URL, token="t", verify=verify).close()
+    modes = [context.verify_mode for context in given if context]
+    assert modes == [ssl.CERT_REQUIRED, ssl.CERT_NONE, ssl.CERT_REQUIRED, ssl.CERT_REQUIRED]
+    assert given[0] is not None
+    assert given[0].check_hostname
+    assert given[2] is own
+
+
+ENVIRONMENT = {
+    "netscaler_console": {
+        "NETSCALER_CONSOLE_URL": URL,
+        "NETSCALER_CONSOLE_USERNAME": "nsroot",
+        "NETSCALER_CONSOLE_PASSWORD": PASSWORD,
+    },
+    "vss_cloud": {"VSS_CLOUD_URL": URL, "VSS_CLOUD_USERNAME": "josem", "VSS_CLOUD_PASSWORD": PASSWORD},
+    "appgate_sdp": {"APPGATE_SDP_URL": f"{URL}/admin", "APPGATE_SDP_TOKEN": TOKEN},
+}
+
+
+@by_api
+@by_kind
+def test_a_client_can_be_built_from_the_environment(
+    api: ApiUnderTest, kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (name for names in ENVIRONMENT.values() for name in names):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.delenv("VSS_CLOUD_TOKEN", raising=False)
+    for name, value in ENVIRONMENT[api.name].items():
+        with pytest.raises(errors.ConfigurationError, match=name) as caught:
+            api.classes[kind].from_env(transport=ANSWERING)
+        assert not any(canary in str(caught.value) for canary in CANARIES)
+        monkeypatch.setenv(name, "")
+        with pytest.raises(errors.ConfigurationError, match=name):
+            api.classes[kind].from_env(transport=ANSWERING)
+        monkeypatch.setenv(name, value)
+    client = api.classes[kind].from_env(transport=ANSWERING, timeout=3)
+    assert URL in repr(client)
+
+
+def test_a_token_in_the_environment_is_enough_for_vss(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VSS_CLOUD_URL", URL)
+    monkeypatch.setenv("VSS_CLOUD_TOKEN", TOKEN)
+    monkeypatch.delenv("VSS_CLOUD_USERNAME", raising=False)
+    VssCloud.from_env(transport=ANSWERING).close()
+
+
+@by_api
+@by_kind
+def test_a_copy_has_other_settings_and_the_same_login_and_connections(api: ApiUnderTest, kind: Kind) -> None:
+    seen: list[httpx.Request] = []
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(200, json=api.document)
+
+    def steps(client: Any) -> Flow[Any]:
+        copy = client.with_options(timeout=3, retries=0, headers={"X-Mine": "1"})
+        for each in (copy, copy.with_options(headers={"X-Other": "2"}), client):
+            yield getattr(each, api.main)(*api.arguments)
+        yield copy.aclose() if kind == "async" else copy.close()
+        return (yield getattr(client, api.main)(*api.arguments))
+
+    signed_in: list[str] = []
+    inner = api.transport(handler)
+
+    def counting(request: httpx.Request) -> httpx.Response:
+        signed_in.extend([request.url.path] if request.url.path == api.sign_in else [])
+        return inner.handle_request(request)
+
+    assert api.use(kind, URL, steps, transport=httpx.MockTransport(counting))
+    mine = [(request.headers.get("x-mine"), request.headers.get("x-other")) for request in seen]
+    assert mine == [("1", None), ("1", "2"), (None, None), (None, None)]
+    assert len(signed_in) == (1 if api.sign_in else 0)
+
+
+@by_api
+def test_a_copy_with_unusable_settings_is_refused(api: ApiUnderTest) -> None:
+    client = made(api)
+    for options in ({"timeout": -1}, {"retries": -1}, {"headers": {"Cookie": "x"}}):
+        with pytest.raises(errors.ConfigurationError):
+            client.with_options(**options)

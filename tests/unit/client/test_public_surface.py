@@ -1,0 +1,90 @@
+"""What people import, and what the source keeps to."""
+
+import ast
+import inspect
+import pkgutil
+import re
+import types
+from pathlib import Path
+
+import httpx
+import pytest
+
+import opensessions
+from opensessions._client import operation
+from opensessions.netscaler_console import LoginFields
+from opensessions_generated.netscaler_console import schemas
+from tests.unit.client.apis import APIS, KINDS, ApiUnderTest, Kind
+
+FOLDER = Path(opensessions.__file__).parent
+MODULES = sorted(FOLDER.glob("*.py"))
+
+
+def test_all_names_what_is_public_and_nothing_else() -> None:
+    public = {
+        name
+        for name, value in vars(opensessions).items()
+        if not name.startswith("_")
+        and not (isinstance(value, types.ModuleType) and name not in {"errors", "times"})
+    }
+    assert sorted(public) == sorted(opensessions.__all__)
+
+
+@pytest.mark.parametrize(
+    "name", [module.name for module in pkgutil.iter_modules([str(FOLDER)]) if not module.name.startswith("_")]
+)
+def test_every_public_module_lists_what_it_defines(name: str) -> None:
+    module = __import__(f"opensessions.{name}", fromlist=["*"])
+    defined = {
+        key
+        for key, value in vars(module).items()
+        if not key.startswith("_") and getattr(value, "__module__", None) == module.__name__
+    }
+    assert sorted(defined) == sorted(module.__all__)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_every_module_says_why_it_is_there(path: Path) -> None:
+    text = ast.get_docstring(ast.parse(path.read_text()))
+    assert text
+    if path.stem not in {"__init__", "errors"}:
+        assert text.startswith("Why: ")
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_every_public_method_is_described(api: ApiUnderTest) -> None:
+    made = api.classes["sync"]
+    for name, member in inspect.getmembers(made):
+        if not name.startswith("_"):
+            assert inspect.getdoc(member), name
+    assert inspect.getdoc(made)
+    assert "Args:" in (inspect.getdoc(made.__init__) or "")
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_methods_know_their_name_signature_and_description(api: ApiUnderTest) -> None:
+    client = api.classes["sync"]("https://x.example", **api.credentials, transport=httpx.MockTransport(None))  # type: ignore[arg-type]  # never asked
+    described = vars(api.classes["sync"].__mro__[1])
+    methods = [name for name, value in described.items() if isinstance(value, operation)]
+    assert api.main in methods
+    for name in methods:
+        method = getattr(client, name)
+        assert method.__name__ == name
+        assert inspect.getdoc(method) == inspect.getdoc(getattr(api.classes["async"], name))
+        assert "self" not in inspect.signature(method).parameters
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+@pytest.mark.parametrize("kind", KINDS)
+def test_sync_and_async_classes_hold_nothing_of_their_own(api: ApiUnderTest, kind: Kind) -> None:
+    own = {name for name in vars(api.classes[kind]) if not name.startswith("__")}
+    assert own - {"_is_protocol"} == set()
+
+
+def test_a_login_takes_every_documented_member() -> None:
+    assert LoginFields.__annotations__.keys() == schemas.SCHEMAS["LoginCredentials"]["properties"].keys()
+
+
+def test_the_environment_of_the_clients_is_read_nowhere_else() -> None:
+    readers = [path.stem for path in MODULES if re.search(r"\benviron\b|\bgetenv\b", path.read_text())]
+    assert readers == ["_settings"]
