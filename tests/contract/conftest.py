@@ -2,11 +2,15 @@
 
 import os
 from collections.abc import Callable, Iterator
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import settings
 
+from tests.contract import exercised
+from tests.contract.server import Server
 from tools.contract.stub_process import Stub, announced, running_stub
 from tools.spec_files import SpecFile, read_specs
 
@@ -22,6 +26,19 @@ def specs_under_test() -> list[SpecFile]:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark by which `tools.contract` knows what a test is about."""
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
+    # One seed, one run: nothing is remembered from earlier ones, and `run_seed` is what data is drawn from.
+    # No deadline: how long a call takes on a busy machine is no property of the contract.
+    settings.register_profile("contract", database=None, deadline=None, print_blob=True)
+    settings.load_profile("contract")
+    if (seed := os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")) and config.pluginmanager.hasplugin(
+        "hypothesispytest"
+    ):
+        config.option.hypothesis_seed = seed
+
+
+def pytest_sessionfinish() -> None:
+    """Say what was exercised."""
+    exercised.write()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -60,3 +77,18 @@ def stub(running: Stub) -> Stub:
     for api in running.apis:
         httpx.post(running.reset_url(api)).raise_for_status()
     return running
+
+
+@pytest.fixture(scope="session")
+def http() -> Iterator[httpx.Client]:
+    """What tests without a generated client send their requests with."""
+    # Cookies are kept by nobody: a test says which credentials it sends.
+    no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
+    with httpx.Client(timeout=10.0, trust_env=False, cookies=no_cookies) as client:
+        yield client
+
+
+@pytest.fixture
+def server(running: Stub, http: httpx.Client) -> Server:
+    """The stub server as seen over plain HTTP, each API's state as at the beginning."""
+    return Server(running, http)

@@ -1,6 +1,6 @@
-"""What schemathesis is told beyond its configuration: fresh state, and a record of what it did.
+"""What schemathesis is told beyond its configuration: fresh state, more checks, a record of what it did.
 
-`tools.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Three
+`tools.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Two
 environment variables say whom it deals with:
 
 - `OPENSESSIONS_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning;
@@ -23,6 +23,10 @@ from schemathesis.cli import EventHandler, ExecutionContext
 from schemathesis.cli import handler as cli_handler
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
+
+from tests.contract.answer_checks import CHECKS, AnswerCheck
+from tests.contract.schemathesis_exchanges import exchange_of
+from tools.contract.coverage_observed import observed
 
 STATEFUL = "stateful"
 
@@ -80,7 +84,7 @@ class Record(EventHandler[ExecutionContext]):
 
     def shutdown(self, _: ExecutionContext) -> None:
         """Close the record; a record without this last line is of a run that broke off."""
-        self._write({"finished": True})
+        self._write({"finished": True, "exercised": sorted(_exercised)})
 
     def _write(self, entry: Mapping[str, object]) -> None:
         with self._path.open("a", encoding="utf-8") as file:
@@ -125,6 +129,7 @@ def _line(text: str) -> str:
 
 
 _fresh_state = FreshState(os.environ["OPENSESSIONS_CONTRACT_RESET"])
+_exercised: set[str] = set()
 
 
 @schemathesis.hook
@@ -135,8 +140,25 @@ def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
 
 @schemathesis.hook
 def after_call(_: HookContext, case: Case[Any], response: Response) -> None:
-    """Notice what a case leaves behind."""
+    """Notice what a case leaves behind, and what of the spec it exercises."""
     _fresh_state.after(case, response)
+    exchange = exchange_of(case, response)
+    if exchange is not None:
+        _exercised.update(observed(exchange))
 
+
+def _register(check: AnswerCheck) -> None:
+    def of_schemathesis(_: schemathesis.CheckContext, response: Response, case: Case[Any]) -> None:
+        exchange = exchange_of(case, response)
+        wrong = list(check(exchange)) if exchange is not None else []
+        assert not wrong, "\n".join(wrong)
+
+    of_schemathesis.__name__ = check.__name__
+    of_schemathesis.__doc__ = check.__doc__
+    schemathesis.check(of_schemathesis)
+
+
+for _check in CHECKS:
+    _register(_check)
 
 cli_handler()(Record)

@@ -1,7 +1,7 @@
 """A spec as the contract run looks at it: references followed, one object per operation."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tools.spec_files import SpecFile
@@ -10,11 +10,15 @@ from tools.spec_parts import OperationPart, resolved, value_at
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: the status it stands under, its name, and the operationId that it leads to."""
+    """A link: the status it stands under, its name, and the operationId that it leads to.
+
+    `parameters` are the target's, by name: a runtime expression (`$response.body#/…`) or a value.
+    """
 
     status: str
     name: str
     target: str
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,12 @@ class Operation:
         """The operation as schemathesis names it."""
         return f"{self.method} {self.path}"
 
+    def documented(self, status: int | str) -> str | None:
+        """Return what the spec calls an answer of this status: the code, its range, `default`, or None."""
+        code = str(int(status))
+        known = {name.upper(): name for name in self.responses}
+        return next((known[name] for name in (code, f"{code[0]}XX", "DEFAULT") if name in known), None)
+
 
 def operations(spec: SpecFile) -> list[Operation]:
     """Return the spec's operations in the order of the file."""
@@ -67,6 +77,14 @@ def examples(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
         example = resolved(spec.data, entry)
         if "value" in example:
             yield example["value"]
+
+
+def content_schema(holder: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """Return the schema of the JSON content of a response or request body, None if it has none."""
+    for name, media_type in _mapping(holder.get("content")).items():
+        if name.partition(";")[0].strip().endswith("json"):
+            return _mapping(media_type.get("schema"))
+    return None
 
 
 def _operation(spec: SpecFile, part: OperationPart) -> Operation:
@@ -97,7 +115,8 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
 def _links(spec: SpecFile, status: str, response: Mapping[str, Any]) -> Iterator[Link]:
     for name, entry in _mapping(response.get("links")).items():
         target = resolved(spec.data, entry)
-        yield Link(status, name, target.get("operationId") or target.get("operationRef", ""))
+        parameters = _mapping(target.get("parameters"))
+        yield Link(status, name, target.get("operationId") or target.get("operationRef", ""), parameters)
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -1,0 +1,79 @@
+"""Checks of one answer beyond schemathesis' own: of each generated case, and of each call of our own tests.
+
+A check yields what is wrong, in words.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
+
+from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
+from tests.contract.keyed_objects import keyed_parameter
+from tests.contract.statements import contradictions
+from tools.contract.coverage_observed import Exchange
+from tools.contract.spec_view import content_schema, operations
+from tools.spec_files import SpecFile
+
+AnswerCheck: TypeAlias = Callable[[Exchange], Iterator[str]]
+
+MAY_BE_MISSING: Mapping[tuple[str, str], str] = {}
+"""By API and header: why an answer may lack a header that the spec documents for it. None may."""
+
+
+def undocumented_members(exchange: Exchange) -> Iterator[str]:
+    """Nothing outside the documented members appears."""
+    status = exchange.documented_status
+    validator = _closed(exchange.spec).get((exchange.operation.operation_id, status or ""))
+    if validator is not None and exchange.content:
+        for member in validator.undocumented(exchange.document):
+            yield f"a member that the spec does not name, at {member}"
+
+
+def documented_headers(exchange: Exchange) -> Iterator[str]:
+    """Each documented header is there, required or not."""
+    status = exchange.documented_status
+    for header in exchange.operation.responses[status].get("headers", {}) if status else ():
+        if header.lower() not in exchange.headers and (exchange.spec.name, header) not in MAY_BE_MISSING:
+            yield f"the documented header {header} is missing"
+
+
+def object_asked_for(exchange: Exchange) -> Iterator[str]:
+    """The object in an answer has the key that the request's path names, where it shows its key."""
+    found = keyed_parameter(exchange.spec, exchange.operation)
+    if found is None or not exchange.succeeded or exchange.operation.method != "GET":
+        return
+    collection, parameter = found
+    asked = exchange.parameters.get("path", {}).get(parameter)
+    key = collection.key_of(collection.single(exchange.document))
+    if key is not None and str(key) != str(asked):
+        yield f"asked for was {asked!r}, the answer is about {key!r}"
+
+
+def stated_in_words(exchange: Exchange) -> Iterator[str]:
+    """What the spec says in words is so."""
+    yield from contradictions(exchange)
+
+
+CHECKS: tuple[AnswerCheck, ...] = (
+    undocumented_members,
+    documented_headers,
+    object_asked_for,
+    stated_in_words,
+)
+
+
+def problems(exchange: Exchange) -> list[str]:
+    """Return what all checks find wrong."""
+    return [problem for check in CHECKS for problem in check(exchange)]
+
+
+@cache
+def _closed(spec: SpecFile) -> Mapping[tuple[str, str], ClosedValidator]:
+    """Return what finds undocumented members, by operationId and documented status."""
+    schemas = ClosedSchemas(spec.data)
+    return {
+        (operation.operation_id, status): schemas.validator(schema)
+        for operation in operations(spec)
+        for status, response in operation.responses.items()
+        if (schema := content_schema(response)) is not None
+    }

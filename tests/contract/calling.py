@@ -1,0 +1,147 @@
+"""Calling an operation over HTTP as its spec says, with nothing of the generated clients in between.
+
+Every answer is held against the spec: its status, its schema, and the checks of `answer_checks`.
+"""
+
+import base64
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import jsonschema_rs
+
+from tests.contract.answer_checks import problems
+from tests.contract.exercised import note
+from tools.contract.coverage_observed import ABSENT, Exchange
+from tools.contract.spec_view import Operation, content_schema, examples, operations, security_schemes
+from tools.contract.stub_process import Credential, Served
+from tools.spec_files import SpecFile
+
+Credentials = Mapping[str, Credential]
+"""By security scheme."""
+
+
+class Caller:
+    """Somebody with credentials who calls the operations of one API.
+
+    Args:
+        spec: The API's.
+        served: Where it is served.
+        credentials: What is sent along, of one security alternative or, to be refused, of any other set.
+        client: Sends the requests.
+    """
+
+    def __init__(
+        self, spec: SpecFile, served: Served, credentials: Credentials, client: httpx.Client
+    ) -> None:
+        self.spec = spec
+        self._served = served
+        self._credentials = credentials
+        self._client = client
+
+    def with_credentials(self, credentials: Credentials) -> "Caller":
+        """Return a caller with other credentials."""
+        return Caller(self.spec, self._served, credentials, self._client)
+
+    def call(
+        self,
+        operation: Operation,
+        *,
+        path: Mapping[str, Any] | None = None,
+        query: Mapping[str, str] | None = None,
+        body: Any = ABSENT,  # noqa: ANN401 - a JSON value
+        headers: Mapping[str, str] | None = None,
+    ) -> Exchange:
+        """Call an operation; what it requires and is not given comes from the spec's examples.
+
+        Raises:
+            AssertionError: The answer contradicts the spec.
+        """
+        named = {**self._example_path(operation), **(path or {})}
+        body = self.example_body(operation) if body is ABSENT else body
+        target = operation.path
+        for name, value in named.items():
+            target = target.replace(f"{{{name}}}", quote(str(value), safe=""))
+        request = self._client.build_request(
+            operation.method,
+            f"{self._served.url}{target}",
+            params=query or None,
+            headers={**(headers or {}), **credential_headers(self.spec, self._credentials)},
+            json=None if body is ABSENT else body,
+        )
+        answer = self._client.send(request)
+        exchange = Exchange(
+            spec=self.spec,
+            operation=operation,
+            parameters={"path": named, "query": query or {}, "header": {}, "cookie": {}},
+            body=body,
+            url=str(request.url),
+            sent=dict(request.headers),
+            status=answer.status_code,
+            headers={name: "\n".join(answer.headers.get_list(name)) for name in answer.headers},
+            content=answer.content,
+        )
+        note(exchange)
+        wrong = [*_against_schema(exchange), *problems(exchange)]
+        assert not wrong, f"{operation.label} answered {exchange.status}: " + "; ".join(wrong)
+        return exchange
+
+    def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
+        """Return the spec's first example of the request body, `ABSENT` where it takes none."""
+        for media_type in operation.body.get("content", {}).values():
+            return next(examples(self.spec, media_type))
+        return ABSENT
+
+    def _example_path(self, operation: Operation) -> dict[str, Any]:
+        return {
+            parameter["name"]: next(examples(self.spec, parameter))
+            for parameter in operation.parameters
+            if parameter["in"] == "path"
+        }
+
+
+def credential_headers(spec: SpecFile, credentials: Credentials) -> dict[str, str]:
+    """Return the headers that carry credentials, by their security schemes."""
+    headers: dict[str, str] = {}
+    cookies = []
+    for name, value in credentials.items():
+        scheme = security_schemes(spec)[name]
+        if scheme["type"] != "apiKey":
+            headers["Authorization"] = authorization(value)
+        elif scheme["in"] == "cookie":
+            cookies.append(f"{scheme['name']}={value}")
+        else:
+            headers[scheme["name"]] = str(value)
+    return headers | ({"Cookie": "; ".join(cookies)} if cookies else {})
+
+
+def authorization(value: Credential) -> str:
+    """Return the value of the header `Authorization` for a bearer token, or for a user with password."""
+    if isinstance(value, str):
+        return f"Bearer {value}"
+    pair = f"{value['username']}:{value['password']}".encode()
+    return f"Basic {base64.b64encode(pair).decode()}"
+
+
+def _against_schema(exchange: Exchange) -> list[str]:
+    if exchange.documented_status is None:
+        return [f"the status {exchange.status} is not documented"]
+    validator = _schemas(exchange.spec).get((exchange.operation.operation_id, exchange.documented_status))
+    if validator is None:
+        return []
+    return [error.message for error in validator.iter_errors(exchange.document)]
+
+
+@cache
+def _schemas(spec: SpecFile) -> Mapping[tuple[str, str], jsonschema_rs.Draft202012Validator]:
+    """Return what checks an answer, by operationId and documented status."""
+    return {
+        (operation.operation_id, status): jsonschema_rs.Draft202012Validator(
+            {**schema, "components": spec.data.get("components", {})}, validate_formats=True
+        )
+        for operation in operations(spec)
+        for status, response in operation.responses.items()
+        if (schema := content_schema(response)) is not None
+    }

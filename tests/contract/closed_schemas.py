@@ -1,0 +1,84 @@
+"""Closed copies of schemas: what a spec does not name is not allowed, unless it says that more may come.
+
+An object that names members and says nothing of others may hold others: clients must ignore them. A
+server that sends one has outgrown its spec, though, and only a closed copy notices.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import jsonschema_rs
+from jsonschema_rs import ValidationErrorKind
+
+_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_NAMED = ("properties", "patternProperties")
+_OPENING = ("additionalProperties", "unevaluatedProperties")
+
+
+class ClosedSchemas:
+    """The closed copies of one document's component schemas; `validator` makes one for a schema of it.
+
+    Each schema is copied twice: closed, and, for the parts of a composition, with only its members
+    closed, since a part does not know the members of its siblings.
+    """
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        schemas = document.get("components", {}).get("schemas", {})
+        self._definitions = {
+            "closed": {name: self._closed(schema) for name, schema in schemas.items()},
+            "part": {name: self._part(schema) for name, schema in schemas.items()},
+        }
+
+    def validator(self, schema: Mapping[str, Any]) -> "ClosedValidator":
+        """Return what finds undocumented members."""
+        return ClosedValidator({**self._closed(schema), **self._definitions})
+
+    def _closed(self, schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+        if not isinstance(schema, Mapping):
+            return schema
+        copy = self._part(schema)
+        if "$ref" in schema and "properties" not in schema:
+            return {**copy, "$ref": schema["$ref"].replace("/components/schemas/", "/closed/")}
+        composed = any(keyword in schema for keyword in ("allOf", "anyOf", "oneOf"))
+        if (composed or "properties" in schema) and not any(keyword in schema for keyword in _OPENING):
+            copy["unevaluatedProperties" if composed or "$ref" in schema else "additionalProperties"] = False
+        return copy
+
+    def _part(self, schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+        if not isinstance(schema, Mapping):
+            return schema
+        # Of OpenAPI 3.0, and no JSON Schema: other checks know what it means.
+        nullable = schema.get("nullable") is True
+        copy: dict[str, Any] = {}
+        for keyword, value in schema.items():
+            if keyword == "$ref":
+                copy[keyword] = value.replace("/components/schemas/", "/part/")
+            elif keyword in _LISTS:
+                close = self._closed if keyword == "prefixItems" else self._part
+                copy[keyword] = [close(item) for item in value]
+            elif keyword in _NAMED:
+                copy[keyword] = {name: self._closed(member) for name, member in value.items()}
+            elif keyword in ("items", "additionalProperties", "unevaluatedProperties", "contains"):
+                copy[keyword] = self._closed(value)
+            elif not (nullable and keyword == "type") and not (
+                keyword.startswith("exclusive") and isinstance(value, bool)
+            ):
+                copy[keyword] = value
+        return copy
+
+
+class ClosedValidator:
+    """Finds the members of a document that its schema does not name."""
+
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._validator = jsonschema_rs.Draft202012Validator(schema)
+
+    def undocumented(self, document: object) -> list[str]:
+        """Return the undocumented members as places such as `mpssession/0: region`."""
+        found = []
+        for error in self._validator.iter_errors(document):
+            match error.kind:
+                case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
+                    place = "/".join(str(step) for step in error.instance_path) or "the top"
+                    found.append(f"{place}: {', '.join(sorted(error.kind.unexpected))}")
+        return found

@@ -1,0 +1,55 @@
+"""Request bodies in which every member has a value of its own, so that one in the wrong place is noticed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tools.contract.spec_view import Operation, content_schema
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved
+
+
+def filled(spec: SpecFile, operation: Operation, example: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return an example of an operation's body with the members that it leaves out."""
+    return _filled(spec, content_schema(operation.body) or {}, example, "")
+
+
+def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) -> Any:  # noqa: ANN401 - JSON
+    schema = resolved(spec.data, schema)
+    if "properties" in schema:
+        given = example if isinstance(example, Mapping) else {}
+        return {
+            member: _filled(spec, below, given.get(member), member)
+            for member, below in schema["properties"].items()
+        }
+    if example is not None:
+        return example
+    if "enum" in schema:
+        return schema["enum"][-1]
+    if schema.get("type") == "integer":
+        number: int = schema.get("minimum", 0) + len(name)
+        return number
+    return f"some-{name}"
+
+
+def secrets(spec: SpecFile, operation: Operation) -> list[tuple[str, ...]]:
+    """Return where in a body the required members stand that carry credentials."""
+    return list(_secrets(spec, content_schema(operation.body) or {}, ()))
+
+
+def _secrets(spec: SpecFile, schema: Mapping[str, Any], place: tuple[str, ...]) -> list[tuple[str, ...]]:
+    schema = resolved(spec.data, schema)
+    if schema.get("format") == "password":
+        return [place]
+    return [
+        found
+        for member, below in schema.get("properties", {}).items()
+        if member in schema.get("required", ())
+        for found in _secrets(spec, below, (*place, member))
+    ]
+
+
+def replaced(body: Any, place: tuple[str, ...], value: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return a body with another value in one place."""
+    if not place:
+        return value
+    return {**body, place[0]: replaced(body[place[0]], place[1:], value)}

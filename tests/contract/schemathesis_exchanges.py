@@ -1,0 +1,56 @@
+"""A case of schemathesis and its answer, as our own checks and the coverage look at them."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from schemathesis import Case, Response
+from schemathesis.core import NOT_SET
+
+from tools.contract.coverage_observed import ABSENT, Exchange
+from tools.contract.spec_view import Operation, operations
+from tools.spec_files import SpecFile, read_spec
+
+
+def exchange_of(case: Case[Any], response: Response) -> Exchange | None:
+    """Return the exchange, None for a request with a method that the operation does not have."""
+    if case.method.upper() != case.operation.method.upper():
+        return None
+    spec = _spec(case.operation.schema.location)
+    return Exchange(
+        spec=spec,
+        operation=_operations(spec)[case.operation.method.upper(), case.operation.path],
+        parameters={
+            "path": case.path_parameters or {},
+            "query": _mapping(case.query),
+            "header": case.headers or {},
+            "cookie": case.cookies or {},
+        },
+        body=ABSENT if case.body is NOT_SET else case.body,
+        url=str(response.request.url),
+        sent={name.lower(): _text(value) for name, value in response.request.headers.items()},
+        status=response.status_code,
+        headers={name.lower(): "\n".join(values) for name, values in response.headers.items()},
+        content=response.content,
+    )
+
+
+def _mapping(value: object) -> Mapping[str, Any]:
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: str | bytes) -> str:
+    return value if isinstance(value, str) else value.decode("latin-1")
+
+
+@cache
+def _spec(location: str) -> SpecFile:
+    return read_spec(Path(url2pathname(urlsplit(location).path)))
+
+
+@cache
+def _operations(spec: SpecFile) -> Mapping[tuple[str, str], Operation]:
+    return {(operation.method, operation.path): operation for operation in operations(spec)}

@@ -1,0 +1,153 @@
+"""What was ended is gone everywhere, at once and once; nothing else is."""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.keyed_objects import Collection, collections
+from tests.contract.server import Server
+from tests.contract.snapshot import shown
+from tests.contract.test_opened_objects import by_key
+from tests.contract.tokens import Tokens, tokens_of
+from tests.contract.volatile import differences
+from tools.contract.spec_view import Operation, operations
+
+AT_ONCE = 8
+
+ENDED = [
+    (collection, *taker)
+    for spec in specs_under_test()
+    for collection in collections(spec)
+    if (taker := collection.taker("DELETE"))
+]
+CLOSED = [tokens for spec in specs_under_test() if (tokens := tokens_of(spec)) and tokens.closer]
+
+
+def of_ends() -> pytest.MarkDecorator:
+    """Parametrize a test with collections and the operation that ends one of their objects."""
+    return pytest.mark.parametrize(
+        ("collection", "ender", "parameter"),
+        [
+            pytest.param(
+                *one,
+                id=f"{one[0]}-{one[1].operation_id}",
+                marks=pytest.mark.operation(one[0].spec.name, one[1].operation_id),
+            )
+            for one in ENDED
+        ],
+    )
+
+
+def of_closers() -> pytest.MarkDecorator:
+    """Parametrize a test with tokens that can be ended by their holder."""
+    return pytest.mark.parametrize(
+        "tokens",
+        [
+            pytest.param(
+                one,
+                id=one.spec.name,
+                marks=pytest.mark.operation(one.spec.name, one.closer.operation_id if one.closer else ""),
+            )
+            for one in CLOSED
+        ],
+    )
+
+
+def opened(server: Server, tokens: Tokens) -> tuple[str, Caller]:
+    """Return a new token, and a caller with it."""
+    answer = server.privileged(tokens.spec, tokens.opener).call(tokens.opener)
+    token = tokens.of(answer.document)
+    return token, server.caller(tokens.spec, {tokens.scheme: token})
+
+
+def assert_refused_everywhere(caller: Caller, tokens: Tokens) -> None:
+    """Check that no operation takes the caller's token."""
+    taking = [one for one in operations(tokens.spec) if any(tokens.scheme in way for way in one.security)]
+    assert taking
+    for operation in taking:
+        assert caller.call(operation).status == 401
+
+
+@of_ends()
+def test_whatever_is_ended_is_gone_and_all_else_stays(
+    collection: Collection, ender: Operation, parameter: str, server: Server
+) -> None:
+    spec, tokens = collection.spec, tokens_of(collection.spec)
+    caller = server.privileged(spec, ender)
+    if tokens:
+        opened(server, tokens)
+    for key in by_key(collection, caller):
+        before = by_key(collection, caller)
+        assert caller.call(ender, path={parameter: key}).succeeded
+        after = by_key(collection, caller)
+        assert after.keys() == before.keys() - {key}
+        for known in after:
+            assert differences(spec.name, before[known], after[known]) == {}
+        for taker, name in collection.takers:
+            assert caller.call(taker, path={name: key}).status == 404
+        assert by_key(collection, caller).keys() == after.keys()
+        if tokens and tokens.member:
+            token = before[key][tokens.member]
+            assert_refused_everywhere(server.caller(spec, {tokens.scheme: token}), tokens)
+
+
+@of_ends()
+def test_an_object_ends_itself_by_its_own_token(
+    collection: Collection, ender: Operation, parameter: str, server: Server
+) -> None:
+    tokens = tokens_of(collection.spec)
+    if tokens is None or tokens.member is None:
+        return
+    token, caller = opened(server, tokens)
+    (own,) = (key for key, item in by_key(collection, caller).items() if item[tokens.member] == token)
+    assert caller.call(ender, path={parameter: own}).succeeded
+    assert_refused_everywhere(caller, tokens)
+    assert own not in by_key(collection, server.privileged(collection.spec, collection.lister))
+
+
+@of_ends()
+def test_of_many_ends_at_once_exactly_one_succeeds(
+    collection: Collection, ender: Operation, parameter: str, server: Server
+) -> None:
+    caller = server.privileged(collection.spec, ender)
+    start = Barrier(AT_ONCE)
+
+    def end(key: str) -> int:
+        start.wait()
+        return caller.call(ender, path={parameter: key}).status
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        for key in by_key(collection, caller):
+            statuses = Counter(threads.map(end, [key] * AT_ONCE))
+            assert statuses == {200: 1, 404: AT_ONCE - 1}
+    assert by_key(collection, caller) == {}
+
+
+@of_closers()
+def test_closing_ends_the_callers_own_and_no_other(tokens: Tokens, server: Server) -> None:
+    assert tokens.closer is not None
+    spec = tokens.spec
+    before = shown(server, spec)
+    (_, leaving), (_, staying) = opened(server, tokens), opened(server, tokens)
+    assert leaving.call(tokens.closer).succeeded
+    assert_refused_everywhere(leaving, tokens)
+    for collection in collections(spec):
+        assert staying.call(collection.lister).succeeded
+    assert staying.call(tokens.closer).succeeded
+    assert_refused_everywhere(staying, tokens)
+    assert shown(server, spec) == before
+
+
+@of_closers()
+def test_closing_without_a_session_ends_nothing(tokens: Tokens, server: Server) -> None:
+    """A request with user name and password has no session to close, and succeeds all the same."""
+    assert tokens.closer is not None
+    before = shown(server, tokens.spec)
+    for credentials in server.alternatives(tokens.spec, tokens.closer):
+        if tokens.scheme not in credentials:
+            assert server.caller(tokens.spec, credentials).call(tokens.closer).succeeded
+    assert shown(server, tokens.spec) == before

@@ -1,0 +1,128 @@
+"""A list and a get speak of the same objects, and each key leads to its own."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.keyed_objects import Collection, collections
+from tests.contract.server import Server
+from tests.contract.volatile import differences, still
+from tools.contract.scope import SAFE_METHODS, operations_under_test
+from tools.contract.spec_view import Operation, content_schema, examples
+from tools.spec_files import SpecFile
+
+COLLECTIONS = [found for spec in specs_under_test() for found in collections(spec)]
+
+
+def of_lists(found: Iterable[Collection] = COLLECTIONS) -> pytest.MarkDecorator:
+    """Parametrize a test with collections; it is about the operation that lists."""
+    return pytest.mark.parametrize(
+        "collection",
+        [
+            pytest.param(
+                one, id=str(one), marks=pytest.mark.operation(one.spec.name, one.lister.operation_id)
+            )
+            for one in found
+        ],
+    )
+
+
+def of_gets() -> pytest.MarkDecorator:
+    """Parametrize a test with collections whose items can be got; it is about the operation that gets."""
+    return pytest.mark.parametrize(
+        ("collection", "getter", "parameter"),
+        [
+            pytest.param(
+                one, *taker, id=str(one), marks=pytest.mark.operation(one.spec.name, taker[0].operation_id)
+            )
+            for one in COLLECTIONS
+            if (taker := one.taker("GET"))
+        ],
+    )
+
+
+@of_gets()
+def test_getting_a_listed_object_answers_that_object(
+    collection: Collection, getter: Operation, parameter: str, server: Server
+) -> None:
+    spec = collection.spec
+    for credentials in server.alternatives(spec, collection.lister):
+        caller = server.caller(spec, credentials)
+        items = collection.listed(caller.call(collection.lister).document)
+        assert len(items) > 1, "with one object, another one cannot be answered"
+        for item in items:
+            got = caller.call(getter, path={parameter: collection.key_of(item)})
+            assert got.succeeded
+            assert differences(spec.name, item, collection.single(got.document)) == {}
+
+
+@of_gets()
+def test_what_can_be_got_is_listed_and_nothing_else(
+    collection: Collection, getter: Operation, parameter: str, server: Server
+) -> None:
+    spec = collection.spec
+    caller = server.privileged(spec, collection.lister)
+    keys = [collection.key_of(item) for item in collection.listed(caller.call(collection.lister).document)]
+    existing = server.existing(spec, collection.key[-1])
+    assert existing
+    readable = {key for key in existing if caller.call(getter, path={parameter: key}).succeeded}
+    assert sorted(keys) == sorted(readable)
+
+
+@of_gets()
+def test_what_does_not_exist_is_not_found(
+    collection: Collection, getter: Operation, parameter: str, server: Server
+) -> None:
+    spec = collection.spec
+    caller = server.privileged(spec, collection.lister)
+    existing = server.existing(spec, collection.key[-1])
+    for known in existing:
+        for unknown in (f"{known}0", known[:-1], f" {known}", known.swapcase(), f"{known}/"):
+            if unknown not in existing:
+                assert caller.call(getter, path={parameter: unknown}).status == 404
+
+
+@of_lists()
+def test_a_list_does_not_change_by_being_read(collection: Collection, server: Server) -> None:
+    caller = server.privileged(collection.spec, collection.lister)
+    first, second = (caller.call(collection.lister).document for _ in range(2))
+    assert still(collection.spec.name, first) == still(collection.spec.name, second)
+
+
+def _shown_by_example() -> list[tuple[SpecFile, Operation]]:
+    return [
+        (spec, operation)
+        for spec in specs_under_test()
+        for operation in operations_under_test(spec)
+        if operation.method in SAFE_METHODS
+        and content_schema(operation.responses[operation.success_statuses[0]])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("spec", "operation"),
+    [
+        pytest.param(
+            *pair,
+            id=f"{pair[0].name}-{pair[1].operation_id}",
+            marks=pytest.mark.operation(pair[0].name, pair[1].operation_id),
+        )
+        for pair in _shown_by_example()
+    ],
+)
+def test_what_the_examples_show_is_what_is_answered(
+    spec: SpecFile, operation: Operation, server: Server
+) -> None:
+    """The stub's state starts from the examples, so that a value that gets altered on its way is noticed."""
+    media_types = operation.responses[operation.success_statuses[0]]["content"].values()
+    example = still(spec.name, next(examples(spec, next(iter(media_types)))), of_the_run=True)
+    answered = server.privileged(spec, operation).call(operation).document
+    answered = still(spec.name, answered, of_the_run=True)
+    for collection in collections(spec):
+        if collection.lister.operation_id == operation.operation_id:
+            by_key = {collection.key_of(item): item for item in collection.listed(answered)}
+            for item in collection.listed(example):
+                assert by_key[collection.key_of(item)] == item
+            return
+    assert answered == example

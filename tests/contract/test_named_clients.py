@@ -1,0 +1,54 @@
+"""Appgate SDP: clients are found by distinguished name alone, which no list and no link gives."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.contract.spec_view import operations
+from tools.spec_files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("appgate_sdp", "getSessionInfo"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "appgate_sdp"]
+    ),
+]
+
+NAME = "distinguished-name"
+
+
+def test_each_name_leads_to_its_own_client_and_to_all_of_it(spec: SpecFile, server: Server) -> None:
+    (operation,) = operations(spec)
+    caller = server.privileged(spec, operation)
+    clients = server.state(spec)["clients"]
+    assert len(clients) > 1
+    for name, client in clients.items():
+        # That the answer is about this name is one of the statements that every answer is held against.
+        answer = caller.call(operation, path={NAME: name})
+        assert answer.document == client
+
+
+def test_a_name_that_is_almost_right_names_nobody(spec: SpecFile, server: Server) -> None:
+    (operation,) = operations(spec)
+    caller = server.privileged(spec, operation)
+    for name in server.state(spec)["clients"]:
+        device, user, provider = name.split(",")
+        for wrong in (
+            f"{device[:-1]}{'0' if device[-1] != '0' else '1'},{user},{provider}",
+            f"{device},{user}x,{provider}",
+            f"{device},{user},{provider}x",
+            f"{user},{device},{provider}",
+        ):
+            assert caller.call(operation, path={NAME: wrong}).status == 404
+
+
+def test_versions_are_accepted_as_the_refusal_tells(spec: SpecFile, server: Server) -> None:
+    (operation,) = operations(spec)
+    caller = server.privileged(spec, operation)
+    refusal = caller.call(operation, headers={"Accept": "text/html"})
+    assert refusal.status == 406
+    oldest, newest = refusal.document["minSupportedVersion"], refusal.document["maxSupportedVersion"]
+    for version in range(oldest - 2, newest + 3):
+        accept = f"application/vnd.appgate.peer-v{version}+json"
+        answer = caller.call(operation, headers={"Accept": accept})
+        assert answer.status == (200 if oldest <= version <= newest else 406)

@@ -1,0 +1,131 @@
+"""What opening a session answers is what list and get answer from then on, and its token lets in."""
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.filled_bodies import filled
+from tests.contract.keyed_objects import Collection, Object, collections, opened_record, openers
+from tests.contract.server import Server
+from tests.contract.tokens import Tokens, tokens_of
+from tests.contract.volatile import differences
+from tools.contract.spec_view import Operation, examples
+
+OTHER_NAMES = {"netscaler_console": {"client_ip": "ip_address", "client_port": "port"}}
+"""By API: members of an opened record that the list calls otherwise."""
+
+OPENED = [
+    (collection, opener)
+    for spec in specs_under_test()
+    for collection in collections(spec)
+    for opener in openers(collection)
+]
+TOKENS = [tokens for spec in specs_under_test() if (tokens := tokens_of(spec))]
+
+
+def of_openers() -> pytest.MarkDecorator:
+    """Parametrize a test with collections and the operations that add to them."""
+    return pytest.mark.parametrize(
+        ("collection", "opener"),
+        [
+            pytest.param(
+                *pair,
+                id=f"{pair[0]}-{pair[1].operation_id}",
+                marks=pytest.mark.operation(pair[0].spec.name, pair[1].operation_id),
+            )
+            for pair in OPENED
+        ],
+    )
+
+
+def of_tokens() -> pytest.MarkDecorator:
+    """Parametrize a test with the APIs that hand out tokens."""
+    return pytest.mark.parametrize(
+        "tokens",
+        [
+            pytest.param(
+                one, id=one.spec.name, marks=pytest.mark.operation(one.spec.name, one.opener.operation_id)
+            )
+            for one in TOKENS
+        ],
+    )
+
+
+def by_key(collection: Collection, caller: Caller) -> dict[str, Object]:
+    """Return the list by its keys."""
+    items = collection.listed(caller.call(collection.lister).document)
+    return {collection.key_of(item): item for item in items}
+
+
+def under_the_lists_names(api: str, record: Object) -> Object:
+    """Return a record with the names that the list has for its members."""
+    return {OTHER_NAMES.get(api, {}).get(name, name): value for name, value in record.items()}
+
+
+@of_openers()
+def test_what_was_opened_is_listed_and_got_as_it_was_answered(
+    collection: Collection, opener: Operation, server: Server
+) -> None:
+    spec = collection.spec
+    caller = server.privileged(spec, collection.lister)
+    (media_type,) = opener.body["content"].values()
+    bodies = list(examples(spec, media_type))
+    bodies.append(filled(spec, opener, bodies[-1]))
+    for body in bodies:
+        before = by_key(collection, caller)
+        opening = caller.with_credentials({}).call(opener, body=body)
+        record = under_the_lists_names(spec.name, opened_record(opener, spec, opening.document))
+        after = by_key(collection, caller)
+        (key,) = after.keys() - before.keys()
+        assert before.keys() < after.keys()
+        assert len(record.keys() & after[key].keys()) > 3
+        assert differences(spec.name, record, after[key]) == {}
+        if getter := collection.taker("GET"):
+            got = caller.call(getter[0], path={getter[1]: key})
+            assert differences(spec.name, collection.single(got.document), after[key]) == {}
+        for known in before:
+            assert differences(spec.name, before[known], after[known]) == {}
+
+
+@of_openers()
+def test_opening_begins_now(collection: Collection, opener: Operation, server: Server) -> None:
+    """`login_time`: when the session was opened."""
+    spec = collection.spec
+    caller = server.privileged(spec, collection.lister)
+    before = by_key(collection, caller)
+    caller.with_credentials({}).call(opener)
+    after = by_key(collection, caller)
+    (key,) = after.keys() - before.keys()
+    if "login_time" in after[key]:
+        assert abs(after[key]["login_time"] - server.now(spec)) < 5
+        assert after[key]["expire_after"] in range(
+            after[key]["session_timeout"] - 5, after[key]["session_timeout"] + 1
+        )
+
+
+@of_tokens()
+def test_each_opening_hands_out_a_token_of_its_own_that_lets_in(tokens: Tokens, server: Server) -> None:
+    spec = tokens.spec
+    opener = server.privileged(spec, tokens.opener)
+    handed_out = [tokens.of(opener.call(tokens.opener).document) for _ in range(3)]
+    assert len({*handed_out}) == len(handed_out)
+    for token in handed_out:
+        caller = server.caller(spec, {tokens.scheme: token})
+        for collection in collections(spec):
+            items = collection.listed(caller.call(collection.lister).document)
+            if tokens.member:
+                own = [item for item in items if item[tokens.member] == token]
+                assert len(own) == 1
+                assert [item for item in items if item.get("is_self")] == own
+            getter = collection.taker("GET")
+            for item in items if getter else ():
+                assert getter is not None
+                assert caller.call(getter[0], path={getter[1]: collection.key_of(item)}).succeeded
+
+
+@of_tokens()
+def test_a_token_lasts_as_long_as_is_told(tokens: Tokens, server: Server) -> None:
+    """`exp` and `duration`, where an API tells them."""
+    answer = server.privileged(tokens.spec, tokens.opener).call(tokens.opener).document
+    if {"exp", "duration"} <= answer.keys():
+        assert abs(answer["exp"] - server.now(tokens.spec) - answer["duration"]) < 5

@@ -1,0 +1,131 @@
+"""Who lacks the right is refused, whatever is missing of it, and changes nothing."""
+
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.contract.calling import Credentials
+from tests.contract.conftest import specs_under_test
+from tests.contract.filled_bodies import replaced, secrets
+from tests.contract.server import Server
+from tests.contract.snapshot import shown
+from tests.contract.tokens import tokens_of
+from tools.contract.scope import operations_under_test
+from tools.contract.spec_view import Operation
+from tools.contract.stub_process import Credential
+from tools.spec_files import SpecFile
+
+OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations_under_test(spec)]
+
+
+def of_operations(*, with_security: bool) -> pytest.MarkDecorator:
+    """Parametrize a test with the operations that ask for credentials, or with the others."""
+    return pytest.mark.parametrize(
+        ("spec", "operation"),
+        [
+            pytest.param(
+                spec,
+                operation,
+                id=f"{spec.name}-{operation.operation_id}",
+                marks=pytest.mark.operation(spec.name, operation.operation_id),
+            )
+            for spec, operation in OPERATIONS
+            if bool(operation.security) is with_security
+        ],
+    )
+
+
+def spoiled(credential: Credential) -> Iterator[Credential]:
+    """Yield credentials that are almost right."""
+    if isinstance(credential, str):
+        yield from (f"{credential}0", credential[:-1], f"x{credential}", credential.swapcase())
+    else:
+        for name, value in credential.items():
+            yield from ({**credential, name: other} for other in (f"{value}0", value[:-1], value.swapcase()))
+
+
+def insufficient(server: Server, spec: SpecFile, operation: Operation) -> Iterator[Credentials]:
+    """Yield sets of credentials of which none is a whole security alternative, or one that is wrong."""
+    alternatives = list(server.alternatives(spec, operation))
+    yield {}
+    for right in alternatives:
+        for name, credential in right.items():
+            if len(right) > 1:
+                yield {other: value for other, value in right.items() if other != name}
+            for wrong in spoiled(credential):
+                if wrong != credential:
+                    yield {**right, name: wrong}
+    if len(alternatives) > 1:
+        everything: Mapping[str, Credential] = {
+            name: credential for right in alternatives for name, credential in right.items()
+        }
+        yield everything
+        yield from (
+            {**right, name: value}
+            for right in alternatives
+            for name, value in everything.items()
+            if name not in right
+        )
+
+
+@of_operations(with_security=True)
+def test_insufficient_credentials_are_refused_and_change_nothing(
+    spec: SpecFile, operation: Operation, server: Server
+) -> None:
+    before = shown(server, spec)
+    for credentials in insufficient(server, spec, operation):
+        assert server.caller(spec, credentials).call(operation).status == 401
+    assert shown(server, spec) == before
+
+
+@of_operations(with_security=True)
+def test_whole_alternatives_let_in(spec: SpecFile, operation: Operation, server: Server) -> None:
+    for credentials in server.alternatives(spec, operation):
+        server.reset(spec)
+        assert server.caller(spec, credentials).call(operation).succeeded
+
+
+@of_operations(with_security=True)
+def test_who_is_known_and_may_do_nothing_is_refused(
+    spec: SpecFile, operation: Operation, server: Server
+) -> None:
+    credentials = server.unprivileged(spec)
+    if not credentials:
+        return
+    before = shown(server, spec)
+    assert server.caller(spec, credentials).call(operation).status == 403
+    assert shown(server, spec) == before
+
+
+@of_operations(with_security=True)
+def test_credentials_of_another_scheme_do_not_let_in(
+    spec: SpecFile, operation: Operation, server: Server
+) -> None:
+    """A token is no password: only the schemes that an operation names count."""
+    taken = {name for alternative in operation.security for name in alternative}
+    others = {name: value for name, value in server.served(spec).security.items() if name not in taken}
+    for name, value in others.items():
+        assert server.caller(spec, {name: value}).call(operation).status == 401
+
+
+@of_operations(with_security=False)
+def test_wrong_secrets_in_a_body_open_nothing(spec: SpecFile, operation: Operation, server: Server) -> None:
+    caller = server.caller(spec, {})
+    body = caller.example_body(operation)
+    before = shown(server, spec)
+    for place in secrets(spec, operation):
+        right = body
+        for step in place:
+            right = right[step]
+        for wrong in (*spoiled(right), ""):
+            assert caller.call(operation, body=replaced(body, place, wrong)).status == 401
+    assert shown(server, spec) == before
+
+
+@of_operations(with_security=False)
+def test_an_open_operation_takes_no_notice_of_credentials(
+    spec: SpecFile, operation: Operation, server: Server
+) -> None:
+    tokens = tokens_of(spec)
+    if tokens:
+        assert server.caller(spec, {tokens.scheme: "unknown"}).call(operation).succeeded

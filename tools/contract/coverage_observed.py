@@ -1,0 +1,172 @@
+"""What one request and its answer exercise of a spec."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from json import dumps, loads
+from typing import Any
+
+import jsonschema_rs
+
+from tools.contract.coverage_items import (
+    APPLIES_TO,
+    KEYWORDS,
+    branches,
+    children,
+    member_place,
+    parameter_place,
+)
+from tools.contract.spec_view import Operation, content_schema
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved
+
+ABSENT: Any = object()
+"""The body of a request that has none."""
+
+_ENOUGH_ITEMS = 25
+"""Items of a list that are looked at; a list of thousands says nothing that its first do not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request to an operation and its answer, whoever sent it. What may hold a credential is not in `repr`.
+
+    Attributes:
+        parameters: What was sent, by location and name, before it was written into the request.
+        body: What was sent as JSON, `ABSENT` for nothing.
+        url: The request's, with query.
+        sent: The request's headers; names of headers are in small letters, here and in `headers`.
+        status: The answer's.
+        headers: The answer's; the values of one that came several times are joined by line breaks.
+    """
+
+    spec: SpecFile = field(repr=False)
+    operation: Operation = field(repr=False)
+    parameters: Mapping[str, Mapping[str, Any]]
+    body: Any = field(repr=False)
+    url: str
+    sent: Mapping[str, str] = field(repr=False)
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    content: bytes = field(repr=False)
+
+    @property
+    def documented_status(self) -> str | None:
+        """What the spec calls the status, None if it does not know it."""
+        return self.operation.documented(self.status)
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the answer is one of success."""
+        return 200 <= self.status < 300
+
+    @property
+    def document(self) -> Any:  # noqa: ANN401 - a JSON value
+        """The answer's JSON; None for an empty answer, and for one that other checks call malformed."""
+        try:
+            return loads(self.content) if self.content else None
+        except ValueError:
+            return None
+
+
+def observed(exchange: Exchange) -> Iterator[str]:
+    """Yield the items, named as by `documented_items`, that an exchange exercises."""
+    document, operation = exchange.spec.data, exchange.operation
+    name = operation.operation_id
+    yield name
+    for parameter in operation.parameters:
+        place = parameter_place(operation, parameter)
+        value = exchange.parameters.get(parameter["in"], {}).get(parameter["name"], ABSENT)
+        if value is ABSENT:
+            yield f"{place} absent"
+        else:
+            yield place
+            yield from _request_items(document, parameter.get("schema", {}), value, place)
+    schema = content_schema(operation.body)
+    if schema is not None and exchange.body is not ABSENT:
+        yield from _request_items(document, schema, exchange.body, f"{name} request")
+    status = exchange.documented_status
+    if status is None:
+        return
+    place = f"{name} {status}"
+    yield place
+    response = operation.responses[status]
+    yield from (
+        f"{place} header {header}"
+        for header in response.get("headers", {})
+        if header.lower() in exchange.headers
+    )
+    schema = content_schema(response)
+    if schema is not None and exchange.content:
+        yield from _answer_items(document, schema, exchange.document, place)
+
+
+def _answer_items(
+    document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
+) -> Iterator[str]:
+    for node, part, where in _walk(document, schema, value, place):
+        yield where
+        yield from (f"{where} {keyword}" for keyword in _speaking(node, part))
+
+
+def _request_items(
+    document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
+) -> Iterator[str]:
+    for node, part, where in _walk(document, schema, value, place):
+        yield where
+        for keyword in _speaking(node, part):
+            yield f"{where} {keyword} {'kept' if _is_kept(keyword, node, part) else 'broken'}"
+
+
+def _walk(
+    document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
+) -> Iterator[tuple[Mapping[str, Any], object, str]]:
+    """Yield every part of a value with the schema that speaks of it and the place of both."""
+    schema = resolved(document, schema)
+    yield schema, value, place
+    for branch in branches(schema):
+        yield from _walk(document, branch, value, place)
+    for below, child in children(schema):
+        inner = member_place(place, below)
+        for part in _parts(value, below, schema):
+            yield from _walk(document, child, part, inner)
+
+
+def _parts(value: object, below: str, schema: Mapping[str, Any]) -> list[Any]:
+    if isinstance(value, list):
+        return value[:_ENOUGH_ITEMS] if below == "[]" else []
+    if not isinstance(value, Mapping) or below == "[]":
+        return []
+    if below == ".*":
+        return [member for name, member in value.items() if name not in schema.get("properties", {})]
+    name = below.removeprefix(".")
+    return [value[name]] if name in value else []
+
+
+def _speaking(schema: Mapping[str, Any], value: object) -> Iterator[str]:
+    for keyword in KEYWORDS:
+        kind = APPLIES_TO.get(keyword, object)
+        if (
+            keyword in schema
+            and isinstance(value, kind)
+            and not (isinstance(value, bool) and kind == (int, float))
+        ):
+            yield keyword
+
+
+def _is_kept(keyword: str, schema: Mapping[str, Any], value: object) -> bool:
+    rule: dict[str, Any] = {keyword: schema[keyword]}
+    if keyword == "additionalProperties":
+        rule = {
+            "properties": dict.fromkeys(schema.get("properties", {}), True),
+            keyword: schema[keyword] is not False,
+        }
+    try:
+        return _validator(dumps(rule)).is_valid(value)
+    except ValueError:  # generated data holds what JSON cannot: bytes, lone surrogates
+        return False
+
+
+@cache
+def _validator(rule: str) -> jsonschema_rs.Draft202012Validator:
+    return jsonschema_rs.Draft202012Validator(loads(rule), validate_formats=True)
