@@ -127,7 +127,8 @@ class CallView:
 
 def calls(document: Document) -> list[CallView]:
     """Return the operations of a document in its order."""
-    return [_call(document, operation) for operation in operations(document.data)]
+    found = operations(document.data)
+    return [_call(document, operation) for operation in found if operation.path.startswith("/")]
 
 
 def _call(document: Document, operation: OperationPart) -> CallView:

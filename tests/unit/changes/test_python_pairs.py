@@ -1,0 +1,368 @@
+"""Specs and the clients generated from them: what moves in Python is reported with what moved it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.changes.test_call_pairs import edited
+from tests.unit.changes.tiny_specs import all_changes, line_of
+from tools.changes.change import Change, Level
+
+GATES = """\
+openapi: 3.1.0
+info: {title: Gates, version: 1.0.0}
+paths:
+  /gates:
+    get:
+      operationId: listGates
+      tags: [gates]
+      parameters:
+        - {name: size, in: query, schema: {type: string, enum: [small, large]}}
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema: {type: array, items: {$ref: "#/components/schemas/Gate"}}
+        "400":
+          description: no
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Problem"}
+    post:
+      operationId: buildGate
+      tags: [gates]
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {$ref: "#/components/schemas/Plan"}
+      responses:
+        "204": {description: built}
+  /gates/{name}:
+    get:
+      operationId: getGate
+      tags: [gates]
+      security: []
+      parameters:
+        - {name: name, in: path, required: true, schema: {type: string}}
+      responses:
+        "200":
+          description: ok
+          content:
+            application/json:
+              schema: {$ref: "#/components/schemas/Gate"}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
+  schemas:
+    Gate:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        built: {type: string}
+        colour: {$ref: "#/components/schemas/Colour"}
+        owner:
+          type: object
+          properties:
+            email: {type: string}
+    Plan:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        width: {type: integer, default: 3}
+    Colour: {type: string, enum: [red, green]}
+    Problem:
+      type: object
+      properties:
+        message: {type: string}
+"""
+
+# what is done, what is reported: kind, whom it breaks, the first thing that moves in Python
+ROWS: dict[str, tuple[list[tuple[str, str]], str, str, str]] = {
+    "an operationId": (
+        [("operationId: listGates", "operationId: findGates")],
+        "operation-id-changed",
+        "client",
+        "`api.gates.list_gates` is `api.gates.find_gates` now",
+    ),
+    "a tag": (
+        [("operationId: getGate\n      tags: [gates]", "operationId: getGate\n      tags: [doors]")],
+        "tag-changed",
+        "client",
+        "`api.gates.get_gate` is `api.doors.get_gate` now",
+    ),
+    "a schema's name": (
+        [("schemas/Gate", "schemas/Door"), ("    Gate:", "    Door:")],
+        "schema-renamed",
+        "client",
+        "`models.Gate` is `models.Door` now",
+    ),
+    "a path parameter's name": (
+        [("/gates/{name}:", "/gates/{gate}:"), ("{name: name, in: path", "{name: gate, in: path")],
+        "path-parameter-renamed",
+        "client",
+        "`api.gates.get_gate(name)` is gone",
+    ),
+    "a new member of an answer": (
+        [("        built: {type: string}", "        built: {type: string}\n        open: {type: boolean}")],
+        "property-added",
+        "",
+        "`models.Gate.open_` is new",
+    ),
+    "a required member of an answer": (
+        [
+            (
+                "      required: [name]\n      properties:\n        name: {type: string}\n        built",
+                "      required: [name, built]\n      properties:\n        name: {type: string}\n        built",
+            )
+        ],
+        "property-required",
+        "",
+        "`models.Gate.built` is `str`, was `str | Unset`",
+    ),
+    "a member of an answer that may be missing": (
+        [
+            (
+                "      required: [name]\n      properties:\n        name: {type: string}\n        built",
+                "      properties:\n        name: {type: string}\n        built",
+            )
+        ],
+        "property-optional",
+        "server client",
+        "`models.Gate.name` is `str | Unset`, was `str`",
+    ),
+    "a member that is gone": (
+        [("        built: {type: string}\n", "")],
+        "property-removed",
+        "server client",
+        "`models.Gate.built` is gone",
+    ),
+    "a member of a request that need not be sent": (
+        [("    Plan:\n      type: object\n      required: [name]\n", "    Plan:\n      type: object\n")],
+        "property-optional",
+        "",
+        "`models.Plan.name` is `str | Unset`, was `str`",
+    ),
+    "a required member of a request": (
+        [
+            (
+                "      required: [name]\n      properties:\n        name: {type: string}\n        width",
+                "      required: [name, width]\n      properties:\n        name: {type: string}\n        width",
+            )
+        ],
+        "property-required",
+        "server client",
+        "`models.Plan.width` is `int`, was `int | Unset`",
+    ),
+    "a format that only narrows an answer": (
+        [("built: {type: string}", "built: {type: string, format: date-time}")],
+        "format-added",
+        "client",
+        "`models.Gate.built` is `datetime.datetime | Unset`, was `str | Unset`",
+    ),
+    "a default": (
+        [("default: 3", "default: 4")],
+        "default-changed",
+        "server client",
+        "`models.Plan.width` has the default `4`, had `3`",
+    ),
+    "a value of an answer": (
+        [("[red, green]", "[red, green, blue]")],
+        "value-added",
+        "server client",
+        "`models.Colour` is",
+    ),
+    "a value of a parameter": (
+        [("[small, large]", "[small]")],
+        "value-removed",
+        "server client",
+        "`models.ListGatesSize` is",
+    ),
+    "a further value of a parameter": (
+        [("[small, large]", "[small, large, huge]")],
+        "value-added",
+        "",
+        "`models.ListGatesSize` is",
+    ),
+    "a new parameter": (
+        [
+            (
+                "        - {name: size,",
+                "        - {name: page, in: query, schema: {type: integer}}\n        - {name: size,",
+            )
+        ],
+        "parameter-added",
+        "",
+        "`api.gates.list_gates(page)` is new",
+    ),
+    "a new required parameter": (
+        [
+            (
+                "        - {name: size,",
+                "        - {name: page, in: query, required: true, schema: {type: integer}}\n        - {name: size,",
+            )
+        ],
+        "required-parameter-added",
+        "server client",
+        "`api.gates.list_gates(page)` is new and required",
+    ),
+    "a parameter that is gone": (
+        [
+            (
+                "        - {name: size, in: query, schema: {type: string, enum: [small, large]}}\n",
+                "        - {name: x, in: cookie, schema: {type: string}}\n",
+            )
+        ],
+        "parameter-removed",
+        "server client",
+        "`api.gates.list_gates(size)` is gone",
+    ),
+    "credentials": (
+        [("      security: []\n", "      security: [{key: []}]\n")],
+        "security-tightened",
+        "server client",
+        "`api.gates.get_gate(client)` takes `AuthenticatedClient`, was `AuthenticatedClient | Client`",
+    ),
+    "an operation that is gone": (
+        [("    post:\n", "    x-post:\n")],
+        "operation-removed",
+        "server client",
+        "`api.gates.build_gate` is gone",
+    ),
+    "an operation that is new": (
+        [
+            (
+                "    post:\n",
+                "    delete:\n      operationId: razeGates\n      tags: [gates]\n      responses: {'204': {description: razed}}\n    post:\n",
+            )
+        ],
+        "operation-added",
+        "",
+        "`api.gates.raze_gates` is new",
+    ),
+    "an error that is new": (
+        [
+            (
+                '"204": {description: built}',
+                '"204": {description: built}\n        "400": {description: no, content: {application/json: {schema: {$ref: "#/components/schemas/Problem"}}}}',
+            )
+        ],
+        "error-status-added",
+        "",
+        "`api.gates.build_gate` returns",
+    ),
+    "a success that is new": (
+        [
+            (
+                '"204": {description: built}',
+                '"204": {description: built}\n        "200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Gate"}}}}',
+            )
+        ],
+        "success-status-added",
+        "server client",
+        "`api.gates.build_gate` returns",
+    ),
+    "a nested member": (
+        [("            email: {type: string}", "            email: {type: integer}")],
+        "type-changed",
+        "server client",
+        "`models.GateOwner.email` is `int | Unset`, was `str | Unset`",
+    ),
+    "a pattern, which no client sees": (
+        [
+            (
+                "    Plan:\n      type: object\n      required: [name]\n      properties:\n        name: {type: string}",
+                "    Plan:\n      type: object\n      required: [name]\n      properties:\n        name: {type: string, pattern: '^a'}",
+            )
+        ],
+        "pattern-added",
+        "server",
+        "",
+    ),
+}
+
+
+def find(changes: list[Change], kind: str) -> Change:
+    """Return the one change of a kind."""
+    (change,) = [change for change in changes if change.kind == kind]
+    return change
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_what_moves_in_python_is_reported_with_its_cause(what: str, tmp_path: Path) -> None:
+    replacements, kind, breaks, python = ROWS[what]
+    changes = all_changes(tmp_path, GATES, edited(GATES, replacements))
+    change = find(changes, kind)
+    assert " ".join(sorted(change.breaks, reverse=True)) == breaks
+    assert change.level is (Level.MAJOR if breaks else Level.MINOR)
+    assert any(text.startswith(python) for text in change.python) or not (python or change.python)
+    assert change.concerns >= ({"client"} if python else {"server"})
+    assert [other.kind for other in changes if other.kind.startswith("python-")] == []
+
+
+def test_a_class_that_follows_an_operation_follows_its_name(tmp_path: Path) -> None:
+    new = edited(GATES, [("operationId: listGates", "operationId: findGates")])
+    (change,) = all_changes(tmp_path, GATES, new)
+    assert change.python == (
+        "`api.gates.list_gates` is `api.gates.find_gates` now",
+        "`models.ListGatesSize` is `models.FindGatesSize` now",
+    )
+
+
+EXTRACTED = [
+    (
+        "        owner:\n          type: object\n          properties:\n            email: {type: string}\n",
+        "        owner: {$ref: '#/components/schemas/Owner'}\n",
+    ),
+    (
+        "    Plan:\n",
+        "    Owner:\n      type: object\n      properties:\n        email: {type: string}\n    Plan:\n",
+    ),
+]
+
+
+def test_a_schema_that_gets_a_name_is_a_change_of_python_only(tmp_path: Path) -> None:
+    new = edited(GATES, EXTRACTED)
+    (change,) = all_changes(tmp_path, GATES, new)
+    assert (change.kind, change.place) == ("python-class-renamed", "models.GateOwner")
+    assert change.words == "is `models.Owner` now"
+    assert change.breaks == change.concerns == {"client"}
+    assert not change.in_spec
+    assert line_of(change, GATES, new) == "Owner:"
+
+
+def test_a_schema_put_in_place_again_too(tmp_path: Path) -> None:
+    (change,) = all_changes(tmp_path, edited(GATES, EXTRACTED), GATES)
+    assert (change.kind, change.place) == ("python-class-renamed", "models.Owner")
+
+
+def test_an_unused_schema_concerns_python_only(tmp_path: Path) -> None:
+    new = edited(
+        GATES,
+        [
+            (
+                "    Plan:\n",
+                "    Unused:\n      type: object\n      properties: {a: {type: string}}\n    Plan:\n",
+            )
+        ],
+    )
+    (added,) = all_changes(tmp_path, GATES, new)
+    assert (added.kind, added.level, added.in_spec) == ("python-class-added", Level.MINOR, False)
+    (removed,) = all_changes(tmp_path, new, GATES)
+    assert (removed.kind, removed.breaks, removed.side) == ("python-class-removed", {"client"}, "old")
+
+
+def test_a_rename_and_an_edit_at_once_are_two_changes(tmp_path: Path) -> None:
+    new = edited(GATES, [("operationId: listGates", "operationId: findGates"), ("[small, large]", "[small]")])
+    changes = all_changes(tmp_path, GATES, new)
+    assert [change.kind for change in changes] == ["operation-id-changed", "value-removed"] or [
+        change.kind for change in changes
+    ] == ["value-removed", "operation-id-changed"]
+    assert "Literal" in find(changes, "value-removed").python[0]
+
+
+def test_the_same_spec_has_the_same_client(tmp_path: Path) -> None:
+    assert all_changes(tmp_path, GATES, GATES + "\n# a comment\n") == []

@@ -1,0 +1,117 @@
+"""Pairs of specs of a few lines, and what is found between them."""
+
+from pathlib import Path
+from textwrap import indent
+
+from tools.changes.change import Change
+from tools.changes.compare_specs import compare_specs
+from tools.changes.judgement import judge
+from tools.changes.run import compare_files
+from tools.spec_yaml import Document, parse_document
+
+HEAD = """\
+openapi: {version}
+info: {{title: Things, version: 1.0.0}}
+"""
+
+_DATA = """\
+paths:
+  /things:
+    post:
+      operationId: useThing
+      tags: [things]
+"""
+
+_REQUEST = """\
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+{schema}
+      responses:
+        "204": {{description: done}}
+"""
+
+_RESPONSE = """\
+      responses:
+        "200":
+          description: done
+          content:
+            application/json:
+              schema:
+{schema}
+"""
+
+
+def request(schema: str, components: str = "", version: str = "3.1.0") -> str:
+    """Return a spec whose one operation takes a schema."""
+    return _with_data(_REQUEST.format(schema=indent(schema.strip(), " " * 14)), components, version)
+
+
+def response(schema: str, components: str = "", version: str = "3.1.0") -> str:
+    """Return a spec whose one operation answers with a schema."""
+    return _with_data(_RESPONSE.format(schema=indent(schema.strip(), " " * 16)), components, version)
+
+
+def _with_data(data: str, components: str, version: str) -> str:
+    schemas = "components:\n  schemas:\n" + indent(components.strip(), " " * 4) + "\n" if components else ""
+    return HEAD.format(version=version) + _DATA + data + schemas
+
+
+def spec(body: str, version: str = "3.1.0") -> str:
+    """Return a spec with everything but its head given."""
+    return HEAD.format(version=version) + body.strip() + "\n"
+
+
+def operation(members: str) -> str:
+    """Return a spec with one operation, `GET /things/{id}`, whose further members are given."""
+    return spec(
+        f"""
+paths:
+  /things/{{id}}:
+    get:
+      operationId: getThing
+      tags: [things]
+{indent(members.strip(), " " * 6)}
+"""
+    )
+
+
+DONE = """
+parameters:
+  - {name: id, in: path, required: true, schema: {type: string}}
+responses:
+  "204": {description: done}
+"""
+
+
+def document(text: str, name: str = "new.yaml") -> Document:
+    """Return a spec as read."""
+    return parse_document(text.encode(), name)
+
+
+def spec_changes(old: str, new: str) -> list[Change]:
+    """Return what differs between two specs, their clients left aside; what breaks first."""
+    documents = document(old, "old.yaml"), document(new)
+    changes = [entry.change for entry in judge("things", *documents, compare_specs(*documents))]
+    return sorted(changes, key=lambda change: change.sort_key)
+
+
+def all_changes(folder: Path, old: str, new: str) -> list[Change]:
+    """Return what differs between two specs and the clients generated from them."""
+    for name, text in (("old", old), ("new", new)):
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    report = compare_files(folder / "old.yaml", folder / "new.yaml")
+    assert report.notes == ()
+    return list(report.changes)
+
+
+def kinds(changes: list[Change]) -> list[str]:
+    """Return the kinds of changes, sorted."""
+    return sorted(change.kind for change in changes)
+
+
+def line_of(change: Change, old: str, new: str) -> str:
+    """Return the line of YAML that a change names."""
+    return (old if change.side == "old" else new).splitlines()[change.line - 1].strip()
