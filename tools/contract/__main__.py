@@ -6,6 +6,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from tools.contract.shard import WHOLE, Shard, parse_shard
 from tools.contract.stub_process import COMMAND
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,6 +18,7 @@ def main() -> int:
     """Run the command line; return 0 if the contract holds, 1 if not, 2 for a wrong call, 130 for Ctrl-C."""
     options = _parser().parse_args()
     # Late, so that --help and a wrong option answer at once.
+    from tools.contract.amount import usual_amount  # noqa: PLC0415
     from tools.contract.processes import termination_as_interrupt  # noqa: PLC0415
     from tools.contract.run import ContractRun  # noqa: PLC0415
 
@@ -24,8 +26,8 @@ def main() -> int:
     run = ContractRun(
         ROOT,
         apis=options.api,
-        seed=seed,
-        max_examples=options.examples,
+        amount=usual_amount(seed, options.examples),
+        shard=options.shard,
         stub_command=shlex.split(options.stub),
         reports=options.reports,
     )
@@ -49,6 +51,13 @@ def _parser() -> argparse.ArgumentParser:
         help="cases per operation in the fuzzing phase, and flows in the stateful one (default %(default)s)",
     )
     parser.add_argument(
+        "--shard",
+        type=_shard,
+        default=WHOLE,
+        metavar="I/N",
+        help="only the I-th of N shares; tools.contract.merge joins their reports",
+    )
+    parser.add_argument(
         "--stub",
         default=shlex.join(COMMAND),
         metavar="COMMAND",
@@ -62,6 +71,13 @@ def _parser() -> argparse.ArgumentParser:
         help="where reports go (default: reports/)",
     )
     return parser
+
+
+def _shard(text: str) -> Shard:
+    try:
+        return parse_shard(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _positive(text: str) -> int:

@@ -1,51 +1,101 @@
-"""The generated clients against the same stub: `tests/contract/` run by pytest."""
+"""The generated clients against the stub: one file of `tests/contract/`, run by pytest."""
 
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.contract.processes import stop
 from tools.contract.results import CLIENTS, ApiResult, Failure
+from tools.contract.shard import WHOLE, Shard
 from tools.contract.stub_process import Stub
 
 TESTS = "tests/contract"
+SHARD_PLUGIN = "tools.contract.pytest_shard"
+_ENDED_WELL = (0, 1, 5)
+"""Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
 
 
-def run_clients(results: Mapping[str, ApiResult], stub: Stub, folder: Path) -> None:
-    """Run the client tests of the given APIs and add what they did to `results`.
+def client_tests(root: Path) -> list[Path]:
+    """Return the files with tests of the clients."""
+    return sorted((root / TESTS).glob("test_*.py"))
 
-    Args:
-        results: By API name; tests of other APIs are left out.
-        stub: The server that the tests talk to.
+
+@dataclass
+class ClientRun:
+    """A task: the tests of one file.
+
+    Attributes:
+        file: The tests.
+        results: By API name; tests of other APIs are left out. Receives what the tests found.
+        tested: The operations of this shard, `api.operationId`; tests of others are left out.
+        seed: Of what the tests generate.
+        max_examples: How much they generate.
         folder: Receives pytest's output and its JUnit report.
     """
-    report = folder / "clients.xml"
-    log = folder / "clients.log"
-    # Only this older form of the report carries a test's properties.
-    options = ("-q", "-p", "no:cacheprovider", "-o", "junit_family=xunit1", f"--junit-xml={report}")
-    command = [sys.executable, "-m", "pytest", TESTS, *options]
-    environment = {
-        **os.environ,
-        "OPENSESSIONS_CONTRACT_STUB": stub.announcement(),
-        "OPENSESSIONS_CONTRACT_APIS": " ".join(results),
-    }
-    with log.open("w", encoding="utf-8") as output:
-        process = subprocess.Popen(
-            command, stdout=output, stderr=subprocess.STDOUT, env=environment, start_new_session=True
-        )
-        try:
-            code = process.wait()
-        finally:
-            stop(process)
-    if not report.exists() or code not in (0, 1):
-        said = " ".join(log.read_text(encoding="utf-8", errors="replace").split())[-300:]
-        for result in results.values():
-            result.failures.append(Failure("clients", f"pytest ended with exit code {code}: {said}", CLIENTS))
-        return
-    _take_report(report, results)
+
+    file: Path
+    results: Mapping[str, ApiResult]
+    tested: Iterable[str]
+    seed: int
+    max_examples: int
+    folder: Path
+    shard: Shard = WHOLE
+    weight: float = 400.0
+    _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+
+    def start(self, stub: Stub) -> None:
+        """Start pytest."""
+        command = [
+            *(sys.executable, "-m", "pytest", str(self.file), "-q", "-p", "no:cacheprovider"),
+            # Only this older form of the report carries a test's properties.
+            *("-o", "junit_family=xunit1", f"--junit-xml={self._report}"),
+            *("-p", SHARD_PLUGIN, f"--hypothesis-seed={self.seed}"),
+        ]
+        environment = {
+            **os.environ,
+            "OPENSESSIONS_CONTRACT_STUB": stub.announcement(),
+            "OPENSESSIONS_CONTRACT_APIS": " ".join(self.results),
+            "OPENSESSIONS_CONTRACT_OPERATIONS": " ".join(self.tested),
+            "OPENSESSIONS_CONTRACT_SHARD": str(self.shard),
+            "OPENSESSIONS_CONTRACT_SEED": str(self.seed),
+            "OPENSESSIONS_CONTRACT_EXAMPLES": str(self.max_examples),
+        }
+        with self._log.open("wb") as output:
+            self._process = subprocess.Popen(
+                command, stdout=output, stderr=subprocess.STDOUT, env=environment, start_new_session=True
+            )
+
+    def poll(self) -> bool:
+        """Return whether the tests have ended; then `results` holds what they did."""
+        code = self._process.poll() if self._process else None
+        if code is None:
+            return False
+        if not self._report.exists() or code not in _ENDED_WELL:
+            said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())[-300:]
+            for result in self.results.values():
+                result.failures.append(
+                    Failure("clients", f"pytest ended with exit code {code}: {said}", CLIENTS)
+                )
+        else:
+            _take_report(self._report, self.results)
+        return True
+
+    def stop(self) -> None:
+        """End pytest."""
+        if self._process is not None:
+            stop(self._process)
+
+    @property
+    def _report(self) -> Path:
+        return self.folder / f"{self.file.stem}.xml"
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / f"{self.file.stem}.log"
 
 
 def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
@@ -53,21 +103,27 @@ def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
         about = {entry.get("name"): entry.get("value", "") for entry in case.iter("property")}
         result = results.get(about.get("api", ""))
         operation = result.by_id(about.get("operationId", "")) if result else None
+        problem = next((child for child in case if child.tag in ("failure", "error")), None)
+        name = case.get("name", "").split("[")[0]
         if operation is not None:
             operation.cases[CLIENTS] += 1
-        problem = next((child for child in case if child.tag in ("failure", "error")), None)
+            operation.count_checks({CLIENTS: (problem is None, problem is not None)})
         if problem is None:
             continue
-        name = case.get("name", "").split("[")[0]
         failure = Failure(name, f"{problem.get('message', '')}\n{problem.text or ''}".strip(), CLIENTS)
         if operation is not None:
             operation.add_failure(failure)
         else:
             for affected in [result] if result else results.values():
                 affected.failures.append(failure)
-    for result in results.values():
+
+
+def add_untested_clients(results: Iterable[ApiResult], tested: Iterable[str]) -> None:
+    """Add a failure to each operation of `tested` whose generated client no test has called."""
+    wanted = set(tested)
+    for result in results:
         for operation in result.operations:
-            if not operation.cases[CLIENTS] and not operation.untested:
+            if f"{result.api}.{operation.operation_id}" in wanted and not operation.cases[CLIENTS]:
                 operation.add_failure(
                     Failure("untested_client", "no test called the generated client", CLIENTS)
                 )

@@ -36,7 +36,8 @@ class Progress:
         self._live.stop()
 
     def show(self, api: str, doing: str) -> None:
-        """Say what an API is doing now."""
+        """Say what an API is doing now; nothing means that it waits for its turn."""
+        doing = doing or "waiting"
         changed = self._doing[api] != doing
         self._doing[api] = doing
         if self._console.is_terminal:
@@ -61,7 +62,9 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
         console.print(_operations_table(api))
     for api in run.apis:
         for operation_id, failure in api.findings():
-            _print_failure(console, api, api.by_id(operation_id), failure)
+            if failure.fails:
+                _print_failure(console, api, operation_id, failure)
+    _print_known(console, run)
     _print_summary(console, run, reports)
 
 
@@ -82,33 +85,40 @@ def _operations_table(api: ApiResult) -> Table:
 
 
 def _verdict(operation: OperationResult) -> str:
-    if operation.failures:
-        return f"[red]{_count(len(operation.failures), 'failure')}[/red]"
+    if operation.failed:
+        return f"[red]{_count(operation.failed, 'failure')}[/red]"
     return "[yellow]not tested[/yellow]" if operation.untested else "[green]ok[/green]"
 
 
-def _print_failure(
-    console: Console, api: ApiResult, operation: OperationResult | None, failure: Failure
-) -> None:
-    where = f"{api.spec_path}:{operation.line}" if operation else api.spec_path
-    what = f"{operation.operation_id} " if operation else ""
+def _print_failure(console: Console, api: ApiResult, operation_id: str, failure: Failure) -> None:
+    what = f"{operation_id} " if operation_id else ""
+    verdict = f"{failure.sort}: {failure.check}" if failure.sort else f"fails {failure.check}"
+    place = api.place_of(operation_id, failure)
     console.print()
-    console.print(
-        f"[red]{where}: {escape(what)}fails {escape(failure.check)}[/red]", highlight=False, soft_wrap=True
-    )
+    console.print(f"[red]{place}: {escape(what + verdict)}[/red]", highlight=False, soft_wrap=True)
     lines = failure.message.splitlines()
     for line in lines[:MESSAGE_LINES]:
         console.print(f"  {escape(line)}", highlight=False, soft_wrap=True)
     if len(lines) > MESSAGE_LINES:
         console.print(f"  [dim]… {_count(len(lines) - MESSAGE_LINES, 'more line')} in the report[/dim]")
-    if failure.curl:
-        console.print(f"  {escape(failure.curl)}", style="cyan", highlight=False, soft_wrap=True)
+    if failure.steps:
+        console.print(f"  [dim]after {_count(len(failure.steps), 'step')}, paste all in this order:[/dim]")
+    for command in (*failure.steps, *([failure.curl] if failure.curl else [])):
+        console.print(f"  {escape(command)}", style="cyan", highlight=False, soft_wrap=True)
+
+
+def _print_known(console: Console, run: RunResult) -> None:
+    for api in run.apis:
+        for operation_id, failure in api.findings():
+            if not failure.fails:
+                what = f"{operation_id} {failure.sort}: {failure.headline}"
+                line = f"[yellow]{api.place_of(operation_id, failure)}: {escape(what)}[/yellow]"
+                console.print(line, highlight=False, soft_wrap=True)
 
 
 def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> None:
     operations = list(run.operations())
     untested = {operation.untested for operation in operations if operation.untested}
-    failures = sum(1 for api in run.apis for _ in api.findings())
     cases = ", ".join(
         f"{phase} {sum(operation.cases[phase] for operation in operations):,}" for phase in PHASES
     )
@@ -118,14 +128,19 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     verdict = (
         "[bold green]passed[/bold green]"
         if run.passed
-        else f"[bold red]{_count(failures, 'failure')}[/bold red]"
+        else f"[bold red]{_count(run.failed, 'failure')}[/bold red]"
     )
     console.print(
         f"{verdict}: {_count(len(operations), 'operation')} of {_count(len(run.apis), 'API')}, "
-        f"{_count(run.total_cases, 'case')} in {run.seconds:.0f} s, seed {run.seed}",
+        f"{_count(run.total_cases, 'case')} in {run.seconds:.0f} s, seed {run.seed}"
+        f"{'' if run.shard.is_whole else f', shard {run.shard}'}",
         highlight=False,
         soft_wrap=True,
     )
+    if not run.server and any(failure.curl for api in run.apis for _, failure in api.findings()):
+        console.print(
+            f"The commands work against a fresh `make stub SEED={run.seed}`.", highlight=False, soft_wrap=True
+        )
     console.print(f"[dim]{cases}[/dim]", highlight=False, soft_wrap=True)
     console.print(f"[dim]{', '.join(reports)}[/dim]", highlight=False, soft_wrap=True)
 

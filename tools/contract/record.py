@@ -14,7 +14,8 @@ class RunRecord:
 
     `read` takes what has been written since the last call, so that progress can be shown while the
     run goes on. `finished` tells whether the record was closed; one that was not is of a run that
-    broke off. `links` holds the names of the links that were followed.
+    broke off. `links` holds the names of the links that were followed, `exercised` what of the spec
+    was; `failures` counts reported ones, repeated ones included.
     """
 
     def __init__(self, path: Path, result: ApiResult) -> None:
@@ -23,7 +24,9 @@ class RunRecord:
         self._position = 0
         self.finished = False
         self.links: set[str] = set()
+        self.exercised: set[str] = set()
         self.phase = ""
+        self.failures = 0
 
     def read(self) -> None:
         """Take in the complete lines that have been added."""
@@ -40,6 +43,7 @@ class RunRecord:
     def _take(self, entry: Mapping[str, Any]) -> None:
         if entry.get("finished"):
             self.finished = True
+            self.exercised.update(entry.get("exercised", ()))
             return
         self.phase = entry["phase"]
         if "error" in entry:
@@ -57,6 +61,7 @@ class RunRecord:
             self._add_failure(found["label"], Failure(found["check"], message, self.phase, found["curl"]))
 
     def _add_failure(self, label: str, failure: Failure) -> None:
+        self.failures += 1
         operation = self._result.by_label(label)
         if operation is not None:
             operation.add_failure(failure)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tools.contract.result_json import as_json
 from tools.contract.results import PHASES, OperationResult, RunResult
 
 
@@ -24,7 +25,7 @@ def write_reports(run: RunResult, folder: Path) -> list[Path]:
 def report_contents(run: RunResult) -> dict[str, str]:
     """Return `contract.json`, `contract.junit.xml` and `contract.html` by their names."""
     return {
-        "contract.json": json.dumps(run.as_json(), indent=2) + "\n",
+        "contract.json": json.dumps(as_json(run), indent=2) + "\n",
         "contract.junit.xml": _junit(run),
         "contract.html": _html(run),
     }

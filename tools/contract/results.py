@@ -1,13 +1,21 @@
 """What a contract run found: plain data that the console and the reports are made from."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from tools.contract.shard import WHOLE, Shard
 
 STATEFUL = "stateful"
 CLIENTS = "clients"
-PHASES = ("examples", "coverage", "fuzzing", STATEFUL, CLIENTS)
+UNIT_PHASES = ("examples", "coverage", "fuzzing")
+"""The phases that look at one operation at a time."""
+PHASES = (*UNIT_PHASES, STATEFUL, CLIENTS)
 """Where a case can come from, in the order of a run: schemathesis' phases, then the generated clients."""
+
+KNOWN = "known deviation"
+CONTRADICTION = "contradicts the document"
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +23,15 @@ class Failure:
     """One thing that contradicts the contract.
 
     Attributes:
-        check: The check that found it: one of schemathesis', or a rule of `tools.contract.thoroughness`.
+        check: The check that found it: one of schemathesis', or a rule of this project.
         message: What is wrong, in one or more lines.
         phase: The phase in which it was found, empty if it concerns the whole run.
-        curl: A command that sends the failing request, empty if it takes more than one request.
+        curl: A command that sends the failing request, empty where there is no such request.
+        steps: Commands that have to go before it, in this order.
+        request: The failing request as it was sent.
+        answer: What came back.
+        place: File and line of the statement in the spec, empty for that of the operation.
+        sort: Of a live server's: a contradiction, known, or new; empty for what the stub does wrong.
 
     """
 
@@ -26,19 +39,37 @@ class Failure:
     message: str
     phase: str = ""
     curl: str = ""
+    steps: tuple[str, ...] = ()
+    request: str = ""
+    answer: str = ""
+    place: str = ""
+    sort: str = ""
 
     @property
     def headline(self) -> str:
         """The first line of the message."""
         return next(iter(self.message.splitlines()), "")
 
+    @property
+    def fails(self) -> bool:
+        """Whether the run fails for it; a known deviation is reported only."""
+        return self.sort != KNOWN
+
+
+@dataclass(slots=True)
+class CheckCount:
+    """How often a check passed and failed."""
+
+    passed: int = 0
+    failed: int = 0
+
 
 @dataclass(slots=True)
 class OperationResult:
     """What happened to one operation.
 
-    `cases` counts what was sent by phase, `statuses` the answers by phase and status code;
-    `untested` gives the reason where an operation was left out.
+    `cases` counts what was sent by phase, `statuses` the answers by phase and status code, `checks` how
+    often each check was made; `untested` gives the reason where an operation was left out.
     """
 
     api: str
@@ -50,6 +81,7 @@ class OperationResult:
     statuses: dict[str, Counter[str]] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     untested: str = ""
+    checks: dict[str, CheckCount] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
@@ -61,22 +93,38 @@ class OperationResult:
         """How many cases were sent, of all phases."""
         return self.cases.total()
 
+    @property
+    def failed(self) -> int:
+        """How many failures count."""
+        return sum(failure.fails for failure in self.failures)
+
     def add_failure(self, failure: Failure) -> None:
         """Add a failure unless the same check has already found the same thing."""
         known = {(other.check, other.headline) for other in self.failures}
         if (failure.check, failure.headline) not in known:
             self.failures.append(failure)
 
+    def count_checks(self, counts: Mapping[str, tuple[int, int]]) -> None:
+        """Add to the checks how often each passed and failed."""
+        for name, (passed, failed) in counts.items():
+            count = self.checks.setdefault(name, CheckCount())
+            count.passed += passed
+            count.failed += failed
+
 
 @dataclass(slots=True)
 class ApiResult:
-    """What happened to one API: its operations, and failures that belong to none of them."""
+    """What happened to one API: its operations, and failures that belong to none of them.
+
+    `links` holds schemathesis' names of the links that were followed.
+    """
 
     api: str
     spec_path: str
     operations: list[OperationResult]
     failures: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
+    links: set[str] = field(default_factory=set)
 
     def by_label(self, label: str) -> OperationResult | None:
         """Return the operation that schemathesis calls `label`."""
@@ -96,19 +144,31 @@ class ApiResult:
             for failure in operation.failures:
                 yield operation.operation_id, failure
 
+    def place_of(self, operation_id: str, failure: Failure) -> str:
+        """Return file and line of what a failure is about."""
+        operation = self.by_id(operation_id)
+        return failure.place or (f"{self.spec_path}:{operation.line}" if operation else self.spec_path)
+
 
 @dataclass(slots=True)
 class RunResult:
-    """A whole contract run."""
+    """A whole contract run, or one shard of it; `server` is empty for the stub."""
 
     seed: int
     apis: list[ApiResult]
     seconds: float = 0.0
+    shard: Shard = WHOLE
+    server: str = ""
 
     @property
     def passed(self) -> bool:
         """Whether nothing failed, and something was tested."""
-        return self.total_cases > 0 and not any(True for api in self.apis for _ in api.findings())
+        return self.total_cases > 0 and self.failed == 0
+
+    @property
+    def failed(self) -> int:
+        """How many failures count."""
+        return sum(failure.fails for api in self.apis for _, failure in api.findings())
 
     @property
     def total_cases(self) -> int:
@@ -119,28 +179,3 @@ class RunResult:
         """Yield the operations of all APIs."""
         for api in self.apis:
             yield from api.operations
-
-    def as_json(self) -> dict[str, object]:
-        """Return the form of `reports/contract.json`."""
-        return {
-            "passed": self.passed,
-            "seed": self.seed,
-            "seconds": round(self.seconds, 1),
-            "operations": [
-                {
-                    "api": operation.api,
-                    "operationId": operation.operation_id,
-                    "cases": operation.total_cases,
-                    "failures": len(operation.failures),
-                    "phases": dict(operation.cases),
-                    "statuses": {phase: dict(counts) for phase, counts in operation.statuses.items()},
-                    "untested": operation.untested,
-                }
-                for operation in self.operations()
-            ],
-            "findings": [
-                {"api": api.api, "operationId": operation_id, **asdict(failure)}
-                for api in self.apis
-                for operation_id, failure in api.findings()
-            ],
-        }

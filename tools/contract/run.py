@@ -5,44 +5,49 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from rich.console import Console
 
-from tools.contract.client_run import run_clients
+from tools.contract.amount import Amount
+from tools.contract.client_run import ClientRun
 from tools.contract.console import Progress, print_result
+from tools.contract.exchange import Exchange
+from tools.contract.har import write_har
 from tools.contract.reports import write_reports
 from tools.contract.results import ApiResult, OperationResult, RunResult
-from tools.contract.schemathesis_run import SchemathesisRun
 from tools.contract.scope import SERVED_FROM_EXAMPLES, operations_under_test
+from tools.contract.secrecy import Secrecy
+from tools.contract.shard import WHOLE, Shard
 from tools.contract.spec_view import operations
 from tools.contract.stub_process import Stub, StubFailed, running_stub
+from tools.contract.stub_run import SchemathesisTask, Tested, conclude, divided, stub_tasks
+from tools.contract.tasks import Task, run_tasks
 from tools.generate.__main__ import main as generate
 from tools.spec_files import SpecError, SpecFile, read_specs
 
-POLL_SECONDS = 0.1
-
 
 class ContractRun:
-    """Everything that `make contract` does, for the repository at `root`."""
+    """Everything that `make contract` does with the stub, for the repository at `root`."""
 
     def __init__(
         self,
         root: Path,
         *,
         apis: Sequence[str] | None,
-        seed: int,
-        max_examples: int,
+        amount: Amount,
         stub_command: Sequence[str],
         reports: Path,
+        shard: Shard = WHOLE,
     ) -> None:
         self._root = root
         self._apis = apis
-        self._seed = seed
-        self._max_examples = max_examples
+        self._amount = amount
         self._stub_command = stub_command
         self._reports = reports
+        self._shard = shard
         self._console = Console()
 
     def execute(self) -> bool:
@@ -53,83 +58,43 @@ class ContractRun:
         if generate(["--check"] if in_ci else [], self._root) != 0:
             return False
         try:
-            specs = self._chosen_specs()
+            specs = chosen_specs(self._root, self._apis)
         except (SpecError, LookupError) as error:
-            return self._refuse(str(error))
-        run = RunResult(self._seed, [_empty_result(spec) for spec in specs])
+            return _refuse(str(error))
+        print(f"seed {self._amount.seed}", flush=True)
+        run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
+        tested = divided(specs, run.apis, self._shard)
         with tempfile.TemporaryDirectory(prefix="opensessions-contract-") as name:
             folder = Path(name)
             try:
-                with running_stub(self._seed, folder / "stub.log", self._stub_command) as stub:
-                    self._validate(specs, run, stub, folder)
+                self._validate(run, tested, folder)
             except StubFailed as error:
-                return self._refuse(str(error))
+                return _refuse(str(error))
             finally:
                 self._keep_logs(folder)
         run.seconds = time.monotonic() - started
         written = write_reports(run, self._reports)
+        written += [write_har(self._reports, api.spec.name, self._harmless(api)) for api in tested]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed
 
-    def _chosen_specs(self) -> list[SpecFile]:
-        specs = read_specs(self._root)
-        if not self._apis:
-            return specs
-        names = [spec.name for spec in specs]
-        for api in self._apis:
-            if api not in names:
-                raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(names)}")
-        return [spec for spec in specs if spec.name in self._apis]
+    def _validate(self, run: RunResult, tested: Sequence[Tested], folder: Path) -> None:
+        def stub(lane: int) -> AbstractContextManager[Stub]:
+            return running_stub(self._amount.seed, folder / f"stub-{lane}.log", self._stub_command)
 
-    def _validate(self, specs: Sequence[SpecFile], run: RunResult, stub: Stub, folder: Path) -> None:
-        results = {result.api: result for result in run.apis}
         with Progress(self._console, run.apis) as progress:
-            self._run_schemathesis(specs, results, stub, folder, progress)
-            for api in results:
-                progress.show(api, "calling the generated clients")
-            run_clients(results, stub, folder)
 
-    def _run_schemathesis(
-        self,
-        specs: Sequence[SpecFile],
-        results: dict[str, ApiResult],
-        stub: Stub,
-        folder: Path,
-        progress: Progress,
-    ) -> None:
-        waiting = list(specs)
-        running: list[SchemathesisRun] = []
-        try:
-            while waiting or running:
-                while waiting and len(running) < (os.cpu_count() or 1):
-                    running.append(self._start(waiting.pop(0), results, stub, folder))
-                time.sleep(POLL_SECONDS)
-                for schemathesis in list(running):
-                    ended = schemathesis.poll()
-                    progress.show(
-                        schemathesis.result.api, "done" if ended else schemathesis.phase or "starting"
-                    )
-                    if ended:
-                        schemathesis.stop()
-                        running.remove(schemathesis)
-        finally:
-            for schemathesis in running:
-                schemathesis.stop()
+            def polled(running: Collection[Task]) -> None:
+                for api in tested:
+                    progress.show(api.spec.name, ", ".join(_doing(api, running)))
 
-    def _start(
-        self, spec: SpecFile, results: dict[str, ApiResult], stub: Stub, folder: Path
-    ) -> SchemathesisRun:
-        return SchemathesisRun(
-            spec,
-            operations_under_test(spec),
-            stub.apis[spec.name],
-            results[spec.name],
-            reset_url=stub.reset_url(spec.name),
-            seed=self._seed,
-            max_examples=self._max_examples,
-            root=self._root,
-            folder=folder,
-        )
+            tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
+            run_tasks(tasks, stub, polled)
+        conclude(tested, self._shard)
+
+    def _harmless(self, api: Tested) -> list[Exchange]:
+        secrecy = Secrecy(api.spec)
+        return [secrecy.exchange(exchange) for exchange in api.exchanges]
 
     def _keep_logs(self, folder: Path) -> None:
         logs = self._reports / "logs"
@@ -138,12 +103,37 @@ class ContractRun:
         for log in folder.glob("*.log"):
             shutil.copy(log, logs)
 
-    def _refuse(self, message: str) -> bool:
-        print(f"make contract: {message}", file=sys.stderr)
-        return False
+
+def _doing(api: Tested, running: Collection[Task]) -> Iterator[str]:
+    for task in running:
+        if isinstance(task, ClientRun):
+            yield "calling the generated clients"
+        elif isinstance(task, SchemathesisTask) and task.tested is api:
+            yield task.phase or "starting"
 
 
-def _empty_result(spec: SpecFile) -> ApiResult:
+def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
+    """Return the specs with these names, without names all of them.
+
+    Raises:
+        SpecError: A spec is not valid.
+        LookupError: There is no spec of such a name.
+    """
+    specs = read_specs(root)
+    names = [spec.name for spec in specs]
+    for api in apis or ():
+        if api not in names:
+            raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(names)}")
+    return [spec for spec in specs if not apis or spec.name in apis]
+
+
+def _refuse(message: str) -> bool:
+    print(f"make contract: {message}", file=sys.stderr)
+    return False
+
+
+def empty_result(spec: SpecFile) -> ApiResult:
+    """Return a result to which nothing has happened yet."""
     tested = {operation.operation_id for operation in operations_under_test(spec)}
     return ApiResult(
         spec.name,

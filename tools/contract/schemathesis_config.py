@@ -6,19 +6,21 @@ from typing import Any, TypeAlias
 
 import tomlkit
 
+from tools.contract.amount import Amount
+from tools.contract.results import PHASES, STATEFUL
 from tools.contract.spec_view import Operation, examples, security_schemes
 from tools.contract.stub_process import Credential, Served
 from tools.spec_files import SpecFile
 from tools.spec_parts import resolved
 
 Value: TypeAlias = str | int | float
+Document: TypeAlias = dict[str, Any]
+
+NOTES = "tools.contract.schemathesis_notes"
+"""What schemathesis loads beside the hooks that the environment names."""
 
 KNOWN_VALUE_SHARE = 0.5
 """How often a generated parameter takes a value that the spec's examples name; the stub knows those."""
-
-
-FLOWS_PER_EXAMPLE = 3
-"""Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
 
 
 def configuration(
@@ -26,51 +28,78 @@ def configuration(
     operations: Sequence[Operation],
     served: Served,
     *,
-    seed: int,
-    max_examples: int,
+    phases: Sequence[str],
+    amount: Amount,
     summary: Path,
 ) -> str:
-    """Return the text of a `schemathesis.toml`.
+    """Return the text of a `schemathesis.toml` for the stub.
 
-    Everything that could make two runs with one seed differ is off: schemathesis' cache, Hypothesis'
-    database, and what adapts the data to the answers so far. Warnings fail the run, since most of them
-    say that a test hardly tested.
+    Warnings fail the run, since most of them say that a test hardly tested. Nothing is hidden: the
+    credentials of a stub are no secrets, and a failing request must work when pasted.
 
     Args:
         spec: The spec under test.
         operations: Those of its operations that are to be tested; the others are switched off.
         served: Where the API is served, and the credentials that it takes.
-        seed: The seed of all generated data.
-        max_examples: How many cases an operation gets in the fuzzing phase.
+        phases: The phases to run.
+        amount: How much is sent.
         summary: The file into which schemathesis writes its own summary.
     """
     schemes = security_schemes(spec)
-    known = _known_values(operations, spec)
-    tested = {operation.operation_id for operation in operations}
-    document: dict[str, Any] = {
+    needed = {name for operation in operations for names in operation.security for name in names}
+    document = generated_data(spec, operations, phases=phases, amount=amount)
+    document |= {
         "base-url": served.url,
-        "seed": seed,
-        "workers": 1,
+        "hooks": NOTES,
         "request-timeout": 10.0,
-        "continue-on-failure": True,
-        "cache": {"enabled": False},
         "warnings": {"fail-on": True},
-        "generation": {"mode": "all", "max-examples": max_examples, "database": "none"},
-        "phases": {
-            "examples": {"extra-data-sources": {"responses": False}},
-            "coverage": {"extra-data-sources": {"responses": False}},
-            "fuzzing": {
-                "extra-data-sources": {"responses": False},
-                "error-feedback": {"enabled": False},
-            },
-            "stateful": {
-                "generation": {"max-examples": max_examples * FLOWS_PER_EXAMPLE},
-                "link-calibration": False,
-            },
-        },
+        "output": {"sanitization": {"enabled": False}},
         "reports": {"json": {"path": str(summary)}},
         "auth": {
-            "openapi": {name: _credential(schemes[name], value) for name, value in served.security.items()},
+            "openapi": {
+                name: _credential(schemes[name], value)
+                for name, value in served.security.items()
+                if name in needed
+            },
+        },
+    }
+    return tomlkit.dumps(document)
+
+
+def generated_data(
+    spec: SpecFile,
+    operations: Sequence[Operation],
+    *,
+    phases: Sequence[str],
+    amount: Amount,
+) -> Document:
+    """Return the part of a configuration that says what is sent, whichever the server.
+
+    Everything that could make two runs with one seed differ is off: schemathesis' cache, Hypothesis'
+    database, and what adapts the data to the answers so far.
+    """
+    known = _known_values(operations, spec)
+    tested = {operation.operation_id for operation in operations}
+    settings: Document = {
+        "examples": {"extra-data-sources": {"responses": False}},
+        "coverage": {"extra-data-sources": {"responses": False}},
+        "fuzzing": {
+            "extra-data-sources": {"responses": False},
+            "error-feedback": {"enabled": False},
+        },
+        STATEFUL: {
+            "generation": {"max-examples": amount.flows},
+            "link-calibration": False,
+        },
+    }
+    return {
+        "seed": amount.seed,
+        "workers": 1,
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "generation": {"mode": "all", "max-examples": amount.max_examples, "database": "none"},
+        "phases": {
+            name: {"enabled": name in phases, **settings[name]} for name in PHASES if name in settings
         },
         "dictionaries": {_dictionary(place): {"values": values} for place, values in known.items()},
         "parameters": {
@@ -82,7 +111,6 @@ def configuration(
             if part.members["operationId"] not in tested
         ],
     }
-    return tomlkit.dumps(document)
 
 
 def _dictionary(place: str) -> str:

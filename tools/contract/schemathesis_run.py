@@ -1,22 +1,16 @@
-"""One `schemathesis run` over one API, in a process of its own."""
+"""One `schemathesis run` over some phases of one API, in a process of its own."""
 
 import json
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tools.contract.processes import stop
 from tools.contract.record import RunRecord
 from tools.contract.results import ApiResult, Failure
-from tools.contract.schemathesis_config import configuration
-from tools.contract.scope import has_behaviour
-from tools.contract.spec_view import Operation
-from tools.contract.stub_process import Served
-from tools.contract.thoroughness import shortcomings
-from tools.spec_files import SpecFile
 
 HOOKS = "tests.contract.schemathesis_hooks"
 FAILED = 1
@@ -24,58 +18,52 @@ FAILED = 1
 
 
 class SchemathesisRun:
-    """A run that has been started: `poll` it until it has ended, then read `result`."""
+    """A run that has been started: `poll` it until it has ended, then read `result`.
+
+    Args:
+        spec_file: The spec under test.
+        configuration: The text of its `schemathesis.toml`, which names `summary`.
+        result: Receives what the run finds.
+        root: Where the hooks are found.
+        stem: Of the files that the run writes: its configuration, log, record and notes.
+        summary: The file into which schemathesis writes its own summary.
+        environment: Beside that of this process.
+    """
 
     def __init__(
         self,
-        spec: SpecFile,
-        operations: Sequence[Operation],
-        served: Served,
+        spec_file: Path,
+        configuration: str,
         result: ApiResult,
         *,
-        reset_url: str,
-        seed: int,
-        max_examples: int,
         root: Path,
-        folder: Path,
+        stem: Path,
+        summary: Path,
+        environment: Mapping[str, str],
     ) -> None:
         self.result = result
-        self._operations = operations
-        self._every_status = has_behaviour(spec)
-        self._log = folder / f"{spec.name}.log"
-        record = folder / f"{spec.name}.ndjson"
-        config = folder / f"{spec.name}.toml"
-        self._summary = folder / f"{spec.name}.json"
-        config.write_text(
-            configuration(
-                spec, operations, served, seed=seed, max_examples=max_examples, summary=self._summary
-            ),
-            encoding="utf-8",
-        )
+        self.notes = stem.with_suffix(".notes")
+        self._summary = summary
+        self._log = stem.with_suffix(".log")
+        record = stem.with_suffix(".ndjson")
+        config = stem.with_suffix(".toml")
+        config.write_text(configuration, encoding="utf-8")
         self._record = RunRecord(record, result)
+        self._before = len(list(result.findings()))
         self._started = time.monotonic()
-        environment = {
-            **os.environ,
-            "SCHEMATHESIS_HOOKS": HOOKS,
-            "OPENSESSIONS_CONTRACT_RESET": reset_url,
-            "OPENSESSIONS_CONTRACT_RECORD": str(record),
-            "NO_COLOR": "1",
-        }
-        command = [
-            sys.executable,
-            "-m",
-            "schemathesis.cli",
-            "--config-file",
-            str(config),
-            "run",
-            str(root / spec.path),
-        ]
         with self._log.open("w", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                command,
+                _command(config, spec_file),
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                env=environment,
+                env={
+                    **os.environ,
+                    "SCHEMATHESIS_HOOKS": HOOKS,
+                    "OPENSESSIONS_CONTRACT_RECORD": str(record),
+                    "OPENSESSIONS_CONTRACT_NOTES": str(self.notes),
+                    "NO_COLOR": "1",
+                    **environment,
+                },
                 cwd=root,
                 start_new_session=True,
             )
@@ -85,12 +73,22 @@ class SchemathesisRun:
         """The phase that the run is in, empty before the first."""
         return self._record.phase
 
+    @property
+    def links(self) -> set[str]:
+        """The names of the links that were followed."""
+        return self._record.links
+
+    @property
+    def exercised(self) -> set[str]:
+        """What of the spec was exercised."""
+        return self._record.exercised
+
     def poll(self) -> bool:
         """Take in what has happened; return whether the run has ended."""
         ended = self._process.poll() is not None
         self._record.read()
-        self.result.seconds = time.monotonic() - self._started
         if ended:
+            self.result.seconds += time.monotonic() - self._started
             self._judge()
         return ended
 
@@ -106,8 +104,7 @@ class SchemathesisRun:
             return
         if code == FAILED:
             self._add_warnings()
-        shortcomings(self.result, self._operations, self._record.links, every_status=self._every_status)
-        if code == FAILED and not any(True for _ in self.result.findings()):
+        if code == FAILED and len(list(self.result.findings())) == self._before and not self._record.failures:
             message = f"exit code {FAILED} without a reported failure: {self._last_words()}"
             self.result.failures.append(Failure("schemathesis", message))
 
@@ -124,3 +121,7 @@ class SchemathesisRun:
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line.strip() for line in lines if line.strip()]
         return said[-1] if said else "it printed nothing"
+
+
+def _command(config: Path, spec_file: Path) -> Sequence[str]:
+    return (sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_file))

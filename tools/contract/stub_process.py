@@ -19,6 +19,10 @@ Credential: TypeAlias = str | dict[str, str]
 COMMAND = (sys.executable, "-m", "opensessions_stub")
 
 
+MAKE_STUB_ORIGIN = "http://127.0.0.1:8765"
+"""Where `make stub` serves, and so where commands in a report send their requests."""
+
+
 @dataclass(frozen=True, slots=True)
 class Served:
     """One API as a running server announces it.
@@ -39,6 +43,11 @@ class Stub:
     def reset_url(self, api: str) -> str:
         """Return the URL to which a POST puts the state of one API back to the beginning."""
         return str(httpx.URL(self.apis[api].url).copy_with(path="/_stub/reset", params={"api": api}))
+
+    def origin(self, api: str) -> str:
+        """Return scheme, host and port of one API."""
+        url = httpx.URL(self.apis[api].url)
+        return f"{url.scheme}://{url.netloc.decode()}"
 
     def announcement(self) -> str:
         """Return what `announced` reads, for a process that is to use this stub."""

@@ -1,6 +1,7 @@
 """Green must mean tested: what a run has to have reached before its silence counts."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from tools.contract.results import STATEFUL, ApiResult, Failure, OperationResult
 from tools.contract.spec_view import Link, Operation
@@ -8,9 +9,23 @@ from tools.contract.spec_view import Link, Operation
 FUZZING = "fuzzing"
 
 
-def shortcomings(
-    result: ApiResult, operations: Sequence[Operation], followed: Collection[str], *, every_status: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What a run was to reach of one API; a shard's is a part of it.
+
+    Attributes:
+        fuzzed: The operations that the fuzzing phase was to test.
+        linked: Those that the stateful phase was to test.
+        every_status: Demand each documented 2xx status; else, of a server that knows nothing but
+            examples, one of them.
+    """
+
+    fuzzed: Sequence[Operation]
+    linked: Sequence[Operation]
+    every_status: bool = True
+
+
+def shortcomings(result: ApiResult, reach: Reach) -> None:
     """Add a failure to each operation that was not reached as it should have been.
 
     - Fuzzing reaches each documented 2xx status of an operation.
@@ -19,31 +34,27 @@ def shortcomings(
 
     Args:
         result: What the run recorded; failures are added to its operations.
-        operations: The operations that were to be tested.
-        followed: Schemathesis' names of the links that were followed.
-        every_status: Demand each documented 2xx status; else, of a server that knows nothing but
-            examples, one of them.
+        reach: What it was to reach.
     """
-    links = [(operation, link) for operation in operations for link in operation.links]
-    tested = {operation.operation_id for operation in operations}
-    targets = {link.target for _, link in links} & tested
-    for operation in operations:
+    names = {operation.operation_id for operation in reach.linked}
+    links = [(operation, link) for operation in reach.linked for link in operation.links]
+    targets = {link.target for _, link in links}
+    demanded = [(operation, FUZZING) for operation in reach.fuzzed]
+    demanded += [(operation, STATEFUL) for operation in reach.linked if operation.operation_id in targets]
+    for operation, phase in demanded:
         found = result.by_id(operation.operation_id)
         if found is None:
             continue
-        phases = [FUZZING, *([STATEFUL] if operation.operation_id in targets else [])]
-        for phase in phases:
-            for status in _unreached(found, phase, operation.success_statuses, every_status=every_status):
-                message = f"no case of the {phase} phase was answered {status}, which the spec documents"
-                found.add_failure(Failure("unreached_status", message, phase))
-        for _, link in (pair for pair in links if pair[0] is operation and pair[1].target in tested):
-            if not _was_followed(operation, link, followed):
-                message = f"link {link.name} of status {link.status} never led to {link.target}"
-                if not every_status:
-                    message += (
-                        f"; give status {link.status} an example that the link can take its values from"
-                    )
-                found.add_failure(Failure("unresolved_link", message, STATEFUL))
+        for status in _unreached(found, phase, operation.success_statuses, every_status=reach.every_status):
+            message = f"no case of the {phase} phase was answered {status}, which the spec documents"
+            found.add_failure(Failure("unreached_status", message, phase))
+    for operation, link in links:
+        found = result.by_id(operation.operation_id)
+        if found is not None and link.target in names and not _was_followed(operation, link, result.links):
+            message = f"link {link.name} of status {link.status} never led to {link.target}"
+            if not reach.every_status:
+                message += f"; give status {link.status} an example that the link can take its values from"
+            found.add_failure(Failure("unresolved_link", message, STATEFUL))
 
 
 def _unreached(

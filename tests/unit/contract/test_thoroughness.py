@@ -6,7 +6,7 @@ import pytest
 
 from tools.contract.results import ApiResult, OperationResult
 from tools.contract.spec_view import Link, Operation
-from tools.contract.thoroughness import shortcomings
+from tools.contract.thoroughness import Reach, shortcomings
 
 LIST_LINK = "GET /sessions -> [200] getSession -> GET /sessions/{id}"
 
@@ -30,8 +30,8 @@ def found(
     results = [OperationResult("api", one.operation_id, one.method, one.path, 1) for one in (LIST, GET)]
     for result, statuses in zip(results, (listed, got), strict=True):
         result.statuses = {phase: Counter(counts) for phase, counts in statuses.items()}
-    api = ApiResult("api", "specs/api.yaml", results)
-    shortcomings(api, [LIST, GET], followed, every_status=every_status)
+    api = ApiResult("api", "specs/api.yaml", results, links=followed)
+    shortcomings(api, Reach([LIST, GET], [LIST, GET], every_status))
     return {(operation_id, failure.check, failure.phase) for operation_id, failure in api.findings()}
 
 
@@ -77,4 +77,16 @@ def test_a_server_of_examples_only_has_to_reach_one_success() -> None:
     none = {"fuzzing": {"404": 1}, "stateful": {"200": 1}}
     assert found(listed={"fuzzing": {"200": 9}}, got=none, followed={LIST_LINK}, every_status=False) == {
         ("getSession", "unreached_status", "fuzzing")
+    }
+
+
+def test_a_shard_has_to_reach_its_own_share_only() -> None:
+    api = ApiResult(
+        "api",
+        "specs/api.yaml",
+        [OperationResult("api", one.operation_id, one.method, one.path, 1) for one in (LIST, GET)],
+    )
+    shortcomings(api, Reach([GET], []))
+    assert {(operation_id, failure.phase) for operation_id, failure in api.findings()} == {
+        ("getSession", "fuzzing")
     }

@@ -1,0 +1,33 @@
+"""How much a run sends, and from which seed; the same amount gives the same cases."""
+
+from dataclasses import dataclass, replace
+from math import ceil
+
+from tools.contract.shard import Shard
+
+FLOWS_PER_EXAMPLE = 3
+"""Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """How much data is made.
+
+    Attributes:
+        seed: What all of it comes from.
+        max_examples: Cases of an operation in the fuzzing phase.
+        flows: Flows of an API in the stateful phase.
+    """
+
+    seed: int
+    max_examples: int
+    flows: int
+
+    def share(self, shard: Shard) -> "Amount":
+        """Return a shard's share of the flows; its seed makes them others than those of other shards."""
+        return replace(self, seed=self.seed + shard.index - 1, flows=ceil(self.flows / shard.count))
+
+
+def usual_amount(seed: int, max_examples: int) -> Amount:
+    """Return what a number of examples comes to."""
+    return Amount(seed, max_examples, max_examples * FLOWS_PER_EXAMPLE)

@@ -1,0 +1,150 @@
+"""Recordings: HTTP Archive files, as a run leaves them behind and as browsers export them."""
+
+import base64
+import binascii
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from tools.contract.exchange import Exchange, Headers
+
+
+class HarError(Exception):
+    """A file is no recording; the message names the file."""
+
+
+def write_har(folder: Path, api: str, exchanges: Sequence[Exchange]) -> Path:
+    """Write `<api>.har` into a folder, whole or not at all; return the file.
+
+    What is secret in the exchanges has to be hidden before.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    log = {
+        "version": "1.2",
+        "creator": {"name": "opensessions", "version": "1"},
+        "comment": api,
+        "entries": [_entry(exchange) for exchange in exchanges],
+    }
+    unfinished = folder / f".{api}.har.part"
+    unfinished.write_text(json.dumps({"log": log}, indent=1, ensure_ascii=False), encoding="utf-8")
+    return unfinished.replace(folder / f"{api}.har")
+
+
+def read_har(path: Path) -> list[Exchange]:
+    """Read a recording; requests without an answer are left out.
+
+    Raises:
+        HarError: The file cannot be read, or is something else.
+    """
+    try:
+        document = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        raise HarError(f"{path}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise HarError(f"{path}: not a HAR file: it is no JSON") from error
+    try:
+        entries = document["log"]["entries"]
+        return [exchange for number, entry in enumerate(entries) for exchange in _read(entry, number)]
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        raise HarError(f"{path}: not a HAR file: {_where(error)}") from error
+
+
+def _where(error: Exception) -> str:
+    return f"{error} is missing" if isinstance(error, KeyError) else "its members are not those of HAR 1.2"
+
+
+def _entry(exchange: Exchange) -> dict[str, Any]:
+    text, encoding = _as_text(exchange.content)
+    content_type = exchange.answer_header("content-type") or ""
+    query = parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True)
+    request: dict[str, Any] = {
+        "method": exchange.method,
+        "url": exchange.url,
+        "httpVersion": "HTTP/1.1",
+        "cookies": [],
+        "headers": _records(exchange.headers),
+        "queryString": _records(query),
+        "headersSize": -1,
+        "bodySize": len(exchange.body or b""),
+    }
+    if exchange.body is not None:
+        kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), "")
+        request["postData"] = {"mimeType": kind, "text": exchange.body.decode("utf-8", "replace")}
+    content = {"size": len(exchange.content), "mimeType": content_type, "text": text}
+    milliseconds = round(exchange.seconds * 1000, 3)
+    return {
+        "startedDateTime": exchange.moment,
+        "time": milliseconds,
+        "request": request,
+        "response": {
+            "status": exchange.status,
+            "statusText": _phrase(exchange.status),
+            "httpVersion": "HTTP/1.1",
+            "cookies": [],
+            "headers": _records(exchange.answer_headers),
+            "content": {**content, **({"encoding": encoding} if encoding else {})},
+            "redirectURL": exchange.answer_header("location") or "",
+            "headersSize": -1,
+            "bodySize": len(exchange.content),
+        },
+        "cache": {},
+        "timings": {"send": 0, "wait": milliseconds, "receive": 0},
+    }
+
+
+def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
+    request, response = entry["request"], entry["response"]
+    if not response["status"]:
+        return
+    content = response.get("content", {})
+    text = content.get("text", "")
+    try:
+        raw = base64.b64decode(text) if content.get("encoding") == "base64" else text.encode()
+    except binascii.Error as error:
+        raise ValueError(f"entry {number}") from error
+    sent = request.get("postData", {}).get("text")
+    yield Exchange(
+        str(request["method"]).upper(),
+        str(request["url"]),
+        _headers(request["headers"]),
+        None if sent is None else str(sent).encode(),
+        int(response["status"]),
+        _headers(response["headers"]),
+        raw,
+        _moment(entry.get("startedDateTime")),
+        float(entry.get("time", 0)) / 1000,
+    )
+
+
+def _headers(records: Sequence[Mapping[str, Any]]) -> Headers:
+    # Browsers list HTTP/2's own fields, `:status`, among the headers.
+    return [(str(one["name"]), str(one["value"])) for one in records if not one["name"].startswith(":")]
+
+
+def _records(pairs: Headers) -> list[dict[str, str]]:
+    return [{"name": name, "value": value} for name, value in pairs]
+
+
+def _moment(text: object) -> float:
+    try:
+        return datetime.fromisoformat(str(text)).timestamp()
+    except ValueError:
+        return 0.0
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _as_text(content: bytes) -> tuple[str, str]:
+    try:
+        return content.decode("utf-8"), ""
+    except UnicodeDecodeError:
+        return base64.b64encode(content).decode(), "base64"

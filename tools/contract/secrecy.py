@@ -1,0 +1,179 @@
+"""Hiding credentials in what a run shows or writes: by the spec, by name, and by value.
+
+What the spec marks (`format: password`, security schemes) is hidden, whatever has a name that speaks of
+a credential, cookies, and every value that was once hidden, wherever it comes up again. JSON types stay
+what they are, so a recording without its secrets is checked like the original.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
+
+from tools.contract.exchange import Exchange, Headers
+from tools.contract.spec_view import security_schemes
+from tools.spec_files import SpecFile
+from tools.spec_parts import parts, resolved
+
+HIDDEN = "[hidden]"
+_SHORTEST_LEARNED = 6
+"""Shorter values (`0`, `admin`) come up everywhere by chance."""
+
+_TELLING = re.compile(
+    r"pass(word|wd|code|phrase)|secret|token|sess(ion)?[-_]?id|cookie|credential|authori[sz]ation"
+    r"|api[-_]?key|private[-_]?key|x-nitro-(user|pass)|^otp$",
+    re.IGNORECASE,
+)
+_SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
+_COOKIES = frozenset({"cookie", "set-cookie"})
+
+
+class Secrecy:
+    """What is secret of one API.
+
+    Args:
+        spec: Names secret members and parameters.
+        secrets: Values that are hidden from the start, however short.
+    """
+
+    def __init__(self, spec: SpecFile, secrets: Iterable[str] = ()) -> None:
+        self._names = {name.lower() for name in _named_secret(spec)}
+        self._values: set[str] = set()
+        self._pattern: re.Pattern[str] | None = None
+        for secret in secrets:
+            self._learn(secret, shortest=1)
+
+    def exchange(self, exchange: Exchange) -> Exchange:
+        """Return an exchange without what is secret in it."""
+        # Cookies and members first: what they teach is then hidden in URLs and texts, too.
+        headers = self._headers(exchange.headers)
+        answer_headers = self._headers(exchange.answer_headers)
+        content = self._body(exchange.content)
+        body = None if exchange.body is None else self._body(exchange.body)
+        return Exchange(
+            exchange.method,
+            self.url(exchange.url),
+            self._spoken(headers),
+            body,
+            exchange.status,
+            self._spoken(answer_headers),
+            content,
+            exchange.started,
+            exchange.seconds,
+        )
+
+    def url(self, url: str) -> str:
+        """Return a URL without credentials."""
+        found = urlsplit(url)
+        query = found.query
+        pairs = parse_qsl(query, keep_blank_values=True)
+        if any(self._is_secret(name) for name, _ in pairs):
+            for name, value in pairs:
+                if self._is_secret(name):
+                    self._learn(value)
+            query = urlencode([(name, HIDDEN if self._is_secret(name) else value) for name, value in pairs])
+        host = found.netloc.rpartition("@")[2]
+        return self.text(urlunsplit((found.scheme, host, found.path, query, found.fragment)))
+
+    def text(self, text: str) -> str:
+        """Return a text without the values that are known to be secret."""
+        if not self._values:
+            return text
+        if self._pattern is None:
+            longest_first = sorted(self._values, key=len, reverse=True)
+            self._pattern = re.compile("|".join(map(re.escape, longest_first)))
+        return self._pattern.sub(HIDDEN, text)
+
+    def _headers(self, headers: Headers) -> Headers:
+        return [(name, self._header(name, value)) for name, value in headers]
+
+    def _spoken(self, headers: Headers) -> Headers:
+        return [(name, self.text(value)) for name, value in headers]
+
+    def _header(self, name: str, value: str) -> str:
+        if name.lower() in _COOKIES:
+            return self._cookies(value, attributes=name.lower() == "set-cookie")
+        if not self._is_secret(name) or not value:
+            return value
+        self._learn(value)
+        kind, _, credential = value.partition(" ")
+        self._learn(credential)
+        return f"{kind} {HIDDEN}" if _SCHEME.match(value) else HIDDEN
+
+    def _cookies(self, text: str, *, attributes: bool) -> str:
+        shown = []
+        for position, pair in enumerate(text.split(";")):
+            name, equals, value = pair.partition("=")
+            if equals and (position == 0 or not attributes):
+                self._learn(value.strip())
+                shown.append(f"{name}={HIDDEN}")
+            else:
+                shown.append(pair)
+        return ";".join(shown)
+
+    def _body(self, content: bytes) -> bytes:
+        text = content.decode("utf-8", "surrogateescape")
+        try:
+            document = json.loads(text)
+        except (ValueError, RecursionError):
+            return self.text(self._loose(text)).encode("utf-8", "surrogateescape")
+        hidden = self._members(document)
+        shown = json.dumps(hidden, ensure_ascii=False) if hidden != document else text
+        return self.text(shown).encode("utf-8", "surrogatepass")
+
+    def _members(self, value: Any) -> Any:  # noqa: ANN401  # JSON
+        if isinstance(value, dict):
+            return {
+                name: self._hidden(member) if self._is_secret(name) else self._members(member)
+                for name, member in value.items()
+            }
+        return [self._members(item) for item in value] if isinstance(value, list) else value
+
+    def _hidden(self, value: Any) -> Any:  # noqa: ANN401  # JSON
+        match value:
+            case dict():
+                return {name: self._hidden(member) for name, member in value.items()}
+            case list():
+                return [self._hidden(item) for item in value]
+            case str() if value:
+                self._learn(value)
+                return HIDDEN
+            case bool() | None | "":
+                return value
+        self._learn(str(value))
+        return 0
+
+    def _loose(self, text: str) -> str:
+        """Hide what stands behind a telling name in a text that is not JSON."""
+        names = "|".join(map(re.escape, sorted(self._names))) or "password"
+        telling = rf"(?i)([\w-]*(?:{names}|{_TELLING.pattern})[\w-]*[\"']?\s*[:=]\s*[\"']?)([^\"'&\s,;<>}}]+)"
+
+        def hide(found: re.Match[str]) -> str:
+            self._learn(found[found.lastindex or 0])
+            return f"{found[1]}{HIDDEN}"
+
+        return re.sub(telling, hide, text)
+
+    def _is_secret(self, name: str) -> bool:
+        return name.lower() in self._names or _TELLING.search(name) is not None
+
+    def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED) -> None:
+        if len(value) >= shortest and value not in (HIDDEN, "") and value not in self._values:
+            escaped = json.dumps(value)[1:-1]
+            self._values |= {value, quote(value, safe=""), quote_plus(value), escaped}
+            self._pattern = None
+
+
+def _named_secret(spec: SpecFile) -> Iterable[str]:
+    for scheme in security_schemes(spec).values():
+        if scheme["type"] == "apiKey":
+            yield scheme["name"]
+    for part in parts(spec.data):
+        if part.holds_names and part.pointer and part.pointer[-1] == "properties":
+            for name, schema in part.members.items():
+                if isinstance(schema, dict) and resolved(spec.data, schema).get("format") == "password":
+                    yield name
+        schema = part.members.get("schema")
+        if "in" in part.members and isinstance(schema, dict) and schema.get("format") == "password":
+            yield part.members["name"]

@@ -1,0 +1,169 @@
+"""What is done to the stub: which processes of schemathesis and pytest run, and what they must reach."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tools.contract.amount import Amount
+from tools.contract.client_run import ClientRun, add_untested_clients, client_tests
+from tools.contract.exchange import Exchange
+from tools.contract.notes import take_notes
+from tools.contract.results import STATEFUL, UNIT_PHASES, ApiResult
+from tools.contract.schemathesis_config import configuration
+from tools.contract.schemathesis_run import SchemathesisRun
+from tools.contract.scope import has_behaviour, operations_under_test
+from tools.contract.shard import Shard
+from tools.contract.spec_view import Operation
+from tools.contract.stub_process import MAKE_STUB_ORIGIN, Stub
+from tools.contract.tasks import Task
+from tools.contract.thoroughness import Reach, shortcomings
+from tools.spec_files import SpecFile
+
+OTHER_SHARD = "another shard tests it"
+
+
+@dataclass
+class Tested:
+    """One API within a run, or within a shard of it.
+
+    Attributes:
+        unit: The operations that are tested one by one.
+        flows: Those that the stateful phase goes through, none where there is nothing to go through.
+        exchanges: Some of what was sent and answered.
+        exercised: What of the spec was exercised.
+    """
+
+    spec: SpecFile
+    result: ApiResult
+    unit: Sequence[Operation]
+    flows: Sequence[Operation]
+    exchanges: list[Exchange] = field(default_factory=list)
+    exercised: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> list[str]:
+        """The operations that are tested one by one, as `api.operationId`."""
+        return [f"{self.spec.name}.{operation.operation_id}" for operation in self.unit]
+
+
+def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shard) -> list[Tested]:
+    """Return what a shard tests of each API; operations that it leaves out are marked so."""
+    operations = {spec.name: operations_under_test(spec) for spec in specs}
+    taken = set(
+        shard.takes([(spec.name, one.operation_id) for spec in specs for one in operations[spec.name]])
+    )
+    tested = []
+    for spec, result in zip(specs, results, strict=True):
+        unit = [one for one in operations[spec.name] if (spec.name, one.operation_id) in taken]
+        flows = _with_flows(operations[spec.name])
+        done = {one.operation_id for one in (*unit, *flows)}
+        for operation in result.operations:
+            if operation.operation_id not in done and not operation.untested:
+                operation.untested = OTHER_SHARD
+        tested.append(Tested(spec, result, unit, flows))
+    return tested
+
+
+def conclude(tested: Sequence[Tested], shard: Shard) -> None:
+    """Judge whether enough was reached, once all has run; of flows only all shards together reach enough."""
+    for api in tested:
+        flows = api.flows if shard.is_whole else []
+        if not api.result.failures:  # a run that broke off has reached nothing, and says why
+            shortcomings(api.result, Reach(api.unit, flows, has_behaviour(api.spec)))
+        add_untested_clients([api.result], api.names)
+
+
+def conclude_flows(spec: SpecFile, joined: ApiResult) -> None:
+    """Judge whether the flows of all shards together have reached enough."""
+    shortcomings(joined, Reach([], _with_flows(operations_under_test(spec)), has_behaviour(spec)))
+
+
+def stub_tasks(
+    tested: Sequence[Tested], amount: Amount, shard: Shard, *, root: Path, folder: Path
+) -> list[Task]:
+    """Return the tasks of a run against the stub."""
+    results = {api.spec.name: api.result for api in tested}
+    names = [name for api in tested for name in api.names]
+    tasks: list[Task] = [
+        task for api in tested for task in _schemathesis_tasks(api, amount, shard, root=root, folder=folder)
+    ]
+    tasks += [
+        ClientRun(file, results, names, amount.seed, amount.max_examples, folder, shard)
+        for file in client_tests(root)
+    ]
+    return tasks
+
+
+def _schemathesis_tasks(
+    api: Tested, amount: Amount, shard: Shard, *, root: Path, folder: Path
+) -> Iterator["SchemathesisTask"]:
+    if api.unit:
+        cases = float(amount.max_examples * len(api.unit))
+        yield SchemathesisTask(api, UNIT_PHASES, api.unit, amount, root, folder, cases)
+    if api.flows:
+        share = amount.share(shard)
+        cases = float(share.flows * len(api.flows))
+        yield SchemathesisTask(api, (STATEFUL,), api.flows, share, root, folder, cases)
+
+
+def _with_flows(operations: Sequence[Operation]) -> Sequence[Operation]:
+    return operations if len(operations) > 1 or any(operation.links for operation in operations) else []
+
+
+@dataclass
+class SchemathesisTask:
+    """Some phases of one API."""
+
+    tested: Tested
+    phases: Sequence[str]
+    operations: Sequence[Operation]
+    amount: Amount
+    root: Path
+    folder: Path
+    weight: float
+    _run: SchemathesisRun | None = field(default=None, init=False)
+    _origin: str = field(default="", init=False)
+
+    @property
+    def phase(self) -> str:
+        """What is going on now."""
+        return self._run.phase if self._run else ""
+
+    def start(self, stub: Stub) -> None:
+        """Start schemathesis."""
+        spec = self.tested.spec
+        stem = self.folder / f"{spec.name}-{self.phases[0]}"
+        summary = stem.with_suffix(".json")
+        self._origin = stub.origin(spec.name)
+        self._run = SchemathesisRun(
+            self.root / spec.path,
+            configuration(
+                spec,
+                self.operations,
+                stub.apis[spec.name],
+                phases=self.phases,
+                amount=self.amount,
+                summary=summary,
+            ),
+            self.tested.result,
+            root=self.root,
+            stem=stem,
+            summary=summary,
+            environment={"OPENSESSIONS_CONTRACT_RESET": stub.reset_url(spec.name)},
+        )
+
+    def poll(self) -> bool:
+        """Take in what has happened; return whether it has ended."""
+        if self._run is None or not self._run.poll():
+            return False
+        self.tested.result.links |= self._run.links
+        self.tested.exercised |= self._run.exercised
+        self.tested.exchanges += take_notes(
+            self._run.notes, self.tested.result, self._origin, MAKE_STUB_ORIGIN
+        )
+        return True
+
+    def stop(self) -> None:
+        """End schemathesis."""
+        if self._run is not None:
+            self._run.stop()
