@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opensessions_stub._announcement import as_line, as_text
+from opensessions_stub._dialect import DialectName
 from opensessions_stub._document import SpecError
 from opensessions_stub._serving import Server, listen, origin
 from opensessions_stub._stub import DEFAULT_SESSIONS, create_app
+
+DEFAULT_PORT = 8642
+"""Always the same, so that an address that was copied once stays good."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             seed=options.seed,
             sessions=options.sessions,
             control=options.control,
+            dialect=options.dialect,
+            latency=options.latency,
+            rate_limit=options.rate_limit,
         )
         with listen(options.host, options.port) as socket:
             announce = as_line if options.json else as_text
@@ -64,7 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--api", action="append", metavar="NAME", help="serve this API only (repeatable)")
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=_port, default=0, help="port to listen on (default: a free one)")
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=DEFAULT_PORT,
+        help="port to listen on, 0 for a free one (default: %(default)s)",
+    )
     parser.add_argument(
         "--sessions",
         type=_count,
@@ -75,13 +87,43 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--seed", help="makes ids, tokens and times repeat; without one they cannot be guessed"
     )
-    parser.add_argument("--control", action="store_true", help="answer under /_stub/: reset, state, clock")
+    parser.add_argument(
+        "--dialect",
+        choices=[name.value for name in DialectName],
+        default=DialectName.DOCUMENTED.value,
+        help="answer as the specs say, or as real servers are known to (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--latency",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long every answer takes at least (default: 0)",
+    )
+    parser.add_argument(
+        "--rate-limit",
+        type=_count,
+        metavar="N",
+        help="how many token requests a minute the VSS cloud answers (default: any number)",
+    )
+    parser.add_argument(
+        "--control",
+        action="store_true",
+        help="answer under /_stub/: reset, seed, state, clock, end, faults, requests",
+    )
     parser.add_argument("--json", action="store_true", help="announce as one line of JSON")
     return parser
 
 
 def _port(text: str) -> int:
     return _between(text, 0, 65_535)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 60 seconds")
+    return seconds
 
 
 def _count(text: str) -> int:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import secrets
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub import behaviours
-from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setting, handlers
+from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setting
+from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._credentials import Gate
+from opensessions_stub._dialect import DOCUMENTED
 from opensessions_stub._example_behaviour import ExampleBehaviour
 from opensessions_stub._examples import Examples
 from opensessions_stub._randomness import Randomness
@@ -20,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._clock import Clock
+    from opensessions_stub._dialect import Dialect
     from opensessions_stub._document import Pointer, SpecError
     from opensessions_stub._request import Request
     from opensessions_stub._spec import Operation, Spec
@@ -41,9 +45,11 @@ class Api:
 
     Args:
         spec: what it documents.
-        seed: what all that is random in it comes from.
+        seed: what all that is random in it comes from; None for what nobody can guess.
         sessions: how many sessions to invent.
-        clock: makes the API's clock, anew with each reset.
+        clock: makes the API's clock, anew with each reset; by default a seed decides which.
+        dialect: in what its answers differ from what is documented.
+        rate_limit: how often a minute it does what it limits; None for any number of times.
 
     Raises:
         SpecError: the spec asks for what the stub or the API's behaviour cannot honour.
@@ -52,15 +58,25 @@ class Api:
     clock: Clock
     behaviour: Behaviour[Any]
 
-    def __init__(self, spec: Spec, *, seed: str, sessions: int, clock: Callable[[], Clock]) -> None:
+    def __init__(
+        self,
+        spec: Spec,
+        *,
+        seed: str | int | None,
+        sessions: int,
+        clock: Callable[[], Clock] | None = None,
+        dialect: Dialect = DOCUMENTED,
+        rate_limit: int | None = None,
+    ) -> None:
         self.spec = spec
-        self._seed = seed
+        self.dialect = dialect
         self._sessions = sessions
-        self._make_clock = clock
+        self._rate_limit = rate_limit
+        self._given_clock = clock
         self._make_behaviour = behaviour_class(spec.name)
-        self._handlers: dict[str, Callable[[Call[Any]], Answer]] = {}
+        self._handlers: Mapping[str, Callable[[Call[Any]], Answer]] = {}
         try:
-            self.reset()
+            self.seed(seed)
         except (LookupError, TypeError) as error:
             raise self._unsuitable((), f"reads {error} from the examples, which is not there") from error
         if missing := self._handlers.keys() - spec.operations.keys():
@@ -73,13 +89,20 @@ class Api:
         )
         self.endpoints = tuple(Endpoint(self, operation) for operation in spec.operations.values())
 
+    def seed(self, seed: str | int | None) -> None:
+        """Starts anew from another seed; None for one that nobody can guess, and real time."""
+        self._seed = secrets.token_hex(32) if seed is None else str(seed)
+        self._make_clock = self._given_clock or (real_clock if seed is None else seeded_clock)
+        self.reset()
+
     def reset(self) -> None:
         """Goes back to the state and the time of the start."""
         self.clock = self._make_clock()
+        random = Randomness(self._seed, self.spec.name)
         self.behaviour = self._make_behaviour(
-            Setting(self.spec, Randomness(self._seed, self.spec.name), self._sessions, self.clock.now())
+            Setting(self.spec, random, self._sessions, self.clock.now(), self._rate_limit)
         )
-        self._handlers = handlers(self.behaviour)
+        self._handlers = self.behaviour.handlers()
 
     def answer(self, call: Call[Any]) -> Answer:
         """Lets the behaviour answer, or the examples where it does not handle the operation."""
@@ -93,6 +116,10 @@ class Api:
         headers = {name.lower(): value for name, value in documented.headers.items()}
         headers |= {name.lower(): value for name, value in refusal.headers.items()}
         return Answer(status, self.behaviour.problem(refusal, documented.body), headers)
+
+    def failure(self, status: int, operation: Operation | None) -> Answer:
+        """An error of any status, be it documented or not, in the API's own form."""
+        return self._examples.problem(status, "This fault was asked for", operation)
 
     def _unsuitable(self, place: Pointer, problem: str) -> SpecError:
         return self.spec.document.error(place, f"behaviours/{self.spec.name}.py {problem}")
@@ -111,7 +138,7 @@ class Endpoint:
         self.api = api
         self.operation = operation
         self.check = RequestCheck(api.spec, operation)
-        self._gate = Gate(operation, api.spec.name)
+        self._gate = Gate(operation, api.spec.name, api.dialect.other_cookies(operation))
         self._offers = {
             essence(response.content.media_type)
             for status, response in operation.responses.items()
@@ -142,9 +169,9 @@ class Endpoint:
             Refusal: 406, it allows none of the media types that the operation answers with.
         """
         accept = request.headers.get("accept")
-        if not accept or not self._offers:
+        if not self._offers or not (accept or self.api.dialect.only_own_media_types):
             return
-        ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept).split(",")]
+        ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept or ()).split(",")]
         excluded = {found[1] for found in ranges if found and _QUALITY_ZERO.search(found[2] or "")}
         wanted = {found[1] for found in ranges if found} - excluded
         if not any(
@@ -153,6 +180,8 @@ class Endpoint:
             raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
 
     def _matches(self, media_range: str, offer: str) -> bool:
+        if self.api.dialect.only_own_media_types:
+            return self.api.behaviour.accepts(media_range)
         kind, _, subtype = media_range.partition("/")
         if subtype == "*":
             return kind == "*" or offer.startswith(f"{kind}/")

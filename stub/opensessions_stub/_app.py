@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, TypeAlias
+import asyncio
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from opensessions_stub._asgi import body_of, request_of, response
 from opensessions_stub._behaviour import Answer, Call, Refusal
-from opensessions_stub._json import write_json
-from opensessions_stub._request import Request, split_query
+from opensessions_stub._control import Control
+from opensessions_stub._control_paths import ControlPaths
+from opensessions_stub._damage import send_damaged
+from opensessions_stub._recording import Recorded
 from opensessions_stub._routing import Router
 
 if TYPE_CHECKING:
@@ -16,14 +20,26 @@ if TYPE_CHECKING:
     from starlette.types import Receive, Scope, Send
 
     from opensessions_stub._api import Api, Endpoint
-    from opensessions_stub._control import Control
+    from opensessions_stub._asgi import Response
+    from opensessions_stub._faults import Fault
+    from opensessions_stub._request import Request
 
-MAX_BODY = 1_048_576
-"""The largest request body that is read, in bytes."""
 
-_BODILESS = {204, 304}
-_Response: TypeAlias = tuple[int, list[tuple[bytes, bytes]], bytes]
-_HOST = re.compile(r"([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a request's path and method lead to, as far as they do.
+
+    Attributes:
+        api: the API that the path belongs to.
+        methods: what the path knows, by method; empty if there is nothing at this path.
+        endpoint: the operation.
+        values: the path parameters, still encoded.
+    """
+
+    api: Api | None
+    methods: Mapping[str, Endpoint]
+    endpoint: Endpoint | None
+    values: Mapping[str, str]
 
 
 class App:
@@ -31,15 +47,20 @@ class App:
 
     Args:
         apis: what is served.
-        control: what answers under `/_stub/`; None for nothing at all.
+        control: whether there is something under `/_stub/`.
+        latency: seconds that every answer of an API takes at least.
 
     Raises:
         SpecError: two APIs share a path.
     """
 
-    def __init__(self, apis: Iterable[Api], control: Control | None = None) -> None:
+    def __init__(self, apis: Iterable[Api], *, control: bool = False, latency: float = 0.0) -> None:
         self.apis: Mapping[str, Api] = {api.spec.name: api for api in apis}
-        self._control = control
+        self.control = Control(self.apis)
+        self._paths = ControlPaths(self.control) if control else None
+        if control:
+            self.control.recorder.start()
+        self._latency = latency
         self._router: Router[Endpoint] = Router()
         for api in self.apis.values():
             for endpoint in api.endpoints:
@@ -49,14 +70,30 @@ class App:
         """Serves one ASGI connection."""
         if scope["type"] != "http":
             raise RuntimeError(f"the stub serves http, not {scope['type']}")
-        request = _request(scope)
+        request = request_of(scope)
         try:
-            raw = await _body(receive, request)
+            raw = await body_of(receive, request)
         except ConnectionAbortedError:
             return
-        status, headers, content = self._respond(request, raw)
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else content})
+        if self._paths is not None and request.segments[0] == "_stub":
+            await response(self._paths.answer(request, raw or b"")).send(request, send)
+            return
+        target = self._target(request)
+        recorded = _recorded(target, request, raw)
+        self.control.recorder.add(recorded)
+        fault = self.control.faults.take(recorded)
+        delay = self._latency + (fault.delay if fault else 0.0)
+        if delay:
+            await asyncio.sleep(delay)
+        if fault is None:
+            answered = self._respond(target, request, raw)
+        else:
+            answered = self._faulty(fault, target, request, raw)
+        recorded.status = answered.status
+        if fault is not None and fault.damage is not None:
+            await send_damaged(answered, fault.damage, scope, receive)
+        else:
+            await answered.send(request, send)
 
     def _add(self, api: Api, endpoint: Endpoint) -> None:
         operation = endpoint.operation
@@ -66,31 +103,37 @@ class App:
             raise api.spec.document.error(("paths", operation.path), str(error)) from error
         route.methods[operation.method] = endpoint
 
-    def _respond(self, request: Request, raw: bytes | None) -> _Response:
-        if self._control is not None and request.segments[0] == "_stub":
-            return _response(self._control.answer(request, raw or b""), "application/json")
+    def _target(self, request: Request) -> Target:
         found = self._router.find(request.segments)
         if found is None:
-            return self._unrouted(request)
+            owner = self._router.owner(request.segments)
+            if owner is None and len(self.apis) == 1:
+                owner = next(iter(self.apis))
+            return Target(self.apis[owner] if owner else None, {}, None, {})
         route, values = found
         methods = route.methods
         endpoint = methods.get(request.method) or (methods.get("GET") if request.method == "HEAD" else None)
-        if endpoint is None:
-            refusal = Refusal(405, "The path does not know this method", headers={"Allow": allowed(methods)})
-            return _refused(next(iter(methods.values())), refusal)
-        try:
-            answer = self._answer(endpoint, request, values, raw)
-        except Refusal as refusal:
-            return _refused(endpoint, refusal)
-        return _response(answer, endpoint.content_type(answer.status))
+        return Target(self.apis[route.owner], methods, endpoint, values)
 
-    def _unrouted(self, request: Request) -> _Response:
-        refusal = Refusal(404, "There is nothing at this path")
-        owner = self._router.owner(request.segments) or (
-            next(iter(self.apis)) if len(self.apis) == 1 else None
-        )
-        answer = self.apis[owner].refuse(refusal) if owner else Answer(404, {"message": refusal.message})
-        return _response(answer, "application/json")
+    def _faulty(self, fault: Fault, target: Target, request: Request, raw: bytes | None) -> Response:
+        if not fault.replaces:
+            return self._respond(target, request, raw)
+        status = fault.status or 200
+        if target.api is None:
+            return response(fault.answer(Answer(status, {})))
+        operation = target.endpoint.operation if target.endpoint else None
+        return response(fault.answer(target.api.failure(status, operation)))
+
+    def _respond(self, target: Target, request: Request, raw: bytes | None) -> Response:
+        endpoint = target.endpoint
+        if endpoint is None:
+            return _unserved(target)
+        try:
+            answer = self._answer(endpoint, request, target.values, raw)
+        except Refusal as refusal:
+            answer = endpoint.api.refuse(refusal, endpoint.operation)
+        media_type = endpoint.content_type(answer.status)
+        return response(endpoint.api.dialect.answer(endpoint.operation, answer, request), media_type)
 
     def _answer(
         self, endpoint: Endpoint, request: Request, values: Mapping[str, str], raw: bytes | None
@@ -120,61 +163,24 @@ def allowed(methods: Iterable[str]) -> str:
     return ", ".join(sorted(named | {"HEAD"} if "GET" in named else named))
 
 
-def _refused(endpoint: Endpoint, refusal: Refusal) -> _Response:
-    answer = endpoint.api.refuse(refusal, endpoint.operation)
-    return _response(answer, endpoint.content_type(answer.status))
+def _unserved(target: Target) -> Response:
+    """There is no such operation: 404 or 405."""
+    if target.methods:
+        endpoint = next(iter(target.methods.values()))
+        headers = {"Allow": allowed(target.methods)}
+        refusal = Refusal(405, "The path does not know this method", headers=headers)
+        answer = endpoint.api.refuse(refusal, endpoint.operation)
+        return response(answer, endpoint.content_type(answer.status))
+    refusal = Refusal(404, "There is nothing at this path")
+    return response(target.api.refuse(refusal) if target.api else Answer(404, {"message": refusal.message}))
 
 
-def _response(answer: Answer, content_type: str) -> _Response:
-    content = b"" if answer.body is None else write_json(answer.body)
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
-    if answer.body is not None:
-        headers.append((b"content-type", content_type.encode()))
-    if answer.status not in _BODILESS:
-        headers.append((b"content-length", str(len(content)).encode()))
-    return answer.status, headers, content
-
-
-def _request(scope: Scope) -> Request:
-    headers: dict[str, list[str]] = {}
-    for name, value in scope["headers"]:
-        headers.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
-    path = scope["raw_path"].decode("latin-1")
-    if not path.startswith("/"):  # the absolute form of a request's target, or the * of OPTIONS
-        path = f"/{path.partition('://')[2].partition('/')[2]}"
-    host, port = scope.get("server") or ("localhost", None)
-    named = headers.get("host", [""])[0]
-    if not _HOST.fullmatch(named):
-        named = host if port is None else f"{host}:{port}"
-    return Request(
-        method=scope["method"],
-        segments=tuple(path.split("/")[1:]),
-        query=split_query(scope["query_string"].decode("latin-1")),
-        headers=headers,
-        client=tuple(scope.get("client") or ("", 0)),
-        origin=f"{scope['scheme']}://{named}",
+def _recorded(target: Target, request: Request, raw: bytes | None) -> Recorded:
+    return Recorded(
+        api=target.api.spec.name if target.api else None,
+        operation=target.endpoint.operation.id if target.endpoint else None,
+        method=request.method,
+        target=request.target,
+        headers=request.headers,
+        body=raw,
     )
-
-
-async def _body(receive: Receive, request: Request) -> bytes | None:
-    """The whole body; None if it is too large, in which case it has been read and dropped.
-
-    Raises:
-        ConnectionAbortedError: the caller went away in the middle.
-    """
-    if not ("content-length" in request.headers or "transfer-encoding" in request.headers):
-        return b""
-    chunks: list[bytes] = []
-    size = 0
-    while True:
-        message = await receive()
-        if message["type"] == "http.disconnect":
-            raise ConnectionAbortedError
-        chunk = message.get("body", b"")
-        size += len(chunk)
-        if size <= MAX_BODY:
-            chunks.append(chunk)
-        else:
-            chunks.clear()
-        if not message.get("more_body", False):
-            return b"".join(chunks) if size <= MAX_BODY else None

@@ -56,8 +56,16 @@ class Call(Generic[IdentityT]):
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """A body that is not JSON."""
+
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the caller gets; `body` is any JSON value, None for no body at all."""
+    """What the caller gets; `body` is any JSON value, a `Text`, or None for no body at all."""
 
     status: int
     body: Any = None
@@ -98,12 +106,14 @@ class Setting:
         random: for everything that must not be guessed.
         sessions: how many sessions to invent besides those of the examples.
         now: the time at the start.
+        rate_limit: how often a minute the API does what it limits; None for any number of times.
     """
 
     spec: Spec
     random: Randomness
     sessions: int
     now: float
+    rate_limit: int | None = None
 
 
 class Behaviour(ABC, Generic[IdentityT]):
@@ -156,6 +166,27 @@ class Behaviour(ABC, Generic[IdentityT]):
         """What exists now, for whoever debugs a test."""
         return {}
 
+    def end(self, session: str, now: float) -> None:
+        """Ends a session from outside, as an administrator, a crash or a lost line would.
+
+        Args:
+            session: what the state names it by.
+            now: the time of its end.
+
+        Raises:
+            KeyError: there is no such session.
+        """
+        raise KeyError(session)
+
+    def handlers(self) -> Mapping[str, Callable[[Call[Any]], Answer]]:
+        """What answers each operation that is not left to its examples, by operationId."""
+        found: dict[str, Callable[[Call[Any]], Answer]] = {}
+        for name in dir(type(self)):
+            operation_id = getattr(getattr(type(self), name), "operation_id", None)
+            if operation_id is not None:
+                found[operation_id] = getattr(self, name)
+        return found
+
 
 def handles(operation_id: str) -> Callable[[HandlerT], HandlerT]:
     """Marks the method of a behaviour that answers an operation; it takes a `Call`, gives an `Answer`."""
@@ -165,16 +196,6 @@ def handles(operation_id: str) -> Callable[[HandlerT], HandlerT]:
         return handler
 
     return mark
-
-
-def handlers(behaviour: Behaviour[Any]) -> dict[str, Callable[[Call[Any]], Answer]]:
-    """The marked methods of a behaviour, by operationId."""
-    found: dict[str, Callable[[Call[Any]], Answer]] = {}
-    for name in dir(type(behaviour)):
-        operation_id = getattr(getattr(type(behaviour), name), "operation_id", None)
-        if operation_id is not None:
-            found[operation_id] = getattr(behaviour, name)
-    return found
 
 
 def same(offered: Credential, known: Credential) -> bool:

@@ -1,61 +1,67 @@
-"""What a test may do to the stub besides using it, under `/_stub/`."""
+"""What a test may do to the stub besides using it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._announcement import describe
-from opensessions_stub._behaviour import Answer
-from opensessions_stub._json import MalformedJSON, read_json
+from opensessions_stub._faults import FaultQueue
+from opensessions_stub._recording import Recorder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from opensessions_stub._api import Api
-    from opensessions_stub._request import Request
+    from opensessions_stub._faults import Fault
 
 
 class Control:
-    """Resets, the clock, and what exists now.
+    """State, time, faults, and the requests that came in.
 
     Args:
         apis: what is controlled, by name.
+
+    Attributes:
+        faults: what goes wrong with the next requests.
+        recorder: the requests that came in, once it has been started.
     """
 
     def __init__(self, apis: Mapping[str, Api]) -> None:
-        self._apis = apis
-        self._actions: Mapping[tuple[str, str], Callable[[Request, bytes], Answer]] = {
-            ("POST", "reset"): self._reset,
-            ("GET", "state"): self._state,
-            ("POST", "clock"): self._clock,
-        }
+        self.apis = apis
+        self.faults = FaultQueue()
+        self.recorder = Recorder({name: api.spec for name, api in apis.items()})
 
-    def answer(self, request: Request, raw: bytes) -> Answer:
-        """Does what a request under `/_stub/` asks for."""
-        name = "/".join(request.segments[1:])
-        action = self._actions.get((request.method, name))
-        if action is not None:
-            return action(request, raw)
-        methods = [method for method, known in self._actions if known == name]
-        if methods:
-            return Answer(405, {"message": "Another method is needed"}, {"Allow": ", ".join(methods)})
-        return Answer(404, {"message": "There is no such control"})
-
-    def reset(self, name: str | None = None) -> None:
-        """Back to the state and the time of the start.
+    def reset(self, api: str | None = None) -> None:
+        """Back to the state and the time of the start; faults and recorded requests are forgotten.
 
         Args:
-            name: of one API only.
+            api: this one only.
 
         Raises:
             KeyError: there is no such API.
         """
-        for api in [self._apis[name]] if name is not None else self._apis.values():
-            api.reset()
+        for each in self._chosen(api):
+            each.reset()
+        self.faults.clear(api)
+        self.recorder.clear(api)
+
+    def seed(self, seed: str | int | None, api: str | None = None) -> None:
+        """Resets to the state that another seed gives; credentials change with it.
+
+        Args:
+            seed: what ids, tokens and times follow from; None for unguessable ones in real time.
+            api: this one only.
+
+        Raises:
+            KeyError: there is no such API.
+        """
+        for each in self._chosen(api):
+            each.seed(seed)
+        self.faults.clear(api)
+        self.recorder.clear(api)
 
     def state(self) -> dict[str, Any]:
         """What exists now, by API."""
-        return {name: api.behaviour.state(api.tick()) for name, api in self._apis.items()}
+        return {name: api.behaviour.state(api.tick()) for name, api in self.apis.items()}
 
     def advance(self, seconds: float) -> None:
         """Moves every clock forward.
@@ -63,23 +69,34 @@ class Control:
         Raises:
             ValueError: that would be backward, or too far.
         """
-        for api in self._apis.values():
+        for api in self.apis.values():
             api.clock.advance(seconds)
 
-    def _reset(self, request: Request, _: bytes) -> Answer:
-        given = dict(request.query or ())
-        if given.keys() - {"api"} or given.get("api", next(iter(self._apis))) not in self._apis:
-            return Answer(400, {"message": f"api is one of {', '.join(self._apis)}"})
-        self.reset(given.get("api"))
-        return Answer(200, {"apis": describe(self._apis.values(), request.origin)})
+    def end(self, api: str, session: str) -> None:
+        """Ends a session from outside, as an administrator, a crash or a lost line would.
 
-    def _state(self, _: Request, __: bytes) -> Answer:
-        return Answer(200, self.state())
+        Args:
+            api: whose session it is.
+            session: what the API's state names it by.
 
-    def _clock(self, _: Request, raw: bytes) -> Answer:
-        try:
-            seconds = read_json(raw)["advance"]
-            self.advance(seconds + 0)
-        except (MalformedJSON, KeyError, TypeError, ValueError):
-            return Answer(400, {"message": 'The body is {"advance": seconds}, forward and not too far'})
-        return Answer(200, {name: api.clock.now() for name, api in self._apis.items()})
+        Raises:
+            KeyError: there is no such API, or it has no such session.
+        """
+        chosen = self.apis[api]
+        chosen.behaviour.end(session, chosen.tick())
+
+    def fault(self, fault: Fault) -> None:
+        """Lets something go wrong with the next requests that match.
+
+        Raises:
+            ValueError: the fault is for an API or an operation that does not exist.
+        """
+        if fault.api is not None and fault.api not in self.apis:
+            raise ValueError(f"api is one of {', '.join(self.apis)}")
+        known = {name for api in self._chosen(fault.api) for name in api.spec.operations}
+        if fault.operation is not None and fault.operation not in known:
+            raise ValueError(f"operation is one of {', '.join(sorted(known))}")
+        self.faults.add(fault)
+
+    def _chosen(self, api: str | None) -> list[Api]:
+        return list(self.apis.values()) if api is None else [self.apis[api]]

@@ -26,9 +26,13 @@ class Gate:
     Args:
         operation: whose security alternatives count.
         realm: what `WWW-Authenticate` calls the place that the caller wants to enter.
+        other_cookies: by security scheme, another name under which its cookie is taken.
     """
 
-    def __init__(self, operation: Operation, realm: str) -> None:
+    def __init__(
+        self, operation: Operation, realm: str, other_cookies: Mapping[str, str] | None = None
+    ) -> None:
+        self._other_cookies = other_cookies or {}
         self._alternatives = [
             frozenset(scheme.name for scheme in alternative) for alternative in operation.security
         ]
@@ -56,7 +60,7 @@ class Gate:
         found: dict[str, Credential] = {}
         unread: set[str] = set()
         for scheme in self._schemes.values():
-            occurrences = _occurrences(scheme, request)
+            occurrences = _occurrences(scheme, request, self._other_cookies.get(scheme.name))
             if len(occurrences) > 1:
                 raise Refusal(401, f"{scheme.field} was given more than once", headers=self.challenge)
             if occurrences:
@@ -80,15 +84,19 @@ class Gate:
         ]
 
 
-def _occurrences(scheme: Scheme, request: Request) -> Sequence[str]:
+def _occurrences(scheme: Scheme, request: Request, other_cookie: str | None) -> Sequence[str]:
     if scheme.location == "header":
         return request.headers.get(scheme.field.lower(), ())
+    if scheme.location == "cookie" and other_cookie is not None:  # one token under both names is one token
+        values = (value for name, value in request.cookies() if name in {scheme.field, other_cookie})
+        return list(dict.fromkeys(values))
     if scheme.location == "cookie":
         return [value for name, value in request.cookies() if name == scheme.field]
     return [_decoded(value) for name, value in request.query or () if name == scheme.field]
 
 
-def _basic(text: str) -> UserPassword | None:
+def read_basic(text: str) -> UserPassword | None:
+    """The credentials in an `Authorization` header of HTTP Basic; None if there are none."""
     kind, _, encoded = text.partition(" ")
     if kind.lower() != "basic":
         return None
@@ -115,7 +123,7 @@ def _decoded(text: str) -> str:
 
 
 _READERS: Mapping[str, Callable[[str], Credential | None]] = {
-    "basic": _basic,
+    "basic": read_basic,
     "bearer": _bearer,
     "apiKey": str,
 }

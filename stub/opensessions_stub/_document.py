@@ -162,6 +162,26 @@ class Document:
         return SpecError(f"{self.path}:{node.start_mark.line + 1}: {message}")
 
 
+def members_of_format(value: object, name: str) -> frozenset[str]:
+    """The names of all properties in a document whose schemas have a format."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            waiting += here.values()
+            properties = here.get("properties")
+            if isinstance(properties, dict):
+                found |= {
+                    member
+                    for member, schema in properties.items()
+                    if isinstance(schema, dict) and schema.get("format") == name
+                }
+    return frozenset(found)
+
+
 def _unescape(step: str) -> str:
     return unquote(step).replace("~1", "/").replace("~0", "~")
 

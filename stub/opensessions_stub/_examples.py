@@ -125,8 +125,10 @@ class Examples:
         """
         response = operation.response(status) if operation else None
         if operation is not None and response is not None:
-            return self._problems[operation.id, response.status].explained(status, message)
-        alike = [problem for (_, documented), problem in self._problems.items() if documented == str(status)]
+            documented = self._problems.get((operation.id, response.status))
+            if documented is not None:
+                return documented.explained(status, message)
+        alike = [problem for (_, known), problem in self._problems.items() if known == str(status)]
         for problem in [*alike, *self._problems.values()]:
             return problem.explained(status, message)
         return Answer(status, {"message": message})

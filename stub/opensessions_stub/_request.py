@@ -19,6 +19,7 @@ class Request:
 
     Attributes:
         method: in capitals, as sent.
+        target: path and query, as sent.
         segments: the path behind its first slash, split at slashes, still percent-encoded.
         query: name (decoded) and value (still percent-encoded) in order; None if it cannot be decoded.
         headers: values by name in small letters, in order.
@@ -27,6 +28,7 @@ class Request:
     """
 
     method: str
+    target: str
     segments: tuple[str, ...]
     query: Sequence[tuple[str, str]] | None
     headers: Mapping[str, Sequence[str]]

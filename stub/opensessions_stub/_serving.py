@@ -9,9 +9,13 @@ import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import HANDLED_SIGNALS
 
+from opensessions_stub._damage import TRANSPORT
+
 if TYPE_CHECKING:
+    import asyncio
     from collections.abc import Callable, Iterator
 
     from starlette.types import ASGIApp
@@ -41,6 +45,15 @@ def origin(listening: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+class Protocol(H11Protocol):
+    """HTTP in Python, so that what a request may look like is the same everywhere; see `_damage`."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        """Keeps the transport where the application finds it."""
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, TRANSPORT: transport}
+
+
 class Server(uvicorn.Server):
     """Serves until it is told to stop, by a signal or by `should_exit`.
 
@@ -53,11 +66,12 @@ class Server(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                http="h11",  # in Python, so that what a request may look like is the same everywhere
+                http=Protocol,
                 ws="none",
                 lifespan="off",
                 log_level="error",
                 access_log=False,
+                proxy_headers=False,  # a client is where its connection comes from, whatever it says
                 server_header=False,
                 date_header=False,  # the stub has a clock of its own, which the machine's would contradict
                 timeout_graceful_shutdown=1,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import secrets
 import threading
 from concurrent.futures import Future
 from pathlib import Path
@@ -12,18 +11,19 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from opensessions_stub._announcement import describe
 from opensessions_stub._api import Api
 from opensessions_stub._app import App
-from opensessions_stub._clock import real_clock, seeded_clock
-from opensessions_stub._control import Control
+from opensessions_stub._dialect import DialectName, dialect_of
 from opensessions_stub._document import SpecError
+from opensessions_stub._faults import read_fault
 from opensessions_stub._reading import find_specs, read_spec
 from opensessions_stub._serving import Server, listen, origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
-    from typing import Self
+    from typing import Self, Unpack
 
     from opensessions_stub._clock import Clock
+    from opensessions_stub._faults import FaultFields
 
 DEFAULT_SESSIONS = 3
 """How many sessions are invented besides those of the examples, if nothing else is asked for."""
@@ -46,6 +46,9 @@ def create_app(
     sessions: int = DEFAULT_SESSIONS,
     control: bool = False,
     clock: Callable[[], Clock] | None = None,
+    dialect: DialectName | str = DialectName.DOCUMENTED,
+    latency: float = 0.0,
+    rate_limit: int | None = None,
 ) -> App:
     """An ASGI application that serves the APIs of a folder of specs.
 
@@ -55,23 +58,34 @@ def create_app(
         seed: makes ids, tokens and times repeat. Without one they are unguessable, and time is real; with
             one, time begins in 2026 and moves with each request and by hand only.
         sessions: how many sessions to invent besides those of the examples.
-        control: whether `/_stub/reset`, `/_stub/state` and `/_stub/clock` are there.
+        control: whether there is something under `/_stub/`: resets, clock, faults, recorded requests.
         clock: makes each API's clock, in place of what the seed would choose.
+        dialect: `documented`, or `observed`: as real servers are known to answer.
+        latency: seconds that every answer takes at least.
+        rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
 
     Raises:
         SpecError: a spec is missing, not valid, or uses what the stub cannot honour; names file and line.
+        ValueError: there is no such dialect.
     """
     paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
     wanted = list(dict.fromkeys(apis)) if apis is not None else list(paths)
     for name in wanted:
         if name not in paths:
             raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
-    chosen_seed = secrets.token_hex(32) if seed is None else str(seed)
-    make_clock = clock or (real_clock if seed is None else seeded_clock)
+    spoken = DialectName(dialect)
     served = [
-        Api(read_spec(paths[name]), seed=chosen_seed, sessions=sessions, clock=make_clock) for name in wanted
+        Api(
+            read_spec(paths[name]),
+            seed=seed,
+            sessions=sessions,
+            clock=clock,
+            dialect=dialect_of(name, spoken),
+            rate_limit=rate_limit,
+        )
+        for name in wanted
     ]
-    return App(served, Control({api.spec.name: api for api in served}) if control else None)
+    return App(served, control=control, latency=latency)
 
 
 class RunningStub:
@@ -85,7 +99,8 @@ class RunningStub:
 
     def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0) -> None:
         self._app = app
-        self._control = Control(app.apis)
+        self._control = app.control
+        self._control.recorder.start()
         self._address = (host, port)
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
         self._server = Server(app, lambda: self._ready.set_result(asyncio.get_running_loop()))
@@ -138,6 +153,44 @@ class RunningStub:
     def state(self) -> dict[str, Any]:
         """What exists now, by API."""
         return self._between_requests(self._control.state)
+
+    def seed(self, seed: str | int | None, api: str | None = None) -> None:
+        """Resets to the state that another seed gives, for one API or all; credentials change with it.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        self._between_requests(lambda: self._control.seed(seed, api))
+
+    def end(self, api: str, session: str) -> None:
+        """Ends a session from outside, as an administrator, a crash or a lost line would.
+
+        Args:
+            api: whose session it is.
+            session: what `state` names it by: an id, a key, a distinguished name.
+
+        Raises:
+            KeyError: there is no such API, or it has no such session.
+        """
+        self._between_requests(lambda: self._control.end(api, session))
+
+    def fault(self, **described: Unpack[FaultFields]) -> None:
+        """Lets something go wrong with the next requests that match; `Fault` describes the arguments.
+
+        Raises:
+            ValueError: an argument is out of bounds, or names what is not served.
+        """
+        fault = read_fault(described)
+        self._between_requests(lambda: self._control.fault(fault))
+
+    def requests(self, api: str | None = None, *, credentials: bool = False) -> list[dict[str, Any]]:
+        """The latest requests since the last reset, the oldest first.
+
+        Args:
+            api: those for one API only.
+            credentials: whether to show them; without, they are hidden.
+        """
+        return self._between_requests(lambda: self._control.recorder.read(api, credentials=credentials))
 
     def __enter__(self) -> Self:
         self._socket = listen(*self._address)

@@ -100,6 +100,10 @@ class Console(Behaviour[Caller]):
             "warning": self._envelopes["WARNING"],
         }
 
+    def end(self, session: str, now: float) -> None:
+        """Ends a session by its id."""
+        self._end(session)
+
     @handles("login")
     def login(self, call: Call[Caller]) -> Answer:
         """Opens a session for the right user name and password.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,7 @@ from opensessions_stub._expiry import Deadlines
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PERIOD = 60  # seconds; the documents name the limit, not the time it is for
 _SPAN = re.compile(r"(?:(-?\d+) days?, )?(\d+):(\d+):(\d+(?:\.\d+)?)")
 
 
@@ -60,6 +62,9 @@ class Cloud(Behaviour[str]):
         detail = spec.response_example("getSession", "200")["data"][0]
         self._token = spec.response_example("requestToken", "200")
         self._account = UserPassword(listing["meta"]["user"], setting.random.hex(16))
+        self._rate_limit = setting.rate_limit
+        self._period_end = setting.now
+        self._requests_in_period = 0
         self._tokens: dict[str, Token] = {}
         self._deadlines = Deadlines(self._deadline)
         self._sessions = {
@@ -100,9 +105,17 @@ class Cloud(Behaviour[str]):
         sessions = [{"key": key, **_details(session, now)} for key, session in self._sessions.items()]
         return {"sessions": sessions, "tokens": len(self._tokens)}
 
+    def end(self, session: str, now: float) -> None:
+        """Ends a session by its key."""
+        del self._sessions[session]
+
     @handles("requestToken")
     def request_token(self, call: Call[str]) -> Answer:
-        """Issues a token; earlier ones stay good."""
+        """Issues a token; earlier ones stay good.
+
+        If there is a limit, requests with wrong credentials do not count: they never get here.
+        """
+        self._limit(call.now)
         token = self._issued(call.caller or "", call.now)
         expires = self._tokens[token].expires
         told = {"token": token, "exp": int(expires), "exp_date": _local_time(expires)}
@@ -133,6 +146,21 @@ class Cloud(Behaviour[str]):
         root = self._list_url(call)
         links = {"self": f"{root}/{quote(key, safe='')}", "session": root}
         return _enveloped(call, links, [_details(session, call.now)])
+
+    def _limit(self, now: float) -> None:
+        if self._rate_limit is None:
+            return
+        if now >= self._period_end:
+            self._period_end, self._requests_in_period = now + _PERIOD, 0
+        self._requests_in_period += 1
+        if self._requests_in_period > self._rate_limit:
+            headers = {
+                "X-RateLimit-Limit": str(self._rate_limit),
+                "X-RateLimit-Remaining": "0",
+                "X-RateLimit-Reset": str(math.ceil(self._period_end)),
+                "Retry-After": str(math.ceil(self._period_end - now)),
+            }
+            raise Refusal(429, "Token requests are limited", headers=headers)
 
     def _list_url(self, call: Call[str]) -> str:
         return call.base_url + self.spec.operations["listSessions"].path

@@ -24,7 +24,7 @@ COMMAND = (sys.executable, "-m", "opensessions_stub")
 @contextmanager
 def process(*options: str) -> Iterator[subprocess.Popen[str]]:
     running = subprocess.Popen(
-        [*COMMAND, "--specs", str(SPECS), *options],
+        [*COMMAND, "--specs", str(SPECS), "--port", "0", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -137,7 +137,7 @@ def test_a_taken_port_is_told_in_one_line() -> None:
 
 
 def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
-    code, said = run("--specs", str(SPECS), "--host", "192.0.2.1")
+    code, said = run("--specs", str(SPECS), "--host", "192.0.2.1", "--port", "0")
     assert code == 1
     assert said == "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address\n"
 

@@ -1,0 +1,201 @@
+"""What may go wrong on the way of an answer, queued for the next requests that match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+from opensessions_stub._behaviour import Answer, Text
+from opensessions_stub._json import write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from opensessions_stub._recording import Recorded
+
+_LONGEST_DELAY = 3600.0
+_MOST_TIMES = 1_000_000
+_ABSENT = object()
+
+
+class Damage(StrEnum):
+    """What becomes of an answer on the wire; the connection is of no use afterwards."""
+
+    RESET = "reset"
+    """Half of the body, then the connection is reset."""
+    TRUNCATED = "truncated"
+    """Half of the body, then the connection is closed in an orderly manner."""
+    WRONG_LENGTH = "wrong-length"
+    """The whole body, under a Content-Length that announces half of it."""
+    BAD_GZIP = "bad-gzip"
+    """The body as it is, declared to be gzip."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One fault.
+
+    With `status`, `json` or `text` the request is answered without reaching its operation, so nothing
+    changes. Without them the operation does its work, and its answer comes late or damaged.
+
+    Attributes:
+        api: the API whose requests match; any if None. All conditions together must hold.
+        operation: the operationId that matches.
+        method: the method that matches, in capitals.
+        path: how the path of a request that matches begins.
+        times: for how many matching requests.
+        delay: seconds to wait before the answer.
+        status: the status to answer with; 200 with `json` or `text`, if it is not given.
+        headers: more headers of the answer.
+        retry_after: the value of `Retry-After`, seconds or a date.
+        json: a JSON body; without it a status has a body in the API's own form of errors.
+        text: a body that is not JSON, of the media type in `headers`, else text/html.
+        damage: what becomes of the answer on the wire.
+
+    Raises:
+        ValueError: a value is out of bounds, or two exclude each other.
+    """
+
+    api: str | None = None
+    operation: str | None = None
+    method: str | None = None
+    path: str | None = None
+    times: int = 1
+    delay: float = 0.0
+    status: int | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    retry_after: int | str | None = None
+    json: Any = _ABSENT
+    text: str | None = None
+    damage: Damage | None = None
+
+    def __post_init__(self) -> None:
+        for name, kinds in _KINDS.items():
+            value = getattr(self, name)
+            if value is not None and (isinstance(value, bool) or not isinstance(value, kinds)):
+                raise ValueError(f"{name} is of another type")
+        if not 1 <= self.times <= _MOST_TIMES:
+            raise ValueError(f"times is between 1 and {_MOST_TIMES}")
+        if not 0 <= self.delay <= _LONGEST_DELAY:
+            raise ValueError(f"delay is between 0 and {_LONGEST_DELAY:.0f} seconds")
+        if self.status is not None and not 200 <= self.status <= 599:
+            raise ValueError("status is between 200 and 599")
+        if self.json is not _ABSENT and self.text is not None:
+            raise ValueError("json and text exclude each other")
+        for text in (*self.headers, *self.headers.values(), str(self.retry_after)):
+            if not isinstance(text, str) or not text.isascii() or not text.isprintable():
+                raise ValueError("a header is a line of printable ASCII")
+
+    @property
+    def replaces(self) -> bool:
+        """Whether the request is answered without reaching its operation."""
+        return self.status is not None or self.json is not _ABSENT or self.text is not None
+
+    def matches(self, request: Recorded) -> bool:
+        """Whether it is meant for a request."""
+        return (
+            self.api in {None, request.api}
+            and self.operation in {None, request.operation}
+            and self.method in {None, request.method}
+            and (self.path is None or request.target.startswith(self.path))
+        )
+
+    def answer(self, otherwise: Answer) -> Answer:
+        """The answer in place of the operation's.
+
+        Args:
+            otherwise: the API's own error of this status; its body is taken where the fault has none.
+        """
+        given = {name.lower(): value for name, value in self.headers.items()}
+        if self.retry_after is not None:
+            given["retry-after"] = str(self.retry_after)
+        text, media_type = self.text, "text/html"
+        if self.json is not _ABSENT:  # as text, since an answer whose body is null would have none
+            text, media_type = write_json(self.json).decode(), "application/json"
+        if text is not None:
+            body = Text(given.pop("content-type", media_type), text)
+            return Answer(self.status or 200, body, given)
+        return Answer(otherwise.status, otherwise.body, {**otherwise.headers, **given})
+
+    def as_json(self) -> dict[str, Any]:
+        """What was asked for, without what was left at its default."""
+        shown = {name: getattr(self, name) for name in _KINDS if getattr(self, name) not in (None, 0.0, {})}
+        if self.json is not _ABSENT:
+            shown["json"] = self.json
+        return {**shown, "damage": self.damage.value} if self.damage else shown
+
+
+class FaultFields(TypedDict, total=False):
+    """What `Fault` is made of, for whoever describes one by keywords or in JSON."""
+
+    api: str
+    operation: str
+    method: str
+    path: str
+    times: int
+    delay: float
+    status: int
+    headers: Mapping[str, str]
+    retry_after: int | str
+    json: Any
+    text: str
+    damage: Literal["reset", "truncated", "wrong-length", "bad-gzip"]
+
+
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    "api": str,
+    "operation": str,
+    "method": str,
+    "path": str,
+    "times": int,
+    "delay": (int, float),
+    "status": int,
+    "headers": dict,
+    "retry_after": (int, str),
+    "text": str,
+}
+
+
+def read_fault(described: Any) -> Fault:  # noqa: ANN401 - any JSON value
+    """A fault from its JSON.
+
+    Raises:
+        ValueError: it is not one; the message says why.
+    """
+    names = [known.name for known in fields(Fault)]
+    if not isinstance(described, dict) or described.keys() - set(names):
+        raise ValueError(f"a fault is an object of {', '.join(names)}")
+    if described.get("damage") is not None:
+        try:
+            described = {**described, "damage": Damage(described["damage"])}
+        except ValueError:
+            raise ValueError(f"damage is one of {', '.join(kind.value for kind in Damage)}") from None
+    return Fault(**described)
+
+
+class FaultQueue:
+    """Faults in the order in which they were asked for; each request gets the first that matches."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[Fault, int]] = []
+
+    def add(self, fault: Fault) -> None:
+        """Puts a fault at the end."""
+        self._waiting.append((fault, fault.times))
+
+    def take(self, request: Recorded) -> Fault | None:
+        """The fault that a request gets; it is used up by one."""
+        for index, (fault, times) in enumerate(self._waiting):
+            if fault.matches(request):
+                self._waiting[index : index + 1] = [(fault, times - 1)] if times > 1 else []
+                return fault
+        return None
+
+    def clear(self, api: str | None = None) -> None:
+        """Forgets all, or those for one API alone."""
+        self._waiting = [(fault, times) for fault, times in self._waiting if api and fault.api != api]
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Those that wait, with how often they still will happen."""
+        return [{**fault.as_json(), "times": times} for fault, times in self._waiting]

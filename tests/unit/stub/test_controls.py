@@ -1,0 +1,108 @@
+"""Seeds, ends from outside, and limits: what a test does to the stub besides using it."""
+
+import base64
+from urllib.parse import quote
+
+import pytest
+
+from opensessions_stub import create_app
+from tests.unit.stub.in_process import SPECS, Asker, Reply
+
+CONSOLE, VSS, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
+
+
+@pytest.mark.parametrize("seed", [1, "1"])
+def test_a_seed_is_a_state_to_come_back_to(ask: Asker, seed: int | str) -> None:
+    first = ask.post("/_stub/seed", {"seed": seed}).json
+    state = ask.get("/_stub/state").json
+    other = ask.post("/_stub/seed", {"seed": 2}).json
+    assert other["apis"][VSS]["credentials"] != first["apis"][VSS]["credentials"]
+    assert ask.post("/_stub/seed", {"seed": 1}).json == first
+    assert ask.get("/_stub/state").json == state
+    ask.app.control.seed("tests")
+
+
+def test_one_api_can_be_seeded_alone_and_without_a_seed_nothing_repeats(ask: Asker) -> None:
+    before = {name: ask.credentials(name) for name in ask.app.apis}
+    ask.post(f"/_stub/seed?api={VSS}", {"seed": None})
+    unguessable = ask.credentials(VSS)
+    ask.post(f"/_stub/seed?api={VSS}", {"seed": None})
+    assert len({str(each) for each in (before[VSS], unguessable, ask.credentials(VSS))}) == 3
+    assert ask.credentials(APPGATE) == before[APPGATE]
+    ask.app.control.seed("tests")
+    assert ask.credentials(VSS) == before[VSS]
+
+
+@pytest.mark.parametrize("body", [{}, {"seed": True}, {"seed": 1.5}, {"seed": []}, {"seed": 1, "x": 1}, 1])
+def test_a_seed_that_is_none_is_refused(ask: Asker, body: object) -> None:
+    assert ask.post("/_stub/seed", body).status == 400
+
+
+def _end(ask: Asker, api: str, session: str) -> Reply:
+    return ask.post("/_stub/end", {"api": api, "session": session})
+
+
+def test_a_console_session_can_end_from_outside(ask: Asker) -> None:
+    headers = {"Cookie": f"NITRO_AUTH_TOKEN={ask.security(CONSOLE)['sessionToken']}"}
+    sessions = ask.get("/nitro/v1/config/mpssession", headers).json["mpssession"]
+    (own,) = [session for session in sessions if session["is_self"]]
+    assert _end(ask, CONSOLE, own["id"]).status == 200
+    assert ask.get("/nitro/v1/config/mpssession", headers).status == 401
+    assert _end(ask, CONSOLE, own["id"]).status == 400
+
+
+def test_a_vss_session_can_end_from_outside(ask: Asker) -> None:
+    headers = {"Authorization": f"Bearer {ask.security(VSS)['bearerAuth']}"}
+    keys = [item["key"] for item in ask.get("/v2/session", headers).json["data"]]
+    assert _end(ask, VSS, keys[0]).status == 200
+    assert ask.get(f"/v2/session/{keys[0]}", headers).status == 404
+    assert [item["key"] for item in ask.get("/v2/session", headers).json["data"]] == keys[1:]
+
+
+def _appgate(ask: Asker, name: str) -> Reply:
+    headers = {"Authorization": f"Bearer {ask.credentials(APPGATE)['token']}"}
+    return ask.get(f"/admin/session-info/{quote(name, safe='')}", headers)
+
+
+def test_a_client_lingers_for_five_minutes_after_it_has_gone(ask: Asker) -> None:
+    name, other, *_ = ask.get("/_stub/state").json[APPGATE]["clients"]
+    assert _end(ask, APPGATE, name).status == 200
+    ask.advance(299)
+    assert _appgate(ask, name).status == 200
+    assert _end(ask, APPGATE, name).status == 200  # once more changes nothing
+    ask.advance(1)
+    assert _appgate(ask, name).status == 404
+    assert _end(ask, APPGATE, name).status == 400
+    assert _appgate(ask, other).status == 200
+    assert name not in ask.get("/_stub/state").json[APPGATE]["clients"]
+
+
+def test_a_client_that_has_moved_is_reported_by_both_gateways_for_five_minutes() -> None:
+    ask = Asker(create_app(SPECS, seed=1, sessions=20, control=True))
+    clients = ask.get("/_stub/state").json[APPGATE]["clients"]
+    moved = [name for name, client in clients.items() if len(client["data"]) == 2]
+    assert 0 < len(moved) < 20
+    ask.advance(300)
+    assert all(len(_appgate(ask, name).json["data"]) == 1 for name in clients)
+    assert all(list(_appgate(ask, name).json["data"]) == ["gateway-2"] for name in moved)
+
+
+@pytest.mark.parametrize("body", [{"api": "x", "session": "x"}, {"api": [], "session": {}}, {"api": VSS}, []])
+def test_what_is_not_there_cannot_end(ask: Asker, body: object) -> None:
+    assert ask.post("/_stub/end", body).status == 400
+
+
+def test_token_requests_may_be_limited() -> None:
+    ask = Asker(create_app(SPECS, seed=1, apis=[VSS], rate_limit=2))
+    account = ask.credentials(VSS)
+    encoded = base64.b64encode(f"{account['username']}:{account['password']}".encode()).decode()
+    headers = {"Authorization": f"Basic {encoded}"}
+    replies = [ask.ask("POST", "/auth/request-token", headers) for _ in range(3)]
+    assert [reply.status for reply in replies] == [200, 200, 429]
+    refused = replies[-1]
+    assert (refused.headers["x-ratelimit-limit"], refused.headers["x-ratelimit-remaining"]) == ("2", "0")
+    assert int(refused.headers["x-ratelimit-reset"]) > 1767225600
+    assert refused.headers["retry-after"] == "60"
+    assert refused.json["error"] == "Too Many Requests"
+    ask.advance(60)
+    assert ask.ask("POST", "/auth/request-token", headers).status == 200

@@ -1,0 +1,255 @@
+"""Faults that a test asks for, over real sockets, and what the stub remembers of requests."""
+
+import gzip
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions_stub import RunningStub, create_app
+from opensessions_stub._faults import Damage, Fault
+from tests.unit.stub.in_process import SPECS, Asker
+
+CONSOLE, VSS = "netscaler_console", "vss_cloud"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RunningStub]:
+    with RunningStub(create_app(SPECS, seed=1, control=True)) as stub:
+        yield stub
+
+
+@pytest.fixture
+def stub(running: RunningStub) -> RunningStub:
+    running.reset()
+    return running
+
+
+def list_vss(stub: RunningStub) -> httpx.Response:
+    headers = {"Authorization": f"Bearer {stub.security(VSS)['bearerAuth']}"}
+    return httpx.get(f"{stub.url(VSS)}/v2/session", headers=headers)
+
+
+def log_in(stub: RunningStub) -> httpx.Response:
+    login = {"login": stub.credentials(CONSOLE)}
+    return httpx.post(f"{stub.url(CONSOLE)}/nitro/v2/config/login", json=login)
+
+
+def console_sessions(stub: RunningStub) -> int:
+    return len(stub.state()[CONSOLE]["sessions"])
+
+
+def test_a_status_is_answered_in_the_apis_own_form_as_often_as_asked_for(stub: RunningStub) -> None:
+    stub.fault(api=VSS, status=503, retry_after=7, times=2)
+    refused = [list_vss(stub) for _ in range(2)]
+    assert [answer.status_code for answer in refused] == [503, 503]
+    assert refused[0].headers["retry-after"] == "7"
+    assert refused[0].json().keys() == {"error", "message"}
+    assert list_vss(stub).status_code == 200
+
+
+@pytest.mark.parametrize("status", [200, 207, 302, 304, 429, 520, 599])
+def test_any_status_can_be_asked_for(stub: RunningStub, status: int) -> None:
+    stub.fault(status=status, headers={"Location": "http://example.com/"})
+    answer = log_in(stub)
+    assert (answer.status_code, answer.headers["location"]) == (status, "http://example.com/")
+
+
+def test_a_fault_in_place_of_an_operation_keeps_it_from_happening(stub: RunningStub) -> None:
+    before = console_sessions(stub)
+    stub.fault(operation="login", status=502)
+    assert log_in(stub).status_code == 502
+    assert console_sessions(stub) == before
+
+
+def test_json_and_other_text_can_be_anything(stub: RunningStub) -> None:
+    stub.fault(json=[1, None])
+    stub.fault(json=None, status=418)
+    stub.fault(text="<html>")
+    stub.fault(text="not json", headers={"Content-Type": "application/json"}, status=500)
+    answers = [list_vss(stub) for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [200, 418, 200, 500]
+    assert [answer.text for answer in answers] == ["[1,null]", "null", "<html>", "not json"]
+    types = [answer.headers["content-type"] for answer in answers]
+    assert types == ["application/json", "application/json", "text/html", "application/json"]
+
+
+def test_each_request_gets_the_first_fault_that_matches_it(stub: RunningStub) -> None:
+    stub.fault(operation="getSession", status=500)
+    stub.fault(method="POST", status=501)
+    stub.fault(path="/v2/", status=502)
+    stub.fault(status=503)
+    assert list_vss(stub).status_code == 502
+    assert log_in(stub).status_code == 501
+    assert list_vss(stub).status_code == 503
+    assert list_vss(stub).status_code == 200
+    assert httpx.get(f"{stub.origin}/elsewhere").status_code == 404
+
+
+def test_a_path_of_no_api_can_fail_too(stub: RunningStub) -> None:
+    stub.fault(path="/elsewhere", status=502)
+    assert httpx.get(f"{stub.origin}/elsewhere").status_code == 502
+
+
+@pytest.mark.parametrize("damage", ["reset", "truncated"])
+def test_an_answer_that_breaks_off_has_been_worked_for(stub: RunningStub, damage: Any) -> None:  # noqa: ANN401
+    before = console_sessions(stub)
+    stub.fault(operation="login", damage=damage)
+    with pytest.raises(httpx.ReadError if damage == "reset" else httpx.RemoteProtocolError):
+        log_in(stub)
+    assert console_sessions(stub) == before + 1
+    assert log_in(stub).status_code == 200
+
+
+def test_an_answer_may_be_longer_than_it_says(stub: RunningStub) -> None:
+    whole = list_vss(stub).content
+    stub.fault(damage="wrong-length")
+    assert whole.startswith(list_vss(stub).content[:20])
+    assert list_vss(stub).status_code == 200
+
+
+def test_an_answer_may_claim_to_be_gzip(stub: RunningStub) -> None:
+    stub.fault(damage="bad-gzip", times=2)
+    with pytest.raises(httpx.DecodingError):
+        list_vss(stub)
+    with (
+        httpx.stream("GET", f"{stub.url(VSS)}/v2/session") as answer,
+        pytest.raises(gzip.BadGzipFile),
+    ):
+        gzip.decompress(b"".join(answer.iter_raw()))
+
+
+def test_an_empty_answer_can_break_off_too(stub: RunningStub) -> None:
+    stub.fault(text="", damage="truncated")
+    with pytest.raises(httpx.RemoteProtocolError):
+        list_vss(stub)
+
+
+def test_an_answer_can_be_late(stub: RunningStub) -> None:
+    stub.fault(delay=30)
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(f"{stub.url(VSS)}/v2/session", timeout=0.05)
+    stub.fault(delay=0.05)
+    assert list_vss(stub).elapsed.total_seconds() >= 0.05
+
+
+def test_every_answer_takes_as_long_as_wanted() -> None:
+    with RunningStub(create_app(SPECS, apis=[VSS], latency=0.05)) as stub:
+        assert list_vss(stub).elapsed.total_seconds() >= 0.05
+
+
+def test_only_the_stubs_own_server_can_damage_an_answer(ask: Asker) -> None:
+    ask.app.control.fault(Fault(damage=Damage.RESET))
+    with pytest.raises(RuntimeError, match="own server"):
+        ask.get("/v2/session")
+
+
+@pytest.mark.parametrize(
+    ("fault", "problem"),
+    [
+        ([], "a fault is an object of"),
+        ({"unknown": 1}, "a fault is an object of"),
+        ({"damage": "burnt"}, "damage is one of reset, truncated, wrong-length, bad-gzip"),
+        ({"status": 100}, "status is between"),
+        ({"status": "500"}, "status is of another type"),
+        ({"status": True}, "status is of another type"),
+        ({"times": 0}, "times is between"),
+        ({"delay": -1}, "delay is between"),
+        ({"delay": 1e9}, "delay is between"),
+        ({"json": 1, "text": "x"}, "exclude each other"),
+        ({"headers": {"a": "b\n"}}, "printable ASCII"),
+        ({"headers": {"a": 1}}, "printable ASCII"),
+        ({"retry_after": "a\r\nb"}, "printable ASCII"),
+        ({"api": "nothing"}, "api is one of"),
+        ({"operation": "nothing"}, "operation is one of"),
+        ({"api": VSS, "operation": "login"}, "operation is one of"),
+    ],
+)
+def test_a_fault_that_cannot_be_is_refused(ask: Asker, fault: object, problem: str) -> None:
+    refused = ask.post("/_stub/faults", fault)
+    assert refused.status == 400
+    assert problem in refused.json["message"]
+
+
+def test_faults_over_http(ask: Asker) -> None:
+    asked = {"api": VSS, "status": 503, "times": 3, "retry_after": 1}
+    assert ask.post("/_stub/faults", asked).json == {"faults": [asked]}
+    broken = {"damage": "reset", "json": None, "delay": 0.5, "times": 1}
+    assert ask.post("/_stub/faults", broken).json == {"faults": [asked, broken]}
+    ask = Asker(ask.app, documented=False)
+    assert ask.get("/v2/session").status == 503
+    assert ask.get("/_stub/faults").json["faults"][0]["times"] == 2
+    assert ask.delete(f"/_stub/faults?api={VSS}").json == {"faults": [broken]}
+    assert ask.ask("POST", "/_stub/reset").status == 200
+    assert ask.get("/_stub/faults").json == {"faults": []}
+    assert ask.get("/v2/session").status == 401
+
+
+def test_requests_can_be_read_back_without_credentials(stub: RunningStub) -> None:
+    log_in(stub)
+    httpx.get(f"{stub.url(VSS)}/v2/session?x=1", headers={"Authorization": "Bearer real-secret"})
+    httpx.get(f"{stub.origin}/nowhere", headers={"Cookie": "real=secret"})
+    login, listing, nowhere = stub.requests()
+    assert (login["api"], login["operation"], login["method"], login["status"]) == (
+        *(CONSOLE, "login"),
+        *("POST", 200),
+    )
+    assert login["body"] == {"login": {"username": "nsroot", "password": "(hidden)"}}
+    assert login["headers"]["content-type"] == "application/json"
+    assert (listing["target"], listing["status"]) == ("/v2/session?x=1", 401)
+    assert (nowhere["api"], nowhere["operation"], nowhere["status"]) == (None, None, 404)
+    assert "secret" not in repr(stub.requests())
+    assert stub.requests(VSS) == [listing]
+
+
+def test_credentials_are_shown_to_whoever_asks_for_them(stub: RunningStub) -> None:
+    log_in(stub)
+    url = f"{stub.origin}/_stub/requests"
+    (shown,) = httpx.get(url, params={"credentials": "shown"}).json()["requests"]
+    assert shown["body"]["login"] == stub.credentials(CONSOLE)
+    assert stub.requests(credentials=True) == [shown]
+    (hidden,) = httpx.get(url, params={"api": CONSOLE}).json()["requests"]
+    assert hidden["body"]["login"]["password"] == "(hidden)"
+    assert httpx.get(url, params={"credentials": "x"}).status_code == 400
+    assert httpx.delete(url, params={"api": VSS}).json() == {"requests": []}
+    assert len(stub.requests()) == 1
+    assert httpx.delete(url).json() == {"requests": []}
+    assert stub.requests() == []
+
+
+def test_bodies_that_nobody_knows_the_meaning_of_are_told_by_their_length(stub: RunningStub) -> None:
+    url = f"{stub.url(CONSOLE)}/nitro/v2/config/login"
+    httpx.post(url, content=b"password=secret")
+    httpx.post(f"{stub.origin}/nowhere", json={"password": "secret"})
+    httpx.post(url, content=b"x" * 100_000)
+    bodies = [request["body"] for request in stub.requests()]
+    assert bodies == ["(15 bytes that are not JSON)", "(21 bytes)", None]
+
+
+def test_the_oldest_requests_are_forgotten_first(ask: Asker) -> None:
+    for number in range(1010):
+        ask.get(f"/nowhere/{number}")
+    kept = ask.app.control.recorder.read()
+    assert (len(kept), kept[0]["target"]) == (1000, "/nowhere/10")
+
+
+def test_what_is_sent_in_a_query_as_a_credential_is_hidden(serve: Any) -> None:  # noqa: ANN401
+    ask = serve(
+        keyed="""
+openapi: 3.1.0
+info: {title: T, version: "1"}
+security: [key: []]
+paths: {/x: {get: {operationId: getX, responses: {"200": {description: Yes.}, "401": {description: No.}}}}}
+components: {securitySchemes: {key: {type: apiKey, in: query, name: key}}}
+"""
+    )
+    ask.app.control.recorder.start()
+    ask.get("/x?a=1&key=secret")
+    assert ask.app.control.recorder.read()[0]["target"] == "/x?a=1&key=(hidden)"
+
+
+def test_nothing_is_kept_where_nobody_asks_for_it() -> None:
+    ask = Asker(create_app(SPECS, apis=[VSS]))
+    ask.get("/v2/session")
+    assert ask.app.control.recorder.read() == []
