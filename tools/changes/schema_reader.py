@@ -111,7 +111,8 @@ class SchemaReader:
         if values is not None:
             nulls.append(null or _NULL in values)
             values.pop(_NULL, None)
-            types = frozenset(type_of(stated.value) for stated in values.values())
+            of_values = frozenset(type_of(stated.value) for stated in values.values())
+            types = of_values if types is None else of_values & _with_integers(types)
             view.values_at = view.values_at or (*pointer, "const" if "const" in members else "enum")
             known = view.values
             view.values = values if known is None else {key: known[key] for key in known if key in values}

@@ -82,7 +82,10 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "    put:\n",
-                "    delete:\n      operationId: endThing\n      tags: [things]\n      responses: {'204': {description: done}}\n    put:\n",
+                (
+                    "    delete:\n      operationId: endThing\n      tags: [things]\n"
+                    "      responses: {'204': {description: done}}\n    put:\n"
+                ),
             )
         ],
         {"operation-added": False},
@@ -172,7 +175,10 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "        - {name: word,",
-                "        - {name: page, in: query, required: true, schema: {type: integer}}\n        - {name: word,",
+                (
+                    "        - {name: page, in: query, required: true, schema: {type: integer}}\n"
+                    "        - {name: word,"
+                ),
             )
         ],
         {"required-parameter-added": True},
@@ -182,7 +188,10 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "    get:\n      operationId: getThing",
-                "      - {name: lang, in: query, schema: {type: string}}\n    get:\n      operationId: getThing",
+                (
+                    "      - {name: lang, in: query, schema: {type: string}}\n    get:\n"
+                    "      operationId: getThing"
+                ),
             )
         ],
         {"parameter-added": False},
@@ -232,7 +241,10 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "name: size, in: query, schema: {type: array, items: {type: string}}",
-                "name: size, in: query, content: {application/json: {schema: {type: array, items: {type: string}}}}",
+                (
+                    "name: size, in: query, content: {application/json: {schema: {type: array, "
+                    "items: {type: string}}}}"
+                ),
             )
         ],
         {"parameter-media-type-changed": True},
@@ -278,7 +290,10 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "          application/json: {schema: {type: string}}\n          multipart",
-                "          application/json: {schema: {type: string}}\n          text/csv: {schema: {type: string}}\n          multipart",
+                (
+                    "          application/json: {schema: {type: string}}\n"
+                    "          text/csv: {schema: {type: string}}\n          multipart"
+                ),
             )
         ],
         {"media-type-added": False},
@@ -353,8 +368,14 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
     "an error's body changes": (
         [
             (
-                "          description: no\n          content:\n            application/json: {schema: {type: string}}",
-                "          description: no\n          content:\n            application/json: {schema: {type: object}}",
+                (
+                    "          description: no\n          content:\n"
+                    "            application/json: {schema: {type: string}}"
+                ),
+                (
+                    "          description: no\n          content:\n"
+                    "            application/json: {schema: {type: object}}"
+                ),
             )
         ],
         {"type-changed": True},
@@ -522,7 +543,11 @@ EDITS: dict[str, tuple[list[tuple[str, str]], dict[str, bool], str]] = {
         [
             (
                 "      operationId: putThing",
-                "      operationId: putThing\n      callbacks: {done: {'{$request.body#}': {post: {responses: {'204': {description: heard}}}}}}",
+                (
+                    "      operationId: putThing\n"
+                    "      callbacks: {done: {'{$request.body#}': {post: {responses: {'204': "
+                    "{description: heard}}}}}}"
+                ),
             )
         ],
         {"callbacks-changed": True},

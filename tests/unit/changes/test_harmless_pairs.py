@@ -22,7 +22,10 @@ SCHEMAS = {
         "{Size: {type: string}, Alias: {$ref: '#/components/schemas/Size'}}",
     ),
     "allOf merged": (
-        "allOf: [{type: object, properties: {a: {type: string}}}, {required: [a], properties: {b: {type: integer}}}]",
+        (
+            "allOf: [{type: object, properties: {a: {type: string}}}, {required: [a], "
+            "properties: {b: {type: integer}}}]"
+        ),
         "{type: object, required: [a], properties: {b: {type: integer}, a: {type: string}}}",
         "",
     ),
@@ -95,7 +98,10 @@ SCHEMAS = {
         "Cat: {type: object, properties: {lives: {type: integer}}}",
     ),
     "texts for people": (
-        "{type: string, title: A, description: B, examples: [c], $comment: d, externalDocs: {url: https://x.example}, x-e: 1}",
+        (
+            "{type: string, title: A, description: B, examples: [c], $comment: d, "
+            "externalDocs: {url: https://x.example}, x-e: 1}"
+        ),
         "{type: string, title: Z, description: Y, example: x, x-f: 2}",
         "",
     ),
@@ -156,7 +162,10 @@ EDITS: dict[str, list[tuple[str, str]]] = {
     "what OpenAPI assumes anyway": [
         (
             "name: size, in: query,",
-            "name: size, in: query, style: form, explode: true, required: false, deprecated: false, allowReserved: false,",
+            (
+                "name: size, in: query, style: form, explode: true, required: false, "
+                "deprecated: false, allowReserved: false,"
+            ),
         ),
         ("name: id, in: path,", "name: id, in: path, style: simple, explode: false,"),
         ("      operationId: listStuff", "      operationId: listStuff\n      parameters: []"),
@@ -166,11 +175,18 @@ EDITS: dict[str, list[tuple[str, str]]] = {
         ("    parameters:\n      - {name: id, in: path, required: true, schema: {type: string}}\n", ""),
         (
             "      parameters:\n        - {name: size",
-            "      parameters:\n        - {name: id, in: path, required: true, schema: {type: string}}\n        - {name: size",
+            (
+                "      parameters:\n"
+                "        - {name: id, in: path, required: true, schema: {type: string}}\n"
+                "        - {name: size"
+            ),
         ),
         (
             "      operationId: putThing",
-            "      operationId: putThing\n      parameters:\n        - {name: id, in: path, required: true, schema: {type: string}}",
+            (
+                "      operationId: putThing\n      parameters:\n"
+                "        - {name: id, in: path, required: true, schema: {type: string}}"
+            ),
         ),
     ],
     "a parameter with a name of its own": [
@@ -180,7 +196,10 @@ EDITS: dict[str, list[tuple[str, str]]] = {
         ),
         (
             "components:\n",
-            "components:\n  parameters:\n    Word: {name: word, in: query, required: true, schema: {type: string}}\n",
+            (
+                "components:\n  parameters:\n"
+                "    Word: {name: word, in: query, required: true, schema: {type: string}}\n"
+            ),
         ),
     ],
     "a response with a name of its own": [
@@ -193,19 +212,37 @@ EDITS: dict[str, list[tuple[str, str]]] = {
     ],
     "a body with a name of its own": [
         (
-            "      requestBody:\n        required: true\n        content:\n          application/json: {schema: {type: string}}\n          multipart/form-data:\n            schema: {type: object, properties: {file: {type: string}}}\n            encoding: {file: {contentType: image/png}}\n",
+            (
+                "      requestBody:\n        required: true\n        content:\n"
+                "          application/json: {schema: {type: string}}\n"
+                "          multipart/form-data:\n"
+                "            schema: {type: object, properties: {file: {type: string}}}\n"
+                "            encoding: {file: {contentType: image/png}}\n"
+            ),
             "      requestBody: {$ref: '#/components/requestBodies/Thing'}\n",
         ),
         (
             "components:\n",
-            "components:\n  requestBodies:\n    Thing:\n      required: true\n      content:\n        application/json: {schema: {type: string}}\n        multipart/form-data:\n          schema: {type: object, properties: {file: {type: string}}}\n          encoding: {file: {contentType: image/png}}\n",
+            (
+                "components:\n  requestBodies:\n    Thing:\n      required: true\n"
+                "      content:\n        application/json: {schema: {type: string}}\n"
+                "        multipart/form-data:\n"
+                "          schema: {type: object, properties: {file: {type: string}}}\n"
+                "          encoding: {file: {contentType: image/png}}\n"
+            ),
         ),
     ],
     "a path with a name of its own": [
         ("  /stuff:\n", "  /stuff: {$ref: '#/components/pathItems/Stuff'}\n  x-stuff:\n"),
         (
             "components:\n",
-            "components:\n  pathItems:\n    Stuff:\n      get:\n        operationId: listStuff\n        tags: [stuff]\n        deprecated: true\n        x-removal-version: 1.1.0\n        security: [{key: [], user: []}, {token: [read, write]}]\n        responses: {'200': {description: ok}}\n",
+            (
+                "components:\n  pathItems:\n    Stuff:\n      get:\n"
+                "        operationId: listStuff\n        tags: [stuff]\n"
+                "        deprecated: true\n        x-removal-version: 1.1.0\n"
+                "        security: [{key: [], user: []}, {token: [read, write]}]\n"
+                "        responses: {'200': {description: ok}}\n"
+            ),
         ),
     ],
     "security said by each operation": [

@@ -219,7 +219,8 @@ def test_one_line_that_travels_both_ways_is_one_change_with_the_graver_judgement
     old = "openapi: 3.1.0\ninfo: {title: Things, version: 1.0.0}" + SHARED
     new = old.replace("small, large", "small, large, huge")
     (change,) = spec_changes(old, new)
-    assert (change.kind, change.new, change.directions) == ("value-added", "huge", {"request", "response"})
+    assert (change.kind, change.new) == ("value-added", "huge")
+    assert change.directions == {"request", "response"}
     assert change.breaking
     assert change.place == "GET /things 200 [].size"
     assert change.more_places == ("POST /things request size",)

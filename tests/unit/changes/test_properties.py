@@ -1,0 +1,233 @@
+"""What holds for any spec: it equals itself, a widening swapped is a narrowing, no edit is lost."""
+
+import copy
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.changes.tiny_specs import kinds, request, response, spec_changes
+from tools.changes.kinds import kinds as all_kinds
+from tools.spec_parts import Part, parts
+from tools.spec_yaml import parse_document
+
+SPECS = sorted((Path(__file__).resolve().parents[3] / "specs").glob("*.yaml"))
+
+names = st.sampled_from(["a", "b", "c"])
+strings = st.fixed_dictionaries(
+    {"type": st.just("string")},
+    optional={
+        "minLength": st.integers(0, 3),
+        "maxLength": st.integers(3, 6),
+        "pattern": st.sampled_from(["^a", "b$"]),
+        "format": st.sampled_from(["uuid", "date"]),
+        "enum": st.lists(names, min_size=1, unique=True),
+        "nullable": st.just(False),
+    },
+)
+numbers = st.fixed_dictionaries(
+    {"type": st.sampled_from(["integer", "number"])},
+    optional={
+        "minimum": st.integers(0, 3),
+        "exclusiveMaximum": st.integers(4, 9),
+        "multipleOf": st.sampled_from([2, 4, 6]),
+    },
+)
+plain: st.SearchStrategy[dict[str, Any]] = st.one_of(
+    strings, numbers, st.just({"type": "boolean"}), st.just({})
+)
+
+
+def _nested(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    objects = st.fixed_dictionaries(
+        {"type": st.just("object"), "properties": st.dictionaries(names, children, max_size=3)},
+        optional={"required": st.lists(names, unique=True), "additionalProperties": st.booleans() | children},
+    )
+    arrays = st.fixed_dictionaries(
+        {"type": st.just("array"), "items": children}, optional={"maxItems": st.integers(1, 3)}
+    )
+    alternatives = st.fixed_dictionaries({"oneOf": st.lists(children, min_size=2, max_size=3)})
+    return st.one_of(objects, arrays, alternatives)
+
+
+schemas = st.recursive(plain, _nested, max_leaves=6)
+
+
+def shuffled(value: Any, random: Random) -> Any:  # noqa: ANN401 - a JSON value
+    """Return a schema with its mappings and lists, whose order means nothing, in another order."""
+    if isinstance(value, dict):
+        items = list(value.items())
+        random.shuffle(items)
+        return {key: shuffled(item, random) for key, item in items}
+    if isinstance(value, list):
+        return random.sample([shuffled(item, random) for item in value], len(value))
+    return value
+
+
+@given(schemas, st.randoms(use_true_random=False))
+def test_a_schema_equals_itself_in_any_order_and_style(schema: dict[str, Any], random: Random) -> None:
+    other = json.dumps(shuffled(schema, random), indent=2)
+    for data in (request, response):
+        assert spec_changes(data(json.dumps(schema)), data(other)) == []
+
+
+@given(schemas)
+def test_put_in_place_or_by_reference_is_the_same(schema: dict[str, Any]) -> None:
+    components = f"Thing: {json.dumps(schema)}"
+    reference = response("$ref: '#/components/schemas/Thing'", components)
+    assert spec_changes(reference, response(json.dumps(schema))) == []
+    assert spec_changes(response(f"allOf: [{json.dumps(schema)}]"), reference) == []
+
+
+INVERSES = {
+    **{
+        f"{thing}-{one}": f"{thing}-{other}"
+        for thing, one, other in (
+            *(
+                (bound, "tightened", "loosened")
+                for bound in ("min-length", "max-length", "minimum", "maximum", "max-items", "multiple-of")
+            ),
+            ("type", "narrowed", "widened"),
+            *(
+                (thing, "added", "removed")
+                for thing in (
+                    "nullable",
+                    "format",
+                    "value",
+                    "value-list",
+                    "pattern",
+                    "branch",
+                    "alternatives",
+                )
+            ),
+            ("additional-properties", "forbidden", "allowed"),
+            ("additional-properties", "restricted", "freed"),
+            ("items", "restricted", "freed"),
+            ("property", "required", "optional"),
+        )
+    },
+    "type-changed": "type-changed",
+    "format-changed": "format-changed",
+    "pattern-changed": "pattern-changed",
+    "multiple-of-changed": "multiple-of-changed",
+}
+INVERSES |= {other: one for one, other in INVERSES.items()}
+MEMBERS = frozenset(
+    {"property-added", "required-property-added", "property-added-to-closed-object", "property-removed"}
+)
+
+
+@given(schemas, schemas)
+def test_swapped_a_widening_is_a_narrowing(one: dict[str, Any], other: dict[str, Any]) -> None:
+    old, new = response(json.dumps(one)), response(json.dumps(other))
+    forth, back = kinds(spec_changes(old, new)), kinds(spec_changes(new, old))
+    expected = sorted(INVERSES[kind] for kind in forth if kind not in MEMBERS)
+    assert expected == [kind for kind in back if kind not in MEMBERS]
+    assert len(forth) == len(back)
+
+
+@given(schemas, schemas)
+def test_what_is_harmless_one_way_is_not_harmless_in_the_other_direction(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    """A request that may be narrowed without breaking anybody would be a rule that sees nothing."""
+    asked = spec_changes(request(json.dumps(one)), request(json.dumps(other)))
+    answered = spec_changes(response(json.dumps(one)), response(json.dumps(other)))
+    for change in asked:
+        if change.kind in INVERSES:
+            same = (change.kind, change.old, change.new)
+            twin = next(other for other in answered if (other.kind, other.old, other.new) == same)
+            assert change.breaking or twin.breaking
+
+
+@pytest.mark.parametrize("path", SPECS, ids=[path.stem for path in SPECS])
+def test_our_specs_equal_themselves_as_json(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    data = parse_document(text.encode(), path.name).data
+    assert spec_changes(text, json.dumps(shuffled_mappings(data))) == []
+
+
+def shuffled_mappings(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    """Return data with the members of every mapping in reverse order; lists keep theirs."""
+    if isinstance(value, dict):
+        return {key: shuffled_mappings(value[key]) for key in reversed(value)}
+    return [shuffled_mappings(item) for item in value] if isinstance(value, list) else value
+
+
+# Said for people, of the document itself, or what only tools read.
+SILENT = frozenset(
+    {
+        "summary",
+        "description",
+        "title",
+        "example",
+        "examples",
+        "externalDocs",
+        "contact",
+        "license",
+        "version",
+    }
+)
+
+
+def edits(data: Mapping[str, Any]) -> list[tuple[Part, str]]:
+    """Return every keyword of a spec whose value is no object and that says something about the API."""
+    return [
+        (part, key)
+        for part in parts(data)
+        if not part.holds_names
+        and part.pointer[:1] not in {("tags",), ("info",)}
+        and part.pointer[-2:-1] != ("links",)
+        and part.pointer[-1:] != ("parameters",)
+        for key, value in part.members.items()
+        if key not in SILENT
+        and not key.startswith("x-")
+        and not isinstance(value, dict)
+        and value != []
+        and key not in {"$ref", "openapi", "tags", "bearerFormat"}
+    ]
+
+
+def altered(value: object) -> object:
+    """Return another value of the same JSON type."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, int | float):
+        return value + 1
+    if isinstance(value, list):
+        return ["other"] if len(value) == 1 and isinstance(value[0], str) else value[:-1]
+    return f"{value}x"
+
+
+@pytest.mark.parametrize("path", SPECS, ids=[path.stem for path in SPECS])
+def test_no_edit_of_our_specs_is_lost(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    data = parse_document(text.encode(), path.name).data
+    lost = []
+    for part, key in edits(data):
+        if key in {"$ref", "bearerFormat"}:
+            continue
+        new = copy.deepcopy(data)
+        target: Any = new
+        for step in part.pointer:
+            target = target[step]
+        target[key] = altered(target[key])
+        if not spec_changes(text, json.dumps(new)):
+            lost.append("/".join(map(str, (*part.pointer, key))))
+    assert lost == []
+
+
+def test_every_kind_says_what_it_means() -> None:
+    for kind in all_kinds().values():
+        for effect in (kind.request, kind.response):
+            assert effect.why
+            assert effect.why[0].islower() or effect.why.startswith("HTTP")
+            assert not effect.why.endswith(".")
+            assert bool(effect.action) == (effect.level == 3), kind.code
+            assert effect.action == "" or effect.action.endswith(".")
+        assert kind.words.format(old="a", new="b") != ""
