@@ -1,4 +1,4 @@
-"""A stub server for OpenAPI files: strict about requests, stateful where it knows the API.
+"""A stub server for OpenAPI files: strict about requests, stateful, and as unpleasant as a test wants it.
 
 It is not a mock that says yes to everything: requests are checked against the spec in full, credentials are
 demanded as documented, and what an operation does is seen by the next one.
@@ -7,11 +7,40 @@ demanded as documented, and what an operation does is seen by the next one.
 
     with RunningStub(create_app(seed=1)) as stub:
         print(stub.url("netscaler_console"), stub.credentials("netscaler_console"))
+
+With pytest, the fixture `opensessions_stub` is such a `RunningStub`.
 """
 
-from opensessions_stub._app import App
-from opensessions_stub._clock import Clock
-from opensessions_stub._document import SpecError
-from opensessions_stub._stub import RunningStub, create_app
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opensessions_stub._app import App
+    from opensessions_stub._clock import Clock
+    from opensessions_stub._document import SpecError
+    from opensessions_stub._stub import RunningStub, create_app
 
 __all__ = ["App", "Clock", "RunningStub", "SpecError", "create_app"]
+
+_MODULES = {
+    "App": "_app",
+    "Clock": "_clock",
+    "RunningStub": "_stub",
+    "SpecError": "_document",
+    "create_app": "_stub",
+}
+
+
+if not TYPE_CHECKING:  # a type checker would believe that it offers every name
+
+    def __getattr__(name: str) -> object:
+        """Loads what the package offers when it is first asked for.
+
+        pytest imports this package for its plugin, in every test run wherever the package is installed. That
+        has to cost nothing, and to work where the extra `stub` with the server's requirements is not installed.
+        """
+        if name not in _MODULES:
+            raise AttributeError(f"module {__name__} has no attribute {name}")
+        return getattr(importlib.import_module(f"{__name__}.{_MODULES[name]}"), name)

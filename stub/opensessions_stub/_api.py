@@ -77,6 +77,7 @@ class Api:
         self._handlers: Mapping[str, Callable[[Call[Any]], Answer]] = {}
         try:
             self.seed(seed)
+            self._first = (self._seed, self._make_clock)
         except (LookupError, TypeError) as error:
             raise self._unsuitable((), f"reads {error} from the examples, which is not there") from error
         if missing := self._handlers.keys() - spec.operations.keys():
@@ -95,8 +96,13 @@ class Api:
         self._make_clock = self._given_clock or (real_clock if seed is None else seeded_clock)
         self.reset()
 
+    def restore(self) -> None:
+        """Goes back to the very first start, whatever it has been seeded with since."""
+        self._seed, self._make_clock = self._first
+        self.reset()
+
     def reset(self) -> None:
-        """Goes back to the state and the time of the start."""
+        """Goes back to the state and the time of the start, or of the seed that came after it."""
         self.clock = self._make_clock()
         random = Randomness(self._seed, self.spec.name)
         self.behaviour = self._make_behaviour(

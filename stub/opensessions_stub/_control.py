@@ -31,7 +31,9 @@ class Control:
         self.recorder = Recorder({name: api.spec for name, api in apis.items()})
 
     def reset(self, api: str | None = None) -> None:
-        """Back to the state and the time of the start; faults and recorded requests are forgotten.
+        """Back to the state and the time of the start, or of the last seed.
+
+        Faults and recorded requests are forgotten.
 
         Args:
             api: this one only.
@@ -43,6 +45,13 @@ class Control:
             each.reset()
         self.faults.clear(api)
         self.recorder.clear(api)
+
+    def restore(self) -> None:
+        """Back to the very first start, whatever the stub has been seeded with since."""
+        for each in self.apis.values():
+            each.restore()
+        self.faults.clear()
+        self.recorder.clear()
 
     def seed(self, seed: str | int | None, api: str | None = None) -> None:
         """Resets to the state that another seed gives; credentials change with it.

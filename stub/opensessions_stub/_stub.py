@@ -142,6 +142,10 @@ class RunningStub:
         """
         self._between_requests(lambda: self._control.reset(api))
 
+    def restore(self) -> None:
+        """Back to how it was created, for all APIs: a `reset` that undoes `seed` too."""
+        self._between_requests(self._control.restore)
+
     def advance(self, seconds: float) -> None:
         """Moves the clock forward.
 
