@@ -1,0 +1,159 @@
+"""What happens when somebody edits a spec, on a copy of this repository, as the README tells it."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.changes.repositories import commit, edit, git
+from tests.unit.small_specs import PINGS
+from tools.changes.__main__ import main
+from tools.generate import check, generate
+from tools.generate.__main__ import main as generate_command
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what of this repository generation and comparison read, released as v0.1.0."""
+    root = tmp_path_factory.mktemp("release")
+    for folder in ("specs", "generated"):
+        shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "pyproject.toml", root)
+    (root / ".gitignore").write_text(".build\n__pycache__\n")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    commit(root)
+    git(root, "tag", "v0.1.0")
+    return root
+
+
+@pytest.fixture
+def copy(release: Path, tmp_path: Path) -> Path:
+    """Return a clone of the release."""
+    git(tmp_path, "clone", "--quiet", str(release), "copy")
+    return tmp_path / "copy"
+
+
+class Developer:
+    """Edits a spec, as a person does, and looks at what the commands say."""
+
+    def __init__(self, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.root = root
+        self._capsys = capsys
+
+    def changes(self) -> dict[str, Any]:
+        """Return what `make changes FORMAT=json` says, with its exit code."""
+        code = main(["--format", "json"], self.root)
+        return {**json.loads(self._capsys.readouterr().out), "code": code}
+
+    def regenerates(self, *expected: str) -> None:
+        """Run `make generate` between two runs of the check that `make test` begins with: red, then green."""
+        assert generate_command(["--check"], self.root) == 1
+        assert {change.path.split("/", 1)[1] for change in generate(self.root).changed} >= set(expected)
+        assert check(self.root).changed == ()
+        self._capsys.readouterr()
+
+    def package(self, path: str) -> Path:
+        """Return a path in the generated package."""
+        return self.root / "generated/opensessions_generated" / path
+
+    def declare(self, api: str) -> None:
+        """Raise the versions as the verdict asks, below 1.0 and for a breaking change."""
+        edit(self.root / f"specs/{api}.yaml", ("  version: 0.1.0", "  version: 0.2.0"))
+        edit(self.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.2.0"'))
+
+
+@pytest.fixture
+def developer(copy: Path, capsys: pytest.CaptureFixture[str]) -> Developer:
+    """Return somebody with a fresh copy."""
+    return Developer(copy, capsys)
+
+
+def test_an_operation_id_is_renamed(developer: Developer) -> None:
+    edit(
+        developer.root / "specs/netscaler_console.yaml",
+        ("operationId: endSession", "operationId: killSession"),
+    )
+    said = developer.changes()
+    assert (said["verdict"], said["code"]) == ("major", 1)
+    (change,) = said["changes"]
+    assert change["kind"] == "operation-id-changed"
+    assert (change["concerns"], change["breaks"]) == ("client", ["client"])
+    assert change["python"] == ["`api.mpssession.end_session` is `api.mpssession.kill_session` now"]
+    assert "need 0.2.0" in said["problems"][0]
+
+    developer.regenerates(
+        "netscaler_console/api/mpssession/end_session.py", "netscaler_console/api/mpssession/kill_session.py"
+    )
+    assert developer.package("netscaler_console/api/mpssession/kill_session.py").is_file()
+    assert developer.changes() == said
+
+    developer.declare("netscaler_console")
+    said = developer.changes()
+    assert (said["verdict"], said["code"], said["problems"]) == ("major", 0, [])
+
+
+def test_a_value_list_is_narrowed(developer: Developer) -> None:
+    edit(
+        developer.root / "specs/netscaler_console.yaml",
+        ("      enum: [EXIT, CONTINUE]", "      enum: [EXIT]"),
+        ("example: CONTINUE", "example: EXIT"),
+    )
+    said = developer.changes()
+    assert (said["verdict"], said["code"]) == ("major", 1)
+    (change,) = said["changes"]
+    assert (change["kind"], change["old"], change["side"]) == ("value-removed", "CONTINUE", "old")
+    assert change["place"] == "POST /nitro/v2/config/login query onerror"
+    assert change["more_places"] == ["DELETE /nitro/v2/config/login/ query onerror"]
+    assert change["breaks"] == ["server", "client"]
+    assert change["python"][0].startswith("`models.OnError` is")
+
+    developer.regenerates("netscaler_console/models/on_error.py")
+    assert "CONTINUE" not in developer.package("netscaler_console/models/on_error.py").read_text()
+    developer.declare("netscaler_console")
+    assert developer.changes()["code"] == 0
+
+
+def test_an_optional_member_is_added(developer: Developer) -> None:
+    edit(
+        developer.root / "specs/vss_cloud.yaml",
+        (
+            "        count:\n          type: integer",
+            "        page:\n          type: integer\n        count:\n          type: integer",
+        ),
+    )
+    said = developer.changes()
+    assert (said["verdict"], said["code"]) == ("minor", 1)
+    (change,) = said["changes"]
+    assert (change["kind"], change["breaking"]) == ("property-added", False)
+    assert change["place"].endswith("200 meta.page")
+    assert change["python"] == ["`models.Meta.page` is new"]
+
+    developer.regenerates("vss_cloud/models/meta.py")
+    assert "page: int | Unset = UNSET" in developer.package("vss_cloud/models/meta.py").read_text()
+    edit(developer.root / "specs/vss_cloud.yaml", ("  version: 0.1.0", "  version: 0.1.1"))
+    edit(developer.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.1.1"'))
+    assert developer.changes()["code"] == 0
+
+
+def test_a_fourth_api_is_added(developer: Developer) -> None:
+    (developer.root / "specs/pings.yaml").write_text(PINGS, encoding="utf-8")
+    said = developer.changes()
+    assert (said["verdict"], said["code"], said["specs"]) == ("minor", 1, [])
+    (change,) = said["changes"]
+    assert (change["kind"], change["path"], change["place"]) == ("api-added", "specs/pings.yaml", "pings")
+
+    developer.regenerates("pings/api/ping/ping.py", "manifest.py")
+    edit(developer.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.1.1"'))
+    assert developer.changes()["code"] == 0
+
+
+def test_words_for_people_change_nothing(developer: Developer) -> None:
+    edit(developer.root / "specs/vss_cloud.yaml", ("summary: Request a token", "summary: Ask for a token"))
+    said = developer.changes()
+    assert (said["verdict"], said["changes"], said["code"]) == ("none", [], 0)
+    developer.regenerates("vss_cloud/api/auth/request_token.py")
+    assert developer.changes() == said
