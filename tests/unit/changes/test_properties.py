@@ -207,13 +207,10 @@ def altered(value: object) -> object:
 
 @pytest.mark.parametrize("path", SPECS, ids=[path.stem for path in SPECS])
 def test_no_edit_of_our_specs_is_lost(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    data = parse_document(text.encode(), path.name).data
+    old = parse_document(path.read_bytes(), path.name)
     lost = []
-    for part, key in edits(data):
-        if key in {"$ref", "bearerFormat"}:
-            continue
-        new = copy.deepcopy(data)
+    for part, key in edits(old.data):
+        new = copy.deepcopy(old.data)
         target: Any = new
         for step in part.pointer:
             target = target[step]
