@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 from tests.contract import exercised
 from tests.contract.server import Server
@@ -28,7 +28,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
     # One seed, one run: nothing is remembered from earlier ones, and `run_seed` is what data is drawn from.
     # No deadline: how long a call takes on a busy machine is no property of the contract.
-    settings.register_profile("contract", database=None, deadline=None, print_blob=True)
+    # Shrinking can be left out, by whoever asks only whether anything fails.
+    shrinks = os.environ.get("OPENSESSIONS_CONTRACT_SHRINK", "1") != "0"
+    phases = [phase for phase in Phase if shrinks or phase is not Phase.shrink]
+    settings.register_profile("contract", database=None, deadline=None, phases=phases)
     settings.load_profile("contract")
     if (seed := os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")) and config.pluginmanager.hasplugin(
         "hypothesispytest"

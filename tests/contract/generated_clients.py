@@ -1,24 +1,28 @@
 """Calling any generated operation: arguments from its spec's examples, credentials by its schemes."""
 
 import asyncio
-import base64
 import importlib
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import ModuleType
 from typing import Any
 
+import httpx
 import pytest
-from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from opensessions_generated.manifest import SPECS
-from tools.contract.spec_view import Operation, examples, security_schemes
+from tests.contract.built_models import annotation_of, attribute, built
+from tests.contract.calling import authorization
+from tests.contract.request_judge import server_url
+from tools.contract.spec_view import Operation, content_schema, examples, security_schemes
 from tools.contract.stub_process import Credential, Served
 from tools.spec_files import SpecFile
 
 CALLS = ("sync_detailed", "asyncio_detailed")
+EVERY_CALL = (*CALLS, "sync", "asyncio")
+"""The functions of a generated module; the last two return only what was decoded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class GeneratedOperation:
 
     spec: SpecFile
     operation: Operation
+
+    def __str__(self) -> str:
+        return f"{self.spec.name}-{self.operation.operation_id}"
 
     @property
     def module(self) -> ModuleType:
@@ -38,42 +45,72 @@ class GeneratedOperation:
         """The mark of a test that is about this operation."""
         return pytest.mark.operation(self.spec.name, self.operation.operation_id)
 
-    def model_name(self, status: int) -> str | None:
-        """Return the name of the model that an answer is decoded into, None for one without a name."""
-        media_types = self.operation.responses[str(int(status))].get("content", {}).values()
-        references = [media_type["schema"].get("$ref") for media_type in media_types]
-        if not references or not references[0]:
-            return None
-        return ClassName(UntrustedString(references[0].rpartition("/")[2]), prefix="")
+    def answer_type(self, status: str) -> Any:  # noqa: ANN401 - an annotation
+        """Return what an answer of a documented status is decoded into, Any if it has no name."""
+        schema = content_schema(self.operation.responses[status])
+        return None if schema is None else annotation_of(self.spec, schema)
+
+    def codes(self, status: str) -> list[int]:
+        """Return the codes that stand for a documented status, as far as `http.HTTPStatus` knows them."""
+        return [code for code in HTTPStatus if self.operation.documented(code) == status]
+
+    def placeholder_credentials(self) -> list[Mapping[str, Credential]]:
+        """Return credentials for each security alternative, good for being looked at only."""
+        pair: Credential = {"username": "some-user", "password": "some-password"}
+        schemes = security_schemes(self.spec)
+        return [
+            {name: pair if schemes[name].get("scheme") == "basic" else f"some-{name}" for name in alternative}
+            for alternative in self.operation.security or [()]
+        ]
+
+    def body_type(self) -> Any:  # noqa: ANN401 - a class
+        """Return the model of the request's body."""
+        return typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
+
+    def built_arguments(self, drawn: Mapping[str, Any]) -> dict[str, Any]:
+        """Return a call's arguments for drawn ones, which go by location and name, the body as `body`."""
+        hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
+        made: dict[str, Any] = {}
+        for parameter in self.operation.parameters:
+            name = f"{parameter['in']} {parameter['name']}"
+            if name in drawn:
+                argument = attribute(parameter["name"])
+                schema = parameter.get("schema", {})
+                made[argument] = built(self.spec, schema, hints[argument], drawn[name])
+        if "body" in drawn:
+            schema = content_schema(self.operation.body) or {}
+            made["body"] = built(self.spec, schema, hints["body"], drawn["body"])
+        return made
 
     def example_arguments(self) -> dict[str, Any]:
         """Return the required arguments of a call, from the spec's examples."""
-        hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
-        arguments: dict[str, Any] = {}
-        for parameter in self.operation.parameters:
-            if parameter.get("required"):
-                name = PythonIdentifier(UntrustedString(parameter["name"]), prefix="")
-                arguments[name] = next(examples(self.spec, parameter))
+        drawn = {
+            f"{parameter['in']} {parameter['name']}": next(examples(self.spec, parameter))
+            for parameter in self.operation.parameters
+            if parameter.get("required")
+        }
         for media_type in self.operation.body.get("content", {}).values():
-            arguments["body"] = hints["body"].from_dict(next(examples(self.spec, media_type)))
-        return arguments
+            drawn["body"] = next(examples(self.spec, media_type))
+        return self.built_arguments(drawn)
+
+    def over(
+        self, transport: httpx.MockTransport, name: str, arguments: Mapping[str, Any], **settings: object
+    ) -> Any:  # noqa: ANN401
+        """Call the operation over a transport; `name` is one of `EVERY_CALL`, `settings` are the client's."""
+        package = importlib.import_module(f"opensessions_generated.{self.spec.name}")
+        client = package.Client(
+            base_url=server_url(self.spec),
+            httpx_args={"transport": transport, "trust_env": False},
+            **settings,
+        )
+        return called(self.module, name, client, arguments)
 
     def call(self, name: str, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
         """Call the operation over HTTP; `name` is one of `CALLS`, `credentials` go by security scheme.
 
         The answer's type is the operation's own, which only its spec knows.
         """
-        client = self._client(served, credentials)
-        call = getattr(self.module, name)
-        if name == "sync_detailed":
-            with client:
-                return call(client=client, **self.example_arguments())
-
-        async def calling() -> Any:  # noqa: ANN401
-            async with client:
-                return await call(client=client, **self.example_arguments())
-
-        return asyncio.run(calling())
+        return called(self.module, name, self._client(served, credentials), self.example_arguments())
 
     def _client(self, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
         package = importlib.import_module(f"opensessions_generated.{self.spec.name}")
@@ -84,8 +121,22 @@ class GeneratedOperation:
             if described["type"] == "apiKey":
                 (cookies if described["in"] == "cookie" else headers)[described["name"]] = str(value)
             else:
-                headers["Authorization"] = _authorization(value)
+                headers["Authorization"] = authorization(value)
         return package.Client(base_url=served.url, headers=headers, cookies=cookies, timeout=10.0)
+
+
+def called(module: ModuleType, name: str, client: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Call a generated function, in an event loop if it wants one, and close the client."""
+    call = getattr(module, name)
+    if not name.startswith("asyncio"):
+        with client:
+            return call(client=client, **arguments)
+
+    async def calling() -> Any:  # noqa: ANN401
+        async with client:
+            return await call(client=client, **arguments)
+
+    return asyncio.run(calling())
 
 
 def credential_alternatives(operation: Operation, served: Served) -> Iterator[dict[str, Credential]]:
@@ -99,10 +150,3 @@ def encoded(parsed: Any) -> Any:  # noqa: ANN401  # of a type that only the oper
     if isinstance(parsed, list):
         return [encoded(item) for item in parsed]
     return parsed.to_dict() if hasattr(parsed, "to_dict") else parsed
-
-
-def _authorization(value: Credential) -> str:
-    if isinstance(value, str):
-        return f"Bearer {value}"
-    pair = f"{value['username']}:{value['password']}".encode()
-    return f"Basic {base64.b64encode(pair).decode()}"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from schemathesis import Case, Response
@@ -24,7 +24,8 @@ def exchange_of(case: Case[Any], response: Response) -> Exchange | None:
         spec=spec,
         operation=_operations(spec)[case.operation.method.upper(), case.operation.path],
         parameters={
-            "path": case.path_parameters or {},
+            # Schemathesis keeps these as they stand in the URL.
+            "path": {name: unquote(str(value)) for name, value in (case.path_parameters or {}).items()},
             "query": _mapping(case.query),
             "header": case.headers or {},
             "cookie": case.cookies or {},

@@ -23,7 +23,9 @@ from tools.spec_parts import resolved
 ABSENT: Any = object()
 """The body of a request that has none."""
 
-_ENOUGH_ITEMS = 25
+_KEYWORDS = frozenset(KEYWORDS)
+
+_ENOUGH_ITEMS = 10
 """Items of a list that are looked at; a list of thousands says nothing that its first do not."""
 
 
@@ -144,13 +146,10 @@ def _parts(value: object, below: str, schema: Mapping[str, Any]) -> list[Any]:
 
 
 def _speaking(schema: Mapping[str, Any], value: object) -> Iterator[str]:
-    for keyword in KEYWORDS:
+    """Yield the keywords of a schema that say something about a value; a truth value is no number."""
+    for keyword in _KEYWORDS & schema.keys():
         kind = APPLIES_TO.get(keyword, object)
-        if (
-            keyword in schema
-            and isinstance(value, kind)
-            and not (isinstance(value, bool) and kind == (int, float))
-        ):
+        if isinstance(value, kind) and not (isinstance(value, bool) and kind == (int, float)):
             yield keyword
 
 

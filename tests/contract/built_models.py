@@ -1,0 +1,133 @@
+"""Models of the generated clients, built attribute by attribute, without the generated decoder.
+
+What a decoder makes of a document can so be compared with what it should make of it.
+"""
+
+import types
+import typing
+from collections.abc import Hashable, Mapping
+from datetime import date, datetime
+from functools import cache
+from importlib import import_module
+from typing import Any, Literal, Union, get_args, get_origin
+from uuid import UUID
+
+import attrs
+from openapi_python_client.schema.untrusted_string import UntrustedString
+from openapi_python_client.strings import ClassName, PythonIdentifier
+
+from tools.spec_files import SpecFile
+from tools.spec_names import FIELD_PREFIX
+from tools.spec_parts import resolved
+
+_EXTRA = "additional_properties"
+
+
+def attribute(name: str) -> str:
+    """Return the generator's name for a member or parameter."""
+    return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
+
+
+def annotation_of(spec: SpecFile, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an annotation
+    """Return the type that documents of a schema are decoded into; Any for what has no name."""
+    if (reference := schema.get("$ref")) is not None:
+        name = ClassName(UntrustedString(reference.rpartition("/")[2]), FIELD_PREFIX)
+        return getattr(import_module(f"opensessions_generated.{spec.name}.models"), name)
+    if schema.get("type") == "array":
+        return list[annotation_of(spec, schema["items"])]  # type: ignore[misc]  # known at run time only
+    return Any
+
+
+def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: Any) -> Any:  # noqa: ANN401
+    """Return the value of an annotation that holds a JSON document."""
+    schema = resolved(spec.data, schema)
+    kinds = _kinds(annotation)
+    if isinstance(document, Mapping):
+        model = next((kind for kind in kinds if attrs.has(kind)), None)
+        return _built_model(spec, schema, model, document) if model else document
+    if isinstance(document, list):
+        (item,) = next((get_args(kind) for kind in kinds if get_origin(kind) is list), (Any,))
+        return [built(spec, schema.get("items", {}), item, part) for part in document]
+    if isinstance(document, str):
+        if UUID in kinds:
+            return UUID(document)
+        if datetime in kinds:
+            return datetime.fromisoformat(document)
+        if date in kinds:
+            return date.fromisoformat(document)
+    return document
+
+
+def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa: ANN401 - of any type
+    """Return where a value is not what its annotations say, attributes of models included."""
+    if not any(_fits(value, kind) for kind in _kinds(annotation)):
+        return [f"{place or 'it'} is a {type(value).__name__}, annotated {annotation}"]
+    found = []
+    model: type = type(value)
+    if attrs.has(model):
+        hints = _hints(model)
+        for field in attrs.fields(model):
+            found += misfits(getattr(value, field.name), hints[field.name], f"{place}.{field.name}")
+    elif isinstance(value, list):
+        items = next((get_args(kind) for kind in _kinds(annotation) if get_origin(kind) is list), (Any,))
+        for index, item in enumerate(value):
+            found += misfits(item, items[0], f"{place}[{index}]")
+    elif isinstance(value, dict):
+        members = next(
+            (get_args(kind) for kind in _kinds(annotation) if get_origin(kind) is dict), (str, Any)
+        )
+        for name, member in value.items():
+            found += misfits(member, members[1], f"{place}[{name!r}]")
+    return found
+
+
+def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    hints = _hints(model)
+    members = _members(spec, schema)
+    given = {
+        attribute(name): built(spec, members[name], hints[attribute(name)], value)
+        for name, value in document.items()
+        if name in members
+    }
+    instance = model(**given)
+    others = schema.get("additionalProperties")
+    for name, value in document.items():
+        if name not in members:
+            kind = get_args(hints[_EXTRA])[1]
+            getattr(instance, _EXTRA)[name] = built(
+                spec, others if isinstance(others, Mapping) else {}, kind, value
+            )
+    return instance
+
+
+def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    members = dict(schema.get("properties", {}))
+    for part in schema.get("allOf", ()):
+        members |= _members(spec, resolved(spec.data, part))
+    return members
+
+
+@cache
+def _hints(model: Hashable) -> Mapping[str, Any]:
+    assert isinstance(model, type)
+    package = import_module(model.__module__.rpartition(".")[0])
+    return typing.get_type_hints(model, localns=vars(package))
+
+
+def _kinds(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation
+    if get_origin(annotation) in (Union, types.UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
+def _fits(value: object, kind: Any) -> bool:  # noqa: ANN401 - an annotation
+    if kind is Any:
+        return True
+    origin = get_origin(kind) or kind
+    if origin is Literal:
+        return any(value == known and type(value) is type(known) for known in get_args(kind))
+    if origin is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    if kind is None:
+        return value is None
+    return isinstance(value, origin) and not (origin is int and isinstance(value, bool))

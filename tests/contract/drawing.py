@@ -1,0 +1,118 @@
+"""Drawing arguments and answers from a spec's schemas.
+
+Schemathesis draws request bodies from any schema. So whatever is to be drawn, be it an answer or all the
+arguments of a call at once, becomes the body of the one operation of a tiny document; drawn as the
+parameters that they are, they would come percent-encoded and without what is awkward in a URL.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import jsonschema_rs
+import schemathesis
+from hypothesis import strategies as st
+
+from tools.contract.spec_view import Operation, content_schema, examples
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved
+
+AWKWARD = (
+    *("a/b", "/", "a//b", "a b", " ", "a+b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "a&b=c", "a;b", "a=b"),
+    *("ä", "日本", "\U0001f600", "a\\b", 'a"b', "a'b", "<a>", "{a}", "[a]", "a|b", "a^b", "~", "...", ".a"),
+    *("a:b", "@", "a,b", "$", "!", "*", "(a)", "a..b", "nul", "True", "null", "0", "-1", "UNSET"),
+)
+"""Texts that are changed on their way by whoever encodes a URL carelessly."""
+
+RESOLVED_AWAY = (".", "..")
+"""Path values that httpx takes for steps of the path; see `test_known_defects`."""
+
+
+def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    """Return a strategy of JSON values that a schema allows."""
+    tiny = {
+        "openapi": spec.data["openapi"],
+        "info": {"title": "Values of one schema", "version": "1"},
+        "paths": {
+            "/": {
+                "post": {
+                    "requestBody": {
+                        "required": True,
+                        "content": {"application/json": {"schema": _sendable(schema)}},
+                    },
+                    "responses": {"default": {"description": "None."}},
+                }
+            }
+        },
+        "components": {"schemas": _sendable_members(spec.data.get("components", {}).get("schemas", {}))},
+    }
+    operation = schemathesis.openapi.from_dict(tiny)["/"]["POST"]
+    strategy: st.SearchStrategy[Any] = operation.as_strategy().map(lambda case: _plain(case.body))
+    return strategy
+
+
+def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping[str, Any]]:
+    """Return a strategy of an operation's arguments: parameters by (location, name), the body as `body`."""
+    members: dict[str, Any] = {
+        f"{parameter['in']} {parameter['name']}": parameter.get("schema", {})
+        for parameter in operation.parameters
+    }
+    required = [
+        f"{parameter['in']} {parameter['name']}"
+        for parameter in operation.parameters
+        if parameter.get("required")
+    ]
+    if (body := content_schema(operation.body)) is not None:
+        members["body"] = body
+        required += ["body"] if operation.body.get("required") else []
+    if not members:
+        return st.just({})
+    schema = {"type": "object", "properties": members, "required": required, "additionalProperties": False}
+    drawn = documents(spec, schema)
+    for parameter in operation.parameters:
+        name = f"{parameter['in']} {parameter['name']}"
+        if fitting := _fitting(spec, parameter):
+            drawn = st.one_of(drawn, st.builds(_replaced, drawn, st.just(name), st.sampled_from(fitting)))
+    return drawn.filter(_is_sendable)
+
+
+def _is_sendable(drawn: Mapping[str, Any]) -> bool:
+    return not any(name.startswith("path ") and value in RESOLVED_AWAY for name, value in drawn.items())
+
+
+def _replaced(drawn: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:
+    return {**drawn, name: value}
+
+
+def _fitting(spec: SpecFile, parameter: Mapping[str, Any]) -> list[str]:
+    """Return the awkward texts that a parameter may have, alone or behind one of its examples."""
+    schema = resolved(spec.data, parameter.get("schema", {}))
+    validator = jsonschema_rs.Draft202012Validator({**schema, "components": spec.data.get("components", {})})
+    known = [example for example in examples(spec, parameter) if isinstance(example, str)]
+    candidates = [*AWKWARD, *(example + text for example in known for text in AWKWARD)]
+    return [text for text in candidates if validator.is_valid(text)]
+
+
+def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+    """Return a schema without what keeps members out of requests, or out of answers."""
+    if isinstance(schema, list):
+        return [_sendable(item) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    return {
+        keyword: _sendable_members(value) if keyword == "properties" else _sendable(value)
+        for keyword, value in schema.items()
+        if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
+    }
+
+
+def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _sendable(schema) for name, schema in members.items()}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    """Return a JSON value in which whole numbers are `int`: to JSON, 144.0 and 144 are one number."""
+    if isinstance(value, Mapping):
+        return {name: _plain(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return int(value) if isinstance(value, float) and value.is_integer() else value

@@ -1,0 +1,37 @@
+"""The generated operations that tests are parametrized with: found from the specs, never listed by hand."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.generated_clients import GeneratedOperation
+from tools.contract.spec_view import operations
+
+EVERY_OPERATION = [
+    GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
+]
+
+
+def each_operation(chosen: Iterable[GeneratedOperation] = EVERY_OPERATION) -> pytest.MarkDecorator:
+    """Parametrize a test with generated operations."""
+    return pytest.mark.parametrize(
+        "generated", [pytest.param(one, id=str(one), marks=one.mark) for one in chosen]
+    )
+
+
+def each_status(*, standard: bool) -> pytest.MarkDecorator:
+    """Parametrize a test with generated operations and their documented statuses.
+
+    Args:
+        standard: Those that `http.HTTPStatus` knows, or the others.
+    """
+    return pytest.mark.parametrize(
+        ("generated", "status"),
+        [
+            pytest.param(one, status, id=f"{one}-{status}", marks=one.mark)
+            for one in EVERY_OPERATION
+            for status in one.operation.responses
+            if bool(one.codes(status)) is standard
+        ],
+    )

@@ -1,0 +1,82 @@
+"""Whether a request is what a spec allows, judged by openapi-core: no code of this project has a say."""
+
+from functools import cache
+from http.cookies import SimpleCookie
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import httpx
+from openapi_core import OpenAPI
+from openapi_core.datatypes import RequestParameters
+from werkzeug.datastructures import Headers, ImmutableMultiDict
+
+from tools.contract.spec_view import Operation
+from tools.spec_files import SpecFile
+
+
+def server_url(spec: SpecFile) -> str:
+    """Return the URL of the spec's first server, with the defaults of its variables."""
+    server = spec.data["servers"][0]
+    url: str = server["url"]
+    for name, variable in server.get("variables", {}).items():
+        url = url.replace(f"{{{name}}}", variable["default"])
+    return url
+
+
+def judge(spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
+    """Check a request against its operation.
+
+    Raises:
+        openapi_core.exceptions.OpenAPIError: It is not what the spec allows.
+    """
+    _judge(spec).validate_request(_AsItWasSent(spec, operation, request))
+
+
+def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) -> dict[str, str]:
+    """Return the path parameters of a request, decoded.
+
+    Raises:
+        AssertionError: The path is not the operation's.
+    """
+    sent = request.url.raw_path.decode("ascii").partition("?")[0]
+    base = urlsplit(server_url(spec)).path.rstrip("/")
+    written, template = sent.split("/"), f"{base}{operation.path}".split("/")
+    assert len(written) == len(template), f"{sent} is not a path of {operation.path}"
+    values = {}
+    for part, wanted in zip(written, template, strict=True):
+        if wanted.startswith("{"):
+            values[wanted.strip("{}")] = unquote(part, errors="strict")
+        else:
+            assert part == wanted, f"{sent} is not a path of {operation.path}"
+    return values
+
+
+class _AsItWasSent:
+    """A request in the form that openapi-core reads.
+
+    The path is the template itself, its values decoded here: openapi-core would take them as they stand in
+    the URL, in which a `/` of a value would make another path of it.
+    """
+
+    def __init__(self, spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
+        url = request.url
+        self.host_url = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        base = urlsplit(server_url(spec)).path.rstrip("/")
+        values = path_values(spec, operation, request)
+        self.path = f"{base}{operation.path}"
+        for name in values:
+            self.path = self.path.replace(f"{{{name}}}", "value")
+        self.method = request.method.lower()
+        self.content_type = request.headers.get("content-type", "")
+        self.body = request.content or None
+        cookies: SimpleCookie = SimpleCookie(request.headers.get("cookie", ""))
+        self.parameters = RequestParameters(
+            query=ImmutableMultiDict(parse_qsl(url.query.decode("ascii"), keep_blank_values=True)),
+            header=Headers(list(request.headers.items())),
+            cookie=ImmutableMultiDict({name: morsel.value for name, morsel in cookies.items()}),
+            path=values,
+        )
+
+
+@cache
+def _judge(spec: SpecFile) -> OpenAPI:
+    return OpenAPI.from_dict(spec.data)

@@ -1,0 +1,111 @@
+"""What a spec allows as an answer, a generated client decodes: values, types, and back to the document."""
+
+import importlib
+import json
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.contract.built_models import built, misfits
+from tests.contract.drawing import documents
+from tests.contract.exercised import CLIENTS, note
+from tests.contract.generated_clients import EVERY_CALL, GeneratedOperation, encoded
+from tests.contract.generated_operations import each_operation, each_status
+from tools.contract.coverage_observed import ABSENT, Exchange
+from tools.contract.spec_view import content_schema, examples
+
+_ENOUGH = 20
+"""Examples per operation and status: most statuses of an API share one schema, which so gets hundreds."""
+
+
+@each_status(standard=True)
+def test_drawn_answers_are_decoded(generated: GeneratedOperation, status: str) -> None:
+    schema = content_schema(generated.operation.responses[status])
+    drawn = st.just(None) if schema is None else documents(generated.spec, schema)
+
+    @settings(max_examples=_ENOUGH)
+    @given(drawn, st.sampled_from(generated.codes(status)), st.sampled_from(EVERY_CALL))
+    def decode(document: Any, code: int, name: str) -> None:  # noqa: ANN401 - a JSON value
+        assert_decoded(generated, status, code, document, name)
+
+    decode()
+
+
+@each_operation()
+def test_the_specs_own_answers_are_decoded(generated: GeneratedOperation) -> None:
+    for status, response in generated.operation.responses.items():
+        for media_type in response.get("content", {}).values():
+            for example in examples(generated.spec, media_type):
+                for code in generated.codes(status)[:1]:
+                    for name in EVERY_CALL:
+                        assert_decoded(generated, status, code, example, name)
+
+
+@each_operation()
+def test_undocumented_statuses_decode_to_nothing_or_raise_on_request(generated: GeneratedOperation) -> None:
+    undocumented = next(code for code in (304, 418, 204, 100) if generated.operation.documented(code) is None)
+    answer = answered(generated, undocumented, {}, "sync_detailed")
+    assert (answer.status_code, answer.parsed) == (undocumented, None)
+    errors = importlib.import_module(f"opensessions_generated.{generated.spec.name}.errors")
+    with pytest.raises(errors.UnexpectedStatus):
+        answered(generated, undocumented, {}, "sync", raise_on_unexpected_status=True)
+
+
+def assert_decoded(
+    generated: GeneratedOperation,
+    status: str,
+    code: int,
+    document: Any,  # noqa: ANN401 - a JSON value
+    name: str,
+) -> None:
+    """Check that an answer's document is decoded into what it should be, and encoded into itself."""
+    answer = answered(generated, code, document, name)
+    parsed = answer if name in ("sync", "asyncio") else answer.parsed
+    if name not in ("sync", "asyncio"):
+        assert answer.status_code == HTTPStatus(code)
+        assert json.loads(answer.content) == document
+    assert_holds(generated, status, parsed, document)
+    note(exchange(generated, code, document), CLIENTS)
+
+
+def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, document: Any) -> None:  # noqa: ANN401
+    """Check that a decoded answer has a document's values in the annotated types, and encodes into it."""
+    schema = content_schema(generated.operation.responses[status])
+    annotation = generated.answer_type(status)
+    if schema is None:
+        assert parsed is None
+        return
+    assert parsed == built(generated.spec, schema, annotation, document)
+    assert misfits(parsed, annotation) == []
+    assert encoded(parsed) == document
+
+
+def answered(
+    generated: GeneratedOperation,
+    code: int,
+    document: Any,  # noqa: ANN401 - a JSON value
+    name: str,
+    **settings: bool,
+) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
+    """Return what a generated function makes of an answer."""
+    transport = httpx.MockTransport(lambda _: httpx.Response(code, json=document))
+    return generated.over(transport, name, generated.example_arguments(), **settings)
+
+
+def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchange:  # noqa: ANN401 - JSON
+    """Return an answer as the coverage looks at it."""
+    return Exchange(
+        spec=generated.spec,
+        operation=generated.operation,
+        parameters={},
+        body=ABSENT,
+        url="",
+        sent={},
+        status=code,
+        headers={},
+        content=json.dumps(document).encode(),
+    )

@@ -1,0 +1,131 @@
+"""What a generated client sends is what the spec allows, and means what the caller said."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import httpx
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.contract.built_models import misfits
+from tests.contract.calling import Credentials, credential_headers
+from tests.contract.drawing import arguments
+from tests.contract.exercised import CLIENTS, note
+from tests.contract.generated_clients import EVERY_CALL, GeneratedOperation
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation
+from tests.contract.request_judge import judge, path_values
+from tools.contract.coverage_observed import ABSENT, Exchange
+
+_ENOUGH = 60
+"""Examples per operation: the schemas have few members, and awkward texts are drawn every other time."""
+
+_UNDOCUMENTED = 304
+"""The status of an answer that no decoder looks at; here it is the request that counts."""
+
+
+@each_operation()
+def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) -> None:
+    alternatives = generated.placeholder_credentials()
+
+    @settings(max_examples=_ENOUGH)
+    @given(
+        arguments(generated.spec, generated.operation),
+        st.sampled_from(EVERY_CALL),
+        st.sampled_from(alternatives),
+    )
+    def arrive(drawn: Mapping[str, Any], name: str, credentials: Credentials) -> None:
+        request = sent(generated, name, drawn, credentials)
+        judge(generated.spec, generated.operation, request)
+        assert meaning(generated, request) == told(drawn)
+        note(_exchange(generated, request, drawn), CLIENTS)
+
+    arrive()
+
+
+@each_operation(one for one in EVERY_OPERATION if one.operation.body)
+def test_drawn_bodies_are_read_as_what_they_are(generated: GeneratedOperation) -> None:
+    """A body that somebody has as a document becomes the same model as one made of its values."""
+    model = generated.body_type()
+
+    @settings(max_examples=_ENOUGH)
+    @given(arguments(generated.spec, generated.operation))
+    def read(drawn: Mapping[str, Any]) -> None:
+        body = model.from_dict(drawn["body"])
+        assert body == generated.built_arguments(drawn)["body"]
+        assert misfits(body, model) == []
+        assert body.to_dict() == drawn["body"]
+
+    read()
+
+
+def sent(
+    generated: GeneratedOperation, name: str, drawn: Mapping[str, Any], credentials: Credentials
+) -> httpx.Request:
+    """Return the request that a generated function sends."""
+    requests: list[httpx.Request] = []
+
+    def catch(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        return httpx.Response(_UNDOCUMENTED)
+
+    generated.over(
+        httpx.MockTransport(catch),
+        name,
+        generated.built_arguments(drawn),
+        headers=credential_headers(generated.spec, credentials),
+    )
+    (request,) = requests
+    return request
+
+
+def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[str, Any]:
+    """Return what a request says, read without help of the client: decoded texts, the body as JSON."""
+    spec, operation = generated.spec, generated.operation
+    assert request.method == operation.method
+    said: dict[str, Any] = {
+        f"path {name}": [value] for name, value in path_values(spec, operation, request).items()
+    }
+    query = request.url.query.decode("ascii")
+    for name, value in parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)):
+        said.setdefault(f"query {name}", []).append(value)
+    for parameter in operation.parameters:
+        if parameter["in"] == "header" and parameter["name"] in request.headers:
+            said[f"header {parameter['name']}"] = [request.headers[parameter["name"]]]
+    if request.content:
+        assert request.headers["content-type"] == "application/json"
+        said["body"] = json.loads(request.content)
+    return said
+
+
+def told(drawn: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a request for drawn arguments has to say."""
+    return {
+        name: value
+        if name == "body"
+        else [_text(item) for item in (value if isinstance(value, list) else [value])]
+        for name, value in drawn.items()
+    }
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _exchange(generated: GeneratedOperation, request: httpx.Request, drawn: Mapping[str, Any]) -> Exchange:
+    parameters: dict[str, dict[str, Any]] = {}
+    for place, value in drawn.items():
+        location, _, name = place.partition(" ")
+        parameters.setdefault(location, {})[name] = value
+    return Exchange(
+        spec=generated.spec,
+        operation=generated.operation,
+        parameters=parameters,
+        body=drawn.get("body", ABSENT),
+        url=str(request.url),
+        sent=dict(request.headers),
+        status=_UNDOCUMENTED,
+        headers={},
+        content=b"",
+    )

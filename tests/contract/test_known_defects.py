@@ -1,0 +1,42 @@
+"""What the plain generated clients are known to get wrong, so that the other tests leave it out.
+
+`opensessions` mends each; a test here that fails says that the generator has been mended instead.
+"""
+
+import pytest
+
+from tests.contract.drawing import RESOLVED_AWAY
+from tests.contract.generated_clients import GeneratedOperation
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status
+from tests.contract.request_judge import path_values
+from tests.contract.test_client_answers import answered
+from tests.contract.test_client_requests import sent
+from tools.contract.spec_view import examples
+
+
+@each_status(standard=False)
+def test_statuses_that_python_does_not_know_are_not_decoded(
+    generated: GeneratedOperation, status: str
+) -> None:
+    """`HTTPStatus(209)` raises ValueError."""
+    (media_type,) = generated.operation.responses[status]["content"].values()
+    with pytest.raises(ValueError, match="209"):
+        answered(generated, int(status), next(examples(generated.spec, media_type)), "sync_detailed")
+
+
+@each_operation(
+    one for one in EVERY_OPERATION if any(parameter["in"] == "path" for parameter in one.operation.parameters)
+)
+def test_dots_in_a_path_are_taken_for_steps(generated: GeneratedOperation) -> None:
+    """`quote` leaves dots alone, and httpx resolves `..` to the path above."""
+    free = [
+        one
+        for one in generated.operation.parameters
+        if one["in"] == "path" and "pattern" not in one.get("schema", {})
+    ]
+    for parameter in free:
+        for dots in RESOLVED_AWAY:
+            drawn = {f"path {parameter['name']}": dots}
+            request = sent(generated, "sync_detailed", drawn, generated.placeholder_credentials()[0])
+            with pytest.raises(AssertionError, match="is not a path of"):
+                path_values(generated.spec, generated.operation, request)
