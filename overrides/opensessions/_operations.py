@@ -76,7 +76,12 @@ class Operation:
             for name, value in request.url.params.multi_items():
                 yield from faults(value, self._parameters.get("query", {}).get(name), self._schemas, name)
         if self._body is not None:
-            yield from faults(json.loads(request.content), self._body, self._schemas, "body")
+            try:
+                body = json.loads(request.content)
+            except (ValueError, httpx.RequestNotRead):
+                yield "the body is not JSON"
+                return
+            yield from faults(body, self._body, self._schemas, "body")
 
 
 class Operations:

@@ -5,6 +5,7 @@ it could not read. A filter on their loggers and a look at the causes of errors 
 both; what the server says in its own words goes through `without`.
 """
 
+import json
 import logging
 import re
 from collections.abc import Iterable
@@ -25,8 +26,9 @@ _LOGGERS = ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "
 def without(text: str, secrets: Iterable[str]) -> str:
     """Return a text without the given secrets and without what looks like a NITRO token."""
     for secret in secrets:
-        if secret:
-            text = text.replace(secret, _MASK)
+        for form in (secret, json.dumps(secret)[1:-1]):  # a server may quote what it was sent
+            if form:
+                text = text.replace(form, _MASK)
     return _NITRO_TOKEN.sub(_MASK, text)
 
 

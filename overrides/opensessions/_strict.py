@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from opensessions.errors import RequestRefused
+
 _TYPES: Mapping[str, tuple[type, ...]] = {
     "object": (dict,),
     "array": (list,),
@@ -50,6 +52,16 @@ def faults(
             yield from faults(item, schema.get("items"), schemas, f"{place}[{number}]")
     elif isinstance(value, dict):
         yield from _object_faults(value, schema, schemas, place)
+
+
+def check_text(value: object, name: str) -> None:
+    """Refuse what is no text: put into a path, anything else would become one, None the text `None`.
+
+    Raises:
+        RequestRefused: The value is no text.
+    """
+    if not isinstance(value, str):
+        raise RequestRefused(f"not sent: {name} must be a string")
 
 
 def _is_of(value: object, name: str) -> bool:

@@ -29,6 +29,7 @@ from opensessions._settings import (
     checked_token,
     required_from_environment,
 )
+from opensessions._strict import check_text
 from opensessions_generated.appgate_sdp import AuthenticatedClient, schemas
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
 from opensessions_generated.appgate_sdp.models import SessionInfo
@@ -85,6 +86,7 @@ class DistinguishedName:
         Raises:
             RequestRefused: It is none.
         """
+        check_text(text, "a distinguished name")
         match = _NAME.fullmatch(text)
         if match is None:
             raise errors.RequestRefused(

@@ -30,7 +30,7 @@ from opensessions._settings import (
     is_header_value,
     required_from_environment,
 )
-from opensessions._strict import faults
+from opensessions._strict import check_text, faults
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
 from opensessions_generated.netscaler_console.api.login import login, logout
 from opensessions_generated.netscaler_console.api.mpssession import end_session, get_session, list_sessions
@@ -137,7 +137,10 @@ class _Nitro(Api):
                     document.update({**_ENVELOPE, **document})
                     record.update(_NO_LOGIN_MEMBERS | record)
         elif "errorcode" in document:
-            document.update({**_ENVELOPE, "mpssession": [], **document})
+            nothing = (
+                {"mpssession": []} if operation.path.startswith(_V1) and operation.method == "GET" else {}
+            )
+            document.update({**_ENVELOPE, **nothing, **document})
 
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
         if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
@@ -308,6 +311,7 @@ class _NetScalerConsole(Client[TransportT]):
             NotFound: There is no such session, or no longer.
             OpenSessionsError: See `opensessions.errors`.
         """
+        check_text(id, "id")
         answer = yield from self._call(
             SessionResponse,
             get_session.sync,
@@ -336,6 +340,7 @@ class _NetScalerConsole(Client[TransportT]):
                 attempt has ended it, only its answer was lost.
             OpenSessionsError: See `opensessions.errors`.
         """
+        check_text(id, "id")
         try:
             yield from self._call(
                 Result,

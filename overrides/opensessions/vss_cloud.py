@@ -31,6 +31,7 @@ from opensessions._settings import (
     from_environment,
     required_from_environment,
 )
+from opensessions._strict import check_text
 from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
 from opensessions_generated.vss_cloud.api.session import (
     describe_session_resource,
@@ -191,6 +192,7 @@ class _VssCloud(Client[TransportT]):
             NotFound: The user has no such session.
             OpenSessionsError: See `opensessions.errors`.
         """
+        check_text(key, "key")
         answer = yield from self._call(
             SessionDetails, get_session.sync, get_session.asyncio, key, client=self.generated
         )

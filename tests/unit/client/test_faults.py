@@ -130,7 +130,7 @@ def unknown_value(connection: Connection, api: ApiUnderTest) -> None:
 
 
 def truncated_gzip(connection: Connection, api: ApiUnderTest) -> None:
-    connection.answer("200 OK", compressed(good(api))[:-12], "Content-Encoding: gzip")
+    connection.answer("200 OK", compressed(good(api))[:-4], "Content-Encoding: gzip")
 
 
 def of_length(excess: int) -> Callable[[Connection, ApiUnderTest], None]:

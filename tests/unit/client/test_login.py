@@ -12,6 +12,7 @@ import pytest
 
 from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, VssCloud, errors
 from opensessions._flow import Flow
+from opensessions._session import Session
 from tests.unit.client.apis import (
     APIS,
     DONE,
@@ -259,6 +260,14 @@ def test_a_renewal_is_shared_too() -> None:
         with ThreadPoolExecutor(16) as pool:
             assert all(pool.map(lambda _: client.list_sessions(), range(16)))
     assert server.asked["sign in"] == 2
+
+
+def test_a_token_that_was_renewed_meanwhile_is_not_forgotten() -> None:
+    session = Session(threading.Lock(), "old")
+    session.forget("old")
+    session.adopt("new")
+    session.forget("old")
+    assert session.token == "new"
 
 
 def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up() -> None:

@@ -1,14 +1,22 @@
 """What is not sent, and where credentials do not go."""
 
 import json
+import socket
+import threading
+import time
 import tracemalloc
+from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
+import httpcore
 import httpx
 import pytest
 
 from opensessions import AppgateSdp, DistinguishedName, NetScalerConsole, VssCloud, errors
 from opensessions._flow import Flow
+from opensessions._lenient import Readers
+from opensessions._operations import Operation
 from opensessions_generated.netscaler_console.api.login import login
 from opensessions_generated.netscaler_console.api.mpssession import end_session, list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
@@ -45,6 +53,30 @@ class Recorder:
 def console(recorder: Recorder, **options: Any) -> NetScalerConsole:
     settings = {"username": "nsroot", "password": PASSWORD, "transport": recorder.transport, **options}
     return NetScalerConsole(URL, **settings)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("not_text", [None, 3, b"id", ["a"]])
+def test_what_is_no_text_does_not_become_one(not_text: object, kind: Kind) -> None:
+    called = (
+        (NETSCALER, "get_session"),
+        (NETSCALER, "end_session"),
+        (VSS, "get_session"),
+        (APIS[2], "get_session"),
+    )
+    for api, method in called:
+        recorder = Recorder(api)
+        with pytest.raises(errors.RequestRefused, match="must be a string"):
+            api.ask(kind, URL, method, not_text, transport=recorder.transport)
+        assert recorder.requests == []
+
+
+def test_an_empty_path_value_is_refused_where_the_spec_does_not_say_so() -> None:
+    schemas = SimpleNamespace(SCHEMAS={}, PARAMETERS={"endDoor": {}}, BODIES={}, ANSWERS={"endDoor": {}})
+    operation = Operation("endDoor", "DELETE", "/doors/{id}", schemas, Readers({}))  # type: ignore[arg-type]  # a module's likeness
+    request = httpx.Request("DELETE", f"{URL}/doors/")
+    with pytest.raises(errors.RequestRefused, match="id is empty"):
+        operation.check(request, operation.path_values("/doors/") or {})
 
 
 BAD_IDS = ["", ".", "..", "a\nb", "a\x00", "\x7f", "\x85", "../login", "a/../..", "..\\x", "a/."]
@@ -263,6 +295,27 @@ def test_request_mode_sends_the_two_headers_and_never_a_cookie(kind: Kind) -> No
         assert "cookie" not in headers
 
 
+@pytest.mark.parametrize("auth", ["session", "request"])
+def test_a_cookie_that_comes_with_a_generated_call_is_not_sent(auth: str) -> None:
+    recorder = Recorder()
+    with console(recorder, auth=auth) as client:
+        http = client.generated.get_httpx_client()
+        http.get("/nitro/v1/config/mpssession", headers={"Cookie": "NITRO_AUTH_TOKEN=mine"})
+        http.cookies.set("NITRO_AUTH_TOKEN", "mine")
+        http.get("/nitro/v1/config/mpssession")
+    assert not any("mine" in request.headers.get("cookie", "") for request in recorder.requests)
+
+
+def test_a_generated_call_with_a_body_that_is_no_json_is_not_sent() -> None:
+    recorder = Recorder()
+    with console(recorder) as client:
+        http = client.generated.get_httpx_client()
+        for content in (b"{", b"\xff", iter([b"{}"])):
+            with pytest.raises(errors.RequestRefused, match="not JSON"):
+                http.post("/nitro/v2/config/login", content=content)
+    assert recorder.requests == []
+
+
 def test_each_api_sends_its_own_credentials_only_where_they_belong() -> None:
     recorder = Recorder(VSS)
     with VssCloud(URL, username="u", password="p", transport=recorder.transport) as client:
@@ -283,7 +336,7 @@ def test_each_api_sends_its_own_credentials_only_where_they_belong() -> None:
 
 
 def test_a_bomb_is_refused_without_being_unpacked() -> None:
-    bomb = compressed(b" " * 200_000_000)
+    bomb = compressed(b" " * 50_000_000)
 
     class Stream(httpx.SyncByteStream):
         def __iter__(self) -> Any:
@@ -324,3 +377,61 @@ def test_there_is_no_way_around_the_protections_by_copies_of_the_generated_clien
         with pytest.raises(errors.RequestRefused, match="with_options"):
             list_sessions.sync(client=changed)
     assert recorder.requests == []
+
+
+def test_a_transport_of_ones_own_cannot_hold_a_call_either() -> None:
+    class Dripping(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            for _ in range(500):
+                threading.Event().wait(0.02)
+                yield b" "
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Dripping()))
+    started = time.monotonic()
+    with (
+        AppgateSdp(f"{URL}/admin", token=TOKEN, transport=transport, timeout=0.2) as client,
+        pytest.raises(errors.Timeout),
+    ):
+        client.get_session(NAME)
+    assert time.monotonic() - started < 2
+
+
+def test_the_time_of_a_call_is_shared_by_all_addresses_of_a_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[tuple[str, float]] = []
+
+    def connect(self: object, host: str, port: int, timeout: float, *_: object) -> None:
+        tried.append((host, timeout))
+        threading.Event().wait(0.12)
+        raise httpcore.ConnectError("unreachable")
+
+    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3, 4, 5, 6)]
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+    with (
+        AppgateSdp(f"{URL}/admin", token=TOKEN, timeout=0.3, retries=0) as client,
+        pytest.raises(errors.Timeout),
+    ):
+        client.get_session(NAME)
+    assert [host for host, _ in tried] == ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
+    assert tried[0][1] > tried[1][1] > tried[2][1]
+
+
+def test_a_thread_waits_for_the_login_of_another_no_longer_than_its_own_time() -> None:
+    signing_in, go_on = threading.Event(), threading.Event()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == VSS.sign_in:
+            signing_in.set()
+            go_on.wait(10)
+            return httpx.Response(200, json=VSS.signed_in)
+        return httpx.Response(200, json=VSS.document)
+
+    with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
+        first = threading.Thread(target=client.list_sessions)
+        first.start()
+        assert signing_in.wait(10)
+        with pytest.raises(errors.Timeout):
+            client.with_options(timeout=0.1).list_sessions()
+        go_on.set()
+        first.join()
+        assert client.list_sessions()
