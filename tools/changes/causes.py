@@ -60,9 +60,9 @@ def _about_class(difference: PythonDifference, owner: Owner, finding: Finding) -
     member = difference.owner.removeprefix(owner.name)
     same_member = bool(member) and member.startswith(class_name(finding.name))
     inside = owner.holds(finding.pointer)
-    return (
-        1 + same_member + inside + (finding.kind.startswith("value") == difference.kind.startswith("value"))
-    )
+    same_values = finding.kind.startswith("value") == difference.kind.startswith("value")
+    value = finding.new if finding.old is None else finding.old
+    return 1 + same_member + inside + same_values + difference.words.endswith(f"`{value!r}`")
 
 
 def _named(name: str, finding: Finding) -> int:

@@ -1,6 +1,6 @@
 """Two schemas, compared by what they mean."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tools.changes.change import Direction
 from tools.changes.compare_branches import compare_branches
@@ -38,7 +38,7 @@ class SchemaComparison:
         pair = self._definition(self.old, old), self._definition(self.new, new)
         if pair not in self._known:
             self._known[pair] = ()
-            self._known[pair] = tuple(self._findings(*pair))
+            self._known[pair] = tuple(_nearest(self._findings(*pair)))
         return self._known[pair]
 
     def travels(self, member: SchemaView) -> bool:
@@ -63,6 +63,20 @@ class SchemaComparison:
             yield from compare_limits(before, after)
             yield from compare_members(self, before, after)
             yield from compare_branches(self, before, after)
+
+
+def _nearest(findings: Iterable[Finding]) -> Iterable[Finding]:
+    """Return each finding once, at its shortest place.
+
+    Schemas that refer to each other reach the same line in more ways than anybody could read, or count.
+    """
+    nearest: dict[tuple[object, ...], Finding] = {}
+    for finding in findings:
+        key = finding.kind, finding.side, finding.pointer, finding.name
+        known = nearest.get(key)
+        if known is None or len(finding.place) < len(known.place):
+            nearest[key] = finding
+    return nearest.values()
 
 
 def _past_bare_references(reader: SchemaReader, pointer: Pointer) -> Pointer:

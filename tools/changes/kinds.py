@@ -102,7 +102,8 @@ def moves_names(code: str, words: str, why: str, action: str) -> Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return every kind by its code."""
-    from tools.changes.kinds_of_calls import CALLS  # noqa: PLC0415 - they are made of what stands above
+    from tools.changes.kinds_of_access import ACCESS  # noqa: PLC0415 - they are made of what stands above
+    from tools.changes.kinds_of_calls import CALLS  # noqa: PLC0415
     from tools.changes.kinds_of_data import DATA  # noqa: PLC0415
 
-    return {kind.code: kind for kind in (*CALLS, *DATA)}
+    return {kind.code: kind for kind in (*CALLS, *ACCESS, *DATA)}

@@ -12,7 +12,7 @@ from pathlib import Path
 import griffe
 
 from tools.changes.python_package import Modules
-from tools.changes.python_types import Relation, relate
+from tools.changes.python_types import Relation, literal_values, relate
 
 _ARGUMENTS = {
     griffe.BreakageKind.PARAMETER_REMOVED: ("argument-removed", "is gone"),
@@ -190,14 +190,15 @@ def _model(
     old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias, module: str, renames: Renames
 ) -> Iterator[PythonDifference]:
     if isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
-        relation = relate(str(old.value), str(new.value), {})
-        if relation != "same":
-            words = f"is `{new.value}`, was `{old.value}`"
-            yield PythonDifference("values-changed", module, new.name, "", words, relation)
+        before, after = literal_values(str(old.value)), literal_values(str(new.value))
+        for value in sorted(before - after):
+            yield PythonDifference("value-removed", module, new.name, "", f"lost `{value}`", "narrower")
+        for value in sorted(after - before):
+            yield PythonDifference("value-added", module, new.name, "", f"gained `{value}`", "wider")
     elif isinstance(old, griffe.Class) and isinstance(new, griffe.Class):
-        before, after = _attributes_of(old), _attributes_of(new)
-        for name in {**after, **before}:
-            found = _attribute(before.get(name), after.get(name), renames)
+        had, has = _attributes_of(old), _attributes_of(new)
+        for name in {**has, **had}:
+            found = _attribute(had.get(name), has.get(name), renames)
             if found is not None:
                 yield PythonDifference(f"attribute-{found[0]}", module, new.name, name, *found[1:])
     else:

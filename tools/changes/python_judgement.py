@@ -34,12 +34,15 @@ _TYPES = {
     "result-type-changed": frozenset[Direction]({"response"}),
     "argument-type-changed": frozenset[Direction]({"request"}),
     "attribute-type-changed": _BOTH,
-    "values-changed": _BOTH,
+    "value-removed": _BOTH,
+    "value-added": _BOTH,
 }
 # The kinds of a spec's changes after which a result may be of a further type without breaking anybody:
 # an undocumented error came as None, so that code which uses a result has to look at it first.
 _FURTHER_ERRORS = frozenset({"error-status-added", "covered-status-added"})
-_AS_THE_SPEC = frozenset({"argument-default-changed", "attribute-default-changed", "values-changed"})
+_AS_THE_SPEC = frozenset(
+    {"argument-default-changed", "attribute-default-changed", "value-removed", "value-added"}
+)
 
 
 def breaks_users(

@@ -8,6 +8,7 @@ Relation: TypeAlias = Literal["same", "wider", "narrower", "other"]
 """What the new type is, compared with the old one."""
 
 _UNIONS = ("Union", "typing.Union")
+_OPTIONALS = ("Optional", "typing.Optional")
 
 
 def relate(old: str, new: str, renamed: Mapping[str, str]) -> Relation:
@@ -32,6 +33,11 @@ def relate(old: str, new: str, renamed: Mapping[str, str]) -> Relation:
     if before < after or after == _ANYTHING:
         return "wider"
     return "narrower" if after < before or before == _ANYTHING else "other"
+
+
+def literal_values(annotation: str) -> set[str]:
+    """Return the values of a literal type, as source code."""
+    return {name.removeprefix("Literal[").removesuffix("]") for name in _alternatives(annotation, {})}
 
 
 _ANYTHING = {"Any"}
@@ -63,7 +69,9 @@ def _flat(node: ast.expr, renamed: Mapping[str, str]) -> Iterator[str]:
 def _flat_subscript(node: ast.Subscript, renamed: Mapping[str, str]) -> Iterator[str]:
     holder = ast.unparse(node.value)
     inside = node.slice
-    if holder in _UNIONS:
+    if holder in _OPTIONALS:
+        yield "None"
+    if holder in (*_UNIONS, *_OPTIONALS):
         for element in inside.elts if isinstance(inside, ast.Tuple) else [inside]:
             yield from _flat(element, renamed)
     elif holder == "Literal":

@@ -7,6 +7,7 @@ import pytest
 from tests.unit.changes.test_call_pairs import edited
 from tests.unit.changes.tiny_specs import all_changes, kinds, line_of
 from tools.changes.change import Change, Level
+from tools.changes.python_types import relate
 
 GATES = """\
 openapi: 3.1.0
@@ -179,19 +180,19 @@ ROWS: dict[str, tuple[list[tuple[str, str]], str, str, str]] = {
         [("[red, green]", "[red, green, blue]")],
         "value-added",
         "server client",
-        "`models.Colour` is",
+        "`models.Colour` gained `'blue'`",
     ),
     "a value of a parameter": (
         [("[small, large]", "[small]")],
         "value-removed",
         "server client",
-        "`models.ListGatesSize` is",
+        "`models.ListGatesSize` lost `'large'`",
     ),
     "a further value of a parameter": (
         [("[small, large]", "[small, large, huge]")],
         "value-added",
         "",
-        "`models.ListGatesSize` is",
+        "`models.ListGatesSize` gained `'huge'`",
     ),
     "a new parameter": (
         [
@@ -386,8 +387,42 @@ def test_a_rename_and_an_edit_at_once_are_two_changes(tmp_path: Path) -> None:
     new = edited(GATES, [("operationId: listGates", "operationId: findGates"), ("[small, large]", "[small]")])
     changes = all_changes(tmp_path, GATES, new)
     assert kinds(changes) == ["operation-id-changed", "value-removed"]
-    assert "Literal" in find(changes, "value-removed").python[0]
+    assert find(changes, "value-removed").python == ("`models.FindGatesSize` lost `'large'`",)
+
+
+def test_each_value_has_its_own_line(tmp_path: Path) -> None:
+    changes = all_changes(tmp_path, GATES, edited(GATES, [("[red, green]", "[green, blue]")]))
+    assert [(change.kind, change.python) for change in sorted(changes, key=lambda change: change.kind)] == [
+        ("value-added", ("`models.Colour` gained `'blue'`",)),
+        ("value-removed", ("`models.Colour` lost `'red'`",)),
+    ]
 
 
 def test_the_same_spec_has_the_same_client(tmp_path: Path) -> None:
     assert all_changes(tmp_path, GATES, GATES + "\n# a comment\n") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "relation"),
+    [
+        ("str", "str", "same"),
+        ("str | Unset", "Unset | str", "same"),
+        ("Union[str, int]", "int | str", "same"),
+        ("Optional[str]", "str | None", "same"),
+        ("'Gate'", "Gate", "same"),
+        ("Gate", "Door", "same"),
+        ("list[Gate | None]", "list[None | Door]", "same"),
+        ("str", "str | Unset", "wider"),
+        ("list[str]", "list[int | str]", "wider"),
+        ("Literal['a']", "Literal['b', 'a']", "wider"),
+        ("dict[str, int]", "dict[str, int | None]", "wider"),
+        ("str", "Any", "wider"),
+        ("str | None", "str", "narrower"),
+        ("Any", "str", "narrower"),
+        ("str", "int", "other"),
+        ("list[str]", "str", "other"),
+        ("Gate | None", "Any | Gate | None", "same"),
+    ],
+)
+def test_types_relate_by_what_they_let_through(old: str, new: str, relation: str) -> None:
+    assert relate(old, new, {"Gate": "Door"}) == relation or relate(old, new, {}) == relation

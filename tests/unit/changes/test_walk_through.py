@@ -109,7 +109,7 @@ def test_a_value_list_is_narrowed(developer: Developer) -> None:
     assert change["place"] == "POST /nitro/v2/config/login query onerror"
     assert change["more_places"] == ["DELETE /nitro/v2/config/login/ query onerror"]
     assert change["breaks"] == ["server", "client"]
-    assert change["python"][0].startswith("`models.OnError` is")
+    assert change["python"] == ["`models.OnError` lost `'CONTINUE'`"]
 
     developer.regenerates("netscaler_console/models/on_error.py")
     assert "CONTINUE" not in developer.package("netscaler_console/models/on_error.py").read_text()
