@@ -137,10 +137,9 @@ class _Nitro(Api):
                     document.update({**_ENVELOPE, **document})
                     record.update(_NO_LOGIN_MEMBERS | record)
         elif "errorcode" in document:
-            nothing = (
-                {"mpssession": []} if operation.path.startswith(_V1) and operation.method == "GET" else {}
-            )
-            document.update({**_ENVELOPE, **nothing, **document})
+            document.update({**_ENVELOPE, **document})
+            if operation.operation_id in {"listSessions", "getSession"}:
+                document.setdefault("mpssession", [])
 
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
         if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
