@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial, update_wrapper
 from types import MethodType, TracebackType
-from typing import Any, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
 
 import httpx
 
@@ -23,7 +23,7 @@ from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
 from opensessions._session import Lock, Session
 from opensessions._settings import Settings, TransportT, Verify, checked_headers, checked_url, ssl_context
-from opensessions.errors import MalformedResponse, OpenSessionsError, RequestRefused
+from opensessions.errors import ConfigurationError, MalformedResponse, OpenSessionsError, RequestRefused
 
 M = TypeVar("M")
 P = ParamSpec("P")
@@ -68,6 +68,8 @@ class _NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
 class Client(Generic[TransportT]):
     """What the sync and async clients of all APIs have in common."""
 
+    _transport_kind: ClassVar[type]
+
     def __init__(
         self,
         base_url: str,
@@ -91,6 +93,8 @@ class Client(Generic[TransportT]):
         )
         self._api = api
         self._session = Session(self._new_lock(), token)
+        if transport is not None and not isinstance(transport, self._transport_kind):
+            raise ConfigurationError(f"transport must be an httpx.{self._transport_kind.__name__}")
         if transport is None:
             is_plain = self._settings.base_url.scheme == "http"
             transport = self._network(None if is_plain else ssl_context(verify))
@@ -171,6 +175,8 @@ class Client(Generic[TransportT]):
 class SyncClient(Client[httpx.BaseTransport]):
     """A client whose calls return when they are done; threads may share it."""
 
+    _transport_kind = httpx.BaseTransport
+
     def __enter__(self) -> Self:
         """Return the client."""
         return self
@@ -218,6 +224,8 @@ class SyncClient(Client[httpx.BaseTransport]):
 
 class AsyncClient(Client[httpx.AsyncBaseTransport]):
     """A client whose calls are awaited; tasks of one event loop may share it."""
+
+    _transport_kind = httpx.AsyncBaseTransport
 
     async def __aenter__(self) -> Self:
         """Return the client."""

@@ -4,7 +4,8 @@
 a socket untouched; a float that knows when it ends makes each of these waits end in time. That takes a
 network backend of our own, which httpcore lets in, and httpx's transport does not pass on.
 
-Async calls need none of this: `asyncio.timeout` cuts through everything.
+Async calls need none of this: `asyncio.timeout` cuts through everything. A sync transport that a caller
+brings along is held to its time between the pieces of a body only.
 """
 
 import socket

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import AppgateSdp, NetScalerConsole, VssCloud, errors
+from opensessions import AppgateSdp, AsyncAppgateSdp, NetScalerConsole, VssCloud, errors
 from opensessions._flow import Flow
 from tests.unit.client.apis import APIS, CANARIES, KINDS, PASSWORD, TOKEN, ApiUnderTest, Kind
 
@@ -64,6 +64,7 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"max_response_bytes": None},
         {"verify": "/no/such/file", "transport": None},
         {"verify": 3, "transport": None},
+        {"transport": object()},
         {"url": "server.example"},
         {"url": "ftp://server.example"},
         {"url": "https://"},
@@ -176,6 +177,13 @@ def test_a_client_can_be_built_from_the_environment(
         monkeypatch.setenv(name, value)
     client = api.classes[kind].from_env(transport=ANSWERING, timeout=3)
     assert URL in repr(client)
+
+
+def test_a_transport_of_the_other_kind_is_refused() -> None:
+    with pytest.raises(errors.ConfigurationError, match=r"httpx\.BaseTransport"):
+        AppgateSdp(URL, token="t", transport=httpx.AsyncHTTPTransport(verify=False))  # type: ignore[arg-type]  # is tested
+    with pytest.raises(errors.ConfigurationError, match=r"httpx\.AsyncBaseTransport"):
+        AsyncAppgateSdp(URL, token="t", transport=httpx.HTTPTransport(verify=False))  # type: ignore[arg-type]  # is tested
 
 
 def test_a_token_in_the_environment_is_enough_for_vss(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from tests.unit.client.leaks import leaks, logged_in, said_by, warned_of
 RIGHT = "a right result"
 Outcome = type[Exception] | str
 LIMIT = 1_000_000
-SHORT = 0.5
+SHORT = 0.3
 """Seconds that a call is given where the row is about time; the others end by themselves."""
 
 

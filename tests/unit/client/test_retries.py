@@ -1,5 +1,6 @@
 """What is repeated, how often, and when no more."""
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -86,6 +87,22 @@ def test_a_login_is_never_repeated(failure: Any, kind: Kind) -> None:
         with pytest.raises(errors.OpenSessionsError):
             api.call(kind, URL, transport=httpx.MockTransport(handle), retries=5)
         assert asked == [api.sign_in]
+
+
+@by_kind
+@pytest.mark.parametrize("end", [KeyboardInterrupt, asyncio.CancelledError])
+def test_what_ends_a_program_or_task_ends_a_repeat_at_once(end: type[BaseException], kind: Kind) -> None:
+    asked = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(1)
+        if len(asked) == 2:
+            raise end
+        return httpx.Response(503)
+
+    with pytest.raises(end):
+        APIS[2].over(kind, handle, retries=5)
+    assert len(asked) == 2
 
 
 def test_a_transport_that_is_broken_itself_is_not_asked_again() -> None:
