@@ -39,7 +39,7 @@ if not TYPE_CHECKING:  # a type checker would believe that it offers every name
         """Loads what the package offers when it is first asked for.
 
         pytest imports this package for its plugin, in every test run wherever the package is installed. That
-        has to cost nothing, and to work where the extra `stub` with the server's requirements is not installed.
+        has to cost nothing, and to work where the server's requirements (the extra `stub`) are missing.
         """
         if name not in _MODULES:
             raise AttributeError(f"module {__name__} has no attribute {name}")

@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         type=_count,
         default=DEFAULT_SESSIONS,
         metavar="N",
-        help="how many sessions to invent besides those of the examples (default: %(default)s)",
+        help="how many sessions (of other APIs: things of each kind) to invent (default: %(default)s)",
     )
     parser.add_argument(
         "--seed", help="makes ids, tokens and times repeat; without one they cannot be guessed"

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import secrets
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub import behaviours
@@ -13,9 +14,10 @@ from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setti
 from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._credentials import Gate
 from opensessions_stub._dialect import DOCUMENTED
-from opensessions_stub._example_behaviour import ExampleBehaviour
 from opensessions_stub._examples import Examples
+from opensessions_stub._planning import plans
 from opensessions_stub._randomness import Randomness
+from opensessions_stub._resource_behaviour import ResourceBehaviour
 from opensessions_stub._spec import essence
 from opensessions_stub._validation import RequestCheck
 
@@ -73,7 +75,7 @@ class Api:
         self._sessions = sessions
         self._rate_limit = rate_limit
         self._given_clock = clock
-        self._make_behaviour = behaviour_class(spec.name)
+        self._make_behaviour = behaviour_of(spec)
         self._handlers: Mapping[str, Callable[[Call[Any]], Answer]] = {}
         try:
             self.seed(seed)
@@ -206,10 +208,13 @@ def nearest(status: int, operation: Operation) -> int:
     return next((near for near in _NEAREST.get(status, ()) if operation.response(near)), status)
 
 
-def behaviour_class(name: str) -> type[Behaviour[Any]]:
-    """The behaviour of an API by its spec's stem; the one that answers with examples if there is none."""
-    if name not in {module.name for module in pkgutil.iter_modules(behaviours.__path__)}:
-        return ExampleBehaviour
-    module = importlib.import_module(f"{behaviours.__name__}.{name}")
-    found: type[Behaviour[Any]] = module.BEHAVIOUR
+def behaviour_of(spec: Spec) -> Callable[[Setting], Behaviour[Any]]:
+    """What makes an API's behaviour: its own file, named like its spec, else what its paths say.
+
+    Raises:
+        SpecError: there is no file, and the spec does not say enough.
+    """
+    if spec.name not in {module.name for module in pkgutil.iter_modules(behaviours.__path__)}:
+        return partial(ResourceBehaviour, plans=plans(spec))
+    found: type[Behaviour[Any]] = importlib.import_module(f"{behaviours.__name__}.{spec.name}").BEHAVIOUR
     return found

@@ -51,13 +51,6 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
     raise spec.document.error(place, "no value was found that satisfies this schema: give an example")
 
 
-def _samples(schema: Mapping[str, Any]) -> list[Any]:
-    """The values that a schema itself gives as examples."""
-    given = schema.get("examples")
-    samples = [*given] if isinstance(given, list) else []
-    return [*samples, *(schema[name] for name in ("example", "default") if name in schema)]
-
-
 class _Builder:
     def __init__(self, definitions: Mapping[str, Any]) -> None:
         self._definitions = definitions
@@ -65,8 +58,8 @@ class _Builder:
     def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
         if not isinstance(schema, dict) or depth > _DEEPEST:
             return None
-        schema = self._merged(schema, depth)
-        for given in (_samples(schema), [schema["const"]] if "const" in schema else schema.get("enum", ())):
+        schema = merged(schema, self._definitions, depth)
+        for given in (samples(schema), [schema["const"]] if "const" in schema else schema.get("enum", ())):
             for value in given:
                 if self._is_valid(value, schema):
                     return value
@@ -86,28 +79,45 @@ class _Builder:
         properties = schema.get("properties", {})
         return {name: self.value(properties.get(name, {}), depth + 1) for name in schema.get("required", ())}
 
-    def _merged(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
-        """One flat schema: references followed, all of allOf, the first of anyOf and oneOf."""
-        parts = [
-            *schema.get("allOf", ()),
-            *schema.get("anyOf", ())[:1],
-            *schema.get("oneOf", ())[:1],
-        ]
-        if "$ref" in schema:
-            parts.insert(0, self._definitions[schema["$ref"].rpartition("/")[2]])
-        merged = {
-            key: value for key, value in schema.items() if key not in {"allOf", "anyOf", "oneOf", "$ref"}
-        }
-        for part in parts:
-            if isinstance(part, dict) and depth < _DEEPEST:
-                inner = self._merged(part, depth + 1)
-                merged = {
-                    **inner,
-                    **merged,
-                    "required": [*dict.fromkeys([*inner.get("required", ()), *merged.get("required", ())])],
-                    "properties": {**inner.get("properties", {}), **merged.get("properties", {})},
-                }
-        return merged
+
+def merged(schema: Mapping[str, Any], definitions: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
+    """One flat schema: references followed, all of allOf, the first of anyOf and oneOf.
+
+    Args:
+        schema: part of a bundle, as `Schemas.bundle` makes it.
+        definitions: the bundle's `$defs`.
+        depth: how many schemas lie around it; too deep ones are left as they are.
+    """
+    parts = [
+        *schema.get("allOf", ()),
+        *schema.get("anyOf", ())[:1],
+        *schema.get("oneOf", ())[:1],
+    ]
+    if "$ref" in schema:
+        parts.insert(0, definitions[schema["$ref"].rpartition("/")[2]])
+    flat = {key: value for key, value in schema.items() if key not in {"allOf", "anyOf", "oneOf", "$ref"}}
+    for part in parts:
+        if isinstance(part, dict) and depth < _DEEPEST:
+            inner = merged(part, definitions, depth + 1)
+            flat = {
+                **inner,
+                **flat,
+                "required": [*dict.fromkeys([*inner.get("required", ()), *flat.get("required", ())])],
+                "properties": {**inner.get("properties", {}), **flat.get("properties", {})},
+            }
+    return flat
+
+
+def smallest_of(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
+    """A value that is as small as a part of a bundle allows, or no valid one if there are patterns."""
+    return _Builder(definitions).value(schema, 0)
+
+
+def samples(schema: Mapping[str, Any]) -> list[Any]:
+    """The values that a schema itself gives as examples."""
+    given = schema.get("examples")
+    found = [*given] if isinstance(given, list) else []
+    return [*found, *(schema[name] for name in ("example", "default") if name in schema)]
 
 
 def _implied(schema: Mapping[str, Any]) -> str:

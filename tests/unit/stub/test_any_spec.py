@@ -91,8 +91,8 @@ def things(request: pytest.FixtureRequest, serve: Callable[..., Asker]) -> Asker
 
 
 def test_reads_are_answered_with_the_smallest_value_or_the_example(things: Asker) -> None:
-    assert things.get("/api/things").json == [{"id": 3, "name": "x"}] * 2
-    assert things.get("/api/things/7").json == {"id": 3, "name": "x"}
+    assert things.get("/api/things").json == [{"id": number, "name": "x"} for number in (3, 7, 8, 9, 10)]
+    assert things.get("/api/things/7").json == {"id": 7, "name": "x"}
     assert things.get("/api/things/latest").json == {"id": 9, "name": "9"}
 
 
@@ -170,7 +170,11 @@ def test_a_path_value_that_cannot_be_is_not_found(things: Asker) -> None:
 
 def test_a_property_for_reading_is_neither_needed_nor_taken(things: Asker) -> None:
     added = things.post("/api/things", {"name": "n", "secret": "s"})
-    assert (added.status, added.headers["location"], added.content) == (201, "/", b"")
+    assert (added.status, added.headers["location"], added.content) == (
+        201,
+        "http://stub.test:8080/api/things/11",
+        b"",
+    )
     assert things.post("/api/things", {"id": 4, "name": "n"}).status == 422
 
 

@@ -1,0 +1,232 @@
+"""From the paths of an API that nobody wrote a behaviour for to what its operations do to its things.
+
+`/things` with `/things/{id}` is a collection with its items, a path without parameters that can be read and
+written a single thing, everything else is something that is done. Below an item there may be more.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._examples import example_body, example_headers, success
+from opensessions_stub._recognition import joined, key_check, key_of, list_place, record_place, records_at
+from opensessions_stub._resources import Answering, Plan, Resource, Role
+from opensessions_stub._schema import Face
+from opensessions_stub._shapes import Shape
+from opensessions_stub._smallest import merged, samples
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from jsonschema_rs import Draft202012Validator
+
+    from opensessions_stub._spec import Operation, Response, Spec
+
+_NO_SUCH = (404, 400, 422)
+_OF_COLLECTIONS = {"GET": Role.LIST, "HEAD": Role.LIST, "POST": Role.CREATE, "DELETE": Role.CLEAR}
+_OF_ITEMS = {
+    "GET": Role.READ,
+    "HEAD": Role.READ,
+    "PUT": Role.REPLACE,
+    "PATCH": Role.CHANGE,
+    "POST": Role.CHANGE,
+    "DELETE": Role.REMOVE,
+}
+_OF_SINGLES = {**_OF_ITEMS, "POST": Role.REPLACE}
+
+
+def plans(spec: Spec) -> dict[str, Plan]:
+    """What each operation of an API does, by operationId.
+
+    Raises:
+        SpecError: an example is not valid, or a body is a patch of a kind that the stub cannot apply.
+    """
+    return _Reader(spec).plans()
+
+
+class _Reader:
+    def __init__(self, spec: Spec) -> None:
+        self._spec = spec
+        self._by_path: dict[str, list[Operation]] = {}
+        for operation in spec.operations.values():
+            self._by_path.setdefault(_stem(operation.path), []).append(operation)
+        paths = dict.fromkeys([*self._by_path, *(_owner(path)[0] for path in self._by_path)])
+        self._resources = {path: found for path in paths if (found := self._resource(path))}
+
+    def plans(self) -> dict[str, Plan]:
+        return {operation.id: self._plan(operation) for operation in self._spec.operations.values()}
+
+    def _plan(self, operation: Operation) -> Plan:
+        self._refuse_patches(operation)
+        path = _stem(operation.path)
+        owner, parameter = _owner(path)
+        resource = self._resources.get(owner if parameter else path)
+        role = Role.OTHER
+        if resource is not None:
+            roles = _OF_ITEMS if parameter else _OF_SINGLES if resource.parameter is None else _OF_COLLECTIONS
+            role = roles.get(operation.method, Role.OTHER)
+        above = self._above(path)
+        if resource is None and above:  # something that is done to a thing may show it
+            resource = above[-1]
+        answers = {
+            status: self._answering(status, response, resource, role)
+            for status, response in _successes(operation)
+        }
+        can_miss = any(operation.response(status) for status in _NO_SUCH)
+        wrapper = self._wrapper(operation, resource)
+        return Plan(operation, role, resource, above, answers, can_miss, wrapper)
+
+    def _resource(self, path: str) -> Resource | None:
+        if _owner(path)[1]:
+            return None
+        items = [item for item in self._by_path if _owner(item)[0] == path and _owner(item)[1]]
+        at_path = self._by_path.get(path, [])
+        here = {operation.method for operation in at_path}
+        if items:
+            below = [operation for item in items for operation in self._by_path[item]]
+            return self._described(path, _owner(items[0])[1], [*below, *at_path])
+        listing = next((operation for operation in at_path if operation.method == "GET"), None)
+        if listing is None:
+            return None
+        if "POST" in here and list_place(self._shape(success(listing)[1])):
+            return self._described(path, "", at_path)
+        return self._described(path, None, at_path) if here & {"PUT", "PATCH", "DELETE"} else None
+
+    def _described(self, path: str, parameter: str | None, operations: list[Operation]) -> Resource:
+        key: str | None = None
+        models: list[Mapping[str, Any]] = []
+        required: set[str] = set()
+        shown: set[str] = set()
+        checks: list[Draft202012Validator] = []
+        reading = [each for each in operations if each.method == "GET"]
+        for operation in [*reading, *(each for each in operations if each.method in {"POST", "PUT"})]:
+            shape = self._shape(success(operation)[1])
+            if shape is None:
+                continue
+            place = record_place(shape, parameter)
+            if place is None:
+                continue
+            if key is None:
+                key = key_of(place.schema, parameter)
+                checks += [key_check(shape, place, key)] if key else []
+            shown |= set(place.schema.get("properties", {}))
+            if operation.method == "GET":
+                found = records_at(shape.example, place)
+                models += [record for record in found if isinstance(record, dict)]
+                required |= set(place.schema.get("required", ()))
+        named = self._named(parameter, operations)
+        models = joined(models, key) if parameter is not None else models[:1]
+        known = {str(model.get(key)) for model in models} if key else set()
+        base = models[0] if models else {}
+        models += [{**base, **({key: value} if key else {})} for value in named if str(value) not in known]
+        asked = {name for operation in operations for name in self._asked(operation)}
+        return Resource(
+            path=path,
+            parameter=parameter,
+            key=key,
+            models=tuple(models),
+            is_named=bool(named),
+            made=frozenset(shown - asked),
+            required=frozenset(required),
+            key_checks=(*checks, *self._key_checks(parameter, operations)),
+        )
+
+    def _named(self, parameter: str | None, operations: list[Operation]) -> list[Any]:
+        """The values that the spec gives as examples of the parameter."""
+        found: list[Any] = []
+        for operation in operations:
+            for known in operation.parameters:
+                if known.location == "path" and known.name == parameter and operation.path.endswith("}"):
+                    schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
+                    found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
+        return list(dict.fromkeys(value for value in found if isinstance(value, str | int)))
+
+    def _key_checks(
+        self, parameter: str | None, operations: list[Operation]
+    ) -> Iterator[Draft202012Validator]:
+        for operation in operations:
+            for known in operation.parameters:
+                if known.location == "path" and known.name == parameter:
+                    yield self._spec.schemas.validator(known.schema, Face.REQUEST)
+
+    def _asked(self, operation: Operation) -> set[str]:
+        """The members that a request body may hold."""
+        names: set[str] = set()
+        for content in operation.body.contents if operation.body else ():
+            if content.schema:
+                schema = self._spec.schemas.bundle(content.schema, Face.REQUEST)
+                for place in Shape(None, schema, None).places():
+                    properties = place.schema.get("properties", {})
+                    names |= {name for name, part in properties.items() if part is not False}
+        return names
+
+    def _above(self, path: str) -> tuple[Resource, ...]:
+        segments = path.split("/")
+        found = []
+        for index, segment in enumerate(segments[:-1]):
+            owner = "/".join(segments[:index])
+            if segment.startswith("{") and owner in self._resources and f"{owner}/{segment}" in self._by_path:
+                found.append(self._resources[owner])
+        return tuple(found)
+
+    def _shape(self, response: Response) -> Shape | None:
+        if response.content is None:
+            return None
+        place = response.content.schema
+        schema = self._spec.schemas.bundle(place, Face.RESPONSE) if place else {}
+        validator = self._spec.schemas.validator(place, Face.RESPONSE) if place else None
+        return Shape(example_body(self._spec, response), schema, validator)
+
+    def _answering(self, status: int, response: Response, resource: Resource | None, role: Role) -> Answering:
+        shape = self._shape(response)
+        place = None
+        if shape is not None and resource is not None:
+            if role is Role.LIST:
+                place = list_place(shape)
+            elif role is not Role.CLEAR:
+                place = record_place(shape, resource.parameter)
+                # Something that is done shows a thing only where the thing can be recognised.
+                if role is Role.OTHER and place and resource.key not in place.schema.get("properties", {}):
+                    place = None
+        headers = example_headers(self._spec, response)
+        return Answering(
+            status, shape, place, headers, any(n.lower() == "location" for n in response.headers)
+        )
+
+    def _wrapper(self, operation: Operation, resource: Resource | None) -> str | None:
+        for content in operation.body.contents if operation.body and resource else ():
+            if content.schema:
+                schema = self._spec.schemas.bundle(content.schema, Face.REQUEST)
+                properties = merged(schema, schema.get("$defs", {})).get("properties", {})
+                if len(properties) == 1:
+                    (name, part) = next(iter(properties.items()))
+                    inner = merged(part, schema.get("$defs", {})) if isinstance(part, dict) else {}
+                    if inner.get("properties"):
+                        return str(name)
+        return None
+
+    def _refuse_patches(self, operation: Operation) -> None:
+        for content in operation.body.contents if operation.body else ():
+            if content.media_type.startswith("application/json-patch"):
+                raise self._spec.document.error(
+                    (*operation.place, "requestBody"), f"the stub cannot apply {content.media_type}"
+                )
+
+
+def _stem(path: str) -> str:
+    return path.rstrip("/") or "/"
+
+
+def _owner(path: str) -> tuple[str, str]:
+    """The collection of an item's path and the parameter that names the item; empty for other paths."""
+    owner, _, last = path.rpartition("/")
+    return (owner, last[1:-1]) if last.startswith("{") else (path, "")
+
+
+def _successes(operation: Operation) -> Iterator[tuple[int, Response]]:
+    exact = [
+        (int(status), each)
+        for status, each in sorted(operation.responses.items())
+        if status[0] == "2" and status.isdecimal()
+    ]
+    yield from exact or [success(operation)]
