@@ -8,15 +8,20 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help contract test generate check-generated stub evidence format check-style check-types lint-specs lock clean
+.PHONY: help contract test generate check-generated changes stub evidence mutants bench format check-style check-types \
+  lint-specs lock clean
 
 help: ## list the targets
 	@echo "usage: make <target>"; echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
-	@echo; echo "make contract and make stub take API=<spec name>; make contract also SEED=<number> and EXAMPLES=<number>."
+	@echo
+	@echo "make contract API=<spec name> SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
+	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
+	@echo "make stub, make evidence: API=<spec name>"
 
 contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
-	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)")
+	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
+	  $(if $(SHARD),--shard "$(SHARD)")
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
 	@$(RUN) -m pytest -n 2
@@ -28,11 +33,21 @@ generate: $(READY) ## write generated/ from specs/
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
 	@$(RUN) -m tools.generate --check
 
+changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
+	@$(RUN) -m tools.changes $(if $(BASE),--base "$(BASE)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
+	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
+
 stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
 	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)")
 
 evidence: $(READY) ## list what the specs infer, with the reason of each inference
 	@$(RUN) -m tools.evidence $(if $(API),--api "$(API)")
+
+mutants: $(READY) ## how strong the contract suite is: does it notice each of a hundred deliberate deviations?
+	@$(RUN) -m tools.mutants $(if $(SHARD),--shard "$(SHARD)")
+
+bench: $(READY) ## how fast things are, as ratios within one run
+	@$(RUN) -m benchmarks
 
 format: $(READY) ## format and mend what ruff can
 	@$(RUN) -m ruff check --fix-only --quiet .
