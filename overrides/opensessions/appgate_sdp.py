@@ -40,7 +40,7 @@ DEFAULT_TIMEOUT = 120.0
 
 _PART = r"((?:[^,\\]|\\.)+)"
 _NAME = re.compile(rf"CN={_PART},CN={_PART},OU={_PART}", re.DOTALL)
-_ESCAPED = re.compile(r"\\([0-9A-Fa-f]{2}|.)", re.DOTALL)
+_ESCAPED = re.compile(r"((?:\\[0-9A-Fa-f]{2})+)|\\(.)", re.DOTALL)
 _SPECIAL = re.compile(r'([,+"\\<>;]|^[ #]|(?<=.) $)')
 
 
@@ -92,7 +92,10 @@ class DistinguishedName:
             raise errors.RequestRefused(
                 "a distinguished name must be like CN=<device id>,CN=<username>,OU=<provider name>"
             )
-        return cls(*map(_unescaped, match.groups()))
+        try:
+            return cls(*map(_unescaped, match.groups()))
+        except UnicodeDecodeError:
+            raise errors.RequestRefused("a distinguished name escapes bytes that are no UTF-8") from None
 
     def __str__(self) -> str:
         username, provider = _SPECIAL.sub(r"\\\1", self.username), _SPECIAL.sub(r"\\\1", self.provider_name)
@@ -101,7 +104,7 @@ class DistinguishedName:
 
 def _unescaped(text: str) -> str:
     def character(match: re.Match[str]) -> str:
-        return chr(int(match[1], 16)) if len(match[1]) == 2 else match[1]
+        return bytes.fromhex(match[1].replace("\\", "")).decode() if match[1] else match[2]
 
     return _ESCAPED.sub(character, text)
 
