@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tools.spec_clashes import check_names
 from tools.spec_names import PythonModule, python_module
 from tools.spec_parts import OperationPart, operations, parts, value_at
 from tools.spec_problems import Problem
@@ -9,8 +10,9 @@ from tools.spec_yaml import Document, Pointer, parse_reference
 
 
 def check_rules(document: Document) -> Iterator[Problem]:
-    """Yield a problem for each operationId, tag or reference that the generator would lose or refuse."""
+    """Yield a problem for each name or reference that the generator would lose or refuse."""
     yield from _check_operations(document)
+    yield from check_names(document)
     yield from _check_references(document)
 
 

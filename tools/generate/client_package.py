@@ -1,18 +1,20 @@
 """One spec becomes one client package: what openapi-python-client writes, with a header in each file."""
 
 import contextlib
+import errno
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from tools.generate.generator_errors import located_problem
+from tools.generate.generator_errors import located_problem, too_long_name
 from tools.generate.mends import mend
 from tools.generate.schemas import MODULE, schemas_module
 from tools.spec_files import Problem, SpecError, SpecFile
@@ -45,11 +47,16 @@ def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperati
     Raises:
         SpecError: The generator refused or dropped a part of the spec.
     """
-    problems = [located_problem(spec, error) for error in _run_generator(spec, package)]
-    operations = [] if problems else _operations(spec)
+    try:
+        problems = [located_problem(spec, error) for error in _run_generator(spec, package)]
+    except OSError as error:
+        if error.errno != errno.ENAMETOOLONG:
+            raise
+        raise SpecError([too_long_name(spec, Path(error.filename).stem)]) from None
+    generated = [] if problems else _operations(spec)
     problems += [
         Problem(spec.path, spec.line_of(("paths", operation.path, operation.method.lower())), message)
-        for operation in operations
+        for operation in generated
         if not package.joinpath(*operation.module.split(".")).with_suffix(".py").is_file()
         for message in [f"the generator left out {operation.method} {operation.path}; simplify it"]
     ]
@@ -58,7 +65,7 @@ def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperati
     mend(package, spec)
     (package / MODULE).write_text(schemas_module(spec), encoding="utf-8")
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
-    return operations
+    return generated
 
 
 def add_header(folder: Path, header: str) -> None:
@@ -72,13 +79,36 @@ def _run_generator(spec: SpecFile, package: Path) -> Sequence[GeneratorError]:
     config = _configuration(spec, package)
     try:
         # What openapi_python_client.generate() does after reading the file: it is read only once, by us.
-        parsed = GeneratorData.from_dict(spec.data, config=config)
+        parsed = GeneratorData.from_dict(_with_security_of_its_own(spec), config=config)
         if isinstance(parsed, GeneratorError):
             return [parsed]
         with contextlib.redirect_stdout(io.StringIO()):
             return Project(openapi=parsed, config=config).build()
+    except OSError:
+        raise  # of this machine, not of the spec
     except Exception as error:  # noqa: BLE001 - whatever the generator stumbles over, its user gets one line
         return [GeneratorError(header=f"{GENERATOR} failed", detail=f"{type(error).__name__}: {error}")]
+
+
+def _with_security_of_its_own(spec: SpecFile) -> dict[str, Any]:
+    """Return the document with each operation's security in it: the generator reads no other.
+
+    Where a call without credentials is allowed too, the generator hears of no security.
+    """
+    shared = spec.data.get("security")
+
+    def with_own(members: Any) -> Any:  # noqa: ANN401 - an operation, or what else a path may hold
+        if not isinstance(members, dict) or "responses" not in members:
+            return members
+        others = {key: value for key, value in members.items() if key != "security"}
+        alternatives = members.get("security", shared)
+        return {**others, "security": alternatives} if alternatives and {} not in alternatives else others
+
+    paths = {
+        path: {key: with_own(members) for key, members in item.items()} if isinstance(item, dict) else item
+        for path, item in spec.data.get("paths", {}).items()
+    }
+    return {**spec.data, "paths": paths}
 
 
 def _configuration(spec: SpecFile, package: Path) -> Config:

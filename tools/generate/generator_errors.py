@@ -6,6 +6,7 @@ import re
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 
 from tools.spec_files import Problem, SpecFile
+from tools.spec_names import class_module
 from tools.spec_parts import METHODS, parts
 from tools.spec_yaml import Pointer, parse_reference
 
@@ -20,6 +21,17 @@ def located_problem(spec: SpecFile, error: GeneratorError) -> Problem:
     text = _ADDRESS.sub("…", ": ".join(filter(None, words)))
     message = f"the generator cannot use this: {text}; write it in another way"
     return spec.problem(_exact_place(spec, error, _rough_place(text)), message)
+
+
+def too_long_name(spec: SpecFile, module: str) -> Problem:
+    """Return as a problem that the module of an unnamed schema has a name that no file can have."""
+    schemas = spec.data.get("components", {}).get("schemas", {})
+    outer = [name for name, schema in schemas.items() if module.startswith(f"{class_module(name, schema)}_")]
+    pointer = ("components", "schemas", max(outer, key=len)) if outer else ("paths",)
+    words = f"the class of a schema deep inside would be called {module[:40]}…"
+    return spec.problem(
+        pointer, f"{words}, too long for a file; give the inner schemas names of their own in components"
+    )
 
 
 def _rough_place(text: str) -> Pointer:

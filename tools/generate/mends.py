@@ -18,11 +18,8 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from openapi_python_client.schema.untrusted_string import UntrustedString
-from openapi_python_client.strings import ClassName, PythonIdentifier
-
 from tools.spec_files import Problem, SpecError, SpecFile
-from tools.spec_names import FIELD_PREFIX
+from tools.spec_names import class_name, member_name
 from tools.spec_parts import parts, resolved
 from tools.spec_yaml import Pointer
 
@@ -44,7 +41,7 @@ def mend(package: Path, spec: SpecFile) -> None:
     """
     problems = list(_unreachable_secrets(spec))
     wanted: dict[str, set[str]] = {
-        str(ClassName(UntrustedString(name), FIELD_PREFIX)): secrets for name, secrets in _secrets(spec)
+        class_name(name, schema): secrets for name, schema, secrets in _secrets(spec)
     }
     for file in sorted((package / "models").glob("*.py")):
         for name in _hide(file, {name: {*secrets, _EXTRA} for name, secrets in wanted.items()}):
@@ -61,16 +58,16 @@ def mend(package: Path, spec: SpecFile) -> None:
         raise SpecError(problems)
 
 
-def _secrets(spec: SpecFile) -> Iterator[tuple[str, set[str]]]:
+def _secrets(spec: SpecFile) -> Iterator[tuple[str, object, set[str]]]:
     """Yield the named schemas that have secret members, with these members' names in Python."""
     for name, schema in spec.data.get("components", {}).get("schemas", {}).items():
         secrets = {
-            str(PythonIdentifier(UntrustedString(member), FIELD_PREFIX))
+            member_name(member)
             for member, value in _properties(spec.data, schema).items()
             if resolved(spec.data, value).get("format") == "password"
         }
         if secrets:
-            yield name, secrets
+            yield name, schema, secrets
 
 
 def _properties(document: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:

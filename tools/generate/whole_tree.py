@@ -13,6 +13,7 @@ from tools.generate.manifest import manifest_entry, write_shared_modules
 from tools.generate.memory import Package, Tree, contents
 from tools.generate.tree import copy, set_modes
 from tools.generate.workers import in_parallel
+from tools.ledger import account
 from tools.spec_files import SpecFile, openapi_problems, own_problems, parse_spec
 from tools.spec_folder import SpecFolder
 from tools.spec_problems import Problem, SpecError
@@ -112,8 +113,11 @@ def _check(spec: SpecFile) -> _Outcome:
 def _generate(spec: SpecFile, output: Path) -> _Outcome:
     package = output / PACKAGE / spec.name
     try:
-        operations = write_client_package(spec, package)
+        entry = manifest_entry(spec, write_client_package(spec, package))
+        lost = account(spec, package, entry).problems
+        if lost:
+            return _Outcome(lost)
         format_python(output, [f"{PACKAGE}/{spec.name}"])
     except SpecError as error:
         return _Outcome(error.problems)
-    return _Outcome(package=Package(spec.sha256, manifest_entry(spec, operations), contents(package)))
+    return _Outcome(package=Package(spec.sha256, entry, contents(package)))

@@ -1,0 +1,70 @@
+"""Writing a ledger: each statement once, with the worst that became of it in any of its uses."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tools.ledger.entries import Entry, Ledger, Standing
+from tools.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
+from tools.ledger.walk import LOOKED_AT, PROSE
+from tools.spec_files import SpecFile
+from tools.spec_yaml import Pointer
+
+_EXTENSION = "x-"
+
+
+class Book:
+    """The ledger of one spec while it is written."""
+
+    def __init__(self, spec: SpecFile) -> None:
+        self.spec = spec
+        self._entries: dict[tuple[str, Pointer], tuple[Standing, str]] = {}
+
+    def note(self, kind: str, pointer: Pointer, *, found: bool, where: str = "", **names: object) -> None:
+        """Note a statement that was looked for in the generated code.
+
+        Args:
+            kind: The kind of construct.
+            pointer: Where it stands in the spec.
+            found: Whether the generated code has it.
+            where: Where in the generated code.
+            names: What fills in the words that say what to do if it is lost.
+        """
+        words = where if found else TO_DO[kind].format(**names)
+        self._keep(kind, pointer, Standing.CLIENT if found else Standing.LOST, words)
+
+    def note_kind(self, kind: str, pointer: Pointer) -> None:
+        """Note a statement of a kind that others honour, or that is left out."""
+        if kind in HONOURED:
+            self._keep(kind, pointer, Standing.HONOURED, HONOURED[kind].words)
+        else:
+            self._keep(kind, pointer, Standing.LEFT_OUT, LEFT_OUT[kind])
+
+    def note_keywords(self, pointer: Pointer, members: Mapping[str, Any], kinds: Mapping[str, str]) -> None:
+        """Note every member of an object that is not looked at elsewhere; unknown ones are lost."""
+        for keyword, value in members.items():
+            kind = kinds.get(keyword)
+            where = (*pointer, keyword)
+            if keyword.startswith(_EXTENSION) or kind in (PROSE, LOOKED_AT):
+                continue
+            if kind is None:
+                self.note("keyword", where, found=False)
+            elif value is not False:  # deprecated: false and the like say nothing
+                self.note_kind(kind, where)
+
+    def has(self, kind: str, pointer: Pointer) -> bool:
+        """Return whether a statement has been noted."""
+        return (kind, pointer) in self._entries
+
+    def ledger(self) -> Ledger:
+        """Return what has been noted, by line."""
+        entries = [
+            Entry(kind, pointer, self.spec.line_of(pointer), standing, words)
+            for (kind, pointer), (standing, words) in self._entries.items()
+        ]
+        entries.sort(key=lambda entry: (entry.line, len(entry.pointer), entry.kind))
+        return Ledger(self.spec.name, self.spec.path, tuple(entries))
+
+    def _keep(self, kind: str, pointer: Pointer, standing: Standing, words: str) -> None:
+        known = self._entries.get((kind, pointer))
+        if known is None or standing.worse(known[0]):
+            self._entries[kind, pointer] = (standing, words)

@@ -1,0 +1,142 @@
+"""The models and value lists of a generated package, as its source says them."""
+
+import ast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tools.ledger.python_types import NOTHING, PythonType, python_type
+
+EXTRA = "additional_properties"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An attribute of a model: its name and type, whether an answer must have it, its default, as source."""
+
+    name: str
+    type: PythonType
+    required: bool
+    default: ast.expr | None
+    in_repr: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model class.
+
+    `attributes` go by the names in JSON, and are those that are both read and written. `extra` is what
+    further members are kept as, NOTHING when they are dropped. `clashes` are the attributes whose value the
+    class's own code overwrites.
+    """
+
+    name: str
+    attributes: Mapping[str, Attribute]
+    extra: PythonType
+    clashes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueList:
+    """A named value list, and the function that checks it."""
+
+    name: str
+    check: str
+    values: frozenset[str | int]
+
+
+def read_models(tree: ast.Module) -> Iterator[Model | ValueList]:
+    """Yield what one module below models/ defines."""
+    functions = [node.name for node in tree.body if isinstance(node, ast.FunctionDef)]
+    for node in tree.body:
+        match node:
+            case ast.ClassDef():
+                yield _model(node)
+            case ast.Assign(
+                targets=[ast.Name(id=name)], value=ast.Subscript(value=ast.Name(id="Literal")) as values
+            ):
+                constants = (part.value for part in ast.walk(values) if isinstance(part, ast.Constant))
+                yield ValueList(
+                    name,
+                    next(iter(functions), ""),
+                    frozenset(value for value in constants if isinstance(value, str | int)),
+                )
+
+
+def _model(node: ast.ClassDef) -> Model:
+    declared = {
+        part.target.id: part
+        for part in node.body
+        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
+    }
+    methods = {part.name: part for part in node.body if isinstance(part, ast.FunctionDef)}
+    read = _read_members(methods["from_dict"], declared) if "from_dict" in methods else {}
+    written = _written_members(methods["to_dict"]) if "to_dict" in methods else set()
+    attributes = {}
+    for member, (name, required) in read.items():
+        if member in written:
+            default, in_repr = _default(declared[name].value)
+            attributes[member] = Attribute(
+                name, python_type(declared[name].annotation), required, default, in_repr
+            )
+    extra = declared.get(EXTRA)
+    extra_type = python_type(extra.annotation).items if extra else None
+    names = {attribute.name for attribute in attributes.values()}
+    clashes = {
+        name for method in ("from_dict", "to_dict") for name in _overwritten(methods.get(method), names)
+    }
+    return Model(node.name, attributes, extra_type or NOTHING, frozenset(clashes))
+
+
+def _read_members(method: ast.FunctionDef, declared: Mapping[str, object]) -> dict[str, tuple[str, bool]]:
+    """Return, by name in JSON, which attribute a member is read into and whether it must be there."""
+    found = {}
+    for statement in ast.walk(method):
+        if not isinstance(statement, ast.Assign | ast.AnnAssign) or statement.value is None:
+            continue
+        target = statement.targets[0] if isinstance(statement, ast.Assign) else statement.target
+        name = ast.unparse(target)
+        name = name if name in declared else name.removeprefix("_")
+        for call in ast.walk(statement.value):
+            match call:
+                case ast.Call(
+                    func=ast.Attribute(value=ast.Name(id="d"), attr="pop"),
+                    args=[ast.Constant(value=str(member)), *default],
+                ) if name in declared:
+                    found[member] = (name, not default)
+    return found
+
+
+def _written_members(method: ast.FunctionDef) -> set[str]:
+    found: set[str] = set()
+    for node in ast.walk(method):
+        match node:
+            case ast.Dict(keys=keys):
+                found |= {str(key.value) for key in keys if isinstance(key, ast.Constant)}
+            case ast.Subscript(value=ast.Name(id="field_dict"), slice=ast.Constant(value=str(member))):
+                found.add(member)
+    return found
+
+
+def _default(value: ast.expr | None) -> tuple[ast.expr | None, bool]:
+    """Return an attribute's default and whether `repr` shows it."""
+    if isinstance(value, ast.Call) and ast.unparse(value.func) == "_attrs_field":
+        options = {keyword.arg: keyword.value for keyword in value.keywords}
+        shown = options.get("repr")
+        return options.get("default"), not (isinstance(shown, ast.Constant) and shown.value is False)
+    return value, True
+
+
+def _overwritten(method: ast.FunctionDef | None, names: set[str]) -> Iterator[str]:
+    """Yield the attributes that loops for other members assign, or that hide a function that is called."""
+    if method is None:
+        return
+    for node in ast.walk(method):
+        if isinstance(node, ast.For):
+            stored = {part.id for part in ast.walk(node) if isinstance(part, ast.Name) and _is_stored(part)}
+            yield from stored & names
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            yield node.func.id
+
+
+def _is_stored(name: ast.Name) -> bool:
+    return isinstance(name.ctx, ast.Store)

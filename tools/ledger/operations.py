@@ -1,0 +1,250 @@
+"""Operations beside the modules that were generated for them."""
+
+import ast
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tools.ledger import walk
+from tools.ledger.book import Book
+from tools.ledger.calls import Argument, Body, Branch, Call, StatusRange
+from tools.ledger.models import ValueList
+from tools.ledger.package import Package
+from tools.ledger.python_types import UNSET, PythonType
+from tools.ledger.schema_reading import json_types
+from tools.ledger.schemas import Schemas, Side
+from tools.spec_names import python_module
+from tools.spec_parts import OperationPart, value_at
+from tools.spec_yaml import Pointer, parse_reference
+
+_DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
+_CHECKED_PLACES = frozenset({"path", "query"})
+_MANY_VALUES = frozenset({"array", "object"})
+_BUILT_IN = frozenset({"str", "int", "float", "bool", "None", "list", "dict", "Any", "File"})
+_CHECKED_BY_ISINSTANCE = frozenset({"str", "int", "float", "bool", "File"})
+_FIRST_STATUSES = re.compile(r"[1-5]XX")
+_WITH_CREDENTIALS = "AuthenticatedClient"
+
+
+class Operations:
+    """Notes what became of operations."""
+
+    def __init__(self, book: Book, package: Package, schemas: Schemas) -> None:
+        self._book = book
+        self._package = package
+        self._schemas = schemas
+        self._document = book.spec.data
+
+    def visit(self, operation: OperationPart) -> None:
+        """Note an operation, its parameters, bodies, answers and security."""
+        module = python_module(str(operation.tag), str(operation.operation_id))
+        name = f"api.{module.tag}.{module.name}"
+        call = self._package.call(name)
+        template = re.sub(r"{[^}]*}", "{}", operation.path)
+        found = call is not None and (call.method.upper(), re.sub(r"{[^}]*}", "{}", call.url)) == (
+            operation.method,
+            template,
+        )
+        self._book.note("operation", operation.pointer, found=found, where=name)
+        if call is None or not found:
+            return
+        self._book.note_keywords(operation.pointer, operation.members, walk.OPERATION)
+        if "servers" in operation.members:
+            self._book.note("server", (*operation.pointer, "servers"), found=False)
+        self._security(operation, call)
+        for pointer in self._parameters(operation):
+            self._parameter(pointer, operation, call)
+        if "requestBody" in operation.members:
+            self._body(self._resolved((*operation.pointer, "requestBody")), call)
+        for status in operation.members.get("responses", {}):
+            if not status.startswith("x-"):
+                self._answer((*operation.pointer, "responses", status), status, call)
+
+    def _security(self, operation: OperationPart, call: Call) -> None:
+        own = "security" in operation.members
+        alternatives = operation.members.get("security") if own else self._document.get("security")
+        pointer = (*operation.pointer, "security") if own else ("security",)
+        for index, alternative in enumerate(alternatives or ()):
+            needed = bool(alternative) and {} not in (alternatives or ())
+            where = (*pointer, index)
+            found = not needed or call.client.atoms == {_WITH_CREDENTIALS}
+            self._book.note("security requirement", where, found=found, where=f"client: {call.client}")
+
+    def _parameters(self, operation: OperationPart) -> Iterator[Pointer]:
+        """Yield the definitions of an operation's parameters, without those of the path that it replaces."""
+        found: dict[tuple[str, str], Pointer] = {}
+        for holder in (operation.pointer[:-1], operation.pointer):
+            for index in range(len((value_at(self._document, holder) or {}).get("parameters", ()))):
+                pointer = self._resolved((*holder, "parameters", index))
+                parameter = value_at(self._document, pointer)
+                found[parameter["in"], parameter["name"]] = pointer
+        yield from found.values()
+
+    def _parameter(self, pointer: Pointer, operation: OperationPart, call: Call) -> None:
+        parameter = value_at(self._document, pointer)
+        self._book.note_keywords(pointer, parameter, walk.PARAMETER)
+        if "content" in parameter:
+            self._book.note("content parameter", (*pointer, "content"), found=False)
+            return
+        name, place = parameter["name"], parameter["in"]
+        argument = call.arguments.get(_argument_name(operation, call, place, name) or "")
+        where = f"{argument.name}: {argument.type}" if argument else ""
+        found = argument is not None and argument.name not in call.clashes
+        self._book.note("parameter", pointer, found=found, where=where)
+        self._style(pointer, parameter)
+        if argument is None:
+            return
+        if parameter.get("required"):
+            found = argument.default is None or "default" in value_at(
+                self._document, self._resolved((*pointer, "schema"))
+            )
+            self._book.note("required", (*pointer, "required"), found=found, where=where)
+        side = Side(argument.type, argument.default, checked_before_sending=place in _CHECKED_PLACES)
+        self._schemas.visit((*pointer, "schema"), side)
+
+    def _style(self, pointer: Pointer, parameter: Mapping[str, Any]) -> None:
+        """The generator writes one style per place, and lists in queries only."""
+        place = parameter["in"]
+        default = _DEFAULT_STYLES[place]
+        style = parameter.get("style", default)
+        explode = parameter.get("explode", style == "form")
+        types = json_types(self._document, (*pointer, "schema"))
+        many = bool(types & _MANY_VALUES)
+        plain = style == default and (not many or (place == "query" and explode))
+        boolean = place == "path" and "boolean" in types
+        for keyword in ("style", "explode"):
+            if keyword in parameter:
+                self._book.note("parameter style", (*pointer, keyword), found=plain, where=f"as {default}")
+        if not (plain or {"style", "explode"} & parameter.keys()) or boolean:
+            self._book.note("parameter style", pointer, found=False)
+        if "allowReserved" in parameter:
+            found = parameter["allowReserved"] is False
+            self._book.note("reserved characters", (*pointer, "allowReserved"), found=found, where="encoded")
+
+    def _body(self, pointer: Pointer, call: Call) -> None:
+        body = value_at(self._document, pointer)
+        self._book.note_keywords(pointer, body, walk.REQUEST_BODY)
+        argument = call.arguments.get("body")
+        if body.get("required"):
+            found = argument is not None and argument.default is None
+            if argument is not None and not found and len(body["content"]) > 1:
+                self._book.note_kind("required body", (*pointer, "required"))
+            else:
+                self._book.note("required", (*pointer, "required"), found=found, where="body")
+        for media_type, content in body["content"].items():
+            where = (*pointer, "content", media_type)
+            self._book.note_keywords(where, content, walk.MEDIA_TYPE)
+            ways = [
+                way
+                for way in call.bodies
+                if way.content_type.partition(";")[0] == media_type.partition(";")[0]
+            ]
+            found = argument is not None and self._is_sent(ways, call, argument)
+            self._book.note(
+                "request media type", where, found=found, where=f"body: {argument and argument.type}"
+            )
+            if content.get("encoding"):
+                self._book.note("form detail", (*where, "encoding"), found=False)
+            if argument and "schema" in content:
+                self._schemas.visit((*where, "schema"), Side(argument.type))
+
+    def _is_sent(self, ways: Sequence[Body], call: Call, argument: Argument) -> bool:
+        """Return whether bodies of one media type are sent: in one way, for a class of their own."""
+        if len(ways) != 1:
+            return False
+        (way,) = ways
+        sent = argument.type.atoms - {UNSET}
+        if way.type is not None:
+            name = ast.unparse(way.type)
+            same = [
+                other for other in call.bodies if other.type is not None and ast.unparse(other.type) == name
+            ]
+            if len(same) != 1 or name not in self._package.models.keys() | _CHECKED_BY_ISINSTANCE:
+                return False
+            sent = frozenset({name})
+        match way.keyword:
+            case "data" | "files":
+                return sent <= self._package.models.keys()
+            case "content":
+                return sent <= {"File"}
+        return True
+
+    def _answer(self, place: Pointer, status: str, call: Call) -> None:
+        branch = call.branches.get(_status_range(status), None)
+        self._book.note("status", place, found=branch is not None, where="_parse_response")
+        pointer = self._resolved(place)
+        answer = value_at(self._document, pointer)
+        self._book.note_keywords(pointer, answer, walk.RESPONSE)
+        for name in answer.get("headers", {}):
+            self._book.note_kind("response header", (*pointer, "headers", name))
+        for name in answer.get("links", {}):
+            self._book.note_kind("link", (*pointer, "links", name))
+        if branch is not None:
+            self._decoded(pointer, answer.get("content", {}), branch, call.answer)
+
+    def _decoded(
+        self, pointer: Pointer, contents: Mapping[str, Mapping[str, Any]], branch: Branch, answer: PythonType
+    ) -> None:
+        """Note media types: one is decoded, another only with the same source and the same schema."""
+        decoded = next((schema for name, schema in contents.items() if _source(name) == branch.source), {})
+        for media_type, content in contents.items():
+            where = (*pointer, "content", media_type)
+            self._book.note_keywords(where, content, walk.MEDIA_TYPE)
+            schema = content.get("schema")
+            if branch.source == "nothing" and not schema:
+                self._book.note_kind("untyped answer", where)
+                continue
+            found = _source(media_type) == branch.source and schema == decoded.get("schema")
+            self._book.note("response media type", where, found=found, where=f"from {branch.source}")
+            if found and schema:
+                side = Side(_of_branch(answer, branch, self._package.lists))
+                self._schemas.visit((*where, "schema"), side)
+
+    def _resolved(self, pointer: Pointer) -> Pointer:
+        value = value_at(self._document, pointer)
+        while isinstance(value, dict) and isinstance(reference := value.get("$ref"), str):
+            pointer = parse_reference(reference) or ()
+            value = value_at(self._document, pointer)
+        return pointer
+
+
+def _argument_name(operation: OperationPart, call: Call, place: str, name: str) -> str | None:
+    if place == "path":
+        names = re.findall(r"{([^}]*)}", operation.path)
+        return (
+            call.path_arguments[names.index(name)]
+            if name in names and len(names) == len(call.path_arguments)
+            else None
+        )
+    return call.parameters.get((place, name)) or (
+        call.parameters.get((place, None)) if place == "query" else None
+    )
+
+
+def _status_range(status: str) -> StatusRange:
+    if _FIRST_STATUSES.fullmatch(status):
+        return int(status[0]) * 100, int(status[0]) * 100 + 99
+    return None if status == "default" else (int(status), int(status))
+
+
+def _plain(media_type: str) -> str:
+    return media_type.partition(";")[0].strip().lower()
+
+
+def _source(media_type: str) -> str:
+    name = _plain(media_type)
+    if name == "application/json" or name.endswith("+json"):
+        return "json"
+    return "text" if name.startswith("text/") else "content"
+
+
+def _of_branch(answer: PythonType, branch: Branch, lists: Mapping[str, ValueList]) -> PythonType:
+    """Return what of a decoder's type one branch can give: classes only if it mentions them."""
+
+    def can_be(atom: str) -> bool:
+        return atom in _BUILT_IN or atom.startswith("Literal[") or atom.partition(".")[0] in branch.mentions
+
+    checks = {checked.name for checked in lists.values() if checked.check in branch.mentions}
+    return PythonType(
+        frozenset(atom for atom in answer.atoms if can_be(atom) or atom in checks), answer.items
+    )
