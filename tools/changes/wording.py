@@ -10,10 +10,10 @@ _AUDIENCES = {
     frozenset({"server", "client"}): "callers of the server and users of the Python client",
 }
 _VERDICTS = {
-    Level.NONE: "nothing that concerns anybody changed",
-    Level.PATCH: "what changed breaks nobody and adds nothing",
-    Level.MINOR: "there is something new, nobody is broken",
-    Level.MAJOR: "somebody is broken",
+    Level.NONE: "nothing changed that concerns anybody",
+    Level.PATCH: "nothing breaks and nothing is new",
+    Level.MINOR: "something is new, nothing breaks",
+    Level.MAJOR: "something breaks",
 }
 
 
@@ -39,7 +39,7 @@ def sentence(change: Change) -> str:
 
 def headline(report: Report) -> str:
     """Return the verdict in one line."""
-    return f"verdict: {report.verdict}: {_VERDICTS[report.verdict]} since {report.old}"
+    return f"verdict: {report.verdict}: {_VERDICTS[report.verdict]}, compared with {report.old}"
 
 
 def claim_lines(report: Report) -> list[str]:

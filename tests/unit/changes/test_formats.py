@@ -67,7 +67,7 @@ def test_lines_can_be_searched(report: Report) -> None:
     assert lines[2].startswith("gates.yaml:54: minor: GET /gates 200 [].open (and 1 more place) is new; ")
     assert lines[-4:] == [
         "the package: 1.0.0 → 1.0.0, which is too low (major, needs 2.0.0)",
-        "verdict: major: somebody is broken since v1.0.0, the latest release",
+        "verdict: major: something breaks, compared with v1.0.0, the latest release",
         "gates.yaml:2: gates is at 1.0.0, its major changes since 1.0.0 need 2.0.0",
         "pyproject.toml:3: the package is at 1.0.0, its major changes since 1.0.0 need 2.0.0",
     ]
@@ -87,7 +87,7 @@ def test_without_changes_the_table_is_left_out() -> None:
     print_table(Console(file=output, width=80), EMPTY)
     assert output.getvalue().splitlines() == [
         "the package: 1.0.0 → 1.0.0 (none)",
-        "verdict: none: nothing that concerns anybody changed since v1.0.0",
+        "verdict: none: nothing changed that concerns anybody, compared with v1.0.0",
     ]
 
 
@@ -123,7 +123,7 @@ def test_json_is_one_object(report: Report) -> None:
 def test_markdown_is_a_comment_that_can_be_found_again(report: Report) -> None:
     lines = as_markdown(report).splitlines()
     assert lines[0] == "<!-- make changes -->"
-    assert lines[1] == "## Verdict: major: somebody is broken since v1.0.0, the latest release"
+    assert lines[1] == "## Verdict: major: something breaks, compared with v1.0.0, the latest release"
     assert "### Breaking (2)" in lines
     assert "### Other (1)" in lines
     rows = [line for line in lines if line.startswith("| gates.yaml")]
@@ -142,7 +142,7 @@ def test_markdown_lets_nothing_of_a_spec_become_markup(report: Report) -> None:
 def test_without_changes_markdown_is_short() -> None:
     assert as_markdown(EMPTY).splitlines() == [
         "<!-- make changes -->",
-        "## Verdict: none: nothing that concerns anybody changed since v1.0.0",
+        "## Verdict: none: nothing changed that concerns anybody, compared with v1.0.0",
         "- the package: 1.0.0 → 1.0.0 (none)",
     ]
 
@@ -154,7 +154,7 @@ def test_github_gets_an_annotation_on_the_line(report: Report) -> None:
         "::error file=gates.yaml,line=6,title=operation-id-changed::GET /gates has another"
     )
     assert lines[-2].startswith("::notice file=gates.yaml,line=54,title=property-added::")
-    assert lines[-1] == "verdict: major: somebody is broken since v1.0.0, the latest release"
+    assert lines[-1] == "verdict: major: something breaks, compared with v1.0.0, the latest release"
 
 
 def test_a_declared_breaking_change_only_warns(report: Report) -> None:
