@@ -229,3 +229,9 @@ def test_every_kind_says_what_it_means() -> None:
             assert bool(effect.action) == (effect.level == 3), kind.code
             assert effect.action == "" or effect.action.endswith(".")
         assert kind.words.format(old="a", new="b") != ""
+
+
+def test_every_kind_has_a_pair() -> None:
+    """Each code stands in quotes in a table of this folder: nobody adds a kind without its pairs."""
+    tables = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    assert [code for code in all_kinds() if f'"{code}"' not in tables] == []

@@ -400,3 +400,25 @@ def test_what_neither_widens_nor_narrows_breaks_both_ways(
     changes = spec_changes(data(old), data(new))
     assert kinds(changes) == expected
     assert any(change.breaking for change in changes)
+
+
+TOLD_APART = """
+oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+{discriminator}
+"""
+BY_KIND = "discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}"
+DISCRIMINATORS = [
+    ("", BY_KIND, {"discriminator-added": False}),
+    (BY_KIND, "", {"discriminator-removed": True}),
+    (BY_KIND, BY_KIND.replace("Name: kind", "Name: sort"), {"discriminator-changed": True}),
+    (BY_KIND, BY_KIND.replace("dog: Dog", "dog: Cat"), {"discriminator-value-changed": True}),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), DISCRIMINATORS)
+@pytest.mark.parametrize("data", [request, response], ids=["request", "response"])
+def test_what_tells_alternatives_apart(
+    old: str, new: str, expected: dict[str, bool], data: Callable[[str, str], str]
+) -> None:
+    texts = [data(TOLD_APART.format(discriminator=text), CAT_AND_DOG) for text in (old, new)]
+    assert {change.kind: change.breaking for change in spec_changes(*texts)} == expected
