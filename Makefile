@@ -34,7 +34,7 @@ check-generated: $(READY) ## check the specs, and that generated/ is what they g
 	@$(RUN) -m tools.generate --check
 
 changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
-	@$(RUN) -m tools.changes $(if $(BASE),--base "$(BASE)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
+	@$(RUN) -m tools.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
 	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
 
 stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
