@@ -47,7 +47,7 @@ def test_the_sample_runs_against_the_stub(number: int, stub: Stub) -> None:
     text = samples()[number]
     assert len([line for line in text.splitlines() if line]) <= 10
     run = subprocess.run(
-        [sys.executable, "-X", "dev", "-W", "error", "-c", text],
+        [sys.executable, "-W", "error", "-c", text],
         env=environment(stub),
         capture_output=True,
         text=True,
