@@ -38,7 +38,7 @@ OVERRIDES = Layer(
 STUB = Layer(
     "stub",
     "opensessions_stub",
-    frozenset({"jsonschema_rs", "pytest", "ruamel", "starlette", "uvicorn"}),
+    frozenset({"jsonschema_rs", "pytest", "ruamel", "starlette", "trustme", "uvicorn"}),
     per_api=("behaviours",),
 )
 LAYERS = (GENERATED, OVERRIDES, STUB)
