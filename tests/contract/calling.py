@@ -4,6 +4,7 @@ Every answer is held against the spec: its status, its schema, and the checks of
 """
 
 import base64
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -53,8 +54,11 @@ class Caller:
         query: Mapping[str, str] | None = None,
         body: Any = ABSENT,  # noqa: ANN401 - a JSON value
         headers: Mapping[str, str] | None = None,
+        method: str | None = None,
     ) -> Exchange:
         """Call an operation; what it requires and is not given comes from the spec's examples.
+
+        `method` is another one than the operation's, to be refused.
 
         Raises:
             AssertionError: The answer contradicts the spec.
@@ -65,11 +69,11 @@ class Caller:
         for name, value in named.items():
             target = target.replace(f"{{{name}}}", quote(str(value), safe=""))
         request = self._client.build_request(
-            operation.method,
+            method or operation.method,
             f"{self._served.url}{target}",
             params=query or None,
-            headers={**(headers or {}), **credential_headers(self.spec, self._credentials)},
-            json=None if body is ABSENT else body,
+            headers={**_typed(body), **(headers or {}), **credential_headers(self.spec, self._credentials)},
+            content=None if body is ABSENT else json.dumps(body),
         )
         answer = self._client.send(request)
         exchange = Exchange(
@@ -123,6 +127,10 @@ def authorization(value: Credential) -> str:
         return f"Bearer {value}"
     pair = f"{value['username']}:{value['password']}".encode()
     return f"Basic {base64.b64encode(pair).decode()}"
+
+
+def _typed(body: object) -> dict[str, str]:
+    return {} if body is ABSENT else {"Content-Type": "application/json"}
 
 
 def _against_schema(exchange: Exchange) -> list[str]:

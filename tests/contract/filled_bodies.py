@@ -48,8 +48,10 @@ def _secrets(spec: SpecFile, schema: Mapping[str, Any], place: tuple[str, ...]) 
     ]
 
 
-def replaced(body: Any, place: tuple[str, ...], value: Any) -> Any:  # noqa: ANN401 - JSON values
-    """Return a body with another value in one place."""
+def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:  # noqa: ANN401 - JSON values
+    """Return a JSON value with another one in one place."""
     if not place:
-        return value
-    return {**body, place[0]: replaced(body[place[0]], place[1:], value)}
+        return other
+    copy = dict(value) if isinstance(value, Mapping) else list(value)
+    copy[place[0]] = replaced(value[place[0]], place[1:], other)
+    return copy

@@ -14,10 +14,13 @@ from tools.contract.coverage_observed import ABSENT, Exchange
 from tools.contract.spec_view import Operation, operations
 from tools.spec_files import SpecFile, read_spec
 
+NOT_ALLOWED = 405
+"""The status by which an operation's path refuses other methods; it is documented with the operation."""
+
 
 def exchange_of(case: Case[Any], response: Response) -> Exchange | None:
-    """Return the exchange, None for a request with a method that the operation does not have."""
-    if case.method.upper() != case.operation.method.upper():
+    """Return the exchange, None for a request with another method that was not refused as such."""
+    if case.method.upper() != case.operation.method.upper() and response.status_code != NOT_ALLOWED:
         return None
     spec = _spec(case.operation.schema.location)
     return Exchange(

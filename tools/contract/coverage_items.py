@@ -30,6 +30,9 @@ APPLIES_TO: Mapping[str, type | tuple[type, ...]] = {
 }
 """The type of the values that a keyword speaks of; one that is not here speaks of all."""
 
+_MERE_HINTS = frozenset({"password", "binary", "int32", "int64", "float", "double"})
+"""Formats that say how to show or hold a value; no value breaks them."""
+
 _BRANCHES = ("allOf", "anyOf", "oneOf")
 
 
@@ -69,7 +72,7 @@ def schema_items(
     if id(schema) in above:
         return
     above = (*above, id(schema))
-    yield from (f"{place} {keyword}" for keyword in KEYWORDS if keyword in schema)
+    yield from (f"{place} {keyword}" for keyword in speaking_keywords(schema))
     for branch in (branch for keyword in _BRANCHES for branch in schema.get(keyword, ())):
         yield from schema_items(document, branch, place, above)
     for below, child in children(schema):
@@ -77,6 +80,15 @@ def schema_items(
         if not below.endswith("[]"):
             yield inner
         yield from schema_items(document, child, inner, above)
+
+
+def speaking_keywords(schema: Mapping[str, Any]) -> list[str]:
+    """Return the keywords of a schema that say what a value may be, in the order of `KEYWORDS`."""
+    return [
+        keyword
+        for keyword in KEYWORDS
+        if keyword in schema and not (keyword == "format" and schema[keyword] in _MERE_HINTS)
+    ]
 
 
 def children(schema: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -10,11 +10,11 @@ import jsonschema_rs
 
 from tools.contract.coverage_items import (
     APPLIES_TO,
-    KEYWORDS,
     branches,
     children,
     member_place,
     parameter_place,
+    speaking_keywords,
 )
 from tools.contract.spec_view import Operation, content_schema
 from tools.spec_files import SpecFile
@@ -22,8 +22,6 @@ from tools.spec_parts import resolved
 
 ABSENT: Any = object()
 """The body of a request that has none."""
-
-_KEYWORDS = frozenset(KEYWORDS)
 
 _ENOUGH_ITEMS = 10
 """Items of a list that are looked at; a list of thousands says nothing that its first do not."""
@@ -147,7 +145,7 @@ def _parts(value: object, below: str, schema: Mapping[str, Any]) -> list[Any]:
 
 def _speaking(schema: Mapping[str, Any], value: object) -> Iterator[str]:
     """Yield the keywords of a schema that say something about a value; a truth value is no number."""
-    for keyword in _KEYWORDS & schema.keys():
+    for keyword in speaking_keywords(schema):
         kind = APPLIES_TO.get(keyword, object)
         if isinstance(value, kind) and not (isinstance(value, bool) and kind == (int, float)):
             yield keyword

@@ -1,0 +1,133 @@
+"""Through `opensessions`, documented answers of success are decoded, and the others raise their class."""
+
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from opensessions import errors
+from tests.contract.drawing import documents
+from tests.contract.exercised import CLIENTS, note
+from tests.contract.filled_bodies import replaced
+from tests.contract.generated_clients import GeneratedOperation
+from tests.contract.generated_operations import EVERY_OPERATION
+from tests.contract.opensessions_clients import classes, through_opensessions
+from tests.contract.test_client_answers import assert_holds, exchange
+from tests.contract.tokens import tokens_of
+from tools.contract.spec_view import content_schema
+
+_ENOUGH = 10
+
+BY_CODE: Mapping[str, Mapping[int, type[errors.ApiError]]] = {
+    "netscaler_console": {
+        # With credentials in every request there is no session that could have expired.
+        444: errors.AuthenticationFailed,
+        10001: errors.AuthenticationFailed,
+        10011: errors.NotFound,
+        10013: errors.PermissionDenied,
+    }
+}
+"""By API and the API's own code, where that says more than the status."""
+
+BY_STATUS: Mapping[int, type[errors.ApiError]] = {
+    401: errors.AuthenticationFailed,
+    403: errors.PermissionDenied,
+    404: errors.NotFound,
+    406: errors.NotAcceptable,
+    429: errors.RateLimited,
+}
+OTHER_CODES = (1, 1243, 10020)
+"""Codes of NITRO that say no more than the status."""
+
+KNOWN = [one for one in EVERY_OPERATION if one.spec.name in classes(asynchronous=False)]
+
+
+def of_statuses(*, success: bool) -> pytest.MarkDecorator:
+    """Parametrize a test with operations and their documented statuses."""
+    return pytest.mark.parametrize(
+        ("generated", "status"),
+        [
+            pytest.param(one, status, id=f"{one}-{status}", marks=one.mark)
+            for one in KNOWN
+            for status in one.operation.responses
+            if status.startswith("2") is success
+        ],
+    )
+
+
+@of_statuses(success=True)
+def test_successes_are_decoded(generated: GeneratedOperation, status: str) -> None:
+    schema = content_schema(generated.operation.responses[status]) or {}
+
+    @settings(max_examples=_ENOUGH)
+    @given(documents(generated.spec, schema), st.booleans())
+    def decode(drawn: Any, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
+        document = with_a_token_to_send(generated, as_a_success(drawn))
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always", errors.NitroWarning)
+            decoded = through_opensessions(
+                generated, httpx.Response(int(status), json=document), asynchronous=asynchronous
+            )
+        assert_holds(generated, status, decoded, document)
+        assert bool(warned) is (status == "209" or warns(document))
+        note(exchange(generated, int(status), document), CLIENTS)
+
+    decode()
+
+
+@of_statuses(success=False)
+def test_errors_raise_their_class(generated: GeneratedOperation, status: str) -> None:
+    api = generated.spec.name
+    schema = content_schema(generated.operation.responses[status]) or {}
+    known = BY_CODE.get(api, {})
+
+    @settings(max_examples=_ENOUGH)
+    @given(
+        documents(generated.spec, schema),
+        st.sampled_from(generated.codes(status)),
+        st.sampled_from([*known, *OTHER_CODES] if known else [None]),
+        st.booleans(),
+    )
+    def fail(drawn: Any, code: int, own: int | None, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
+        document = drawn if own is None else {**drawn, "errorcode": own}
+        with pytest.raises(errors.ApiError) as caught:
+            through_opensessions(generated, httpx.Response(code, json=document), asynchronous=asynchronous)
+        assert type(caught.value) is known.get(own or 0, class_of(code))
+        assert caught.value.status_code == code
+        assert caught.value.method == generated.operation.method
+        told = " ".join(document.get("message", "").split())  # one line, and not too long for a log
+        assert told.startswith(caught.value.message)
+        assert bool(told) is bool(caught.value.message)
+        note(exchange(generated, code, document), CLIENTS)
+
+    fail()
+
+
+def class_of(code: int) -> type[errors.ApiError]:
+    """Return the class of an error by its status."""
+    return BY_STATUS.get(code, errors.ServerFault if code >= 500 else errors.ApiError)
+
+
+def as_a_success(document: Any) -> Any:  # noqa: ANN401 - a JSON value
+    """Return a document that reports no failure: to NITRO, a code is one unless `severity` denies it."""
+    if not isinstance(document, Mapping) or "errorcode" not in document:
+        return document
+    failed = document["severity"].strip().upper() in ("", "ERROR")
+    return {**document, "errorcode": 0} if failed else document
+
+
+def warns(document: Any) -> bool:  # noqa: ANN401 - a JSON value
+    """Return whether NITRO's severity is WARNING."""
+    return isinstance(document, Mapping) and str(document.get("severity", "")).strip().upper() == "WARNING"
+
+
+def with_a_token_to_send(generated: GeneratedOperation, document: Any) -> Any:  # noqa: ANN401 - JSON
+    """Return an opener's answer with a token that could stand in a header, which no schema demands."""
+    tokens = tokens_of(generated.spec)
+    if tokens is None or tokens.opener.operation_id != generated.operation.operation_id:
+        return document
+    return replaced(document, tokens.place, "some-token")

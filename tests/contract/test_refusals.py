@@ -1,0 +1,49 @@
+"""A request that the spec does not allow gets the documented refusal, and changes nothing."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tests.contract.snapshot import shown
+from tools.contract.coverage_observed import Exchange
+from tools.contract.scope import operations_under_test
+from tools.contract.spec_view import Operation
+from tools.spec_files import SpecFile
+
+Provocation = Callable[[Caller, Operation], Exchange]
+
+PROVOKED: dict[str, Provocation] = {
+    "400": lambda caller, operation: caller.call(operation, query={"no-such-parameter": "1"}),
+    "405": lambda caller, operation: caller.call(operation, method="PATCH"),
+    "406": lambda caller, operation: caller.call(operation, headers={"Accept": "image/png"}),
+    "415": lambda caller, operation: caller.call(operation, headers={"Content-Type": "text/plain"}),
+}
+"""By the status that it is refused with: a request that is right but for one thing."""
+
+
+@pytest.mark.parametrize(
+    ("spec", "operation", "status"),
+    [
+        pytest.param(
+            spec,
+            operation,
+            status,
+            id=f"{spec.name}-{operation.operation_id}-{status}",
+            marks=pytest.mark.operation(spec.name, operation.operation_id),
+        )
+        for spec in specs_under_test()
+        for operation in operations_under_test(spec)
+        for status in PROVOKED
+        if status in operation.responses
+    ],
+)
+def test_a_refused_request_changes_nothing(
+    spec: SpecFile, operation: Operation, status: str, server: Server
+) -> None:
+    before = shown(server, spec)
+    refusal = PROVOKED[status](server.privileged(spec, operation), operation)
+    assert refusal.status == int(status)
+    assert shown(server, spec) == before
