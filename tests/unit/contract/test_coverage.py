@@ -1,0 +1,138 @@
+"""What a spec documents is counted whole, and an exchange exercises exactly what is in it."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tools.contract.coverage import CLIENTS, SERVER, coverage_of, gathered
+from tools.contract.coverage_items import documented_items
+from tools.contract.coverage_observed import ABSENT, Exchange, observed
+from tools.contract.coverage_reasons import NO_STATE, REASONS, matches
+from tools.contract.scope import SERVED_FROM_EXAMPLES
+from tools.contract.spec_view import operations
+from tools.spec_files import SpecFile, read_spec, read_specs
+
+ROOT = Path(__file__).resolve().parents[3]
+
+DOORS = """\
+openapi: 3.1.0
+info: {title: Doors, version: 1.0.0}
+servers: [{url: "https://doors.test"}]
+paths:
+  /doors:
+    post:
+      operationId: addDoor
+      tags: [doors]
+      parameters:
+        - {name: dry, in: query, schema: {type: boolean}}
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: "#/components/schemas/Door"}}}
+      responses:
+        "201":
+          description: Added.
+          headers: {Location: {schema: {type: string}}}
+          content: {application/json: {schema: {$ref: "#/components/schemas/Door"}}}
+        "4XX": {description: Refused.}
+components:
+  schemas:
+    Door:
+      type: object
+      required: [width]
+      properties:
+        width: {type: integer, maximum: 90}
+        rooms: {type: array, items: {$ref: "#/components/schemas/Door"}}
+        key: {type: string, format: password}
+"""
+
+
+@pytest.fixture
+def doors(tmp_path: Path) -> SpecFile:
+    file = tmp_path / "doors.yaml"
+    file.write_text(DOORS, encoding="utf-8")
+    return read_spec(file)
+
+
+def exchange(spec: SpecFile, body: object, answer: object, status: int = 201, **query: object) -> Exchange:
+    (operation,) = operations(spec)
+    content = json.dumps(answer).encode() if answer is not None else b""
+    return Exchange(spec, operation, {"query": query}, body, "", {}, status, {"location": "/1"}, content)
+
+
+def test_everything_documented_is_an_item(doors: SpecFile) -> None:
+    (operation,) = operations(doors)
+    found = list(documented_items(doors, operation))
+    assert len(found) == len(set(found))
+    request = [item.removeprefix("addDoor request ") for item in found if item.startswith("addDoor request")]
+    assert request == [
+        *("type kept", "type broken", "required kept", "required broken"),
+        *(".width", ".width type kept", ".width type broken", ".width maximum kept", ".width maximum broken"),
+        *(".rooms", ".rooms type kept", ".rooms type broken"),
+        *(".key", ".key type kept", ".key type broken"),
+    ]
+    assert "addDoor 201 header Location" in found
+    assert "addDoor 4XX" in found
+    assert "addDoor query dry absent" in found
+
+
+def test_an_exchange_exercises_what_is_in_it(doors: SpecFile) -> None:
+    (operation,) = operations(doors)
+    documented = set(documented_items(doors, operation))
+    seen = set(observed(exchange(doors, {"width": 91}, {"width": 80, "rooms": []}))) & documented
+    assert "addDoor request .width maximum broken" in seen
+    assert "addDoor request .width maximum kept" not in seen
+    assert "addDoor request .rooms" not in seen
+    assert "addDoor query dry absent" in seen
+    assert "addDoor query dry" not in seen
+    assert {"addDoor 201", "addDoor 201 header Location", "addDoor 201 .rooms"} <= seen
+    assert "addDoor 201 .key" not in seen
+
+
+def test_a_code_counts_for_its_range_and_a_missing_body_for_nothing(doors: SpecFile) -> None:
+    seen = set(observed(exchange(doors, ABSENT, None, status=404, dry=True)))
+    assert {"addDoor 4XX", "addDoor query dry", "addDoor query dry type kept"} <= seen
+    assert not any("request" in item or "201" in item for item in seen)
+
+
+def test_what_was_not_exercised_needs_a_reason(doors: SpecFile) -> None:
+    (operation,) = operations(doors)
+    coverage = coverage_of(doors, [operation], {SERVER: {"addDoor", "addDoor 201"}, CLIENTS: {"addDoor 4XX"}})
+    assert (coverage.exercised, coverage.exercised_by_clients) == (2, 1)
+    # No behaviour file is named doors.
+    assert set(coverage.excuses()) <= {
+        NO_STATE,
+        "what stands in a path, query or header is a text, whatever it holds",
+    }
+    assert coverage.unexcused == []
+    assert coverage_of(doors, [], {}).excuses().keys() == {SERVED_FROM_EXAMPLES}
+
+
+def test_of_an_api_with_state_everything_else_is_missing() -> None:
+    spec = read_spec(ROOT / "specs/vss_cloud.yaml")
+    coverage = coverage_of(spec, operations(spec), {})
+    missing = {item.name for item in coverage.unexcused}
+    assert {"listSessions 200", "getSession 404", "describeSessionResource 200 header Allow"} <= missing
+    assert "requestToken 429" not in missing
+    assert len(coverage.excused) + len(coverage.unexcused) == coverage.total
+
+
+def test_each_reason_speaks_of_something() -> None:
+    named = [
+        f"{spec.name} {item}"
+        for spec in read_specs(ROOT)
+        for operation in operations(spec)
+        for item in documented_items(spec, operation)
+    ]
+    idle = [pattern for pattern, _ in REASONS if not any(matches(pattern, item) for item in named)]
+    assert idle == []
+
+
+def test_records_and_tests_are_gathered(tmp_path: Path) -> None:
+    record = tmp_path / "doors.ndjson"
+    record.write_text('{"phase": "fuzzing"}\n{"finished": true, "exercised": ["a", "b"]}\n', encoding="utf-8")
+    (tmp_path / "exercised-1.json").write_text(
+        json.dumps({"server": {"doors": ["c"]}, "clients": {"doors": ["a"]}}), encoding="utf-8"
+    )
+    found = gathered([("doors", record), ("doors", tmp_path / "missing.ndjson")], tmp_path)
+    assert found == {"doors": {SERVER: {"a", "b", "c"}, CLIENTS: {"a"}}}
