@@ -1,10 +1,10 @@
-"""The generated clients against the stub: one file of `tests/contract/`, run by pytest."""
+"""The generated clients against the stub: files of `tests/contract/`, run by pytest."""
 
 import os
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,22 +14,25 @@ from tools.contract.shard import WHOLE, Shard
 from tools.contract.stub_process import Stub
 
 TESTS = "tests/contract"
+PROCESSES = 2
 SHARD_PLUGIN = "tools.contract.pytest_shard"
 _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
 
 
-def client_tests(root: Path) -> list[Path]:
-    """Return the files with tests of the clients."""
-    return sorted((root / TESTS).glob("test_*.py"))
+def client_tests(root: Path) -> list[list[Path]]:
+    """Return the files with tests of the clients, by the process that runs them."""
+    files = sorted((root / TESTS).glob("test_*.py"))
+    # A process takes two seconds before its first test: a few are enough to share the work.
+    return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
 
 
 @dataclass
 class ClientRun:
-    """A task: the tests of one file.
+    """A task: the tests of some files.
 
     Attributes:
-        file: The tests.
+        files: The tests.
         results: By API name; tests of other APIs are left out. Receives what the tests found.
         tested: The operations of this shard, `api.operationId`; tests of others are left out.
         seed: Of what the tests generate.
@@ -37,20 +40,20 @@ class ClientRun:
         folder: Receives pytest's output and its JUnit report.
     """
 
-    file: Path
+    files: Sequence[Path]
     results: Mapping[str, ApiResult]
     tested: Iterable[str]
     seed: int
     max_examples: int
     folder: Path
     shard: Shard = WHOLE
-    weight: float = 400.0
+    weight: float = 1000.0
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def start(self, stub: Stub) -> None:
         """Start pytest."""
         command = [
-            *(sys.executable, "-m", "pytest", str(self.file), "-q", "-p", "no:cacheprovider"),
+            *(sys.executable, "-m", "pytest", *map(str, self.files), "-q", "-p", "no:cacheprovider"),
             # Only this older form of the report carries a test's properties.
             *("-o", "junit_family=xunit1", f"--junit-xml={self._report}"),
             *("-p", SHARD_PLUGIN, f"--hypothesis-seed={self.seed}"),
@@ -91,11 +94,11 @@ class ClientRun:
 
     @property
     def _report(self) -> Path:
-        return self.folder / f"{self.file.stem}.xml"
+        return self.folder / f"{self.files[0].stem}.xml"
 
     @property
     def _log(self) -> Path:
-        return self.folder / f"{self.file.stem}.log"
+        return self.folder / f"{self.files[0].stem}.log"
 
 
 def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:

@@ -10,7 +10,7 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-from tools.contract.results import PHASES, ApiResult, Failure, OperationResult, RunResult
+from tools.contract.results import ApiResult, Failure, OperationResult, RunResult
 
 LINE_EVERY_SECONDS = 5.0
 MESSAGE_LINES = 12
@@ -120,11 +120,11 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     operations = list(run.operations())
     untested = {operation.untested for operation in operations if operation.untested}
     cases = ", ".join(
-        f"{phase} {sum(operation.cases[phase] for operation in operations):,}" for phase in PHASES
+        f"{phase} {sum(operation.cases[phase] for operation in operations):,}" for phase in run.phases
     )
     console.print()
     for reason in sorted(untested):
-        console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]")
+        console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]", soft_wrap=True)
     verdict = (
         "[bold green]passed[/bold green]"
         if run.passed

@@ -2,32 +2,36 @@
 
 import json
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from tools.contract.report_sections import Section, sections_of
 from tools.contract.result_json import as_json
-from tools.contract.results import PHASES, OperationResult, RunResult
+from tools.contract.results import OperationResult, RunResult
 
 
-def write_reports(run: RunResult, folder: Path) -> list[Path]:
-    """Write the reports of `report_contents` into `folder`, each whole or not at all; return the files."""
+def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()) -> list[Path]:
+    """Write the reports of `report_contents` into `folder`, each whole or not at all; return the files.
+
+    The page gets the given sections, and those that other files in the folder give.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in report_contents(run).items():
+    for name, content in report_contents(run, [*sections, *sections_of(folder)]).items():
         unfinished = folder / f".{name}.part"
         unfinished.write_text(content, encoding="utf-8")
         written.append(unfinished.replace(folder / name))
     return written
 
 
-def report_contents(run: RunResult) -> dict[str, str]:
+def report_contents(run: RunResult, sections: Sequence[Section] = ()) -> dict[str, str]:
     """Return `contract.json`, `contract.junit.xml` and `contract.html` by their names."""
     return {
         "contract.json": json.dumps(as_json(run), indent=2) + "\n",
         "contract.junit.xml": _junit(run),
-        "contract.html": _html(run),
+        "contract.html": _html(run, sections),
     }
 
 
@@ -52,8 +56,9 @@ def _junit(run: RunResult) -> str:
             if operation.untested:
                 ET.SubElement(case, "skipped", message=operation.untested)
             for failure in operation.failures:
-                text = f"{failure.message}\n\n{failure.curl}".strip()
-                _junit_failure(case, failure.check, failure.headline, text)
+                text = "\n\n".join(part for part in (failure.message, *failure.steps, failure.curl) if part)
+                if failure.fails:
+                    _junit_failure(case, failure.check, failure.headline, text)
         suite.set("failures", str(len(suite.findall("./testcase/failure/.."))))
         suite.set("skipped", str(len(suite.findall("./testcase/skipped"))))
     ET.indent(suites)
@@ -75,7 +80,7 @@ def _printable(text: str) -> str:
     )
 
 
-def _html(run: RunResult) -> str:
+def _html(run: RunResult, sections: Sequence[Section]) -> str:
     environment = Environment(
         loader=PackageLoader("tools.contract", "."),
         autoescape=True,
@@ -83,7 +88,12 @@ def _html(run: RunResult) -> str:
         trim_blocks=True,
     )
     environment.filters["status_counts"] = _status_counts
-    return environment.get_template("report.html.jinja").render(run=run, phases=PHASES)
+    environment.filters["check_names"] = _check_names
+    return environment.get_template("report.html.jinja").render(run=run, sections=sections)
+
+
+def _check_names(run: RunResult) -> list[str]:
+    return sorted({name for operation in run.operations() for name in operation.checks})
 
 
 def _status_counts(operation: OperationResult) -> Mapping[str, int]:

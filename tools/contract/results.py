@@ -13,6 +13,11 @@ UNIT_PHASES = ("examples", "coverage", "fuzzing")
 PHASES = (*UNIT_PHASES, STATEFUL, CLIENTS)
 """Where a case can come from, in the order of a run: schemathesis' phases, then the generated clients."""
 
+LIVE = "live"
+RECORDED = "recorded"
+LIVE_PHASES = (LIVE, RECORDED)
+"""Where an answer that is judged by itself can come from."""
+
 KNOWN = "known deviation"
 CONTRADICTION = "contradicts the document"
 NEW = "new"
@@ -174,6 +179,12 @@ class RunResult:
     def total_cases(self) -> int:
         """How many cases were sent, of all operations."""
         return sum(operation.total_cases for operation in self.operations())
+
+    @property
+    def phases(self) -> list[str]:
+        """Where cases came from, in the order of a run."""
+        seen = {phase for operation in self.operations() for phase in operation.cases}
+        return [phase for phase in (*PHASES, *LIVE_PHASES) if phase in seen]
 
     def operations(self) -> Iterator[OperationResult]:
         """Yield the operations of all APIs."""

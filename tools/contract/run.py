@@ -127,6 +127,16 @@ def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
     return [spec for spec in specs if not apis or spec.name in apis]
 
 
+def the_spec(root: Path, api: str) -> SpecFile | None:
+    """Return the spec of an API; without one, say what is wrong and return None."""
+    try:
+        (spec,) = chosen_specs(root, [api])
+    except (SpecError, LookupError) as error:
+        _refuse(str(error))
+        return None
+    return spec
+
+
 def _refuse(message: str) -> bool:
     print(f"make contract: {message}", file=sys.stderr)
     return False

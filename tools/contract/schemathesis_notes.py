@@ -15,7 +15,7 @@ from typing import Any
 from schemathesis.cli import EventHandler, ExecutionContext
 from schemathesis.cli import handler as cli_handler
 from schemathesis.engine import Status, events
-from schemathesis.engine.recorder import CheckNode, Interaction, ScenarioRecorder
+from schemathesis.engine.recorder import CheckFailureInfo, Interaction, ScenarioRecorder
 
 from tools.contract.curl import curl_line
 from tools.contract.exchange import Exchange
@@ -72,19 +72,18 @@ def _failures(recorder: ScenarioRecorder) -> Iterator[dict[str, Any]]:
     for case_id, checks in recorder.checks.items():
         for check in checks:
             if check.failure_info is not None:
-                yield _failure(recorder, case_id, check)
+                yield _failure(recorder, case_id, check.name, check.failure_info)
 
 
-def _failure(recorder: ScenarioRecorder, case_id: str, check: CheckNode) -> dict[str, Any]:
-    assert check.failure_info is not None  # noqa: S101  # for the type checker; the caller has looked
-    failure = check.failure_info.failure
-    failing = failure.case_id or case_id
-    steps = [step.case_id for step in check.failure_info.steps if step.case_id != failing]
+def _failure(recorder: ScenarioRecorder, case_id: str, check: str, info: CheckFailureInfo) -> dict[str, Any]:
+    failing = info.failure.case_id or case_id
+    steps = [step.case_id for step in info.steps if step.case_id != failing]
     exchange = _exchange(recorder.interactions[failing]) if failing in recorder.interactions else None
     return {
         "label": recorder.cases[case_id].value.operation.label,
-        "check": check.name,
-        "title": failure.title,
+        "check": check,
+        "title": info.failure.title,
+        "message": info.failure.message,
         "curl": _curl(exchange) if exchange else "",
         "steps": [
             _curl(_exchange(recorder.interactions[step])) for step in steps if step in recorder.interactions

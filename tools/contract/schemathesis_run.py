@@ -1,16 +1,14 @@
 """One `schemathesis run` over some phases of one API, in a process of its own."""
 
 import json
-import os
-import subprocess
-import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from tools.contract.processes import stop
 from tools.contract.record import RunRecord
 from tools.contract.results import ApiResult, Failure
+from tools.contract.schemathesis_process import start_schemathesis
 
 HOOKS = "tests.contract.schemathesis_hooks"
 FAILED = 1
@@ -46,27 +44,20 @@ class SchemathesisRun:
         self._summary = summary
         self._log = stem.with_suffix(".log")
         record = stem.with_suffix(".ndjson")
-        config = stem.with_suffix(".toml")
-        config.write_text(configuration, encoding="utf-8")
         self._record = RunRecord(record, result)
         self._before = len(list(result.findings()))
         self._started = time.monotonic()
-        with self._log.open("w", encoding="utf-8") as log:
-            self._process = subprocess.Popen(
-                _command(config, spec_file),
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                env={
-                    **os.environ,
-                    "SCHEMATHESIS_HOOKS": HOOKS,
-                    "OPENSESSIONS_CONTRACT_RECORD": str(record),
-                    "OPENSESSIONS_CONTRACT_NOTES": str(self.notes),
-                    "NO_COLOR": "1",
-                    **environment,
-                },
-                cwd=root,
-                start_new_session=True,
-            )
+        self._process = start_schemathesis(
+            configuration,
+            spec_file,
+            root=root,
+            stem=stem,
+            environment={
+                "SCHEMATHESIS_HOOKS": HOOKS,
+                "OPENSESSIONS_CONTRACT_RECORD": str(record),
+                **environment,
+            },
+        )
 
     @property
     def phase(self) -> str:
@@ -121,7 +112,3 @@ class SchemathesisRun:
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line.strip() for line in lines if line.strip()]
         return said[-1] if said else "it printed nothing"
-
-
-def _command(config: Path, spec_file: Path) -> Sequence[str]:
-    return (sys.executable, "-m", "schemathesis.cli", "--config-file", str(config), "run", str(spec_file))

@@ -44,6 +44,10 @@ class Secrecy:
         for secret in secrets:
             self._learn(secret, shortest=1)
 
+    def keep(self, secret: str) -> None:
+        """Hide a value from now on."""
+        self._learn(secret, shortest=1)
+
     def exchange(self, exchange: Exchange) -> Exchange:
         """Return an exchange without what is secret in it."""
         # Cookies and members first: what they teach is then hidden in URLs and texts, too.

@@ -88,8 +88,8 @@ def stub_tasks(
         task for api in tested for task in _schemathesis_tasks(api, amount, shard, root=root, folder=folder)
     ]
     tasks += [
-        ClientRun(file, results, names, amount.seed, amount.max_examples, folder, shard)
-        for file in client_tests(root)
+        ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard)
+        for files in client_tests(root)
     ]
     return tasks
 

@@ -1,0 +1,56 @@
+"""Answers to be judged: those of the specs' examples, and what becomes of them."""
+
+import copy
+import json
+from pathlib import Path
+from typing import Any
+
+from tools.contract.exchange import Exchange
+from tools.contract.live.examiner import Examiner
+from tools.contract.results import Failure
+from tools.contract.run import empty_result
+from tools.contract.secrecy import Secrecy
+from tools.contract.spec_view import Operation, examples, operations
+from tools.spec_files import read_specs
+
+SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[3])}
+
+# What the specs demand of headers; a test of bodies shall find nothing there.
+_HEADERS = [("Set-Cookie", "NITRO_AUTH_TOKEN=##0A51; Path=/nitro/v2"), ("Allow", "GET")]
+
+
+def operation_of(api: str, operation_id: str) -> Operation:
+    """Return an operation by its names."""
+    return next(one for one in operations(SPECS[api]) if one.operation_id == operation_id)
+
+
+def answer_of(api: str, operation_id: str, status: str) -> Any:  # noqa: ANN401  # JSON
+    """Return the first example of an answer, free to be changed."""
+    content = operation_of(api, operation_id).responses[status]["content"]["application/json"]
+    return copy.deepcopy(next(examples(SPECS[api], content)))
+
+
+def judged_as(
+    api: str,
+    operation_id: str,
+    status: int,
+    document: object,
+    *,
+    content: bytes | None = None,
+    content_type: str = "application/json",
+) -> list[Failure]:
+    """Return what is wrong with an answer."""
+    spec = SPECS[api]
+    result = empty_result(spec)
+    operation = operation_of(api, operation_id)
+    exchange = Exchange(
+        operation.method,
+        f"https://server.test{operation.path}",
+        [],
+        None,
+        status,
+        [("Content-Type", content_type), *_HEADERS],
+        json.dumps(document).encode() if content is None else content,
+    )
+    Examiner(spec, result, Secrecy(spec)).examine(operation, exchange, "live")
+    return [failure for _, failure in result.findings()]

@@ -1,0 +1,103 @@
+"""Each known deviation is found in the answer that it is about, and only then called known."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, judged_as
+from tools.contract.live.deviations import Deviation, Example, known_deviations
+from tools.contract.results import CONTRADICTION, KNOWN, NEW
+from tools.contract.spec_view import operations
+from tools.spec_evidence import MARKS
+
+DEVIATIONS = known_deviations()
+EXAMPLES = [
+    pytest.param(deviation, api, example, id=f"{deviation.name}, {example.operation_id} {example.status}")
+    for deviation in DEVIATIONS
+    for example in deviation.examples
+    for api in deviation.apis
+]
+
+
+@pytest.mark.parametrize(("deviation", "api", "example"), EXAMPLES)
+def test_its_examples_are_known_and_nothing_else(deviation: Deviation, api: str, example: Example) -> None:
+    documented = answer_of(api, example.operation_id, example.status)
+    assert not judged_as(api, example.operation_id, int(example.status), documented)
+    found = judged_as(api, example.operation_id, int(example.sent_as), example.changed(documented))
+    assert found
+    assert {failure.sort for failure in found} == {KNOWN}
+    assert f"known: {deviation.name}" in found[0].message
+
+
+@pytest.mark.parametrize("deviation", DEVIATIONS, ids=lambda deviation: deviation.name)
+def test_it_gives_evidence_and_names_apis(deviation: Deviation) -> None:
+    mark, _, reason = deviation.evidence.partition(":")
+    assert mark in MARKS
+    assert reason.strip()
+    assert set(deviation.apis) <= SPECS.keys()
+    for api in deviation.apis:
+        known = {operation.operation_id for operation in operations(SPECS[api])}
+        assert {example.operation_id for example in deviation.examples} <= known
+
+
+@pytest.mark.parametrize(
+    ("change", "sort", "message", "line"),
+    [
+        ({"port": True}, CONTRADICTION, 'mpssession[].port is a boolean, not "integer"', "type: integer"),
+        ({"id": None}, CONTRADICTION, 'mpssession[].id is a null, not "string"', "type: string"),
+        ({"port": "fifty"}, CONTRADICTION, 'mpssession[].port is a string, not "integer"', "type: integer"),
+        (
+            {"region": "eu"},
+            NEW,
+            "mpssession[].region is there, which the spec does not name",
+            "ClientSession:",
+        ),
+    ],
+)
+def test_what_is_not_known_is_told_with_its_line(
+    change: dict[str, Any], sort: str, message: str, line: str
+) -> None:
+    document = answer_of("netscaler_console", "listSessions", "200")
+    document["mpssession"][0] |= change
+    (found,) = judged_as("netscaler_console", "listSessions", 200, document)
+    assert (found.sort, found.headline) == (sort, message)
+    file, _, number = found.place.partition(":")
+    assert file == "specs/netscaler_console.yaml"
+    assert SPECS["netscaler_console"].path == file
+    with open(file, encoding="utf-8") as text:  # noqa: PTH123  # the place as a person would follow it
+        assert text.read().splitlines()[int(number) - 1].strip() == line
+
+
+def test_what_breaks_an_inference_is_new_not_a_contradiction() -> None:
+    document = answer_of("vss_cloud", "getSession", "200")
+    document["data"] = []
+    (found,) = judged_as("vss_cloud", "getSession", 200, document)
+    assert found.sort == NEW
+    assert "the spec only assumes the contrary (inferred: " in found.message
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [(418, "status"), (503, "fault")],
+)
+def test_a_status_that_the_spec_does_not_know_is_new(status: int, kind: str) -> None:
+    found = judged_as("vss_cloud", "getSession", status, {"error": "x"})
+    assert {failure.sort for failure in found} == {NEW}
+    assert kind in {failure.check for failure in found}
+
+
+def test_a_body_that_is_no_json_is_told() -> None:
+    found = judged_as("vss_cloud", "listSessions", 200, None, content=b"<html>", content_type="text/html")
+    assert {(failure.check, failure.sort) for failure in found} == {
+        ("content type", CONTRADICTION),
+        ("body", CONTRADICTION),
+    }
+
+
+def test_values_of_secrets_stay_out_of_what_is_found() -> None:
+    document = answer_of("netscaler_console", "listSessions", "200")
+    document["mpssession"][1]["sessionid"] = ["##CANARYCANARY"]
+    found = judged_as("netscaler_console", "listSessions", 200, document)
+    assert [failure.headline for failure in found] == ['mpssession[].sessionid is a list, not "string"']
+    assert "CANARY" not in json.dumps([failure.message + failure.answer for failure in found])

@@ -1,0 +1,223 @@
+"""A live server is asked without harm: what it received, what is said of it, and what is never said."""
+
+import json
+import re
+import shutil
+import ssl
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from opensessions_stub import RunningStub, create_app
+from tests.unit.contract.appliance import OTHERS, PASSWORD, USER, Appliance, running
+from tools.contract.live.recording import judged
+from tools.contract.live.run import LiveRun
+from tools.contract.live.server import LiveServer
+from tools.contract.result_json import from_json
+from tools.contract.results import CONTRADICTION, KNOWN, NEW, Failure
+from tools.contract.run import chosen_specs
+
+ROOT = Path(__file__).resolve().parents[3]
+CREDENTIALS = {"NETSCALER_CONSOLE_USERNAME": USER, "NETSCALER_CONSOLE_PASSWORD": PASSWORD}
+EXAMPLES = 8
+FAST = 1_000.0
+
+
+def run_against(
+    api: str, server: LiveServer, reports: Path, environment: Mapping[str, str] = CREDENTIALS
+) -> bool:
+    (spec,) = chosen_specs(ROOT, [api])
+    run = LiveRun(ROOT, spec, server, seed=1, max_examples=EXAMPLES, reports=reports, environment=environment)
+    return run.execute()
+
+
+def findings(reports: Path) -> list[dict[str, Any]]:
+    return list(json.loads((reports / "contract.json").read_text())["findings"])
+
+
+def assert_nothing_secret(appliance: Appliance, reports: Path, printed: str) -> None:
+    tokens = [*OTHERS.values(), *appliance.issued]
+    canaries = [PASSWORD, "CANARY0", "canary-", *tokens, *(token[2:] for token in tokens)]
+    texts = {str(file): file.read_text() for file in reports.iterdir()} | {"the terminal": printed}
+    assert {"netscaler_console.har", "contract.json"} <= {Path(name).name for name in texts}
+    leaks = [(name, canary) for name, text in texts.items() for canary in canaries if canary in text]
+    assert not leaks
+
+
+def test_an_appliance_is_only_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    appliance = Appliance()
+    with running(appliance) as url:
+        passed = run_against("netscaler_console", LiveServer(url, rate=FAST), tmp_path)
+    printed = capsys.readouterr()
+    assert passed, printed.out + printed.err
+    methods = [(method, path) for method, path, _ in appliance.asked]
+    assert methods[0] == ("POST", "/nitro/v2/config/login")
+    assert methods[-1] == ("DELETE", "/nitro/v2/config/login/")
+    assert {method for method, _ in methods[1:-1]} == {"GET"}
+    assert appliance.sessions == OTHERS
+    most = int(re.findall(r"at most ([\d,]+) requests", printed.out)[0].replace(",", ""))
+    assert EXAMPLES < len(methods) <= most
+    assert url in printed.out.splitlines()[0]
+    # Everything that this appliance does otherwise than documented is known.
+    assert {found["sort"] for found in findings(tmp_path)} == {KNOWN}
+    known = "\n".join(found["message"] for found in findings(tmp_path))
+    for deviation in (
+        *("numbers arrive as strings", "booleans arrive as strings", "severity is missing"),
+        *("a login answers without its envelope", "a single object stands in place of a list"),
+        *("more members stand beside", "an unset number", "is called SESSID"),
+    ):
+        assert deviation in known
+    assert_nothing_secret(appliance, tmp_path, printed.out + printed.err)
+
+
+def test_what_is_neither_documented_nor_known_is_found_and_sorted(tmp_path: Path) -> None:
+    appliance = Appliance(extra={"region": "eu", "port": ["50422"]})
+    with running(appliance) as url:
+        assert not run_against("netscaler_console", LiveServer(url, rate=FAST), tmp_path)
+    listed = {
+        (found["check"], found["message"].split(" ")[0]): found
+        for found in findings(tmp_path)
+        if found["operationId"] == "listSessions"
+    }
+    assert listed["member", "mpssession[].region"]["sort"] == NEW
+    wrong = listed["type", "mpssession[].port"]
+    assert wrong["sort"] == CONTRADICTION
+    file, line = wrong["place"].split(":")
+    context = (ROOT / file).read_text().splitlines()[int(line) - 2 : int(line)]
+    assert [text.strip() for text in context] == ["port:", "type: integer"]
+    assert wrong["request"].startswith(f"GET {url}/nitro/v1/config/mpssession")
+    assert '"port": ["50422"]' in wrong["answer"]
+    # The recording says the same to somebody without access.
+    (spec,) = chosen_specs(ROOT, ["netscaler_console"])
+    offline = judged(spec, tmp_path / "netscaler_console.har")
+    live = from_json(json.loads((tmp_path / "contract.json").read_text()))
+    assert _said(offline.apis[0].findings()) == _said(live.apis[0].findings())
+
+
+def _said(found: Iterator[tuple[str, Failure]]) -> set[tuple[str, str, str, str]]:
+    return {(name, one.check, one.sort, one.message) for name, one in found}
+
+
+def test_writing_ends_the_runs_own_sessions_and_no_other(
+    tmp_path: Path, certificate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    appliance = Appliance()
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certificate)
+    with running(appliance, tls) as url:
+        server = LiveServer(url, write=True, rate=FAST, verify=certificate)
+        passed = run_against("netscaler_console", server, tmp_path)
+        assert not run_against("netscaler_console", LiveServer(url, rate=FAST), tmp_path / "untrusted")
+    printed = capsys.readouterr()
+    assert passed, printed.out
+    assert "its certificate is not trusted" in printed.err
+    ended = [path for method, path, _ in appliance.asked if method == "DELETE" and "mpssession" in path]
+    assert len(ended) == 2
+    assert len(set(ended)) == 1
+    assert appliance.sessions == OTHERS
+    assert {method for method, _, _ in appliance.asked} <= {"GET", "POST", "DELETE"}
+    posts = [path for method, path, _ in appliance.asked if method == "POST"]
+    assert posts == ["/nitro/v2/config/login"] * 2
+    assert_nothing_secret(appliance, tmp_path, printed.out + printed.err)
+
+
+def test_a_wrong_password_is_tried_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    appliance = Appliance()
+    wrong = {**CREDENTIALS, "NETSCALER_CONSOLE_PASSWORD": "wrong-canary"}
+    with running(appliance) as url:
+        assert not run_against("netscaler_console", LiveServer(url, rate=FAST), tmp_path, wrong)
+    assert len(appliance.asked) == 1
+    said = capsys.readouterr()
+    assert said.err == "make contract: login was answered 401 and gave no token\n"
+    assert "wrong-canary" not in said.out
+
+
+@pytest.mark.parametrize("api", ["vss_cloud", "appgate_sdp"])
+def test_the_stub_as_a_live_server_has_nothing_to_complain_of(
+    api: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = {"appgate_sdp": ["CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"], "vss_cloud": []}
+    with RunningStub(create_app(apis=[api], seed=5)) as stub:
+        environment = {
+            f"{api.upper()}_{name.upper()}": value for name, value in stub.credentials(api).items()
+        }
+        before = json.dumps(stub.state())
+        server = LiveServer(stub.url(api), known[api], rate=FAST)
+        passed = run_against(api, server, tmp_path, environment)
+        after = json.dumps(stub.state())
+    assert passed, capsys.readouterr().out
+    assert _sessions(before) == _sessions(after)
+    statuses = {
+        operation["operationId"]: set().union(*operation["statuses"].values())
+        for operation in json.loads((tmp_path / "contract.json").read_text())["operations"]
+        if not operation["untested"]
+    }
+    assert statuses
+    assert all("200" in seen for seen in statuses.values())
+    assert not any("401" in seen for seen in statuses.values())
+
+
+def _sessions(state: str) -> int:
+    return state.count("username")
+
+
+def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    app = create_app(apis=["appgate_sdp"], seed=5)
+    powerless = {"APPGATE_SDP_TOKEN": str(app.apis["appgate_sdp"].behaviour.unprivileged["bearerAuth"])}
+    with RunningStub(app) as stub:
+        server = LiveServer(stub.url("appgate_sdp"), rate=FAST)
+        assert not run_against("appgate_sdp", server, tmp_path, powerless)
+    said = capsys.readouterr().out
+    assert re.search(r"was answered 403.*, never with success; name an id that exists with ID=", said), said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--url", "https://x"), 2, "--url needs the API that the server is held against: --api NAME"),
+        (("--api", "vss_cloud", "--write"), 2, "--write is of live servers: name one with --url"),
+        (("--api", "vss_cloud", "--url", "https://x", "--rate", "0"), 2, "requests per second above 0"),
+        (("--api", "vss_cloud", "--url", "https://x"), 1, "set VSS_CLOUD_TOKEN or VSS_CLOUD_USERNAME and"),
+        (("--har", "x"), 2, "--har needs the API that the recording is of: --api NAME"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+def test_a_wrong_call_says_what_is_wrong(
+    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
+) -> None:
+    run = subprocess.run(
+        [sys.executable, "-m", "tools.contract", *arguments, "--reports", str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == code
+    assert said in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.fixture(scope="session")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for localhost, and its key, in one file."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        pytest.skip("needs openssl to make a certificate")
+    folder = tmp_path_factory.mktemp("certificate")
+    key, made = folder / "key.pem", folder / "both.pem"
+    subprocess.run(
+        [
+            *(openssl, "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"),
+            *("-keyout", str(key), "-out", str(made), "-days", "2", "-subj", "/CN=localhost"),
+            *("-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    made.write_text(made.read_text() + key.read_text())
+    return made

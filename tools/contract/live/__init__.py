@@ -1,0 +1,11 @@
+"""A live server under the contract run: harmless requests, every answer held against the spec.
+
+The parts, in the order in which a request meets them:
+
+- `server`: which server, how to be let in, what may be sent at most;
+- `sign_in`: one session for the run, closed at its end;
+- `gate`: the only way to the server. It lets through what is allowed, no faster than wanted, adds the
+  credentials, and gives back answers without secrets: whatever generates requests never sees one;
+- `judge`: what is wrong with an answer, with the place in the spec; `deviations`: what is known of it;
+- `run`: all of it together; `recording` checks a recorded run again, without a server.
+"""

@@ -1,0 +1,117 @@
+"""Generated requests for a live server: schemathesis behind the gate, without credentials."""
+
+import json
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import tomlkit
+
+from tools.contract.amount import Amount
+from tools.contract.live.passage import Passage
+from tools.contract.live.server import LiveServer, Plan
+from tools.contract.processes import stop
+from tools.contract.results import CONTRADICTION, NEW, ApiResult, Failure
+from tools.contract.schemathesis_config import NOTES, Document, generated_data
+from tools.contract.schemathesis_process import start_schemathesis
+from tools.spec_files import SpecFile
+
+POLL_SECONDS = 0.05
+# What the judge does not see in an answer alone, and what it means if such a check fails.
+_CHECKS = {"positive_data_acceptance": CONTRADICTION}
+_CHECKS_OF_INVALID_DATA = {"negative_data_rejection": NEW}
+
+
+class GenerationBroke(Exception):
+    """Schemathesis ended early; the message is its last words."""
+
+
+def configuration(
+    spec: SpecFile, server: LiveServer, plan: Plan, *, seed: int, base_url: str, summary: Path
+) -> str:
+    """Return the text of a `schemathesis.toml` for a live server behind a gate.
+
+    Every check that sends requests of its own is off, and so is whatever guesses credentials.
+    """
+    amount = Amount(seed, plan.max_examples, plan.flows)
+    document = generated_data(spec, plan.reading, phases=plan.phases, amount=amount)
+    mode = "all" if server.write else "positive"
+    document["generation"] |= {"mode": mode, "with-security-parameters": False}
+    document["phases"]["coverage"]["unexpected-methods"] = []
+    document |= _known_ids(plan, server.ids, document)
+    checks = _checks(server)
+    document |= {
+        "base-url": base_url,
+        "hooks": NOTES,
+        "request-timeout": 180.0,
+        "warnings": {"fail-on": False},
+        "checks": {"enabled": False, **{name: {"enabled": True} for name in checks}},
+        "reports": {"json": {"path": str(summary)}},
+    }
+    return tomlkit.dumps(document)
+
+
+def send_generated(
+    configuration: str, spec_file: Path, passage: Passage, *, root: Path, folder: Path
+) -> None:
+    """Let schemathesis send its requests, until it has done so or as many have been sent as were announced.
+
+    Raises:
+        GenerationBroke: It ended early.
+    """
+    process = start_schemathesis(configuration, spec_file, root=root, stem=folder / "live", environment={})
+    try:
+        while process.poll() is None and not passage.exhausted:
+            time.sleep(POLL_SECONDS)
+    finally:
+        stop(process)
+    if process.returncode not in (0, 1) and not passage.exhausted:
+        lines = (folder / "live.log").read_text(encoding="utf-8", errors="replace").split("\n")
+        raise GenerationBroke(next((line.strip() for line in reversed(lines) if line.strip()), "no words"))
+
+
+def take_failures(notes: Path, result: ApiResult, server: LiveServer, origin: str, shown_origin: str) -> None:
+    """Add what schemathesis has found to a result; its requests came without credentials."""
+    for label, failure in _failures(notes, server, origin, shown_origin):
+        operation = result.by_label(label)
+        if operation is not None:
+            operation.add_failure(failure)
+
+
+def _failures(notes: Path, server: LiveServer, origin: str, shown: str) -> Iterator[tuple[str, Failure]]:
+    sorts = _checks(server)
+    for line in notes.read_text(encoding="utf-8").splitlines() if notes.exists() else ():
+        for found in json.loads(line)["failures"]:
+            yield (
+                found["label"],
+                Failure(
+                    found["check"],
+                    f"{found['title']}\n{found['message']}".strip().replace(origin, shown),
+                    curl=found["curl"].replace(origin, shown),
+                    steps=tuple(step.replace(origin, shown) for step in found["steps"]),
+                    request=found["request"].replace(origin, shown),
+                    answer=found["answer"].replace(origin, shown),
+                    sort=sorts.get(found["check"], NEW),
+                ),
+            )
+
+
+def _checks(server: LiveServer) -> dict[str, str]:
+    return {**_CHECKS, **(_CHECKS_OF_INVALID_DATA if server.write else {})}
+
+
+def _known_ids(plan: Plan, ids: Sequence[str], document: Document) -> Document:
+    """Bind the parameters of paths to the given ids, in place of the examples of the spec."""
+    if not ids:
+        return {}
+    places = {
+        f"path.{parameter['name']}"
+        for operation in plan.reading
+        for parameter in operation.parameters
+        if parameter["in"] == "path"
+    }
+    bound = {place: {"dictionary": "given", "probability": 1.0} for place in sorted(places)}
+    return {
+        "dictionaries": {**document["dictionaries"], "given": {"values": list(ids)}},
+        "parameters": {**document["parameters"], **bound},
+    }

@@ -1,0 +1,184 @@
+"""What is wrong with an answer: every statement of the spec that it breaks, and where that stands."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jsonschema_rs
+from jsonschema_rs import ValidationErrorKind
+
+from tools.contract.exchange import Exchange
+from tools.contract.live.pointers import as_reference, followed
+from tools.contract.live.undocumented import undocumented_members
+from tools.contract.spec_view import Operation
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved, value_at
+from tools.spec_yaml import Pointer
+
+ABSENT: Any = object()
+"""Stands for a body that is not there, or no JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is wrong with an answer.
+
+    Attributes:
+        kind: A keyword of JSON Schema, or `status`, `content type`, `header`, `body`, `member`, `fault`.
+        member: Where in the body, `mpssession[].port`, or the header's name.
+        message: In words, without the value, which may be secret.
+        pointer: The statement in the spec.
+        stated: Whether the spec states something that is broken; else it is silent about what was found.
+        expected: What the spec states: the keyword's value.
+        found: The value in question, `ABSENT` for none.
+        document: The whole body.
+    """
+
+    operation: Operation
+    kind: str
+    member: str
+    message: str
+    pointer: Pointer
+    stated: bool
+    status: int
+    expected: Any = None
+    found: Any = ABSENT
+    document: Any = ABSENT
+
+
+class Judge:
+    """Judges answers by one spec."""
+
+    def __init__(self, spec: SpecFile) -> None:
+        self._spec = spec
+        self._parts = {part.operation_id: part.pointer for part in spec.operations()}
+        self._validators: dict[Pointer, jsonschema_rs.Draft202012Validator] = {}
+
+    def findings(self, operation: Operation, exchange: Exchange) -> list[Finding]:
+        """Return everything that is wrong with an answer to an operation."""
+        return list(self._findings(operation, exchange))
+
+    def _findings(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+        status = operation.documented(exchange.status)
+        where = (*self._parts[operation.operation_id], "responses")
+        if exchange.status >= 500:
+            message = f"answered {exchange.status}: the server failed at a request that it should take"
+            yield Finding(operation, "fault", "", message, where, False, exchange.status)
+        if status is None:
+            message = f"answered {exchange.status}, which the spec does not document"
+            yield Finding(operation, "status", "", message, where, False, exchange.status)
+            return
+        response = operation.responses[status]
+        place = (*where, status)
+        yield from self._headers(operation, exchange, response, place)
+        if exchange.method != "HEAD":
+            yield from self._content(operation, exchange, response, place)
+
+    def _headers(
+        self, operation: Operation, exchange: Exchange, response: Mapping[str, Any], place: Pointer
+    ) -> Iterator[Finding]:
+        for name, entry in response.get("headers", {}).items():
+            header = resolved(self._spec.data, entry)
+            value = exchange.answer_header(name)
+            pointer = (*place, "headers", name)
+            if value is None:
+                if header.get("required"):
+                    message = f"the header {name} is missing"
+                    yield Finding(
+                        operation, "header", name, message, (*pointer, "required"), True, exchange.status
+                    )
+            elif not any(self._validator((*pointer, "schema")).is_valid(one) for one in _readings(value)):
+                message = f"the header {name} is not as described"
+                yield Finding(
+                    operation, "header", name, message, (*pointer, "schema"), True, exchange.status,
+                    found=value,
+                )  # fmt: skip
+
+    def _content(
+        self, operation: Operation, exchange: Exchange, response: Mapping[str, Any], place: Pointer
+    ) -> Iterator[Finding]:
+        described = response.get("content", {})
+        status, pointer = exchange.status, (*place, "content")
+        if not described:
+            return
+        kind = (exchange.answer_header("content-type") or "").partition(";")[0].strip().lower()
+        if kind not in {name.partition(";")[0].strip().lower() for name in described}:
+            message = f"the answer is {kind or 'of no stated type'}, not {' or '.join(described)}"
+            yield Finding(operation, "content type", "", message, pointer, True, status, found=kind)
+        name, media_type = next(iter(described.items()))
+        document = json_body(exchange)
+        if document is ABSENT:
+            message = "the body is empty" if not exchange.content else "the body is no JSON"
+            yield Finding(operation, "body", "", message, pointer, True, status)
+        elif "schema" in media_type:
+            yield from self._body(operation, document, (*pointer, name, "schema"), status)
+
+    def _body(
+        self, operation: Operation, document: object, schema: Pointer, status: int
+    ) -> Iterator[Finding]:
+        for error in self._validator(schema).iter_errors(document):
+            pointer = tuple(error.schema_path)
+            keyword = str(pointer[-1])
+            expected = value_at(self._spec.data, pointer)
+            member, found = member_name(error.instance_path), error.instance
+            message = f"{member or 'the body'} {_in_words(keyword, expected, found)}"
+            if isinstance(error.kind, ValidationErrorKind.Required):
+                member, found = member_name([*error.instance_path, error.kind.property]), ABSENT
+                message = f"{member} is missing"
+            yield Finding(
+                operation, keyword, member, message, pointer, True, status, expected, found, document
+            )
+        for extra in undocumented_members(self._spec.data, schema, document):
+            member = member_name(extra.path)
+            message = f"{member} is there, which the spec does not name"
+            yield Finding(
+                operation, "member", member, message, extra.schema, False, status,
+                found=extra.value, document=document,
+            )  # fmt: skip
+
+    def _validator(self, pointer: Pointer) -> jsonschema_rs.Draft202012Validator:
+        if pointer not in self._validators:
+            target, _ = followed(self._spec.data, pointer)
+            schema = {**self._spec.data, "$ref": as_reference(target)}
+            self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema)
+        return self._validators[pointer]
+
+
+def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
+    """Return the JSON value of an answer's body, `ABSENT` if it is none."""
+    try:
+        return json.loads(exchange.content)
+    except (ValueError, RecursionError):
+        return ABSENT
+
+
+def member_name(path: list[str | int] | tuple[str | int, ...]) -> str:
+    """Return where something stands in a body, `mpssession[].port`."""
+    steps = ("[]" if isinstance(step, int) else f".{step}" for step in path)
+    return "".join(steps).removeprefix(".")
+
+
+def _readings(value: str) -> Iterator[Any]:
+    yield value
+    try:
+        yield json.loads(value)
+    except ValueError:
+        return
+
+
+def _in_words(keyword: str, expected: object, found: object) -> str:
+    shown = json.dumps(expected, ensure_ascii=False)
+    match keyword:
+        case "type":
+            return f"is a {_type(found)}, not {shown}"
+        case "enum":
+            return f"is none of {shown}"
+        case "pattern":
+            return f"does not match {shown}"
+    return f"breaks {keyword}: {shown}"
+
+
+def _type(value: object) -> str:
+    names = {str: "string", bool: "boolean", int: "integer", float: "number", list: "list", dict: "object"}
+    return names.get(type(value), "null")

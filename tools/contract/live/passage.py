@@ -1,0 +1,186 @@
+"""What may pass to a live server, how fast, and what is kept of it."""
+
+import time
+from collections.abc import Callable, Collection
+from threading import Lock
+from urllib.parse import urlsplit
+
+from tools.contract.exchange import Exchange, Headers
+from tools.contract.live.examiner import Examiner
+from tools.contract.live.operations import Match, Matcher
+from tools.contract.live.wire import Wire
+from tools.contract.results import LIVE
+from tools.contract.scope import SAFE_METHODS
+from tools.contract.secrecy import Secrecy
+from tools.spec_files import SpecFile
+
+# What says who is calling, and what belongs to one connection: the passage has its own.
+_NOT_PASSED_ON = frozenset(
+    {"authorization", "cookie", "proxy-authorization", "x-nitro-user", "x-nitro-pass", "host", "connection"}
+    | {"accept-encoding", "content-length", "transfer-encoding", "keep-alive", "te", "trailer", "upgrade"}
+    | {"x-schemathesis-testcaseid", "user-agent"}
+)
+
+
+class Refused(Exception):
+    """The request may not pass; nothing was sent."""
+
+
+class Limiter:
+    """Lets one through per interval.
+
+    Args:
+        per_second: How many in a second.
+        clock: Tells the time in seconds.
+        sleep: Waits.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._interval = 1 / per_second
+        self._clock = clock
+        self._sleep = sleep
+        self._next = clock()
+        self._lock = Lock()
+
+    def wait(self) -> None:
+        """Wait for one's turn."""
+        with self._lock:
+            now = self._clock()
+            if now < self._next:
+                self._sleep(self._next - now)
+            self._next = max(now, self._next) + self._interval
+
+
+class Passage:
+    """The way to one live server.
+
+    Args:
+        spec: What the server is held against.
+        wire: The connection to it.
+        tested: The operations that may be called, by operationId; others never.
+        most: How many requests may pass; what comes then is refused.
+        limiter: How fast.
+        secrecy: Hides what is secret in all that is kept or given back.
+        examiner: Judges every answer.
+    """
+
+    def __init__(
+        self,
+        spec: SpecFile,
+        wire: Wire,
+        *,
+        tested: Collection[str],
+        most: int,
+        limiter: Limiter,
+        secrecy: Secrecy,
+        examiner: Examiner,
+    ) -> None:
+        self._wire = wire
+        self._tested = frozenset(tested)
+        self._most = most
+        self._limiter = limiter
+        self._secrecy = secrecy
+        self._examiner = examiner
+        self._matcher = Matcher(spec, wire.base_path)
+        self._own: set[str] = set()
+        self._lock = Lock()
+        self._carried: Headers = []
+        self.sent = 0
+        self.exchanges: list[Exchange] = []
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port of the server."""
+        return self._wire.origin
+
+    @property
+    def base_path(self) -> str:
+        """The path of the API's base URL."""
+        return self._wire.base_path
+
+    def harmless(self, exchange: Exchange) -> Exchange:
+        """Return an exchange without what is secret in it."""
+        return self._secrecy.exchange(exchange)
+
+    @property
+    def exhausted(self) -> bool:
+        """Whether as much has been sent as was announced."""
+        return self.sent >= self._most
+
+    def carry(self, headers: Headers) -> None:
+        """Send these headers with what is passed on from now on: they say who is calling."""
+        self._carried = headers
+
+    def own(self, identifier: str) -> None:
+        """Allow operations that change state to name an object that this run has created."""
+        self._own.add(identifier)
+
+    def pass_on(self, method: str, target: str, headers: Headers, body: bytes | None) -> Exchange:
+        """Send what somebody else has generated, with this run's credentials; return it without secrets.
+
+        Raises:
+            Refused: It is not allowed, or too much has been sent.
+            ServerError: There was no answer.
+        """
+        if method.upper() not in SAFE_METHODS:
+            raise Refused(f"{method} may change something, and what is generated must not")
+        passed = [(name, value) for name, value in headers if name.lower() not in _NOT_PASSED_ON]
+        carried = self._carried
+        own = {name.lower() for name, _ in carried}
+        # A generated `Accept` is part of the case; the session's is for those that have none of their own.
+        given = {name.lower() for name, value in passed if name.lower() == "accept" and value != "*/*"}
+        both = [(name, value) for name, value in passed if name.lower() in given or name.lower() not in own]
+        both += [(name, value) for name, value in carried if name.lower() not in given]
+        _, harmless = self.exchange(method, target, both, body)
+        return harmless
+
+    def call(self, operation_path: str, method: str, headers: Headers, body: bytes | None = None) -> Exchange:
+        """Send a request of the run's own; return it as it was, secrets included."""
+        exchange, _ = self.exchange(method, f"{self._wire.base_path}{operation_path}", headers, body)
+        return exchange
+
+    def authenticate(self, method: str, path: str, headers: Headers, body: bytes | None) -> Exchange:
+        """Send the request that signs in or out: the one kind that is never under test."""
+        target = f"{self._wire.base_path}{path}"
+        exchange, _ = self._sent(self._matcher.find(method, target), method, target, headers, body)
+        return exchange
+
+    def exchange(
+        self, method: str, target: str, headers: Headers, body: bytes | None
+    ) -> tuple[Exchange, Exchange]:
+        """Send a request if it is allowed; return it as it was, and without what is secret.
+
+        Raises:
+            Refused: It is not allowed, or too much has been sent.
+            ServerError: There was no answer.
+        """
+        match = self._matcher.find(method, target)
+        if match is None or match.operation.operation_id not in self._tested:
+            raise Refused(f"{method} {urlsplit(target).path} is not under test")
+        if method.upper() not in SAFE_METHODS and not (
+            match.path and all(value in self._own for value in match.path.values())
+        ):
+            raise Refused(f"{match.operation.operation_id} may only be called on what this run has created")
+        if self.exhausted:
+            raise Refused("as much has been sent as was announced")
+        return self._sent(match, method, target, headers, body)
+
+    def _sent(
+        self, match: Match | None, method: str, target: str, headers: Headers, body: bytes | None
+    ) -> tuple[Exchange, Exchange]:
+        with self._lock:
+            self._limiter.wait()
+            self.sent += 1
+            exchange = self._wire.send(method, target, headers, body)
+            harmless = (
+                self._examiner.examine(match.operation, exchange, LIVE)
+                if match
+                else self._secrecy.exchange(exchange)
+            )
+            self.exchanges.append(harmless)
+        return exchange, harmless

@@ -1,0 +1,158 @@
+"""A run against a live server, from its announcement to its reports."""
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from rich.console import Console
+
+from tools.contract.console import print_result
+from tools.contract.har import write_har
+from tools.contract.live.examiner import Examiner
+from tools.contract.live.gate import open_gate
+from tools.contract.live.generated import GenerationBroke, configuration, send_generated, take_failures
+from tools.contract.live.life import Life
+from tools.contract.live.passage import Limiter, Passage, Refused
+from tools.contract.live.server import LiveServer, announcement, plan
+from tools.contract.live.sign_in import Session, SignInFailed, sign_in, way_in
+from tools.contract.live.wire import ServerError, Wire
+from tools.contract.reports import write_reports
+from tools.contract.results import LIVE, Failure, RunResult
+from tools.contract.run import empty_result
+from tools.contract.secrecy import Secrecy
+from tools.contract.spec_view import operations
+from tools.spec_files import SpecFile
+
+NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
+
+
+class LiveRun:
+    """Everything that `make contract URL=…` does.
+
+    Args:
+        root: The repository.
+        spec: What the server is held against.
+        server: Which server, and how much it may be asked.
+        seed: Of all generated data.
+        max_examples: Generated requests of each operation.
+        reports: Where the reports go.
+        environment: Where the credentials are.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        spec: SpecFile,
+        server: LiveServer,
+        *,
+        seed: int,
+        max_examples: int,
+        reports: Path,
+        environment: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._root = root
+        self._spec = spec
+        self._server = server
+        self._seed = seed
+        self._reports = reports
+        self._environment = environment
+        self._plan = plan(spec, server, max_examples)
+        self._console = Console()
+
+    def execute(self) -> bool:
+        """Announce, sign in, send, judge, leave, report; return whether nothing new was found."""
+        started = time.monotonic()
+        result = empty_result(self._spec)
+        tested = {one.operation_id for one in (*self._plan.reading, *self._plan.ending)}
+        for operation in result.operations:
+            operation.untested = "" if operation.operation_id in tested else NOT_UNDER_TEST
+        run = RunResult(self._seed, [result], server=self._server.url)
+        try:
+            way, values = way_in(self._spec, self._environment)
+            wire = Wire(self._server.url, self._server.verify)
+        except (SignInFailed, ServerError) as error:
+            return self._refuse(str(error))
+        for line in announcement(self._spec, self._server, self._plan, way):
+            print(line, flush=True)
+        secrecy = Secrecy(self._spec, values)
+        passage = Passage(
+            self._spec,
+            wire,
+            tested=tested,
+            most=self._plan.most,
+            limiter=Limiter(self._server.rate),
+            secrecy=secrecy,
+            examiner=Examiner(self._spec, result, secrecy),
+        )
+        opened: list[Session] = []
+
+        def enter() -> Session:
+            session = sign_in(self._spec, way, values, passage.authenticate)
+            secrecy.keep(session.token)
+            opened.append(session)
+            return session
+
+        try:
+            first = enter()
+            passage.carry(first.headers)
+            self._send(passage, run)
+            for ending in self._plan.ending:
+                life = Life(self._spec.name, operations(self._spec), passage, result)
+                life.live(ending, enter(), first)
+        except (SignInFailed, ServerError, GenerationBroke, Refused) as error:
+            return self._refuse(secrecy.text(str(error)))
+        finally:
+            self._leave(passage, opened)
+            wire.close()
+        self._judge_reach(run)
+        run.seconds = time.monotonic() - started
+        written = write_reports(run, self._reports)
+        written.append(write_har(self._reports, self._spec.name, passage.exchanges))
+        print_result(self._console, run, [os.path.relpath(path) for path in written])
+        return run.passed
+
+    def _send(self, passage: Passage, run: RunResult) -> None:
+        with (
+            tempfile.TemporaryDirectory(prefix="opensessions-live-") as name,
+            open_gate(passage) as origin,
+        ):
+            folder = Path(name)
+            text = configuration(
+                self._spec,
+                self._server,
+                self._plan,
+                seed=self._seed,
+                base_url=f"{origin}{passage.base_path}",
+                summary=folder / "summary.json",
+            )
+            spec_file = self._root / self._spec.path
+            send_generated(text, spec_file, passage, root=self._root, folder=folder)
+            take_failures(folder / "live.notes", run.apis[0], self._server, origin, passage.origin)
+
+    def _leave(self, passage: Passage, opened: list[Session]) -> None:
+        """End the sessions that were opened; one that has ended already is fine."""
+        for session in opened:
+            closing = next(
+                (one for one in operations(self._spec) if one.operation_id == session.closing), None
+            )
+            if closing is not None:
+                with suppress(ServerError):
+                    passage.authenticate(closing.method, closing.path, session.headers, None)
+
+    def _judge_reach(self, run: RunResult) -> None:
+        """Green must mean tested: each operation has to have answered with success once."""
+        for operation in run.apis[0].operations:
+            statuses = {status for counts in operation.statuses.values() for status in counts}
+            if not operation.untested and not any(status.startswith("2") for status in statuses):
+                hint = "; name an id that exists with ID=" if "{" in operation.path else ""
+                seen = ", ".join(sorted(statuses)) or "nothing"
+                message = f"was answered {seen}, never with success{hint}"
+                operation.add_failure(Failure("unreached_status", message, LIVE))
+
+    def _refuse(self, message: str) -> bool:
+        print(f"make contract: {message}", file=sys.stderr)
+        return False

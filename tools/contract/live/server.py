@@ -1,0 +1,99 @@
+"""A live server to be tested: where it is, what is known of it, and how much it may be asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools.contract.live.operations import in_words
+from tools.contract.live.sign_in import Way, authentication_operations
+from tools.contract.options import DEFAULT_RATE
+from tools.contract.results import STATEFUL, UNIT_PHASES
+from tools.contract.scope import SAFE_METHODS
+from tools.contract.spec_view import Operation, operations
+from tools.spec_files import SpecFile
+
+_STEPS_PER_FLOW = 6
+_OF_THE_SPEC = 60
+"""Requests of an operation that its spec gives rise to at most: examples, and the bounds of its values."""
+_OF_A_SESSION = 20
+"""Requests that the life of a session of the run's own takes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class LiveServer:
+    """A live server.
+
+    Attributes:
+        url: The API's base URL there.
+        ids: Identifiers that are known to exist, for paths that need one.
+        write: Whether invalid data may be sent, and sessions of the run's own be opened and ended.
+        rate: Requests per second.
+        verify: A file of certificate authorities, None for those of the system.
+    """
+
+    url: str
+    ids: Sequence[str] = ()
+    write: bool = False
+    rate: float = DEFAULT_RATE
+    verify: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is going to be sent.
+
+    Attributes:
+        reading: The operations that generated requests call.
+        ending: Those that end a session, each called on sessions of the run's own.
+        most: How many requests, those of signing in and out included.
+    """
+
+    reading: Sequence[Operation]
+    ending: Sequence[Operation]
+    max_examples: int
+    most: int
+
+    @property
+    def phases(self) -> Sequence[str]:
+        """The phases of generated requests."""
+        return (*UNIT_PHASES, STATEFUL)
+
+    @property
+    def flows(self) -> int:
+        """How many flows the stateful phase tries."""
+        return max(1, self.max_examples // 2)
+
+
+def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
+    """Return what is going to be sent to a server."""
+    authentication = authentication_operations(spec)
+    others = [one for one in operations(spec) if one.operation_id not in authentication]
+    reading = [one for one in others if one.method in SAFE_METHODS]
+    ending = [one for one in others if one.method == "DELETE"] if server.write else []
+    most = (
+        (max_examples + _OF_THE_SPEC) * len(reading)
+        + max(1, max_examples // 2) * _STEPS_PER_FLOW
+        + _OF_A_SESSION * len(ending)
+    )
+    return Plan(reading, ending, max_examples, most)
+
+
+def announcement(spec: SpecFile, server: LiveServer, plan: Plan, way: Way) -> list[str]:
+    """Return, in lines, what is going to be sent and to whom."""
+    checked = f", its certificate checked against {server.verify}" if server.verify else ""
+    opening = f"signs in once with {way.opening}" if way.opening else "comes with the given token"
+    closing = f", leaves with {way.closing}" if way.closing else ""
+    known = f", with {len(server.ids)} given ids" if server.ids else ""
+    data = "valid and invalid" if server.write else "valid"
+    amount = f"{data} data, at most {plan.most:,} requests, {server.rate:g} per second"
+    lines = [
+        f"{spec.name} at {server.url}{checked}",
+        f"  reads: {in_words(plan.reading)}{known}",
+        f"  sends: {amount}",
+        f"  {opening}{closing}; signing in and out is not under test",
+    ]
+    if plan.ending:
+        lines.append(f"  ends: {in_words(plan.ending)}, on sessions that it opens for that, never on others")
+    elif not server.write:
+        lines.append("  changes nothing")
+    return lines

@@ -1,0 +1,75 @@
+"""Sorting what is wrong with answers: contradictions of the document, known deviations, and what is new."""
+
+from collections.abc import Sequence
+
+from tools.contract.curl import curl_line
+from tools.contract.exchange import Exchange
+from tools.contract.live.deviations import Deviation
+from tools.contract.live.judge import Finding
+from tools.contract.live.pointers import followed
+from tools.contract.results import CONTRADICTION, KNOWN, NEW, Failure
+from tools.contract.secrecy import Secrecy
+from tools.contract.shown_exchange import shown_answer, shown_request
+from tools.spec_evidence import ITSELF, KEYWORD
+from tools.spec_files import SpecFile
+from tools.spec_yaml import Pointer
+
+_DOCUMENTED = "documented"
+
+
+class Sorter:
+    """Turns findings into failures of a report, each with its sort, place, request and answer.
+
+    Args:
+        spec: What the findings are about.
+        deviations: What is known.
+        secrecy: Hides what is secret in requests, answers and messages.
+    """
+
+    def __init__(self, spec: SpecFile, deviations: Sequence[Deviation], secrecy: Secrecy) -> None:
+        self._spec = spec
+        self._deviations = deviations
+        self._secrecy = secrecy
+
+    def failure(self, finding: Finding, harmless: Exchange, phase: str) -> Failure:
+        """Return a finding for a report.
+
+        Args:
+            finding: What is wrong.
+            harmless: The exchange in which it was found, without what is secret.
+            phase: Where the request came from.
+        """
+        known = next((one for one in self._deviations if one.explains(self._spec.name, finding)), None)
+        message = self._secrecy.text(finding.message)
+        inferred = self._inference(finding.pointer) if finding.stated else None
+        if known is not None:
+            sort, message = KNOWN, f"{message}\nknown: {known.name} ({known.evidence})"
+        elif not finding.stated:
+            sort = NEW
+        elif inferred is not None:
+            sort, message = NEW, f"{message}\nthe spec only assumes the contrary ({inferred})"
+        else:
+            sort = CONTRADICTION
+        return Failure(
+            finding.kind,
+            message,
+            phase,
+            curl=curl_line(harmless.method, harmless.url, harmless.headers, harmless.body),
+            request=shown_request(harmless),
+            answer=shown_answer(harmless),
+            place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
+            sort=sort,
+        )
+
+    def _inference(self, pointer: Pointer) -> str | None:
+        """Return the evidence of a statement that the vendor's document does not make, else None."""
+        for length in range(len(pointer), 0, -1):
+            _, holder = followed(self._spec.data, pointer[: length - 1])
+            entries = holder.get(KEYWORD, {}) if isinstance(holder, dict) else {}
+            # Of the object that holds the statement both entries count, of those around it only the whole.
+            names = (str(pointer[length - 1]), ITSELF) if length == len(pointer) else (ITSELF,)
+            for name in names:
+                evidence = entries.get(name) if isinstance(entries, dict) else None
+                if isinstance(evidence, str) and not evidence.startswith(_DOCUMENTED):
+                    return evidence
+        return None

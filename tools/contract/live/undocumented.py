@@ -1,0 +1,63 @@
+"""Members of a body that the spec does not name, where it does not say that more may come."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tools.contract.live.pointers import followed
+from tools.spec_yaml import Pointer
+
+_OPENING = ("additionalProperties", "unevaluatedProperties", "patternProperties")
+_BRANCHES = ("allOf", "anyOf", "oneOf")
+
+
+@dataclass(frozen=True, slots=True)
+class Undocumented:
+    """A member that is there: where in the body, its value, and the schema that does not name it."""
+
+    path: tuple[str | int, ...]
+    value: Any
+    schema: Pointer
+
+
+def undocumented_members(
+    document: Mapping[str, Any], schema: Pointer, value: object
+) -> Iterator[Undocumented]:
+    """Yield every undocumented member of a value, at any depth."""
+    yield from _walk(document, schema, value, ())
+
+
+def _walk(
+    document: Mapping[str, Any], pointer: Pointer, value: object, path: tuple[str | int, ...]
+) -> Iterator[Undocumented]:
+    views = list(_views(document, pointer))
+    if isinstance(value, list):
+        for where, schema in views:
+            if "items" in schema:
+                for index, item in enumerate(value):
+                    yield from _walk(document, (*where, "items"), item, (*path, index))
+        return
+    if not isinstance(value, dict):
+        return
+    named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
+    is_open = not named or any(keyword in schema for _, schema in views for keyword in _OPENING)
+    for name, member in value.items():
+        if name in named:
+            yield from _walk(document, named[name], member, (*path, name))
+        elif not is_open:
+            yield Undocumented((*path, name), member, views[0][0])
+        else:
+            for where, schema in views:
+                if isinstance(schema.get("additionalProperties"), dict):
+                    yield from _walk(document, (*where, "additionalProperties"), member, (*path, name))
+
+
+def _views(document: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
+    """Yield the schemas that speak of one value, references followed, each with its place."""
+    where, schema = followed(document, pointer)
+    if not isinstance(schema, dict):
+        return
+    yield where, schema
+    for keyword in _BRANCHES:
+        for index in range(len(schema.get(keyword, ()))):
+            yield from _views(document, (*where, keyword, index))

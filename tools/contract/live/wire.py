@@ -1,0 +1,129 @@
+"""Requests to a live server, sent exactly as given: no redirect, no cookie jar, no change of a path."""
+
+import http.client
+import ssl
+import time
+import zlib
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tools.contract.exchange import Exchange, Headers
+
+TIMEOUT_SECONDS = 120.0
+"""Appgate's document says that a call may take long."""
+
+_UNPACKED = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+
+
+class ServerError(Exception):
+    """The server cannot be reached, or is not who it says; the message is one line."""
+
+
+class Wire:
+    """Connections to one server.
+
+    Args:
+        url: The server's base URL; requests name what comes behind its host.
+        verify: A file of certificate authorities, None for those of the system.
+
+    Raises:
+        ServerError: The URL or the file is unusable.
+    """
+
+    def __init__(self, url: str, verify: Path | None = None) -> None:
+        found = urlsplit(url)
+        if found.scheme not in ("http", "https") or not found.hostname:
+            raise ServerError(f"{url!r} is no URL of a server; write https://host or https://host:port/path")
+        if found.username or found.query or found.fragment:
+            raise ServerError("the URL must hold no credentials, query or fragment")
+        self.origin = f"{found.scheme}://{found.netloc}"
+        self.base_path = found.path.rstrip("/")
+        self._host, self._port = found.hostname, found.port
+        self._context = _context(verify) if found.scheme == "https" else None
+        self._connection: http.client.HTTPConnection | None = None
+
+    def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
+        """Send a request and return it with its answer; `target` is path and query.
+
+        Raises:
+            ServerError: There was no answer.
+        """
+        started, before = time.time(), time.monotonic()
+        try:
+            status, answer_headers, content = self._answer(method, target, headers, body)
+        except (OSError, http.client.HTTPException) as error:
+            self.close()
+            raise ServerError(f"{self.origin} gives no answer: {_reason(error)}") from error
+        seconds = time.monotonic() - before
+        url = f"{self.origin}{target}"
+        return Exchange(method, url, headers, body, status, answer_headers, content, started, seconds)
+
+    def close(self) -> None:
+        """Close the connection; the next request opens another."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _answer(
+        self, method: str, target: str, headers: Headers, body: bytes | None
+    ) -> tuple[int, Headers, bytes]:
+        reused = self._connection is not None
+        try:
+            return self._exchange(method, target, headers, body)
+        except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+            # A server may close an idle connection at any time. Only a request that changes nothing is
+            # sent again, and only if it met such a connection.
+            self.close()
+            if not reused or method not in ("GET", "HEAD", "OPTIONS"):
+                raise
+            return self._exchange(method, target, headers, body)
+
+    def _exchange(
+        self, method: str, target: str, headers: Headers, body: bytes | None
+    ) -> tuple[int, Headers, bytes]:
+        connection = self._connected()
+        connection.putrequest(method, target, skip_accept_encoding=True)
+        for name, value in headers:
+            connection.putheader(name, value.encode("latin-1", "replace"))
+        connection.putheader("Accept-Encoding", "identity")
+        if body is not None:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body)
+        response = connection.getresponse()
+        content = response.read()
+        return (
+            response.status,
+            response.getheaders(),
+            _unpacked(content, response.getheader("content-encoding")),
+        )
+
+    def _connected(self) -> http.client.HTTPConnection:
+        if self._connection is None:
+            self._connection = (
+                http.client.HTTPConnection(self._host, self._port, timeout=TIMEOUT_SECONDS)
+                if self._context is None
+                else http.client.HTTPSConnection(
+                    self._host, self._port, timeout=TIMEOUT_SECONDS, context=self._context
+                )
+            )
+        return self._connection
+
+
+def _context(verify: Path | None) -> ssl.SSLContext:
+    try:
+        return ssl.create_default_context(cafile=verify)
+    except OSError as error:
+        raise ServerError(f"{verify} is no file of certificate authorities: {_reason(error)}") from error
+
+
+def _unpacked(content: bytes, encoding: str | None) -> bytes:
+    with suppress(zlib.error):
+        return zlib.decompress(content, _UNPACKED[encoding]) if encoding in _UNPACKED else content
+    return content
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        return f"its certificate is not trusted ({error.verify_message}); name a CA file with VERIFY="
+    return str(getattr(error, "strerror", None) or error or type(error).__name__)

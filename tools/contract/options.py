@@ -1,0 +1,117 @@
+"""The command line of `python -m tools.contract`, and which of its options go together."""
+
+import argparse
+import shlex
+from pathlib import Path
+
+from tools.contract.shard import WHOLE, Shard, parse_shard
+from tools.contract.stub_process import COMMAND
+
+DEFAULT_EXAMPLES = 100
+DEFAULT_LIVE_EXAMPLES = 20
+DEFAULT_RATE = 5.0
+
+_EPILOG = """\
+With --url the server is a live one: credentials come from the environment (NETSCALER_CONSOLE_USERNAME and
+_PASSWORD, VSS_CLOUD_TOKEN or _USERNAME and _PASSWORD, APPGATE_SDP_TOKEN), and nothing is changed there
+unless --write allows it. With --har nothing is sent at all.
+"""
+
+
+def parser(root: Path, description: str) -> argparse.ArgumentParser:
+    """Return the parser; what it cannot judge alone, `conflict` does."""
+    made = argparse.ArgumentParser(
+        prog="python -m tools.contract",
+        description=description,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    made.add_argument("--api", action="append", metavar="NAME", help="only this API (repeatable)")
+    made.add_argument("--seed", type=int, metavar="N", help="repeat the run that printed this seed")
+    made.add_argument(
+        "--examples",
+        type=_positive,
+        metavar="N",
+        help=(
+            "cases per operation in the fuzzing phase; flows in the stateful one follow it "
+            f"(default {DEFAULT_EXAMPLES}, for a live server {DEFAULT_LIVE_EXAMPLES})"
+        ),
+    )
+    made.add_argument(
+        "--reports",
+        type=Path,
+        default=root / "reports",
+        metavar="DIR",
+        help="where reports go (default: reports/)",
+    )
+    stub = made.add_argument_group("against the stub")
+    stub.add_argument(
+        "--shard",
+        type=_shard,
+        default=WHOLE,
+        metavar="I/N",
+        help="only the I-th of N shares; tools.contract.merge joins their reports",
+    )
+    stub.add_argument(
+        "--stub",
+        default=shlex.join(COMMAND),
+        metavar="COMMAND",
+        help="the stub server to start (default: ours)",
+    )
+    live = made.add_argument_group("against a live server")
+    live.add_argument("--url", metavar="URL", help="the API's base URL there")
+    live.add_argument(
+        "--id", action="append", default=[], metavar="ID", help="an id that exists there (repeatable)"
+    )
+    live.add_argument(
+        "--write",
+        action="store_true",
+        help="send invalid data, too, and end sessions, only such as the run opens for that",
+    )
+    live.add_argument(
+        "--rate", type=_rate, metavar="N", help=f"requests per second (default {DEFAULT_RATE:g})"
+    )
+    live.add_argument("--verify", type=Path, metavar="FILE", help="certificate authorities to trust")
+    recorded = made.add_argument_group("of a recording")
+    recorded.add_argument("--har", type=Path, metavar="FILE", help="check this HAR file, send nothing")
+    return made
+
+
+def conflict(options: argparse.Namespace) -> str | None:
+    """Return what does not go together, None if all does."""
+    apis = len(options.api or ())
+    of_live = [name for name in ("id", "write", "rate", "verify") if getattr(options, name)]
+    if options.har and options.url:
+        return "--har sends nothing, so it takes no --url"
+    if options.har and apis != 1:
+        return "--har needs the API that the recording is of: --api NAME"
+    if options.url and apis != 1:
+        return "--url needs the API that the server is held against: --api NAME"
+    if options.url and not options.shard.is_whole:
+        return "--shard is of runs against the stub"
+    if of_live and not options.url:
+        return f"--{of_live[0]} is of live servers: name one with --url"
+    return None
+
+
+def _shard(text: str) -> Shard:
+    try:
+        return parse_shard(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
+    return int(text)
+
+
+def _rate(text: str) -> float:
+    try:
+        rate = float(text)
+    except ValueError:
+        rate = 0.0
+    if not 0 < rate <= 1_000:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of requests per second above 0")
+    return rate

@@ -1,0 +1,57 @@
+"""Further parts of the report page, as plain data: what others have measured beside the run itself.
+
+Whoever measures something (coverage of the specs, a mutation score) describes it as a `Section`; the page
+knows nothing of what it means. `sections_of` finds those that lie beside a run's reports.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+MUTANTS = "mutants.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the page: a title, one line that sums it up, and a table.
+
+    Attributes:
+        good: Whether all is well; None where that is no question.
+        columns: The heads of the table, none for no table.
+        numbers: The columns, counted from 0, that hold numbers.
+    """
+
+    title: str
+    summary: str
+    good: bool | None = None
+    columns: Sequence[str] = ()
+    rows: Sequence[Sequence[str]] = ()
+    numbers: frozenset[int] = frozenset()
+
+
+def sections_of(reports: Path) -> list[Section]:
+    """Return the sections that files in a folder of reports give."""
+    section = _mutation_score(reports / MUTANTS)
+    return [section] if section else []
+
+
+def _mutation_score(file: Path) -> Section | None:
+    try:
+        mutants = json.loads(file.read_text(encoding="utf-8"))["mutants"]
+        rows = [
+            (str(one["name"]), str(one["target"]), str(one["by"] or "nothing"), f"{one['seconds']:.1f} s")
+            for one in mutants
+        ]
+        killed = sum(bool(one["killed"]) for one in mutants)
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    score = 100 * killed / len(mutants) if mutants else 0.0
+    return Section(
+        "Mutants",
+        f"{killed:,} of {len(mutants):,} deliberate faults were noticed, {score:.0f} %.",
+        killed == len(mutants) > 0,
+        ("fault", "in", "noticed by", "after"),
+        rows,
+        frozenset({3}),
+    )

@@ -1,0 +1,43 @@
+"""Starting `schemathesis run` as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def start_schemathesis(
+    configuration: str, spec_file: Path, *, root: Path, stem: Path, environment: Mapping[str, str]
+) -> "subprocess.Popen[bytes]":
+    """Start a run; `tools.contract.processes.stop` ends it.
+
+    Args:
+        configuration: The text of its `schemathesis.toml`.
+        spec_file: The spec under test.
+        root: Where hooks are found.
+        stem: Of the files that the run writes: `.toml` its configuration, `.log`, and `.notes`.
+        environment: Beside that of this process.
+    """
+    config = stem.with_suffix(".toml")
+    config.write_text(configuration, encoding="utf-8")
+    command = (
+        *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),
+        *("run", str(spec_file)),
+    )
+    with stem.with_suffix(".log").open("wb") as log:
+        return subprocess.Popen(
+            command,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            env={
+                **os.environ,
+                "OPENSESSIONS_CONTRACT_NOTES": str(stem.with_suffix(".notes")),
+                "NO_COLOR": "1",
+                # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
+                "NO_PROXY": "127.0.0.1,localhost",
+                **environment,
+            },
+            cwd=root,
+            start_new_session=True,
+        )
