@@ -6,10 +6,12 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import GeneratedOperation
-from tools.contract.spec_view import operations
+from tools.contract.scope import operations_under_test
 
 EVERY_OPERATION = [
-    GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
+    GeneratedOperation(spec, operation)
+    for spec in specs_under_test()
+    for operation in operations_under_test(spec)
 ]
 
 

@@ -1,7 +1,7 @@
 """The server under test as these tests use it: callers, other principals, and what exists behind the API."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 import httpx
 
@@ -9,6 +9,9 @@ from tests.contract.calling import Caller, Credentials
 from tools.contract.spec_view import Operation
 from tools.contract.stub_process import Served, Stub
 from tools.spec_files import SpecFile
+
+Key: TypeAlias = str | int
+"""What names an object within its collection."""
 
 
 class Server:
@@ -58,7 +61,7 @@ class Server:
         moment: float = answer.json()[spec.name]
         return moment
 
-    def existing(self, spec: SpecFile, member: str) -> set[str]:
+    def existing(self, spec: SpecFile, member: str) -> set[Key]:
         """Return the values of all members of a name, wherever they are in the state."""
         return set(_members(self.state(spec), member))
 
@@ -69,9 +72,9 @@ class Server:
         return httpx.URL(self.served(spec).url).copy_with(path=f"/_stub/{name}")
 
 
-def _members(value: Any, name: str) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+def _members(value: Any, name: str) -> Iterator[Key]:  # noqa: ANN401 - a JSON value
     if isinstance(value, Mapping):
-        if isinstance(found := value.get(name), str):
+        if isinstance(found := value.get(name), str | int) and not isinstance(found, bool):
             yield found
         for member in value.values():
             yield from _members(member, name)
