@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ DEFAULT_PORT = 8642
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from opensessions_stub._tls import Tls
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,15 +45,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
             latency=options.latency,
             rate_limit=options.rate_limit,
         )
-        with listen(options.host, options.port) as socket:
+        with listen(options.host, options.port) as socket, _tls(options) as tls:
             announce = as_line if options.json else as_text
-            text = announce(app.apis.values(), origin(socket))
-            Server(app, lambda: _say(text)).run([socket])
+            reached = origin(socket, "https" if tls else "http")
+            text = announce(app.apis.values(), reached, tls.ca if tls else None)
+            Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
     except SpecError as error:
         return _fail(str(error))
     except OSError as error:
         return _fail(f"cannot listen on {options.host}:{options.port}: {error.strerror}")
     return 0
+
+
+def _tls(options: argparse.Namespace) -> AbstractContextManager[Tls | None]:
+    if not options.tls:
+        return nullcontext()
+    # Not above: making certificates takes as long to import as all the rest.
+    from opensessions_stub._tls import own_certificate  # noqa: PLC0415
+
+    return own_certificate(options.host)
 
 
 def _say(text: str) -> None:
@@ -77,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
         default=DEFAULT_PORT,
         help="port to listen on, 0 for a free one (default: %(default)s)",
     )
+    parser.add_argument("--tls", action="store_true", help="speak TLS, with a certificate made at start")
     parser.add_argument(
         "--sessions",
         type=_count,

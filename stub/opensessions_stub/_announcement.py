@@ -11,6 +11,7 @@ from opensessions_stub._behaviour import UserPassword
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from opensessions_stub._api import Api
     from opensessions_stub._behaviour import Credential
@@ -35,29 +36,51 @@ def describe(apis: Iterable[Api], origin: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def as_line(apis: Iterable[Api], origin: str) -> str:
-    """The announcement for programs: one JSON object on one line."""
-    return json.dumps({"apis": describe(apis, origin)})
+def as_line(apis: Iterable[Api], origin: str, ca: Path | None = None) -> str:
+    """The announcement for programs: one JSON object on one line.
+
+    Args:
+        apis: what is served.
+        origin: where.
+        ca: the certificate to trust, where TLS is spoken.
+    """
+    tls = {} if ca is None else {"tls": {"ca": str(ca)}}
+    return json.dumps({"apis": describe(apis, origin), **tls})
 
 
-def as_text(apis: Iterable[Api], origin: str) -> str:
-    """The announcement for people, with a line per API to paste into a shell."""
-    lines = []
+def as_text(apis: Iterable[Api], origin: str, ca: Path | None = None) -> str:
+    """The announcement for people, with a line per API to paste into a shell.
+
+    Args:
+        apis: what is served.
+        origin: where.
+        ca: the certificate to trust, where TLS is spoken.
+    """
+    lines = [f"Everything, and Swagger UI: {origin}/", *([f"Certificate: {ca}"] if ca else []), ""]
     for api in apis:
         lines += [f"{api.spec.title} ({api.spec.name})", f"  {origin}{api.spec.base_path}"]
         lines += [f"  {name}: {_shown(value)}" for name, value in api.behaviour.credentials.items()]
-        lines += [f"  {_curl(api, origin)}", ""]
+        lines += [f"  {curl(api, origin, ca)}", ""]
     return "\n".join([*lines, "Ctrl-C ends it."])
 
 
-def _curl(api: Api, origin: str) -> str:
+def curl(api: Api, origin: str, ca: Path | None = None) -> str:
+    """A line for a shell that makes the simplest call of an API.
+
+    Args:
+        api: the API.
+        origin: where it is served.
+        ca: the certificate to trust, where TLS is spoken.
+    """
     operation = _simplest(api)
     path = operation.path
     for parameter in operation.parameters:
         if parameter.location == "path":
             value = str(parameter.examples[0]) if parameter.examples else "1"
             path = path.replace(f"{{{parameter.name}}}", quote(value, safe=""))
-    words = ["curl", "-sS"]
+    words = ["curl", "-sS", *(["--cacert", str(ca)] if ca else [])]
+    if api.dialect.accept is not None:
+        words += ["-H", f"Accept: {api.dialect.accept}"]
     for scheme in operation.security[0] if operation.security else ():
         words += _curl_option(scheme, api.behaviour.standing[scheme.name])
     return shlex.join([*words, f"{origin}{api.spec.base_path}{path}"])

@@ -177,7 +177,7 @@ class Endpoint:
             Refusal: 406, it allows none of the media types that the operation answers with.
         """
         accept = request.headers.get("accept")
-        if not self._offers or not (accept or self.api.dialect.only_own_media_types):
+        if not self._offers or not (accept or self.api.dialect.accept):
             return
         ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept or ()).split(",")]
         excluded = {found[1] for found in ranges if found and _QUALITY_ZERO.search(found[2] or "")}
@@ -188,7 +188,7 @@ class Endpoint:
             raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
 
     def _matches(self, media_range: str, offer: str) -> bool:
-        if self.api.dialect.only_own_media_types:
+        if self.api.dialect.accept:
             return self.api.behaviour.accepts(media_range)
         kind, _, subtype = media_range.partition("/")
         if subtype == "*":

@@ -11,6 +11,7 @@ from opensessions_stub._behaviour import Answer, Call, Refusal
 from opensessions_stub._control import Control
 from opensessions_stub._control_paths import ControlPaths
 from opensessions_stub._damage import send_damaged
+from opensessions_stub._page import Pages
 from opensessions_stub._recording import Recorded
 from opensessions_stub._routing import Router
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from opensessions_stub._asgi import Response
     from opensessions_stub._faults import Fault
     from opensessions_stub._request import Request
+_VERSIONS = {"1.0", "1.1", "2", "3"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class App:
         self._paths = ControlPaths(self.control) if control else None
         if control:
             self.control.recorder.start()
+        self._pages = Pages(self.apis, control=control)
         self._latency = latency
         self._router: Router[Endpoint] = Router()
         for api in self.apis.values():
@@ -71,6 +74,9 @@ class App:
         if scope["type"] != "http":
             raise RuntimeError(f"the stub serves http, not {scope['type']}")
         request = request_of(scope)
+        if scope.get("http_version", "1.1") not in _VERSIONS:
+            await response(Answer(400, {"message": "There is no such version of HTTP"})).send(request, send)
+            return
         try:
             raw = await body_of(receive, request)
         except ConnectionAbortedError:
@@ -79,6 +85,10 @@ class App:
             await response(self._paths.answer(request, raw or b"")).send(request, send)
             return
         target = self._target(request)
+        page = None if target.methods else self._pages.find(request)
+        if page is not None:
+            await page.send(request, send)
+            return
         recorded = _recorded(target, request, raw)
         self.control.recorder.add(recorded)
         fault = self.control.faults.take(recorded)

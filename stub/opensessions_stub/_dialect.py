@@ -56,12 +56,13 @@ class Dialect:
     Attributes:
         deviations: those of answers, in the order in which they are applied.
         cookies: by security scheme and beginning of a path, another name under which a cookie is taken there.
-        only_own_media_types: whether `Accept` must name a media type that the API's behaviour knows.
+        accept: the `Accept` header that every call needs, if it needs one: then only media types that the
+            API's behaviour knows do, this one among them.
     """
 
     deviations: tuple[Deviation, ...] = ()
     cookies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    only_own_media_types: bool = False
+    accept: str | None = None
 
     def other_cookies(self, operation: Operation) -> dict[str, str]:
         """By security scheme, the other name of its cookie where this operation is served."""

@@ -16,6 +16,7 @@ from opensessions_stub._damage import TRANSPORT
 
 if TYPE_CHECKING:
     import asyncio
+    import ssl
     from collections.abc import Callable, Iterator
 
     from starlette.types import ASGIApp
@@ -39,10 +40,10 @@ def listen(host: str, port: int) -> socket.socket:
     return made
 
 
-def origin(listening: socket.socket) -> str:
+def origin(listening: socket.socket, scheme: str = "http") -> str:
     """Scheme, host and port of a socket that listens, `http://127.0.0.1:8080`."""
     host, port = listening.getsockname()[:2]
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
 class Protocol(H11Protocol):
@@ -60,23 +61,25 @@ class Server(uvicorn.Server):
     Args:
         app: what to serve.
         started: called once requests are answered.
+        tls: what to speak TLS with; None for plain HTTP.
     """
 
-    def __init__(self, app: ASGIApp, started: Callable[[], None]) -> None:
-        super().__init__(
-            uvicorn.Config(
-                app,
-                http=Protocol,
-                ws="none",
-                lifespan="off",
-                log_level="error",
-                access_log=False,
-                proxy_headers=False,  # a client is where its connection comes from, whatever it says
-                server_header=False,
-                date_header=False,  # the stub has a clock of its own, which the machine's would contradict
-                timeout_graceful_shutdown=1,
-            )
+    def __init__(self, app: ASGIApp, started: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
+        config = uvicorn.Config(
+            app,
+            http=Protocol,
+            ws="none",
+            lifespan="off",
+            log_level="error",
+            access_log=False,
+            proxy_headers=False,  # a client is where its connection comes from, whatever it says
+            server_header=False,
+            date_header=False,  # the stub has a clock of its own, which the machine's would contradict
+            timeout_graceful_shutdown=1,
         )
+        config.load()
+        config.ssl = tls  # its own options take files only
+        super().__init__(config)
         self._tell_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from concurrent.futures import Future
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from opensessions_stub._clock import Clock
     from opensessions_stub._faults import FaultFields
+    from opensessions_stub._tls import Tls
 
 DEFAULT_SESSIONS = 3
 """How many sessions are invented besides those of the examples, if nothing else is asked for."""
@@ -95,20 +97,27 @@ class RunningStub:
         app: what to serve, from `create_app`.
         host: the address to listen on.
         port: the port to listen on, 0 for a free one.
+        tls: whether to speak TLS, with a certificate made at start; `ca` is the file to trust.
     """
 
-    def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0, tls: bool = False) -> None:
         self._app = app
         self._control = app.control
         self._control.recorder.start()
         self._address = (host, port)
+        self._speaks_tls = tls
+        self._tls: Tls | None = None
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
-        self._server = Server(app, lambda: self._ready.set_result(asyncio.get_running_loop()))
 
     @property
     def origin(self) -> str:
         """Scheme, host and port, `http://127.0.0.1:8080`."""
-        return origin(self._socket)
+        return origin(self._socket, "https" if self._speaks_tls else "http")
+
+    @property
+    def ca(self) -> Path | None:
+        """The file with the certificate to trust; None where no TLS is spoken."""
+        return self._tls.ca if self._tls else None
 
     def url(self, api: str) -> str:
         """The base URL of an API.
@@ -197,12 +206,24 @@ class RunningStub:
         return self._between_requests(lambda: self._control.recorder.read(api, credentials=credentials))
 
     def __enter__(self) -> Self:
-        self._socket = listen(*self._address)
-        self._thread = threading.Thread(
-            target=self._server.run, args=([self._socket],), name="opensessions-stub", daemon=True
-        )
-        self._thread.start()
-        self._ready.result(timeout=10)
+        with ExitStack() as opened:
+            if self._speaks_tls:
+                # Not above: making certificates takes as long to import as all the rest.
+                from opensessions_stub._tls import own_certificate  # noqa: PLC0415
+
+                self._tls = opened.enter_context(own_certificate(self._address[0]))
+            self._socket = opened.enter_context(listen(*self._address))
+            self._server = Server(
+                self._app,
+                lambda: self._ready.set_result(asyncio.get_running_loop()),
+                self._tls.context if self._tls else None,
+            )
+            self._thread = threading.Thread(
+                target=self._server.run, args=([self._socket],), name="opensessions-stub", daemon=True
+            )
+            self._thread.start()
+            self._ready.result(timeout=10)
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(
@@ -210,7 +231,7 @@ class RunningStub:
     ) -> None:
         self._server.should_exit = True
         self._thread.join()
-        self._socket.close()
+        self._opened.close()
 
     def _described(self, name: str) -> dict[str, Any]:
         return self._between_requests(lambda: describe([self._app.apis[name]], self.origin))[name]

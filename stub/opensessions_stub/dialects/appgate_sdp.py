@@ -9,5 +9,5 @@ OBSERVED = Dialect(
         Deviation("vendor: 401 may carry failureType", beside(failureType="Fatal"), statuses=(401,)),
         Deviation("vendor: an error's body may be empty", body(None), statuses=(404,)),
     ),
-    only_own_media_types=True,
+    accept="application/vnd.appgate.peer-v22+json",  # vendor: every call needs it
 )

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions_stub.__main__ import main
+from opensessions_stub.__main__ import DEFAULT_PORT, _parser, main
 from tests.unit.stub.in_process import SPECS
 
 COMMAND = (sys.executable, "-m", "opensessions_stub")
@@ -36,9 +36,13 @@ def process(*options: str) -> Iterator[subprocess.Popen[str]]:
         running.communicate()
 
 
-def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
+def told(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
     assert running.stdout is not None
-    return json.loads(running.stdout.readline())["apis"]
+    return json.loads(running.stdout.readline())
+
+
+def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
+    return told(running)["apis"]
 
 
 def run(*options: str) -> tuple[int, str]:
@@ -66,8 +70,9 @@ def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Si
     assert (running.returncode, rest, errors) == (0, "", "")
 
 
-def test_people_get_lines_to_paste() -> None:
-    with process() as running:
+@pytest.mark.parametrize("dialect", ["documented", "observed"])
+def test_people_get_lines_to_paste(dialect: str) -> None:
+    with process("--dialect", dialect) as running:
         assert running.stdout is not None
         text = ""
         while not text.endswith("Ctrl-C ends it.\n"):
@@ -126,6 +131,20 @@ def test_as_many_sessions_as_wanted_are_invented(count: int) -> None:
         assert len(sessions) == count + 3  # the two of the examples and the standing one
 
 
+def test_people_always_get_the_same_port() -> None:
+    assert _parser().parse_args([]).port == DEFAULT_PORT
+    assert f"default: {DEFAULT_PORT}" in _parser().format_help()
+
+
+def test_an_answer_can_be_made_to_take_its_time() -> None:
+    with process("--json", "--latency", "0.05", "--rate-limit", "0") as running:
+        vss = announced(running)["vss_cloud"]
+        account = tuple(vss["credentials"].values())
+        limited = httpx.post(f"{vss['url']}/auth/request-token", auth=account)
+        assert limited.status_code == 429
+        assert limited.elapsed.total_seconds() >= 0.05
+
+
 def test_a_taken_port_is_told_in_one_line() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -151,7 +170,18 @@ def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "options",
-    [["--port", "65536"], ["--port", "x"], ["--port", "-1"], ["--sessions", "-1"], ["--unknown"], ["extra"]],
+    [
+        ["--port", "65536"],
+        ["--port", "x"],
+        ["--port", "-1"],
+        ["--sessions", "-1"],
+        ["--unknown"],
+        ["extra"],
+        ["--dialect", "x"],
+        ["--latency", "-1"],
+        ["--latency", "nan"],
+        ["--rate-limit", "-1"],
+    ],
 )
 def test_an_option_that_cannot_be_is_an_error_of_usage(
     options: Sequence[str], capsys: pytest.CaptureFixture[str]

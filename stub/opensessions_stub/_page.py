@@ -1,0 +1,168 @@
+"""What people see in a browser: the APIs, what exists in them now, and Swagger UI for each."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._announcement import curl, describe
+from opensessions_stub._asgi import Response
+from opensessions_stub._behaviour import UserPassword
+from opensessions_stub._document import members_of_format
+from opensessions_stub._json import write_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from opensessions_stub._api import Api
+    from opensessions_stub._request import Request
+
+PREFIX = "_page"
+"""Where everything but the first page lies."""
+
+_MOST_ROWS = 50
+_FILES = {
+    "page.css": ("page.css", "text/css"),
+    "page.js": ("page.js", "text/javascript"),
+    "swagger-ui.css": ("swagger-ui/swagger-ui.css", "text/css"),
+    "swagger-ui-bundle.js": ("swagger-ui/swagger-ui-bundle.js", "text/javascript"),
+}
+# The pages need nothing but what the stub itself serves, and a browser may know that.
+_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+
+
+class Pages:
+    """The pages for people.
+
+    Args:
+        apis: what they are about, by name.
+        control: whether there are controls to tell of.
+    """
+
+    def __init__(self, apis: Mapping[str, Api], *, control: bool) -> None:
+        self._apis = apis
+        self._control = control
+
+    def find(self, request: Request) -> Response | None:
+        """The page at a path; None if there is none there."""
+        if request.method not in {"GET", "HEAD"}:
+            return None
+        match request.segments:
+            case ("",):
+                return _html(self._index(request.origin))
+            case (prefix, name) if prefix == PREFIX and name in _FILES:
+                path, media_type = _FILES[name]
+                return _response(_file(path), media_type)
+            case (prefix, name) if prefix == PREFIX and name in self._apis:
+                return _html(_swagger_ui(self._apis[name]))
+            case (prefix, name, "openapi.json") if prefix == PREFIX and name in self._apis:
+                return _response(write_json(_served_spec(self._apis[name])), "application/json")
+        return None
+
+    def _index(self, origin: str) -> str:
+        about = "Its controls are under <code>/_stub/</code>." if self._control else ""
+        apis = "".join(_section(api, origin) for api in self._apis.values())
+        return Template(_file("index.html").decode()).substitute(about=about, apis=apis)
+
+
+def _section(api: Api, origin: str) -> str:
+    spec = api.spec
+    described = describe([api], origin)[spec.name]
+    credentials = _table(
+        ("credential", "value"), ((name, _shown(value)) for name, value in described["credentials"].items())
+    )
+    operations = _table(
+        ("operation", "", "path"),
+        ((operation.id, operation.method, operation.path) for operation in spec.operations.values()),
+    )
+    return (
+        f"<section id={escape(spec.name)!r}><h2>{escape(spec.title)}</h2>"
+        f"<p><code>{escape(described['url'])}</code> · "
+        f"<a href='/{PREFIX}/{escape(spec.name)}'>try it out in Swagger UI</a></p>"
+        f"{credentials}<pre>{escape(curl(api, origin))}</pre>"
+        f"<h3>Operations</h3>{operations}{''.join(_existing(api))}</section>"
+    )
+
+
+def _existing(api: Api) -> Iterator[str]:
+    """A table for each kind of thing that now exists; credentials are left out."""
+    secret = members_of_format(api.spec.document.data, "password")
+    state = api.behaviour.state(api.tick())
+    for kind, existing in state.items() if isinstance(state, dict) else ():
+        things = _things(existing)
+        if things is None:
+            continue
+        names = dict.fromkeys(name for thing in things for name in thing if name not in secret)
+        nested = {name for thing in things for name in thing if isinstance(thing[name], dict | list)}
+        plain = [name for name in names if name not in nested]
+        rows = ([_shown(thing.get(name, "")) for name in plain] for thing in things[:_MOST_ROWS])
+        more = f"<p class='soft'>and {len(things) - _MOST_ROWS} more</p>" if len(things) > _MOST_ROWS else ""
+        yield f"<h3>{escape(kind).capitalize()} now: {len(things)}</h3>{_table(plain, rows, 'things')}{more}"
+
+
+def _things(existing: Any) -> list[dict[str, Any]] | None:  # noqa: ANN401 - any JSON value
+    """Objects in a list or by their names as a list; None if it is neither."""
+    if isinstance(existing, dict) and all(isinstance(thing, dict) for thing in existing.values()):
+        return [{"": name, **thing} for name, thing in existing.items()]
+    if isinstance(existing, list) and all(isinstance(thing, dict) for thing in existing):
+        return existing
+    return None
+
+
+def _swagger_ui(api: Api) -> str:
+    credentials: list[dict[str, str]] = []
+    for scheme in api.spec.schemes.values():
+        value = api.behaviour.standing[scheme.name]
+        if isinstance(value, UserPassword):
+            credentials.append(
+                {"scheme": scheme.name, "username": value.username, "password": value.password}
+            )
+        elif scheme.location != "cookie":  # which no script may send
+            credentials.append({"scheme": scheme.name, "key": value})
+    settings = {
+        "spec": f"/{PREFIX}/{api.spec.name}/openapi.json",
+        "accept": api.dialect.accept,
+        "credentials": credentials,
+    }
+    # Within a script element only this could end it early.
+    text = json.dumps(settings).replace("<", "\\u003c")
+    return Template(_file("api.html").decode()).substitute(title=escape(api.spec.title), settings=text)
+
+
+def _served_spec(api: Api) -> dict[str, Any]:
+    return {**api.spec.document.data, "servers": [{"url": api.spec.base_path or "/"}]}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, dict):
+        return " / ".join(str(part) for part in value.values())
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
+    head = "".join(f"<th>{escape(text)}</th>" for text in heads)
+    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<div class='wide'><table class='{kind}'><tr>{head}</tr>{body}</table></div>"
+
+
+@cache
+def _file(name: str) -> bytes:
+    return files("opensessions_stub").joinpath("page", *name.split("/")).read_bytes()
+
+
+def _html(text: str) -> Response:
+    return _response(text.encode(), "text/html; charset=utf-8")
+
+
+def _response(content: bytes, media_type: str) -> Response:
+    headers = [
+        (b"content-type", media_type.encode()),
+        (b"content-length", str(len(content)).encode()),
+        (b"content-security-policy", _POLICY.encode()),
+        (b"cache-control", b"no-cache"),
+    ]
+    return Response(200, headers, content)
