@@ -30,7 +30,7 @@ def user(ask: Asker) -> dict[str, str]:
 @pytest.mark.parametrize(
     "target",
     [
-        *("/", "/nitro", f"{SESSIONS}/", f"{SESSIONS}//", f"/{SESSIONS}", f"{SESSIONS}/a/b", "/v2/session/"),
+        *("/nitro", f"{SESSIONS}/", f"{SESSIONS}//", f"/{SESSIONS}", f"{SESSIONS}/a/b", "/v2/session/"),
         *("/nitro/v1/config/x/../mpssession", "/nitro/v1/./config/mpssession", "/NITRO/v1/config/mpssession"),
         *(
             "/nitro/v1/config%2Fmpssession",
