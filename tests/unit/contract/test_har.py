@@ -1,0 +1,91 @@
+"""Recordings: what is written can be read, and what is none is refused in one line."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.unit.contract.live_answers import SPECS, answer_of
+from tools.contract.exchange import Exchange
+from tools.contract.har import HarError, read_har, write_har
+from tools.contract.live.recording import check_recording, judged
+
+headers = st.lists(st.tuples(st.from_regex(r"[A-Za-z-]{1,8}", fullmatch=True), st.text(max_size=9)))
+exchanges = st.builds(
+    Exchange,
+    st.sampled_from(["GET", "POST", "DELETE", "OPTIONS"]),
+    st.just("https://server.test/v2/session?a=%20b&a=c"),
+    headers,
+    st.none() | st.text(max_size=9).map(str.encode),
+    st.integers(100, 599),
+    headers,
+    st.binary(max_size=30),
+    st.integers(0, 2**32).map(float),
+    st.integers(0, 1_000).map(float),
+)
+
+
+@given(st.lists(exchanges, max_size=3))
+def test_what_is_written_is_read_again(
+    tmp_path_factory: pytest.TempPathFactory, some: list[Exchange]
+) -> None:
+    folder = tmp_path_factory.mktemp("har")
+    assert read_har(write_har(folder, "vss_cloud", some)) == some
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"<html>", "not a HAR file: it is no JSON"),
+        (b"[]", "not a HAR file: its members are not those of HAR 1.2"),
+        (b'{"log": {}}', "not a HAR file: 'entries' is missing"),
+        (b'{"log": {"entries": [{"request": {}}]}}', "not a HAR file: 'response' is missing"),
+        (b"\xff\xfe", "not a HAR file: it is no JSON"),
+        (b'{"log": {"entries": []}}', "none of its 0 requests is one of vss_cloud"),
+    ],
+)
+def test_what_is_no_recording_is_refused_in_one_line(
+    content: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "x.har"
+    file.write_bytes(content)
+    assert not check_recording(SPECS["vss_cloud"], file, tmp_path / "reports")
+    printed = capsys.readouterr().err
+    assert printed.startswith(f"make contract: {file}: ")
+    assert said in printed
+    assert printed.count("\n") == 1
+    assert not (tmp_path / "reports").exists()
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(HarError, match="No such file or directory"):
+        read_har(tmp_path / "none.har")
+
+
+def test_a_recording_of_a_browser(tmp_path: Path) -> None:
+    """Other hosts, HTTP/2's own headers, requests without an answer, a base path, members of its own."""
+    body = json.dumps(answer_of("appgate_sdp", "getSessionInfo", "200"))
+    entry = {
+        "_initiator": {"type": "script"},
+        "startedDateTime": "2026-01-01T00:00:00.000Z",
+        "time": 12.5,
+        "request": {
+            "method": "GET",
+            "url": "https://controller.test:8443/some/admin/session-info/CN%3D4c07%2CCN%3Duser%2COU%3Dldap",
+            "headers": [{"name": ":authority", "value": "controller.test"}],
+        },
+        "response": {
+            "status": 200,
+            "headers": [{"name": "content-type", "value": "application/json"}],
+            "content": {"size": len(body), "mimeType": "application/json", "text": body},
+        },
+    }
+    unanswered = {**entry, "response": {"status": 0, "headers": [], "content": {}}}
+    other = {**entry, "request": {**entry["request"], "url": "https://elsewhere.test/fonts.css"}}  # type: ignore[dict-item]  # JSON
+    file = tmp_path / "browser.har"
+    file.write_text(json.dumps({"log": {"entries": [entry, unanswered, other]}}))
+    run = judged(SPECS["appgate_sdp"], file)
+    assert run.passed
+    assert run.total_cases == 1

@@ -1,0 +1,136 @@
+"""The report page: in one file, readable without scrolling sideways, by day and by night."""
+
+import html
+import re
+import shutil
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.unit.contract.test_results import run_with
+from tools.contract.report_sections import Section, sections_of
+from tools.contract.reports import report_contents
+from tools.contract.results import KNOWN, NEW, Failure, RunResult
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+CHECKS = (
+    *("not_a_server_error", "status_code_conformance", "content_type_conformance", "ignored_auth"),
+    *("response_schema_conformance", "response_headers_conformance", "positive_data_acceptance"),
+    *("negative_data_rejection", "use_after_free", "ensure_resource_availability", "unsupported_method"),
+    *("missing_required_header", "undocumented_members", "documented_headers", "stated_in_words"),
+)
+LONG = "x" * 500
+
+
+def failed_run() -> RunResult:
+    """A run whose every text is as long and unbroken as generated data makes it."""
+    run = run_with(
+        Failure(
+            "ignored_auth",
+            f"{LONG}\n{LONG}",
+            "fuzzing",
+            curl=f"curl {LONG}",
+            steps=(f"curl {LONG}",),
+            request=f"GET http://{LONG}",
+            answer=LONG,
+        ),
+        Failure("type", LONG, "live", sort=KNOWN, place=f"specs/{LONG}:7"),
+        Failure(LONG, "new", sort=NEW),
+        cases=1_234_567,
+    )
+    for name in CHECKS:
+        run.apis[0].operations[0].count_checks({name: (1, name == "ignored_auth")})
+    run.apis[0].operations[0].statuses = {"fuzzing": Counter({str(400 + n): 99_999 for n in range(20)})}
+    return run
+
+
+def page_of(run: RunResult) -> str:
+    sections = [Section("Coverage", f"{LONG} of", False, ("item", "why not"), [(LONG, LONG)] * 2)]
+    return report_contents(run, sections)["contract.html"]
+
+
+PAGES = {"passed": run_with, "failed": failed_run}
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at a page")
+@pytest.mark.parametrize("width", [1_000, 390])
+@pytest.mark.parametrize("verdict", PAGES)
+def test_nothing_reaches_beyond_the_edge(verdict: str, width: int, tmp_path: Path) -> None:
+    page = page_of(PAGES[verdict]())
+    assert _overflow(page.replace("<details>", "<details open>"), width, tmp_path) == 0
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at a page")
+def test_the_measure_itself_notices_what_is_too_wide(tmp_path: Path) -> None:
+    assert _overflow("<body><div style='width:600px'>wide</div></body>", 390, tmp_path) > 0
+
+
+def _overflow(page: str, width: int, folder: Path) -> int:
+    """Return by how many pixels a page is too wide, as a frame of that width shows it."""
+    around = folder / "around.html"
+    # In a frame: a headless window is never as narrow as a phone.
+    around.write_text(
+        f"""<body style="margin:0"><iframe id="page" style="border:0;height:900px;width:{width}px"
+        srcdoc="{html.escape(page, quote=True)}"></iframe><p id="overflow">unmeasured</p><script>
+        const frame = document.getElementById("page");
+        frame.onload = () => {{
+          const root = frame.contentDocument.documentElement;
+          document.getElementById("overflow").textContent = root.scrollWidth - root.clientWidth;
+        }};
+        </script></body>""",
+        encoding="utf-8",
+    )
+    shown = subprocess.run(
+        [
+            *(
+                str(CHROMIUM),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+            ),
+            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+            *(
+                f"--user-data-dir={folder / 'profile'}",
+                "--window-size=1400,1000",
+                "--dump-dom",
+                around.as_uri(),
+            ),
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    ).stdout
+    found = re.search(r'<p id="overflow">(-?\d+)</p>', shown)
+    assert found, shown[-300:]
+    return int(found[1])
+
+
+def test_the_page_needs_nothing_beside_itself() -> None:
+    page = page_of(failed_run())
+    assert not re.search(r"<(script|link|img|iframe)|@import|url\(", page)
+    assert "prefers-color-scheme" in page or "light-dark(" in page
+
+
+def test_the_page_says_what_was_found_and_where() -> None:
+    page = page_of(failed_run())
+    for said in ("specs/vss_cloud.yaml:90", "known deviation", "GET http://", "After 1 step", "Coverage"):
+        assert said in page
+
+
+def test_a_mutation_score_beside_the_reports_is_shown(tmp_path: Path) -> None:
+    assert sections_of(tmp_path) == []
+    (tmp_path / "mutants.json").write_text(
+        '{"mutants": [{"name": "a", "target": "stub", "killed": true, "by": "ignored_auth", "seconds": 2.04},'
+        ' {"name": "b", "target": "spec", "killed": false, "by": null, "seconds": 9}]}'
+    )
+    (section,) = sections_of(tmp_path)
+    assert section.summary == "1 of 2 deliberate faults were noticed, 50 %."
+    assert section.good is False
+    assert section.rows == [("a", "stub", "ignored_auth", "2.0 s"), ("b", "spec", "nothing", "9.0 s")]
+    (tmp_path / "mutants.json").write_text("{}")
+    assert sections_of(tmp_path) == []
