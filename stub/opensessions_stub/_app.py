@@ -74,8 +74,8 @@ class App:
         if scope["type"] != "http":
             raise RuntimeError(f"the stub serves http, not {scope['type']}")
         request = request_of(scope)
-        if scope.get("http_version", "1.1") not in _VERSIONS:
-            await response(Answer(400, {"message": "There is no such version of HTTP"})).send(request, send)
+        if (problem := _not_http(scope, request)) is not None:
+            await response(Answer(400, {"message": problem})).send(request, send)
             return
         try:
             raw = await body_of(receive, request)
@@ -183,6 +183,16 @@ def _unserved(target: Target) -> Response:
         return response(answer, endpoint.content_type(answer.status))
     refusal = Refusal(404, "There is nothing at this path")
     return response(target.api.refuse(refusal) if target.api else Answer(404, {"message": refusal.message}))
+
+
+def _not_http(scope: Scope, request: Request) -> str | None:
+    """What is wrong with a request that a parser lets through and RFC 9112 does not."""
+    version = scope.get("http_version", "1.1")
+    if version not in _VERSIONS:
+        return "There is no such version of HTTP"
+    if version == "1.1" and len(request.headers.get("host", ())) != 1:
+        return "A request has one Host header"
+    return None
 
 
 def _recorded(target: Target, request: Request, raw: bytes | None) -> Recorded:

@@ -9,7 +9,7 @@ import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import HANDLED_SIGNALS
 
 from opensessions_stub._damage import TRANSPORT
@@ -46,13 +46,38 @@ def origin(listening: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-class Protocol(H11Protocol):
-    """HTTP in Python, so that what a request may look like is the same everywhere; see `_damage`."""
+MAX_HEAD = 65_536
+"""How long a request's target and headers may be together, in bytes."""
+
+
+class Protocol(HttpToolsProtocol):
+    """HTTP by llhttp, which takes half the time of a parser in Python."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
-        """Keeps the transport where the application finds it."""
+        """Keeps the transport where the application finds it; see `_damage`."""
         super().connection_made(transport)
         self.app_state = {**self.app_state, TRANSPORT: transport}
+
+    def on_message_begin(self) -> None:
+        """Starts a request."""
+        self._head = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Takes a part of the target."""
+        self._lengthen(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Takes a header."""
+        self._lengthen(len(name) + len(value))
+        super().on_header(name, value)
+
+    def _lengthen(self, length: int) -> None:
+        """Lets the parser refuse what has become too long: it has no limit of its own."""
+        self._head += length
+        if self._head > MAX_HEAD:
+            raise ValueError("the head of the request is too long")
 
 
 class Server(uvicorn.Server):

@@ -76,7 +76,8 @@ class Asker:
         """Sends one request; the target goes out as it is, undecoded and not normalised."""
         path, _, query = target.partition("?")
         pairs = list(headers.items() if isinstance(headers, Mapping) else headers or ())
-        pairs = [("host", "stub.test:8080"), *pairs]
+        if "host" not in (name.lower() for name, _ in pairs):
+            pairs = [("host", "stub.test:8080"), *pairs]
         if body:
             pairs.append(("content-length", str(len(body))))
         scope = {
