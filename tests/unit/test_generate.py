@@ -8,6 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from openapi_python_client import Project
 
 from tests.unit.generated_trees import contents
 from tests.unit.small_specs import GATES, PINGS, line, write_specs
@@ -167,6 +168,27 @@ def test_a_crash_of_the_generator_is_an_error_of_the_spec(
     with pytest.raises(
         SpecError, match=r"^specs/gates\.yaml:1: .*openapi-python-client failed: KeyError: 'x'"
     ):
+        generate(repository)
+
+
+def test_a_model_that_is_no_python_is_an_error_of_the_spec(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build_nonsense(project: Project) -> list[object]:
+        for name in (
+            "models/gate.py",
+            "api/gates/list_gates.py",
+            "api/gates/get_gate.py",
+            "api/ping/ping.py",
+        ):
+            file = project.package_dir / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("class Gate(:\n")
+        return []
+
+    monkeypatch.setattr("openapi_python_client.Project.build", build_nonsense)
+    (repository / ".build/generated.json").unlink()
+    with pytest.raises(SpecError, match=r"specs/gates\.yaml: the generator wrote a model that is no Python"):
         generate(repository)
 
 

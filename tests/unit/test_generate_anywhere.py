@@ -123,11 +123,12 @@ def test_names_that_formatters_and_git_skip_are_generated_like_others(tmp_path: 
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("step", ["checking and generating", "generated", "putting everything together"])
 def test_an_interrupt_leaves_everything_as_it_was(
-    repository: Path, pristine: Path, number: signal.Signals
+    repository: Path, pristine: Path, number: signal.Signals, step: str
 ) -> None:
-    write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
-    with stopped_before("putting everything together", repository) as process:
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"), pings=f"{PINGS}tags: []\n")
+    with stopped_before(step, repository) as process:
         process.send_signal(number)
         _, errors = process.communicate()
     assert process.returncode == 130
@@ -136,11 +137,12 @@ def test_an_interrupt_leaves_everything_as_it_was(
     assert {path.name for path in (repository / ".build").iterdir()} == {"generate.lock", "generated.json"}
 
 
+@pytest.mark.parametrize("step", ["generated", "putting everything together"])
 def test_a_killed_run_leaves_everything_as_it_was_and_the_next_one_tidies_up(
-    repository: Path, pristine: Path
+    repository: Path, pristine: Path, step: str
 ) -> None:
-    write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
-    with stopped_before("putting everything together", repository) as process:
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"), pings=f"{PINGS}tags: []\n")
+    with stopped_before(step, repository) as process:
         process.kill()
     assert contents(repository / "generated") == contents(pristine / "generated")
     assert len(list((repository / ".build").iterdir())) == 3

@@ -4,7 +4,6 @@ import contextlib
 import errno
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,23 +14,13 @@ from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
 from tools.generate.generator_errors import located_problem, too_long_name
+from tools.generate.manifest import GeneratedOperation
 from tools.generate.mends import mend
 from tools.generate.schemas import MODULE, schemas_module
 from tools.spec_files import Problem, SpecError, SpecFile
 from tools.spec_names import FIELD_PREFIX, python_module
 
 GENERATOR = "openapi-python-client"
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedOperation:
-    """An operation and the module, named from its client package, that calls it."""
-
-    operation_id: str
-    tag: str
-    method: str
-    path: str
-    module: str
 
 
 def generator_name() -> str:
@@ -62,7 +51,11 @@ def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperati
     ]
     if problems:
         raise SpecError(problems)
-    mend(package, spec)
+    try:
+        mend(package, spec)
+    except SyntaxError as error:
+        message = f"the generator wrote a model that is no Python ({error.msg}); simplify its schema"
+        raise SpecError([Problem(spec.path, 0, message)]) from None
     (package / MODULE).write_text(schemas_module(spec), encoding="utf-8")
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
     return generated

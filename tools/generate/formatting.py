@@ -20,17 +20,23 @@ _OPTIONS = (
     "--target-version",
     "py311",
 )
-_COMMANDS = (("check", "--fix-only", "--select", "F401,I,UP"), ("format",))
+_MEND = ("check", "--fix-only", "--select", "F401,I,UP")
+_FORMAT = ("format",)
 
 
-def format_python(root: Path, paths: Sequence[str]) -> None:
-    """Format files and folders, given relative to `root`, the folder that imports start from.
+def format_python(root: Path, paths: Sequence[str], *, mend: bool = True) -> None:
+    """Format files and folders.
+
+    Args:
+        root: The folder that imports start from.
+        paths: What to format, relative to `root`.
+        mend: Whether imports are sorted, unused ones removed, and old spellings replaced.
 
     Raises:
         SpecError: ruff cannot read what the generator wrote.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
-    for command in _COMMANDS:
+    for command in (_MEND, _FORMAT) if mend else (_FORMAT,):
         done = subprocess.run(
             [find_ruff_bin(), command[0], *_OPTIONS, *command[1:], *paths],
             cwd=root,

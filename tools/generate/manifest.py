@@ -1,9 +1,9 @@
 """The modules beside the client packages: what was generated from what, typed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from tools.generate.client_package import GeneratedOperation
 from tools.generate.layout import PACKAGE
 from tools.spec_files import SpecFile
 
@@ -52,6 +52,17 @@ class Spec:
 
 '''
 _SPECS_DOCSTRING = '"""Every spec by the name of its API."""\n'
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedOperation:
+    """An operation and the module, named from its client package, that calls it."""
+
+    operation_id: str
+    tag: str
+    method: str
+    path: str
+    module: str
 
 
 def write_shared_modules(package: Path, entries: Mapping[str, str]) -> None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,11 +43,16 @@ def _link(source: str, target: str) -> None:
         shutil.copy2(source, target)
 
 
-def set_modes(folder: Path) -> None:
-    """Give `folder` and all in it the modes that git gives them, whatever the umask."""
-    folder.chmod(0o755)
-    for path in folder.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
+def set_modes(folder: Path, without: Collection[str] = ()) -> None:
+    """Give `folder` and all in it the modes that git gives them, whatever the umask.
+
+    Folders called like one of `without` have them already.
+    """
+    for place, folders, files in os.walk(folder):
+        folders[:] = {*folders} - {*without}
+        Path(place).chmod(0o755)
+        for name in files:
+            Path(place, name).chmod(0o644)
 
 
 def replace(target: Path, new: Path, aside: Path) -> None:

@@ -1,20 +1,18 @@
 """All of generated/, built aside: what did not change is taken over, the rest is made in parallel."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tools.generate.client_package import write_client_package
 from tools.generate.formatting import format_python
 from tools.generate.layout import PACKAGE
-from tools.generate.manifest import manifest_entry, write_shared_modules
+from tools.generate.manifest import write_shared_modules
 from tools.generate.memory import Package, Tree, contents
 from tools.generate.tree import copy, set_modes
 from tools.generate.workers import in_parallel
-from tools.ledger import account
-from tools.spec_files import SpecFile, openapi_problems, own_problems, parse_spec
+from tools.spec_files import SpecFile, check_document, openapi_problems, own_problems, parse_spec
 from tools.spec_folder import SpecFolder
 from tools.spec_problems import Problem, SpecError
 
@@ -23,9 +21,10 @@ Progress = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What a task found wrong, and what it made if that was its task."""
+    """What a task found: what makes the spec wrong, what keeps it from being generated; what it made."""
 
-    problems: Sequence[Problem] = ()
+    wrong: Sequence[Problem] = ()
+    not_generated: Sequence[Problem] = ()
     package: Package | None = None
 
 
@@ -50,14 +49,14 @@ def build_tree(
         SpecError: With the problems of all specs.
     """
     (output / PACKAGE).mkdir(parents=True)
-    packages = {**unchanged, **_make(_changed_specs(folder, unchanged), output, progress)}
-    for api in unchanged:
-        copy(present / PACKAGE / api, output / PACKAGE / api)
+    specs = _changed_specs(folder, unchanged)
+    take_over = partial(_take_over, unchanged, present / PACKAGE, output / PACKAGE)
+    packages = {**unchanged, **_make(specs, output, take_over, progress)}
     packages = {api: packages[api] for api in folder.hashes}
     progress("putting everything together")
     write_shared_modules(output / PACKAGE, {api: package.entry for api, package in packages.items()})
-    format_python(output, [f"{PACKAGE}/{name}" for name in ("__init__.py", "manifest.py")])
-    set_modes(output)
+    format_python(output, [f"{PACKAGE}/manifest.py"], mend=False)
+    set_modes(output, without=unchanged)
     shared = contents(output, without={f"{PACKAGE}/{api}" for api in packages})
     return Tree(packages, shared)
 
@@ -72,52 +71,66 @@ def _changed_specs(folder: SpecFolder, unchanged: Mapping[str, Package]) -> list
             specs.append(parse_spec(path, content, folder.root))
         except SpecError as error:
             problems += error.problems
-    problems += [problem for spec in specs for problem in own_problems(spec.document)]
     if problems:
-        checks = [partial(openapi_problems, spec.document) for spec in specs]
+        checks = [partial(check_document, spec.document) for spec in specs]
         raise SpecError([*problems, *(problem for _, found in in_parallel(checks) for problem in found)])
     return specs
 
 
-def _make(specs: Sequence[SpecFile], output: Path, progress: Progress) -> dict[str, Package]:
-    """Check and generate at the same time; what is wrong with a spec by OpenAPI comes before all else."""
+def _make(
+    specs: Sequence[SpecFile], output: Path, take_over: Callable[[], _Outcome], progress: Progress
+) -> dict[str, Package]:
+    """Check and generate at the same time; what is wrong with any spec comes before all else."""
     checks = [partial(_check, spec) for spec in specs]
-    tasks = [*checks, *(partial(_generate, spec, output) for spec in specs)]
-    made: dict[str, Package] = {}
-    wrong: list[Problem] = []
-    not_generated: list[Problem] = []
-    unchecked = len(checks)
+    makers = dict(enumerate(specs, len(checks)))
+    makes = [partial(_generate, spec, output) for spec in specs]
+    tasks: list[Callable[[], _Outcome]] = [*checks, *makes, take_over]
+    outcomes: dict[int, _Outcome] = {}
     progress(f"checking and generating {', '.join(spec.name for spec in specs)}")
-    with closing(in_parallel(tasks)) as outcomes:
-        for number, outcome in outcomes:
-            spec = specs[number % len(specs)]
-            if number < len(checks):
-                unchecked -= 1
-                wrong += outcome.problems
-            elif outcome.package:
-                made[spec.name] = outcome.package
-                progress(f"generated {spec.name} ({len(made)} of {len(specs)})")
-            else:
-                not_generated += outcome.problems
-            if not unchecked and wrong:
-                break
-    if wrong or not_generated:
-        raise SpecError(wrong or not_generated)
-    return made
+    with closing(in_parallel(tasks)) as ended:
+        for number, outcome in ended:
+            outcomes[number] = outcome
+            if outcome.package:
+                progress(f"generated {makers[number].name}")
+            if outcomes.keys() >= set(range(len(checks))) and any(each.wrong for each in outcomes.values()):
+                break  # whatever is still generated is of no use
+    wrong = [problem for outcome in outcomes.values() for problem in outcome.wrong]
+    if wrong:
+        untold = (spec for number, spec in makers.items() if number not in outcomes)
+        raise SpecError([*wrong, *(problem for spec in untold for problem in own_problems(spec.document))])
+    not_generated = [problem for outcome in outcomes.values() for problem in outcome.not_generated]
+    if not_generated:
+        raise SpecError(not_generated)
+    made = {spec.name: outcomes[number].package for number, spec in makers.items()}
+    return {name: package for name, package in made.items() if package}
+
+
+def _take_over(apis: Collection[str], present: Path, output: Path) -> _Outcome:
+    for api in apis:
+        copy(present / api, output / api)
+    return _Outcome()
 
 
 def _check(spec: SpecFile) -> _Outcome:
-    return _Outcome(openapi_problems(spec.document))
+    return _Outcome(wrong=openapi_problems(spec.document))
 
 
 def _generate(spec: SpecFile, output: Path) -> _Outcome:
+    wrong = own_problems(spec.document)
+    if wrong:
+        return _Outcome(wrong=wrong)
+    # Imported here: half a second of generator that the other worker spends on checking.
+    from tools.generate.client_package import write_client_package  # noqa: PLC0415
+    from tools.generate.manifest import manifest_entry  # noqa: PLC0415
+    from tools.ledger import account  # noqa: PLC0415
+
     package = output / PACKAGE / spec.name
     try:
         entry = manifest_entry(spec, write_client_package(spec, package))
         lost = account(spec, package, entry).problems
         if lost:
-            return _Outcome(lost)
+            return _Outcome(not_generated=lost)
         format_python(output, [f"{PACKAGE}/{spec.name}"])
     except SpecError as error:
-        return _Outcome(error.problems)
+        return _Outcome(not_generated=error.problems)
     return _Outcome(package=Package(spec.sha256, entry, contents(package)))

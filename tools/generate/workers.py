@@ -5,6 +5,7 @@ from which each worker takes the next: nobody has to hand them out. A worker who
 finishes its task and ends; until then it holds what the parent had locked.
 """
 
+import gc
 import os
 import pickle
 import selectors
@@ -18,6 +19,7 @@ T = TypeVar("T")
 
 _NUMBER = struct.Struct("H")
 _LENGTH = struct.Struct("Q")
+_GARBAGE = 200_000  # what may pile up before it is collected: much is made and little thrown away
 _MOST_TASKS = 4096 // _NUMBER.size  # what every pipe holds without a reader
 
 
@@ -74,6 +76,7 @@ def _work(tasks: Sequence[Callable[[], T]], queue: int, send: int, unused: Seque
     """Do tasks until none is left, then leave without anything that the parent would do at its end."""
     status = 1
     try:
+        gc.set_threshold(_GARBAGE)
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         for descriptor in unused:

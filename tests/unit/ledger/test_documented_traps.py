@@ -119,7 +119,8 @@ def test_parameters_called_like_words_of_the_code_are_sent(generate: Generate, n
 def test_members_called_like_words_of_the_code_survive(generate: Generate, name: str) -> None:
     times = "when: {type: string, format: date-time}"
     lists = "k: {type: array, items: {type: object}}"
-    members = f'"{name}": {{type: string}}, {times}, {lists}'api = generate(schema(f"{{type: object, properties: {{{members}}}}}"))
+    members = f'"{name}": {{type: string}}, {times}, {lists}'
+    api = generate(schema(f"{{type: object, properties: {{{members}}}}}"))
     document = {name: "x", "when": "2020-01-01T00:00:00+00:00", "k": [{"n": 1}], "more": 2}
     assert (api.problems, api.round_trip("Gate", document)) == ((), document)
 

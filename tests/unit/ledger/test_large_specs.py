@@ -1,0 +1,86 @@
+"""Large specs that nobody wrote by hand go all the way, or are told in one line why not."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.unit.large_specs import deep_compositions, many_operations, many_value_lists
+from tests.unit.small_specs import line, write_specs
+from tools.generate import generate
+from tools.ledger import Standing, account
+from tools.spec_files import read_spec
+from tools.spec_problems import SpecError
+
+PACKAGE = "generated/opensessions_generated"
+LARGE = {
+    "operations": many_operations(20),  # the benchmark takes 500 of them
+    "compositions": deep_compositions(15),
+    "values": many_value_lists(40, 20),
+}
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with three large specs, generated."""
+    root = write_specs(tmp_path_factory.mktemp("large"), **LARGE)
+    generate(root)
+    return root
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_a_large_spec_goes_all_the_way(large: Path, name: str) -> None:
+    spec = read_spec(large / f"specs/{name}.yaml", large)
+    manifest = (large / PACKAGE / "manifest.py").read_text()
+    ledger = account(spec, large / PACKAGE / name, manifest)
+    assert ledger.problems == []
+    assert ledger.count(Standing.CLIENT) > 0.8 * len(ledger.entries) > 100
+    for file in (large / PACKAGE / name).rglob("*.py"):
+        compile(ast.parse(file.read_bytes()), str(file), "exec")
+
+
+def test_the_second_run_has_nothing_to_do(large: Path) -> None:
+    steps: list[str] = []
+    assert generate(large, steps.append).changed == ()
+    assert steps == ["looking for changes"]
+
+
+UNSUPPORTED = {
+    "a composition that is dropped": (
+        "compositions",
+        '      "discriminator":',
+        '      "properties": {"lost": {"type": "string"}}\n      "discriminator":',
+        '"properties": {"lost"',
+        "property: its class lacks it",
+    ),
+    "a value list of mixed types": (
+        "values",
+        '        - "ON"\n',
+        "        - 0.5\n",
+        '"get":',
+        "the generator cannot use this: parsing GET /values",
+    ),
+    "a form of a list that is not sent": (
+        "operations",
+        '          "name": "limit"\n',
+        '          "name": "limit"\n          "allowReserved": true\n',
+        '"allowReserved"',
+        "reserved characters: the generator encodes them",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UNSUPPORTED.values(), ids=UNSUPPORTED.keys())
+def test_what_is_not_supported_is_told_with_its_place(
+    tmp_path: Path, case: tuple[str, str, str, str, str]
+) -> None:
+    name, old, new, at, words = case
+    assert old in LARGE[name]
+    text = LARGE[name].replace(old, new, 1)
+    root = write_specs(tmp_path, **{name: text})
+    with pytest.raises(SpecError) as caught:
+        generate(root)
+    problem = caught.value.problems[0]  # of the generator's, others may follow from it
+    assert words in problem.message
+    assert abs(problem.line - line(text, at)) <= 14  # the generator names an operation or a schema
+    assert not (root / "generated").exists()
