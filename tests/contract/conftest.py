@@ -26,17 +26,15 @@ def specs_under_test() -> list[SpecFile]:
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark by which `tools.contract` knows what a test is about."""
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
-    # One seed, one run: nothing is remembered from earlier ones, and `run_seed` is what data is drawn from.
+    # One seed, one run: nothing is remembered from earlier ones.
     # No deadline: how long a call takes on a busy machine is no property of the contract.
     # Shrinking can be left out, by whoever asks only whether anything fails.
     shrinks = os.environ.get("OPENSESSIONS_CONTRACT_SHRINK", "1") != "0"
     phases = [phase for phase in Phase if shrinks or phase is not Phase.shrink]
     settings.register_profile("contract", database=None, deadline=None, phases=phases)
     settings.load_profile("contract")
-    if (seed := os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")) and config.pluginmanager.hasplugin(
-        "hypothesispytest"
-    ):
-        config.option.hypothesis_seed = seed
+    if config.getoption("--hypothesis-seed") is None:
+        config.option.hypothesis_seed = os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")
 
 
 def pytest_sessionfinish() -> None:

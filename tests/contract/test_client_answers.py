@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.contract.budget import enough
 from tests.contract.built_models import built, misfits
 from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note
@@ -18,7 +19,7 @@ from tests.contract.generated_operations import each_operation, each_status
 from tools.contract.coverage_observed import ABSENT, Exchange
 from tools.contract.spec_view import content_schema, examples
 
-_ENOUGH = 20
+_ENOUGH = enough(20)
 """Examples per operation and status: most statuses of an API share one schema, which so gets hundreds."""
 
 

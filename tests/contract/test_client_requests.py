@@ -9,6 +9,7 @@ import httpx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.contract.budget import enough
 from tests.contract.built_models import misfits
 from tests.contract.calling import Credentials, credential_headers
 from tests.contract.drawing import arguments
@@ -18,7 +19,7 @@ from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import judge, path_values
 from tools.contract.coverage_observed import ABSENT, Exchange
 
-_ENOUGH = 60
+_ENOUGH = enough(60)
 """Examples per operation: the schemas have few members, and awkward texts are drawn every other time."""
 
 _UNDOCUMENTED = 304

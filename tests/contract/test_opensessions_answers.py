@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opensessions import errors
+from tests.contract.budget import enough
 from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.filled_bodies import replaced
@@ -20,7 +21,7 @@ from tests.contract.test_client_answers import assert_holds, exchange
 from tests.contract.tokens import tokens_of
 from tools.contract.spec_view import content_schema
 
-_ENOUGH = 10
+_ENOUGH = enough(10)
 
 BY_CODE: Mapping[str, Mapping[int, type[errors.ApiError]]] = {
     "netscaler_console": {

@@ -9,9 +9,9 @@ from fnmatch import fnmatchcase
 NO_STATE = "the stub serves this API from the spec's examples alone, and none shows it"
 TEXT_ONLY = "what stands in a path, query or header is a text, whatever it holds"
 
-NO_FAULTS = "the stub does not fail; the clients decode it from drawn answers"
+NO_FAULTS = "no fault is queued in a run; the clients decode it from drawn answers"
 OWN_STATUS = "each fault of a request that the stub knows has a status of its own; the clients decode it"
-NO_LIMIT = "the stub does not limit token requests; the clients decode it from drawn answers"
+NO_LIMIT = "the stub of a run does not limit token requests; the clients decode it from drawn answers"
 LEFT_OUT = "optional, and the page's own example leaves it out, as the stub does; the clients decode it"
 
 REASONS: tuple[tuple[str, str], ...] = (
