@@ -52,6 +52,6 @@ def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:  # no
     """Return a JSON value with another one in one place."""
     if not place:
         return other
-    copy = dict(value) if isinstance(value, Mapping) else list(value)
+    copy: Any = dict(value) if isinstance(value, Mapping) else list(value)
     copy[place[0]] = replaced(value[place[0]], place[1:], other)
     return copy

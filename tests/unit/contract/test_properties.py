@@ -24,15 +24,20 @@ ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
 
 
+def _earliest(seen: list[Any], body: Any) -> Any:  # noqa: ANN401 - a JSON value
+    seen.append(body)
+    return seen[0]
+
+
 def another_object() -> None:
     """Whatever session is asked for, the one that was opened first is answered."""
-    Console._named = lambda self, _: next(iter(self._sessions.values()))  # type: ignore[method-assign]
+    Console._named = lambda self, _: next(iter(self._sessions.values()))  # type: ignore[method-assign, assignment]
 
 
 def another_client() -> None:
     """Whatever name is asked for, one client is answered."""
     first: list[Any] = []
-    _change(APPGATE, "getSessionInfo", lambda body: first.append(body) or first[0])
+    _change(APPGATE, "getSessionInfo", lambda body: _earliest(first, body))
 
 
 def altered_value() -> None:
@@ -63,7 +68,7 @@ def empty_list() -> None:
 def stale_list() -> None:
     """The list is what it was at first."""
     first: list[Any] = []
-    _change(CONSOLE, "listSessions", lambda body: first.append(body) or first[0])
+    _change(CONSOLE, "listSessions", lambda body: _earliest(first, body))
 
 
 def undocumented_member() -> None:
@@ -103,7 +108,7 @@ def end_of_everything() -> None:
         for key in list(self._sessions):
             end(self, key)
 
-    Console._end = end_all  # type: ignore[method-assign]
+    Console._end = end_all  # type: ignore[method-assign, assignment]
 
 
 def token_beyond_the_end() -> None:
@@ -140,7 +145,7 @@ def refusal_that_acts() -> None:
                 self.api.behaviour._sessions.popitem()
             raise
 
-    Endpoint.caller = act  # type: ignore[method-assign]
+    Endpoint.caller = act  # type: ignore[method-assign, assignment]
 
 
 def half_a_credential() -> None:
