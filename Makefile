@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help contract test generate check-generated changes stub evidence mutants bench format check-style check-types \
+.PHONY: help contract test generate check-generated ledger changes stub evidence mutants bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -16,12 +16,15 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
 	@echo
 	@echo "make contract API=<spec name> SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
+	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> VERIFY=<CA file>, or HAR=<recording>"
 	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
-	@echo "make stub, make evidence: API=<spec name>"
+	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
+	@echo "make evidence, make ledger: API=<spec name>"
 
 contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
 	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
-	  $(if $(SHARD),--shard "$(SHARD)")
+	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
+	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(HAR),--har "$(HAR)")
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
 	@$(RUN) -m pytest -n 2
@@ -33,12 +36,15 @@ generate: $(READY) ## write generated/ from specs/
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
 	@$(RUN) -m tools.generate --check
 
+ledger: $(READY) ## account for what the specs say: in the clients, honoured elsewhere, or left out on purpose
+	@$(RUN) -m tools.ledger $(if $(API),--api "$(API)")
+
 changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
 	@$(RUN) -m tools.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
 	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
 
 stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
-	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)")
+	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(DIALECT),--dialect "$(DIALECT)")
 
 evidence: $(READY) ## list what the specs infer, with the reason of each inference
 	@$(RUN) -m tools.evidence $(if $(API),--api "$(API)")
