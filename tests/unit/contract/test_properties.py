@@ -16,6 +16,7 @@ import pytest
 from opensessions_stub.__main__ import main
 from opensessions_stub._api import Api, Endpoint
 from opensessions_stub._behaviour import Answer, Call, Refusal
+from opensessions_stub._request import Request
 from opensessions_stub.behaviours.netscaler_console import Console
 from opensessions_stub.behaviours.vss_cloud import Cloud
 from tools.contract.stub_process import running_stub
@@ -31,7 +32,7 @@ def _earliest(seen: list[Any], body: Any) -> Any:  # noqa: ANN401 - a JSON value
 
 def another_object() -> None:
     """Whatever session is asked for, the one that was opened first is answered."""
-    Console._named = lambda self, _: next(iter(self._sessions.values()))  # type: ignore[method-assign, assignment]
+    Console._named = lambda self, _: next(iter(self._sessions.values()))  # type: ignore[method-assign]
 
 
 def another_client() -> None:
@@ -108,7 +109,7 @@ def end_of_everything() -> None:
         for key in list(self._sessions):
             end(self, key)
 
-    Console._end = end_all  # type: ignore[method-assign, assignment]
+    Console._end = end_all  # type: ignore[method-assign]
 
 
 def token_beyond_the_end() -> None:
@@ -137,15 +138,15 @@ def refusal_that_acts() -> None:
     """A caller without the right is refused, and a session is gone all the same."""
     caller = Endpoint.caller
 
-    def act(self: Endpoint, *arguments: Any) -> Any:  # noqa: ANN401 - as the stub's own
+    def act(self: Endpoint, request: Request, now: float) -> Any:  # noqa: ANN401 - as the stub's own
         try:
-            return caller(self, *arguments)
+            return caller(self, request, now)
         except Refusal:
             if isinstance(self.api.behaviour, Console):
                 self.api.behaviour._sessions.popitem()
             raise
 
-    Endpoint.caller = act  # type: ignore[method-assign, assignment]
+    Endpoint.caller = act  # type: ignore[method-assign]
 
 
 def half_a_credential() -> None:
