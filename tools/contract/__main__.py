@@ -47,6 +47,7 @@ def _stub(options: argparse.Namespace) -> bool:
         apis=options.api,
         amount=usual_amount(_seed(options), options.examples or DEFAULT_EXAMPLES),
         shard=options.shard,
+        server_only=options.server_only,
         stub_command=shlex.split(options.stub),
         reports=options.reports,
     )

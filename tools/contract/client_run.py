@@ -64,6 +64,7 @@ class ClientRun:
             "OPENSESSIONS_CONTRACT_APIS": " ".join(self.results),
             "OPENSESSIONS_CONTRACT_OPERATIONS": " ".join(self.tested),
             "OPENSESSIONS_CONTRACT_SHARD": str(self.shard),
+            "OPENSESSIONS_CONTRACT_EXERCISED": str(self.folder),
             "OPENSESSIONS_CONTRACT_SEED": str(self.seed),
             "OPENSESSIONS_CONTRACT_EXAMPLES": str(self.max_examples),
         }

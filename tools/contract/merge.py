@@ -9,11 +9,12 @@ from pathlib import Path
 from rich.console import Console
 
 from tools.contract.console import print_result
+from tools.contract.options import DEFAULT_EXAMPLES
 from tools.contract.reports import write_reports
 from tools.contract.result_json import from_json
 from tools.contract.results import ApiResult, OperationResult, RunResult
 from tools.contract.run import chosen_specs
-from tools.contract.stub_run import conclude_flows
+from tools.contract.stub_run import conclude_whole
 from tools.spec_files import SpecError
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -33,8 +34,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         run = merged([_read(file) for file in options.files])
-        for spec, api in zip(chosen_specs(ROOT, [api.api for api in run.apis]), run.apis, strict=True):
-            conclude_flows(spec, api)
+        conclude_whole(
+            run,
+            chosen_specs(ROOT, [api.api for api in run.apis]),
+            demanding=_examples(run) >= DEFAULT_EXAMPLES,
+        )
     except (MergeError, SpecError, LookupError) as error:
         print(f"merge: {error}", file=sys.stderr)
         return 2
@@ -69,6 +73,9 @@ def merged(runs: Sequence[RunResult]) -> RunResult:
 
 def _joined(parts: Sequence[ApiResult]) -> ApiResult:
     joined = ApiResult(parts[0].api, parts[0].spec_path, [], seconds=sum(part.seconds for part in parts))
+    for part in parts:
+        for side, names in part.exercised.items():
+            joined.exercised.setdefault(side, set()).update(names)
     joined.links = {link for part in parts for link in part.links}
     joined.failures = list(dict.fromkeys(failure for part in parts for failure in part.failures))
     for operation in parts[0].operations:
@@ -90,6 +97,11 @@ def _operation(shares: Sequence[OperationResult]) -> OperationResult:
         for failure in share.failures:
             joined.add_failure(failure)
     return joined
+
+
+def _examples(run: RunResult) -> int:
+    """Return how many cases each operation got in the fuzzing phase."""
+    return min((one.cases["fuzzing"] for one in run.operations() if not one.untested), default=0)
 
 
 def _read(file: Path) -> RunResult:

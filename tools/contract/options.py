@@ -58,6 +58,9 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
         metavar="COMMAND",
         help="the stub server to start (default: ours)",
     )
+    stub.add_argument(
+        "--server-only", action="store_true", help="leave out the tests of the clients, and the coverage"
+    )
     live = made.add_argument_group("against a live server")
     live.add_argument("--url", metavar="URL", help="the API's base URL there")
     live.add_argument(

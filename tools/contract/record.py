@@ -14,8 +14,8 @@ class RunRecord:
 
     `read` takes what has been written since the last call, so that progress can be shown while the
     run goes on. `finished` tells whether the record was closed; one that was not is of a run that
-    broke off. `links` holds the names of the links that were followed, `exercised` what of the spec
-    was; `failures` counts reported ones, repeated ones included.
+    broke off. `links` holds the names of the links that were followed, `failures` counts reported
+    ones, repeated ones included.
     """
 
     def __init__(self, path: Path, result: ApiResult) -> None:
@@ -24,7 +24,6 @@ class RunRecord:
         self._position = 0
         self.finished = False
         self.links: set[str] = set()
-        self.exercised: set[str] = set()
         self.phase = ""
         self.failures = 0
 
@@ -43,7 +42,6 @@ class RunRecord:
     def _take(self, entry: Mapping[str, Any]) -> None:
         if entry.get("finished"):
             self.finished = True
-            self.exercised.update(entry.get("exercised", ()))
             return
         self.phase = entry["phase"]
         if "error" in entry:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.contract.coverage import ApiCoverage
+
 MUTANTS = "mutants.json"
 
 
@@ -34,6 +36,31 @@ def sections_of(reports: Path) -> list[Section]:
     """Return the sections that files in a folder of reports give."""
     section = _mutation_score(reports / MUTANTS)
     return [section] if section else []
+
+
+def coverage_sections(coverages: Sequence[ApiCoverage]) -> list[Section]:
+    """Return what a run has exercised of the specs, and what not."""
+    if not coverages:
+        return []
+    total = sum(coverage.total for coverage in coverages)
+    exercised = sum(coverage.exercised for coverage in coverages)
+    by_clients = sum(coverage.exercised_by_clients for coverage in coverages)
+    excused = sum(len(coverage.excused) for coverage in coverages)
+    rows = [
+        (f"{coverage.api}: {item.name}", item.reason or "nothing has exercised it")
+        for coverage in coverages
+        for item in (*coverage.unexcused, *coverage.excused)
+    ]
+    return [
+        Section(
+            "Coverage of the specs",
+            f"Of {total:,} documented items the server exercised {exercised:,}, the generated clients "
+            f"{by_clients:,}; for {excused:,} there is a reason why not.",
+            not any(coverage.unexcused for coverage in coverages),
+            ("not exercised", "why"),
+            rows,
+        )
+    ]
 
 
 def _mutation_score(file: Path) -> Section | None:

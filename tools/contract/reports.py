@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tools.contract.report_sections import Section, sections_of
+from tools.contract.report_sections import Section, coverage_sections, sections_of
 from tools.contract.result_json import as_json
 from tools.contract.results import OperationResult, RunResult
 
@@ -19,7 +19,8 @@ def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for name, content in report_contents(run, [*sections, *sections_of(folder)]).items():
+    shown = [*coverage_sections(run.coverage), *sections, *sections_of(folder)]
+    for name, content in report_contents(run, shown).items():
         unfinished = folder / f".{name}.part"
         unfinished.write_text(content, encoding="utf-8")
         written.append(unfinished.replace(folder / name))

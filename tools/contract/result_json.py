@@ -23,6 +23,7 @@ def as_json(run: RunResult) -> dict[str, object]:
                 "spec": api.spec_path,
                 "seconds": round(api.seconds, 1),
                 "links": sorted(api.links),
+                "exercised": {side: sorted(names) for side, names in api.exercised.items()},
             }
             for api in run.apis
         ],
@@ -45,6 +46,7 @@ def as_json(run: RunResult) -> dict[str, object]:
             }
             for operation in run.operations()
         ],
+        "coverage": [coverage.as_json() for coverage in run.coverage],
         "findings": [
             {"api": api.api, "operationId": operation_id, **asdict(failure)}
             for api in run.apis
@@ -70,7 +72,14 @@ def from_json(document: Mapping[str, Any]) -> RunResult:
 def _api(entry: Mapping[str, Any], document: Mapping[str, Any]) -> ApiResult:
     name = entry["api"]
     operations = [_operation(one) for one in document["operations"] if one["api"] == name]
-    result = ApiResult(name, entry["spec"], operations, seconds=entry["seconds"], links=set(entry["links"]))
+    result = ApiResult(
+        name,
+        entry["spec"],
+        operations,
+        seconds=entry["seconds"],
+        links=set(entry["links"]),
+        exercised={side: set(names) for side, names in entry["exercised"].items()},
+    )
     for found in document["findings"]:
         if found["api"] == name:
             operation = result.by_id(found["operationId"])

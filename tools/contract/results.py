@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from tools.contract.coverage import ApiCoverage
 from tools.contract.shard import WHOLE, Shard
 
 STATEFUL = "stateful"
@@ -121,7 +122,8 @@ class OperationResult:
 class ApiResult:
     """What happened to one API: its operations, and failures that belong to none of them.
 
-    `links` holds schemathesis' names of the links that were followed.
+    `links` holds schemathesis' names of the links that were followed, `exercised` what of the spec was, as
+    `tools.contract.coverage` names it, by who did.
     """
 
     api: str
@@ -130,6 +132,7 @@ class ApiResult:
     failures: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
     links: set[str] = field(default_factory=set)
+    exercised: dict[str, set[str]] = field(default_factory=dict)
 
     def by_label(self, label: str) -> OperationResult | None:
         """Return the operation that schemathesis calls `label`."""
@@ -164,6 +167,7 @@ class RunResult:
     seconds: float = 0.0
     shard: Shard = WHOLE
     server: str = ""
+    coverage: list[ApiCoverage] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:

@@ -16,6 +16,7 @@ from tools.contract.client_run import ClientRun
 from tools.contract.console import Progress, print_result
 from tools.contract.exchange import Exchange
 from tools.contract.har import write_har
+from tools.contract.options import DEFAULT_EXAMPLES
 from tools.contract.reports import write_reports
 from tools.contract.results import ApiResult, OperationResult, RunResult
 from tools.contract.scope import SERVED_FROM_EXAMPLES, operations_under_test
@@ -23,7 +24,7 @@ from tools.contract.secrecy import Secrecy
 from tools.contract.shard import WHOLE, Shard
 from tools.contract.spec_view import operations
 from tools.contract.stub_process import Stub, StubFailed, running_stub
-from tools.contract.stub_run import SchemathesisTask, Tested, conclude, divided, stub_tasks
+from tools.contract.stub_run import SchemathesisTask, Tested, conclude, conclude_whole, divided, stub_tasks
 from tools.contract.tasks import Task, run_tasks
 from tools.generate.__main__ import main as generate
 from tools.spec_files import SpecError, SpecFile, read_specs
@@ -41,6 +42,7 @@ class ContractRun:
         stub_command: Sequence[str],
         reports: Path,
         shard: Shard = WHOLE,
+        server_only: bool = False,
     ) -> None:
         self._root = root
         self._apis = apis
@@ -48,6 +50,7 @@ class ContractRun:
         self._stub_command = stub_command
         self._reports = reports
         self._shard = shard
+        self._server_only = server_only
         self._console = Console()
 
     def execute(self) -> bool:
@@ -89,8 +92,14 @@ class ContractRun:
                     progress.show(api.spec.name, ", ".join(_doing(api, running)))
 
             tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
+            if self._server_only:
+                tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
             run_tasks(tasks, stub, polled)
-        conclude(tested, self._shard)
+        conclude(tested, folder, clients=not self._server_only)
+        if self._shard.is_whole:
+            # Clients exercise what the server alone need not.
+            demanding = not self._server_only and self._amount.max_examples >= DEFAULT_EXAMPLES
+            conclude_whole(run, [api.spec for api in tested], demanding=demanding)
 
     def _harmless(self, api: Tested) -> list[Exchange]:
         secrecy = Secrecy(api.spec)

@@ -43,8 +43,8 @@ class SchemathesisRun:
         self.notes = stem.with_suffix(".notes")
         self._summary = summary
         self._log = stem.with_suffix(".log")
-        record = stem.with_suffix(".ndjson")
-        self._record = RunRecord(record, result)
+        self.record = stem.with_suffix(".ndjson")
+        self._record = RunRecord(self.record, result)
         self._before = len(list(result.findings()))
         self._started = time.monotonic()
         self._process = start_schemathesis(
@@ -54,7 +54,7 @@ class SchemathesisRun:
             stem=stem,
             environment={
                 "SCHEMATHESIS_HOOKS": HOOKS,
-                "OPENSESSIONS_CONTRACT_RECORD": str(record),
+                "OPENSESSIONS_CONTRACT_RECORD": str(self.record),
                 **environment,
             },
         )
@@ -68,11 +68,6 @@ class SchemathesisRun:
     def links(self) -> set[str]:
         """The names of the links that were followed."""
         return self._record.links
-
-    @property
-    def exercised(self) -> set[str]:
-        """What of the spec was exercised."""
-        return self._record.exercised
 
     def poll(self) -> bool:
         """Take in what has happened; return whether the run has ended."""

@@ -19,7 +19,7 @@ Credential: TypeAlias = str | dict[str, str]
 COMMAND = (sys.executable, "-m", "opensessions_stub")
 
 
-MAKE_STUB_ORIGIN = "http://127.0.0.1:8765"
+MAKE_STUB_ORIGIN = "http://127.0.0.1:8642"
 """Where `make stub` serves, and so where commands in a report send their requests."""
 
 

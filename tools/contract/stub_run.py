@@ -6,9 +6,10 @@ from pathlib import Path
 
 from tools.contract.amount import Amount
 from tools.contract.client_run import ClientRun, add_untested_clients, client_tests
+from tools.contract.coverage import coverage_of, gathered
 from tools.contract.exchange import Exchange
 from tools.contract.notes import take_notes
-from tools.contract.results import STATEFUL, UNIT_PHASES, ApiResult
+from tools.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
 from tools.contract.schemathesis_config import configuration
 from tools.contract.schemathesis_run import SchemathesisRun
 from tools.contract.scope import has_behaviour, operations_under_test
@@ -16,7 +17,7 @@ from tools.contract.shard import Shard
 from tools.contract.spec_view import Operation
 from tools.contract.stub_process import MAKE_STUB_ORIGIN, Stub
 from tools.contract.tasks import Task
-from tools.contract.thoroughness import Reach, shortcomings
+from tools.contract.thoroughness import Reach, add_unexercised, shortcomings
 from tools.spec_files import SpecFile
 
 OTHER_SHARD = "another shard tests it"
@@ -30,7 +31,7 @@ class Tested:
         unit: The operations that are tested one by one.
         flows: Those that the stateful phase goes through, none where there is nothing to go through.
         exchanges: Some of what was sent and answered.
-        exercised: What of the spec was exercised.
+        records: What schemathesis has written down.
     """
 
     spec: SpecFile
@@ -38,7 +39,7 @@ class Tested:
     unit: Sequence[Operation]
     flows: Sequence[Operation]
     exchanges: list[Exchange] = field(default_factory=list)
-    exercised: set[str] = field(default_factory=set)
+    records: list[Path] = field(default_factory=list)
 
     @property
     def names(self) -> list[str]:
@@ -64,18 +65,34 @@ def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shar
     return tested
 
 
-def conclude(tested: Sequence[Tested], shard: Shard) -> None:
-    """Judge whether enough was reached, once all has run; of flows only all shards together reach enough."""
+def conclude(tested: Sequence[Tested], folder: Path, *, clients: bool) -> None:
+    """Judge whether each operation was reached, once all has run.
+
+    Args:
+        tested: What was tested.
+        folder: Where the tasks have written what they exercised.
+        clients: Whether the clients were to be tested.
+    """
+    exercised = gathered([(api.spec.name, record) for api in tested for record in api.records], folder)
     for api in tested:
-        flows = api.flows if shard.is_whole else []
+        api.result.exercised = exercised.get(api.spec.name, {})
         if not api.result.failures:  # a run that broke off has reached nothing, and says why
-            shortcomings(api.result, Reach(api.unit, flows, has_behaviour(api.spec)))
-        add_untested_clients([api.result], api.names)
+            shortcomings(api.result, Reach(api.unit, [], has_behaviour(api.spec)))
+        if clients:
+            add_untested_clients([api.result], api.names)
 
 
-def conclude_flows(spec: SpecFile, joined: ApiResult) -> None:
-    """Judge whether the flows of all shards together have reached enough."""
-    shortcomings(joined, Reach([], _with_flows(operations_under_test(spec)), has_behaviour(spec)))
+def conclude_whole(run: RunResult, specs: Sequence[SpecFile], *, demanding: bool) -> None:
+    """Judge what only all shards together can reach: the flows, and, if `demanding`, all of the specs."""
+    for spec, result in zip(specs, run.apis, strict=True):
+        tested = operations_under_test(spec)
+        coverage = coverage_of(spec, tested, result.exercised)
+        run.coverage.append(coverage)
+        if result.failures:
+            continue
+        shortcomings(result, Reach([], _with_flows(tested), has_behaviour(spec)))
+        if demanding:
+            add_unexercised(result, coverage)
 
 
 def stub_tasks(
@@ -157,7 +174,7 @@ class SchemathesisTask:
         if self._run is None or not self._run.poll():
             return False
         self.tested.result.links |= self._run.links
-        self.tested.exercised |= self._run.exercised
+        self.tested.records.append(self._run.record)
         self.tested.exchanges += take_notes(
             self._run.notes, self.tested.result, self._origin, MAKE_STUB_ORIGIN
         )

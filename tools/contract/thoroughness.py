@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from tools.contract.coverage import ApiCoverage
 from tools.contract.results import STATEFUL, ApiResult, Failure, OperationResult
 from tools.contract.spec_view import Link, Operation
 
@@ -55,6 +56,15 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
             if not reach.every_status:
                 message += f"; give status {link.status} an example that the link can take its values from"
             found.add_failure(Failure("unresolved_link", message, STATEFUL))
+
+
+def add_unexercised(result: ApiResult, coverage: ApiCoverage) -> None:
+    """Add a failure to each operation of which the spec documents something that nothing has exercised."""
+    for operation in result.operations:
+        names = [item.name for item in coverage.unexcused if item.operation_id == operation.operation_id]
+        if names:
+            message = "\n".join([f"{len(names)} documented items were not exercised", *names])
+            operation.add_failure(Failure("unexercised", message))
 
 
 def _unreached(

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from opensessions_stub.__main__ import DEFAULT_PORT
 from tests.unit.contract.broken_stub import FAULTS
 from tools.contract.stub_process import MAKE_STUB_ORIGIN, running_stub
 
@@ -36,13 +37,17 @@ SHOWS = {
 """What the last command of a finding answers, as wrong as it was in the run."""
 
 
+def test_commands_go_to_where_the_stub_is_served_by_default() -> None:
+    assert f"http://127.0.0.1:{DEFAULT_PORT}" == MAKE_STUB_ORIGIN
+
+
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_broken_stub_fails_the_run(fault: str, tmp_path: Path) -> None:
     broken = (sys.executable, "-m", "tests.unit.contract.broken_stub", fault)
     run = subprocess.run(
         [
             *(sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--seed", str(SEED)),
-            *("--examples", "30", "--stub", shlex.join(broken), "--reports", str(tmp_path)),
+            *("--server-only", "--examples", "30", "--stub", shlex.join(broken), "--reports", str(tmp_path)),
         ],
         cwd=ROOT,
         capture_output=True,

@@ -32,7 +32,7 @@ def _wait_until_testing(run: "subprocess.Popen[str]") -> None:
     assert run.stdout is not None
     deadline = time.monotonic() + ENOUGH_SECONDS
     for line in run.stdout:
-        if "coverage" in line or "fuzzing" in line:
+        if "stateful" in line or "fuzzing" in line:
             return
         assert time.monotonic() < deadline
     pytest.fail("the run ended before it could be interrupted")

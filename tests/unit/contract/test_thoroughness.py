@@ -4,9 +4,10 @@ from collections import Counter
 
 import pytest
 
+from tools.contract.coverage import ApiCoverage, Item
 from tools.contract.results import ApiResult, OperationResult
 from tools.contract.spec_view import Link, Operation
-from tools.contract.thoroughness import Reach, shortcomings
+from tools.contract.thoroughness import Reach, add_unexercised, shortcomings
 
 LIST_LINK = "GET /sessions -> [200] getSession -> GET /sessions/{id}"
 
@@ -90,3 +91,17 @@ def test_a_shard_has_to_reach_its_own_share_only() -> None:
     assert {(operation_id, failure.phase) for operation_id, failure in api.findings()} == {
         ("getSession", "fuzzing")
     }
+
+
+def test_what_nothing_has_exercised_is_named() -> None:
+    api = ApiResult(
+        "api", "specs/api.yaml", [OperationResult("api", "getSession", "GET", "/sessions/{id}", 7)]
+    )
+    items = [
+        Item("getSession", "getSession 200", 7, server=True, clients=False),
+        Item("getSession", "getSession 404", 7, server=False, clients=False),
+        Item("getSession", "getSession 500", 7, server=False, clients=False, reason="no fault is injected"),
+    ]
+    add_unexercised(api, ApiCoverage("api", items))
+    ((_, failure),) = api.findings()
+    assert failure.message == "1 documented items were not exercised\ngetSession 404"
