@@ -17,7 +17,17 @@ OWN_MEMBERS = frozenset(
 
 OWN_CLASSES = frozenset(
     {
-        *("Any", "AuthenticatedClient", "BinaryIO", "Client", "File", "FileTypes", "Generator", "HTTPStatus"),
+        *(
+            "Any",
+            "AuthenticatedClient",
+            "BinaryIO",
+            "BytesIO",
+            "Client",
+            "File",
+            "FileTypes",
+            "Generator",
+            "HTTPStatus",
+        ),
         *(
             "Literal",
             "Mapping",

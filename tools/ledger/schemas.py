@@ -23,6 +23,7 @@ _STRING_FORMATS = {
     "binary": "File",
 }
 _PLAIN = {"integer": "int", "number": "float", "boolean": "bool", "null": "None"}
+_PYTHON_TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool}
 _SECRET = "password"  # noqa: S105 - the name of a format
 _CHECKED_FORMATS = frozenset(
     {
@@ -142,9 +143,10 @@ class Schemas:
 
     def _is_single(self, name: str, schema: Mapping[str, Any], type_: PythonType) -> bool:
         if "enum" in schema and name != "boolean":
-            return self._value_list(schema["enum"], type_) is not None
+            fits = all(_of_type(value, name) for value in schema["enum"] if value is not None)
+            return fits and self._value_list(schema["enum"], type_) is not None
         if "const" in schema:
-            return literal(schema["const"]) in type_
+            return _of_type(schema["const"], name) and literal(schema["const"]) in type_
         if name == "string":
             return _STRING_FORMATS.get(str(schema.get("format")), "str") in type_
         return _PLAIN.get(name, name) in type_
@@ -262,6 +264,12 @@ class Schemas:
                 candidates = [model for model in candidates if model.name == own] or candidates
         members = member_names(self._document, pointer)
         return max(candidates, key=lambda model: _likeness(model, members), default=None)
+
+
+def _of_type(value: object, name: str) -> bool:
+    return isinstance(value, _PYTHON_TYPES.get(name, object)) and (
+        name == "boolean" or not isinstance(value, bool)
+    )
 
 
 def _likeness(model: Model, members: set[str]) -> int:
