@@ -32,7 +32,7 @@ def _earliest(seen: list[Any], body: Any) -> Any:  # noqa: ANN401 - a JSON value
 
 def another_object() -> None:
     """Whatever session is asked for, the one that was opened first is answered."""
-    Console._named = lambda self, _: next(iter(self._sessions.values()))  # type: ignore[method-assign]
+    Console._named = lambda self, call: next(iter(self._sessions.values()))  # type: ignore[method-assign]
 
 
 def another_client() -> None:
@@ -105,9 +105,9 @@ def end_of_everything() -> None:
     """Ending one session ends all."""
     end = Console._end
 
-    def end_all(self: Console, _: str) -> None:
-        for key in list(self._sessions):
-            end(self, key)
+    def end_all(self: Console, key: str) -> None:
+        for other in [key, *self._sessions.keys() - {key}]:
+            end(self, other)
 
     Console._end = end_all  # type: ignore[method-assign]
 
