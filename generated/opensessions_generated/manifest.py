@@ -64,7 +64,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="NITRO v2 (login), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="69b7d46a29dcc009d48a6bf2e1cd0cab798b582cce0910bd0819feb5e041c00d",
+            sha256="8ace9ff8aa47c163c05eecb13083a1c7448261e36f95c65657b3af20ec13268b",
             operations=MappingProxyType(
                 {
                     "login": Operation(

@@ -53,19 +53,12 @@ def altered(one: Exchange, change: Callable[[Any], object]) -> Exchange:
     return replace(one, content=json.dumps(document).encode())
 
 
-NOT_OF_ONE_MOMENT = pytest.mark.xfail(
-    strict=True, reason="example TwoSessions: the two expire_after are counted from moments 480 s apart"
-)
-
-
 def every_example() -> Iterator[Any]:
     for file in sorted((ROOT / "specs").glob("*.yaml")):
         for operation in operations(read_spec(file)):
             for status in operation.responses:
                 if status in ("200", "209", "406"):
-                    one = (file.stem, operation.operation_id, int(status))
-                    marks = [NOT_OF_ONE_MOMENT] if one == (CONSOLE, "listSessions", 200) else []
-                    yield pytest.param(*one, marks=marks)
+                    yield file.stem, operation.operation_id, int(status)
 
 
 @pytest.mark.parametrize(("api", "operation_id", "status"), list(every_example()))
