@@ -146,6 +146,7 @@ class Endpoint:
         self.api = api
         self.operation = operation
         self.check = RequestCheck(api.spec, operation)
+        self._media_types: dict[int, str] = {}
         self._gate = Gate(operation, api.spec.name, api.dialect.other_cookies(operation))
         self._offers = {
             essence(response.content.media_type)
@@ -197,8 +198,12 @@ class Endpoint:
 
     def content_type(self, status: int) -> str:
         """The media type of an answer."""
-        response = self.operation.response(status)
-        return response.content.media_type if response and response.content else "application/json"
+        known = self._media_types.get(status)
+        if known is None:
+            response = self.operation.response(status)
+            known = response.content.media_type if response and response.content else "application/json"
+            self._media_types[status] = known
+        return known
 
 
 def nearest(status: int, operation: Operation) -> int:

@@ -89,17 +89,19 @@ class App:
         if page is not None:
             await page.send(request, send)
             return
-        recorded = _recorded(target, request, raw)
-        self.control.recorder.add(recorded)
-        fault = self.control.faults.take(recorded)
-        delay = self._latency + (fault.delay if fault else 0.0)
-        if delay:
+        recorded, fault = None, None
+        if self.control.recorder.is_on:
+            recorded = _recorded(target, request, raw)
+            self.control.recorder.add(recorded)
+            fault = self.control.faults.take(recorded)
+        if delay := self._latency + (fault.delay if fault else 0.0):
             await asyncio.sleep(delay)
         if fault is None:
             answered = self._respond(target, request, raw)
         else:
             answered = self._faulty(fault, target, request, raw)
-        recorded.status = answered.status
+        if recorded is not None:
+            recorded.status = answered.status
         if fault is not None and fault.damage is not None:
             await send_damaged(answered, fault.damage, scope, receive)
         else:

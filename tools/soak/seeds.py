@@ -1,0 +1,93 @@
+"""Many seeds: the whole contract run over loopback, and schemathesis against the application in process."""
+
+import subprocess
+import sys
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import schemathesis
+from schemathesis.engine import Status, events, from_schema
+
+from opensessions_stub import App, create_app
+from opensessions_stub._behaviour import UserPassword
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one run came to: how many cases, and each failure in a line."""
+
+    cases: int = 0
+    failures: list[str] = field(default_factory=list)
+
+
+def over_loopback(seed: int, examples: int, reports: Path) -> bool:
+    """Do a contract run, in which warnings count as failures; return whether it passed.
+
+    Args:
+        seed: Of the data that is drawn.
+        examples: How many cases an operation gets in the fuzzing phase.
+        reports: The folder that receives the run's output and its reports.
+    """
+    reports.mkdir(parents=True, exist_ok=True)
+    options = ("--seed", str(seed), "--examples", str(examples), "--reports", str(reports))
+    with (reports / "output.log").open("w", encoding="utf-8") as log:
+        command = [sys.executable, "-m", "tools.contract", *options]
+        return subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False).returncode == 0
+
+
+def in_process(api: str, seed: int, examples: int) -> Outcome:
+    """Have schemathesis call the application of one API directly, with all phases and checks.
+
+    Args:
+        api: Which one.
+        seed: Of the data that is drawn and of the stub.
+        examples: How many cases an operation gets.
+    """
+    app = create_app(apis=[api], seed=seed)
+    config = schemathesis.Config.from_dict(_configuration(app, api, seed, examples))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of Starlette's test client, about which HTTP library it is given
+        schema = schemathesis.openapi.from_asgi(f"/_page/{api}/openapi.json", app, config=config)
+        outcome = Outcome()
+        for event in from_schema(schema).execute():
+            if isinstance(event, events.ScenarioStarted):
+                app.control.reset()
+            elif isinstance(event, events.ScenarioFinished):
+                _take(event, outcome)
+            elif isinstance(event, events.NonFatalError):
+                outcome.failures.append(f"{event.label}: {event.info.message}")
+            elif isinstance(event, events.FatalError):
+                outcome.failures.append(str(event.exception))
+    return outcome
+
+
+def _take(event: events.ScenarioFinished, outcome: Outcome) -> None:
+    outcome.cases += len(event.recorder.cases)
+    for checks in event.recorder.checks.values():
+        for check in checks:
+            if check.status is Status.FAILURE:
+                curl = check.failure_info.code_sample if check.failure_info else ""
+                outcome.failures.append(f"{event.recorder.label} fails {check.name}: {curl}")
+
+
+def _configuration(app: App, api: str, seed: int, examples: int) -> dict[str, Any]:
+    served = app.apis[api]
+    credentials: dict[str, dict[str, str]] = {}
+    for name, value in served.behaviour.standing.items():
+        if isinstance(value, UserPassword):
+            credentials[name] = {"username": value.username, "password": value.password}
+        else:
+            kind = "api_key" if served.spec.schemes[name].kind == "apiKey" else "bearer"
+            credentials[name] = {kind: value}
+    return {
+        "seed": seed,
+        "workers": 1,
+        "continue-on-failure": True,
+        "cache": {"enabled": False},
+        "generation": {"mode": "all", "max-examples": examples, "database": "none"},
+        # Links that schemathesis infers make flows depend on earlier ones: Hypothesis gives up on them.
+        "phases": {"stateful": {"link-calibration": False, "inference": {"algorithms": []}}},
+        "auth": {"openapi": credentials},
+    }
