@@ -136,21 +136,33 @@ def test_a_wrong_password_is_tried_once(tmp_path: Path, capsys: pytest.CaptureFi
     assert "wrong-canary" not in said.out
 
 
-@pytest.mark.parametrize("api", ["vss_cloud", "appgate_sdp"])
-def test_the_stub_as_a_live_server_has_nothing_to_complain_of(
-    api: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+KNOWN_IDS = {"appgate_sdp": ["CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"]}
+
+
+@pytest.mark.parametrize(
+    ("api", "dialect", "tls"),
+    [
+        ("netscaler_console", "observed", True),
+        ("vss_cloud", "documented", False),
+        ("vss_cloud", "observed", True),
+        ("appgate_sdp", "documented", False),
+        ("appgate_sdp", "observed", True),
+    ],
+)
+def test_the_stub_as_a_live_server(
+    api: str, dialect: str, tls: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    known = {"appgate_sdp": ["CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"], "vss_cloud": []}
-    with RunningStub(create_app(apis=[api], seed=5)) as stub:
+    with RunningStub(create_app(apis=[api], seed=5, dialect=dialect), tls=tls) as stub:
         environment = {
             f"{api.upper()}_{name.upper()}": value for name, value in stub.credentials(api).items()
         }
-        before = json.dumps(stub.state())
-        server = LiveServer(stub.url(api), known[api], rate=FAST)
+        before = _sessions(stub)
+        server = LiveServer(stub.url(api), KNOWN_IDS.get(api, []), rate=FAST, verify=stub.ca)
         passed = run_against(api, server, tmp_path, environment)
-        after = json.dumps(stub.state())
+        after = _sessions(stub)
     assert passed, capsys.readouterr().out
-    assert _sessions(before) == _sessions(after)
+    assert before == after
+    assert {found["sort"] for found in findings(tmp_path)} == ({KNOWN} if dialect == "observed" else set())
     statuses = {
         operation["operationId"]: set().union(*operation["statuses"].values())
         for operation in json.loads((tmp_path / "contract.json").read_text())["operations"]
@@ -161,8 +173,8 @@ def test_the_stub_as_a_live_server_has_nothing_to_complain_of(
     assert not any("401" in seen for seen in statuses.values())
 
 
-def _sessions(state: str) -> int:
-    return state.count("username")
+def _sessions(stub: RunningStub) -> int:
+    return json.dumps(stub.state()).count('"username"')
 
 
 def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

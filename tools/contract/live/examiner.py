@@ -39,7 +39,9 @@ class Examiner:
         findings = self._judge.findings(operation, exchange)
         found.count_checks({"answer": (not findings, bool(findings))})
         for finding in findings:
-            kind = (operation.operation_id, finding.kind, finding.member, finding.status)
+            # A member is told once, a status by itself.
+            status = finding.status if finding.kind in ("status", "fault") else 0
+            kind = (operation.operation_id, finding.kind, finding.member, status)
             if kind not in self._seen:
                 self._seen.add(kind)
                 found.failures.append(self._sorter.failure(finding, harmless, phase))
