@@ -255,8 +255,8 @@ STUB: tuple[Mutant, ...] = (
     _appgate(
         "device-without-dashes",
         "deviceId is written as in the distinguished name",
-        "return Answer(200, client)",
-        'return Answer(200, {**client, "deviceId": client["deviceId"].replace("-", "")})',
+        "return Answer(200, shown)",
+        'return Answer(200, {**shown, "deviceId": shown["deviceId"].replace("-", "")})',
     ),
     _appgate(
         "any-version",
