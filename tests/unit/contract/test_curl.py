@@ -4,6 +4,7 @@ import shutil
 import socket
 import subprocess
 import threading
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import example, given, settings
@@ -48,8 +49,9 @@ def received(command: str, listening: socket.socket) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def listening() -> socket.socket:
-    return socket.create_server(("127.0.0.1", 0))
+def listening() -> Iterator[socket.socket]:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield listener
 
 
 @settings(max_examples=25, deadline=None)
