@@ -52,7 +52,7 @@ def main() -> int:
         print("\nInterrupted; nothing was written.", file=sys.stderr)
         return INTERRUPTED
     print_summary(outcomes, time.monotonic() - started)
-    write_result(outcomes, options.reports, whole=len(chosen) == len(MUTANTS))
+    write_result(outcomes, options.reports)
     return 0 if all(outcome.killed for outcome in outcomes) else 1
 
 

@@ -1,4 +1,4 @@
-"""What a run of mutants leaves behind: a summary, `reports/mutants.json`, and the committed score."""
+"""What a run of mutants leaves behind: a summary, and `reports/mutants.json`."""
 
 import json
 from collections import Counter
@@ -7,9 +7,6 @@ from pathlib import Path
 
 from tools.mutants.mutant import TARGETS
 from tools.mutants.run import Outcome
-
-SCORE = Path(__file__).with_name("score.json")
-"""The last whole run without its durations, committed: README's table comes from it."""
 
 
 def print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
@@ -29,8 +26,8 @@ def print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     print(f"{killed} of {len(outcomes)} killed in {seconds:.0f} s")
 
 
-def write_result(outcomes: Sequence[Outcome], folder: Path, *, whole: bool) -> None:
-    """Write `mutants.json`, and after a whole run the committed score."""
+def write_result(outcomes: Sequence[Outcome], folder: Path) -> None:
+    """Write `mutants.json`."""
     folder.mkdir(parents=True, exist_ok=True)
     entries = [
         {
@@ -43,13 +40,6 @@ def write_result(outcomes: Sequence[Outcome], folder: Path, *, whole: bool) -> N
         }
         for outcome in outcomes
     ]
-    _replace(folder / "mutants.json", {"mutants": entries})
-    if whole:
-        lasting = ("name", "target", "states", "killed", "by")
-        _replace(SCORE, {"mutants": [{key: entry[key] for key in lasting} for entry in entries]})
-
-
-def _replace(path: Path, content: object) -> None:
-    unfinished = path.with_name(f".{path.name}.part")
-    unfinished.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(path)
+    unfinished = folder / ".mutants.json.part"
+    unfinished.write_text(json.dumps({"mutants": entries}, indent=1) + "\n", encoding="utf-8")
+    unfinished.replace(folder / "mutants.json")
