@@ -16,9 +16,9 @@ PREFIXES = {"netscaler_console": "NETSCALER_CONSOLE", "vss_cloud": "VSS_CLOUD", 
 
 
 def samples() -> list[str]:
-    """Return the README's samples."""
+    """Return the README's samples of the client."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
-    return [sample for sample in FENCE.findall(text) if "from opensessions import" in sample]
+    return [sample for sample in FENCE.findall(text) if "from_env" in sample]
 
 
 def environment(stub: Stub) -> dict[str, str]:

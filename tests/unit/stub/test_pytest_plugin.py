@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[3]
 SAMPLE = re.search(
-    r"```python\n(.*?)```", (Path(__file__).parent / "readme_sample.md").read_text(), re.DOTALL
+    r"```python\n((?:(?!```).)*opensessions_stub.*?)```", (ROOT / "README.md").read_text(), re.DOTALL
 )
 
 MORE = """
@@ -105,7 +105,7 @@ def test_the_console_script_is_installed(elsewhere: Path, tmp_path: Path) -> Non
 
 WITHOUT_THE_EXTRA = """
 import sys
-for name in ("jsonschema_rs", "ruamel.yaml", "starlette", "uvicorn"):
+for name in ("httptools", "jsonschema_rs", "ruamel.yaml", "trustme"):
     sys.modules[name] = None
 import opensessions_stub.pytest_plugin as plugin
 import pytest
