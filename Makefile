@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help contract test generate check-generated ledger changes stub evidence mutants bench format check-style check-types \
+.PHONY: help contract merge-reports test generate check-generated ledger changes stub evidence mutants bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -25,6 +25,9 @@ contract: $(READY) ## the main job: regenerate what changed, then hold specs, st
 	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
 	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
 	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(HAR),--har "$(HAR)")
+
+merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json"
+	@$(RUN) -m tools.contract.merge $(REPORTS)
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
 	@$(RUN) -m pytest -n 2
