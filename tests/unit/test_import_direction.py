@@ -38,7 +38,7 @@ OVERRIDES = Layer(
 STUB = Layer(
     "stub",
     "opensessions_stub",
-    frozenset({"jsonschema_rs", "pytest", "ruamel", "starlette", "trustme", "uvicorn"}),
+    frozenset({"httptools", "jsonschema_rs", "pytest", "ruamel", "trustme"}),
     per_api=("behaviours",),
 )
 LAYERS = (GENERATED, OVERRIDES, STUB)

@@ -73,7 +73,7 @@ EXPLANATIONS: Mapping[str, Callable[[Disagreement], bool]] = {
     "openapi-core lets query parameters pass that nobody documented": _stub_says("There is no query"),
     "openapi-core takes one value of a parameter that came twice": _stub_says("must be given once only"),
     "Python's reader takes JSON that RFC 8259 has not, such as NaN or a repeated member": lambda found: (
-        found.other is None and found.stub is not None and _is_malformed(found.body)
+        found.other is None and found.stub is not None and found.body != b"" and _is_malformed(found.body)
     ),
 }
 """Why the two may disagree, by name; whatever none of these covers is a defect of one of them."""
