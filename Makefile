@@ -30,7 +30,7 @@ merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json 
 	@$(RUN) -m tools.contract.merge $(REPORTS)
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
-	@$(RUN) -m pytest -n 2
+	@$(RUN) -m pytest -n 2 -q -m "not strength" tests/unit
 	@$(RUN) -m tools.contract
 
 generate: $(READY) ## write generated/ from specs/
@@ -53,6 +53,7 @@ evidence: $(READY) ## list what the specs infer, with the reason of each inferen
 	@$(RUN) -m tools.evidence $(if $(API),--api "$(API)")
 
 mutants: $(READY) ## how strong the contract suite is: does it notice each of a hundred deliberate deviations?
+	@$(RUN) -m pytest -n 2 -q -m strength tests/unit
 	@$(RUN) -m tools.mutants $(if $(SHARD),--shard "$(SHARD)")
 
 bench: $(READY) ## how fast things are, as ratios within one run

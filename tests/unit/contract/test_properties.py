@@ -21,6 +21,7 @@ from opensessions_stub.behaviours.netscaler_console import Console
 from opensessions_stub.behaviours.vss_cloud import Cloud
 from tools.contract.stub_process import running_stub
 
+pytestmark = pytest.mark.strength
 ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
 
