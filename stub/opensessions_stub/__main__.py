@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             announce = as_line if options.json else as_text
             reached = origin(socket, "https" if tls else "http")
             text = announce(app.apis.values(), reached, tls.ca if tls else None)
-            Server(app, lambda: _say(text), tls.context if tls else None).run(socket)
+            Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
     except SpecError as error:
         return _fail(str(error))
     except OSError as error:

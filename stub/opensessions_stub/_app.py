@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from opensessions_stub._asgi import body_of, request_of, response
 from opensessions_stub._behaviour import Answer, Call, Refusal
 from opensessions_stub._control import Control
 from opensessions_stub._control_paths import ControlPaths
+from opensessions_stub._damage import send_damaged
 from opensessions_stub._page import Pages
 from opensessions_stub._recording import Recorded
 from opensessions_stub._routing import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from opensessions_stub._api import Api, Endpoint
     from opensessions_stub._asgi import Receive, Response, Scope, Send
-    from opensessions_stub._faults import Damage, Fault
+    from opensessions_stub._faults import Fault
     from opensessions_stub._request import Request
 _VERSIONS = {"1.0", "1.1", "2", "3"}
 
@@ -40,21 +40,6 @@ class Target:
     methods: Mapping[str, Endpoint]
     endpoint: Endpoint | None
     values: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """What becomes of a request.
-
-    Attributes:
-        finish: does what was asked, and gives the answer.
-        delay: seconds to wait before that.
-        damage: what becomes of the answer on the wire.
-    """
-
-    finish: Callable[[], Response]
-    delay: float = 0.0
-    damage: Damage | None = None
 
 
 class App:
@@ -83,55 +68,42 @@ class App:
                 self._add(api, endpoint)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Serves one ASGI connection: of a test in process, or of another server than the stub's own."""
+        """Serves one ASGI connection."""
         if scope["type"] != "http":
             raise RuntimeError(f"the stub serves http, not {scope['type']}")
         request = request_of(scope)
+        if (problem := _not_http(scope, request)) is not None:
+            await response(Answer(400, {"message": problem})).send(request, send)
+            return
         try:
             raw = await body_of(receive, request)
         except ConnectionAbortedError:
             return
-        prepared = self.prepare(request, raw)
-        if prepared.damage is not None:
-            raise RuntimeError("only the stub's own server can damage an answer on the wire")
-        if prepared.delay:
-            await asyncio.sleep(prepared.delay)
-        await prepared.finish().send(request, send)
-
-    def prepare(self, request: Request, raw: bytes | None) -> Prepared:
-        """Finds out what becomes of a request, and does not do it yet.
-
-        Args:
-            request: the request.
-            raw: its body; None if that was too large to be kept.
-        """
-        if (problem := _not_http(request)) is not None:
-            return Prepared(lambda: response(Answer(400, {"message": problem})))
         if self._paths is not None and request.segments[0] == "_stub":
-            paths = self._paths
-            return Prepared(lambda: response(paths.answer(request, raw or b"")))
+            await response(self._paths.answer(request, raw or b"")).send(request, send)
+            return
         target = self._target(request)
         page = None if target.methods else self._pages.find(request)
         if page is not None:
-            return Prepared(lambda: page)
-        if not self.control.recorder.is_on:
-            return Prepared(lambda: self._respond(target, request, raw), self._latency)
-        return self._watched(target, request, raw)
-
-    def _watched(self, target: Target, request: Request, raw: bytes | None) -> Prepared:
-        recorded = _recorded(target, request, raw)
-        self.control.recorder.add(recorded)
-        fault = self.control.faults.take(recorded)
-
-        def finish() -> Response:
-            respond = self._respond if fault is None else partial(self._faulty, fault)
-            answered = respond(target, request, raw)
-            recorded.status = answered.status
-            return answered
-
+            await page.send(request, send)
+            return
+        recorded, fault = None, None
+        if self.control.recorder.is_on:
+            recorded = _recorded(target, request, raw)
+            self.control.recorder.add(recorded)
+            fault = self.control.faults.take(recorded)
+        if delay := self._latency + (fault.delay if fault else 0.0):
+            await asyncio.sleep(delay)
         if fault is None:
-            return Prepared(finish, self._latency)
-        return Prepared(finish, self._latency + fault.delay, fault.damage)
+            answered = self._respond(target, request, raw)
+        else:
+            answered = self._faulty(fault, target, request, raw)
+        if recorded is not None:
+            recorded.status = answered.status
+        if fault is not None and fault.damage is not None:
+            await send_damaged(answered, fault.damage, scope, receive)
+        else:
+            await answered.send(request, send)
 
     def _add(self, api: Api, endpoint: Endpoint) -> None:
         operation = endpoint.operation
@@ -213,11 +185,12 @@ def _unserved(target: Target) -> Response:
     return response(target.api.refuse(refusal) if target.api else Answer(404, {"message": refusal.message}))
 
 
-def _not_http(request: Request) -> str | None:
+def _not_http(scope: Scope, request: Request) -> str | None:
     """What is wrong with a request that a parser lets through and RFC 9112 does not."""
-    if request.version not in _VERSIONS:
+    version = scope.get("http_version", "1.1")
+    if version not in _VERSIONS:
         return "There is no such version of HTTP"
-    if request.version == "1.1" and len(request.headers.get("host", ())) != 1:
+    if version == "1.1" and len(request.headers.get("host", ())) != 1:
         return "A request has one Host header"
     return None
 

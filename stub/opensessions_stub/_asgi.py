@@ -11,7 +11,7 @@ from opensessions_stub._json import write_json
 from opensessions_stub._request import Request, split_query
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable, MutableMapping
+    from collections.abc import Awaitable, Callable, MutableMapping
 
     from opensessions_stub._behaviour import Answer
 
@@ -66,48 +66,25 @@ def response(answer: Answer, media_type: str = "application/json") -> Response:
 
 def request_of(scope: Scope) -> Request:
     """The request that a connection's scope describes."""
-    query = scope["query_string"]
-    return make_request(
-        scope["method"],
-        scope["raw_path"] + (b"?" + query if query else b""),
-        scope["headers"],
-        scheme=scope["scheme"],
-        version=scope.get("http_version", "1.1"),
-        client=tuple(scope.get("client") or ("", 0)),
-        server=scope.get("server") or ("localhost", None),
-    )
-
-
-def make_request(
-    method: str,
-    raw_target: bytes,
-    raw_headers: Iterable[tuple[bytes, bytes]],
-    *,
-    scheme: str,
-    version: str,
-    client: tuple[str, int],
-    server: tuple[str, int | None],
-) -> Request:
-    """A request from what came over the wire; header names are in small letters."""
     headers: dict[str, list[str]] = {}
-    for name, value in raw_headers:
+    for name, value in scope["headers"]:
         headers.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
-    path, mark, query = raw_target.decode("latin-1").partition("?")
+    path = scope["raw_path"].decode("latin-1")
     if not path.startswith("/"):  # the absolute form of a request's target, or the * of OPTIONS
         path = f"/{path.partition('://')[2].partition('/')[2]}"
+    host, port = scope.get("server") or ("localhost", None)
     named = headers.get("host", [""])[0]
     if not _HOST.fullmatch(named):
-        host, port = server
         named = host if port is None else f"{host}:{port}"
+    query = scope["query_string"].decode("latin-1")
     return Request(
-        method=method,
-        target=path + mark + query,
+        method=scope["method"],
+        target=f"{path}?{query}" if query else path,
         segments=tuple(path.split("/")[1:]),
         query=split_query(query),
         headers=headers,
-        version=version,
-        client=client,
-        origin=f"{scheme}://{named}",
+        client=tuple(scope.get("client") or ("", 0)),
+        origin=f"{scope['scheme']}://{named}",
     )
 
 

@@ -12,14 +12,24 @@ if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Mapping
 
-    from opensessions_stub._asgi import Response
+    from opensessions_stub._asgi import Receive, Response, Scope
+
+TRANSPORT = "opensessions_stub.transport"
+"""Where in a scope's state the stub's own server puts the transport of the connection."""
 
 # Closing a socket that lingers for no time resets its connection.
 _NO_LINGERING = struct.pack("ii", 1, 0)
 
 
-def damaged(response: Response, damage: Damage, transport: asyncio.Transport) -> None:
-    """Sends an answer that breaks, and ends the connection."""
+async def send_damaged(response: Response, damage: Damage, scope: Scope, receive: Receive) -> None:
+    """Sends an answer that breaks, and ends the connection.
+
+    Raises:
+        RuntimeError: the application runs on another server than the stub's own, or on none.
+    """
+    transport: asyncio.Transport | None = scope.get("state", {}).get(TRANSPORT)
+    if transport is None:
+        raise RuntimeError("only the stub's own server can damage an answer on the wire")
     transport.write(_WRITERS[damage](response))
     if damage is Damage.RESET:
         plain = transport.get_extra_info("socket")
@@ -27,6 +37,8 @@ def damaged(response: Response, damage: Damage, transport: asyncio.Transport) ->
         transport.abort()
     else:
         transport.close()
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _half(response: Response) -> bytes:

@@ -23,7 +23,6 @@ class Request:
         segments: the path behind its first slash, split at slashes, still percent-encoded.
         query: name (decoded) and value (still percent-encoded) in order; None if it cannot be decoded.
         headers: values by name in small letters, in order.
-        version: of HTTP, `1.1`.
         client: address and port of the caller.
         origin: scheme and host as the caller wrote them, `http://127.0.0.1:8080`.
     """
@@ -33,7 +32,6 @@ class Request:
     segments: tuple[str, ...]
     query: Sequence[tuple[str, str]] | None
     headers: Mapping[str, Sequence[str]]
-    version: str
     client: tuple[str, int]
     origin: str
 

@@ -1,24 +1,25 @@
-"""The application on a socket, until it is told to stop."""
+"""The application on a socket: uvicorn, started and stopped without a word of its own."""
 
 from __future__ import annotations
 
-import asyncio
+import contextlib
 import signal
 import socket
 import threading
 from typing import TYPE_CHECKING
 
-from opensessions_stub._http import Connection
+import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.server import HANDLED_SIGNALS
+
+from opensessions_stub._damage import TRANSPORT
 
 if TYPE_CHECKING:
+    import asyncio
     import ssl
-    from collections.abc import Callable
-    from types import FrameType
+    from collections.abc import Callable, Iterator
 
     from opensessions_stub._app import App
-
-_SIGNALS = (signal.SIGINT, signal.SIGTERM)
-_BACKLOG = 2048
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -32,7 +33,7 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
-        made.listen(_BACKLOG)
+        made.listen(2048)
     except OSError:
         made.close()
         raise
@@ -45,47 +46,85 @@ def origin(listening: socket.socket, scheme: str = "http") -> str:
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 
-class Server:
-    """Serves until it is told to stop: by `stop`, or in the main thread by SIGINT or SIGTERM.
+# uvicorn closes idle connections after five seconds, which races with a test's next request on one.
+_IDLE_SECONDS = 600
+
+MAX_HEAD = 65_536
+"""How long a request's target and headers may be together, in bytes."""
+
+
+class Protocol(HttpToolsProtocol):
+    """HTTP by llhttp, which takes half the time of a parser in Python."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
+        """Keeps the transport where the application finds it; see `_damage`."""
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, TRANSPORT: transport}
+
+    def on_message_begin(self) -> None:
+        """Starts a request."""
+        self._head = 0
+        super().on_message_begin()
+
+    def on_url(self, url: bytes) -> None:
+        """Takes a part of the target."""
+        self._lengthen(len(url))
+        super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """Takes a header."""
+        self._lengthen(len(name) + len(value))
+        super().on_header(name, value)
+
+    def _lengthen(self, length: int) -> None:
+        """Lets the parser refuse what has become too long: it has no limit of its own."""
+        self._head += length
+        if self._head > MAX_HEAD:
+            raise ValueError("the head of the request is too long")
+
+
+class Server(uvicorn.Server):
+    """Serves until it is told to stop, by a signal or by `should_exit`.
 
     Args:
         app: what to serve.
-        started: called on the server's loop, once requests are answered.
+        started: called once requests are answered.
         tls: what to speak TLS with; None for plain HTTP.
     """
 
     def __init__(self, app: App, started: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
-        self._app = app
-        self._tell_started = started
-        self._tls = tls
-        self._loop = asyncio.new_event_loop()
-        self._stopped = asyncio.Event()
-
-    def run(self, listening: socket.socket) -> None:
-        """Serves in this thread."""
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            in_main = threading.current_thread() is threading.main_thread()
-            before = {number: signal.signal(number, self._on_signal) for number in _SIGNALS if in_main}
-            try:
-                runner.run(self._serve(listening))
-            finally:
-                for number, handler in before.items():
-                    signal.signal(number, handler)
-
-    def stop(self) -> None:
-        """Lets `run` return soon; from any thread."""
-        self._loop.call_soon_threadsafe(self._stopped.set)
-
-    def _on_signal(self, _: int, __: FrameType | None) -> None:
-        self.stop()
-
-    async def _serve(self, listening: socket.socket) -> None:
-        connections: set[Connection] = set()
-        server = await self._loop.create_server(
-            lambda: Connection(self._app, connections), sock=listening, backlog=_BACKLOG, ssl=self._tls
+        config = uvicorn.Config(
+            app,
+            http=Protocol,
+            ws="none",
+            lifespan="off",
+            log_level="error",
+            access_log=False,
+            proxy_headers=False,  # a client is where its connection comes from, whatever it says
+            server_header=False,
+            date_header=False,  # the stub has a clock of its own, which the machine's would contradict
+            timeout_keep_alive=_IDLE_SECONDS,
+            timeout_graceful_shutdown=1,
         )
-        async with server:
-            self._tell_started()
-            await self._stopped.wait()
-            for connection in list(connections):
-                connection.end()
+        config.load()
+        config.ssl = tls  # its own options take files only
+        super().__init__(config)
+        self._tell_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Starts answering, and says so."""
+        await super().startup(sockets=sockets)
+        self._tell_started()
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Lets SIGINT and SIGTERM stop the server; with uvicorn alone the process would die of them."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {number: signal.signal(number, self.handle_exit) for number in HANDLED_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)

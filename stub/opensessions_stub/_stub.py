@@ -219,7 +219,7 @@ class RunningStub:
                 self._tls.context if self._tls else None,
             )
             self._thread = threading.Thread(
-                target=self._server.run, args=(self._socket,), name="opensessions-stub", daemon=True
+                target=self._server.run, args=([self._socket],), name="opensessions-stub", daemon=True
             )
             self._thread.start()
             self._ready.result(timeout=10)
@@ -229,7 +229,7 @@ class RunningStub:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        self._server.stop()
+        self._server.should_exit = True
         self._thread.join()
         self._opened.close()
 

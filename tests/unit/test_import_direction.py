@@ -38,7 +38,7 @@ OVERRIDES = Layer(
 STUB = Layer(
     "stub",
     "opensessions_stub",
-    frozenset({"httptools", "jsonschema_rs", "pytest", "ruamel", "trustme"}),
+    frozenset({"jsonschema_rs", "pytest", "ruamel", "trustme", "uvicorn"}),
     per_api=("behaviours",),
 )
 LAYERS = (GENERATED, OVERRIDES, STUB)

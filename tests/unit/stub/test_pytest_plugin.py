@@ -105,7 +105,7 @@ def test_the_console_script_is_installed(elsewhere: Path, tmp_path: Path) -> Non
 
 WITHOUT_THE_EXTRA = """
 import sys
-for name in ("httptools", "jsonschema_rs", "ruamel.yaml", "trustme"):
+for name in ("httptools", "jsonschema_rs", "ruamel.yaml", "trustme", "uvicorn", "uvloop"):
     sys.modules[name] = None
 import opensessions_stub.pytest_plugin as plugin
 import pytest
