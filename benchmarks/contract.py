@@ -23,8 +23,8 @@ from tools.contract.amount import Amount, usual_amount
 from tools.contract.results import STATEFUL, UNIT_PHASES, RunResult
 from tools.contract.run import chosen_specs, empty_result
 from tools.contract.schemathesis_config import configuration
-from tools.contract.scope import operations_under_test
 from tools.contract.shard import WHOLE
+from tools.contract.spec_view import operations
 from tools.contract.stub_process import Stub, running_stub
 from tools.contract.stub_run import SchemathesisTask, divided, stub_tasks
 from tools.contract.tasks import run_tasks
@@ -86,7 +86,7 @@ def _schemathesis(spec: SpecFile, stub: Stub, amount: Amount, folder: Path) -> i
     summary = folder / "summary.json"
     text = configuration(
         spec,
-        operations_under_test(spec),
+        operations(spec),
         stub.apis[spec.name],
         phases=(*UNIT_PHASES, STATEFUL),
         amount=amount,

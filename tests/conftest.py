@@ -3,12 +3,17 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# A deadline would measure the machine. In CI the same data is drawn every time, so that a red run is
-# the change's and not the draw's; elsewhere each run tries something new.
+# A deadline would measure the machine, and so would the check for slow drawing. In CI the same data is
+# drawn every time, so that a red run is the change's and not the draw's; elsewhere each run tries
+# something new.
 settings.register_profile(
-    "opensessions", deadline=None, database=None, derandomize=bool(os.environ.get("CI"))
+    "opensessions",
+    deadline=None,
+    database=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("opensessions")
 

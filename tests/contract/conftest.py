@@ -7,7 +7,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from hypothesis import Phase, settings
+from hypothesis import HealthCheck, Phase, settings
 
 from tests.contract import exercised
 from tests.contract.server import Server
@@ -27,11 +27,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark by which `tools.contract` knows what a test is about."""
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
     # One seed, one run: nothing is remembered from earlier ones.
-    # No deadline: how long a call takes on a busy machine is no property of the contract.
+    # No deadline, no look at how long drawing takes: on a busy machine neither is a property of the contract.
     # Shrinking can be left out, by whoever asks only whether anything fails.
     shrinks = os.environ.get("OPENSESSIONS_CONTRACT_SHRINK", "1") != "0"
     phases = [phase for phase in Phase if shrinks or phase is not Phase.shrink]
-    settings.register_profile("contract", database=None, deadline=None, phases=phases)
+    settings.register_profile(
+        "contract",
+        database=None,
+        deadline=None,
+        phases=phases,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
     settings.load_profile("contract")
     if config.getoption("--hypothesis-seed") is None:
         config.option.hypothesis_seed = os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")

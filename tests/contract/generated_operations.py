@@ -6,12 +6,10 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import GeneratedOperation
-from tools.contract.scope import operations_under_test
+from tools.contract.spec_view import operations
 
 EVERY_OPERATION = [
-    GeneratedOperation(spec, operation)
-    for spec in specs_under_test()
-    for operation in operations_under_test(spec)
+    GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
 ]
 
 

@@ -7,8 +7,7 @@ from tests.contract.calling import Credentials
 from tests.contract.keyed_objects import collections
 from tests.contract.server import Server
 from tests.contract.volatile import still
-from tools.contract.scope import SAFE_METHODS
-from tools.contract.spec_view import operations
+from tools.contract.spec_view import SAFE_METHODS, operations
 from tools.spec_files import SpecFile
 
 

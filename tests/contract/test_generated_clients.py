@@ -9,13 +9,11 @@ import pytest
 from tests.contract.built_models import misfits
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import CALLS, GeneratedOperation, credential_alternatives, encoded
-from tools.contract.scope import operations_under_test
+from tools.contract.spec_view import operations
 from tools.contract.stub_process import Stub
 
 OPERATIONS = [
-    GeneratedOperation(spec, operation)
-    for spec in specs_under_test()
-    for operation in operations_under_test(spec)
+    GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
 ]
 
 

@@ -8,8 +8,8 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.keyed_objects import Collection, collections
 from tests.contract.server import Key, Server
 from tests.contract.volatile import differences, still
-from tools.contract.scope import SAFE_METHODS, has_behaviour, operations_under_test
-from tools.contract.spec_view import Operation, content_schema, examples
+from tools.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
+from tools.contract.stub_process import has_behaviour
 from tools.spec_files import SpecFile
 
 COLLECTIONS = [found for spec in specs_under_test() for found in collections(spec)]
@@ -103,7 +103,7 @@ def _shown_by_example() -> list[tuple[SpecFile, Operation]]:
     return [
         (spec, operation)
         for spec in specs_under_test()
-        for operation in operations_under_test(spec)
+        for operation in operations(spec)
         if operation.method in SAFE_METHODS
         and content_schema(operation.responses[operation.success_statuses[0]])
     ]

@@ -9,8 +9,7 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tools.contract.coverage_observed import Exchange
-from tools.contract.scope import operations_under_test
-from tools.contract.spec_view import Operation
+from tools.contract.spec_view import Operation, operations
 from tools.spec_files import SpecFile
 
 Provocation = Callable[[Caller, Operation], Exchange]
@@ -35,7 +34,7 @@ PROVOKED: dict[str, Provocation] = {
             marks=pytest.mark.operation(spec.name, operation.operation_id),
         )
         for spec in specs_under_test()
-        for operation in operations_under_test(spec)
+        for operation in operations(spec)
         for status in PROVOKED
         if status in operation.responses
     ],

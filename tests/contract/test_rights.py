@@ -10,12 +10,11 @@ from tests.contract.filled_bodies import replaced, secrets
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.tokens import tokens_of
-from tools.contract.scope import operations_under_test
-from tools.contract.spec_view import Operation
+from tools.contract.spec_view import Operation, operations
 from tools.contract.stub_process import Credential
 from tools.spec_files import SpecFile
 
-OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations_under_test(spec)]
+OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations(spec)]
 
 
 def of_operations(*, with_security: bool) -> pytest.MarkDecorator:

@@ -3,7 +3,7 @@
 The parts: `coverage_items` takes a spec apart, `coverage_observed` says what an exchange exercises,
 `tests/contract/` observes, `coverage_reasons` has the excuses. This module puts them together:
 
-    coverage = coverage_of(spec, operations_under_test(spec), exercised)
+    coverage = coverage_of(spec, exercised)
     for item in coverage.unexcused: …  # a failure of the run
 """
 
@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.contract.coverage_items import documented_items
-from tools.contract.coverage_reasons import NO_STATE, reason_for
-from tools.contract.scope import SERVED_FROM_EXAMPLES, has_behaviour
-from tools.contract.spec_view import Operation, operations
+from tools.contract.coverage_reasons import SPEC_ONLY, reason_for
+from tools.contract.spec_view import operations
+from tools.contract.stub_process import has_behaviour
 from tools.spec_files import SpecFile
 
 SERVER, CLIENTS = "server", "clients"
@@ -94,28 +94,22 @@ class ApiCoverage:
         }
 
 
-def coverage_of(
-    spec: SpecFile, tested: Iterable[Operation], exercised: Mapping[str, Collection[str]]
-) -> ApiCoverage:
+def coverage_of(spec: SpecFile, exercised: Mapping[str, Collection[str]]) -> ApiCoverage:
     """Return what a run exercised of an API.
 
     Args:
         spec: The API's spec.
-        tested: The operations that were under test.
         exercised: The names of the exercised items, by `SERVER` and `CLIENTS`; see `gathered`.
     """
     by_server, by_clients = (frozenset(exercised.get(side, ())) for side in (SERVER, CLIENTS))
-    under_test = {operation.operation_id for operation in tested}
     remembers = has_behaviour(spec)
     items = []
     for operation in operations(spec):
         for name in dict.fromkeys(documented_items(spec, operation)):
             if name in by_server:
                 reason = ""
-            elif operation.operation_id not in under_test:
-                reason = SERVED_FROM_EXAMPLES
             else:
-                reason = reason_for(spec.name, name) or ("" if remembers else NO_STATE)
+                reason = reason_for(spec.name, name) or ("" if remembers else SPEC_ONLY)
             items.append(
                 Item(
                     operation.operation_id,

@@ -6,7 +6,7 @@ error, which a test finds.
 
 from fnmatch import fnmatchcase
 
-NO_STATE = "the stub serves this API from the spec's examples alone, and none shows it"
+SPEC_ONLY = "the stub knows this API from its spec alone, and that leads to no such answer or request"
 TEXT_ONLY = "what stands in a path, query or header is a text, whatever it holds"
 
 NO_FAULTS = "no fault is queued in a run; the clients decode it from drawn answers"

@@ -19,7 +19,6 @@ from tools.contract.har import write_har
 from tools.contract.options import DEFAULT_EXAMPLES
 from tools.contract.reports import write_reports
 from tools.contract.results import ApiResult, OperationResult, RunResult
-from tools.contract.scope import SERVED_FROM_EXAMPLES, operations_under_test
 from tools.contract.secrecy import Secrecy
 from tools.contract.shard import WHOLE, Shard
 from tools.contract.spec_view import operations
@@ -153,7 +152,6 @@ def _refuse(message: str) -> bool:
 
 def empty_result(spec: SpecFile) -> ApiResult:
     """Return a result to which nothing has happened yet."""
-    tested = {operation.operation_id for operation in operations_under_test(spec)}
     return ApiResult(
         spec.name,
         spec.path,
@@ -164,7 +162,6 @@ def empty_result(spec: SpecFile) -> ApiResult:
                 operation.method,
                 operation.path,
                 operation.line,
-                untested="" if operation.operation_id in tested else SERVED_FROM_EXAMPLES,
             )
             for operation in operations(spec)
         ],

@@ -90,6 +90,8 @@ def generated_data(
         STATEFUL: {
             "generation": {"max-examples": amount.flows},
             "link-calibration": False,
+            # Not from Location headers: such links come of earlier flows, so that no flow can be repeated.
+            "inference": {"algorithms": ["dependency-analysis"]},
         },
     }
     return {

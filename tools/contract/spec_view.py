@@ -7,6 +7,9 @@ from typing import Any
 from tools.spec_files import SpecFile
 from tools.spec_parts import OperationPart, resolved, value_at
 
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+"""The methods that change nothing (RFC 9110); TRACE is left out, as no spec here has a use for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

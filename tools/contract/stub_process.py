@@ -6,12 +6,14 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
 import httpx
 
 from tools.contract.processes import stop
+from tools.spec_files import SpecFile
 
 Credential: TypeAlias = str | dict[str, str]
 """A token or key, or for HTTP Basic `username` and `password`."""
@@ -69,6 +71,11 @@ def announced(line: str) -> Stub:
         return Stub({name: Served(api["url"], api["security"]) for name, api in apis.items()})
     except (LookupError, TypeError) as error:
         raise ValueError("not an announcement of the stub") from error
+
+
+def has_behaviour(spec: SpecFile) -> bool:
+    """Return whether the stub has a behaviour file for this API; without, it knows nothing but the spec."""
+    return find_spec(f"opensessions_stub.behaviours.{spec.name}") is not None
 
 
 @contextmanager

@@ -12,10 +12,9 @@ from tools.contract.notes import take_notes
 from tools.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
 from tools.contract.schemathesis_config import configuration
 from tools.contract.schemathesis_run import SchemathesisRun
-from tools.contract.scope import has_behaviour, operations_under_test
 from tools.contract.shard import Shard
-from tools.contract.spec_view import Operation
-from tools.contract.stub_process import MAKE_STUB_ORIGIN, Stub
+from tools.contract.spec_view import Operation, operations
+from tools.contract.stub_process import MAKE_STUB_ORIGIN, Stub, has_behaviour
 from tools.contract.tasks import Task
 from tools.contract.thoroughness import Reach, add_unexercised, shortcomings
 from tools.spec_files import SpecFile
@@ -49,17 +48,14 @@ class Tested:
 
 def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shard) -> list[Tested]:
     """Return what a shard tests of each API; operations that it leaves out are marked so."""
-    operations = {spec.name: operations_under_test(spec) for spec in specs}
-    taken = set(
-        shard.takes([(spec.name, one.operation_id) for spec in specs for one in operations[spec.name]])
-    )
+    taken = set(shard.takes([(spec.name, one.operation_id) for spec in specs for one in operations(spec)]))
     tested = []
     for spec, result in zip(specs, results, strict=True):
-        unit = [one for one in operations[spec.name] if (spec.name, one.operation_id) in taken]
-        flows = _with_flows(operations[spec.name])
+        unit = [one for one in operations(spec) if (spec.name, one.operation_id) in taken]
+        flows = _with_flows(operations(spec))
         done = {one.operation_id for one in (*unit, *flows)}
         for operation in result.operations:
-            if operation.operation_id not in done and not operation.untested:
+            if operation.operation_id not in done:
                 operation.untested = OTHER_SHARD
         tested.append(Tested(spec, result, unit, flows))
     return tested
@@ -85,12 +81,11 @@ def conclude(tested: Sequence[Tested], folder: Path, *, clients: bool) -> None:
 def conclude_whole(run: RunResult, specs: Sequence[SpecFile], *, demanding: bool) -> None:
     """Judge what only all shards together can reach: the flows, and, if `demanding`, all of the specs."""
     for spec, result in zip(specs, run.apis, strict=True):
-        tested = operations_under_test(spec)
-        coverage = coverage_of(spec, tested, result.exercised)
+        coverage = coverage_of(spec, result.exercised)
         run.coverage.append(coverage)
         if result.failures:
             continue
-        shortcomings(result, Reach([], _with_flows(tested), has_behaviour(spec)))
+        shortcomings(result, Reach([], _with_flows(operations(spec)), has_behaviour(spec)))
         if demanding:
             add_unexercised(result, coverage)
 

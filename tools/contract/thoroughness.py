@@ -18,7 +18,7 @@ class Reach:
         fuzzed: The operations that the fuzzing phase was to test.
         linked: Those that the stateful phase was to test.
         every_status: Demand each documented 2xx status; else, of a server that knows nothing but
-            examples, one of them.
+            the spec, one of them.
     """
 
     fuzzed: Sequence[Operation]

@@ -20,7 +20,7 @@ def print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
     for outcome in outcomes:
         if not outcome.killed:
             print(f"survived: {outcome.mutant.name} ({outcome.mutant.file}): {outcome.mutant.states}")
-    by = Counter(str(outcome.by).partition(":")[0] for outcome in outcomes if outcome.killed)
+    by = Counter(str(outcome.by) for outcome in outcomes if outcome.killed)
     print("killed by " + ", ".join(f"{check} {count}" for check, count in by.most_common()))
     killed = sum(outcome.killed for outcome in outcomes)
     print(f"{killed} of {len(outcomes)} killed in {seconds:.0f} s")

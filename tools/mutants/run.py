@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.mutants.mutant import Mutant
-from tools.mutants.suite import stages_of
+from tools.mutants.suite import Notice, stages_of
 
 SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests")
+LONGEST_WORDS = 300
 FILES = ("pyproject.toml", "README.md")
 
 
@@ -20,13 +21,18 @@ class Outcome:
     """What became of a mutant: what noticed it, None if nothing did, and the seconds it took."""
 
     mutant: Mutant
-    by: str | None
+    notice: Notice | None
     seconds: float
 
     @property
     def killed(self) -> bool:
         """Whether something noticed the deviation."""
-        return self.by is not None
+        return self.notice is not None
+
+    @property
+    def by(self) -> str | None:
+        """The check or test that noticed it."""
+        return self.notice.by if self.notice else None
 
 
 class FalseAlarm(Exception):
@@ -60,9 +66,12 @@ def run_mutants(
     try:
         samples = {(mutant.target, mutant.api): mutant for mutant in mutants}.values()
         for unchanged in pool.map(lambda sample: _run(root, sample, mutated=False), samples):
-            if unchanged.killed:
+            if unchanged.notice:
                 target = f"{unchanged.mutant.target} of {unchanged.mutant.api}"
-                raise FalseAlarm(f"without any deviation, {unchanged.by} complains about {target}")
+                said = " ".join(unchanged.notice.said.split())
+                raise FalseAlarm(
+                    f"{target}, unchanged: {unchanged.notice.by} complains: {said[:LONGEST_WORDS]}"
+                )
         return list(pool.map(outcome, mutants))
     finally:
         pool.shutdown(cancel_futures=True)
@@ -82,5 +91,5 @@ def _run(root: Path, mutant: Mutant, *, mutated: bool) -> Outcome:
         if mutated:
             mutant.apply(tree)
         killers = (stage(mutant, tree) for stage in stages_of(mutant.target))
-        by = next((killer for killer in killers if killer is not None), None)
-    return Outcome(mutant, by, time.monotonic() - started)
+        notice = next((killer for killer in killers if killer is not None), None)
+    return Outcome(mutant, notice, time.monotonic() - started)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from tools.contract.processes import stop
@@ -15,7 +16,16 @@ SEED = "1"
 LIMIT_SECONDS = 240.0
 """What a stage may take; the unchanged suite needs a small part of it."""
 
-Stage = Callable[[Mutant, Path], str | None]
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A deviation noticed: by which check or test, and what that said about it."""
+
+    by: str
+    said: str
+
+
+Stage = Callable[[Mutant, Path], Notice | None]
 """Runs something in a mutated tree; returns what noticed the deviation, None if nothing did."""
 
 
@@ -29,37 +39,37 @@ def stages_of(target: str) -> Sequence[Stage]:
     }[target]
 
 
-def _documented_facts(mutant: Mutant, tree: Path) -> str | None:
+def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, "tests/unit/test_documented_facts.py", "tests/unit/test_spec_examples.py")
 
 
-def _contract_tests(mutant: Mutant, tree: Path) -> str | None:
+def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, "tests/contract")
 
 
-def _client_tests(mutant: Mutant, tree: Path) -> str | None:
+def _client_tests(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, "tests/unit/client")
 
 
-def _regeneration(mutant: Mutant, tree: Path) -> str | None:
+def _regeneration(mutant: Mutant, tree: Path) -> Notice | None:
     code, output = _run(mutant, tree, "tools.generate")
-    return None if code == 0 else f"make generate: {_last_line(output)}"
+    return None if code == 0 else Notice("make generate", _last_line(output))
 
 
-def _contract_run(mutant: Mutant, tree: Path) -> str | None:
+def _contract_run(mutant: Mutant, tree: Path) -> Notice | None:
     reports = tree / "reports"
     options = ("--api", mutant.api, "--seed", SEED, "--reports", str(reports))
     code, output = _run(mutant, tree, "tools.contract", *options)
     report = reports / "contract.json"
     if code == 0:
         return None
-    if not report.exists():
-        return f"make contract: {_last_line(output)}"
-    findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
-    return str(findings[0]["check"]) if findings else f"make contract: {_last_line(output)}"
+    findings = json.loads(report.read_text(encoding="utf-8"))["findings"] if report.exists() else []
+    if not findings:
+        return Notice("make contract", _last_line(output))
+    return Notice(findings[0]["check"], findings[0]["message"])
 
 
-def _pytest(mutant: Mutant, tree: Path, *paths: str) -> str | None:
+def _pytest(mutant: Mutant, tree: Path, *paths: str) -> Notice | None:
     report = tree / "reports" / "pytest.xml"
     options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--junit-xml={report}")
     code, output = _run(mutant, tree, "pytest", *options, *paths)
@@ -67,9 +77,10 @@ def _pytest(mutant: Mutant, tree: Path, *paths: str) -> str | None:
         return None
     if report.exists():
         for case in ET.parse(report).getroot().iter("testcase"):  # noqa: S314  # written by our own pytest
-            if case.find("failure") is not None or case.find("error") is not None:
-                return case.get("name", "").partition("[")[0]
-    return f"pytest: {_last_line(output)}"
+            problem = next((child for child in case if child.tag in ("failure", "error")), None)
+            if problem is not None:
+                return Notice(case.get("name", "").partition("[")[0], problem.get("message", ""))
+    return Notice("pytest", _last_line(output))
 
 
 def _run(mutant: Mutant, tree: Path, module: str, *options: str) -> tuple[int, str]:

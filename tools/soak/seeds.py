@@ -87,7 +87,9 @@ def _configuration(app: App, api: str, seed: int, examples: int) -> dict[str, An
         "continue-on-failure": True,
         "cache": {"enabled": False},
         "generation": {"mode": "all", "max-examples": examples, "database": "none"},
-        # Links that schemathesis infers make flows depend on earlier ones: Hypothesis gives up on them.
-        "phases": {"stateful": {"link-calibration": False, "inference": {"algorithms": []}}},
+        # As in a contract run; see `tools.contract.schemathesis_config`.
+        "phases": {
+            "stateful": {"link-calibration": False, "inference": {"algorithms": ["dependency-analysis"]}}
+        },
         "auth": {"openapi": credentials},
     }

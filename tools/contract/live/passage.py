@@ -10,8 +10,8 @@ from tools.contract.live.examiner import Examiner
 from tools.contract.live.operations import Match, Matcher
 from tools.contract.live.wire import Wire
 from tools.contract.results import LIVE
-from tools.contract.scope import SAFE_METHODS
 from tools.contract.secrecy import Secrecy
+from tools.contract.spec_view import SAFE_METHODS
 from tools.spec_files import SpecFile
 
 # What says who is calling, and what belongs to one connection: the passage has its own.

@@ -8,8 +8,7 @@ from tools.contract.live.operations import in_words
 from tools.contract.live.sign_in import Way, authentication_operations
 from tools.contract.options import DEFAULT_RATE
 from tools.contract.results import STATEFUL, UNIT_PHASES
-from tools.contract.scope import SAFE_METHODS
-from tools.contract.spec_view import Operation, operations
+from tools.contract.spec_view import SAFE_METHODS, Operation, operations
 from tools.spec_files import SpecFile
 
 _STEPS_PER_FLOW = 6
