@@ -71,7 +71,11 @@ def _contract_run(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _pytest(mutant: Mutant, tree: Path, *paths: str) -> Notice | None:
     report = tree / "reports" / "pytest.xml"
-    options = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", f"--junit-xml={report}")
+    options = (
+        *("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"),
+        # Only this older form of the report takes the properties that the tests of the contract record.
+        *("-o", "junit_family=xunit1", f"--junit-xml={report}"),
+    )
     code, output = _run(mutant, tree, "pytest", *options, *paths)
     if code == 0:
         return None
