@@ -41,7 +41,7 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any]) -> Any:  # noqa: AN
 def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: Any) -> Any:  # noqa: ANN401
     """Return the value of an annotation that holds a JSON document."""
     schema = resolved(spec.data, schema)
-    kinds = _kinds(annotation)
+    kinds = kinds_of(annotation)
     if isinstance(document, Mapping):
         model = next((kind for kind in kinds if attrs.has(kind)), None)
         return _built_model(spec, schema, model, document) if model else document
@@ -58,9 +58,16 @@ def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: 
     return document
 
 
+def kinds_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation
+    """Return the members of a union, or the annotation alone."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return get_args(annotation)
+    return (annotation,)
+
+
 def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa: ANN401 - of any type
     """Return where a value is not what its annotations say, attributes of models included."""
-    if not any(_fits(value, kind) for kind in _kinds(annotation)):
+    if not any(_fits(value, kind) for kind in kinds_of(annotation)):
         return [f"{place or 'it'} is a {type(value).__name__}, annotated {annotation}"]
     found = []
     model: type = type(value)
@@ -69,12 +76,12 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa:
         for field in attrs.fields(model):
             found += misfits(getattr(value, field.name), hints[field.name], f"{place}.{field.name}")
     elif isinstance(value, list):
-        items = next((get_args(kind) for kind in _kinds(annotation) if get_origin(kind) is list), (Any,))
+        items = next((get_args(kind) for kind in kinds_of(annotation) if get_origin(kind) is list), (Any,))
         for index, item in enumerate(value):
             found += misfits(item, items[0], f"{place}[{index}]")
     elif isinstance(value, dict):
         members = next(
-            (get_args(kind) for kind in _kinds(annotation) if get_origin(kind) is dict), (str, Any)
+            (get_args(kind) for kind in kinds_of(annotation) if get_origin(kind) is dict), (str, Any)
         )
         for name, member in value.items():
             found += misfits(member, members[1], f"{place}[{name!r}]")
@@ -112,12 +119,6 @@ def _hints(model: Hashable) -> Mapping[str, Any]:
     assert isinstance(model, type)
     package = import_module(model.__module__.rpartition(".")[0])
     return typing.get_type_hints(model, localns=vars(package))
-
-
-def _kinds(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation
-    if get_origin(annotation) in (Union, types.UnionType):
-        return get_args(annotation)
-    return (annotation,)
 
 
 def _fits(value: object, kind: Any) -> bool:  # noqa: ANN401 - an annotation

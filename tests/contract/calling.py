@@ -14,9 +14,10 @@ import httpx
 import jsonschema_rs
 
 from tests.contract.answer_checks import problems
+from tests.contract.example_values import example_value
 from tests.contract.exercised import note
 from tools.contract.coverage_observed import ABSENT, Exchange
-from tools.contract.spec_view import Operation, content_schema, examples, operations, security_schemes
+from tools.contract.spec_view import Operation, content_schema, operations, security_schemes
 from tools.contract.stub_process import Credential, Served
 from tools.spec_files import SpecFile
 
@@ -56,7 +57,7 @@ class Caller:
         headers: Mapping[str, str] | None = None,
         method: str | None = None,
     ) -> Exchange:
-        """Call an operation; what it requires and is not given comes from the spec's examples.
+        """Call an operation; what it requires and is not given comes from `example_value`.
 
         `method` is another one than the operation's, to be refused.
 
@@ -93,14 +94,14 @@ class Caller:
         return exchange
 
     def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
-        """Return the spec's first example of the request body, `ABSENT` where it takes none."""
+        """Return an example of the request body, `ABSENT` where it takes none."""
         for media_type in operation.body.get("content", {}).values():
-            return next(examples(self.spec, media_type))
+            return example_value(self.spec, media_type)
         return ABSENT
 
     def _example_path(self, operation: Operation) -> dict[str, Any]:
         return {
-            parameter["name"]: next(examples(self.spec, parameter))
+            parameter["name"]: example_value(self.spec, parameter)
             for parameter in operation.parameters
             if parameter["in"] == "path"
         }

@@ -1,6 +1,6 @@
 """Request bodies in which every member has a value of its own, so that one in the wrong place is noticed."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from tools.contract.spec_view import Operation, content_schema
@@ -46,6 +46,14 @@ def _secrets(spec: SpecFile, schema: Mapping[str, Any], place: tuple[str, ...]) 
         if member in schema.get("required", ())
         for found in _secrets(spec, below, (*place, member))
     ]
+
+
+def places_of(value: Any, wanted: Collection[str]) -> list[tuple[str, ...]]:  # noqa: ANN401 - a JSON value
+    """Return where in a body one of the wanted texts stands, outside of lists."""
+    if isinstance(value, str):
+        return [()] if value in wanted else []
+    members = value.items() if isinstance(value, Mapping) else ()
+    return [(name, *place) for name, member in members for place in places_of(member, wanted)]
 
 
 def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:  # noqa: ANN401 - JSON values

@@ -1,4 +1,4 @@
-"""Calling any generated operation: arguments from its spec's examples, credentials by its schemes."""
+"""Calling any generated operation: arguments from `example_value`, credentials by its schemes."""
 
 import asyncio
 import importlib
@@ -9,20 +9,22 @@ from http import HTTPStatus
 from types import ModuleType
 from typing import Any
 
+import attrs
 import httpx
 import pytest
 
 from opensessions_generated.manifest import SPECS
-from tests.contract.built_models import annotation_of, attribute, built
+from tests.contract.built_models import annotation_of, attribute, built, kinds_of
 from tests.contract.calling import authorization
+from tests.contract.example_values import example_value
 from tests.contract.request_judge import server_url
-from tools.contract.spec_view import Operation, content_schema, examples, security_schemes
+from tools.contract.spec_view import Operation, content_schema, security_schemes
 from tools.contract.stub_process import Credential, Served
 from tools.spec_files import SpecFile
 
 CALLS = ("sync_detailed", "asyncio_detailed")
 EVERY_CALL = (*CALLS, "sync", "asyncio")
-"""The functions of a generated module; the last two return only what was decoded."""
+"""The functions of a generated module; the last two, which return only what was decoded, may be missing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,31 @@ class GeneratedOperation:
         return importlib.import_module(SPECS[self.spec.name].operations[self.operation.operation_id].module)
 
     @property
+    def calls(self) -> list[str]:
+        """Those of `EVERY_CALL` that there are: where no answer has content, there is nothing to decode."""
+        return [name for name in EVERY_CALL if hasattr(self.module, name)]
+
+    @property
     def mark(self) -> pytest.MarkDecorator:
         """The mark of a test that is about this operation."""
         return pytest.mark.operation(self.spec.name, self.operation.operation_id)
 
     def answer_type(self, status: str) -> Any:  # noqa: ANN401 - an annotation
-        """Return what an answer of a documented status is decoded into, Any if it has no name."""
+        """Return what an answer of a documented status is decoded into, Any where that cannot be told."""
         schema = content_schema(self.operation.responses[status])
-        return None if schema is None else annotation_of(self.spec, schema)
+        if schema is None:
+            return None
+        annotation = annotation_of(self.spec, schema)
+        if annotation is not Any or "sync" not in self.calls:
+            return annotation
+        # A schema that stands in the answer itself; its model is named after operation and status.
+        hints = typing.get_type_hints(self.module.sync, vars(self.module))
+        named = [
+            kind
+            for kind in kinds_of(hints["return"])
+            if getattr(kind, "__name__", "").endswith(f"Response{status}")
+        ]
+        return next(iter(named), Any)
 
     def codes(self, status: str) -> list[int]:
         """Return the codes that stand for a documented status, as far as `http.HTTPStatus` knows them."""
@@ -63,9 +82,10 @@ class GeneratedOperation:
             for alternative in self.operation.security or [()]
         ]
 
-    def body_type(self) -> Any:  # noqa: ANN401 - a class
-        """Return the model of the request's body."""
-        return typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
+    def body_models(self) -> list[Any]:
+        """Return the models of the request's body, none for a body that is no object."""
+        annotation = typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
+        return [kind for kind in kinds_of(annotation) if attrs.has(kind)]
 
     def built_arguments(self, drawn: Mapping[str, Any]) -> dict[str, Any]:
         """Return a call's arguments for drawn ones, which go by location and name, the body as `body`."""
@@ -83,15 +103,19 @@ class GeneratedOperation:
         return made
 
     def example_arguments(self) -> dict[str, Any]:
-        """Return the required arguments of a call, from the spec's examples."""
-        drawn = {
-            f"{parameter['in']} {parameter['name']}": next(examples(self.spec, parameter))
+        """Return the required arguments of a call, from `example_value`."""
+        return self.built_arguments(self.example_values())
+
+    def example_values(self) -> dict[str, Any]:
+        """Return the JSON values of the required arguments, by location and name, the body as `body`."""
+        values = {
+            f"{parameter['in']} {parameter['name']}": example_value(self.spec, parameter)
             for parameter in self.operation.parameters
             if parameter.get("required")
         }
         for media_type in self.operation.body.get("content", {}).values():
-            drawn["body"] = next(examples(self.spec, media_type))
-        return self.built_arguments(drawn)
+            values["body"] = example_value(self.spec, media_type)
+        return values
 
     def over(
         self, transport: httpx.MockTransport, name: str, arguments: Mapping[str, Any], **settings: object

@@ -2,6 +2,7 @@
 
 from functools import cache
 from http.cookies import SimpleCookie
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
@@ -14,12 +15,15 @@ from tools.spec_files import SpecFile
 
 
 def server_url(spec: SpecFile) -> str:
-    """Return the URL of the spec's first server, with the defaults of its variables."""
-    server = spec.data["servers"][0]
+    """Return the URL of the spec's first server, with the defaults of its variables.
+
+    Without a server, or with no more than a path, it is one on this machine: some request has to be made.
+    """
+    server: dict[str, Any] = next(iter(spec.data.get("servers", ())), {"url": "/"})
     url: str = server["url"]
     for name, variable in server.get("variables", {}).items():
         url = url.replace(f"{{{name}}}", variable["default"])
-    return url
+    return url if urlsplit(url).netloc else f"http://localhost{url.rstrip('/')}"
 
 
 def judge(spec: SpecFile, operation: Operation, request: httpx.Request) -> None:

@@ -88,7 +88,7 @@ class ContractRun:
 
             def polled(running: Collection[Task]) -> None:
                 for api in tested:
-                    progress.show(api.spec.name, ", ".join(_doing(api, running)))
+                    progress.show(api.spec.name, ", ".join(dict.fromkeys(_doing(api, running))))
 
             tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
             if self._server_only:
@@ -115,7 +115,7 @@ class ContractRun:
 def _doing(api: Tested, running: Collection[Task]) -> Iterator[str]:
     for task in running:
         if isinstance(task, ClientRun):
-            yield "calling the generated clients"
+            yield "properties and clients"
         elif isinstance(task, SchemathesisTask) and task.tested is api:
             yield task.phase or "starting"
 

@@ -55,14 +55,12 @@ def configuration(
         "warnings": {"fail-on": True},
         "output": {"sanitization": {"enabled": False}},
         "reports": {"json": {"path": str(summary)}},
-        "auth": {
-            "openapi": {
-                name: _credential(schemes[name], value)
-                for name, value in served.security.items()
-                if name in needed
-            },
-        },
     }
+    credentials = {
+        name: _credential(schemes[name], value) for name, value in served.security.items() if name in needed
+    }
+    if credentials:  # schemathesis takes no empty table
+        document["auth"] = {"openapi": credentials}
     return tomlkit.dumps(document)
 
 

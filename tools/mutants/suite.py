@@ -16,6 +16,9 @@ SEED = "1"
 LIMIT_SECONDS = 240.0
 """What a stage may take; the unchanged suite needs a small part of it."""
 
+_OF_CLIENTS = ("client", "opensessions")
+"""What stands in the names of files whose tests are about clients more than about the server."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -44,7 +47,13 @@ def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
 
 
 def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    return _pytest(mutant, tree, "tests/contract")
+    """Run the tests of the contract: all of them, those first that are about what deviates."""
+    about_clients = mutant.target in {"generated", "overrides"}
+    files = sorted(
+        (path.relative_to(tree).as_posix() for path in (tree / "tests/contract").glob("test_*.py")),
+        key=lambda name: (any(word in name for word in _OF_CLIENTS) is not about_clients, name),
+    )
+    return _pytest(mutant, tree, *files)
 
 
 def _client_tests(mutant: Mutant, tree: Path) -> Notice | None:

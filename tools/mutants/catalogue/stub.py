@@ -81,8 +81,10 @@ STUB: tuple[Mutant, ...] = (
     _netscaler(
         "end-keeps-token",
         "the token of an ended session is still good",
-        'session = self._sessions.pop(key)\n        del self._ids[session.record["sessionid"]]',
-        "self._kept = {**getattr(self, '_kept', {}), key: self._sessions.pop(key)}",
+        'session = self._sessions.get(self._ids.get(str(offered["sessionToken"]), ""))',
+        'known = self.__dict__.setdefault("_known", {})\n'
+        '            known.update({one.record["sessionid"]: one for one in self._sessions.values()})\n'
+        '            session = known.get(str(offered["sessionToken"]))',
     ),
     _netscaler(
         "logout-nothing",

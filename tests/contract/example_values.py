@@ -1,0 +1,42 @@
+"""Values to call an operation with: the spec's own examples, else the simplest that its schemas allow."""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, find, settings
+
+from tests.contract.drawing import documents
+from tools.contract.spec_view import examples
+from tools.spec_files import SpecFile
+from tools.spec_parts import resolved
+
+_FINDING = settings(
+    database=None,
+    deadline=None,
+    # Nothing of the test that is asked for an example in the middle of its own drawing goes into it.
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.nested_given],
+)
+
+
+def example_value(spec: SpecFile, holder: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
+    """Return the value that stands for a parameter or a media type, the same one each time.
+
+    Args:
+        spec: The API's.
+        holder: The parameter or media type, with examples of its own, in its schema, or without any.
+    """
+    for value in examples(spec, holder):
+        return value
+    schema = resolved(spec.data, holder.get("schema", {}))
+    for value in (*schema.get("examples", ()), *([schema["example"]] if "example" in schema else ())):
+        return value
+    return json.loads(_simplest(spec, json.dumps(schema)))
+
+
+@cache
+def _simplest(spec: SpecFile, schema: str) -> str:
+    found = find(documents(spec, json.loads(schema)), lambda _: True, settings=_FINDING, random=Random(1))  # noqa: S311 - to repeat it
+    return json.dumps(found)
