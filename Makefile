@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help contract merge-reports test generate check-generated ledger changes stub evidence mutants bench format check-style check-types \
+.PHONY: help contract merge-reports test generate check-generated ledger changes stub evidence mutants soak bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -20,13 +20,19 @@ help: ## list the targets
 	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
 	@echo "make evidence, make ledger: API=<spec name>"
+	@echo "make mutants  SHARD=<i/n>"
+	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback> ...\""
+
+# What shards of `make mutants` have left beside the reports of shards.
+SCORES = $(wildcard $(addsuffix mutants.json,$(dir $(REPORTS))))
 
 contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
 	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
 	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
 	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(HAR),--har "$(HAR)")
 
-merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json"
+merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json", and mutants.json beside them
+	@$(if $(SCORES),$(RUN) -m tools.mutants.merge $(SCORES))
 	@$(RUN) -m tools.contract.merge $(REPORTS)
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
@@ -56,6 +62,9 @@ evidence: $(READY) ## list what the specs infer, with the reason of each inferen
 mutants: $(READY) ## how strong the contract suite is: does it notice each of a hundred deliberate deviations?
 	@$(RUN) -m pytest -n 2 -q -m strength tests/unit
 	@$(RUN) -m tools.mutants $(if $(SHARD),--shard "$(SHARD)")
+
+soak: $(READY) ## what takes hours: many seeds, load, 100,000 sessions, another validator's opinion; PART="load crowd"
+	@$(RUN) -m tools.soak $(foreach part,$(PART),--part "$(part)")
 
 bench: $(READY) ## how fast things are, as ratios within one run
 	@$(RUN) -m benchmarks

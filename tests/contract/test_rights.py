@@ -1,5 +1,6 @@
 """Who lacks the right is refused, whatever is missing of it, and changes nothing."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 import pytest
@@ -10,7 +11,8 @@ from tests.contract.filled_bodies import places_of, replaced, secrets
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.tokens import tokens_of
-from tools.contract.spec_view import Operation, operations
+from tools.contract.coverage_observed import Exchange
+from tools.contract.spec_view import Operation, operations, security_schemes
 from tools.contract.stub_process import Credential
 from tools.spec_files import SpecFile
 from tools.spec_parts import value_at
@@ -68,13 +70,28 @@ def insufficient(server: Server, spec: SpecFile, operation: Operation) -> Iterat
         )
 
 
+def http_schemes(spec: SpecFile, operation: Operation) -> set[str]:
+    """Return the schemes of HTTP itself that an operation takes, `basic` and `bearer`."""
+    schemes = security_schemes(spec)
+    named = {name for alternative in operation.security for name in alternative}
+    return {schemes[name]["scheme"].lower() for name in named if schemes[name]["type"] == "http"}
+
+
+def challenged(refusal: Exchange) -> set[str]:
+    """Return the schemes that a refusal asks for, as RFC 9110 wants of each 401."""
+    challenges = re.findall(r"(?:^|,) *([a-z]+) ", refusal.headers.get("www-authenticate", ""), re.I | re.M)
+    return {scheme.lower() for scheme in challenges}
+
+
 @of_operations(with_security=True)
 def test_insufficient_credentials_are_refused_and_change_nothing(
     spec: SpecFile, operation: Operation, server: Server
 ) -> None:
     before = shown(server, spec)
     for credentials in insufficient(server, spec, operation):
-        assert server.caller(spec, credentials).call(operation).status == 401
+        refusal = server.caller(spec, credentials).call(operation)
+        assert refusal.status == 401
+        assert http_schemes(spec, operation) <= challenged(refusal)
     assert shown(server, spec) == before
 
 

@@ -5,9 +5,10 @@ knows nothing of what it means. `sections_of` finds those that lie beside a run'
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tools.contract.coverage import ApiCoverage
 
@@ -22,6 +23,7 @@ class Section:
         good: Whether all is well; None where that is no question.
         columns: The heads of the table, none for no table.
         numbers: The columns, counted from 0, that hold numbers.
+        is_open: Whether the table is unfolded from the start.
     """
 
     title: str
@@ -30,6 +32,7 @@ class Section:
     columns: Sequence[str] = ()
     rows: Sequence[Sequence[str]] = ()
     numbers: frozenset[int] = frozenset()
+    is_open: bool = False
 
 
 def sections_of(reports: Path) -> list[Section]:
@@ -65,20 +68,39 @@ def coverage_sections(coverages: Sequence[ApiCoverage]) -> list[Section]:
 
 def _mutation_score(file: Path) -> Section | None:
     try:
-        mutants = json.loads(file.read_text(encoding="utf-8"))["mutants"]
-        rows = [
-            (str(one["name"]), str(one["target"]), str(one["by"] or "nothing"), f"{one['seconds']:.1f} s")
-            for one in mutants
-        ]
-        killed = sum(bool(one["killed"]) for one in mutants)
+        return score_section(json.loads(file.read_text(encoding="utf-8"))["mutants"])
     except (OSError, ValueError, LookupError, TypeError):
         return None
+
+
+def score_section(mutants: Sequence[Mapping[str, Any]], *, is_open: bool = False) -> Section:
+    """Return what became of mutants, the survivors first.
+
+    Args:
+        mutants: The entries of `mutants.json`.
+        is_open: Whether the table is unfolded from the start.
+
+    Raises:
+        LookupError, TypeError, ValueError: They are no such entries.
+    """
+    rows = [
+        (
+            str(one["name"]),
+            str(one["target"]),
+            str(one["states"]),
+            str(one["by"] or "nothing"),
+            f"{one['seconds']:.1f} s",
+        )
+        for one in sorted(mutants, key=lambda one: bool(one["killed"]))
+    ]
+    killed = sum(bool(one["killed"]) for one in mutants)
     score = 100 * killed / len(mutants) if mutants else 0.0
     return Section(
         "Mutants",
-        f"{killed:,} of {len(mutants):,} deliberate faults were noticed, {score:.0f} %.",
+        f"{killed:,} of {len(mutants):,} deliberate deviations were noticed, {score:.0f} %.",
         killed == len(mutants) > 0,
-        ("fault", "in", "noticed by", "after"),
+        ("mutant", "in", "deviation", "noticed by", "after"),
         rows,
-        frozenset({3}),
+        frozenset({4}),
+        is_open,
     )

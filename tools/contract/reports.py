@@ -17,14 +17,35 @@ def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()
 
     The page gets the given sections, and those that other files in the folder give.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
     shown = [*coverage_sections(run.coverage), *sections, *sections_of(folder)]
-    for name, content in report_contents(run, shown).items():
-        unfinished = folder / f".{name}.part"
-        unfinished.write_text(content, encoding="utf-8")
-        written.append(unfinished.replace(folder / name))
-    return written
+    return [write_whole(folder / name, content) for name, content in report_contents(run, shown).items()]
+
+
+def write_whole(file: Path, content: str) -> Path:
+    """Write a file so that whoever reads it finds the old content or the new, never a part; return it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = file.with_name(f".{file.name}.part")
+    unfinished.write_text(content, encoding="utf-8")
+    return unfinished.replace(file)
+
+
+def page(template: str, sections: Sequence[Section], **shown: object) -> str:
+    """Return a page for people, in one file that works offline.
+
+    Args:
+        template: One of the templates beside this file that extend `page.html.jinja`.
+        sections: What stands at its end.
+        **shown: What the template itself asks for.
+    """
+    environment = Environment(
+        loader=PackageLoader("tools.contract", "."),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+    )
+    environment.filters["status_counts"] = _status_counts
+    environment.filters["check_names"] = _check_names
+    return environment.get_template(template).render(sections=sections, **shown)
 
 
 def report_contents(run: RunResult, sections: Sequence[Section] = ()) -> dict[str, str]:
@@ -32,7 +53,7 @@ def report_contents(run: RunResult, sections: Sequence[Section] = ()) -> dict[st
     return {
         "contract.json": json.dumps(as_json(run), indent=2) + "\n",
         "contract.junit.xml": _junit(run),
-        "contract.html": _html(run, sections),
+        "contract.html": page("report.html.jinja", sections, run=run),
     }
 
 
@@ -79,18 +100,6 @@ def _printable(text: str) -> str:
         else f"\\u{ord(character):04x}"
         for character in text
     )
-
-
-def _html(run: RunResult, sections: Sequence[Section]) -> str:
-    environment = Environment(
-        loader=PackageLoader("tools.contract", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-    )
-    environment.filters["status_counts"] = _status_counts
-    environment.filters["check_names"] = _check_names
-    return environment.get_template("report.html.jinja").render(run=run, sections=sections)
 
 
 def _check_names(run: RunResult) -> list[str]:

@@ -8,9 +8,11 @@ from pathlib import Path
 
 from tools.contract.processes import termination_as_interrupt
 from tools.mutants.catalogue import MUTANTS
+from tools.mutants.committed import commit
 from tools.mutants.mutant import TARGETS, Mutant
 from tools.mutants.report import print_summary, write_result
-from tools.mutants.run import FalseAlarm, Outcome, run_mutants
+from tools.mutants.run import FalseAlarm, run_mutants
+from tools.mutants.verdict import Verdict, all_killed
 
 ROOT = Path(__file__).resolve().parents[2]
 INTERRUPTED = 130
@@ -27,21 +29,22 @@ def main() -> int:
         for mutant in chosen:
             print(f"{mutant.target:10} {mutant.name:36} {mutant.states}")
         return 0
-    print("The suite against what is not mutated, then against each mutant:", flush=True)
+    print("First the suite against what does not deviate, then against each mutant:", flush=True)
     started = time.monotonic()
     count = 0
 
-    def done(outcome: Outcome) -> None:
+    def checked(number: int, of: int) -> None:
+        print(f"  without deviation {number}/{of}", flush=True)
+
+    def done(verdict: Verdict) -> None:
         nonlocal count
         count += 1
-        verdict = f"killed by {outcome.by}" if outcome.killed else "SURVIVED"
-        print(
-            f"{count:3}/{len(chosen)}  {outcome.seconds:5.1f} s  {outcome.mutant.name}: {verdict}", flush=True
-        )
+        end = f"killed by {verdict.by}" if verdict.killed else "SURVIVED"
+        print(f"{count:3}/{len(chosen)}  {verdict.seconds:5.1f} s  {verdict.name}: {end}", flush=True)
 
     try:
         with termination_as_interrupt():
-            outcomes = run_mutants(ROOT, chosen, options.jobs, done)
+            verdicts = run_mutants(ROOT, chosen, options.jobs, checked, done)
     except FalseAlarm as error:
         print(f"make mutants: {error}; see `make test`", file=sys.stderr)
         return 2
@@ -51,9 +54,12 @@ def main() -> int:
     except KeyboardInterrupt:
         print("\nInterrupted; nothing was written.", file=sys.stderr)
         return INTERRUPTED
-    print_summary(outcomes, time.monotonic() - started)
-    write_result(outcomes, options.reports)
-    return 0 if all(outcome.killed for outcome in outcomes) else 1
+    print_summary(verdicts, time.monotonic() - started)
+    written = write_result(verdicts, options.reports)
+    if chosen == list(MUTANTS) and all_killed(verdicts):
+        written += commit(verdicts, ROOT)
+    print(", ".join(os.path.relpath(path) for path in written))
+    return 0 if all_killed(verdicts) else 1
 
 
 def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:

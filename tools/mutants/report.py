@@ -1,45 +1,41 @@
-"""What a run of mutants leaves behind: a summary, and `reports/mutants.json`."""
+"""What a run of mutants leaves behind: a summary, `reports/mutants.json`, and a page."""
 
-import json
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 
+from tools.contract.report_sections import score_section
+from tools.contract.reports import page, write_whole
 from tools.mutants.mutant import TARGETS
-from tools.mutants.run import Outcome
+from tools.mutants.verdict import NAME, Verdict, all_killed, as_json
 
 
-def print_summary(outcomes: Sequence[Outcome], seconds: float) -> None:
-    """Print how many were killed, of each target and in all, and which survived."""
+def print_summary(verdicts: Sequence[Verdict], seconds: float) -> None:
+    """Print how many were killed, of each target and in all, by what, and which survived."""
     print()
     for target in TARGETS:
-        of_target = [outcome for outcome in outcomes if outcome.mutant.target == target]
+        of_target = [verdict for verdict in verdicts if verdict.target == target]
         if of_target:
-            killed = sum(outcome.killed for outcome in of_target)
+            killed = sum(verdict.killed for verdict in of_target)
             print(f"{target:10} {killed:3} of {len(of_target):3} killed")
-    for outcome in outcomes:
-        if not outcome.killed:
-            print(f"survived: {outcome.mutant.name} ({outcome.mutant.file}): {outcome.mutant.states}")
-    by = Counter(str(outcome.by) for outcome in outcomes if outcome.killed)
-    print("killed by " + ", ".join(f"{check} {count}" for check, count in by.most_common()))
-    killed = sum(outcome.killed for outcome in outcomes)
-    print(f"{killed} of {len(outcomes)} killed in {seconds:.0f} s")
+    by = Counter(str(verdict.by) for verdict in verdicts if verdict.killed)
+    width = max(map(len, by), default=0)
+    print("killed by")
+    for check, count in by.most_common():
+        print(f"  {check:{width}} {count:3}")
+    for verdict in verdicts:
+        if not verdict.killed:
+            print(f"survived: {verdict.name}: {verdict.states}")
+    killed = sum(verdict.killed for verdict in verdicts)
+    print(f"{killed} of {len(verdicts)} killed in {seconds:.0f} s")
 
 
-def write_result(outcomes: Sequence[Outcome], folder: Path) -> None:
-    """Write `mutants.json`."""
-    folder.mkdir(parents=True, exist_ok=True)
-    entries = [
-        {
-            "name": outcome.mutant.name,
-            "target": outcome.mutant.target,
-            "states": outcome.mutant.states,
-            "killed": outcome.killed,
-            "by": outcome.by,
-            "seconds": round(outcome.seconds, 1),
-        }
-        for outcome in outcomes
+def write_result(verdicts: Sequence[Verdict], folder: Path) -> list[Path]:
+    """Write `mutants.json` and `mutants.html`, each whole or not at all; return the files."""
+    section = score_section([asdict(verdict) for verdict in verdicts], is_open=True)
+    title = "All mutants killed" if all_killed(verdicts) else "Mutants survived"
+    return [
+        write_whole(folder / NAME, as_json(verdicts)),
+        write_whole(folder / "mutants.html", page("mutants.html.jinja", [section], title=title)),
     ]
-    unfinished = folder / ".mutants.json.part"
-    unfinished.write_text(json.dumps({"mutants": entries}, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(folder / "mutants.json")

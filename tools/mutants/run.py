@@ -6,34 +6,15 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from tools.mutants.mutant import Mutant
 from tools.mutants.suite import Notice, Stage, stages_of
+from tools.mutants.verdict import Verdict
 
 SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests")
 LONGEST_WORDS = 300
 FILES = ("pyproject.toml", "README.md")
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of a mutant: what noticed it, None if nothing did, and the seconds it took."""
-
-    mutant: Mutant
-    notice: Notice | None
-    seconds: float
-
-    @property
-    def killed(self) -> bool:
-        """Whether something noticed the deviation."""
-        return self.notice is not None
-
-    @property
-    def by(self) -> str | None:
-        """The check or test that noticed it."""
-        return self.notice.by if self.notice else None
 
 
 class FalseAlarm(Exception):
@@ -41,15 +22,20 @@ class FalseAlarm(Exception):
 
 
 def run_mutants(
-    root: Path, mutants: Sequence[Mutant], jobs: int, done: Callable[[Outcome], None]
-) -> list[Outcome]:
-    """Run mutants, `jobs` at a time, and return their outcomes in the given order.
+    root: Path,
+    mutants: Sequence[Mutant],
+    jobs: int,
+    checked: Callable[[int, int], None],
+    done: Callable[[Verdict], None],
+) -> list[Verdict]:
+    """Run mutants, `jobs` at a time, and return what became of them, in the given order.
 
     Args:
         root: The repository.
         mutants: What to run.
         jobs: How many at once.
-        done: Is told of each outcome as it comes in.
+        checked: Is told how many stages have found nothing where nothing deviates, and of how many.
+        done: Is told of each mutant as it has run.
 
     Raises:
         ValueError: A mutant no longer fits its file.
@@ -58,10 +44,10 @@ def run_mutants(
     for mutant in mutants:
         mutant.applied((root / mutant.file).read_text(encoding="utf-8"))
 
-    def outcome(mutant: Mutant) -> Outcome:
-        found = _run(root, mutant)
-        done(found)
-        return found
+    def run(mutant: Mutant) -> Verdict:
+        verdict = _run(root, mutant)
+        done(verdict)
+        return verdict
 
     pool = ThreadPoolExecutor(jobs)
     try:
@@ -69,11 +55,13 @@ def run_mutants(
         samples = {
             (stage, mutant.api): (mutant, stage) for mutant in mutants for stage in stages_of(mutant.target)
         }
-        for notice in pool.map(lambda sample: _unmutated(root, *sample), samples.values()):
+        notices = pool.map(lambda sample: _unmutated(root, *sample), samples.values())
+        for count, notice in enumerate(notices, 1):
             if notice:
                 said = " ".join(notice.said.split())
                 raise FalseAlarm(f"nothing deviates, and {notice.by} complains: {said[:LONGEST_WORDS]}")
-        return list(pool.map(outcome, mutants))
+            checked(count, len(samples))
+        return list(pool.map(run, mutants))
     finally:
         pool.shutdown(cancel_futures=True)
 
@@ -83,13 +71,20 @@ def _unmutated(root: Path, sample: Mutant, stage: Stage) -> Notice | None:
         return stage(sample, tree)
 
 
-def _run(root: Path, mutant: Mutant) -> Outcome:
+def _run(root: Path, mutant: Mutant) -> Verdict:
     started = time.monotonic()
     with _copy(root) as tree:
         mutant.apply(tree)
         notices = (stage(mutant, tree) for stage in stages_of(mutant.target))
         notice = next((notice for notice in notices if notice is not None), None)
-    return Outcome(mutant, notice, time.monotonic() - started)
+    return Verdict(
+        name=mutant.name,
+        target=mutant.target,
+        states=mutant.states,
+        killed=notice is not None,
+        by=notice.by if notice else None,
+        seconds=round(time.monotonic() - started, 1),
+    )
 
 
 @contextmanager

@@ -125,12 +125,13 @@ def test_the_page_says_what_was_found_and_where() -> None:
 def test_a_mutation_score_beside_the_reports_is_shown(tmp_path: Path) -> None:
     assert sections_of(tmp_path) == []
     (tmp_path / "mutants.json").write_text(
-        '{"mutants": [{"name": "a", "target": "stub", "killed": true, "by": "ignored_auth", "seconds": 2.04},'
-        ' {"name": "b", "target": "spec", "killed": false, "by": null, "seconds": 9}]}'
+        '{"mutants": [{"name": "a", "target": "stub", "states": "A", "killed": true, "by": "auth",'
+        ' "seconds": 2.04},'
+        ' {"name": "b", "target": "spec", "states": "B", "killed": false, "by": null, "seconds": 9}]}'
     )
     (section,) = sections_of(tmp_path)
-    assert section.summary == "1 of 2 deliberate faults were noticed, 50 %."
+    assert section.summary == "1 of 2 deliberate deviations were noticed, 50 %."
     assert section.good is False
-    assert section.rows == [("a", "stub", "ignored_auth", "2.0 s"), ("b", "spec", "nothing", "9.0 s")]
+    assert section.rows == [("b", "spec", "B", "nothing", "9.0 s"), ("a", "stub", "A", "auth", "2.0 s")]
     (tmp_path / "mutants.json").write_text("{}")
     assert sections_of(tmp_path) == []

@@ -1,0 +1,77 @@
+"""The committed score is of the mutants that there are, and the README's table is the score's."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.mutants.catalogue import MUTANTS
+from tools.mutants.committed import README, RESULT, commit, with_table
+from tools.mutants.merge import joined, main
+from tools.mutants.report import write_result
+from tools.mutants.verdict import Verdict, as_json, read_verdicts
+
+ROOT = Path(__file__).resolve().parents[3]
+VERDICTS = [Verdict(one.name, one.target, one.states, killed=True, by="a", seconds=2.5) for one in MUTANTS]
+
+
+def test_the_committed_result_is_of_these_mutants_and_of_all_of_them() -> None:
+    committed = read_verdicts(ROOT / RESULT)
+    assert [(one.name, one.target, one.states) for one in committed] == [
+        (one.name, one.target, one.states) for one in MUTANTS
+    ]
+    assert [one.name for one in committed if not (one.killed and one.by)] == []
+
+
+def test_the_readme_shows_the_committed_result() -> None:
+    readme = (ROOT / README).read_text(encoding="utf-8")
+    assert with_table(readme, read_verdicts(ROOT / RESULT)) == readme
+
+
+def test_durations_are_not_committed(tmp_path: Path) -> None:
+    readme = tmp_path / README
+    readme.write_text("before\n<!-- written by make mutants -->\nold\n<!-- end -->\nafter\n")
+    (tmp_path / RESULT).parent.mkdir(parents=True)
+    commit(VERDICTS, tmp_path)
+    assert "2.5" not in (tmp_path / RESULT).read_text()
+    lines = readme.read_text().splitlines()
+    assert (lines[0], lines[-1]) == ("before", "after")
+    assert "old" not in lines
+    assert sum(
+        int(line.split("|")[2]) for line in lines if line.startswith("| ") and "mutants" not in line
+    ) == len(MUTANTS)
+
+
+def test_a_readme_without_a_place_for_the_table_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / README).write_text("nothing\n")
+    with pytest.raises(ValueError, match="has no place"):
+        commit(VERDICTS, tmp_path)
+    assert not (tmp_path / RESULT).exists()
+
+
+def test_shards_are_joined_in_the_order_of_the_catalogue(tmp_path: Path) -> None:
+    files = [tmp_path / "1.json", tmp_path / "2.json"]
+    for index, file in enumerate(files):
+        file.write_text(as_json(VERDICTS[index::2]), encoding="utf-8")
+    assert main([*map(str, reversed(files)), "--reports", str(tmp_path / "out")]) == 0
+    assert read_verdicts(tmp_path / "out/mutants.json") == VERDICTS
+    assert "All mutants killed" in (tmp_path / "out/mutants.html").read_text()
+
+
+@pytest.mark.parametrize("wrong", [VERDICTS[1:], [*VERDICTS, VERDICTS[0]]], ids=["missing", "twice"])
+def test_shards_that_are_not_all_are_refused(wrong: list[Verdict]) -> None:
+    with pytest.raises(ValueError, match=MUTANTS[0].name):
+        joined(wrong)
+
+
+def test_what_is_no_result_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "mutants.json").write_text('{"mutants": [{"name": "a"}]}')
+    assert main([str(tmp_path / "mutants.json")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_survivor_is_on_the_page_first(tmp_path: Path) -> None:
+    survivor = Verdict("got-away", "stub", "It lies", killed=False, by=None, seconds=9.0)
+    write_result([*VERDICTS, survivor], tmp_path)
+    page = (tmp_path / "mutants.html").read_text()
+    assert "Mutants survived" in page
+    assert page.index("got-away") < page.index(MUTANTS[0].name)
