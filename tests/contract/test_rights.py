@@ -79,7 +79,7 @@ def http_schemes(spec: SpecFile, operation: Operation) -> set[str]:
 
 def challenged(refusal: Exchange) -> set[str]:
     """Return the schemes that a refusal asks for, as RFC 9110 wants of each 401."""
-    challenges = re.findall(r"(?:^|,) *([a-z]+) ", refusal.headers.get("www-authenticate", ""), re.I | re.M)
+    challenges = re.findall(r"(?im)(?:^|,) *([a-z]+) ", refusal.headers.get("www-authenticate", ""))
     return {scheme.lower() for scheme in challenges}
 
 
