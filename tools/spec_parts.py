@@ -98,9 +98,14 @@ def _parts(value: object, pointer: Pointer, *, holds_names: bool) -> Iterator[Pa
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[OperationPart]:
-    """Yield every operation below `paths` in the order of the document; path items may be references."""
+    """Yield every operation below `paths` in the order of the document; path items may be references.
+
+    What `x-` names there is an extension and no path.
+    """
     paths = document.get("paths")
     for path, item in paths.items() if isinstance(paths, dict) else ():
+        if str(path).startswith("x-"):
+            continue
         pointer: Pointer = ("paths", path)
         target = item
         if isinstance(item, dict) and isinstance(item.get("$ref"), str):

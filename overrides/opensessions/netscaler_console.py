@@ -19,6 +19,7 @@ from opensessions import errors
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
+from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._settings import (
     DEFAULT_MAX_RESPONSE_BYTES,
@@ -308,6 +309,7 @@ class _NetScalerConsole(Client[TransportT]):
 
         Raises:
             NotFound: There is no such session, or no longer.
+            MalformedResponse: The answer is about another session.
             OpenSessionsError: See `opensessions.errors`.
         """
         check_text(id, "id")
@@ -323,8 +325,7 @@ class _NetScalerConsole(Client[TransportT]):
             path = self._api.operations["getSession"].path
             url = f"{str(self._settings.base_url).rstrip('/')}{path}"
             raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
-        named = [session for session in answer.mpssession if session.id == id]
-        return (named or answer.mpssession)[0]
+        return asked_for(id, answer.mpssession, lambda session: session.id)
 
     @operation
     def end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name

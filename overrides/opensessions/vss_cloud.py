@@ -19,6 +19,7 @@ from opensessions import errors
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
+from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._settings import (
     DEFAULT_MAX_RESPONSE_BYTES,
@@ -190,16 +191,14 @@ class _VssCloud(Client[TransportT]):
 
         Raises:
             NotFound: The user has no such session.
+            MalformedResponse: The answer is about another session, or about none.
             OpenSessionsError: See `opensessions.errors`.
         """
         check_text(key, "key")
         answer = yield from self._call(
             SessionDetails, get_session.sync, get_session.asyncio, key, client=self.generated
         )
-        if not answer.data:
-            raise errors.MalformedResponse("the answer is not as described: data holds no session")
-        named = [session for session in answer.data if session.key == key]
-        return (named or answer.data)[0]
+        return asked_for(key, answer.data, lambda session: session.key)
 
     @operation
     def describe_session_resource(self) -> Flow[SessionResource]:

@@ -41,12 +41,22 @@ class Deviation:
         change: what it does to an answer.
         operations: whose answers; all if empty.
         statuses: the answers of which documented status; all if empty.
+        except_statuses: of which not, since nothing is known of them.
     """
 
     evidence: str
     change: Change
     operations: tuple[str, ...] = ()
     statuses: tuple[int, ...] = ()
+    except_statuses: tuple[int, ...] = ()
+
+    def concerns(self, operation: str, status: int) -> bool:
+        """Whether it is about answers of this operation and documented status."""
+        return (
+            (not self.operations or operation in self.operations)
+            and (not self.statuses or status in self.statuses)
+            and status not in self.except_statuses
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +89,7 @@ class Dialect:
             return answer
         documented = answer.status
         for deviation in self.deviations:
-            concerned = not deviation.operations or operation.id in deviation.operations
-            if concerned and (not deviation.statuses or documented in deviation.statuses):
+            if deviation.concerns(operation.id, documented):
                 answer = deviation.change(answer, request)
         return answer
 

@@ -56,7 +56,12 @@ OBSERVED = Dialect(
             single("mpssession"),
             operations=_READING,
         ),
-        Deviation("recorded: severity may be missing on the v1 wire", drop("severity"), operations=_V1),
+        Deviation(
+            "recorded: severity may be missing on the v1 wire; no warning was recorded",
+            drop("severity"),
+            operations=_V1,
+            except_statuses=(209,),
+        ),
         Deviation(
             "vendor: a v2 login may come back without errorcode, message and severity",
             drop("errorcode", "message", "severity"),

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from opensessions.vss_cloud import SessionResource
 
 by_kind = pytest.mark.parametrize("kind", KINDS)
-# As observed, `severity` is missing; beside a number that is not 0 the client takes that for an error.
-documented = pytest.mark.parametrize("running", ["documented"], indirect=True)
 by_api = pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
 
 
@@ -65,7 +63,6 @@ def test_netscaler_sessions_are_listed_shown_and_ended(auth: str, kind: Kind, st
     api.use(kind, url, steps, auth=auth)
 
 
-@documented
 @by_kind
 def test_every_netscaler_call_can_ask_for_warnings(kind: Kind, stub: Stub) -> None:
     def steps(client: Any) -> Flow[None]:
@@ -199,7 +196,6 @@ def test_every_generated_operation_works_on_the_configured_generated_client(
     tested.use(kind, url, steps)
 
 
-@documented
 @by_kind
 def test_a_generated_operation_survives_status_209(kind: Kind, stub: Stub) -> None:
     def steps(client: Any) -> Flow[None]:

@@ -105,7 +105,8 @@ def test_no_resource_at_all_is_an_empty_list(empty: Mapping[str, object]) -> Non
 
 def test_a_single_object_is_a_list_of_one() -> None:
     assert len(answered(NETSCALER, {**DONE, "mpssession": SESSION})) == 1
-    assert answered(NETSCALER, {**DONE, "mpssession": SESSION}, "get_session", "x").id == SESSION["id"]
+    name = str(SESSION["id"])
+    assert answered(NETSCALER, {**DONE, "mpssession": SESSION}, "get_session", name).id == name
     document = {**VSS.document, "data": SUMMARY}
     assert len(answered(VSS, document)) == 1
 

@@ -18,15 +18,23 @@ from opensessions_generated import appgate_sdp, netscaler_console
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
 from opensessions_generated.netscaler_console.api.login import login
 from opensessions_generated.netscaler_console.api.mpssession import end_session, get_session, list_sessions
-from opensessions_generated.netscaler_console.models import Failure, LoginCredentials, LoginRequest
+from opensessions_generated.netscaler_console.models import (
+    Failure,
+    LoginCredentials,
+    LoginRequest,
+    SessionResponse,
+)
 from tests.unit.client.apis import (
     APPGATE,
+    DETAIL,
     DONE,
+    META,
     NAME,
     NETSCALER,
     PASSWORD,
     SESSION,
     SESSION_TOKEN,
+    VSS,
     ApiUnderTest,
 )
 
@@ -245,3 +253,25 @@ def test_attrs_prints_every_attribute() -> None:
 
     assert PASSWORD in repr(Credentials(PASSWORD))
     assert PASSWORD not in repr(LoginCredentials("nsroot", PASSWORD))
+
+
+LINKS = {"self": f"{URL}/v2/session/k1", "session": f"{URL}/v2/session"}
+OTHERS = [
+    (NETSCALER, {**DONE, "mpssession": [SESSION]}),
+    (VSS, {"_links": LINKS, "meta": META, "data": [{**DETAIL, "key": "k1"}]}),
+]
+"""By API: an answer about a session."""
+
+
+def test_plain_clients_take_any_session_for_the_one_asked_for() -> None:
+    """Mended in `_named.py`."""
+    answer = get_session.sync("asked-for", client=plain(answering(json=OTHERS[0][1])))
+    assert isinstance(answer, SessionResponse)
+    assert answer.mpssession[0].id != "asked-for"
+
+
+@pytest.mark.parametrize(("api", "other"), OTHERS, ids=lambda value: getattr(value, "name", ""))
+def test_another_session_than_the_one_asked_for_is_no_answer(api: ApiUnderTest, other: object) -> None:
+    transport = api.transport(lambda _: httpx.Response(200, json=other))
+    with pytest.raises(errors.MalformedResponse, match="asked for"):
+        api.ask("sync", URL, "get_session", "asked-for", transport=transport)

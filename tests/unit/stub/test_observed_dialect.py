@@ -73,6 +73,11 @@ def test_a_login_has_no_envelope_and_a_number_for_a_token(observed: Asker) -> No
     assert (warned.status, warned.json["severity"]) == (209, "WARNING")
 
 
+def test_a_warning_says_that_it_is_one(observed: Asker) -> None:
+    listed = observed.get(f"{SESSIONS}?warning=yes", sessid(token_of(log_in(observed))))
+    assert (listed.status, listed.json["severity"]) == (209, "WARNING")
+
+
 def test_a_token_that_is_no_number_stays_a_string(observed: Asker) -> None:
     reply = observed.post(LOGIN, {"login": {**observed.credentials(CONSOLE), "token": "mine"}})
     assert reply.json["login"][0]["token"] == "mine"
