@@ -16,6 +16,9 @@ SEED = "1"
 LIMIT_SECONDS = 240.0
 """What a stage may take; the unchanged suite needs a small part of it."""
 
+_SLOW = ("against_the_stub", "faults", "readme", "mends")
+"""What stands in the names of files whose tests start processes or wait for something."""
+
 _OF_CLIENTS = ("client", "opensessions")
 """What stands in the names of files whose tests are about clients more than about the server."""
 
@@ -38,7 +41,7 @@ def stages_of(target: str) -> Sequence[Stage]:
         "stub": (_contract_tests, _contract_run),
         "specs": (_documented_facts, _regeneration, _contract_tests, _contract_run),
         "generated": (_contract_tests,),
-        "overrides": (_contract_tests, _client_tests),
+        "overrides": (_client_tests, _contract_tests),
     }[target]
 
 
@@ -49,15 +52,17 @@ def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
 def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:
     """Run the tests of the contract: all of them, those first that are about what deviates."""
     about_clients = mutant.target in {"generated", "overrides"}
-    files = sorted(
-        (path.relative_to(tree).as_posix() for path in (tree / "tests/contract").glob("test_*.py")),
-        key=lambda name: (any(word in name for word in _OF_CLIENTS) is not about_clients, name),
-    )
-    return _pytest(mutant, tree, *files)
+    return _pytest(mutant, tree, *_files(tree, "tests/contract", last=_OF_CLIENTS, flipped=about_clients))
 
 
 def _client_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    return _pytest(mutant, tree, "tests/unit/client")
+    return _pytest(mutant, tree, *_files(tree, "tests/unit/client", last=_SLOW))
+
+
+def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:
+    """Return all files with tests, those with one of these words in their names last, or first if flipped."""
+    names = (path.relative_to(tree).as_posix() for path in (tree / folder).glob("test_*.py"))
+    return sorted(names, key=lambda name: (any(word in name for word in last) is not flipped, name))
 
 
 def _regeneration(mutant: Mutant, tree: Path) -> Notice | None:
