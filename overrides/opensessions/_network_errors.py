@@ -1,9 +1,13 @@
 """Why: httpx, httpcore and the operating system have errors of their own; callers should know one tree."""
 
+import os
+import socket
+import ssl
+
 import httpcore
 import httpx
 
-from opensessions._redaction import clean
+from opensessions._redaction import causes, clean
 from opensessions.errors import ConnectionFailed, OpenSessionsError, RequestRefused, Timeout
 
 _TIMEOUTS = (httpx.TimeoutException, httpcore.TimeoutException, TimeoutError)
@@ -15,23 +19,40 @@ _NETWORK = (
 
 
 def is_of_the_network(error: BaseException | None) -> bool:
-    """Return whether an error came from the way to the server, and not from a transport's own code."""
-    return isinstance(error, _NETWORK)
+    """Return whether an error came from the way to the server, and not from a transport's own code.
+
+    A certificate that is not trusted is not of the way: it will be no other one the next time.
+    """
+    untrusted = any(isinstance(link, ssl.SSLCertVerificationError) for link in causes(error))
+    return isinstance(error, _NETWORK) and not untrusted
 
 
 def translated(error: Exception, request: httpx.Request) -> OpenSessionsError:
     """Return the error of this package for one that a transport has raised; the cause stays to be chained."""
     if isinstance(error, OpenSessionsError):
         return error
+    reason = _reason(error)
     clean(error)
     where = f"{request.method} {request.url.copy_with(query=None)}"
     if isinstance(error, _TIMEOUTS):
         return timed_out(request)
     if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError | httpcore.LocalProtocolError):
         return RequestRefused(f"{where} cannot be sent: {type(error).__name__}")
-    return ConnectionFailed(f"{where} got no whole answer: {type(error).__name__}")
+    return ConnectionFailed(f"{where} got no whole answer: {reason}")
 
 
 def timed_out(request: httpx.Request) -> Timeout:
     """Return the error of a call whose time is up."""
     return Timeout(f"{request.method} {request.url.copy_with(query=None)} took longer than allowed")
+
+
+def _reason(error: Exception) -> str:
+    """Return what is known of the cause, in words that hold nothing of what was sent or answered."""
+    for link in causes(error):
+        if isinstance(link, ssl.SSLCertVerificationError):
+            return f"its certificate is not trusted ({link.verify_message}); verify= takes the CA's file"
+        if isinstance(link, socket.gaierror):
+            return "no host of that name was found"
+        if isinstance(link, OSError) and link.errno and not isinstance(link, ssl.SSLError):
+            return os.strerror(link.errno)
+    return type(error).__name__

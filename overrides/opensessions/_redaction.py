@@ -8,7 +8,7 @@ both; what the server says in its own words goes through `without`.
 import json
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 _MASK = "…"
 # Any other header may be one that carries a credential: a server may invent its own.
@@ -34,12 +34,17 @@ def without(text: str, secrets: Iterable[str]) -> str:
 
 def clean(error: BaseException) -> None:
     """Take quoted bytes of an answer out of an error of httpx, httpcore or h11 and out of its causes."""
-    seen: set[int] = set()
-    cause: BaseException | None = error
-    while cause is not None and id(cause) not in seen:
-        seen.add(id(cause))
+    for cause in causes(error):
         cause.args = tuple(_masked(part) if isinstance(part, str) else part for part in cause.args)
-        cause = cause.__cause__ or cause.__context__
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """Yield an error, what it was raised from, and so on."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 def install() -> None:

@@ -1,9 +1,11 @@
 """One tree of errors: drawn as it is, one class per outcome, good for pickling."""
 
 import copy
+import errno
 import inspect
 import pickle
 import re
+import socket
 
 import httpx
 import pytest
@@ -178,6 +180,26 @@ def test_the_cause_is_chained_and_holds_no_body() -> None:
     with pytest.raises(errors.ConnectionFailed) as failed:
         NETSCALER.over("sync", _refuse, retries=0)
     assert isinstance(failed.value.__cause__, httpx.ConnectError)
+
+
+REASONS = {
+    "Connection refused": ConnectionRefusedError(errno.ECONNREFUSED, "canary"),
+    "Network is unreachable": OSError(errno.ENETUNREACH, "canary"),
+    "no host of that name was found": socket.gaierror(socket.EAI_NONAME, "canary"),
+    "ConnectError": ValueError("canary"),
+}
+"""By what a message says: what lies under a failed connection."""
+
+
+@by_kind
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_failed_connection_says_why_in_words_of_the_operating_system(reason: str, kind: Kind) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("canary") from REASONS[reason]
+
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.over(kind, handler, retries=0)
+    assert str(caught.value).endswith(f" got no whole answer: {reason}")
 
 
 def _refuse(request: httpx.Request) -> httpx.Response:
