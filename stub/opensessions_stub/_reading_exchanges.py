@@ -1,0 +1,114 @@
+"""What an operation takes and answers: parameters, bodies, responses and their headers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from opensessions_stub._spec import Body, Content, Header, Parameter, Response, essence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from opensessions_stub._document import Pointer
+    from opensessions_stub._nodes import Nodes
+
+TEMPLATE = re.compile(r"\{([^{}]+)\}")
+"""A path parameter in a path."""
+
+_JSON = re.compile(r"application/(json|[\w.+-]+\+json)")
+_STYLES = {"path": ("simple",), "query": ("form",), "header": ("simple",), "cookie": ("form",)}
+# OpenAPI: parameters of these names are described elsewhere, and a definition here is to be ignored.
+_NOT_PARAMETERS = {"accept", "content-type", "authorization"}
+
+
+class Exchanges:
+    """Reads the parts of operations.
+
+    Args:
+        nodes: the document that they stand in.
+    """
+
+    def __init__(self, nodes: Nodes) -> None:
+        self._nodes = nodes
+        self._document = nodes.document
+
+    def parameters(self, path: str, *owners: Pointer) -> tuple[Parameter, ...]:
+        """The parameters of an operation; of two with one name and location the later owner's counts."""
+        found: dict[tuple[str, str], Parameter] = {}
+        for owner in owners:
+            for index in range(len(self._nodes.sequence((*owner, "parameters")))):
+                parameter = self._parameter((*owner, "parameters", index))
+                if not (parameter.location == "header" and parameter.name.lower() in _NOT_PARAMETERS):
+                    found[parameter.location, parameter.name] = parameter
+        in_path = {name for location, name in found if location == "path"}
+        if in_path != set(TEMPLATE.findall(path)):
+            raise self._document.error(
+                ("paths", path), "the path and its path parameters name different things"
+            )
+        return tuple(found.values())
+
+    def _parameter(self, pointer: Pointer) -> Parameter:
+        parameter, place = self._nodes.followed(pointer)
+        name, location = str(parameter.get("name", "")), str(parameter.get("in", ""))
+        styles = _STYLES.get(location)
+        if styles is None:
+            raise self._document.error(place, f"parameter {name}: in is path, query, header or cookie")
+        if "schema" not in parameter:
+            raise self._document.error(
+                place, f"parameter {name}: the stub reads parameters with a schema only"
+            )
+        style = parameter.get("style", styles[0])
+        if style not in styles:
+            raise self._document.error(
+                (*place, "style"), f"parameter {name}: the stub cannot read the style {style}"
+            )
+        return Parameter(
+            name=name,
+            location=location,
+            required=parameter.get("required") is True,
+            explode=parameter.get("explode", style == "form") is True,
+            schema=(*place, "schema"),
+            examples=self._nodes.examples(parameter, place),
+        )
+
+    def body(self, place: Pointer) -> Body:
+        """The request body of the operation at a place."""
+        body, place = self._nodes.followed((*place, "requestBody"))
+        contents = tuple(self._contents(place))
+        return Body(required=body.get("required") is True, contents=contents)
+
+    def responses(self, place: Pointer) -> dict[str, Response]:
+        """The responses of the operation at a place, by status."""
+        documented = self._nodes.mapping((*place, "responses"))
+        if not documented:
+            raise self._document.error(place, "an operation documents at least one response")
+        return {
+            status: self._response(status, (*place, "responses", status))
+            for status in documented
+            if not status.startswith("x-")
+        }
+
+    def _response(self, status: str, pointer: Pointer) -> Response:
+        _, place = self._nodes.followed(pointer)
+        contents = list(self._contents(place))
+        headers = {
+            name: self._header((*place, "headers", name))
+            for name in self._nodes.mapping((*place, "headers"))
+            if name.lower() != "content-type"
+        }
+        return Response(status, contents[0] if contents else None, headers, place)
+
+    def _header(self, pointer: Pointer) -> Header:
+        header, place = self._nodes.followed(pointer)
+        schema = (*place, "schema") if "schema" in header else None
+        return Header(header.get("required") is True, schema, self._nodes.examples(header, place))
+
+    def _contents(self, place: Pointer) -> Iterator[Content]:
+        for media_type in self._nodes.mapping((*place, "content")):
+            content_place = (*place, "content", media_type)
+            if not _JSON.fullmatch(essence(media_type)):
+                raise self._document.error(content_place, f"the stub reads and writes JSON, not {media_type}")
+            content = self._nodes.mapping(content_place)
+            schema = (*content_place, "schema") if "schema" in content else None
+            yield Content(media_type, schema, self._nodes.examples(content, content_place))
