@@ -24,6 +24,9 @@ class Connection:
     """Set when the test is over; whoever waits, waits for this."""
     number: int
     """How many requests other than sign-ins came before, on any connection."""
+    is_last: bool = True
+    """Whether the server closes the connection afterwards; whole answers say so, else a client might send
+    its next request into a connection that is about to be gone."""
 
     def send(self, data: bytes) -> None:
         """Send bytes as they are."""
@@ -31,7 +34,8 @@ class Connection:
 
     def answer(self, status: str, body: bytes, *headers: str) -> None:
         """Send a whole answer; the server sets a cookie with every one."""
-        lines = (f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *self.cookie(), *headers)
+        closing = ("Connection: close",) if self.is_last else ()
+        lines = (f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *closing, *self.cookie(), *headers)
         self.send("\r\n".join((*lines, "", "")).encode() + body)
 
     def json(self, document: object, status: str = "200 OK", *headers: str) -> None:
@@ -96,9 +100,9 @@ class FaultServer:
             while request := self._request(accepted):
                 path = request.split(b" ", 2)[1].decode().partition("?")[0]
                 if path == self.sign_in:
-                    Connection(accepted, request, self.over, 0).json(self.signed_in)
+                    Connection(accepted, request, self.over, 0, is_last=False).json(self.signed_in)
                 elif self.sign_in and path == f"{self.sign_in}/":
-                    Connection(accepted, request, self.over, 0).json(
+                    Connection(accepted, request, self.over, 0, is_last=False).json(
                         {"errorcode": 0, "message": "", "severity": ""}
                     )
                 else:
