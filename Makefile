@@ -21,7 +21,7 @@ help: ## list the targets
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
 	@echo "make evidence, make ledger: API=<spec name>"
 	@echo "make mutants  SHARD=<i/n>"
-	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback> ...\""
+	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback|walk-through> ...\""
 
 # What shards of `make mutants` have left beside the reports of shards.
 SCORES = $(wildcard $(addsuffix mutants.json,$(dir $(REPORTS))))

@@ -47,7 +47,7 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
     stub = made.add_argument_group("against the stub")
     stub.add_argument(
         "--shard",
-        type=_shard,
+        type=shard_option,
         default=WHOLE,
         metavar="I/N",
         help="only the I-th of N shares; tools.contract.merge joins their reports",
@@ -97,7 +97,8 @@ def conflict(options: argparse.Namespace) -> str | None:
     return None
 
 
-def _shard(text: str) -> Shard:
+def shard_option(text: str) -> Shard:
+    """Read a shard from a command line, for argparse."""
     try:
         return parse_shard(text)
     except ValueError as error:

@@ -6,7 +6,9 @@ import sys
 import time
 from pathlib import Path
 
+from tools.contract.options import shard_option
 from tools.contract.processes import termination_as_interrupt
+from tools.contract.shard import WHOLE
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.committed import commit
 from tools.mutants.mutant import TARGETS, Mutant
@@ -63,11 +65,10 @@ def main() -> int:
 
 
 def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:
-    index, count = options.shard
     return (
         (not options.only or mutant.name in options.only)
         and (not options.target or mutant.target in options.target)
-        and MUTANTS.index(mutant) % count == index - 1
+        and mutant in options.shard.takes(MUTANTS)
     )
 
 
@@ -79,20 +80,13 @@ def _parser() -> argparse.ArgumentParser:
         "--target", action="append", choices=TARGETS, help="only mutants of this (repeatable)"
     )
     parser.add_argument(
-        "--shard", type=_shard, default=(1, 1), metavar="I/N", help="the I-th of N equal parts"
+        "--shard", type=shard_option, default=WHOLE, metavar="I/N", help="the I-th of N equal parts"
     )
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many at once")
     parser.add_argument(
         "--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where reports go"
     )
     return parser
-
-
-def _shard(text: str) -> tuple[int, int]:
-    index, _, count = text.partition("/")
-    if not (index.isdecimal() and count.isdecimal() and 1 <= int(index) <= int(count)):
-        raise argparse.ArgumentTypeError(f"{text!r} is not like 1/4")
-    return int(index), int(count)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 from tools.soak.agreement import compare
 from tools.soak.load import CLIENTS, crowd, load
 from tools.soak.seeds import in_process, over_loopback
+from tools.soak.walk_through import walks
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = ROOT / "specs"
@@ -28,6 +29,7 @@ def main() -> int:
         "crowd": lambda: _crowd(options.sessions),
         "in-process": lambda: _in_process(apis, options.seeds, options.examples),
         "loopback": lambda: _loopback(options.seeds, options.examples),
+        "walk-through": _walk_through,
     }
     failed = False
     for name in options.part or parts:
@@ -87,9 +89,14 @@ def _loopback(seeds: int, examples: int) -> tuple[str, list[str]]:
     return told, [f"seed {seed}: see {folder / f'seed-{seed}' / 'output.log'}" for seed in failed]
 
 
+def _walk_through() -> tuple[str, list[str]]:
+    done = list(walks())
+    return f"{len(done)} edits of specs", [f"{walk.edit}: {walk.problem}" for walk in done if walk.problem]
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m tools.soak", description=__doc__)
-    names = ("agreement", "load", "crowd", "in-process", "loopback")
+    names = ("agreement", "load", "crowd", "in-process", "loopback", "walk-through")
     parser.add_argument("--part", action="append", choices=names, help="only this part (repeatable)")
     parser.add_argument("--seeds", type=int, default=10, metavar="N", help="default %(default)s")
     parser.add_argument("--examples", type=int, default=500, metavar="N", help="default %(default)s")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.unit.changes.repositories import commit, edit, git
-from tests.unit.small_specs import PINGS
+from tests.unit.changes.spec_edits import EDITS
 from tools.changes.__main__ import main
 from tools.generate import check, generate
 from tools.generate.__main__ import main as generate_command
@@ -60,11 +60,6 @@ class Developer:
         """Return a path in the generated package."""
         return self.root / "generated/opensessions_generated" / path
 
-    def declare(self, api: str) -> None:
-        """Raise the versions as the verdict asks, below 1.0 and for a breaking change."""
-        edit(self.root / f"specs/{api}.yaml", ("  version: 0.1.0", "  version: 0.2.0"))
-        edit(self.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.2.0"'))
-
 
 @pytest.fixture
 def developer(copy: Path, capsys: pytest.CaptureFixture[str]) -> Developer:
@@ -73,10 +68,8 @@ def developer(copy: Path, capsys: pytest.CaptureFixture[str]) -> Developer:
 
 
 def test_an_operation_id_is_renamed(developer: Developer) -> None:
-    edit(
-        developer.root / "specs/netscaler_console.yaml",
-        ("operationId: endSession", "operationId: killSession"),
-    )
+    made = EDITS["an operationId is renamed"]
+    made.make(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"]) == ("major", 1)
     (change,) = said["changes"]
@@ -91,17 +84,14 @@ def test_an_operation_id_is_renamed(developer: Developer) -> None:
     assert developer.package("netscaler_console/api/mpssession/kill_session.py").is_file()
     assert developer.changes() == said
 
-    developer.declare("netscaler_console")
+    made.declare(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"], said["problems"]) == ("major", 0, [])
 
 
 def test_a_value_list_is_narrowed(developer: Developer) -> None:
-    edit(
-        developer.root / "specs/netscaler_console.yaml",
-        ("      enum: [EXIT, CONTINUE]", "      enum: [EXIT]"),
-        ("example: CONTINUE", "example: EXIT"),
-    )
+    made = EDITS["a value list is narrowed"]
+    made.make(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"]) == ("major", 1)
     (change,) = said["changes"]
@@ -113,18 +103,13 @@ def test_a_value_list_is_narrowed(developer: Developer) -> None:
 
     developer.regenerates("netscaler_console/models/on_error.py")
     assert "CONTINUE" not in developer.package("netscaler_console/models/on_error.py").read_text()
-    developer.declare("netscaler_console")
+    made.declare(developer.root)
     assert developer.changes()["code"] == 0
 
 
 def test_an_optional_member_is_added(developer: Developer) -> None:
-    edit(
-        developer.root / "specs/vss_cloud.yaml",
-        (
-            "        count:\n          type: integer",
-            "        page:\n          type: integer\n        count:\n          type: integer",
-        ),
-    )
+    made = EDITS["an optional member is added"]
+    made.make(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"]) == ("minor", 1)
     (change,) = said["changes"]
@@ -134,20 +119,20 @@ def test_an_optional_member_is_added(developer: Developer) -> None:
 
     developer.regenerates("vss_cloud/models/meta.py")
     assert "page: int | Unset = UNSET" in developer.package("vss_cloud/models/meta.py").read_text()
-    edit(developer.root / "specs/vss_cloud.yaml", ("  version: 0.1.0", "  version: 0.1.1"))
-    edit(developer.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.1.1"'))
+    made.declare(developer.root)
     assert developer.changes()["code"] == 0
 
 
 def test_a_fourth_api_is_added(developer: Developer) -> None:
-    (developer.root / "specs/pings.yaml").write_text(PINGS, encoding="utf-8")
+    made = EDITS["a fourth API is added"]
+    made.make(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"], said["specs"]) == ("minor", 1, [])
     (change,) = said["changes"]
     assert (change["kind"], change["path"], change["place"]) == ("api-added", "specs/pings.yaml", "pings")
 
     developer.regenerates("pings/api/ping/ping.py", "manifest.py")
-    edit(developer.root / "pyproject.toml", ('version = "0.1.0"', 'version = "0.1.1"'))
+    made.declare(developer.root)
     assert developer.changes()["code"] == 0
 
 

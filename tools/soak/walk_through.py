@@ -1,0 +1,89 @@
+"""The README's edits of specs, each on a copy of the repository to the end: `make generate`, `make test`."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.unit.changes.repositories import commit, git
+from tests.unit.changes.spec_edits import EDITS
+
+ROOT = Path(__file__).resolve().parents[2]
+
+GREEN = ""
+EXPECTED: Mapping[str, str] = {
+    "an operationId is renamed": "overrides/opensessions/netscaler_console.py",
+    "a value list is narrowed": "tests/unit/test_documented_facts.py",
+    "an optional member is added": GREEN,
+    "a fourth API is added": GREEN,
+}
+"""By edit, what `make test` complains about; nothing where callers and facts are as they were."""
+
+FOURTH_ROW = (
+    "\n\nThe documents have gaps",
+    "\n| none | [pings](specs/pings.yaml) | `ping` |\n\nThe documents have gaps",
+)
+"""What the README's table of operations asks for once there is a fourth API."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What came of an edit: what is not as expected, empty if all is."""
+
+    edit: str
+    problem: str
+
+
+def walks() -> Iterator[Walk]:
+    """Make each edit, regenerate, declare the version, and run `make test`."""
+    for name, edit in EDITS.items():
+        with tempfile.TemporaryDirectory(prefix="opensessions-walk-") as folder:
+            root = _copy(Path(folder) / "copy")
+            edit.make(root)
+            edit.declare(root)
+            if name == "a fourth API is added":
+                readme = root / "README.md"
+                readme.write_text(readme.read_text(encoding="utf-8").replace(*FOURTH_ROW), encoding="utf-8")
+            code, output = _make(root, "generate")
+            if code:
+                yield Walk(name, f"make generate fails: {_last(output)}")
+                continue
+            commit(root, name)
+            code, output = _make(root, "test")
+            expected = EXPECTED[name]
+            if expected == GREEN and code:
+                yield Walk(name, f"make test is red: {_last(output)}")
+            elif expected != GREEN and not (code and expected in output):
+                yield Walk(name, f"make test does not complain about {expected}: {_last(output)}")
+            else:
+                yield Walk(name, "")
+
+
+def _copy(root: Path) -> Path:
+    git(ROOT, "clone", "--quiet", str(ROOT), str(root))
+    # The environment is the one that this runs in; the packages are those of the copy.
+    (root / ".venv").symlink_to(Path(sys.prefix))
+    shutil.rmtree(root / ".build", ignore_errors=True)
+    return root
+
+
+def _make(root: Path, target: str) -> tuple[int, str]:
+    sources = os.pathsep.join(str(root / name) for name in ("overrides", "generated", "stub"))
+    done = subprocess.run(
+        ["make", "--old-file=.venv/.ready", target],  # noqa: S607 - the make that people type
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": sources},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def _last(output: str) -> str:
+    return " / ".join(line for line in output.splitlines()[-3:] if line.strip())
