@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tools.mutants.mutant import Mutant
-from tools.mutants.suite import Notice, Stage, stages_of
+from tools.mutants.suite import Notice, Stage, samples_of, stages_of
 from tools.mutants.verdict import Verdict
 
 SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests")
@@ -51,11 +51,8 @@ def run_mutants(
 
     pool = ThreadPoolExecutor(jobs)
     try:
-        # Each stage once per API, whichever targets it belongs to: where nothing deviates they are the same.
-        samples = {
-            (stage, mutant.api): (mutant, stage) for mutant in mutants for stage in stages_of(mutant.target)
-        }
-        notices = pool.map(lambda sample: _unmutated(root, *sample), samples.values())
+        samples = samples_of(mutants)
+        notices = pool.map(lambda sample: _unmutated(root, *sample), samples)
         for count, notice in enumerate(notices, 1):
             if notice:
                 said = " ".join(notice.said.split())
@@ -66,7 +63,7 @@ def run_mutants(
         pool.shutdown(cancel_futures=True)
 
 
-def _unmutated(root: Path, sample: Mutant, stage: Stage) -> Notice | None:
+def _unmutated(root: Path, stage: Stage, sample: Mutant) -> Notice | None:
     with _copy(root) as tree:
         return stage(sample, tree)
 

@@ -45,6 +45,15 @@ def stages_of(target: str) -> Sequence[Stage]:
     }[target]
 
 
+def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
+    """Return each stage once that mutants call for, with a mutant: per API if the stage depends on that."""
+    samples: dict[tuple[Stage, str], Mutant] = {}
+    for mutant in mutants:
+        for stage in stages_of(mutant.target):
+            samples.setdefault((stage, mutant.api if stage in _OF_ONE_API else ""), mutant)
+    return [(stage, mutant) for (stage, _), mutant in samples.items()]
+
+
 def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, "tests/unit/test_documented_facts.py", "tests/unit/test_spec_examples.py")
 
@@ -81,6 +90,9 @@ def _contract_run(mutant: Mutant, tree: Path) -> Notice | None:
     if not findings:
         return Notice("make contract", _last_line(output))
     return Notice(findings[0]["check"], findings[0]["message"])
+
+
+_OF_ONE_API = frozenset({_contract_tests, _contract_run})
 
 
 def _pytest(mutant: Mutant, tree: Path, *paths: str) -> Notice | None:
