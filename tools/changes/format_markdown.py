@@ -1,6 +1,6 @@
 """The report as a comment on a pull request."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tools.changes.change import Change, Level
 from tools.changes.changelog import changelog
@@ -10,7 +10,12 @@ from tools.changes.wording import claim_lines, headline, location, sentence, who
 MARKER = "<!-- make changes -->"
 """The first line of a comment: by it the workflow finds the one to renew."""
 
-_MAX_ROWS = 200
+LONGEST = 65_536
+"""GitHub refuses a comment that has more characters."""
+
+_ROOM_OF_TABLE = 22_000
+_ROOM_OF_DRAFT = 12_000
+_ROOM_OF_THE_REST = 6_000
 
 
 def as_markdown(report: Report) -> str:
@@ -21,12 +26,9 @@ def as_markdown(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     yield MARKER
     yield f"## {headline(report).capitalize()}"
-    for problem in report.problems:
-        yield f"- :x: {_text(problem)}"
-    for line in claim_lines(report):
-        yield f"- {_text(line)}"
-    for note in report.notes:
-        yield f"- {_text(note)}"
+    said = [f":x: {_text(problem)}" for problem in report.problems]
+    said += [_text(line) for line in (*claim_lines(report), *report.notes)]
+    yield from _fitting([f"- {line}" for line in said], _ROOM_OF_THE_REST)
     if not report.changes:
         return
     breaking = [change for change in report.changes if change.level is Level.MAJOR]
@@ -34,17 +36,25 @@ def _lines(report: Report) -> Iterator[str]:
     for title, changes in ((f"Breaking ({len(breaking)})", breaking), (f"Other ({len(other)})", other)):
         if changes:
             yield from ("", f"### {title}", "", "| where | what | whom and why |", "| --- | --- | --- |")
-            yield from map(_row, changes[:_MAX_ROWS])
-            if len(changes) > _MAX_ROWS:
-                yield f"\n… and {len(changes) - _MAX_ROWS} more: `make changes`"
+            yield from _fitting([_row(change) for change in changes], _ROOM_OF_TABLE)
     yield from (
         "",
         "<details><summary>Draft for CHANGELOG.md</summary>",
         "",
-        changelog(report),
+        *_fitting(changelog(report).splitlines(), _ROOM_OF_DRAFT),
         "",
         "</details>",
     )
+
+
+def _fitting(lines: Sequence[str], room: int) -> Iterator[str]:
+    """Yield as many lines as there is room for, and how many are left out."""
+    for number, line in enumerate(lines):
+        room -= len(line) + 1
+        if room < 0:
+            yield f"\n… and {len(lines) - number} more: `make changes`"
+            return
+        yield line
 
 
 def _row(change: Change) -> str:

@@ -14,7 +14,7 @@ from tools.changes.change import Change, Level
 from tools.changes.changelog import changelog
 from tools.changes.format_github import as_github
 from tools.changes.format_json import as_json
-from tools.changes.format_markdown import as_markdown
+from tools.changes.format_markdown import LONGEST, as_markdown
 from tools.changes.format_terminal import as_lines, print_table
 from tools.changes.report import Report
 from tools.changes.run import compare_files
@@ -137,6 +137,19 @@ def test_markdown_lets_nothing_of_a_spec_become_markup(report: Report) -> None:
     row = next(line for line in as_markdown(replace(report, changes=(sly,))).splitlines() if "img" in line)
     assert "GET /a\\_b\\_\\<img\\>" in row
     assert "is \\| \\*new\\* `a\\|b` and more" in row
+
+
+def test_markdown_stays_short_enough_for_a_comment_and_says_what_it_leaves_out(report: Report) -> None:
+    many = tuple(
+        replace(change, place=f"GET /gates/{number}") for number in range(400) for change in report.changes
+    )
+    problems = tuple(replace(package("1.0.0"), path=f"specs/{number}.yaml") for number in range(300))
+    text = as_markdown(replace(report, changes=many, claims=problems))
+    assert len(text) <= LONGEST
+    for title in ("### Breaking (800)", "### Other (400)"):
+        assert title in text
+    assert text.count("\n… and ") == 4
+    assert text.endswith("</details>")
 
 
 def test_without_changes_markdown_is_short() -> None:
