@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
-from json import dumps, loads
+from json import loads
 from typing import Any
 
 import jsonschema_rs
@@ -49,6 +48,7 @@ class Exchange:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    _read: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property
     def documented_status(self) -> str | None:
@@ -63,10 +63,12 @@ class Exchange:
     @property
     def document(self) -> Any:  # noqa: ANN401 - a JSON value
         """The answer's JSON; None for an empty answer, and for one that other checks call malformed."""
-        try:
-            return loads(self.content) if self.content else None
-        except ValueError:
-            return None
+        if not self._read:  # every check asks, and reading takes longer than most of them
+            try:
+                self._read.append(loads(self.content) if self.content else None)
+            except ValueError:
+                self._read.append(None)
+        return self._read[0]
 
 
 def observed(exchange: Exchange) -> Iterator[str]:
@@ -151,19 +153,25 @@ def _speaking(schema: Mapping[str, Any], value: object) -> Iterator[str]:
             yield keyword
 
 
+_validators: dict[tuple[int, str], tuple[Mapping[str, Any], jsonschema_rs.Draft202012Validator]] = {}
+"""By the identity of a schema and keyword; the schema is held, so that its identity stays its own."""
+
+
 def _is_kept(keyword: str, schema: Mapping[str, Any], value: object) -> bool:
+    known = _validators.get((id(schema), keyword))
+    if known is None:
+        known = _validators[id(schema), keyword] = schema, _validator(keyword, schema)
+    try:
+        return known[1].is_valid(value)
+    except ValueError:  # generated data holds what JSON cannot: bytes, lone surrogates
+        return False
+
+
+def _validator(keyword: str, schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
     rule: dict[str, Any] = {keyword: schema[keyword]}
     if keyword == "additionalProperties":
         rule = {
             "properties": dict.fromkeys(schema.get("properties", {}), True),
             keyword: schema[keyword] is not False,
         }
-    try:
-        return _validator(dumps(rule)).is_valid(value)
-    except ValueError:  # generated data holds what JSON cannot: bytes, lone surrogates
-        return False
-
-
-@cache
-def _validator(rule: str) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(loads(rule), validate_formats=True)
+    return jsonschema_rs.Draft202012Validator(rule, validate_formats=True)
