@@ -13,6 +13,7 @@ import pytest
 from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, VssCloud, errors
 from opensessions._flow import Flow
 from opensessions._session import Session
+from opensessions.netscaler_console import _Nitro
 from tests.unit.client.apis import (
     APIS,
     DONE,
@@ -98,6 +99,19 @@ def test_a_refused_token_is_renewed_once(kind: Kind) -> None:
     server.expired = lambda: httpx.Response(401)
     assert len(VSS.use(kind, URL, _expiring(server), transport=server.transport)) == 1
     assert (server.asked["sign in"], server.asked["refused"]) == (2, 1)
+
+
+@by_kind
+def test_what_must_not_be_done_twice_is_not_repeated_after_a_renewal(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No operation of today's APIs is of this kind and needs credentials; revoking tokens will be."""
+    monkeypatch.setattr(_Nitro.operations["listSessions"], "is_idempotent", False)
+    server = Server(NETSCALER)
+    server.expired = lambda: httpx.Response(401, json={"errorcode": 444, "message": "expired"})
+    with pytest.raises(errors.SessionExpired):
+        NETSCALER.use(kind, URL, _expiring(server), transport=server.transport)
+    assert (server.asked["sign in"], server.asked["main"], server.asked["refused"]) == (1, 1, 1)
 
 
 def _expiring(server: Server) -> Callable[[Any], Flow[Any]]:

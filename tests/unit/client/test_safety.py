@@ -114,6 +114,21 @@ def test_other_path_values_arrive_as_they_are(odd: str) -> None:
     assert recorder.requests[0].url.raw_path.count(b"/") == 5
 
 
+@pytest.mark.parametrize(
+    ("body", "fault"),
+    [
+        ({}, "login is missing"),
+        ({"login": {"username": "u"}}, "login.password is missing"),
+        ({"login": {"password": PASSWORD}}, "login.username is missing"),
+    ],
+)
+def test_a_body_that_lacks_a_member_is_not_sent(body: object, fault: str) -> None:
+    recorder = Recorder()
+    with console(recorder) as client, pytest.raises(errors.RequestRefused, match=fault):
+        client.generated.get_httpx_client().post("/nitro/v2/config/login", json=body)
+    assert recorder.requests == []
+
+
 def test_what_is_no_operation_of_the_spec_is_not_sent() -> None:
     recorder = Recorder()
     with console(recorder) as client:
