@@ -9,6 +9,7 @@ import pytest
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.keyed_objects import Collection, collections
+from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.test_opened_objects import by_key
@@ -24,37 +25,17 @@ ENDED = [
     for collection in collections(spec)
     if (taker := collection.taker("DELETE"))
 ]
-CLOSED = [tokens for spec in specs_under_test() if (tokens := tokens_of(spec)) and tokens.closer]
+CLOSED = [tokens for spec in specs_under_test() if (tokens := tokens_of(spec))]
 
 
 def of_ends() -> pytest.MarkDecorator:
     """Parametrize a test with collections and the operation that ends one of their objects."""
-    return pytest.mark.parametrize(
-        ("collection", "ender", "parameter"),
-        [
-            pytest.param(
-                *one,
-                id=f"{one[0]}-{one[1].operation_id}",
-                marks=pytest.mark.operation(one[0].spec.name, one[1].operation_id),
-            )
-            for one in ENDED
-        ],
-    )
+    return about("collection, ender, parameter", [(one[0].spec, one[1], one) for one in ENDED])
 
 
 def of_closers() -> pytest.MarkDecorator:
     """Parametrize a test with tokens that can be ended by their holder."""
-    return pytest.mark.parametrize(
-        "tokens",
-        [
-            pytest.param(
-                one,
-                id=one.spec.name,
-                marks=pytest.mark.operation(one.spec.name, one.closer.operation_id if one.closer else ""),
-            )
-            for one in CLOSED
-        ],
-    )
+    return about("tokens", [(one.spec, one.closer, (one,)) for one in CLOSED if one.closer])
 
 
 def opened(server: Server, tokens: Tokens) -> tuple[str, Caller]:

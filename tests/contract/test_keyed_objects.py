@@ -6,6 +6,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.keyed_objects import Collection, collections
+from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
 from tests.contract.volatile import differences, still
 from tools.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
@@ -17,28 +18,14 @@ COLLECTIONS = [found for spec in specs_under_test() for found in collections(spe
 
 def of_lists(found: Iterable[Collection] = COLLECTIONS) -> pytest.MarkDecorator:
     """Parametrize a test with collections; it is about the operation that lists."""
-    return pytest.mark.parametrize(
-        "collection",
-        [
-            pytest.param(
-                one, id=str(one), marks=pytest.mark.operation(one.spec.name, one.lister.operation_id)
-            )
-            for one in found
-        ],
-    )
+    return about("collection", [(one.spec, one.lister, (one,)) for one in found])
 
 
 def of_gets() -> pytest.MarkDecorator:
     """Parametrize a test with collections whose items can be got; it is about the operation that gets."""
-    return pytest.mark.parametrize(
-        ("collection", "getter", "parameter"),
-        [
-            pytest.param(
-                one, *taker, id=str(one), marks=pytest.mark.operation(one.spec.name, taker[0].operation_id)
-            )
-            for one in COLLECTIONS
-            if (taker := one.taker("GET"))
-        ],
+    return about(
+        "collection, getter, parameter",
+        [(one.spec, taker[0], (one, *taker)) for one in COLLECTIONS if (taker := one.taker("GET"))],
     )
 
 
@@ -110,17 +97,7 @@ def _shown_by_example() -> list[tuple[SpecFile, Operation]]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("spec", "operation"),
-    [
-        pytest.param(
-            *pair,
-            id=f"{pair[0].name}-{pair[1].operation_id}",
-            marks=pytest.mark.operation(pair[0].name, pair[1].operation_id),
-        )
-        for pair in _shown_by_example()
-    ],
-)
+@about("spec, operation", [(*pair, pair) for pair in _shown_by_example()])
 def test_what_the_examples_show_is_what_is_answered(
     spec: SpecFile, operation: Operation, server: Server
 ) -> None:

@@ -7,6 +7,7 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.example_values import example_value
 from tests.contract.filled_bodies import filled
 from tests.contract.keyed_objects import Collection, Object, collections, opened_record, openers
+from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
@@ -26,30 +27,12 @@ TOKENS = [tokens for spec in specs_under_test() if (tokens := tokens_of(spec))]
 
 def of_openers() -> pytest.MarkDecorator:
     """Parametrize a test with collections and the operations that add to them."""
-    return pytest.mark.parametrize(
-        ("collection", "opener"),
-        [
-            pytest.param(
-                *pair,
-                id=f"{pair[0]}-{pair[1].operation_id}",
-                marks=pytest.mark.operation(pair[0].spec.name, pair[1].operation_id),
-            )
-            for pair in OPENED
-        ],
-    )
+    return about("collection, opener", [(pair[0].spec, pair[1], pair) for pair in OPENED])
 
 
 def of_tokens() -> pytest.MarkDecorator:
     """Parametrize a test with the APIs that hand out tokens."""
-    return pytest.mark.parametrize(
-        "tokens",
-        [
-            pytest.param(
-                one, id=one.spec.name, marks=pytest.mark.operation(one.spec.name, one.opener.operation_id)
-            )
-            for one in TOKENS
-        ],
-    )
+    return about("tokens", [(one.spec, one.opener, (one,)) for one in TOKENS])
 
 
 def by_key(collection: Collection, caller: Caller) -> dict[str, Object]:

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
-
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
+from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tools.contract.coverage_observed import Exchange
@@ -28,16 +27,10 @@ def _answers_with_content(operation: Operation) -> bool:
     return any(operation.responses[status].get("content") for status in operation.success_statuses)
 
 
-@pytest.mark.parametrize(
-    ("spec", "operation", "status"),
+@about(
+    "spec, operation, status",
     [
-        pytest.param(
-            spec,
-            operation,
-            status,
-            id=f"{spec.name}-{operation.operation_id}-{status}",
-            marks=pytest.mark.operation(spec.name, operation.operation_id),
-        )
+        (spec, operation, (spec, operation, status))
         for spec in specs_under_test()
         for operation in operations(spec)
         for status in PROVOKED

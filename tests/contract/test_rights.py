@@ -8,6 +8,7 @@ import pytest
 from tests.contract.calling import Credentials
 from tests.contract.conftest import specs_under_test
 from tests.contract.filled_bodies import places_of, replaced, secrets
+from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.tokens import tokens_of
@@ -22,18 +23,9 @@ OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations(s
 
 def of_operations(*, with_security: bool) -> pytest.MarkDecorator:
     """Parametrize a test with the operations that ask for credentials, or with the others."""
-    return pytest.mark.parametrize(
-        ("spec", "operation"),
-        [
-            pytest.param(
-                spec,
-                operation,
-                id=f"{spec.name}-{operation.operation_id}",
-                marks=pytest.mark.operation(spec.name, operation.operation_id),
-            )
-            for spec, operation in OPERATIONS
-            if bool(operation.security) is with_security
-        ],
+    return about(
+        "spec, operation",
+        [(*pair, pair) for pair in OPERATIONS if bool(pair[1].security) is with_security],
     )
 
 
