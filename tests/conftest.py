@@ -1,6 +1,7 @@
 """What holds for all tests: how Hypothesis draws, and which tests `make test` leaves to `make mutants`."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,5 +20,10 @@ settings.load_profile("opensessions")
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the mark of tests that break something on purpose, dozens of times, to see the suite notice."""
+    """Declare a mark, and let processes that tests start be interrupted.
+
+    A shell ignores SIGINT for what it starts in the background, and every child of that inherits it.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "strength: how strong the suite is; run by `make mutants`")

@@ -128,7 +128,7 @@ def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
     subprocess.run(
         [
             *(sys.executable, "-m", "tools.contract", "--api", CONSOLE, "--seed", "1", "--examples", "5"),
-            *("--stub", fault, "--reports", str(tmp_path)),
+            *("--server-only", "--stub", fault, "--reports", str(tmp_path)),
         ],
         cwd=ROOT,
         capture_output=True,

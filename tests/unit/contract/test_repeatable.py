@@ -13,7 +13,7 @@ def _run(reports: Path, seed: int) -> Any:  # noqa: ANN401  # JSON
     subprocess.run(
         [
             *(sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--seed", str(seed)),
-            *("--server-only", "--examples", "10", "--reports", str(reports)),
+            *("--server-only", "--examples", "5", "--reports", str(reports)),
         ],
         cwd=ROOT,
         capture_output=True,
