@@ -3,31 +3,23 @@
 Each pair of commands takes turns, so that a busy machine slows down both; ratios are of medians.
 """
 
-import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.commands import GENERATE, bare, change_a_word, python
 from tests.unit.large_specs import many_operations
 
-_ROOT = Path(__file__).resolve().parents[1]
 _SPECS = 20
 _RESOURCES = 2  # of five operations each, in each of the small specs
 _MANY_RESOURCES = 100
 _ROUNDS = 5
 _LONG_ROUNDS = 3
 
-_GENERATE = """
-import pathlib, sys
-from tools.generate.__main__ import main
-sys.exit(main([], pathlib.Path(sys.argv[1])))
-"""
 # What is left of it without checking the spec and without the ledger.
 _ONLY_GENERATE = """
 import pathlib, sys
@@ -36,7 +28,7 @@ from tools.generate.formatting import format_python
 from tools.spec_files import parse_spec
 spec, root = map(pathlib.Path, sys.argv[1:])
 write_client_package(parse_spec(spec, spec.read_bytes()), root / "client")
-format_python(root, ["client"])
+formatpython(root, ["client"])
 """
 
 
@@ -75,20 +67,20 @@ def _many_specs(root: Path) -> Iterator[Row]:
     def from_scratch() -> float:
         shutil.rmtree(root / "generated", ignore_errors=True)
         shutil.rmtree(root / ".build", ignore_errors=True)
-        return _python(_GENERATE, root)
+        return python(GENERATE, root)
 
     def all_bare() -> float:
-        return sum(_bare(spec, root) for spec in specs)
+        return sum(bare(spec, root) for spec in specs)
 
     def one_changed() -> float:
-        _change(specs[0])
-        return _python(_GENERATE, root)
+        change_a_word(specs[0])
+        return python(GENERATE, root)
 
     yield Row(f"{_SPECS} specs / {_SPECS} bare calls", _ratio(from_scratch, all_bare, _LONG_ROUNDS), 0.6)
     yield Row(
-        f"one of {_SPECS} changed / bare", _ratio(one_changed, lambda: _bare(specs[0], root), _ROUNDS), 1.1
+        f"one of {_SPECS} changed / bare", _ratio(one_changed, lambda: bare(specs[0], root), _ROUNDS), 1.1
     )
-    seconds = statistics.median(_python(_GENERATE, root) for _ in range(_ROUNDS))
+    seconds = statistics.median(python(GENERATE, root) for _ in range(_ROUNDS))
     yield Row(f"none of {_SPECS} changed, in seconds", seconds, 0.25)
 
 
@@ -98,11 +90,11 @@ def _one_large_spec(root: Path) -> Iterator[Row]:
     spec.write_text(many_operations(_MANY_RESOURCES), encoding="utf-8")
     times: dict[str, list[float]] = {"bare": [], "step": [], "all": []}
     for _ in range(_LONG_ROUNDS):
-        times["bare"].append(_bare(spec, root))
+        times["bare"].append(bare(spec, root))
         with tempfile.TemporaryDirectory() as output:
-            times["step"].append(_python(_ONLY_GENERATE, spec, output))
-        _change(spec)
-        times["all"].append(_python(_GENERATE, root))
+            times["step"].append(python(_ONLY_GENERATE, spec, output))
+        change_a_word(spec)
+        times["all"].append(python(GENERATE, root))
     medians = {name: statistics.median(taken) for name, taken in times.items()}
     yield Row("500 operations, generation step / bare", medians["step"] / medians["bare"], 1.1)
     yield Row("500 operations, make generate / bare", medians["all"] / medians["bare"], 2.0)
@@ -111,33 +103,6 @@ def _one_large_spec(root: Path) -> Iterator[Row]:
 def _ratio(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> float:
     pairs = [(ours(), bare()) for _ in range(rounds)]
     return statistics.median(mine for mine, _ in pairs) / statistics.median(its for _, its in pairs)
-
-
-def _change(spec: Path) -> None:
-    """Change one word that reaches the generated code."""
-    old, new = "What the Thing000 is called", "How the Thing000 is called"
-    text = spec.read_text(encoding="utf-8")
-    spec.write_text(text.replace(old, new) if old in text else text.replace(new, old), encoding="utf-8")
-
-
-def _python(script: str, *arguments: object) -> float:
-    return _run([sys.executable, "-c", script, *map(str, arguments)])
-
-
-def _bare(spec: Path, root: Path) -> float:
-    output = root / "bare"
-    shutil.rmtree(output, ignore_errors=True)
-    command = [sys.executable, "-m", "openapi_python_client", "generate", "--meta", "none"]
-    return _run([*command, "--path", str(spec), "--output-path", str(output)])
-
-
-def _run(command: list[str]) -> float:
-    """Return the seconds that a command takes; its formatter is the one beside this Python."""
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
-    environment = {**os.environ, "PATH": path}
-    started = time.perf_counter()
-    subprocess.run(command, cwd=_ROOT, env=environment, check=True, capture_output=True)  # noqa: S603 - our own
-    return time.perf_counter() - started
 
 
 if __name__ == "__main__":
