@@ -21,7 +21,7 @@ help: ## list the targets
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
 	@echo "make evidence, make ledger: API=<spec name>"
 	@echo "make mutants  SHARD=<i/n>"
-	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback|walk-through> ...\""
+	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback|walk-through> ...\" SEEDS=<number> EXAMPLES=<number>"
 
 # What shards of `make mutants` have left beside the reports of shards.
 SCORES = $(wildcard $(addsuffix mutants.json,$(dir $(REPORTS))))
@@ -64,7 +64,8 @@ mutants: $(READY) ## how strong the contract suite is: does it notice each of a 
 	@$(RUN) -m tools.mutants $(if $(SHARD),--shard "$(SHARD)")
 
 soak: $(READY) ## what takes hours: many seeds, load, 100,000 sessions, another validator's opinion; PART="load crowd"
-	@$(RUN) -m tools.soak $(foreach part,$(PART),--part "$(part)")
+	@$(RUN) -m tools.soak $(foreach part,$(PART),--part "$(part)") $(if $(SEEDS),--seeds "$(SEEDS)") \
+	  $(if $(EXAMPLES),--examples "$(EXAMPLES)")
 
 bench: $(READY) ## how fast things are, as ratios within one run
 	@$(RUN) -m benchmarks
