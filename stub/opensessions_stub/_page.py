@@ -25,6 +25,7 @@ PREFIX = "_page"
 """Where everything but the first page lies."""
 
 _MOST_ROWS = 50
+_MOST_COLUMNS = 6
 _FILES = {
     "page.css": ("page.css", "text/css"),
     "page.js": ("page.js", "text/javascript"),
@@ -99,9 +100,20 @@ def _existing(api: Api) -> Iterator[str]:
         names = dict.fromkeys(name for thing in things for name in thing if name not in secret)
         nested = {name for thing in things for name in thing if isinstance(thing[name], dict | list)}
         plain = [name for name in names if name not in nested]
-        rows = ([_shown(thing.get(name, "")) for name in plain] for thing in things[:_MOST_ROWS])
+        shown, folded = plain[:_MOST_COLUMNS], plain[_MOST_COLUMNS:]
+        rows = (
+            [*(escape(_shown(thing.get(name, ""))) for name in shown), *_folded(thing, folded)]
+            for thing in things[:_MOST_ROWS]
+        )
+        heads = [*shown, *([""] if folded else [])]
         more = f"<p class='soft'>and {len(things) - _MOST_ROWS} more</p>" if len(things) > _MOST_ROWS else ""
-        yield f"<h3>{escape(kind).capitalize()} now: {len(things)}</h3>{_table(plain, rows, 'things')}{more}"
+        yield f"<h3>{escape(kind).capitalize()} now: {len(things)}</h3>{_markup_table(heads, rows)}{more}"
+
+
+def _folded(thing: Mapping[str, Any], names: Iterable[str]) -> list[str]:
+    """A cell with the members for which there is no column, to be unfolded; none without such."""
+    members = [f"{escape(name)}: {escape(_shown(thing[name]))}" for name in names if name in thing]
+    return [f"<details><summary>more</summary>{'<br>'.join(members)}</details>"] if members else []
 
 
 def _things(existing: Any) -> list[dict[str, Any]] | None:  # noqa: ANN401 - any JSON value
@@ -143,10 +155,15 @@ def _shown(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
-def _table(heads: Iterable[str], rows: Iterable[Iterable[str]], kind: str = "") -> str:
+def _table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    return _markup_table(heads, (map(escape, row) for row in rows))
+
+
+def _markup_table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table whose cells are markup."""
     head = "".join(f"<th>{escape(text)}</th>" for text in heads)
-    body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return f"<div class='wide'><table class='{kind}'><tr>{head}</tr>{body}</table></div>"
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    return f"<div class='wide'><table><tr>{head}</tr>{body}</table></div>"
 
 
 @cache

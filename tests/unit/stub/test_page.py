@@ -113,6 +113,8 @@ def test_a_browser_shows_it_and_swagger_ui_works(stub: RunningStub, tmp_path: Pa
             "document.querySelectorAll('section').length === 3 && document.readyState === 'complete'"
         )
         assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+        tables = "[...document.querySelectorAll('.wide')]"
+        assert page.evaluate(f"{tables}.every(each => each.scrollWidth <= each.clientWidth)")
         page.screenshot(tmp_path / "index.png")
         for api, operations in OPERATIONS.items():
             page.open(f"{stub.origin}/_page/{api}")
