@@ -1,21 +1,14 @@
-"""What is not sent, and where credentials do not go."""
+"""What is not sent: whatever would be another request than the caller meant, or breaks the spec."""
 
 import json
-import socket
-import threading
-import time
-import tracemalloc
-from collections.abc import Iterator
 from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
-import httpcore
 import httpx
 import pytest
 
-from opensessions import AppgateSdp, DistinguishedName, NetScalerConsole, VssCloud, errors
-from opensessions._flow import Flow
+from opensessions import AppgateSdp, DistinguishedName, errors
 from opensessions._lenient import Readers
 from opensessions._operations import Operation
 from opensessions_generated.netscaler_console.api.login import login
@@ -23,7 +16,6 @@ from opensessions_generated.netscaler_console.api.mpssession import end_session,
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
 from tests.unit.client.apis import (
     APIS,
-    DONE,
     KINDS,
     NAME,
     NETSCALER,
@@ -34,27 +26,7 @@ from tests.unit.client.apis import (
     ApiUnderTest,
     Kind,
 )
-from tests.unit.client.fault_server import compressed
-
-URL = "https://server.example"
-
-
-class Recorder:
-    """Answers well and keeps what it was sent."""
-
-    def __init__(self, api: ApiUnderTest = NETSCALER) -> None:
-        self.requests: list[httpx.Request] = []
-        self.transport = httpx.MockTransport(self._handle)
-        self._answering = api.transport(lambda _: httpx.Response(200, json=api.document))
-
-    def _handle(self, request: httpx.Request) -> httpx.Response:
-        self.requests.append(request)
-        return self._answering.handle_request(request)
-
-
-def console(recorder: Recorder, **options: Any) -> NetScalerConsole:
-    settings = {"username": "nsroot", "password": PASSWORD, "transport": recorder.transport, **options}
-    return NetScalerConsole(URL, **settings)
+from tests.unit.client.recorder import URL, Recorder, console
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -260,215 +232,3 @@ def test_the_same_holds_for_headers_that_come_with_a_generated_call(value: str) 
 def test_headers_that_belong_to_the_client_are_refused(name: str) -> None:
     with pytest.raises(errors.ConfigurationError):
         console(Recorder(), headers={name: "x"})
-
-
-def test_a_token_that_could_not_be_sent_back_is_refused() -> None:
-    for token in ("a b", "a;b", "a\nb", 'a"b', "ü"):
-
-        def handle(request: httpx.Request, token: str = token) -> httpx.Response:
-            return httpx.Response(200, json={"login": [{"sessionid": token}]})
-
-        with pytest.raises(errors.MalformedResponse, match="cannot be sent back"):
-            NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
-
-
-def test_the_session_token_is_placed_by_hand_and_the_servers_cookies_stay_away() -> None:
-    seen: list[str | None] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request.headers.get("cookie"))
-        headers = {"Set-Cookie": "NITRO_AUTH_TOKEN=canary-cookie; Path=/"}
-        return httpx.Response(
-            200, json={"login": [{"sessionid": "##AB"}], **DONE, "mpssession": []}, headers=headers
-        )
-
-    with NetScalerConsole(
-        URL, username="nsroot", password=PASSWORD, transport=httpx.MockTransport(handle)
-    ) as client:
-        client.list_sessions()
-        client.end_session("x")
-        client.logout()
-    v1 = "NITRO_AUTH_TOKEN=##AB; SESSID=##AB"
-    assert seen == [None, v1, v1, "NITRO_AUTH_TOKEN=##AB"]
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_request_mode_sends_the_two_headers_and_never_a_cookie(kind: Kind) -> None:
-    seen: list[httpx.Headers] = []
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        seen.append(request.headers)
-        return httpx.Response(
-            200, json=NETSCALER.document, headers={"Set-Cookie": "NITRO_AUTH_TOKEN=x; Path=/"}
-        )
-
-    def twice(client: Any) -> Flow[None]:
-        yield client.list_sessions()
-        yield client.list_sessions()
-
-    NETSCALER.use(kind, URL, twice, transport=httpx.MockTransport(handle), auth="request")
-    assert len(seen) == 2
-    for headers in seen:
-        assert (headers["x-nitro-user"], headers["x-nitro-pass"]) == ("nsroot", PASSWORD)
-        assert "cookie" not in headers
-
-
-@pytest.mark.parametrize("auth", ["session", "request"])
-def test_a_cookie_that_comes_with_a_generated_call_is_not_sent(auth: str) -> None:
-    recorder = Recorder()
-    with console(recorder, auth=auth) as client:
-        http = client.generated.get_httpx_client()
-        http.get("/nitro/v1/config/mpssession", headers={"Cookie": "NITRO_AUTH_TOKEN=mine"})
-        http.cookies.set("NITRO_AUTH_TOKEN", "mine")
-        http.get("/nitro/v1/config/mpssession")
-    assert not any("mine" in request.headers.get("cookie", "") for request in recorder.requests)
-
-
-def test_a_generated_call_with_a_body_that_is_no_json_is_not_sent() -> None:
-    recorder = Recorder()
-    with console(recorder) as client:
-        http = client.generated.get_httpx_client()
-        for content in (b"{", b"\xff", iter([b"{}"])):
-            with pytest.raises(errors.RequestRefused, match="not JSON"):
-                http.post("/nitro/v2/config/login", content=content)
-    assert recorder.requests == []
-
-
-def test_each_api_sends_its_own_credentials_only_where_they_belong() -> None:
-    recorder = Recorder(VSS)
-    with VssCloud(URL, username="u", password="p", transport=recorder.transport) as client:
-        client.list_sessions()
-    token, listing = recorder.requests
-    assert (token.method, token.url.path, token.headers["authorization"]) == (
-        "POST",
-        "/auth/request-token",
-        "Basic dTpw",
-    )
-    assert listing.headers["authorization"] == f"Bearer {TOKEN}"
-    recorder = Recorder(APIS[2])
-    with AppgateSdp(f"{URL}/admin", token="t", peer_version=23, transport=recorder.transport) as client:
-        client.get_session(NAME)
-    (request,) = recorder.requests
-    assert request.headers["authorization"] == "Bearer t"
-    assert request.headers["accept"] == "application/vnd.appgate.peer-v23+json"
-
-
-def test_a_bomb_is_refused_without_being_unpacked() -> None:
-    bomb = compressed(b" " * 50_000_000)
-
-    class Stream(httpx.SyncByteStream):
-        def __iter__(self) -> Any:
-            yield bomb
-
-    class Transport(httpx.BaseTransport):
-        def handle_request(self, request: httpx.Request) -> httpx.Response:
-            return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Stream())
-
-    with AppgateSdp(
-        f"{URL}/admin", token=TOKEN, transport=Transport(), max_response_bytes=1_000_000
-    ) as client:
-        tracemalloc.start()
-        try:
-            with pytest.raises(errors.MalformedResponse, match="larger than 1000000"):
-                client.get_session(NAME)
-            assert tracemalloc.get_traced_memory()[1] < 4_000_000
-        finally:
-            tracemalloc.stop()
-
-
-def test_a_closed_client_sends_nothing() -> None:
-    recorder = Recorder()
-    client = console(recorder)
-    copy = client.with_options(timeout=3)
-    client.close()
-    client.close()
-    for closed in (client, copy):
-        with pytest.raises(errors.RequestRefused, match="closed"):
-            closed.list_sessions()
-    assert recorder.requests == []
-
-
-def test_there_is_no_way_around_the_protections_by_copies_of_the_generated_client() -> None:
-    recorder = Recorder()
-    with console(recorder) as client:
-        changed = client.generated.with_headers({"X-Mine": "1"})
-        with pytest.raises(errors.RequestRefused, match="with_options"):
-            list_sessions.sync(client=changed)
-    assert recorder.requests == []
-
-
-def test_a_transport_of_ones_own_cannot_hold_a_call_either() -> None:
-    class Dripping(httpx.SyncByteStream):
-        def __iter__(self) -> Iterator[bytes]:
-            for _ in range(500):
-                threading.Event().wait(0.02)
-                yield b" "
-
-    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Dripping()))
-    started = time.monotonic()
-    with (
-        AppgateSdp(f"{URL}/admin", token=TOKEN, transport=transport, timeout=0.2) as client,
-        pytest.raises(errors.Timeout),
-    ):
-        client.get_session(NAME)
-    assert time.monotonic() - started < 2
-
-
-def test_the_time_of_a_call_is_shared_by_all_addresses_of_a_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[tuple[str, float]] = []
-
-    def connect(self: object, host: str, port: int, timeout: float, *_: object) -> None:
-        tried.append((host, timeout))
-        threading.Event().wait(0.12)
-        raise httpcore.ConnectError("unreachable")
-
-    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3, 4, 5, 6)]
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
-    with (
-        AppgateSdp(f"{URL}/admin", token=TOKEN, timeout=0.3, retries=0) as client,
-        pytest.raises(errors.Timeout),
-    ):
-        client.get_session(NAME)
-    hosts = ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
-    assert [host for host, _ in tried] == hosts[: len(tried)]  # fewer on a machine that is busy
-    assert sorted(tried, key=lambda attempt: -attempt[1]) == tried
-
-
-def test_every_address_of_a_host_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[str] = []
-
-    def connect(self: object, host: str, *_: object) -> None:
-        tried.append(host)
-        raise httpcore.ConnectError("unreachable")
-
-    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3)]
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
-    with (
-        AppgateSdp(f"{URL}/admin", token=TOKEN, retries=0) as client,
-        pytest.raises(errors.ConnectionFailed),
-    ):
-        client.get_session(NAME)
-    assert tried == ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
-
-
-def test_a_thread_waits_for_the_login_of_another_no_longer_than_its_own_time() -> None:
-    signing_in, go_on = threading.Event(), threading.Event()
-
-    def handle(request: httpx.Request) -> httpx.Response:
-        if request.url.path == VSS.sign_in:
-            signing_in.set()
-            go_on.wait(10)
-            return httpx.Response(200, json=VSS.signed_in)
-        return httpx.Response(200, json=VSS.document)
-
-    with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
-        first = threading.Thread(target=client.list_sessions)
-        first.start()
-        assert signing_in.wait(10)
-        with pytest.raises(errors.Timeout):
-            client.with_options(timeout=0.1).list_sessions()
-        go_on.set()
-        first.join()
-        assert client.list_sessions()

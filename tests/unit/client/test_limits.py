@@ -1,0 +1,143 @@
+"""How long a call may take and how much memory, whoever is on the other side or in between."""
+
+import socket
+import threading
+import time
+import tracemalloc
+from collections.abc import Iterator
+from typing import Any
+
+import httpcore
+import httpx
+import pytest
+
+from opensessions import AppgateSdp, VssCloud, errors
+from opensessions_generated.netscaler_console.api.mpssession import list_sessions
+from tests.unit.client.apis import (
+    NAME,
+    TOKEN,
+    VSS,
+)
+from tests.unit.client.fault_server import compressed
+from tests.unit.client.recorder import URL, Recorder, console
+
+
+def test_a_bomb_is_refused_without_being_unpacked() -> None:
+    bomb = compressed(b" " * 50_000_000)
+
+    class Stream(httpx.SyncByteStream):
+        def __iter__(self) -> Any:
+            yield bomb
+
+    class Transport(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            return httpx.Response(200, headers={"Content-Encoding": "gzip"}, stream=Stream())
+
+    with AppgateSdp(
+        f"{URL}/admin", token=TOKEN, transport=Transport(), max_response_bytes=1_000_000
+    ) as client:
+        tracemalloc.start()
+        try:
+            with pytest.raises(errors.MalformedResponse, match="larger than 1000000"):
+                client.get_session(NAME)
+            assert tracemalloc.get_traced_memory()[1] < 4_000_000
+        finally:
+            tracemalloc.stop()
+
+
+def test_a_closed_client_sends_nothing() -> None:
+    recorder = Recorder()
+    client = console(recorder)
+    copy = client.with_options(timeout=3)
+    client.close()
+    client.close()
+    for closed in (client, copy):
+        with pytest.raises(errors.RequestRefused, match="closed"):
+            closed.list_sessions()
+    assert recorder.requests == []
+
+
+def test_there_is_no_way_around_the_protections_by_copies_of_the_generated_client() -> None:
+    recorder = Recorder()
+    with console(recorder) as client:
+        changed = client.generated.with_headers({"X-Mine": "1"})
+        with pytest.raises(errors.RequestRefused, match="with_options"):
+            list_sessions.sync(client=changed)
+    assert recorder.requests == []
+
+
+def test_a_transport_of_ones_own_cannot_hold_a_call_either() -> None:
+    class Dripping(httpx.SyncByteStream):
+        def __iter__(self) -> Iterator[bytes]:
+            for _ in range(500):
+                threading.Event().wait(0.02)
+                yield b" "
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=Dripping()))
+    started = time.monotonic()
+    with (
+        AppgateSdp(f"{URL}/admin", token=TOKEN, transport=transport, timeout=0.2) as client,
+        pytest.raises(errors.Timeout),
+    ):
+        client.get_session(NAME)
+    assert time.monotonic() - started < 2
+
+
+def test_the_time_of_a_call_is_shared_by_all_addresses_of_a_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[tuple[str, float]] = []
+
+    def connect(self: object, host: str, port: int, timeout: float, *_: object) -> None:
+        tried.append((host, timeout))
+        threading.Event().wait(0.12)
+        raise httpcore.ConnectError("unreachable")
+
+    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3, 4, 5, 6)]
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+    with (
+        AppgateSdp(f"{URL}/admin", token=TOKEN, timeout=0.3, retries=0) as client,
+        pytest.raises(errors.Timeout),
+    ):
+        client.get_session(NAME)
+    hosts = ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
+    assert [host for host, _ in tried] == hosts[: len(tried)]  # fewer on a machine that is busy
+    assert sorted(tried, key=lambda attempt: -attempt[1]) == tried
+
+
+def test_every_address_of_a_host_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def connect(self: object, host: str, *_: object) -> None:
+        tried.append(host)
+        raise httpcore.ConnectError("unreachable")
+
+    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3)]
+    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
+    with (
+        AppgateSdp(f"{URL}/admin", token=TOKEN, retries=0) as client,
+        pytest.raises(errors.ConnectionFailed),
+    ):
+        client.get_session(NAME)
+    assert tried == ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
+
+
+def test_a_thread_waits_for_the_login_of_another_no_longer_than_its_own_time() -> None:
+    signing_in, go_on = threading.Event(), threading.Event()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == VSS.sign_in:
+            signing_in.set()
+            go_on.wait(10)
+            return httpx.Response(200, json=VSS.signed_in)
+        return httpx.Response(200, json=VSS.document)
+
+    with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
+        first = threading.Thread(target=client.list_sessions)
+        first.start()
+        assert signing_in.wait(10)
+        with pytest.raises(errors.Timeout):
+            client.with_options(timeout=0.1).list_sessions()
+        go_on.set()
+        first.join()
+        assert client.list_sessions()
