@@ -1,7 +1,6 @@
 """The committed result of the last whole run of the mutants, and the README's table that comes from it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from tools.contract.reports import write_whole
@@ -27,10 +26,9 @@ def commit(verdicts: Sequence[Verdict], root: Path) -> list[Path]:
     Raises:
         ValueError: The README has no place for the table.
     """
-    timeless = [replace(verdict, seconds=0.0) for verdict in verdicts]
     readme = root / README
-    text = with_table(readme.read_text(encoding="utf-8"), timeless)
-    return [write_whole(root / RESULT, as_json(timeless)), write_whole(readme, text)]
+    text = with_table(readme.read_text(encoding="utf-8"), verdicts)
+    return [write_whole(root / RESULT, as_json(verdicts, timeless=True)), write_whole(readme, text)]
 
 
 def with_table(readme: str, verdicts: Sequence[Verdict]) -> str:
