@@ -19,6 +19,7 @@ from opensessions import errors
 from opensessions._api import Api
 from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
+from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._settings import (
     DEFAULT_MAX_RESPONSE_BYTES,
@@ -200,11 +201,13 @@ class _AppgateSdp(Client[TransportT]):
 
         Raises:
             NotFound: No Gateway reports such a client.
+            MalformedResponse: The answer is about another device.
             NotAcceptable: The Controller does not support `peer_version`; its message may say which it does.
             OpenSessionsError: See `opensessions.errors`.
         """
-        if not isinstance(distinguished_name, DistinguishedName):
-            DistinguishedName.parse(distinguished_name)
+        name = distinguished_name
+        if not isinstance(name, DistinguishedName):
+            name = DistinguishedName.parse(name)
         answer = yield from self._call(
             SessionInfo,
             get_session_info.sync,
@@ -212,7 +215,7 @@ class _AppgateSdp(Client[TransportT]):
             str(distinguished_name),
             client=self.generated,
         )
-        return answer
+        return asked_for(name.device_id, [answer], _device_id)
 
 
 class AppgateSdp(_AppgateSdp[httpx.BaseTransport], SyncClient):
@@ -221,3 +224,8 @@ class AppgateSdp(_AppgateSdp[httpx.BaseTransport], SyncClient):
 
 class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
     """The session-info API of a Controller, to be awaited; tasks of one event loop may share a client."""
+
+
+def _device_id(info: SessionInfo) -> str | None:
+    """Return the device id as a distinguished name has it; the page writes it with dashes elsewhere."""
+    return info.device_id.hex if isinstance(info.device_id, uuid.UUID) else None

@@ -257,10 +257,11 @@ def test_attrs_prints_every_attribute() -> None:
 
 LINKS = {"self": f"{URL}/v2/session/k1", "session": f"{URL}/v2/session"}
 OTHERS = [
-    (NETSCALER, {**DONE, "mpssession": [SESSION]}),
-    (VSS, {"_links": LINKS, "meta": META, "data": [{**DETAIL, "key": "k1"}]}),
+    (NETSCALER, {**DONE, "mpssession": [SESSION]}, "another"),
+    (VSS, {"_links": LINKS, "meta": META, "data": [{**DETAIL, "key": "k1"}]}, "another"),
+    (APPGATE, APPGATE.document, NAME.replace("4c07bc67", "5d18cd78")),
 ]
-"""By API: an answer about a session."""
+"""By API: an answer about a session, and the name of another one."""
 
 
 def test_plain_clients_take_any_session_for_the_one_asked_for() -> None:
@@ -270,8 +271,10 @@ def test_plain_clients_take_any_session_for_the_one_asked_for() -> None:
     assert answer.mpssession[0].id != "asked-for"
 
 
-@pytest.mark.parametrize(("api", "other"), OTHERS, ids=lambda value: getattr(value, "name", ""))
-def test_another_session_than_the_one_asked_for_is_no_answer(api: ApiUnderTest, other: object) -> None:
-    transport = api.transport(lambda _: httpx.Response(200, json=other))
+@pytest.mark.parametrize(("api", "answer", "asked"), OTHERS, ids=lambda value: getattr(value, "name", ""))
+def test_another_session_than_the_one_asked_for_is_no_answer(
+    api: ApiUnderTest, answer: object, asked: str
+) -> None:
+    transport = api.transport(lambda _: httpx.Response(200, json=answer))
     with pytest.raises(errors.MalformedResponse, match="asked for"):
-        api.ask("sync", URL, "get_session", "asked-for", transport=transport)
+        api.ask("sync", URL, "get_session", asked, transport=transport)
