@@ -78,8 +78,9 @@ class Http(httpx.Client):
         return drive(self._calls.run(request, deadline), perform)
 
     def _exchange(self, step: Exchange) -> Received:
-        request, deadline = step.request, step.deadline.renewed()
+        request = step.request
         try:
+            deadline = step.deadline.renewed()
             # Every wait of httpcore is told when it must end; see `_deadline`. Waiting for a connection
             # of the pool is one wait.
             limits = dict.fromkeys(("connect", "read", "write", "pool"), deadline)

@@ -51,8 +51,10 @@ def _reason(error: Exception) -> str:
     for link in causes(error):
         if isinstance(link, ssl.SSLCertVerificationError):
             return f"its certificate is not trusted ({link.verify_message}); verify= takes the CA's file"
+        if isinstance(link, ssl.SSLError):
+            return "it does not speak TLS as asked for; is the address right, https and port?"
         if isinstance(link, socket.gaierror):
             return "no host of that name was found"
-        if isinstance(link, OSError) and link.errno and not isinstance(link, ssl.SSLError):
+        if isinstance(link, OSError) and link.errno:
             return os.strerror(link.errno)
     return type(error).__name__

@@ -4,10 +4,10 @@ A wrong one is a `ConfigurationError` when the client is built, not a surprise w
 """
 
 import ipaddress
-import math
 import os
 import re
 import ssl
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any, Generic, TypedDict, TypeVar
 
 import httpx
 
+from opensessions._strict import is_unicode
 from opensessions.errors import ConfigurationError
 
 TransportT = TypeVar("TransportT")
@@ -26,6 +27,7 @@ DEFAULT_TIMEOUT = 30.0
 DEFAULT_RETRIES = 2
 DEFAULT_MAX_RESPONSE_BYTES = 67_108_864
 
+_LAST_PORT = 65_535
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Set by the client itself, from what it was given for the purpose.
 _OWN_HEADERS = frozenset(
@@ -87,7 +89,7 @@ class Settings:
         )
 
     def _faults(self) -> Iterator[str]:
-        if not is_number(self.timeout) or not 0 < self.timeout < math.inf:
+        if not is_number(self.timeout) or not 0 < self.timeout <= threading.TIMEOUT_MAX:
             yield "timeout must be a positive number of seconds; a call without end is not offered"
         if type(self.retries) is not int or self.retries < 0:
             yield "retries must be a whole number, 0 for none"
@@ -108,10 +110,15 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
     """
     try:
         url = httpx.URL(base_url)
-    except (httpx.InvalidURL, TypeError):
+        host = url.host
+    except (httpx.InvalidURL, TypeError, ValueError):  # ValueError: of a host that is no name, by idna
         raise ConfigurationError("base_url is no URL") from None
-    if url.scheme not in {"http", "https"} or not url.host:
+    if url.scheme not in {"http", "https"} or not host:
         raise ConfigurationError("base_url must begin with https:// and name a host")
+    if (
+        not 1 <= (_LAST_PORT if url.port is None else url.port) <= _LAST_PORT
+    ):  # the system would take another port, without a word
+        raise ConfigurationError(f"base_url must name a port between 1 and {_LAST_PORT}")
     if url.userinfo:
         raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
     if url.query or url.fragment:
@@ -130,6 +137,8 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     Raises:
         ConfigurationError: One is malformed, or belongs to the client itself.
     """
+    if headers is not None and not isinstance(headers, Mapping):
+        raise ConfigurationError("headers must be a mapping of names and values")
     for name, value in (headers or {}).items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError("headers: a name is not one that HTTP allows")
@@ -143,6 +152,18 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
 def is_header_value(value: str) -> bool:
     """Return whether a text can be sent as the value of a header, unchanged and without a second line."""
     return value.isascii() and value.isprintable() and value == value.strip()
+
+
+def checked_credential(value: object, name: str) -> None:
+    """Refuse what is no user name or password.
+
+    Raises:
+        ConfigurationError: It is no text, or empty, or comes from bytes that are not UTF-8.
+    """
+    if not isinstance(value, str) or not value:
+        raise ConfigurationError(f"{name} must be a text that is not empty")
+    if not is_unicode(value):
+        raise ConfigurationError(f"{name} is not UTF-8")
 
 
 def checked_token(token: str) -> str:
@@ -168,9 +189,11 @@ def ssl_context(verify: Verify) -> ssl.SSLContext:
         return httpx.create_ssl_context(verify=verify)
     try:
         path = Path(verify)
+        if verify == "":  # which would be the folder in which the process runs
+            raise FileNotFoundError
         place: dict[str, Any] = {"capath" if path.is_dir() else "cafile": path}
         return ssl.create_default_context(**place)
-    except (OSError, TypeError) as error:
+    except (OSError, TypeError, ValueError) as error:
         raise ConfigurationError("verify names no file or folder of certificates") from error
 
 

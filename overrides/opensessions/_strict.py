@@ -19,6 +19,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "boolean": (bool,),
     "null": (type(None),),
 }
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _ARTICLES = {"object": "an", "array": "an", "integer": "an"}
 
 
@@ -58,10 +59,17 @@ def check_text(value: object, name: str) -> None:
     """Refuse what is no text: put into a path, anything else would become one, None the text `None`.
 
     Raises:
-        RequestRefused: The value is no text.
+        RequestRefused: The value is no text, or one that no encoding can hold.
     """
     if not isinstance(value, str):
         raise RequestRefused(f"not sent: {name} must be a string")
+    if not is_unicode(value):
+        raise RequestRefused(f"not sent: {name} holds half of a surrogate pair")
+
+
+def is_unicode(text: str) -> bool:
+    """Return whether a text can be sent: one from bytes that were not UTF-8 holds lone surrogates."""
+    return not _LONE_SURROGATE.search(text)
 
 
 def _is_of(value: object, name: str) -> bool:
@@ -73,6 +81,8 @@ def _string_faults(value: str, schema: Mapping[str, Any], place: str) -> Iterato
         yield f"{place} must have at least {schema['minLength']} characters"
     if len(value) > schema.get("maxLength", len(value)):
         yield f"{place} must have at most {schema['maxLength']} characters"
+    if not is_unicode(value):
+        yield f"{place} holds half of a surrogate pair"
     if "pattern" in schema and not re.search(schema["pattern"], value):
         yield f"{place} must be like {schema['pattern']}"
 

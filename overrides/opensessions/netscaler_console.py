@@ -28,6 +28,7 @@ from opensessions._settings import (
     Options,
     TransportT,
     Verify,
+    checked_credential,
     is_header_value,
     required_from_environment,
 )
@@ -94,11 +95,10 @@ class _Nitro(Api):
     }
 
     def __init__(self, username: str, password: str, auth: str) -> None:
-        if auth not in {"session", "request"}:
+        if auth not in ("session", "request"):
             raise errors.ConfigurationError('auth must be "session" or "request"')
         for name, value in {"username": username, "password": password}.items():
-            if not isinstance(value, str) or not value:
-                raise errors.ConfigurationError(f"{name} must be a text that is not empty")
+            checked_credential(value, name)
             if auth == "request" and not is_header_value(value):
                 raise errors.ConfigurationError(f'{name} does not fit into a header; use auth="session"')
         self.login: dict[str, object] = {"username": username, "password": password}

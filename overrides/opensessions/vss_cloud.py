@@ -28,6 +28,7 @@ from opensessions._settings import (
     Options,
     TransportT,
     Verify,
+    checked_credential,
     checked_token,
     from_environment,
     required_from_environment,
@@ -75,8 +76,8 @@ class _Vss(Api):
         if (username is None) != (password is None) or (token is None and username is None):
             raise errors.ConfigurationError("give username and password, or token, or all three")
         for name, value in {"username": username, "password": password}.items():
-            if value is not None and (not isinstance(value, str) or not value):
-                raise errors.ConfigurationError(f"{name} must be a text that is not empty")
+            if value is not None:
+                checked_credential(value, name)
         if username is not None and ":" in username:
             raise errors.ConfigurationError("username must hold no colon, HTTP Basic ends it there")
         self._secrets = [secret for secret in (password, token) if secret]

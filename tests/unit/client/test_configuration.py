@@ -56,6 +56,7 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"timeout": float("inf")},
         {"timeout": float("nan")},
         {"timeout": "30"},
+        {"timeout": 10**400},
         {"timeout": True},
         {"retries": -1},
         {"retries": 1.5},
@@ -64,6 +65,10 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"max_response_bytes": None},
         {"verify": "/no/such/file", "transport": None},
         {"verify": 3, "transport": None},
+        {"verify": "", "transport": None},
+        {"verify": "a\0b", "transport": None},
+        {"headers": [("a", "b")]},
+        {"headers": "x"},
         {"transport": object()},
         {"url": "server.example"},
         {"url": "ftp://server.example"},
@@ -72,6 +77,9 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"url": "https://server.example/?token=canary-token"},
         {"url": "https://server.example/#x"},
         {"url": "https://server.example:port"},
+        {"url": "https://server.example:65979"},  # which the system would take for 443
+        {"url": "https://server.example:0"},
+        {"url": "https://xn--a"},
         {"url": 3},
         {"url": "http://server.example"},
         {"url": "http://10.0.0.1"},
@@ -107,6 +115,8 @@ def test_plain_http_is_for_this_machine_or_on_request(url: str, allow: bool, api
     "make",
     [
         lambda: NetScalerConsole(URL, username="", password="p"),
+        lambda: NetScalerConsole(URL, username="u", password="p\udce4ss"),
+        lambda: NetScalerConsole(URL, username="u", password="p", auth=[]),  # type: ignore[arg-type]  # is tested
         lambda: NetScalerConsole(URL, username="u", password=""),
         lambda: NetScalerConsole(URL, username="u", password="p", auth="basic"),  # type: ignore[arg-type]  # is tested
         lambda: NetScalerConsole(URL, username="u\n", password="p", auth="request"),
@@ -117,6 +127,7 @@ def test_plain_http_is_for_this_machine_or_on_request(url: str, allow: bool, api
         lambda: VssCloud(URL, token="t", username="u"),
         lambda: VssCloud(URL, username="u:v", password="p"),
         lambda: VssCloud(URL, username="u", password=""),
+        lambda: VssCloud(URL, username="u", password="p\udce4ss"),
         lambda: VssCloud(URL, token=""),
         lambda: VssCloud(URL, token="t\n"),
         lambda: AppgateSdp(URL, token=""),

@@ -147,6 +147,8 @@ def test_a_wait_that_would_end_after_the_call_is_not_begun(status: int, kind: Ki
         ("Wed, 21 Oct 2015 07:28:00 GMT", 0.0),
         ("soon", None),
         ("nan", None),
+        ("Thu, 01 Jan 2020 00:00:00 +99999999999999", None),
+        ("Thu, 99999999999999999999 Jan 2020 00:00:00 GMT", None),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) -> None:

@@ -30,7 +30,7 @@ from tests.unit.client.recorder import URL, Recorder, console
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("not_text", [None, 3, b"id", ["a"]])
+@pytest.mark.parametrize("not_text", [None, 3, b"id", ["a"], "\ud800"])
 def test_what_is_no_text_does_not_become_one(not_text: object, kind: Kind) -> None:
     called = (
         (NETSCALER, "get_session"),
@@ -40,7 +40,7 @@ def test_what_is_no_text_does_not_become_one(not_text: object, kind: Kind) -> No
     )
     for api, method in called:
         recorder = Recorder(api)
-        with pytest.raises(errors.RequestRefused, match="must be a string"):
+        with pytest.raises(errors.RequestRefused, match="must be a string|surrogate"):
             api.ask(kind, URL, method, not_text, transport=recorder.transport)
         assert recorder.requests == []
 
