@@ -45,15 +45,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
             latency=options.latency,
             rate_limit=options.rate_limit,
         )
-        with listen(options.host, options.port) as socket, _tls(options) as tls:
+        socket = listen(options.host, options.port)
+    except SpecError as error:
+        return _fail(str(error))
+    except (OSError, UnicodeError) as error:  # UnicodeError: of a name that no host can have
+        reason = error.strerror if isinstance(error, OSError) else "there can be no host of that name"
+        return _fail(f"cannot listen on {options.host}:{options.port}: {reason}")
+    try:
+        with socket, _tls(options) as tls:
             announce = as_line if options.json else as_text
             reached = origin(socket, "https" if tls else "http")
             text = announce(app.apis.values(), reached, tls.ca if tls else None)
             Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
-    except SpecError as error:
-        return _fail(str(error))
     except OSError as error:
-        return _fail(f"cannot listen on {options.host}:{options.port}: {error.strerror}")
+        return _fail(f"cannot say where it listens: {error.strerror}")
     return 0
 
 
@@ -135,7 +140,10 @@ def _port(text: str) -> int:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
     if not 0 <= seconds <= 60:
         raise argparse.ArgumentTypeError(f"{text} is not between 0 and 60 seconds")
     return seconds
@@ -146,6 +154,8 @@ def _count(text: str) -> int:
 
 
 def _between(text: str, least: int, most: int) -> int:
+    if not text.removeprefix("-").isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
     number = int(text)
     if not least <= number <= most:
         raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")

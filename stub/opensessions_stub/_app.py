@@ -127,7 +127,7 @@ class App:
 
     def _faulty(self, fault: Fault, target: Target, request: Request, raw: bytes | None) -> Response:
         if not fault.replaces:
-            return self._respond(target, request, raw)
+            return self._respond(target, request, raw).with_headers(fault.more_headers)
         status = fault.status or 200
         if target.api is None:
             return response(fault.answer(Answer(status, {})))

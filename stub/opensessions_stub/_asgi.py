@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from opensessions_stub._behaviour import Text
@@ -11,7 +11,7 @@ from opensessions_stub._json import write_json
 from opensessions_stub._request import Request, split_query
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, MutableMapping
+    from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 
     from opensessions_stub._behaviour import Answer
 
@@ -35,6 +35,12 @@ class Response:
     headers: list[tuple[bytes, bytes]]
     content: bytes
 
+    def with_headers(self, more: Mapping[str, str]) -> Response:
+        """The same answer with more headers, or others in place of those of the same name."""
+        added = [(name.encode(), value.encode("latin-1")) for name, value in more.items()]
+        replaced = {name for name, _ in added}
+        return replace(self, headers=[one for one in self.headers if one[0] not in replaced] + added)
+
     async def send(self, request: Request, send: Send) -> None:
         """Sends it; HEAD gets the headers only."""
         await send({"type": "http.response.start", "status": self.status, "headers": self.headers})
@@ -54,7 +60,9 @@ def response(answer: Answer, media_type: str = "application/json") -> Response:
         content, media_type = body.text.encode(), body.media_type
     else:
         content = b"" if body is None else write_json(body)
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
+    named = {name.lower(): value for name, value in answer.headers.items()}
+    media_type = named.pop("content-type", media_type)
+    headers = [(name.encode(), value.encode("latin-1")) for name, value in named.items()]
     if body is not None:
         headers.append((b"content-type", media_type.encode()))
     if answer.status in _BODILESS:

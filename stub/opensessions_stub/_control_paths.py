@@ -75,9 +75,11 @@ class ControlPaths:
     def _clock(self, _: Request, raw: bytes) -> Any:  # noqa: ANN401
         usage = 'The body is {"advance": seconds}, forward and not too far'
         seconds = _read(raw, {"advance"}, usage)["advance"]
+        if isinstance(seconds, bool):
+            raise BadControl(usage)
         try:
             self._control.advance(seconds + 0)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise BadControl(usage) from None
         return {name: api.clock.now() for name, api in self._control.apis.items()}
 
@@ -119,7 +121,9 @@ class ControlPaths:
 
     def _api(self, request: Request, *others: str) -> str | None:
         """The API that is meant, None for all; other parameters may stand beside it."""
-        given = dict(request.query or ())
+        if request.query is None:
+            raise BadControl("The query cannot be decoded")
+        given = dict(request.query)
         api = given.pop("api", None)
         if given.keys() - set(others) or (api is not None and api not in self._control.apis):
             raise BadControl(

@@ -48,6 +48,8 @@ class Document:
             raise SpecError(f"{path}: is not UTF-8") from error
         try:
             self._root: Node | None = YAML(typ="safe", pure=True).compose(text)
+        except RecursionError:
+            raise SpecError(f"{path}: is nested too deeply to be read") from None
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + 1 if mark else 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from opensessions_stub._spec import Header, Operation, Response, Spec
 
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _EXPLANATIONS = ("message", "detail", "description", "error", "title")
 
 
@@ -51,12 +53,22 @@ def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any J
 
 
 def example_headers(spec: Spec, response: Response) -> dict[str, str]:
-    """The headers that a documented answer promises, with an example's value each."""
-    return {
+    """The headers that a documented answer promises, with an example's value each.
+
+    Raises:
+        SpecError: an example cannot be sent as a header.
+    """
+    headers = {
         name: _header_text(_header_value(spec, header))
         for name, header in response.headers.items()
         if header.required
     }
+    for name, text in headers.items():
+        if not (text.isascii() and text.isprintable()):
+            raise spec.document.error(
+                (*response.place, "headers", name), f"the example of {name} is no line of printable ASCII"
+            )
+    return headers
 
 
 def _header_value(spec: Spec, header: Header) -> Any:  # noqa: ANN401
@@ -75,14 +87,17 @@ def _header_text(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """A documented error, and the member of its body that can take the words of a refusal."""
+    """A documented error, what HTTP calls its status, and the member that can take the words of a refusal."""
 
     answer: Answer
+    phrase: str
     member: str | None
     validator: Draft202012Validator | None
 
     def explained(self, status: int, message: str) -> Answer:
         body = self.answer.body
+        if isinstance(body, dict) and self.phrase and status in _PHRASES:
+            body = {name: _PHRASES[status] if value == self.phrase else value for name, value in body.items()}
         if self.member is not None:
             explained = {**body, self.member: message}
             if self.validator is None or self.validator.is_valid(explained):
@@ -105,7 +120,7 @@ class Examples:
         self._spec = spec
         self._answers = {operation.id: self._answer(*success(operation)) for operation in operations}
         self._problems = {
-            (operation.id, status): self._problem(response)
+            (operation.id, status): self._problem(status, response)
             for operation in spec.operations.values()
             for status, response in operation.responses.items()
             if status[0] in "45d"
@@ -136,10 +151,11 @@ class Examples:
     def _answer(self, status: int, response: Response) -> Answer:
         return Answer(status, example_body(self._spec, response), example_headers(self._spec, response))
 
-    def _problem(self, response: Response) -> _Problem:
+    def _problem(self, status: str, response: Response) -> _Problem:
         answer = self._answer(0, response)
         body = answer.body
         texts = [name for name in _EXPLANATIONS if isinstance(body, dict) and isinstance(body.get(name), str)]
         place = response.content.schema if response.content else None
         validator = self._spec.schemas.validator(place, Face.RESPONSE) if place else None
-        return _Problem(answer, texts[0] if texts else None, validator)
+        phrase = _PHRASES.get(int(status), "") if status.isdecimal() else ""
+        return _Problem(answer, phrase, texts[0] if texts else None, validator)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
@@ -10,13 +11,17 @@ from opensessions_stub._behaviour import Answer, Text
 from opensessions_stub._json import write_json
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from opensessions_stub._recording import Recorded
 
 _LONGEST_DELAY = 3600.0
 _MOST_TIMES = 1_000_000
 _ABSENT = object()
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_OF_THE_SERVER = frozenset({"connection", "content-length", "transfer-encoding"})
+_MAY_BE_NONE = frozenset({"api", "operation", "method", "path", "status", "retry_after", "text"})
 
 
 class Damage(StrEnum):
@@ -37,7 +42,8 @@ class Fault:
     """One fault.
 
     With `status`, `json` or `text` the request is answered without reaching its operation, so nothing
-    changes. Without them the operation does its work, and its answer comes late or damaged.
+    changes. Without them the operation does its work, and its answer comes late, damaged or with other
+    headers.
 
     Attributes:
         api: the API whose requests match; any if None. All conditions together must hold.
@@ -71,26 +77,23 @@ class Fault:
     damage: Damage | None = None
 
     def __post_init__(self) -> None:
-        for name, kinds in _KINDS.items():
-            value = getattr(self, name)
-            if value is not None and (isinstance(value, bool) or not isinstance(value, kinds)):
-                raise ValueError(f"{name} is of another type")
-        if not 1 <= self.times <= _MOST_TIMES:
-            raise ValueError(f"times is between 1 and {_MOST_TIMES}")
-        if not 0 <= self.delay <= _LONGEST_DELAY:
-            raise ValueError(f"delay is between 0 and {_LONGEST_DELAY:.0f} seconds")
-        if self.status is not None and not 200 <= self.status <= 599:
-            raise ValueError("status is between 200 and 599")
-        if self.json is not _ABSENT and self.text is not None:
-            raise ValueError("json and text exclude each other")
-        for text in (*self.headers, *self.headers.values(), str(self.retry_after)):
-            if not isinstance(text, str) or not text.isascii() or not text.isprintable():
-                raise ValueError("a header is a line of printable ASCII")
+        # One after the other: what has the wrong type cannot be looked at further.
+        for wrong in (_wrong_types, _wrong_headers, _wrong_values):
+            for problem in wrong(self):
+                raise ValueError(problem)
 
     @property
     def replaces(self) -> bool:
         """Whether the request is answered without reaching its operation."""
         return self.status is not None or self.json is not _ABSENT or self.text is not None
+
+    @property
+    def more_headers(self) -> dict[str, str]:
+        """The headers of the answer that it adds or replaces, their names in small letters."""
+        given = {name.lower(): value for name, value in self.headers.items()}
+        if self.retry_after is not None:
+            given["retry-after"] = str(self.retry_after)
+        return given
 
     def matches(self, request: Recorded) -> bool:
         """Whether it is meant for a request."""
@@ -107,9 +110,7 @@ class Fault:
         Args:
             otherwise: the API's own error of this status; its body is taken where the fault has none.
         """
-        given = {name.lower(): value for name, value in self.headers.items()}
-        if self.retry_after is not None:
-            given["retry-after"] = str(self.retry_after)
+        given = self.more_headers
         text, media_type = self.text, "text/html"
         if self.json is not _ABSENT:  # as text, since an answer whose body is null would have none
             text, media_type = write_json(self.json).decode(), "application/json"
@@ -124,6 +125,42 @@ class Fault:
         if self.json is not _ABSENT:
             shown["json"] = self.json
         return {**shown, "damage": self.damage.value} if self.damage else shown
+
+
+def _wrong_types(fault: Fault) -> Iterator[str]:
+    for name, kinds in _KINDS.items():
+        value = getattr(fault, name)
+        if not (value is None and name in _MAY_BE_NONE) and (
+            isinstance(value, bool) or not isinstance(value, kinds)
+        ):
+            yield f"{name} is of another type"
+            return
+
+
+def _wrong_headers(fault: Fault) -> Iterator[str]:
+    for name in fault.headers:
+        if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
+            yield "a header's name is not one that HTTP allows"
+        elif name.lower() in _OF_THE_SERVER:
+            yield f"{name} is set by the server itself; damage makes it wrong"
+    for text in (*fault.headers.values(), str(fault.retry_after)):
+        if not isinstance(text, str) or not text.isascii() or not text.isprintable():
+            yield "a header is a line of printable ASCII"
+
+
+def _wrong_values(fault: Fault) -> Iterator[str]:
+    if not 1 <= fault.times <= _MOST_TIMES:
+        yield f"times is between 1 and {_MOST_TIMES}"
+    if not 0 <= fault.delay <= _LONGEST_DELAY:
+        yield f"delay is between 0 and {_LONGEST_DELAY:.0f} seconds"
+    if fault.status is not None and not 200 <= fault.status <= 599:
+        yield "status is between 200 and 599"
+    if fault.json is not _ABSENT and fault.text is not None:
+        yield "json and text exclude each other"
+    if fault.method is not None and fault.method not in _METHODS:
+        yield f"method is one of {', '.join(_METHODS)}"
+    if not (fault.replaces or fault.delay or fault.damage or fault.more_headers):
+        yield "a fault has a status, json, text, delay, damage, headers or retry_after"
 
 
 class FaultFields(TypedDict, total=False):

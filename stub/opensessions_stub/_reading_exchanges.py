@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 TEMPLATE = re.compile(r"\{([^{}]+)\}")
 """A path parameter in a path."""
 
+_STATUS = re.compile(r"[1-5](\d\d|XX)|default")
+_HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _JSON = re.compile(r"application/(json|[\w.+-]+\+json)")
 _STYLES = {"path": ("simple",), "query": ("form",), "header": ("simple",), "cookie": ("form",)}
 # OpenAPI: parameters of these names are described elsewhere, and a definition here is to be ignored.
@@ -83,11 +85,14 @@ class Exchanges:
         documented = self._nodes.mapping((*place, "responses"))
         if not documented:
             raise self._document.error(place, "an operation documents at least one response")
-        return {
-            status: self._response(status, (*place, "responses", status))
-            for status in documented
-            if not status.startswith("x-")
-        }
+        statuses = [status for status in documented if not status.startswith("x-")]
+        for status in statuses:
+            if not _STATUS.fullmatch(status):
+                raise self._document.error(
+                    (*place, "responses", status),
+                    f"{status} is no status: write 100 to 599, 1XX to 5XX, or default",
+                )
+        return {status: self._response(status, (*place, "responses", status)) for status in statuses}
 
     def _response(self, status: str, pointer: Pointer) -> Response:
         _, place = self._nodes.followed(pointer)
@@ -101,6 +106,8 @@ class Exchanges:
 
     def _header(self, pointer: Pointer) -> Header:
         header, place = self._nodes.followed(pointer)
+        if not _HEADER_NAME.fullmatch(str(pointer[-1])):
+            raise self._document.error(pointer, f"{pointer[-1]} is no name of a header")
         schema = (*place, "schema") if "schema" in header else None
         return Header(header.get("required") is True, schema, self._nodes.examples(header, place))
 

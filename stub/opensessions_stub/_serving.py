@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
+import logging
 import signal
 import socket
 import threading
@@ -15,7 +17,6 @@ from uvicorn.server import HANDLED_SIGNALS
 from opensessions_stub._damage import TRANSPORT
 
 if TYPE_CHECKING:
-    import asyncio
     import ssl
     from collections.abc import Callable, Iterator
 
@@ -115,6 +116,18 @@ class Server(uvicorn.Server):
         """Starts answering, and says so."""
         await super().startup(sockets=sockets)
         self._tell_started()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stops; whoever is in the middle of a request is cut off without a word about it."""
+        logger = logging.getLogger("uvicorn.error")
+        level = logger.level
+        logger.setLevel(logging.CRITICAL)
+        try:
+            unfinished = list(self.server_state.tasks)
+            await super().shutdown(sockets=sockets)
+            await asyncio.gather(*unfinished, return_exceptions=True)  # each would say that it was cut off
+        finally:
+            logger.setLevel(level)
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:

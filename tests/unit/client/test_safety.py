@@ -40,7 +40,7 @@ def test_what_is_no_text_does_not_become_one(not_text: object, kind: Kind) -> No
     )
     for api, method in called:
         recorder = Recorder(api)
-        with pytest.raises(errors.RequestRefused, match="must be a string|surrogate"):
+        with pytest.raises(errors.RequestRefused, match=r"must be a string|surrogate"):
             api.ask(kind, URL, method, not_text, transport=recorder.transport)
         assert recorder.requests == []
 

@@ -70,6 +70,17 @@ def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Si
     assert (running.returncode, rest, errors) == (0, "", "")
 
 
+def test_a_signal_in_the_middle_of_a_request_ends_it_quietly_too() -> None:
+    with process("--json") as running:
+        url = httpx.URL(announced(running)["vss_cloud"]["url"])
+        with socket.create_connection((url.host, url.port)) as unfinished:
+            unfinished.sendall(b"POST /auth/request-token HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{")
+            assert httpx.get(f"{url}/").status_code == 200  # by then the other request has been seen, too
+            running.send_signal(signal.SIGTERM)
+            rest, errors = running.communicate(timeout=10)
+    assert (running.returncode, rest, errors) == (0, "", "")
+
+
 @pytest.mark.parametrize("dialect", ["documented", "observed"])
 def test_people_get_lines_to_paste(dialect: str) -> None:
     with process("--dialect", dialect) as running:

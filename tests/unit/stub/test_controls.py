@@ -106,3 +106,17 @@ def test_token_requests_may_be_limited() -> None:
     assert refused.json["error"] == "Too Many Requests"
     ask.advance(60)
     assert ask.ask("POST", "/auth/request-token", headers).status == 200
+
+
+@pytest.mark.parametrize("advance", [-1, True, None, "1", 10**400, 1e300])
+def test_a_clock_that_cannot_be_moved_so_stays(ask: Asker, advance: object) -> None:
+    refused = ask.post("/_stub/clock", {"advance": advance})
+    assert (refused.status, refused.json["message"]) == (
+        400,
+        'The body is {"advance": seconds}, forward and not too far',
+    )
+
+
+def test_a_query_that_cannot_be_decoded_resets_nothing(ask: Asker) -> None:
+    for method, name in (("POST", "reset"), ("GET", "requests"), ("DELETE", "faults")):
+        assert ask.ask(method, f"/_stub/{name}?api=%zz").status == 400

@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -161,15 +162,45 @@ def test_only_the_stubs_own_server_can_damage_an_answer(ask: Asker) -> None:
         ({"headers": {"a": "b\n"}}, "printable ASCII"),
         ({"headers": {"a": 1}}, "printable ASCII"),
         ({"retry_after": "a\r\nb"}, "printable ASCII"),
-        ({"api": "nothing"}, "api is one of"),
-        ({"operation": "nothing"}, "operation is one of"),
-        ({"api": VSS, "operation": "login"}, "operation is one of"),
+        ({"times": None}, "times is of another type"),
+        ({"delay": None}, "delay is of another type"),
+        ({"headers": None}, "headers is of another type"),
+        ({"headers": {"a b": "c"}, "status": 500}, "not one that HTTP allows"),
+        ({"headers": {"": "c"}, "status": 500}, "not one that HTTP allows"),
+        ({"headers": {"Content-Length": "5"}, "status": 500}, "set by the server itself"),
+        ({"headers": {"transfer-encoding": "chunked"}, "status": 500}, "set by the server itself"),
+        ({"method": "get", "status": 500}, "method is one of"),
+        ({}, "a fault has a status"),
+        ({"times": 3}, "a fault has a status"),
+        ({"api": "nothing", "status": 500}, "api is one of"),
+        ({"operation": "nothing", "status": 500}, "operation is one of"),
+        ({"api": VSS, "operation": "login", "status": 500}, "operation is one of"),
     ],
 )
 def test_a_fault_that_cannot_be_is_refused(ask: Asker, fault: object, problem: str) -> None:
     refused = ask.post("/_stub/faults", fault)
     assert refused.status == 400
     assert problem in refused.json["message"]
+
+
+def test_headers_alone_are_added_to_what_the_operation_answers(stub: RunningStub) -> None:
+    headers = {"X-Trace": "7", "Content-Type": "application/json; charset=utf-8"}
+    stub.fault(api=VSS, headers=headers, retry_after=5)
+    answer = list_vss(stub)
+    assert (answer.status_code, answer.headers["x-trace"], answer.headers["retry-after"]) == (200, "7", "5")
+    assert answer.headers.get_list("content-type") == ["application/json; charset=utf-8"]
+    assert answer.json()["data"]
+
+
+def test_a_media_type_of_a_fault_is_the_only_one(stub: RunningStub) -> None:
+    stub.fault(api=VSS, status=500, headers={"content-type": "x/y"})
+    assert list_vss(stub).headers.get_list("content-type") == ["x/y"]
+
+
+@pytest.mark.parametrize("status", [403, 500, 503])
+def test_an_error_that_the_spec_does_not_know_is_called_what_it_is(status: int, stub: RunningStub) -> None:
+    stub.fault(api=VSS, status=status)
+    assert list_vss(stub).json()["error"] == HTTPStatus(status).phrase
 
 
 def test_faults_over_http(ask: Asker) -> None:

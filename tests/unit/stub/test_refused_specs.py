@@ -57,6 +57,27 @@ paths:
         ("schema: {type: string}", "schema: {format: colour}", 11, "format colour"),
         ("schema: {type: string}", "schema: {$ref: 'other.yaml#/x'}", 11, "within the file"),
         ("schema: {type: string}", "schema: {$ref: '#/components/x'}", 11, "no such place"),
+        ('"200":', '"2xx":', 13, "2xx is no status"),
+        ('"200":', '"99":', 13, "99 is no status"),
+        ('"200":', "abc:", 13, "abc is no status"),
+        (
+            "          description: It.",
+            "          description: It.\n          headers: {X Y: {schema: {type: string}}}",
+            15,
+            "no name of a header",
+        ),
+        (
+            "          description: It.",
+            '          description: It.\n          headers: {X: {required: true, example: "a\\nb"}}',
+            15,
+            "no line of printable ASCII",
+        ),
+        (
+            "          description: It.",
+            '          description: It.\n          headers: {X: {required: true, example: "ł"}}',
+            15,
+            "no line of printable ASCII",
+        ),
         ("in: path", "in: body", 8, "in is path, query, header or cookie"),
         ("application/json", "text/html", 16, "not text/html"),
         ("type: string\n", "type: string\n                nullable: true\n", 19, "keyword nullable"),
@@ -174,3 +195,9 @@ def test_a_behaviour_and_its_spec_belong_together(
     assert old in VSS
     with pytest.raises(SpecError, match=words):
         serve(vss_cloud=VSS.replace(old, new))
+
+
+def test_what_is_nested_too_deeply_is_refused_too(tmp_path: Path) -> None:
+    (tmp_path / "deep.yaml").write_text(f"a: {'[' * 5_000}{']' * 5_000}")
+    with pytest.raises(SpecError, match="nested too deeply"):
+        create_app(tmp_path)
