@@ -41,6 +41,16 @@ def told(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON valu
     return json.loads(running.stdout.readline())
 
 
+def told_to_people(running: subprocess.Popen[str]) -> str:
+    assert running.stdout is not None
+    text = ""
+    while not text.endswith("Ctrl-C ends it.\n"):
+        line = running.stdout.readline()
+        assert line, f"the stub has ended: {text}"
+        text += line
+    return text
+
+
 def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
     return told(running)["apis"]
 
@@ -84,10 +94,7 @@ def test_a_signal_in_the_middle_of_a_request_ends_it_quietly_too() -> None:
 @pytest.mark.parametrize("dialect", ["documented", "observed"])
 def test_people_get_lines_to_paste(dialect: str) -> None:
     with process("--dialect", dialect) as running:
-        assert running.stdout is not None
-        text = ""
-        while not text.endswith("Ctrl-C ends it.\n"):
-            text += running.stdout.readline()
+        text = told_to_people(running)
         curls = [shlex.split(line) for line in text.splitlines() if line.startswith("  curl")]
         assert len(curls) == 3
         for words in curls:

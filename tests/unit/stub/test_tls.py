@@ -10,7 +10,7 @@ from opensessions import NetScalerConsole
 from opensessions.errors import ConnectionFailed
 from opensessions_stub import RunningStub, create_app
 from tests.unit.stub.in_process import SPECS
-from tests.unit.stub.test_command_line import announced, process, told
+from tests.unit.stub.test_command_line import announced, process, told, told_to_people
 
 API = "netscaler_console"
 
@@ -46,10 +46,7 @@ def test_the_command_line_tells_where_the_certificate_is() -> None:
         context = ssl.create_default_context(cafile=said["tls"]["ca"])
         assert httpx.get(f"{said['apis'][API]['url']}/", verify=context).status_code == 200
     with process("--tls") as running:
-        assert running.stdout is not None
-        text = ""
-        while not text.endswith("Ctrl-C ends it.\n"):
-            text += running.stdout.readline()
+        text = told_to_people(running)
         curls = [shlex.split(line) for line in text.splitlines() if line.startswith("  curl")]
         for words in curls:
             context = ssl.create_default_context(cafile=words[words.index("--cacert") + 1])
