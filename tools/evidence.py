@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tools.command_line import Parser
 from tools.spec_evidence import ITSELF, MARKS, Evidence
 from tools.spec_files import SpecError, SpecFile, read_specs
 from tools.spec_places import place_name
@@ -60,7 +61,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
+        "make evidence",
         prog="python -m tools.evidence",
         description="List what the specs say beyond the vendors' plain words, and what it rests on.",
     )

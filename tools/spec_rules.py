@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tools.spec_clashes import check_names
+from tools.spec_deprecations import check_removal_versions
 from tools.spec_names import PythonModule, python_module
 from tools.spec_parts import OperationPart, operations, parts, value_at
 from tools.spec_problems import Problem
@@ -14,6 +15,7 @@ def check_rules(document: Document) -> Iterator[Problem]:
     yield from _check_operations(document)
     yield from check_names(document)
     yield from _check_references(document)
+    yield from check_removal_versions(document)
 
 
 def reference_problems(document: Document) -> list[Problem]:

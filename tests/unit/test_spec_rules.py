@@ -10,6 +10,23 @@ from tests.unit.small_specs import GATES, PINGS, line, only_problem, problems_of
 from tools.spec_names import python_module
 
 
+@pytest.mark.parametrize(
+    ("removal", "said"),
+    [
+        ("soon", "x-removal-version soon is no version; write it like 2.0.0"),
+        ("0.3", "x-removal-version 0.3 is no version"),
+        ("1.2.3", "what was to go in 1.2.3 is still there in 1.2.3; remove it, or name a later version"),
+        ("0.9.0", "what was to go in 0.9.0 is still there in 1.2.3"),
+    ],
+)
+def test_a_removal_is_announced_for_a_version_to_come(removal: str, said: str) -> None:
+    announced = f"operationId: getGate\n      deprecated: true\n      x-removal-version: {removal}"
+    text = GATES.replace("operationId: getGate", announced)
+    problem = only_problem(text)
+    assert problem.line == line(text, "x-removal-version")
+    assert problem.message.startswith(said)
+
+
 def test_an_operation_without_an_id() -> None:
     problem = only_problem(PINGS.replace("      operationId: ping\n", ""))
     assert str(problem) == (

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.changes.git import NoSuchRevision
+from tools.command_line import Parser
 from tools.spec_files import SpecError
 
 if TYPE_CHECKING:
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
+        "make changes",
         prog="python -m tools.changes",
         description="Tell what changed in specs and clients, whom it breaks, and which version it needs.",
     )

@@ -13,10 +13,9 @@ from typing import Any
 
 from tools.changes.findings import Finding
 from tools.changes.schema_view import SchemaView
-from tools.changes.versions import Version
+from tools.spec_deprecations import REMOVAL_VERSION
 from tools.spec_yaml import Pointer
-
-REMOVAL_VERSION = "x-removal-version"
+from tools.version_numbers import Version
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from tools.changes.change import Change, Level
 from tools.changes.versions import Claim
 
+UNCOMPARED = "the clients are not compared"
+"""What a note says where only half of the answer is known."""
+
 UNDATED = "deprecated-without-removal-version"
 
 
@@ -18,6 +21,8 @@ class Report:
         changes: What changed, the gravest first.
         claims: The versions of the specs that changed, and of the package.
         notes: What could not be compared, and why.
+        has_clients: Whether there are clients to compare, of a repository and not of two files alone; then
+            it is a problem if they could not be.
     """
 
     old: str
@@ -25,6 +30,7 @@ class Report:
     changes: tuple[Change, ...]
     claims: tuple[Claim, ...]
     notes: tuple[str, ...] = ()
+    has_clients: bool = False
 
     @property
     def verdict(self) -> Level:
@@ -35,8 +41,7 @@ class Report:
     def problems(self) -> list[str]:
         """What must be mended before the branch may be merged, one line each."""
         short = [
-            f"{claim.path}:{claim.line}: {claim.name} is at {claim.new}, "
-            f"its {claim.verdict} changes since {claim.old} need {claim.needed}"
+            f"{claim.path}:{claim.line}: {claim.name} is at {claim.new}, {_asks(claim)}"
             for claim in self.claims
             if not claim.enough
         ]
@@ -45,7 +50,14 @@ class Report:
             for change in self.changes
             if change.kind == UNDATED
         ]
-        return short + undated
+        unknown = [note for note in self.notes if self.has_clients and UNCOMPARED in note]
+        return short + undated + unknown
+
+
+def _asks(claim: Claim) -> str:
+    if claim.verdict is Level.NONE:
+        return f"which does not follow {claim.old}"
+    return f"its {claim.verdict} changes since {claim.old} need {claim.needed}"
 
 
 def highest(changes: tuple[Change, ...]) -> Level:

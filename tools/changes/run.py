@@ -11,7 +11,7 @@ from tools.changes.git import Repository
 from tools.changes.joining import Joiner, without_packages
 from tools.changes.judgement import judge, whole_api
 from tools.changes.python_package import GeneratedPackages
-from tools.changes.report import Report, highest
+from tools.changes.report import UNCOMPARED, Report, highest
 from tools.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
 from tools.changes.versions import Claim
 from tools.spec_files import SpecError
@@ -63,7 +63,9 @@ def compare_repository(root: Path, base: str | None = None, head: str | None = N
     pairs = [SpecPair(api, old.specs.get(api), new.specs.get(api)) for api in sorted(apis)]
     changes, claims, notes = _compare(pairs, old.packages, new.packages)
     package = _package_claim(old, new, highest(changes))
-    return Report(name, head or "the files as they are now", changes, (*claims, *package), notes)
+    return Report(
+        name, head or "the files as they are now", changes, (*claims, *package), notes, has_clients=True
+    )
 
 
 def _compare(
@@ -92,7 +94,7 @@ def _compare(
         changes += found
         claims.append(_spec_claim(pair.api, *documents, found))
         obstacles = [*before.obstacles, *after.obstacles]
-        notes += [f"{pair.api}: the clients are not compared: {obstacle}" for obstacle in obstacles[:1]]
+        notes += [f"{pair.api}: {UNCOMPARED}: {obstacle}" for obstacle in obstacles[:1]]
     changes.sort(key=lambda change: change.sort_key)
     return tuple(changes), tuple(claims), tuple(notes)
 

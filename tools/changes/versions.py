@@ -1,47 +1,23 @@
-"""Versions as `1.4.0`, and what one claims to hold when it follows another.
+"""What a version claims to hold when it follows another.
 
 Below 1.0 a breaking change needs a new minor version, anything else a new patch version.
 """
 
-import re
 from dataclasses import dataclass
-from functools import total_ordering
 
 from tools.changes.change import Level
+from tools.version_numbers import Version
 
-_VERSION = re.compile(r"v?(\d+)\.(\d+)(?:\.(\d+))?(?:[-+.a-zA-Z].*)?")
 
-
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Version:
-    """A version's three numbers; what follows them (`-rc.1`, `.dev0`) claims nothing and is left out."""
-
-    major: int
-    minor: int
-    patch: int
-
-    @staticmethod
-    def parse(text: str) -> "Version | None":
-        """Return the version that a text names, None if it is not of the form."""
-        found = _VERSION.fullmatch(text.strip())
-        return Version(int(found[1]), int(found[2]), int(found[3] or 0)) if found else None
-
-    def __lt__(self, other: "Version") -> bool:
-        return (self.major, self.minor, self.patch) < (other.major, other.minor, other.patch)
-
-    def __str__(self) -> str:
-        return f"{self.major}.{self.minor}.{self.patch}"
-
-    def after(self, level: Level) -> "Version":
-        """Return the lowest version that claims a change of this level."""
-        if level is Level.NONE:
-            return self
-        if level is Level.MAJOR and self.major:
-            return Version(self.major + 1, 0, 0)
-        if level is Level.MAJOR or (level is Level.MINOR and self.major):
-            return Version(self.major, self.minor + 1, 0)
-        return Version(self.major, self.minor, self.patch + 1)
+def lowest_after(version: Version, level: Level) -> Version:
+    """Return the lowest version that claims a change of this level since another."""
+    if level is Level.NONE:
+        return version
+    if level is Level.MAJOR and version.major:
+        return Version(version.major + 1, 0, 0)
+    if level is Level.MAJOR or (level is Level.MINOR and version.major):
+        return Version(version.major, version.minor + 1, 0)
+    return Version(version.major, version.minor, version.patch + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +43,20 @@ class Claim:
     @property
     def needed(self) -> str | None:
         """The lowest version that claims enough; None where any does."""
-        if self.old is None or self.new is None or self.verdict is Level.NONE:
+        if self.old is None or self.new is None or (self.verdict is Level.NONE and self.enough):
             return None
         version = Version.parse(self.old)
-        return str(version.after(self.verdict)) if version else f"another than {self.old}"
+        return str(lowest_after(version, self.verdict)) if version else f"another than {self.old}"
 
     @property
     def enough(self) -> bool:
-        """Whether the new version claims what the changes ask for.
+        """Whether the new version claims what the changes ask for, and is not below the old one.
 
-        Versions of another form than `1.4.0` cannot be counted: any other one is enough.
+        Versions of another form than `1.4.0` cannot be counted: after one of them any other is enough.
         """
-        if self.needed is None:
+        if self.old is None or self.new is None:
             return True
-        before, after = Version.parse(self.old or ""), Version.parse(self.new or "")
-        if before is None or after is None:
-            return self.old != self.new
-        return after >= before.after(self.verdict)
+        before, after = Version.parse(self.old), Version.parse(self.new)
+        if before is None:
+            return self.verdict is Level.NONE or self.old != self.new
+        return after is not None and after >= lowest_after(before, self.verdict)

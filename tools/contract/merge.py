@@ -1,6 +1,5 @@
 """Join the reports of shards into one: `python -m tools.contract.merge reports/*/contract.json`."""
 
-import argparse
 import json
 import sys
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tools.command_line import Parser
 from tools.contract.console import print_result
 from tools.contract.options import DEFAULT_EXAMPLES
 from tools.contract.reports import write_reports
@@ -26,8 +26,10 @@ class MergeError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 if the contract holds, 1 if not, 2 if the reports do not fit."""
-    parser = argparse.ArgumentParser(prog="python -m tools.contract.merge", description=__doc__)
-    parser.add_argument("files", nargs="+", type=Path, metavar="contract.json", help="one of each shard")
+    parser = Parser("make merge-reports", prog="python -m tools.contract.merge", description=__doc__)
+    parser.add_argument(
+        "files", nargs="+", type=Path, metavar="REPORTS=contract.json", help="one of each shard"
+    )
     parser.add_argument(
         "--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where the joined reports go"
     )

@@ -4,6 +4,7 @@ import argparse
 import shlex
 from pathlib import Path
 
+from tools.command_line import Parser, whole_number
 from tools.contract.shard import WHOLE, Shard, parse_shard
 from tools.contract.stub_process import COMMAND
 
@@ -20,14 +21,15 @@ unless --write allows it. With --har nothing is sent at all.
 
 def parser(root: Path, description: str) -> argparse.ArgumentParser:
     """Return the parser; what it cannot judge alone, `conflict` does."""
-    made = argparse.ArgumentParser(
+    made = Parser(
+        "make contract",
         prog="python -m tools.contract",
         description=description,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     made.add_argument("--api", action="append", metavar="NAME", help="only this API (repeatable)")
-    made.add_argument("--seed", type=int, metavar="N", help="repeat the run that printed this seed")
+    made.add_argument("--seed", type=whole_number, metavar="N", help="repeat the run that printed this seed")
     made.add_argument(
         "--examples",
         type=_positive,
@@ -87,9 +89,9 @@ def conflict(options: argparse.Namespace) -> str | None:
     if options.har and options.url:
         return "--har sends nothing, so it takes no --url"
     if options.har and apis != 1:
-        return "--har needs the API that the recording is of: --api NAME"
+        return "--har needs the API that the recording is of: --api"
     if options.url and apis != 1:
-        return "--url needs the API that the server is held against: --api NAME"
+        return "--url needs the API that the server is held against: --api"
     if options.url and not options.shard.is_whole:
         return "--shard is of runs against the stub"
     if of_live and not options.url:

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from tools.command_line import Parser
 from tools.generate.layout import OUTPUT, PACKAGE
 from tools.ledger import Entry, Ledger, Standing, account
 from tools.spec_files import SpecError, SpecFile, read_specs
@@ -52,7 +53,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
+        "make ledger",
         prog="python -m tools.ledger",
         description="Account for what the specs say: in the client, honoured elsewhere, or left out.",
     )

@@ -6,6 +6,7 @@ import sys
 import time
 from pathlib import Path
 
+from tools.command_line import Parser
 from tools.contract.options import shard_option
 from tools.contract.processes import termination_as_interrupt
 from tools.contract.shard import WHOLE
@@ -73,7 +74,7 @@ def _is_chosen(mutant: Mutant, options: argparse.Namespace) -> bool:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
+    parser = Parser("make mutants", prog="python -m tools.mutants", description=__doc__)
     parser.add_argument("--list", action="store_true", help="name the mutants instead of running them")
     parser.add_argument("--only", action="append", metavar="NAME", help="only this mutant (repeatable)")
     parser.add_argument(

@@ -1,11 +1,11 @@
 """Join the mutants of shards: `python -m tools.mutants.merge shards/*/mutants.json`."""
 
-import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.command_line import Parser
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.report import print_summary, write_result
 from tools.mutants.verdict import NAME, Verdict, all_killed, read_verdicts
@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 if all mutants were killed, 1 if not, 2 if the files do not fit."""
-    parser = argparse.ArgumentParser(prog="python -m tools.mutants.merge", description=__doc__)
+    parser = Parser("make merge-reports", prog="python -m tools.mutants.merge", description=__doc__)
     parser.add_argument("files", nargs="+", type=Path, metavar=NAME, help="one of each shard")
     parser.add_argument(
         "--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where the joined result goes"

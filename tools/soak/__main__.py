@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from tools.command_line import Parser, whole_number
 from tools.soak.agreement import compare
 from tools.soak.load import CLIENTS, crowd, load
 from tools.soak.seeds import in_process, over_loopback
@@ -77,34 +78,47 @@ def _in_process(apis: list[str], seeds: int, examples: int) -> tuple[str, list[s
             outcome = in_process(api, seed, examples)
             cases += outcome.cases
             problems += [f"seed {seed}: {failure}" for failure in outcome.failures]
+        _tell(f"seed {seed} of {seeds}, {cases:,} cases so far, {len(problems)} problems")
     return f"{seeds} seeds, {cases:,} cases", problems
 
 
 def _loopback(seeds: int, examples: int) -> tuple[str, list[str]]:
     folder = ROOT / "reports" / "soak"
-    failed = [
-        seed for seed in range(1, seeds + 1) if not over_loopback(seed, examples, folder / f"seed-{seed}")
-    ]
+    failed = []
+    for seed in range(1, seeds + 1):
+        passed = over_loopback(seed, examples, folder / f"seed-{seed}")
+        _tell(f"seed {seed} of {seeds} {'passed' if passed else 'failed'}")
+        if not passed:
+            failed.append(seed)
     told = f"{seeds} seeds, {examples} examples per operation"
     return told, [f"seed {seed}: see {folder / f'seed-{seed}' / 'output.log'}" for seed in failed]
 
 
 def _walk_through() -> tuple[str, list[str]]:
-    done = list(walks())
+    done = []
+    for walk in walks():
+        _tell(f"{walk.edit}: {walk.problem or 'as expected'}")
+        done.append(walk)
     return f"{len(done)} edits of specs", [f"{walk.edit}: {walk.problem}" for walk in done if walk.problem]
 
 
+def _tell(progress: str) -> None:
+    print(f"  {progress}", flush=True)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m tools.soak", description=__doc__)
+    parser = Parser("make soak", prog="python -m tools.soak", description=__doc__)
     names = ("agreement", "load", "crowd", "in-process", "loopback", "walk-through")
     parser.add_argument("--part", action="append", choices=names, help="only this part (repeatable)")
-    parser.add_argument("--seeds", type=int, default=10, metavar="N", help="default %(default)s")
-    parser.add_argument("--examples", type=int, default=500, metavar="N", help="default %(default)s")
+    parser.add_argument("--seeds", type=whole_number, default=10, metavar="N", help="default %(default)s")
+    parser.add_argument("--examples", type=whole_number, default=500, metavar="N", help="default %(default)s")
     parser.add_argument("--seconds", type=float, default=60, metavar="N", help="of load, default %(default)s")
     parser.add_argument(
-        "--requests", type=int, default=5000, metavar="N", help="per API; default %(default)s"
+        "--requests", type=whole_number, default=5000, metavar="N", help="per API; default %(default)s"
     )
-    parser.add_argument("--sessions", type=int, default=100_000, metavar="N", help="default %(default)s")
+    parser.add_argument(
+        "--sessions", type=whole_number, default=100_000, metavar="N", help="default %(default)s"
+    )
     return parser
 
 

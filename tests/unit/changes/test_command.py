@@ -208,6 +208,19 @@ def test_files_that_no_client_can_be_made_from_are_compared_all_the_same(
     (note,) = said["notes"]
     assert "the clients are not compared" in note
     assert "old.yaml:5: POST /ping" in note
+    assert not any("compared" in problem for problem in said["problems"])
+
+
+def test_in_a_repository_clients_that_cannot_be_compared_are_a_problem(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(repository / "specs/pings.yaml", ("      tags: [ping]\n", ""))
+    said = report(capsys, repository, "--base", "HEAD")
+    assert said["code"] == 1
+    assert any(
+        problem.startswith("pings: the clients are not compared: specs/pings.yaml:5: POST /ping")
+        for problem in said["problems"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -215,7 +228,7 @@ def test_files_that_no_client_can_be_made_from_are_compared_all_the_same(
     [
         (["--base", "nowhere"], "git knows no revision nowhere"),
         (["--head", "--all"], "expected one argument"),
-        (["--old", "a.yaml"], "name both files, --old and --new"),
+        (["--old", "a.yaml"], "name both files, OLD= and NEW="),
         (["--old", "a.yaml", "--new", "b.yaml", "--base", "HEAD"], "not both"),
         (["--format", "xml"], "invalid choice"),
         (["--old", "a.yaml", "--new", "b.yaml"], "a.yaml: there is no such file"),

@@ -3,7 +3,8 @@
 import pytest
 
 from tools.changes.change import Level
-from tools.changes.versions import Claim, Version
+from tools.changes.versions import Claim
+from tools.version_numbers import Version
 
 
 @pytest.mark.parametrize(
@@ -39,9 +40,11 @@ def test_a_verdict_asks_for_a_version(old: str, level: Level, needed: str | None
         ("0.4.2", "0.4.3", Level.MINOR, True),
         ("1.4.2", "1.4.3", Level.MINOR, False),
         ("1.4.2", "1.4.1", Level.PATCH, False),
-        ("1.4.2", "1.4.1", Level.NONE, True),
+        ("1.4.2", "1.4.1", Level.NONE, False),
         ("2024-05", "2024-06", Level.MAJOR, True),
-        ("1.0.0", "spring", Level.MAJOR, True),
+        ("1.0.0", "spring", Level.MAJOR, False),
+        ("1.0.0", "spring", Level.NONE, False),
+        ("2024-05", "spring", Level.NONE, True),
     ],
 )
 def test_a_version_may_claim_more_than_it_must_but_not_less(

@@ -26,8 +26,8 @@ def contract(
     ("arguments", "code", "said"),
     [
         (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_console"),
-        (("--examples", "0"), 2, "'0' is not a number above 0"),
-        (("--seed", "x"), 2, "argument --seed"),
+        (("--examples", "0"), 2, "make contract: EXAMPLES: '0' is not a number above 0\n"),
+        (("--seed", "x"), 2, "make contract: SEED: 'x' is no whole number\n"),
         (("--stub", f"{sys.executable} -c pass"), 1, "the stub server did not start: exit code 0"),
         (("--stub", f"{sys.executable} -m opensessions_stub --sessions x"), 1, "argument --sessions"),
         (("--stub", "no-such-command"), 1, "the stub server did not start: No such file or directory"),

@@ -1,0 +1,40 @@
+"""The command lines behind the Makefile: a wrong one ends in one line, in the words that people typed."""
+
+import argparse
+import re
+from typing import Any, NoReturn
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser for what a make target runs: its options are the variables of `make`, in small letters.
+
+    Args:
+        target: What people type, such as `make contract`.
+        **settings: Those of `argparse.ArgumentParser`.
+    """
+
+    def __init__(self, target: str, **settings: Any) -> None:  # noqa: ANN401 - as argparse has them
+        super().__init__(**settings)
+        self._target = target
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong and end with exit code 2; `--help` tells the rest."""
+        self.exit(2, f"{self._target}: {in_words_of_make(message)}\n")
+
+
+def in_words_of_make(message: str) -> str:
+    """Return a message of argparse with `SEED` where it says `argument --seed`, and `URL=` for `--url`."""
+    about = re.sub(r"argument --([a-z-]+)(?=:)", lambda found: found[1].upper(), " ".join(message.split()))
+    return re.sub(r"--([a-z-]+)", lambda found: f"{found[1].upper()}=", about)
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number, for `type=`.
+
+    Raises:
+        argparse.ArgumentTypeError: It is none.
+    """
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
