@@ -190,11 +190,11 @@ def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--url", "https://x"), 2, "--url needs the API that the server is held against: --api NAME"),
-        (("--api", "vss_cloud", "--write"), 2, "--write is of live servers: name one with --url"),
+        (("--url", "https://x"), 2, "URL= needs the API that the server is held against: API="),
+        (("--api", "vss_cloud", "--write"), 2, "WRITE= is of live servers: name one with URL="),
         (("--api", "vss_cloud", "--url", "https://x", "--rate", "0"), 2, "requests per second above 0"),
         (("--api", "vss_cloud", "--url", "https://x"), 1, "set VSS_CLOUD_TOKEN or VSS_CLOUD_USERNAME and"),
-        (("--har", "x"), 2, "--har needs the API that the recording is of: --api NAME"),
+        (("--har", "x"), 2, "HAR= needs the API that the recording is of: API="),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
