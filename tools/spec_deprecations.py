@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tools.spec_parts import parts
+from tools.spec_parts import parts, value_at
 from tools.spec_problems import Problem
 from tools.spec_yaml import Document
 from tools.version_numbers import Version
@@ -15,7 +15,7 @@ def check_removal_versions(document: Document) -> Iterator[Problem]:
 
     Otherwise a removal could be announced for yesterday, and break callers without a word.
     """
-    written = str(document.data.get("info", {}).get("version", ""))
+    written = str(value_at(document.data, ("info", "version")) or "")
     reached = Version.parse(written)
     for part in parts(document.data):
         if part.holds_names or REMOVAL_VERSION not in part.members:

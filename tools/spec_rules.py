@@ -80,14 +80,26 @@ def _check_references(document: Document) -> Iterator[Problem]:
 
 
 def _circles(document: Document, target: Pointer) -> bool:
-    """Whether following only `$ref`s from `target` never arrives at a definition."""
-    seen: set[Pointer] = set()
-    while target not in seen:
-        seen.add(target)
-        value = value_at(document.data, target)
-        reference = value.get("$ref") if isinstance(value, dict) else None
-        following = parse_reference(reference) if isinstance(reference, str) else None
-        if following is None:
+    """Whether following `$ref`s and parts of `allOf` from `target` leads to something twice on one way."""
+    done: set[Pointer] = set()
+
+    def leads_back(here: Pointer, way: frozenset[Pointer]) -> bool:
+        if here in way:
+            return True
+        if here in done:
             return False
-        target = following
-    return True
+        found = any(leads_back(following, way | {here}) for following in _followed(document, here))
+        done.add(here)
+        return found
+
+    return leads_back(target, frozenset())
+
+
+def _followed(document: Document, pointer: Pointer) -> Iterator[Pointer]:
+    value = value_at(document.data, pointer)
+    parts_of_it = value.get("allOf") if isinstance(value, dict) else None
+    for part in (value, *(parts_of_it if isinstance(parts_of_it, list) else ())):
+        reference = part.get("$ref") if isinstance(part, dict) else None
+        following = parse_reference(reference) if isinstance(reference, str) else None
+        if following is not None:
+            yield following

@@ -78,3 +78,30 @@ def test_a_set_of_ids_is_refused_exactly_if_two_share_a_file(ids: list[str]) -> 
     text = json.dumps({"openapi": "3.1.0", "info": {"title": "", "version": ""}, "paths": paths})
     files = {python_module("t", name) for name in ids}
     assert bool(problems_of(text)) == (len(files) < len(ids))
+
+
+CIRCLES = {
+    "a part is the whole": "    A: {allOf: [{$ref: '#/components/schemas/A'}]}\n",
+    "over another": (
+        "    A: {allOf: [{$ref: '#/components/schemas/B'}]}\n    B: {$ref: '#/components/schemas/A'}\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("circle", CIRCLES)
+def test_a_schema_that_is_a_part_of_itself_is_told_with_its_line(circle: str) -> None:
+    text = f"{PINGS}components:\n  schemas:\n{CIRCLES[circle]}"
+    problems = problems_of(text)
+    assert problems
+    for problem in problems:
+        assert "leads back to itself" in problem.message
+        assert problem.line >= line(text, "    A:")
+
+
+def test_a_schema_that_several_inherit_from_is_no_circle() -> None:
+    levels = "".join(
+        f"    L{level}: {{allOf: [{{$ref: '#/components/schemas/L{level + 1}'}}, "
+        f"{{$ref: '#/components/schemas/L{level + 1}'}}]}}\n"
+        for level in range(6)
+    )
+    assert problems_of(f"{PINGS}components:\n  schemas:\n{levels}    L30: {{type: object}}\n") == []

@@ -29,7 +29,7 @@ def compare_security(run: Comparison, site: Site, old: CallView, new: CallView) 
     elif not all(any(_is_enough(now, were) for were in before) for now in after):
         kind = "security-loosened"
     if kind:
-        yield site.found(kind, "new", _pointer(new), _text(before), _text(after))
+        yield site.found(kind, "new", _pointer(new, run.new), _text(before), _text(after))
 
 
 def _is_enough(credentials: Alternative, asked: Alternative) -> bool:
@@ -37,8 +37,11 @@ def _is_enough(credentials: Alternative, asked: Alternative) -> bool:
     return all(name in credentials and scopes <= credentials[name] for name, scopes in asked.items())
 
 
-def _pointer(call: CallView) -> Pointer:
-    return (*call.part.pointer, "security") if "security" in call.part.members else ("security",)
+def _pointer(call: CallView, document: Document) -> Pointer:
+    """Return where it stands what an operation asks for: the operation itself, where nothing does."""
+    if "security" in call.part.members:
+        return (*call.part.pointer, "security")
+    return ("security",) if "security" in document.data else call.part.pointer
 
 
 def _alternatives(document: Document, call: CallView) -> list[Alternative]:
