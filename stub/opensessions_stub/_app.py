@@ -105,6 +105,25 @@ class App:
         else:
             await answered.send(request, send)
 
+    def malformed(self, method: str, target: bytes) -> Response:
+        """The refusal of what is no HTTP, in the form of the API that it seems to be meant for.
+
+        Args:
+            method: as far as it was read.
+            target: as far as it was read.
+        """
+        refusal = Refusal(400, "The request is not HTTP/1.1")
+        segments = tuple(target.decode("latin-1").partition("?")[0].split("/")[1:])
+        found = self._router.find(segments)
+        methods = found[0].methods if found else {}
+        endpoint = methods.get(method) or next(iter(methods.values()), None)
+        if endpoint is None:
+            owner = self._router.owner(segments)
+            plain = Answer(400, {"message": refusal.message})
+            return response(self.apis[owner].refuse(refusal) if owner else plain)
+        answer = endpoint.api.refuse(refusal, endpoint.operation)
+        return response(answer, endpoint.content_type(answer.status))
+
     def _add(self, api: Api, endpoint: Endpoint) -> None:
         operation = endpoint.operation
         try:

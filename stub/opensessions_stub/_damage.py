@@ -42,18 +42,19 @@ async def send_damaged(response: Response, damage: Damage, scope: Scope, receive
 
 
 def _half(response: Response) -> bytes:
-    return _head(response, max(1, len(response.content))) + response.content[: len(response.content) // 2]
+    return head(response, max(1, len(response.content))) + response.content[: len(response.content) // 2]
 
 
 def _wrong_length(response: Response) -> bytes:
-    return _head(response, len(response.content) // 2) + response.content
+    return head(response, len(response.content) // 2) + response.content
 
 
 def _bad_gzip(response: Response) -> bytes:
-    return _head(response, len(response.content), b"content-encoding: gzip\r\n") + response.content
+    return head(response, len(response.content), b"content-encoding: gzip\r\n") + response.content
 
 
-def _head(response: Response, length: int, more: bytes = b"") -> bytes:
+def head(response: Response, length: int, more: bytes = b"") -> bytes:
+    """The head of an answer after which the connection ends, with whatever length it shall claim."""
     lines = [
         b"%s: %s\r\n" % header
         for header in response.headers

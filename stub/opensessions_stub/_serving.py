@@ -14,13 +14,12 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import HANDLED_SIGNALS
 
-from opensessions_stub._damage import TRANSPORT
+from opensessions_stub._app import App
+from opensessions_stub._damage import TRANSPORT, head
 
 if TYPE_CHECKING:
     import ssl
     from collections.abc import Callable, Iterator
-
-    from opensessions_stub._app import App
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -57,10 +56,21 @@ MAX_HEAD = 65_536
 class Protocol(HttpToolsProtocol):
     """HTTP by llhttp, which takes half the time of a parser in Python."""
 
+    url = b""
+
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Keeps the transport where the application finds it; see `_damage`."""
         super().connection_made(transport)
         self.app_state = {**self.app_state, TRANSPORT: transport}
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuses what is no HTTP as the API does that it is meant for, and ends the connection."""
+        app = self.config.app
+        assert isinstance(app, App)  # noqa: S101 - as `Server` says
+        method = self.parser.get_method().decode("ascii") if self.url else ""
+        refused = app.malformed(method, self.url)
+        self.transport.write(head(refused, len(refused.content)) + refused.content)
+        self.transport.close()
 
     def on_message_begin(self) -> None:
         """Starts a request."""

@@ -1,5 +1,6 @@
 """The stub over real sockets, run by a test: controls, and what no proper client would send."""
 
+import json
 import socket
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -126,9 +127,24 @@ def _said_to(stub: RunningStub, *parts: bytes) -> bytes:
         b"GET /" + b"x" * 100_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
     ],
 )
-def test_what_is_not_http_gets_a_4xx(stub: RunningStub, raw: bytes) -> None:
-    assert _said_to(stub, raw).startswith(b"HTTP/1.1 4")
+def test_what_is_not_http_gets_a_4xx_in_json(stub: RunningStub, raw: bytes) -> None:
+    head, _, body = _said_to(stub, raw).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 4")
+    assert b"content-type: application/json" in head.lower()
+    assert json.loads(body)
     assert sessions(stub, log_in(stub)).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("target", "member"), [(b"/v2/session", "error"), (b"/nitro/v1/config/mpssession/x", "errorcode")]
+)
+def test_what_is_not_http_is_refused_as_the_api_does_it_is_meant_for(
+    stub: RunningStub, target: bytes, member: str
+) -> None:
+    raw = b"GET %s HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: False\r\n\r\n" % target
+    head, _, body = _said_to(stub, raw).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400")
+    assert member in json.loads(body)
 
 
 @pytest.mark.parametrize(
