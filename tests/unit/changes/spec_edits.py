@@ -1,6 +1,7 @@
 """What somebody does to a spec, as the README's table of edits tells it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,32 +32,45 @@ class SpecEdit:
 
     def declare(self, root: Path) -> None:
         """Raise the versions as the verdict asks."""
-        if self.replacements:
-            edit(self._spec(root), ("  version: 0.1.0", f"  version: {self.version}"))
-        edit(root / "pyproject.toml", ('version = "0.1.0"', f'version = "{self.version}"'))
+        set_versions(root, self.version, [self.api] if self.replacements else [])
 
     def _spec(self, root: Path) -> Path:
         return root / f"specs/{self.api}.yaml"
 
 
-EDITS: Mapping[str, SpecEdit] = {
-    "an operationId is renamed": SpecEdit(
-        "netscaler_console", (("operationId: endSession", "operationId: killSession"),), "0.2.0"
-    ),
-    "a value list is narrowed": SpecEdit(
-        "netscaler_console",
-        (("      enum: [EXIT, CONTINUE]", "      enum: [EXIT]"), ("example: CONTINUE", "example: EXIT")),
-        "0.2.0",
-    ),
-    "an optional member is added": SpecEdit(
-        "vss_cloud",
-        (
-            (
-                "        count:\n          type: integer",
-                "        page:\n          type: integer\n        count:\n          type: integer",
-            ),
+def set_versions(root: Path, version: str, apis: Iterable[str]) -> None:
+    """Write a version into specs and into the package's project file, whatever stands there."""
+    for path, line in [
+        *((root / f"specs/{api}.yaml", f"  version: {version}") for api in apis),
+        (root / "pyproject.toml", f'version = "{version}"'),
+    ]:
+        text = path.read_text(encoding="utf-8")
+        beginning = re.escape(line.removesuffix('"').removesuffix(version))
+        changed, count = re.subn(rf"(?m)^{beginning}.*$", line, text, count=1)
+        assert count == 1, f"{path} names no version"
+        path.write_text(changed, encoding="utf-8")
+
+
+def spec_edits(mark: str = "") -> Mapping[str, SpecEdit]:
+    """Return the edits; a mark makes another member of the new one, for a spec that has it already."""
+    return {
+        "an operationId is renamed": SpecEdit(
+            "netscaler_console", (("operationId: endSession", "operationId: killSession"),), "0.2.0"
         ),
-        "0.1.1",
-    ),
-    "a fourth API is added": SpecEdit("pings", (), "0.1.1"),
-}
+        "a value list is narrowed": SpecEdit(
+            "netscaler_console",
+            (("      enum: [EXIT, CONTINUE]", "      enum: [EXIT]"), ("example: CONTINUE", "example: EXIT")),
+            "0.2.0",
+        ),
+        "an optional member is added": SpecEdit(
+            "vss_cloud",
+            (
+                (
+                    "        count:\n          type: integer",
+                    f"        page{mark}:\n          type: integer\n        count:\n          type: integer",
+                ),
+            ),
+            "0.1.1",
+        ),
+        "a fourth API is added": SpecEdit(f"pings{mark}", (), "0.1.1"),
+    }

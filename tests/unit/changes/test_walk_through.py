@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 
 from tests.unit.changes.repositories import commit, edit, git
-from tests.unit.changes.spec_edits import EDITS
+from tests.unit.changes.spec_edits import set_versions, spec_edits
 from tools.changes.__main__ import main
 from tools.generate import check, generate
 from tools.generate.__main__ import main as generate_command
 
 ROOT = Path(__file__).resolve().parents[3]
+EDITS = spec_edits()
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +24,8 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("specs", "generated"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", root)
+    set_versions(root, "0.1.0", [path.stem for path in (root / "specs").iterdir()])
+    generate(root)
     (root / ".gitignore").write_text(".build\n__pycache__\n")
     git(root, "init", "--quiet", "--initial-branch", "main")
     commit(root)
