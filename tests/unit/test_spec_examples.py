@@ -41,9 +41,14 @@ def test_examples_are_valid(spec: SpecFile) -> None:
     checked = 0
     for place, schema, example in _illustrated(spec):
         validator = jsonschema_rs.Draft202012Validator(
-            {**schema, "components": spec.data["components"]}, validate_formats=True
+            {**schema, "components": spec.data.get("components", {})}, validate_formats=True
         )
         problems = [f"{place}: {error.message}" for error in validator.iter_errors(example)]
         assert not problems
         checked += 1
-    assert checked > len(operations(spec))
+    illustrated = [
+        one
+        for one in operations(spec)
+        if one.parameters or one.body or any(answer.get("content") for answer in one.responses.values())
+    ]
+    assert checked > len(illustrated) or not illustrated

@@ -40,13 +40,13 @@ class SpecEdit:
 
 def set_versions(root: Path, version: str, apis: Iterable[str]) -> None:
     """Write a version into specs and into the package's project file, whatever stands there."""
-    for path, line in [
-        *((root / f"specs/{api}.yaml", f"  version: {version}") for api in apis),
-        (root / "pyproject.toml", f'version = "{version}"'),
+    of_info, of_package = r"(?<![-\w])(version: )[^\s,}]+", r'(?m)^(version = ")[^"]+'
+    for path, pattern in [
+        *((root / f"specs/{api}.yaml", of_info) for api in apis),
+        (root / "pyproject.toml", of_package),
     ]:
         text = path.read_text(encoding="utf-8")
-        beginning = re.escape(line.removesuffix('"').removesuffix(version))
-        changed, count = re.subn(rf"(?m)^{beginning}.*$", line, text, count=1)
+        changed, count = re.subn(pattern, rf"\g<1>{version}", text, count=1)
         assert count == 1, f"{path} names no version"
         path.write_text(changed, encoding="utf-8")
 
