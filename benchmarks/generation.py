@@ -28,7 +28,7 @@ from tools.generate.formatting import format_python
 from tools.spec_files import parse_spec
 spec, root = map(pathlib.Path, sys.argv[1:])
 write_client_package(parse_spec(spec, spec.read_bytes()), root / "client")
-formatpython(root, ["client"])
+format_python(root, ["client"])
 """
 
 
