@@ -160,9 +160,15 @@ def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
     line = 0
     message = "cannot be parsed"
     if isinstance(error, MarkedYAMLError):
-        mark = error.problem_mark or error.context_mark
+        begun, mark = error.context_mark, error.problem_mark or error.context_mark
+        if error.problem == "found unexpected end of stream" and begun:
+            return Problem(
+                path, begun.line + 1, "not YAML: a quote is opened here and never closed; close it"
+            )
         line = mark.line + 1 if mark else 0
         message = ", ".join(part for part in (error.context, error.problem) if part)
+        if begun and begun.line + 1 != line:
+            message += f" (it begins on line {begun.line + 1})"
     if "'\\t'" in message:
         message = "a tab in the indentation"
         return Problem(path, line, f"not YAML: {message}; indent with spaces")

@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opensessions_stub._app import App
     from opensessions_stub._clock import Clock
+    from opensessions_stub._creation import create_app
     from opensessions_stub._document import SpecError
-    from opensessions_stub._stub import RunningStub, create_app
+    from opensessions_stub._stub import RunningStub
 
 __all__ = ["App", "Clock", "RunningStub", "SpecError", "create_app"]
 
@@ -29,7 +30,7 @@ _MODULES = {
     "Clock": "_clock",
     "RunningStub": "_stub",
     "SpecError": "_document",
-    "create_app": "_stub",
+    "create_app": "_creation",
 }
 
 

@@ -51,7 +51,7 @@ class App:
         latency: seconds that every answer of an API takes at least.
 
     Raises:
-        SpecError: two APIs share a path.
+        SpecError: two APIs share a path, or one has a path that the controls have.
     """
 
     def __init__(self, apis: Iterable[Api], *, control: bool = False, latency: float = 0.0) -> None:
@@ -126,6 +126,10 @@ class App:
 
     def _add(self, api: Api, endpoint: Endpoint) -> None:
         operation = endpoint.operation
+        if self._paths is not None and (api.spec.base_path + operation.path).startswith("/_stub/"):
+            raise api.spec.document.error(
+                ("paths", operation.path), "paths under /_stub/ are those of the controls: serve without them"
+            )
         try:
             route = self._router.route(api.spec.name, api.spec.base_path + operation.path)
         except ValueError as error:

@@ -68,9 +68,16 @@ class Control:
         self.faults.clear(api)
         self.recorder.clear(api)
 
-    def state(self) -> dict[str, Any]:
-        """What exists now, by API."""
-        return {name: api.behaviour.state(api.tick()) for name, api in self.apis.items()}
+    def state(self, api: str | None = None) -> dict[str, Any]:
+        """What exists now, by API.
+
+        Args:
+            api: this one only.
+
+        Raises:
+            KeyError: there is no such API.
+        """
+        return {each.spec.name: each.behaviour.state(each.tick()) for each in self._chosen(api)}
 
     def advance(self, seconds: float) -> None:
         """Moves every clock forward.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._announcement import describe
@@ -20,6 +21,41 @@ class BadControl(Exception):
     """A control was used wrongly; the message says how it is used."""
 
 
+_NONE: frozenset[str] = frozenset()
+_API = frozenset({"api"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a request asks of a control.
+
+    Attributes:
+        api: the API that is meant, None for all.
+        others: the other query parameters.
+        raw: the body.
+        origin: scheme and host as the caller wrote them.
+    """
+
+    api: str | None
+    others: Mapping[str, str]
+    raw: bytes
+    origin: str
+
+    def body(self, members: set[str], usage: str) -> dict[str, Any]:
+        """The body, which is an object with just these members.
+
+        Raises:
+            BadControl: it is something else; the message is `usage`.
+        """
+        try:
+            body = read_json(self.raw)
+        except MalformedJSON:
+            raise BadControl(usage) from None
+        if not isinstance(body, dict) or body.keys() != members:
+            raise BadControl(usage)
+        return body
+
+
 class ControlPaths:
     """What stands behind each path under `/_stub/`.
 
@@ -29,26 +65,28 @@ class ControlPaths:
 
     def __init__(self, control: Control) -> None:
         self._control = control
-        self._actions: Mapping[tuple[str, str], Callable[[Request, bytes], Any]] = {
-            ("POST", "reset"): self._reset,
-            ("POST", "seed"): self._seed,
-            ("GET", "state"): self._state,
-            ("POST", "clock"): self._clock,
-            ("POST", "end"): self._end,
-            ("GET", "faults"): self._faults,
-            ("POST", "faults"): self._add_fault,
-            ("DELETE", "faults"): self._clear_faults,
-            ("GET", "requests"): self._requests,
-            ("DELETE", "requests"): self._clear_requests,
+        # By method and name: the query parameters that are taken, and what is done with them and the body.
+        self._actions: Mapping[tuple[str, str], tuple[frozenset[str], Callable[[_Order], Any]]] = {
+            ("POST", "reset"): (_API, self._reset),
+            ("POST", "seed"): (_API, self._seed),
+            ("GET", "state"): (_API, lambda order: control.state(order.api)),
+            ("POST", "clock"): (_NONE, self._clock),
+            ("POST", "end"): (_NONE, self._end),
+            ("GET", "faults"): (_NONE, self._faults),
+            ("POST", "faults"): (_NONE, self._add_fault),
+            ("DELETE", "faults"): (_API, self._clear_faults),
+            ("GET", "requests"): (_API | {"credentials"}, self._requests),
+            ("DELETE", "requests"): (_API, self._clear_requests),
         }
 
     def answer(self, request: Request, raw: bytes) -> Answer:
         """Does what a request under `/_stub/` asks for."""
         name = "/".join(request.segments[1:])
-        action = self._actions.get((request.method, name))
-        if action is not None:
+        found = self._actions.get((request.method, name))
+        if found is not None:
+            parameters, action = found
             try:
-                return Answer(200, action(request, raw))
+                return Answer(200, action(self._order(request, raw, parameters)))
             except BadControl as error:
                 return Answer(400, {"message": str(error)})
         methods = [method for method, known in self._actions if known == name]
@@ -56,25 +94,34 @@ class ControlPaths:
             return Answer(405, {"message": "Another method is needed"}, {"Allow": ", ".join(methods)})
         return Answer(404, {"message": "There is no such control"})
 
-    def _reset(self, request: Request, _: bytes) -> Any:  # noqa: ANN401 - any JSON value
-        self._control.reset(self._api(request))
-        return self._described(request)
+    def _order(self, request: Request, raw: bytes, parameters: frozenset[str]) -> _Order:
+        if request.query is None:
+            raise BadControl("The query cannot be decoded")
+        given = dict(request.query)
+        if len(given) != len(request.query):
+            raise BadControl("A query parameter is given twice")
+        if unknown := given.keys() - parameters:
+            taken = " and ".join(sorted(parameters)) or "none"
+            raise BadControl(f"There is no query parameter {min(unknown)} here: there is {taken}")
+        api = given.pop("api", None)
+        if api is not None and api not in self._control.apis:
+            raise BadControl(f"api is one of {', '.join(self._control.apis)}")
+        return _Order(api, given, raw, request.origin)
 
-    def _seed(self, request: Request, raw: bytes) -> Any:  # noqa: ANN401
-        api = self._api(request)
-        body = _read(raw, {"seed"}, 'The body is {"seed": text, number or null}')
-        seed = body["seed"]
+    def _reset(self, order: _Order) -> Any:  # noqa: ANN401 - any JSON value
+        self._control.reset(order.api)
+        return self._described(order)
+
+    def _seed(self, order: _Order) -> Any:  # noqa: ANN401
+        seed = order.body({"seed"}, 'The body is {"seed": text, number or null}')["seed"]
         if isinstance(seed, bool) or not (seed is None or isinstance(seed, str | int)):
             raise BadControl("seed is a text, a whole number or null")
-        self._control.seed(seed, api)
-        return self._described(request)
+        self._control.seed(seed, order.api)
+        return self._described(order)
 
-    def _state(self, _: Request, __: bytes) -> Any:  # noqa: ANN401
-        return self._control.state()
-
-    def _clock(self, _: Request, raw: bytes) -> Any:  # noqa: ANN401
+    def _clock(self, order: _Order) -> Any:  # noqa: ANN401
         usage = 'The body is {"advance": seconds}, forward and not too far'
-        seconds = _read(raw, {"advance"}, usage)["advance"]
+        seconds = order.body({"advance"}, usage)["advance"]
         if isinstance(seconds, bool):
             raise BadControl(usage)
         try:
@@ -83,60 +130,38 @@ class ControlPaths:
             raise BadControl(usage) from None
         return {name: api.clock.now() for name, api in self._control.apis.items()}
 
-    def _end(self, _: Request, raw: bytes) -> Any:  # noqa: ANN401
-        body = _read(raw, {"api", "session"}, 'The body is {"api": name, "session": its key in the state}')
+    def _end(self, order: _Order) -> Any:  # noqa: ANN401
+        usage = 'The body is {"api": name, "session": its key in the state}'
+        body = order.body({"api", "session"}, usage)
         try:
             self._control.end(body["api"], body["session"])
         except (KeyError, TypeError):
             raise BadControl("There is no such session") from None
         return {}
 
-    def _faults(self, _: Request, __: bytes) -> Any:  # noqa: ANN401
+    def _faults(self, _: _Order) -> Any:  # noqa: ANN401
         return {"faults": self._control.faults.as_json()}
 
-    def _add_fault(self, request: Request, raw: bytes) -> Any:  # noqa: ANN401
+    def _add_fault(self, order: _Order) -> Any:  # noqa: ANN401
         try:
-            self._control.fault(read_fault(read_json(raw)))
+            self._control.fault(read_fault(read_json(order.raw)))
         except ValueError as error:
             raise BadControl(str(error)) from None
-        return self._faults(request, raw)
+        return self._faults(order)
 
-    def _clear_faults(self, request: Request, _: bytes) -> Any:  # noqa: ANN401
-        self._control.faults.clear(self._api(request))
-        return {"faults": self._control.faults.as_json()}
+    def _clear_faults(self, order: _Order) -> Any:  # noqa: ANN401
+        self._control.faults.clear(order.api)
+        return self._faults(order)
 
-    def _requests(self, request: Request, _: bytes) -> Any:  # noqa: ANN401
-        api = self._api(request, "credentials")
-        shown = dict(request.query or ()).get("credentials")
+    def _requests(self, order: _Order) -> Any:  # noqa: ANN401
+        shown = order.others.get("credentials")
         if shown not in {None, "shown"}:
             raise BadControl("credentials=shown shows them; without, they are hidden")
-        return {"requests": self._control.recorder.read(api, credentials=shown is not None)}
+        return {"requests": self._control.recorder.read(order.api, credentials=shown is not None)}
 
-    def _clear_requests(self, request: Request, _: bytes) -> Any:  # noqa: ANN401
-        self._control.recorder.clear(self._api(request))
+    def _clear_requests(self, order: _Order) -> Any:  # noqa: ANN401
+        self._control.recorder.clear(order.api)
         return {"requests": []}
 
-    def _described(self, request: Request) -> Any:  # noqa: ANN401
-        return {"apis": describe(self._control.apis.values(), request.origin)}
-
-    def _api(self, request: Request, *others: str) -> str | None:
-        """The API that is meant, None for all; other parameters may stand beside it."""
-        if request.query is None:
-            raise BadControl("The query cannot be decoded")
-        given = dict(request.query)
-        api = given.pop("api", None)
-        if given.keys() - set(others) or (api is not None and api not in self._control.apis):
-            raise BadControl(
-                f"api is one of {', '.join(self._control.apis)}, and there are no other parameters"
-            )
-        return api
-
-
-def _read(raw: bytes, members: set[str], usage: str) -> dict[str, Any]:
-    try:
-        body = read_json(raw)
-    except MalformedJSON:
-        raise BadControl(usage) from None
-    if not isinstance(body, dict) or body.keys() != members:
-        raise BadControl(usage)
-    return body
+    def _described(self, order: _Order) -> Any:  # noqa: ANN401
+        return {"apis": describe(self._control.apis.values(), order.origin)}

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,10 +51,12 @@ class Document:
             self._root: Node | None = YAML(typ="safe", pure=True).compose(text)
         except RecursionError:
             raise SpecError(f"{path}: is nested too deeply to be read") from None
+        except ReaderError as error:
+            line = text.count("\n", 0, error.position) + 1
+            raise SpecError(f"{path}:{line}: is not valid YAML: {error.reason}") from error
         except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + 1 if mark else 1
-            raise SpecError(f"{path}:{line}: is not valid YAML: {error.problem or error.context}") from error
+            line, reason = _fault(error)
+            raise SpecError(f"{path}:{line}: is not valid YAML: {reason}") from error
         except YAMLError as error:
             raise SpecError(f"{path}: is not valid YAML: {' '.join(str(error).split())}") from error
         self.data: dict[str, Any] = {}
@@ -162,6 +165,18 @@ class Document:
 
     def _refused(self, node: Node, message: str) -> SpecError:
         return SpecError(f"{self.path}:{node.start_mark.line + 1}: {message}")
+
+
+def _fault(error: MarkedYAMLError) -> tuple[int, str]:
+    """The line to look at, and what is wrong there."""
+    begun, found = error.context_mark, error.problem_mark or error.context_mark
+    if error.problem == "found unexpected end of stream" and begun is not None:
+        return begun.line + 1, "a quote that is opened here is never closed"
+    line = found.line + 1 if found is not None else 1
+    reason = ", ".join(part for part in (error.context, error.problem) if part)
+    if begun is not None and begun.line + 1 != line:
+        reason += f" (it begins on line {begun.line + 1})"
+    return line, reason
 
 
 def members_of_format(value: object, name: str) -> frozenset[str]:

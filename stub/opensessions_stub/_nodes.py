@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from opensessions_stub._keywords import KEYWORDS
+
 if TYPE_CHECKING:
     from opensessions_stub._document import Document, Pointer
 
@@ -44,6 +46,23 @@ class Nodes:
         if not isinstance(value, dict):
             raise self.document.error(place, "a mapping belongs here")
         return value, place
+
+    def described(self, pointer: Pointer, kind: str) -> tuple[dict[str, Any], Pointer]:
+        """What `followed` gives, with no member that an object of this kind has not; see `KEYWORDS`."""
+        owner, place = self.followed(pointer)
+        for name in owner:
+            if name not in KEYWORDS[kind] and not name.startswith("x-"):
+                raise self.document.error(
+                    (*place, name), f"the stub does not honour {name} in this {kind}: leave it out"
+                )
+        return owner, place
+
+    def flag(self, owner: dict[str, Any], place: Pointer, name: str, *, otherwise: bool = False) -> bool:
+        """A member of the mapping at a place that is true or false."""
+        value = owner.get(name, otherwise)
+        if not isinstance(value, bool):
+            raise self.document.error((*place, name), f"{name} is true or false")
+        return value
 
     def examples(self, owner: dict[str, Any], place: Pointer) -> tuple[Any, ...]:
         """The values of the examples of a parameter, header or media type."""

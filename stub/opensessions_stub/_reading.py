@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from opensessions_stub._document import Document, SpecError
+from opensessions_stub._keywords import METHODS
 from opensessions_stub._nodes import Nodes
 from opensessions_stub._reading_exchanges import TEMPLATE, Exchanges
 from opensessions_stub._schema import Schemas
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from opensessions_stub._document import Pointer
 
-METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _STEM = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -64,6 +64,7 @@ class _Reader:
                 ("openapi",), f"openapi is {version or 'missing'}: the stub serves 3.0 and 3.1"
             )
         self._legacy = version.startswith("3.0.")
+        self._nodes.described((), "document")
         if "jsonSchemaDialect" in self._data:
             raise document.error(("jsonSchemaDialect",), "the stub serves OpenAPI's own schema dialect only")
 
@@ -93,7 +94,7 @@ class _Reader:
     def _base_path(self) -> str:
         if not self._nodes.sequence(("servers",)):
             return ""
-        server, place = self._nodes.followed(("servers", 0))
+        server, place = self._nodes.described(("servers", 0), "server")
         url = str(server.get("url", "/"))
         for name in self._nodes.mapping((*place, "variables")):
             variable, _ = self._nodes.followed((*place, "variables", name))
@@ -107,7 +108,7 @@ class _Reader:
         return {name: self._scheme(name) for name in self._nodes.mapping(("components", "securitySchemes"))}
 
     def _scheme(self, name: str) -> Scheme:
-        scheme, place = self._nodes.followed(("components", "securitySchemes", name))
+        scheme, place = self._nodes.described(("components", "securitySchemes", name), "security scheme")
         kind, location = str(scheme.get("type")), str(scheme.get("in"))
         if kind == "apiKey" and location in {"header", "query", "cookie"}:
             return Scheme(name, "apiKey", location, str(scheme.get("name", "")))
@@ -127,10 +128,12 @@ class _Reader:
             place: Pointer = ("paths", path)
             if not path.startswith("/"):
                 raise self._document.error(place, "a path starts with a slash")
+            if "?" in path or "#" in path:
+                raise self._document.error(place, "a path ends before ? and #: describe query parameters")
             for segment in path.split("/"):
                 if "{" in segment and not TEMPLATE.fullmatch(segment):
                     raise self._document.error(place, f"{segment}: a path parameter fills a whole segment")
-            item, item_place = self._nodes.followed(place)
+            item, item_place = self._nodes.described(place, "path item")
             if "servers" in item:
                 raise self._document.error(
                     (*item_place, "servers"), "servers are for the whole document only"
@@ -142,7 +145,7 @@ class _Reader:
     def _operation(
         self, path: str, method: str, place: Pointer, item_place: Pointer, schemes: Mapping[str, Scheme]
     ) -> Operation:
-        operation, place = self._nodes.followed(place)
+        operation, place = self._nodes.described(place, "operation")
         if "operationId" not in operation:
             raise self._document.error(place, f"{method.upper()} {path} needs an operationId")
         if "servers" in operation:

@@ -52,7 +52,8 @@ class Router(Generic[T]):
         """The route of a path template, made if it is new.
 
         Raises:
-            ValueError: another API has a path that no request could tell from this one.
+            ValueError: another API has a path that no request could tell from this one, or a segment's
+                percent-encoding is broken.
         """
         node = self._root
         names = []
@@ -63,7 +64,8 @@ class Router(Generic[T]):
                 node.template = node.template or _Node()
                 node = node.template
             else:
-                node = node.literals.setdefault(segment, _Node())
+                literal = percent_decode(segment) if "%" in segment else segment
+                node = node.literals.setdefault(literal, _Node())
         node.owners.add(owner)
         for _, route in node.routes:
             if route.owner == owner and route.template == template:

@@ -142,9 +142,13 @@ class _Translation:
             into["$ref"] = self._reference(value, place)
         elif keyword in _ONE:
             into[keyword] = self._schema(value, place)
-        elif keyword in _LIST and isinstance(value, list):
+        elif keyword in _LIST:
+            if not isinstance(value, list):
+                raise self._document.error(place, f"{keyword} is a list of schemas")
             into[keyword] = [self._schema(item, (*place, index)) for index, item in enumerate(value)]
-        elif keyword in _BY_NAME and isinstance(value, dict):
+        elif keyword in _BY_NAME:
+            if not isinstance(value, dict):
+                raise self._document.error(place, f"{keyword} is a mapping from names to schemas")
             into[keyword] = {name: self._schema(item, (*place, name)) for name, item in value.items()}
         elif keyword == "format":
             self._format(value, place, into)

@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
 import socket
-import threading
 from typing import TYPE_CHECKING
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
-from uvicorn.server import HANDLED_SIGNALS
 
 from opensessions_stub._app import App
 from opensessions_stub._damage import TRANSPORT, head
+from opensessions_stub._signals import stopping_with
 
 if TYPE_CHECKING:
     import ssl
@@ -141,13 +139,6 @@ class Server(uvicorn.Server):
 
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Lets SIGINT and SIGTERM stop the server; with uvicorn alone the process would die of them."""
-        if threading.current_thread() is not threading.main_thread():
+        """Lets the signals stop the server; with uvicorn alone the process would die of them."""
+        with stopping_with(self.handle_exit):
             yield
-            return
-        before = {number: signal.signal(number, self.handle_exit) for number in HANDLED_SIGNALS}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)

@@ -1,4 +1,4 @@
-"""From spec files to an application, and a stub that runs beside the tests that use it."""
+"""A stub that runs beside the tests that use it."""
 
 from __future__ import annotations
 
@@ -6,88 +6,23 @@ import asyncio
 import threading
 from concurrent.futures import Future
 from contextlib import ExitStack
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from opensessions_stub._announcement import describe
-from opensessions_stub._api import Api
-from opensessions_stub._app import App
-from opensessions_stub._dialect import DialectName, dialect_of
-from opensessions_stub._document import SpecError
 from opensessions_stub._faults import read_fault
-from opensessions_stub._reading import find_specs, read_spec
 from opensessions_stub._serving import Server, listen, origin
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
+    from pathlib import Path
     from types import TracebackType
     from typing import Self, Unpack
 
-    from opensessions_stub._clock import Clock
+    from opensessions_stub._app import App
     from opensessions_stub._faults import FaultFields
     from opensessions_stub._tls import Tls
 
-DEFAULT_SESSIONS = 3
-"""How many sessions are invented besides those of the examples, if nothing else is asked for."""
-
 T = TypeVar("T")
-
-
-def default_specs() -> Path:
-    """The folder of the project's own specs: within the installed package, else in the repository."""
-    package = Path(__file__).parent
-    carried = package / "specs"
-    return carried if carried.is_dir() else package.parent.parent / "specs"
-
-
-def create_app(
-    specs: Path | str | None = None,
-    *,
-    apis: Iterable[str] | None = None,
-    seed: str | int | None = None,
-    sessions: int = DEFAULT_SESSIONS,
-    control: bool = False,
-    clock: Callable[[], Clock] | None = None,
-    dialect: DialectName | str = DialectName.DOCUMENTED,
-    latency: float = 0.0,
-    rate_limit: int | None = None,
-) -> App:
-    """An ASGI application that serves the APIs of a folder of specs.
-
-    Args:
-        specs: the folder; the project's own specs by default.
-        apis: serve these only, named by the stems of their specs.
-        seed: makes ids, tokens and times repeat. Without one they are unguessable, and time is real; with
-            one, time begins in 2026 and moves with each request and by hand only.
-        sessions: how many sessions to invent besides those of the examples.
-        control: whether there is something under `/_stub/`: resets, clock, faults, recorded requests.
-        clock: makes each API's clock, in place of what the seed would choose.
-        dialect: `documented`, or `observed`: as real servers are known to answer.
-        latency: seconds that every answer takes at least.
-        rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
-
-    Raises:
-        SpecError: a spec is missing, not valid, or uses what the stub cannot honour; names file and line.
-        ValueError: there is no such dialect.
-    """
-    paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
-    wanted = list(dict.fromkeys(apis)) if apis is not None else list(paths)
-    for name in wanted:
-        if name not in paths:
-            raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
-    spoken = DialectName(dialect)
-    served = [
-        Api(
-            read_spec(paths[name]),
-            seed=seed,
-            sessions=sessions,
-            clock=clock,
-            dialect=dialect_of(name, spoken),
-            rate_limit=rate_limit,
-        )
-        for name in wanted
-    ]
-    return App(served, control=control, latency=latency)
 
 
 class RunningStub:
@@ -163,9 +98,16 @@ class RunningStub:
         """
         self._between_requests(lambda: self._control.advance(seconds))
 
-    def state(self) -> dict[str, Any]:
-        """What exists now, by API."""
-        return self._between_requests(self._control.state)
+    def state(self, api: str | None = None) -> dict[str, Any]:
+        """What exists now, by API.
+
+        Args:
+            api: this one only.
+
+        Raises:
+            KeyError: it is not served.
+        """
+        return self._between_requests(lambda: self._control.state(api))
 
     def seed(self, seed: str | int | None, api: str | None = None) -> None:
         """Resets to the state that another seed gives, for one API or all; credentials change with it.

@@ -63,13 +63,17 @@ class ParameterCheck:
     """Reads one parameter from text.
 
     Raises:
-        SpecError: the parameter's schema asks for what cannot be read from text.
+        SpecError: the parameter's schema asks for what cannot be read from text, or excludes an example.
     """
 
     def __init__(self, spec: Spec, parameter: Parameter) -> None:
         self.parameter = parameter
         schema = spec.schemas.bundle(parameter.schema, Face.REQUEST)
         self._validator: Draft202012Validator = spec.schemas.validator(parameter.schema, Face.REQUEST)
+        if not all(self._validator.is_valid(example) for example in parameter.examples):
+            raise spec.document.error(
+                parameter.schema, f"parameter {parameter.name}: an example does not satisfy its schema"
+            )
         types = _types(schema, schema)
         self.is_list = "array" in types
         if "object" in types or (self.is_list and len(types) > 1):

@@ -47,13 +47,19 @@ class Stubs:
         """A server, started if no test has asked for one like it."""
         try:
             # Not above: only who uses the fixture needs the server's requirements.
-            from opensessions_stub._stub import RunningStub, create_app  # noqa: PLC0415
+            from opensessions_stub._creation import create_app  # noqa: PLC0415
+            from opensessions_stub._document import SpecError  # noqa: PLC0415
+            from opensessions_stub._stub import RunningStub  # noqa: PLC0415
         except ModuleNotFoundError as error:
             raise pytest.UsageError(f"{_MARK} needs the server: pip install 'opensessions[stub]'") from error
 
         key = repr(sorted(arguments.items()))
         if key not in self._running:
-            self._running[key] = self._stack.enter_context(RunningStub(create_app(**arguments)))
+            try:
+                app = create_app(**arguments)
+            except (SpecError, TypeError, ValueError) as error:
+                pytest.fail(f"{_MARK}: {error}", pytrace=False)
+            self._running[key] = self._stack.enter_context(RunningStub(app))
         return self._running[key]
 
     def close(self) -> None:
@@ -72,6 +78,8 @@ def _opensessions_stubs() -> Iterator[Stubs]:
 def opensessions_stub(request: pytest.FixtureRequest, _opensessions_stubs: Stubs) -> RunningStub:
     """A stub server in the state of its start: `url(api)`, `credentials(api)`, and its controls."""
     mark = request.node.get_closest_marker(_MARK)
+    if mark is not None and mark.args:
+        pytest.fail(f"{_MARK}: the mark takes arguments by name: {_MARK}(seed=7)", pytrace=False)
     stub = _opensessions_stubs.get(dict(mark.kwargs) if mark else {})
     stub.restore()
     return stub

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from opensessions_stub.__main__ import DEFAULT_PORT
+from opensessions_stub._command_line import DEFAULT_PORT
 from tests.unit.contract.broken_stub import FAULTS
 from tools.contract.stub_process import MAKE_STUB_ORIGIN, running_stub
 

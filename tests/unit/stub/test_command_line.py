@@ -15,7 +15,9 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions_stub.__main__ import DEFAULT_PORT, _parser, main
+from opensessions_stub.__main__ import main
+from opensessions_stub._command_line import DEFAULT_PORT, _parser
+from opensessions_stub._signals import STOPPING, stopping_with
 from tests.unit.stub.in_process import SPECS
 
 COMMAND = (sys.executable, "-m", "opensessions_stub")
@@ -62,7 +64,7 @@ def run(*options: str) -> tuple[int, str]:
     return done.returncode, done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", STOPPING)
 def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Signals) -> None:
     with process("--json", "--control") as running:
         apis = announced(running)
@@ -89,6 +91,43 @@ def test_a_signal_in_the_middle_of_a_request_ends_it_quietly_too() -> None:
             running.send_signal(signal.SIGTERM)
             rest, errors = running.communicate(timeout=10)
     assert (running.returncode, rest, errors) == (0, "", "")
+
+
+@pytest.mark.parametrize("number", STOPPING)
+def test_a_signal_before_it_serves_ends_it_quietly_too(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("opensessions_stub._command_line.listen", lambda *_: signal.raise_signal(number))
+    before = signal.getsignal(number)
+    with pytest.raises(SystemExit) as ended:
+        main(["--specs", str(SPECS), "--port", "0"])
+    assert ended.value.code == 128 + number
+    assert signal.getsignal(number) is before
+
+
+def test_what_shall_outlive_its_terminal_does() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with stopping_with(lambda *_: None):
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize("name", ["httptools", "jsonschema_rs", "ruamel.yaml", "uvicorn"])
+def test_without_the_extra_it_says_what_to_install(name: str, tmp_path: Path) -> None:
+    code = (
+        f"import sys; sys.modules[{name!r}] = None\n"
+        "from opensessions_stub.__main__ import main; sys.exit(main([]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=20, check=False
+    )
+    assert done.returncode == 1
+    assert (
+        done.stderr == f"opensessions-stub: there is no {name}: pip install 'opensessions[stub]' brings it\n"
+    )
 
 
 @pytest.mark.parametrize("dialect", ["documented", "observed"])

@@ -1,6 +1,7 @@
 """Seeds, ends from outside, and limits: what a test does to the stub besides using it."""
 
 import base64
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -120,3 +121,56 @@ def test_a_clock_that_cannot_be_moved_so_stays(ask: Asker, advance: object) -> N
 def test_a_query_that_cannot_be_decoded_resets_nothing(ask: Asker) -> None:
     for method, name in (("POST", "reset"), ("GET", "requests"), ("DELETE", "faults")):
         assert ask.ask(method, f"/_stub/{name}?api=%zz").status == 400
+
+
+def test_the_state_of_one_api_can_be_read_alone(ask: Asker) -> None:
+    everything = ask.get("/_stub/state").json
+    ask.reset()
+    alone = ask.get(f"/_stub/state?api={VSS}").json
+    assert alone == {VSS: everything[VSS]}
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "message"),
+    [
+        ("GET", "state?apis=x", "There is no query parameter apis here: there is api"),
+        ("GET", "state?api=x", "api is one of appgate_sdp, netscaler_console, vss_cloud"),
+        ("POST", f"reset?api={VSS}&api={VSS}", "A query parameter is given twice"),
+        ("POST", f"clock?api={VSS}", "There is no query parameter api here: there is none"),
+        ("POST", f"end?api={VSS}", "There is no query parameter api here: there is none"),
+        ("POST", "faults?n=1", "There is no query parameter n here: there is none"),
+        ("GET", f"faults?api={VSS}", "There is no query parameter api here: there is none"),
+        (
+            "DELETE",
+            "requests?credentials=shown",
+            "There is no query parameter credentials here: there is api",
+        ),
+        ("GET", "requests?credentials=1", "credentials=shown shows them; without, they are hidden"),
+    ],
+)
+def test_a_parameter_that_would_be_ignored_is_refused(
+    ask: Asker, method: str, target: str, message: str
+) -> None:
+    refused = ask.ask(method, f"/_stub/{target}", body=b"{}")
+    assert (refused.status, refused.json["message"]) == (400, message)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"sessions": -1}, "sessions is -1"),
+        ({"latency": -0.5}, "latency is -0.5"),
+        ({"latency": float("nan")}, "latency is nan"),
+        ({"latency": float("inf")}, "latency is inf"),
+        ({"rate_limit": -1}, "rate_limit is -1"),
+        ({"dialect": "none"}, "none"),
+    ],
+)
+def test_a_stub_that_cannot_be_is_refused(arguments: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        create_app(SPECS, **arguments)
+
+
+def test_a_name_is_no_list_of_names() -> None:
+    with pytest.raises(TypeError, match=r'apis holds names of APIs: write \["vss_cloud"\]'):
+        create_app(SPECS, apis="vss_cloud")

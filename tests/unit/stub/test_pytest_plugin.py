@@ -103,6 +103,34 @@ def test_the_console_script_is_installed(elsewhere: Path, tmp_path: Path) -> Non
     assert "usage: opensessions-stub" in run(elsewhere.with_name("opensessions-stub"), "--help", cwd=tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        ("'vss_cloud'", "the mark takes arguments by name: opensessions_stub(seed=7)"),
+        ("apis='vss_cloud'", 'apis holds names of APIs: write ["vss_cloud"]'),
+        ("apis=['x']", "there is no spec of the API x: there are appgate_sdp, netscaler_console, vss_cloud"),
+        ("latency=-1", "latency is -1: it is zero or more"),
+        ("seeds=7", "create_app() got an unexpected keyword argument 'seeds'"),
+    ],
+)
+def test_a_mark_that_cannot_be_meant_is_told_in_one_line(
+    arguments: str, complaint: str, tmp_path: Path
+) -> None:
+    (tmp_path / "test_marked.py").write_text(
+        f"import pytest\n\n@pytest.mark.opensessions_stub({arguments})\ndef test(opensessions_stub): pass\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", tmp_path],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    told = [line for line in done.stdout.splitlines() if line.startswith("opensessions_stub: ")]
+    assert told == [f"opensessions_stub: {complaint}"]
+    assert "Traceback" not in done.stdout
+
+
 WITHOUT_THE_EXTRA = """
 import sys
 for name in ("httptools", "jsonschema_rs", "ruamel.yaml", "trustme", "uvicorn", "uvloop"):

@@ -37,6 +37,9 @@ paths:
         ("3.1.0", "3.2.0", 1, "openapi is 3.2.0"),
         ("3.1.0", "3.1.0\njsonSchemaDialect: https://example.com/", 2, "dialect"),
         ("paths:", "paths: [", 4, "is not valid YAML"),
+        ("title: T", "title: 'T", 2, "a quote that is opened here is never closed"),
+        ("paths:", "x-a: [1\npaths:", 4, "(it begins on line 3)"),
+        ("title: T", "title: \0", 2, "is not valid YAML: special characters"),
         ("paths:", "info: {}\npaths:", 3, "the member info stands here a second time"),
         ("operationId: getX", "", 5, "GET /x/{id} needs an operationId"),
         ("/x/{id}:", "x/{id}:", 4, "a path starts with a slash"),
@@ -53,6 +56,8 @@ paths:
         ("schema: {type: string}", "schema: {type: array, items: {type: array}}", 11, "flat lists"),
         ("schema: {type: string}", "schema: {type: nothing}", 11, "the schema is not valid"),
         ("schema: {type: string}", "schema: {pattern: '(['}", 11, "the schema is not valid"),
+        ("schema: {type: string}", "schema: {properties: []}", 11, "properties is a mapping from names"),
+        ("schema: {type: string}", "schema: {allOf: {}}", 11, "allOf is a list of schemas"),
         ("schema: {type: string}", "schema: {contentEncoding: base64}", 11, "keyword contentEncoding"),
         ("schema: {type: string}", "schema: {format: colour}", 11, "format colour"),
         ("schema: {type: string}", "schema: {$ref: 'other.yaml#/x'}", 11, "within the file"),
@@ -98,6 +103,68 @@ paths:
             "there is no security scheme key",
         ),
         ("operationId: getX", "operationId: getX\n      servers: []", 7, "servers"),
+        ("operationId: getX", "operationId: getX\n      callbacks: {}", 7, "callbacks in this operation"),
+        ("operationId: getX", "operationId: getX\n      requestbody: {}", 7, "requestbody in this operation"),
+        ("paths:", "webhooks: {}\npaths:", 3, "webhooks in this document"),
+        ("paths:", "servers: [{url: /a, name: b}]\npaths:", 3, "name in this server"),
+        ("    get:", "    query: {}\n    get:", 5, "query in this path item"),
+        ("          required: true", "          requird: true", 10, "requird in this parameter"),
+        (
+            "          description: It.",
+            "          description: It.\n          body: 1",
+            15,
+            "body in this response",
+        ),
+        (
+            "              schema:",
+            "              value: 1\n              schema:",
+            17,
+            "value in this media type",
+        ),
+        (
+            "operationId: getX",
+            "operationId: getX\n      requestBody: {contents: {}}",
+            7,
+            "contents in this request body",
+        ),
+        (
+            "          description: It.",
+            "          description: It.\n          headers: {X: {content: {}}}",
+            15,
+            "content in this header",
+        ),
+        (
+            "paths:",
+            "components: {securitySchemes: {a: {type: http, schema: basic}}}\npaths:",
+            3,
+            "schema in this security scheme",
+        ),
+        ("required: true", "required: yes", 10, "required is true or false"),
+        ("required: true", "required: false", 8, "one in the path has required: true"),
+        ("          required: true\n", "", 8, "one in the path has required: true"),
+        ("required: true", "required: true\n          explode: 1", 11, "explode is true or false"),
+        (
+            "required: true",
+            "required: true\n          allowEmptyValue: true",
+            11,
+            "does not honour allowEmptyValue",
+        ),
+        ("required: true", "required: true\n          example: 5", 12, "parameter id: an example does not"),
+        (
+            "      parameters:\n",
+            "      parameters:\n" + 2 * "        - {name: Q, in: query, schema: {}}\n",
+            9,
+            "the query parameter Q stands already on line 8",
+        ),
+        (
+            "      parameters:\n",
+            "      parameters:\n"
+            + "".join(f"        - {{name: {n}, in: header, schema: {{}}}}\n" for n in "Hh"),
+            9,
+            "the header parameter h stands already on line 8",
+        ),
+        ("  /x/{id}:", "  /x%zz/{id}:", 4, "broken percent-encoding"),
+        ("  /x/{id}:", "  /x/{id}?a=b:", 4, "a path ends before ? and #"),
         ("paths:", "components: {securitySchemes: {a: {type: mutualTLS}}}\npaths:", 3, "security scheme a"),
         (
             "paths:",
@@ -133,6 +200,18 @@ def test_an_operation_has_one_name(serve: Callable[..., Asker]) -> None:
 def test_two_apis_cannot_share_a_path(serve: Callable[..., Asker]) -> None:
     with pytest.raises(SpecError, match=r"two.yaml:4: /x/\{id\} cannot be told from /x/\{id\} of one"):
         serve(one=SPEC, two=SPEC)
+
+
+def test_a_path_is_matched_by_what_it_says(serve: Callable[..., Asker]) -> None:
+    ask = serve(encoded=SPEC.replace("/x/", "/a%20b/"))
+    assert [ask.get(target).status for target in ("/a%20b/1", "/%61%20b/1", "/a+b/1")] == [200, 200, 404]
+
+
+def test_the_paths_of_the_controls_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(SPEC.replace("/x/", "/_stub/"))
+    assert Asker(create_app(tmp_path)).get("/_stub/1").status == 200
+    with pytest.raises(SpecError, match=r"one\.yaml:4: paths under /_stub/ are those of the controls"):
+        create_app(tmp_path, control=True)
 
 
 @pytest.mark.parametrize("name", ["Upper", "with-dash", "0digit", "with space"])

@@ -1,7 +1,9 @@
 """TLS with a certificate that is made at start: trusted by its file, by nothing else, and gone afterwards."""
 
 import shlex
+import signal
 import ssl
+from pathlib import Path
 
 import httpx
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from opensessions import NetScalerConsole
 from opensessions.errors import ConnectionFailed
 from opensessions_stub import RunningStub, create_app
+from opensessions_stub._signals import STOPPING
 from tests.unit.stub.in_process import SPECS
 from tests.unit.stub.test_command_line import announced, process, told, told_to_people
 
@@ -54,3 +57,13 @@ def test_the_command_line_tells_where_the_certificate_is() -> None:
             assert httpx.get(words[-1], headers=dict(given), verify=context).status_code == 200
     with process("--json") as running:
         assert announced(running)
+
+
+@pytest.mark.parametrize("number", STOPPING)
+def test_the_certificate_is_gone_when_a_signal_has_ended_it(number: signal.Signals) -> None:
+    with process("--tls", "--json") as running:
+        certificate = Path(told(running)["tls"]["ca"])
+        assert certificate.exists()
+        running.send_signal(number)
+        running.communicate(timeout=10)
+    assert not certificate.parent.exists()

@@ -1,0 +1,162 @@
+"""The stub server's command line: its options, and what it does with them."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opensessions_stub._announcement import as_line, as_text
+from opensessions_stub._creation import DEFAULT_SESSIONS, create_app
+from opensessions_stub._dialect import DialectName
+from opensessions_stub._document import SpecError
+from opensessions_stub._serving import Server, listen, origin
+
+DEFAULT_PORT = 8642
+"""Always the same, so that an address that was copied once stays good."""
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from contextlib import AbstractContextManager
+
+    from opensessions_stub._tls import Tls
+
+
+def serve(arguments: Sequence[str] | None = None) -> int:
+    """Serves until a signal comes.
+
+    Args:
+        arguments: the command line's words; those of the process by default.
+
+    Returns:
+        0 after a signal; 1 with one line on standard error if a spec cannot be served or the port not be had.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        app = create_app(
+            options.specs,
+            apis=options.api,
+            seed=options.seed,
+            sessions=options.sessions,
+            control=options.control,
+            dialect=options.dialect,
+            latency=options.latency,
+            rate_limit=options.rate_limit,
+        )
+        socket = listen(options.host, options.port)
+    except SpecError as error:
+        return _fail(str(error))
+    except (OSError, UnicodeError) as error:  # UnicodeError: of a name that no host can have
+        reason = error.strerror if isinstance(error, OSError) else "there can be no host of that name"
+        return _fail(f"cannot listen on {options.host}:{options.port}: {reason}")
+    try:
+        with socket, _tls(options) as tls:
+            announce = as_line if options.json else as_text
+            reached = origin(socket, "https" if tls else "http")
+            text = announce(app.apis.values(), reached, tls.ca if tls else None)
+            Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
+    except OSError as error:
+        return _fail(f"cannot say where it listens: {error.strerror}")
+    return 0
+
+
+def _tls(options: argparse.Namespace) -> AbstractContextManager[Tls | None]:
+    if not options.tls:
+        return nullcontext()
+    # Not above: making certificates takes as long to import as all the rest.
+    from opensessions_stub._tls import own_certificate  # noqa: PLC0415
+
+    return own_certificate(options.host)
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(f"{text}\n")
+    sys.stdout.flush()
+
+
+def _fail(message: str) -> int:
+    sys.stderr.write(f"opensessions-stub: {message}\n")
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="opensessions-stub", description="Serves the APIs of a folder of OpenAPI files."
+    )
+    parser.add_argument(
+        "--specs", type=Path, metavar="DIR", help="the folder (default: the project's own specs)"
+    )
+    parser.add_argument("--api", action="append", metavar="NAME", help="serve this API only (repeatable)")
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port",
+        type=_port,
+        default=DEFAULT_PORT,
+        help="port to listen on, 0 for a free one (default: %(default)s)",
+    )
+    parser.add_argument("--tls", action="store_true", help="speak TLS, with a certificate made at start")
+    parser.add_argument(
+        "--sessions",
+        type=_count,
+        default=DEFAULT_SESSIONS,
+        metavar="N",
+        help="how many sessions (of other APIs: things of each kind) to invent (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--seed", help="makes ids, tokens and times repeat; without one they cannot be guessed"
+    )
+    parser.add_argument(
+        "--dialect",
+        choices=[name.value for name in DialectName],
+        default=DialectName.DOCUMENTED.value,
+        help="answer as the specs say, or as real servers are known to (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--latency",
+        type=_seconds,
+        default=0.0,
+        metavar="SECONDS",
+        help="how long every answer takes at least (default: 0)",
+    )
+    parser.add_argument(
+        "--rate-limit",
+        type=_count,
+        metavar="N",
+        help="how many token requests a minute the VSS cloud answers (default: any number)",
+    )
+    parser.add_argument(
+        "--control",
+        action="store_true",
+        help="answer under /_stub/: reset, seed, state, clock, end, faults, requests",
+    )
+    parser.add_argument("--json", action="store_true", help="announce as one line of JSON")
+    return parser
+
+
+def _port(text: str) -> int:
+    return _between(text, 0, 65_535)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds") from None
+    if not 0 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 60 seconds")
+    return seconds
+
+
+def _count(text: str) -> int:
+    return _between(text, 0, 1_000_000)
+
+
+def _between(text: str, least: int, most: int) -> int:
+    if not text.removeprefix("-").isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number")
+    number = int(text)
+    if not least <= number <= most:
+        raise argparse.ArgumentTypeError(f"{text} is not between {least} and {most}")
+    return number

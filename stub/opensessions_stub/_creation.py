@@ -1,0 +1,84 @@
+"""From spec files to an application."""
+
+from __future__ import annotations
+
+from math import inf
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from opensessions_stub._api import Api
+from opensessions_stub._app import App
+from opensessions_stub._dialect import DialectName, dialect_of
+from opensessions_stub._document import SpecError
+from opensessions_stub._reading import find_specs, read_spec
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from opensessions_stub._clock import Clock
+
+DEFAULT_SESSIONS = 3
+"""How many sessions are invented besides those of the examples, if nothing else is asked for."""
+
+
+def default_specs() -> Path:
+    """The folder of the project's own specs: within the installed package, else in the repository."""
+    package = Path(__file__).parent
+    carried = package / "specs"
+    return carried if carried.is_dir() else package.parent.parent / "specs"
+
+
+def create_app(
+    specs: Path | str | None = None,
+    *,
+    apis: Iterable[str] | None = None,
+    seed: str | int | None = None,
+    sessions: int = DEFAULT_SESSIONS,
+    control: bool = False,
+    clock: Callable[[], Clock] | None = None,
+    dialect: DialectName | str = DialectName.DOCUMENTED,
+    latency: float = 0.0,
+    rate_limit: int | None = None,
+) -> App:
+    """An ASGI application that serves the APIs of a folder of specs.
+
+    Args:
+        specs: the folder; the project's own specs by default.
+        apis: serve these only, named by the stems of their specs.
+        seed: makes ids, tokens and times repeat. Without one they are unguessable, and time is real; with
+            one, time begins in 2026 and moves with each request and by hand only.
+        sessions: how many sessions to invent besides those of the examples.
+        control: whether there is something under `/_stub/`: resets, clock, faults, recorded requests.
+        clock: makes each API's clock, in place of what the seed would choose.
+        dialect: `documented`, or `observed`: as real servers are known to answer.
+        latency: seconds that every answer takes at least.
+        rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
+
+    Raises:
+        SpecError: a spec is missing, not valid, or uses what the stub cannot honour; names file and line.
+        ValueError: there is no such dialect, or a number is negative or none.
+        TypeError: `apis` is one text instead of several.
+    """
+    if isinstance(apis, str):
+        raise TypeError(f'apis holds names of APIs: write ["{apis}"]')
+    for name, number in (("sessions", sessions), ("latency", latency), ("rate_limit", rate_limit or 0)):
+        if not 0 <= number < inf:
+            raise ValueError(f"{name} is {number}: it is zero or more")
+    paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
+    wanted = list(dict.fromkeys(apis)) if apis is not None else list(paths)
+    for name in wanted:
+        if name not in paths:
+            raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
+    spoken = DialectName(dialect)
+    served = [
+        Api(
+            read_spec(paths[name]),
+            seed=seed,
+            sessions=sessions,
+            clock=clock,
+            dialect=dialect_of(name, spoken),
+            rate_limit=rate_limit,
+        )
+        for name in wanted
+    ]
+    return App(served, control=control, latency=latency)

@@ -1,0 +1,38 @@
+"""The signals that end the stub."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from types import FrameType
+
+STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+"""Ctrl-C, `kill`, and a terminal that is closed."""
+
+
+@contextmanager
+def stopping_with(handler: Callable[[int, FrameType | None], object]) -> Iterator[None]:
+    """Has a handler take the signals that end the stub, where that is possible: in the main thread.
+
+    Args:
+        handler: what takes them. Of a process that is to outlive its terminal (`nohup`) SIGHUP stays ignored.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    taken = [
+        number
+        for number in STOPPING
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN
+    ]
+    before = {number: signal.signal(number, handler) for number in taken}
+    try:
+        yield
+    finally:
+        for number, known in before.items():
+            signal.signal(number, known)
