@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         parser.error("name both files, --old and --new")
     if options.old and (options.base or options.head):
         parser.error("compare either two files or two revisions, not both")
+    if options.changelog and options.format:
+        parser.error("--changelog is text for CHANGELOG.md and has no --format")
     # Late, so that --help and a wrong option answer at once.
     from tools.changes.run import compare_files, compare_repository  # noqa: PLC0415
 
@@ -40,7 +42,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
     except (SpecError, NoSuchRevision) as error:
         print(error, file=sys.stderr)
         return 2
-    _show(report, options.format, changelog=options.changelog)
+    _show(report, options.format or _FORMATS[0], changelog=options.changelog)
     return 1 if report.problems else 0
 
 
@@ -58,7 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--old", type=Path, metavar="FILE", help="compare two files: the old one")
     parser.add_argument("--new", type=Path, metavar="FILE", help="compare two files: the new one")
-    parser.add_argument("--format", choices=_FORMATS, default="terminal", help="default: %(default)s")
+    parser.add_argument("--format", choices=_FORMATS, help=f"default: {_FORMATS[0]}")
     parser.add_argument(
         "--changelog", action="store_true", help="print the draft of a CHANGELOG entry instead"
     )

@@ -77,4 +77,6 @@ class Owners:
             if part.tag and part.operation_id:
                 owner = Owner(side, part.pointer, pointers, class_name(part.operation_id), label)
                 self._modules[module_name(part.tag, part.operation_id)] = owner
-                self._classes.setdefault(class_name(part.operation_id), owner)
+                known = self._classes.get(owner.name)
+                if known is None or known.operation:  # a schema of that name is what the class is made from
+                    self._classes[owner.name] = owner

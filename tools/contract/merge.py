@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             demanding=_examples(run) >= DEFAULT_EXAMPLES,
         )
     except (MergeError, SpecError, LookupError) as error:
-        print(f"merge: {error}", file=sys.stderr)
+        print(f"make merge-reports: {error}", file=sys.stderr)
         return 2
     written = write_reports(run, options.reports)
     print_result(Console(), run, [str(path) for path in written])
@@ -57,16 +57,23 @@ def merged(runs: Sequence[RunResult]) -> RunResult:
     """
     counts = {run.shard.count for run in runs}
     if len(counts) != 1 or len({run.seed for run in runs}) != 1:
-        raise MergeError("these are shards of different runs: seed and number of shards have to be the same")
+        raise MergeError(
+            "these are shards of different runs: seed and number of shards have to be the same; "
+            "run the shards again with one SEED"
+        )
     (count,) = counts
     indices = sorted(run.shard.index for run in runs)
     if indices != list(range(1, count + 1)):
         shown = ", ".join(f"{index}/{count}" for index in indices)
-        raise MergeError(f"each of {count} shards is needed once; there are {shown}")
+        raise MergeError(
+            f"each of {count} shards is needed once; name those that are missing: there are {shown}"
+        )
     ordered = sorted(runs, key=lambda run: run.shard.index)
     apis = [[api.api for api in run.apis] for run in ordered]
     if any(names != apis[0] for names in apis):
-        raise MergeError("these are shards of different runs: they tested different APIs")
+        raise MergeError(
+            "these are shards of different runs: they tested different APIs; run them again with one API"
+        )
     # Shards run side by side, so the slowest is what a run takes.
     whole = RunResult(ordered[0].seed, [], max(run.seconds for run in ordered), server=ordered[0].server)
     whole.apis = [_joined([run.apis[position] for run in ordered]) for position in range(len(apis[0]))]
@@ -110,9 +117,13 @@ def _read(file: Path) -> RunResult:
     try:
         return from_json(json.loads(file.read_text(encoding="utf-8")))
     except OSError as error:
-        raise MergeError(f"{file}: {error.strerror}") from error
+        raise MergeError(
+            f"{file}: {error.strerror}; REPORTS names the contract.json of each shard"
+        ) from error
     except ValueError as error:
-        raise MergeError(f"{file}: not a contract.json of this version") from error
+        raise MergeError(
+            f"{file}: not a contract.json of this version; make it again with make contract SHARD=i/n"
+        ) from error
 
 
 if __name__ == "__main__":

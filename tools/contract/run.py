@@ -27,6 +27,7 @@ from tools.contract.stub_run import SchemathesisTask, Tested, conclude, conclude
 from tools.contract.tasks import Task, run_tasks
 from tools.generate.__main__ import main as generate
 from tools.spec_files import SpecError, SpecFile, read_specs
+from tools.spec_folder import find_specs
 
 
 class ContractRun:
@@ -57,9 +58,10 @@ class ContractRun:
         started = time.monotonic()
         # What is committed is what CI judges, so there it must not be mended on the way.
         in_ci = os.environ.get("CI", "").lower() in ("1", "true")
-        if generate(["--check"] if in_ci else [], self._root) != 0:
-            return False
         try:
+            _demand(self._apis, [path.stem for path in find_specs(self._root)])
+            if generate(["--check"] if in_ci else [], self._root) != 0:
+                return False
             specs = chosen_specs(self._root, self._apis)
         except (SpecError, LookupError) as error:
             return _refuse(str(error))
@@ -128,11 +130,14 @@ def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
         LookupError: There is no spec of such a name.
     """
     specs = read_specs(root)
-    names = [spec.name for spec in specs]
+    _demand(apis, [spec.name for spec in specs])
+    return [spec for spec in specs if not apis or spec.name in apis]
+
+
+def _demand(apis: Sequence[str] | None, names: Sequence[str]) -> None:
     for api in apis or ():
         if api not in names:
             raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(names)}")
-    return [spec for spec in specs if not apis or spec.name in apis]
 
 
 def the_spec(root: Path, api: str) -> SpecFile | None:

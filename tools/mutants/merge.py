@@ -23,9 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         verdicts = joined([verdict for file in options.files for verdict in read_verdicts(file)])
-    except (OSError, ValueError) as error:
-        print(f"merge: {error}", file=sys.stderr)
-        return 2
+    except OSError as error:
+        return _refuse(f"{error.filename}: {error.strerror}; name the {NAME} of each shard")
+    except ValueError as error:
+        return _refuse(str(error))
     print_summary(verdicts, sum(verdict.seconds for verdict in verdicts))
     write_result(verdicts, options.reports)
     return 0 if all_killed(verdicts) else 1
@@ -40,10 +41,20 @@ def joined(verdicts: Sequence[Verdict]) -> list[Verdict]:
     by_name = {verdict.name: verdict for verdict in verdicts}
     counts = Counter(verdict.name for verdict in verdicts)
     counts.subtract(mutant.name for mutant in MUTANTS)
-    wrong = sorted(name for name, count in counts.items() if count)
-    if wrong:
-        raise ValueError(f"each mutant is needed once; it is otherwise with {', '.join(wrong)}")
+    known = {mutant.name for mutant in MUTANTS}
+    for wrong, what, remedy in (
+        (by_name.keys() - known, "are unknown", "make the shards again with one version"),
+        (known - by_name.keys(), "are missing", "name the file of each shard"),
+        ((+counts).keys() & known, "are there twice", "name the file of each shard once"),
+    ):
+        if wrong:
+            raise ValueError(f"{len(wrong)} mutants {what}, {min(wrong)} for one; {remedy}")
     return [by_name[mutant.name] for mutant in MUTANTS]
+
+
+def _refuse(message: str) -> int:
+    print(f"make merge-reports: {message}", file=sys.stderr)
+    return 2
 
 
 if __name__ == "__main__":

@@ -44,11 +44,13 @@ def read_verdicts(file: Path) -> list[Verdict]:
         OSError: It cannot be read.
         ValueError: It is something else, or of another version.
     """
-    document = json.loads(file.read_text(encoding="utf-8"))
     try:
+        document = json.loads(file.read_text(encoding="utf-8"))
         return [Verdict(**entry) for entry in document["mutants"]]
-    except (KeyError, TypeError) as error:
-        raise ValueError(f"{file}: not a {NAME} of this version") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError(
+            f"{file}: not a {NAME} of this version; make it again with make mutants SHARD=i/n"
+        ) from error
 
 
 def all_killed(verdicts: Sequence[Verdict]) -> bool:

@@ -229,6 +229,7 @@ def test_in_a_repository_clients_that_cannot_be_compared_are_a_problem(
         (["--base", "nowhere"], "git knows no revision nowhere"),
         (["--head", "--all"], "expected one argument"),
         (["--old", "a.yaml"], "name both files, OLD= and NEW="),
+        (["--changelog", "--format", "json"], "CHANGELOG= is text for CHANGELOG.md and has no FORMAT="),
         (["--old", "a.yaml", "--new", "b.yaml", "--base", "HEAD"], "not both"),
         (["--format", "xml"], "invalid choice"),
         (["--old", "a.yaml", "--new", "b.yaml"], "a.yaml: there is no such file"),

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.changes.test_call_pairs import edited
-from tests.unit.changes.tiny_specs import all_changes, kinds, line_of
+from tests.unit.changes.tiny_specs import all_changes, document, kinds, line_of
 from tools.changes.change import Change, Level
+from tools.changes.compare_specs import pair_calls
+from tools.changes.python_owners import Owners
 from tools.changes.python_types import relate
 
 GATES = """\
@@ -364,6 +366,14 @@ def test_a_schema_that_gets_a_name_is_a_change_of_python_only(tmp_path: Path) ->
 def test_a_schema_put_in_place_again_too(tmp_path: Path) -> None:
     (change,) = all_changes(tmp_path, edited(GATES, EXTRACTED), GATES)
     assert (change.kind, change.place) == ("python-class-renamed", "models.Owner")
+
+
+def test_a_class_of_an_operation_is_pointed_at_where_the_operation_is_now() -> None:
+    old = document(GATES)
+    new = document(edited(GATES, [("    post:\n", "    # moved\n    # down\n    post:\n")]))
+    owner = Owners(old, new, pair_calls(old, new), {}).of_class("BuildGateBody")
+    assert owner is not None
+    assert (owner.side, owner.name, owner.operation) == ("new", "BuildGate", "POST /gates")
 
 
 def test_an_unused_schema_concerns_python_only(tmp_path: Path) -> None:

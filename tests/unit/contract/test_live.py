@@ -194,6 +194,16 @@ def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.
         (("--api", "vss_cloud", "--write"), 2, "WRITE= is of live servers: name one with URL="),
         (("--api", "vss_cloud", "--url", "https://x", "--rate", "0"), 2, "requests per second above 0"),
         (("--api", "vss_cloud", "--url", "https://x"), 1, "set VSS_CLOUD_TOKEN or VSS_CLOUD_USERNAME and"),
+        (
+            ("--api", "appgate_sdp", "--url", "https://x", "--id", "canary"),
+            1,
+            "make contract: ID=: fits no path of appgate_sdp: as distinguished-name it does not match ",
+        ),
+        (
+            ("--api", "vss_cloud", "--url", "https://x", "--id", "a", "--id", ""),
+            1,
+            "make contract: ID=, value 2 of 2: fits no path of vss_cloud: as key it is shorter",
+        ),
         (("--har", "x"), 2, "HAR= needs the API that the recording is of: API="),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
@@ -211,6 +221,7 @@ def test_a_wrong_call_says_what_is_wrong(
     assert run.returncode == code
     assert said in run.stderr
     assert "Traceback" not in run.stderr
+    assert "canary" not in run.stderr
     assert not list(tmp_path.iterdir())
 
 

@@ -88,7 +88,9 @@ def test_what_another_shard_has_tested_is_tested() -> None:
 
 def test_shards_of_different_runs_are_refused() -> None:
     first, second = shards(run_with(), run_with())
-    with pytest.raises(MergeError, match="each of 2 shards is needed once; there are 1/2"):
+    with pytest.raises(
+        MergeError, match="each of 2 shards is needed once; name those that are missing: there are 1/2"
+    ):
         merged([first])
     with pytest.raises(MergeError, match="there are 1/2, 1/2"):
         merged([first, first])
@@ -111,7 +113,10 @@ def test_what_is_no_report_ends_in_one_line(
     file = tmp_path / "contract.json"
     file.write_text(content)
     assert main([str(file), "--reports", str(tmp_path / "joined")]) == 2
-    assert capsys.readouterr().err == f"merge: {file}: not a contract.json of this version\n"
+    assert capsys.readouterr().err == (
+        f"make merge-reports: {file}: not a contract.json of this version; "
+        "make it again with make contract SHARD=i/n\n"
+    )
 
 
 def test_two_machines_do_what_one_would(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

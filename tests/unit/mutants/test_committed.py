@@ -1,5 +1,6 @@
 """The committed score is of the mutants that there are, and the README's table is the score's."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,16 +58,33 @@ def test_shards_are_joined_in_the_order_of_the_catalogue(tmp_path: Path) -> None
     assert "All mutants killed" in (tmp_path / "out/mutants.html").read_text()
 
 
-@pytest.mark.parametrize("wrong", [VERDICTS[1:], [*VERDICTS, VERDICTS[0]]], ids=["missing", "twice"])
-def test_shards_that_are_not_all_are_refused(wrong: list[Verdict]) -> None:
-    with pytest.raises(ValueError, match=MUTANTS[0].name):
+UNKNOWN = Verdict("other", "stub", "It lies", killed=True, by="a")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        (VERDICTS[1:], f"1 mutants are missing, {MUTANTS[0].name} for one; name the file of each shard"),
+        ([*VERDICTS, VERDICTS[0]], f"1 mutants are there twice, {MUTANTS[0].name} for one"),
+        ([*VERDICTS, UNKNOWN], "1 mutants are unknown, other for one; make the shards again"),
+    ],
+    ids=["missing", "twice", "unknown"],
+)
+def test_shards_that_are_not_all_are_refused(wrong: list[Verdict], words: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(words)):
         joined(wrong)
 
 
-def test_what_is_no_result_is_refused_in_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "mutants.json").write_text('{"mutants": [{"name": "a"}]}')
+@pytest.mark.parametrize("content", ['{"mutants": [{"name": "a"}]}', "[]", "no json", None])
+def test_what_is_no_result_is_refused_in_one_line(
+    content: str | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if content is not None:
+        (tmp_path / "mutants.json").write_text(content)
     assert main([str(tmp_path / "mutants.json")]) == 2
-    assert capsys.readouterr().err.count("\n") == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"make merge-reports: {tmp_path / 'mutants.json'}: ")
+    assert said.count("\n") == 1
 
 
 def test_a_survivor_is_on_the_page_first(tmp_path: Path) -> None:

@@ -2,17 +2,18 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import tomlkit
 
 from tools.contract.amount import Amount
+from tools.contract.live.known_ids import bound_ids
 from tools.contract.live.passage import Passage
 from tools.contract.live.server import LiveServer, Plan
 from tools.contract.processes import stop
 from tools.contract.results import CONTRADICTION, NEW, ApiResult, Failure
-from tools.contract.schemathesis_config import NOTES, Document, generated_data
+from tools.contract.schemathesis_config import NOTES, generated_data
 from tools.contract.schemathesis_process import start_schemathesis
 from tools.spec_files import SpecFile
 
@@ -38,7 +39,7 @@ def configuration(
     mode = "all" if server.write else "positive"
     document["generation"] |= {"mode": mode, "with-security-parameters": False}
     document["phases"]["coverage"]["unexpected-methods"] = []
-    document |= _known_ids(plan, server.ids, document)
+    document |= bound_ids(spec, plan.reading, server.ids, document)
     checks = _checks(server)
     document |= {
         "base-url": base_url,
@@ -98,20 +99,3 @@ def _failures(notes: Path, server: LiveServer, origin: str, shown: str) -> Itera
 
 def _checks(server: LiveServer) -> dict[str, str]:
     return {**_CHECKS, **(_CHECKS_OF_INVALID_DATA if server.write else {})}
-
-
-def _known_ids(plan: Plan, ids: Sequence[str], document: Document) -> Document:
-    """Bind the parameters of paths to the given ids, in place of the examples of the spec."""
-    if not ids:
-        return {}
-    places = {
-        f"path.{parameter['name']}"
-        for operation in plan.reading
-        for parameter in operation.parameters
-        if parameter["in"] == "path"
-    }
-    bound = {place: {"dictionary": "given", "probability": 1.0} for place in sorted(places)}
-    return {
-        "dictionaries": {**document["dictionaries"], "given": {"values": list(ids)}},
-        "parameters": {**document["parameters"], **bound},
-    }

@@ -15,6 +15,7 @@ from tools.contract.har import write_har
 from tools.contract.live.examiner import Examiner
 from tools.contract.live.gate import open_gate
 from tools.contract.live.generated import GenerationBroke, configuration, send_generated, take_failures
+from tools.contract.live.known_ids import UnfitId, check_ids
 from tools.contract.live.life import Life
 from tools.contract.live.passage import Limiter, Passage, Refused
 from tools.contract.live.server import LiveServer, announcement, plan
@@ -72,9 +73,10 @@ class LiveRun:
             operation.untested = "" if operation.operation_id in tested else NOT_UNDER_TEST
         run = RunResult(self._seed, [result], server=self._server.url)
         try:
+            check_ids(self._spec, self._plan.reading, self._server.ids)
             way, values = way_in(self._spec, self._environment)
             wire = Wire(self._server.url, self._server.verify)
-        except (SignInFailed, ServerError) as error:
+        except (UnfitId, SignInFailed, ServerError) as error:
             return self._refuse(str(error))
         for line in announcement(self._spec, self._server, self._plan, way):
             print(line, flush=True)
