@@ -49,7 +49,9 @@ class _Finding:
         elif self.keyword in _LEFT_OVER and names:
             for name in names:
                 where = (*self.pointer, name)
-                yield document.problem(where, f"`{name}` has no place here; correct or remove it")
+                version = "3.0" if _is_30(document) else "3.1"
+                text = f"`{name}` has no place here in OpenAPI {version}; correct or remove it"
+                yield document.problem(where, text)
         elif message.startswith("Path parameter"):
             yield document.problem(
                 self.pointer, f"{message}; use the same names in the path and its parameters"

@@ -21,6 +21,12 @@ def test_openapi_3_0_is_read_too() -> None:
     assert problems_of(GATES.replace("openapi: 3.1.0", "openapi: 3.0.3")) == []
 
 
+def test_what_only_3_1_has_is_told_with_the_version_that_was_declared() -> None:
+    text = GATES.replace("3.1.0", "3.0.3").replace("  title: Gates\n", "  title: Gates\n  summary: All\n")
+    problem = only_problem(text)
+    assert problem.message == "`summary` has no place here in OpenAPI 3.0; correct or remove it"
+
+
 @pytest.mark.parametrize("version", ["2.0", '"2.0"', "3.2.0", "4.0.0", "''", "null", "[]"])
 def test_other_versions_are_refused_first(version: str) -> None:
     problem = only_problem(GATES.replace("3.1.0", version))
@@ -33,7 +39,7 @@ def test_other_versions_are_refused_first(version: str) -> None:
     [
         ("  title: Gates\n", "", "info:", "`title` is missing; add it"),
         ("          description: The gate.\n", "", '"200":#2', "`description` is missing; add it"),
-        ("summary: All", "sumary: All", "sumary:", "`sumary` has no place here"),
+        ("summary: All", "sumary: All", "sumary:", "`sumary` has no place here in OpenAPI 3.1; correct"),
         ("maximum: 900", "maximum: many", "maximum: many", "'many' is not of type"),
         ("type: integer", "type: whole", "type: whole", "'whole' is not one of ['array',"),
         ("width:", "width: 7\n        x:", "width: 7", "7 is not of type 'object'"),
