@@ -162,14 +162,17 @@ class Endpoint:
         """
         if self._gate.is_open:
             return None
-        offered = self._gate.offered(request)
-        if not offered:
-            return None
-        try:
-            return self.api.behaviour.identify(offered, now)
-        except Refusal as refusal:
-            refusal.headers = {**self._gate.challenge, **refusal.headers}
-            raise
+        refused: Refusal | None = None
+        for offered in self._gate.offered(request):
+            if not offered:
+                return None
+            try:
+                return self.api.behaviour.identify(offered, now)
+            except Refusal as refusal:
+                refused = refused or refusal
+        assert refused is not None  # noqa: S101 - something was offered
+        refused.headers = {**self._gate.challenge, **refused.headers}
+        raise refused
 
     def negotiate(self, request: Request) -> None:
         """Judges the `Accept` header.

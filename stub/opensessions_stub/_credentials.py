@@ -33,9 +33,7 @@ class Gate:
         self, operation: Operation, realm: str, other_cookies: Mapping[str, str] | None = None
     ) -> None:
         self._other_cookies = other_cookies or {}
-        self._alternatives = [
-            frozenset(scheme.name for scheme in alternative) for alternative in operation.security
-        ]
+        self._alternatives = operation.security
         self._schemes: dict[str, Scheme] = {
             scheme.name: scheme for alternative in operation.security for scheme in alternative
         }
@@ -51,8 +49,10 @@ class Gate:
         """Whether nobody is asked who they are."""
         return not self._alternatives
 
-    def offered(self, request: Request) -> dict[str, Credential]:
+    def offered(self, request: Request) -> list[dict[str, Credential]]:
         """The credentials that the request carries, by security scheme: exactly one whole alternative.
+
+        Where alternatives are carried alike (the bearer tokens of two schemes), it may be any of them.
 
         Raises:
             Refusal: 401, they are missing, malformed, incomplete, repeated, or of two alternatives at once.
@@ -70,8 +70,15 @@ class Gate:
                 else:
                     found[scheme.name] = credential
         unread -= {self._schemes[name].field for name in found}
-        if not unread and found.keys() in self._alternatives:
-            return found
+        carried = {_carrier(self._schemes[name]) for name in found}
+        meant = [
+            {scheme.name: found[scheme.name] for scheme in alternative}
+            for alternative in self._alternatives
+            if all(scheme.name in found for scheme in alternative)
+            and {_carrier(scheme) for scheme in alternative} == carried
+        ]
+        if meant and not unread:
+            return meant
         problem = "malformed" if unread else "not those of exactly one way in" if found else "missing"
         raise Refusal(
             401, f"The credentials are {problem}: {' or '.join(self._ways())}", headers=self.challenge
@@ -79,9 +86,13 @@ class Gate:
 
     def _ways(self) -> list[str]:
         return [
-            " with ".join(sorted(self._schemes[name].field for name in names)) or "none"
-            for names in self._alternatives
+            " with ".join(sorted(scheme.field for scheme in alternative)) or "none"
+            for alternative in self._alternatives
         ]
+
+
+def _carrier(scheme: Scheme) -> tuple[str, str]:
+    return scheme.location, scheme.field.lower()
 
 
 def _occurrences(scheme: Scheme, request: Request, other_cookie: str | None) -> Sequence[str]:

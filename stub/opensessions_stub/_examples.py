@@ -53,7 +53,7 @@ def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any J
 
 
 def example_headers(spec: Spec, response: Response) -> dict[str, str]:
-    """The headers that a documented answer promises, with an example's value each.
+    """The headers that a documented answer promises or shows by example, with a value each.
 
     Raises:
         SpecError: an example cannot be sent as a header.
@@ -61,7 +61,7 @@ def example_headers(spec: Spec, response: Response) -> dict[str, str]:
     headers = {
         name: _header_text(_header_value(spec, header))
         for name, header in response.headers.items()
-        if header.required
+        if header.required or header.examples
     }
     for name, text in headers.items():
         if not (text.isascii() and text.isprintable()):

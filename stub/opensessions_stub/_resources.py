@@ -66,8 +66,8 @@ class Resource:
         return self.models[0] if self.models else {}
 
     def is_name(self, name: object) -> bool:
-        """Whether a thing can have a name."""
-        return all(check.is_valid(name) for check in self.key_checks)
+        """Whether a thing can have a name: none is empty, for that would be the path of the collection."""
+        return name != "" and all(check.is_valid(name) for check in self.key_checks)
 
     def start(self, before: Mapping[str, Any] | None) -> dict[str, Any]:
         """What a thing has without anybody having said so; `before` is what was in its place."""

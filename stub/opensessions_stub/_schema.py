@@ -57,8 +57,10 @@ _CHECKED_FORMATS = {
     *("uri", "uri-reference", "iri", "iri-reference", "uri-template", "uuid", "json-pointer"),
     *("relative-json-pointer", "regex"),
 }
-# The registry of OpenAPI calls these hints about width or display; they exclude no JSON value.
-_HINTS = {"int32", "int64", "float", "double", "password"}
+# The registry of OpenAPI: hints about display and precision, which exclude no JSON value …
+_HINTS = {"float", "double", "password"}
+# … and integers of so many bits.
+_BITS = {"int32": 32, "int64": 64}
 
 
 class Schemas:
@@ -133,6 +135,8 @@ class _Translation:
         self._hide(schema, place, translated)
         if self._legacy:
             _modernise(translated, nullable=schema.get("nullable") is True)
+        if schema.get("format") in _BITS:
+            _narrow(translated, 2 ** (_BITS[schema["format"]] - 1))
         return translated
 
     def _keyword(self, keyword: str, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
@@ -162,7 +166,7 @@ class _Translation:
             raise self._document.error(place, "format is a word")
         if value in _CHECKED_FORMATS:
             into["format"] = value
-        elif value not in _HINTS:
+        elif value not in _HINTS | _BITS.keys():
             raise self._document.error(
                 place, f"the stub does not check the format {value}: say it with a pattern"
             )
@@ -213,3 +217,9 @@ def _modernise(schema: dict[str, Any], *, nullable: bool) -> None:
     # OpenAPI 3.0.3: nullable means something only beside a type, and an enum has to list null itself.
     if nullable and isinstance(schema.get("type"), str):
         schema["type"] = [schema["type"], "null"]
+
+
+def _narrow(schema: dict[str, Any], limit: int) -> None:
+    """Keeps numbers within a signed range, however far the schema's own bounds reach."""
+    schema["minimum"] = max(schema.get("minimum", -limit), -limit)
+    schema["maximum"] = min(schema.get("maximum", limit - 1), limit - 1)

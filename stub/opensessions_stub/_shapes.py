@@ -20,6 +20,7 @@ Steps: TypeAlias = tuple[str | None, ...]
 """The way into a body: member names, and None for the first item of a list."""
 
 _DEEPEST = 3
+_DEEPEST_SCHEMA = 32
 _COUNTS = {"count", "total", "totalcount", "size", "totalitems"}
 
 
@@ -77,7 +78,7 @@ class Shape:
             record: what is known; members that have no place in the body are left out.
             key: the member that must be right, whatever else cannot be shown.
         """
-        known = _allowed(place.schema, record)
+        known = _allowed(place.schema, record, self.schema.get("$defs", {}))
         there = _found(self.example, place.steps)
         base = there if isinstance(there, dict) else {}
         # What the example has on top of what is required is the example's own.
@@ -104,7 +105,7 @@ class Shape:
         model = listed[0] if listed else smallest_of(schema, definitions)
         required = schema.get("required", ())
         base = {name: model[name] for name in required if name in model} if isinstance(model, dict) else {}
-        items = [{**base, **_allowed(schema, record)} for record in records]
+        items = [{**base, **_allowed(schema, record, definitions)} for record in records]
         body = _placed(self.example, place.steps, items)
         owner = _found(body, place.steps[:-1]) if place.steps else None
         if isinstance(owner, dict):
@@ -114,12 +115,39 @@ class Shape:
         return body if self.is_valid(body) else self.example
 
 
-def _allowed(schema: Mapping[str, Any], record: Mapping[str, Any]) -> dict[str, Any]:
+def _allowed(
+    schema: Mapping[str, Any], record: Mapping[str, Any], definitions: Mapping[str, Any]
+) -> dict[str, Any]:
     """What of a record a schema speaks of; all of it where the schema leaves that open on purpose."""
     properties = schema.get("properties")
     if not properties or schema.get("additionalProperties"):
         return dict(record)
-    return {name: value for name, value in record.items() if properties.get(name, False) is not False}
+    return {
+        name: _shown(properties[name], value, definitions)
+        for name, value in record.items()
+        if properties.get(name, False) is not False
+    }
+
+
+def _shown(schema: Any, value: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
+    """The same of a value within a record; where there are alternatives, who knows which it is."""
+    if not isinstance(schema, dict) or _has_alternatives(schema, definitions):
+        return value
+    schema = merged(schema, definitions)
+    if isinstance(value, list):
+        return [_shown(schema.get("items"), item, definitions) for item in value]
+    return _allowed(schema, value, definitions) if isinstance(value, dict) else value
+
+
+def _has_alternatives(schema: Any, definitions: Mapping[str, Any], depth: int = 0) -> bool:  # noqa: ANN401
+    if not isinstance(schema, dict) or depth > _DEEPEST_SCHEMA:
+        return False
+    parts = [*schema.get("allOf", ())]
+    if "$ref" in schema:
+        parts.append(definitions[schema["$ref"].rpartition("/")[2]])
+    return bool(schema.keys() & {"anyOf", "oneOf"}) or any(
+        _has_alternatives(part, definitions, depth + 1) for part in parts
+    )
 
 
 def _found(body: Any, steps: Steps) -> Any:  # noqa: ANN401 - any JSON value

@@ -3,6 +3,7 @@
 What a decoder makes of a document can so be compared with what it should make of it.
 """
 
+import re
 import types
 import typing
 from collections.abc import Hashable, Mapping
@@ -20,6 +21,7 @@ from tools.spec_files import SpecFile
 from tools.spec_names import FIELD_PREFIX
 from tools.spec_parts import resolved
 
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 _EXTRA = "additional_properties"
 
 
@@ -28,14 +30,30 @@ def attribute(name: str) -> str:
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
 
 
-def annotation_of(spec: SpecFile, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an annotation
-    """Return the type that documents of a schema are decoded into; Any for what has no name."""
+def annotation_of(spec: SpecFile, schema: Mapping[str, Any], name: str, parent: str = "") -> Any:  # noqa: ANN401
+    """Return the type that documents of a schema are decoded into; Any where that cannot be told.
+
+    Args:
+        spec: The API's.
+        schema: The schema; one that has no name of its own gets its model's from where it stands.
+        name: What it is called there, such as `response_200`.
+        parent: What that is a part of: an operationId, empty for a component.
+    """
     if (reference := schema.get("$ref")) is not None:
-        name = ClassName(UntrustedString(reference.rpartition("/")[2]), FIELD_PREFIX)
-        return getattr(import_module(f"opensessions_generated.{spec.name}.models"), name)
-    if schema.get("type") == "array":
-        return list[annotation_of(spec, schema["items"])]  # type: ignore[misc]  # known at run time only
-    return Any
+        name, parent = reference.rpartition("/")[2], ""
+        schema = resolved(spec.data, schema)
+    else:
+        name = schema.get("title", name)
+    named = ClassName(UntrustedString(f"{parent}_{name}" if parent else name), FIELD_PREFIX)
+    model = getattr(import_module(f"opensessions_generated.{spec.name}.models"), named, None)
+    if model is None and schema.get("type") == "array":
+        return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent)]  # type: ignore[misc]
+    return Any if model is None else model
+
+
+def is_told(annotation: Any) -> bool:  # noqa: ANN401 - an annotation
+    """Return whether an annotation says all about a value: `built` needs the models that are in it."""
+    return annotation is not Any and all(is_told(part) for part in get_args(annotation))
 
 
 def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: Any) -> Any:  # noqa: ANN401
@@ -56,6 +74,17 @@ def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: 
         if date in kinds:
             return date.fromisoformat(document)
     return document
+
+
+def moments(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    """Return a JSON value in which each date-time is written in one way: `Z` and `+00:00` are the same."""
+    if isinstance(value, Mapping):
+        return {name: moments(member) for name, member in value.items()}
+    if isinstance(value, list):
+        return [moments(item) for item in value]
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return datetime.fromisoformat(value.upper()).isoformat()
+    return value
 
 
 def kinds_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation
@@ -96,7 +125,10 @@ def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, documen
         for name, value in document.items()
         if name in members
     }
-    instance = model(**given)
+    # Left out, a member with a default would get it; what is not in the document is not in the model.
+    unset = import_module(f"opensessions_generated.{spec.name}.types").UNSET
+    absent = [name for name in members if name not in document and has_default(spec, members[name])]
+    instance = model(**given, **{attribute(name): unset for name in absent})
     others = schema.get("additionalProperties")
     for name, value in document.items():
         if name not in members:
@@ -105,6 +137,11 @@ def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, documen
                 spec, others if isinstance(others, Mapping) else {}, kind, value
             )
     return instance
+
+
+def has_default(spec: SpecFile, schema: Mapping[str, Any]) -> bool:
+    """Return whether a member or parameter has a value when nobody gives it one."""
+    return "default" in schema or "default" in resolved(spec.data, schema)
 
 
 def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -5,6 +5,7 @@ arguments of a call at once, becomes the body of the one operation of a tiny doc
 parameters that they are, they would come percent-encoded and without what is awkward in a URL.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,7 +15,6 @@ from hypothesis import strategies as st
 
 from tools.contract.spec_view import Operation, content_schema, examples
 from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
 
 AWKWARD = (
     *("a/b", "/", "a//b", "a b", " ", "a+b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "a&b=c", "a;b", "a=b"),
@@ -25,6 +25,12 @@ AWKWARD = (
 
 RESOLVED_AWAY = (".", "..")
 """Path values that httpx takes for steps of the path; see `test_known_defects`."""
+
+NAMELESS = ("", *RESOLVED_AWAY)
+"""What stands for no value of a path parameter: an empty segment is another path."""
+
+_IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
+"""What a header can carry as it is: printable ASCII without spaces around it."""
 
 
 def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
@@ -76,7 +82,13 @@ def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping
 
 
 def _is_sendable(drawn: Mapping[str, Any]) -> bool:
-    return not any(name.startswith("path ") and value in RESOLVED_AWAY for name, value in drawn.items())
+    return not any(
+        (name.startswith("path ") and value in NAMELESS)
+        # An empty value is for a query that allows it in so many words, which OpenAPI has deprecated.
+        or (name.startswith("query ") and value in ("", []))
+        or (name.startswith("header ") and isinstance(value, str) and not _IN_HEADERS.fullmatch(value))
+        for name, value in drawn.items()
+    )
 
 
 def _replaced(drawn: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:
@@ -85,11 +97,15 @@ def _replaced(drawn: Mapping[str, Any], name: str, value: str) -> Mapping[str, A
 
 def _fitting(spec: SpecFile, parameter: Mapping[str, Any]) -> list[str]:
     """Return the awkward texts that a parameter may have, alone or behind one of its examples."""
-    schema = resolved(spec.data, parameter.get("schema", {}))
-    validator = jsonschema_rs.Draft202012Validator({**schema, "components": spec.data.get("components", {})})
     known = [example for example in examples(spec, parameter) if isinstance(example, str)]
     candidates = [*AWKWARD, *(example + text for example in known for text in AWKWARD)]
-    return [text for text in candidates if validator.is_valid(text)]
+    return [text for text in candidates if allows(spec, parameter, text)]
+
+
+def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
+    """Return whether a parameter may have a value."""
+    schema = {**parameter.get("schema", {}), "components": spec.data.get("components", {})}
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(value)
 
 
 def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from opensessions_generated.manifest import SPECS
-from tests.contract.built_models import annotation_of, attribute, built, kinds_of
+from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
 from tests.contract.calling import authorization
 from tests.contract.example_values import example_value
 from tests.contract.request_judge import server_url
@@ -57,17 +57,21 @@ class GeneratedOperation:
         schema = content_schema(self.operation.responses[status])
         if schema is None:
             return None
-        annotation = annotation_of(self.spec, schema)
-        if annotation is not Any or "sync" not in self.calls:
-            return annotation
-        # A schema that stands in the answer itself; its model is named after operation and status.
-        hints = typing.get_type_hints(self.module.sync, vars(self.module))
-        named = [
-            kind
-            for kind in kinds_of(hints["return"])
-            if getattr(kind, "__name__", "").endswith(f"Response{status}")
-        ]
-        return next(iter(named), Any)
+        return annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
+
+    @property
+    def undocumented(self) -> int | None:
+        """A status that the spec does not document, None where it documents any."""
+        return next((code for code in (304, 418, 204, 100) if self.operation.documented(code) is None), None)
+
+    def some_answer(self) -> httpx.Response:
+        """Return an answer that no decoder fails on, for tests that look at the request."""
+        if self.undocumented is not None:
+            return httpx.Response(self.undocumented)
+        status = self.operation.documented(HTTPStatus.IM_A_TEAPOT) or ""
+        for media_type in self.operation.responses[status].get("content", {}).values():
+            return httpx.Response(HTTPStatus.IM_A_TEAPOT, json=example_value(self.spec, media_type))
+        return httpx.Response(HTTPStatus.IM_A_TEAPOT)
 
     def codes(self, status: str) -> list[int]:
         """Return the codes that stand for a documented status, as far as `http.HTTPStatus` knows them."""
@@ -93,10 +97,12 @@ class GeneratedOperation:
         made: dict[str, Any] = {}
         for parameter in self.operation.parameters:
             name = f"{parameter['in']} {parameter['name']}"
+            argument = attribute(parameter["name"])
+            schema = parameter.get("schema", {})
             if name in drawn:
-                argument = attribute(parameter["name"])
-                schema = parameter.get("schema", {})
                 made[argument] = built(self.spec, schema, hints[argument], drawn[name])
+            elif has_default(self.spec, schema) and not parameter.get("required"):
+                made[argument] = self._package("types").UNSET
         if "body" in drawn:
             schema = content_schema(self.operation.body) or {}
             made["body"] = built(self.spec, schema, hints["body"], drawn["body"])
@@ -121,8 +127,7 @@ class GeneratedOperation:
         self, transport: httpx.MockTransport, name: str, arguments: Mapping[str, Any], **settings: object
     ) -> Any:  # noqa: ANN401
         """Call the operation over a transport; `name` is one of `EVERY_CALL`, `settings` are the client's."""
-        package = importlib.import_module(f"opensessions_generated.{self.spec.name}")
-        client = package.Client(
+        client = self._package().Client(
             base_url=server_url(self.spec),
             httpx_args={"transport": transport, "trust_env": False},
             **settings,
@@ -136,8 +141,12 @@ class GeneratedOperation:
         """
         return called(self.module, name, self._client(served, credentials), self.example_arguments())
 
+    def _package(self, module: str = "") -> ModuleType:
+        return importlib.import_module(
+            ".".join(filter(None, ("opensessions_generated", self.spec.name, module)))
+        )
+
     def _client(self, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
-        package = importlib.import_module(f"opensessions_generated.{self.spec.name}")
         headers: dict[str, str] = {}
         cookies: dict[str, str] = {}
         for scheme, value in credentials.items():
@@ -146,7 +155,7 @@ class GeneratedOperation:
                 (cookies if described["in"] == "cookie" else headers)[described["name"]] = str(value)
             else:
                 headers["Authorization"] = authorization(value)
-        return package.Client(base_url=served.url, headers=headers, cookies=cookies, timeout=10.0)
+        return self._package().Client(base_url=served.url, headers=headers, cookies=cookies, timeout=10.0)
 
 
 def called(module: ModuleType, name: str, client: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401

@@ -1,5 +1,6 @@
 """Whether a request is what a spec allows, judged by openapi-core: no code of this project has a say."""
 
+from collections.abc import Mapping
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -83,4 +84,19 @@ class _AsItWasSent:
 
 @cache
 def _judge(spec: SpecFile) -> OpenAPI:
-    return OpenAPI.from_dict(spec.data)
+    return OpenAPI.from_dict(_with_bearer_tokens(spec.data))
+
+
+def _with_bearer_tokens(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document whose OAuth 2 and OpenID schemes are of bearer tokens: what reaches the API of them.
+
+    openapi-core does not judge them otherwise, and warns.
+    """
+    components = document.get("components", {})
+    schemes = {
+        name: {"type": "http", "scheme": "bearer"}
+        if scheme.get("type") in ("oauth2", "openIdConnect")
+        else scheme
+        for name, scheme in components.get("securitySchemes", {}).items()
+    }
+    return {**document, "components": {**components, **({"securitySchemes": schemes} if schemes else {})}}

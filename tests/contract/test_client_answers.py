@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.contract.budget import enough
-from tests.contract.built_models import built, misfits
+from tests.contract.built_models import built, is_told, misfits, moments
 from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation, encoded
-from tests.contract.generated_operations import each_operation, each_status
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status
 from tools.contract.coverage_observed import ABSENT, Exchange
 from tools.contract.spec_view import content_schema, examples
 
@@ -47,9 +47,10 @@ def test_the_specs_own_answers_are_decoded(generated: GeneratedOperation) -> Non
                         assert_decoded(generated, status, code, example, name)
 
 
-@each_operation()
+@each_operation(one for one in EVERY_OPERATION if one.undocumented is not None)
 def test_undocumented_statuses_decode_to_nothing_or_raise_on_request(generated: GeneratedOperation) -> None:
-    undocumented = next(code for code in (304, 418, 204, 100) if generated.operation.documented(code) is None)
+    undocumented = generated.undocumented
+    assert undocumented is not None
     answer = answered(generated, undocumented, {}, "sync_detailed")
     assert (answer.status_code, answer.parsed) == (undocumented, None)
     errors = importlib.import_module(f"opensessions_generated.{generated.spec.name}.errors")
@@ -81,9 +82,10 @@ def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, docume
     if schema is None:
         assert parsed is None
         return
-    assert parsed == built(generated.spec, schema, annotation, document)
+    if is_told(annotation):
+        assert parsed == built(generated.spec, schema, annotation, document)
     assert misfits(parsed, annotation) == []
-    assert encoded(parsed) == document
+    assert moments(encoded(parsed)) == moments(document)
 
 
 def answered(

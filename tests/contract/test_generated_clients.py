@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import httpx
 import pytest
 
-from tests.contract.built_models import misfits
+from tests.contract.built_models import misfits, moments
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import CALLS, GeneratedOperation, credential_alternatives, encoded
 from tools.contract.spec_view import operations
@@ -35,14 +35,21 @@ def test_example_is_accepted_and_decoded(generated: GeneratedOperation, call: st
     for credentials in credential_alternatives(generated.operation, served):
         httpx.post(stub.reset_url(generated.spec.name)).raise_for_status()
         answer = generated.call(call, served, credentials)
-        assert str(answer.status_code.value) in generated.operation.success_statuses
-        assert misfits(answer.parsed, generated.answer_type(str(answer.status_code.value))) == []
-        assert encoded(answer.parsed) == json.loads(answer.content or b"null")
+        status = generated.operation.documented(answer.status_code) or ""
+        assert status in generated.operation.success_statuses
+        kind = generated.answer_type(status)
+        assert misfits(answer.parsed, kind) == []
+        if kind is not None:  # without a schema nothing is decoded
+            assert moments(encoded(answer.parsed)) == moments(json.loads(answer.content))
 
 
 @each(one for one in OPERATIONS if one.operation.security)
 def test_call_without_credentials_is_refused(generated: GeneratedOperation, call: str, stub: Stub) -> None:
     answer = generated.call(call, stub.apis[generated.spec.name], {})
     assert answer.status_code == 401
-    assert misfits(answer.parsed, generated.answer_type("401")) == []
-    assert encoded(answer.parsed) == json.loads(answer.content)
+    documented = generated.operation.documented(401)
+    assert documented, "an operation that asks for credentials documents its refusal, 401"
+    kind = generated.answer_type(documented)
+    assert misfits(answer.parsed, kind) == []
+    if kind is not None:
+        assert moments(encoded(answer.parsed)) == moments(json.loads(answer.content))

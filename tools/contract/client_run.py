@@ -62,7 +62,7 @@ class ClientRun:
             **os.environ,
             "OPENSESSIONS_CONTRACT_STUB": stub.announcement(),
             "OPENSESSIONS_CONTRACT_APIS": " ".join(self.results),
-            "OPENSESSIONS_CONTRACT_OPERATIONS": " ".join(self.tested),
+            "OPENSESSIONS_CONTRACT_OPERATIONS": "\n".join(self.tested),
             "OPENSESSIONS_CONTRACT_SHARD": str(self.shard),
             "OPENSESSIONS_CONTRACT_EXERCISED": str(self.folder),
             "OPENSESSIONS_CONTRACT_SEED": str(self.seed),

@@ -83,10 +83,10 @@ def examples(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
 
 
 def content_schema(holder: Mapping[str, Any]) -> Mapping[str, Any] | None:
-    """Return the schema of the JSON content of a response or request body, None if it has none."""
+    """Return the schema of the JSON content of a response or request body, None if there is none."""
     for name, media_type in _mapping(holder.get("content")).items():
         if name.partition(";")[0].strip().endswith("json"):
-            return _mapping(media_type.get("schema"))
+            return _mapping(media_type["schema"]) if "schema" in media_type else None
     return None
 
 
