@@ -7,7 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
-from opensessions_stub._schema import Face
+from opensessions_stub._schema import Face, explain
 from opensessions_stub._smallest import smallest
 
 if TYPE_CHECKING:
@@ -45,9 +45,12 @@ def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any J
     if not response.content.examples:
         return smallest(spec, place, Face.RESPONSE) if place else {}
     example = response.content.examples[0]
-    if place and not spec.schemas.validator(place, Face.RESPONSE).is_valid(example):
+    validator = spec.schemas.validator(place, Face.RESPONSE) if place else None
+    if validator and not validator.is_valid(example):
         raise spec.document.error(
-            response.place, "the first example of this response does not satisfy its schema"
+            response.place,
+            "the first example of this response does not satisfy its schema as an answer: "
+            + explain(validator, example),
         )
     return example
 

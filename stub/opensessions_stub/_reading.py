@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from opensessions_stub._document import Pointer
 
+_DIALECTS = (
+    "https://spec.openapis.org/oas/3.1/dialect/base",
+    "https://json-schema.org/draft/2020-12/schema",
+)
 _STEM = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -65,8 +69,10 @@ class _Reader:
             )
         self._legacy = version.startswith("3.0.")
         self._nodes.described((), "document")
-        if "jsonSchemaDialect" in self._data:
-            raise document.error(("jsonSchemaDialect",), "the stub serves OpenAPI's own schema dialect only")
+        if self._data.get("jsonSchemaDialect", _DIALECTS[0]) not in _DIALECTS:
+            raise document.error(
+                ("jsonSchemaDialect",), "the stub serves JSON Schema 2020-12 and OpenAPI's own dialect only"
+            )
 
     def spec(self) -> Spec:
         schemes = self._schemes()

@@ -106,6 +106,15 @@ class Schemas:
             raise self._document.error(pointer, f"the schema is not valid: {reason}") from error
 
 
+def explain(validator: Draft202012Validator, value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """Why a value does not satisfy a schema, in words that do not repeat the value."""
+    error = next(validator.iter_errors(value), None)
+    if error is None:
+        return "it does not satisfy its schema"
+    place = ".".join(str(step) for step in error.instance_path)
+    return f"{place}: {error.message}" if place else error.message.removeprefix("the value ")
+
+
 class _Translation:
     """One walk from a schema through all that it refers to."""
 

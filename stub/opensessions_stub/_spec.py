@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._schema import Face
+from opensessions_stub._schema import Face, explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -160,10 +160,13 @@ class Spec:
     def _example(self, contents: Sequence[Content], face: Face, operation: Operation, what: str) -> Any:  # noqa: ANN401
         for content in contents:
             for example in content.examples:
-                if not content.schema or self.schemas.validator(content.schema, face).is_valid(example):
+                validator = self.schemas.validator(content.schema, face) if content.schema else None
+                if validator is None or validator.is_valid(example):
                     return example
                 raise self.document.error(
-                    operation.place, f"the first example of the {what} does not satisfy its schema"
+                    operation.place,
+                    f"the first example of the {what} does not satisfy its schema: "
+                    f"{explain(validator, example)}",
                 )
         raise self.document.error(
             operation.place, f"the {what} needs an example: the stub takes its state from it"

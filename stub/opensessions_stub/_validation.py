@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Refusal
 from opensessions_stub._json import MalformedJSON, read_json
-from opensessions_stub._schema import Face
+from opensessions_stub._schema import Face, explain
 from opensessions_stub._spec import essence
-from opensessions_stub._values import InvalidValue, ParameterCheck, explain
+from opensessions_stub._values import InvalidValue, ParameterCheck
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

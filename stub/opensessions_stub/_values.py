@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._request import percent_decode
-from opensessions_stub._schema import Face
+from opensessions_stub._schema import Face, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -70,10 +70,13 @@ class ParameterCheck:
         self.parameter = parameter
         schema = spec.schemas.bundle(parameter.schema, Face.REQUEST)
         self._validator: Draft202012Validator = spec.schemas.validator(parameter.schema, Face.REQUEST)
-        if not all(self._validator.is_valid(example) for example in parameter.examples):
-            raise spec.document.error(
-                parameter.schema, f"parameter {parameter.name}: an example does not satisfy its schema"
-            )
+        for example in parameter.examples:
+            if not self._validator.is_valid(example):
+                raise spec.document.error(
+                    parameter.schema,
+                    f"parameter {parameter.name}: an example does not satisfy its schema: "
+                    f"it {explain(self._validator, example)}",
+                )
         types = _types(schema, schema)
         self.is_list = "array" in types
         if "object" in types or (self.is_list and len(types) > 1):
@@ -132,15 +135,6 @@ class ParameterCheck:
         if not self._validator.is_valid(value):
             raise InvalidValue(explain(self._validator, value))
         return value
-
-
-def explain(validator: Draft202012Validator, value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """Why a value does not satisfy a schema, in words that do not repeat the value."""
-    error = next(validator.iter_errors(value), None)
-    if error is None:
-        return "it does not satisfy its schema"
-    place = ".".join(str(step) for step in error.instance_path)
-    return f"{place}: {error.message}" if place else error.message.removeprefix("the value ")
 
 
 def _split(raw: Sequence[str]) -> list[str]:

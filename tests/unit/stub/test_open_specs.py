@@ -39,6 +39,15 @@ def test_bits_and_exclusive_bounds_go_together(serve: Callable[..., Asker], vers
     assert [ask.get(f"/v1/parcels?limit={limit}").status for limit in (0, 1)] == [400, 200]
 
 
+@pytest.mark.parametrize(
+    "dialect",
+    ["https://spec.openapis.org/oas/3.1/dialect/base", "https://json-schema.org/draft/2020-12/schema"],
+)
+def test_a_spec_may_name_the_dialect_that_it_has_anyway(serve: Callable[..., Asker], dialect: str) -> None:
+    ask = serve(parcels=PARCELS.replace("tags:", f"jsonSchemaDialect: {dialect}\ntags:", 1))
+    assert ask.get("/v1/status").json == {"up": True, "since": [2026, 1]}
+
+
 def test_of_two_kinds_of_bearer_tokens_each_lets_in(parcels: Asker) -> None:
     for scheme in ("clerkToken", "robotToken"):
         assert parcels.post("/v1/parcels", {"number": "7"}, bearer(parcels, scheme)).status == 201

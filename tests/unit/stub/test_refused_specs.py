@@ -87,7 +87,7 @@ paths:
         ("application/json", "text/html", 16, "not text/html"),
         ("type: string\n", "type: string\n                nullable: true\n", 19, "keyword nullable"),
         ("type: string\n", "type: string\n                pattern: '^a$'\n", 17, "give an example"),
-        ("type: string\n", "type: string\n              example: 5\n", 13, "does not satisfy its schema"),
+        ("type: string\n", "type: string\n              example: 5\n", 13, "as an answer: is not of type"),
         ("type: string\n", "type: string\n              example: 2026-01-01\n", 19, "put it into quotes"),
         ("type: string\n", "type: string\n              example: .nan\n", 19, "put it into quotes"),
         (
@@ -149,7 +149,12 @@ paths:
             11,
             "does not honour allowEmptyValue",
         ),
-        ("required: true", "required: true\n          example: 5", 12, "parameter id: an example does not"),
+        (
+            "required: true",
+            "required: true\n          example: 5",
+            12,
+            "parameter id: an example does not satisfy its schema: it is not of type",
+        ),
         (
             "      parameters:\n",
             "      parameters:\n" + 2 * "        - {name: Q, in: query, schema: {}}\n",
