@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from opensessions_stub._shapes import Place, Shape, plain
+from opensessions_stub._naming import plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_USUAL_KEYS = ("id", "key", "uuid", "name", "code", "slug")
+    from opensessions_stub._shapes import Place, Shape
 
 
 def list_place(shape: Shape | None) -> Place | None:
@@ -35,9 +35,7 @@ def key_of(schema: Mapping[str, Any], parameter: str | None) -> str | None:
     if parameter is None:
         return None
     names = {plain(name): name for name, part in schema.get("properties", {}).items() if part is not False}
-    wanted = plain(parameter)
-    usual = [name for name in _USUAL_KEYS if wanted.endswith(name)] or ["id", "key", "uuid"]
-    return next((names[name] for name in (wanted, *usual) if name in names), None)
+    return next((names[name] for name in spellings(parameter) if name in names), None)
 
 
 def key_check(shape: Shape, place: Place, name: str) -> Draft202012Validator:

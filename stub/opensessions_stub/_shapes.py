@@ -9,6 +9,7 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from opensessions_stub._naming import plain
 from opensessions_stub._smallest import merged, smallest_of
 
 if TYPE_CHECKING:
@@ -22,11 +23,6 @@ Steps: TypeAlias = tuple[str | None, ...]
 _DEEPEST = 3
 _DEEPEST_SCHEMA = 32
 _COUNTS = {"count", "total", "totalcount", "size", "totalitems"}
-
-
-def plain(name: str) -> str:
-    """A name without what distinguishes `thing_id`, `thing-id` and `thingId`."""
-    return name.replace("_", "").replace("-", "").lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
+from opensessions_stub._naming import plain, spellings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -44,16 +46,35 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
         SpecError: no value was found that satisfies the schema (a pattern, say, is not solved here).
     """
     schema = spec.schemas.bundle(pointer, face)
-    value = _Builder(schema.get("$defs", {})).value(schema, 0)
+    value = _Builder(schema.get("$defs", {}), _names(spec)).value(schema, 0)
     if spec.schemas.validator(pointer, face).is_valid(value):
         return value
     _, place = spec.document.resolve(pointer)
     raise spec.document.error(place, "no value was found that satisfies this schema: give an example")
 
 
+def _names(spec: Spec) -> frozenset[str]:
+    """The plain names of all members by which a path may name a thing."""
+    return frozenset(
+        spelling
+        for operation in spec.operations.values()
+        for parameter in operation.parameters
+        if parameter.location == "path"
+        for spelling in spellings(parameter.name)
+    )
+
+
 class _Builder:
-    def __init__(self, definitions: Mapping[str, Any]) -> None:
+    """Makes values.
+
+    Args:
+        definitions: the `$defs` of the bundle.
+        names: plain names of members that are not empty if they can help it: an empty one is in no path.
+    """
+
+    def __init__(self, definitions: Mapping[str, Any], names: frozenset[str] = frozenset()) -> None:
         self._definitions = definitions
+        self._names = names
 
     def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
         if not isinstance(schema, dict) or depth > _DEEPEST:
@@ -77,7 +98,15 @@ class _Builder:
 
     def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
         properties = schema.get("properties", {})
-        return {name: self.value(properties.get(name, {}), depth + 1) for name in schema.get("required", ())}
+        return {
+            name: self._member(name, properties.get(name, {}), depth) for name in schema.get("required", ())
+        }
+
+    def _member(self, name: str, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
+        value = self.value(schema, depth + 1)
+        if value == "" and plain(name) in self._names and self._is_valid(name, schema):
+            return name
+        return value
 
 
 def merged(schema: Mapping[str, Any], definitions: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:

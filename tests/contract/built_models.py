@@ -6,7 +6,7 @@ What a decoder makes of a document can so be compared with what it should make o
 import re
 import types
 import typing
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -61,7 +61,7 @@ def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: 
     schema = resolved(spec.data, schema)
     kinds = kinds_of(annotation)
     if isinstance(document, Mapping):
-        model = next((kind for kind in kinds if attrs.has(kind)), None)
+        model = _model_of(kinds, document)
         return _built_model(spec, schema, model, document) if model else document
     if isinstance(document, list):
         (item,) = next((get_args(kind) for kind in kinds if get_origin(kind) is list), (Any,))
@@ -117,9 +117,20 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa:
     return found
 
 
+def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a class
+    """Return the first model that a document may be, as the generated decoder tries them in turn."""
+    names = {attribute(name) for name in document}
+    for kind in kinds:
+        if attrs.has(kind) and names >= {
+            field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING
+        }:
+            return kind
+    return None
+
+
 def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
     hints = _hints(model)
-    members = _members(spec, schema)
+    members = {name: part for name, part in _members(spec, schema).items() if attribute(name) in hints}
     given = {
         attribute(name): built(spec, members[name], hints[attribute(name)], value)
         for name, value in document.items()
@@ -146,8 +157,9 @@ def has_default(spec: SpecFile, schema: Mapping[str, Any]) -> bool:
 
 def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
     members = dict(schema.get("properties", {}))
-    for part in schema.get("allOf", ()):
-        members |= _members(spec, resolved(spec.data, part))
+    for keyword in ("allOf", "anyOf", "oneOf"):
+        for part in schema.get(keyword, ()):
+            members |= _members(spec, resolved(spec.data, part))
     return members
 
 

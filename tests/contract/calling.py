@@ -64,7 +64,9 @@ class Caller:
         Raises:
             AssertionError: The answer contradicts the spec.
         """
-        named = {**self._example_path(operation), **(path or {})}
+        named = {**self._examples(operation, "path"), **(path or {})}
+        asked = {**self._examples(operation, "query"), **(query or {})}
+        told = {name: str(value) for name, value in self._examples(operation, "header").items()}
         body = self.example_body(operation) if body is ABSENT else body
         target = operation.path
         for name, value in named.items():
@@ -72,15 +74,20 @@ class Caller:
         request = self._client.build_request(
             method or operation.method,
             f"{self._served.url}{target}",
-            params=query or None,
-            headers={**_typed(body), **(headers or {}), **credential_headers(self.spec, self._credentials)},
+            params=asked or None,
+            headers={
+                **_typed(body),
+                **told,
+                **(headers or {}),
+                **credential_headers(self.spec, self._credentials),
+            },
             content=None if body is ABSENT else json.dumps(body),
         )
         answer = self._client.send(request)
         exchange = Exchange(
             spec=self.spec,
             operation=operation,
-            parameters={"path": named, "query": query or {}, "header": {}, "cookie": {}},
+            parameters={"path": named, "query": asked, "header": told, "cookie": {}},
             body=body,
             url=str(request.url),
             sent=dict(request.headers),
@@ -99,11 +106,11 @@ class Caller:
             return example_value(self.spec, media_type)
         return ABSENT
 
-    def _example_path(self, operation: Operation) -> dict[str, Any]:
+    def _examples(self, operation: Operation, location: str) -> dict[str, Any]:
         return {
             parameter["name"]: example_value(self.spec, parameter)
             for parameter in operation.parameters
-            if parameter["in"] == "path"
+            if parameter["in"] == location and parameter.get("required")
         }
 
 

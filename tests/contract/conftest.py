@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.contract import exercised
 from tests.contract.server import Server
+from tools.contract.openapi_31 import as_openapi_31
 from tools.contract.stub_process import Stub, announced, running_stub
 from tools.spec_files import SpecFile, read_specs
 
@@ -20,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def specs_under_test() -> list[SpecFile]:
     """Return the specs under test, which a contract run may narrow."""
     chosen = os.environ.get("OPENSESSIONS_CONTRACT_APIS", "").split()
-    return [spec for spec in read_specs(ROOT) if not chosen or spec.name in chosen]
+    return [as_openapi_31(spec) for spec in read_specs(ROOT) if not chosen or spec.name in chosen]
 
 
 def pytest_configure(config: pytest.Config) -> None:

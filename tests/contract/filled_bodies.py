@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tests.contract.drawing import allows
+from tests.contract.example_values import example_value
 from tools.contract.spec_view import Operation, content_schema
 from tools.spec_files import SpecFile
 from tools.spec_parts import resolved
@@ -25,10 +27,9 @@ def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) 
         return example
     if "enum" in schema:
         return schema["enum"][-1]
-    if schema.get("type") == "integer":
-        number: int = schema.get("minimum", 0) + len(name)
-        return number
-    return f"some-{name}"
+    of_its_own = (f"some-{name}", schema.get("minimum", 0) + len(name))
+    fitting = [value for value in of_its_own if allows(spec, {"schema": schema}, value)]
+    return fitting[0] if fitting else example_value(spec, {"schema": schema})
 
 
 def secrets(spec: SpecFile, operation: Operation) -> list[tuple[str, ...]]:

@@ -11,6 +11,7 @@ from schemathesis import Case, Response
 from schemathesis.core import NOT_SET
 
 from tools.contract.coverage_observed import ABSENT, Exchange
+from tools.contract.openapi_31 import as_openapi_31
 from tools.contract.spec_view import Operation, operations
 from tools.spec_files import SpecFile, read_spec
 
@@ -52,7 +53,7 @@ def _text(value: str | bytes) -> str:
 
 @cache
 def _spec(location: str) -> SpecFile:
-    return read_spec(Path(url2pathname(urlsplit(location).path)))
+    return as_openapi_31(read_spec(Path(url2pathname(urlsplit(location).path))))
 
 
 @cache

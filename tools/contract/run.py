@@ -16,6 +16,7 @@ from tools.contract.client_run import ClientRun
 from tools.contract.console import Progress, print_result
 from tools.contract.exchange import Exchange
 from tools.contract.har import write_har
+from tools.contract.openapi_31 import as_openapi_31
 from tools.contract.options import DEFAULT_EXAMPLES
 from tools.contract.reports import write_reports
 from tools.contract.results import ApiResult, OperationResult, RunResult
@@ -123,7 +124,7 @@ def _doing(api: Tested, running: Collection[Task]) -> Iterator[str]:
 
 
 def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
-    """Return the specs with these names, without names all of them.
+    """Return the specs with these names, without names all of them, in the words of OpenAPI 3.1.
 
     Raises:
         SpecError: A spec is not valid.
@@ -131,7 +132,7 @@ def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
     """
     specs = read_specs(root)
     _demand(apis, [spec.name for spec in specs])
-    return [spec for spec in specs if not apis or spec.name in apis]
+    return [as_openapi_31(spec) for spec in specs if not apis or spec.name in apis]
 
 
 def _demand(apis: Sequence[str] | None, names: Sequence[str]) -> None:

@@ -1,0 +1,63 @@
+"""A spec of OpenAPI 3.0 means the same in the words of 3.1."""
+
+import jsonschema_rs
+import pytest
+
+from tests.unit.small_specs import PINGS
+from tools.contract.openapi_31 import as_openapi_31
+from tools.spec_files import SpecFile
+from tools.spec_yaml import parse_document
+
+SPEC = """\
+openapi: 3.0.3
+info: {title: Things, version: 1.0.0}
+paths: {}
+components:
+  schemas:
+    Thing:
+      type: object
+      properties:
+        nullable: {type: string, nullable: true}
+        exclusiveMinimum: {type: integer, minimum: 1, exclusiveMinimum: true}
+        maximum: {type: number, maximum: 9, exclusiveMaximum: false}
+        untyped: {nullable: true}
+      example: {nullable: true}
+"""
+
+
+def spec_of(text: str) -> SpecFile:
+    return SpecFile("things", parse_document(text.encode(), "specs/things.yaml"), "")
+
+
+@pytest.mark.parametrize(
+    ("value", "fits"),
+    [
+        ({"nullable": None}, True),
+        ({"nullable": 1}, False),
+        ({"exclusiveMinimum": 1}, False),
+        ({"exclusiveMinimum": 2}, True),
+        ({"maximum": 9}, True),
+        ({"maximum": 9.1}, False),
+        ({"untyped": None}, True),
+    ],
+)
+def test_values_are_judged_as_openapi_3_0_means_it(value: object, fits: bool) -> None:
+    data = as_openapi_31(spec_of(SPEC)).data
+    assert data["openapi"] == "3.1.0"
+    validator = jsonschema_rs.Draft202012Validator(data["components"]["schemas"]["Thing"])
+    assert validator.is_valid(value) is fits
+
+
+def test_the_spec_itself_its_lines_and_its_examples_stay() -> None:
+    spec = spec_of(SPEC)
+    upgraded = as_openapi_31(spec)
+    assert spec.data["openapi"] == "3.0.3"
+    assert spec.data["components"]["schemas"]["Thing"]["properties"]["nullable"]["nullable"] is True
+    place = ("components", "schemas", "Thing")
+    assert upgraded.line_of(place) == spec.line_of(place) == 6
+    assert upgraded.data["components"]["schemas"]["Thing"]["example"] == {"nullable": True}
+
+
+def test_a_spec_of_3_1_is_left_as_it_is() -> None:
+    spec = spec_of(PINGS)
+    assert as_openapi_31(spec) is spec
