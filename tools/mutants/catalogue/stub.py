@@ -270,8 +270,8 @@ STUB: tuple[Mutant, ...] = (
         "both-credentials",
         "headers and cookie together are accepted",
         "_credentials.py",
-        "if not unread and found.keys() in self._alternatives:",
-        "if not unread and any(found.keys() >= way for way in self._alternatives):",
+        "and {_carrier(scheme) for scheme in alternative} == carried",
+        "and {_carrier(scheme) for scheme in alternative} <= carried",
     ),
     _core(
         "no-challenge",
