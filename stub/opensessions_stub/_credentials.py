@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from opensessions_stub._behaviour import Refusal, UserPassword
 from opensessions_stub._request import percent_decode
@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from opensessions_stub._spec import Operation, Scheme
 
 _BEARER = re.compile(r"[A-Za-z0-9._~+/-]+=*")
+
+
+class _Way(NamedTuple):
+    """A security alternative: the names of its schemes, and where in a request they are carried."""
+
+    names: tuple[str, ...]
+    carriers: frozenset[tuple[str, str]]
 
 
 class Gate:
@@ -33,7 +40,13 @@ class Gate:
         self, operation: Operation, realm: str, other_cookies: Mapping[str, str] | None = None
     ) -> None:
         self._other_cookies = other_cookies or {}
-        self._alternatives = operation.security
+        self._alternatives = [
+            _Way(
+                tuple(scheme.name for scheme in alternative),
+                frozenset(_carrier(scheme) for scheme in alternative),
+            )
+            for alternative in operation.security
+        ]
         self._schemes: dict[str, Scheme] = {
             scheme.name: scheme for alternative in operation.security for scheme in alternative
         }
@@ -70,12 +83,11 @@ class Gate:
                 else:
                     found[scheme.name] = credential
         unread -= {self._schemes[name].field for name in found}
-        carried = {_carrier(self._schemes[name]) for name in found}
+        carriers = {_carrier(self._schemes[name]) for name in found}
         meant = [
-            {scheme.name: found[scheme.name] for scheme in alternative}
-            for alternative in self._alternatives
-            if all(scheme.name in found for scheme in alternative)
-            and {_carrier(scheme) for scheme in alternative} == carried
+            {name: found[name] for name in way.names}
+            for way in self._alternatives
+            if way.carriers == carriers and all(name in found for name in way.names)
         ]
         if meant and not unread:
             return meant
@@ -86,8 +98,8 @@ class Gate:
 
     def _ways(self) -> list[str]:
         return [
-            " with ".join(sorted(scheme.field for scheme in alternative)) or "none"
-            for alternative in self._alternatives
+            " with ".join(sorted(self._schemes[name].field for name in way.names)) or "none"
+            for way in self._alternatives
         ]
 
 
