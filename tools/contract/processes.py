@@ -3,7 +3,7 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn
@@ -29,6 +29,23 @@ def stop(process: "subprocess.Popen[Any]") -> None:
             process.stdout.close()
 
 
+def run_to_end(command: Sequence[str], **settings: Any) -> int:  # noqa: ANN401 - as Popen has them
+    """Run a command; whatever interrupts the wait ends it, and all that it started.
+
+    Args:
+        command: The command's words.
+        **settings: Those of `subprocess.Popen`.
+
+    Returns:
+        The exit code.
+    """
+    process = subprocess.Popen(command, start_new_session=True, **settings)
+    try:
+        return process.wait()
+    finally:
+        stop(process)
+
+
 def _signal_group(process: "subprocess.Popen[Any]", number: int) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, number)
@@ -41,7 +58,9 @@ def termination_as_interrupt() -> Iterator[None]:
     def interrupt(_: int, __: FrameType | None) -> NoReturn:
         raise KeyboardInterrupt
 
-    before = {number: signal.signal(number, interrupt) for number in (signal.SIGTERM, signal.SIGHUP)}
+    # What is to outlive its terminal (`nohup`) ignores SIGHUP, and goes on to.
+    numbers = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in numbers}
     try:
         yield
     finally:

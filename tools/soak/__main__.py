@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from tools.command_line import Parser, whole_number
+from tools.contract.processes import termination_as_interrupt
 from tools.soak.agreement import compare
 from tools.soak.load import CLIENTS, crowd, load
 from tools.soak.seeds import in_process, over_loopback
@@ -18,11 +19,21 @@ MOST_LOOK_UP_RATIO = 2.0
 """Between two processes on a busy machine; a search through all sessions would take a thousand times."""
 
 MOST_SHOWN = 10
+INTERRUPTED = 130
 
 
 def main() -> int:
-    """Run the parts that are wanted."""
+    """Run the parts that are wanted; return 0 if all is well, 1 if not, 130 for Ctrl-C."""
     options = _parser().parse_args()
+    try:
+        with termination_as_interrupt():
+            return _run(options)
+    except KeyboardInterrupt:
+        print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _run(options: argparse.Namespace) -> int:
     apis = sorted(path.stem for path in SPECS.iterdir())
     parts = {
         "agreement": lambda: _agreement(apis, options.requests),

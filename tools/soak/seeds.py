@@ -12,6 +12,7 @@ from schemathesis.engine import Status, events, from_schema
 
 from opensessions_stub import App, create_app
 from opensessions_stub._behaviour import UserPassword
+from tools.contract.processes import run_to_end
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ def over_loopback(seed: int, examples: int, reports: Path) -> bool:
     options = ("--seed", str(seed), "--examples", str(examples), "--reports", str(reports))
     with (reports / "output.log").open("w", encoding="utf-8") as log:
         command = [sys.executable, "-m", "tools.contract", *options]
-        return subprocess.run(command, stdout=log, stderr=subprocess.STDOUT, check=False).returncode == 0
+        return run_to_end(command, stdout=log, stderr=subprocess.STDOUT) == 0
 
 
 def in_process(api: str, seed: int, examples: int) -> Outcome:

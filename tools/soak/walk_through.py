@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tests.unit.changes.repositories import commit, git
 from tests.unit.changes.spec_edits import spec_edits
+from tools.contract.processes import run_to_end
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -68,15 +69,10 @@ def _copy(root: Path) -> Path:
 
 
 def _make(root: Path, target: str) -> tuple[int, str]:
-    done = subprocess.run(
-        ["make", target],  # noqa: S607 - the make that people type
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
-    return done.returncode, done.stdout
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        code = run_to_end(["make", target], cwd=root, stdout=output, stderr=subprocess.STDOUT)
+        output.seek(0)
+        return code, output.read()
 
 
 def _last(output: str) -> str:

@@ -1,6 +1,7 @@
 """Whatever ends a run early, no process stays behind and no earlier report is lost."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -8,6 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
+
+from tools.contract.processes import run_to_end, termination_as_interrupt
 
 ROOT = Path(__file__).resolve().parents[3]
 MARK = "OPENSESSIONS_TEST_MARK"
@@ -36,6 +39,43 @@ def _wait_until_testing(run: "subprocess.Popen[str]") -> None:
             return
         assert time.monotonic() < deadline
     pytest.fail("the run ended before it could be interrupted")
+
+
+def test_a_command_ends_with_the_wait_for_it() -> None:
+    """An interruption in the middle, as Ctrl-C is one, of a command that has started another."""
+    child = "import time; print('started', flush=True); time.sleep(600)"
+    parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
+    reading, writing = os.pipe()
+    waits = 0
+
+    class Interrupted(subprocess.Popen[bytes]):
+        def wait(self, timeout: float | None = None) -> int:
+            nonlocal waits
+            waits += 1
+            if waits > 1:
+                return super().wait(timeout)
+            assert os.read(reading, 100) == b"started\n"
+            raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("tools.contract.processes.subprocess.Popen", Interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            run_to_end([sys.executable, "-c", parent], stdout=writing)
+    os.close(writing)
+    assert select.select([reading], [], [], ENOUGH_SECONDS)[0]
+    assert os.read(reading, 100) == b"", "who would still write has ended"
+    os.close(reading)
+
+
+def test_what_shall_outlive_its_terminal_is_not_interrupted_by_its_end() -> None:
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with termination_as_interrupt():
+            signal.raise_signal(signal.SIGHUP)
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGHUP, before)
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc to see processes")
