@@ -94,7 +94,8 @@ class _Builder:
         return _SCALARS[name](schema)
 
     def _is_valid(self, value: object, schema: Mapping[str, Any]) -> bool:
-        return Draft202012Validator({**schema, "$defs": self._definitions}, offline=True).is_valid(value)
+        bundle = {**schema, "$defs": self._definitions}
+        return Draft202012Validator(bundle, offline=True, validate_formats=True).is_valid(value)
 
     def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
         properties = schema.get("properties", {})

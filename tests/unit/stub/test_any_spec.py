@@ -267,6 +267,7 @@ def test_the_same_credentials_come_back_after_a_reset(serve: Callable[..., Asker
         ("{type: [string, 'null']}", ""),
         ("{type: string, format: uuid}", "00000000-0000-4000-8000-000000000000"),
         ("{type: string, format: date-time}", "2026-01-01T00:00:00Z"),
+        ("{type: string, format: date-time, example: soon}", "2026-01-01T00:00:00Z"),
         ("{const: 5}", 5),
         ("{enum: [b, a]}", "b"),
         ("{type: array, items: {type: boolean}, minItems: 2}", [False, False]),
