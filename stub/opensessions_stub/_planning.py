@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from opensessions_stub._spec import Operation, Response, Spec
 
-_NO_SUCH = (404, 400, 422)
+_REFUSALS = (400, 422)
 _OF_COLLECTIONS = {"GET": Role.LIST, "HEAD": Role.LIST, "POST": Role.CREATE, "DELETE": Role.CLEAR}
 _OF_ITEMS = {
     "GET": Role.READ,
@@ -72,9 +72,10 @@ class _Reader:
             status: self._answering(status, response, resource, role)
             for status, response in _successes(operation)
         }
-        can_miss = any(operation.response(status) for status in _NO_SUCH)
+        can_miss = operation.response(404) is not None
+        can_refuse = any(operation.response(status) for status in _REFUSALS)
         wrapper = self._wrapper(operation, resource)
-        return Plan(operation, role, resource, above, answers, can_miss, wrapper)
+        return Plan(operation, role, resource, above, answers, can_miss, can_refuse, wrapper)
 
     def _resource(self, path: str) -> Resource | None:
         if _owner(path)[1]:

@@ -76,8 +76,7 @@ class ResourceBehaviour(Behaviour[None]):
 
     def _handle(self, plan: Plan, call: Call[None]) -> Answer:
         for above in plan.above:
-            if plan.can_miss and self._find(above, call) is None:
-                raise _missing()
+            self._existing(plan, above, call)
         if plan.resource is None:
             return _answer(plan, call, min(plan.answers), None)
         return self._roles[plan.role](plan, plan.resource, call)
@@ -112,7 +111,7 @@ class ResourceBehaviour(Behaviour[None]):
     def _replace(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
         ancestors, name = _ancestors(resource, call), _name(resource, call)
         before = self._things.peek(resource, ancestors, name)
-        if before is None and plan.can_miss and 201 not in plan.answers and resource.parameter is not None:
+        if before is None and 201 not in plan.answers and resource.parameter is not None and plan.can_miss:
             before = self._existing(plan, resource, call)
         record = {**resource.start(before), **plan.given(call.body), **_own_name(resource, call)}
         self._things.put(resource, ancestors, name, record)
@@ -139,9 +138,11 @@ class ResourceBehaviour(Behaviour[None]):
         found = self._find(resource, call)
         if found is not None:
             return found
-        if plan.can_miss:
+        # Without 404, whatever a valid request names is there until it has been removed: another refusal
+        # would call the request wrong. One that documents no refusal at all always finds something.
+        is_gone = self._things.was_removed(resource, _ancestors(resource, call), _name(resource, call))
+        if plan.can_miss or (is_gone and plan.can_refuse):
             raise _missing()
-        # An operation that documents no way to say that there is nothing always finds something.
         return {**resource.model, **_own_name(resource, call)}
 
     def _find(self, resource: Resource, call: Call[None]) -> Mapping[str, Any] | None:

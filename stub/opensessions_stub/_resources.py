@@ -103,7 +103,8 @@ class Plan:
         resource: to things of which kind; None if they are unknown.
         above: the kinds of things that must exist for it, by the path parameters that name them.
         answers: by documented success status.
-        can_miss: whether it documents a status for what does not exist.
+        can_miss: whether it documents 404, for what does not exist.
+        can_refuse: whether it documents another refusal that may say so, of what has been removed.
         wrapper: the member of the request body in which the thing stands; None if the body is the thing.
     """
 
@@ -113,6 +114,7 @@ class Plan:
     above: tuple[Resource, ...]
     answers: Mapping[int, Answering]
     can_miss: bool
+    can_refuse: bool
     wrapper: str | None
 
     @property

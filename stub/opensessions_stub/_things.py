@@ -69,6 +69,10 @@ class Things:
         """A thing that somebody has asked for or made before."""
         return self._of(resource, ancestors).by_name.get(name)
 
+    def was_removed(self, resource: Resource, ancestors: Ancestors, name: str) -> bool:
+        """Whether there was a thing of a name."""
+        return name in self._of(resource, ancestors).removed
+
     def put(self, resource: Resource, ancestors: Ancestors, name: str, record: Mapping[str, Any]) -> None:
         """Makes a thing, or puts another one in its place."""
         things = self._of(resource, ancestors)

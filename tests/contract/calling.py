@@ -14,7 +14,7 @@ import httpx
 import jsonschema_rs
 
 from tests.contract.answer_checks import problems
-from tests.contract.example_values import example_value
+from tests.contract.example_values import example_value, parameter_value
 from tests.contract.exercised import note
 from tools.contract.coverage_observed import ABSENT, Exchange
 from tools.contract.spec_view import Operation, content_schema, operations, security_schemes
@@ -108,7 +108,7 @@ class Caller:
 
     def _examples(self, operation: Operation, location: str) -> dict[str, Any]:
         return {
-            parameter["name"]: example_value(self.spec, parameter)
+            parameter["name"]: parameter_value(self.spec, parameter)
             for parameter in operation.parameters
             if parameter["in"] == location and parameter.get("required")
         }

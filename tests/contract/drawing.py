@@ -116,16 +116,20 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
 
 
 def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
-    """Return a schema without what keeps members out of requests, or out of answers."""
+    """Return a schema without what keeps members out of requests, or out of answers.
+
+    One with properties and without a type is of objects, for that is what clients make of it.
+    """
     if isinstance(schema, list):
         return [_sendable(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
-    return {
+    sendable = {
         keyword: _sendable_members(value) if keyword == "properties" else _sendable(value)
         for keyword, value in schema.items()
         if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
     }
+    return {"type": "object", **sendable} if "properties" in schema else sendable
 
 
 def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:

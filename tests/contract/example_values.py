@@ -1,15 +1,15 @@
 """Values to call an operation with: the spec's own examples, else the simplest that its schemas allow."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from random import Random
 from typing import Any
 
 from hypothesis import HealthCheck, find, settings
 
-from tests.contract.drawing import NAMELESS, documents
-from tools.contract.spec_view import examples
+from tests.contract.drawing import NAMELESS, allows, documents
+from tools.contract.spec_view import examples, operations
 from tools.spec_files import SpecFile
 from tools.spec_parts import resolved
 
@@ -24,12 +24,35 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any]) -> Any:  # noqa: AN
         spec: The API's.
         holder: The parameter or media type, with examples of its own, in its schema, or without any.
     """
-    for value in examples(spec, holder):
+    for value in _given(spec, holder):
         return value
     schema = resolved(spec.data, holder.get("schema", {}))
-    for value in (*schema.get("examples", ()), *([schema["example"]] if "example" in schema else ())):
-        return value
     return json.loads(_simplest(spec, json.dumps(schema), names=holder.get("in") == "path"))
+
+
+def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
+    """Return the value that stands for a parameter: of one without examples, that of its namesakes.
+
+    What is known by one name to one operation is known by it to the others.
+    """
+    namesakes = [
+        other
+        for operation in operations(spec)
+        for other in operation.parameters
+        if (other["in"], other["name"]) == (parameter["in"], parameter["name"])
+    ]
+    for value in (value for holder in (parameter, *namesakes) for value in _given(spec, holder)):
+        if allows(spec, parameter, value):
+            return value
+    return example_value(spec, parameter)
+
+
+def _given(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
+    yield from examples(spec, holder)
+    schema = resolved(spec.data, holder.get("schema", {}))
+    yield from schema.get("examples", ())
+    if "example" in schema:
+        yield schema["example"]
 
 
 @cache

@@ -16,7 +16,7 @@ import pytest
 from opensessions_generated.manifest import SPECS
 from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
 from tests.contract.calling import authorization
-from tests.contract.example_values import example_value
+from tests.contract.example_values import example_value, parameter_value
 from tests.contract.request_judge import server_url
 from tools.contract.spec_view import Operation, content_schema, security_schemes
 from tools.contract.stub_process import Credential, Served
@@ -115,7 +115,7 @@ class GeneratedOperation:
     def example_values(self) -> dict[str, Any]:
         """Return the JSON values of the required arguments, by location and name, the body as `body`."""
         values = {
-            f"{parameter['in']} {parameter['name']}": example_value(self.spec, parameter)
+            f"{parameter['in']} {parameter['name']}": parameter_value(self.spec, parameter)
             for parameter in self.operation.parameters
             if parameter.get("required")
         }

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from opensessions import errors
 from tests.contract.budget import enough
-from tests.contract.drawing import documents
+from tests.contract.drawing import allows, documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.filled_bodies import replaced
 from tests.contract.generated_clients import GeneratedOperation
@@ -63,21 +63,44 @@ def of_statuses(*, success: bool) -> pytest.MarkDecorator:
 @of_statuses(success=True)
 def test_successes_are_decoded(generated: GeneratedOperation, status: str) -> None:
     schema = content_schema(generated.operation.responses[status]) or {}
+    speaks_nitro = generated.spec.name in BY_CODE
 
     @settings(max_examples=_ENOUGH)
     @given(documents(generated.spec, schema), st.booleans())
     def decode(drawn: Any, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
-        document = with_a_token_to_send(generated, as_a_success(drawn))
+        document = with_a_token_to_send(generated, as_a_success(drawn) if speaks_nitro else drawn)
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always", errors.NitroWarning)
             decoded = through_opensessions(
                 generated, httpx.Response(int(status), json=document), asynchronous=asynchronous
             )
         assert_holds(generated, status, decoded, document)
-        assert bool(warned) is (status == "209" or warns(document))
+        assert bool(warned) is (speaks_nitro and (status == "209" or warns(document)))
         note(exchange(generated, int(status), document), CLIENTS)
 
     decode()
+
+
+IN_NITRO = {"errorcode": 1, "severity": "WARNING", "message": "Some warning"}
+
+
+@pytest.mark.parametrize(
+    ("generated", "status"),
+    [
+        pytest.param(one, status, id=f"{one}-{status}", marks=one.mark)
+        for one in KNOWN
+        for status in one.operation.success_statuses
+        if one.spec.name not in BY_CODE
+        and (schema := content_schema(one.operation.responses[status])) is not None
+        and allows(one.spec, {"schema": schema}, IN_NITRO)
+    ],
+)
+def test_words_of_nitro_mean_nothing_elsewhere(generated: GeneratedOperation, status: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        response = httpx.Response(int(status), json=IN_NITRO)
+        decoded = through_opensessions(generated, response, asynchronous=False)
+    assert_holds(generated, status, decoded, IN_NITRO)
 
 
 @of_statuses(success=False)

@@ -166,6 +166,22 @@ def test_an_operation_that_cannot_say_no_says_yes(serve: Callable[..., Asker]) -
     assert ask.get("/notes/a").json == {"name": "a"}
 
 
+KNOWN = NOTES.replace(
+    'schema: {$ref: "#/components/schemas/Note"}',
+    'schema: {$ref: "#/components/schemas/Note"}, example: {name: a}',
+)
+
+
+@pytest.mark.parametrize("status", ["400", "422"])
+def test_without_404_any_name_is_good_until_it_is_removed(serve: Callable[..., Asker], status: str) -> None:
+    """A valid request for what never was is answered; a refusal would call the request itself wrong."""
+    refusal = f'"{status}": {{description: No.}}'
+    ask = serve(notes=KNOWN.replace("MISSING_TOO", f", {refusal}").replace("MISSING", refusal))
+    assert [ask.get(f"/notes/{name}").json for name in "ab"] == [{"name": "a"}, {"name": "b"}]
+    assert [ask.delete("/notes/a").status for _ in range(2)] == [204, int(status)]
+    assert ask.get("/notes/a").status == int(status)
+
+
 BARE = (
     HEAD
     + """
