@@ -43,7 +43,7 @@ def _wait_until_testing(run: "subprocess.Popen[str]") -> None:
 
 def test_a_command_ends_with_the_wait_for_it() -> None:
     """An interruption in the middle, as Ctrl-C is one, of a command that has started another."""
-    child = "import time; print('started', flush=True); time.sleep(600)"
+    child = "import os, time; os.write(1, b'started'); time.sleep(600)"
     parent = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
     reading, writing = os.pipe()
     waits = 0
@@ -54,7 +54,7 @@ def test_a_command_ends_with_the_wait_for_it() -> None:
             waits += 1
             if waits > 1:
                 return super().wait(timeout)
-            assert os.read(reading, 100) == b"started\n"
+            assert os.read(reading, 100) == b"started"
             raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patched:
