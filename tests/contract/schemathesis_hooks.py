@@ -17,7 +17,6 @@ from typing import Any
 
 import httpx
 import schemathesis
-from hypothesis.control import current_build_context
 from schemathesis import Case, HookContext, Response
 from schemathesis.cli import EventHandler, ExecutionContext
 from schemathesis.cli import handler as cli_handler
@@ -25,42 +24,9 @@ from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
 
 from tests.contract.answer_checks import CHECKS, AnswerCheck
+from tests.contract.fresh_state import FreshState
 from tests.contract.schemathesis_exchanges import exchange_of
 from tools.contract.coverage_observed import observed
-
-STATEFUL = "stateful"
-
-
-class FreshState:
-    """Keeps one case's leftovers out of another's way.
-
-    The state is put back before each operation and phase, and
-
-    - within the phases that test an operation on its own, also after whatever was deleted: else the
-      first delete leaves nothing for the hundreds that follow, and a green run has hardly tested it;
-    - within the stateful phase, before each flow: Hypothesis gives up, without a word, on flows that
-      it cannot repeat because the server answers them differently the second time.
-    """
-
-    def __init__(self, reset_url: str) -> None:
-        self._reset_url = reset_url
-        self._client = httpx.Client()
-        self._stage: object = None
-        self._deleted = False
-
-    def before(self, case: Case[Any]) -> None:
-        """Put the state back if this case opens a stage or follows a deletion."""
-        phase = case.meta.phase.name.value if case.meta else ""
-        # A build context is what Hypothesis makes for one run of a flow; held here, it stays the only one
-        # with its identity.
-        stage = current_build_context() if phase == STATEFUL else (phase, case.operation.label)
-        if stage != self._stage or (self._deleted and phase != STATEFUL):
-            self._client.post(self._reset_url).raise_for_status()
-            self._stage, self._deleted = stage, False
-
-    def after(self, case: Case[Any], response: Response) -> None:
-        """Remember that something was deleted."""
-        self._deleted |= case.method.upper() == "DELETE" and 200 <= response.status_code < 300
 
 
 class Record(EventHandler[ExecutionContext]):
@@ -128,7 +94,14 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-_fresh_state = FreshState(os.environ["OPENSESSIONS_CONTRACT_RESET"])
+_client = httpx.Client()
+
+
+def _reset() -> None:
+    _client.post(os.environ["OPENSESSIONS_CONTRACT_RESET"]).raise_for_status()
+
+
+_fresh_state = FreshState(_reset)
 _exercised: set[str] = set()
 
 

@@ -3,15 +3,19 @@
 import subprocess
 import sys
 import warnings
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import schemathesis
 from schemathesis.engine import Status, events, from_schema
+from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 
 from opensessions_stub import App, create_app
 from opensessions_stub._behaviour import UserPassword
+from tests.contract.fresh_state import FreshState
 from tools.contract.processes import run_to_end
 
 
@@ -52,16 +56,38 @@ def in_process(api: str, seed: int, examples: int) -> Outcome:
         warnings.simplefilter("ignore")  # of Starlette's test client, about which HTTP library it is given
         schema = schemathesis.openapi.from_asgi(f"/_page/{api}/openapi.json", app, config=config)
         outcome = Outcome()
-        for event in from_schema(schema).execute():
-            if isinstance(event, events.ScenarioStarted):
-                app.control.reset()
-            elif isinstance(event, events.ScenarioFinished):
-                _take(event, outcome)
-            elif isinstance(event, events.NonFatalError):
-                outcome.failures.append(f"{event.label}: {event.info.message}")
-            elif isinstance(event, events.FatalError):
-                outcome.failures.append(str(event.exception))
+        with _fresh_state(app):
+            for event in from_schema(schema).execute():
+                if isinstance(event, events.ScenarioFinished):
+                    _take(event, outcome)
+                elif isinstance(event, events.NonFatalError):
+                    outcome.failures.append(f"{event.label}: {event.info.message}")
+                elif isinstance(event, events.FatalError):
+                    outcome.failures.append(str(event.exception))
     return outcome
+
+
+@contextmanager
+def _fresh_state(app: App) -> Iterator[None]:
+    """Have schemathesis' cases start fresh; its events come too late, while the next requests are sent."""
+    fresh = FreshState(app.control.reset)
+
+    def before_call(_: schemathesis.HookContext, case: schemathesis.Case[Any], __: Mapping[str, Any]) -> None:
+        fresh.before(case)
+
+    def after_call(
+        _: schemathesis.HookContext, case: schemathesis.Case[Any], response: schemathesis.Response
+    ) -> None:
+        fresh.after(case, response)
+
+    hooks: list[Callable[..., None]] = [before_call, after_call]
+    for hook in hooks:
+        schemathesis.hook(hook)
+    try:
+        yield
+    finally:
+        for hook in hooks:
+            GLOBAL_HOOK_DISPATCHER.unregister(hook)
 
 
 def _take(event: events.ScenarioFinished, outcome: Outcome) -> None:
