@@ -27,37 +27,37 @@ help: ## list the targets
 SCORES = $(wildcard $(addsuffix mutants.json,$(dir $(REPORTS))))
 
 contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
-	@$(RUN) -m tools.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
+	@$(RUN) -m tools.specfirst.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
 	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
 	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(HAR),--har "$(HAR)")
 
 merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json", and mutants.json beside them
 	@$(if $(SCORES),$(RUN) -m tools.mutants.merge $(SCORES))
-	@$(RUN) -m tools.contract.merge $(REPORTS)
+	@$(RUN) -m tools.specfirst.contract.merge $(REPORTS)
 
 test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
 	@$(RUN) -m pytest -n 2 -q -m "not strength" tests/unit
 	@# The same cases each time, so that a red run is the change's; `make contract` and the nightly run draw new ones.
-	@$(RUN) -m tools.contract --seed "$(or $(SEED),1)"
+	@$(RUN) -m tools.specfirst.contract --seed "$(or $(SEED),1)"
 
 generate: $(READY) ## write generated/ from specs/
-	@$(RUN) -m tools.generate
+	@$(RUN) -m tools.specfirst.generate
 
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
-	@$(RUN) -m tools.generate --check
+	@$(RUN) -m tools.specfirst.generate --check
 
 ledger: $(READY) ## account for what the specs say: in the clients, honoured elsewhere, or left out on purpose
-	@$(RUN) -m tools.ledger $(if $(API),--api "$(API)")
+	@$(RUN) -m tools.specfirst.ledger $(if $(API),--api "$(API)")
 
 changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
-	@$(RUN) -m tools.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
+	@$(RUN) -m tools.specfirst.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
 	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
 
 stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
 	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(DIALECT),--dialect "$(DIALECT)")
 
 evidence: $(READY) ## list what the specs infer, with the reason of each inference
-	@$(RUN) -m tools.evidence $(if $(API),--api "$(API)")
+	@$(RUN) -m tools.specfirst.evidence $(if $(API),--api "$(API)")
 
 mutants: $(READY) ## how strong the contract suite is: does it notice each of a hundred deliberate deviations?
 	@$(RUN) -m pytest -n 2 -q -m strength tests/unit

@@ -22,7 +22,7 @@ _ROUNDS = 3
 # Exit code 1 tells of a breaking change, which is no failure here.
 _CHANGES = """
 import pathlib, sys
-from tools.changes.__main__ import main
+from tools.specfirst.changes.__main__ import main
 sys.exit(main(["--format", "json"], pathlib.Path(sys.argv[1])) == 2)
 """
 _EDITS: Mapping[str, tuple[str, str]] = {

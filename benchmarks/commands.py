@@ -11,7 +11,7 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 GENERATE = """
 import pathlib, sys
-from tools.generate.__main__ import main
+from tools.specfirst.generate.__main__ import main
 sys.exit(main([], pathlib.Path(sys.argv[1])))
 """
 """`make generate` in the repository that is its argument."""

@@ -19,16 +19,16 @@ from pathlib import Path
 
 import tomlkit
 
-from tools.contract.amount import Amount, usual_amount
-from tools.contract.results import STATEFUL, UNIT_PHASES, RunResult
-from tools.contract.run import chosen_specs, empty_result
-from tools.contract.schemathesis_config import configuration
-from tools.contract.shard import WHOLE
-from tools.contract.spec_view import operations
-from tools.contract.stub_process import Stub, running_stub
-from tools.contract.stub_run import SchemathesisTask, divided, stub_tasks
-from tools.contract.tasks import run_tasks
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.amount import Amount, usual_amount
+from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, RunResult
+from tools.specfirst.contract.run import chosen_specs, empty_result
+from tools.specfirst.contract.schemathesis.config import configuration
+from tools.specfirst.contract.shard import WHOLE
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.stub_process import Stub, running_stub
+from tools.specfirst.contract.stub_run import SchemathesisTask, divided, stub_tasks
+from tools.specfirst.contract.tasks import run_tasks
+from tools.specfirst.specs.files import SpecFile
 
 ROOT = Path(__file__).resolve().parents[1]
 LEAST = 1.5

@@ -23,9 +23,9 @@ _LONG_ROUNDS = 3
 # What is left of it without checking the spec and without the ledger.
 _ONLY_GENERATE = """
 import pathlib, sys
-from tools.generate.client_package import write_client_package
-from tools.generate.formatting import format_python
-from tools.spec_files import parse_spec
+from tools.specfirst.generate.client_package import write_client_package
+from tools.specfirst.generate.formatting import format_python
+from tools.specfirst.specs.files import parse_spec
 spec, root = map(pathlib.Path, sys.argv[1:])
 write_client_package(parse_spec(spec, spec.read_bytes()), root / "client")
 format_python(root, ["client"])

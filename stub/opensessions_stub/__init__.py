@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from opensessions_stub._app import App
     from opensessions_stub._clock import Clock
     from opensessions_stub._creation import create_app
-    from opensessions_stub._document import SpecError
     from opensessions_stub._stub import RunningStub
+    from opensessions_stub.spec.document import SpecError
 
 __all__ = ["App", "Clock", "RunningStub", "SpecError", "create_app"]
 
@@ -29,7 +29,7 @@ _MODULES = {
     "App": "_app",
     "Clock": "_clock",
     "RunningStub": "_stub",
-    "SpecError": "_document",
+    "SpecError": "spec.document",
     "create_app": "_creation",
 }
 

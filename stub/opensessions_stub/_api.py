@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING, Any
 from opensessions_stub import behaviours
 from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setting
 from opensessions_stub._clock import real_clock, seeded_clock
-from opensessions_stub._credentials import Gate
 from opensessions_stub._dialect import DOCUMENTED
-from opensessions_stub._examples import Examples
-from opensessions_stub._planning import plans
 from opensessions_stub._randomness import Randomness
-from opensessions_stub._resource_behaviour import ResourceBehaviour
-from opensessions_stub._spec import essence
-from opensessions_stub._validation import RequestCheck
+from opensessions_stub.requests.credentials import Gate
+from opensessions_stub.requests.validation import RequestCheck
+from opensessions_stub.resources.behaviour import ResourceBehaviour
+from opensessions_stub.resources.examples import Examples
+from opensessions_stub.resources.planning import plans
+from opensessions_stub.spec.spec import essence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._clock import Clock
     from opensessions_stub._dialect import Dialect
-    from opensessions_stub._document import Pointer, SpecError
-    from opensessions_stub._request import Request
-    from opensessions_stub._spec import Operation, Spec
+    from opensessions_stub.requests.request import Request
+    from opensessions_stub.spec.document import Pointer, SpecError
+    from opensessions_stub.spec.spec import Operation, Spec
 
 # What to say instead, in this order, where an operation does not document a status.
 _NEAREST: Mapping[int, tuple[int, ...]] = {

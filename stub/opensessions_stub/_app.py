@@ -6,22 +6,22 @@ import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from opensessions_stub._asgi import body_of, request_of, response
 from opensessions_stub._behaviour import Answer, Call, Refusal
-from opensessions_stub._control import Control
-from opensessions_stub._control_paths import ControlPaths
-from opensessions_stub._damage import send_damaged
-from opensessions_stub._page import Pages
-from opensessions_stub._recording import Recorded
-from opensessions_stub._routing import Router
+from opensessions_stub.control.control import Control
+from opensessions_stub.control.damage import send_damaged
+from opensessions_stub.control.page import Pages
+from opensessions_stub.control.paths import ControlPaths
+from opensessions_stub.control.recording import Recorded
+from opensessions_stub.requests.asgi import body_of, request_of, response
+from opensessions_stub.requests.routing import Router
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from opensessions_stub._api import Api, Endpoint
-    from opensessions_stub._asgi import Receive, Response, Scope, Send
-    from opensessions_stub._faults import Fault
-    from opensessions_stub._request import Request
+    from opensessions_stub.control.faults import Fault
+    from opensessions_stub.requests.asgi import Receive, Response, Scope, Send
+    from opensessions_stub.requests.request import Request
 _VERSIONS = {"1.0", "1.1", "2", "3"}
 
 

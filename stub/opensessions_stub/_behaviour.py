@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._randomness import Randomness
-    from opensessions_stub._spec import Operation, Spec
+    from opensessions_stub.spec.spec import Operation, Spec
 
 IdentityT = TypeVar("IdentityT")
 HandlerT = TypeVar("HandlerT", bound="Callable[..., Answer]")

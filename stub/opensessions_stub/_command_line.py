@@ -8,11 +8,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from opensessions_stub._announcement import as_line, as_text
 from opensessions_stub._creation import DEFAULT_SESSIONS, create_app
 from opensessions_stub._dialect import DialectName
-from opensessions_stub._document import SpecError
 from opensessions_stub._serving import Server, listen, origin
+from opensessions_stub.control.announcement import as_line, as_text
+from opensessions_stub.spec.document import SpecError
 
 DEFAULT_PORT = 8642
 """Always the same, so that an address that was copied once stays good."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from opensessions_stub._api import Api
 from opensessions_stub._app import App
 from opensessions_stub._dialect import DialectName, dialect_of
-from opensessions_stub._document import SpecError
-from opensessions_stub._reading import find_specs, read_spec
+from opensessions_stub.spec.document import SpecError
+from opensessions_stub.spec.reading import find_specs, read_spec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._behaviour import Answer, Text
-    from opensessions_stub._request import Request
-    from opensessions_stub._spec import Operation
+    from opensessions_stub.requests.request import Request
+    from opensessions_stub.spec.spec import Operation
 
 Change: TypeAlias = "Callable[[Answer, Request], Answer]"
 """Makes of an answer as documented one as observed; the request is the one that it answers."""

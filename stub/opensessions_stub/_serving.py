@@ -12,8 +12,8 @@ import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from opensessions_stub._app import App
-from opensessions_stub._damage import TRANSPORT, head
 from opensessions_stub._signals import stopping_with
+from opensessions_stub.control.damage import TRANSPORT, head
 
 if TYPE_CHECKING:
     import ssl

@@ -8,9 +8,9 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from opensessions_stub._announcement import describe
-from opensessions_stub._faults import read_fault
 from opensessions_stub._serving import Server, listen, origin
+from opensessions_stub.control.announcement import describe
+from opensessions_stub.control.faults import read_fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from typing import Self, Unpack
 
     from opensessions_stub._app import App
-    from opensessions_stub._faults import FaultFields
     from opensessions_stub._tls import Tls
+    from opensessions_stub.control.faults import FaultFields
 
 T = TypeVar("T")
 

@@ -48,8 +48,8 @@ class Stubs:
         try:
             # Not above: only who uses the fixture needs the server's requirements.
             from opensessions_stub._creation import create_app  # noqa: PLC0415
-            from opensessions_stub._document import SpecError  # noqa: PLC0415
             from opensessions_stub._stub import RunningStub  # noqa: PLC0415
+            from opensessions_stub.spec.document import SpecError  # noqa: PLC0415
         except ModuleNotFoundError as error:
             raise pytest.UsageError(f"{_MARK} needs the server: pip install 'opensessions[stub]'") from error
 

@@ -17,9 +17,9 @@ import attrs
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec_files import SpecFile
-from tools.spec_names import FIELD_PREFIX
-from tools.spec_parts import resolved
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.names import FIELD_PREFIX
+from tools.specfirst.specs.parts import resolved
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 _EXTRA = "additional_properties"

@@ -16,10 +16,10 @@ import jsonschema_rs
 from tests.contract.answer_checks import problems
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.exercised import note
-from tools.contract.coverage_observed import ABSENT, Exchange
-from tools.contract.spec_view import Operation, content_schema, operations, security_schemes
-from tools.contract.stub_process import Credential, Served
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import Operation, content_schema, operations, security_schemes
+from tools.specfirst.contract.stub_process import Credential, Served
+from tools.specfirst.specs.files import SpecFile
 
 Credentials = Mapping[str, Credential]
 """By security scheme."""

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.contract import exercised
 from tests.contract.server import Server
-from tools.contract.openapi_31 import as_openapi_31
-from tools.contract.stub_process import Stub, announced, running_stub
-from tools.spec_files import SpecFile, read_specs
+from tools.specfirst.contract.stub_process import Stub, announced, running_stub
+from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -25,7 +25,7 @@ def specs_under_test() -> list[SpecFile]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare the mark by which `tools.contract` knows what a test is about."""
+    """Declare the mark by which `tools.specfirst.contract` knows what a test is about."""
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
     # One seed, one run: nothing is remembered from earlier ones.
     # No deadline, no look at how long drawing takes: on a busy machine neither is a property of the contract.

@@ -13,9 +13,9 @@ import jsonschema_rs
 import schemathesis
 from hypothesis import strategies as st
 
-from tools.contract.spec_view import Operation, content_schema, examples
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.spec_view import Operation, content_schema, examples
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 AWKWARD = (
     *("a/b", "/", "a//b", "a b", " ", "a+b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "a&b=c", "a;b", "a=b"),

@@ -9,9 +9,9 @@ from typing import Any
 from hypothesis import HealthCheck, find, settings
 
 from tests.contract.drawing import NAMELESS, allows, documents
-from tools.contract.spec_view import examples, operations
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.spec_view import examples, operations
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 # Not to be asked for in the middle of drawing: Hypothesis refuses to draw within drawing.
 _FINDING = settings(database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -9,7 +9,7 @@ import os
 from collections import defaultdict
 from pathlib import Path
 
-from tools.contract.coverage_observed import Exchange, observed
+from tools.specfirst.contract.coverage.observed import Exchange, observed
 
 SERVER, CLIENTS = "server", "clients"
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from tests.contract.drawing import allows
 from tests.contract.example_values import example_value
-from tools.contract.spec_view import Operation, content_schema
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.spec_view import Operation, content_schema
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 
 def filled(spec: SpecFile, operation: Operation, example: Any) -> Any:  # noqa: ANN401 - JSON values

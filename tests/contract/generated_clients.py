@@ -18,9 +18,9 @@ from tests.contract.built_models import annotation_of, attribute, built, has_def
 from tests.contract.calling import authorization
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.request_judge import server_url
-from tools.contract.spec_view import Operation, content_schema, security_schemes
-from tools.contract.stub_process import Credential, Served
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
+from tools.specfirst.contract.stub_process import Credential, Served
+from tools.specfirst.specs.files import SpecFile
 
 CALLS = ("sync_detailed", "asyncio_detailed")
 EVERY_CALL = (*CALLS, "sync", "asyncio")

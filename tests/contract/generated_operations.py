@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import GeneratedOperation
-from tools.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import operations
 
 EVERY_OPERATION = [
     GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)

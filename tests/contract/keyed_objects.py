@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
 
-from tools.contract.spec_view import Operation, content_schema, operations
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved, value_at
+from tools.specfirst.contract.spec_view import Operation, content_schema, operations
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved, value_at
 
 _KEY_OF_FIRST_ITEM = re.compile(r"\$response\.body#((?:/[^/]+)*)/0((?:/[^/]+)+)")
 

@@ -5,8 +5,8 @@ from typing import TypeAlias, TypeGuard
 
 import pytest
 
-from tools.contract.spec_view import Operation
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.files import SpecFile
 
 Row: TypeAlias = tuple[SpecFile, Operation, tuple[object, ...]]
 """The operation that a test is about, its spec, and the test's arguments."""

@@ -11,8 +11,8 @@ from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from tools.contract.spec_view import Operation
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.files import SpecFile
 
 
 def server_url(spec: SpecFile) -> str:

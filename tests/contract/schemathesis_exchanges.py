@@ -10,10 +10,10 @@ from urllib.request import url2pathname
 from schemathesis import Case, Response
 from schemathesis.core import NOT_SET
 
-from tools.contract.coverage_observed import ABSENT, Exchange
-from tools.contract.openapi_31 import as_openapi_31
-from tools.contract.spec_view import Operation, operations
-from tools.spec_files import SpecFile, read_spec
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile, read_spec
+from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 NOT_ALLOWED = 405
 """The status by which an operation's path refuses other methods; it is documented with the operation."""

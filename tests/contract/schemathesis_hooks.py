@@ -1,11 +1,11 @@
 """What schemathesis is told beyond its configuration: fresh state, more checks, a record of what it did.
 
-`tools.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Two
+`tools.specfirst.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Two
 environment variables say whom it deals with:
 
 - `OPENSESSIONS_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning;
 - `OPENSESSIONS_CONTRACT_RECORD`: the file that receives the record, one JSON object per line, as
-  `tools.contract.record` reads it.
+  `tools.specfirst.contract.schemathesis.record` reads it.
 """
 
 import json
@@ -26,7 +26,7 @@ from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
 from tests.contract.answer_checks import CHECKS, AnswerCheck
 from tests.contract.fresh_state import FreshState
 from tests.contract.schemathesis_exchanges import exchange_of
-from tools.contract.coverage_observed import observed
+from tools.specfirst.contract.coverage.observed import observed
 
 
 class Record(EventHandler[ExecutionContext]):

@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 import httpx
 
 from tests.contract.calling import Caller, Credentials
-from tools.contract.spec_view import Operation
-from tools.contract.stub_process import Served, Stub
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.stub_process import Served, Stub
+from tools.specfirst.specs.files import SpecFile
 
 Key: TypeAlias = str | int
 """What names an object within its collection."""

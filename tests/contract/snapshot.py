@@ -7,8 +7,8 @@ from tests.contract.calling import Credentials
 from tests.contract.keyed_objects import collections
 from tests.contract.server import Server
 from tests.contract.volatile import still
-from tools.contract.spec_view import SAFE_METHODS, operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import SAFE_METHODS, operations
+from tools.specfirst.specs.files import SpecFile
 
 
 def shown(server: Server, spec: SpecFile) -> Mapping[str, Any]:

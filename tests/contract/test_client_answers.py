@@ -16,8 +16,8 @@ from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation, encoded
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status
-from tools.contract.coverage_observed import ABSENT, Exchange
-from tools.contract.spec_view import content_schema, examples
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import content_schema, examples
 
 _ENOUGH = enough(20)
 """Examples per operation and status: most statuses of an API share one schema, which so gets hundreds."""

@@ -17,7 +17,7 @@ from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import judge, path_values
-from tools.contract.coverage_observed import ABSENT, Exchange
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 
 _ENOUGH = enough(60)
 """Examples per operation: the schemas have few members, and awkward texts are drawn every other time."""

@@ -15,7 +15,7 @@ from tests.contract.snapshot import shown
 from tests.contract.test_opened_objects import by_key
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
-from tools.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation, operations
 
 AT_ONCE = 8
 

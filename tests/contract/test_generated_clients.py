@@ -9,8 +9,8 @@ import pytest
 from tests.contract.built_models import misfits, moments
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import CALLS, GeneratedOperation, credential_alternatives, encoded
-from tools.contract.spec_view import operations
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.stub_process import Stub
 
 OPERATIONS = [
     GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)

@@ -9,9 +9,9 @@ from tests.contract.keyed_objects import Collection, collections
 from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
 from tests.contract.volatile import differences, still
-from tools.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
-from tools.contract.stub_process import has_behaviour
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
+from tools.specfirst.contract.stub_process import has_behaviour
+from tools.specfirst.specs.files import SpecFile
 
 COLLECTIONS = [found for spec in specs_under_test() for found in collections(spec)]
 

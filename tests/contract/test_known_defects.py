@@ -12,7 +12,7 @@ from tests.contract.generated_operations import EVERY_OPERATION, each_operation,
 from tests.contract.request_judge import path_values
 from tests.contract.test_client_answers import answered
 from tests.contract.test_client_requests import sent
-from tools.contract.coverage_observed import ABSENT
+from tools.specfirst.contract.coverage.observed import ABSENT
 
 
 @each_status(standard=False)

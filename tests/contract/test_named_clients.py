@@ -4,8 +4,8 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.contract.spec_view import operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
     pytest.mark.operation("appgate_sdp", "getSessionInfo"),

@@ -11,7 +11,7 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
-from tools.contract.spec_view import Operation, examples
+from tools.specfirst.contract.spec_view import Operation, examples
 
 OTHER_NAMES = {"netscaler_console": {"client_ip": "ip_address", "client_port": "port"}}
 """By API: members of an opened record that the list calls otherwise."""

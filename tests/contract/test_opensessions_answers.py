@@ -19,7 +19,7 @@ from tests.contract.generated_operations import EVERY_OPERATION
 from tests.contract.opensessions_clients import classes, through_opensessions
 from tests.contract.test_client_answers import assert_holds, exchange
 from tests.contract.tokens import tokens_of
-from tools.contract.spec_view import content_schema
+from tools.specfirst.contract.spec_view import content_schema
 
 _ENOUGH = enough(10)
 

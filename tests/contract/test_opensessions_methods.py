@@ -14,7 +14,7 @@ import pytest
 from opensessions import errors
 from tests.contract.conftest import specs_under_test
 from tests.contract.opensessions_clients import classes, operations_of
-from tools.contract.stub_process import COMMAND, Stub, running_stub
+from tools.specfirst.contract.stub_process import COMMAND, Stub, running_stub
 
 DIALECTS = ("documented", "observed")
 NAMES = {spec.name for spec in specs_under_test()}

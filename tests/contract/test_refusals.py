@@ -7,9 +7,9 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
-from tools.contract.coverage_observed import Exchange
-from tools.contract.spec_view import Operation, operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
 
 Provocation = Callable[[Caller, Operation], Exchange]
 

@@ -12,11 +12,11 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.tokens import tokens_of
-from tools.contract.coverage_observed import Exchange
-from tools.contract.spec_view import Operation, operations, security_schemes
-from tools.contract.stub_process import Credential, has_behaviour
-from tools.spec_files import SpecFile
-from tools.spec_parts import value_at
+from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
+from tools.specfirst.contract.stub_process import Credential, has_behaviour
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
 
 OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations(spec)]
 

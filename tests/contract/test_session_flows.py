@@ -24,7 +24,7 @@ from opensessions_generated.vss_cloud.api.auth import request_token
 from opensessions_generated.vss_cloud.api.session import get_session as get_vss_session
 from opensessions_generated.vss_cloud.api.session import list_sessions as list_vss_sessions
 from opensessions_generated.vss_cloud.models import AccessToken, Error, SessionDetails, SessionList
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.stub_process import Stub
 
 
 @pytest.fixture

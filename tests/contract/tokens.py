@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.contract.spec_view import Operation, operations
-from tools.spec_files import SpecFile
-from tools.spec_parts import value_at
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
 
 
 @dataclass(frozen=True, slots=True)

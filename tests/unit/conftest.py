@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.small_specs import GATES, PINGS, write_specs
-from tools.generate import generate
+from tools.specfirst.generate import generate
 
 
 @pytest.fixture(scope="session")

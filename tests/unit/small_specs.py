@@ -4,8 +4,8 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from tools.spec_files import Problem, SpecError, check_document
-from tools.spec_yaml import parse_document
+from tools.specfirst.specs.files import Problem, SpecError, check_document
+from tools.specfirst.specs.yaml import parse_document
 
 GATES = """\
 openapi: 3.1.0

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tools.contract.spec_view import Operation, operations, security_schemes
-from tools.spec_files import SpecFile, read_specs
-from tools.spec_parts import resolved, value_at
+from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
+from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.parts import resolved, value_at
 
 SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[2])}
 

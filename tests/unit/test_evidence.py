@@ -8,9 +8,9 @@ import pytest
 from rich.console import Console
 
 from tests.unit.small_specs import GATES, PINGS, line, write_specs
-from tools import evidence
-from tools.spec_files import read_spec
-from tools.spec_places import place_name
+from tools.specfirst import evidence
+from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.places import place_name
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -108,6 +108,10 @@ def test_places_have_the_names_people_use(
 
 def test_the_specs_of_this_repository_can_be_listed() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "tools.evidence"], cwd=ROOT, capture_output=True, check=False, encoding="utf-8"
+        [sys.executable, "-m", "tools.specfirst.evidence"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -12,9 +12,9 @@ from openapi_python_client import Project
 
 from tests.unit.generated_trees import contents
 from tests.unit.small_specs import GATES, PINGS, line, write_specs
-from tools.generate import FileChange, check, generate
-from tools.generate.__main__ import main
-from tools.spec_files import SpecError
+from tools.specfirst.generate import FileChange, check, generate
+from tools.specfirst.generate.__main__ import main
+from tools.specfirst.specs.files import SpecError
 
 PACKAGE = "generated/opensessions_generated"
 

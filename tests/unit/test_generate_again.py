@@ -13,7 +13,7 @@ import pytest
 
 from tests.unit.generated_trees import contents
 from tests.unit.small_specs import GATES, PINGS, write_specs
-from tools.generate import FileChange, check, generate
+from tools.specfirst.generate import FileChange, check, generate
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "generated/opensessions_generated"
@@ -29,7 +29,7 @@ def generated_anew(root: Path) -> set[str]:
 
 def test_without_a_change_not_even_the_generator_is_loaded(repository: Path) -> None:
     script = (
-        "import pathlib, sys; from tools.generate import generate;"
+        "import pathlib, sys; from tools.specfirst.generate import generate;"
         "print(generate(pathlib.Path(sys.argv[1])).changed,"
         "{'openapi_python_client', 'openapi_spec_validator', 'ruamel', 'yaml'} & set(sys.modules))"
     )
@@ -102,7 +102,7 @@ def test_a_memory_that_is_lost_or_spoiled_costs_only_time(
 
 
 def test_other_tools_generate_everything_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tools.generate.run.tools_fingerprint", lambda: "other versions")
+    monkeypatch.setattr("tools.specfirst.generate.run.tools_fingerprint", lambda: "other versions")
     assert generated_anew(repository) == {"gates", "pings"}
     assert generated_anew(repository) == set()
 

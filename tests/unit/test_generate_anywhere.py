@@ -12,16 +12,16 @@ import pytest
 
 from tests.unit.generated_trees import contents, modes
 from tests.unit.small_specs import GATES, PINGS, write_specs
-from tools.generate import generate
-from tools.generate.tree import recover, replace
-from tools.spec_files import SpecError
+from tools.specfirst.generate import generate
+from tools.specfirst.generate.tree import recover, replace
+from tools.specfirst.specs.files import SpecError
 
 ROOT = Path(__file__).resolve().parents[2]
 
 # Generates in the folder given; says what it is doing and waits for a line before each step.
 STEP_BY_STEP = """
 import pathlib, signal, sys
-from tools.generate import __main__ as command
+from tools.specfirst.generate import __main__ as command
 
 def wait(doing):
     if doing:
@@ -36,7 +36,7 @@ sys.exit(command.main([], pathlib.Path(sys.argv[1])))
 # Generates in the folder given and is killed between the two renames.
 KILLED_WHILE_REPLACING = """
 import os, pathlib, signal, sys
-from tools.generate import generate
+from tools.specfirst.generate import generate
 
 rename = pathlib.Path.rename
 
@@ -50,7 +50,7 @@ generate(pathlib.Path(sys.argv[1]))
 
 WITH_A_TIGHT_UMASK = """
 import os, pathlib, sys
-from tools.generate import generate
+from tools.specfirst.generate import generate
 
 os.umask(0o077)
 generate(pathlib.Path(sys.argv[1]))
@@ -209,7 +209,7 @@ def test_two_runs_at_once_take_turns(repository: Path, tmp_path: Path) -> None:
 
 def test_help_does_not_wait_for_the_generator() -> None:
     script = (
-        "import sys; from tools.generate import __main__; from tools import evidence;"
+        "import sys; from tools.specfirst.generate import __main__; from tools.specfirst import evidence;"
         "print({'openapi_python_client', 'openapi_spec_validator'} & set(sys.modules))"
     )
     with python("-c", script) as process:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.generate.workers import in_parallel
+from tools.specfirst.generate.workers import in_parallel
 
 
 @pytest.mark.parametrize("count", [0, 1, 2, 50, 3000])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.spec_files import read_specs
+from tools.specfirst.specs.files import read_specs
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.small_specs import GATES, PINGS, line, only_problem, problems_of
-from tools.spec_evidence import MARKS
+from tools.specfirst.specs.evidence import MARKS
 
 
 @given(st.sampled_from(MARKS), st.text(alphabet="abc :-'", min_size=1).filter(str.strip))

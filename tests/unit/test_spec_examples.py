@@ -7,9 +7,9 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from tools.contract.spec_view import examples, operations
-from tools.spec_files import SpecFile, read_specs
-from tools.spec_parts import parts, resolved
+from tools.specfirst.contract.spec_view import examples, operations
+from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.parts import parts, resolved
 
 ROOT = Path(__file__).resolve().parents[2]
 

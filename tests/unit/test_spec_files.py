@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.small_specs import GATES, PINGS, line, write_specs
-from tools.spec_files import SpecError, find_specs, read_spec, read_specs
+from tools.specfirst.specs.files import SpecError, find_specs, read_spec, read_specs
 
 
 def test_a_spec_knows_what_it_says_of_itself(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.small_specs import GATES, PINGS, json_values, line, only_problem, problems_of
-from tools.spec_yaml import parse_document
+from tools.specfirst.specs.yaml import parse_document
 
 
 def test_a_small_spec_is_in_order() -> None:

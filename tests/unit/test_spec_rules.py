@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.small_specs import GATES, PINGS, line, only_problem, problems_of
-from tools.spec_names import python_module
+from tools.specfirst.specs.names import python_module
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.small_specs import GATES, json_text, json_values, line
-from tools.spec_problems import SpecError
-from tools.spec_quick_yaml import read_quickly
-from tools.spec_yaml import Document, Pointer, parse_carefully, parse_document
+from tools.specfirst.specs.problems import SpecError
+from tools.specfirst.specs.quick_yaml import read_quickly
+from tools.specfirst.specs.yaml import Document, Pointer, parse_carefully, parse_document
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -6,16 +6,16 @@ import sys
 import time
 from pathlib import Path
 
-from tools.command_line import Parser
-from tools.contract.options import shard_option
-from tools.contract.processes import termination_as_interrupt
-from tools.contract.shard import WHOLE
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.committed import commit
 from tools.mutants.mutant import TARGETS, Mutant
 from tools.mutants.report import print_summary, write_result
 from tools.mutants.run import FalseAlarm, run_mutants
 from tools.mutants.verdict import Verdict, all_killed
+from tools.specfirst.command_line import Parser
+from tools.specfirst.contract.options import shard_option
+from tools.specfirst.contract.processes import termination_as_interrupt
+from tools.specfirst.contract.shard import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
 INTERRUPTED = 130

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.contract.reports import write_whole
 from tools.mutants.mutant import TARGETS
 from tools.mutants.verdict import NAME, Verdict, as_json
+from tools.specfirst.contract.report.files import write_whole
 
 RESULT = f"tools/mutants/{NAME}"
 README = "README.md"

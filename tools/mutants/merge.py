@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.command_line import Parser
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.report import print_summary, write_result
 from tools.mutants.verdict import NAME, Verdict, all_killed, read_verdicts
+from tools.specfirst.command_line import Parser
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-from tools.contract.report_sections import score_section
-from tools.contract.reports import page, write_whole
 from tools.mutants.mutant import TARGETS
 from tools.mutants.verdict import NAME, Verdict, all_killed, as_json
+from tools.specfirst.contract.report.files import page, write_whole
+from tools.specfirst.contract.report.sections import score_section
 
 
 def print_summary(verdicts: Sequence[Verdict], seconds: float) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.contract.processes import stop
 from tools.mutants.mutant import Mutant
+from tools.specfirst.contract.processes import stop
 
 SEED = "1"
 LIMIT_SECONDS = 240.0
@@ -75,14 +75,14 @@ def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = Fals
 
 
 def _regeneration(mutant: Mutant, tree: Path) -> Notice | None:
-    code, output = _run(mutant, tree, "tools.generate")
+    code, output = _run(mutant, tree, "tools.specfirst.generate")
     return None if code == 0 else Notice("make generate", _last_line(output))
 
 
 def _contract_run(mutant: Mutant, tree: Path) -> Notice | None:
     reports = tree / "reports"
     options = ("--api", mutant.api, "--seed", SEED, "--reports", str(reports))
-    code, output = _run(mutant, tree, "tools.contract", *options)
+    code, output = _run(mutant, tree, "tools.specfirst.contract", *options)
     report = reports / "contract.json"
     if code == 0:
         return None

@@ -5,12 +5,12 @@ import sys
 import time
 from pathlib import Path
 
-from tools.command_line import Parser, whole_number
-from tools.contract.processes import termination_as_interrupt
 from tools.soak.agreement import compare
 from tools.soak.load import CLIENTS, crowd, load
 from tools.soak.seeds import in_process, over_loopback
 from tools.soak.walk_through import walks
+from tools.specfirst.command_line import Parser, whole_number
+from tools.specfirst.contract.processes import termination_as_interrupt
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = ROOT / "specs"

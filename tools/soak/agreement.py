@@ -26,11 +26,11 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from opensessions_stub import App, create_app
 from opensessions_stub._api import Endpoint
-from opensessions_stub._asgi import request_of
 from opensessions_stub._behaviour import Refusal
-from opensessions_stub._json import MalformedJSON, read_json
-from opensessions_stub._request import Request
-from opensessions_stub._spec import Spec
+from opensessions_stub.requests.asgi import request_of
+from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.requests.request import Request
+from opensessions_stub.spec.spec import Spec
 
 ORIGIN = "http://stub.test"
 

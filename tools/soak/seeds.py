@@ -16,7 +16,7 @@ from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 from opensessions_stub import App, create_app
 from opensessions_stub._behaviour import UserPassword
 from tests.contract.fresh_state import FreshState
-from tools.contract.processes import run_to_end
+from tools.specfirst.contract.processes import run_to_end
 
 
 @dataclass(slots=True)
@@ -38,7 +38,7 @@ def over_loopback(seed: int, examples: int, reports: Path) -> bool:
     reports.mkdir(parents=True, exist_ok=True)
     options = ("--seed", str(seed), "--examples", str(examples), "--reports", str(reports))
     with (reports / "output.log").open("w", encoding="utf-8") as log:
-        command = [sys.executable, "-m", "tools.contract", *options]
+        command = [sys.executable, "-m", "tools.specfirst.contract", *options]
         return run_to_end(command, stdout=log, stderr=subprocess.STDOUT) == 0
 
 
@@ -114,7 +114,7 @@ def _configuration(app: App, api: str, seed: int, examples: int) -> dict[str, An
         "continue-on-failure": True,
         "cache": {"enabled": False},
         "generation": {"mode": "all", "max-examples": examples, "database": "none"},
-        # As in a contract run; see `tools.contract.schemathesis_config`.
+        # As in a contract run; see `tools.specfirst.contract.schemathesis.config`.
         "phases": {
             "stateful": {"link-calibration": False, "inference": {"algorithms": ["dependency-analysis"]}}
         },

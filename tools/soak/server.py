@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.contract.processes import stop
+from tools.specfirst.contract.processes import stop
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.unit.changes.repositories import commit, git
 from tests.unit.changes.spec_edits import spec_edits
-from tools.contract.processes import run_to_end
+from tools.specfirst.contract.processes import run_to_end
 
 ROOT = Path(__file__).resolve().parents[2]
 

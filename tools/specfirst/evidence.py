@@ -1,4 +1,4 @@
-"""`python -m tools.evidence`: what the specs say beyond the vendors' plain words, and what it rests on."""
+"""`python -m tools.specfirst.evidence`: what specs say beyond the vendors' words, and why."""
 
 import argparse
 import sys
@@ -12,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tools.command_line import Parser
-from tools.spec_evidence import ITSELF, MARKS, Evidence
-from tools.spec_files import SpecError, SpecFile, read_specs
-from tools.spec_places import place_name
+from tools.specfirst.command_line import Parser
+from tools.specfirst.specs.evidence import ITSELF, MARKS, Evidence
+from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
+from tools.specfirst.specs.places import place_name
 
-_ROOT = Path(__file__).resolve().parents[1]
+_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         "make evidence",
-        prog="python -m tools.evidence",
+        prog="python -m tools.specfirst.evidence",
         description="List what the specs say beyond the vendors' plain words, and what it rests on.",
     )
     parser.add_argument("--api", metavar="NAME", help="only this API, by the name of its spec")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from opensessions_stub._api import Api
     from opensessions_stub._behaviour import Credential
-    from opensessions_stub._spec import Operation, Scheme
+    from opensessions_stub.spec.spec import Operation, Scheme
 
 
 def describe(apis: Iterable[Api], origin: str) -> dict[str, dict[str, Any]]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._faults import FaultQueue
-from opensessions_stub._recording import Recorder
+from opensessions_stub.control.faults import FaultQueue
+from opensessions_stub.control.recording import Recorder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from opensessions_stub._api import Api
-    from opensessions_stub._faults import Fault
+    from opensessions_stub.control.faults import Fault
 
 
 class Control:

@@ -6,13 +6,13 @@ import socket
 import struct
 from typing import TYPE_CHECKING
 
-from opensessions_stub._faults import Damage
+from opensessions_stub.control.faults import Damage
 
 if TYPE_CHECKING:
     import asyncio
     from collections.abc import Callable, Mapping
 
-    from opensessions_stub._asgi import Receive, Response, Scope
+    from opensessions_stub.requests.asgi import Receive, Response, Scope
 
 TRANSPORT = "opensessions_stub.transport"
 """Where in a scope's state the stub's own server puts the transport of the connection."""

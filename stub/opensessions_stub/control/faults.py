@@ -8,12 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from opensessions_stub._behaviour import Answer, Text
-from opensessions_stub._json import write_json
+from opensessions_stub.requests.json import write_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from opensessions_stub._recording import Recorded
+    from opensessions_stub.control.recording import Recorded
 
 _LONGEST_DELAY = 3600.0
 _MOST_TIMES = 1_000_000

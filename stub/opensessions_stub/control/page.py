@@ -9,17 +9,17 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._announcement import curl, describe
-from opensessions_stub._asgi import Response
 from opensessions_stub._behaviour import UserPassword
-from opensessions_stub._document import members_of_format
-from opensessions_stub._json import write_json
+from opensessions_stub.control.announcement import curl, describe
+from opensessions_stub.requests.asgi import Response
+from opensessions_stub.requests.json import write_json
+from opensessions_stub.spec.document import members_of_format
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from opensessions_stub._api import Api
-    from opensessions_stub._request import Request
+    from opensessions_stub.requests.request import Request
 
 PREFIX = "_page"
 """Where everything but the first page lies."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._announcement import describe
 from opensessions_stub._behaviour import Answer
-from opensessions_stub._faults import read_fault
-from opensessions_stub._json import MalformedJSON, read_json
+from opensessions_stub.control.announcement import describe
+from opensessions_stub.control.faults import read_fault
+from opensessions_stub.requests.json import MalformedJSON, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from opensessions_stub._control import Control
-    from opensessions_stub._request import Request
+    from opensessions_stub.control.control import Control
+    from opensessions_stub.requests.request import Request
 
 
 class BadControl(Exception):

@@ -6,13 +6,13 @@ from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._document import members_of_format
-from opensessions_stub._json import MalformedJSON, read_json
+from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.spec.document import members_of_format
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from opensessions_stub._spec import Spec
+    from opensessions_stub.spec.spec import Spec
 
 MOST = 1000
 """How many requests are kept; the oldest are forgotten first."""

@@ -19,7 +19,7 @@ from opensessions_stub._dialect import (
 )
 
 if TYPE_CHECKING:
-    from opensessions_stub._request import Request
+    from opensessions_stub.requests.request import Request
 
 _V1 = ("listSessions", "getSession", "endSession")
 _READING = ("listSessions", "getSession")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Text, UserPassword
-from opensessions_stub._credentials import read_basic
 from opensessions_stub._dialect import Deviation, Dialect, beside, body, drop, rename, single
+from opensessions_stub.requests.credentials import read_basic
 
 if TYPE_CHECKING:
-    from opensessions_stub._request import Request
+    from opensessions_stub.requests.request import Request
 
 _PAGE = Text("text/html", "<html><head><title>404 Not Found</title></head><body>Not Found</body></html>")
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from opensessions_stub._behaviour import Text
-from opensessions_stub._json import write_json
-from opensessions_stub._request import Request, split_query
+from opensessions_stub.requests.json import write_json
+from opensessions_stub.requests.request import Request, split_query
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping

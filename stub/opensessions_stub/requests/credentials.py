@@ -8,14 +8,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from opensessions_stub._behaviour import Refusal, UserPassword
-from opensessions_stub._request import percent_decode
+from opensessions_stub.requests.request import percent_decode
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from opensessions_stub._behaviour import Credential
-    from opensessions_stub._request import Request
-    from opensessions_stub._spec import Operation, Scheme
+    from opensessions_stub.requests.request import Request
+    from opensessions_stub.spec.spec import Operation, Scheme
 
 _BEARER = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from opensessions_stub._request import percent_decode
+from opensessions_stub.requests.request import percent_decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

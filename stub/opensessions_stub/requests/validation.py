@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Refusal
-from opensessions_stub._json import MalformedJSON, read_json
-from opensessions_stub._schema import Face, explain
-from opensessions_stub._spec import essence
-from opensessions_stub._values import InvalidValue, ParameterCheck
+from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.requests.values import InvalidValue, ParameterCheck
+from opensessions_stub.spec.schema import Face, explain
+from opensessions_stub.spec.spec import essence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._request import Request
-    from opensessions_stub._spec import Operation, Spec
+    from opensessions_stub.requests.request import Request
+    from opensessions_stub.spec.spec import Operation, Spec
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
 

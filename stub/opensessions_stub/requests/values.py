@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._request import percent_decode
-from opensessions_stub._schema import Face, explain
+from opensessions_stub.requests.request import percent_decode
+from opensessions_stub.spec.schema import Face, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._spec import Parameter, Spec
+    from opensessions_stub.spec.spec import Parameter, Spec
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,999})(\.[0-9]{1,999})?([eE][+-]?[0-9]{1,4})?")

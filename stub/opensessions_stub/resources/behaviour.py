@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from opensessions_stub._behaviour import Answer, Behaviour, Refusal, Setting, UserPassword, same
-from opensessions_stub._resources import Role
-from opensessions_stub._things import Things
+from opensessions_stub.resources.resources import Role
+from opensessions_stub.resources.store import Things
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._behaviour import Call, Credential
-    from opensessions_stub._resources import Plan, Resource
-    from opensessions_stub._things import Ancestors
+    from opensessions_stub.resources.resources import Plan, Resource
+    from opensessions_stub.resources.store import Ancestors
 
 
 class ResourceBehaviour(Behaviour[None]):

@@ -7,15 +7,15 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
-from opensessions_stub._schema import Face, explain
-from opensessions_stub._smallest import smallest
+from opensessions_stub.spec.schema import Face, explain
+from opensessions_stub.spec.smallest import smallest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._spec import Header, Operation, Response, Spec
+    from opensessions_stub.spec.spec import Header, Operation, Response, Spec
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _EXPLANATIONS = ("message", "detail", "description", "error", "title")

@@ -8,19 +8,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._examples import example_body, example_headers, success
-from opensessions_stub._recognition import joined, key_check, key_of, list_place, record_place, records_at
-from opensessions_stub._resources import Answering, Plan, Resource, Role
-from opensessions_stub._schema import Face
-from opensessions_stub._shapes import Shape
-from opensessions_stub._smallest import merged, samples
+from opensessions_stub.resources.examples import example_body, example_headers, success
+from opensessions_stub.resources.recognition import (
+    joined,
+    key_check,
+    key_of,
+    list_place,
+    record_place,
+    records_at,
+)
+from opensessions_stub.resources.resources import Answering, Plan, Resource, Role
+from opensessions_stub.resources.shapes import Shape
+from opensessions_stub.spec.schema import Face
+from opensessions_stub.spec.smallest import merged, samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._spec import Operation, Response, Spec
+    from opensessions_stub.spec.spec import Operation, Response, Spec
 
 _REFUSALS = (400, 422)
 _OF_COLLECTIONS = {"GET": Role.LIST, "HEAD": Role.LIST, "POST": Role.CREATE, "DELETE": Role.CLEAR}

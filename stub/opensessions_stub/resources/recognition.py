@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from opensessions_stub._naming import plain, spellings
+from opensessions_stub.spec.naming import plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from opensessions_stub._shapes import Place, Shape
+    from opensessions_stub.resources.shapes import Place, Shape
 
 
 def list_place(shape: Shape | None) -> Place | None:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub._shapes import Place, Shape
-    from opensessions_stub._spec import Operation
+    from opensessions_stub.resources.shapes import Place, Shape
+    from opensessions_stub.spec.spec import Operation
 
 _TEMPLATE = re.compile(r"\{([^{}]+)\}")
 

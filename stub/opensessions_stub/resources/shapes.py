@@ -9,8 +9,8 @@ import copy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from opensessions_stub._naming import plain
-from opensessions_stub._smallest import merged, smallest_of
+from opensessions_stub.spec.naming import plain
+from opensessions_stub.spec.smallest import merged, smallest_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from opensessions_stub._randomness import Randomness
-    from opensessions_stub._resources import Resource
+    from opensessions_stub.resources.resources import Resource
 
 Ancestors: TypeAlias = tuple[str, ...]
 """The names of the things below which others lie, the outermost first."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from opensessions_stub._spec import Body, Content, Header, Parameter, Response, essence
+from opensessions_stub.spec.spec import Body, Content, Header, Parameter, Response, essence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from opensessions_stub._document import Pointer
-    from opensessions_stub._nodes import Nodes
+    from opensessions_stub.spec.document import Pointer
+    from opensessions_stub.spec.nodes import Nodes
 
 TEMPLATE = re.compile(r"\{([^{}]+)\}")
 """A path parameter in a path."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._keywords import KEYWORDS
+from opensessions_stub.spec.keywords import KEYWORDS
 
 if TYPE_CHECKING:
-    from opensessions_stub._document import Document, Pointer
+    from opensessions_stub.spec.document import Document, Pointer
 
 
 class Nodes:

@@ -6,18 +6,18 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from opensessions_stub._document import Document, SpecError
-from opensessions_stub._keywords import METHODS
-from opensessions_stub._nodes import Nodes
-from opensessions_stub._reading_exchanges import TEMPLATE, Exchanges
-from opensessions_stub._schema import Schemas
-from opensessions_stub._spec import Operation, Scheme, Spec
+from opensessions_stub.spec.document import Document, SpecError
+from opensessions_stub.spec.exchanges import TEMPLATE, Exchanges
+from opensessions_stub.spec.keywords import METHODS
+from opensessions_stub.spec.nodes import Nodes
+from opensessions_stub.spec.schema import Schemas
+from opensessions_stub.spec.spec import Operation, Scheme, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from opensessions_stub._document import Pointer
+    from opensessions_stub.spec.document import Pointer
 
 _DIALECTS = (
     "https://spec.openapis.org/oas/3.1/dialect/base",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 if TYPE_CHECKING:
-    from opensessions_stub._document import Document, Pointer
+    from opensessions_stub.spec.document import Document, Pointer
 
 
 class Face(Enum):

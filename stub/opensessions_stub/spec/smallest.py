@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import Draft202012Validator
 
-from opensessions_stub._naming import plain, spellings
+from opensessions_stub.spec.naming import plain, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from opensessions_stub._document import Pointer
-    from opensessions_stub._schema import Face
-    from opensessions_stub._spec import Spec
+    from opensessions_stub.spec.document import Pointer
+    from opensessions_stub.spec.schema import Face
+    from opensessions_stub.spec.spec import Spec
 
 _DEEPEST = 32
 _FORMATS = {

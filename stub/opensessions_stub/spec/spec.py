@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._schema import Face, explain
+from opensessions_stub.spec.schema import Face, explain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from opensessions_stub._document import Document, Pointer
-    from opensessions_stub._schema import Schemas
+    from opensessions_stub.spec.document import Document, Pointer
+    from opensessions_stub.spec.schema import Schemas
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import TypeAlias
 
-from tools.contract.coverage_observed import Exchange
+from tools.specfirst.contract.coverage.observed import Exchange
 
 Statement: TypeAlias = Callable[[Exchange], Iterator[str]]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
 from tests.contract.statements import Statement
-from tools.contract.coverage_observed import Exchange
+from tools.specfirst.contract.coverage.observed import Exchange
 
 
 def _the_client_is_the_named_one(exchange: Exchange) -> Iterator[str]:

@@ -5,7 +5,7 @@ from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
 from tests.contract.statements import SLACK_SECONDS, Statement
-from tools.contract.coverage_observed import Exchange
+from tools.specfirst.contract.coverage.observed import Exchange
 
 
 def _warnings_only_on_request(exchange: Exchange) -> Iterator[str]:

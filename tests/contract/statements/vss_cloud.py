@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, unquote
 
 from tests.contract.statements import SLACK_SECONDS, Statement
-from tools.contract.coverage_observed import Exchange
+from tools.specfirst.contract.coverage.observed import Exchange
 
 _TIME_ZONES = 15 * 60
 """Time zones differ by multiples of so many seconds."""

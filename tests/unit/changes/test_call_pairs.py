@@ -3,8 +3,8 @@
 import pytest
 
 from tests.unit.changes.tiny_specs import document, kinds, line_of, spec_changes
-from tools.changes.change import Level
-from tools.spec_files import openapi_problems
+from tools.specfirst.changes.change import Level
+from tools.specfirst.specs.files import openapi_problems
 
 BASE = """\
 openapi: 3.1.0

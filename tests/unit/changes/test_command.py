@@ -1,4 +1,4 @@
-"""`python -m tools.changes`: which revision it takes, what it prints, how it ends."""
+"""`python -m tools.specfirst.changes`: which revision it takes, what it prints, how it ends."""
 
 import json
 from pathlib import Path
@@ -8,10 +8,10 @@ import pytest
 
 from tests.unit.changes.repositories import commit, edit, git, new_repository, set_version
 from tests.unit.small_specs import GATES, PINGS
-from tools.changes import clients
-from tools.changes.__main__ import main
-from tools.changes.clients import SpecText, client_of
-from tools.generate import generate
+from tools.specfirst.changes.__main__ import main
+from tools.specfirst.changes.python import clients
+from tools.specfirst.changes.python.clients import SpecText, client_of
+from tools.specfirst.generate import generate
 
 WIDENED = ("maximum: 900", "maximum: 990")
 NARROWED = ("{type: string}}\n  schemas", "{type: string, maxLength: 3}}\n  schemas")

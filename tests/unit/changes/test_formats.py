@@ -10,15 +10,15 @@ from rich.console import Console
 
 from tests.unit.changes.test_call_pairs import edited
 from tests.unit.changes.test_python_pairs import GATES
-from tools.changes.change import Change, Level
-from tools.changes.changelog import changelog
-from tools.changes.format_github import as_github
-from tools.changes.format_json import as_json
-from tools.changes.format_markdown import LONGEST, as_markdown
-from tools.changes.format_terminal import as_lines, print_table
-from tools.changes.report import Report
-from tools.changes.run import compare_files
-from tools.changes.versions import Claim
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.formats.changelog import changelog
+from tools.specfirst.changes.formats.github import as_github
+from tools.specfirst.changes.formats.json import as_json
+from tools.specfirst.changes.formats.markdown import LONGEST, as_markdown
+from tools.specfirst.changes.formats.terminal import as_lines, print_table
+from tools.specfirst.changes.report import Report
+from tools.specfirst.changes.run import compare_files
+from tools.specfirst.changes.versions import Claim
 
 EDITS = [
     ("operationId: listGates", "operationId: findGates"),

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.changes.test_call_pairs import BASE, edited
 from tests.unit.changes.tiny_specs import all_changes, document, request, response, spec_changes
-from tools.spec_files import openapi_problems
+from tools.specfirst.specs.files import openapi_problems
 
 SCHEMAS = {
     "a reference put in place": (

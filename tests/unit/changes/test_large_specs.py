@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.changes.test_call_pairs import edited
 from tests.unit.changes.tiny_specs import all_changes, spec, spec_changes
-from tools.changes.change import Change
+from tools.specfirst.changes.change import Change
 
 
 def answer(schema: str) -> str:

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.changes.tiny_specs import kinds, request, response, spec_changes
-from tools.changes.compare_specs import compare_specs
-from tools.changes.kinds import kinds as all_kinds
-from tools.spec_parts import Part, parts
-from tools.spec_yaml import Document, parse_document
+from tools.specfirst.changes.kinds.table import kinds as all_kinds
+from tools.specfirst.changes.spec.specs import compare_specs
+from tools.specfirst.specs.parts import Part, parts
+from tools.specfirst.specs.yaml import Document, parse_document
 
 SPECS = sorted((Path(__file__).resolve().parents[3] / "specs").glob("*.yaml"))
 

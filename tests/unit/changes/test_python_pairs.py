@@ -6,10 +6,10 @@ import pytest
 
 from tests.unit.changes.test_call_pairs import edited
 from tests.unit.changes.tiny_specs import all_changes, document, kinds, line_of
-from tools.changes.change import Change, Level
-from tools.changes.compare_specs import pair_calls
-from tools.changes.python_owners import Owners
-from tools.changes.python_types import relate
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.python.owners import Owners
+from tools.specfirst.changes.python.types import relate
+from tools.specfirst.changes.spec.specs import pair_calls
 
 GATES = """\
 openapi: 3.1.0

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import pytest
 
 from tests.unit.changes.tiny_specs import document, kinds, line_of, request, response, spec_changes
-from tools.changes.change import Level
-from tools.spec_files import openapi_problems
+from tools.specfirst.changes.change import Level
+from tools.specfirst.specs.files import openapi_problems
 
 
 @dataclass(frozen=True)

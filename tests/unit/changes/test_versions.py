@@ -2,9 +2,9 @@
 
 import pytest
 
-from tools.changes.change import Level
-from tools.changes.versions import Claim
-from tools.version_numbers import Version
+from tools.specfirst.changes.change import Level
+from tools.specfirst.changes.versions import Claim
+from tools.specfirst.specs.version_numbers import Version
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import pytest
 
 from tests.unit.changes.repositories import commit, edit, git
 from tests.unit.changes.spec_edits import set_versions, spec_edits
-from tools.changes.__main__ import main
-from tools.generate import check, generate
-from tools.generate.__main__ import main as generate_command
+from tools.specfirst.changes.__main__ import main
+from tools.specfirst.generate import check, generate
+from tools.specfirst.generate.__main__ import main as generate_command
 
 ROOT = Path(__file__).resolve().parents[3]
 EDITS = spec_edits()

@@ -3,11 +3,11 @@
 from pathlib import Path
 from textwrap import indent
 
-from tools.changes.change import Change
-from tools.changes.compare_specs import compare_specs
-from tools.changes.judgement import judge
-from tools.changes.run import compare_files
-from tools.spec_yaml import Document, parse_document
+from tools.specfirst.changes.change import Change
+from tools.specfirst.changes.judgement import judge
+from tools.specfirst.changes.run import compare_files
+from tools.specfirst.changes.spec.specs import compare_specs
+from tools.specfirst.specs.yaml import Document, parse_document
 
 HEAD = """\
 openapi: {version}

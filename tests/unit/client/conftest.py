@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from tools.contract.stub_process import COMMAND, Stub, running_stub
+from tools.specfirst.contract.stub_process import COMMAND, Stub, running_stub
 
 
 @pytest.fixture(scope="session", params=["documented", "observed"])

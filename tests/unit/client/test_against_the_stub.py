@@ -22,7 +22,7 @@ from opensessions_generated.manifest import SPECS
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
 from tests.unit.client.apis import APIS, APPGATE, KINDS, NAME, NETSCALER, VSS, ApiUnderTest, Kind
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.stub_process import Stub
 
 if TYPE_CHECKING:
     from opensessions.vss_cloud import SessionResource

@@ -12,8 +12,8 @@ from types import ModuleType
 import pytest
 
 from tests.unit.small_specs import write_specs
-from tools.generate import check, generate, mends
-from tools.spec_files import SpecError
+from tools.specfirst.generate import check, generate, mends
+from tools.specfirst.specs.files import SpecError
 
 DOORS = """\
 openapi: 3.1.0
@@ -78,7 +78,7 @@ def generated(tmp_path: Path, text: str = DOORS) -> Path:
 
 
 def test_the_plain_generator_prints_secrets_and_loses_answers_with_unknown_values(tmp_path: Path) -> None:
-    """When this fails, the generator is mended: remove tools/generate/mends.py."""
+    """When this fails, the generator is mended: remove tools/specfirst/generate/mends.py."""
     root = write_specs(tmp_path, doors=DOORS)
     config = tmp_path / "config.yaml"
     config.write_text("literal_enums: true\npost_hooks: []\n")

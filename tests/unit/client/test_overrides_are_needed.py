@@ -245,7 +245,7 @@ def test_httpx_keeps_cookies_whether_asked_or_not() -> None:
 
 
 def test_attrs_prints_every_attribute() -> None:
-    """Mended in tools/generate/mends.py; see test_mends for the plain output of the generator."""
+    """Mended in tools/specfirst/generate/mends.py; see test_mends for the plain output of the generator."""
 
     @attrs.define
     class Credentials:

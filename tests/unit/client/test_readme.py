@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.stub_process import Stub
 
 ROOT = Path(__file__).resolve().parents[3]
 FENCE = re.compile(r"^```python\n(.*?)^```", re.DOTALL | re.MULTILINE)

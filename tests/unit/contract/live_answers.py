@@ -5,13 +5,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tools.contract.exchange import Exchange
-from tools.contract.live.examiner import Examiner
-from tools.contract.results import Failure
-from tools.contract.run import empty_result
-from tools.contract.secrecy import Secrecy
-from tools.contract.spec_view import Operation, examples, operations
-from tools.spec_files import read_specs
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.results import Failure
+from tools.specfirst.contract.run import empty_result
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import Operation, examples, operations
+from tools.specfirst.specs.files import read_specs
 
 SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[3])}
 

@@ -15,7 +15,7 @@ import pytest
 
 from opensessions_stub._command_line import DEFAULT_PORT
 from tests.unit.contract.broken_stub import FAULTS
-from tools.contract.stub_process import MAKE_STUB_ORIGIN, running_stub
+from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, running_stub
 
 ROOT = Path(__file__).resolve().parents[3]
 SEED = 1
@@ -46,7 +46,15 @@ def test_a_broken_stub_fails_the_run(fault: str, tmp_path: Path) -> None:
     broken = (sys.executable, "-m", "tests.unit.contract.broken_stub", fault)
     run = subprocess.run(
         [
-            *(sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--seed", str(SEED)),
+            *(
+                sys.executable,
+                "-m",
+                "tools.specfirst.contract",
+                "--api",
+                "netscaler_console",
+                "--seed",
+                str(SEED),
+            ),
             *("--server-only", "--examples", "30", "--stub", shlex.join(broken), "--reports", str(tmp_path)),
         ],
         cwd=ROOT,

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tools.contract.coverage import CLIENTS, SERVER, coverage_of, gathered
-from tools.contract.coverage_items import documented_items
-from tools.contract.coverage_observed import ABSENT, Exchange, observed
-from tools.contract.coverage_reasons import REASONS, SPEC_ONLY, matches
-from tools.contract.spec_view import operations
-from tools.spec_files import SpecFile, read_spec, read_specs
+from tools.specfirst.contract.coverage.coverage import CLIENTS, SERVER, coverage_of, gathered
+from tools.specfirst.contract.coverage.items import documented_items
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange, observed
+from tools.specfirst.contract.coverage.reasons import REASONS, SPEC_ONLY, matches
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile, read_spec, read_specs
 
 ROOT = Path(__file__).resolve().parents[3]
 

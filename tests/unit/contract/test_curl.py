@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tools.contract.curl import curl_line
+from tools.specfirst.contract.report.curl import curl_line
 
 BASH, CURL = shutil.which("bash"), shutil.which("curl")
 

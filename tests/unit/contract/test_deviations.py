@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from tests.unit.contract.live_answers import SPECS, answer_of, judged_as
-from tools.contract.live.deviations import Deviation, Example, known_deviations
-from tools.contract.results import CONTRADICTION, KNOWN, NEW
-from tools.contract.spec_view import operations
-from tools.spec_evidence import MARKS
+from tools.specfirst.contract.live.deviations import Deviation, Example, known_deviations
+from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.evidence import MARKS
 
 DEVIATIONS = known_deviations()
 EXAMPLES = [

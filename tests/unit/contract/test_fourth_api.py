@@ -44,7 +44,7 @@ def test_a_spec_is_all_that_another_api_needs(other: str, copy: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": sources}
     environment.pop("CI", None)
     run = subprocess.run(
-        [sys.executable, "-m", "tools.contract", "--api", api, "--seed", "1", "--examples", "10"],
+        [sys.executable, "-m", "tools.specfirst.contract", "--api", api, "--seed", "1", "--examples", "10"],
         cwd=copy,
         env=environment,
         capture_output=True,

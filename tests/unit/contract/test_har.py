@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.contract.live_answers import SPECS, answer_of
-from tools.contract.exchange import Exchange
-from tools.contract.har import HarError, read_har, write_har
-from tools.contract.live.recording import check_recording, judged
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.recording import check_recording, judged
+from tools.specfirst.contract.report.har import HarError, read_har, write_har
 
 headers = st.lists(st.tuples(st.from_regex(r"[A-Za-z-]{1,8}", fullmatch=True), st.text(max_size=9)))
 exchanges = st.builds(

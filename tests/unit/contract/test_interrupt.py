@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.contract.processes import run_to_end, termination_as_interrupt
+from tools.specfirst.contract.processes import run_to_end, termination_as_interrupt
 
 ROOT = Path(__file__).resolve().parents[3]
 MARK = "OPENSESSIONS_TEST_MARK"
@@ -58,7 +58,7 @@ def test_a_command_ends_with_the_wait_for_it() -> None:
             raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("tools.contract.processes.subprocess.Popen", Interrupted)
+        patched.setattr("tools.specfirst.contract.processes.subprocess.Popen", Interrupted)
         with pytest.raises(KeyboardInterrupt):
             run_to_end([sys.executable, "-c", parent], stdout=writing)
     os.close(writing)
@@ -84,7 +84,15 @@ def test_an_interrupted_run_leaves_nothing_behind(number: signal.Signals, tmp_pa
     report = tmp_path / "contract.json"
     report.write_text("an earlier report")
     mark = str(tmp_path)
-    command = (sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--reports", mark)
+    command = (
+        sys.executable,
+        "-m",
+        "tools.specfirst.contract",
+        "--api",
+        "netscaler_console",
+        "--reports",
+        mark,
+    )
     with subprocess.Popen(
         command,
         cwd=ROOT,

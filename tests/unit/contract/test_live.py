@@ -14,12 +14,12 @@ import pytest
 
 from opensessions_stub import RunningStub, create_app
 from tests.unit.contract.appliance import OTHERS, PASSWORD, USER, Appliance, running
-from tools.contract.live.recording import judged
-from tools.contract.live.run import LiveRun
-from tools.contract.live.server import LiveServer
-from tools.contract.result_json import from_json
-from tools.contract.results import CONTRADICTION, KNOWN, NEW, Failure
-from tools.contract.run import chosen_specs
+from tools.specfirst.contract.live.recording import judged
+from tools.specfirst.contract.live.run import LiveRun
+from tools.specfirst.contract.live.server import LiveServer
+from tools.specfirst.contract.report.result_json import from_json
+from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
+from tools.specfirst.contract.run import chosen_specs
 
 ROOT = Path(__file__).resolve().parents[3]
 CREDENTIALS = {"NETSCALER_CONSOLE_USERNAME": USER, "NETSCALER_CONSOLE_PASSWORD": PASSWORD}
@@ -212,7 +212,7 @@ def test_a_wrong_call_says_what_is_wrong(
     arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
 ) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "tools.contract", *arguments, "--reports", str(tmp_path)],
+        [sys.executable, "-m", "tools.specfirst.contract", *arguments, "--reports", str(tmp_path)],
         cwd=ROOT,
         capture_output=True,
         text=True,

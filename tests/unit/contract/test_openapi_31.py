@@ -4,9 +4,9 @@ import jsonschema_rs
 import pytest
 
 from tests.unit.small_specs import PINGS
-from tools.contract.openapi_31 import as_openapi_31
-from tools.spec_files import SpecFile
-from tools.spec_yaml import parse_document
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.openapi_31 import as_openapi_31
+from tools.specfirst.specs.yaml import parse_document
 
 SPEC = """\
 openapi: 3.0.3

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.contract.test_results import run_with
-from tools.contract.report_sections import Section, sections_of
-from tools.contract.reports import report_contents
-from tools.contract.results import KNOWN, NEW, Failure, RunResult
+from tools.specfirst.contract.report.files import report_contents
+from tools.specfirst.contract.report.sections import Section, sections_of
+from tools.specfirst.contract.results import KNOWN, NEW, Failure, RunResult
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHECKS = (

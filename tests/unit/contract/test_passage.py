@@ -8,11 +8,11 @@ import pytest
 
 from tests.unit.contract.appliance import OTHERS, Appliance, running
 from tests.unit.contract.live_answers import SPECS
-from tools.contract.live.examiner import Examiner
-from tools.contract.live.passage import Limiter, Passage, Refused
-from tools.contract.live.wire import ServerError, Wire
-from tools.contract.run import empty_result
-from tools.contract.secrecy import Secrecy
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.proxy import Limiter, Passage, Refused
+from tools.specfirst.contract.live.wire import ServerError, Wire
+from tools.specfirst.contract.run import empty_result
+from tools.specfirst.contract.secrecy import Secrecy
 
 SPEC = SPECS["netscaler_console"]
 LIST = "/nitro/v1/config/mpssession"

@@ -16,10 +16,10 @@ import pytest
 from opensessions_stub.__main__ import main
 from opensessions_stub._api import Api, Endpoint
 from opensessions_stub._behaviour import Answer, Call, Refusal
-from opensessions_stub._request import Request
 from opensessions_stub.behaviours.netscaler_console import Console
 from opensessions_stub.behaviours.vss_cloud import Cloud
-from tools.contract.stub_process import running_stub
+from opensessions_stub.requests.request import Request
+from tools.specfirst.contract.stub_process import running_stub
 
 pytestmark = pytest.mark.strength
 ROOT = Path(__file__).resolve().parents[3]

@@ -12,9 +12,9 @@ import pytest
 
 from tests.contract.answer_checks import problems
 from tests.contract.closed_schemas import ClosedSchemas
-from tools.contract.coverage_observed import ABSENT, Exchange
-from tools.contract.spec_view import examples, operations
-from tools.spec_files import read_spec
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import examples, operations
+from tools.specfirst.specs.files import read_spec
 
 ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
@@ -127,7 +127,17 @@ def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
     fault = f"{sys.executable} -m tests.unit.contract.test_properties undocumented_member"
     subprocess.run(
         [
-            *(sys.executable, "-m", "tools.contract", "--api", CONSOLE, "--seed", "1", "--examples", "5"),
+            *(
+                sys.executable,
+                "-m",
+                "tools.specfirst.contract",
+                "--api",
+                CONSOLE,
+                "--seed",
+                "1",
+                "--examples",
+                "5",
+            ),
             *("--server-only", "--stub", fault, "--reports", str(tmp_path)),
         ],
         cwd=ROOT,

@@ -13,7 +13,7 @@ def contract(
     *arguments: str, environment: dict[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-m", "tools.contract", *arguments],
+        [sys.executable, "-m", "tools.specfirst.contract", *arguments],
         cwd=ROOT,
         env=environment,
         capture_output=True,

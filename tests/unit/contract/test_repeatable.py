@@ -12,7 +12,15 @@ ROOT = Path(__file__).resolve().parents[3]
 def _run(reports: Path, seed: int) -> Any:  # noqa: ANN401  # JSON
     subprocess.run(
         [
-            *(sys.executable, "-m", "tools.contract", "--api", "netscaler_console", "--seed", str(seed)),
+            *(
+                sys.executable,
+                "-m",
+                "tools.specfirst.contract",
+                "--api",
+                "netscaler_console",
+                "--seed",
+                str(seed),
+            ),
             *("--server-only", "--examples", "5", "--reports", str(reports)),
         ],
         cwd=ROOT,

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.contract.reports import report_contents, write_reports
-from tools.contract.results import ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.contract.report.files import report_contents, write_reports
+from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
 
 def run_with(*failures: Failure, cases: int = 3, untested: str = "") -> RunResult:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.contract.live_answers import SPECS, answer_of, judged_as
-from tools.contract.exchange import Exchange, Headers
-from tools.contract.secrecy import HIDDEN, Secrecy
-from tools.contract.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
 
 CANARY = "cAnArY-7f/3 ä"
 CONSOLE = SPECS["netscaler_console"]

@@ -11,13 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.contract.test_results import run_with
-from tools.contract.amount import usual_amount
-from tools.contract.merge import MergeError, main, merged
-from tools.contract.result_json import as_json, from_json
-from tools.contract.results import Failure, RunResult
-from tools.contract.run import chosen_specs, empty_result
-from tools.contract.shard import Shard, parse_shard
-from tools.contract.stub_run import divided
+from tools.specfirst.contract.amount import usual_amount
+from tools.specfirst.contract.merge import MergeError, main, merged
+from tools.specfirst.contract.report.result_json import as_json, from_json
+from tools.specfirst.contract.results import Failure, RunResult
+from tools.specfirst.contract.run import chosen_specs, empty_result
+from tools.specfirst.contract.shard import Shard, parse_shard
+from tools.specfirst.contract.stub_run import divided
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -124,7 +124,7 @@ def test_two_machines_do_what_one_would(tmp_path: Path, capsys: pytest.CaptureFi
     running = [
         subprocess.Popen(
             [
-                *(sys.executable, "-m", "tools.contract", "--api", "vss_cloud", "--seed", "1"),
+                *(sys.executable, "-m", "tools.specfirst.contract", "--api", "vss_cloud", "--seed", "1"),
                 *("--server-only", "--examples", "20", "--shard", f"{number}/2", "--reports", str(folder)),
             ],
             cwd=ROOT,

@@ -4,10 +4,10 @@ from collections import Counter
 
 import pytest
 
-from tools.contract.coverage import ApiCoverage, Item
-from tools.contract.results import ApiResult, OperationResult
-from tools.contract.spec_view import Link, Operation
-from tools.contract.thoroughness import Reach, add_unexercised, shortcomings
+from tools.specfirst.contract.coverage.coverage import ApiCoverage, Item
+from tools.specfirst.contract.results import ApiResult, OperationResult
+from tools.specfirst.contract.spec_view import Link, Operation
+from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
 
 LIST_LINK = "GET /sessions -> [200] getSession -> GET /sessions/{id}"
 

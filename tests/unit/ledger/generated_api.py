@@ -10,11 +10,11 @@ from typing import Any
 
 import httpx
 
-from tools.generate.client_package import write_client_package
-from tools.generate.manifest import manifest_entry
-from tools.ledger import Entry, Ledger, Standing, account
-from tools.spec_files import openapi_problems, own_problems, parse_spec
-from tools.spec_problems import Problem, SpecError
+from tools.specfirst.generate.client_package import write_client_package
+from tools.specfirst.generate.manifest import manifest_entry
+from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.specs.files import openapi_problems, own_problems, parse_spec
+from tools.specfirst.specs.problems import Problem, SpecError
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Gates, version: 1.0.0}\n"
 

@@ -7,11 +7,11 @@ import pytest
 from schemathesis.checks import CHECKS, load_all_checks
 
 from opensessions import _strict
-from opensessions_stub._schema import _CHECKED, _CHECKED_FORMATS
-from tools.contract import schemathesis_config
-from tools.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
-from tools.ledger.schemas import _CHECKED_FORMATS as CLAIMED_FORMATS
-from tools.ledger.walk import LOOKED_AT, PROSE, SCHEMA
+from opensessions_stub.spec.schema import _CHECKED, _CHECKED_FORMATS
+from tools.specfirst.contract.schemathesis import config as schemathesis_config
+from tools.specfirst.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
+from tools.specfirst.ledger.schemas import _CHECKED_FORMATS as CLAIMED_FORMATS
+from tools.specfirst.ledger.walk import LOOKED_AT, PROSE, SCHEMA
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from tools.ledger import Entry, Standing, account
-from tools.spec_files import SpecFile, read_spec
-from tools.spec_parts import value_at
-from tools.spec_yaml import parse_document
+from tools.specfirst.ledger import Entry, Standing, account
+from tools.specfirst.specs.files import SpecFile, read_spec
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import parse_document
 
 ROOT = Path(__file__).resolve().parents[3]
 PACKAGE = ROOT / "generated/opensessions_generated"

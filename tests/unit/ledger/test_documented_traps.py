@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from tests.unit.ledger.generated_api import Generate, operation, schema
-from tools.ledger import Standing
+from tools.specfirst.ledger import Standing
 
 STRING = "schema: {type: string}"
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.unit.large_specs import deep_compositions, many_operations, many_value_lists
 from tests.unit.small_specs import line, write_specs
-from tools.generate import generate
-from tools.ledger import Standing, account
-from tools.spec_files import read_spec
-from tools.spec_problems import SpecError
+from tools.specfirst.generate import generate
+from tools.specfirst.ledger import Standing, account
+from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.problems import SpecError
 
 PACKAGE = "generated/opensessions_generated"
 LARGE = {

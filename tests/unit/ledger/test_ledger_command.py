@@ -1,4 +1,4 @@
-"""`python -m tools.ledger`: a table for people, lines for grep, an exit code for CI."""
+"""`python -m tools.specfirst.ledger`: a table for people, lines for grep, an exit code for CI."""
 
 import re
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.small_specs import GATES, line
-from tools.ledger.__main__ import main
+from tools.specfirst.ledger.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[3]
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.ledger.generated_api import HEAD, Generate, GeneratedApi
-from tools.ledger import Standing, account
-from tools.spec_files import parse_spec
+from tools.specfirst.ledger import Standing, account
+from tools.specfirst.specs.files import parse_spec
 
 SPEC = f"""{HEAD}servers: [{{url: https://gates.test}}]
 security: [{{key: []}}]

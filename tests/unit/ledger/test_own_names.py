@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests.unit.ledger.generated_api import HEAD, Generate
-from tools.spec_clashes import OWN_CLASSES, OWN_MEMBERS
+from tools.specfirst.specs.clashes import OWN_CLASSES, OWN_MEMBERS
 
 EVERYTHING = f"""{HEAD}paths:
   /gates:

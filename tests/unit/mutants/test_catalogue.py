@@ -8,7 +8,7 @@ import pytest
 
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.mutant import TARGETS, Mutant
-from tools.spec_files import read_specs
+from tools.specfirst.specs.files import read_specs
 
 ROOT = Path(__file__).resolve().parents[3]
 APIS = {spec.name for spec in read_specs(ROOT)}

@@ -10,9 +10,9 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator
 
 from opensessions_stub import App
-from opensessions_stub._document import Pointer
-from opensessions_stub._schema import Face
-from opensessions_stub._spec import Spec
+from opensessions_stub.spec.document import Pointer
+from opensessions_stub.spec.schema import Face
+from opensessions_stub.spec.spec import Spec
 
 SPECS = Path(__file__).parents[3] / "specs"
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from opensessions_stub import App, SpecError
 from opensessions_stub._api import Api
 from opensessions_stub._clock import seeded_clock
-from opensessions_stub._document import Document, Pointer
-from opensessions_stub._reading import _Reader
+from opensessions_stub.spec.document import Document, Pointer
+from opensessions_stub.spec.reading import _Reader
 from tests.unit.stub.in_process import SPECS
 
 SPEC: dict[str, Any] = Document(SPECS / "vss_cloud.yaml").data

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from opensessions_stub import RunningStub, create_app
-from opensessions_stub._faults import Damage, Fault
+from opensessions_stub.control.faults import Damage, Fault
 from tests.unit.stub.in_process import SPECS, Asker
 
 CONSOLE, VSS = "netscaler_console", "vss_cloud"

@@ -269,14 +269,14 @@ STUB: tuple[Mutant, ...] = (
     _core(
         "both-credentials",
         "headers and cookie together are accepted",
-        "_credentials.py",
+        "requests/credentials.py",
         "if way.carriers == carriers and all(name in found for name in way.names)",
         "if all(name in found for name in way.names)",
     ),
     _core(
         "no-challenge",
         "401 comes without WWW-Authenticate",
-        "_credentials.py",
+        "requests/credentials.py",
         'self.challenge: Mapping[str, str] = {"WWW-Authenticate": challenge} if challenge else {}',
         "self.challenge: Mapping[str, str] = {}",
         "vss_cloud",

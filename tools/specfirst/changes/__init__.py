@@ -1,7 +1,7 @@
 """What changed in the specs and in the clients generated from them, whom it breaks, and the version it needs.
 
-`python -m tools.changes` (`make changes`) compares two git revisions, or two files. It joins two views:
-what the specs mean, followed through references, `allOf` and path-level parameters, and what the
+`python -m tools.specfirst.changes` (`make changes`) compares two git revisions, or two files. It joins
+two views: what the specs mean, followed through references, `allOf` and path-level parameters, and what the
 generated packages offer to Python, by griffe and by the types of attributes.
 
 The policy:

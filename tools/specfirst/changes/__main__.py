@@ -1,4 +1,4 @@
-"""`python -m tools.changes`: what changed, whom it breaks, and whether the versions say so.
+"""`python -m tools.specfirst.changes`: what changed, whom it breaks, and whether the versions say so.
 
 Exit codes: 0 well, 1 the versions claim less than what changed (or a deprecation names no removal
 version), 2 a wrong call or an unreadable spec.
@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.changes.git import NoSuchRevision
-from tools.command_line import Parser
-from tools.spec_files import SpecError
+from tools.specfirst.changes.git import NoSuchRevision
+from tools.specfirst.command_line import Parser
+from tools.specfirst.specs.files import SpecError
 
 if TYPE_CHECKING:
-    from tools.changes.report import Report
+    from tools.specfirst.changes.report import Report
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _FORMATS = ("terminal", "markdown", "json", "github")
 
 
@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
     if options.changelog and options.format:
         parser.error("--changelog is text for CHANGELOG.md and has no --format")
     # Late, so that --help and a wrong option answer at once.
-    from tools.changes.run import compare_files, compare_repository  # noqa: PLC0415
+    from tools.specfirst.changes.run import compare_files, compare_repository  # noqa: PLC0415
 
     try:
         if options.old:
@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         "make changes",
-        prog="python -m tools.changes",
+        prog="python -m tools.specfirst.changes",
         description="Tell what changed in specs and clients, whom it breaks, and which version it needs.",
     )
     parser.add_argument(
@@ -70,20 +70,20 @@ def _parser() -> argparse.ArgumentParser:
 def _show(report: "Report", how: str, *, changelog: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - see main
 
-    from tools.changes import changelog as draft  # noqa: PLC0415
-    from tools.changes import format_github, format_json, format_markdown, format_terminal  # noqa: PLC0415
+    from tools.specfirst.changes.formats import changelog as draft  # noqa: PLC0415
+    from tools.specfirst.changes.formats import github, json, markdown, terminal  # noqa: PLC0415
 
     formats = {
-        "markdown": format_markdown.as_markdown,
-        "json": format_json.as_json,
-        "github": format_github.as_github,
-        "terminal": format_terminal.as_lines,
+        "markdown": markdown.as_markdown,
+        "json": json.as_json,
+        "github": github.as_github,
+        "terminal": terminal.as_lines,
     }
     console = Console()
     if changelog:
         print(draft.changelog(report) or "Nothing to say: no change concerns anybody.")
     elif how == "terminal" and console.is_terminal:
-        format_terminal.print_table(console, report)
+        terminal.print_table(console, report)
     else:
         print(formats[how](report))
 

@@ -34,7 +34,7 @@ class Change:
 
     Attributes:
         api: The name of the API.
-        kind: A stable code, listed in `tools.changes.kinds`.
+        kind: A stable code, listed in `tools.specfirst.changes.kinds.table`.
         level: What it asks of the version; a change that breaks anybody is `MAJOR`.
         path: The YAML file as people type it.
         line: The line in it, from 1; 0 where the file as a whole is meant.

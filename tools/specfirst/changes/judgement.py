@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tools.changes.change import Audience, Change, Direction, Level
-from tools.changes.findings import Finding
-from tools.changes.kinds import Effect, Kind, kinds
-from tools.spec_yaml import Document
+from tools.specfirst.changes.change import Audience, Change, Direction, Level
+from tools.specfirst.changes.kinds.table import Effect, Kind, kinds
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.specs.yaml import Document
 
 _MAX_SHOWN = 60
 _NOBODY: frozenset[Audience] = frozenset()

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from tools.changes.git import Repository
-from tools.generate.layout import OUTPUT, PACKAGE
+from tools.specfirst.changes.git import Repository
+from tools.specfirst.layout import OUTPUT, PACKAGE
 
 Modules: TypeAlias = Mapping[str, str]
 """Source code by the module's name within a client package, `api.gates.list_gates`."""

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tools.changes.change import Change, Level
-from tools.changes.versions import Claim
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.versions import Claim
 
 UNCOMPARED = "the clients are not compared"
 """What a note says where only half of the answer is known."""

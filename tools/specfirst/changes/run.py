@@ -4,20 +4,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.changes.change import Change, Level
-from tools.changes.clients import Client, SpecText, clients_of
-from tools.changes.compare_specs import compare_specs, pair_calls
-from tools.changes.git import Repository
-from tools.changes.joining import Joiner, without_packages
-from tools.changes.judgement import judge, whole_api
-from tools.changes.python_package import GeneratedPackages
-from tools.changes.report import UNCOMPARED, Report, highest
-from tools.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
-from tools.changes.versions import Claim
-from tools.spec_files import SpecError
-from tools.spec_folder import read_bytes
-from tools.spec_parts import value_at
-from tools.spec_yaml import Document, parse_document
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.git import Repository
+from tools.specfirst.changes.judgement import judge, whole_api
+from tools.specfirst.changes.packages import GeneratedPackages
+from tools.specfirst.changes.python.clients import Client, SpecText, clients_of
+from tools.specfirst.changes.python.joining import Joiner, without_packages
+from tools.specfirst.changes.report import UNCOMPARED, Report, highest
+from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
+from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
+from tools.specfirst.changes.versions import Claim
+from tools.specfirst.specs.files import SpecError
+from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, parse_document
 
 PACKAGE = "the package"
 

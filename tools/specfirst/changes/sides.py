@@ -7,11 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
-from tools.changes.clients import SpecText
-from tools.changes.git import Repository
-from tools.changes.python_package import GeneratedPackages
-from tools.spec_files import FOLDER, Problem, SpecError, find_specs
-from tools.spec_folder import read_bytes
+from tools.specfirst.changes.git import Repository
+from tools.specfirst.changes.packages import GeneratedPackages
+from tools.specfirst.changes.python.clients import SpecText
+from tools.specfirst.specs.files import FOLDER, Problem, SpecError, find_specs
+from tools.specfirst.specs.folder import read_bytes
 
 PROJECT = "pyproject.toml"
 

@@ -5,8 +5,8 @@ Below 1.0 a breaking change needs a new minor version, anything else a new patch
 
 from dataclasses import dataclass
 
-from tools.changes.change import Level
-from tools.version_numbers import Version
+from tools.specfirst.changes.change import Level
+from tools.specfirst.specs.version_numbers import Version
 
 
 def lowest_after(version: Version, level: Level) -> Version:

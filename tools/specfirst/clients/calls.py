@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from tools.ledger.python_types import NOTHING, PythonType, python_type
+from tools.specfirst.clients.python_types import NOTHING, PythonType, python_type
 
 Source = Literal["json", "text", "content", "nothing"]
 StatusRange = tuple[int, int] | None

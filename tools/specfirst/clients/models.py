@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tools.ledger.python_types import NOTHING, PythonType, python_type
+from tools.specfirst.clients.python_types import NOTHING, PythonType, python_type
 
 EXTRA = "additional_properties"
 

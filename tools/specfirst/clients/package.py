@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tools.ledger.calls import Call, read_call
-from tools.ledger.models import Model, ValueList, read_models
+from tools.specfirst.clients.calls import Call, read_call
+from tools.specfirst.clients.models import Model, ValueList, read_models
 
 
 class Package:

@@ -7,7 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from tools.contract.options import (
+from tools.specfirst.contract.options import (
     DEFAULT_EXAMPLES,
     DEFAULT_LIVE_EXAMPLES,
     DEFAULT_RATE,
@@ -15,7 +15,7 @@ from tools.contract.options import (
     parser,
 )
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 INTERRUPTED = 130
 
 
@@ -27,7 +27,7 @@ def main() -> int:
     if wrong:
         parsing.error(wrong)
     # Late, so that --help and a wrong option answer at once.
-    from tools.contract.processes import termination_as_interrupt  # noqa: PLC0415
+    from tools.specfirst.contract.processes import termination_as_interrupt  # noqa: PLC0415
 
     run = _recorded if options.har else _live if options.url else _stub
     try:
@@ -39,8 +39,8 @@ def main() -> int:
 
 
 def _stub(options: argparse.Namespace) -> bool:
-    from tools.contract.amount import usual_amount  # noqa: PLC0415
-    from tools.contract.run import ContractRun  # noqa: PLC0415
+    from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415
+    from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415
 
     run = ContractRun(
         ROOT,
@@ -55,9 +55,9 @@ def _stub(options: argparse.Namespace) -> bool:
 
 
 def _live(options: argparse.Namespace) -> bool:
-    from tools.contract.live.run import LiveRun  # noqa: PLC0415
-    from tools.contract.live.server import LiveServer  # noqa: PLC0415
-    from tools.contract.run import the_spec  # noqa: PLC0415
+    from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415
+    from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415
+    from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
     spec = the_spec(ROOT, options.api[0])
     if spec is None:
@@ -78,8 +78,8 @@ def _live(options: argparse.Namespace) -> bool:
 
 
 def _recorded(options: argparse.Namespace) -> bool:
-    from tools.contract.live.recording import check_recording  # noqa: PLC0415
-    from tools.contract.run import the_spec  # noqa: PLC0415
+    from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415
+    from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
     spec = the_spec(ROOT, options.api[0])
     return spec is not None and check_recording(spec, options.har, options.reports)

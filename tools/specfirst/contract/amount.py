@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
-from tools.contract.shard import Shard
+from tools.specfirst.contract.shard import Shard
 
 FLOWS_PER_EXAMPLE = 3
 """Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""

@@ -8,14 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.contract.processes import stop
-from tools.contract.results import CLIENTS, ApiResult, Failure
-from tools.contract.shard import WHOLE, Shard
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.processes import stop
+from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
+from tools.specfirst.contract.shard import WHOLE, Shard
+from tools.specfirst.contract.stub_process import Stub
 
 TESTS = "tests/contract"
 PROCESSES = 2
-SHARD_PLUGIN = "tools.contract.pytest_shard"
+SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
 _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
 

@@ -1,4 +1,4 @@
-"""Join the reports of shards into one: `python -m tools.contract.merge reports/*/contract.json`."""
+"""Join the reports of shards into one: `python -m tools.specfirst.contract.merge reports/*/contract.json`."""
 
 import json
 import sys
@@ -7,17 +7,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.command_line import Parser
-from tools.contract.console import print_result
-from tools.contract.options import DEFAULT_EXAMPLES
-from tools.contract.reports import write_reports
-from tools.contract.result_json import from_json
-from tools.contract.results import ApiResult, OperationResult, RunResult
-from tools.contract.run import chosen_specs
-from tools.contract.stub_run import conclude_whole
-from tools.spec_files import SpecError
+from tools.specfirst.command_line import Parser
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
+from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.report.result_json import from_json
+from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
+from tools.specfirst.contract.run import chosen_specs
+from tools.specfirst.contract.stub_run import conclude_whole
+from tools.specfirst.specs.files import SpecError
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class MergeError(Exception):
@@ -26,7 +26,9 @@ class MergeError(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return 0 if the contract holds, 1 if not, 2 if the reports do not fit."""
-    parser = Parser("make merge-reports", prog="python -m tools.contract.merge", description=__doc__)
+    parser = Parser(
+        "make merge-reports", prog="python -m tools.specfirst.contract.merge", description=__doc__
+    )
     parser.add_argument(
         "files", nargs="+", type=Path, metavar="REPORTS=contract.json", help="one of each shard"
     )

@@ -1,12 +1,12 @@
-"""The command line of `python -m tools.contract`, and which of its options go together."""
+"""The command line of `python -m tools.specfirst.contract`, and which of its options go together."""
 
 import argparse
 import shlex
 from pathlib import Path
 
-from tools.command_line import Parser, whole_number
-from tools.contract.shard import WHOLE, Shard, parse_shard
-from tools.contract.stub_process import COMMAND
+from tools.specfirst.command_line import Parser, whole_number
+from tools.specfirst.contract.shard import WHOLE, Shard, parse_shard
+from tools.specfirst.contract.stub_process import COMMAND
 
 DEFAULT_EXAMPLES = 100
 DEFAULT_LIVE_EXAMPLES = 20
@@ -23,7 +23,7 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
     """Return the parser; what it cannot judge alone, `conflict` does."""
     made = Parser(
         "make contract",
-        prog="python -m tools.contract",
+        prog="python -m tools.specfirst.contract",
         description=description,
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -52,7 +52,7 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
         type=shard_option,
         default=WHOLE,
         metavar="I/N",
-        help="only the I-th of N shares; tools.contract.merge joins their reports",
+        help="only the I-th of N shares; tools.specfirst.contract.merge joins their reports",
     )
     stub.add_argument(
         "--stub",

@@ -1,14 +1,14 @@
 """A plugin for pytest: run only this shard's tests.
 
 Tests that are about an operation follow it; the others are dealt out in turn. The environment variables
-are those of `tools.contract.client_run`.
+are those of `tools.specfirst.contract.client_run`.
 """
 
 import os
 
 import pytest
 
-from tools.contract.shard import parse_shard
+from tools.specfirst.contract.shard import parse_shard
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tools.contract.coverage import ApiCoverage
-from tools.contract.shard import WHOLE, Shard
+from tools.specfirst.contract.coverage.coverage import ApiCoverage
+from tools.specfirst.contract.shard import WHOLE, Shard
 
 STATEFUL = "stateful"
 CLIENTS = "clients"
@@ -123,7 +123,7 @@ class ApiResult:
     """What happened to one API: its operations, and failures that belong to none of them.
 
     `links` holds schemathesis' names of the links that were followed, `exercised` what of the spec was, as
-    `tools.contract.coverage` names it, by who did.
+    `tools.specfirst.contract.coverage.coverage` names it, by who did.
     """
 
     api: str

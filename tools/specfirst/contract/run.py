@@ -11,24 +11,31 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.contract.amount import Amount
-from tools.contract.client_run import ClientRun
-from tools.contract.console import Progress, print_result
-from tools.contract.exchange import Exchange
-from tools.contract.har import write_har
-from tools.contract.openapi_31 import as_openapi_31
-from tools.contract.options import DEFAULT_EXAMPLES
-from tools.contract.reports import write_reports
-from tools.contract.results import ApiResult, OperationResult, RunResult
-from tools.contract.secrecy import Secrecy
-from tools.contract.shard import WHOLE, Shard
-from tools.contract.spec_view import operations
-from tools.contract.stub_process import Stub, StubFailed, running_stub
-from tools.contract.stub_run import SchemathesisTask, Tested, conclude, conclude_whole, divided, stub_tasks
-from tools.contract.tasks import Task, run_tasks
-from tools.generate.__main__ import main as generate
-from tools.spec_files import SpecError, SpecFile, read_specs
-from tools.spec_folder import find_specs
+from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.client_run import ClientRun
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
+from tools.specfirst.contract.report.console import Progress, print_result
+from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.report.har import write_har
+from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.shard import WHOLE, Shard
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.stub_process import Stub, StubFailed, running_stub
+from tools.specfirst.contract.stub_run import (
+    SchemathesisTask,
+    Tested,
+    conclude,
+    conclude_whole,
+    divided,
+    stub_tasks,
+)
+from tools.specfirst.contract.tasks import Task, run_tasks
+from tools.specfirst.generate.__main__ import main as generate
+from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
+from tools.specfirst.specs.folder import find_specs
+from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 
 class ContractRun:

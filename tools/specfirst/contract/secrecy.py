@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
-from tools.contract.exchange import Exchange, Headers
-from tools.contract.spec_view import security_schemes
-from tools.spec_files import SpecFile
-from tools.spec_parts import parts, resolved
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.spec_view import security_schemes
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import parts, resolved
 
 HIDDEN = "[hidden]"
 _SHORTEST_LEARNED = 6

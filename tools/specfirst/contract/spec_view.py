@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.spec_files import SpecFile
-from tools.spec_parts import OperationPart, resolved, value_at
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import OperationPart, resolved, value_at
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods that change nothing (RFC 9110); TRACE is left out, as no spec here has a use for it."""

@@ -12,8 +12,8 @@ from typing import TypeAlias
 
 import httpx
 
-from tools.contract.processes import stop
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.processes import stop
+from tools.specfirst.specs.files import SpecFile
 
 Credential: TypeAlias = str | dict[str, str]
 """A token or key, or for HTTP Basic `username` and `password`."""

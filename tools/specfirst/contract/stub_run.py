@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.contract.amount import Amount
-from tools.contract.client_run import ClientRun, add_untested_clients, client_tests
-from tools.contract.coverage import coverage_of, gathered
-from tools.contract.exchange import Exchange
-from tools.contract.notes import take_notes
-from tools.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
-from tools.contract.schemathesis_config import configuration
-from tools.contract.schemathesis_run import SchemathesisRun
-from tools.contract.shard import Shard
-from tools.contract.spec_view import Operation, operations
-from tools.contract.stub_process import MAKE_STUB_ORIGIN, Stub, has_behaviour
-from tools.contract.tasks import Task
-from tools.contract.thoroughness import Reach, add_unexercised, shortcomings
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.client_run import ClientRun, add_untested_clients, client_tests
+from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
+from tools.specfirst.contract.schemathesis.config import configuration
+from tools.specfirst.contract.schemathesis.notes import take_notes
+from tools.specfirst.contract.schemathesis.run import SchemathesisRun
+from tools.specfirst.contract.shard import Shard
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, has_behaviour
+from tools.specfirst.contract.tasks import Task
+from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
+from tools.specfirst.specs.files import SpecFile
 
 OTHER_SHARD = "another shard tests it"
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from typing import Protocol
 
-from tools.contract.stub_process import Stub
+from tools.specfirst.contract.stub_process import Stub
 
 POLL_SECONDS = 0.05
 

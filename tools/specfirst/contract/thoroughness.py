@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from tools.contract.coverage import ApiCoverage
-from tools.contract.results import STATEFUL, ApiResult, Failure, OperationResult
-from tools.contract.spec_view import Link, Operation
+from tools.specfirst.contract.coverage.coverage import ApiCoverage
+from tools.specfirst.contract.results import STATEFUL, ApiResult, Failure, OperationResult
+from tools.specfirst.contract.spec_view import Link, Operation
 
 FUZZING = "fuzzing"
 

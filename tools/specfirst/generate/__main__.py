@@ -1,4 +1,4 @@
-"""`python -m tools.generate [--check]`: write the clients, or tell whether they are up to date."""
+"""`python -m tools.specfirst.generate [--check]`: write the clients, or tell whether they are up to date."""
 
 import argparse
 import signal
@@ -7,19 +7,19 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.generate.layout import OUTPUT
-from tools.generate.run import GenerationResult, check, generate
-from tools.generate.tree import FileChange
-from tools.spec_problems import SpecError
+from tools.specfirst.generate.run import GenerationResult, check, generate
+from tools.specfirst.generate.tree import FileChange
+from tools.specfirst.layout import OUTPUT
+from tools.specfirst.specs.problems import SpecError
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 _NAMED_FILES = 3
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
     """Run the command and return its exit code: 0 well, 1 a problem or, with --check, a difference."""
     parser = argparse.ArgumentParser(
-        prog="python -m tools.generate", description="Generate clients from specs/."
+        prog="python -m tools.specfirst.generate", description="Generate clients from specs/."
     )
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail when generated/ is out of date"

@@ -13,12 +13,12 @@ from openapi_python_client.config import Config, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from tools.generate.generator_errors import located_problem, too_long_name
-from tools.generate.manifest import GeneratedOperation
-from tools.generate.mends import mend
-from tools.generate.schemas import MODULE, schemas_module
-from tools.spec_files import Problem, SpecError, SpecFile
-from tools.spec_names import FIELD_PREFIX, python_module
+from tools.specfirst.generate.generator_errors import located_problem, too_long_name
+from tools.specfirst.generate.manifest import GeneratedOperation
+from tools.specfirst.generate.mends import mend
+from tools.specfirst.generate.schemas import MODULE, schemas_module
+from tools.specfirst.specs.files import Problem, SpecError, SpecFile
+from tools.specfirst.specs.names import FIELD_PREFIX, python_module
 
 GENERATOR = "openapi-python-client"
 
@@ -113,7 +113,7 @@ def _configuration(spec: SpecFile, package: Path) -> Config:
         package_name_override=spec.name,
         package_version_override=None,
         use_path_prefixes_for_title_model_names=True,
-        post_hooks=[],  # tools.generate.run formats everything at once
+        post_hooks=[],  # tools.specfirst.generate.run formats everything at once
         docstrings_on_attributes=True,
         field_prefix=FIELD_PREFIX,
         generate_all_tags=False,

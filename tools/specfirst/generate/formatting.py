@@ -7,8 +7,8 @@ from pathlib import Path
 
 from ruff import find_ruff_bin  # type: ignore[import-untyped]  # ruff brings no types
 
-from tools.generate.layout import OUTPUT
-from tools.spec_problems import Problem, SpecError
+from tools.specfirst.layout import OUTPUT
+from tools.specfirst.specs.problems import Problem, SpecError
 
 # Isolated and without caches or ignore files: neither the user's configuration nor the place counts.
 _OPTIONS = (

@@ -5,10 +5,10 @@ import re
 
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 
-from tools.spec_files import Problem, SpecFile
-from tools.spec_names import class_module
-from tools.spec_parts import METHODS, parts
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.specs.files import Problem, SpecFile
+from tools.specfirst.specs.names import class_module
+from tools.specfirst.specs.parts import METHODS, parts
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _OPERATION = re.compile(rf"\b({'|'.join(METHODS).upper()}) (/\S*)")
 _COMPONENT = re.compile(r"(/components/[\w.-]+/[\w.-]+)")

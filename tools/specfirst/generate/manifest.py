@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.generate.layout import PACKAGE
-from tools.spec_files import SpecFile
+from tools.specfirst.layout import PACKAGE
+from tools.specfirst.specs.files import SpecFile
 
 _HEADER = "# Generated from specs/*.yaml by `make generate`; do not edit.\n"
 

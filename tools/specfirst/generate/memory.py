@@ -15,11 +15,11 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.generate.layout import PACKAGE
+from tools.specfirst.layout import PACKAGE
 
 _FILE = "generated.json"
 _TOOLS = Path(__file__).resolve().parents[1]
-_SOURCES = ("spec_*.py", "generate/**/*.py", "ledger/**/*.py")
+_SOURCES = ("*.py", "specs/**/*.py", "clients/**/*.py", "generate/**/*.py", "ledger/**/*.py")
 _GENERATOR = "openapi_python_client"
 _LINK = "link"
 

@@ -18,10 +18,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from tools.spec_files import Problem, SpecError, SpecFile
-from tools.spec_names import class_name, member_name
-from tools.spec_parts import parts, resolved
-from tools.spec_yaml import Pointer
+from tools.specfirst.specs.files import Problem, SpecError, SpecFile
+from tools.specfirst.specs.names import class_name, member_name
+from tools.specfirst.specs.parts import parts, resolved
+from tools.specfirst.specs.yaml import Pointer
 
 _OWN_CLASSES = {
     "types.py": {"Response": {"content", "headers"}},
@@ -51,7 +51,9 @@ def mend(package: Path, spec: SpecFile) -> None:
         found = set(_hide(package / file_name, classes))
         wanted |= {name: set() for name in classes.keys() - found}
     problems += [
-        Problem(spec.path, 0, f"the generated class {name} is not as tools/generate/mends.py expects it")
+        Problem(
+            spec.path, 0, f"the generated class {name} is not as tools/specfirst/generate/mends.py expects it"
+        )
         for name in wanted
     ]
     if problems:

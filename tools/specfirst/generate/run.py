@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.generate.layout import BUILD, OUTPUT, PACKAGE
-from tools.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
-from tools.generate.tree import FileChange, differences, recover, replace
-from tools.spec_folder import SpecFolder, read_folder
+from tools.specfirst.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
+from tools.specfirst.generate.tree import FileChange, differences, recover, replace
+from tools.specfirst.layout import BUILD, OUTPUT, PACKAGE
+from tools.specfirst.specs.folder import SpecFolder, read_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _build_tree(
     present: Path,
 ) -> Tree:
     # Imported here: half a second of generator that is not spent when nothing changed.
-    from tools.generate.whole_tree import build_tree  # noqa: PLC0415
+    from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415
 
     return build_tree(folder, output, progress, unchanged=unchanged, present=present)
 

@@ -8,9 +8,9 @@ send. So each client package gets a module `schemas.py` with them, as plain data
 from collections.abc import Mapping
 from typing import Any
 
-from tools.spec_files import SpecFile
-from tools.spec_parts import OperationPart, resolved, value_at
-from tools.spec_yaml import parse_reference
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import OperationPart, resolved, value_at
+from tools.specfirst.specs.yaml import parse_reference
 
 MODULE = "schemas.py"
 

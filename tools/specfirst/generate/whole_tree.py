@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from tools.generate.formatting import format_python
-from tools.generate.layout import PACKAGE
-from tools.generate.manifest import write_shared_modules
-from tools.generate.memory import Package, Tree, contents
-from tools.generate.tree import copy, set_modes
-from tools.generate.workers import in_parallel
-from tools.spec_files import SpecFile, check_document, openapi_problems, own_problems, parse_spec
-from tools.spec_folder import SpecFolder
-from tools.spec_problems import Problem, SpecError
+from tools.specfirst.generate.formatting import format_python
+from tools.specfirst.generate.manifest import write_shared_modules
+from tools.specfirst.generate.memory import Package, Tree, contents
+from tools.specfirst.generate.tree import copy, set_modes
+from tools.specfirst.generate.workers import in_parallel
+from tools.specfirst.layout import PACKAGE
+from tools.specfirst.specs.files import SpecFile, check_document, openapi_problems, own_problems, parse_spec
+from tools.specfirst.specs.folder import SpecFolder
+from tools.specfirst.specs.problems import Problem, SpecError
 
 Progress = Callable[[str], None]
 
@@ -120,9 +120,9 @@ def _generate(spec: SpecFile, output: Path) -> _Outcome:
     if wrong:
         return _Outcome(wrong=wrong)
     # Imported here: half a second of generator that the other worker spends on checking.
-    from tools.generate.client_package import write_client_package  # noqa: PLC0415
-    from tools.generate.manifest import manifest_entry  # noqa: PLC0415
-    from tools.ledger import account  # noqa: PLC0415
+    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
+    from tools.specfirst.generate.manifest import manifest_entry  # noqa: PLC0415
+    from tools.specfirst.ledger import account  # noqa: PLC0415
 
     package = output / PACKAGE / spec.name
     try:

@@ -1,6 +1,6 @@
 """Accounting for every statement of a spec: in the client, honoured elsewhere, left out, or lost."""
 
-from tools.ledger.account import account
-from tools.ledger.entries import Entry, Ledger, Standing
+from tools.specfirst.ledger.account import account
+from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 
 __all__ = ["Entry", "Ledger", "Standing", "account"]

@@ -1,4 +1,4 @@
-"""`python -m tools.ledger`: what of the specs is in the clients, and what became of the rest."""
+"""`python -m tools.specfirst.ledger`: what of the specs is in the clients, and what became of the rest."""
 
 import argparse
 import sys
@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tools.command_line import Parser
-from tools.generate.layout import OUTPUT, PACKAGE
-from tools.ledger import Entry, Ledger, Standing, account
-from tools.spec_files import SpecError, SpecFile, read_specs
-from tools.spec_places import place_name
+from tools.specfirst.command_line import Parser
+from tools.specfirst.layout import OUTPUT, PACKAGE
+from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
+from tools.specfirst.specs.places import place_name
 
-_ROOT = Path(__file__).resolve().parents[2]
+_ROOT = Path(__file__).resolve().parents[3]
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(
         "make ledger",
-        prog="python -m tools.ledger",
+        prog="python -m tools.specfirst.ledger",
         description="Account for what the specs say: in the client, honoured elsewhere, or left out.",
     )
     parser.add_argument("--api", metavar="NAME", help="only this API, by the name of its spec")

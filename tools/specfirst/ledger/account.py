@@ -3,14 +3,14 @@
 import ast
 from pathlib import Path
 
-from tools.ledger import walk
-from tools.ledger.book import Book
-from tools.ledger.entries import Ledger
-from tools.ledger.operations import Operations
-from tools.ledger.package import Package
-from tools.ledger.schemas import Schemas
-from tools.spec_files import SpecFile
-from tools.spec_parts import value_at
+from tools.specfirst.clients.package import Package
+from tools.specfirst.ledger import walk
+from tools.specfirst.ledger.book import Book
+from tools.specfirst.ledger.entries import Ledger
+from tools.specfirst.ledger.operations import Operations
+from tools.specfirst.ledger.schemas import Schemas
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
 
 _COMPONENTS_OF_CALLS = ("parameters", "requestBodies", "responses", "headers", "links")
 

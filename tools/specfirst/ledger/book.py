@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tools.ledger.entries import Entry, Ledger, Standing
-from tools.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
-from tools.ledger.walk import LOOKED_AT, PROSE
-from tools.spec_files import SpecFile
-from tools.spec_yaml import Pointer
+from tools.specfirst.ledger.entries import Entry, Ledger, Standing
+from tools.specfirst.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
+from tools.specfirst.ledger.walk import LOOKED_AT, PROSE
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.yaml import Pointer
 
 _EXTENSION = "x-"
 

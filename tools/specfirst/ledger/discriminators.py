@@ -7,10 +7,10 @@ branches that each demand a constant of their own cannot be mistaken for each ot
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.ledger.package import Package
-from tools.spec_names import class_name
-from tools.spec_parts import value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.clients.package import Package
+from tools.specfirst.specs.names import class_name
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 
 def is_told_apart(document: Mapping[str, Any], pointer: Pointer, package: Package) -> bool:

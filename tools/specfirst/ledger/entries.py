@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from tools.spec_problems import Problem
-from tools.spec_yaml import Pointer
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Pointer
 
 
 class Standing(Enum):

@@ -29,32 +29,32 @@ HONOURED: Mapping[str, Claim] = {
     ),
     "further limit": Claim(
         "the stub refuses what breaks it, the contract run finds answers that do",
-        f"{_STUB}/_schema.py",
+        f"{_STUB}/spec/schema.py",
         f"{_CLAIMS}::test_further_limits_are_checked_by_the_stub",
     ),
     "checked format": Claim(
         "the stub refuses what breaks it, the contract run finds answers that do",
-        f"{_STUB}/_schema.py",
+        f"{_STUB}/spec/schema.py",
         f"{_CLAIMS}::test_formats_are_checked_by_the_stub",
     ),
     "direction": Claim(
         "the stub takes no readOnly member and answers no writeOnly one",
-        f"{_STUB}/_schema.py",
+        f"{_STUB}/spec/schema.py",
         "tests/unit/stub/test_any_spec.py::test_a_property_for_reading_is_neither_needed_nor_taken",
     ),
     "security scheme": Claim(
         "opensessions places the credential, the stub demands it",
-        f"{_STUB}/_credentials.py",
+        f"{_STUB}/requests/credentials.py",
         "tests/unit/stub/test_any_spec.py::test_a_credential_is_asked_for_and_handed_out",
     ),
     "response header": Claim(
         "the contract run checks it; callers find it in Response.headers",
-        "tools/contract/schemathesis_run.py",
+        "tools/specfirst/contract/schemathesis/run.py",
         f"{_CLAIMS}::test_the_contract_run_checks_headers",
     ),
     "link": Claim(
         "the contract run follows it and fails if it cannot",
-        "tools/contract/thoroughness.py",
+        "tools/specfirst/contract/thoroughness.py",
         "tests/unit/contract/test_thoroughness.py::test_a_link_that_was_never_followed_is_a_failure",
     ),
 }

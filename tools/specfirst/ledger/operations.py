@@ -5,17 +5,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tools.ledger import walk
-from tools.ledger.book import Book
-from tools.ledger.calls import Argument, Body, Branch, Call, StatusRange
-from tools.ledger.models import ValueList
-from tools.ledger.package import Package
-from tools.ledger.python_types import UNSET, PythonType
-from tools.ledger.schema_reading import json_types
-from tools.ledger.schemas import Schemas, Side
-from tools.spec_names import python_module
-from tools.spec_parts import OperationPart, value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.clients.calls import Argument, Body, Branch, Call, StatusRange
+from tools.specfirst.clients.models import ValueList
+from tools.specfirst.clients.package import Package
+from tools.specfirst.clients.python_types import UNSET, PythonType
+from tools.specfirst.ledger import walk
+from tools.specfirst.ledger.book import Book
+from tools.specfirst.ledger.schema_reading import json_types
+from tools.specfirst.ledger.schemas import Schemas, Side
+from tools.specfirst.specs.names import python_module
+from tools.specfirst.specs.parts import OperationPart, value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _CHECKED_PLACES = frozenset({"path", "query"})

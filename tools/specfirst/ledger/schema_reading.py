@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.spec_parts import value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _COMPOSED_OF = ("allOf", "anyOf", "oneOf")
 # opensessions passes over these when it checks what it sends.

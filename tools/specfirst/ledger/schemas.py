@@ -5,16 +5,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.ledger.book import Book
-from tools.ledger.discriminators import branches, is_told_apart
-from tools.ledger.models import Attribute, Model
-from tools.ledger.package import Package
-from tools.ledger.python_types import UNSET, PythonType, literal
-from tools.ledger.schema_reading import Carried, item_schemas, member_names, types_of
-from tools.ledger.walk import SCHEMA
-from tools.spec_names import class_name
-from tools.spec_parts import value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.clients.models import Attribute, Model
+from tools.specfirst.clients.package import Package
+from tools.specfirst.clients.python_types import UNSET, PythonType, literal
+from tools.specfirst.ledger.book import Book
+from tools.specfirst.ledger.discriminators import branches, is_told_apart
+from tools.specfirst.ledger.schema_reading import Carried, item_schemas, member_names, types_of
+from tools.specfirst.ledger.walk import SCHEMA
+from tools.specfirst.specs.names import class_name
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _STRING_FORMATS = {
     "date-time": "datetime.datetime",

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from tools.spec_names import class_module, class_name, member_name, tag_folder
-from tools.spec_parts import operations, parts
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.specs.names import class_module, class_name, member_name, tag_folder
+from tools.specfirst.specs.parts import operations, parts
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Document, Pointer
 
 OWN_MEMBERS = frozenset(
     {

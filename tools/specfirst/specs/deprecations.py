@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from tools.spec_parts import parts, value_at
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document
-from tools.version_numbers import Version
+from tools.specfirst.specs.parts import parts, value_at
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.version_numbers import Version
+from tools.specfirst.specs.yaml import Document
 
 REMOVAL_VERSION = "x-removal-version"
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
-from tools.spec_parts import Part, parts
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.specs.parts import Part, parts
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Document, Pointer
 
 Mark: TypeAlias = Literal["documented", "inferred", "vendor", "client", "recorded"]
 """Stands in the vendor's document; read into a gap of it; said elsewhere by the vendor; done by public

@@ -7,11 +7,11 @@ lines of all it says. Whatever is wrong in any file is reported at once, in one 
 import hashlib
 from pathlib import Path
 
-from tools.spec_evidence import Evidence, check_evidence, evidence
-from tools.spec_folder import FOLDER, find_specs, read_bytes, read_folder, shown
-from tools.spec_parts import OperationPart, operations
-from tools.spec_problems import Problem, SpecError
-from tools.spec_yaml import Document, parse_document
+from tools.specfirst.specs.evidence import Evidence, check_evidence, evidence
+from tools.specfirst.specs.folder import FOLDER, find_specs, read_bytes, read_folder, shown
+from tools.specfirst.specs.parts import OperationPart, operations
+from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.yaml import Document, parse_document
 
 __all__ = [
     "FOLDER",
@@ -130,8 +130,8 @@ def check_document(document: Document) -> list[Problem]:
 def own_problems(document: Document) -> list[Problem]:
     """Return what is wrong by this project's rules. It takes no time; the generator relies on them."""
     # Imported here: part of the generator, which `--help` need not wait for.
-    from tools.spec_rules import check_rules  # noqa: PLC0415
-    from tools.spec_versions import version_problem  # noqa: PLC0415
+    from tools.specfirst.specs.rules import check_rules  # noqa: PLC0415
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415
 
     if version_problem(document):
         return []
@@ -144,9 +144,9 @@ def own_problems(document: Document) -> list[Problem]:
 def openapi_problems(document: Document) -> list[Problem]:
     """Return what is wrong by OpenAPI. It takes seconds for a large document."""
     # Imported here: half a second of validator that unchanged specs need not wait for.
-    from tools.spec_openapi import meaning_problems, structure_problems  # noqa: PLC0415
-    from tools.spec_rules import reference_problems  # noqa: PLC0415
-    from tools.spec_versions import version_problem  # noqa: PLC0415
+    from tools.specfirst.specs.openapi import meaning_problems, structure_problems  # noqa: PLC0415
+    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415
 
     unsupported = version_problem(document)
     if unsupported:

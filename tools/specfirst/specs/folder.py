@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.spec_problems import Problem, SpecError
+from tools.specfirst.specs.problems import Problem, SpecError
 
 FOLDER = "specs"
 

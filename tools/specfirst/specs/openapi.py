@@ -12,8 +12,8 @@ from openapi_spec_validator.schemas.backend.jsonschema import create_validator
 from openapi_spec_validator.validation.exceptions import DuplicateOperationIDError
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _QUOTED = re.compile(r"'([^']+)'")
 _MAX_MESSAGE = 200
@@ -126,7 +126,9 @@ def _located(keyword: str, validator: type) -> type[Any]:
             for error in check(self, *args, **options):
                 if isinstance(error, _Finding):
                     yield error
-                elif not isinstance(error, DuplicateOperationIDError):  # tools.spec_rules names both lines
+                elif not isinstance(
+                    error, DuplicateOperationIDError
+                ):  # tools.specfirst.specs.rules names both lines
                     closest = _closest(error)
                     yield _Finding((*pointer, *closest.absolute_path), closest.validator, closest.message)
         except (AssertionError, KeyError, TypeError, ValueError) as error:

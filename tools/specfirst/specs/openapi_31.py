@@ -2,9 +2,9 @@
 
 import copy
 
-from tools.spec_files import SpecFile
-from tools.spec_parts import parts
-from tools.spec_yaml import Document
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.yaml import Document
 
 _EXCLUSIVE = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tools.spec_parts import METHODS, resolved, value_at
-from tools.spec_yaml import Pointer
+from tools.specfirst.specs.parts import METHODS, resolved, value_at
+from tools.specfirst.specs.yaml import Pointer
 
 _COMPONENTS = {
     "examples": "example",

@@ -5,8 +5,8 @@ import math
 from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from tools.spec_problems import Problem
-from tools.spec_quick_yaml import Children, Place
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.quick_yaml import Children, Place
 
 _MAPPING_TAG = "tag:yaml.org,2002:map"
 _SEQUENCE_TAG = "tag:yaml.org,2002:seq"

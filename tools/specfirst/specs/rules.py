@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from tools.spec_clashes import check_names
-from tools.spec_deprecations import check_removal_versions
-from tools.spec_names import PythonModule, python_module
-from tools.spec_parts import OperationPart, operations, parts, value_at
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document, Pointer, parse_reference
+from tools.specfirst.specs.clashes import check_names
+from tools.specfirst.specs.deprecations import check_removal_versions
+from tools.specfirst.specs.names import PythonModule, python_module
+from tools.specfirst.specs.parts import OperationPart, operations, parts, value_at
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
 
 
 def check_rules(document: Document) -> Iterator[Problem]:

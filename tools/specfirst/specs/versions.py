@@ -2,8 +2,8 @@
 
 import re
 
-from tools.spec_problems import Problem
-from tools.spec_yaml import Document
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Document
 
 _VERSION = re.compile(r"3\.[01]\.\d+(-.+)?")
 

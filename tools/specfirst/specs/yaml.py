@@ -15,10 +15,10 @@ from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode
 from ruamel.yaml.reader import ReaderError
 
-from tools.spec_folder import read_bytes
-from tools.spec_plain_data import PlainData, node_line, places
-from tools.spec_problems import Problem, SpecError
-from tools.spec_quick_yaml import Place, read_quickly
+from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.plain_data import PlainData, node_line, places
+from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.quick_yaml import Place, read_quickly
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from tools.changes.change import Change, Level
-from tools.changes.report import Report
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.report import Report
 
 _SECTIONS = ((Level.MAJOR, "Breaking"), (Level.MINOR, "Added"), (Level.PATCH, "Changed"))
 _REMOVALS = frozenset({"announced-removal"})

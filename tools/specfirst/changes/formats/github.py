@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tools.changes.change import Change, Level
-from tools.changes.report import UNDATED, Report
-from tools.changes.wording import headline, sentence, whom
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.formats.wording import headline, sentence, whom
+from tools.specfirst.changes.report import UNDATED, Report
 
 
 def as_github(report: Report) -> str:

@@ -3,9 +3,9 @@
 import json
 from typing import Any
 
-from tools.changes.change import AUDIENCES, Change
-from tools.changes.report import Report
-from tools.changes.versions import Claim
+from tools.specfirst.changes.change import AUDIENCES, Change
+from tools.specfirst.changes.report import Report
+from tools.specfirst.changes.versions import Claim
 
 
 def as_json(report: Report) -> str:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.changes.change import Change, Level
-from tools.changes.changelog import changelog
-from tools.changes.report import Report
-from tools.changes.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.formats.changelog import changelog
+from tools.specfirst.changes.formats.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.report import Report
 
 MARKER = "<!-- make changes -->"
 """The first line of a comment: by it the workflow finds the one to renew."""

@@ -7,9 +7,9 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from tools.changes.change import Change, Level
-from tools.changes.report import Report
-from tools.changes.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.formats.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.report import Report
 
 _STYLES = {Level.MAJOR: "red", Level.MINOR: "green", Level.PATCH: "cyan", Level.NONE: "dim"}
 

@@ -1,7 +1,7 @@
 """The words that all formats share."""
 
-from tools.changes.change import Change, Level
-from tools.changes.report import Report
+from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.report import Report
 
 _AUDIENCES = {
     frozenset[str](): "nobody",

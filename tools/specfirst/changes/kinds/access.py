@@ -1,6 +1,6 @@
 """The kinds of change in how a server is reached: credentials and addresses."""
 
-from tools.changes.kinds import UNNOTICED, Kind, Table, breaks, harmless
+from tools.specfirst.changes.kinds.table import UNNOTICED, Kind, Table, breaks, harmless
 
 ACCESS: Table = (
     breaks(

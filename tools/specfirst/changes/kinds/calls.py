@@ -1,7 +1,7 @@
 """The kinds of change around the data: operations, parameters, bodies, statuses."""
 
-from tools.changes.change import Level
-from tools.changes.kinds import (
+from tools.specfirst.changes.change import Level
+from tools.specfirst.changes.kinds.table import (
     Effect,
     Kind,
     Table,

@@ -2,8 +2,8 @@
 
 import re
 
-from tools.changes.change import Level
-from tools.changes.kinds import (
+from tools.specfirst.changes.change import Level
+from tools.specfirst.changes.kinds.table import (
     REQUEST_WIDENED,
     RESPONSE_NARROWED,
     UNNOTICED,

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tools.changes.change import Audience, Direction, Level
+from tools.specfirst.changes.change import Audience, Direction, Level
 
 _SERVER: frozenset[Audience] = frozenset({"server"})
 _CLIENT: frozenset[Audience] = frozenset({"client"})
@@ -102,8 +102,8 @@ def moves_names(code: str, words: str, why: str, action: str) -> Kind:
 
 def kinds() -> dict[str, Kind]:
     """Return every kind by its code."""
-    from tools.changes.kinds_of_access import ACCESS  # noqa: PLC0415 - they are made of what stands above
-    from tools.changes.kinds_of_calls import CALLS  # noqa: PLC0415
-    from tools.changes.kinds_of_data import DATA  # noqa: PLC0415
+    from tools.specfirst.changes.kinds.access import ACCESS  # noqa: PLC0415 - they are made of what stands above
+    from tools.specfirst.changes.kinds.calls import CALLS  # noqa: PLC0415
+    from tools.specfirst.changes.kinds.data import DATA  # noqa: PLC0415
 
     return {kind.code: kind for kind in (*CALLS, *ACCESS, *DATA)}

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
-from tools.changes.findings import Finding
-from tools.changes.judgement import Judged
-from tools.changes.python_differences import PythonDifference
-from tools.changes.python_names import argument_name, class_name
-from tools.changes.python_owners import Owner
+from tools.specfirst.changes.judgement import Judged
+from tools.specfirst.changes.python.differences import PythonDifference
+from tools.specfirst.changes.python.names import argument_name, class_name
+from tools.specfirst.changes.python.owners import Owner
+from tools.specfirst.changes.spec.findings import Finding
 
 RENAMES = frozenset({"operation-id-changed", "tag-changed", "schema-renamed", "name-respelled"})
 _WHOLE_OPERATIONS = frozenset({"operation-added", "operation-removed", "announced-removal"})

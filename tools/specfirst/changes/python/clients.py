@@ -9,9 +9,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.changes.python_package import Modules, modules_in
-from tools.spec_files import Problem, SpecError, SpecFile, openapi_problems, own_problems
-from tools.spec_yaml import parse_document
+from tools.specfirst.changes.packages import Modules, modules_in
+from tools.specfirst.specs.files import Problem, SpecError, SpecFile, openapi_problems, own_problems
+from tools.specfirst.specs.yaml import parse_document
 
 # Below this, starting processes takes longer than they save.
 _WORTH_A_PROCESS = 100_000
@@ -68,8 +68,8 @@ def client_of(text: SpecText) -> Client:
         SpecError: It is not even YAML.
     """
     # Imported here: validator and generator take a second that unchanged specs need not wait for.
-    from tools.generate.client_package import write_client_package  # noqa: PLC0415
-    from tools.spec_rules import reference_problems  # noqa: PLC0415
+    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
+    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
 
     document = parse_document(text.content, text.path)
     problems = openapi_problems(document) or reference_problems(document)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import griffe
 
-from tools.changes.python_package import Modules
-from tools.changes.python_types import Relation, literal_values, relate
+from tools.specfirst.changes.packages import Modules
+from tools.specfirst.changes.python.types import Relation, literal_values, relate
 
 _ARGUMENTS = {
     griffe.BreakageKind.PARAMETER_REMOVED: ("argument-removed", "is gone"),

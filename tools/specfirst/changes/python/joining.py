@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from tools.changes.causes import RENAMES, CauseIndex, fit
-from tools.changes.change import Audience, Change, Level
-from tools.changes.compare_specs import CallPair
-from tools.changes.judgement import Judged
-from tools.changes.python_differences import PythonDifference, python_differences
-from tools.changes.python_judgement import breaks_users, explain, level_alone
-from tools.changes.python_owners import Owner, Owners
-from tools.changes.python_package import Modules
-from tools.changes.python_renames import MovedNames, moved_names
-from tools.spec_yaml import Document
+from tools.specfirst.changes.change import Audience, Change, Level
+from tools.specfirst.changes.judgement import Judged
+from tools.specfirst.changes.packages import Modules
+from tools.specfirst.changes.python.causes import RENAMES, CauseIndex, fit
+from tools.specfirst.changes.python.differences import PythonDifference, python_differences
+from tools.specfirst.changes.python.judgement import breaks_users, explain, level_alone
+from tools.specfirst.changes.python.owners import Owner, Owners
+from tools.specfirst.changes.python.renames import MovedNames, moved_names
+from tools.specfirst.changes.spec.specs import CallPair
+from tools.specfirst.specs.yaml import Document
 
 _CLIENT: frozenset[Audience] = frozenset({"client"})
 

@@ -1,7 +1,7 @@
 """What a difference of the generated package means to the people who use it."""
 
-from tools.changes.change import Direction, Level
-from tools.changes.python_differences import PythonDifference
+from tools.specfirst.changes.change import Direction, Level
+from tools.specfirst.changes.python.differences import PythonDifference
 
 _BOTH: frozenset[Direction] = frozenset({"request", "response"})
 

@@ -2,7 +2,7 @@
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.spec_names import FIELD_PREFIX, python_module
+from tools.specfirst.specs.names import FIELD_PREFIX, python_module
 
 
 def module_name(tag: str, operation_id: str) -> str:

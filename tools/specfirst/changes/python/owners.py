@@ -4,14 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tools.changes.change import Side
-from tools.changes.compare_specs import CallPair
-from tools.changes.python_names import class_name, module_name
-from tools.spec_parts import value_at
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.changes.change import Side
+from tools.specfirst.changes.python.names import class_name, module_name
+from tools.specfirst.changes.spec.specs import CallPair
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:
-    from tools.changes.call_view import CallView
+    from tools.specfirst.changes.spec.call_view import CallView
 
 
 @dataclass(frozen=True, slots=True)

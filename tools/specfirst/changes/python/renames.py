@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from tools.changes.compare_specs import CallPair
-from tools.changes.python_differences import Renames, class_in, read, shape
-from tools.changes.python_names import class_name, module_name
-from tools.changes.python_package import Modules
+from tools.specfirst.changes.packages import Modules
+from tools.specfirst.changes.python.differences import Renames, class_in, read, shape
+from tools.specfirst.changes.python.names import class_name, module_name
+from tools.specfirst.changes.spec.specs import CallPair
 
 
 @dataclass(slots=True)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tools.changes.call_view import CallView, Part
-from tools.changes.comparison import Comparison
-from tools.changes.findings import Finding, Site
-from tools.changes.json_values import json_text, spoken
-from tools.spec_yaml import Document
+from tools.specfirst.changes.spec.call_view import CallView, Part
+from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.json_values import json_text, spoken
+from tools.specfirst.specs.yaml import Document
 
 if TYPE_CHECKING:
-    from tools.changes.change import Side
+    from tools.specfirst.changes.change import Side
 
 
 def compare_request_body(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tools.changes.schema_view import SchemaView
-from tools.spec_yaml import Pointer
+from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.specs.yaml import Pointer
 
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 

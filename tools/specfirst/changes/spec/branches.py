@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from tools.changes.findings import Finding
-from tools.changes.schema_reader import SchemaReader, component_name
-from tools.changes.schema_view import Alternatives, SchemaView, Stated
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.schema_reader import SchemaReader, component_name
+from tools.specfirst.changes.spec.schema_view import Alternatives, SchemaView, Stated
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 if TYPE_CHECKING:
-    from tools.changes.compare_schemas import SchemaComparison
+    from tools.specfirst.changes.spec.schemas import SchemaComparison
 
 
 def compare_branches(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:

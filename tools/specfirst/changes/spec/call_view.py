@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.spec_parts import OperationPart, operations, value_at
-from tools.spec_yaml import Document, Pointer, parse_reference
+from tools.specfirst.specs.parts import OperationPart, operations, value_at
+from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 # OpenAPI says that these are described elsewhere and ignored here.

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tools.changes.compare_schemas import SchemaComparison
-from tools.changes.findings import Finding, Site
-from tools.changes.schema_reader import SchemaReader
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.schema_reader import SchemaReader
+from tools.specfirst.changes.spec.schemas import SchemaComparison
+from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:
-    from tools.changes.change import Direction
+    from tools.specfirst.changes.change import Direction
 
 
 class Comparison:

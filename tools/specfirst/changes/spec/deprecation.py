@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.changes.findings import Finding
-from tools.changes.schema_view import SchemaView
-from tools.spec_deprecations import REMOVAL_VERSION
-from tools.spec_yaml import Pointer
-from tools.version_numbers import Version
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.specs.deprecations import REMOVAL_VERSION
+from tools.specfirst.specs.version_numbers import Version
+from tools.specfirst.specs.yaml import Pointer
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tools.changes.change import Direction, Side
-from tools.spec_yaml import Pointer
+from tools.specfirst.changes.change import Direction, Side
+from tools.specfirst.specs.yaml import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,7 @@ class Finding:
     """One difference at one place.
 
     Attributes:
-        kind: A code of `tools.changes.kinds`.
+        kind: A code of `tools.specfirst.changes.kinds.table`.
         side: The side that `pointer` is of.
         pointer: Where it stands in that spec.
         old: The old value, as plain data or a short text.

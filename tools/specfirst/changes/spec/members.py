@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tools.changes.deprecation import announced_by, compare_announced, removal
-from tools.changes.findings import Finding, below
-from tools.changes.schema_view import Pointers, SchemaView
-from tools.spec_yaml import Pointer
+from tools.specfirst.changes.spec.deprecation import announced_by, compare_announced, removal
+from tools.specfirst.changes.spec.findings import Finding, below
+from tools.specfirst.changes.spec.schema_view import Pointers, SchemaView
+from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
-    from tools.changes.compare_schemas import SchemaComparison
+    from tools.specfirst.changes.spec.schemas import SchemaComparison
 
 _MARKS = (("readOnly", "read-only"), ("writeOnly", "write-only"))
 

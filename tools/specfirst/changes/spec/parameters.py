@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tools.changes.call_view import CallView, Parameter
-from tools.changes.comparison import Comparison
-from tools.changes.deprecation import announced_in, compare_announced, removal
-from tools.changes.findings import Finding, Site
-from tools.changes.python_names import argument_name
+from tools.specfirst.changes.python.names import argument_name
+from tools.specfirst.changes.spec.call_view import CallView, Parameter
+from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
+from tools.specfirst.changes.spec.findings import Finding, Site
 
 
 def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from tools.changes.call_view import CallView, Part
-from tools.changes.compare_bodies import compare_content
-from tools.changes.comparison import Comparison
-from tools.changes.deprecation import announced_in, compare_announced, removal
-from tools.changes.findings import Finding, Site
-from tools.changes.json_values import json_text, spoken
+from tools.specfirst.changes.spec.bodies import compare_content
+from tools.specfirst.changes.spec.call_view import CallView, Part
+from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.json_values import json_text, spoken
 
 _NOT_SUCCESS = frozenset("45")
 

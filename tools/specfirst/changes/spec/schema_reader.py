@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.changes.json_values import allows_anything, json_text, type_of
-from tools.changes.schema_view import (
+from tools.specfirst.changes.spec.json_values import allows_anything, json_text, type_of
+from tools.specfirst.changes.spec.schema_view import (
     COMBINATIONS,
     Alternatives,
     Pointers,
     SchemaView,
     Stated,
 )
-from tools.spec_parts import value_at
-from tools.spec_yaml import Document, Pointer, parse_reference
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
 
 _READ_HERE = frozenset(
     {

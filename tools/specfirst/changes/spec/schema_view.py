@@ -8,7 +8,7 @@ Each statement in it knows where it was made.
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from tools.spec_yaml import Pointer
+from tools.specfirst.specs.yaml import Pointer
 
 Pointers: TypeAlias = tuple[Pointer, ...]
 """A schema: all that stands at these places holds at once."""

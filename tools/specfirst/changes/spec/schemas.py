@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 
-from tools.changes.change import Direction
-from tools.changes.compare_branches import compare_branches
-from tools.changes.compare_limits import compare_limits
-from tools.changes.compare_members import compare_members
-from tools.changes.compare_values import compare_values, have_common_values
-from tools.changes.findings import Finding
-from tools.changes.schema_reader import SchemaReader
-from tools.changes.schema_view import Pointers, SchemaView
-from tools.spec_yaml import Pointer
+from tools.specfirst.changes.change import Direction
+from tools.specfirst.changes.spec.branches import compare_branches
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.limits import compare_limits
+from tools.specfirst.changes.spec.members import compare_members
+from tools.specfirst.changes.spec.schema_reader import SchemaReader
+from tools.specfirst.changes.spec.schema_view import Pointers, SchemaView
+from tools.specfirst.changes.spec.values import compare_values, have_common_values
+from tools.specfirst.specs.yaml import Pointer
 
 
 class SchemaComparison:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tools.changes.call_view import CallView, Part, part_at
-from tools.changes.comparison import Comparison
-from tools.changes.findings import Finding, Site
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.changes.spec.call_view import CallView, Part, part_at
+from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _IDENTITY = ("type", "in", "name", "scheme", "openIdConnectUrl")
 _ADDRESSES = ("authorizationUrl", "tokenUrl", "refreshUrl")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
-from tools.changes.findings import Finding, Site
-from tools.spec_parts import value_at
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 _AT_ROOT = {"url": "/"}

@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.changes.call_view import CallView, calls
-from tools.changes.compare_bodies import compare_request_body
-from tools.changes.compare_parameters import compare_parameters
-from tools.changes.compare_responses import compare_responses
-from tools.changes.compare_security import compare_schemes, compare_security
-from tools.changes.compare_servers import compare_servers
-from tools.changes.comparison import Comparison
-from tools.changes.deprecation import announced_in, compare_announced, removal
-from tools.changes.findings import Finding, Site
-from tools.changes.json_values import json_text, spoken
-from tools.changes.python_names import module_name
-from tools.spec_parts import value_at
-from tools.spec_yaml import Document, Pointer
+from tools.specfirst.changes.python.names import module_name
+from tools.specfirst.changes.spec.bodies import compare_request_body
+from tools.specfirst.changes.spec.call_view import CallView, calls
+from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
+from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.json_values import json_text, spoken
+from tools.specfirst.changes.spec.parameters import compare_parameters
+from tools.specfirst.changes.spec.responses import compare_responses
+from tools.specfirst.changes.spec.security import compare_schemes, compare_security
+from tools.specfirst.changes.spec.servers import compare_servers
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _WHOLE = Site("", "")
 

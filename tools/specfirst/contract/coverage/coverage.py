@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.contract.coverage_items import documented_items
-from tools.contract.coverage_reasons import SPEC_ONLY, reason_for
-from tools.contract.spec_view import operations
-from tools.contract.stub_process import has_behaviour
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.coverage.items import documented_items
+from tools.specfirst.contract.coverage.reasons import SPEC_ONLY, reason_for
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.stub_process import has_behaviour
+from tools.specfirst.specs.files import SpecFile
 
 SERVER, CLIENTS = "server", "clients"
 """Who exercises: the server, by requests and answers; the generated clients, by what they send and decode."""

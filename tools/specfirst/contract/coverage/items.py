@@ -10,9 +10,9 @@ Of a request each keyword counts twice: `kept`, and `broken` by a request that m
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.contract.spec_view import Operation, content_schema
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.spec_view import Operation, content_schema
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 KEYWORDS = (
     *("type", "enum", "const", "format", "pattern", "minLength", "maxLength", "multipleOf"),

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from tools.contract.coverage_items import (
+from tools.specfirst.contract.coverage.items import (
     APPLIES_TO,
     branches,
     children,
@@ -15,9 +15,9 @@ from tools.contract.coverage_items import (
     parameter_place,
     speaking_keywords,
 )
-from tools.contract.spec_view import Operation, content_schema
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.spec_view import Operation, content_schema
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 ABSENT: Any = object()
 """The body of a request that has none."""

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.contract.live.judge import ABSENT, Finding
-from tools.spec_parts import value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.contract.live.judge import ABSENT, Finding
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 FILE = Path(__file__).with_name("known_deviations.yaml")
 

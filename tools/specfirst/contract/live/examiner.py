@@ -2,14 +2,14 @@
 
 from collections import Counter
 
-from tools.contract.exchange import Exchange
-from tools.contract.live.deviations import known_deviations
-from tools.contract.live.judge import Judge
-from tools.contract.live.sorting import Sorter
-from tools.contract.results import ApiResult
-from tools.contract.secrecy import Secrecy
-from tools.contract.spec_view import Operation
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.deviations import known_deviations
+from tools.specfirst.contract.live.judge import Judge
+from tools.specfirst.contract.live.sorting import Sorter
+from tools.specfirst.contract.results import ApiResult
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.files import SpecFile
 
 
 class Examiner:

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tools.contract.live.passage import Passage, Refused
-from tools.contract.live.wire import ServerError
+from tools.specfirst.contract.live.proxy import Passage, Refused
+from tools.specfirst.contract.live.wire import ServerError
 
 _OF_ONE_CONNECTION = frozenset(
     {"connection", "content-encoding", "content-length", "keep-alive", "transfer-encoding"}

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import tomlkit
 
-from tools.contract.amount import Amount
-from tools.contract.live.known_ids import bound_ids
-from tools.contract.live.passage import Passage
-from tools.contract.live.server import LiveServer, Plan
-from tools.contract.processes import stop
-from tools.contract.results import CONTRADICTION, NEW, ApiResult, Failure
-from tools.contract.schemathesis_config import NOTES, generated_data
-from tools.contract.schemathesis_process import start_schemathesis
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.live.known_ids import bound_ids
+from tools.specfirst.contract.live.proxy import Passage
+from tools.specfirst.contract.live.server import LiveServer, Plan
+from tools.specfirst.contract.processes import stop
+from tools.specfirst.contract.results import CONTRADICTION, NEW, ApiResult, Failure
+from tools.specfirst.contract.schemathesis.config import NOTES, generated_data
+from tools.specfirst.contract.schemathesis.process import start_schemathesis
+from tools.specfirst.specs.files import SpecFile
 
 POLL_SECONDS = 0.05
 # What the judge does not see in an answer alone, and what it means if such a check fails.

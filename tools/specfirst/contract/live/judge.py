@@ -8,13 +8,13 @@ from typing import Any
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
-from tools.contract.exchange import Exchange
-from tools.contract.live.pointers import as_reference, followed
-from tools.contract.live.undocumented import undocumented_members
-from tools.contract.spec_view import Operation
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved, value_at
-from tools.spec_yaml import Pointer
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.pointers import as_reference, followed
+from tools.specfirst.contract.live.undocumented import undocumented_members
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved, value_at
+from tools.specfirst.specs.yaml import Pointer
 
 ABSENT: Any = object()
 """Stands for a body that is not there, or no JSON."""

@@ -5,9 +5,9 @@ from typing import Any
 
 import jsonschema_rs
 
-from tools.contract.schemathesis_config import Document
-from tools.contract.spec_view import Operation
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.schemathesis.config import Document
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.files import SpecFile
 
 
 class UnfitId(Exception):

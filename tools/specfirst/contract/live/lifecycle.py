@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from tools.contract.exchange import Exchange, Headers
-from tools.contract.live.passage import Passage
-from tools.contract.live.sign_in import Session
-from tools.contract.results import CONTRADICTION, LIVE, ApiResult, Failure
-from tools.contract.shown_exchange import shown_answer, shown_request
-from tools.contract.spec_view import Operation
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.proxy import Passage
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.results import CONTRADICTION, LIVE, ApiResult, Failure
+from tools.specfirst.contract.spec_view import Operation
 
 _TRUE = (True, "true")
 

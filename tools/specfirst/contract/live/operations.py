@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from tools.contract.spec_view import Operation, operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
 
 _PARAMETER = re.compile(r"\{([^{}]+)\}")
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tools.spec_parts import value_at
-from tools.spec_yaml import Pointer, parse_reference
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 
 def followed(document: Mapping[str, Any], pointer: Pointer) -> tuple[Pointer, Any]:

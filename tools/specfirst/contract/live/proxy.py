@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection
 from threading import Lock
 from urllib.parse import urlsplit
 
-from tools.contract.exchange import Exchange, Headers
-from tools.contract.live.examiner import Examiner
-from tools.contract.live.operations import Match, Matcher
-from tools.contract.live.wire import Wire
-from tools.contract.results import LIVE
-from tools.contract.secrecy import Secrecy
-from tools.contract.spec_view import SAFE_METHODS
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.operations import Match, Matcher
+from tools.specfirst.contract.live.wire import Wire
+from tools.specfirst.contract.results import LIVE
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import SAFE_METHODS
+from tools.specfirst.specs.files import SpecFile
 
 # What says who is calling, and what belongs to one connection: the passage has its own.
 _NOT_PASSED_ON = frozenset(

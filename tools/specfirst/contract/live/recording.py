@@ -6,15 +6,15 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.contract.console import print_result
-from tools.contract.har import HarError, read_har
-from tools.contract.live.examiner import Examiner
-from tools.contract.live.operations import Matcher
-from tools.contract.reports import write_reports
-from tools.contract.results import RECORDED, RunResult
-from tools.contract.run import empty_result
-from tools.contract.secrecy import Secrecy
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.operations import Matcher
+from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.report.har import HarError, read_har
+from tools.specfirst.contract.results import RECORDED, RunResult
+from tools.specfirst.contract.run import empty_result
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.specs.files import SpecFile
 
 NOT_RECORDED = "the recording has no request to it"
 

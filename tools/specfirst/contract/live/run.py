@@ -10,23 +10,28 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.contract.console import print_result
-from tools.contract.har import write_har
-from tools.contract.live.examiner import Examiner
-from tools.contract.live.gate import open_gate
-from tools.contract.live.generated import GenerationBroke, configuration, send_generated, take_failures
-from tools.contract.live.known_ids import UnfitId, check_ids
-from tools.contract.live.life import Life
-from tools.contract.live.passage import Limiter, Passage, Refused
-from tools.contract.live.server import LiveServer, announcement, plan
-from tools.contract.live.sign_in import Session, SignInFailed, sign_in, way_in
-from tools.contract.live.wire import ServerError, Wire
-from tools.contract.reports import write_reports
-from tools.contract.results import LIVE, Failure, RunResult
-from tools.contract.run import empty_result
-from tools.contract.secrecy import Secrecy
-from tools.contract.spec_view import operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.gate import open_gate
+from tools.specfirst.contract.live.generated import (
+    GenerationBroke,
+    configuration,
+    send_generated,
+    take_failures,
+)
+from tools.specfirst.contract.live.known_ids import UnfitId, check_ids
+from tools.specfirst.contract.live.lifecycle import Life
+from tools.specfirst.contract.live.proxy import Limiter, Passage, Refused
+from tools.specfirst.contract.live.server import LiveServer, announcement, plan
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed, sign_in, way_in
+from tools.specfirst.contract.live.wire import ServerError, Wire
+from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.report.har import write_har
+from tools.specfirst.contract.results import LIVE, Failure, RunResult
+from tools.specfirst.contract.run import empty_result
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.contract.live.operations import in_words
-from tools.contract.live.sign_in import Way, authentication_operations
-from tools.contract.options import DEFAULT_RATE
-from tools.contract.results import STATEFUL, UNIT_PHASES
-from tools.contract.spec_view import SAFE_METHODS, Operation, operations
-from tools.spec_files import SpecFile
+from tools.specfirst.contract.live.operations import in_words
+from tools.specfirst.contract.live.sign_in import Way, authentication_operations
+from tools.specfirst.contract.options import DEFAULT_RATE
+from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, operations
+from tools.specfirst.specs.files import SpecFile
 
 _STEPS_PER_FLOW = 6
 _OF_THE_SPEC = 60

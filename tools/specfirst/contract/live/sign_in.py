@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from tools.contract.exchange import Exchange, Headers
-from tools.contract.spec_view import operations, security_schemes
-from tools.spec_files import SpecFile
-from tools.spec_parts import value_at
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.spec_view import operations, security_schemes
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
 
 Send: TypeAlias = Callable[[str, str, Headers, bytes | None], Exchange]
 """Sends method, path below the base URL, headers and body to the server."""

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from tools.contract.curl import curl_line
-from tools.contract.exchange import Exchange
-from tools.contract.live.deviations import Deviation
-from tools.contract.live.judge import Finding
-from tools.contract.live.pointers import followed
-from tools.contract.results import CONTRADICTION, KNOWN, NEW, Failure
-from tools.contract.secrecy import Secrecy
-from tools.contract.shown_exchange import shown_answer, shown_request
-from tools.spec_evidence import ITSELF, KEYWORD
-from tools.spec_files import SpecFile
-from tools.spec_yaml import Pointer
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.deviations import Deviation
+from tools.specfirst.contract.live.judge import Finding
+from tools.specfirst.contract.live.pointers import followed
+from tools.specfirst.contract.report.curl import curl_line
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
+from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.specs.evidence import ITSELF, KEYWORD
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.yaml import Pointer
 
 _DOCUMENTED = "documented"
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.contract.live.pointers import followed
-from tools.spec_yaml import Pointer
+from tools.specfirst.contract.live.pointers import followed
+from tools.specfirst.specs.yaml import Pointer
 
 _OPENING = ("additionalProperties", "unevaluatedProperties", "patternProperties")
 _BRANCHES = ("allOf", "anyOf", "oneOf")

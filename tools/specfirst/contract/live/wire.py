@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.exchange import Exchange, Headers
 
 TIMEOUT_SECONDS = 120.0
 """Appgate's document says that a call may take long."""

@@ -10,7 +10,7 @@ from rich.spinner import Spinner
 from rich.table import Table
 from rich.text import Text
 
-from tools.contract.results import ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
 LINE_EVERY_SECONDS = 5.0
 MESSAGE_LINES = 12

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from tools.contract.report_sections import Section, coverage_sections, sections_of
-from tools.contract.result_json import as_json
-from tools.contract.results import OperationResult, RunResult
+from tools.specfirst.contract.report.result_json import as_json
+from tools.specfirst.contract.report.sections import Section, coverage_sections, sections_of
+from tools.specfirst.contract.results import OperationResult, RunResult
 
 
 def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()) -> list[Path]:
@@ -38,7 +38,7 @@ def page(template: str, sections: Sequence[Section], **shown: object) -> str:
         **shown: What the template itself asks for.
     """
     environment = Environment(
-        loader=PackageLoader("tools.contract", "."),
+        loader=PackageLoader("tools.specfirst.contract.report", "."),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from tools.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.exchange import Exchange, Headers
 
 
 class HarError(Exception):

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from tools.contract.results import ApiResult, CheckCount, Failure, OperationResult, RunResult
-from tools.contract.shard import parse_shard
+from tools.specfirst.contract.results import ApiResult, CheckCount, Failure, OperationResult, RunResult
+from tools.specfirst.contract.shard import parse_shard
 
 
 def as_json(run: RunResult) -> dict[str, object]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tools.contract.coverage import ApiCoverage
+from tools.specfirst.contract.coverage.coverage import ApiCoverage
 
 MUTANTS = "mutants.json"
 

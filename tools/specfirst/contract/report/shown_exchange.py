@@ -1,6 +1,6 @@
 """An exchange as text for people: the request and the answer, short enough for a report."""
 
-from tools.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.exchange import Exchange, Headers
 
 LONGEST = 2_000
 _USUAL = frozenset(

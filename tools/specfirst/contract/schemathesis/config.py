@@ -6,17 +6,17 @@ from typing import Any, TypeAlias
 
 import tomlkit
 
-from tools.contract.amount import Amount
-from tools.contract.results import PHASES, STATEFUL
-from tools.contract.spec_view import Operation, examples, security_schemes
-from tools.contract.stub_process import Credential, Served
-from tools.spec_files import SpecFile
-from tools.spec_parts import resolved
+from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.results import PHASES, STATEFUL
+from tools.specfirst.contract.spec_view import Operation, examples, security_schemes
+from tools.specfirst.contract.stub_process import Credential, Served
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 Value: TypeAlias = str | int | float
 Document: TypeAlias = dict[str, Any]
 
-NOTES = "tools.contract.schemathesis_notes"
+NOTES = "tools.specfirst.contract.schemathesis.recorder"
 """What schemathesis loads beside the hooks that the environment names."""
 
 KNOWN_VALUE_SHARE = 0.5

@@ -1,12 +1,12 @@
-"""Reading the notes that `tools.contract.schemathesis_notes` has taken during a run."""
+"""Reading the notes that `tools.specfirst.contract.schemathesis.recorder` has taken during a run."""
 
 import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from tools.contract.exchange import Exchange, from_json
-from tools.contract.results import ApiResult, Failure, OperationResult
+from tools.specfirst.contract.exchange import Exchange, from_json
+from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
 
 
 def take_notes(path: Path, result: ApiResult, origin: str, shown_origin: str) -> list[Exchange]:

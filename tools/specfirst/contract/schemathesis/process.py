@@ -10,7 +10,7 @@ from pathlib import Path
 def start_schemathesis(
     configuration: str, spec_file: Path, *, root: Path, stem: Path, environment: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
-    """Start a run; `tools.contract.processes.stop` ends it.
+    """Start a run; `tools.specfirst.contract.processes.stop` ends it.
 
     Args:
         configuration: The text of its `schemathesis.toml`.

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from tools.contract.results import ApiResult, Failure
+from tools.specfirst.contract.results import ApiResult, Failure
 
 
 class RunRecord:

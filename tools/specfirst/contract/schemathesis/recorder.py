@@ -1,8 +1,8 @@
-"""What `tools.contract` has schemathesis write down besides its record: checks, failures, exchanges.
+"""What a run has schemathesis write down besides its record: checks, failures, exchanges.
 
 Loaded through the configuration's `hooks`. `OPENSESSIONS_CONTRACT_NOTES` names the file that receives the
-notes, one JSON object per finished scenario, as `tools.contract.notes` reads them. Bodies and
-credentials are written as they were sent: whoever passes notes on has to hide what is secret.
+notes, one JSON object per finished scenario, as `notes` beside it reads them. Bodies and credentials are
+written as they were sent: whoever passes notes on has to hide what is secret.
 """
 
 import json
@@ -17,9 +17,9 @@ from schemathesis.cli import handler as cli_handler
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckFailureInfo, Interaction, ScenarioRecorder
 
-from tools.contract.curl import curl_line
-from tools.contract.exchange import Exchange
-from tools.contract.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.report.curl import curl_line
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""

@@ -5,10 +5,10 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.contract.processes import stop
-from tools.contract.record import RunRecord
-from tools.contract.results import ApiResult, Failure
-from tools.contract.schemathesis_process import start_schemathesis
+from tools.specfirst.contract.processes import stop
+from tools.specfirst.contract.results import ApiResult, Failure
+from tools.specfirst.contract.schemathesis.process import start_schemathesis
+from tools.specfirst.contract.schemathesis.record import RunRecord
 
 HOOKS = "tests.contract.schemathesis_hooks"
 FAILED = 1

@@ -1,0 +1,1 @@
+"""Controls for tests: faults, time, state, recorded requests, and the page that shows them."""

@@ -1,0 +1,1 @@
+"""Requests: parsed, routed, checked, and who sends them."""

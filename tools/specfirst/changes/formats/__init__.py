@@ -1,0 +1,1 @@
+"""How a comparison is printed: for a terminal, as Markdown, JSON or for GitHub."""

@@ -1,0 +1,1 @@
+"""The kinds of change: rows of a table, each with whom it breaks."""

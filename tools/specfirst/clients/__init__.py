@@ -1,0 +1,1 @@
+"""What a generated client says, read from its sources."""

@@ -1,0 +1,1 @@
+"""What of a spec a run has exercised."""

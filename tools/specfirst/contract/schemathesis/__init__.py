@@ -1,0 +1,1 @@
+"""Running schemathesis as a process, and reading what it did."""
