@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding, Site
-from tools.specfirst.changes.spec.schema_reader import SchemaReader
-from tools.specfirst.changes.spec.schemas import SchemaComparison
+from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+from tools.specfirst.changes.spec.schemas.reader import SchemaReader
 from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:

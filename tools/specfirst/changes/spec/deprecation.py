@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.deprecations import REMOVAL_VERSION
 from tools.specfirst.specs.version_numbers import Version
 from tools.specfirst.specs.yaml import Pointer

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.json_values import json_text
-from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 # Every value of the first format has the second one too.
 _NARROWER_FORMATS = frozenset({("int32", "int64"), ("float", "double"), ("hostname", "idn-hostname")})

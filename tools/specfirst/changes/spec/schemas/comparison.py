@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Iterator
 
 from tools.specfirst.changes.change import Direction
-from tools.specfirst.changes.spec.branches import compare_branches
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.limits import compare_limits
-from tools.specfirst.changes.spec.members import compare_members
-from tools.specfirst.changes.spec.schema_reader import SchemaReader
-from tools.specfirst.changes.spec.schema_view import Pointers, SchemaView
-from tools.specfirst.changes.spec.values import compare_values, have_common_values
+from tools.specfirst.changes.spec.schemas.branches import compare_branches
+from tools.specfirst.changes.spec.schemas.limits import compare_limits
+from tools.specfirst.changes.spec.schemas.members import compare_members
+from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+from tools.specfirst.changes.spec.schemas.values import compare_values, have_common_values
+from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.changes.spec.json_values import allows_anything, json_text, type_of
-from tools.specfirst.changes.spec.schema_view import (
+from tools.specfirst.changes.spec.schemas.view import (
     COMBINATIONS,
     Alternatives,
     Pointers,

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from tools.specfirst.changes.kinds.data import BOUNDS, code_of
-from tools.specfirst.changes.spec.bounds import tightest_bound, tightness
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.json_values import is_silent, json_text, spoken
-from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.changes.spec.schemas.bounds import tightest_bound, tightness
+from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 _COMPARED_ELSEWHERE = frozenset(
     {

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.deprecation import announced_by, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, below
-from tools.specfirst.changes.spec.schema_view import Pointers, SchemaView
+from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
-    from tools.specfirst.changes.spec.schemas import SchemaComparison
+    from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 
 _MARKS = (("readOnly", "read-only"), ("writeOnly", "write-only"))
 

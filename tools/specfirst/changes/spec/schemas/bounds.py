@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tools.specfirst.changes.spec.schema_view import SchemaView
+from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
 _EXCLUSIVE = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}

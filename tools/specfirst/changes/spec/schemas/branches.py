@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.schema_reader import SchemaReader, component_name
-from tools.specfirst.changes.spec.schema_view import Alternatives, SchemaView, Stated
+from tools.specfirst.changes.spec.schemas.reader import SchemaReader, component_name
+from tools.specfirst.changes.spec.schemas.view import Alternatives, SchemaView, Stated
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 if TYPE_CHECKING:
-    from tools.specfirst.changes.spec.schemas import SchemaComparison
+    from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 
 
 def compare_branches(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
