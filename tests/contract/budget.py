@@ -7,5 +7,5 @@ _USUAL = 100
 
 def enough(usual: int) -> int:
     """Return how many examples a test gets that has `usual` in a run of the usual size."""
-    asked = int(os.environ.get("OPENSESSIONS_CONTRACT_EXAMPLES", _USUAL))
+    asked = int(os.environ.get("SPECFIRST_CONTRACT_EXAMPLES", _USUAL))
     return max(3, usual * asked // _USUAL)

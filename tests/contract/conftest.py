@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def specs_under_test() -> list[SpecFile]:
     """Return the specs under test, which a contract run may narrow."""
-    chosen = os.environ.get("OPENSESSIONS_CONTRACT_APIS", "").split()
+    chosen = os.environ.get("SPECFIRST_CONTRACT_APIS", "").split()
     return [as_openapi_31(spec) for spec in read_specs(ROOT) if not chosen or spec.name in chosen]
 
 
@@ -30,7 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # One seed, one run: nothing is remembered from earlier ones.
     # No deadline, no look at how long drawing takes: on a busy machine neither is a property of the contract.
     # Shrinking can be left out, by whoever asks only whether anything fails.
-    shrinks = os.environ.get("OPENSESSIONS_CONTRACT_SHRINK", "1") != "0"
+    shrinks = os.environ.get("SPECFIRST_CONTRACT_SHRINK", "1") != "0"
     phases = [phase for phase in Phase if shrinks or phase is not Phase.shrink]
     settings.register_profile(
         "contract",
@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
     )
     settings.load_profile("contract")
     if config.getoption("--hypothesis-seed") is None:
-        config.option.hypothesis_seed = os.environ.get("OPENSESSIONS_CONTRACT_SEED", "1")
+        config.option.hypothesis_seed = os.environ.get("SPECFIRST_CONTRACT_SEED", "1")
 
 
 def pytest_sessionfinish() -> None:
@@ -71,7 +71,7 @@ def _about(request: pytest.FixtureRequest, record_property: Callable[[str, objec
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stub]:
     """The stub server of the contract run, without one a stub of the session's own."""
-    announcement = os.environ.get("OPENSESSIONS_CONTRACT_STUB")
+    announcement = os.environ.get("SPECFIRST_CONTRACT_STUB")
     if announcement:
         yield announced(announcement)
         return

@@ -1,6 +1,6 @@
 """What these tests exercise of the specs, for the coverage of the contract run.
 
-`OPENSESSIONS_CONTRACT_EXERCISED` names the folder that receives it, one JSON file per process: by API, the
+`SPECFIRST_CONTRACT_EXERCISED` names the folder that receives it, one JSON file per process: by API, the
 items that the server was seen to answer and those that the generated clients were seen to send and decode.
 """
 
@@ -23,7 +23,7 @@ def note(exchange: Exchange, side: str = SERVER) -> None:
 
 def write() -> None:
     """Write down what was remembered, if somebody asked for it."""
-    folder = os.environ.get("OPENSESSIONS_CONTRACT_EXERCISED")
+    folder = os.environ.get("SPECFIRST_CONTRACT_EXERCISED")
     if folder:
         items = {side: {api: sorted(found) for api, found in apis.items()} for side, apis in _items.items()}
         (Path(folder) / f"exercised-{os.getpid()}.json").write_text(json.dumps(items), encoding="utf-8")

@@ -2,7 +2,6 @@
 
 import asyncio
 import inspect
-from collections.abc import Mapping
 from typing import Any
 
 import httpx
@@ -11,14 +10,7 @@ import opensessions
 from opensessions import VssCloud
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.request_judge import server_url
-
-PLACEHOLDERS: Mapping[str, Mapping[str, str]] = {
-    # Credentials with every request: a login would have to be answered, too.
-    "netscaler_console": {"username": "some-user", "password": "some-password", "auth": "request"},
-    "vss_cloud": {"token": "some-token"},
-    "appgate_sdp": {"token": "some-token"},
-}
-"""By API: what a client is made with that only talks to a transport."""
+from tools.specfirst.contract.apis import known
 
 
 def classes(*, asynchronous: bool) -> dict[str, Any]:
@@ -43,7 +35,7 @@ def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, 
     kind = classes(asynchronous=asynchronous)[generated.spec.name]
     client = kind(
         server_url(generated.spec),
-        **PLACEHOLDERS[generated.spec.name],
+        **known(generated.spec.name).client,
         retries=0,
         transport=httpx.MockTransport(lambda _: answer),
     )

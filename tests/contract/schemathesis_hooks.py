@@ -3,8 +3,8 @@
 `tools.specfirst.contract` has `schemathesis run` load this module through `SCHEMATHESIS_HOOKS`. Two
 environment variables say whom it deals with:
 
-- `OPENSESSIONS_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning;
-- `OPENSESSIONS_CONTRACT_RECORD`: the file that receives the record, one JSON object per line, as
+- `SPECFIRST_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning;
+- `SPECFIRST_CONTRACT_RECORD`: the file that receives the record, one JSON object per line, as
   `tools.specfirst.contract.schemathesis.record` reads it.
 """
 
@@ -33,7 +33,7 @@ class Record(EventHandler[ExecutionContext]):
     """Writes down each finished scenario: cases, statuses, failures and followed links."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        self._path = Path(os.environ["OPENSESSIONS_CONTRACT_RECORD"])
+        self._path = Path(os.environ["SPECFIRST_CONTRACT_RECORD"])
         self._path.touch()
 
     def handle_event(self, _: ExecutionContext, event: events.EngineEvent) -> None:
@@ -98,7 +98,7 @@ _client = httpx.Client()
 
 
 def _reset() -> None:
-    _client.post(os.environ["OPENSESSIONS_CONTRACT_RESET"]).raise_for_status()
+    _client.post(os.environ["SPECFIRST_CONTRACT_RESET"]).raise_for_status()
 
 
 _fresh_state = FreshState(_reset)

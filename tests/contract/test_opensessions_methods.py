@@ -14,7 +14,7 @@ import pytest
 from opensessions import errors
 from tests.contract.conftest import specs_under_test
 from tests.contract.opensessions_clients import classes, operations_of
-from tools.specfirst.contract.stub_process import COMMAND, Stub, running_stub
+from tools.specfirst.contract.stub_process import Stub, running_stub, stub_command
 
 DIALECTS = ("documented", "observed")
 NAMES = {spec.name for spec in specs_under_test()}
@@ -93,7 +93,7 @@ STEPS: Mapping[str, Steps] = {
 @pytest.fixture(scope="module", params=DIALECTS)
 def dialect(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stub]:
     """A stub that speaks one of the dialects."""
-    command = (*COMMAND, "--dialect", request.param)
+    command = (*stub_command(), "--dialect", request.param)
     with running_stub(seed=1, log=tmp_path_factory.mktemp("stub") / "stub.log", command=command) as stub:
         yield stub
 

@@ -1,12 +1,12 @@
-"""Which operation hands out a credential, where in its answer it stands, and what ends it.
+"""The tokens of an API under test, with the operations that hand them out and end them.
 
-Security schemes say where a credential goes, not where it comes from; so this is said here, once per API.
+Security schemes say where a credential goes, not where it comes from; an API's module in `apis` does.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
@@ -38,16 +38,11 @@ class Tokens:
         return token
 
 
-_KNOWN: Mapping[str, tuple[str, str, tuple[str | int, ...], str | None, str | None]] = {
-    "netscaler_console": ("login", "sessionToken", ("login", 0, "sessionid"), "logout", "sessionid"),
-    "vss_cloud": ("requestToken", "bearerAuth", ("token",), None, None),
-}
-
-
 def tokens_of(spec: SpecFile) -> Tokens | None:
     """Return what is known of an API's tokens, None if they come from elsewhere."""
-    if spec.name not in _KNOWN:
+    flow = known(spec.name).tokens
+    if flow is None:
         return None
-    opener, scheme, place, closer, member = _KNOWN[spec.name]
     by_id = {operation.operation_id: operation for operation in operations(spec)}
-    return Tokens(spec, by_id[opener], scheme, place, by_id[closer] if closer else None, member)
+    closer = by_id[flow.closer] if flow.closer else None
+    return Tokens(spec, by_id[flow.opener], flow.scheme, tuple(flow.place), closer, flow.member)

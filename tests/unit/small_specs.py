@@ -85,12 +85,17 @@ def line(text: str, wanted: str, occurrence: int = 1) -> int:
     return numbers[occurrence - 1]
 
 
+PROJECT = '[project]\nname = "opensessions"\n\n[tool.specfirst]\n'
+
+
 def write_specs(root: Path, **specs: str) -> Path:
-    """Write specs by name into the specs folder of a repository and return the repository."""
+    """Write specs by name into the specs folder of a repository, with a layout, and return the repository."""
     folder = root / "specs"
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in specs.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    if not (root / "pyproject.toml").exists():
+        (root / "pyproject.toml").write_text(PROJECT, encoding="utf-8")
     return root
 
 

@@ -120,8 +120,8 @@ def _run(mutant: Mutant, tree: Path, module: str, *options: str) -> tuple[int, s
         **os.environ,
         "PYTHONPATH": sources,
         "PYTHONDONTWRITEBYTECODE": "1",
-        "OPENSESSIONS_CONTRACT_APIS": mutant.api,
-        "OPENSESSIONS_CONTRACT_SHRINK": "0",  # that something fails is all there is to know
+        "SPECFIRST_CONTRACT_APIS": mutant.api,
+        "SPECFIRST_CONTRACT_SHRINK": "0",  # that something fails is all there is to know
     }
     environment.pop("CI", None)
     process = subprocess.Popen(

@@ -13,11 +13,10 @@ from rich.table import Table
 from rich.text import Text
 
 from tools.specfirst.command_line import Parser
+from tools.specfirst.layout import here
 from tools.specfirst.specs.evidence import ITSELF, MARKS, Evidence
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
 from tools.specfirst.specs.places import place_name
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +34,11 @@ def rows(spec: SpecFile, mark: str | None = None) -> list[Row]:
     return [_row(spec, entry) for entry in spec.evidence() if mark in {None, entry.mark}]
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Print the evidence of the specs below `root`; return 1 for wrong specs or an unknown API, else 0."""
     options = _parser().parse_args(arguments)
     try:
-        specs = read_specs(root)
+        specs = read_specs(root or here())
     except SpecError as error:
         print(error, file=sys.stderr)
         return 1

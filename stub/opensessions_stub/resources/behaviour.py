@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from opensessions_stub._behaviour import Answer, Behaviour, Refusal, Setting, UserPassword, same
 from opensessions_stub.resources.resources import Role
-from opensessions_stub.resources.store import Things
+from opensessions_stub.resources.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,7 +35,7 @@ class ResourceBehaviour(Behaviour[None]):
         super().__init__(setting)
         random = setting.random
         self._plans = plans
-        self._things = Things(random, setting.sessions)
+        self._store = Store(random, setting.sessions)
         self._roles: Mapping[Role, Callable[[Plan, Resource, Call[None]], Answer]] = {
             Role.LIST: self._list,
             Role.CREATE: self._create,
@@ -60,11 +60,11 @@ class ResourceBehaviour(Behaviour[None]):
 
     def state(self, now: float) -> Any:  # noqa: ANN401
         """The things that have been asked about, by the path of their collection."""
-        return self._things.as_json()
+        return self._store.as_json()
 
     def end(self, session: str, now: float) -> None:
         """Removes a thing by its path, such as `/things/7`."""
-        self._things.remove_at(session)
+        self._store.remove_at(session)
 
     def handlers(self) -> Mapping[str, Callable[[Call[Any]], Answer]]:
         """All operations that deal with things; the others are left to their examples."""
@@ -85,7 +85,7 @@ class ResourceBehaviour(Behaviour[None]):
         answering = plan.answers[min(plan.answers)]
         if answering.shape is None or answering.place is None:
             return _answer(plan, call, answering.status, None)
-        records = self._things.all(resource, _ancestors(resource, call))
+        records = self._store.all(resource, _ancestors(resource, call))
         return Answer(
             answering.status, answering.shape.with_records(answering.place, records), answering.headers
         )
@@ -95,14 +95,14 @@ class ResourceBehaviour(Behaviour[None]):
         given = plan.given(call.body)
         name = given.get(resource.key or "")
         if not isinstance(name, str | int) or not resource.is_name(name):
-            name = self._things.new_name(resource, ancestors)
+            name = self._store.new_name(resource, ancestors)
         record = {**resource.start(None), **given, **({resource.key: name} if resource.key else {})}
-        self._things.put(resource, ancestors, str(name), record)
+        self._store.put(resource, ancestors, str(name), record)
         status = 201 if 201 in plan.answers else min(plan.answers)
         return _answer(plan, call, status, record, f"/{quote(str(name), safe='')}")
 
     def _clear(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
-        self._things.clear(resource, _ancestors(resource, call))
+        self._store.clear(resource, _ancestors(resource, call))
         return _answer(plan, call, min(plan.answers), None)
 
     def _read(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
@@ -110,23 +110,23 @@ class ResourceBehaviour(Behaviour[None]):
 
     def _replace(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
         ancestors, name = _ancestors(resource, call), _name(resource, call)
-        before = self._things.peek(resource, ancestors, name)
+        before = self._store.peek(resource, ancestors, name)
         if before is None and 201 not in plan.answers and resource.parameter is not None and plan.can_miss:
             before = self._existing(plan, resource, call)
         record = {**resource.start(before), **plan.given(call.body), **_own_name(resource, call)}
-        self._things.put(resource, ancestors, name, record)
+        self._store.put(resource, ancestors, name, record)
         is_new = before is None and 201 in plan.answers
         return _answer(plan, call, 201 if is_new else plan.usual_status, record)
 
     def _change(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
         before = self._existing(plan, resource, call)
         record = {**before, **plan.given(call.body), **_own_name(resource, call)}
-        self._things.put(resource, _ancestors(resource, call), _name(resource, call), record)
+        self._store.put(resource, _ancestors(resource, call), _name(resource, call), record)
         return _answer(plan, call, plan.usual_status, record)
 
     def _remove(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
         record = self._existing(plan, resource, call)
-        self._things.remove(resource, _ancestors(resource, call), _name(resource, call))
+        self._store.remove(resource, _ancestors(resource, call), _name(resource, call))
         return _answer(plan, call, plan.usual_status, record)
 
     def _other(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
@@ -140,14 +140,14 @@ class ResourceBehaviour(Behaviour[None]):
             return found
         # Without 404, whatever a valid request names is there until it has been removed: another refusal
         # would call the request wrong. One that documents no refusal at all always finds something.
-        is_gone = self._things.was_removed(resource, _ancestors(resource, call), _name(resource, call))
+        is_gone = self._store.was_removed(resource, _ancestors(resource, call), _name(resource, call))
         if plan.can_miss or (is_gone and plan.can_refuse):
             raise _missing()
         return {**resource.model, **_own_name(resource, call)}
 
     def _find(self, resource: Resource, call: Call[None]) -> Mapping[str, Any] | None:
         own = _own_name(resource, call)
-        return self._things.find(resource, _ancestors(resource, call), _name(resource, call), own)
+        return self._store.find(resource, _ancestors(resource, call), _name(resource, call), own)
 
 
 def _answer(

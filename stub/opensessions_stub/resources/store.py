@@ -32,7 +32,7 @@ class _Things:
         self.highest = max((int(name) for name in self.by_name if _is_number(name)), default=0)
 
 
-class Things:
+class Store:
     """All things of an API.
 
     Args:

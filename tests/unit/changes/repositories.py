@@ -49,7 +49,7 @@ def new_repository(root: Path, version: str = "0.1.0", **specs: str) -> Path:
 
 def set_version(root: Path, version: str) -> None:
     """Write the version of the package."""
-    text = f'[project]\nname = "things"\nversion = "{version}"\n'
+    text = f'[project]\nname = "opensessions"\nversion = "{version}"\n'
     (root / "pyproject.toml").write_text(text, encoding="utf-8")
 
 

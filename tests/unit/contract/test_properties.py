@@ -213,7 +213,7 @@ def verdict(tmp_path: Path) -> Callable[[str, str], "subprocess.CompletedProcess
                     *("-q", "-x", "-p", "no:cacheprovider"),
                 ],
                 cwd=ROOT,
-                env={**os.environ, "OPENSESSIONS_CONTRACT_STUB": stub.announcement()},
+                env={**os.environ, "SPECFIRST_CONTRACT_STUB": stub.announcement()},
                 capture_output=True,
                 text=True,
                 check=False,

@@ -12,9 +12,13 @@ import httpx
 
 from tools.specfirst.generate.client_package import write_client_package
 from tools.specfirst.generate.manifest import manifest_entry
+from tools.specfirst.layout import layout_of
 from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.ledger.claims import claims_of
 from tools.specfirst.specs.files import openapi_problems, own_problems, parse_spec
 from tools.specfirst.specs.problems import Problem, SpecError
+
+ROOT = Path(__file__).resolve().parents[3]
 
 HEAD = "openapi: 3.1.0\ninfo: {title: Gates, version: 1.0.0}\n"
 
@@ -77,7 +81,7 @@ def generated_api(text: str, folder: Path) -> GeneratedApi:
         operations = write_client_package(spec, folder)
     except SpecError as error:
         return GeneratedApi(error.problems)
-    ledger = account(spec, folder, manifest_entry(spec, operations))
+    ledger = account(spec, folder, manifest_entry(spec, operations, "generated"), claims_of(layout_of(ROOT)))
     return GeneratedApi(tuple(ledger.problems), ledger, folder)
 
 

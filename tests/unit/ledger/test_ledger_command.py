@@ -1,14 +1,22 @@
 """`python -m tools.specfirst.ledger`: a table for people, lines for grep, an exit code for CI."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.unit.small_specs import GATES, line
+from tests.unit.small_specs import GATES, PROJECT, line
 from tools.specfirst.ledger.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(autouse=True)
+def _claims(repository: Path) -> None:
+    """The repository honours what this one does."""
+    (repository / "pyproject.toml").write_text(PROJECT + 'honoured = "honoured.toml"\n', encoding="utf-8")
+    shutil.copy(ROOT / "tools/honoured.toml", repository)
 
 
 def test_off_a_terminal_each_kind_is_one_line(repository: Path, capsys: pytest.CaptureFixture[str]) -> None:

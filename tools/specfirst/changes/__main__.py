@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.git import NoSuchRevision
 from tools.specfirst.command_line import Parser
+from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecError
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.report import Report
 
-_ROOT = Path(__file__).resolve().parents[3]
 _FORMATS = ("terminal", "markdown", "json", "github")
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command and return its exit code."""
     parser = _parser()
     options = parser.parse_args(arguments)
@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         if options.old:
             report = compare_files(options.old, options.new)
         else:
-            report = compare_repository(root, options.base, options.head)
+            report = compare_repository(root or here(), options.base, options.head)
     except (SpecError, NoSuchRevision) as error:
         print(error, file=sys.stderr)
         return 2

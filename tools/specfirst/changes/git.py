@@ -14,7 +14,7 @@ class Repository:
     """A git work tree."""
 
     def __init__(self, root: Path) -> None:
-        self._root = root
+        self.root = root
 
     def revision(self, name: str) -> str:
         """Return the commit that a name stands for.
@@ -79,7 +79,7 @@ class Repository:
 
     def _run(self, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.run(["git", *arguments], cwd=self._root, capture_output=True, check=False)  # noqa: S607 - git is found like any other developer's tool
+            return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)  # noqa: S607 - git is found like any other developer's tool
         except FileNotFoundError:
             message = "git is not installed; name two files with --old and --new"
             raise NoSuchRevision(message) from None

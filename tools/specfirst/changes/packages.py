@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TypeAlias
 
 from tools.specfirst.changes.git import Repository
-from tools.specfirst.layout import OUTPUT, PACKAGE
+from tools.specfirst.layout import OUTPUT, layout_of
 
 Modules: TypeAlias = Mapping[str, str]
 """Source code by the module's name within a client package, `api.gates.list_gates`."""
 
 # It names the spec's file and the generator's version.
 _HEADER = re.compile(r"\A# Generated .*\n")
-_FOLDER = f"{OUTPUT}/{PACKAGE}"
 
 
 class GeneratedPackages:
@@ -30,13 +29,14 @@ class GeneratedPackages:
     @classmethod
     def in_folder(cls, root: Path) -> "GeneratedPackages":
         """Read those of a repository's work tree."""
-        return cls(_files_in(root / _FOLDER))
+        return cls(_files_in(layout_of(root).clients))
 
     @classmethod
     def at_revision(cls, repository: Repository, revision: str) -> "GeneratedPackages":
         """Read those of a git revision."""
-        archive = repository.archive(revision, _FOLDER)
-        return cls(_files_of(archive) if archive else {})
+        folder = f"{OUTPUT}/{layout_of(repository.root).package}"
+        archive = repository.archive(revision, folder)
+        return cls(_files_of(archive, folder) if archive else {})
 
     def modules(self, api: str) -> Modules:
         """Return an API's modules."""
@@ -69,13 +69,13 @@ def _files_in(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
 
 
-def _files_of(archive: bytes) -> dict[str, str]:
+def _files_of(archive: bytes, folder: str) -> dict[str, str]:
     sources = {}
     with tarfile.open(fileobj=io.BytesIO(archive)) as files:
         for member in files:
             content = files.extractfile(member) if member.name.endswith(".py") else None
             if content is not None:
-                sources[member.name.removeprefix(f"{_FOLDER}/")] = content.read().decode("utf-8")
+                sources[member.name.removeprefix(f"{folder}/")] = content.read().decode("utf-8")
     return sources
 
 

@@ -14,14 +14,20 @@ from tools.specfirst.contract.options import (
     conflict,
     parser,
 )
+from tools.specfirst.layout import here
+from tools.specfirst.specs.problems import SpecError
 
-ROOT = Path(__file__).resolve().parents[3]
 INTERRUPTED = 130
 
 
 def main() -> int:
     """Run the command line; return 0 if the contract holds, 1 if not, 2 for a wrong call, 130 for Ctrl-C."""
-    parsing = parser(ROOT, __doc__ or "")
+    try:
+        root = here()
+    except SpecError as error:
+        print(f"make contract: {error}", file=sys.stderr)
+        return 2
+    parsing = parser(root, __doc__ or "")
     options = parsing.parse_args()
     wrong = conflict(options)
     if wrong:
@@ -32,41 +38,41 @@ def main() -> int:
     run = _recorded if options.har else _live if options.url else _stub
     try:
         with termination_as_interrupt():
-            return 0 if run(options) else 1
+            return 0 if run(root, options) else 1
     except KeyboardInterrupt:
         print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)
         return INTERRUPTED
 
 
-def _stub(options: argparse.Namespace) -> bool:
+def _stub(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415
     from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415
 
     run = ContractRun(
-        ROOT,
+        root,
         apis=options.api,
         amount=usual_amount(_seed(options), options.examples or DEFAULT_EXAMPLES),
         shard=options.shard,
         server_only=options.server_only,
-        stub_command=shlex.split(options.stub),
+        stub_command=shlex.split(options.stub or ""),
         reports=options.reports,
     )
     return run.execute()
 
 
-def _live(options: argparse.Namespace) -> bool:
+def _live(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415
     from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415
     from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
-    spec = the_spec(ROOT, options.api[0])
+    spec = the_spec(root, options.api[0])
     if spec is None:
         return False
     server = LiveServer(
         options.url.rstrip("/"), options.id, options.write, options.rate or DEFAULT_RATE, options.verify
     )
     run = LiveRun(
-        ROOT,
+        root,
         spec,
         server,
         seed=_seed(options),
@@ -77,11 +83,11 @@ def _live(options: argparse.Namespace) -> bool:
     return run.execute()
 
 
-def _recorded(options: argparse.Namespace) -> bool:
+def _recorded(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415
     from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
-    spec = the_spec(ROOT, options.api[0])
+    spec = the_spec(root, options.api[0])
     return spec is not None and check_recording(spec, options.har, options.reports)
 
 

@@ -1,4 +1,4 @@
-"""The generated clients against the stub: files of `tests/contract/`, run by pytest."""
+"""The generated clients against the stub: the contract tests that the layout names, run by pytest."""
 
 import os
 import subprocess
@@ -6,14 +6,15 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE, Shard
 from tools.specfirst.contract.stub_process import Stub
+from tools.specfirst.layout import layout_of
 
-TESTS = "tests/contract"
 PROCESSES = 2
 SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
 _ENDED_WELL = (0, 1, 5)
@@ -21,8 +22,11 @@ _ENDED_WELL = (0, 1, 5)
 
 
 def client_tests(root: Path) -> list[list[Path]]:
-    """Return the files with tests of the clients, by the process that runs them."""
-    files = sorted((root / TESTS).glob("test_*.py"))
+    """Return the files with tests of the clients by the process that runs them; there may be none."""
+    package = layout_of(root).contract_tests
+    found = find_spec(package) if package else None
+    folders = found.submodule_search_locations or () if found else ()
+    files = sorted(path for folder in folders for path in Path(folder).glob("test_*.py"))
     # A process takes two seconds before its first test: a few are enough to share the work.
     return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
 
@@ -60,13 +64,13 @@ class ClientRun:
         ]
         environment = {
             **os.environ,
-            "OPENSESSIONS_CONTRACT_STUB": stub.announcement(),
-            "OPENSESSIONS_CONTRACT_APIS": " ".join(self.results),
-            "OPENSESSIONS_CONTRACT_OPERATIONS": "\n".join(self.tested),
-            "OPENSESSIONS_CONTRACT_SHARD": str(self.shard),
-            "OPENSESSIONS_CONTRACT_EXERCISED": str(self.folder),
-            "OPENSESSIONS_CONTRACT_SEED": str(self.seed),
-            "OPENSESSIONS_CONTRACT_EXAMPLES": str(self.max_examples),
+            "SPECFIRST_CONTRACT_STUB": stub.announcement(),
+            "SPECFIRST_CONTRACT_APIS": " ".join(self.results),
+            "SPECFIRST_CONTRACT_OPERATIONS": "\n".join(self.tested),
+            "SPECFIRST_CONTRACT_SHARD": str(self.shard),
+            "SPECFIRST_CONTRACT_EXERCISED": str(self.folder),
+            "SPECFIRST_CONTRACT_SEED": str(self.seed),
+            "SPECFIRST_CONTRACT_EXAMPLES": str(self.max_examples),
         }
         with self._log.open("wb") as output:
             self._process = subprocess.Popen(

@@ -15,9 +15,8 @@ from tools.specfirst.contract.report.result_json import from_json
 from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
 from tools.specfirst.contract.run import chosen_specs
 from tools.specfirst.contract.stub_run import conclude_whole
+from tools.specfirst.layout import REPORTS, here
 from tools.specfirst.specs.files import SpecError
-
-ROOT = Path(__file__).resolve().parents[3]
 
 
 class MergeError(Exception):
@@ -33,20 +32,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "files", nargs="+", type=Path, metavar="REPORTS=contract.json", help="one of each shard"
     )
     parser.add_argument(
-        "--reports", type=Path, default=ROOT / "reports", metavar="DIR", help="where the joined reports go"
+        "--reports", type=Path, metavar="DIR", help="where the joined reports go (default: reports/)"
     )
     options = parser.parse_args(arguments)
     try:
+        root = here()
         run = merged([_read(file) for file in options.files])
         conclude_whole(
             run,
-            chosen_specs(ROOT, [api.api for api in run.apis]),
+            chosen_specs(root, [api.api for api in run.apis]),
             demanding=_examples(run) >= DEFAULT_EXAMPLES,
         )
     except (MergeError, SpecError, LookupError) as error:
         print(f"make merge-reports: {error}", file=sys.stderr)
         return 2
-    written = write_reports(run, options.reports)
+    written = write_reports(run, options.reports or root / REPORTS)
     print_result(Console(), run, [str(path) for path in written])
     return 0 if run.passed else 1
 

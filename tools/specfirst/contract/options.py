@@ -1,21 +1,19 @@
 """The command line of `python -m tools.specfirst.contract`, and which of its options go together."""
 
 import argparse
-import shlex
 from pathlib import Path
 
 from tools.specfirst.command_line import Parser, whole_number
 from tools.specfirst.contract.shard import WHOLE, Shard, parse_shard
-from tools.specfirst.contract.stub_process import COMMAND
 
 DEFAULT_EXAMPLES = 100
 DEFAULT_LIVE_EXAMPLES = 20
 DEFAULT_RATE = 5.0
 
 _EPILOG = """\
-With --url the server is a live one: credentials come from the environment (NETSCALER_CONSOLE_USERNAME and
-_PASSWORD, VSS_CLOUD_TOKEN or _USERNAME and _PASSWORD, APPGATE_SDP_TOKEN), and nothing is changed there
-unless --write allows it. With --har nothing is sent at all.
+With --url the server is a live one: credentials come from the environment (the API's name in capitals with
+_TOKEN, or _USERNAME and _PASSWORD behind it; which ones, a run without them says), and nothing is changed
+there unless --write allows it. With --har nothing is sent at all.
 """
 
 
@@ -56,9 +54,8 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
     )
     stub.add_argument(
         "--stub",
-        default=shlex.join(COMMAND),
         metavar="COMMAND",
-        help="the stub server to start (default: ours)",
+        help="the stub server to start (default: the one that [tool.specfirst] names)",
     )
     stub.add_argument(
         "--server-only", action="store_true", help="leave out the tests of the clients, and the coverage"

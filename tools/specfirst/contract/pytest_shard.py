@@ -13,8 +13,8 @@ from tools.specfirst.contract.shard import parse_shard
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what belongs to other shards."""
-    tested = set(os.environ["OPENSESSIONS_CONTRACT_OPERATIONS"].split("\n"))
-    shard = parse_shard(os.environ["OPENSESSIONS_CONTRACT_SHARD"])
+    tested = set(os.environ["SPECFIRST_CONTRACT_OPERATIONS"].split("\n"))
+    shard = parse_shard(os.environ["SPECFIRST_CONTRACT_SHARD"])
     about = {item.nodeid: item.get_closest_marker("operation") for item in items}
     others = {item.nodeid for item in shard.takes([item for item in items if about[item.nodeid] is None])}
 

@@ -25,7 +25,7 @@ from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_process import Stub, StubFailed, running_stub
 from tools.specfirst.contract.stub_run import (
     SchemathesisTask,
-    Tested,
+    TestedApi,
     conclude,
     conclude_whole,
     divided,
@@ -76,7 +76,7 @@ class ContractRun:
         print(f"seed {self._amount.seed}", flush=True)
         run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
         tested = divided(specs, run.apis, self._shard)
-        with tempfile.TemporaryDirectory(prefix="opensessions-contract-") as name:
+        with tempfile.TemporaryDirectory(prefix="specfirst-contract-") as name:
             folder = Path(name)
             try:
                 self._validate(run, tested, folder)
@@ -90,9 +90,9 @@ class ContractRun:
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed
 
-    def _validate(self, run: RunResult, tested: Sequence[Tested], folder: Path) -> None:
+    def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:
-            return running_stub(self._amount.seed, folder / f"stub-{lane}.log", self._stub_command)
+            return running_stub(self._amount.seed, folder / f"stub-{lane}.log", self._stub_command or None)
 
         with Progress(self._console, run.apis) as progress:
 
@@ -110,7 +110,7 @@ class ContractRun:
             demanding = not self._server_only and self._amount.max_examples >= DEFAULT_EXAMPLES
             conclude_whole(run, [api.spec for api in tested], demanding=demanding)
 
-    def _harmless(self, api: Tested) -> list[Exchange]:
+    def _harmless(self, api: TestedApi) -> list[Exchange]:
         secrecy = Secrecy(api.spec)
         return [secrecy.exchange(exchange) for exchange in api.exchanges]
 
@@ -122,7 +122,7 @@ class ContractRun:
             shutil.copy(log, logs)
 
 
-def _doing(api: Tested, running: Collection[Task]) -> Iterator[str]:
+def _doing(api: TestedApi, running: Collection[Task]) -> Iterator[str]:
     for task in running:
         if isinstance(task, ClientRun):
             yield "properties and clients"

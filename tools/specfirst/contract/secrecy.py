@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.spec_view import security_schemes
 from tools.specfirst.specs.files import SpecFile
@@ -22,7 +23,7 @@ _SHORTEST_LEARNED = 6
 
 _TELLING = re.compile(
     r"pass(word|wd|code|phrase)|secret|token|sess(ion)?[-_]?id|cookie|credential|authori[sz]ation"
-    r"|api[-_]?key|private[-_]?key|x-nitro-(user|pass)|^otp$",
+    r"|api[-_]?key|private[-_]?key|^otp$",
     re.IGNORECASE,
 )
 _SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
@@ -38,7 +39,7 @@ class Secrecy:
     """
 
     def __init__(self, spec: SpecFile, secrets: Iterable[str] = ()) -> None:
-        self._names = {name.lower() for name in _named_secret(spec)}
+        self._names = {name.lower() for name in _named_secret(spec)} | known(spec.name).credential_headers
         self._values: set[str] = set()
         self._pattern: re.Pattern[str] | None = None
         for secret in secrets:

@@ -1,6 +1,7 @@
 """The stub server as a process of its own, so that requests cross a real network stack."""
 
 import json
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -13,12 +14,11 @@ from typing import TypeAlias
 import httpx
 
 from tools.specfirst.contract.processes import stop
+from tools.specfirst.layout import PROJECT, SECTION, here, layout_of
 from tools.specfirst.specs.files import SpecFile
 
 Credential: TypeAlias = str | dict[str, str]
 """A token or key, or for HTTP Basic `username` and `password`."""
-
-COMMAND = (sys.executable, "-m", "opensessions_stub")
 
 
 MAKE_STUB_ORIGIN = "http://127.0.0.1:8642"
@@ -73,19 +73,34 @@ def announced(line: str) -> Stub:
         raise ValueError("not an announcement of the stub") from error
 
 
+def stub_command() -> tuple[str, ...]:
+    """Return the command that starts the stub of this repository.
+
+    Raises:
+        StubFailed: The layout names none.
+    """
+    layout = layout_of(here())
+    if not layout.stub:
+        raise StubFailed(f'{PROJECT} names no stub server; say `stub = "…"` in [{SECTION}]')
+    program, *arguments = shlex.split(layout.stub)
+    # The Python that runs this has what the stub needs; another one on PATH may not.
+    return (sys.executable if program in {"python", "python3"} else program, *arguments)
+
+
 def has_behaviour(spec: SpecFile) -> bool:
     """Return whether the stub has a behaviour file for this API; without, it knows nothing but the spec."""
-    return find_spec(f"opensessions_stub.behaviours.{spec.name}") is not None
+    package = layout_of(here()).behaviours
+    return bool(package) and find_spec(f"{package}.{spec.name}") is not None
 
 
 @contextmanager
-def running_stub(seed: int, log: Path, command: Sequence[str] = COMMAND) -> Iterator[Stub]:
+def running_stub(seed: int, log: Path, command: Sequence[str] | None = None) -> Iterator[Stub]:
     """Run the stub on a free port of loopback, and stop it whatever happens.
 
     Args:
         seed: Makes ids and tokens, and so the whole run, repeatable.
         log: The file that receives what the stub writes to standard error.
-        command: What starts the stub; tests of the contract run start a broken one.
+        command: What starts the stub, without one what the layout names; tests start a broken one.
 
     Raises:
         StubFailed: It ended, or said something else, before it announced itself.
@@ -94,10 +109,14 @@ def running_stub(seed: int, log: Path, command: Sequence[str] = COMMAND) -> Iter
     with log.open("w", encoding="utf-8") as errors:
         try:
             process = subprocess.Popen(
-                [*command, *options], stdout=subprocess.PIPE, stderr=errors, text=True, start_new_session=True
+                [*(command or stub_command()), *options],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+                start_new_session=True,
             )
         except OSError as error:
-            raise StubFailed(f"the stub server did not start: {error.strerror}: {command[0]}") from error
+            raise StubFailed(f"the stub server did not start: {error.strerror}: {error.filename}") from error
         try:
             line = process.stdout.readline() if process.stdout else ""
             try:

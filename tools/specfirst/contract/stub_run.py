@@ -23,7 +23,7 @@ OTHER_SHARD = "another shard tests it"
 
 
 @dataclass
-class Tested:
+class TestedApi:
     """One API within a run, or within a shard of it.
 
     Attributes:
@@ -46,7 +46,7 @@ class Tested:
         return [f"{self.spec.name}.{operation.operation_id}" for operation in self.unit]
 
 
-def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shard) -> list[Tested]:
+def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shard) -> list[TestedApi]:
     """Return what a shard tests of each API; operations that it leaves out are marked so."""
     taken = set(shard.takes([(spec.name, one.operation_id) for spec in specs for one in operations(spec)]))
     tested = []
@@ -57,11 +57,11 @@ def divided(specs: Sequence[SpecFile], results: Sequence[ApiResult], shard: Shar
         for operation in result.operations:
             if operation.operation_id not in done:
                 operation.untested = OTHER_SHARD
-        tested.append(Tested(spec, result, unit, flows))
+        tested.append(TestedApi(spec, result, unit, flows))
     return tested
 
 
-def conclude(tested: Sequence[Tested], folder: Path, *, clients: bool) -> None:
+def conclude(tested: Sequence[TestedApi], folder: Path, *, clients: bool) -> None:
     """Judge whether each operation was reached, once all has run.
 
     Args:
@@ -91,7 +91,7 @@ def conclude_whole(run: RunResult, specs: Sequence[SpecFile], *, demanding: bool
 
 
 def stub_tasks(
-    tested: Sequence[Tested], amount: Amount, shard: Shard, *, root: Path, folder: Path
+    tested: Sequence[TestedApi], amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> list[Task]:
     """Return the tasks of a run against the stub."""
     results = {api.spec.name: api.result for api in tested}
@@ -107,7 +107,7 @@ def stub_tasks(
 
 
 def _schemathesis_tasks(
-    api: Tested, amount: Amount, shard: Shard, *, root: Path, folder: Path
+    api: TestedApi, amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> Iterator["SchemathesisTask"]:
     if api.unit:
         cases = float(amount.max_examples * len(api.unit))
@@ -126,7 +126,7 @@ def _with_flows(operations: Sequence[Operation]) -> Sequence[Operation]:
 class SchemathesisTask:
     """Some phases of one API."""
 
-    tested: Tested
+    tested: TestedApi
     phases: Sequence[str]
     operations: Sequence[Operation]
     amount: Amount
@@ -161,7 +161,7 @@ class SchemathesisTask:
             root=self.root,
             stem=stem,
             summary=summary,
-            environment={"OPENSESSIONS_CONTRACT_RESET": stub.reset_url(spec.name)},
+            environment={"SPECFIRST_CONTRACT_RESET": stub.reset_url(spec.name)},
         )
 
     def poll(self) -> bool:

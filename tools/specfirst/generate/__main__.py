@@ -9,14 +9,13 @@ from pathlib import Path
 
 from tools.specfirst.generate.run import GenerationResult, check, generate
 from tools.specfirst.generate.tree import FileChange
-from tools.specfirst.layout import OUTPUT
+from tools.specfirst.layout import OUTPUT, here
 from tools.specfirst.specs.problems import SpecError
 
-_ROOT = Path(__file__).resolve().parents[3]
 _NAMED_FILES = 3
 
 
-def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command and return its exit code: 0 well, 1 a problem or, with --check, a difference."""
     parser = argparse.ArgumentParser(
         prog="python -m tools.specfirst.generate", description="Generate clients from specs/."
@@ -27,6 +26,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
     options = parser.parse_args(arguments)
     started = time.monotonic()
     try:
+        root = root or here()
         if options.check:
             return _report_check(check(root, _show_progress), time.monotonic() - started)
         return _report(generate(root, _show_progress), time.monotonic() - started)

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.specfirst.layout import PACKAGE
 from tools.specfirst.specs.files import SpecFile
 
 _HEADER = "# Generated from specs/*.yaml by `make generate`; do not edit.\n"
@@ -77,9 +76,15 @@ def write_shared_modules(package: Path, entries: Mapping[str, str]) -> None:
     (package / "py.typed").write_bytes(b"")
 
 
-def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> str:
-    """Return what the manifest says of one spec, as Python that is not yet formatted."""
-    by_id = "".join(f"{operation.operation_id!r}: {_operation(spec, operation)}," for operation in operations)
+def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation], package: str) -> str:
+    """Return what the manifest says of one spec, as Python that is not yet formatted.
+
+    `package` is the name of the package that holds the API's.
+    """
+    by_id = "".join(
+        f"{operation.operation_id!r}: {_operation(f'{package}.{spec.name}', operation)},"
+        for operation in operations
+    )
     return _call(
         "Spec",
         name=repr(spec.name),
@@ -92,14 +97,14 @@ def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation]) -> 
     )
 
 
-def _operation(spec: SpecFile, operation: GeneratedOperation) -> str:
+def _operation(client: str, operation: GeneratedOperation) -> str:
     return _call(
         "Operation",
         operation_id=repr(operation.operation_id),
         tag=repr(operation.tag),
         method=repr(operation.method),
         path=repr(operation.path),
-        module=repr(f"{PACKAGE}.{spec.name}.{operation.module}"),
+        module=repr(f"{client}.{operation.module}"),
     )
 
 

@@ -15,8 +15,6 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
-from tools.specfirst.layout import PACKAGE
-
 _FILE = "generated.json"
 _TOOLS = Path(__file__).resolve().parents[1]
 _SOURCES = ("*.py", "specs/**/*.py", "clients/**/*.py", "generate/**/*.py", "ledger/**/*.py")
@@ -41,15 +39,16 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """All of generated/: `packages` by API, `shared` the files beside them, from generated/."""
+    """All of generated/: `packages` by API in the package `name`, `shared` the files beside them."""
 
+    name: str
     packages: Mapping[str, Package]
     shared: Contents
 
     def contents(self) -> dict[str, str]:
         """Return the hash of each file."""
         files = {
-            f"{PACKAGE}/{api}/{path}": digest
+            f"{self.name}/{api}/{path}": digest
             for api, package in self.packages.items()
             for path, digest in package.files.items()
         }
@@ -65,7 +64,7 @@ class Tree:
         now: dict[str, dict[str, str]] = {api: {} for api in specs}
         for path, digest in present.items():
             match path.split("/", 2):
-                case [folder, api, rest] if folder == PACKAGE and api in now:
+                case [folder, api, rest] if folder == self.name and api in now:
                     now[api][rest] = digest
         return {
             api: package
@@ -81,30 +80,34 @@ def remember(build: Path, tools: str, tree: Tree) -> None:
     unfinished.replace(build / _FILE)
 
 
-def remembered(build: Path, tools: str) -> Tree:
-    """Return what the last run generated, nothing if that was with other tools."""
+def remembered(build: Path, tools: str, name: str) -> Tree:
+    """Return what the last run generated, nothing if that was with other tools.
+
+    `name` is that of the generated package.
+    """
     try:
         stored = json.loads((build / _FILE).read_text(encoding="utf-8"))
         packages = {api: Package(**package) for api, package in stored["packages"].items()}
-        tree = Tree(packages, stored["shared"])
+        tree = Tree(stored["name"], packages, stored["shared"])
         tree.contents()
-        if stored["tools"] == tools:
+        if (stored["tools"], tree.name) == (tools, name):
             return tree
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass
-    return Tree({}, {})
+    return Tree(name, {}, {})
 
 
-def tools_fingerprint() -> str:
+def tools_fingerprint(project: str) -> str:
     """Return a hash of everything besides the specs that decides what is generated.
 
-    That is our own code, Python, and which packages are installed in which versions.
+    That is our own code, Python, and which packages are installed in which versions, the repository's own
+    `project` left aside.
     """
     digest = hashlib.sha256(sys.version.encode())
     found = find_spec(_GENERATOR)
     folder = Path(found.origin).parents[1] if found and found.origin else _TOOLS
     installed = sorted(path.name for path in folder.glob("*.dist-info"))
-    digest.update("\n".join(name for name in installed if not name.startswith("opensessions-")).encode())
+    digest.update("\n".join(name for name in installed if not name.startswith(f"{project}-")).encode())
     for pattern in _SOURCES:
         for path in sorted(_TOOLS.glob(pattern)):
             content = path.read_bytes()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.specfirst.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
 from tools.specfirst.generate.tree import FileChange, differences, recover, replace
-from tools.specfirst.layout import BUILD, OUTPUT, PACKAGE
+from tools.specfirst.layout import BUILD, OUTPUT, Layout, layout_of
 from tools.specfirst.specs.folder import SpecFolder, read_folder
 
 
@@ -18,28 +18,29 @@ from tools.specfirst.specs.folder import SpecFolder, read_folder
 class GenerationResult:
     """What generation changed, or would change.
 
-    `specs` are the APIs that specs/ holds, `changed` the files that differ, below generated/.
+    `package` is the generated package, `specs` are the APIs that specs/ holds, `changed` the files that
+    differ, below generated/.
     """
 
+    package: str
     specs: tuple[str, ...]
     changed: tuple[FileChange, ...]
 
     @property
     def vanished(self) -> tuple[str, ...]:
         """The APIs whose client package goes because their spec is gone."""
-        folders = {_api(change) for change in self.changed} - {None, *self.specs}
+        folders = {self._api(change) for change in self.changed} - {None, *self.specs}
         return tuple(sorted(filter(None, folders)))
 
     def changed_in(self, api: str | None) -> tuple[FileChange, ...]:
         """Return the changes in one API's client package; None stands for what belongs to no API."""
-        return tuple(change for change in self.changed if _api(change) == api)
+        return tuple(change for change in self.changed if self._api(change) == api)
 
-
-def _api(change: FileChange) -> str | None:
-    match change.path.split("/"):
-        case [folder, api, _, *_] if folder == PACKAGE:
-            return api
-    return None
+    def _api(self, change: FileChange) -> str | None:
+        match change.path.split("/"):
+            case [folder, api, _, *_] if folder == self.package:
+                return api
+        return None
 
 
 def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
@@ -52,6 +53,7 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
     Raises:
         SpecError: Something is wrong with a spec; generated/ is untouched.
     """
+    layout = layout_of(root)
     output = root / OUTPUT
     with _build_folder(root) as build:
         aside = build / f"{OUTPUT}.old"
@@ -59,36 +61,40 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
         _clear(build)
         progress("looking for changes")
         folder = read_folder(root)
-        tools = tools_fingerprint()
-        last = remembered(build, tools)
+        tools = tools_fingerprint(layout.project)
+        last = remembered(build, tools, layout.package)
         present = contents(output)
         unchanged = last.unchanged(folder.hashes, present)
         names = tuple(folder.hashes)
         is_known = set(unchanged) == set(last.packages) == set(names)
         if is_known and not folder.problems and last.contents() == present:
-            return GenerationResult(names, ())
+            return GenerationResult(layout.package, names, ())
 
         with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
             new = Path(work) / OUTPUT
-            made = _build_tree(folder, new, progress, unchanged=unchanged, present=output)
+            made = _build_tree(folder, layout, new, progress, unchanged=unchanged, present=output)
             changed = differences(present, made.contents())
             if changed:
                 replace(output, new, aside)
         remember(build, tools, made)
-    return GenerationResult(names, changed)
+    return GenerationResult(layout.package, names, changed)
 
 
 def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
     """Return what `generate` would change, from the specs alone; write nothing into the repository."""
+    layout = layout_of(root)
     folder = read_folder(root)
     output = root / OUTPUT
-    with tempfile.TemporaryDirectory(prefix="opensessions-") as work:
-        made = _build_tree(folder, Path(work) / OUTPUT, progress, unchanged={}, present=output)
-    return GenerationResult(tuple(folder.hashes), differences(contents(output), made.contents()))
+    with tempfile.TemporaryDirectory(prefix="specfirst-") as work:
+        made = _build_tree(folder, layout, Path(work) / OUTPUT, progress, unchanged={}, present=output)
+    return GenerationResult(
+        layout.package, tuple(folder.hashes), differences(contents(output), made.contents())
+    )
 
 
 def _build_tree(
     folder: SpecFolder,
+    layout: Layout,
     output: Path,
     progress: Callable[[str], None],
     *,
@@ -98,7 +104,7 @@ def _build_tree(
     # Imported here: half a second of generator that is not spent when nothing changed.
     from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415
 
-    return build_tree(folder, output, progress, unchanged=unchanged, present=present)
+    return build_tree(folder, layout, output, progress, unchanged=unchanged, present=present)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from tools.specfirst.generate.manifest import write_shared_modules
 from tools.specfirst.generate.memory import Package, Tree, contents
 from tools.specfirst.generate.tree import copy, set_modes
 from tools.specfirst.generate.workers import in_parallel
-from tools.specfirst.layout import PACKAGE
+from tools.specfirst.layout import Layout
 from tools.specfirst.specs.files import SpecFile, check_document, openapi_problems, own_problems, parse_spec
 from tools.specfirst.specs.folder import SpecFolder
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -30,6 +30,7 @@ class _Outcome:
 
 def build_tree(
     folder: SpecFolder,
+    layout: Layout,
     output: Path,
     progress: Progress,
     *,
@@ -40,6 +41,7 @@ def build_tree(
 
     Args:
         folder: The specs.
+        layout: Of the repository.
         output: Where to build; there is nothing yet.
         progress: Called with what is being done.
         unchanged: The packages to take over from the folder `present`, by API.
@@ -48,17 +50,18 @@ def build_tree(
     Raises:
         SpecError: With the problems of all specs.
     """
-    (output / PACKAGE).mkdir(parents=True)
+    package = output / layout.package
+    package.mkdir(parents=True)
     specs = _changed_specs(folder, unchanged)
-    take_over = partial(_take_over, unchanged, present / PACKAGE, output / PACKAGE)
-    packages = {**unchanged, **_make(specs, output, take_over, progress)}
+    take_over = partial(_take_over, unchanged, present / layout.package, package)
+    packages = {**unchanged, **_make(specs, layout, output, take_over, progress)}
     packages = {api: packages[api] for api in folder.hashes}
     progress("putting everything together")
-    write_shared_modules(output / PACKAGE, {api: package.entry for api, package in packages.items()})
-    format_python(output, [f"{PACKAGE}/manifest.py"], mend=False)
+    write_shared_modules(package, {api: made.entry for api, made in packages.items()})
+    format_python(output, [f"{layout.package}/manifest.py"], mend=False)
     set_modes(output, without=unchanged)
-    shared = contents(output, without={f"{PACKAGE}/{api}" for api in packages})
-    return Tree(packages, shared)
+    shared = contents(output, without={f"{layout.package}/{api}" for api in packages})
+    return Tree(layout.package, packages, shared)
 
 
 def _changed_specs(folder: SpecFolder, unchanged: Mapping[str, Package]) -> list[SpecFile]:
@@ -78,12 +81,16 @@ def _changed_specs(folder: SpecFolder, unchanged: Mapping[str, Package]) -> list
 
 
 def _make(
-    specs: Sequence[SpecFile], output: Path, take_over: Callable[[], _Outcome], progress: Progress
+    specs: Sequence[SpecFile],
+    layout: Layout,
+    output: Path,
+    take_over: Callable[[], _Outcome],
+    progress: Progress,
 ) -> dict[str, Package]:
     """Check and generate at the same time; what is wrong with any spec comes before all else."""
     checks = [partial(_check, spec) for spec in specs]
     makers = dict(enumerate(specs, len(checks)))
-    makes = [partial(_generate, spec, output) for spec in specs]
+    makes = [partial(_generate, spec, layout, output) for spec in specs]
     tasks: list[Callable[[], _Outcome]] = [*checks, *makes, take_over]
     outcomes: dict[int, _Outcome] = {}
     progress(f"checking and generating {', '.join(spec.name for spec in specs)}")
@@ -115,7 +122,7 @@ def _check(spec: SpecFile) -> _Outcome:
     return _Outcome(wrong=openapi_problems(spec.document))
 
 
-def _generate(spec: SpecFile, output: Path) -> _Outcome:
+def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
     wrong = own_problems(spec.document)
     if wrong:
         return _Outcome(wrong=wrong)
@@ -123,14 +130,15 @@ def _generate(spec: SpecFile, output: Path) -> _Outcome:
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
     from tools.specfirst.generate.manifest import manifest_entry  # noqa: PLC0415
     from tools.specfirst.ledger import account  # noqa: PLC0415
+    from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415
 
-    package = output / PACKAGE / spec.name
+    package = output / layout.package / spec.name
     try:
-        entry = manifest_entry(spec, write_client_package(spec, package))
-        lost = account(spec, package, entry).problems
+        entry = manifest_entry(spec, write_client_package(spec, package), layout.package)
+        lost = account(spec, package, entry, claims_of(layout)).problems
         if lost:
             return _Outcome(not_generated=lost)
-        format_python(output, [f"{PACKAGE}/{spec.name}"])
+        format_python(output, [f"{layout.package}/{spec.name}"])
     except SpecError as error:
         return _Outcome(not_generated=error.problems)
     return _Outcome(package=Package(spec.sha256, entry, contents(package)))

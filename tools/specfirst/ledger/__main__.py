@@ -11,20 +11,21 @@ from rich.table import Table
 from rich.text import Text
 
 from tools.specfirst.command_line import Parser
-from tools.specfirst.layout import OUTPUT, PACKAGE
+from tools.specfirst.layout import OUTPUT, here, layout_of
 from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.ledger.claims import claims_of
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
 from tools.specfirst.specs.places import place_name
 
-_ROOT = Path(__file__).resolve().parents[3]
 
-
-def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
-    """Print the ledgers of the specs below `root`; return 1 if anything is lost or cannot be told, else 0."""
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Print the ledgers of a repository's specs; return 1 if anything is lost or cannot be told, else 0."""
     options = _parser().parse_args(arguments)
-    package = root / OUTPUT / PACKAGE
     try:
-        specs = read_specs(root)
+        layout = layout_of(root or here())
+        package = layout.clients
+        specs = read_specs(layout.root)
+        claims = claims_of(layout)
         manifest = (package / "manifest.py").read_text(encoding="utf-8")
     except SpecError as error:
         print(error, file=sys.stderr)
@@ -38,7 +39,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = _ROOT) -> int:
         return 1
 
     chosen = [spec for spec in specs if options.api in {None, spec.name}]
-    ledgers = {spec: account(spec, package / spec.name, manifest) for spec in chosen}
+    ledgers = {spec: account(spec, package / spec.name, manifest, claims) for spec in chosen}
     for spec, ledger in ledgers.items():
         if options.all:
             _print_entries(spec, ledger)

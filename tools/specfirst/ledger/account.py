@@ -6,6 +6,7 @@ from pathlib import Path
 from tools.specfirst.clients.package import Package
 from tools.specfirst.ledger import walk
 from tools.specfirst.ledger.book import Book
+from tools.specfirst.ledger.claims import NO_CLAIMS, Claims
 from tools.specfirst.ledger.entries import Ledger
 from tools.specfirst.ledger.operations import Operations
 from tools.specfirst.ledger.schemas import Schemas
@@ -15,15 +16,16 @@ from tools.specfirst.specs.parts import value_at
 _COMPONENTS_OF_CALLS = ("parameters", "requestBodies", "responses", "headers", "links")
 
 
-def account(spec: SpecFile, package: Path, manifest: str) -> Ledger:
+def account(spec: SpecFile, package: Path, manifest: str, claims: Claims = NO_CLAIMS) -> Ledger:
     """Return the ledger of a spec.
 
     Args:
         spec: A checked spec.
         package: The folder of its client package.
         manifest: Python source that holds what the manifest says of the spec.
+        claims: Who honours what no generated code shows.
     """
-    book = Book(spec)
+    book = Book(spec, claims)
     generated = Package(package)
     schemas = Schemas(book, generated)
     operations = Operations(book, generated, schemas)

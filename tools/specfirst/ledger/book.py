@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tools.specfirst.ledger.claims import Claims
 from tools.specfirst.ledger.entries import Entry, Ledger, Standing
-from tools.specfirst.ledger.kinds import HONOURED, LEFT_OUT, TO_DO
+from tools.specfirst.ledger.kinds import LEFT_OUT, TO_DO, UNCLAIMED
 from tools.specfirst.ledger.walk import LOOKED_AT, PROSE
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
@@ -15,8 +16,9 @@ _EXTENSION = "x-"
 class Book:
     """The ledger of one spec while it is written."""
 
-    def __init__(self, spec: SpecFile) -> None:
+    def __init__(self, spec: SpecFile, claims: Claims) -> None:
         self.spec = spec
+        self._claims = claims
         self._entries: dict[tuple[str, Pointer], tuple[Standing, str]] = {}
 
     def note(self, kind: str, pointer: Pointer, *, found: bool, where: str = "", **names: object) -> None:
@@ -34,10 +36,10 @@ class Book:
 
     def note_kind(self, kind: str, pointer: Pointer) -> None:
         """Note a statement of a kind that others honour, or that is left out."""
-        if kind in HONOURED:
-            self._keep(kind, pointer, Standing.HONOURED, HONOURED[kind].words)
+        if kind in self._claims:
+            self._keep(kind, pointer, Standing.HONOURED, self._claims[kind].words)
         else:
-            self._keep(kind, pointer, Standing.LEFT_OUT, LEFT_OUT[kind])
+            self._keep(kind, pointer, Standing.LEFT_OUT, LEFT_OUT.get(kind) or UNCLAIMED[kind])
 
     def note_keywords(self, pointer: Pointer, members: Mapping[str, Any], kinds: Mapping[str, str]) -> None:
         """Note every member of an object that is not looked at elsewhere; unknown ones are lost."""

@@ -1,63 +1,22 @@
 """The kinds of constructs, and what becomes of those that no generated code shows.
 
-Each kind that others honour has a claim that can be checked: where it is honoured, and the test that
-shows it. Each kind that is left out has its reason, once for all specs. What stands in neither table and
-is not found in the generated code is lost, and an error.
+Each kind that others honour has a claim that can be checked, in a file that the layout names: where it is
+honoured, and the test that shows it. Each kind that is left out has its reason, once for all specs. What
+stands in no table and is not found in the generated code is lost, and an error.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """Who honours a kind of construct: in words, the module that does it, the test that shows it."""
-
-    words: str
-    module: str
-    shown_by: str
-
-
-_STUB = "stub/opensessions_stub"
-_CLAIMS = "tests/unit/ledger/test_claims.py"
-
-HONOURED: Mapping[str, Claim] = {
-    "bound": Claim(
-        "opensessions sends nothing that breaks it",
-        "overrides/opensessions/_strict.py",
-        f"{_CLAIMS}::test_bounds_are_checked_before_sending",
-    ),
-    "further limit": Claim(
-        "the stub refuses what breaks it, the contract run finds answers that do",
-        f"{_STUB}/spec/schema.py",
-        f"{_CLAIMS}::test_further_limits_are_checked_by_the_stub",
-    ),
-    "checked format": Claim(
-        "the stub refuses what breaks it, the contract run finds answers that do",
-        f"{_STUB}/spec/schema.py",
-        f"{_CLAIMS}::test_formats_are_checked_by_the_stub",
-    ),
-    "direction": Claim(
-        "the stub takes no readOnly member and answers no writeOnly one",
-        f"{_STUB}/spec/schema.py",
-        "tests/unit/stub/test_any_spec.py::test_a_property_for_reading_is_neither_needed_nor_taken",
-    ),
-    "security scheme": Claim(
-        "opensessions places the credential, the stub demands it",
-        f"{_STUB}/requests/credentials.py",
-        "tests/unit/stub/test_any_spec.py::test_a_credential_is_asked_for_and_handed_out",
-    ),
-    "response header": Claim(
-        "the contract run checks it; callers find it in Response.headers",
-        "tools/specfirst/contract/schemathesis/run.py",
-        f"{_CLAIMS}::test_the_contract_run_checks_headers",
-    ),
-    "link": Claim(
-        "the contract run follows it and fails if it cannot",
-        "tools/specfirst/contract/thoroughness.py",
-        "tests/unit/contract/test_thoroughness.py::test_a_link_that_was_never_followed_is_a_failure",
-    ),
+UNCLAIMED: Mapping[str, str] = {
+    "bound": "nobody here checks it before sending; the server does",
+    "further limit": "nobody here checks it before sending; the server does",
+    "checked format": "nobody here checks it before sending; the server does",
+    "direction": "the class has the member for both directions",
+    "security scheme": "callers place the credential themselves",
+    "response header": "callers find it in Response.headers",
+    "link": "a client does not follow it",
 }
+"""The kinds that somebody may honour, and what is so where nobody claims to."""
 
 LEFT_OUT: Mapping[str, str] = {
     "default": "the generator writes few: single values beside their type; the server fills in the others",

@@ -78,7 +78,7 @@ def client_of(text: SpecText) -> Client:
     obstacles = tuple(own_problems(document))
     if obstacles:
         return Client(None, obstacles=obstacles)
-    with tempfile.TemporaryDirectory(prefix="opensessions-changes-") as folder:
+    with tempfile.TemporaryDirectory(prefix="specfirst-changes-") as folder:
         package = Path(folder) / "api"
         try:
             write_client_package(SpecFile("api", document, text.sha256), package)

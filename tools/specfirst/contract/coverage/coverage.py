@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.items import documented_items
 from tools.specfirst.contract.coverage.reasons import SPEC_ONLY, reason_for
 from tools.specfirst.contract.spec_view import operations
@@ -103,13 +104,14 @@ def coverage_of(spec: SpecFile, exercised: Mapping[str, Collection[str]]) -> Api
     """
     by_server, by_clients = (frozenset(exercised.get(side, ())) for side in (SERVER, CLIENTS))
     remembers = has_behaviour(spec)
+    excuses = known(spec.name).unexercised
     items = []
     for operation in operations(spec):
         for name in dict.fromkeys(documented_items(spec, operation)):
             if name in by_server:
                 reason = ""
             else:
-                reason = reason_for(spec.name, name) or ("" if remembers else SPEC_ONLY)
+                reason = reason_for(name, excuses) or ("" if remembers else SPEC_ONLY)
             items.append(
                 Item(
                     operation.operation_id,
@@ -129,8 +131,8 @@ def gathered(
     """Return what was exercised, by API and by `SERVER` and `CLIENTS`.
 
     Args:
-        records: APIs with records that `tests/contract/schemathesis_hooks.py` wrote; some may be missing.
-        folder: The one that `OPENSESSIONS_CONTRACT_EXERCISED` named while `tests/contract/` ran.
+        records: APIs with records that the hooks of schemathesis wrote; some may be missing.
+        folder: The one that `SPECFIRST_CONTRACT_EXERCISED` named while the tests of the clients ran.
     """
     found: dict[str, dict[str, set[str]]] = {}
 

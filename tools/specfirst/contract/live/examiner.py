@@ -2,8 +2,8 @@
 
 from collections import Counter
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.deviations import known_deviations
 from tools.specfirst.contract.live.judge import Judge
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
@@ -25,7 +25,7 @@ class Examiner:
         self._result = result
         self._secrecy = secrecy
         self._judge = Judge(spec)
-        self._sorter = Sorter(spec, known_deviations(), secrecy)
+        self._sorter = Sorter(spec, known(spec.name).deviations, secrecy)
         self._seen: set[tuple[str, str, str, int]] = set()
 
     def examine(self, operation: Operation, exchange: Exchange, phase: str) -> Exchange:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tools.specfirst.contract.live.proxy import Passage, Refused
+from tools.specfirst.contract.live.proxy import Proxy, Refused
 from tools.specfirst.contract.live.wire import ServerError
 
 _OF_ONE_CONNECTION = frozenset(
@@ -17,7 +17,7 @@ _NO_ANSWER = 502
 
 
 @contextmanager
-def open_gate(passage: Passage) -> Iterator[str]:
+def open_gate(proxy: Proxy) -> Iterator[str]:
     """Open the gate and yield its origin; requests keep the path that they would have at the server."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -34,7 +34,7 @@ def open_gate(passage: Passage) -> Iterator[str]:
             length = self.headers.get("Content-Length")
             body = self.rfile.read(int(length)) if length else None
             try:
-                answer = passage.pass_on(self.command, self.path, self.headers.items(), body)
+                answer = proxy.pass_on(self.command, self.path, self.headers.items(), body)
             except Refused as refused:
                 self._answer(_REFUSED, [("X-Refused", str(refused))], b"")
             except ServerError as error:

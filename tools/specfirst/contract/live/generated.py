@@ -9,7 +9,7 @@ import tomlkit
 
 from tools.specfirst.contract.amount import Amount
 from tools.specfirst.contract.live.known_ids import bound_ids
-from tools.specfirst.contract.live.proxy import Passage
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.server import LiveServer, Plan
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import CONTRADICTION, NEW, ApiResult, Failure
@@ -52,9 +52,7 @@ def configuration(
     return tomlkit.dumps(document)
 
 
-def send_generated(
-    configuration: str, spec_file: Path, passage: Passage, *, root: Path, folder: Path
-) -> None:
+def send_generated(configuration: str, spec_file: Path, proxy: Proxy, *, root: Path, folder: Path) -> None:
     """Let schemathesis send its requests, until it has done so or as many have been sent as were announced.
 
     Raises:
@@ -62,11 +60,11 @@ def send_generated(
     """
     process = start_schemathesis(configuration, spec_file, root=root, stem=folder / "live", environment={})
     try:
-        while process.poll() is None and not passage.exhausted:
+        while process.poll() is None and not proxy.exhausted:
             time.sleep(POLL_SECONDS)
     finally:
         stop(process)
-    if process.returncode not in (0, 1) and not passage.exhausted:
+    if process.returncode not in (0, 1) and not proxy.exhausted:
         lines = (folder / "live.log").read_text(encoding="utf-8", errors="replace").split("\n")
         raise GenerationBroke(next((line.strip() for line in reversed(lines) if line.strip()), "no words"))
 

@@ -6,13 +6,14 @@ if exactly one does.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from tools.specfirst.contract.apis import KnownApi, OwnSession
 from tools.specfirst.contract.exchange import Exchange, Headers
-from tools.specfirst.contract.live.proxy import Passage
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, ApiResult, Failure
@@ -22,36 +23,26 @@ _TRUE = (True, "true")
 
 
 @dataclass(frozen=True, slots=True)
-class OwnSession:
-    """How a list shows which session is the caller's: the list's member, its mark, and the id."""
-
-    listing: str
-    member: str
-    mark: str
-    key: str
-
-
-OWN: Mapping[str, OwnSession] = {
-    "netscaler_console": OwnSession("listSessions", "mpssession", "is_self", "id"),
-}
-"""By API; one that is not here has no operation that ends a session."""
-
-
-@dataclass(frozen=True, slots=True)
-class Life:
+class Lifecycle:
     """One session from its opening to its end.
 
     Args:
-        api: The API's name.
+        known: What is known of the API.
         operations: All operations of the plan.
-        passage: The way to the server.
+        proxy: The way to the server.
         result: Receives what is found.
     """
 
-    api: str
+    known: KnownApi
     operations: Sequence[Operation]
-    passage: Passage
+    proxy: Proxy
     result: ApiResult
+
+    @property
+    def _shown(self) -> OwnSession:
+        if self.known.own_session is None:
+            raise LookupError("no operation ends a session of this API")
+        return self.known.own_session
 
     def live(self, ending: Operation, session: Session, witness: Session) -> None:
         """End a session with an operation, and look whether it is gone.
@@ -66,7 +57,7 @@ class Life:
             message = "could not tell which session is its own, so nothing was ended"
             self._fail(ending, "untested", message, None)
             return
-        self.passage.own(identifier)
+        self.proxy.own(identifier)
         path = ending.path.replace("{id}", quote(identifier, safe=""))
         ended = self._send(ending.method, path, witness.headers)
         if not 200 <= ended.status < 300:
@@ -74,30 +65,29 @@ class Life:
                 ending, "own_session_ended", f"answered {ended.status} for the run's own session", ended
             )
             return
-        listing = self._operation(OWN[self.api].listing)
+        listing = self._operation(self._shown.listing)
         refused = self._send(listing.method, listing.path, session.headers)
-        if not _is_refused(refused):
+        if not self._is_refused(refused):
             self._fail(ending, "token_refused", "the token of the ended session is still taken", refused)
-        if identifier in {found.get(OWN[self.api].key) for found in self._listed(witness)}:
+        if identifier in {found.get(self._shown.key) for found in self._listed(witness)}:
             self._fail(ending, "gone_from_list", "the ended session is still listed", None)
         again = self._send(ending.method, path, witness.headers)
-        if 200 <= again.status < 300 and not _is_refused(again):
+        if 200 <= again.status < 300 and not self._is_refused(again):
             self._fail(ending, "ended_once", "the session could be ended a second time", again)
 
     def _own_id(self, session: Session) -> str | None:
-        own = OWN[self.api]
         listed = self._listed(session)
-        mine = [found for found in listed if found.get(own.mark) in _TRUE]
+        mine = [found for found in listed if found.get(self._shown.mark) in _TRUE]
         # A server that shows tokens has to show ours at the session that it calls ours.
-        mine = [found for found in mine if found.get("sessionid") in (None, "", session.token)]
-        keys = [found.get(own.key) for found in mine]
+        mine = [found for found in mine if found.get(self._shown.token) in (None, "", session.token)]
+        keys = [found.get(self._shown.key) for found in mine]
         return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None
 
     def _listed(self, session: Session) -> list[dict[str, Any]]:
-        listing = self._operation(OWN[self.api].listing)
+        listing = self._operation(self._shown.listing)
         exchange = self._send(listing.method, listing.path, session.headers)
         try:
-            found = json.loads(exchange.content)[OWN[self.api].member]
+            found = json.loads(exchange.content)[self._shown.member]
         except (ValueError, LookupError, TypeError):
             return []
         entries = found if isinstance(found, list) else [found]
@@ -107,13 +97,13 @@ class Life:
         return next(one for one in self.operations if one.operation_id == operation_id)
 
     def _send(self, method: str, path: str, headers: Headers) -> Exchange:
-        return self.passage.call(path, method, headers)
+        return self.proxy.call(path, method, headers)
 
     def _fail(self, operation: Operation, check: str, message: str, exchange: Exchange | None) -> None:
         found = self.result.by_id(operation.operation_id)
         if found is None:
             return
-        harmless = self.passage.harmless(exchange) if exchange else None
+        harmless = self.proxy.harmless(exchange) if exchange else None
         found.add_failure(
             Failure(
                 check,
@@ -125,13 +115,5 @@ class Life:
             )
         )
 
-
-def _is_refused(exchange: Exchange) -> bool:
-    """Whether an answer says no, be it by its status or, as appliances do, by the code in its body."""
-    if exchange.status >= 400:
-        return True
-    try:
-        code = json.loads(exchange.content).get("errorcode", 0)
-    except (ValueError, AttributeError):
-        return False
-    return str(code) not in ("0", "")
+    def _is_refused(self, exchange: Exchange) -> bool:
+        return exchange.status >= 400 or self.known.refuses(exchange)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection
 from threading import Lock
 from urllib.parse import urlsplit
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.operations import Match, Matcher
@@ -14,9 +15,9 @@ from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import SAFE_METHODS
 from tools.specfirst.specs.files import SpecFile
 
-# What says who is calling, and what belongs to one connection: the passage has its own.
+# What says who is calling, and what belongs to one connection: the proxy has its own.
 _NOT_PASSED_ON = frozenset(
-    {"authorization", "cookie", "proxy-authorization", "x-nitro-user", "x-nitro-pass", "host", "connection"}
+    {"authorization", "cookie", "proxy-authorization", "host", "connection"}
     | {"accept-encoding", "content-length", "transfer-encoding", "keep-alive", "te", "trailer", "upgrade"}
     | {"x-schemathesis-testcaseid", "user-agent"}
 )
@@ -56,7 +57,7 @@ class Limiter:
             self._next = max(now, self._next) + self._interval
 
 
-class Passage:
+class Proxy:
     """The way to one live server.
 
     Args:
@@ -87,6 +88,7 @@ class Passage:
         self._secrecy = secrecy
         self._examiner = examiner
         self._matcher = Matcher(spec, wire.base_path)
+        self._not_passed_on = _NOT_PASSED_ON | known(spec.name).credential_headers
         self._own: set[str] = set()
         self._lock = Lock()
         self._carried: Headers = []
@@ -129,7 +131,7 @@ class Passage:
         """
         if method.upper() not in SAFE_METHODS:
             raise Refused(f"{method} may change something, and what is generated must not")
-        passed = [(name, value) for name, value in headers if name.lower() not in _NOT_PASSED_ON]
+        passed = [(name, value) for name, value in headers if name.lower() not in self._not_passed_on]
         carried = self._carried
         own = {name.lower() for name, _ in carried}
         # A generated `Accept` is part of the case; the session's is for those that have none of their own.

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.gate import open_gate
 from tools.specfirst.contract.live.generated import (
@@ -19,10 +20,10 @@ from tools.specfirst.contract.live.generated import (
     take_failures,
 )
 from tools.specfirst.contract.live.known_ids import UnfitId, check_ids
-from tools.specfirst.contract.live.lifecycle import Life
-from tools.specfirst.contract.live.proxy import Limiter, Passage, Refused
+from tools.specfirst.contract.live.lifecycle import Lifecycle
+from tools.specfirst.contract.live.proxy import Limiter, Proxy, Refused
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
-from tools.specfirst.contract.live.sign_in import Session, SignInFailed, sign_in, way_in
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed, method_for, sign_in
 from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
@@ -79,14 +80,14 @@ class LiveRun:
         run = RunResult(self._seed, [result], server=self._server.url)
         try:
             check_ids(self._spec, self._plan.reading, self._server.ids)
-            way, values = way_in(self._spec, self._environment)
+            method, values = method_for(self._spec, self._environment)
             wire = Wire(self._server.url, self._server.verify)
         except (UnfitId, SignInFailed, ServerError) as error:
             return self._refuse(str(error))
-        for line in announcement(self._spec, self._server, self._plan, way):
+        for line in announcement(self._spec, self._server, self._plan, method):
             print(line, flush=True)
         secrecy = Secrecy(self._spec, values)
-        passage = Passage(
+        proxy = Proxy(
             self._spec,
             wire,
             tested=tested,
@@ -98,34 +99,34 @@ class LiveRun:
         opened: list[Session] = []
 
         def enter() -> Session:
-            session = sign_in(self._spec, way, values, passage.authenticate)
+            session = sign_in(self._spec, method, values, proxy.authenticate)
             secrecy.keep(session.token)
             opened.append(session)
             return session
 
         try:
             first = enter()
-            passage.carry(first.headers)
-            self._send(passage, run)
+            proxy.carry(first.headers)
+            self._send(proxy, run)
             for ending in self._plan.ending:
-                life = Life(self._spec.name, operations(self._spec), passage, result)
+                life = Lifecycle(known(self._spec.name), operations(self._spec), proxy, result)
                 life.live(ending, enter(), first)
         except (SignInFailed, ServerError, GenerationBroke, Refused) as error:
             return self._refuse(secrecy.text(str(error)))
         finally:
-            self._leave(passage, opened)
+            self._leave(proxy, opened)
             wire.close()
         self._judge_reach(run)
         run.seconds = time.monotonic() - started
         written = write_reports(run, self._reports)
-        written.append(write_har(self._reports, self._spec.name, passage.exchanges))
+        written.append(write_har(self._reports, self._spec.name, proxy.exchanges))
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed
 
-    def _send(self, passage: Passage, run: RunResult) -> None:
+    def _send(self, proxy: Proxy, run: RunResult) -> None:
         with (
-            tempfile.TemporaryDirectory(prefix="opensessions-live-") as name,
-            open_gate(passage) as origin,
+            tempfile.TemporaryDirectory(prefix="specfirst-live-") as name,
+            open_gate(proxy) as origin,
         ):
             folder = Path(name)
             text = configuration(
@@ -133,14 +134,14 @@ class LiveRun:
                 self._server,
                 self._plan,
                 seed=self._seed,
-                base_url=f"{origin}{passage.base_path}",
+                base_url=f"{origin}{proxy.base_path}",
                 summary=folder / "summary.json",
             )
             spec_file = self._root / self._spec.path
-            send_generated(text, spec_file, passage, root=self._root, folder=folder)
-            take_failures(folder / "live.notes", run.apis[0], self._server, origin, passage.origin)
+            send_generated(text, spec_file, proxy, root=self._root, folder=folder)
+            take_failures(folder / "live.notes", run.apis[0], self._server, origin, proxy.origin)
 
-    def _leave(self, passage: Passage, opened: list[Session]) -> None:
+    def _leave(self, proxy: Proxy, opened: list[Session]) -> None:
         """End the sessions that were opened; one that has ended already is fine."""
         for session in opened:
             closing = next(
@@ -148,7 +149,7 @@ class LiveRun:
             )
             if closing is not None:
                 with suppress(ServerError):
-                    passage.authenticate(closing.method, closing.path, session.headers, None)
+                    proxy.authenticate(closing.method, closing.path, session.headers, None)
 
     def _judge_reach(self, run: RunResult) -> None:
         """Green must mean tested: each operation has to have answered with success once."""

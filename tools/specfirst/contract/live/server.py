@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.specfirst.contract.apis import SignInMethod
 from tools.specfirst.contract.live.operations import in_words
-from tools.specfirst.contract.live.sign_in import Way, authentication_operations
+from tools.specfirst.contract.live.sign_in import authentication_operations
 from tools.specfirst.contract.options import DEFAULT_RATE
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, operations
@@ -77,11 +78,11 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
     return Plan(reading, ending, max_examples, most)
 
 
-def announcement(spec: SpecFile, server: LiveServer, plan: Plan, way: Way) -> list[str]:
+def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInMethod) -> list[str]:
     """Return, in lines, what is going to be sent and to whom."""
     checked = f", its certificate checked against {server.verify}" if server.verify else ""
-    opening = f"signs in once with {way.opening}" if way.opening else "comes with the given token"
-    closing = f", leaves with {way.closing}" if way.closing else ""
+    opening = f"signs in once with {method.opening}" if method.opening else "comes with the given token"
+    closing = f", leaves with {method.closing}" if method.closing else ""
     known = f", with {len(server.ids)} given ids" if server.ids else ""
     data = "valid and invalid" if server.write else "valid"
     amount = f"{data} data, at most {plan.most:,} requests, {server.rate:g} per second"

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from tools.specfirst.contract.apis import Deviation
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.deviations import Deviation
+from tools.specfirst.contract.live.deviations import explains
 from tools.specfirst.contract.live.judge import Finding
 from tools.specfirst.contract.live.pointers import followed
 from tools.specfirst.contract.report.curl import curl_line
@@ -39,7 +40,7 @@ class Sorter:
             harmless: The exchange in which it was found, without what is secret.
             phase: Where the request came from.
         """
-        known = next((one for one in self._deviations if one.explains(self._spec.name, finding)), None)
+        known = next((one for one in self._deviations if explains(one, finding)), None)
         message = self._secrecy.text(finding.message)
         inferred = self._inference(finding.pointer) if finding.stated else None
         if known is not None:

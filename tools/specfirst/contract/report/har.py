@@ -25,7 +25,7 @@ def write_har(folder: Path, api: str, exchanges: Sequence[Exchange]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     log = {
         "version": "1.2",
-        "creator": {"name": "opensessions", "version": "1"},
+        "creator": {"name": "specfirst", "version": "1"},
         "comment": api,
         "entries": [_entry(exchange) for exchange in exchanges],
     }

@@ -32,7 +32,7 @@ def start_schemathesis(
             stderr=subprocess.STDOUT,
             env={
                 **os.environ,
-                "OPENSESSIONS_CONTRACT_NOTES": str(stem.with_suffix(".notes")),
+                "SPECFIRST_CONTRACT_NOTES": str(stem.with_suffix(".notes")),
                 "NO_COLOR": "1",
                 # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
                 "NO_PROXY": "127.0.0.1,localhost",

@@ -1,6 +1,6 @@
 """What a run has schemathesis write down besides its record: checks, failures, exchanges.
 
-Loaded through the configuration's `hooks`. `OPENSESSIONS_CONTRACT_NOTES` names the file that receives the
+Loaded through the configuration's `hooks`. `SPECFIRST_CONTRACT_NOTES` names the file that receives the
 notes, one JSON object per finished scenario, as `notes` beside it reads them. Bodies and credentials are
 written as they were sent: whoever passes notes on has to hide what is secret.
 """
@@ -29,7 +29,7 @@ class Notes(EventHandler[ExecutionContext]):
     """Writes down each finished scenario."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        self._path = Path(os.environ["OPENSESSIONS_CONTRACT_NOTES"])
+        self._path = Path(os.environ["SPECFIRST_CONTRACT_NOTES"])
         self._kept: Counter[tuple[str, str, int]] = Counter()
 
     def handle_event(self, _: ExecutionContext, event: events.EngineEvent) -> None:

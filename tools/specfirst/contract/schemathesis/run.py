@@ -9,8 +9,10 @@ from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
 from tools.specfirst.contract.schemathesis.record import RunRecord
+from tools.specfirst.layout import layout_of
 
-HOOKS = "tests.contract.schemathesis_hooks"
+_HOOKS = "schemathesis_hooks"
+"""A module of the package with the contract tests."""
 FAILED = 1
 """Schemathesis' exit code for failures that it has reported; 0 is none, all others a broken run, but for …"""
 NOTHING_TO_FOLLOW = "No links for stateful testing"
@@ -55,8 +57,8 @@ class SchemathesisRun:
             root=root,
             stem=stem,
             environment={
-                "SCHEMATHESIS_HOOKS": HOOKS,
-                "OPENSESSIONS_CONTRACT_RECORD": str(self.record),
+                **_hooks(root),
+                "SPECFIRST_CONTRACT_RECORD": str(self.record),
                 **environment,
             },
         )
@@ -111,3 +113,8 @@ class SchemathesisRun:
         lines = self._log.read_text(encoding="utf-8", errors="replace").split("\n")
         said = [line.strip() for line in lines if line.strip()]
         return said[-1] if said else "it printed nothing"
+
+
+def _hooks(root: Path) -> dict[str, str]:
+    package = layout_of(root).contract_tests
+    return {"SCHEMATHESIS_HOOKS": f"{package}.{_HOOKS}"} if package else {}

@@ -9,7 +9,7 @@ import pytest
 from tests.unit.contract.appliance import OTHERS, Appliance, running
 from tests.unit.contract.live_answers import SPECS
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.proxy import Limiter, Passage, Refused
+from tools.specfirst.contract.live.proxy import Limiter, Proxy, Refused
 from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
@@ -19,10 +19,10 @@ LIST = "/nitro/v1/config/mpssession"
 
 
 @contextmanager
-def passage_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Passage]:
+def proxy_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Proxy]:
     secrecy = Secrecy(SPEC)
     with running(appliance) as url, closing(Wire(url)) as wire:
-        yield Passage(
+        yield Proxy(
             SPEC,
             wire,
             tested=tested,
@@ -52,30 +52,30 @@ def passage_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Pa
 )
 def test_what_is_generated_can_neither_change_nor_go_elsewhere(method: str, target: str) -> None:
     appliance = Appliance()
-    with passage_to(appliance, "listSessions", "getSession", "endSession") as passage:
-        passage.own("own")
+    with proxy_to(appliance, "listSessions", "getSession", "endSession") as proxy:
+        proxy.own("own")
         with pytest.raises(Refused):
-            passage.pass_on(method, target, [], None)
+            proxy.pass_on(method, target, [], None)
     assert appliance.asked == []
 
 
 def test_only_what_the_run_has_created_is_ended() -> None:
     appliance = Appliance()
-    with passage_to(appliance, "endSession") as passage:
-        passage.own("own")
+    with proxy_to(appliance, "endSession") as proxy:
+        proxy.own("own")
         for other in (*OTHERS, "own%2F..", ""):
             with pytest.raises(Refused):
-                passage.call(f"{LIST}/{other}", "DELETE", [])
-        passage.call(f"{LIST}/own", "DELETE", [])
+                proxy.call(f"{LIST}/{other}", "DELETE", [])
+        proxy.call(f"{LIST}/own", "DELETE", [])
     assert [(method, path) for method, path, _ in appliance.asked] == [("DELETE", f"{LIST}/own")]
 
 
 def test_credentials_of_generated_requests_are_replaced_by_the_runs_own() -> None:
     appliance = Appliance()
-    with passage_to(appliance, "listSessions") as passage:
-        passage.carry([("Cookie", "SESSID=ours"), ("Accept", "application/json")])
+    with proxy_to(appliance, "listSessions") as proxy:
+        proxy.carry([("Cookie", "SESSID=ours"), ("Accept", "application/json")])
         generated = [("Cookie", "SESSID=guess"), ("Authorization", "Basic x"), ("X-NITRO-PASS", "x")]
-        passage.pass_on("GET", LIST, [*generated, ("Accept", "*/*"), ("X-Kept", "1")], None)
+        proxy.pass_on("GET", LIST, [*generated, ("Accept", "*/*"), ("X-Kept", "1")], None)
     ((_, _, headers),) = appliance.asked
     assert headers["cookie"] == "SESSID=ours"
     assert headers["accept"] == "application/json"
@@ -85,11 +85,11 @@ def test_credentials_of_generated_requests_are_replaced_by_the_runs_own() -> Non
 
 def test_no_more_is_sent_than_was_announced() -> None:
     appliance = Appliance()
-    with passage_to(appliance, "listSessions", most=2) as passage:
+    with proxy_to(appliance, "listSessions", most=2) as proxy:
         for _ in range(2):
-            passage.pass_on("GET", LIST, [], None)
+            proxy.pass_on("GET", LIST, [], None)
         with pytest.raises(Refused, match="as much has been sent as was announced"):
-            passage.pass_on("GET", LIST, [], None)
+            proxy.pass_on("GET", LIST, [], None)
     assert len(appliance.asked) == 2
 
 

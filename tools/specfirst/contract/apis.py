@@ -1,0 +1,196 @@
+"""What a contract run knows of an API beyond its spec: one value per API, in a module that is named like it.
+
+The package of these modules is named by the layout (`apis`). A module has one name to offer, `KNOWN`. An API
+without a module is tested by its spec alone.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, TypeAlias
+
+from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.layout import here, layout_of
+from tools.specfirst.specs.yaml import Pointer
+
+Statement: TypeAlias = Callable[[ReadExchange], Iterator[str]]
+"""Something that a spec says in words: yields what an exchange contradicts of it."""
+
+Place: TypeAlias = Sequence[str | int]
+"""Steps to a value within a JSON document."""
+
+SLACK_SECONDS = 3
+"""How far two clocks, or one clock read twice during an answer, may be apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignInMethod:
+    """A way of signing in to a live server.
+
+    Attributes:
+        variables: The environment variables that it takes, without the API's name in front.
+        headers: What requests carry, made from the token.
+        opening: The operation that gives a token, empty where the token is given.
+        request: Headers and body of `opening`, from the values of `variables`.
+        token: Where the answer of `opening` has the token.
+        closing: The operation that ends the session.
+    """
+
+    variables: Sequence[str]
+    headers: Callable[[str], Headers]
+    opening: str = ""
+    request: Callable[..., tuple[Headers, bytes | None]] = lambda *_: ([], None)
+    token: Sequence[str] = ()
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TokenFlow:
+    """Which operation hands out a credential, where in its answer it stands, and what ends it.
+
+    Attributes:
+        opener: The operation that hands one out.
+        scheme: The security scheme that it is for.
+        place: Where it stands in the opener's answer.
+        closer: The operation that ends the token it is called with, None if there is none.
+        member: The member by which a listed object shows the token that belongs to it.
+    """
+
+    opener: str
+    scheme: str
+    place: Place
+    closer: str | None = None
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """How a list shows which session is the caller's: the list's member, its mark, the id, and the token."""
+
+    listing: str
+    member: str
+    mark: str
+    key: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeviationExample:
+    """A documented answer and the change that a deviation makes to it.
+
+    Attributes:
+        operation_id: Whose answer it is.
+        status: The one that the example stands under.
+        at: Where the change is made; None changes nothing.
+        value: What stands there instead.
+        remove: Nothing stands there instead.
+        item: This item of the list stands there instead of the list.
+        sent_as: The status that the answer is sent with; None: with its own.
+    """
+
+    operation_id: str
+    status: str
+    at: Pointer | None = None
+    value: Any = None
+    remove: bool = False
+    item: int | None = None
+    sent_as: str | None = None
+
+    def changed(self, document: Any) -> Any:  # noqa: ANN401 - a JSON value
+        """Return the example's body as the appliance sends it."""
+        return document if self.at is None else self._changed(document, self.at)
+
+    def _changed(self, value: Any, pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
+        step, *rest = pointer
+        if isinstance(value, list):
+            return [
+                self._changed(one, tuple(rest)) if number == int(step) else one
+                for number, one in enumerate(value)
+            ]
+        copy = dict(value)
+        if rest:
+            copy[str(step)] = self._changed(copy[str(step)], tuple(rest))
+        elif self.remove:
+            del copy[str(step)]
+        else:
+            copy[str(step)] = self.value if self.item is None else copy[str(step)][self.item]
+        return copy
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deviation:
+    """What real servers are known to send that their document does not say.
+
+    A finding that it explains is reported as known and fails no run; clients are tested with its examples.
+
+    Attributes:
+        name: What the server does.
+        evidence: Who says so, with a mark as in `x-evidence`.
+        kind: Which findings it explains, as a regular expression like the others, whole: a keyword of
+            JSON Schema, `status`, `member`, `header`, `content type`, `body`, `fault`.
+        member: The member that the finding is about.
+        found: What was found there.
+        status: The answer's.
+        expected: The keyword's value is one of these.
+        document: Where in the body something stands, and what it looks like.
+        examples: Answers that it explains.
+    """
+
+    name: str
+    evidence: str
+    kind: str
+    member: str = ".*"
+    found: str = ".*"
+    status: str = ".*"
+    expected: Sequence[Any] | None = None
+    document: tuple[Pointer, str] | None = None
+    examples: Sequence[DeviationExample] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownApi:
+    """All that a contract run knows of an API beyond its spec.
+
+    Attributes:
+        statements: What the spec says in words, by operationId for answers of success, by
+            `<operationId> <status>` for others.
+        tokens: How a token is had from the server under test; None: they come from elsewhere.
+        sign_in: How a run is let in at a live server; the first method whose variables are all set is taken.
+        own_session: How a list shows the caller's session; None: no operation ends one.
+        refuses: Whether an answer of success is a refusal all the same, by what its body says.
+        moving: Members that change while one looks, each with its reason.
+        of_the_run: Members in which a running server differs from the spec's examples, each with its reason.
+        unexercised: What a run need not exercise: patterns of items, with `*` for anything, and the reason.
+        deviations: What real servers are known to send that their document does not say.
+        credential_headers: Headers with a credential, in small letters, beside those of security schemes.
+        client: What a client of the hand-written package is made with when it only talks to a transport.
+    """
+
+    statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
+    tokens: TokenFlow | None = None
+    sign_in: Sequence[SignInMethod] = ()
+    own_session: OwnSession | None = None
+    refuses: Callable[[Exchange], bool] = lambda _: False
+    moving: Mapping[str, str] = field(default_factory=dict)
+    of_the_run: Mapping[str, str] = field(default_factory=dict)
+    unexercised: Sequence[tuple[str, str]] = ()
+    deviations: Sequence[Deviation] = ()
+    credential_headers: frozenset[str] = frozenset()
+    client: Mapping[str, str] = field(default_factory=dict)
+
+
+def known(api: str) -> KnownApi:
+    """Return what is known of an API, in the repository that this process runs in."""
+    return _known(layout_of(here()).apis, api)
+
+
+@cache
+def _known(package: str, api: str) -> KnownApi:
+    name = f"{package}.{api}"
+    if not package or find_spec(name) is None:
+        return KnownApi()
+    found: KnownApi = import_module(name).KNOWN
+    return found
