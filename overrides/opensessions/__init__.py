@@ -5,6 +5,7 @@ APIs write as numbers and texts.
 """
 
 from opensessions import errors, times
+from opensessions._options import Options
 from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
 from opensessions.netscaler_console import AsyncNetScalerConsole, NetScalerConsole
 from opensessions.vss_cloud import AsyncVssCloud, VssCloud
@@ -16,6 +17,7 @@ __all__ = [
     "AsyncVssCloud",
     "DistinguishedName",
     "NetScalerConsole",
+    "Options",
     "VssCloud",
     "errors",
     "times",

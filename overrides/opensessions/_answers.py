@@ -108,8 +108,9 @@ def api_error(
     code = _code(said.get(api.code_member))
     message = said.get("message")
     if isinstance(code, str):
-        code = without(code, secrets)
-    text = without(" ".join(str(message).split())[:_MESSAGE_LIMIT], secrets) if message else ""
+        code = without(code, secrets, api.secret_pattern)
+    text = " ".join(str(message).split())[:_MESSAGE_LIMIT] if message else ""
+    text = without(text, secrets, api.secret_pattern)
     if not text and 300 <= received.status < 400:
         text = "redirects are not followed"
     fallback = errors.ServerFault if received.status >= 500 else errors.ApiError

@@ -3,6 +3,7 @@
 An API's own file subclasses `Api` and overrides what is special to it.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -25,6 +26,9 @@ class Api:
         code_member: The member of an error's body with the API's own code.
         error_classes: The class of an error by the API's own code; else its status decides.
         accept: What goes into the header of this name.
+        own_headers: The names, in lower case, of headers that hold credentials or the like.
+        warning_class: What callers are warned with.
+        secret_pattern: Matches secrets that are known by their form alone.
     """
 
     operations: ClassVar[Operations]
@@ -33,6 +37,9 @@ class Api:
     code_member: ClassVar[str]
     error_classes: Mapping[int | str, type[errors.ApiError]] = {}
     accept: str = "application/json"
+    own_headers: ClassVar[frozenset[str]] = frozenset()
+    warning_class: ClassVar[type[errors.ServerWarning]] = errors.ServerWarning
+    secret_pattern: ClassVar[re.Pattern[str] | None] = None
 
     def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
         """Write into a request who is calling; `token` is None where there is none yet or none is used."""

@@ -82,7 +82,8 @@ class Calls:
         answer = yield from self._signed(request, operation, deadline)
         warning = self._api.warning_in(answer.extensions[STATUS], answer.document)
         if warning is not None:
-            warnings.warn(errors.NitroWarning(without(warning, self._secrets())), stacklevel=_depth())
+            text = without(warning, self._secrets(), self._api.secret_pattern)
+            warnings.warn(self._api.warning_class(text), stacklevel=_depth())
         return answer
 
     def _checked(self, request: httpx.Request) -> Operation:

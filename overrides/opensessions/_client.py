@@ -7,12 +7,13 @@ An API's class is written once too, its methods as flows; `operation` makes of t
 import asyncio
 import copy
 import ssl
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from functools import partial, update_wrapper
 from types import MethodType, TracebackType
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, overload
+from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack, overload
 
 import httpx
 
@@ -21,8 +22,9 @@ from opensessions._api import Api
 from opensessions._deadline import DeadlineTransport
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
+from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._session import Lock, Session
-from opensessions._settings import Settings, TransportT, Verify, checked_headers, checked_url, ssl_context
+from opensessions._settings import Settings, checked_headers, checked_url, ssl_context
 from opensessions.errors import ConfigurationError, MalformedResponse, OpenSessionsError, RequestRefused
 
 M = TypeVar("M")
@@ -30,6 +32,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _LEAVING_SECONDS = 5.0
+_SIBLINGS = {"sync": "asyncio", "sync_detailed": "asyncio_detailed"}
 
 
 class _Generated(Protocol):
@@ -70,34 +73,34 @@ class Client(Generic[TransportT]):
 
     _transport_kind: ClassVar[type]
 
+    default_options: ClassVar[Mapping[str, object]] = {}
+    """The defaults of options in which a class differs from the others."""
+
+    def __init_subclass__(cls) -> None:
+        """Show the common options in what `help` and `inspect` say of a class."""
+        super().__init_subclass__()
+        if "__init__" in vars(cls):
+            with_options_in_signature(cls, cls.__init__)
+
     def __init__(
-        self,
-        base_url: str,
-        api: Api,
-        *,
-        token: str | None = None,
-        timeout: float,
-        retries: int,
-        verify: Verify,
-        headers: Mapping[str, str] | None,
-        transport: TransportT | None,
-        allow_http: bool,
-        max_response_bytes: int,
+        self, base_url: str, api: Api, *, token: str | None = None, **options: Unpack[Options[TransportT]]
     ) -> None:
+        chosen = completed(options, type(self))
         self._settings = Settings(
-            base_url=checked_url(base_url, allow_http=allow_http),
-            timeout=timeout,
-            retries=retries,
-            headers=checked_headers(headers),
-            max_response_bytes=max_response_bytes,
+            base_url=checked_url(base_url, allow_http=chosen["allow_http"]),
+            timeout=chosen["timeout"],
+            retries=chosen["retries"],
+            headers=checked_headers(chosen["headers"], api.own_headers),
+            max_response_bytes=chosen["max_response_bytes"],
         )
         self._api = api
         self._session = Session(self._new_lock(), token)
+        transport = chosen["transport"]
         if transport is not None and not isinstance(transport, self._transport_kind):
             raise ConfigurationError(f"transport must be an httpx.{self._transport_kind.__name__}")
         if transport is None:
             is_plain = self._settings.base_url.scheme == "http"
-            transport = self._network(None if is_plain else ssl_context(verify))
+            transport = self._network(None if is_plain else ssl_context(chosen["verify"]))
         self._transport: TransportT = transport
         self._is_copy = False
         _redaction.install()
@@ -126,7 +129,8 @@ class Client(Generic[TransportT]):
             ConfigurationError: One of them is unusable.
         """
         other = copy.copy(self)
-        other._settings = self._settings.changed(timeout, retries, headers)  # noqa: SLF001 - a copy of self
+        checked = checked_headers(headers, self._api.own_headers)
+        other._settings = self._settings.changed(timeout, retries, checked)  # noqa: SLF001 - a copy of self
         other._is_copy = True  # noqa: SLF001
         other._wire()  # noqa: SLF001
         return other
@@ -134,15 +138,25 @@ class Client(Generic[TransportT]):
     def _call(
         self,
         model: type[M],
-        sync: Callable[P, object],
-        asynchronous: Callable[P, Awaitable[object]],
+        function: Callable[P, object],
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> Flow[M]:
-        """Call one of the two forms of a generated function and return what it decodes, a `model`."""
+        """Call a generated function, or its async sibling, and return what it decodes, a `model`.
+
+        Args:
+            model: What the function returns where all is well.
+            function: `sync` or `sync_detailed` of a generated module.
+            *args: The function's.
+            **kwargs: The function's, `client=self.generated` among them.
+
+        Raises:
+            MalformedResponse: It decodes something else.
+        """
+        sibling = getattr(sys.modules[function.__module__], _SIBLINGS[function.__name__])
         try:
             decoded: object = yield _Call(
-                partial(sync, *args, **kwargs), partial(asynchronous, *args, **kwargs)
+                partial(function, *args, **kwargs), partial(sibling, *args, **kwargs)
             )
         except OpenSessionsError:
             raise

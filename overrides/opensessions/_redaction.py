@@ -19,17 +19,16 @@ _HARMLESS = (
 _BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _HEADER = re.compile(rf"\((b['\"](?!(?:{'|'.join(_HARMLESS)})['\"])[^'\"]*['\"]), {_BYTES}\)", re.IGNORECASE)
 _QUOTED = re.compile(rf"bytearray\({_BYTES}\)")
-_NITRO_TOKEN = re.compile(r"##[0-9A-Za-z]+")
 _LOGGERS = ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
 
-def without(text: str, secrets: Iterable[str]) -> str:
-    """Return a text without the given secrets and without what looks like a NITRO token."""
+def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None = None) -> str:
+    """Return a text without the given secrets and without what looks like one by its form."""
     for secret in secrets:
         for form in (secret, json.dumps(secret)[1:-1]):  # a server may quote what it was sent
             if form:
                 text = text.replace(form, _MASK)
-    return _NITRO_TOKEN.sub(_MASK, text)
+    return pattern.sub(_MASK, text) if pattern else text
 
 
 def clean(error: BaseException) -> None:

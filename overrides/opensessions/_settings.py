@@ -8,24 +8,16 @@ import os
 import re
 import ssl
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, TypedDict, TypeVar
+from typing import Any
 
 import httpx
 
+from opensessions._options import Verify
 from opensessions._strict import is_unicode
 from opensessions.errors import ConfigurationError
-
-TransportT = TypeVar("TransportT")
-
-Verify = bool | str | Path | ssl.SSLContext
-"""True: the usual certificate authorities. A path: a file or folder of them. False: no check at all."""
-
-DEFAULT_TIMEOUT = 30.0
-DEFAULT_RETRIES = 2
-DEFAULT_MAX_RESPONSE_BYTES = 67_108_864
 
 _LAST_PORT = 65_535
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -34,21 +26,9 @@ _OWN_HEADERS = frozenset(
     {
         *("accept", "accept-encoding", "authorization", "connection", "content-encoding", "content-length"),
         *("content-type", "cookie", "host", "proxy-authorization", "te", "trailer", "transfer-encoding"),
-        *("upgrade", "x-nitro-pass", "x-nitro-user"),
+        "upgrade",
     }
 )
-
-
-class Options(TypedDict, Generic[TransportT], total=False):
-    """What every client takes beside its address and credentials, as its class describes it."""
-
-    timeout: float
-    retries: int
-    verify: Verify
-    headers: Mapping[str, str] | None
-    transport: TransportT | None
-    allow_http: bool
-    max_response_bytes: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -77,15 +57,13 @@ class Settings:
         for fault in self._faults():
             raise ConfigurationError(fault)
 
-    def changed(
-        self, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None
-    ) -> "Settings":
+    def changed(self, timeout: float | None, retries: int | None, headers: Mapping[str, str]) -> "Settings":
         """Return settings with some values replaced; `headers` are added to those that are there."""
         return replace(
             self,
             timeout=self.timeout if timeout is None else timeout,
             retries=self.retries if retries is None else retries,
-            headers={**self.headers, **checked_headers(headers)},
+            headers={**self.headers, **headers},
         )
 
     def _faults(self) -> Iterator[str]:
@@ -131,8 +109,12 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
     return url
 
 
-def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
+def checked_headers(headers: Mapping[str, str] | None, taken: Collection[str]) -> dict[str, str]:
     """Return headers that may be sent with every request.
+
+    Args:
+        headers: Their names and values.
+        taken: The names, in lower case, of those that an API's own credentials need.
 
     Raises:
         ConfigurationError: One is malformed, or belongs to the client itself.
@@ -142,7 +124,7 @@ def checked_headers(headers: Mapping[str, str] | None) -> dict[str, str]:
     for name, value in (headers or {}).items():
         if not isinstance(name, str) or not _HEADER_NAME.fullmatch(name):
             raise ConfigurationError("headers: a name is not one that HTTP allows")
-        if name.lower() in _OWN_HEADERS:
+        if name.lower() in _OWN_HEADERS or name.lower() in taken:
             raise ConfigurationError(f"headers: {name} is set by the client itself")
         if not isinstance(value, str) or not is_header_value(value):
             raise ConfigurationError(f"headers: the value of {name} must be a line of printable ASCII")

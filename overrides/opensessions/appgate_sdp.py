@@ -11,7 +11,7 @@ import re
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 import httpx
 
@@ -21,23 +21,14 @@ from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
-from opensessions._settings import (
-    DEFAULT_MAX_RESPONSE_BYTES,
-    DEFAULT_RETRIES,
-    Options,
-    TransportT,
-    Verify,
-    checked_token,
-    required_from_environment,
-)
+from opensessions._options import Options, TransportT
+from opensessions._settings import checked_token, required_from_environment
 from opensessions._strict import check_text
 from opensessions_generated.appgate_sdp import AuthenticatedClient, schemas
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
 from opensessions_generated.appgate_sdp.models import SessionInfo
 
 __all__ = ["AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
-
-DEFAULT_TIMEOUT = 120.0
 
 _PART = r"((?:[^,\\]|\\.)+)"
 _NAME = re.compile(rf"CN={_PART},CN={_PART},OU={_PART}", re.DOTALL)
@@ -130,19 +121,15 @@ class _Appgate(Api):
 class _AppgateSdp(Client[TransportT]):
     """The session-info API of an Appgate SDP Controller."""
 
+    default_options: ClassVar[Mapping[str, object]] = {"timeout": 120.0}
+
     def __init__(
         self,
         base_url: str,
         *,
         token: str,
         peer_version: int = 22,
-        timeout: float = DEFAULT_TIMEOUT,
-        retries: int = DEFAULT_RETRIES,
-        verify: Verify = True,
-        headers: Mapping[str, str] | None = None,
-        transport: TransportT | None = None,
-        allow_http: bool = False,
-        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        **options: Unpack[Options[TransportT]],
     ) -> None:
         """Prepare a client; nothing is sent yet.
 
@@ -150,29 +137,12 @@ class _AppgateSdp(Client[TransportT]):
             base_url: The Controller's address, ending in `/admin`, such as `https://192.0.2.30:8443/admin`.
             token: What a sign-in to the Controller gave.
             peer_version: The version of the answers: 18 for Appgate SDP 6.1 to 22 for 6.5, 23 for 6.6.
-            timeout: Seconds that a call may take as a whole, repeats included.
-            retries: How often an idempotent request is repeated after a failure that may pass.
-            verify: Whether and by which certificates the server is trusted; see `Verify`.
-            headers: Sent with every request.
-            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
-            allow_http: Whether the token may go over plain http to a machine other than this one.
-            max_response_bytes: How large an answer may be, unpacked.
+            **options: Timeout, repeats and the like; see `opensessions.Options`.
 
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        super().__init__(
-            base_url,
-            _Appgate(token, peer_version),
-            token=token,
-            timeout=timeout,
-            retries=retries,
-            verify=verify,
-            headers=headers,
-            transport=transport,
-            allow_http=allow_http,
-            max_response_bytes=max_response_bytes,
-        )
+        super().__init__(base_url, _Appgate(token, peer_version), token=token, **options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
@@ -209,11 +179,7 @@ class _AppgateSdp(Client[TransportT]):
         if not isinstance(name, DistinguishedName):
             name = DistinguishedName.parse(name)
         answer = yield from self._call(
-            SessionInfo,
-            get_session_info.sync,
-            get_session_info.asyncio,
-            str(distinguished_name),
-            client=self.generated,
+            SessionInfo, get_session_info.sync, str(distinguished_name), client=self.generated
         )
         return asked_for(name.device_id, [answer], _device_id)
 

@@ -1,4 +1,4 @@
-"""Everything that a call can raise, and the one warning.
+"""Everything that a call can raise, and what it can warn of.
 
 ::
 
@@ -9,18 +9,27 @@
     ├── Timeout                  the call's time was up
     ├── MalformedResponse        an answer that is no document of the spec, or too large
     └── ApiError                 the server said no
-        ├── AuthenticationFailed     401, NITRO 10001
-        ├── SessionExpired           NITRO 444, where a session could not be renewed
-        ├── PermissionDenied         403, NITRO 10013
-        ├── NotFound                 404, NITRO 10011
+        ├── AuthenticationFailed     401
+        ├── SessionExpired           444, where a session could not be renewed
+        ├── PermissionDenied         403
+        ├── NotFound                 404
         ├── NotAcceptable            406
         ├── RateLimited              429, says `retry_after`
         └── ServerFault              5xx
 
-    NitroWarning                 a success that NITRO comments on, through Python's `warnings`
+    ServerWarning                a success that the server comments on, through Python's `warnings`
+
+An API's own codes go first where they say more than the status. Errors and warnings that one API has
+alone stand in its module, and can be had from here too.
 
 Messages, arguments and causes hold no credential. All errors pickle; a cause is not part of the pickle.
 """
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from opensessions_generated.manifest import SPECS
 
 __all__ = [
     "ApiError",
@@ -28,7 +37,6 @@ __all__ = [
     "ConfigurationError",
     "ConnectionFailed",
     "MalformedResponse",
-    "NitroWarning",
     "NotAcceptable",
     "NotFound",
     "OpenSessionsError",
@@ -36,6 +44,7 @@ __all__ = [
     "RateLimited",
     "RequestRefused",
     "ServerFault",
+    "ServerWarning",
     "SessionExpired",
     "Timeout",
 ]
@@ -74,8 +83,8 @@ class ApiError(OpenSessionsError):
     """The server refused the request or failed at it.
 
     Attributes:
-        status_code: The HTTP status. NITRO reports some errors under 200.
-        code: The API's own code: a number of NITRO, `error` of VSS, `id` of Appgate; None if it gave none.
+        status_code: The HTTP status. Some APIs report errors under 200.
+        code: The API's own code, a number or a word; None if it gave none.
         message: The server's sentence for people, empty if it gave none.
         method: The method of the request.
         url: The URL of the request, without its query.
@@ -126,5 +135,15 @@ class ServerFault(ApiError):
     """The server failed at a request that may be in order."""
 
 
-class NitroWarning(UserWarning):
-    """NITRO did what was asked, and has something to say about it; asked for by `warning=True`."""
+class ServerWarning(UserWarning):
+    """A server did what was asked, and has something to say about it."""
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - an error or a warning
+    """Return an error or warning that one API has alone."""
+    for api in () if name.startswith("_") else SPECS:
+        module = f"opensessions.{api}"
+        found = vars(import_module(module)).get(name) if find_spec(module) else None
+        if isinstance(found, type) and issubclass(found, OpenSessionsError | ServerWarning):
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

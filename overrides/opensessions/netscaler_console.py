@@ -10,6 +10,7 @@ are known to do:
 - A login may come back without envelope and with few members, any answer without `severity`.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Self, TypedDict, Unpack
 
@@ -21,17 +22,8 @@ from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
-from opensessions._settings import (
-    DEFAULT_MAX_RESPONSE_BYTES,
-    DEFAULT_RETRIES,
-    DEFAULT_TIMEOUT,
-    Options,
-    TransportT,
-    Verify,
-    checked_credential,
-    is_header_value,
-    required_from_environment,
-)
+from opensessions._options import Options, TransportT
+from opensessions._settings import checked_credential, is_header_value, required_from_environment
 from opensessions._strict import check_text, faults
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
 from opensessions_generated.netscaler_console.api.login import login, logout
@@ -48,13 +40,17 @@ from opensessions_generated.netscaler_console.models import (
 )
 from opensessions_generated.netscaler_console.types import UNSET, Unset
 
-__all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole"]
+__all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
 
 _V1 = "/nitro/v1/"
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
 # What a login without envelope leaves out; null is an unset member to the reader.
 _NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"])
 _ONE_STEP_ONLY = frozenset({"challenge", "challenge_response", "sessionid", "token"})
+
+
+class NitroWarning(errors.ServerWarning):
+    """NITRO did what was asked, and has something to say about it; asked for by `warning=True`."""
 
 
 class LoginFields(TypedDict, total=False):
@@ -84,6 +80,9 @@ class _Nitro(Api):
     opening = "login"
     closing = "logout"
     code_member = "errorcode"
+    own_headers = frozenset({"x-nitro-user", "x-nitro-pass"})
+    warning_class = NitroWarning
+    secret_pattern = re.compile("##[0-9A-Za-z]+")
     # Vendor: the list of error codes. A locked account is no account to log in with.
     error_classes: Mapping[int | str, type[errors.ApiError]] = {
         444: errors.SessionExpired,
@@ -169,13 +168,7 @@ class _NetScalerConsole(Client[TransportT]):
         username: str,
         password: str,
         auth: Literal["session", "request"] = "session",
-        timeout: float = DEFAULT_TIMEOUT,
-        retries: int = DEFAULT_RETRIES,
-        verify: Verify = True,
-        headers: Mapping[str, str] | None = None,
-        transport: TransportT | None = None,
-        allow_http: bool = False,
-        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        **options: Unpack[Options[TransportT]],
     ) -> None:
         """Prepare a client; nothing is sent yet.
 
@@ -185,28 +178,13 @@ class _NetScalerConsole(Client[TransportT]):
             password: Their password, at most 128 characters.
             auth: `"session"` logs in with the first call, renews an expired session, and logs out at the
                 end. `"request"` sends name and password with every request, and never a cookie.
-            timeout: Seconds that a call may take as a whole, repeats and a needed login included.
-            retries: How often an idempotent request is repeated after a failure that may pass.
-            verify: Whether and by which certificates the server is trusted; see `Verify`.
-            headers: Sent with every request, such as `{"isCloud": "true"}` for the cloud service.
-            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
-            allow_http: Whether credentials may go over plain http to a machine other than this one.
-            max_response_bytes: How large an answer may be, unpacked.
+            **options: Timeout, repeats and the like; see `opensessions.Options`. The cloud service wants
+                `headers={"isCloud": "true"}`.
 
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        super().__init__(
-            base_url,
-            _Nitro(username, password, auth),
-            timeout=timeout,
-            retries=retries,
-            verify=verify,
-            headers=headers,
-            transport=transport,
-            allow_http=allow_http,
-            max_response_bytes=max_response_bytes,
-        )
+        super().__init__(base_url, _Nitro(username, password, auth), **options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
@@ -250,7 +228,6 @@ class _NetScalerConsole(Client[TransportT]):
         answer = yield from self._call(
             LoginResponse,
             login.sync,
-            login.asyncio,
             client=self.generated,
             body=LoginRequest.from_dict({"login": whole}),
             warning=_wanted(warning),
@@ -271,9 +248,7 @@ class _NetScalerConsole(Client[TransportT]):
         if self._api.keeps_session and self._session.token is None:
             return
         try:
-            yield from self._call(
-                Result, logout.sync, logout.asyncio, client=self.generated, warning=_wanted(warning)
-            )
+            yield from self._call(Result, logout.sync, client=self.generated, warning=_wanted(warning))
         except (errors.AuthenticationFailed, errors.SessionExpired):
             if not self._api.keeps_session:
                 raise
@@ -291,11 +266,7 @@ class _NetScalerConsole(Client[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            SessionsResponse,
-            list_sessions.sync,
-            list_sessions.asyncio,
-            client=self.generated,
-            warning=_wanted(warning),
+            SessionsResponse, list_sessions.sync, client=self.generated, warning=_wanted(warning)
         )
         return answer.mpssession
 
@@ -314,12 +285,7 @@ class _NetScalerConsole(Client[TransportT]):
         """
         check_text(id, "id")
         answer = yield from self._call(
-            SessionResponse,
-            get_session.sync,
-            get_session.asyncio,
-            id,
-            client=self.generated,
-            warning=_wanted(warning),
+            SessionResponse, get_session.sync, id, client=self.generated, warning=_wanted(warning)
         )
         if not answer.mpssession:  # some servers say so under status 200
             path = self._api.operations["getSession"].path
@@ -343,12 +309,7 @@ class _NetScalerConsole(Client[TransportT]):
         check_text(id, "id")
         try:
             yield from self._call(
-                Result,
-                end_session.sync,
-                end_session.asyncio,
-                id,
-                client=self.generated,
-                warning=_wanted(warning),
+                Result, end_session.sync, id, client=self.generated, warning=_wanted(warning)
             )
         except errors.NotFound as error:
             if error.attempts == 1:
@@ -356,7 +317,7 @@ class _NetScalerConsole(Client[TransportT]):
 
     def _leave(self) -> Flow[None]:
         if self._session.is_ours:
-            yield from self._call(Result, logout.sync, logout.asyncio, client=self.generated)
+            yield from self._call(Result, logout.sync, client=self.generated)
 
 
 class NetScalerConsole(_NetScalerConsole[httpx.BaseTransport], SyncClient):

@@ -15,9 +15,9 @@ _SPAN = re.compile(
 
 
 def from_epoch(seconds: int) -> datetime | None:
-    """Return the time that NITRO and VSS give as seconds since 1970, in UTC; None if it is not set (-1).
+    """Return a time that is given as seconds since 1970, in UTC; None if it is not set (-1).
 
-    Source: inferred for NITRO (`login_time`, `last_activity_time`), whose page gives no unit.
+    Source: inferred for `login_time` and `last_activity_time`, whose page gives no unit.
     """
     return None if seconds < 0 else datetime.fromtimestamp(seconds, UTC)
 

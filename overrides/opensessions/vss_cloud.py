@@ -9,7 +9,7 @@ What is special to the VSS cloud of the University of Toronto, from its page on 
 """
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Self, Unpack
 
@@ -21,13 +21,8 @@ from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
+from opensessions._options import Options, TransportT
 from opensessions._settings import (
-    DEFAULT_MAX_RESPONSE_BYTES,
-    DEFAULT_RETRIES,
-    DEFAULT_TIMEOUT,
-    Options,
-    TransportT,
-    Verify,
     checked_credential,
     checked_token,
     from_environment,
@@ -112,13 +107,7 @@ class _VssCloud(Client[TransportT]):
         username: str | None = None,
         password: str | None = None,
         token: str | None = None,
-        timeout: float = DEFAULT_TIMEOUT,
-        retries: int = DEFAULT_RETRIES,
-        verify: Verify = True,
-        headers: Mapping[str, str] | None = None,
-        transport: TransportT | None = None,
-        allow_http: bool = False,
-        max_response_bytes: int = DEFAULT_MAX_RESPONSE_BYTES,
+        **options: Unpack[Options[TransportT]],
     ) -> None:
         """Prepare a client; nothing is sent yet.
 
@@ -127,29 +116,12 @@ class _VssCloud(Client[TransportT]):
             username: Who requests tokens; goes with `password`.
             password: Their password.
             token: A token to begin with. Alone, it cannot be renewed.
-            timeout: Seconds that a call may take as a whole, repeats and a needed token included.
-            retries: How often an idempotent request is repeated after a failure that may pass.
-            verify: Whether and by which certificates the server is trusted; see `Verify`.
-            headers: Sent with every request.
-            transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
-            allow_http: Whether credentials may go over plain http to a machine other than this one.
-            max_response_bytes: How large an answer may be, unpacked.
+            **options: Timeout, repeats and the like; see `opensessions.Options`.
 
         Raises:
             ConfigurationError: One of them is unusable, or no credential is given.
         """
-        super().__init__(
-            base_url,
-            _Vss(username, password, token),
-            token=token,
-            timeout=timeout,
-            retries=retries,
-            verify=verify,
-            headers=headers,
-            transport=transport,
-            allow_http=allow_http,
-            max_response_bytes=max_response_bytes,
-        )
+        super().__init__(base_url, _Vss(username, password, token), token=token, **options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
@@ -178,9 +150,7 @@ class _VssCloud(Client[TransportT]):
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(
-            SessionList, list_sessions.sync, list_sessions.asyncio, client=self.generated
-        )
+        answer = yield from self._call(SessionList, list_sessions.sync, client=self.generated)
         return answer.data
 
     @operation
@@ -196,9 +166,7 @@ class _VssCloud(Client[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         check_text(key, "key")
-        answer = yield from self._call(
-            SessionDetails, get_session.sync, get_session.asyncio, key, client=self.generated
-        )
+        answer = yield from self._call(SessionDetails, get_session.sync, key, client=self.generated)
         return asked_for(key, answer.data, lambda session: session.key)
 
     @operation
@@ -209,10 +177,7 @@ class _VssCloud(Client[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            Response,
-            describe_session_resource.sync_detailed,
-            describe_session_resource.asyncio_detailed,
-            client=self.generated,
+            Response, describe_session_resource.sync_detailed, client=self.generated
         )
         allowed = answer.headers.get("Allow", "").split(",")
         return SessionResource(

@@ -1,0 +1,77 @@
+"""Why: what every client takes beside its address and credentials is said once, and not per class.
+
+A class takes them as `**options: Unpack[Options[TransportT]]`; checkers see each of them there, and
+`with_options_in_signature` shows them with their defaults to `help`, `inspect` and autospec.
+"""
+
+import inspect
+import ssl
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Generic, TypedDict, TypeVar, cast
+
+TransportT = TypeVar("TransportT")
+
+Verify = bool | str | Path | ssl.SSLContext
+"""True: the usual certificate authorities. A path: a file or folder of them. False: no check at all."""
+
+
+class Options(TypedDict, Generic[TransportT], total=False):
+    """What every client takes beside its address and credentials.
+
+    Attributes:
+        timeout: Seconds that a call may take as a whole, repeats and a needed login included.
+        retries: How often an idempotent request is repeated after a failure that may pass.
+        verify: Whether and by which certificates the server is trusted; see `Verify`.
+        headers: Sent with every request.
+        transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
+        allow_http: Whether credentials may go over plain http to a machine other than this one.
+        max_response_bytes: How large an answer may be, unpacked.
+    """
+
+    timeout: float
+    retries: int
+    verify: Verify
+    headers: Mapping[str, str] | None
+    transport: TransportT | None
+    allow_http: bool
+    max_response_bytes: int
+
+
+_DEFAULTS: Options[Any] = {
+    "timeout": 30.0,
+    "retries": 2,
+    "verify": True,
+    "headers": None,
+    "transport": None,
+    "allow_http": False,
+    "max_response_bytes": 67_108_864,
+}
+
+
+def completed(options: Options[TransportT], owner: type) -> Options[TransportT]:
+    """Return options with the defaults of a client class for those that were not given.
+
+    Raises:
+        TypeError: There is no such option.
+    """
+    for name in options.keys() - _DEFAULTS.keys():
+        raise TypeError(f"{owner.__name__}() got an unexpected keyword argument {name!r}")
+    return cast("Options[TransportT]", {**_DEFAULTS, **_own_defaults(owner), **options})
+
+
+def with_options_in_signature(owner: type, function: Callable[..., object]) -> None:
+    """Let a function that takes `**options` show each of them, with the defaults of a client class."""
+    signature = inspect.signature(function)
+    parameters = [each for each in signature.parameters.values() if each.kind is not each.VAR_KEYWORD]
+    defaults = {**_DEFAULTS, **_own_defaults(owner)}
+    parameters += [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation)
+        for name, annotation in Options.__annotations__.items()
+    ]
+    function.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # inspect's protocol
+
+
+def _own_defaults(owner: type) -> Mapping[str, object]:
+    defaults: Mapping[str, object] = getattr(owner, "default_options", {})
+    return defaults
