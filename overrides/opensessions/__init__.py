@@ -8,17 +8,26 @@ from opensessions import errors, times
 from opensessions._options import Options
 from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
 from opensessions.netscaler_console import AsyncNetScalerConsole, NetScalerConsole
+from opensessions.view import AsyncFleet, Failure, Fleet, Listing, Outcome, Service, Session, fleet
 from opensessions.vss_cloud import AsyncVssCloud, VssCloud
 
 __all__ = [
     "AppgateSdp",
     "AsyncAppgateSdp",
+    "AsyncFleet",
     "AsyncNetScalerConsole",
     "AsyncVssCloud",
     "DistinguishedName",
+    "Failure",
+    "Fleet",
+    "Listing",
     "NetScalerConsole",
     "Options",
+    "Outcome",
+    "Service",
+    "Session",
     "VssCloud",
     "errors",
+    "fleet",
     "times",
 ]

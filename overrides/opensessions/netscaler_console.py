@@ -11,12 +11,13 @@ are known to do:
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from datetime import timedelta
 from typing import Any, Literal, Self, TypedDict, Unpack
 
 import httpx
 
-from opensessions import errors
+from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
@@ -25,6 +26,8 @@ from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
 from opensessions._settings import checked_credential, is_header_value, required_from_environment
 from opensessions._strict import check_text, faults
+from opensessions.view.adapter import Account, Credential, View
+from opensessions.view.session import Session
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
 from opensessions_generated.netscaler_console.api.login import login, logout
 from opensessions_generated.netscaler_console.api.mpssession import end_session, get_session, list_sessions
@@ -40,7 +43,7 @@ from opensessions_generated.netscaler_console.models import (
 )
 from opensessions_generated.netscaler_console.types import UNSET, Unset
 
-__all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
+__all__ = ["VIEW", "AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
 
 _V1 = "/nitro/v1/"
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
@@ -330,3 +333,55 @@ class AsyncNetScalerConsole(_NetScalerConsole[httpx.AsyncBaseTransport], AsyncCl
 
 def _wanted(warning: bool) -> ShowWarnings | Unset:
     return "yes" if warning else UNSET
+
+
+class _View(View[AsyncNetScalerConsole]):
+    title = "NetScaler Console"
+    client = AsyncNetScalerConsole
+    logins = ((Credential("username"), Credential("password", is_secret=True)),)
+    options = frozenset({"auth"})
+
+    async def pages(
+        self, client: AsyncNetScalerConsole, service: str, *, details: bool | None
+    ) -> AsyncGenerator[list[Session]]:
+        yield [_row(service, session) for session in await client.list_sessions()]
+
+    async def one(self, client: AsyncNetScalerConsole, service: str, id: str) -> Session:  # noqa: A002
+        return _row(service, await client.get_session(id))
+
+    async def end(self, client: AsyncNetScalerConsole, session: Session) -> None:
+        await client.end_session(session.id)
+
+    async def account(self, client: AsyncNetScalerConsole, service: str) -> Account:
+        sessions = await client.list_sessions()
+        own = next((session for session in sessions if session.is_self), None)
+        if own is None:  # each request logs in for itself
+            return Account(None, may=("list the sessions of all users",))
+        role = f"what the role {own.permission} allows" if own.permission else "what its role allows"
+        count = sum(session.username == own.username for session in sessions)
+        return Account(own.username, may=("list the sessions of all users", role), own_sessions=count)
+
+
+VIEW = _View()
+
+
+def _row(service: str, session: ClientSession) -> Session:
+    started = times.from_epoch(session.login_time or -1)
+    last_active = times.from_epoch(session.last_activity_time or -1)
+    timeout, left = session.session_timeout, session.expire_after
+    # By the server's own clock; this machine's may differ.
+    idle = timedelta(seconds=timeout - left) if 0 <= left <= timeout != 0 else None
+    return Session(
+        service=service,
+        id=session.id,
+        user=session.username or None,
+        address=session.ip_address or None,
+        client=session.client_type or None,
+        started=started,
+        last_active=last_active,
+        idle=idle,
+        age=last_active - started + idle if started and last_active and idle is not None else None,
+        expires=last_active + timedelta(seconds=timeout) if last_active and timeout > 0 else None,
+        is_self=session.is_self,
+        source=session,
+    )

@@ -9,13 +9,14 @@ What is special to the VSS cloud of the University of Toronto, from its page on 
 """
 
 import base64
-from collections.abc import Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, Self, Unpack
+from typing import Any, Self, TypeVar, Unpack
 
 import httpx
 
-from opensessions import errors
+from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient, operation
 from opensessions._flow import Flow
@@ -29,6 +30,9 @@ from opensessions._settings import (
     required_from_environment,
 )
 from opensessions._strict import check_text
+from opensessions.view.adapter import Account, Credential, View
+from opensessions.view.details import detailed
+from opensessions.view.session import Session as Row
 from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
 from opensessions_generated.vss_cloud.api.session import (
     describe_session_resource,
@@ -44,7 +48,10 @@ from opensessions_generated.vss_cloud.models import (
 )
 from opensessions_generated.vss_cloud.types import Response
 
-__all__ = ["AsyncVssCloud", "SessionResource", "VssCloud"]
+__all__ = ["VIEW", "AsyncVssCloud", "SessionResource", "VssCloud"]
+
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +199,76 @@ class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
 
 class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
     """The session API of the VSS cloud, to be awaited; tasks of one event loop may share a client."""
+
+
+class _View(View[AsyncVssCloud]):
+    title = "VSS cloud"
+    client = AsyncVssCloud
+    logins = (
+        (Credential("token", is_secret=True),),
+        (Credential("username"), Credential("password", is_secret=True)),
+    )
+    cannot_end = "nothing in the VSS cloud ends a vCenter session"
+
+    async def pages(
+        self, client: AsyncVssCloud, service: str, *, details: bool | None
+    ) -> AsyncGenerator[list[Row]]:
+        # The list has keys and names only; they are one's own sessions, so there are few.
+        summaries = await client.list_sessions()
+        if details is False:
+            yield [_row(service, summary) for summary in summaries]
+            return
+
+        async def details_of(summary: SessionSummary) -> Row:
+            try:
+                return _detailed_row(service, summary.key, await client.get_session(summary.key))
+            except errors.MalformedResponse:  # one odd answer does not cost the others
+                return _row(service, summary)
+
+        async with aclosing(detailed(summaries, details_of)) as portions:
+            async for portion in portions:
+                yield portion
+
+    async def one(self, client: AsyncVssCloud, service: str, id: str) -> Row:  # noqa: A002
+        return _detailed_row(service, id, await client.get_session(id))
+
+    async def account(self, client: AsyncVssCloud, service: str) -> Account:
+        sessions = await client.list_sessions()
+        names = {session.username for session in sessions}
+        return Account(
+            names.pop() if len(names) == 1 else None,
+            may=("list one's own vCenter sessions",),
+            may_not=("end a session: nothing there does",),
+            own_sessions=len(sessions),
+        )
+
+
+VIEW = _View()
+
+
+def _row(service: str, session: SessionSummary) -> Row:
+    return Row(service=service, id=session.key, user=session.username or None, has_zone=False, source=session)
+
+
+def _detailed_row(service: str, key: str, session: Session) -> Row:
+    return Row(
+        service=service,
+        id=key,
+        user=session.username or None,
+        address=session.ip or None,
+        client=session.user_agent or None,
+        started=_read(times.local_time, session.login_time),
+        last_active=_read(times.local_time, session.last_active_time),
+        idle=_read(times.time_span, session.last_active_time_delta),
+        age=_read(times.time_span, session.login_time_delta),
+        has_zone=False,
+        source=session,
+    )
+
+
+def _read(reader: Callable[[str], _T], text: str) -> _T | None:
+    """Return what a text says, None if it is no such text: one odd member must not cost a whole list."""
+    try:
+        return reader(text)
+    except ValueError:
+        return None

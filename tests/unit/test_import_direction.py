@@ -33,7 +33,7 @@ GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "ht
 OVERRIDES = Layer(
     "overrides",
     "opensessions",
-    frozenset({"attrs", "httpcore", "httpx", "tenacity", "opensessions_generated"}),
+    frozenset({"anyio", "attrs", "httpcore", "httpx", "tenacity", "opensessions_generated"}),
 )
 STUB = Layer(
     "stub",

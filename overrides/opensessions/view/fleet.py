@@ -1,0 +1,211 @@
+"""Why: "who is logged in where" is asked of all services at once, and one that is down must not hide others.
+
+So many services are asked at a time; what they answer is handed on in the portions in which it arrives, and
+no more is asked than is taken. A failure is part of the result. Clients are opened when it is their turn,
+and closed, logged out, when they are done.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import aclosing, asynccontextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from opensessions._client import AsyncClient
+from opensessions.errors import ConfigurationError, OpenSessionsError
+from opensessions.view.ending import end_one
+from opensessions.view.merging import merged
+from opensessions.view.service import Service
+from opensessions.view.session import Failure, Listing, Outcome, Session
+
+__all__ = ["DEFAULT_CONCURRENCY", "AsyncFleet"]
+
+DEFAULT_CONCURRENCY = 16
+_LOGGER = logging.getLogger("opensessions")
+
+
+class AsyncFleet:
+    """Services that are asked together; `opensessions.fleet` gives the same without `await`."""
+
+    def __init__(
+        self, services: Iterable[Service], *, concurrency: int = DEFAULT_CONCURRENCY, keep_open: bool = False
+    ) -> None:
+        """Prepare; nothing is sent yet.
+
+        Args:
+            services: Whom to ask, each under a name of its own.
+            concurrency: How many are asked at a time.
+            keep_open: Whether clients stay open and logged in until the fleet is closed, so that several
+                calls in a row need one login each. Without it, each is closed as soon as it has answered.
+
+        Raises:
+            ConfigurationError: Two services have the same name, or `concurrency` is no number of at least 1.
+        """
+        if type(concurrency) is not int or concurrency < 1:
+            raise ConfigurationError("concurrency must be a whole number, 1 or more")
+        self.services: dict[str, Service] = {}
+        for service in services:
+            if service.name in self.services:
+                raise ConfigurationError(f"two services are called {service.name}: give each its own name")
+            self.services[service.name] = service
+        self._concurrency = concurrency
+        self._keep_open = keep_open
+        self._kept: dict[str, AsyncClient] = {}
+
+    async def __aenter__(self) -> Self:
+        """Return the fleet."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Close all clients that were kept open."""
+        turn = asyncio.Semaphore(self._concurrency)
+
+        async def close(name: str, client: AsyncClient) -> None:
+            async with turn:
+                try:
+                    await client.aclose()
+                except OpenSessionsError as failure:  # what was asked has its result; this must not undo it
+                    _LOGGER.warning("%s: closing failed: %s", name, failure)
+
+        kept, self._kept = self._kept, {}
+        await asyncio.gather(*(close(name, client) for name, client in kept.items()))
+
+    async def sessions(self, *, details: bool | None = None) -> AsyncGenerator[Session | Failure]:
+        """Yield the sessions of all services as they arrive, and a `Failure` for each that fails.
+
+        Args:
+            details: Whether to make a call for each session where only that tells more; None does so where
+                such calls are few and quick.
+        """
+        async with aclosing(self.session_portions(details=details)) as portions:
+            async for portion in portions:
+                for item in portion:
+                    yield item
+
+    def session_portions(self, *, details: bool | None = None) -> AsyncGenerator[list[Session | Failure]]:
+        """Yield what `sessions` does, in the portions in which it arrives.
+
+        Args:
+            details: As for `sessions`.
+        """
+
+        async def ask(service: Service) -> AsyncGenerator[list[Session | Failure]]:
+            async with (
+                self.client(service) as client,
+                aclosing(service.view.pages(client, service.name, details=details)) as portions,
+            ):
+                async for portion in portions:
+                    yield [*portion]
+
+        def failed(service: Service, error: OpenSessionsError) -> list[Session | Failure]:
+            return [Failure(service.name, error)]
+
+        return merged(self.services.values(), ask, failed, self._concurrency)
+
+    async def listing(self, *, details: bool | None = None) -> Listing:
+        """Return the sessions of all services, and who did not answer.
+
+        Args:
+            details: As for `sessions`.
+        """
+        result = Listing([], [])
+        async with aclosing(self.sessions(details=details)) as items:
+            async for item in items:
+                if isinstance(item, Failure):
+                    result.failures.append(item)
+                else:
+                    result.sessions.append(item)
+        return result
+
+    async def outcomes(
+        self,
+        sessions: Iterable[Session],
+        *,
+        own: bool = False,
+        note: Callable[[Outcome], None] | None = None,
+    ) -> AsyncGenerator[Outcome]:
+        """End sessions, and yield what became of each as soon as that is known.
+
+        Each session gets its own call and its own outcome; a failure ends nothing but itself.
+
+        Args:
+            sessions: Which ones, of services of this fleet.
+            own: Whether to end also a session that is the client's own, or of which that is not known.
+            note: Is called with each outcome before it is yielded, also when nobody takes them any more: what
+                is done when a program is interrupted is done. It must not wait for anything.
+        """
+        wanted: dict[str, list[Session]] = {}
+        for session in sessions:
+            wanted.setdefault(session.service, []).append(session)
+        for name in sorted(wanted.keys() - self.services.keys()):
+            for session in wanted.pop(name):
+                yield Outcome(session, ended=False, reason=f"{name} is no service of this fleet")
+
+        async def ask(service: Service) -> AsyncGenerator[list[Outcome]]:
+            left = wanted[service.name]
+            reason = service.view.cannot_end
+            if reason is None:
+                async with self.client(service) as client:
+                    while left:
+                        outcome = await end_one(service.view, client, left.pop(0), own=own)
+                        if note is not None:
+                            note(outcome)
+                        yield [outcome]
+            else:
+                yield refused(service, reason)
+
+        def failed(service: Service, error: OpenSessionsError) -> list[Outcome]:
+            return refused(service, str(error), error)
+
+        def refused(service: Service, reason: str, error: Exception | None = None) -> list[Outcome]:
+            outcomes = [
+                Outcome(session, ended=False, reason=reason, error=error) for session in wanted[service.name]
+            ]
+            if note is not None:
+                for outcome in outcomes:
+                    note(outcome)
+            return outcomes
+
+        asked = [self.services[name] for name in wanted]
+        async with aclosing(merged(asked, ask, failed, self._concurrency)) as portions:
+            async for portion in portions:
+                for outcome in portion:
+                    yield outcome
+
+    async def end(self, sessions: Iterable[Session], *, own: bool = False) -> list[Outcome]:
+        """End sessions and return what became of each, in the order in which they were given.
+
+        Args:
+            sessions: Which ones, of services of this fleet.
+            own: Whether to end also a session that is the client's own, or of which that is not known.
+        """
+        given = list(sessions)
+        found = {
+            (outcome.session.service, outcome.session.id): outcome
+            async for outcome in self.outcomes(given, own=own)
+        }
+        return [found[session.service, session.id] for session in given]
+
+    @asynccontextmanager
+    async def client(self, service: Service | str) -> AsyncGenerator[Any]:
+        """Lend the client of a service, for what is not part of the common view.
+
+        Args:
+            service: Which one, or its name.
+
+        Raises:
+            ConfigurationError: The fleet has no such service, or its description is not usable.
+        """
+        name = service if isinstance(service, str) else service.name
+        if name not in self.services:
+            raise ConfigurationError(f"there is no service {name}: there are {', '.join(self.services)}")
+        if self._keep_open:
+            if name not in self._kept:
+                self._kept[name] = self.services[name].open()
+            yield self._kept[name]
+        else:
+            async with self.services[name].open() as client:
+                yield client

@@ -1,0 +1,155 @@
+"""Why: most scripts are not asynchronous; for them the fleet runs in a thread of its own."""
+
+import threading
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable
+from contextlib import ExitStack, closing
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+from opensessions.view.fleet import DEFAULT_CONCURRENCY, AsyncFleet
+from opensessions.view.service import Service
+from opensessions.view.session import Failure, Listing, Outcome, Session
+
+__all__ = ["Fleet", "fleet"]
+
+T = TypeVar("T")
+
+_LEAVING_SECONDS = 10.0
+
+
+class Fleet:
+    """Services that are asked together; used in a `with` block, which closes all clients at its end."""
+
+    def __init__(self, inner: AsyncFleet) -> None:
+        self._inner = inner
+        self._opened = ExitStack()
+        self._portal: BlockingPortal | None = None
+
+    @property
+    def services(self) -> dict[str, Service]:
+        """The services by their names."""
+        return self._inner.services
+
+    def __enter__(self) -> Self:
+        """Start, and return the fleet."""
+        self._portal = self._opened.enter_context(start_blocking_portal())
+        self._opened.enter_context(self._portal.wrap_async_context_manager(self._inner))
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Stop what is under way, and close all clients."""
+        self._portal = None
+        self._opened.__exit__(kind, error, traceback)
+
+    def sessions(self, *, details: bool | None = None) -> Generator[Session | Failure]:
+        """Yield the sessions of all services as they arrive, and a `Failure` for each that fails.
+
+        Args:
+            details: Whether to make a call for each session where only that tells more; None does so where
+                such calls are few and quick.
+        """
+        with closing(self._items(self._inner.session_portions(details=details))) as portions:
+            for portion in portions:
+                yield from portion
+
+    def listing(self, *, details: bool | None = None) -> Listing:
+        """Return the sessions of all services, and who did not answer.
+
+        Args:
+            details: As for `sessions`.
+        """
+        return self._call(lambda: self._inner.listing(details=details))
+
+    def outcomes(
+        self,
+        sessions: Iterable[Session],
+        *,
+        own: bool = False,
+        note: Callable[[Outcome], None] | None = None,
+    ) -> Generator[Outcome]:
+        """End sessions, and yield what became of each as soon as that is known.
+
+        Args:
+            sessions: Which ones, of services of this fleet.
+            own: Whether to end also a session that is the client's own, or of which that is not known.
+            note: Is called with each outcome before it is yielded, in another thread; also when nobody takes
+                them any more.
+        """
+        return self._items(self._inner.outcomes(sessions, own=own, note=note))
+
+    def end(self, sessions: Iterable[Session], *, own: bool = False) -> list[Outcome]:
+        """End sessions and return what became of each, in the order in which they were given.
+
+        Args:
+            sessions: Which ones, of services of this fleet.
+            own: Whether to end also a session that is the client's own, or of which that is not known.
+        """
+        return self._call(lambda: self._inner.end(sessions, own=own))
+
+    def using(self, service: Service | str, use: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - what `use` gives
+        """Make calls with the client of a service, and return their result.
+
+        Args:
+            service: Which one, or its name.
+            use: An async function that is given the service's async client.
+        """
+
+        async def lent() -> Any:  # noqa: ANN401
+            async with self._inner.client(service) as client:
+                return await use(client)
+
+        return self._call(lent)
+
+    def _items(self, items: AsyncGenerator[T]) -> Generator[T]:
+        try:
+            while True:
+                try:
+                    yield self._call(lambda: anext(items))
+                except StopAsyncIteration:
+                    return
+        finally:
+            if self._portal is not None:
+                self._call(items.aclose)
+
+    def _call(self, make: Callable[[], Awaitable[T]]) -> T:
+        """Wait for something; who is interrupted meanwhile goes on when all that was opened is closed."""
+        done = threading.Event()
+
+        async def made() -> T:
+            try:
+                return await make()
+            finally:
+                done.set()
+
+        future = self._running().start_task_soon(made)
+        try:
+            return future.result()
+        except BaseException:
+            if future.cancel():
+                done.wait(_LEAVING_SECONDS)
+            raise
+
+    def _running(self) -> BlockingPortal:
+        if self._portal is None:
+            raise RuntimeError("a fleet is used in a with block: with opensessions.fleet(...) as fleet:")
+        return self._portal
+
+
+def fleet(
+    services: Iterable[Service], *, concurrency: int = DEFAULT_CONCURRENCY, keep_open: bool = False
+) -> Fleet:
+    """Return services that are asked together, to be used in a `with` block.
+
+    Args:
+        services: Whom to ask, each under a name of its own.
+        concurrency: How many are asked at a time.
+        keep_open: Whether clients stay open and logged in until the block ends; else until each has answered.
+
+    Raises:
+        ConfigurationError: Two services have the same name, or `concurrency` is no number of at least 1.
+    """
+    return Fleet(AsyncFleet(services, concurrency=concurrency, keep_open=keep_open))

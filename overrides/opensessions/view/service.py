@@ -1,0 +1,95 @@
+"""Why: a fleet opens and closes its clients itself, so it is given how to make one, not the client.
+
+A client for each of 500 appliances held open would be as many connections; and loading the usual
+certificate authorities takes longer than asking an appliance, so that is done once.
+"""
+
+import ssl
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from opensessions._client import AsyncClient
+from opensessions._settings import checked_token, ssl_context
+from opensessions.view.adapter import View, view_of
+
+__all__ = ["Service", "handed_over"]
+
+
+@attrs.frozen(init=False)
+class Service:
+    """One appliance or cloud whose sessions a fleet looks at.
+
+    Attributes:
+        name: What its rows are labelled with.
+        api: The name of its API, such as `vss_cloud`.
+        base_url: Where it is, as the API's client takes it.
+        options: Credentials and settings, as the API's client takes them.
+        session_token: The token of an open session to go on with.
+    """
+
+    name: str
+    api: str
+    base_url: str
+    options: Mapping[str, Any] = attrs.field(repr=False, eq=False)
+    session_token: str | None = attrs.field(repr=False, eq=False)
+
+    def __init__(
+        self,
+        name: str,
+        api: str,
+        base_url: str,
+        *,
+        session_token: str | None = None,
+        **options: Any,  # noqa: ANN401 - those of the API's client, which checks them
+    ) -> None:
+        """Describe a service; nothing is sent.
+
+        Args:
+            name: What its rows are labelled with.
+            api: The name of its API: the stem of its spec.
+            base_url: Where it is.
+            session_token: The token of an open session to go on with; it is left open.
+            **options: Further arguments for the API's client, credentials among them.
+
+        Raises:
+            ConfigurationError: There is no such API, or the token cannot be sent.
+        """
+        view_of(api)
+        if session_token is not None:
+            checked_token(session_token)
+        self.__attrs_init__(name, api, base_url, options, session_token)
+
+    @property
+    def view(self) -> View[Any]:
+        """What is known of its API."""
+        return view_of(self.api)
+
+    def open(self) -> AsyncClient:
+        """Return a new client for it, which its caller closes.
+
+        Raises:
+            ConfigurationError: An argument is unusable or missing.
+        """
+        options = dict(self.options)
+        verify = options.get("verify", True)
+        if "transport" not in options and isinstance(verify, bool | str | Path):
+            options["verify"] = _shared(verify)
+        client: AsyncClient = self.view.client(self.base_url, **options)
+        if self.session_token is not None:
+            client._session.token = self.session_token  # noqa: SLF001 - of this package
+        return client
+
+
+def handed_over(client: AsyncClient) -> str | None:
+    """Return the token of a client's open session, None if there is none; the client leaves it open."""
+    client._session.is_ours = False  # noqa: SLF001 - of this package
+    return client._session.token  # noqa: SLF001
+
+
+@lru_cache(maxsize=32)
+def _shared(verify: bool | str | Path) -> ssl.SSLContext:
+    return ssl_context(verify)

@@ -1,0 +1,122 @@
+"""What each API's sessions become in the common view."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+import opensessions
+from opensessions import Failure, Service, Session
+from tests.unit.client.apis import CANARIES, DETAIL, DONE, LISTED_SESSION, META, SESSION, SUMMARY
+
+DAY = timedelta(days=1)
+
+
+def rows(service: Service, *, details: bool | None = None) -> list[Session]:
+    with opensessions.fleet([service]) as fleet:
+        listing = fleet.listing(details=details)
+    assert listing.failures == []
+    return listing.sessions
+
+
+def console(*sessions: dict[str, Any]) -> Service:
+    answer = httpx.Response(200, json={**DONE, "mpssession": list(sessions)})
+    transport = httpx.MockTransport(lambda _: answer)
+    return Service(
+        "c", "netscaler_console", "https://c.example",
+        username="u", password="p", auth="request", transport=transport,
+    )  # fmt: skip
+
+
+def vss(details: "dict[str, httpx.Response]") -> Service:
+    links = {"api": "https://v.example/v2/", "self": "https://v.example/v2/session"}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        key = request.url.path.rpartition("/")[2]
+        if key == "session":
+            data = [{**SUMMARY, "key": key} for key in details]
+            return httpx.Response(200, json={"_links": links, "data": data, "meta": META})
+        return details[key]
+
+    return Service("v", "vss_cloud", "https://v.example", token="t", transport=httpx.MockTransport(answer))
+
+
+def detail(**changed: object) -> httpx.Response:
+    links = {"session": "https://v.example/v2/session", "self": "https://v.example/v2/session/k"}
+    return httpx.Response(200, json={"_links": links, "data": [{**DETAIL, **changed}], "meta": META})
+
+
+def test_a_console_session() -> None:
+    (row,) = rows(console(SESSION))
+    assert (row.service, row.id, row.user, row.address, row.client, row.is_self) == (
+        "c",
+        SESSION["id"],
+        "nsroot",
+        "198.51.100.20",
+        "GUI",
+        True,
+    )
+    assert row.started == datetime(2026, 1, 1, tzinfo=UTC)
+    assert row.last_active == datetime(2026, 1, 1, 0, 10, tzinfo=UTC)
+    assert row.expires == datetime(2026, 1, 1, 0, 40, tzinfo=UTC)
+    assert (row.idle, row.age, row.has_zone) == (timedelta(minutes=10), timedelta(minutes=20), True)
+    assert row.source.sessionid == LISTED_SESSION
+
+
+def test_its_spans_are_those_of_the_consoles_clock_however_wrong_ours_is() -> None:
+    late = {**SESSION, "login_time": 100, "last_activity_time": 4000, "expire_after": 1740}
+    (row,) = rows(console(late))
+    assert (row.idle, row.age) == (timedelta(minutes=1), timedelta(seconds=3960))
+
+
+@pytest.mark.parametrize("unset", [0, -1, "", "-1"])
+def test_what_a_console_leaves_unset_is_none(unset: object) -> None:
+    times = dict.fromkeys(("login_time", "last_activity_time", "session_timeout", "expire_after"), unset)
+    (row,) = rows(console({**SESSION, **times, "ip_address": "", "client_type": ""}))
+    assert [row.started, row.last_active, row.idle, row.age, row.expires, row.address, row.client] == [
+        None
+    ] * 7
+
+
+def test_a_vss_session_has_times_of_a_clock_whose_zone_is_not_told() -> None:
+    (row,) = rows(vss({"k1": detail()}))
+    assert (row.id, row.user, row.address, row.client) == (
+        "k1",
+        "VSKEY5\\josem",
+        "192.0.2.221",
+        "VMware VI Client/4.0",
+    )
+    assert row.started == datetime(2016, 4, 15, 11, 11, 28)  # noqa: DTZ001 - that is the point
+    assert (row.has_zone, row.expires, row.is_self) == (False, None, None)
+    assert row.idle == timedelta(minutes=13, seconds=59.079416)
+    assert row.age == 24 * DAY + timedelta(seconds=51.439527)
+
+
+def test_vss_details_are_asked_for_unless_they_are_not_wanted() -> None:
+    (row,) = rows(vss({"k1": detail()}), details=False)
+    assert (row.id, row.user, row.started, row.idle) == ("k1", "VSKEY5\\josem", None, None)
+
+
+def test_one_odd_vss_session_does_not_cost_the_others() -> None:
+    answers = {
+        "gone": httpx.Response(404, json={"error": "NotFound", "message": "No such session"}),
+        "odd": httpx.Response(200, text="<html>"),
+        "late": detail(lastActiveTimeDelta="yesterday", loginTime="noon"),
+        **{f"k{number}": detail() for number in range(20)},
+    }
+    found = {row.id: row for row in rows(vss(answers))}
+    assert found.keys() == answers.keys() - {"gone"}
+    assert (found["odd"].started, found["late"].started, found["late"].idle) == (None, None, None)
+    assert found["late"].age == 24 * DAY + timedelta(seconds=51.439527)
+
+
+def test_a_failing_detail_is_a_failure_of_the_service() -> None:
+    service = vss({"a": detail(), "b": httpx.Response(403, json={"error": "Forbidden"})})
+    with opensessions.fleet([service]) as fleet:
+        assert [type(item) for item in fleet.sessions()] == [Failure]
+
+
+def test_rows_keep_secrets_to_themselves() -> None:
+    text = repr(rows(console(SESSION)))
+    assert not [canary for canary in CANARIES if canary in text]
