@@ -1,7 +1,6 @@
 """Why: a client is its settings, its session and a generated client with all protections; once for all APIs.
 
-An API's class is written once too, its methods as flows; `operation` makes of them what each world calls:
-`list[X]` is returned by a sync client, a coroutine of it by an async one.
+An API's class is written once too, its methods as flows; `_methods` makes of them what each world calls.
 """
 
 import asyncio
@@ -9,11 +8,11 @@ import copy
 import ssl
 import sys
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import partial, update_wrapper
-from types import MethodType, TracebackType
-from typing import Any, ClassVar, Concatenate, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack, overload
+from functools import partial
+from types import TracebackType
+from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack
 
 import httpx
 
@@ -22,6 +21,7 @@ from opensessions._api import Api
 from opensessions._deadline import DeadlineTransport
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
+from opensessions._methods import name_methods
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, ssl_context
@@ -77,10 +77,12 @@ class Client(Generic[TransportT]):
     """The defaults of options in which a class differs from the others."""
 
     def __init_subclass__(cls) -> None:
-        """Show the common options in what `help` and `inspect` say of a class."""
+        """Let `help` and `inspect` show the common options and the methods of a class as they are."""
         super().__init_subclass__()
-        if "__init__" in vars(cls):
-            with_options_in_signature(cls, cls.__init__)
+        name_methods(cls)
+        for name in ("__init__", "from_env"):
+            if name in vars(cls):
+                with_options_in_signature(cls, getattr(vars(cls)[name], "__func__", vars(cls)[name]))
 
     def __init__(
         self, base_url: str, api: Api, *, token: str | None = None, **options: Unpack[Options[TransportT]]
@@ -130,9 +132,9 @@ class Client(Generic[TransportT]):
         """
         other = copy.copy(self)
         checked = checked_headers(headers, self._api.own_headers)
-        other._settings = self._settings.changed(timeout, retries, checked)  # noqa: SLF001 - a copy of self
-        other._is_copy = True  # noqa: SLF001
-        other._wire()  # noqa: SLF001
+        other._settings = self._settings.changed(timeout, retries, checked)
+        other._is_copy = True
+        other._wire()
         return other
 
     def _call(
@@ -203,7 +205,7 @@ class SyncClient(Client[httpx.BaseTransport]):
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
-            last._run(last._leave())  # noqa: SLF001 - a copy of self
+            last._run(last._leave())
         except OpenSessionsError:
             if error is None:
                 raise
@@ -253,7 +255,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
-            await last._run(last._leave())  # noqa: SLF001 - a copy of self
+            await last._run(last._leave())
         except OpenSessionsError:
             if error is None:
                 raise
@@ -285,27 +287,3 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             self._made = made.set_async_httpx_client(self._http)
         generated: G = self._made
         return generated
-
-
-class operation(Generic[P, T]):  # noqa: N801 - a decorator, like property
-    """A method that is written as a flow and called as the client's world wants it."""
-
-    def __init__(self, flow: Callable[Concatenate[Any, P], Flow[T]]) -> None:
-        def method(self: SyncClient | AsyncClient, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
-            return self._run(flow(self, *args, **kwargs))
-
-        self._method = update_wrapper(method, flow)
-        self.__doc__ = flow.__doc__
-
-    @overload
-    def __get__(self, client: None, owner: type) -> Self: ...
-
-    @overload
-    def __get__(self, client: SyncClient, owner: type) -> Callable[P, T]: ...
-
-    @overload
-    def __get__(self, client: AsyncClient, owner: type) -> Callable[P, Coroutine[Any, Any, T]]: ...
-
-    def __get__(self, client: SyncClient | AsyncClient | None, owner: type) -> Any:
-        """Return the method of a client; of a class, the description."""
-        return self if client is None else MethodType(self._method, client)

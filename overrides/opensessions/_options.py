@@ -63,6 +63,8 @@ def completed(options: Options[TransportT], owner: type) -> Options[TransportT]:
 def with_options_in_signature(owner: type, function: Callable[..., object]) -> None:
     """Let a function that takes `**options` show each of them, with the defaults of a client class."""
     signature = inspect.signature(function)
+    if not any(each.kind is each.VAR_KEYWORD for each in signature.parameters.values()):
+        return
     parameters = [each for each in signature.parameters.values() if each.kind is not each.VAR_KEYWORD]
     defaults = {**_DEFAULTS, **_own_defaults(owner)}
     parameters += [

@@ -17,8 +17,9 @@ import httpx
 
 from opensessions import errors
 from opensessions._api import Api
-from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._client import AsyncClient, Client, SyncClient
 from opensessions._flow import Flow
+from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
@@ -159,8 +160,7 @@ class _AppgateSdp(Client[TransportT]):
         """The generated client of this API; its operations have the token, repeats and limits too."""
         return self._generated(AuthenticatedClient)
 
-    @operation
-    def get_session(self, distinguished_name: str | DistinguishedName) -> Flow[SessionInfo]:
+    def _get_session(self, distinguished_name: str | DistinguishedName) -> Flow[SessionInfo]:
         """Return what every Gateway reports about one user on one device.
 
         Takes as long as the slowest Gateway. A client that has disconnected stays for five minutes, and one
@@ -187,9 +187,13 @@ class _AppgateSdp(Client[TransportT]):
 class AppgateSdp(_AppgateSdp[httpx.BaseTransport], SyncClient):
     """The session-info API of an Appgate SDP Controller; threads may share a client."""
 
+    get_session = sync_method(_AppgateSdp._get_session)
+
 
 class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
     """The session-info API of a Controller, to be awaited; tasks of one event loop may share a client."""
+
+    get_session = async_method(_AppgateSdp._get_session, promised)
 
 
 def _device_id(info: SessionInfo) -> str | None:

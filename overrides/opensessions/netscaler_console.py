@@ -19,8 +19,9 @@ import httpx
 
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
-from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._client import AsyncClient, Client, SyncClient
 from opensessions._flow import Flow
+from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
@@ -206,8 +207,7 @@ class _NetScalerConsole(Client[TransportT]):
         """The generated client of this API; its operations have credentials, repeats and limits too."""
         return self._generated(AuthenticatedClient)
 
-    @operation
-    def login(self, *, warning: bool = False, **fields: Unpack[LoginFields]) -> Flow[LoginRecord]:
+    def _login(self, *, warning: bool = False, **fields: Unpack[LoginFields]) -> Flow[LoginRecord]:
         """Log in now, rather than with the first call, and say more than who.
 
         The fields stay for renewals, those of a challenge excepted. Where the server wants another step,
@@ -241,8 +241,7 @@ class _NetScalerConsole(Client[TransportT]):
             self._api.login = {name: value for name, value in whole.items() if name not in _ONE_STEP_ONLY}
         return answer.login[0]
 
-    @operation
-    def logout(self, *, warning: bool = False) -> Flow[None]:
+    def _logout(self, *, warning: bool = False) -> Flow[None]:
         """Close the session of this client; without one, do nothing.
 
         Raises:
@@ -256,8 +255,7 @@ class _NetScalerConsole(Client[TransportT]):
             if not self._api.keeps_session:
                 raise
 
-    @operation
-    def list_sessions(self, *, warning: bool = False) -> Flow[list[ClientSession]]:
+    def _list_sessions(self, *, warning: bool = False) -> Flow[list[ClientSession]]:
         """Return the client sessions of all users, one's own among them (`is_self`).
 
         `sessionid` and `token` are live credentials of other people; `repr` leaves them out.
@@ -273,8 +271,7 @@ class _NetScalerConsole(Client[TransportT]):
         )
         return answer.mpssession
 
-    @operation
-    def get_session(self, id: str, *, warning: bool = False) -> Flow[ClientSession]:  # noqa: A002 - its name
+    def _get_session(self, id: str, *, warning: bool = False) -> Flow[ClientSession]:  # noqa: A002 - its name
         """Return one client session.
 
         Args:
@@ -296,8 +293,7 @@ class _NetScalerConsole(Client[TransportT]):
             raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
         return asked_for(id, answer.mpssession, lambda session: session.id)
 
-    @operation
-    def end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name
+    def _end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name
         """End a client session; its token is refused from then on.
 
         Args:
@@ -326,9 +322,21 @@ class _NetScalerConsole(Client[TransportT]):
 class NetScalerConsole(_NetScalerConsole[httpx.BaseTransport], SyncClient):
     """The session API of a NetScaler Console; threads may share a client."""
 
+    login = sync_method(_NetScalerConsole._login)
+    logout = sync_method(_NetScalerConsole._logout)
+    list_sessions = sync_method(_NetScalerConsole._list_sessions)
+    get_session = sync_method(_NetScalerConsole._get_session)
+    end_session = sync_method(_NetScalerConsole._end_session)
+
 
 class AsyncNetScalerConsole(_NetScalerConsole[httpx.AsyncBaseTransport], AsyncClient):
     """The session API of a NetScaler Console, to be awaited; tasks of one event loop may share a client."""
+
+    login = async_method(_NetScalerConsole._login, promised)
+    logout = async_method(_NetScalerConsole._logout, promised)
+    list_sessions = async_method(_NetScalerConsole._list_sessions, promised)
+    get_session = async_method(_NetScalerConsole._get_session, promised)
+    end_session = async_method(_NetScalerConsole._end_session, promised)
 
 
 def _wanted(warning: bool) -> ShowWarnings | Unset:

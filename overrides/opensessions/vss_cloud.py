@@ -18,8 +18,9 @@ import httpx
 
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
-from opensessions._client import AsyncClient, Client, SyncClient, operation
+from opensessions._client import AsyncClient, Client, SyncClient
 from opensessions._flow import Flow
+from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
@@ -150,8 +151,7 @@ class _VssCloud(Client[TransportT]):
         """The generated client of this API; its operations have credentials, repeats and limits too."""
         return self._generated(AuthenticatedClient)
 
-    @operation
-    def list_sessions(self) -> Flow[list[SessionSummary]]:
+    def _list_sessions(self) -> Flow[list[SessionSummary]]:
         """Return the valid vCenter sessions of the user that asks.
 
         Raises:
@@ -160,8 +160,7 @@ class _VssCloud(Client[TransportT]):
         answer = yield from self._call(SessionList, list_sessions.sync, client=self.generated)
         return answer.data
 
-    @operation
-    def get_session(self, key: str) -> Flow[Session]:
+    def _get_session(self, key: str) -> Flow[Session]:
         """Return one session in detail; `opensessions.times` reads its times.
 
         Args:
@@ -176,8 +175,7 @@ class _VssCloud(Client[TransportT]):
         answer = yield from self._call(SessionDetails, get_session.sync, key, client=self.generated)
         return asked_for(key, answer.data, lambda session: session.key)
 
-    @operation
-    def describe_session_resource(self) -> Flow[SessionResource]:
+    def _describe_session_resource(self) -> Flow[SessionResource]:
         """Return the methods that `/v2/session` allows, by OPTIONS.
 
         Raises:
@@ -196,9 +194,17 @@ class _VssCloud(Client[TransportT]):
 class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
     """The session API of the VSS cloud; threads may share a client."""
 
+    list_sessions = sync_method(_VssCloud._list_sessions)
+    get_session = sync_method(_VssCloud._get_session)
+    describe_session_resource = sync_method(_VssCloud._describe_session_resource)
+
 
 class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
     """The session API of the VSS cloud, to be awaited; tasks of one event loop may share a client."""
+
+    list_sessions = async_method(_VssCloud._list_sessions, promised)
+    get_session = async_method(_VssCloud._get_session, promised)
+    describe_session_resource = async_method(_VssCloud._describe_session_resource, promised)
 
 
 class _View(View[AsyncVssCloud]):

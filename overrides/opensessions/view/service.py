@@ -80,14 +80,14 @@ class Service:
             options["verify"] = _shared(verify)
         client: AsyncClient = self.view.client(self.base_url, **options)
         if self.session_token is not None:
-            client._session.token = self.session_token  # noqa: SLF001 - of this package
+            client._session.token = self.session_token
         return client
 
 
 def handed_over(client: AsyncClient) -> str | None:
     """Return the token of a client's open session, None if there is none; the client leaves it open."""
-    client._session.is_ours = False  # noqa: SLF001 - of this package
-    return client._session.token  # noqa: SLF001
+    client._session.is_ours = False
+    return client._session.token
 
 
 @lru_cache(maxsize=32)

@@ -7,14 +7,12 @@ import re
 import types
 from pathlib import Path
 
-import httpx
 import pytest
 
 import opensessions
-from opensessions._client import operation
 from opensessions.netscaler_console import LoginFields
 from opensessions_generated.netscaler_console import schemas
-from tests.unit.client.apis import APIS, KINDS, ApiUnderTest, Kind
+from tests.unit.client.apis import APIS, ApiUnderTest
 
 FOLDER = Path(opensessions.__file__).parent
 MODULES = sorted(FOLDER.glob("*.py"))
@@ -60,26 +58,6 @@ def test_every_public_method_is_described(api: ApiUnderTest) -> None:
             assert inspect.getdoc(member), name
     assert inspect.getdoc(made)
     assert "Args:" in (inspect.getdoc(made.__init__) or "")
-
-
-@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-def test_methods_know_their_name_signature_and_description(api: ApiUnderTest) -> None:
-    client = api.classes["sync"]("https://x.example", **api.credentials, transport=httpx.MockTransport(None))  # type: ignore[arg-type]  # never asked
-    described = vars(api.classes["sync"].__mro__[1])
-    methods = [name for name, value in described.items() if isinstance(value, operation)]
-    assert api.main in methods
-    for name in methods:
-        method = getattr(client, name)
-        assert method.__name__ == name
-        assert inspect.getdoc(method) == inspect.getdoc(getattr(api.classes["async"], name))
-        assert "self" not in inspect.signature(method).parameters
-
-
-@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
-@pytest.mark.parametrize("kind", KINDS)
-def test_sync_and_async_classes_hold_nothing_of_their_own(api: ApiUnderTest, kind: Kind) -> None:
-    own = {name for name in vars(api.classes[kind]) if not name.startswith("__")}
-    assert own - {"_is_protocol"} == set()
 
 
 def test_a_login_takes_every_documented_member() -> None:

@@ -1,0 +1,65 @@
+"""Why: an API's calls are written once, as flows; people, type checkers and mocks want plain methods.
+
+A class that users see lists its calls, `list_sessions = sync_method(_Api._list_sessions)`: each is a real
+function with the flow's parameters and description, and with what the flow returns in the end. So
+`help`, Sphinx, `inspect` and autospec see what a call takes and gives, the class can be called, and
+subclasses and protocols may say the same with `def`.
+"""
+
+import inspect
+from collections.abc import Callable
+from types import FunctionType, NoneType
+from typing import Any, Concatenate, ParamSpec, TypeVar, get_args
+
+from opensessions._flow import Flow
+
+C = TypeVar("C")
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+async def promised(value: T) -> T:
+    """Return a value, later. Its type is how a type checker writes what an `async def` returns."""
+    return value
+
+
+def sync_method(flow: Callable[Concatenate[Any, P], Flow[T]]) -> Callable[Concatenate[Any, P], T]:
+    """Return the method of a sync client that runs a flow."""
+
+    def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+        return self._run(flow(self, *args, **kwargs))
+
+    return _like(flow, method)
+
+
+def async_method(
+    flow: Callable[Concatenate[Any, P], Flow[T]], _: Callable[[T], C]
+) -> Callable[Concatenate[Any, P], C]:
+    """Return the coroutine method of an async client that runs a flow; the second argument is `promised`.
+
+    Type checkers differ in what they call the result of an `async def`, and compare overrides by it.
+    """
+
+    async def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+        return await self._run(flow(self, *args, **kwargs))
+
+    return _like(flow, method)
+
+
+def name_methods(owner: type) -> None:
+    """Tell the methods of a new class where they belong; tracebacks and documentation show it."""
+    for name, member in vars(owner).items():
+        if isinstance(member, FunctionType) and "__signature__" in vars(member):
+            member.__qualname__ = f"{owner.__qualname__}.{name}"
+            member.__module__ = owner.__module__
+
+
+def _like(flow: Callable[..., Any], method: Callable[..., Any]) -> Callable[..., Any]:
+    signature = inspect.signature(flow)
+    result = get_args(signature.return_annotation)[-1]
+    result = None if result is NoneType else result
+    method.__name__ = flow.__name__.removeprefix("_")
+    method.__doc__ = flow.__doc__
+    method.__annotations__ = {**flow.__annotations__, "return": result}
+    vars(method)["__signature__"] = signature.replace(return_annotation=result)
+    return method
