@@ -1,11 +1,12 @@
 # Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
 """The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
-`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+`ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
+where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
@@ -89,6 +90,10 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     }
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {}
-ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "getSessionInfo": {"200": {"$ref": "SessionInfo"}}
 }
+SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
+    "bearerAuth": {"type": "http", "scheme": "bearer"}
+}
+SECURITY: Mapping[str, Sequence[Sequence[str]]] = {"getSessionInfo": [["bearerAuth"]]}

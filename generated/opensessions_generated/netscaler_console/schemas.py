@@ -1,11 +1,12 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
 """The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
-`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+`ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
+where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
@@ -201,7 +202,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     },
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {"login": {"$ref": "LoginRequest"}}
-ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "login": {"200": {"$ref": "LoginResponse"}, "209": {"$ref": "LoginResponse"}},
     "logout": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},
     "listSessions": {
@@ -213,4 +214,16 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
         "209": {"$ref": "SessionResponse"},
     },
     "endSession": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},
+}
+SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
+    "nitroUser": {"type": "apiKey", "in": "header", "name": "X-NITRO-USER"},
+    "nitroPass": {"type": "apiKey", "in": "header", "name": "X-NITRO-PASS"},
+    "sessionToken": {"type": "apiKey", "in": "cookie", "name": "NITRO_AUTH_TOKEN"},
+}
+SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
+    "login": [],
+    "logout": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "listSessions": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "getSession": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "endSession": [["nitroUser", "nitroPass"], ["sessionToken"]],
 }

@@ -1,11 +1,12 @@
 # Generated from specs/vss_cloud.yaml by openapi-python-client 0.29.1; do not edit.
 """The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
-`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+`ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
+where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
@@ -128,9 +129,19 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "getSession": {"path": {"key": {"type": "string", "minLength": 1}}},
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {}
-ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "requestToken": {"200": {"$ref": "AccessToken"}},
     "listSessions": {"200": {"$ref": "SessionList"}},
     "describeSessionResource": {"200": {"$ref": "ResourceDescription"}},
     "getSession": {"200": {"$ref": "SessionDetails"}},
+}
+SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
+    "basicAuth": {"type": "http", "scheme": "basic"},
+    "bearerAuth": {"type": "http", "scheme": "bearer"},
+}
+SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
+    "requestToken": [["basicAuth"]],
+    "listSessions": [["bearerAuth"]],
+    "describeSessionResource": [["bearerAuth"]],
+    "getSession": [["bearerAuth"]],
 }

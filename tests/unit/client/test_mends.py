@@ -5,6 +5,7 @@ import importlib.util
 import io
 import subprocess
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -118,6 +119,52 @@ def test_an_unknown_value_is_kept(tmp_path: Path) -> None:
     with imported(generated(tmp_path)) as models:
         door = models.Door.from_dict({"name": "a", "passWord": "", "state": "ajar"})
         assert door.state == "ajar"
+
+
+def test_what_a_mapping_knows_of_itself_stays_with_the_model(tmp_path: Path) -> None:
+    class Knowing(dict[str, object]):
+        def copy(self) -> "Knowing":
+            return type(self)(self)
+
+    with imported(generated(tmp_path)) as models:
+        door = models.Door.from_dict(Knowing({"name": "a", "passWord": ""}))
+        assert type(door.additional_properties) is Knowing
+        assert type(models.Door.from_dict({"name": "a", "passWord": ""}).additional_properties) is dict
+
+
+def test_what_is_not_set_says_so_in_one_word(tmp_path: Path) -> None:
+    with imported(generated(tmp_path)) as models:
+        assert repr(models.Door(name="a", pass_word="", state="open")) == "Door(name='a', state='open')"
+        assert "state=UNSET" in repr(models.Door(name="a", pass_word=""))
+
+
+def test_no_frame_of_a_call_holds_the_body(tmp_path: Path) -> None:
+    """The plain generator keeps it in `kwargs` while it waits for the answer."""
+
+    class Client:
+        def get_httpx_client(self) -> "Client":
+            return self
+
+        def request(self, **sent: object) -> object:
+            assert CANARY in repr(sent.pop("json"))
+            raise ZeroDivisionError
+
+    body = """\
+    post:
+      operationId: addDoor
+      tags: [doors]
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Door"}}}}
+      responses: {"200": {description: Added.}}
+components:
+"""
+    with imported(generated(tmp_path, DOORS.replace("components:\n", body))) as models:
+        add_door = importlib.import_module("doors_under_test.api.doors.add_door")
+        with pytest.raises(ZeroDivisionError) as caught:
+            add_door.sync_detailed(client=Client(), body=models.Door(name="a", pass_word=CANARY))
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    own = [frame for frame in shown.stack if frame.filename.endswith("add_door.py")]
+    assert own
+    assert CANARY not in repr([frame.locals for frame in own])
 
 
 def test_generating_again_changes_no_byte(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What only a generated file can hold: two mends of the generator's output, each for a reason.
+"""What only a generated file can hold: mends of the generator's output, each for a reason.
 
 **Secrets stay out of `repr`.** attrs prints every attribute, so a request model prints its password, a
 listing prints other people's live tokens, a client its headers. The specs mark secrets with
@@ -9,11 +9,20 @@ classes where secrets arrive. No subclass could do it: the models are what calle
 adds, and with it the whole answer is lost. It returns the value instead; what is sent is checked
 against the spec before it leaves (`schemas.py`), not here.
 
+**What is sent stays out of frames.** A function that calls an operation keeps the body in a variable
+while it waits, where a traceback with captured variables shows the password. It passes it on instead.
+
+**What was filled stays known.** A model is built from a copy of a mapping; `opensessions` hands over one
+that knows which members the server had left out, and a copy made by the mapping's own method keeps that.
+
+**UNSET is printed as UNSET**, not as the address of an object in each of thirty members.
+
 Custom templates would be the other way; they are whole files outside the generator's stability promise.
 A mend that finds nothing to mend is an error: then the generator has changed, and the mend should go.
 """
 
 import ast
+import re
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -32,6 +41,21 @@ _OWN_CLASSES = {
 }
 _EXTRA = "additional_properties"
 
+_HELD = re.compile(
+    r"    kwargs = (_get_kwargs\(.*?\n    \))\n\s*\n"
+    r"    response = ((?:await )?client\.\w+\(\)\.request)\(\s*\*\*kwargs,?\s*\)",
+    re.DOTALL,
+)
+_PASSED_ON = r"    response = \2(**\1)"
+_COPIED = re.compile(r"^        d = dict\(src_dict\)$", re.MULTILINE)
+_COPIED_BY_ITSELF = "        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)"
+_UNSET = re.compile(r"^class Unset:\n", re.MULTILINE)
+_PRINTED_UNSET = """class Unset:
+    def __repr__(self) -> str:
+        return "UNSET"
+
+"""
+
 
 def mend(package: Path, spec: SpecFile) -> None:
     """Mend a client package that was just written and not yet formatted.
@@ -47,17 +71,34 @@ def mend(package: Path, spec: SpecFile) -> None:
         for name in _hide(file, {name: {*secrets, _EXTRA} for name, secrets in wanted.items()}):
             del wanted[name]
         _keep_unknown_values(file)
+        _replaced(file, _COPIED, _COPIED_BY_ITSELF)
+    problems += [
+        _unexpected(spec, f"function in {file.name}")
+        for file in sorted((package / "api").glob("*/*.py"))
+        if file.name != "__init__.py" and _replaced(file, _HELD, _PASSED_ON) != 2
+    ]
+    if not _replaced(package / "types.py", _UNSET, _PRINTED_UNSET):
+        problems.append(_unexpected(spec, "class Unset"))
     for file_name, classes in _OWN_CLASSES.items():
         found = set(_hide(package / file_name, classes))
         wanted |= {name: set() for name in classes.keys() - found}
-    problems += [
-        Problem(
-            spec.path, 0, f"the generated class {name} is not as tools/specfirst/generate/mends.py expects it"
-        )
-        for name in wanted
-    ]
+    problems += [_unexpected(spec, f"class {name}") for name in wanted]
     if problems:
         raise SpecError(problems)
+
+
+def _unexpected(spec: SpecFile, what: str) -> Problem:
+    return Problem(
+        spec.path, 0, f"the generated {what} is not as tools/specfirst/generate/mends.py expects it"
+    )
+
+
+def _replaced(file: Path, found: re.Pattern[str], by: str) -> int:
+    """Replace what is found in a file, and return how often it was."""
+    text, count = found.subn(by, file.read_text(encoding="utf-8"))
+    if count:
+        file.write_text(text, encoding="utf-8")
+    return count
 
 
 def _secrets(spec: SpecFile) -> Iterator[tuple[str, object, set[str]]]:

@@ -19,21 +19,25 @@ _BOUNDS = (
     *("minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"),
     *("minItems", "maxItems", "uniqueItems", "multipleOf"),
 )
+_SCHEME = ("type", "scheme", "in", "name")
 _PREFIX = "#/components/schemas/"
 
 _TEXT = '''"""The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES` and
-`ANSWERS` go by operationId; parameters then by place and name, answers by status.
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+`ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
+where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {schemas!r}
 PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {parameters!r}
 BODIES: Mapping[str, Mapping[str, Any]] = {bodies!r}
-ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any]]] = {answers!r}
+ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {answers!r}
+SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {schemes!r}
+SECURITY: Mapping[str, Sequence[Sequence[str]]] = {security!r}
 '''
 
 
@@ -53,10 +57,19 @@ def schemas_module(spec: SpecFile) -> str:
         },
         answers={
             name: {
-                status: schema
+                status: _content(spec.data, answer)
                 for status, answer in operation.members.get("responses", {}).items()
-                if status.startswith("2") and (schema := _content(spec.data, answer)) is not None
+                if status.startswith("2")
             }
+            for name, operation in operations.items()
+        },
+        schemes={
+            name: {key: plain[key] for key in _SCHEME if key in plain}
+            for name, scheme in spec.data.get("components", {}).get("securitySchemes", {}).items()
+            if (plain := resolved(spec.data, scheme))
+        },
+        security={
+            name: [list(each) for each in operation.members.get("security", spec.data.get("security", ()))]
             for name, operation in operations.items()
         },
     )

@@ -93,7 +93,7 @@ class EntitlementInfo:
         )
         from ..models.firewall_rule import FirewallRule  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         access = d.pop("access", UNSET)
 
         _condition_logic = d.pop("conditionLogic", UNSET)

@@ -25,7 +25,7 @@ class EntitlementInfoConditionResults:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         entitlement_info_condition_results = cls()
 
         entitlement_info_condition_results.additional_properties = d

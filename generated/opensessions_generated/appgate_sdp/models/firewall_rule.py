@@ -83,7 +83,7 @@ class FirewallRule:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         name = d.pop("name", UNSET)
 
         protocol = d.pop("protocol", UNSET)

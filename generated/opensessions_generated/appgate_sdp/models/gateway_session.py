@@ -91,7 +91,7 @@ class GatewaySession:
         from ..models.gateway_session_user_claims import GatewaySessionUserClaims  # noqa: PLC0415
         from ..models.gateway_session_vpn import GatewaySessionVpn  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         _user_claims = d.pop("userClaims", UNSET)
         user_claims: GatewaySessionUserClaims | Unset
         if isinstance(_user_claims, Unset):

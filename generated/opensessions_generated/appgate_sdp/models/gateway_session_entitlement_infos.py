@@ -34,7 +34,7 @@ class GatewaySessionEntitlementInfos:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.entitlement_info import EntitlementInfo  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         gateway_session_entitlement_infos = cls()
 
         additional_properties = {}

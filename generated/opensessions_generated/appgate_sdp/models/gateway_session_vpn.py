@@ -25,7 +25,7 @@ class GatewaySessionVpn:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         gateway_session_vpn = cls()
 
         gateway_session_vpn.additional_properties = d

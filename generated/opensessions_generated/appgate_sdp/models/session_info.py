@@ -62,7 +62,7 @@ class SessionInfo:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.session_info_data import SessionInfoData  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         _device_id = d.pop("deviceId", UNSET)
         device_id: UUID | Unset
         if isinstance(_device_id, Unset):

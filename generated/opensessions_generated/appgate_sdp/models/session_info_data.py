@@ -34,7 +34,7 @@ class SessionInfoData:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.gateway_session import GatewaySession  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         session_info_data = cls()
 
         additional_properties = {}

@@ -110,7 +110,7 @@ class ClientSession:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         id = d.pop("id")
 
         username = d.pop("username")

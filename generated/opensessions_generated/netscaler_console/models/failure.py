@@ -47,7 +47,7 @@ class Failure:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         errorcode = d.pop("errorcode")
 
         message = d.pop("message")

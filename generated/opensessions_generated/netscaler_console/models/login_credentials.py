@@ -114,7 +114,7 @@ class LoginCredentials:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         username = d.pop("username")
 
         password = d.pop("password")

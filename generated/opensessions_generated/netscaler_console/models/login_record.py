@@ -122,7 +122,7 @@ class LoginRecord:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         username = d.pop("username")
 
         password = d.pop("password")

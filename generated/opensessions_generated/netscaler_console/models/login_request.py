@@ -37,7 +37,7 @@ class LoginRequest:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.login_credentials import LoginCredentials  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         login = LoginCredentials.from_dict(d.pop("login"))
 
         login_request = cls(

@@ -57,7 +57,7 @@ class LoginResponse:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.login_record import LoginRecord  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         errorcode = d.pop("errorcode")
 
         message = d.pop("message")

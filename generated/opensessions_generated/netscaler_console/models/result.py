@@ -43,7 +43,7 @@ class Result:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         errorcode = d.pop("errorcode")
 
         message = d.pop("message")

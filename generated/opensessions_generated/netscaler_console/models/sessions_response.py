@@ -57,7 +57,7 @@ class SessionsResponse:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.client_session import ClientSession  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         errorcode = d.pop("errorcode")
 
         message = d.pop("message")

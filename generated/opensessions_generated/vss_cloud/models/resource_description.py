@@ -25,7 +25,7 @@ class ResourceDescription:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         resource_description = cls()
 
         resource_description.additional_properties = d

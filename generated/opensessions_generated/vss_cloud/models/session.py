@@ -90,7 +90,7 @@ class Session:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.session_summary_links import SessionSummaryLinks  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         username = d.pop("username")
 
         domain = d.pop("domain")

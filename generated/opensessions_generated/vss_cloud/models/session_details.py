@@ -56,7 +56,7 @@ class SessionDetails:
         from ..models.session import Session  # noqa: PLC0415
         from ..models.session_details_links import SessionDetailsLinks  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         field_links = SessionDetailsLinks.from_dict(d.pop("_links"))
 
         data = []

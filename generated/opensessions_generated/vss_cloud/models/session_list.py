@@ -56,7 +56,7 @@ class SessionList:
         from ..models.session_list_links import SessionListLinks  # noqa: PLC0415
         from ..models.session_summary import SessionSummary  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         field_links = SessionListLinks.from_dict(d.pop("_links"))
 
         data = []

@@ -38,7 +38,7 @@ class SessionListLinks:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         api = d.pop("api")
 
         self_ = d.pop("self")

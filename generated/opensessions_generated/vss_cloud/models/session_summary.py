@@ -49,7 +49,7 @@ class SessionSummary:
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.session_summary_links import SessionSummaryLinks  # noqa: PLC0415
 
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         field_links = SessionSummaryLinks.from_dict(d.pop("_links"))
 
         key = d.pop("key")

@@ -33,7 +33,7 @@ class SessionSummaryLinks:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
-        d = dict(src_dict)
+        d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         self_ = d.pop("self")
 
         session_summary_links = cls(

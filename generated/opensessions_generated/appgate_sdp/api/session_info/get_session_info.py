@@ -111,12 +111,10 @@ def sync_detailed(
         Response[Error | NotAcceptableError | SessionInfo]
     """
 
-    kwargs = _get_kwargs(
-        distinguished_name=distinguished_name,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            distinguished_name=distinguished_name,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -176,11 +174,11 @@ async def asyncio_detailed(
         Response[Error | NotAcceptableError | SessionInfo]
     """
 
-    kwargs = _get_kwargs(
-        distinguished_name=distinguished_name,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            distinguished_name=distinguished_name,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -145,14 +145,12 @@ def sync_detailed(
         Response[Failure | LoginResponse]
     """
 
-    kwargs = _get_kwargs(
-        body=body,
-        onerror=onerror,
-        warning=warning,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            body=body,
+            onerror=onerror,
+            warning=warning,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -222,13 +220,13 @@ async def asyncio_detailed(
         Response[Failure | LoginResponse]
     """
 
-    kwargs = _get_kwargs(
-        body=body,
-        onerror=onerror,
-        warning=warning,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+            onerror=onerror,
+            warning=warning,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

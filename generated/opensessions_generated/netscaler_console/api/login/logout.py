@@ -129,13 +129,11 @@ def sync_detailed(
         Response[Failure | Result]
     """
 
-    kwargs = _get_kwargs(
-        onerror=onerror,
-        warning=warning,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            onerror=onerror,
+            warning=warning,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -198,12 +196,12 @@ async def asyncio_detailed(
         Response[Failure | Result]
     """
 
-    kwargs = _get_kwargs(
-        onerror=onerror,
-        warning=warning,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            onerror=onerror,
+            warning=warning,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -127,13 +127,11 @@ def sync_detailed(
         Response[Failure | Result]
     """
 
-    kwargs = _get_kwargs(
-        id=id,
-        warning=warning,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            id=id,
+            warning=warning,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -190,12 +188,12 @@ async def asyncio_detailed(
         Response[Failure | Result]
     """
 
-    kwargs = _get_kwargs(
-        id=id,
-        warning=warning,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            id=id,
+            warning=warning,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

@@ -119,12 +119,10 @@ def sync_detailed(
         Response[Failure | SessionsResponse]
     """
 
-    kwargs = _get_kwargs(
-        warning=warning,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            warning=warning,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -182,11 +180,11 @@ async def asyncio_detailed(
         Response[Failure | SessionsResponse]
     """
 
-    kwargs = _get_kwargs(
-        warning=warning,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            warning=warning,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 

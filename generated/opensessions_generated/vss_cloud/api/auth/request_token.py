@@ -87,11 +87,7 @@ def sync_detailed(
         Response[AccessToken | Error]
     """
 
-    kwargs = _get_kwargs()
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
+    response = client.get_httpx_client().request(**_get_kwargs())
 
     return _build_response(client=client, response=response)
 
@@ -133,9 +129,7 @@ async def asyncio_detailed(
         Response[AccessToken | Error]
     """
 
-    kwargs = _get_kwargs()
-
-    response = await client.get_async_httpx_client().request(**kwargs)
+    response = await client.get_async_httpx_client().request(**_get_kwargs())
 
     return _build_response(client=client, response=response)
 

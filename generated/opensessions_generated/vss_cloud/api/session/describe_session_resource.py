@@ -82,11 +82,7 @@ def sync_detailed(
         Response[Error | ResourceDescription]
     """
 
-    kwargs = _get_kwargs()
-
-    response = client.get_httpx_client().request(
-        **kwargs,
-    )
+    response = client.get_httpx_client().request(**_get_kwargs())
 
     return _build_response(client=client, response=response)
 
@@ -128,9 +124,7 @@ async def asyncio_detailed(
         Response[Error | ResourceDescription]
     """
 
-    kwargs = _get_kwargs()
-
-    response = await client.get_async_httpx_client().request(**kwargs)
+    response = await client.get_async_httpx_client().request(**_get_kwargs())
 
     return _build_response(client=client, response=response)
 

@@ -96,12 +96,10 @@ def sync_detailed(
         Response[Error | SessionDetails]
     """
 
-    kwargs = _get_kwargs(
-        key=key,
-    )
-
     response = client.get_httpx_client().request(
-        **kwargs,
+        **_get_kwargs(
+            key=key,
+        )
     )
 
     return _build_response(client=client, response=response)
@@ -153,11 +151,11 @@ async def asyncio_detailed(
         Response[Error | SessionDetails]
     """
 
-    kwargs = _get_kwargs(
-        key=key,
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            key=key,
+        )
     )
-
-    response = await client.get_async_httpx_client().request(**kwargs)
 
     return _build_response(client=client, response=response)
 
