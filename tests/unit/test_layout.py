@@ -1,4 +1,4 @@
-"""What a repository calls its own, read from its `pyproject.toml`; what it honours, from the file named there."""
+"""What a repository calls its own, by its `pyproject.toml`; what it honours, by the file named there."""
 
 from pathlib import Path
 

@@ -24,6 +24,8 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for folder in ("specs", "generated"):
         shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", root)
+    (root / "tools").mkdir()
+    shutil.copy(ROOT / "tools/honoured.toml", root / "tools")
     set_versions(root, "0.1.0", [path.stem for path in (root / "specs").iterdir()])
     generate(root)
     (root / ".gitignore").write_text(".build\n__pycache__\n")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import OperationPart, resolved, value_at
+from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods that change nothing (RFC 9110); TRACE is left out, as no spec here has a use for it."""
@@ -85,17 +86,13 @@ def examples(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
 def content_schema(holder: Mapping[str, Any]) -> Mapping[str, Any] | None:
     """Return the schema of the JSON content of a response or request body, None if there is none."""
     for name, media_type in _mapping(holder.get("content")).items():
-        if name.partition(";")[0].strip().endswith("json"):
+        if is_json(name):
             return _mapping(media_type["schema"]) if "schema" in media_type else None
     return None
 
 
 def _operation(spec: SpecFile, part: OperationPart) -> Operation:
     members: Mapping[str, Any] = part.members
-    item = _mapping(value_at(spec.data, part.pointer[:-1]))
-    parameters = [
-        resolved(spec.data, entry) for entry in (*item.get("parameters", ()), *members.get("parameters", ()))
-    ]
     responses = {
         str(status): resolved(spec.data, response) for status, response in members["responses"].items()
     }
@@ -104,7 +101,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         method=part.method,
         path=part.path,
         line=spec.line_of(part.pointer),
-        parameters=list({(entry["in"], entry["name"]): entry for entry in parameters}.values()),
+        parameters=[value_at(spec.data, pointer) for pointer in parameters(spec.data, part)],
         body=resolved(spec.data, members.get("requestBody", {})),
         security=[
             list(alternative) for alternative in members.get("security", spec.data.get("security", ()))

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import OperationPart, resolved, value_at
+from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
 from tools.specfirst.specs.yaml import parse_reference
 
 MODULE = "schemas.py"
@@ -76,10 +77,9 @@ def schemas_module(spec: SpecFile) -> str:
 
 
 def _parameters(document: Mapping[str, Any], operation: OperationPart) -> dict[str, dict[str, Any]]:
-    shared = value_at(document, operation.pointer[:-1]).get("parameters", ())
     found: dict[str, dict[str, Any]] = {}
-    for parameter in (*shared, *operation.members.get("parameters", ())):
-        plain = resolved(document, parameter)
+    for pointer in parameters(document, operation):
+        plain = value_at(document, pointer)
         found.setdefault(plain["in"], {})[plain["name"]] = _reduced(document, plain.get("schema", {}))
     return found
 
@@ -87,7 +87,7 @@ def _parameters(document: Mapping[str, Any], operation: OperationPart) -> dict[s
 def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the schema of a JSON body, None where there is no such body."""
     for media_type, content in resolved(document, part).get("content", {}).items():
-        if media_type.partition(";")[0].rstrip().endswith(("/json", "+json")):
+        if is_json(media_type):
             schema: dict[str, Any] = _reduced(document, content.get("schema", {}))
             return schema
     return None

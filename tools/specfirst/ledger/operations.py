@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tools.specfirst.clients.calls import Argument, Body, Branch, Call, StatusRange
@@ -13,9 +13,11 @@ from tools.specfirst.ledger import walk
 from tools.specfirst.ledger.book import Book
 from tools.specfirst.ledger.schema_reading import json_types
 from tools.specfirst.ledger.schemas import Schemas, Side
+from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.names import python_module
-from tools.specfirst.specs.parts import OperationPart, value_at
-from tools.specfirst.specs.yaml import Pointer, parse_reference
+from tools.specfirst.specs.parts import OperationPart, parameters, value_at
+from tools.specfirst.specs.references import followed
+from tools.specfirst.specs.yaml import Pointer
 
 _DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 _CHECKED_PLACES = frozenset({"path", "query"})
@@ -52,7 +54,7 @@ class Operations:
         if "servers" in operation.members:
             self._book.note("server", (*operation.pointer, "servers"), found=False)
         self._security(operation, call)
-        for pointer in self._parameters(operation):
+        for pointer in parameters(self._document, operation):
             self._parameter(pointer, operation, call)
         if "requestBody" in operation.members:
             self._body(self._resolved((*operation.pointer, "requestBody")), call)
@@ -69,16 +71,6 @@ class Operations:
             where = (*pointer, index)
             found = not needed or call.client.atoms == {_WITH_CREDENTIALS}
             self._book.note("security requirement", where, found=found, where=f"client: {call.client}")
-
-    def _parameters(self, operation: OperationPart) -> Iterator[Pointer]:
-        """Yield the definitions of an operation's parameters, without those of the path that it replaces."""
-        found: dict[tuple[str, str], Pointer] = {}
-        for holder in (operation.pointer[:-1], operation.pointer):
-            for index in range(len((value_at(self._document, holder) or {}).get("parameters", ()))):
-                pointer = self._resolved((*holder, "parameters", index))
-                parameter = value_at(self._document, pointer)
-                found[parameter["in"], parameter["name"]] = pointer
-        yield from found.values()
 
     def _parameter(self, pointer: Pointer, operation: OperationPart, call: Call) -> None:
         parameter = value_at(self._document, pointer)
@@ -134,11 +126,7 @@ class Operations:
         for media_type, content in body["content"].items():
             where = (*pointer, "content", media_type)
             self._book.note_keywords(where, content, walk.MEDIA_TYPE)
-            ways = [
-                way
-                for way in call.bodies
-                if way.content_type.partition(";")[0] == media_type.partition(";")[0]
-            ]
+            ways = [way for way in call.bodies if essence(way.content_type) == essence(media_type)]
             found = argument is not None and self._is_sent(ways, call, argument)
             self._book.note(
                 "request media type", where, found=found, where=f"body: {argument and argument.type}"
@@ -201,11 +189,7 @@ class Operations:
                 self._schemas.visit((*where, "schema"), side)
 
     def _resolved(self, pointer: Pointer) -> Pointer:
-        value = value_at(self._document, pointer)
-        while isinstance(value, dict) and isinstance(reference := value.get("$ref"), str):
-            pointer = parse_reference(reference) or ()
-            value = value_at(self._document, pointer)
-        return pointer
+        return followed(self._document, pointer) or ()
 
 
 def _argument_name(operation: OperationPart, call: Call, place: str, name: str) -> str | None:
@@ -227,15 +211,10 @@ def _status_range(status: str) -> StatusRange:
     return None if status == "default" else (int(status), int(status))
 
 
-def _plain(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
-
-
 def _source(media_type: str) -> str:
-    name = _plain(media_type)
-    if name == "application/json" or name.endswith("+json"):
+    if is_json(media_type):
         return "json"
-    return "text" if name.startswith("text/") else "content"
+    return "text" if essence(media_type).startswith("text/") else "content"
 
 
 def _of_branch(answer: PythonType, branch: Branch, lists: Mapping[str, ValueList]) -> PythonType:

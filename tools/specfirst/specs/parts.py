@@ -8,7 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tools.specfirst.specs.references import followed, resolved, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
+
+__all__ = ["METHODS", "OperationPart", "Part", "operations", "parameters", "parts", "resolved", "value_at"]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
@@ -118,21 +121,14 @@ def operations(document: Mapping[str, Any]) -> Iterator[OperationPart]:
                 yield OperationPart((*pointer, method), method.upper(), path, members)
 
 
-def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return `value` or what it refers to; in a checked document every `$ref` arrives somewhere."""
-    while isinstance(reference := value.get("$ref"), str):
-        value = value_at(document, parse_reference(reference) or ())
-    return value
-
-
-def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
-    """Return the value that a pointer leads to, None where it leads nowhere."""
-    value: Any = document
-    for step in pointer:
-        if isinstance(value, dict):
-            value = value.get(str(step))
-        elif isinstance(value, list) and str(step).isdecimal() and int(step) < len(value):
-            value = value[int(step)]
-        else:
-            return None
-    return value
+def parameters(document: Mapping[str, Any], operation: OperationPart) -> list[Pointer]:
+    """Return where an operation's parameters are written: its own, and those of its path that it keeps."""
+    found: dict[tuple[object, object], Pointer] = {}
+    for holder in (operation.pointer[:-1], operation.pointer):
+        stated = (value_at(document, holder) or {}).get("parameters") or ()
+        for index in range(len(stated)):
+            pointer = followed(document, (*holder, "parameters", index))
+            members = value_at(document, pointer) if pointer is not None else None
+            if pointer is not None and isinstance(members, Mapping):
+                found[members.get("in"), members.get("name")] = pointer
+    return list(found.values())

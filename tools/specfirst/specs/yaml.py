@@ -23,7 +23,8 @@ from tools.specfirst.specs.quick_yaml import Place, read_quickly
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""
 
-_MAX_REFERENCE_HOPS = 20
+MAX_HOPS = 50
+"""References that lead to references; what needs more goes round in circles."""
 
 
 class Document:
@@ -54,7 +55,7 @@ class Document:
         return Problem(self.path, self.line_of(pointer), message)
 
     def _step(self, value: object, place: Place, step: str | int) -> tuple[object, Place] | None:
-        for _ in range(_MAX_REFERENCE_HOPS):
+        for _ in range(MAX_HOPS):
             found = _child(value, place, step)
             reference = value.get("$ref") if isinstance(value, dict) else None
             if found is not None or not isinstance(reference, str):

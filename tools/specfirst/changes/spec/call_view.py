@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.specfirst.specs.parts import OperationPart, operations, value_at
-from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
+from tools.specfirst.specs.parts import OperationPart, operations, parameters, value_at
+from tools.specfirst.specs.references import followed
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 # OpenAPI says that these are described elsewhere and ignored here.
 _IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-_MAX_HOPS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +40,9 @@ class Part:
 
 def part_at(document: Document, pointer: Pointer) -> Part:
     """Return the object at `pointer`; an empty one where there is none."""
-    for _ in range(_MAX_HOPS):
-        value = value_at(document.data, pointer)
-        reference = value.get("$ref") if isinstance(value, Mapping) else None
-        target = parse_reference(reference) if isinstance(reference, str) else None
-        if target is None:
-            return Part(pointer, value if isinstance(value, Mapping) else {})
-        pointer = target
-    return Part(pointer, {})
+    found = followed(document.data, pointer)
+    value = value_at(document.data, found) if found is not None else None
+    return Part(pointer if found is None else found, value if isinstance(value, Mapping) else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +145,9 @@ def _call(document: Document, operation: OperationPart) -> CallView:
 
 def _parameters(document: Document, operation: OperationPart) -> Iterator[Parameter]:
     """Yield the path's parameters, then the operation's own, which override them."""
-    for holder in (operation.pointer[:-1], operation.pointer):
-        for index, _ in enumerate((value_at(document.data, holder) or {}).get("parameters") or ()):
-            part = part_at(document, (*holder, "parameters", index))
-            yield Parameter(str(part.members.get("name")), str(part.members.get("in")), part)
+    for pointer in parameters(document.data, operation):
+        part = part_at(document, pointer)
+        yield Parameter(str(part.members.get("name")), str(part.members.get("in")), part)
 
 
 def _parameter_key(parameter: Parameter, variables: list[str]) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tools.specfirst.changes.spec.schemas.view import (
     Stated,
 )
 from tools.specfirst.specs.parts import value_at
-from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
+from tools.specfirst.specs.yaml import MAX_HOPS, Document, Pointer, parse_reference
 
 _READ_HERE = frozenset(
     {
@@ -20,7 +20,6 @@ _READ_HERE = frozenset(
         *("patternProperties", "items", "additionalProperties", "unevaluatedProperties"),
     }
 )
-_MAX_HOPS = 50
 _NULL = json_text(None)
 
 
@@ -51,7 +50,7 @@ class SchemaReader:
 
     def target(self, pointer: Pointer) -> Pointer:
         """Return where references lead from `pointer`."""
-        for _ in range(_MAX_HOPS):
+        for _ in range(MAX_HOPS):
             target = _reference(self.members(pointer))
             if target is None:
                 break

@@ -1,0 +1,47 @@
+"""Following references: the one rule of how far, for everything that reads specs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
+
+
+def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
+    """Return the value that a pointer leads to, None where it leads nowhere."""
+    value: Any = document
+    for step in pointer:
+        if isinstance(value, dict):
+            value = value.get(str(step))
+        elif isinstance(value, list) and str(step).isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def followed(document: Mapping[str, Any], pointer: Pointer) -> Pointer | None:
+    """Return where what a pointer leads to is written, references followed.
+
+    None: a reference leads to itself, or out of the document.
+    """
+    for _ in range(MAX_HOPS):
+        value = value_at(document, pointer)
+        reference = value.get("$ref") if isinstance(value, Mapping) else None
+        if not isinstance(reference, str):
+            return pointer
+        target = parse_reference(reference)
+        if target is None:
+            return None
+        pointer = target
+    return None
+
+
+def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return `value` or what it refers to, an empty object where that is nothing."""
+    reference = value.get("$ref")
+    target = parse_reference(reference) if isinstance(reference, str) else None
+    if not isinstance(reference, str):
+        return value
+    pointer = followed(document, target) if target is not None else None
+    found = value_at(document, pointer) if pointer is not None else None
+    return found if isinstance(found, Mapping) else {}
