@@ -360,6 +360,10 @@ class _View(View[AsyncNetScalerConsole]):
     async def end(self, client: AsyncNetScalerConsole, session: Session) -> None:
         await client.end_session(session.id)
 
+    async def sign_out(self, client: AsyncNetScalerConsole) -> bool:
+        await client.logout()
+        return True
+
     async def account(self, client: AsyncNetScalerConsole, service: str) -> Account:
         sessions = await client.list_sessions()
         own = next((session for session in sessions if session.is_self), None)

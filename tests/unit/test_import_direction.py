@@ -21,12 +21,14 @@ class Layer:
     """A source root with one package in it, and the packages that this one may import besides its own.
 
     `per_api`: the folder below the package that holds one module or package per API.
+    `extra`: a package that nothing else here imports, and what it may import besides.
     """
 
     folder: str
     package: str
     may_import: frozenset[str]
     per_api: tuple[str, ...] = ()
+    extra: tuple[str, frozenset[str]] = ("", frozenset())
 
 
 GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "httpx"}))
@@ -34,6 +36,7 @@ OVERRIDES = Layer(
     "overrides",
     "opensessions",
     frozenset({"anyio", "attrs", "httpcore", "httpx", "tenacity", "opensessions_generated"}),
+    extra=("opensessions.cli", frozenset({"keyring", "platformdirs", "rich", "typer"})),
 )
 STUB = Layer(
     "stub",
@@ -111,6 +114,12 @@ def violations(layer: Layer, source: Source, apis: frozenset[str] = APIS) -> lis
     own_api = _api(layer, source.name, apis)
     for number, name in source.imports():
         package = name.split(".")[0]
+        extra, more = layer.extra
+        is_extra = f"{source.name}.".startswith(f"{extra}.")
+        if is_extra and package in more:
+            continue
+        if extra and not is_extra and f"{name}.".startswith(f"{extra}."):
+            found.append((number, f"imports {name}, which needs an extra"))
         if package not in {layer.package, *layer.may_import} and package not in STANDARD:
             found.append((number, f"imports {name}, which {layer.package} must not know"))
         other_api = _api(layer, name, apis) or _api(GENERATED, name, apis)
@@ -163,6 +172,8 @@ def test_no_layer_imports_what_it_must_not_know(layer: Layer) -> None:
         (OVERRIDES, "opensessions.gates", "def later():\n    import tools.specfirst.specs.files"),
         (OVERRIDES, "opensessions.gates", "if TYPE_CHECKING:\n    from tests.unit import conftest"),
         (OVERRIDES, "opensessions.gates", "import rich"),
+        (OVERRIDES, "opensessions.cli.tables", "import opensessions_stub"),
+        (OVERRIDES, "opensessions.gates", "from opensessions.cli import tables"),
         (
             OVERRIDES,
             "opensessions.gates",
@@ -206,6 +217,7 @@ def test_what_is_forbidden_is_found(layer: Layer, module: str, text: str) -> Non
         (OVERRIDES, "opensessions.gates", "from opensessions_generated.gates import Client\nClient.get()"),
         (OVERRIDES, "opensessions.gates", "from . import _http, errors\n_http._send(errors.__doc__)"),
         (OVERRIDES, "opensessions.gates.client", "from . import session\nfrom .. import errors"),
+        (OVERRIDES, "opensessions.cli.tables", "import rich.table\nfrom opensessions import Session"),
         (STUB, "opensessions_stub.behaviours.gates", "from opensessions_stub.requests.json import Json"),
         (STUB, "opensessions_stub.behaviours", "from . import gates, pings"),
     ],

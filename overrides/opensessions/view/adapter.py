@@ -96,6 +96,10 @@ class View(Generic[C]):
         """Undo `keep_out`."""
         raise RequestRefused(f"not sent: {self.cannot_keep_out}")
 
+    async def sign_out(self, client: C) -> bool:
+        """End the session of the client itself, and return True; False if nothing there does."""
+        return False
+
     async def account(self, client: C, service: str) -> Account:
         """Return who the client is, and what it may do."""
         raise NotImplementedError

@@ -1,0 +1,66 @@
+"""Why: one place says which commands there are and what becomes of what they raise."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from opensessions.cli.commands import check, end, keep_out, listing, login, show, stub
+from opensessions.cli.nagios import State
+from opensessions.cli.problems import Code, Problem
+from opensessions.cli.terminal import tell
+from opensessions.errors import OpenSessionsError
+
+__all__ = ["app", "run"]
+
+# The root of what Typer raises about a command line; it has no public name there.
+_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_INTERRUPTED = 130
+_BROKEN_PIPE = 141
+
+app = typer.Typer(
+    name="opensessions",
+    help="Who is logged in where, since when; and end it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+app.command("list")(listing.list_sessions)
+app.command("show")(show.show_session)
+app.command("end")(end.end_sessions)
+app.command("keep-out")(keep_out.keep_out)
+app.command("check")(check.check)
+app.command("login")(login.log_in)
+app.command("logout")(login.log_out)
+app.command("stub")(stub.serve)
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code.
+
+    Args:
+        arguments: The words of the command line; those of the process by default.
+    """
+    try:
+        code = app(arguments, prog_name="opensessions", standalone_mode=False)
+        sys.stdout.flush()
+    except Problem as problem:
+        tell(f"opensessions: {problem}", "red")
+        return problem.code
+    except OpenSessionsError as error:
+        tell(f"opensessions: {error}", "red")
+        return Code.USAGE
+    except _UsageError as error:
+        message = error.format_message() if hasattr(error, "format_message") else str(error)
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context is not None else "opensessions"
+        tell(f"{command}: {' '.join(message.split())} ({command} --help)", "red")
+        # Of a monitoring plugin, 2 would be an alarm.
+        return State.UNKNOWN if command.endswith(" check") else Code.USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        return _INTERRUPTED
+    except BrokenPipeError:  # whoever reads has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    return code if isinstance(code, int) else Code.OK

@@ -1,0 +1,84 @@
+"""Why: asking many services takes a while; at a terminal one sees how far it is, and who failed is told."""
+
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from rich.progress import Progress, TextColumn
+
+from opensessions import Failure, Fleet, Session
+from opensessions.cli.selecting import Selection
+from opensessions.cli.terminal import error, tell
+from opensessions.errors import AuthenticationFailed, ConnectionFailed, Timeout
+
+__all__ = ["Asked", "advice"]
+
+_QUICK = 0.6
+
+
+class Asked:
+    """One question to a fleet: which sessions fit a selection, and who did not answer.
+
+    Attributes:
+        failures: Those so far; each has been told.
+    """
+
+    def __init__(
+        self, fleet: Fleet, selection: Selection, *, details: bool = False, tells: bool = True
+    ) -> None:
+        self.failures: list[Failure] = []
+        self._fleet = fleet
+        self._selection = selection
+        self._tells = tells
+        self._details = True if details or selection.needs_details else None
+
+    def items(self) -> Generator[Session | Failure]:
+        """Yield the sessions that fit as they arrive, and failures."""
+        found = 0
+        with _progress() as progress:
+            for item in self._fleet.sessions(details=self._details):
+                if isinstance(item, Failure):
+                    self.failures.append(item)
+                    if self._tells:
+                        tell(f"{item.service}: {advice(item.service, item.error)}", "red")
+                    yield item
+                elif self._selection.has(item):
+                    found += 1
+                    progress(f"{found:,} sessions of {len(self._fleet.services)} services so far")
+                    yield item
+
+    def sessions(self) -> list[Session]:
+        """Return the sessions that fit, by service and user."""
+        found = [item for item in self.items() if isinstance(item, Session)]
+        return sorted(found, key=lambda session: (session.service, session.user or "", session.id))
+
+
+def advice(service: str, failure: Exception) -> str:
+    """Return an error in one line, and what to do about it where that is known."""
+    text = " ".join(str(failure).split())
+    hints = {
+        AuthenticationFailed: f"check its credentials: opensessions login {service}",
+        ConnectionFailed: "is the address right, and can it be reached from here?",
+        Timeout: "ask for longer: --timeout",
+    }
+    hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
+    return f"{text} ({hint})" if hint else text
+
+
+@contextmanager
+def _progress() -> Generator[Callable[[str], None]]:
+    """Show how far it is once it takes longer than a moment, on a terminal only."""
+    console = error()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    display = Progress(TextColumn("{task.description}"), console=console, transient=True)
+    task = display.add_task("Asking …", total=None)
+    timer = threading.Timer(_QUICK, display.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield lambda text: display.update(task, description=text)
+    finally:
+        timer.cancel()
+        display.stop()

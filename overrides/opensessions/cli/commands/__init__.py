@@ -1,0 +1,1 @@
+"""Why: each command is one subject, and has a file."""

@@ -1,0 +1,126 @@
+"""Why: `opensessions login` and `logout`: try a service, see what its account may do, keep a session.
+
+A kept session is used by the next runs instead of a login of their own, until `logout` or its end.
+"""
+
+from typing import Annotated, Any
+
+import typer
+
+from opensessions.cli import keeping, logs
+from opensessions.cli.asking import advice
+from opensessions.cli.configuration import Entry, read
+from opensessions.cli.options import Config, Timeout, Verbose, option
+from opensessions.cli.problems import Problem, code_of
+from opensessions.cli.services import chosen, service_of
+from opensessions.cli.terminal import counted, say, tell
+from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired
+from opensessions.view import Account, fleet
+from opensessions.view.service import handed_over
+
+__all__ = ["log_in", "log_out"]
+
+Names = Annotated[
+    list[str],
+    typer.Argument(help="The services; all without one.", metavar="[SERVICE]...", show_default=False),
+]
+Keep = Annotated[bool, option("--keep", help="Keep the session in the keyring for the next runs.")]
+
+
+def log_in(
+    services: Names = [],  # noqa: B006 - Typer wants a list
+    keep: Keep = False,
+    timeout: Timeout = None,
+    config: Config = None,
+    verbose: Verbose = False,
+) -> int:
+    """Try services, and say what the account may do there."""
+    logs.set_up(verbose=verbose)
+    entries = chosen(read(config), services)
+    failed = []
+    for entry in entries:
+        try:
+            account = _tried(entry, timeout, keep=keep)
+        except OpenSessionsError as error:
+            tell(f"{entry.name}: {advice(entry.name, error)}", "red")
+            failed.append(entry)
+        else:
+            _tell(entry, account, keep=keep)
+    return code_of(entries, failed)
+
+
+def log_out(services: Names = [], config: Config = None, verbose: Verbose = False) -> int:  # noqa: B006
+    """End the sessions that `login --keep` has kept."""
+    logs.set_up(verbose=verbose)
+    entries = chosen(read(config), services)
+    failed = []
+    for entry in entries:
+        token = keeping.kept_session(entry.name)
+        if token is None:
+            if services:
+                say(f"{entry.name}: no session is kept.")
+            continue
+        try:
+            ended = _ended(entry)
+        except (AuthenticationFailed, SessionExpired):
+            keeping.forget_session(entry.name)
+            say(f"{entry.name}: the session had ended already.")
+        except OpenSessionsError as error:
+            tell(f"{entry.name}: {advice(entry.name, error)}", "red")
+            failed.append(entry)
+        else:
+            keeping.forget_session(entry.name)
+            after = "logged out" if ended else "forgotten; nothing there ends it before its time"
+            say(f"{entry.name}: {after}.")
+    return code_of(entries, failed)
+
+
+def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
+    """Return the account of a service; a kept session that has ended is forgotten."""
+    if keeping.kept_session(entry.name) is not None:
+        try:
+            return _account(entry, timeout, keep=keep, resume=True)
+        except (AuthenticationFailed, SessionExpired):
+            keeping.forget_session(entry.name)
+            say(f"{entry.name}: the session that was kept has ended.")
+    return _account(entry, timeout, keep=keep, resume=False)
+
+
+def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -> Account:
+    service = service_of(entry, resume=resume, timeout=timeout)
+
+    async def ask(client: Any) -> tuple[Account, str | None]:  # noqa: ANN401 - that of the API
+        account = await entry.view.account(client, entry.name)
+        return account, handed_over(client) if keep else None
+
+    with fleet([service], keep_open=True) as opened:
+        account, token = opened.using(entry.name, ask)
+        if keep and token is None:
+            raise Problem(f"{entry.name} logs in with each request; there is no session to keep")
+        if token is not None:
+            keeping.keep_session(entry.name, token)
+    found: Account = account
+    return found
+
+
+def _ended(entry: Entry) -> bool:
+    service = service_of(entry)
+    with fleet([service], keep_open=True) as opened:
+        ended: bool = opened.using(entry.name, entry.view.sign_out)
+    return ended
+
+
+def _tell(entry: Entry, account: Account, *, keep: bool) -> None:
+    who = f" as {account.user}" if account.user else ""
+    say(f"{entry.name}: {entry.view.title} at {entry.url}, logged in{who}.")
+    for words, items in (("may", account.may), ("may not", account.may_not)):
+        if items:
+            say(f"  {words} {'; '.join(items)}")
+    if account.own_sessions is not None:
+        say(f"  {counted(account.own_sessions, 'session')} of this account {_are(account.own_sessions)} open")
+    if keep:
+        say(f"  the session is kept in the keyring, until: opensessions logout {entry.name}")
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"

@@ -1,0 +1,87 @@
+"""Why: `opensessions stub`: everything can be tried without an appliance, against a server of one's own."""
+
+import json
+import os
+import shlex
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from opensessions.cli.configuration import variable
+from opensessions.cli.options import option
+from opensessions.cli.problems import Problem
+from opensessions.cli.terminal import say
+from opensessions.view import views
+
+__all__ = ["serve"]
+
+Sessions = Annotated[int, option("--sessions", help="How many sessions to invent.", metavar="N", min=0)]
+Port = Annotated[
+    int, option("--port", help="Where to listen, 0 for a free one.", metavar="PORT", min=0, max=65_535)
+]
+Target = Annotated[Path, option("--config", help="The file of services to write.", metavar="FILE")]
+Seed = Annotated[str | None, option("--seed", help="Makes ids, tokens and times repeat.", metavar="TEXT")]
+
+
+def serve(
+    config: Target = Path("opensessions-stub.toml"),
+    sessions: Sessions = 20,
+    port: Port = 8642,
+    seed: Seed = None,
+) -> int:
+    """Serve all APIs on this machine, and write the file that goes with it, until Ctrl-C."""
+    command = [sys.executable, "-m", "opensessions_stub", "--json", "--port", str(port)]
+    command += ["--sessions", str(sessions), *(["--seed", seed] if seed else [])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
+        try:
+            announced = server.stdout.readline() if server.stdout else ""
+            if not announced:
+                return server.wait() or 1
+            apis = json.loads(announced)["apis"]
+            _write(config, apis)
+            for line in _instructions(config, apis):
+                say(line)
+            return server.wait()
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            server.send_signal(signal.SIGTERM)
+
+
+def _write(path: Path, apis: Mapping[str, Any]) -> None:
+    lines = []
+    for api, view in views().items():
+        if api in apis:
+            secrets = _secrets(api)
+            lines += [f"[services.{api.replace('_', '-')}]  # {view.title}", f'api = "{api}"']
+            lines += [f'url = "{apis[api]["url"]}"']
+            plain = {name: value for name, value in apis[api]["credentials"].items() if name not in secrets}
+            lines += [f'{name} = "{value}"' for name, value in plain.items()]
+            lines.append("")
+    try:
+        path.write_text("\n".join(lines), encoding="utf-8")
+    except OSError as error:
+        raise Problem(
+            f"{path} cannot be written: {error.strerror}; name another file with --config"
+        ) from None
+
+
+def _instructions(path: Path, apis: Mapping[str, Any]) -> list[str]:
+    lines = [f"export OPENSESSIONS_CONFIG={shlex.quote(os.fspath(path.resolve()))}"]
+    for api in views():
+        if api in apis:
+            service = api.replace("_", "-")
+            lines += [
+                f"export {variable(service, name)}={shlex.quote(str(value))}"
+                for name, value in apis[api]["credentials"].items()
+                if name in _secrets(api)
+            ]
+    return ["Serving until Ctrl-C. In another terminal:", "", *lines, "", "opensessions list"]
+
+
+def _secrets(api: str) -> set[str]:
+    logins = views()[api].logins
+    return {credential.name for login in logins for credential in login if credential.is_secret}

@@ -1,0 +1,65 @@
+"""Why: other programs read what is listed; they get all columns, written as they arrive."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any, TextIO
+
+import attrs
+
+from opensessions import Failure, Session
+
+__all__ = ["as_row", "write_csv", "write_json"]
+
+_COLUMNS = tuple(field.name for field in attrs.fields(Session) if field.name != "source")
+
+
+def as_row(session: Session) -> dict[str, Any]:
+    """Return a session as JSON: times in ISO form, without offset where none is known, spans in seconds."""
+    return {name: _plain(getattr(session, name)) for name in _COLUMNS}
+
+
+def write_json(items: Iterable[Session | Failure], file: TextIO) -> None:
+    """Write one document with `sessions` and `failures`, a session a line.
+
+    Args:
+        items: What a fleet lists.
+        file: Where to.
+    """
+    failures: list[Failure] = []
+    file.write('{"sessions": [')
+    separator = "\n"
+    for session in _sessions(items, failures):
+        file.write(f"{separator}{json.dumps(as_row(session))}")
+        separator = ",\n"
+    told = [{"service": failure.service, "error": str(failure.error)} for failure in failures]
+    file.write(f'\n], "failures": {json.dumps(told)}}}\n')
+
+
+def write_csv(items: Iterable[Session | Failure], file: TextIO) -> None:
+    """Write a line of names and a line for each session.
+
+    Args:
+        items: What a fleet lists.
+        file: Where to.
+    """
+    writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(as_row(session) for session in _sessions(items, []))
+
+
+def _sessions(items: Iterable[Session | Failure], failures: list[Failure]) -> Iterator[Session]:
+    for item in items:
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            yield item
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, timedelta):
+        return int(value.total_seconds())
+    return value

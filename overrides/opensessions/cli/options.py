@@ -1,0 +1,65 @@
+"""Why: options that mean the same have the same name, form and help, whichever command takes them."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from opensessions.cli.configuration import read
+from opensessions.cli.problems import Problem
+
+__all__ = [
+    "Audit",
+    "Concurrency",
+    "Config",
+    "DryRun",
+    "Everywhere",
+    "Services",
+    "Timeout",
+    "Verbose",
+    "Yes",
+    "option",
+]
+
+
+def _service_names(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Return what a shell may complete a service's name to."""
+    try:
+        entries = read(ctx.params.get("config"))
+    except Problem:
+        return []
+    return [entry.name for entry in entries if entry.name.startswith(incomplete)]
+
+
+def option(*names: str, help: str, **more: Any) -> Any:  # noqa: A002, ANN401 - as Typer has it
+    """Return the description of an option, whose default its help does not repeat."""
+    return typer.Option(*names, help=help, show_default=False, **more)
+
+
+Config = Annotated[
+    Path | None,
+    option("--config", help="The file with your services.", envvar="OPENSESSIONS_CONFIG", metavar="FILE"),
+]
+Verbose = Annotated[bool, option("--verbose", help="Tell every request, and more about what went wrong.")]
+Services = Annotated[
+    list[str],
+    option(
+        "--service",
+        help="This service only, or those like 'adm-*'; may be repeated.",
+        metavar="NAME",
+        autocompletion=_service_names,
+        default_factory=list,
+    ),
+]
+Timeout = Annotated[
+    float | None, option("--timeout", help="Seconds that a call may take.", metavar="SECONDS", min=0.001)
+]
+Concurrency = Annotated[
+    int, option("--concurrency", help="How many services are asked at a time.", metavar="N", min=1)
+]
+DryRun = Annotated[bool, option("--dry-run", help="Show what would be done, and do nothing.")]
+Everywhere = Annotated[bool, option("--everywhere", help="On all services.")]
+Yes = Annotated[bool, option("--yes", help="Do not ask.")]
+Audit = Annotated[
+    Path | None, option("--audit", help="Add a line of JSON for each action to this file.", metavar="FILE")
+]

@@ -1,0 +1,39 @@
+"""Why: scripts decide by the exit code, people by one line; both are the same for all commands."""
+
+from collections.abc import Sized
+from enum import IntEnum
+
+__all__ = ["Code", "Problem", "code_of"]
+
+
+class Code(IntEnum):
+    """What an exit code means; `check` has those of monitoring plugins instead."""
+
+    OK = 0
+    IN_PART = 1
+    USAGE = 2
+    NOTHING_REACHED = 3
+
+
+class Problem(Exception):
+    """What stops a command, in one line that says what to do.
+
+    Attributes:
+        code: The exit code.
+    """
+
+    def __init__(self, message: str, code: int = Code.USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def code_of(services: Sized, failures: Sized) -> Code:
+    """Return the exit code of asking services.
+
+    Args:
+        services: Those that were asked.
+        failures: What went wrong, one for each service that failed.
+    """
+    if not failures:
+        return Code.OK
+    return Code.NOTHING_REACHED if len(failures) >= len(services) else Code.IN_PART

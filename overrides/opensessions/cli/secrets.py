@@ -1,0 +1,63 @@
+"""Why: a secret in a file or on a command line is one that backups and `ps` show; here it is in neither.
+
+It comes from the environment, from the system's keyring, or from who is asked at the terminal.
+"""
+
+import os
+import sys
+
+import typer
+
+from opensessions.cli import keeping
+from opensessions.cli.configuration import Entry, variable
+from opensessions.cli.problems import Problem
+from opensessions.view import Credential
+
+__all__ = ["asked_credentials", "known_credentials"]
+
+
+def known_credentials(entry: Entry) -> dict[str, str] | None:
+    """Return the first set of a service's credentials that is complete without asking, None if none is."""
+    for login in entry.view.logins:
+        known = {credential.name: _known(entry, credential) for credential in login}
+        found = {name: value for name, value in known.items() if value is not None}
+        if len(found) == len(login):
+            return found
+    return None
+
+
+def asked_credentials(entry: Entry) -> dict[str, str]:
+    """Return a service's credentials, asking for what is missing of the set of which least is missing.
+
+    Raises:
+        Problem: There is nobody to ask.
+    """
+    known = known_credentials(entry)
+    if known is not None:
+        return known
+    sets = [{item: _known(entry, item) for item in login} for login in entry.view.logins]
+    best = min(sets, key=lambda found: sum(value is None for value in found.values()))
+    return {item.name: _asked(entry, item) if value is None else value for item, value in best.items()}
+
+
+def _known(entry: Entry, credential: Credential) -> str | None:
+    if not credential.is_secret and credential.name in entry.settings:
+        return str(entry.settings[credential.name])
+    value = os.environ.get(variable(entry.name, credential.name))
+    if not value and credential.is_secret:
+        value = keeping.read(entry.name, credential.name)
+    return value or None
+
+
+def _asked(entry: Entry, credential: Credential) -> str:
+    if not sys.stdin.isatty():
+        name = variable(entry.name, credential.name)
+        other = (
+            f"run 'keyring set {keeping.COLLECTION} {entry.name}/{credential.name}'"
+            if credential.is_secret
+            else f"write {credential.name} into [services.{entry.name}]"
+        )
+        raise Problem(f"{entry.name} needs a {credential.name}: set {name}, or {other}")
+    question = f"{credential.name} of {entry.name}"
+    answer: str = typer.prompt(question, hide_input=credential.is_secret, err=True)
+    return answer

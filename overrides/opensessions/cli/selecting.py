@@ -1,0 +1,81 @@
+"""Why: what `list` shows is what `end` would end: both select by the same rules, written once."""
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+from fnmatch import fnmatchcase
+from ipaddress import IPv4Network, IPv6Network, ip_address
+
+import attrs
+
+from opensessions import Session
+
+__all__ = ["Selection"]
+
+
+@attrs.frozen(kw_only=True)
+class Selection:
+    """Which sessions are meant. Several values of one kind are alternatives, several kinds all have to fit.
+
+    Attributes:
+        user: Names, `*` for any text; a name without domain means the user of that name in any domain.
+        not_user: Patterns, of which none must occur in the user's name.
+        idle_over: For how long it has not been used, at least.
+        older_than: For how long it has been there, at least.
+        client: Parts of the client's name.
+        address: Addresses or networks.
+        id: Ids, or how they begin.
+    """
+
+    user: Sequence[str] = attrs.field(default=(), converter=tuple)
+    not_user: Sequence[re.Pattern[str]] = attrs.field(default=(), converter=tuple)
+    idle_over: timedelta | None = None
+    older_than: timedelta | None = None
+    client: Sequence[str] = attrs.field(default=(), converter=tuple)
+    address: Sequence[IPv4Network | IPv6Network] = attrs.field(default=(), converter=tuple)
+    id: Sequence[str] = attrs.field(default=(), converter=tuple)
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self == Selection()
+
+    @property
+    def needs_details(self) -> bool:
+        """Whether some services have to be asked about each session."""
+        return self.older_than is not None
+
+    def has(self, session: Session) -> bool:
+        """Return whether a session is meant. What a service does not tell fits no rule."""
+        return (
+            (not self.user or any(_is_user(session.user, name) for name in self.user))
+            and not any(pattern.search(session.user or "") for pattern in self.not_user)
+            and _is_over(session.idle, self.idle_over)
+            and _is_over(session.age, self.older_than)
+            and (not self.client or any(_holds(session.client, part) for part in self.client))
+            and (not self.address or any(_is_within(session.address, network) for network in self.address))
+            and (not self.id or any(session.id.startswith(start) for start in self.id))
+        )
+
+
+def _is_user(user: str | None, pattern: str) -> bool:
+    if user is None:
+        return False
+    name, wanted = user.casefold(), pattern.casefold()
+    without_domain = name.rpartition("\\")[2]
+    return fnmatchcase(name, wanted) or ("\\" not in wanted and fnmatchcase(without_domain, wanted))
+
+
+def _is_over(value: timedelta | None, limit: timedelta | None) -> bool:
+    return limit is None or (value is not None and value >= limit)
+
+
+def _holds(text: str | None, part: str) -> bool:
+    return text is not None and part.casefold() in text.casefold()
+
+
+def _is_within(address: str | None, network: IPv4Network | IPv6Network) -> bool:
+    try:
+        return address is not None and ip_address(address) in network
+    except ValueError:
+        return False

@@ -1,0 +1,50 @@
+"""Why: what services answer is printed on somebody's terminal, so nothing in it may act on that terminal.
+
+Tables go to standard output, everything that is told beside them to standard error.
+"""
+
+import os
+import sys
+import unicodedata
+
+from rich.console import Console
+from rich.text import Text
+
+__all__ = ["counted", "error", "output", "plain", "say", "tell"]
+
+_LONGEST = 500
+_WIDTH_ELSEWHERE = 160
+
+
+def output() -> Console:
+    """Return the console of results: as wide as the terminal; elsewhere as `COLUMNS` says, or wide."""
+    width = None
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+        width = _WIDTH_ELSEWHERE
+    return Console(width=width, highlight=False, markup=False, emoji=False)
+
+
+def error() -> Console:
+    """Return the console of what is told beside the results."""
+    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+
+
+def plain(text: str) -> str:
+    """Return a text without what a terminal would act on: control, format and bidirectional characters."""
+    shown = "".join("\ufffd" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+
+
+def say(text: str, style: str = "") -> None:
+    """Print a line of the result."""
+    output().print(Text(plain(text), style), soft_wrap=True)
+
+
+def tell(text: str, style: str = "") -> None:
+    """Print a line beside the result."""
+    error().print(Text(plain(text), style), soft_wrap=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun: `1 session`, `2,000 sessions`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
