@@ -7,10 +7,9 @@ from typing import Any
 import httpx
 
 import opensessions
-from opensessions import VssCloud
 from tests.contract.generated_clients import GeneratedOperation
+from tests.contract.known_client import known_client
 from tests.contract.request_judge import server_url
-from tools.specfirst.contract.apis import known
 
 
 def classes(*, asynchronous: bool) -> dict[str, Any]:
@@ -25,9 +24,17 @@ def classes(*, asynchronous: bool) -> dict[str, Any]:
 
 
 def operations_of(kind: type) -> set[str]:
-    """Return the names of a class's methods that talk to the server."""
-    description = type(inspect.getattr_static(VssCloud, "list_sessions"))
-    return {name for name in dir(kind) if isinstance(inspect.getattr_static(kind, name), description)}
+    """Return the names of a class's methods that talk to the server: what it adds to all clients."""
+    shared = {
+        name for base in kind.__mro__ if base.__module__ == "opensessions._client" for name in vars(base)
+    }
+    return {
+        name
+        for name in dir(kind)
+        if not name.startswith("_")
+        and name not in shared
+        and inspect.isfunction(inspect.getattr_static(kind, name))
+    }
 
 
 def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, *, asynchronous: bool) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
@@ -35,7 +42,7 @@ def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, 
     kind = classes(asynchronous=asynchronous)[generated.spec.name]
     client = kind(
         server_url(generated.spec),
-        **known(generated.spec.name).client,
+        **known_client(generated.spec.name).arguments,
         retries=0,
         transport=httpx.MockTransport(lambda _: answer),
     )

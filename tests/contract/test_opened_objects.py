@@ -11,10 +11,8 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
+from tools.specfirst.contract.apis import known as what_is_known
 from tools.specfirst.contract.spec_view import Operation, examples
-
-OTHER_NAMES = {"netscaler_console": {"client_ip": "ip_address", "client_port": "port"}}
-"""By API: members of an opened record that the list calls otherwise."""
 
 OPENED = [
     (collection, opener)
@@ -51,7 +49,8 @@ def added(before: dict[str, Object], after: dict[str, Object]) -> str:
 
 def under_the_lists_names(api: str, record: Object) -> Object:
     """Return a record with the names that the list has for its members."""
-    return {OTHER_NAMES.get(api, {}).get(name, name): value for name, value in record.items()}
+    names = what_is_known(api).other_names
+    return {names.get(name, name): value for name, value in record.items()}
 
 
 @of_openers()

@@ -16,23 +16,13 @@ from tests.contract.exercised import CLIENTS, note
 from tests.contract.filled_bodies import replaced
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION
+from tests.contract.known_client import known_client
 from tests.contract.opensessions_clients import classes, through_opensessions
 from tests.contract.test_client_answers import assert_holds, exchange
 from tests.contract.tokens import tokens_of
 from tools.specfirst.contract.spec_view import content_schema
 
 _ENOUGH = enough(10)
-
-BY_CODE: Mapping[str, Mapping[int, type[errors.ApiError]]] = {
-    "netscaler_console": {
-        # With credentials in every request there is no session that could have expired.
-        444: errors.AuthenticationFailed,
-        10001: errors.AuthenticationFailed,
-        10011: errors.NotFound,
-        10013: errors.PermissionDenied,
-    }
-}
-"""By API and the API's own code, where that says more than the status."""
 
 BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     401: errors.AuthenticationFailed,
@@ -41,9 +31,6 @@ BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     406: errors.NotAcceptable,
     429: errors.RateLimited,
 }
-OTHER_CODES = (1, 1243, 10020)
-"""Codes of NITRO that say no more than the status."""
-
 KNOWN = [one for one in EVERY_OPERATION if one.spec.name in classes(asynchronous=False)]
 
 
@@ -63,7 +50,7 @@ def of_statuses(*, success: bool) -> pytest.MarkDecorator:
 @of_statuses(success=True)
 def test_successes_are_decoded(generated: GeneratedOperation, status: str) -> None:
     schema = content_schema(generated.operation.responses[status]) or {}
-    speaks_nitro = generated.spec.name in BY_CODE
+    speaks_nitro = bool(known_client(generated.spec.name).errors_by_code)
 
     @settings(max_examples=_ENOUGH)
     @given(documents(generated.spec, schema), st.booleans())
@@ -90,7 +77,7 @@ IN_NITRO = {"errorcode": 1, "severity": "WARNING", "message": "Some warning"}
         pytest.param(one, status, id=f"{one}-{status}", marks=one.mark)
         for one in KNOWN
         for status in one.operation.success_statuses
-        if one.spec.name not in BY_CODE
+        if not known_client(one.spec.name).errors_by_code
         and (schema := content_schema(one.operation.responses[status])) is not None
         and allows(one.spec, {"schema": schema}, IN_NITRO)
     ],
@@ -105,15 +92,15 @@ def test_words_of_nitro_mean_nothing_elsewhere(generated: GeneratedOperation, st
 
 @of_statuses(success=False)
 def test_errors_raise_their_class(generated: GeneratedOperation, status: str) -> None:
-    api = generated.spec.name
     schema = content_schema(generated.operation.responses[status]) or {}
-    known = BY_CODE.get(api, {})
+    client = known_client(generated.spec.name)
+    known = client.errors_by_code
 
     @settings(max_examples=_ENOUGH)
     @given(
         documents(generated.spec, schema),
         st.sampled_from(generated.codes(status)),
-        st.sampled_from([*known, *OTHER_CODES] if known else [None]),
+        st.sampled_from([*known, *client.other_codes]) if known else st.none(),
         st.booleans(),
     )
     def fail(drawn: Any, code: int, own: int | None, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value

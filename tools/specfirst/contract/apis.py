@@ -163,10 +163,10 @@ class KnownApi:
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
         of_the_run: Members in which a running server differs from the spec's examples, each with its reason.
+        other_names: Members of what an operation opens that the list calls otherwise.
         unexercised: What a run need not exercise: patterns of items, with `*` for anything, and the reason.
         deviations: What real servers are known to send that their document does not say.
         credential_headers: Headers with a credential, in small letters, beside those of security schemes.
-        client: What a client of the hand-written package is made with when it only talks to a transport.
     """
 
     statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
@@ -179,7 +179,7 @@ class KnownApi:
     unexercised: Sequence[tuple[str, str]] = ()
     deviations: Sequence[Deviation] = ()
     credential_headers: frozenset[str] = frozenset()
-    client: Mapping[str, str] = field(default_factory=dict)
+    other_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def known(api: str) -> KnownApi:

@@ -26,7 +26,7 @@ def client_tests(root: Path) -> list[list[Path]]:
     package = layout_of(root).contract_tests
     found = find_spec(package) if package else None
     folders = found.submodule_search_locations or () if found else ()
-    files = sorted(path for folder in folders for path in Path(folder).glob("test_*.py"))
+    files = sorted(path for folder in folders for path in Path(folder).rglob("test_*.py"))
     # A process takes two seconds before its first test: a few are enough to share the work.
     return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.client_run import ClientRun, add_untested_clients, client_tests
 from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
 from tools.specfirst.contract.exchange import Exchange
@@ -81,7 +82,7 @@ def conclude(tested: Sequence[TestedApi], folder: Path, *, clients: bool) -> Non
 def conclude_whole(run: RunResult, specs: Sequence[SpecFile], *, demanding: bool) -> None:
     """Judge what only all shards together can reach: the flows, and, if `demanding`, all of the specs."""
     for spec, result in zip(specs, run.apis, strict=True):
-        coverage = coverage_of(spec, result.exercised)
+        coverage = coverage_of(spec, result.exercised, known(spec.name).unexercised)
         run.coverage.append(coverage)
         if result.failures:
             continue

@@ -14,7 +14,7 @@ from tools.specfirst.ledger.book import Book
 from tools.specfirst.ledger.schema_reading import json_types
 from tools.specfirst.ledger.schemas import Schemas, Side
 from tools.specfirst.specs.media_types import essence, is_json
-from tools.specfirst.specs.names import python_module
+from tools.specfirst.specs.names import module_name
 from tools.specfirst.specs.parts import OperationPart, parameters, value_at
 from tools.specfirst.specs.references import followed
 from tools.specfirst.specs.yaml import Pointer
@@ -39,8 +39,7 @@ class Operations:
 
     def visit(self, operation: OperationPart) -> None:
         """Note an operation, its parameters, bodies, answers and security."""
-        module = python_module(str(operation.tag), str(operation.operation_id))
-        name = f"api.{module.tag}.{module.name}"
+        name = module_name(str(operation.tag), str(operation.operation_id))
         call = self._package.call(name)
         template = re.sub(r"{[^}]*}", "{}", operation.path)
         found = call is not None and (call.method.upper(), re.sub(r"{[^}]*}", "{}", call.url)) == (

@@ -23,6 +23,12 @@ def python_module(tag: str, operation_id: str) -> PythonModule:
     return PythonModule(tag_folder(tag), PythonIdentifier(endpoint, FIELD_PREFIX))
 
 
+def module_name(tag: str, operation_id: str) -> str:
+    """Return the module of an operation within its client package: `api.gates.list_gates`."""
+    module = python_module(tag, operation_id)
+    return f"api.{module.tag}.{module.name}"
+
+
 def class_name(name: str, schema: object) -> str:
     """Return the class of a named schema: its title's, else its name's."""
     title = schema.get("title") if isinstance(schema, dict) else None

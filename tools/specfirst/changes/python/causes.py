@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from tools.specfirst.changes.judgement import Judged
 from tools.specfirst.changes.python.differences import PythonDifference
-from tools.specfirst.changes.python.names import argument_name, class_name
+from tools.specfirst.changes.python.names import class_name
 from tools.specfirst.changes.python.owners import Owner
 from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.specs.names import member_name
 
 RENAMES = frozenset({"operation-id-changed", "tag-changed", "schema-renamed", "name-respelled"})
 _WHOLE_OPERATIONS = frozenset({"operation-added", "operation-removed", "announced-removal"})
@@ -67,11 +68,11 @@ def _about_class(difference: PythonDifference, owner: Owner, finding: Finding) -
 
 def _named(name: str, finding: Finding) -> int:
     """Return 2 for a finding about a member of this Python name, 1 for one further down in it, else 0."""
-    if argument_name(finding.name) == name or finding.name == name:
+    if member_name(finding.name) == name or finding.name == name:
         return 2
-    if finding.kind == "path-parameter-renamed" and argument_name(str(finding.new)) == name:
+    if finding.kind == "path-parameter-renamed" and member_name(str(finding.new)) == name:
         return 2
-    return int(any(argument_name(str(step)) == name for step in finding.pointer))
+    return int(any(member_name(str(step)) == name for step in finding.pointer))
 
 
 def _is_of_whole_schema(finding: Finding) -> int:

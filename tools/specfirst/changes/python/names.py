@@ -2,18 +2,7 @@
 
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from tools.specfirst.specs.names import FIELD_PREFIX, python_module
-
-
-def module_name(tag: str, operation_id: str) -> str:
-    """Return the module of an operation within its client package: `api.gates.list_gates`."""
-    module = python_module(tag, operation_id)
-    return f"api.{module.tag}.{module.name}"
-
-
-def argument_name(name: str) -> str:
-    """Return the argument or attribute of a parameter or property."""
-    return str(PythonIdentifier(name, FIELD_PREFIX))
+from tools.specfirst.specs.names import FIELD_PREFIX
 
 
 def class_name(name: str) -> str:

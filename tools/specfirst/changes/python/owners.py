@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.change import Side
-from tools.specfirst.changes.python.names import class_name, module_name
+from tools.specfirst.changes.python.names import class_name
 from tools.specfirst.changes.spec.specs import CallPair
+from tools.specfirst.specs.names import module_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from tools.specfirst.changes.packages import Modules
 from tools.specfirst.changes.python.differences import Renames, class_in, read, shape
-from tools.specfirst.changes.python.names import class_name, module_name
+from tools.specfirst.changes.python.names import class_name
 from tools.specfirst.changes.spec.specs import CallPair
+from tools.specfirst.specs.names import module_name
 
 
 @dataclass(slots=True)

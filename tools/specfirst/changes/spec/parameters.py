@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tools.specfirst.changes.python.names import argument_name
 from tools.specfirst.changes.spec.call_view import CallView, Parameter
 from tools.specfirst.changes.spec.comparison import Comparison
 from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.specs.names import member_name
 
 
 def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _moved(
 def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Iterator[Finding]:
     name, pointer = new.name, new.part.pointer
     if old.location == new.location and old.name != new.name:
-        same = new.location == "header" or argument_name(old.name) == argument_name(new.name)
+        same = new.location == "header" or member_name(old.name) == member_name(new.name)
         kind = "name-respelled" if same else "path-parameter-renamed"
         yield site.found(kind, "new", (*pointer, "name"), old.name, new.name, name=old.name)
     if old.required != new.required:

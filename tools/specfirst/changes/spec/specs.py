@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tools.specfirst.changes.python.names import module_name
 from tools.specfirst.changes.spec.bodies import compare_request_body
 from tools.specfirst.changes.spec.call_view import CallView, calls
 from tools.specfirst.changes.spec.comparison import Comparison
@@ -14,6 +13,7 @@ from tools.specfirst.changes.spec.parameters import compare_parameters
 from tools.specfirst.changes.spec.responses import compare_responses
 from tools.specfirst.changes.spec.security import compare_schemes, compare_security
 from tools.specfirst.changes.spec.servers import compare_servers
+from tools.specfirst.specs.names import module_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer
 

@@ -12,7 +12,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.items import documented_items
 from tools.specfirst.contract.coverage.reasons import SPEC_ONLY, reason_for
 from tools.specfirst.contract.spec_view import operations
@@ -95,16 +94,18 @@ class ApiCoverage:
         }
 
 
-def coverage_of(spec: SpecFile, exercised: Mapping[str, Collection[str]]) -> ApiCoverage:
+def coverage_of(
+    spec: SpecFile, exercised: Mapping[str, Collection[str]], excuses: Sequence[tuple[str, str]] = ()
+) -> ApiCoverage:
     """Return what a run exercised of an API.
 
     Args:
         spec: The API's spec.
         exercised: The names of the exercised items, by `SERVER` and `CLIENTS`; see `gathered`.
+        excuses: What a run of this API need not exercise, as patterns, and the reason.
     """
     by_server, by_clients = (frozenset(exercised.get(side, ())) for side in (SERVER, CLIENTS))
     remembers = has_behaviour(spec)
-    excuses = known(spec.name).unexercised
     items = []
     for operation in operations(spec):
         for name in dict.fromkeys(documented_items(spec, operation)):

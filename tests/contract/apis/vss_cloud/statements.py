@@ -1,21 +1,14 @@
-"""What the contract run knows of the VSS cloud beyond its spec."""
+"""What the pages and the spec of the VSS cloud state in words."""
 
-import base64
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, unquote
 
 from tools.specfirst.contract.apis import (
     SLACK_SECONDS,
-    Deviation,
-    DeviationExample,
-    KnownApi,
-    SignInMethod,
     Statement,
-    TokenFlow,
 )
 from tools.specfirst.contract.coverage.observed import Exchange
-from tools.specfirst.contract.exchange import Headers
 
 _TIME_ZONES = 15 * 60
 """Time zones differ by multiples of so many seconds."""
@@ -106,76 +99,10 @@ def _description_names_what_is_allowed(exchange: Exchange) -> Iterator[str]:
 
 _EVERY_SESSION_CALL = (_count_is_the_length, _links_lead_where_they_say, _sessions_are_the_callers)
 
-_STATEMENTS: Mapping[str, Sequence[Statement]] = {
+STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "requestToken": (_token_expires_at_one_moment,),
     "listSessions": _EVERY_SESSION_CALL,
     "getSession": (*_EVERY_SESSION_CALL, _times_and_spans_agree),
     "describeSessionResource": (_description_names_what_is_allowed,),
 }
-
-_DEVIATIONS = (
-    Deviation(
-        name="data is an object in place of a list of one",
-        evidence="client: other detail resources of the server answer with an object",
-        kind="type",
-        member="data",
-        found=r"\{.*\}",
-        expected=("array",),
-        examples=(DeviationExample("getSession", "200", ("data",), item=0),),
-    ),
-    Deviation(
-        name="an older token answer has user and valid_until",
-        evidence="vendor: an older form of the token answer",
-        kind="member",
-        member="user|valid_until",
-        examples=(DeviationExample("requestToken", "200", ("valid_until",), value="2026-01-02 00:00:00"),),
-    ),
-    Deviation(
-        name="errors are not always JSON",
-        evidence="vendor: the body of an error may be empty or no JSON",
-        kind="body|content type",
-        status="[45]..",
-    ),
-)
-
-
-def _bearer(token: str) -> Headers:
-    return [("Authorization", f"Bearer {token}"), ("Accept", "application/json")]
-
-
-def _basic(username: str, password: str) -> tuple[Headers, None]:
-    pair = base64.b64encode(f"{username}:{password}".encode()).decode()
-    return [("Authorization", f"Basic {pair}"), ("Accept", "application/json")], None
-
-
-_LEFT_OUT = "optional, and the page's own example leaves it out, as the stub does; the clients decode it"
-
-
-KNOWN = KnownApi(
-    statements=_STATEMENTS,
-    tokens=TokenFlow("requestToken", "bearerAuth", ("token",)),
-    sign_in=(
-        SignInMethod(("TOKEN",), _bearer),
-        SignInMethod(("USERNAME", "PASSWORD"), _bearer, "requestToken", _basic, ("token",)),
-    ),
-    moving={
-        "loginTimeDelta": "grows with time",
-        "lastActiveTimeDelta": "grows with time",
-        "time": "how long the server took",
-    },
-    of_the_run={
-        "_links": "the example's host is not this one; a statement follows the links",
-        "loginTime": "counted back from when the server started",
-        "lastActiveTime": "counted back from when the server started",
-    },
-    unexercised=(
-        (
-            "requestToken 429*",
-            "the stub of a run does not limit token requests; the clients decode it from drawn answers",
-        ),
-        ("getSession 200 .data[].key*", _LEFT_OUT),
-        ("getSession 200 .data[]._links*", _LEFT_OUT),
-    ),
-    deviations=_DEVIATIONS,
-    client={"token": "some-token"},
-)
+"""By operationId."""

@@ -1,0 +1,26 @@
+"""What real servers of Appgate SDP are known to send that no document says."""
+
+from tools.specfirst.contract.apis import Deviation, DeviationExample
+
+DEVIATIONS = (
+    Deviation(
+        name="errors are not always JSON",
+        evidence="vendor: the body of an error may be empty or no JSON",
+        kind="body|content type",
+        status="[45]..",
+    ),
+    Deviation(
+        name="a refused token tells the kind of failure",
+        evidence="vendor: 401 may carry failureType",
+        kind="member",
+        member="failureType",
+        status="401",
+        examples=(DeviationExample("getSessionInfo", "401", ("failureType",), value="Expired"),),
+    ),
+    Deviation(
+        name="a controller that starts answers 5xx",
+        evidence="vendor: 5xx while a controller starts",
+        kind="fault|status",
+        status="50[234]",
+    ),
+)

@@ -1,0 +1,43 @@
+"""The class of NetScaler Console, as its tests know it."""
+
+import pytest
+
+from opensessions import errors
+from tests.contract.known_client import Driven, KnownClient
+
+
+def _steps(client: Driven) -> None:
+    """Log in, list, get each, end another's, log out."""
+    with pytest.warns(errors.NitroWarning):
+        record = client.call("login", warning=True, session_timeout=601)
+    assert record.session_timeout == 601
+    listed = client.call("list_sessions")
+    (own,) = (session for session in listed if session.is_self)
+    assert own.session_timeout == 601
+    assert isinstance(own.login_time, int)
+    assert own.sessionid == record.sessionid
+    for session in listed:
+        got = client.call("get_session", session.id)
+        assert (got.id, got.username, got.port) == (session.id, session.username, session.port)
+    other = next(session for session in listed if not session.is_self)
+    assert client.call("end_session", other.id) is None
+    with pytest.raises(errors.NotFound):
+        client.call("get_session", other.id)
+    assert {one.id for one in client.call("list_sessions")} == {one.id for one in listed} - {other.id}
+    assert client.call("logout") is None
+
+
+CLIENT = KnownClient(
+    # Credentials with every request: a login would have to be answered, too.
+    arguments={"username": "some-user", "password": "some-password", "auth": "request"},
+    steps=_steps,
+    about="listSessions",
+    errors_by_code={
+        # With credentials in every request there is no session that could have expired.
+        444: errors.AuthenticationFailed,
+        10001: errors.AuthenticationFailed,
+        10011: errors.NotFound,
+        10013: errors.PermissionDenied,
+    },
+    other_codes=(1, 1243, 10020),
+)

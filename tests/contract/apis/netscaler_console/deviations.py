@@ -1,0 +1,112 @@
+"""What real servers of NetScaler Console are known to send that no document says."""
+
+from tools.specfirst.contract.apis import Deviation, DeviationExample
+
+DEVIATIONS = (
+    Deviation(
+        name="numbers arrive as strings",
+        evidence="recorded: on the v1 wire numbers and booleans are JSON strings",
+        kind="type",
+        found=r"-?\d+(\.\d+)?",
+        expected=("integer", "number"),
+        examples=(
+            DeviationExample("listSessions", "200", ("mpssession", 0, "session_timeout"), value="1800"),
+            DeviationExample("getSession", "200", ("mpssession", 0, "port"), value="50422"),
+        ),
+    ),
+    Deviation(
+        name="booleans arrive as strings",
+        evidence="recorded: on the v1 wire numbers and booleans are JSON strings",
+        kind="type",
+        found="true|false",
+        expected=("boolean",),
+        examples=(DeviationExample("listSessions", "200", ("mpssession", 0, "is_self"), value="true"),),
+    ),
+    Deviation(
+        name="an unset number or boolean is an empty string",
+        evidence='recorded: on the v1 wire unset values are "" or "-1"',
+        kind="type",
+        found="",
+        expected=("integer", "number", "boolean"),
+        examples=(DeviationExample("getSession", "200", ("mpssession", 0, "expire_after"), value=""),),
+    ),
+    Deviation(
+        name="a listing's tokens arrive as numbers",
+        evidence='vendor: a login answer shows "token":0',
+        kind="type",
+        member=r"(login|mpssession)(\[\])?\.token",
+        found=r"\d+",
+        expected=("string",),
+        examples=(DeviationExample("login", "200", ("login", 0, "token"), value=0),),
+    ),
+    Deviation(
+        name="severity is missing",
+        evidence="recorded: on the v1 wire severity may be missing; vendor: and from a login",
+        kind="required",
+        member="severity",
+        examples=(
+            DeviationExample("listSessions", "200", ("severity",), remove=True),
+            DeviationExample("login", "200", ("severity",), remove=True),
+        ),
+    ),
+    Deviation(
+        name="a login answers without its envelope",
+        evidence="vendor: a login answer is shown without errorcode, message and severity",
+        kind="required",
+        member="errorcode|message",
+        document=(("login",), r".*"),
+        examples=(
+            DeviationExample("login", "200", ("errorcode",), remove=True),
+            DeviationExample("login", "200", ("message",), remove=True),
+        ),
+    ),
+    Deviation(
+        name="a login answers with few members",
+        evidence="vendor: a login answer is shown with token, tenant_name and sessionid alone",
+        kind="required",
+        member=r"login\[\]\.(?!sessionid$).*",
+        examples=(DeviationExample("login", "200", ("login", 0, "permission"), remove=True),),
+    ),
+    Deviation(
+        name="more members stand beside the resource",
+        evidence="recorded: these members appear beside the resource on the v1 wire",
+        kind="member",
+        member="operation|resourceType|username|tenant_name|tenant_id|resrc_total_count|resourceName",
+        examples=(
+            DeviationExample("listSessions", "200", ("resourceType",), value="mpssession"),
+            DeviationExample("endSession", "200", ("operation",), value="delete"),
+        ),
+    ),
+    Deviation(
+        name="a single object stands in place of a list",
+        evidence="client: working clients take a list, a single object, or nothing",
+        kind="type",
+        member="mpssession|login",
+        found=r"\{.*\}",
+        expected=("array",),
+        examples=(DeviationExample("getSession", "200", ("mpssession",), item=0),),
+    ),
+    Deviation(
+        name="an empty list is left out",
+        evidence="client: working clients take a list, a single object, or nothing",
+        kind="required",
+        member="mpssession",
+        document=(("errorcode",), r"0"),
+        examples=(DeviationExample("listSessions", "200", ("mpssession",), remove=True),),
+    ),
+    Deviation(
+        name="an error answers 200 and tells by its errorcode",
+        evidence="vendor: errorcode 444 is an expired session; client: it arrives under 200, too",
+        kind="required",
+        member="mpssession",
+        document=(("errorcode",), r"[1-9]\d*"),
+        examples=(DeviationExample("listSessions", "401", sent_as="200"),),
+    ),
+    Deviation(
+        name="the cookie of a login is called SESSID",
+        evidence="vendor: the name on v1 is SESSID, on v2 NITRO_AUTH_TOKEN",
+        kind="header",
+        member="Set-Cookie",
+        found="SESSID=.*",
+    ),
+)

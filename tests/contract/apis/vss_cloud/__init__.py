@@ -1,0 +1,53 @@
+"""What the contract run knows of the VSS cloud beyond its spec."""
+
+import base64
+
+from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
+from tests.contract.apis.vss_cloud.statements import STATEMENTS
+from tools.specfirst.contract.apis import (
+    KnownApi,
+    SignInMethod,
+    TokenFlow,
+)
+from tools.specfirst.contract.exchange import Headers
+
+
+def _bearer(token: str) -> Headers:
+    return [("Authorization", f"Bearer {token}"), ("Accept", "application/json")]
+
+
+def _basic(username: str, password: str) -> tuple[Headers, None]:
+    pair = base64.b64encode(f"{username}:{password}".encode()).decode()
+    return [("Authorization", f"Basic {pair}"), ("Accept", "application/json")], None
+
+
+_LEFT_OUT = "optional, and the page's own example leaves it out, as the stub does; the clients decode it"
+
+
+KNOWN = KnownApi(
+    statements=STATEMENTS,
+    tokens=TokenFlow("requestToken", "bearerAuth", ("token",)),
+    sign_in=(
+        SignInMethod(("TOKEN",), _bearer),
+        SignInMethod(("USERNAME", "PASSWORD"), _bearer, "requestToken", _basic, ("token",)),
+    ),
+    moving={
+        "loginTimeDelta": "grows with time",
+        "lastActiveTimeDelta": "grows with time",
+        "time": "how long the server took",
+    },
+    of_the_run={
+        "_links": "the example's host is not this one; a statement follows the links",
+        "loginTime": "counted back from when the server started",
+        "lastActiveTime": "counted back from when the server started",
+    },
+    unexercised=(
+        (
+            "requestToken 429*",
+            "the stub of a run does not limit token requests; the clients decode it from drawn answers",
+        ),
+        ("getSession 200 .data[].key*", _LEFT_OUT),
+        ("getSession 200 .data[]._links*", _LEFT_OUT),
+    ),
+    deviations=DEVIATIONS,
+)

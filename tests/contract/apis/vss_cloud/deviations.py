@@ -1,0 +1,28 @@
+"""What real servers of the VSS cloud are known to send that no document says."""
+
+from tools.specfirst.contract.apis import Deviation, DeviationExample
+
+DEVIATIONS = (
+    Deviation(
+        name="data is an object in place of a list of one",
+        evidence="client: other detail resources of the server answer with an object",
+        kind="type",
+        member="data",
+        found=r"\{.*\}",
+        expected=("array",),
+        examples=(DeviationExample("getSession", "200", ("data",), item=0),),
+    ),
+    Deviation(
+        name="an older token answer has user and valid_until",
+        evidence="vendor: an older form of the token answer",
+        kind="member",
+        member="user|valid_until",
+        examples=(DeviationExample("requestToken", "200", ("valid_until",), value="2026-01-02 00:00:00"),),
+    ),
+    Deviation(
+        name="errors are not always JSON",
+        evidence="vendor: the body of an error may be empty or no JSON",
+        kind="body|content type",
+        status="[45]..",
+    ),
+)

@@ -1,0 +1,56 @@
+"""What the tests of `opensessions` know of the class of one API: `CLIENT` in the API's folder of `apis`."""
+
+import asyncio
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from opensessions.errors import ApiError
+
+
+class Driven:
+    """A client, sync or async, called the same way: `client.call("list_sessions")`."""
+
+    def __init__(self, client: Any, loop: asyncio.AbstractEventLoop | None) -> None:  # noqa: ANN401
+        self._client = client
+        self._loop = loop
+        self.called: set[str] = set()
+
+    def call(self, method: str, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - any method's
+        self.called.add(method)
+        result = getattr(self._client, method)(*arguments, **options)
+        return self._loop.run_until_complete(result) if self._loop else result
+
+    def close(self) -> None:
+        if self._loop:
+            self._loop.run_until_complete(self._client.aclose())
+        else:
+            self._client.close()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownClient:
+    """The class that people import for one API.
+
+    Attributes:
+        arguments: What a client is made with that only talks to a transport.
+        steps: Calls every method, against a stub with its state as at the beginning.
+        about: The operation that `steps` are about most.
+        errors_by_code: Errors by the API's own code, where that says more than the status.
+        other_codes: Codes that say no more than the status.
+    """
+
+    arguments: Mapping[str, Any]
+    steps: Callable[[Driven], None]
+    about: str
+    errors_by_code: Mapping[int, type[ApiError]] = field(default_factory=dict)
+    other_codes: Collection[int] = ()
+
+
+@cache
+def known_client(api: str) -> KnownClient:
+    """Return what is known of the class of an API that has one."""
+    found: KnownClient = import_module(f"tests.contract.apis.{api}.client").CLIENT
+    return found
