@@ -25,7 +25,12 @@ from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
-from opensessions._settings import checked_credential, is_header_value, required_from_environment
+from opensessions._settings import (
+    checked_credential,
+    checked_token,
+    is_header_value,
+    required_from_environment,
+)
 from opensessions._strict import check_text, faults
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.session import Session
@@ -97,14 +102,22 @@ class _Nitro(Api):
         50018: errors.PermissionDenied,
     }
 
-    def __init__(self, username: str, password: str, auth: str) -> None:
+    def __init__(self, username: str | None, password: str | None, token: str | None, auth: str) -> None:
         if auth not in ("session", "request"):
             raise errors.ConfigurationError('auth must be "session" or "request"')
-        for name, value in {"username": username, "password": password}.items():
+        if token is not None:
+            checked_token(token)
+        if (username is None) != (password is None) or (username is None and token is None):
+            raise errors.ConfigurationError("give username and password, or token, or all three")
+        if auth == "request" and username is None:
+            raise errors.ConfigurationError('auth="request" needs username and password')
+        account = {"username": username, "password": password} if username is not None else {}
+        for name, value in account.items():
             checked_credential(value, name)
-            if auth == "request" and not is_header_value(value):
+            if auth == "request" and not is_header_value(str(value)):
                 raise errors.ConfigurationError(f'{name} does not fit into a header; use auth="session"')
-        self.login: dict[str, object] = {"username": username, "password": password}
+        self.login: dict[str, object] = {**account}
+        self._token = token
         self.keeps_session = auth == "session"
         if not self.keeps_session:  # there is no session that could have expired
             self.error_classes = {**self.error_classes, 444: errors.AuthenticationFailed}
@@ -121,7 +134,7 @@ class _Nitro(Api):
             request.headers["Cookie"] = f"NITRO_AUTH_TOKEN={token}{on_v1}"
 
     def sign_in(self) -> SignIn | None:
-        return ("login", {"json": {"login": self.login}}) if self.keeps_session else None
+        return ("login", {"json": {"login": self.login}}) if self.keeps_session and self.login else None
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         if not self.keeps_session or not document["login"]:
@@ -129,7 +142,7 @@ class _Nitro(Api):
         return document["login"][0]["sessionid"] or None
 
     def secrets(self) -> Iterable[str]:
-        return (str(self.login["password"]), str(self.login.get("Secret", "")))
+        return (str(self.login.get("password", "")), str(self.login.get("Secret", "")), self._token or "")
 
     def prepare(self, operation: Operation, document: Any) -> None:  # noqa: ANN401 - a JSON document
         if not isinstance(document, dict):
@@ -169,8 +182,9 @@ class _NetScalerConsole(Client[TransportT]):
         self,
         base_url: str,
         *,
-        username: str,
-        password: str,
+        username: str | None = None,
+        password: str | None = None,
+        token: str | None = None,
         auth: Literal["session", "request"] = "session",
         **options: Unpack[Options[TransportT]],
     ) -> None:
@@ -178,8 +192,10 @@ class _NetScalerConsole(Client[TransportT]):
 
         Args:
             base_url: The console's address, such as `https://192.0.2.10`.
-            username: Who logs in, at most 128 characters.
+            username: Who logs in, at most 128 characters; goes with `password`.
             password: Their password, at most 128 characters.
+            token: The token of an open session to go on with, which is left open. Alone, it cannot be
+                renewed.
             auth: `"session"` logs in with the first call, renews an expired session, and logs out at the
                 end. `"request"` sends name and password with every request, and never a cookie.
             **options: Timeout, repeats and the like; see `opensessions.Options`. The cloud service wants
@@ -188,7 +204,7 @@ class _NetScalerConsole(Client[TransportT]):
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        super().__init__(base_url, _Nitro(username, password, auth), **options)
+        super().__init__(base_url, _Nitro(username, password, token, auth), token=token, **options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:

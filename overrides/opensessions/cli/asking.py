@@ -9,7 +9,7 @@ from rich.progress import Progress, TextColumn
 from opensessions import Failure, Fleet, Session
 from opensessions.cli.selecting import Selection
 from opensessions.cli.terminal import error, tell
-from opensessions.errors import AuthenticationFailed, ConnectionFailed, Timeout
+from opensessions.errors import AuthenticationFailed, ConnectionFailed, SessionExpired, Timeout
 
 __all__ = ["Asked", "advice"]
 
@@ -58,6 +58,7 @@ def advice(service: str, failure: Exception) -> str:
     text = " ".join(str(failure).split())
     hints = {
         AuthenticationFailed: f"check its credentials: opensessions login {service}",
+        SessionExpired: f"log in again: opensessions login {service}",
         ConnectionFailed: "is the address right, and can it be reached from here?",
         Timeout: "ask for longer: --timeout",
     }

@@ -1,16 +1,21 @@
 """Why: what `list` shows is what `end` would end: both select by the same rules, written once."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from ipaddress import IPv4Network, IPv6Network, ip_address
+from typing import Any
 
 import attrs
 
 from opensessions import Session
 
 __all__ = ["Selection"]
+
+
+def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(values)
 
 
 @attrs.frozen(kw_only=True)
@@ -27,13 +32,13 @@ class Selection:
         id: Ids, or how they begin.
     """
 
-    user: Sequence[str] = attrs.field(default=(), converter=tuple)
-    not_user: Sequence[re.Pattern[str]] = attrs.field(default=(), converter=tuple)
+    user: Sequence[str] = attrs.field(default=(), converter=_as_tuple)
+    not_user: Sequence[re.Pattern[str]] = attrs.field(default=(), converter=_as_tuple)
     idle_over: timedelta | None = None
     older_than: timedelta | None = None
-    client: Sequence[str] = attrs.field(default=(), converter=tuple)
-    address: Sequence[IPv4Network | IPv6Network] = attrs.field(default=(), converter=tuple)
-    id: Sequence[str] = attrs.field(default=(), converter=tuple)
+    client: Sequence[str] = attrs.field(default=(), converter=_as_tuple)
+    address: Sequence[IPv4Network | IPv6Network] = attrs.field(default=(), converter=_as_tuple)
+    id: Sequence[str] = attrs.field(default=(), converter=_as_tuple)
 
     @property
     def is_everything(self) -> bool:

@@ -44,9 +44,10 @@ def service_of(entry: Entry, *, resume: bool = True, timeout: float | None = Non
     credentials = asked_credentials(entry) if token is None else known_credentials(entry)
     if credentials is None:
         credentials = {"token": token or ""}  # the kept session alone, which cannot be renewed
+    names = {credential.name for login in entry.view.logins for credential in login}
+    settings = {name: value for name, value in entry.settings.items() if name not in names}
     limit = {} if timeout is None else {"timeout": timeout}
-    settings = {**entry.settings, **credentials, **limit}
-    return Service(entry.name, entry.api, entry.url, session_token=token, **settings)
+    return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials, **limit)
 
 
 def opened(

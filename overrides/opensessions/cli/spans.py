@@ -6,7 +6,7 @@ from datetime import timedelta
 __all__ = ["shown_span", "span"]
 
 _UNITS = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
-_PART = re.compile(r"(\d+(?:\.\d+)?)([wdhms])")
+_PART = re.compile(r"([0-9]+(?:\.[0-9]+)?)([wdhms])")
 _LONGEST = timedelta(days=36_500)
 
 

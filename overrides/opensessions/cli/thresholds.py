@@ -11,7 +11,7 @@ import attrs
 
 __all__ = ["Range", "read_range"]
 
-_FORM = re.compile(r"(@)?(?:(~|-?\d+(?:\.\d+)?)?:)?(-?\d+(?:\.\d+)?)?")
+_FORM = re.compile(r"(@)?(?:(~|-?[0-9.]+)?:)?(-?[0-9.]+)?")
 
 
 @attrs.frozen
@@ -44,8 +44,11 @@ def read_range(text: str) -> Range:
     match = _FORM.fullmatch(text)
     if match is None or text in {"", "@", ":", "@:"}:
         raise ValueError(f"{text!r} is no threshold such as 10, 10:, ~:10, 10:20 or @10:20")
-    least = -math.inf if match[2] == "~" else float(match[2] or 0)
-    most = math.inf if match[3] is None else float(match[3])
+    try:
+        least = -math.inf if match[2] == "~" else float(match[2] or 0)
+        most = math.inf if match[3] is None else float(match[3])
+    except ValueError:
+        raise ValueError(f"{text!r} holds what is no number") from None
     if least > most:
         raise ValueError(f"{text!r} begins after its end")
     return Range(text, least, most, match[1] is not None)

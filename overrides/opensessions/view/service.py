@@ -5,7 +5,7 @@ certificate authorities takes longer than asking an appliance, so that is done o
 """
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from opensessions._client import AsyncClient
 from opensessions._settings import checked_token, ssl_context
 from opensessions.view.adapter import View, view_of
 
-__all__ = ["Service", "handed_over"]
+__all__ = ["Service", "hand_over"]
 
 
 @attrs.frozen(init=False)
@@ -84,10 +84,22 @@ class Service:
         return client
 
 
-def handed_over(client: AsyncClient) -> str | None:
-    """Return the token of a client's open session, None if there is none; the client leaves it open."""
-    client._session.is_ours = False
-    return client._session.token
+def hand_over(client: AsyncClient, keep: Callable[[str], None]) -> bool:
+    """Give the token of a client's open session to who keeps it; the client then leaves it open.
+
+    Args:
+        client: Whose session.
+        keep: Takes the token; if that fails, the session stays the client's.
+
+    Returns:
+        Whether there was a session.
+    """
+    session = client._session
+    if session.token is None:
+        return False
+    keep(session.token)
+    session.is_ours = False
+    return True
 
 
 @lru_cache(maxsize=32)

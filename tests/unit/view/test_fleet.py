@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import threading
 import tracemalloc
 from collections.abc import AsyncGenerator
 
@@ -112,7 +111,6 @@ def test_it_works_where_a_loop_is_running_already() -> None:
             return len(fleet.listing().sessions)
 
     assert asyncio.run(notebook()) == 1
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("opensessions")]
 
 
 def test_an_unexpected_error_is_raised_and_not_waited_for_in_vain(monkeypatch: pytest.MonkeyPatch) -> None:

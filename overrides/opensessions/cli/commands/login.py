@@ -16,7 +16,7 @@ from opensessions.cli.services import chosen, service_of
 from opensessions.cli.terminal import counted, say, tell
 from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired
 from opensessions.view import Account, fleet
-from opensessions.view.service import handed_over
+from opensessions.view.service import hand_over
 
 __all__ = ["log_in", "log_out"]
 
@@ -89,18 +89,15 @@ def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
 def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -> Account:
     service = service_of(entry, resume=resume, timeout=timeout)
 
-    async def ask(client: Any) -> tuple[Account, str | None]:  # noqa: ANN401 - that of the API
-        account = await entry.view.account(client, entry.name)
-        return account, handed_over(client) if keep else None
+    async def ask(client: Any) -> Account:  # noqa: ANN401 - that of the API
+        account: Account = await entry.view.account(client, entry.name)
+        if keep and not hand_over(client, lambda token: keeping.keep_session(entry.name, token)):
+            raise Problem(f"{entry.name} logs in with each request; there is no session to keep")
+        return account
 
     with fleet([service], keep_open=True) as opened:
-        account, token = opened.using(entry.name, ask)
-        if keep and token is None:
-            raise Problem(f"{entry.name} logs in with each request; there is no session to keep")
-        if token is not None:
-            keeping.keep_session(entry.name, token)
-    found: Account = account
-    return found
+        account: Account = opened.using(entry.name, ask)
+    return account
 
 
 def _ended(entry: Entry) -> bool:

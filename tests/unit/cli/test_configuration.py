@@ -1,0 +1,96 @@
+"""The file of services: what is wrong in it is told with its line, and no secret may stand in it."""
+
+import os
+
+import pytest
+
+from tests.unit.cli.command import Command
+
+GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        (
+            f'[services.a]\n{GOOD}password = "canary-1"\n',
+            4,
+            "set OPENSESSIONS_A_PASSWORD, or use",
+        ),
+        ('[services.v]\napi = "vss_cloud"\nurl = "https://v"\ntoken="canary-1"\n', 4, "OPENSESSIONS_V_TOKEN"),
+        (f"[services.a]\n{GOOD}tiemout = 3\n", 4, "tiemout is not known: there are api, url, allow_http"),
+        (f"[services.a]\n{GOOD}timeout = '3'\n", 4, "timeout must be a number"),
+        (f"[services.a]\n{GOOD}retries = true\n", 4, "retries must be a number"),
+        (
+            f"[services.a]\n{GOOD}\n[services.b]\n{GOOD}allow_http = 1\n",
+            8,
+            "allow_http must be true or",
+        ),
+        (f'[services."a.b"]\n{GOOD}username = 3\n', 4, "username must be a text"),
+        ('[services.a]\nurl = "https://x"\n', 1, "a needs api"),
+        ('[services.a]\napi = "vss_cloud"\n', 1, "a needs url"),
+        ('[services.a]\nurl = "https://x"\napi = "netscaler"\n', 3, "no API 'netscaler': there are"),
+        (f"\n[services.a-b]\n{GOOD}[services.a_b]\n{GOOD}", 5, "a-b and a_b would share"),
+        ("[service.a]\n", 1, "service is not known here"),
+        (f'[services."a b"]\n{GOOD}', 1, "a service's name has letters"),
+        ("[services]\na = 3\n", 2, "a is no table"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(bare: Command, text: str, line: int, words: str) -> None:
+    bare.write(text)
+    result = bare("list")
+    assert result.code == 2
+    assert result.error.startswith(f"opensessions: {bare.config}:{line}: ")
+    assert words in result.error
+    assert result.error.count("\n") == 1
+    assert "canary" not in result.error + result.output
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "names no service"),
+        ("services = 3\n", "names no service"),
+        ("[services.a\n", "this is not TOML: "),
+        ('[services.a]\napi = "x"\napi = "y"\n', "this is not TOML: "),
+    ],
+)
+def test_a_file_without_services_is_told(bare: Command, text: str, words: str) -> None:
+    bare.write(text)
+    result = bare("list")
+    assert (result.code, result.error.count("\n")) == (2, 1)
+    assert f"{bare.config}" in result.error
+    assert words in result.error
+
+
+def test_a_missing_file_says_what_to_do(bare: Command) -> None:
+    result = bare("list")
+    assert (result.code, result.error.count("\n")) == (2, 1)
+    assert f"there is no {bare.config}" in result.error
+    assert "opensessions stub" in result.error
+
+
+def test_a_file_that_is_no_text_is_told(bare: Command) -> None:
+    bare.config.write_bytes(b"\xff\xfe")
+    assert "it is not UTF-8" in bare("list").error
+    bare.config.unlink()
+    bare.config.mkdir()
+    assert f"{os.strerror(21)}" in bare("list").error
+
+
+def test_without_a_name_the_file_of_the_platforms_folder_is_read(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = command.config.parent / "opensessions"
+    folder.mkdir()
+    command.config.rename(folder / "opensessions.toml")
+    monkeypatch.delenv("OPENSESSIONS_CONFIG")
+    assert command("list", "--service", "netscaler").code == 0
+
+
+def test_certificates_are_looked_for_beside_the_file(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENSESSIONS_A_PASSWORD", "p")
+    bare.write(f'[services.a]\n{GOOD}username = "u"\nverify = "ca.pem"\n')
+    assert "verify names no file" in bare("list").error
+    (bare.config.parent / "ca.pem").write_text("")
+    assert "verify names no file" in bare("list").error  # an empty one is none either

@@ -1,0 +1,181 @@
+"""`opensessions list` and `show`: tables that fit, forms for programs, services that fail."""
+
+import csv
+import io
+import json
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from opensessions.cli import terminal
+from opensessions_stub import RunningStub
+from tests.unit.cli.command import Command
+
+UNREACHABLE = '[services.down]\napi = "vss_cloud"\nurl = "http://127.0.0.1:9"\nusername = "u"\nretries = 0\n'
+
+
+def names(output: str) -> set[str]:
+    """Return the services of a table's rows."""
+    return {line.split()[0] for line in output.splitlines()[1:] if re.match(r"[a-z]+ +\S+ ", line)}
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120, 200])
+def test_a_table_fits_its_terminal(command: Command, columns: int) -> None:
+    result = command("list", columns=columns)
+    assert result.code == 0
+    rows = result.output.splitlines()
+    assert max(map(cell_len, rows)) <= columns
+    assert rows[0].split()[:2] == ["service", "user"]
+    assert "e4f7a3c2" in result.output or columns == 40
+    assert re.search(r"\d+ sessions on \d services\.$", result.output)
+
+
+def test_what_is_left_out_for_want_of_room_is_said(command: Command) -> None:
+    narrow, wide = command("list", columns=60).output, command("list", columns=220).output
+    assert "Left out for want of room: expires, client" in narrow
+    assert "Left out" not in wide
+    assert "e4f7a3c2-5b60-4d0f-8a61-2b9d7f3c5e02" in wide
+
+
+def test_times_of_an_unknown_zone_have_a_star_and_a_note(command: Command) -> None:
+    output = command("list", "--service", "vss", columns=200).output
+    assert re.search(r"\d\d:\d\d\* ", output)
+    assert "* by the service's own clock, whose zone it does not tell." in output
+    assert "*" not in command("list", "--service", "netscaler", columns=200).output
+
+
+def test_the_own_session_is_marked(command: Command) -> None:
+    output = command("list", "--service", "netscaler").output
+    assert output.count("(you)") == 1
+
+
+def test_json_has_every_column_and_reads_as_one_document(command: Command) -> None:
+    document = json.loads(command("list", "--json", "--user", "auditor").output)
+    assert document["failures"] == []
+    (row,) = document["sessions"]
+    assert row.pop("seen").endswith("+00:00")
+    assert row == {
+        "service": "netscaler",
+        "id": "e4f7a3c2-5b60-4d0f-8a61-2b9d7f3c5e02",
+        "user": "auditor",
+        "address": "198.51.100.31",
+        "client": "API",
+        "started": "2025-12-31T22:40:00+00:00",
+        "last_active": "2025-12-31T23:48:00+00:00",
+        "idle": 720,
+        "age": 4800,
+        "expires": "2026-01-01T00:03:00+00:00",
+        "has_zone": True,
+        "is_self": False,
+    }
+
+
+def test_csv_has_the_same_columns(command: Command) -> None:
+    rows = list(csv.DictReader(io.StringIO(command("list", "--csv", "--service", "vss").output)))
+    document = json.loads(command("list", "--json", "--service", "vss").output)
+    assert [row["id"] for row in rows] == [row["id"] for row in document["sessions"]]
+    assert rows[0].keys() == document["sessions"][0].keys()
+    assert "+" not in rows[0]["started"]
+
+
+def test_selections_leave_out_what_does_not_fit(command: Command) -> None:
+    everything = json.loads(command("list", "--json").output)["sessions"]
+    idle = json.loads(command("list", "--json", "--idle-over", "11m").output)["sessions"]
+    assert 0 < len(idle) < len(everything)
+    assert all(row["idle"] >= 660 for row in idle)
+    gui = json.loads(command("list", "--json", "--client", "gui", "--not-user", "^user").output)["sessions"]
+    assert {(row["client"], row["user"]) for row in gui} == {("GUI", "nsroot")}
+
+
+@pytest.mark.parametrize("form", [(), ("--json",), ("--csv",)])
+def test_a_service_that_fails_does_not_hide_the_others(
+    command: Command, form: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENSESSIONS_DOWN_PASSWORD", "canary-password")
+    command.write(command.config.read_text() + UNREACHABLE)
+    result = command("list", *form)
+    assert result.code == 1
+    assert "auditor" in result.output
+    assert re.match(r"down: .*can it be reached from here\?\)\n$", result.error)
+    assert "canary" not in result.output + result.error
+
+
+def test_if_nothing_is_reached_the_code_says_so(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENSESSIONS_DOWN_PASSWORD", "p")
+    bare.write(UNREACHABLE)
+    assert bare("list").code == 3
+    document = bare("list", "--json")
+    assert (document.code, json.loads(document.output)["failures"][0]["service"]) == (3, "down")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["list", "--json", "--csv"], "choose one"),
+        (["list", "--service", "nope"], "there is no service nope: there are"),
+        (["list", "--idle-over", "soon"], "'soon' is no span of time"),
+        (["list", "--not-user", "("], "no regular expression"),
+        (["list", "--address", "here"], "no address and no network"),
+        (["list", "--surprise"], "No such option"),
+        (["list", "--timeout", "-1"], "--timeout"),
+        (["listing"], "No such command"),
+        (["show", "netscaler"], "Missing argument"),
+    ],
+)
+def test_wrong_usage_is_one_line(command: Command, arguments: list[str], words: str) -> None:
+    result = command(*arguments)
+    assert (result.code, result.error.count("\n"), result.output) == (2, 1, "")
+    assert words in result.error
+
+
+def test_what_a_server_says_does_not_act_on_the_terminal(command: Command, stub: RunningStub) -> None:
+    evil = "\x1b[2J[red]\u202eevil\r\n\x07"
+    assert terminal.plain(evil) == "\ufffd[2J[red]\ufffdevil\ufffd\ufffd\ufffd"
+    assert len(terminal.plain("x" * 10_000)) == 501
+
+
+def test_show_tells_everything_but_credentials(command: Command, stub: RunningStub) -> None:
+    listed = stub.state("netscaler_console")["netscaler_console"]["sessions"]
+    auditor = next(session for session in listed if session["username"] == "auditor")
+    for form in ((), ("--json",)):
+        result = command("show", "netscaler", "e4f7", *form)
+        assert result.code == 0
+        for told in ("auditor", "198.51.100.31", "nitro", "tenant_name"):
+            assert told in result.output
+        for secret in ("sessionid", "token"):
+            assert auditor[secret] not in result.output
+
+
+def test_show_wants_one_session(command: Command) -> None:
+    assert "is no session's id" in command("show", "netscaler", "zzz").error
+    many = command("show", "netscaler", "")
+    assert (many.code, "write more of it" in many.error) == (1, True)
+    assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
+
+
+def test_watch_lists_again_and_keeps_its_login(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    pauses = []
+
+    def sleep(seconds: float) -> None:
+        pauses.append(seconds)
+        if len(pauses) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", sleep)
+    result = command("list", "--watch", "2", "--service", "netscaler")
+    assert (result.code, pauses) == (130, [2, 2, 2])
+    counts = re.findall(r"^(\d+) sessions on 1 service, at ", result.output, re.MULTILINE)
+    assert len(counts) == 3
+    assert len(set(counts)) == 1  # a login for each would be one session more each time
+
+
+def test_verbose_tells_each_request(command: Command) -> None:
+    assert "GET /v2/session: 200" in command("list", "--verbose", "--service", "vss").error
+    assert command("list", "--service", "vss").error == ""
+
+
+def test_nothing_is_left_logged_in(command: Command, stub: RunningStub) -> None:
+    before = len(stub.state("netscaler_console")["netscaler_console"]["sessions"])
+    command("list")
+    assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before

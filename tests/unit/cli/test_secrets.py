@@ -1,0 +1,157 @@
+"""Where secrets come from, and that none is printed: not one's own, nor one of another person's session."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from opensessions_stub import RunningStub
+from tests.unit.cli.command import Command
+from tests.unit.cli.conftest import MemoryKeyring
+
+API = "netscaler_console"
+VARIABLE = "OPENSESSIONS_NETSCALER_PASSWORD"
+
+
+def secrets_of(stub: RunningStub) -> set[str]:
+    """Return all that would let somebody in."""
+    found = {session[key] for session in stub.state(API)[API]["sessions"] for key in ("sessionid", "token")}
+    for api in stub.state():
+        credentials = {**stub.credentials(api), **stub.security(api)}
+        for name, value in credentials.items():
+            if name not in {"username", "nitroUser"}:
+                found |= {value["password"]} if isinstance(value, dict) else {str(value)}
+    return found
+
+
+@pytest.mark.parametrize("columns", [60, 300])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["list"],
+        ["list", "--json", "--details"],
+        ["list", "--csv", "--verbose"],
+        ["show", "netscaler", "e4f7", "--verbose"],
+        ["show", "netscaler", "e4f7", "--json"],
+        ["show", "vss", "521615fc", "--json"],
+        ["end", "--everywhere", "--all", "--dry-run", "--verbose"],
+        ["end", "--service", "netscaler", "--user", "auditor", "--yes", "--audit", "AUDIT", "--verbose"],
+        ["check", "--verbose"],
+        ["check", "--prometheus"],
+        ["login", "--verbose"],
+        ["login", "--keep"],
+    ],
+)
+def test_nothing_secret_is_printed(
+    command: Command, stub: RunningStub, tmp_path: Path, arguments: list[str], columns: int
+) -> None:
+    before = secrets_of(stub)
+    audit = tmp_path / "audit"
+    result = command(*[str(audit) if word == "AUDIT" else word for word in arguments], columns=columns)
+    assert result.code == 0
+    printed = result.output + result.error + (audit.read_text() if audit.exists() else "")
+    assert not [secret for secret in before | secrets_of(stub) if secret in printed]
+
+
+def test_wrong_credentials_are_told_without_them(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "canary-password")
+    result = command("list", "--service", "netscaler", "--verbose")
+    assert result.code == 3
+    assert "check its credentials: opensessions login netscaler" in result.error
+    assert "canary" not in result.error + result.output
+
+
+def test_a_missing_secret_says_where_to_put_it(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(VARIABLE)
+    result = command("list")
+    assert result.code == 2
+    assert result.error == (
+        f"opensessions: netscaler needs a password: set {VARIABLE}, or run "
+        "'keyring set opensessions netscaler/password'\n"
+    )
+
+
+def test_a_secret_may_be_in_the_keyring(
+    command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE)
+    vault.set_password("opensessions", "netscaler/password", stub.credentials(API)["password"])
+    assert command("list", "--service", "netscaler").code == 0
+
+
+def test_at_a_terminal_a_missing_secret_is_asked_for(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE)
+    asked = []
+
+    def prompt(text: str, *, hide_input: bool, err: bool) -> str:
+        asked.append((text, hide_input, err))
+        return str(stub.credentials(API)["password"])
+
+    monkeypatch.setattr("typer.prompt", prompt)
+    assert command("list", "--service", "netscaler", answer="").code == 0
+    assert asked == [("password of netscaler", True, True)]
+
+
+def test_a_kept_session_is_used_without_a_password_until_logout(
+    command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = len(stub.state(API)[API]["sessions"])
+    kept = command("login", "netscaler", "--keep")
+    assert (kept.code, "kept in the keyring" in kept.output) == (0, True)
+    assert len(stub.state(API)[API]["sessions"]) == before + 1
+    monkeypatch.delenv(VARIABLE)
+    stub.requests(API)
+    for _ in range(3):
+        listed = json.loads(command("list", "--service", "netscaler", "--json").output)
+        assert sum(bool(row["is_self"]) for row in listed["sessions"]) == 1
+    assert len(stub.state(API)[API]["sessions"]) == before + 1
+    out = command("logout")
+    assert (out.code, out.output) == (0, "netscaler: logged out.\n")
+    assert (len(stub.state(API)[API]["sessions"]), vault.kept) == (before, {})
+    assert command("list", "--service", "netscaler").code == 2
+
+
+def test_a_kept_session_that_has_ended_is_said_and_replaced(
+    command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("login", "netscaler", "--keep")
+    password = stub.credentials(API)["password"]
+    stub.reset()
+    monkeypatch.delenv(VARIABLE)
+    ended = command("list", "--service", "netscaler")
+    assert (ended.code, "opensessions login netscaler" in ended.error) == (3, True)
+    monkeypatch.setattr("typer.prompt", lambda *_, **__: password)
+    again = command("login", "netscaler", "--keep", answer="")
+    assert "the session that was kept has ended" in again.output
+    assert command("list", "--service", "netscaler").code == 0
+
+
+def test_without_a_keyring_a_session_is_not_kept_and_not_left_open(
+    command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from keyring.errors import NoKeyringError
+
+    def refuse(*_: object) -> None:
+        raise NoKeyringError("no backend")
+
+    monkeypatch.setattr(vault, "set_password", refuse)
+    before = len(stub.state(API)[API]["sessions"])
+    result = command("login", "netscaler", "--keep")
+    assert (result.code, "the system has no keyring" in result.error) == (2, True)
+    assert len(stub.state(API)[API]["sessions"]) == before
+
+
+def test_login_says_what_the_account_may_do(command: Command) -> None:
+    result = command("login")
+    assert result.code == 0
+    assert "netscaler: NetScaler Console at http://127.0.0.1:" in result.output
+    assert "logged in as nsroot." in result.output
+    assert "may not end a session: nothing there does" in result.output
+    assert "sessions of this account are open" in result.output
+
+
+def test_logout_without_a_kept_session_says_so(command: Command) -> None:
+    assert command("logout", "netscaler").output == "netscaler: no session is kept.\n"
+    assert command("logout").output == ""

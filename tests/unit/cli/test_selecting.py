@@ -1,0 +1,89 @@
+"""Which sessions a selection means."""
+
+import re
+from datetime import timedelta
+from ipaddress import IPv4Network, ip_network
+from typing import Any
+
+import pytest
+
+from opensessions import Session
+from opensessions.cli.selecting import Selection
+
+HOUR = timedelta(hours=1)
+SESSION = Session(
+    service="s",
+    id="6b2c5d1e-1f0b",
+    user="VSKEY5\\josem",
+    address="192.0.2.221",
+    client="VMware VI Client/4.0",
+    idle=2 * HOUR,
+    age=48 * HOUR,
+)
+NOTHING_TOLD = Session(service="s", id="k")
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {},
+        {"user": ["josem"]},
+        {"user": ["JoseM"]},
+        {"user": ["vskey5\\josem"]},
+        {"user": ["*\\jos*"]},
+        {"user": ["nobody", "josem"]},
+        {"not_user": [re.compile("^svc-")]},
+        {"idle_over": 2 * HOUR},
+        {"older_than": 47 * HOUR},
+        {"client": ["vi client"]},
+        {"address": [ip_network("192.0.2.0/24")]},
+        {"id": ["6b2c"]},
+        {"user": ["josem"], "idle_over": HOUR, "client": ["VMware"]},
+    ],
+)
+def test_what_fits(rule: dict[str, Any]) -> None:
+    assert Selection(**rule).has(SESSION)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"user": ["jose"]},
+        {"user": ["other\\josem"]},
+        {"user": [""]},
+        {"not_user": [re.compile("josem")]},
+        {"not_user": [re.compile("nobody"), re.compile("VSKEY5")]},
+        {"idle_over": 3 * HOUR},
+        {"older_than": 49 * HOUR},
+        {"client": ["govc"]},
+        {"address": [ip_network("198.51.100.0/24"), ip_network("2001:db8::/32")]},
+        {"id": ["b2c5"]},
+        {"user": ["josem"], "idle_over": 3 * HOUR},
+    ],
+)
+def test_what_does_not_fit(rule: dict[str, Any]) -> None:
+    assert not Selection(**rule).has(SESSION)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"user": ["*"]},
+        {"idle_over": timedelta(0)},
+        {"older_than": timedelta(0)},
+        {"client": [""]},
+        {"address": [ip_network("0.0.0.0/0")]},
+    ],
+)
+def test_what_a_service_does_not_tell_fits_no_rule(rule: dict[str, Any]) -> None:
+    assert not Selection(**rule).has(NOTHING_TOLD)
+
+
+def test_an_address_that_is_none_fits_no_network() -> None:
+    odd = Session(service="s", id="k", address="console")
+    assert not Selection(address=[IPv4Network("0.0.0.0/0")]).has(odd)
+
+
+def test_only_a_selection_without_rules_is_everything() -> None:
+    assert Selection(user=[], not_user=[], client=[], address=[], id=[]).is_everything
+    assert not Selection(idle_over=timedelta(0)).is_everything
