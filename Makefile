@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help contract merge-reports test generate check-generated ledger changes stub evidence mutants soak bench format check-style check-types \
+.PHONY: help demo contract merge-reports test generate check-generated ledger changes stub evidence mutants soak bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -52,6 +52,9 @@ ledger: $(READY) ## account for what the specs say: in the clients, honoured els
 changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
 	@$(RUN) -m tools.specfirst.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
 	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
+
+demo: $(READY) ## see the command opensessions at work, on a stub of this machine
+	@$(RUN) -m tools.demo
 
 stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
 	@$(RUN) -m opensessions_stub $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(DIALECT),--dialect "$(DIALECT)")

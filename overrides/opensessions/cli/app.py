@@ -17,7 +17,6 @@ __all__ = ["app", "run"]
 # The root of what Typer raises about a command line; it has no public name there.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 _INTERRUPTED = 130
-_BROKEN_PIPE = 141
 
 app = typer.Typer(
     name="opensessions",
@@ -62,5 +61,5 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _BROKEN_PIPE
+        return Code.IN_PART
     return code if isinstance(code, int) else Code.OK

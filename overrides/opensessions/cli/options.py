@@ -24,8 +24,9 @@ __all__ = [
 
 def _service_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return what a shell may complete a service's name to."""
+    given = ctx.params.get("config")
     try:
-        entries = read(ctx.params.get("config"))
+        entries = read(None if given is None else Path(given))
     except Problem:
         return []
     return [entry.name for entry in entries if entry.name.startswith(incomplete)]

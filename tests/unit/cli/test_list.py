@@ -9,6 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from opensessions.cli import terminal
+from opensessions.cli.__main__ import main
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 
@@ -179,3 +180,21 @@ def test_nothing_is_left_logged_in(command: Command, stub: RunningStub) -> None:
     before = len(stub.state("netscaler_console")["netscaler_console"]["sessions"])
     command("list")
     assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_the_names_of_services(
+    command: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str
+) -> None:
+    words = "opensessions list --service net"
+    told = {
+        "bash": {"COMP_WORDS": words, "COMP_CWORD": "3"},
+        "zsh": {"_TYPER_COMPLETE_ARGS": words},
+        "fish": {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    }[shell]
+    for name, value in {"_OPENSESSIONS_COMPLETE": f"complete_{shell}", **told}.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main([])
+    printed = capsys.readouterr().out
+    assert ("netscaler" in printed, "vss" in printed) == (True, False)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from types import FrameType
 from typing import Annotated, Any
 
 from opensessions.cli.configuration import variable
@@ -35,6 +36,7 @@ def serve(
     """Serve all APIs on this machine, and write the file that goes with it, until Ctrl-C."""
     command = [sys.executable, "-m", "opensessions_stub", "--json", "--port", str(port)]
     command += ["--sessions", str(sessions), *(["--seed", seed] if seed else [])]
+    signal.signal(signal.SIGTERM, _leave)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
         try:
             announced = server.stdout.readline() if server.stdout else ""
@@ -48,7 +50,11 @@ def serve(
         except KeyboardInterrupt:
             return 0
         finally:
-            server.send_signal(signal.SIGTERM)
+            server.terminate()
+
+
+def _leave(number: int, _: FrameType | None) -> None:
+    raise SystemExit(128 + number)  # on the way out, the server is ended too
 
 
 def _write(path: Path, apis: Mapping[str, Any]) -> None:
