@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import secrets
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -14,21 +15,24 @@ from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setti
 from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._dialect import DOCUMENTED
 from opensessions_stub._randomness import Randomness
+from opensessions_stub.requests.bodies import readable
 from opensessions_stub.requests.credentials import Gate
+from opensessions_stub.requests.types import types_of
 from opensessions_stub.requests.validation import RequestCheck
 from opensessions_stub.resources.behaviour import ResourceBehaviour
-from opensessions_stub.resources.examples import Examples
+from opensessions_stub.resources.examples import Examples, example_body
 from opensessions_stub.resources.planning import plans
-from opensessions_stub.spec.spec import essence
+from opensessions_stub.spec.media_types import essence, lies_in, written
+from opensessions_stub.spec.schema import Face
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from opensessions_stub._clock import Clock
     from opensessions_stub._dialect import Dialect
     from opensessions_stub.requests.request import Request
     from opensessions_stub.spec.document import Pointer, SpecError
-    from opensessions_stub.spec.spec import Operation, Spec
+    from opensessions_stub.spec.spec import Operation, Response, Spec
 
 # What to say instead, in this order, where an operation does not document a status.
 _NEAREST: Mapping[int, tuple[int, ...]] = {
@@ -75,22 +79,27 @@ class Api:
         self._sessions = sessions
         self._rate_limit = rate_limit
         self._given_clock = clock
-        self._make_behaviour = behaviour_of(spec)
         self._handlers: Mapping[str, Callable[[Call[Any]], Answer]] = {}
+        with spec.document.collecting():  # what is wrong is told all at once
+            self._make_behaviour = behaviour_of(spec)
+            self._start(seed)
+        self._examples = Examples(
+            spec, [operation for name, operation in spec.operations.items() if name not in self._handlers]
+        )
+        self.endpoints = tuple(Endpoint(self, operation) for operation in spec.operations.values())
+        spec.document.check()
+
+    def _start(self, seed: str | int | None) -> None:
         try:
             self.seed(seed)
             self._first = (self._seed, self._make_clock)
         except (LookupError, TypeError) as error:
             raise self._unsuitable((), f"reads {error} from the examples, which is not there") from error
-        if missing := self._handlers.keys() - spec.operations.keys():
+        if missing := self._handlers.keys() - self.spec.operations.keys():
             raise self._unsuitable(("paths",), f"answers {', '.join(sorted(missing))}, which is not there")
-        if unknown := spec.schemes.keys() - self.behaviour.standing.keys():
+        if unknown := self.spec.schemes.keys() - self.behaviour.standing.keys():
             place = ("components", "securitySchemes", min(unknown))
             raise self._unsuitable(place, f"has no credential for the scheme {min(unknown)}")
-        self._examples = Examples(
-            spec, [operation for name, operation in spec.operations.items() if name not in self._handlers]
-        )
-        self.endpoints = tuple(Endpoint(self, operation) for operation in spec.operations.values())
 
     def seed(self, seed: str | int | None) -> None:
         """Starts anew from another seed; None for one that nobody can guess, and real time."""
@@ -140,19 +149,44 @@ class Api:
 
 
 class Endpoint:
-    """One operation made ready to be called."""
+    """One operation made ready to be called.
+
+    Attributes:
+        paths: under which it is served, base path included; the first is its own.
+    """
 
     def __init__(self, api: Api, operation: Operation) -> None:
         self.api = api
         self.operation = operation
+        own = api.spec.base_path if operation.base_path is None else operation.base_path
+        self.paths = tuple(dict.fromkeys((own + operation.path, api.spec.base_path + operation.path)))
         self.check = RequestCheck(api.spec, operation)
         self._media_types: dict[int, str] = {}
         self._gate = Gate(operation, api.spec.name, api.dialect.other_cookies(operation))
-        self._offers = {
-            essence(response.content.media_type)
-            for status, response in operation.responses.items()
-            if response.content and status[0] in "2d"
-        }
+        successes = [each for status, each in operation.responses.items() if status[0] in "2d"]
+        self._offers = list(
+            dict.fromkeys(
+                essence(written(content.media_type))
+                for each in successes
+                for content in sorted(each.contents, key=lambda one: one is not each.content)
+            )
+        )
+        self._others = self._other_bodies(successes)
+
+    def _other_bodies(self, responses: Iterable[Response]) -> dict[tuple[str, str], tuple[str, Any]]:
+        """By documented status and media type, the bodies that are answered only to who asks for them."""
+        found: dict[tuple[str, str], tuple[str, Any]] = {}
+        for each in responses:
+            for content in each.contents:
+                with self.api.spec.document.collecting():
+                    if content.schema is not None:
+                        schema = self.api.spec.schemas.bundle(content.schema, Face.RESPONSE)
+                        readable(self.api.spec, content, types_of(schema, schema.get("$defs", {})))
+                    if content is not each.content:
+                        media_type = written(content.media_type)
+                        body = example_body(self.api.spec, each, content)
+                        found[each.status, essence(media_type)] = media_type, body
+        return found
 
     def caller(self, request: Request, now: float) -> Any:  # noqa: ANN401 - the behaviour's identity
         """Who is calling; None where nobody is asked.
@@ -174,38 +208,51 @@ class Endpoint:
         refused.headers = {**self._gate.challenge, **refused.headers}
         raise refused
 
-    def negotiate(self, request: Request) -> None:
+    def negotiate(self, request: Request) -> str | None:
         """Judges the `Accept` header.
+
+        Returns:
+            The media type that is asked for; None where any will do.
 
         Raises:
             Refusal: 406, it allows none of the media types that the operation answers with.
         """
         accept = request.headers.get("accept")
         if not self._offers or not (accept or self.api.dialect.accept):
-            return
+            return None
         ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept or ()).split(",")]
         excluded = {found[1] for found in ranges if found and _QUALITY_ZERO.search(found[2] or "")}
         wanted = {found[1] for found in ranges if found} - excluded
-        if not any(
-            self._matches(media_range, offer) for media_range in wanted for offer in self._offers - excluded
-        ):
-            raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
+        for offer in self._offers:
+            if offer not in excluded and any(self._matches(each, offer) for each in wanted):
+                return offer
+        raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
 
     def _matches(self, media_range: str, offer: str) -> bool:
         if self.api.dialect.accept:
             return self.api.behaviour.accepts(media_range)
-        kind, _, subtype = media_range.partition("/")
-        if subtype == "*":
-            return kind == "*" or offer.startswith(f"{kind}/")
-        return media_range == offer or self.api.behaviour.accepts(media_range)
+        return lies_in(offer, media_range) or self.api.behaviour.accepts(media_range)
+
+    def in_media_type(self, answer: Answer, wanted: str | None) -> tuple[Answer, str]:
+        """An answer as it was asked for, and its media type.
+
+        Args:
+            answer: with the body that is usual.
+            wanted: the media type that was asked for; None for the usual one.
+        """
+        documented = self.operation.response(answer.status) if wanted and self._others else None
+        other = self._others.get((documented.status, wanted or "")) if documented else None
+        if other is None or answer.body is None:
+            return answer, self.content_type(answer.status)
+        return replace(answer, body=other[1]), other[0]
 
     def content_type(self, status: int) -> str:
-        """The media type of an answer."""
+        """The usual media type of an answer."""
         known = self._media_types.get(status)
         if known is None:
             response = self.operation.response(status)
-            known = response.content.media_type if response and response.content else "application/json"
-            self._media_types[status] = known
+            content = response.content if response else None
+            known = self._media_types[status] = written(content.media_type) if content else "application/json"
         return known
 
 

@@ -16,12 +16,13 @@ from opensessions_stub.requests.asgi import body_of, request_of, response
 from opensessions_stub.requests.routing import Router
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from opensessions_stub._api import Api, Endpoint
     from opensessions_stub.control.faults import Fault
     from opensessions_stub.requests.asgi import Receive, Response, Scope, Send
     from opensessions_stub.requests.request import Request
+
 _VERSIONS = {"1.0", "1.1", "2", "3"}
 
 
@@ -50,12 +51,16 @@ class App:
         control: whether there is something under `/_stub/`.
         latency: seconds that every answer of an API takes at least.
 
+    Attributes:
+        problems: by name, why APIs that might have been served are not.
+
     Raises:
         SpecError: two APIs share a path, or one has a path that the controls have.
     """
 
-    def __init__(self, apis: Iterable[Api], *, control: bool = False, latency: float = 0.0) -> None:
-        self.apis: Mapping[str, Api] = {api.spec.name: api for api in apis}
+    def __init__(self, apis: Iterable[Api] = (), *, control: bool = False, latency: float = 0.0) -> None:
+        self.apis: dict[str, Api] = {}
+        self.problems: dict[str, Sequence[str]] = {}
         self.control = Control(self.apis)
         self._paths = ControlPaths(self.control) if control else None
         if control:
@@ -63,9 +68,24 @@ class App:
         self._pages = Pages(self.apis, control=control)
         self._latency = latency
         self._router: Router[Endpoint] = Router()
-        for api in self.apis.values():
-            for endpoint in api.endpoints:
-                self._add(api, endpoint)
+        for api in apis:
+            self.add(api)
+
+    def add(self, api: Api) -> None:
+        """Serves one more API.
+
+        Raises:
+            SpecError: it has a path of another one, or of the controls.
+        """
+        document = api.spec.document
+        for endpoint in api.endpoints:
+            with document.collecting():
+                self._refuse_taken(api, endpoint)
+        document.check()
+        for endpoint in api.endpoints:
+            self._route(api, endpoint)
+        self.apis[api.spec.name] = api
+        self.control.recorder.specs[api.spec.name] = api.spec
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serves one ASGI connection."""
@@ -124,17 +144,27 @@ class App:
         answer = endpoint.api.refuse(refusal, endpoint.operation)
         return response(answer, endpoint.content_type(answer.status))
 
-    def _add(self, api: Api, endpoint: Endpoint) -> None:
-        operation = endpoint.operation
-        if self._paths is not None and (api.spec.base_path + operation.path).startswith("/_stub/"):
+    def _refuse_taken(self, api: Api, endpoint: Endpoint) -> None:
+        place = ("paths", endpoint.operation.path)
+        path = endpoint.paths[0]
+        if self._paths is not None and path.startswith("/_stub/"):
             raise api.spec.document.error(
-                ("paths", operation.path), "paths under /_stub/ are those of the controls: serve without them"
+                place, "paths under /_stub/ are those of the controls: serve without them"
             )
         try:
-            route = self._router.route(api.spec.name, api.spec.base_path + operation.path)
+            taken = self._router.taken(api.spec.name, path)
         except ValueError as error:
-            raise api.spec.document.error(("paths", operation.path), str(error)) from error
-        route.methods[operation.method] = endpoint
+            raise api.spec.document.error(place, str(error)) from error
+        if taken:
+            raise api.spec.document.error(place, taken)
+
+    def _route(self, api: Api, endpoint: Endpoint) -> None:
+        for number, path in enumerate(endpoint.paths):
+            if number and self._router.taken(api.spec.name, path):
+                continue  # it has a server of its own, and is there
+            methods = self._router.route(api.spec.name, path).methods
+            if endpoint.operation.method not in methods or not number:
+                methods[endpoint.operation.method] = endpoint
 
     def _target(self, request: Request) -> Target:
         found = self._router.find(request.segments)
@@ -162,18 +192,18 @@ class App:
         if endpoint is None:
             return _unserved(target)
         try:
-            answer = self._answer(endpoint, request, target.values, raw)
+            answer, media_type = self._answer(endpoint, request, target.values, raw)
         except Refusal as refusal:
             answer = endpoint.api.refuse(refusal, endpoint.operation)
-        media_type = endpoint.content_type(answer.status)
+            media_type = endpoint.content_type(answer.status)
         return response(endpoint.api.dialect.answer(endpoint.operation, answer, request), media_type)
 
     def _answer(
         self, endpoint: Endpoint, request: Request, values: Mapping[str, str], raw: bytes | None
-    ) -> Answer:
+    ) -> tuple[Answer, str]:
         now = endpoint.api.tick()
         caller = endpoint.caller(request, now)
-        endpoint.negotiate(request)
+        wanted = endpoint.negotiate(request)
         check = endpoint.check
         call = Call(
             operation=endpoint.operation,
@@ -187,7 +217,7 @@ class App:
             base_url=request.origin + endpoint.api.spec.base_path,
             now=now,
         )
-        return endpoint.api.answer(call)
+        return endpoint.in_media_type(endpoint.api.answer(call), wanted)
 
 
 def allowed(methods: Iterable[str]) -> str:

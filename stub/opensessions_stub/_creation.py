@@ -44,7 +44,8 @@ def create_app(
 
     Args:
         specs: the folder; the project's own specs by default.
-        apis: serve these only, named by the stems of their specs.
+        apis: serve these only, named by the stems of their specs. Without names all are served that can be;
+            what is wrong with the others is in the application's `problems`.
         seed: makes ids, tokens and times repeat. Without one they are unguessable, and time is real; with
             one, time begins in 2026 and moves with each request and by hand only.
         sessions: how many sessions to invent besides those of the examples.
@@ -55,7 +56,8 @@ def create_app(
         rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
 
     Raises:
-        SpecError: a spec is missing, not valid, or uses what the stub cannot honour; names file and line.
+        SpecError: a spec that was named, or each there is, is missing, not valid, or uses what the stub
+            cannot honour; names file and line.
         ValueError: there is no such dialect, or a number is negative or none.
         TypeError: `apis` is one text instead of several.
     """
@@ -70,8 +72,9 @@ def create_app(
         if name not in paths:
             raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
     spoken = DialectName(dialect)
-    served = [
-        Api(
+
+    def made(name: str) -> Api:
+        return Api(
             read_spec(paths[name]),
             seed=seed,
             sessions=sessions,
@@ -79,6 +82,17 @@ def create_app(
             dialect=dialect_of(name, spoken),
             rate_limit=rate_limit,
         )
-        for name in wanted
-    ]
-    return App(served, control=control, latency=latency)
+
+    app = App(control=control, latency=latency)
+    problems: list[str] = []
+    for name in wanted:
+        try:
+            app.add(made(name))
+        except SpecError as error:
+            if apis is not None:
+                raise
+            app.problems[name] = error.problems
+            problems += error.problems
+    if not app.apis:
+        raise SpecError(*problems)
+    return app

@@ -41,7 +41,7 @@ OVERRIDES = Layer(
 STUB = Layer(
     "stub",
     "opensessions_stub",
-    frozenset({"jsonschema_rs", "pytest", "ruamel", "trustme", "uvicorn"}),
+    frozenset({"jsonschema_rs", "pytest", "ruamel", "yaml", "trustme", "uvicorn"}),
     per_api=("behaviours",),
 )
 LAYERS = (GENERATED, OVERRIDES, STUB)

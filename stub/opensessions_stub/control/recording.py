@@ -50,10 +50,13 @@ class Recorder:
 
     Args:
         specs: by API, to know what in a request is a credential.
+
+    Attributes:
+        specs: the same; whoever serves one more API adds it.
     """
 
-    def __init__(self, specs: Mapping[str, Spec]) -> None:
-        self._specs = specs
+    def __init__(self, specs: dict[str, Spec]) -> None:
+        self.specs = specs
         self._kept: deque[Recorded] = deque(maxlen=0)
         self._secret_members: dict[str, frozenset[str]] = {}
 
@@ -94,7 +97,7 @@ class Recorder:
         ]
 
     def _shown(self, request: Recorded, *, credentials: bool) -> dict[str, Any]:
-        spec = self._specs.get(request.api or "")
+        spec = self.specs.get(request.api or "")
         schemes = spec.schemes.values() if spec and not credentials else ()
         secret_headers = _SECRET_HEADERS | {
             scheme.field.lower() for scheme in schemes if scheme.location == "header"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from opensessions_stub._behaviour import Text
-from opensessions_stub.requests.json import write_json
 from opensessions_stub.requests.request import Request, split_query
+from opensessions_stub.requests.writing import encoded
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping, MutableMapping
@@ -53,13 +53,13 @@ def response(answer: Answer, media_type: str = "application/json") -> Response:
 
     Args:
         answer: what is said.
-        media_type: what its body is, if that is JSON.
+        media_type: what its body is, if it does not say so itself.
     """
     body = answer.body
     if isinstance(body, Text):
         content, media_type = body.text.encode(), body.media_type
     else:
-        content = b"" if body is None else write_json(body)
+        content, media_type = encoded(body, media_type)
     named = {name.lower(): value for name, value in answer.headers.items()}
     media_type = named.pop("content-type", media_type)
     headers = [(name.encode(), value.encode("latin-1")) for name, value in named.items()]

@@ -46,17 +46,24 @@ class Request:
         return pairs
 
 
+class BadEncoding(ValueError):
+    """Text is not percent-encoded UTF-8."""
+
+
 def percent_decode(text: str) -> str:
     """What percent-encoded text says.
 
     Raises:
-        ValueError: an escape is broken, or the bytes are not UTF-8.
+        BadEncoding: an escape is broken, or the bytes are not UTF-8.
     """
     if not text.isascii() or _BAD_ESCAPE.search(text):
-        raise ValueError("broken percent-encoding")
+        raise BadEncoding
     if "%" not in text:
         return text
-    return unquote_to_bytes(text).decode("utf-8")
+    try:
+        return unquote_to_bytes(text).decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadEncoding from None
 
 
 def split_query(raw: str) -> list[tuple[str, str]] | None:

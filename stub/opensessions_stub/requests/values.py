@@ -2,95 +2,85 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub.requests.request import percent_decode
+from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.requests.request import BadEncoding, percent_decode
+from opensessions_stub.requests.styles import Style, keys_of, nested
+from opensessions_stub.requests.types import SCALARS, items_of, members_of, readings, typed, types_of
+from opensessions_stub.spec.nodes import DECLARE
 from opensessions_stub.spec.schema import Face, explain
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from jsonschema_rs import Draft202012Validator
 
     from opensessions_stub.spec.spec import Parameter, Spec
-
-_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
-_NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,999})(\.[0-9]{1,999})?([eE][+-]?[0-9]{1,4})?")
-_INFINITE = (float("inf"), float("-inf"))
-_JSON_NAMES = {bool: "boolean", int: "integer", float: "number", str: "string", type(None): "null"}
 
 
 class InvalidValue(Exception):
     """A value does not satisfy its schema; the message says why, without repeating the value."""
 
 
-def _integer(text: str) -> int:
-    if not _INTEGER.fullmatch(text):
-        raise ValueError
-    return int(text)
-
-
-def _number(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError
-    number = int(text) if _INTEGER.fullmatch(text) else float(text)
-    if number in _INFINITE:
-        raise ValueError
-    return number
-
-
-def _word(**words: bool | None) -> Callable[[str], bool | None]:
-    def read(text: str) -> bool | None:
-        if text not in words:
-            raise ValueError
-        return words[text]
-
-    return read
-
-
-# From the narrowest type to the widest: where a schema allows several, the first that fits is meant.
-_READERS: dict[str, Callable[[str], Any]] = {
-    "null": _word(null=None),
-    "boolean": _word(true=True, false=False),
-    "integer": _integer,
-    "number": _number,
-    "string": str,
-}
-
-
 class ParameterCheck:
     """Reads one parameter from text.
 
     Raises:
-        SpecError: the parameter's schema asks for what cannot be read from text, or excludes an example.
+        SpecError: the parameter's schema asks for what cannot be read from text.
     """
 
     def __init__(self, spec: Spec, parameter: Parameter) -> None:
         self.parameter = parameter
-        schema = spec.schemas.bundle(parameter.schema, Face.REQUEST)
-        self._validator: Draft202012Validator = spec.schemas.validator(parameter.schema, Face.REQUEST)
-        for example in parameter.examples:
-            if not self._validator.is_valid(example):
+        self._schema: Mapping[str, Any] = {}
+        self._validator: Draft202012Validator | None = None
+        if parameter.schema is not None:
+            self._schema = spec.schemas.bundle(parameter.schema, Face.REQUEST)
+            self._validator = spec.schemas.validator(parameter.schema, Face.REQUEST)
+            spec.fitting(parameter.examples, parameter.schema, Face.REQUEST, parameter.place)
+        self._definitions: Mapping[str, Any] = self._schema.get("$defs", {})
+        self._types = types_of(self._schema, self._definitions)
+        self._style = Style(
+            parameter.name, parameter.style, parameter.explode, parameter.location in {"path", "query"}
+        )
+        self._properties, others = members_of(self._schema, self._definitions)
+        self._is_spread = (
+            "object" in self._types
+            and parameter.location == "query"
+            and parameter.style == "form"
+            and parameter.explode
+        )
+        self.is_deep = parameter.style == "deepObject"
+        self.takes_all = self._is_spread and others is not False
+        if parameter.style != "json" and self._types:
+            self._refuse_nested(spec, parameter)
+
+    def _refuse_nested(self, spec: Spec, parameter: Parameter) -> None:
+        """Refuse what no style writes down: lists of lists and of objects."""
+        parts = [items_of(self._schema, self._definitions)] if "array" in self._types else []
+        if "object" in self._types and not self.is_deep:
+            parts += self._properties.values()
+        for part in parts:
+            types = types_of(part, self._definitions)
+            if types and not types & SCALARS and (not self._is_spread or "object" in types):
                 raise spec.document.error(
-                    parameter.schema,
-                    f"parameter {parameter.name}: an example does not satisfy its schema: "
-                    f"it {explain(self._validator, example)}",
+                    parameter.schema or parameter.place,
+                    f"parameter {parameter.name}: no style writes down lists within others: {DECLARE}",
                 )
-        types = _types(schema, schema)
-        self.is_list = "array" in types
-        if "object" in types or (self.is_list and len(types) > 1):
-            raise spec.document.error(
-                parameter.schema,
-                f"parameter {parameter.name}: the stub reads single values, or lists of them",
-            )
-        item_types = _item_types(schema, schema) if self.is_list else types
-        if item_types & {"array", "object"}:
-            raise spec.document.error(
-                parameter.schema, f"parameter {parameter.name}: the stub reads flat lists only"
-            )
-        self._readers = [reader for name, reader in _READERS.items() if name in (item_types or {"string"})]
-        self._expected = " or ".join(sorted(item_types or {"string"}))
+
+    @property
+    def is_in_members(self) -> bool:
+        """Whether it stands in a query as one parameter for each of its members."""
+        return self._is_spread or self.is_deep
+
+    @property
+    def names(self) -> list[str]:
+        """The names in a query that belong to it, besides those of a `deepObject`."""
+        return [*self._properties] if self._is_spread else [self.parameter.name]
+
+    def takes(self, name: str) -> bool:
+        """Whether a name in a query is a member of this `deepObject`."""
+        return self.is_deep and keys_of(name, self.parameter.name) is not None
 
     def read(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - what the schema says
         """The value that the parameter's occurrences spell.
@@ -98,68 +88,64 @@ class ParameterCheck:
         Raises:
             InvalidValue: they do not satisfy the schema.
         """
-        if self.is_list:
-            parts = raw if self.parameter.explode and self.parameter.location == "query" else _split(raw)
-            return self._valid([self._item(part) for part in parts])
-        if len(raw) > 1:
-            raise InvalidValue("must be given once only")
-        text = self._decoded(raw[0])
-        problem = f"must be {self._expected}"
-        for reader in self._readers:
-            try:
-                return self._valid(reader(text))
-            except ValueError:
-                continue
-            except InvalidValue as error:
-                problem = str(error)
+        if self._validator is None or (self.parameter.may_be_empty and [*raw] == [""]):
+            return raw[0]
+        problem = f"must be {' or '.join(sorted(self._types & SCALARS or {'string'}))}"
+        if self.parameter.style != "json" and not self._types - SCALARS and len(raw) > 1:
+            problem = "must be given once only"
+        try:
+            for value in self._readings(raw):
+                if self._validator.is_valid(value):
+                    return value
+                problem = explain(self._validator, value)
+        except BadEncoding:
+            problem = "is not percent-encoded UTF-8"
+        except ValueError as error:
+            problem = str(error) or problem
         raise InvalidValue(problem)
 
-    def _item(self, raw: str) -> Any:  # noqa: ANN401
-        text = self._decoded(raw)
-        for reader in self._readers:
-            try:
-                return reader(text)
-            except ValueError:
-                continue
-        raise InvalidValue(f"must be a list of {self._expected}")
+    def read_members(self, pairs: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401 - what the schema says
+        """The value of an object whose members are parameters of a query each.
 
-    def _decoded(self, raw: str) -> str:
-        if self.parameter.location in {"header", "cookie"}:
-            return raw
+        Args:
+            pairs: their names and values, still encoded.
+
+        Raises:
+            InvalidValue: they do not satisfy the schema.
+        """
+        ways = [(keys_of(name, self.parameter.name) if self.is_deep else [name], raw) for name, raw in pairs]
         try:
-            return percent_decode(raw)
-        except ValueError:
-            raise InvalidValue("is not percent-encoded UTF-8") from None
-
-    def _valid(self, value: Any) -> Any:  # noqa: ANN401
-        if not self._validator.is_valid(value):
+            tree = nested([(keys or [], raw) for keys, raw in ways], percent_decode)
+            value = typed(tree, self._schema, self._definitions) if tree is not None else None
+        except ValueError as error:
+            raise InvalidValue(f"must be an object of {error or 'percent-encoded UTF-8'}") from None
+        if self._validator is not None and not self._validator.is_valid(value):
             raise InvalidValue(explain(self._validator, value))
         return value
 
+    def _readings(self, raw: Sequence[str]) -> Iterator[Any]:
+        """What the text may be, the likeliest first."""
+        if self.parameter.style == "json":
+            yield self._json(raw)
+            return
+        if self._types & SCALARS or not self._types:
+            text = self._style.single(raw)
+            if text is not None:
+                yield from readings(text, self._types & SCALARS)
+        if "array" in self._types:
+            try:
+                parts: Any = self._style.several(raw)
+                yield typed(parts, self._schema, self._definitions)
+            except BadEncoding:
+                raise
+            except ValueError as error:
+                raise ValueError(f"must be a list of {error}") from None
+        if "object" in self._types and (members := self._style.members(raw)) is not None:
+            yield typed(members, self._schema, self._definitions)
 
-def _split(raw: Sequence[str]) -> list[str]:
-    return [part.strip() for text in raw for part in text.split(",")]
-
-
-def _types(schema: Any, root: Mapping[str, Any]) -> set[str]:  # noqa: ANN401 - an object or a boolean
-    """The JSON types that a schema speaks of; empty if it names none."""
-    if not isinstance(schema, dict):
-        return set()
-    if isinstance(schema.get("$ref"), str):
-        return _types(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
-    if "type" in schema:
-        return {schema["type"]} if isinstance(schema["type"], str) else set(schema["type"])
-    values = [schema["const"]] if "const" in schema else schema.get("enum", [])
-    found = {_JSON_NAMES.get(type(value), "object") for value in values}
-    for keyword in ("allOf", "anyOf", "oneOf"):
-        for part in schema.get(keyword, ()):
-            found |= _types(part, root)
-    return found
-
-
-def _item_types(schema: Any, root: Mapping[str, Any]) -> set[str]:  # noqa: ANN401
-    if not isinstance(schema, dict):
-        return set()
-    if isinstance(schema.get("$ref"), str):
-        return _item_types(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
-    return _types(schema.get("items"), root)
+    def _json(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - any JSON value
+        text = self._style.single(raw)
+        try:
+            return read_json((text or "").encode())
+        except MalformedJSON as error:
+            raise ValueError(f"is not JSON: {error}") from None

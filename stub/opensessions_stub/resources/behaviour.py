@@ -85,9 +85,9 @@ class ResourceBehaviour(Behaviour[None]):
         answering = plan.answers[min(plan.answers)]
         if answering.shape is None or answering.place is None:
             return _answer(plan, call, answering.status, None)
-        records = self._store.all(resource, _ancestors(resource, call))
+        page = plan.listing.page(self._store.all(resource, _ancestors(resource, call)), call)
         return Answer(
-            answering.status, answering.shape.with_records(answering.place, records), answering.headers
+            answering.status, answering.shape.with_records(answering.place, page), answering.headers
         )
 
     def _create(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:

@@ -7,77 +7,88 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
-from opensessions_stub.spec.schema import Face, explain
+from opensessions_stub.spec.media_types import Kind
+from opensessions_stub.spec.schema import Face
 from opensessions_stub.spec.smallest import smallest
+from opensessions_stub.spec.spec import Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub.spec.spec import Header, Operation, Response, Spec
+    from opensessions_stub.spec.document import Pointer
+    from opensessions_stub.spec.spec import Content, Header, Operation, Spec
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _EXPLANATIONS = ("message", "detail", "description", "error", "title")
 
 
 def success(operation: Operation) -> tuple[int, Response]:
-    """The answer that an operation gives when all goes well: its lowest documented 2xx, else its default."""
+    """The answer that an operation gives when all goes well: its lowest documented 2xx, else its default.
+
+    Where a spec documents no answer at all, which OpenAPI 3.1 allows, it is 200 without a body.
+    """
     exact = sorted(status for status in operation.responses if status[0] == "2" and status.isdecimal())
     if exact:
         return int(exact[0]), operation.responses[exact[0]]
     for status, response in operation.responses.items():
         if status in {"2XX", "default"}:
             return 200, response
+    if not operation.responses:
+        return 200, Response("200", (), {}, operation.place)
     status, response = min(operation.responses.items())
     return int(status.replace("XX", "00")), response
 
 
-def example_body(spec: Spec, response: Response) -> Any:  # noqa: ANN401 - any JSON value
-    """The body that a documented answer has; None if it has no body.
+def example_body(spec: Spec, response: Response, content: Content | None = None) -> Any:  # noqa: ANN401
+    """The body that a documented answer has: its first example that fits, else a value that is made.
+
+    Args:
+        spec: where it is documented.
+        response: the answer.
+        content: which of its bodies; the usual one by default.
+
+    Returns:
+        The body, which is no JSON for a content of another kind; None if the answer has no body.
 
     Raises:
         SpecError: neither the examples nor the schema yield a valid value.
     """
-    if response.content is None:
+    content = content or response.content
+    if content is None:
         return None
-    place = response.content.schema
-    if not response.content.examples:
-        return smallest(spec, place, Face.RESPONSE) if place else {}
-    example = response.content.examples[0]
-    validator = spec.schemas.validator(place, Face.RESPONSE) if place else None
-    if validator and not validator.is_valid(example):
-        raise spec.document.error(
-            response.place,
-            "the first example of this response does not satisfy its schema as an answer: "
-            + explain(validator, example),
-        )
-    return example
+    good = spec.fitting(content.examples, content.schema, Face.RESPONSE, response.place)
+    if good:
+        return good[0]
+    if content.schema:
+        return smallest(spec, content.schema, Face.RESPONSE)
+    return {} if content.kind in {Kind.JSON, Kind.FORM, Kind.MULTIPART} else ""
 
 
 def example_headers(spec: Spec, response: Response) -> dict[str, str]:
     """The headers that a documented answer promises or shows by example, with a value each.
 
     Raises:
-        SpecError: an example cannot be sent as a header.
+        SpecError: no value of a header that is promised can be sent.
     """
-    headers = {
-        name: _header_text(_header_value(spec, header))
-        for name, header in response.headers.items()
-        if header.required or header.examples
-    }
-    for name, text in headers.items():
-        if not (text.isascii() and text.isprintable()):
-            raise spec.document.error(
-                (*response.place, "headers", name), f"the example of {name} is no line of printable ASCII"
-            )
+    headers = {}
+    for name, header in response.headers.items():
+        place = (*response.place, "headers", name)
+        texts = [_header_text(value) for value in _header_values(spec, header, place)]
+        good = [text for text in texts if text.isascii() and (text.isprintable())]
+        if len(good) < len(texts):
+            spec.document.note(place, f"an example of {name} is no line of printable ASCII, and is not sent")
+        if good:
+            headers[name] = good[0]
+        elif header.required:
+            value = smallest(spec, header.schema, Face.RESPONSE) if header.schema else ""
+            headers[name] = _header_text(value)
     return headers
 
 
-def _header_value(spec: Spec, header: Header) -> Any:  # noqa: ANN401
-    if header.examples:
-        return header.examples[0]
-    return smallest(spec, header.schema, Face.RESPONSE) if header.schema else ""
+def _header_values(spec: Spec, header: Header, place: Pointer) -> list[Any]:
+    return spec.fitting(header.examples, header.schema, Face.RESPONSE, place)
 
 
 def _header_text(value: object) -> str:
@@ -85,6 +96,8 @@ def _header_text(value: object) -> str:
         return str(value).lower()
     if isinstance(value, list):
         return ", ".join(_header_text(item) for item in value)
+    if isinstance(value, dict):
+        return ",".join(f"{name},{_header_text(item)}" for name, item in value.items())
     return str(value)
 
 

@@ -6,9 +6,11 @@ written a single thing, everything else is something that is done. Below an item
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.resources.examples import example_body, example_headers, success
+from opensessions_stub.resources.listing import Listing, listing_of
 from opensessions_stub.resources.recognition import (
     joined,
     key_check,
@@ -19,17 +21,21 @@ from opensessions_stub.resources.recognition import (
 )
 from opensessions_stub.resources.resources import Answering, Plan, Resource, Role
 from opensessions_stub.resources.shapes import Shape
+from opensessions_stub.spec.composition import merged
+from opensessions_stub.spec.nodes import DECLARE
 from opensessions_stub.spec.schema import Face
-from opensessions_stub.spec.smallest import merged, samples
+from opensessions_stub.spec.smallest import samples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from jsonschema_rs import Draft202012Validator
 
-    from opensessions_stub.spec.spec import Operation, Response, Spec
+    from opensessions_stub.spec.spec import Operation, Parameter, Response, Spec
 
 _REFUSALS = (400, 422)
+_SUFFIX = re.compile(r"\.(json|xml)$")
+_ACTION = re.compile(r"(\{[^{}/]+\})([^{}/]+)$")
 _OF_COLLECTIONS = {"GET": Role.LIST, "HEAD": Role.LIST, "POST": Role.CREATE, "DELETE": Role.CLEAR}
 _OF_ITEMS = {
     "GET": Role.READ,
@@ -46,7 +52,7 @@ def plans(spec: Spec) -> dict[str, Plan]:
     """What each operation of an API does, by operationId.
 
     Raises:
-        SpecError: an example is not valid, or a body is a patch of a kind that the stub cannot apply.
+        SpecError: no value is found for an answer, or a body is a patch of a kind that the stub cannot apply.
     """
     return _Reader(spec).plans()
 
@@ -82,7 +88,25 @@ class _Reader:
         can_miss = operation.response(404) is not None
         can_refuse = any(operation.response(status) for status in _REFUSALS)
         wrapper = self._wrapper(operation, resource)
-        return Plan(operation, role, resource, above, answers, can_miss, can_refuse, wrapper)
+        listing = self._listing(operation, role, resource, answers)
+        return Plan(operation, role, resource, above, answers, can_miss, can_refuse, wrapper, listing)
+
+    def _listing(
+        self, operation: Operation, role: Role, resource: Resource | None, answers: Mapping[int, Answering]
+    ) -> Listing:
+        listing = Listing()
+        answering = answers[min(answers)]
+        if role is Role.LIST and resource and answering.shape and answering.place:
+            item = answering.place.schema.get("items")
+            definitions = answering.shape.schema.get("$defs", {})
+            members = merged(item, definitions).get("properties", {}) if isinstance(item, dict) else {}
+            listing = listing_of(self._spec, operation, members, resource.key)
+        for parameter in operation.parameters:
+            if parameter.location == "query" and parameter.name not in listing.acted_upon:
+                self._spec.document.note(
+                    parameter.place, f"the stub does not act upon the query parameter {parameter.name}"
+                )
+        return listing
 
     def _resource(self, path: str) -> Resource | None:
         if _owner(path)[1]:
@@ -144,7 +168,7 @@ class _Reader:
         found: list[Any] = []
         for operation in operations:
             for known in operation.parameters:
-                if known.location == "path" and known.name == parameter and operation.path.endswith("}"):
+                if _names_thing(known, parameter) and known.schema and _stem(operation.path).endswith("}"):
                     schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
                     found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
         return list(dict.fromkeys(value for value in found if isinstance(value, str | int)))
@@ -154,7 +178,7 @@ class _Reader:
     ) -> Iterator[Draft202012Validator]:
         for operation in operations:
             for known in operation.parameters:
-                if known.location == "path" and known.name == parameter:
+                if _names_thing(known, parameter) and known.schema:
                     yield self._spec.schemas.validator(known.schema, Face.REQUEST)
 
     def _asked(self, operation: Operation) -> set[str]:
@@ -217,18 +241,21 @@ class _Reader:
         for content in operation.body.contents if operation.body else ():
             if content.media_type.startswith("application/json-patch"):
                 raise self._spec.document.error(
-                    (*operation.place, "requestBody"), f"the stub cannot apply {content.media_type}"
+                    (*operation.place, "requestBody"),
+                    f"the stub cannot apply {content.media_type}: {DECLARE}",
                 )
 
 
 def _stem(path: str) -> str:
-    return path.rstrip("/") or "/"
+    """A path as the plan sees it: `/things/{id}:cancel` is below `/things/{id}`, `.json` means nothing."""
+    path = _SUFFIX.sub("", path.rstrip("/")) or "/"
+    return _ACTION.sub(r"\1/:\2", path)
 
 
 def _owner(path: str) -> tuple[str, str]:
     """The collection of an item's path and the parameter that names the item; empty for other paths."""
     owner, _, last = path.rpartition("/")
-    return (owner, last[1:-1]) if last.startswith("{") else (path, "")
+    return (owner, last[1:-1]) if last.startswith("{") and last.endswith("}") else (path, "")
 
 
 def _successes(operation: Operation) -> Iterator[tuple[int, Response]]:
@@ -238,3 +265,7 @@ def _successes(operation: Operation) -> Iterator[tuple[int, Response]]:
         if status[0] == "2" and status.isdecimal()
     ]
     yield from exact or [success(operation)]
+
+
+def _names_thing(known: Parameter, parameter: str | None) -> bool:
+    return known.location == "path" and known.name == parameter

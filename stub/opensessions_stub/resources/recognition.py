@@ -34,8 +34,17 @@ def key_of(schema: Mapping[str, Any], parameter: str | None) -> str | None:
     """The member by which a path parameter names an object."""
     if parameter is None:
         return None
-    names = {plain(name): name for name, part in schema.get("properties", {}).items() if part is not False}
+    names = {
+        plain(name): name
+        for name, part in schema.get("properties", {}).items()
+        if part is not False and not (isinstance(part, dict) and _is_composite(part))
+    }
     return next((names[name] for name in spellings(parameter) if name in names), None)
+
+
+def _is_composite(part: Mapping[str, Any]) -> bool:
+    """Whether a member is an object or a list, by which no path can name anything."""
+    return part.get("type") in ("object", "array") or bool(part.get("properties"))
 
 
 def key_check(shape: Shape, place: Place, name: str) -> Draft202012Validator:
@@ -49,6 +58,8 @@ def joined(models: list[Mapping[str, Any]], key: str | None) -> list[Mapping[str
     joined: dict[Any, Mapping[str, Any]] = {}
     for model in models:
         name = model.get(key) if key else None
+        if isinstance(name, dict | list):
+            continue
         joined[name] = {**model, **joined.get(name, {})}
     return list(joined.values())
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft202012Validator
 
+    from opensessions_stub.resources.listing import Listing
     from opensessions_stub.resources.shapes import Place, Shape
     from opensessions_stub.spec.spec import Operation
 
@@ -106,6 +107,7 @@ class Plan:
         can_miss: whether it documents 404, for what does not exist.
         can_refuse: whether it documents another refusal that may say so, of what has been removed.
         wrapper: the member of the request body in which the thing stands; None if the body is the thing.
+        listing: of what lists, what its query parameters do.
     """
 
     operation: Operation
@@ -116,6 +118,7 @@ class Plan:
     can_miss: bool
     can_refuse: bool
     wrapper: str | None
+    listing: Listing
 
     @property
     def usual_status(self) -> int:

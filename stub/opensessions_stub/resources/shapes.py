@@ -7,33 +7,44 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from opensessions_stub.spec.naming import plain
-from opensessions_stub.spec.smallest import merged, smallest_of
+from opensessions_stub.resources.documented import Documented
+from opensessions_stub.resources.listing import ABSENT, word
+from opensessions_stub.spec.composition import merged
+from opensessions_stub.spec.smallest import smallest_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jsonschema_rs import Draft202012Validator
+
+    from opensessions_stub.resources.listing import Page
 
 Steps: TypeAlias = tuple[str | None, ...]
 """The way into a body: member names, and None for the first item of a list."""
 
 _DEEPEST = 3
-_DEEPEST_SCHEMA = 32
-_COUNTS = {"count", "total", "totalcount", "size", "totalitems"}
+_MOST_PLACES = 400
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place in a body, and the flat schema of what stands there."""
+    """A place in a body.
+
+    Attributes:
+        steps: the way to it.
+        schema: the flat schema of what stands there, with the likeliest of its alternatives.
+        source: the schema itself.
+    """
 
     steps: Steps
     schema: Mapping[str, Any]
+    source: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shape:
     """The body of one answer, as an example and as a schema.
 
@@ -47,20 +58,23 @@ class Shape:
     schema: Mapping[str, Any]
     validator: Draft202012Validator | None
 
+    @cached_property
+    def _documented(self) -> Documented:
+        return Documented(self.schema.get("$defs", {}))
+
     def places(self) -> Iterator[Place]:
         """All objects and lists in the body, the outer ones first."""
         definitions = self.schema.get("$defs", {})
-        waiting = [Place((), merged(self.schema, definitions))]
-        while waiting:
-            place = waiting.pop(0)
+        waiting = [Place((), merged(self.schema, definitions), self.schema)]
+        for place in waiting:
             yield place
-            if len(place.steps) < _DEEPEST:
+            if len(place.steps) < _DEEPEST and len(waiting) < _MOST_PLACES:
                 inner = [(name, part) for name, part in place.schema.get("properties", {}).items()]
                 if isinstance(place.schema.get("items"), dict):
                     inner.append((None, place.schema["items"]))
                 for step, part in inner:
                     if isinstance(part, dict):
-                        waiting.append(Place((*place.steps, step), merged(part, definitions)))
+                        waiting.append(Place((*place.steps, step), merged(part, definitions), part))
 
     def is_valid(self, body: object) -> bool:
         """Whether a body is as documented."""
@@ -74,12 +88,17 @@ class Shape:
             record: what is known; members that have no place in the body are left out.
             key: the member that must be right, whatever else cannot be shown.
         """
-        known = _allowed(place.schema, record, self.schema.get("$defs", {}))
+        known: dict[str, Any] = self._documented.of(place.source, dict(record))
         there = _found(self.example, place.steps)
         base = there if isinstance(there, dict) else {}
         # What the example has on top of what is required is the example's own.
         base = {name: value for name, value in base.items() if name in place.schema.get("required", ())}
-        for shown in ({**base, **known}, {**there, **known} if isinstance(there, dict) else known):
+        alternatives = [known] if place.source.keys() & {"anyOf", "oneOf"} else []
+        for shown in (
+            *alternatives,
+            {**base, **known},
+            {**there, **known} if isinstance(there, dict) else known,
+        ):
             body = _placed(self.example, place.steps, shown)
             if self.is_valid(body):
                 return body
@@ -91,59 +110,56 @@ class Shape:
         body = _placed(self.example, place.steps, shown)
         return body if self.is_valid(body) else self.example
 
-    def with_records(self, place: Place, records: list[Mapping[str, Any]]) -> Any:  # noqa: ANN401
-        """The body for a list of records; the example itself if such a body would not be valid."""
+    def with_records(self, place: Place, page: Page) -> Any:  # noqa: ANN401
+        """The body for a list of records; the example itself if such a body would not be valid.
+
+        Args:
+            place: where the list goes.
+            page: what is listed, and what may be said beside it.
+        """
         definitions = self.schema.get("$defs", {})
         item = place.schema.get("items")
         schema = merged(item, definitions) if isinstance(item, dict) else {}
         there = _found(self.example, place.steps)
         listed = there if isinstance(there, list) else []
         model = listed[0] if listed else smallest_of(schema, definitions)
-        required = schema.get("required", ())
+        # Of alternatives the model is one, and what is listed may be another.
+        required = (
+            () if isinstance(item, dict) and item.keys() & {"anyOf", "oneOf"} else schema.get("required", ())
+        )
         base = {name: model[name] for name in required if name in model} if isinstance(model, dict) else {}
-        items = [{**base, **_allowed(schema, record, definitions)} for record in records]
+        items = [{**base, **self._documented.of(item or {}, dict(record))} for record in page.records]
         body = _placed(self.example, place.steps, items)
         owner = _found(body, place.steps[:-1]) if place.steps else None
         if isinstance(owner, dict):
-            for name, value in owner.items():
-                if plain(name) in _COUNTS and value == len(listed):
-                    owner[name] = len(items)
+            self._say(body, owner, self._beside(place), page)
+            for name, inner in owner.items():
+                if isinstance(inner, dict) and name != place.steps[-1]:
+                    self._say(body, inner, (), page)
         return body if self.is_valid(body) else self.example
 
+    def _say(self, body: Any, owner: dict[str, Any], names: Iterable[str], page: Page) -> None:  # noqa: ANN401
+        """Puts into an object of a body what is known beside the list, as far as that stays valid."""
+        for name in dict.fromkeys([*owner, *names]):
+            before = owner.get(name, ABSENT)
+            for value in page.around.get(word(name), ()):
+                _put(owner, name, value)
+                if self.is_valid(body):
+                    break
+                _put(owner, name, before)
 
-def _allowed(
-    schema: Mapping[str, Any], record: Mapping[str, Any], definitions: Mapping[str, Any]
-) -> dict[str, Any]:
-    """What of a record a schema speaks of; all of it where the schema leaves that open on purpose."""
-    properties = schema.get("properties")
-    if not properties or schema.get("additionalProperties"):
-        return dict(record)
-    return {
-        name: _shown(properties[name], value, definitions)
-        for name, value in record.items()
-        if properties.get(name, False) is not False
-    }
-
-
-def _shown(schema: Any, value: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
-    """The same of a value within a record; where there are alternatives, who knows which it is."""
-    if not isinstance(schema, dict) or _has_alternatives(schema, definitions):
-        return value
-    schema = merged(schema, definitions)
-    if isinstance(value, list):
-        return [_shown(schema.get("items"), item, definitions) for item in value]
-    return _allowed(schema, value, definitions) if isinstance(value, dict) else value
+    def _beside(self, place: Place) -> Iterable[str]:
+        """The members that may stand beside a list."""
+        owner = next((one for one in self.places() if one.steps == place.steps[:-1]), None)
+        properties = owner.schema.get("properties", {}) if owner else {}
+        return [name for name, part in properties.items() if part is not False]
 
 
-def _has_alternatives(schema: Any, definitions: Mapping[str, Any], depth: int = 0) -> bool:  # noqa: ANN401
-    if not isinstance(schema, dict) or depth > _DEEPEST_SCHEMA:
-        return False
-    parts = [*schema.get("allOf", ())]
-    if "$ref" in schema:
-        parts.append(definitions[schema["$ref"].rpartition("/")[2]])
-    return bool(schema.keys() & {"anyOf", "oneOf"}) or any(
-        _has_alternatives(part, definitions, depth + 1) for part in parts
-    )
+def _put(owner: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+    if value is ABSENT:
+        owner.pop(name, None)
+    else:
+        owner[name] = value
 
 
 def _found(body: Any, steps: Steps) -> Any:  # noqa: ANN401 - any JSON value

@@ -2,91 +2,128 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import unquote
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
-from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
-from ruamel.yaml.reader import ReaderError
+from opensessions_stub.spec.yaml import UnreadableValue, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
     from pathlib import Path
 
-    from ruamel.yaml.nodes import Node
+    from opensessions_stub.spec.yaml import Place
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way from a document's root to a place in it: member names and list indexes."""
 
-_TAG = "tag:yaml.org,2002:"
-_INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_LARGEST = 32 * 2**20
 
 
 class SpecError(Exception):
-    """A spec that cannot be served; the message is one line that names file and line."""
+    """A spec that cannot be served.
+
+    Args:
+        *problems: what is wrong, each a line that names file and line.
+
+    Attributes:
+        problems: the same, with no control characters in them, whatever a file or a member is called.
+    """
+
+    def __init__(self, *problems: str) -> None:
+        self.problems = tuple(printable(problem) for problem in problems)
+        super().__init__("\n".join(self.problems))
+
+
+def printable(text: str) -> str:
+    """Return a text with its control characters spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 class Document:
-    """One YAML 1.2 or JSON file.
+    """One document as plain data.
+
+    Args:
+        path: where its file lies, or would.
+        data: its content.
+        places: the lines of its values.
+        text: what places are read from when a line is first asked for, where they are not given.
 
     Attributes:
-        path: where the file lies.
+        path: where its file lies.
         data: its content; JSON types only, mappings keep the file's order.
 
     Raises:
-        SpecError: the file cannot be read, is not YAML, repeats a member, or holds a value JSON has not.
+        SpecError: its content is no mapping.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, data: Any, places: Place | None = None, text: str = "") -> None:  # noqa: ANN401
         self.path = path
-        try:
-            text = path.read_text(encoding="utf-8")
-        except OSError as error:
-            raise SpecError(f"{path}: cannot be read: {error.strerror}") from error
-        except UnicodeDecodeError as error:
-            raise SpecError(f"{path}: is not UTF-8") from error
-        try:
-            self._root: Node | None = YAML(typ="safe", pure=True).compose(text)
-        except RecursionError:
-            raise SpecError(f"{path}: is nested too deeply to be read") from None
-        except ReaderError as error:
-            line = text.count("\n", 0, error.position) + 1
-            raise SpecError(f"{path}:{line}: is not valid YAML: {error.reason}") from error
-        except MarkedYAMLError as error:
-            line, reason = _fault(error)
-            raise SpecError(f"{path}:{line}: is not valid YAML: {reason}") from error
-        except YAMLError as error:
-            raise SpecError(f"{path}: is not valid YAML: {' '.join(str(error).split())}") from error
+        self._text = text
+        self._places = places
+        self._notes: dict[str, tuple[int, int]] = {}
+        self._problems: dict[str, int] = {}
         self.data: dict[str, Any] = {}
-        if not isinstance(self._root, MappingNode):
+        if not isinstance(data, dict):
             raise self.error((), "an OpenAPI document is a mapping with openapi, info and paths")
-        try:
-            self.data = self._mapping(self._root)
-        except RecursionError:
-            raise self.error((), "an alias (*) stands within its own anchor (&)") from None
+        self.data = data
 
     def line(self, pointer: Pointer) -> int:
         """The line of a place; of the nearest existing place above it if there is no such place."""
-        node = self._root
-        line = node.start_mark.line if node else 0
+        if self._places is None:  # of JSON, when a line is first asked for
+            self._places = _places_of(self._text)
+        line, children = self._places
         for step in pointer:
-            if isinstance(node, MappingNode):
-                found = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-                if found is None:
-                    break
-                line, node = found[0].start_mark.line, found[1]
-            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                line = node.start_mark.line
+            if isinstance(children, dict) and str(step) in children:
+                line, children = children[str(step)]
+            elif isinstance(children, list) and isinstance(step, int) and step < len(children):
+                line, children = children[step]
             else:
                 break
-        return int(line) + 1
+        return line
 
     def error(self, pointer: Pointer, message: str) -> SpecError:
         """An error about a place, ready to be raised."""
         return SpecError(f"{self.path}:{self.line(pointer)}: {message}")
+
+    def note(self, pointer: Pointer, message: str) -> None:
+        """Tells that something at a place is not done though the file says it."""
+        line = self.line(pointer)
+        first, times = self._notes.get(message, (line, 0))
+        self._notes[message] = first, times + (line != first)
+
+    @property
+    def notes(self) -> list[str]:
+        """What is not done though the file says it, each a line that names file and line."""
+        return [
+            printable(f"{self.path}:{line}: {message}{f' (and {times} times more)' if times else ''}")
+            for message, (line, times) in sorted(self._notes.items(), key=lambda each: each[1])
+        ]
+
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """Keep what is wrong in a `with` block for `check`, so that the next part is looked at, too."""
+        try:
+            yield
+        except SpecError as error:
+            self._problems |= dict.fromkeys(error.problems, 0)
+
+    @property
+    def problems(self) -> int:
+        """How much has been found wrong so far."""
+        return len(self._problems)
+
+    def check(self) -> None:
+        """Tell everything that was found wrong.
+
+        Raises:
+            SpecError: Something was.
+        """
+        if self._problems:
+            raise SpecError(*sorted(self._problems, key=_line_of))
 
     def at(self, pointer: Pointer) -> Any:  # noqa: ANN401 - any JSON value
         """What stands at a place.
@@ -121,6 +158,8 @@ class Document:
         Raises:
             SpecError: the reference leads out of the file or nowhere.
         """
+        if reference == "#":
+            return self.data, ()
         if not isinstance(reference, str) or not reference.startswith("#/"):
             raise self.error(place, f"$ref {reference}: only references within the file (#/…) are served")
         value: Any = self.data
@@ -135,48 +174,75 @@ class Document:
             pointer.append(step)
         return value, tuple(pointer)
 
-    def _value(self, node: Node) -> Any:  # noqa: ANN401 - any JSON value
-        if isinstance(node, MappingNode):
-            return self._mapping(node)
-        if isinstance(node, SequenceNode):
-            return [self._value(item) for item in node.value]
-        return self._scalar(cast("ScalarNode", node))
 
-    def _mapping(self, node: MappingNode) -> dict[str, Any]:
-        mapping: dict[str, Any] = {}
-        for key, value in node.value:
-            if not isinstance(key, ScalarNode):
-                raise self._refused(key, "a member's name must be a word")
-            if str(key.tag) == _TAG + "merge":
-                raise self._refused(key, "merge keys (<<) are not part of YAML 1.2: use $ref")
-            if key.value in mapping:
-                raise self._refused(key, f"the member {key.value} stands here a second time")
-            mapping[key.value] = self._value(value)
-        return mapping
+def read_document(path: Path) -> Document:
+    """Read one YAML 1.2 or JSON file.
 
-    def _scalar(self, node: ScalarNode) -> Any:  # noqa: ANN401 - any JSON scalar
-        read = _SCALARS.get(str(node.tag).removeprefix(_TAG))
-        if read is None:
-            raise self._refused(node, f"{node.value!r} is not a JSON value: put it into quotes")
-        try:
-            return read(node.value)
-        except ValueError:
-            raise self._refused(node, f"{node.value!r} is not a JSON number: put it into quotes") from None
-
-    def _refused(self, node: Node, message: str) -> SpecError:
-        return SpecError(f"{self.path}:{node.start_mark.line + 1}: {message}")
+    Raises:
+        SpecError: It cannot be read, is not YAML, repeats a member, or holds a value JSON has not.
+    """
+    text = _text(path)
+    if (data := _plain_json(text)) is not None:
+        return Document(path, data, text=text)
+    try:
+        data, places = read_yaml(text)
+    except UnreadableValue as error:
+        raise SpecError(f"{path}:{error.line}: {error.problem}") from None
+    except RecursionError:
+        raise SpecError(f"{path}: is nested too deeply to be read") from None
+    return Document(path, data, places)
 
 
-def _fault(error: MarkedYAMLError) -> tuple[int, str]:
-    """The line to look at, and what is wrong there."""
-    begun, found = error.context_mark, error.problem_mark or error.context_mark
-    if error.problem == "found unexpected end of stream" and begun is not None:
-        return begun.line + 1, "a quote that is opened here is never closed"
-    line = found.line + 1 if found is not None else 1
-    reason = ", ".join(part for part in (error.context, error.problem) if part)
-    if begun is not None and begun.line + 1 != line:
-        reason += f" (it begins on line {begun.line + 1})"
-    return line, reason
+def _text(path: Path) -> str:
+    if path.exists() and not path.is_file():  # a pipe or a device might never end
+        raise SpecError(f"{path}: is no regular file")
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise SpecError(f"{path}: is larger than {_LARGEST // 2**20} MB")
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise SpecError(f"{path}: cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise SpecError(f"{path}: is not UTF-8") from error
+
+
+def _plain_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
+    """The data of a file that is JSON and nothing but; None of all others, which YAML's reader judges."""
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        data = json.loads(text, object_pairs_hook=_members, parse_constant=_refuse)
+        json.dumps(data, ensure_ascii=False).encode()  # which half a surrogate pair cannot be
+    except (ValueError, RecursionError):
+        return None
+    return data
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError
+    return members
+
+
+def _refuse(_: str) -> float:
+    raise ValueError
+
+
+def _places_of(text: str) -> Place:
+    try:
+        return read_yaml(text)[1]
+    except (UnreadableValue, RecursionError):
+        return 1, None
+
+
+def _line_of(problem: str) -> int:
+    parts = problem.split(":", 2)
+    return int(parts[1]) if len(parts) > 2 and parts[1].isdecimal() else 0
+
+
+def _unescape(step: str) -> str:
+    return unquote(step).replace("~1", "/").replace("~0", "~")
 
 
 def members_of_format(value: object, name: str) -> frozenset[str]:
@@ -197,29 +263,3 @@ def members_of_format(value: object, name: str) -> frozenset[str]:
                     if isinstance(schema, dict) and schema.get("format") == name
                 }
     return frozenset(found)
-
-
-def _unescape(step: str) -> str:
-    return unquote(step).replace("~1", "/").replace("~0", "~")
-
-
-def _integer(text: str) -> int:
-    if not _INTEGER.fullmatch(text):
-        raise ValueError(text)
-    return int(text, 0) if text[:2] in ("0o", "0x") else int(text)
-
-
-def _float(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")) or number != number:  # noqa: PLR0124 - only NaN differs from itself
-        raise ValueError(text)
-    return number
-
-
-_SCALARS: dict[str, Callable[[str], Any]] = {
-    "str": str,
-    "int": _integer,
-    "float": _float,
-    "bool": lambda text: text.lower() == "true",
-    "null": lambda _: None,
-}

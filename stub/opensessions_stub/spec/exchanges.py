@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from opensessions_stub.spec.spec import Body, Content, Header, Parameter, Response, essence
+from opensessions_stub.spec.media_types import Kind, essence, kind_of
+from opensessions_stub.spec.nodes import DECLARE
+from opensessions_stub.spec.spec import Body, Content, Header, Parameter, Response
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,8 +20,13 @@ TEMPLATE = re.compile(r"\{([^{}]+)\}")
 
 _STATUS = re.compile(r"[1-5](\d\d|XX)|default")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_JSON = re.compile(r"application/(json|[\w.+-]+\+json)")
-_STYLES = {"path": ("simple",), "query": ("form",), "header": ("simple",), "cookie": ("form",)}
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+")
+_STYLES = {
+    "path": ("simple", "label", "matrix"),
+    "query": ("form", "spaceDelimited", "pipeDelimited", "deepObject"),
+    "header": ("simple",),
+    "cookie": ("form",),
+}
 # OpenAPI: parameters of these names are described elsewhere, and a definition here is to be ignored.
 _NOT_PARAMETERS = {"accept", "content-type", "authorization"}
 
@@ -38,13 +45,27 @@ class Exchanges:
     def parameters(self, path: str, *owners: Pointer) -> tuple[Parameter, ...]:
         """The parameters of an operation; of two with one name and location the later owner's counts."""
         found: dict[tuple[str, str], Parameter] = {}
+        before = self._document.problems
         for owner in owners:
             found |= self._parameters((*owner, "parameters"))
         in_path = {name for location, name in found if location == "path"}
-        if in_path != set(TEMPLATE.findall(path)):
-            raise self._document.error(
-                ("paths", path), "the path and its path parameters name different things"
-            )
+        named = set(TEMPLATE.findall(path))
+        if in_path != named and self._document.problems == before:  # else one of them is only misspelt
+            self._nodes.mind(("paths", path), "the path and its path parameters name different things")
+            for name in in_path - named:
+                del found["path", name]
+            for name in named - in_path:
+                found["path", name] = Parameter(
+                    name,
+                    "path",
+                    True,
+                    "simple",
+                    False,
+                    False,
+                    None,
+                    (),
+                    ("paths", path),
+                )
         return tuple(found.values())
 
     def _parameters(self, pointer: Pointer) -> dict[tuple[str, str], Parameter]:
@@ -52,16 +73,18 @@ class Exchanges:
         lines: dict[tuple[str, str], int] = {}
         for index in range(len(self._nodes.sequence(pointer))):
             place = (*pointer, index)
-            parameter = self._parameter(place)
-            name = parameter.name
-            key = (parameter.location, name.lower() if parameter.location == "header" else name)
-            if key in lines:
-                raise self._document.error(
-                    place, f"the {parameter.location} parameter {name} stands already on line {lines[key]}"
-                )
-            lines[key] = self._document.line(place)
-            if not (parameter.location == "header" and name.lower() in _NOT_PARAMETERS):
-                found[key] = parameter
+            with self._document.collecting():
+                parameter = self._parameter(place)
+                name = parameter.name
+                key = (parameter.location, name.lower() if parameter.location == "header" else name)
+                if key in lines:
+                    self._nodes.mind(
+                        place,
+                        f"the {parameter.location} parameter {name} stands already on line {lines[key]}",
+                    )
+                lines[key] = self._document.line(place)
+                if not (parameter.location == "header" and name.lower() in _NOT_PARAMETERS):
+                    found[key] = parameter
         return found
 
     def _parameter(self, pointer: Pointer) -> Parameter:
@@ -70,75 +93,96 @@ class Exchanges:
         styles = _STYLES.get(location)
         if styles is None:
             raise self._document.error(place, f"parameter {name}: in is path, query, header or cookie")
-        if "schema" not in parameter:
-            raise self._document.error(
-                place, f"parameter {name}: the stub reads parameters with a schema only"
-            )
+        schema: Pointer | None = None
         style = parameter.get("style", styles[0])
-        if style not in styles:
-            raise self._document.error(
-                (*place, "style"), f"parameter {name}: the stub cannot read the style {style}"
-            )
-        if self._nodes.flag(parameter, place, "allowEmptyValue"):
-            raise self._document.error(
-                (*place, "allowEmptyValue"),
-                f"parameter {name}: the stub does not honour allowEmptyValue: say it with the schema",
-            )
+        if not self._nodes.is_left_out(parameter, place, f"the {location} parameter {name}"):
+            schema, style = self._described_by(parameter, place, style)
+            if style not in (*styles, "json"):
+                raise self._document.error(
+                    (*place, "style"), f"parameter {name}: in the {location} there is no style {style}"
+                )
         required = self._nodes.flag(parameter, place, "required")
         if location == "path" and not required:
-            raise self._document.error(place, f"parameter {name}: one in the path has required: true")
+            self._nodes.mind(place, f"parameter {name}: one in the path has required: true")
         return Parameter(
             name=name,
             location=location,
-            required=required,
+            required=(required and schema is not None) or location == "path",
+            style=str(style),
             explode=self._nodes.flag(parameter, place, "explode", otherwise=style == "form"),
-            schema=(*place, "schema"),
+            may_be_empty=location == "query" and self._nodes.flag(parameter, place, "allowEmptyValue"),
+            schema=schema,
             examples=self._nodes.examples(parameter, place),
+            place=place,
         )
 
-    def body(self, place: Pointer) -> Body:
-        """The request body of the operation at a place."""
+    def _described_by(self, parameter: dict[str, Any], place: Pointer, style: str) -> tuple[Pointer, str]:
+        """The place of a parameter's schema, and its style."""
+        if "schema" in parameter:
+            return (*place, "schema"), style
+        contents = self._nodes.mapping((*place, "content"))
+        name = parameter.get("name")
+        if not contents:
+            raise self._document.error(place, f"parameter {name}: has neither schema nor content")
+        media_type = next(iter(contents))
+        if len(contents) > 1 or kind_of(media_type) is not Kind.JSON:
+            raise self._document.error(
+                (*place, "content"), f"parameter {name}: the stub reads JSON only here: {DECLARE}"
+            )
+        content, content_place = self._nodes.described((*place, "content", media_type), "media type")
+        if "schema" not in content:
+            raise self._document.error(content_place, f"parameter {name}: its content has no schema")
+        return (*content_place, "schema"), "json"
+
+    def body(self, place: Pointer) -> Body | None:
+        """The request body of the operation at a place; None if all of it is left out."""
         body, place = self._nodes.described((*place, "requestBody"), "request body")
-        return Body(required=self._nodes.flag(body, place, "required"), contents=tuple(self._contents(place)))
+        contents = tuple(self._contents(place))
+        required = self._nodes.flag(body, place, "required")
+        return Body(required=required, contents=contents) if contents or not body.get("content") else None
 
     def responses(self, place: Pointer) -> dict[str, Response]:
-        """The responses of the operation at a place, by status."""
-        documented = self._nodes.mapping((*place, "responses"))
-        if not documented:
-            raise self._document.error(place, "an operation documents at least one response")
-        statuses = [status for status in documented if not status.startswith("x-")]
-        for status in statuses:
-            if not _STATUS.fullmatch(status):
-                raise self._document.error(
-                    (*place, "responses", status),
-                    f"{status} is no status: write 100 to 599, 1XX to 5XX, or default",
-                )
-        return {status: self._response(status, (*place, "responses", status)) for status in statuses}
+        """The responses of the operation at a place, by status; OpenAPI 3.1 may say nothing of them."""
+        found = {}
+        for status in self._nodes.mapping((*place, "responses")):
+            if status.startswith("x-"):
+                continue
+            with self._document.collecting():
+                if not _STATUS.fullmatch(status):
+                    raise self._document.error(
+                        (*place, "responses", status),
+                        f"{status} is no status: write 100 to 599, 1XX to 5XX, or default",
+                    )
+                found[status] = self._response(status, (*place, "responses", status))
+        return found
 
     def _response(self, status: str, pointer: Pointer) -> Response:
         _, place = self._nodes.described(pointer, "response")
-        contents = list(self._contents(place))
         headers = {
             name: self._header((*place, "headers", name))
             for name in self._nodes.mapping((*place, "headers"))
             if name.lower() != "content-type"
         }
-        return Response(status, contents[0] if contents else None, headers, place)
+        return Response(status, tuple(self._contents(place)), headers, place)
 
     def _header(self, pointer: Pointer) -> Header:
         header, place = self._nodes.described(pointer, "header")
         if not _HEADER_NAME.fullmatch(str(pointer[-1])):
             raise self._document.error(pointer, f"{pointer[-1]} is no name of a header")
         schema = (*place, "schema") if "schema" in header else None
+        if schema is None and header.get("content"):
+            schema = self._described_by({**header, "name": pointer[-1]}, place, "simple")[0]
         return Header(
             self._nodes.flag(header, place, "required"), schema, self._nodes.examples(header, place)
         )
 
     def _contents(self, place: Pointer) -> Iterator[Content]:
         for media_type in self._nodes.mapping((*place, "content")):
-            content_place = (*place, "content", media_type)
-            if not _JSON.fullmatch(essence(media_type)):
-                raise self._document.error(content_place, f"the stub reads and writes JSON, not {media_type}")
-            content, content_place = self._nodes.described(content_place, "media type")
+            content, content_place = self._nodes.described((*place, "content", media_type), "media type")
+            if not _MEDIA_TYPE.fullmatch(essence(media_type)):
+                raise self._document.error(content_place, f"{media_type} is no media type")
+            if self._nodes.is_left_out(content, content_place, media_type):
+                continue
             schema = (*content_place, "schema") if "schema" in content else None
-            yield Content(media_type, schema, self._nodes.examples(content, content_place))
+            encoding = self._nodes.mapping((*content_place, "encoding"))
+            yield Content(media_type, schema, self._nodes.examples(content, content_place), encoding)

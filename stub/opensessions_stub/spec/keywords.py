@@ -1,7 +1,7 @@
 """The members of an OpenAPI document's objects that the stub honours, or that describe and demand nothing.
 
-Whatever else stands there is refused: a misspelt `paramters` would otherwise be an operation that takes none,
-and a `callbacks` a call that never comes.
+Whatever else stands there is refused: a misspelt `paramters` would otherwise be an operation that takes none.
+In a file that was adopted (`x-adopted`) it is an annotation, since nobody here can mend it.
 """
 
 from __future__ import annotations
@@ -21,23 +21,26 @@ KEYWORDS: Mapping[str, frozenset[str]] = {
     for kind, names in {
         "document": (
             *("openapi", "info", "servers", "paths", "components", "security", "tags", "externalDocs"),
-            "jsonSchemaDialect",
+            *("jsonSchemaDialect", "webhooks"),
         ),
         "server": ("url", "description", "variables"),
         "path item": ("$ref", "summary", "description", "parameters", "servers", *METHODS),
         "operation": (
             *("tags", "summary", "description", "externalDocs", "operationId", "parameters", "requestBody"),
-            *("responses", "deprecated", "security", "servers"),
+            *("responses", "deprecated", "security", "servers", "callbacks"),
         ),
         "parameter": (
             *("name", "in", "description", "required", "deprecated", "allowEmptyValue", "allowReserved"),
             *("style", "explode", "schema", "content", *_SAMPLES),
         ),
         "request body": ("description", "content", "required"),
-        # `encoding` is for forms; OpenAPI has it ignored beside JSON.
+        # `encoding` is for forms; OpenAPI has it ignored beside everything else.
         "media type": ("schema", "encoding", *_SAMPLES),
         "response": ("description", "headers", "content", "links"),
-        "header": ("description", "required", "deprecated", "style", "explode", "schema", *_SAMPLES),
+        "header": (
+            *("description", "required", "deprecated", "style", "explode", "schema", "content", *_SAMPLES),
+            "allowEmptyValue",
+        ),
         "security scheme": (
             *("type", "description", "name", "in", "scheme", "bearerFormat", "flows", "openIdConnectUrl"),
         ),

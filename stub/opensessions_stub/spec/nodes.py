@@ -9,16 +9,28 @@ from opensessions_stub.spec.keywords import KEYWORDS
 if TYPE_CHECKING:
     from opensessions_stub.spec.document import Document, Pointer
 
+LEFT_OUT = "x-left-out"
+"""Beside a construct: it is left out of everything that is made of the spec, for the reason that it gives."""
+
+DECLARE = f"declare it with {LEFT_OUT}: <reason>"
+"""What to do about something that cannot be served."""
+
+_ADOPTED = "x-adopted"
+
 
 class Nodes:
     """A document as a tree of mappings and lists; what has another kind is refused with file and line.
 
     Args:
         document: the document; errors are made by its `error`.
+
+    Attributes:
+        is_adopted: whether somebody else wrote it, whose slips nobody here can mend.
     """
 
     def __init__(self, document: Document) -> None:
         self.document = document
+        self.is_adopted = _ADOPTED in document.data
 
     def mapping(self, pointer: Pointer) -> dict[str, Any]:
         """The mapping at a place, empty if there is none."""
@@ -52,10 +64,37 @@ class Nodes:
         owner, place = self.followed(pointer)
         for name in owner:
             if name not in KEYWORDS[kind] and not name.startswith("x-"):
-                raise self.document.error(
-                    (*place, name), f"the stub does not honour {name} in this {kind}: leave it out"
-                )
+                self.mind((*place, name), f"the stub does not honour {name} in this {kind}: leave it out")
         return owner, place
+
+    def mind(self, place: Pointer, problem: str) -> None:
+        """Refuse a slip, or note it where nobody here can mend it.
+
+        Raises:
+            SpecError: The document was written here.
+        """
+        if not self.is_adopted:
+            raise self.document.error(place, problem)
+        self.document.note(place, f"not minded: {problem}")
+
+    def is_left_out(self, owner: dict[str, Any], place: Pointer, what: str) -> bool:
+        """Return whether something is declared as left out, which is noted.
+
+        Args:
+            owner: the thing.
+            place: where it stands.
+            what: what to call it.
+
+        Raises:
+            SpecError: It says so without a reason.
+        """
+        if LEFT_OUT not in owner:
+            return False
+        reason = owner[LEFT_OUT]
+        if not isinstance(reason, str) or not reason.strip():
+            raise self.document.error((*place, LEFT_OUT), f"{LEFT_OUT} gives the reason, in words")
+        self.document.note((*place, LEFT_OUT), f"{what} is left out: {' '.join(reason.split())}")
+        return True
 
     def flag(self, owner: dict[str, Any], place: Pointer, name: str, *, otherwise: bool = False) -> bool:
         """A member of the mapping at a place that is true or false."""
@@ -71,9 +110,8 @@ class Nodes:
         found = []
         for name in self.mapping((*place, "examples")):
             example, example_place = self.followed((*place, "examples", name))
-            if "value" not in example:
-                raise self.document.error(
-                    example_place, f"example {name}: the stub reads examples with a value only"
-                )
-            found.append(example["value"])
+            if "value" in example:
+                found.append(example["value"])
+            else:
+                self.document.note(example_place, f"example {name} has no value here, and is not read")
         return tuple(found)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
 
-from opensessions_stub.spec.document import Document, SpecError
-from opensessions_stub.spec.exchanges import TEMPLATE, Exchanges
-from opensessions_stub.spec.keywords import METHODS
+from opensessions_stub.spec.document import SpecError, read_document
 from opensessions_stub.spec.nodes import Nodes
+from opensessions_stub.spec.operations import Operations
 from opensessions_stub.spec.schema import Schemas
-from opensessions_stub.spec.spec import Operation, Scheme, Spec
+from opensessions_stub.spec.spec import Scheme, Spec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from opensessions_stub.spec.document import Pointer
+    from opensessions_stub.spec.document import Document
 
-_DIALECTS = (
-    "https://spec.openapis.org/oas/3.1/dialect/base",
-    "https://json-schema.org/draft/2020-12/schema",
+_DIALECT = re.compile(
+    r"https://spec\.openapis\.org/oas/3\.1/dialect/(base|\d{4}-\d\d-\d\d)#?"
+    r"|https://json-schema\.org/draft/2020-12/schema#?"
 )
 _STEM = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -48,19 +45,33 @@ def find_specs(folder: Path) -> list[Path]:
 def read_spec(path: Path) -> Spec:
     """Reads one OpenAPI 3.0 or 3.1 file.
 
+    What is wrong with single parts of it stands in the document, whose `check` tells it together with what is
+    found later.
+
     Raises:
-        SpecError: it is not one, or it uses something that the stub cannot honour.
+        SpecError: it is not such a file.
     """
     if not _STEM.fullmatch(path.stem):
         raise SpecError(f"{path}: an API is named in snake_case, and the file's name is the API's name")
-    return _Reader(Document(path)).spec()
+    return spec_of(read_document(path))
+
+
+def spec_of(document: Document) -> Spec:
+    """Return the API that a document describes.
+
+    Raises:
+        SpecError: As `read_spec` does.
+    """
+    try:
+        return _Reader(document).spec()
+    except RecursionError:
+        raise SpecError(f"{document.path}: is nested too deeply to be read") from None
 
 
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._nodes = Nodes(document)
-        self._exchanges = Exchanges(self._nodes)
         self._data = document.data
         version = str(self._data.get("openapi", ""))
         if not version.startswith(("3.0.", "3.1.")):
@@ -68,52 +79,39 @@ class _Reader:
                 ("openapi",), f"openapi is {version or 'missing'}: the stub serves 3.0 and 3.1"
             )
         self._legacy = version.startswith("3.0.")
-        self._nodes.described((), "document")
-        if self._data.get("jsonSchemaDialect", _DIALECTS[0]) not in _DIALECTS:
-            raise document.error(
-                ("jsonSchemaDialect",), "the stub serves JSON Schema 2020-12 and OpenAPI's own dialect only"
-            )
 
     def spec(self) -> Spec:
-        schemes = self._schemes()
-        operations: dict[str, Operation] = {}
-        for operation in self._operations(schemes):
-            if operation.id in operations:
-                first = self._document.line((*operations[operation.id].place, "operationId"))
-                raise self._document.error(
-                    (*operation.place, "operationId"),
-                    f"operationId {operation.id} stands already on line {first}",
-                )
-            operations[operation.id] = operation
+        with self._document.collecting():
+            self._nodes.described((), "document")
+        dialect = self._data.get("jsonSchemaDialect")
+        if dialect is not None and not _DIALECT.fullmatch(str(dialect)):
+            raise self._document.error(
+                ("jsonSchemaDialect",), "the stub serves JSON Schema 2020-12 and OpenAPI's own dialect only"
+            )
+        for name in self._nodes.mapping(("webhooks",)):
+            self._document.note(("webhooks", name), f"the stub does not call anybody: webhook {name}")
+        schemes: dict[str, Scheme | None] = {}
+        for name in self._nodes.mapping(("components", "securitySchemes")):
+            schemes[name] = None
+            with self._document.collecting():
+                schemes[name] = self._scheme(name)
+        reader = Operations(self._nodes, schemes)
+        operations = reader.read()
         if not operations:
+            self._document.check()
             raise self._document.error(("paths",), "there is no operation to serve")
         return Spec(
             name=self._document.path.stem,
             title=str(self._nodes.mapping(("info",)).get("title", self._document.path.stem)),
-            base_path=self._base_path(),
+            base_path=reader.base_path(()) or "",
             operations=operations,
-            schemes=schemes,
+            schemes={name: scheme for name, scheme in schemes.items() if scheme},
             document=self._document,
-            schemas=Schemas(self._document, legacy=self._legacy),
+            schemas=Schemas(self._document, legacy=self._legacy, is_adopted=self._nodes.is_adopted),
         )
 
-    def _base_path(self) -> str:
-        if not self._nodes.sequence(("servers",)):
-            return ""
-        server, place = self._nodes.described(("servers", 0), "server")
-        url = str(server.get("url", "/"))
-        for name in self._nodes.mapping((*place, "variables")):
-            variable, _ = self._nodes.followed((*place, "variables", name))
-            url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
-        try:
-            return urlsplit(url).path.rstrip("/")
-        except ValueError:
-            raise self._document.error((*place, "url"), f"{url} is not a URL") from None
-
-    def _schemes(self) -> dict[str, Scheme]:
-        return {name: self._scheme(name) for name in self._nodes.mapping(("components", "securitySchemes"))}
-
-    def _scheme(self, name: str) -> Scheme:
+    def _scheme(self, name: str) -> Scheme | None:
+        """A security scheme; None for one that the stub cannot check."""
         scheme, place = self._nodes.described(("components", "securitySchemes", name), "security scheme")
         kind, location = str(scheme.get("type")), str(scheme.get("in"))
         if kind == "apiKey" and location in {"header", "query", "cookie"}:
@@ -123,60 +121,7 @@ class _Reader:
             return Scheme(name, http, "header", "Authorization")
         if kind in {"oauth2", "openIdConnect"}:  # what reaches the API of these is a bearer token
             return Scheme(name, "bearer", "header", "Authorization")
-        raise self._document.error(
-            place, f"the stub cannot check the security scheme {name}: use apiKey, basic or bearer"
+        self._document.note(
+            place, f"the stub cannot check the security scheme {name}, and takes the others only"
         )
-
-    def _operations(self, schemes: Mapping[str, Scheme]) -> Iterator[Operation]:
-        for path in self._nodes.mapping(("paths",)):
-            if path.startswith("x-"):
-                continue
-            place: Pointer = ("paths", path)
-            if not path.startswith("/"):
-                raise self._document.error(place, "a path starts with a slash")
-            if "?" in path or "#" in path:
-                raise self._document.error(place, "a path ends before ? and #: describe query parameters")
-            for segment in path.split("/"):
-                if "{" in segment and not TEMPLATE.fullmatch(segment):
-                    raise self._document.error(place, f"{segment}: a path parameter fills a whole segment")
-            item, item_place = self._nodes.described(place, "path item")
-            if "servers" in item:
-                raise self._document.error(
-                    (*item_place, "servers"), "servers are for the whole document only"
-                )
-            for method in METHODS:
-                if method in item:
-                    yield self._operation(path, method, (*item_place, method), item_place, schemes)
-
-    def _operation(
-        self, path: str, method: str, place: Pointer, item_place: Pointer, schemes: Mapping[str, Scheme]
-    ) -> Operation:
-        operation, place = self._nodes.described(place, "operation")
-        if "operationId" not in operation:
-            raise self._document.error(place, f"{method.upper()} {path} needs an operationId")
-        if "servers" in operation:
-            raise self._document.error((*place, "servers"), "servers are for the whole document only")
-        return Operation(
-            id=str(operation["operationId"]),
-            method=method.upper(),
-            path=path,
-            parameters=self._exchanges.parameters(path, item_place, place),
-            body=self._exchanges.body(place) if "requestBody" in operation else None,
-            security=self._security(operation, place, schemes),
-            responses=self._exchanges.responses(place),
-            place=place,
-        )
-
-    def _security(
-        self, operation: dict[str, Any], place: Pointer, schemes: Mapping[str, Scheme]
-    ) -> tuple[tuple[Scheme, ...], ...]:
-        where: Pointer = (*place, "security") if "security" in operation else ("security",)
-        alternatives = [
-            self._nodes.followed((*where, index))[0] for index in range(len(self._nodes.sequence(where)))
-        ]
-        for name in (name for alternative in alternatives for name in alternative):
-            if name not in schemes:
-                raise self._document.error(where, f"there is no security scheme {name}")
-        if len({frozenset(alternative) for alternative in alternatives}) != len(alternatives):
-            raise self._document.error(where, "two security alternatives are the same")
-        return tuple(tuple(schemes[name] for name in alternative) for alternative in alternatives)
+        return None

@@ -1,146 +1,59 @@
-"""An example for what the spec gives no example of: the smallest value that its schema allows."""
+"""An example for what the spec gives no example of: a value that is as small as its schema allows."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import ValidationError
 
-from opensessions_stub.spec.naming import plain, spellings
+from opensessions_stub.spec.composition import merged, variants
+from opensessions_stub.spec.naming import plain
+from opensessions_stub.spec.scalars import SCALARS
+from opensessions_stub.spec.schema import compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from opensessions_stub.spec.document import Pointer
     from opensessions_stub.spec.schema import Face
     from opensessions_stub.spec.spec import Spec
 
 _DEEPEST = 32
-_FORMATS = {
-    "date": "2026-01-01",
-    "date-time": "2026-01-01T00:00:00Z",
-    "time": "00:00:00Z",
-    "duration": "P1D",
-    "email": "user@example.com",
-    "idn-email": "user@example.com",
-    "hostname": "example.com",
-    "idn-hostname": "example.com",
-    "ipv4": "192.0.2.1",
-    "ipv6": "2001:db8::1",
-    "uri": "https://example.com/",
-    "uri-reference": "/",
-    "iri": "https://example.com/",
-    "iri-reference": "/",
-    "uri-template": "/",
-    "uuid": "00000000-0000-4000-8000-000000000000",
-    "json-pointer": "",
-    "relative-json-pointer": "0",
-    "regex": "",
-}
+_MOST_MADE = 4000
+"""How many values may be made and thrown away for one example …"""
+
+_MOST_CHECKED = 300
+"""… and how many if each is checked."""
+
+_MOST_OF_ONE = 12
 
 
 def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 - any JSON value
     """The schema's own example if it has one, else a value that is as small as it allows.
 
     Raises:
-        SpecError: no value was found that satisfies the schema (a pattern, say, is not solved here).
+        SpecError: no value was found that satisfies the schema.
     """
     schema = spec.schemas.bundle(pointer, face)
-    value = _Builder(schema.get("$defs", {}), _names(spec)).value(schema, 0)
-    if spec.schemas.validator(pointer, face).is_valid(value):
-        return value
+    validator = spec.schemas.validator(pointer, face)
+    for is_careful in (False, True):
+        builder = _Builder(schema.get("$defs", {}), spec.path_names, is_careful=is_careful)
+        try:
+            for value in builder.values(schema, 0):
+                if validator.is_valid(value):
+                    return value
+        except _Exhausted:
+            pass
     _, place = spec.document.resolve(pointer)
     raise spec.document.error(place, "no value was found that satisfies this schema: give an example")
 
 
-def _names(spec: Spec) -> frozenset[str]:
-    """The plain names of all members by which a path may name a thing."""
-    return frozenset(
-        spelling
-        for operation in spec.operations.values()
-        for parameter in operation.parameters
-        if parameter.location == "path"
-        for spelling in spellings(parameter.name)
-    )
-
-
-class _Builder:
-    """Makes values.
-
-    Args:
-        definitions: the `$defs` of the bundle.
-        names: plain names of members that are not empty if they can help it: an empty one is in no path.
-    """
-
-    def __init__(self, definitions: Mapping[str, Any], names: frozenset[str] = frozenset()) -> None:
-        self._definitions = definitions
-        self._names = names
-
-    def value(self, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
-        if not isinstance(schema, dict) or depth > _DEEPEST:
-            return None
-        schema = merged(schema, self._definitions, depth)
-        for given in (samples(schema), [schema["const"]] if "const" in schema else schema.get("enum", ())):
-            for value in given:
-                if self._is_valid(value, schema):
-                    return value
-        kind = schema.get("type") or _implied(schema)
-        kinds = [kind] if isinstance(kind, str) else kind
-        name = "null" if "null" in kinds and depth else kinds[0]
-        if name == "object":
-            return self._object(schema, depth)
-        if name == "array":
-            return [self.value(schema.get("items", {}), depth + 1) for _ in range(schema.get("minItems", 0))]
-        return _SCALARS[name](schema)
-
-    def _is_valid(self, value: object, schema: Mapping[str, Any]) -> bool:
-        bundle = {**schema, "$defs": self._definitions}
-        return Draft202012Validator(bundle, offline=True, validate_formats=True).is_valid(value)
-
-    def _object(self, schema: Mapping[str, Any], depth: int) -> dict[str, Any]:
-        properties = schema.get("properties", {})
-        return {
-            name: self._member(name, properties.get(name, {}), depth) for name in schema.get("required", ())
-        }
-
-    def _member(self, name: str, schema: Any, depth: int) -> Any:  # noqa: ANN401 - any JSON value
-        value = self.value(schema, depth + 1)
-        if value == "" and plain(name) in self._names and self._is_valid(name, schema):
-            return name
-        return value
-
-
-def merged(schema: Mapping[str, Any], definitions: Mapping[str, Any], depth: int = 0) -> dict[str, Any]:
-    """One flat schema: references followed, all of allOf, the first of anyOf and oneOf.
-
-    Args:
-        schema: part of a bundle, as `Schemas.bundle` makes it.
-        definitions: the bundle's `$defs`.
-        depth: how many schemas lie around it; too deep ones are left as they are.
-    """
-    parts = [
-        *schema.get("allOf", ()),
-        *schema.get("anyOf", ())[:1],
-        *schema.get("oneOf", ())[:1],
-    ]
-    if "$ref" in schema:
-        parts.insert(0, definitions[schema["$ref"].rpartition("/")[2]])
-    flat = {key: value for key, value in schema.items() if key not in {"allOf", "anyOf", "oneOf", "$ref"}}
-    for part in parts:
-        if isinstance(part, dict) and depth < _DEEPEST:
-            inner = merged(part, definitions, depth + 1)
-            flat = {
-                **inner,
-                **flat,
-                "required": [*dict.fromkeys([*inner.get("required", ()), *flat.get("required", ())])],
-                "properties": {**inner.get("properties", {}), **flat.get("properties", {})},
-            }
-    return flat
-
-
 def smallest_of(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
-    """A value that is as small as a part of a bundle allows, or no valid one if there are patterns."""
-    return _Builder(definitions).value(schema, 0)
+    """A value that is as small as a part of a bundle allows; None if none was found."""
+    try:
+        return next(_Builder(definitions, is_careful=True).values(schema, 0), None)
+    except _Exhausted:
+        return None
 
 
 def samples(schema: Mapping[str, Any]) -> list[Any]:
@@ -150,41 +63,155 @@ def samples(schema: Mapping[str, Any]) -> list[Any]:
     return [*found, *(schema[name] for name in ("example", "default") if name in schema)]
 
 
+class _Exhausted(Exception):
+    """Too much was tried."""
+
+
+class _Builder:
+    """Makes values.
+
+    Args:
+        definitions: the `$defs` of the bundle.
+        names: plain names of members that are not empty if they can help it: an empty one is in no path.
+        is_careful: whether every part is checked before it is used, which takes its time.
+    """
+
+    def __init__(
+        self, definitions: Mapping[str, Any], names: frozenset[str] = frozenset(), *, is_careful: bool
+    ) -> None:
+        self._definitions = definitions
+        self._names = names
+        self._is_careful = is_careful
+        self._made = 0
+
+    def values(self, schema: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - any JSON value
+        """Give values that probably satisfy a schema, the likeliest first."""
+        self._made += 1
+        if self._made > (_MOST_CHECKED if self._is_careful else _MOST_MADE):
+            raise _Exhausted
+        if schema is True:
+            yield {}
+        if not isinstance(schema, dict) or depth > _DEEPEST:
+            return
+        flat = merged(schema, self._definitions)
+        if given := [*samples(flat), *([flat["const"]] if "const" in flat else flat.get("enum", ()))]:
+            fits = self._check(schema)
+            yield from (value for value in given if fits(value))
+        is_composed = bool(flat.keys() & {"not", "if"}) or _has_branches(schema, self._definitions)
+        for variant in variants(schema, self._definitions) if is_composed else (flat,):
+            yield from self._of(variant, depth)
+
+    def _first(self, schema: Any, depth: int, position: int = 0) -> tuple[Any, ...]:  # noqa: ANN401
+        """The first value that satisfies a schema, or one at a position behind it; empty if there is none."""
+        fits = self._check(schema)
+        good: list[Any] = []
+        for number, value in enumerate(self.values(schema, depth)):
+            if fits(value) and value not in good:
+                good.append(value)
+            if len(good) > position or number > _MOST_OF_ONE + position:
+                break
+        return tuple(good[position : position + 1])
+
+    def _check(self, schema: Any) -> Callable[[Any], bool]:  # noqa: ANN401
+        if not self._is_careful:
+            return lambda _: True
+        try:
+            return compiled({"allOf": [schema], "$defs": dict(self._definitions)}).is_valid
+        except (ValidationError, ValueError):
+            return lambda _: False
+
+    def _of(self, flat: Mapping[str, Any], depth: int) -> Iterator[Any]:
+        kind = flat.get("type") or _implied(flat)
+        kinds = [kind] if isinstance(kind, str) else kind
+        for name in sorted(kinds, key=lambda each: each != "null" or not depth):
+            if name == "object":
+                yield from self._objects(flat, depth)
+            elif name == "array":
+                yield from self._arrays(flat, depth)
+            elif name in SCALARS:
+                yield from SCALARS[name](flat)
+
+    def _objects(self, flat: Mapping[str, Any], depth: int) -> Iterator[Any]:
+        properties = flat.get("properties", {})
+        needed = list(flat.get("required", ()))
+        for names in (needed, [*needed, *(name for name in properties if name not in needed)]):
+            made = {
+                name: value[0]
+                for name in names
+                if (
+                    value := self._member(
+                        name, properties.get(name, flat.get("additionalProperties", True)), depth
+                    )
+                )
+            }
+            if made.keys() >= set(needed):
+                yield from self._filled(made, flat, depth)
+
+    def _filled(self, made: dict[str, Any], flat: Mapping[str, Any], depth: int) -> Iterator[Any]:
+        """An object, with as many more members as it needs."""
+        lacking = flat.get("minProperties", 0) - len(made)
+        properties = flat.get("properties", {})
+        others = [
+            *(name for name in properties if name not in made),
+            *(f"member{n}" for n in range(1, lacking + 1)),
+        ]
+        for name in others[: max(lacking, 0)]:
+            if value := self._member(
+                name, properties.get(name, flat.get("additionalProperties", True)), depth
+            ):
+                made[name] = value[0]
+        yield made
+
+    def _member(self, name: str, schema: Any, depth: int) -> tuple[Any, ...]:  # noqa: ANN401
+        value = self._first(schema, depth + 1)
+        if value == ("",) and plain(name) in self._names:
+            return (name,) if self._check(schema)(name) else value
+        return value
+
+    def _arrays(self, flat: Mapping[str, Any], depth: int) -> Iterator[Any]:
+        length = max(flat.get("minItems", 0), flat.get("minContains", 1) if "contains" in flat else 0)
+        for longer in (0, 1):  # no items at all are a list of anything, where it has to be one of something
+            if longer == 0 or length + 1 <= flat.get("maxItems", length + 1):
+                yield from self._array(flat, min(length, _MOST_MADE) + longer, depth)
+
+    def _array(self, flat: Mapping[str, Any], length: int, depth: int) -> Iterator[Any]:
+        first = flat.get("prefixItems", [])
+        items = flat.get("items", True)
+        made: list[Any] = []
+        for index in range(length):
+            schema = first[index] if index < len(first) else items
+            if index == len(made) and "contains" in flat and index >= flat.get("minItems", 0):
+                schema = flat["contains"]
+            value = self._first(schema, depth + 1, index if flat.get("uniqueItems") else 0)
+            if not value:
+                return
+            made.append(value[0])
+        yield made
+
+
+def _has_branches(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> bool:
+    waiting: list[Any] = [schema]
+    seen: set[int] = set()
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, dict) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.keys() & {"anyOf", "oneOf"}:
+            return True
+        waiting += part.get("allOf", ())
+        if "$ref" in part:
+            waiting.append(definitions[part["$ref"].rpartition("/")[2]])
+    return False
+
+
 def _implied(schema: Mapping[str, Any]) -> str:
-    if schema.get("required") or schema.get("properties"):
+    if schema.get("required") or schema.get("properties") or "minProperties" in schema:
         return "object"
-    if "items" in schema:
+    if schema.keys() & {"items", "minItems", "prefixItems", "contains"}:
         return "array"
-    if "minLength" in schema or "pattern" in schema or "format" in schema:
+    if schema.keys() & {"minLength", "maxLength", "pattern", "format"}:
         return "string"
     if schema.keys() & {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}:
         return "number"
     return "object"
-
-
-def _string(schema: Mapping[str, Any]) -> str:
-    text = _FORMATS.get(str(schema.get("format")), "")
-    return text.ljust(schema.get("minLength", 0), "x")
-
-
-def _number(schema: Mapping[str, Any]) -> float:
-    step = schema.get("multipleOf", 1)
-    least = schema.get("minimum", schema.get("exclusiveMinimum"))
-    most = schema.get("maximum", schema.get("exclusiveMaximum"))
-    if least is None or least < 0:
-        if most is None or most > 0 or (most == 0 and "maximum" in schema):
-            return 0
-        return -(-most // step) * step - (step if "exclusiveMaximum" in schema else 0)  # type: ignore[no-any-return]
-    value = -(-least // step) * step
-    if "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
-        value += step
-    return value  # type: ignore[no-any-return]  # a JSON number
-
-
-_SCALARS: Mapping[str, Callable[[Mapping[str, Any]], Any]] = {
-    "null": lambda _: None,
-    "boolean": lambda _: False,
-    "integer": _number,
-    "number": _number,
-    "string": _string,
-}

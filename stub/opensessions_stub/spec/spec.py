@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from opensessions_stub.spec.media_types import Kind, kind_of
+from opensessions_stub.spec.naming import spellings
 from opensessions_stub.spec.schema import Face, explain
 
 if TYPE_CHECKING:
@@ -33,23 +36,44 @@ class Scheme:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter; `schema` is the place of its schema in the document."""
+    """A parameter.
+
+    Attributes:
+        style: how its value is written, `form` or the like; `json` for one that is described by a media type.
+        explode: whether each part of a list or object stands for itself.
+        may_be_empty: whether it may be there without a value.
+        schema: the place of its schema in the document; None for one that is left out: its value may be any.
+        place: where it stands.
+    """
 
     name: str
     location: str
     required: bool
+    style: str
     explode: bool
-    schema: Pointer
+    may_be_empty: bool
+    schema: Pointer | None
     examples: tuple[Any, ...]
+    place: Pointer
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a body of one media type looks like; without `schema` it may be any JSON value."""
+    """What a body of one media type looks like; without `schema` it may be anything of its kind.
+
+    Attributes:
+        encoding: of forms, how single members are written: the encoding objects, by member.
+    """
 
     media_type: str
     schema: Pointer | None
     examples: tuple[Any, ...]
+    encoding: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> Kind:
+        """How it is written down."""
+        return kind_of(self.media_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +98,14 @@ class Response:
     """An answer that an operation documents; `status` is `200`, `4XX`, `default` and the like."""
 
     status: str
-    content: Content | None
+    contents: tuple[Content, ...]
     headers: Mapping[str, Header]
     place: Pointer
+
+    @property
+    def content(self) -> Content | None:
+        """The body where nobody asks for another one: the first that is JSON, else the first at all."""
+        return next((one for one in self.contents if one.kind is Kind.JSON), next(iter(self.contents), None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +116,7 @@ class Operation:
         id: the operationId.
         method: in capitals.
         path: as the spec writes it, behind the server's base path.
+        base_path: what stands before it where the operation has a server of its own; else None.
         security: the alternatives, each the schemes that are needed together; empty if none is needed.
         responses: by documented status.
     """
@@ -94,11 +124,12 @@ class Operation:
     id: str
     method: str
     path: str
-    parameters: tuple[Parameter, ...]
-    body: Body | None
-    security: tuple[tuple[Scheme, ...], ...]
-    responses: Mapping[str, Response]
     place: Pointer
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    security: tuple[tuple[Scheme, ...], ...] = ()
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    base_path: str | None = None
 
     def response(self, status: int) -> Response | None:
         """What the spec documents for a status: itself, its range, or the default."""
@@ -108,7 +139,7 @@ class Operation:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Spec:
     """One API.
 
@@ -127,6 +158,17 @@ class Spec:
     schemes: Mapping[str, Scheme]
     document: Document = field(repr=False)
     schemas: Schemas = field(repr=False)
+
+    @cached_property
+    def path_names(self) -> frozenset[str]:
+        """The plain names of all members by which a path may name a thing."""
+        return frozenset(
+            spelling
+            for operation in self.operations.values()
+            for parameter in operation.parameters
+            if parameter.location == "path"
+            for spelling in spellings(parameter.name)
+        )
 
     def request_example(self, operation_id: str) -> Any:  # noqa: ANN401 - any JSON value
         """The first example of an operation's request body.
@@ -148,6 +190,29 @@ class Spec:
         response = operation.responses.get(status)
         contents = (response.content,) if response and response.content else ()
         return self._example(contents, Face.RESPONSE, operation, f"response {status}")
+
+    def fitting(
+        self, examples: Sequence[Any], schema: Pointer | None, face: Face, place: Pointer
+    ) -> list[Any]:
+        """The examples that satisfy their schema; the others are noted.
+
+        Args:
+            examples: the examples of a parameter, header or body.
+            schema: the place of its schema; None if there is none.
+            face: the side from which the schema is read.
+            place: where the examples stand.
+        """
+        if schema is None or not examples:
+            return [*examples]
+        validator = self.schemas.validator(schema, face)
+        good = [example for example in examples if validator.is_valid(example)]
+        if len(good) < len(examples):
+            wrong = next(example for example in examples if not validator.is_valid(example))
+            self.document.note(
+                place,
+                f"an example does not satisfy its schema, and is not served: {explain(validator, wrong)}",
+            )
+        return good
 
     def _operation(self, operation_id: str) -> Operation:
         try:
@@ -171,8 +236,3 @@ class Spec:
         raise self.document.error(
             operation.place, f"the {what} needs an example: the stub takes its state from it"
         )
-
-
-def essence(media_type: str) -> str:
-    """A media type without its parameters, in small letters."""
-    return media_type.partition(";")[0].strip().lower()

@@ -1,0 +1,206 @@
+"""The bodies of one operation: read by their media types, and checked."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._behaviour import Refusal
+from opensessions_stub.requests.forms import MalformedForm, read_form, read_multipart
+from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.requests.types import SCALARS, items_of, members_of, readings, typed, types_of
+from opensessions_stub.spec.media_types import Kind, essence, lies_in
+from opensessions_stub.spec.nodes import DECLARE
+from opensessions_stub.spec.schema import Face, explain
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from jsonschema_rs import Draft202012Validator
+
+    from opensessions_stub.requests.forms import Part
+    from opensessions_stub.requests.request import Request
+    from opensessions_stub.spec.spec import Content, Operation, Spec
+
+_CHARSET = re.compile(r";\s*charset\s*=\s*\"?([^\s;\"]+)", re.IGNORECASE)
+_DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
+
+
+class _Reader:
+    """Reads bodies of one media type.
+
+    Raises:
+        SpecError: nobody could write such a value down in it.
+    """
+
+    def __init__(self, spec: Spec, content: Content) -> None:
+        self._content = content
+        self.kind = content.kind
+        self._schema: Mapping[str, Any] = {}
+        self._validator: Draft202012Validator | None = None
+        if content.schema is not None:
+            self._schema = spec.schemas.bundle(content.schema, Face.REQUEST)
+            self._validator = spec.schemas.validator(content.schema, Face.REQUEST)
+        self._definitions: Mapping[str, Any] = self._schema.get("$defs", {})
+        self._types = types_of(self._schema, self._definitions)
+        readable(spec, content, self._types)
+        self._read: Callable[[bytes, str], Any] = {
+            Kind.JSON: self._json,
+            Kind.FORM: self._form,
+            Kind.MULTIPART: self._multipart,
+            Kind.TEXT: self._text,
+            Kind.BYTES: self._bytes,
+        }[content.kind]
+
+    def read(self, raw: bytes, content_type: str) -> Any:  # noqa: ANN401 - what the schema says
+        """The value of a body.
+
+        Raises:
+            Refusal: 400: it is not what the media type says, or does not satisfy its schema.
+        """
+        value = self._read(raw, content_type)
+        checked = value.decode("latin-1") if isinstance(value, bytes) else value
+        if self._validator is not None and not self._validator.is_valid(checked):
+            raise Refusal(400, f"The request body is not valid: {explain(self._validator, checked)}")
+        return value
+
+    def _json(self, raw: bytes, _: str) -> Any:  # noqa: ANN401 - any JSON value
+        try:
+            return read_json(raw)
+        except MalformedJSON as error:
+            raise Refusal(400, f"The request body is not JSON: {error}") from None
+
+    def _text(self, raw: bytes, _: str) -> Any:  # noqa: ANN401 - a scalar
+        try:
+            text = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            raise Refusal(400, "The request body is not UTF-8") from None
+        return next(readings(text, self._types & SCALARS), text)
+
+    def _bytes(self, raw: bytes, _: str) -> bytes:
+        return raw
+
+    def _form(self, raw: bytes, _: str) -> dict[str, Any]:
+        try:
+            return self._object(read_form(raw))
+        except MalformedForm as error:
+            raise Refusal(400, f"The request body is not a form: {error}") from None
+
+    def _multipart(self, raw: bytes, content_type: str) -> dict[str, Any]:
+        try:
+            return self._object(read_multipart(raw, content_type))
+        except MalformedForm as error:
+            raise Refusal(400, f"The request body is not a form: {error}") from None
+
+    def _object(self, parts: Sequence[Part]) -> dict[str, Any]:
+        properties, others = members_of(self._schema, self._definitions)
+        by_name: dict[str, list[Part]] = {}
+        for part in parts:
+            by_name.setdefault(part.name, []).append(part)
+        return {
+            name: self._member(name, given, properties.get(name, others)) for name, given in by_name.items()
+        }
+
+    def _member(self, name: str, parts: Sequence[Part], schema: Any) -> Any:  # noqa: ANN401
+        types = types_of(schema, self._definitions)
+        encoding = self._content.encoding.get(name, {})
+        declared = essence(str(encoding.get("contentType", "")))
+        if "array" in types and not (len(parts) == 1 and _is_json(parts[0], declared)):
+            items = items_of(schema, self._definitions)
+            texts = [part.text for part in parts]
+            if encoding.get("explode") is False and len(parts) == 1:
+                texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
+                return [self._typed(text, items, name) for text in texts]
+            return [self._single(part, items, name, declared) for part in parts]
+        if len(parts) > 1:
+            raise Refusal(400, f"The request body is not valid: {name} must be given once only")
+        return self._single(parts[0], schema, name, declared)
+
+    def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:  # noqa: ANN401
+        types = types_of(schema, self._definitions)
+        if _is_json(part, declared) or (types and not types & SCALARS and not part.is_file):
+            try:
+                return read_json(part.content)
+            except MalformedJSON as error:
+                raise Refusal(400, f"The request body is not valid: {name} is not JSON: {error}") from None
+        return self._typed(part.text, schema, name)
+
+    def _typed(self, text: str, schema: Any, name: str) -> Any:  # noqa: ANN401 - a scalar
+        try:
+            return typed(text, schema, self._definitions)
+        except ValueError as error:
+            raise Refusal(400, f"The request body is not valid: {name} must be {error}") from None
+
+
+def _is_json(part: Part, declared: str) -> bool:
+    media_type = part.media_type or declared
+    return media_type == "application/json" or media_type.endswith("+json")
+
+
+def readable(spec: Spec, content: Content, types: set[str]) -> None:
+    """Hold a media type against what its schema wants it to carry.
+
+    Raises:
+        SpecError: It cannot: there is no way from an object to such a text.
+    """
+    carried = {Kind.TEXT: SCALARS, Kind.BYTES: {"string"}, Kind.FORM: {"object"}, Kind.MULTIPART: {"object"}}
+    allowed = carried.get(content.kind)
+    if content.schema is not None and allowed is not None and types and not types & allowed:
+        raise spec.document.error(
+            content.schema[:-1],
+            f"{content.media_type} cannot carry {' or '.join(sorted(types))} here: {DECLARE}",
+        )
+
+
+class BodyCheck:
+    """Reads the body of one operation, by media type.
+
+    Attributes:
+        is_taken: whether the operation takes a body at all; one that comes along otherwise means nothing.
+    """
+
+    def __init__(self, spec: Spec, operation: Operation) -> None:
+        body = operation.body
+        self._required = body is not None and body.required
+        self._readers: dict[str, _Reader] = {}
+        for content in body.contents if body else ():
+            with spec.document.collecting():
+                self._readers[essence(content.media_type)] = _Reader(spec, content)
+        self.is_taken = bool(self._readers)
+
+    def read(self, request: Request, raw: bytes | None) -> Any:  # noqa: ANN401 - what the schema says
+        """The value of a body; None if there is none.
+
+        Args:
+            request: what the body came with.
+            raw: the body, None if it was too large to be kept.
+
+        Raises:
+            Refusal: 415, 413 or 400: it is of another media type, too large, missing, not what its media type
+                says, or does not satisfy its schema.
+        """
+        declared = request.headers.get("content-type", ())
+        if raw == b"" and not (len(declared) == 1 and self._required and self._may_be_empty(declared[0])):
+            if self._required:
+                raise Refusal(400, "The request needs a body")
+            return None
+        reader = self._reader(declared)
+        if raw is None:
+            raise Refusal(413, "The request body is too large")
+        return reader.read(raw, declared[0])
+
+    def _may_be_empty(self, declared: str) -> bool:
+        """Whether no bytes at all are a body of a media type: of a text, say, or of a form."""
+        content = self._readers.get(essence(declared))
+        return content is not None and content.kind in {Kind.TEXT, Kind.BYTES, Kind.FORM}
+
+    def _reader(self, declared: Sequence[str]) -> _Reader:
+        if len(declared) == 1:
+            charset = _CHARSET.search(declared[0])
+            media_type = essence(declared[0])
+            if not charset or charset[1].lower() in {"utf-8", "us-ascii"}:
+                ranges = [name for name in self._readers if name.endswith("/*") and lies_in(media_type, name)]
+                for name in [media_type, *ranges]:
+                    if name in self._readers:
+                        return self._readers[name]
+        raise Refusal(415, f"The request body must be {' or '.join(self._readers)}")
