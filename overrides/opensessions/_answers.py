@@ -79,19 +79,21 @@ def interpret(
     """
     if not 200 <= received.status < 300:
         raise api_error(api, request, received, _document_or_none(received), secrets)
-    # OPTIONS may have nothing to say; every other operation answers with a document.
-    document = {} if request.method == "OPTIONS" and not received.body else _document(received)
+    # OPTIONS may have nothing to say; every other operation answers with a document, if with anything.
+    says_nothing = not operation.has_document or (request.method == "OPTIONS" and not received.body)
+    document = {} if says_nothing else _document(received)
     if api.has_failed(document):
         raise api_error(api, request, received, document, secrets)
     api.prepare(operation, document)
     answer = Answer(
-        200,  # the one success that generated decoders know for certain; HTTPStatus has no 209
+        # The one success that generated decoders know for certain; HTTPStatus has no 209.
+        200 if operation.has_document else 204,
         headers=[pair for pair in received.headers.raw if pair[0].lower() not in _UNPACKED],
-        stream=httpx.ByteStream(received.body),
+        stream=httpx.ByteStream(received.body if operation.has_document else b""),
         request=request,
         extensions={STATUS: received.status},
     )
-    answer.body = received.body
+    answer.body = received.body if operation.has_document else b""
     answer.document = read(operation.reader, document)
     return answer
 

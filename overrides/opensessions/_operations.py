@@ -30,6 +30,7 @@ class Operation:
         method: Its HTTP method.
         path: Its path below the server's URL, with parameters in braces.
         is_idempotent: Whether doing it twice comes to the same as once.
+        has_document: Whether a success says anything, 204 does not.
         reader: Mends the document of a success.
     """
 
@@ -40,6 +41,7 @@ class Operation:
         self.method = method
         self.path = path
         self.is_idempotent = method in _IDEMPOTENT
+        self.has_document = any(schema is not None for schema in schemas.ANSWERS[operation_id].values())
         self.reader: Reader = readers.reader(next(iter(schemas.ANSWERS[operation_id].values()), None))
         self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
         self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]

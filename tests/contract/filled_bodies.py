@@ -62,5 +62,5 @@ def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:  # no
     if not place:
         return other
     copy: Any = dict(value) if isinstance(value, Mapping) else list(value)
-    copy[place[0]] = replaced(value[place[0]], place[1:], other)
+    copy[place[0]] = replaced(value[place[0]], place[1:], other) if place[1:] else other
     return copy

@@ -26,7 +26,8 @@ from schemathesis.engine.recorder import CheckNode, ScenarioRecorder
 from tests.contract.answer_checks import CHECKS, AnswerCheck
 from tests.contract.fresh_state import FreshState
 from tests.contract.schemathesis_exchanges import exchange_of
-from tools.specfirst.contract.coverage.observed import observed
+from tests.contract.tokens import tokens_of
+from tools.specfirst.contract.coverage.observed import Exchange, observed
 
 
 class Record(EventHandler[ExecutionContext]):
@@ -114,10 +115,16 @@ def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
 @schemathesis.hook
 def after_call(_: HookContext, case: Case[Any], response: Response) -> None:
     """Notice what a case leaves behind, and what of the spec it exercises."""
-    _fresh_state.after(case, response)
     exchange = exchange_of(case, response)
+    _fresh_state.after(case, response, closes=exchange is not None and _closes(exchange))
     if exchange is not None:
         _exercised.update(observed(exchange))
+
+
+def _closes(exchange: Exchange) -> bool:
+    """Whether a request is to end the token that it was sent with."""
+    tokens = tokens_of(exchange.spec)
+    return bool(tokens and tokens.closer and tokens.closer.operation_id == exchange.operation.operation_id)
 
 
 def _register(check: AnswerCheck) -> None:

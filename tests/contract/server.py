@@ -57,7 +57,11 @@ class Server:
 
     def now(self, spec: SpecFile) -> float:
         """Return the server's clock."""
-        answer = self._http.post(self._url(spec, "clock"), json={"advance": 0}).raise_for_status()
+        return self.advance(spec, 0)
+
+    def advance(self, spec: SpecFile, seconds: float) -> float:
+        """Let time pass, and return the server's clock."""
+        answer = self._http.post(self._url(spec, "clock"), json={"advance": seconds}).raise_for_status()
         moment: float = answer.json()[spec.name]
         return moment
 

@@ -115,7 +115,7 @@ def test_who_is_known_and_may_do_nothing_is_refused(
     spec: SpecFile, operation: Operation, server: Server
 ) -> None:
     credentials = server.unprivileged(spec)
-    if not credentials:
+    if not credentials or "403" not in operation.responses:  # nobody lacks the right to sign out
         return
     before = shown(server, spec)
     assert server.caller(spec, credentials).call(operation).status == 403

@@ -171,7 +171,7 @@ def _schema(spec: SpecFile, name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("api", OPERATIONS)
 def test_every_documented_operation_is_there(api: str) -> None:
     found = {one.operation_id: (one.method, one.path) for one in operations(SPECS[api])}
-    assert found == OPERATIONS[api]
+    assert OPERATIONS[api].items() <= found.items()
 
 
 @pytest.mark.parametrize(("api", "name"), SCHEMAS, ids=" ".join)

@@ -16,6 +16,7 @@ from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 from opensessions_stub import App, create_app
 from opensessions_stub._behaviour import UserPassword
 from tests.contract.fresh_state import FreshState
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.processes import run_to_end
 
 
@@ -56,7 +57,7 @@ def in_process(api: str, seed: int, examples: int) -> Outcome:
         warnings.simplefilter("ignore")  # of Starlette's test client, about which HTTP library it is given
         schema = schemathesis.openapi.from_asgi(f"/_page/{api}/openapi.json", app, config=config)
         outcome = Outcome()
-        with _fresh_state(app):
+        with _fresh_state(app, api):
             for event in from_schema(schema).execute():
                 if isinstance(event, events.ScenarioFinished):
                     _take(event, outcome)
@@ -68,9 +69,11 @@ def in_process(api: str, seed: int, examples: int) -> Outcome:
 
 
 @contextmanager
-def _fresh_state(app: App) -> Iterator[None]:
+def _fresh_state(app: App, api: str) -> Iterator[None]:
     """Have schemathesis' cases start fresh; its events come too late, while the next requests are sent."""
     fresh = FreshState(app.control.reset)
+    flow = known(api).tokens
+    closer = flow.closer if flow else None
 
     def before_call(_: schemathesis.HookContext, case: schemathesis.Case[Any], __: Mapping[str, Any]) -> None:
         fresh.before(case)
@@ -78,7 +81,8 @@ def _fresh_state(app: App) -> Iterator[None]:
     def after_call(
         _: schemathesis.HookContext, case: schemathesis.Case[Any], response: schemathesis.Response
     ) -> None:
-        fresh.after(case, response)
+        name = case.operation.definition.raw.get("operationId")
+        fresh.after(case, response, closes=name is not None and name == closer)
 
     hooks: list[Callable[..., None]] = [before_call, after_call]
     for hook in hooks:

@@ -143,9 +143,9 @@ SPECS: tuple[Mutant, ...] = (
         "deviceId is any string",
         """          type: string
           format: uuid
-          description: The device id""",
+          description: The device id, the one""",
         """          type: string
-          description: The device id""",
+          description: The device id, the one""",
     ),
     _spec(
         "appgate_sdp",
@@ -160,7 +160,13 @@ SPECS: tuple[Mutant, ...] = (
         "the status 406 is lost",
         """        "406":
           $ref: "#/components/responses/NotAcceptable"
-        "500":""",
-        """        "500":""",
+        "500":
+          $ref: "#/components/responses/ServerError"
+
+  /version:""",
+        """        "500":
+          $ref: "#/components/responses/ServerError"
+
+  /version:""",
     ),
 )

@@ -14,8 +14,8 @@ def _vss(name: str, states: str, old: str, new: str) -> Mutant:
     return Mutant(f"vss-{name}", "stub", "vss_cloud", states, f"{_FOLDER}/behaviours/vss_cloud.py", old, new)
 
 
-def _appgate(name: str, states: str, old: str, new: str) -> Mutant:
-    file = f"{_FOLDER}/behaviours/appgate_sdp.py"
+def _appgate(name: str, states: str, module: str, old: str, new: str) -> Mutant:
+    file = f"{_FOLDER}/behaviours/appgate_sdp/{module}.py"
     return Mutant(f"appgate-{name}", "stub", "appgate_sdp", states, file, old, new)
 
 
@@ -239,30 +239,35 @@ STUB: tuple[Mutant, ...] = (
     _appgate(
         "get-another",
         "getSessionInfo answers with the first client, whichever was asked for",
+        "sessions",
         'client = self._clients.get(call.path["distinguished-name"])',
         "client = next(iter(self._clients.values()))",
     ),
     _appgate(
         "token-ignored",
         "any token has the right",
-        'right = self._rights.get(str(offered["bearerAuth"]))',
-        "right = True",
+        "sign_in",
+        'if token is None or token.is_whole != (scheme == "bearerAuth"):',
+        "if token is None:",
     ),
     _appgate(
         "no-403",
         "a token without the right sees everything",
-        "if not call.caller:",
+        "sessions",
+        "if call.caller is None or not call.caller.account.has_rights:",
         "if call.caller is None:",
     ),
     _appgate(
         "device-without-dashes",
         "deviceId is written as in the distinguished name",
+        "sessions",
         "return Answer(200, shown)",
         'return Answer(200, {**shown, "deviceId": shown["deviceId"].replace("-", "")})',
     ),
     _appgate(
         "any-version",
         "any version is accepted",
+        "__init__",
         "return found is not None and int(found[1]) in self._versions",
         "return found is not None",
     ),

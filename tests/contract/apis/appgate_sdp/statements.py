@@ -1,7 +1,8 @@
 """What the pages and the spec of Appgate SDP state in words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tools.specfirst.contract.apis import Statement
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -26,8 +27,139 @@ def _versions_are_a_range(exchange: Exchange) -> Iterator[str]:
         yield f"the oldest supported version is {oldest}, the newest {newest}"
 
 
+def _oldest_and_newest(exchange: Exchange) -> Iterator[str]:
+    """`SupportedVersions`: from the oldest to the newest."""
+    document = exchange.document
+    if document["lowestPeerVersionSupported"] > document["peerVersion"]:
+        yield f"the oldest version is {document['lowestPeerVersionSupported']}, not {document['peerVersion']}"
+
+
+def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
+    """`query`, `range`, `orderBy`, `descending`: which part of the list, and in which order."""
+    document, asked = exchange.document, parse_qs(urlsplit(exchange.url).query)
+    data, (first, last, count) = document["data"], _range(document["range"])
+    if data and len(data) != last - first + 1:
+        yield f"the range is {document['range']}, {len(data)} items came"
+    wanted = asked.get("range", [f"0-{count}"])[-1]
+    begin, end = map(int, wanted.split("-"))
+    if len(data) != max(0, min(end, count - 1) - begin + 1):
+        yield f"of {count} the range {wanted} was asked for, {len(data)} came"
+    texts = asked.get("query", [])
+    if document["queries"] != texts or (not texts and count != document["totalCount"]):
+        yield f"{count} of {document['totalCount']} for {document['queries']}, asked for was {texts}"
+    for item in data:
+        values = [value for value in item.values() if isinstance(value, str)]
+        if not all(any(text in value for value in values) for text in texts):
+            yield f"an item has none of {texts}"
+    member, descending = document["orderBy"], document["descending"]
+    if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
+        yield f"sorted by {member}, descending {descending}: that was not asked for"
+    ranks = [item[member] for item in data if isinstance(item.get(member), str)]
+    if ranks != sorted(ranks, reverse=descending):
+        yield f"the list is not sorted by {member}"
+
+
+def _range(text: str) -> tuple[int, int, int]:
+    part, _, count = text.partition("/")
+    first, _, last = part.partition("-")
+    return int(first), int(last), int(count)
+
+
+def _names_are_made_of_their_parts(exchange: Exchange) -> Iterator[str]:
+    """`distinguishedName`, `userDistinguishedName`: the members beside them, put together."""
+    for item in exchange.document["data"]:
+        for member, name in (("distinguishedName", _device(item)), ("userDistinguishedName", _user(item))):
+            if item.get(member, name) != name:
+                yield f"{member} is {item[member]}, not {name}"
+
+
+def _user(item: Mapping[str, Any]) -> str:
+    return f"CN={item['username']},OU={item['providerName']}"
+
+
+def _device(item: Mapping[str, Any]) -> str:
+    return f"CN={item['deviceId'].replace('-', '')},{_user(item)}" if "deviceId" in item else ""
+
+
+def _totals_add_up(exchange: Exchange) -> Iterator[str]:
+    """`SessionTotals`: all of them, by place, and by version."""
+    document = exchange.document
+    counts = [
+        document["totalCount"],
+        sum(place["sessionCount"] for place in document["geoIpData"]),
+        sum(version["sessionCount"] for version in document["versions"].values()),
+    ]
+    if len({*counts}) != 1:
+        yield f"in all, by place and by version there are {counts}"
+
+
+def _the_user_is_who_signed_in(exchange: Exchange) -> Iterator[str]:
+    """`AdministrativeUser.name`: the user that was named."""
+    named, found = exchange.body.get("username"), exchange.document["user"]["name"]
+    if named != found:
+        yield f"{named} signed in, the token is for {found}"
+
+
+_MEMBERS: Mapping[str, frozenset[str]] = {
+    "AlreadySeeded": frozenset(),
+    "Secret": frozenset({"secret", "otpAuthUrl", "barcode"}),
+    "Challenge": frozenset({"responseMessage", "state", "timeout"}),
+    "Push": frozenset({"timeout", "sendPassword"}),
+}
+"""What stands in a `SecondFactor` of each type."""
+
+
+def _a_second_factor_says_what_it_needs(exchange: Exchange) -> Iterator[str]:
+    """`SecondFactor`: the members that its type has."""
+    missing = _MEMBERS[exchange.document["type"]] - exchange.document.keys()
+    if missing:
+        yield f"{exchange.document['type']} without {', '.join(sorted(missing))}"
+
+
+def _only_what_was_named_is_renewed(exchange: Exchange) -> Iterator[str]:
+    """`RevocationRequest`: the devices whose names end with the filter, or those that are listed."""
+    body = exchange.body
+    ending, names = body["distinguishedNameFilter"], body.get("specificDistinguishedNames", [])
+    for device in exchange.document.get("data", ()):
+        name = device["distinguishedName"]
+        if not name.endswith(ending) or (not ending and names and name not in names):
+            yield f"{name} was not named"
+
+
+def _only_what_was_named_is_reevaluated(exchange: Exchange) -> Iterator[str]:
+    """`reevaluateDevices`: each device whose name ends with the text."""
+    ending = exchange.parameters["path"]["distinguished-name"]
+    for name in exchange.document["reevaluatedDistinguishedNames"]:
+        if not name.endswith(ending):
+            yield f"{name} does not end with {ending}"
+
+
+def _who_is_kept_out_is_who_was_named(exchange: Exchange) -> Iterator[str]:
+    """`BlacklistEntry`: the user and the reason of the request, and since when."""
+    for member in ("userDistinguishedName", "reason"):
+        if exchange.document.get(member) != exchange.body.get(member):
+            yield f"{member} is {exchange.document.get(member)!r}, not {exchange.body.get(member)!r}"
+    if "blacklistedAt" not in exchange.document:
+        yield "the entry does not say since when"
+
+
+_A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts)
+
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
+    "getVersion": (_oldest_and_newest,),
+    "signIn": (_the_user_is_who_signed_in,),
+    "authenticate": (_the_user_is_who_signed_in,),
+    "startSecondFactor": (_a_second_factor_says_what_it_needs,),
     "getSessionInfo": (_the_client_is_the_named_one,),
+    "listActiveSessions": _A_LIST,
+    "getSessionTotals": (_totals_add_up,),
+    "listRegisteredDevices": _A_LIST,
+    "revokeTokens": (_only_what_was_named_is_renewed, _names_are_made_of_their_parts),
+    "reevaluateDevices": (_only_what_was_named_is_reevaluated,),
+    "listBlacklist": _A_LIST,
+    "blacklistUser": (_who_is_kept_out_is_who_was_named,),
+    "listLicensedUsers": _A_LIST,
     "getSessionInfo 406": (_versions_are_a_range,),
+    "authenticate 406": (_versions_are_a_range,),
 }
 """By operationId."""

@@ -1,0 +1,269 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.active_session_list import ActiveSessionList
+from ...models.descending import Descending
+from ...models.error import Error
+from ...models.not_acceptable_error import NotAcceptableError
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    query: list[str] | Unset = UNSET,
+    range_: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+    descending: Descending | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    json_query: list[str] | Unset = UNSET
+    if not isinstance(query, Unset):
+        json_query = query
+
+    params["query"] = json_query
+
+    params["range"] = range_
+
+    params["orderBy"] = order_by
+
+    json_descending: str | Unset = UNSET
+    if not isinstance(descending, Unset):
+        json_descending = descending
+
+    params["descending"] = json_descending
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/stats/active-sessions/dn",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> ActiveSessionList | Error | NotAcceptableError | None:
+    if response.status_code == 200:
+        response_200 = ActiveSessionList.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Error.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 405:
+        response_405 = Error.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = NotAcceptableError.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[ActiveSessionList | Error | NotAcceptableError]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    query: list[str] | Unset = UNSET,
+    range_: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+    descending: Descending | Unset = UNSET,
+) -> Response[ActiveSessionList | Error | NotAcceptableError]:
+    """List the active client sessions
+
+     All clients that Gateways report now, by distinguished name.
+
+    The Controller asks all Gateways, so it takes as long as the slowest of them. A client that has
+    disconnected stays for 5 minutes; one that has moved may be reported by several Gateways. When
+    a session began is told by `/session-info/{distinguished-name}` only.
+
+    Args:
+        query (list[str] | Unset):
+        range_ (str | Unset):
+        order_by (str | Unset):
+        descending (Descending | Unset): A boolean as a text.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ActiveSessionList | Error | NotAcceptableError]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            query=query,
+            range_=range_,
+            order_by=order_by,
+            descending=descending,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    query: list[str] | Unset = UNSET,
+    range_: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+    descending: Descending | Unset = UNSET,
+) -> ActiveSessionList | Error | NotAcceptableError | None:
+    """List the active client sessions
+
+     All clients that Gateways report now, by distinguished name.
+
+    The Controller asks all Gateways, so it takes as long as the slowest of them. A client that has
+    disconnected stays for 5 minutes; one that has moved may be reported by several Gateways. When
+    a session began is told by `/session-info/{distinguished-name}` only.
+
+    Args:
+        query (list[str] | Unset):
+        range_ (str | Unset):
+        order_by (str | Unset):
+        descending (Descending | Unset): A boolean as a text.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ActiveSessionList | Error | NotAcceptableError
+    """
+
+    return sync_detailed(
+        client=client,
+        query=query,
+        range_=range_,
+        order_by=order_by,
+        descending=descending,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    query: list[str] | Unset = UNSET,
+    range_: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+    descending: Descending | Unset = UNSET,
+) -> Response[ActiveSessionList | Error | NotAcceptableError]:
+    """List the active client sessions
+
+     All clients that Gateways report now, by distinguished name.
+
+    The Controller asks all Gateways, so it takes as long as the slowest of them. A client that has
+    disconnected stays for 5 minutes; one that has moved may be reported by several Gateways. When
+    a session began is told by `/session-info/{distinguished-name}` only.
+
+    Args:
+        query (list[str] | Unset):
+        range_ (str | Unset):
+        order_by (str | Unset):
+        descending (Descending | Unset): A boolean as a text.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ActiveSessionList | Error | NotAcceptableError]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            query=query,
+            range_=range_,
+            order_by=order_by,
+            descending=descending,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    query: list[str] | Unset = UNSET,
+    range_: str | Unset = UNSET,
+    order_by: str | Unset = UNSET,
+    descending: Descending | Unset = UNSET,
+) -> ActiveSessionList | Error | NotAcceptableError | None:
+    """List the active client sessions
+
+     All clients that Gateways report now, by distinguished name.
+
+    The Controller asks all Gateways, so it takes as long as the slowest of them. A client that has
+    disconnected stays for 5 minutes; one that has moved may be reported by several Gateways. When
+    a session began is told by `/session-info/{distinguished-name}` only.
+
+    Args:
+        query (list[str] | Unset):
+        range_ (str | Unset):
+        order_by (str | Unset):
+        descending (Descending | Unset): A boolean as a text.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ActiveSessionList | Error | NotAcceptableError
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            query=query,
+            range_=range_,
+            order_by=order_by,
+            descending=descending,
+        )
+    ).parsed

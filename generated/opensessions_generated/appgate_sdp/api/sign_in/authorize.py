@@ -1,0 +1,186 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error import Error
+from ...models.login_response import LoginResponse
+from ...models.not_acceptable_error import NotAcceptableError
+from ...models.second_factor_needed import SecondFactorNeeded
+from ...models.sign_in_error import SignInError
+from ...types import Response
+
+
+def _get_kwargs() -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/authorization",
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> (
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError | None
+):
+    if response.status_code == 200:
+        response_200 = LoginResponse.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = SignInError.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 403:
+        response_403 = Error.from_dict(response.json())
+
+        return response_403
+
+    if response.status_code == 405:
+        response_405 = Error.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = NotAcceptableError.from_dict(response.json())
+
+        return response_406
+
+    if response.status_code == 412:
+        response_412 = SecondFactorNeeded.from_dict(response.json())
+
+        return response_412
+
+    if response.status_code == 500:
+        response_500 = Error.from_dict(response.json())
+
+        return response_500
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError
+]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError
+]:
+    """Sign in, last step
+
+     Gives the token that all other operations take. Without a second factor where one is needed,
+    412. A token that is whole already is answered too, which tells whether it is still good.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError]
+    """
+
+    response = client.get_httpx_client().request(**_get_kwargs())
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+) -> (
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError | None
+):
+    """Sign in, last step
+
+     Gives the token that all other operations take. Without a second factor where one is needed,
+    412. A token that is whole already is answered too, which tells whether it is still good.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError
+    """
+
+    return sync_detailed(
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+) -> Response[
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError
+]:
+    """Sign in, last step
+
+     Gives the token that all other operations take. Without a second factor where one is needed,
+    412. A token that is whole already is answered too, which tells whether it is still good.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError]
+    """
+
+    response = await client.get_async_httpx_client().request(**_get_kwargs())
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+) -> (
+    Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError | None
+):
+    """Sign in, last step
+
+     Gives the token that all other operations take. Without a second factor where one is needed,
+    412. A token that is whole already is answered too, which tells whether it is still good.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | LoginResponse | NotAcceptableError | SecondFactorNeeded | SignInError
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+        )
+    ).parsed

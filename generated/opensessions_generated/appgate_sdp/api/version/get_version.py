@@ -1,0 +1,156 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.error import Error
+from ...models.not_acceptable_error import NotAcceptableError
+from ...models.supported_versions import SupportedVersions
+from ...types import Response
+
+
+def _get_kwargs() -> dict[str, Any]:
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/version",
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Error | NotAcceptableError | SupportedVersions | None:
+    if response.status_code == 200:
+        response_200 = SupportedVersions.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Error.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 405:
+        response_405 = Error.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = NotAcceptableError.from_dict(response.json())
+
+        return response_406
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Error | NotAcceptableError | SupportedVersions]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | NotAcceptableError | SupportedVersions]:
+    """Get the versions that the Controller speaks
+
+     The newest and the oldest peer version. The only operation that takes
+    `Accept: application/json`; a Controller older than version 20 does not know it, and tells the
+    versions in its 406 only.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | NotAcceptableError | SupportedVersions]
+    """
+
+    response = client.get_httpx_client().request(**_get_kwargs())
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | NotAcceptableError | SupportedVersions | None:
+    """Get the versions that the Controller speaks
+
+     The newest and the oldest peer version. The only operation that takes
+    `Accept: application/json`; a Controller older than version 20 does not know it, and tells the
+    versions in its 406 only.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | NotAcceptableError | SupportedVersions
+    """
+
+    return sync_detailed(
+        client=client,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Response[Error | NotAcceptableError | SupportedVersions]:
+    """Get the versions that the Controller speaks
+
+     The newest and the oldest peer version. The only operation that takes
+    `Accept: application/json`; a Controller older than version 20 does not know it, and tells the
+    versions in its 406 only.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Error | NotAcceptableError | SupportedVersions]
+    """
+
+    response = await client.get_async_httpx_client().request(**_get_kwargs())
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient | Client,
+) -> Error | NotAcceptableError | SupportedVersions | None:
+    """Get the versions that the Controller speaks
+
+     The newest and the oldest peer version. The only operation that takes
+    `Accept: application/json`; a Controller older than version 20 does not know it, and tells the
+    versions in its 406 only.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Error | NotAcceptableError | SupportedVersions
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+        )
+    ).parsed

@@ -1,0 +1,121 @@
+"""Appgate SDP: signing in step by step, with each kind of second factor, and being kept out."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.parametrizing import about
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+SPECS = [spec for spec in specs_under_test() if spec.name == "appgate_sdp"]
+KINDS = ("AlreadySeeded", "Secret", "Challenge", "Push")
+PARTIAL, WHOLE = "partialAuth", "bearerAuth"
+
+
+def named(spec: SpecFile, operation_id: str) -> Operation:
+    return next(one for one in operations(spec) if one.operation_id == operation_id)
+
+
+def of(operation_id: str, kinds: tuple[str, ...] = KINDS) -> pytest.MarkDecorator:
+    """Parametrize a test with kinds of second factors; it is about an operation."""
+    return about(
+        "spec, kind", [(spec, named(spec, operation_id), (spec, kind)) for spec in SPECS for kind in kinds]
+    )
+
+
+class Administrator:
+    """A user of the stub, named like the kind of second factor that is asked for."""
+
+    def __init__(self, spec: SpecFile, server: Server, kind: str) -> None:
+        self._spec = spec
+        self._server = server
+        nobody = server.caller(spec, {})
+        known: Mapping[str, Any] = nobody.example_body(named(spec, "authenticate"))
+        self.password = known["password"]
+        self.body = {**known, "username": kind.lower()}
+        self.authenticated = nobody.call(named(spec, "authenticate"), body=self.body)
+
+    def bearing(self, token: str, scheme: str = PARTIAL) -> Caller:
+        return self._server.caller(self._spec, {scheme: token})
+
+    def code(self, asked: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the right answer to a second factor."""
+        caller = self._server.caller(self._spec, {})
+        right = caller.example_body(named(self._spec, "finishSecondFactor"))["otp"]
+        state = {"state": asked["state"]} if "state" in asked else {}
+        return {"otp": self.password if asked.get("sendPassword") else right, **state}
+
+
+@of("finishSecondFactor")
+def test_each_kind_of_second_factor_leads_to_a_whole_token(spec: SpecFile, kind: str, server: Server) -> None:
+    user = Administrator(spec, server, kind)
+    first = user.bearing(user.authenticated.document["token"])
+    refusal = first.call(named(spec, "authorize"))
+    assert refusal.status == 412
+    assert refusal.document["username"] == kind.lower()
+    asked = first.call(named(spec, "startSecondFactor")).document
+    assert asked["type"] == kind
+    answered = first.call(named(spec, "finishSecondFactor"), body=user.code(asked))
+    second = user.bearing(answered.document["token"])
+    whole = second.call(named(spec, "authorize")).document["token"]
+    assert user.bearing(whole, WHOLE).call(named(spec, "listActiveSessions")).succeeded
+    assert second.call(named(spec, "listActiveSessions")).status == 401
+
+
+@of("finishSecondFactor")
+def test_a_wrong_answer_to_a_second_factor_leads_nowhere(spec: SpecFile, kind: str, server: Server) -> None:
+    user = Administrator(spec, server, kind)
+    caller = user.bearing(user.authenticated.document["token"])
+    asked = caller.call(named(spec, "startSecondFactor")).document
+    right = user.code(asked)
+    for member in right:
+        refusal = caller.call(named(spec, "finishSecondFactor"), body={**right, member: f"{right[member]}0"})
+        assert (refusal.status, refusal.document["failureType"]) == (401, "Mfa")
+    assert caller.call(named(spec, "authorize")).status == 412
+
+
+@of("signIn")
+def test_who_needs_a_second_factor_is_not_signed_in_in_one_step(
+    spec: SpecFile, kind: str, server: Server
+) -> None:
+    user = Administrator(spec, server, kind)
+    assert server.caller(spec, {}).call(named(spec, "signIn"), body=user.body).status == 401
+
+
+@of("blacklistUser", ("Push",))
+def test_who_is_kept_out_loses_tokens_and_gets_none(spec: SpecFile, kind: str, server: Server) -> None:
+    user = Administrator(spec, server, kind)
+    caller = user.bearing(user.authenticated.document["token"])
+    name = f"CN={kind.lower()},OU={user.body['providerName']}"
+    keeper = server.privileged(spec, named(spec, "blacklistUser"))
+    keeper.call(named(spec, "blacklistUser"), body={"userDistinguishedName": name})
+    assert caller.call(named(spec, "startSecondFactor")).status == 401
+    again = server.caller(spec, {})
+    assert again.call(named(spec, "authenticate"), body=user.body).status == 401
+    assert keeper.call(named(spec, "unblacklistUser"), path={"distinguished-name": name}).succeeded
+    assert again.call(named(spec, "authenticate"), body=user.body).succeeded
+
+
+@of("removeRegisteredDevice", ("Push",))
+def test_ended_sessions_stay_for_as_long_as_the_spec_says(spec: SpecFile, kind: str, server: Server) -> None:
+    """Removing a device and keeping its user out end the session; Gateways report it for 5 minutes more."""
+    lister = named(spec, "listActiveSessions")
+    caller = server.privileged(spec, lister)
+    removed, kept_out, *_ = caller.call(lister).document["data"]
+    remover, keeper = named(spec, "removeRegisteredDevice"), named(spec, "blacklistUser")
+    assert caller.call(remover, path={"distinguished-name": removed["distinguishedName"]}).succeeded
+    user = {"userDistinguishedName": kept_out["distinguishedName"].partition(",")[2]}
+    assert caller.call(keeper, body=user).succeeded
+    ended = {removed["distinguishedName"], kept_out["distinguishedName"]}
+    assert ended <= names(caller, lister)
+    server.advance(spec, 301)
+    assert not ended & names(caller, lister)
+
+
+def names(caller: Caller, lister: Operation) -> set[str]:
+    return {item["distinguishedName"] for item in caller.call(lister).document["data"]}

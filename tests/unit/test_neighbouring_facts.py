@@ -1,0 +1,277 @@
+"""The specs say what is known of the operations around the four documents, and say that it is not in them.
+
+An inventory of facts of the vendors' published APIs, manuals and clients, held against the YAML.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.parts import resolved, value_at
+
+SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[2])}
+
+OPERATIONS = {
+    "netscaler_console": {},
+    "vss_cloud": {},
+    "appgate_sdp": {
+        "getVersion": ("GET", "/version"),
+        "listIdentityProviders": ("GET", "/identity-providers/names"),
+        "signIn": ("POST", "/login"),
+        "authenticate": ("POST", "/authentication"),
+        "startSecondFactor": ("POST", "/authentication/otp/initialize"),
+        "finishSecondFactor": ("POST", "/authentication/otp"),
+        "authorize": ("GET", "/authorization"),
+        "signOut": ("POST", "/authentication/logout"),
+        "listActiveSessions": ("GET", "/stats/active-sessions/dn"),
+        "getSessionTotals": ("GET", "/stats/active-sessions/dashboard"),
+        "listRegisteredDevices": ("GET", "/on-boarded-devices"),
+        "removeRegisteredDevice": ("DELETE", "/on-boarded-devices/{distinguished-name}"),
+        "revokeTokens": ("POST", "/on-boarded-devices/revoke-tokens"),
+        "reevaluateDevices": ("POST", "/on-boarded-devices/reevaluate/{distinguished-name}"),
+        "listBlacklist": ("GET", "/blacklist"),
+        "blacklistUser": ("POST", "/blacklist"),
+        "unblacklistUser": ("DELETE", "/blacklist/{distinguished-name}"),
+        "listLicensedUsers": ("GET", "/license/users"),
+    },
+}
+
+STATUSES = {
+    ("appgate_sdp", "getVersion"): {"200"},
+    ("appgate_sdp", "listIdentityProviders"): {"200", "500"},
+    ("appgate_sdp", "signIn"): {"200", "400", "401", "406", "422", "500"},
+    ("appgate_sdp", "authenticate"): {"200", "400", "401", "406", "422", "500"},
+    ("appgate_sdp", "startSecondFactor"): {"200", "400", "401", "406", "422", "500"},
+    ("appgate_sdp", "finishSecondFactor"): {"200", "400", "401", "406", "422", "500"},
+    ("appgate_sdp", "authorize"): {"200", "400", "401", "403", "406", "412", "500"},
+    ("appgate_sdp", "signOut"): {"204", "401", "406", "500"},
+    ("appgate_sdp", "listActiveSessions"): {"200", "401", "403", "406", "500"},
+    ("appgate_sdp", "getSessionTotals"): {"200", "401", "403", "406", "500"},
+    ("appgate_sdp", "listRegisteredDevices"): {"200", "401", "403", "406", "500"},
+    ("appgate_sdp", "removeRegisteredDevice"): {"204", "401", "403", "404", "406", "500"},
+    ("appgate_sdp", "revokeTokens"): {"200", "400", "401", "403", "406", "422", "500"},
+    ("appgate_sdp", "reevaluateDevices"): {"200", "400", "401", "403", "406", "500"},
+    ("appgate_sdp", "listBlacklist"): {"200", "401", "403", "406", "500"},
+    ("appgate_sdp", "blacklistUser"): {"200", "400", "401", "403", "406", "422", "500"},
+    ("appgate_sdp", "unblacklistUser"): {"204", "401", "403", "404", "406", "500"},
+    ("appgate_sdp", "listLicensedUsers"): {"200", "401", "403", "406", "500"},
+}
+
+STRING, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
+BOOLEAN, MOMENT, UUID = {"type": "boolean"}, STRING | {"format": "date-time"}, STRING | {"format": "uuid"}
+SECRET, LIST, OBJECT = STRING | {"format": "password"}, {"type": "array"}, {"type": "object"}
+
+DEVICE_AND_USER = {
+    "distinguishedName": STRING,
+    "deviceId": UUID,
+    "username": STRING,
+    "providerName": STRING,
+}
+USER = {"userDistinguishedName": STRING, "username": STRING, "providerName": STRING}
+PART_OF_A_LIST = {
+    "range": STRING,
+    "totalCount": INTEGER,
+    "orderBy": STRING,
+    "descending": BOOLEAN,
+    "queries": LIST,
+    "data": LIST,
+}
+
+
+def one_of(*values: str) -> dict[str, Any]:
+    return STRING | {"enum": [*values]}
+
+
+SUPPORT = one_of("full", "partial", "none")
+
+SCHEMAS: dict[tuple[str, str], dict[str, Any]] = {
+    ("appgate_sdp", "SupportedVersions"): {"peerVersion": INTEGER, "lowestPeerVersionSupported": INTEGER},
+    ("appgate_sdp", "IdentityProviders"): {"bannerMessage": STRING, "data": LIST},
+    ("appgate_sdp", "IdentityProvider"): {
+        "name": STRING,
+        "displayName": STRING,
+        "type": one_of("Credentials", "Saml", "Oidc", "Certificate"),
+        "redirectUrl": STRING,
+    },
+    ("appgate_sdp", "LoginRequest"): {
+        "providerName": STRING,
+        "deviceId": UUID,
+        "username": STRING,
+        **dict.fromkeys(("password", "samlResponse", "idToken", "accessToken"), SECRET),
+    },
+    ("appgate_sdp", "LoginResponse"): {
+        "user": OBJECT,
+        "token": SECRET,
+        "expires": MOMENT,
+        "messageOfTheDay": STRING,
+        "ztpCollectiveType": one_of("hosted", "connected"),
+        "ztpAccountType": one_of("standard", "demo"),
+        "crlEnabled": BOOLEAN,
+    },
+    ("appgate_sdp", "AdministrativeUser"): {
+        "name": STRING,
+        "needTwoFactorAuth": BOOLEAN,
+        "canAccessAuditLogs": BOOLEAN,
+        "privileges": LIST,
+    },
+    ("appgate_sdp", "Privilege"): {
+        "type": STRING,
+        "target": STRING,
+        "scope": OBJECT,
+        "defaultTags": LIST,
+        "functions": LIST,
+    },
+    ("appgate_sdp", "PrivilegeScope"): {"all": BOOLEAN, "ids": LIST, "tags": LIST},
+    ("appgate_sdp", "SecondFactorStart"): {"userPassword": SECRET},
+    ("appgate_sdp", "SecondFactor"): {
+        "type": one_of("AlreadySeeded", "Secret", "Challenge", "Push"),
+        **dict.fromkeys(("secret", "otpAuthUrl", "barcode", "state"), SECRET),
+        "responseMessage": STRING,
+        "timeout": NUMBER,
+        "sendPassword": BOOLEAN,
+        "inputType": STRING,
+    },
+    ("appgate_sdp", "SecondFactorAnswer"): {"otp": SECRET, "state": SECRET},
+    ("appgate_sdp", "SecondFactorNeeded"): {
+        "id": STRING,
+        "message": STRING,
+        "otpRequired": BOOLEAN,
+        "username": STRING,
+    },
+    ("appgate_sdp", "ActiveSessionList"): PART_OF_A_LIST,
+    ("appgate_sdp", "ActiveSession"): {
+        **DEVICE_AND_USER,
+        **dict.fromkeys(("geoIpLatitude", "geoIpLongitude"), NUMBER),
+        **dict.fromkeys(
+            ("hostname", "osFamily", "osName", "osParent", "clientVersion", "clientType"), STRING
+        ),
+        "clientSupport": SUPPORT,
+        "gateways": LIST,
+    },
+    ("appgate_sdp", "SessionTotals"): {"totalCount": INTEGER, "geoIpData": LIST, "versions": OBJECT},
+    ("appgate_sdp", "PlaceTotals"): {
+        "sessionCount": INTEGER,
+        **dict.fromkeys(("latitude", "longitude"), NUMBER),
+        **dict.fromkeys(("countryCode", "continentCode"), STRING),
+        "ips": LIST,
+    },
+    ("appgate_sdp", "VersionTotals"): {"supportStatus": SUPPORT, "sessionCount": INTEGER},
+    ("appgate_sdp", "RegisteredDeviceList"): PART_OF_A_LIST,
+    ("appgate_sdp", "RegisteredDevice"): {
+        **DEVICE_AND_USER,
+        "device_type": one_of("Client", "Admin", "Client/Admin"),
+        "hostname": STRING,
+        "onBoardedAt": MOMENT,
+        "lastSeenAt": {"type": ["string", "null"], "format": "date-time"},
+    },
+    ("appgate_sdp", "RevocationRequest"): {
+        "distinguishedNameFilter": STRING,
+        "specificDistinguishedNames": LIST,
+        "siteId": UUID,
+        "tokenType": one_of("Claims", "AdminClaims", "Entitlement", "Administration"),
+        "revocationReason": STRING,
+        "delayMinutes": INTEGER | {"default": 5},
+        "devicesPerSecond": NUMBER | {"default": 2},
+    },
+    ("appgate_sdp", "Reevaluated"): {"reevaluatedDistinguishedNames": LIST},
+    ("appgate_sdp", "Blacklist"): PART_OF_A_LIST,
+    ("appgate_sdp", "BlacklistRequest"): {**USER, "reason": STRING},
+    ("appgate_sdp", "BlacklistEntry"): {
+        **USER,
+        "reason": STRING,
+        "blacklistedAt": MOMENT | {"readOnly": True},
+    },
+    ("appgate_sdp", "LicensedUserList"): PART_OF_A_LIST,
+    ("appgate_sdp", "LicensedUser"): {
+        **USER,
+        "type": one_of("Normal", "Portal", "Service", "MultiUser"),
+        "profileName": STRING,
+        "created": MOMENT,
+        "lastSeenAt": MOMENT,
+    },
+    ("appgate_sdp", "SignInError"): dict.fromkeys(("id", "message", "reason", "failureType"), STRING),
+    ("appgate_sdp", "ValidationError"): {"id": STRING, "message": STRING, "errors": LIST},
+    ("appgate_sdp", "FieldError"): {"field": STRING, "message": STRING},
+}
+
+REQUIRED = {
+    ("appgate_sdp", "LoginRequest"): {"providerName", "deviceId"},
+    ("appgate_sdp", "Privilege"): {"type", "target"},
+    ("appgate_sdp", "SecondFactorAnswer"): {"otp"},
+    ("appgate_sdp", "RevocationRequest"): {"distinguishedNameFilter"},
+    ("appgate_sdp", "BlacklistRequest"): {"userDistinguishedName"},
+}
+"""What the others require is nothing."""
+
+WITHOUT_CREDENTIALS = {"getVersion", "listIdentityProviders", "signIn", "authenticate", "login"}
+WITH_A_PARTIAL_TOKEN = {"startSecondFactor", "finishSecondFactor", "authorize"}
+
+
+def _operation(api: str, operation_id: str) -> Operation:
+    return next(found for found in operations(SPECS[api]) if found.operation_id == operation_id)
+
+
+def _schema(spec: SpecFile, name: str) -> dict[str, Any]:
+    schema: dict[str, Any] = value_at(spec.data, ("components", "schemas", name))
+    return schema
+
+
+@pytest.mark.parametrize("api", SPECS)
+def test_there_is_what_is_known_and_no_more(api: str) -> None:
+    found = {one.operation_id: (one.method, one.path) for one in operations(SPECS[api])}
+    assert found == DOCUMENTED[api] | OPERATIONS[api]
+
+
+@pytest.mark.parametrize(("api", "name"), SCHEMAS, ids=" ".join)
+def test_every_member_has_its_type_and_there_are_no_others(api: str, name: str) -> None:
+    spec = SPECS[api]
+    properties = _schema(spec, name)["properties"]
+    assert properties.keys() == SCHEMAS[api, name].keys()
+    for member, facts in SCHEMAS[api, name].items():
+        described = resolved(spec.data, properties[member])
+        assert {keyword: described.get(keyword) for keyword in facts} == facts, member
+
+
+@pytest.mark.parametrize(("api", "name"), SCHEMAS, ids=" ".join)
+def test_required_is_what_is_known_to_be(api: str, name: str) -> None:
+    assert set(_schema(SPECS[api], name).get("required", ())) == REQUIRED.get((api, name), set())
+
+
+@pytest.mark.parametrize(("api", "operation_id"), STATUSES, ids=" ".join)
+def test_known_statuses_are_there_and_others_carry_their_evidence(api: str, operation_id: str) -> None:
+    responses = _operation(api, operation_id).responses
+    assert STATUSES[api, operation_id] <= set(responses)
+    for status in set(responses) - STATUSES[api, operation_id] - {"406"}:
+        assert "itself" in responses[status].get("x-evidence", {}), status
+
+
+@pytest.mark.parametrize("api", SPECS)
+def test_every_operation_and_schema_beyond_the_documents_says_where_it_is_from(api: str) -> None:
+    spec = SPECS[api]
+    for operation_id, (method, path) in OPERATIONS[api].items():
+        members = spec.data["paths"][path][method.lower()]
+        assert "itself" in members.get("x-evidence", {}), operation_id
+    for schema_api, name in SCHEMAS:
+        if schema_api == api:
+            assert "itself" in _schema(spec, name).get("x-evidence", {}), name
+
+
+def test_appgate_takes_the_token_that_belongs_to_each_step() -> None:
+    for operation_id in OPERATIONS["appgate_sdp"]:
+        security = _operation("appgate_sdp", operation_id).security
+        expected = [] if operation_id in WITHOUT_CREDENTIALS else [["bearerAuth"]]
+        if operation_id in WITH_A_PARTIAL_TOKEN:
+            expected = [["partialAuth"], *([["bearerAuth"]] if operation_id == "authorize" else [])]
+        assert security == expected, operation_id
+
+
+def test_every_list_of_appgate_can_be_narrowed_sorted_and_cut() -> None:
+    lists = [one for one in OPERATIONS["appgate_sdp"] if one.startswith("list") and one[4] != "I"]
+    assert len(lists) == 4
+    for operation_id in lists:
+        parameters = _operation("appgate_sdp", operation_id).parameters
+        assert {one["name"] for one in parameters} == {"query", "range", "orderBy", "descending"}
