@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import httpx
 
-from benchmarks import changes, contract, generation, stub
+from benchmarks import changes, contract, fleet, generation, stub
 from benchmarks.clock import memory_ratio, time_ratio
 from benchmarks.samples import BASE_URL, PASSWORD, PATH, listing
 from opensessions import AsyncNetScalerConsole, NetScalerConsole
@@ -52,7 +52,7 @@ def main() -> int:
         verdict = "" if row.ratio <= row.limit else "  too much"
         print(f"{row.name:55} {row.ratio:5.2f}  (at most {row.limit}){verdict}", flush=True)
         code = code or int(row.ratio > row.limit)
-    return max(code, contract.main(), generation.main(), changes.main(), stub.main())
+    return max(code, fleet.main(), contract.main(), generation.main(), changes.main(), stub.main())
 
 
 def _transport(count: int) -> httpx.MockTransport:

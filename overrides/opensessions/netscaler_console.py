@@ -12,7 +12,7 @@ are known to do:
 
 import re
 from collections.abc import AsyncGenerator, Iterable, Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Self, TypedDict, Unpack
 
 import httpx
@@ -368,10 +368,12 @@ class _View(View[AsyncNetScalerConsole]):
     async def pages(
         self, client: AsyncNetScalerConsole, service: str, *, details: bool | None
     ) -> AsyncGenerator[list[Session]]:
-        yield [_row(service, session) for session in await client.list_sessions()]
+        sessions = await client.list_sessions()
+        seen = datetime.now(UTC)
+        yield [_row(service, session, seen) for session in sessions]
 
     async def one(self, client: AsyncNetScalerConsole, service: str, id: str) -> Session:  # noqa: A002
-        return _row(service, await client.get_session(id))
+        return _row(service, await client.get_session(id), datetime.now(UTC))
 
     async def end(self, client: AsyncNetScalerConsole, session: Session) -> None:
         await client.end_session(session.id)
@@ -393,7 +395,7 @@ class _View(View[AsyncNetScalerConsole]):
 VIEW = _View()
 
 
-def _row(service: str, session: ClientSession) -> Session:
+def _row(service: str, session: ClientSession, seen: datetime) -> Session:
     started = times.from_epoch(session.login_time or -1)
     last_active = times.from_epoch(session.last_activity_time or -1)
     timeout, left = session.session_timeout, session.expire_after
@@ -411,5 +413,6 @@ def _row(service: str, session: ClientSession) -> Session:
         age=last_active - started + idle if started and last_active and idle is not None else None,
         expires=last_active + timedelta(seconds=timeout) if last_active and timeout > 0 else None,
         is_self=session.is_self,
+        seen=seen,
         source=session,
     )

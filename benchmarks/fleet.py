@@ -1,0 +1,130 @@
+"""`python -m benchmarks.fleet`: many appliances at once, beside a bare asyncio httpx client.
+
+The appliances are simulated: each answers after a tenth of a second, as consoles do that are somewhere else.
+Both log in, list and log out at each of them, so many at a time as a fleet does by default; the bare client
+parses JSON and nothing more. What is compared is the time until all have answered.
+"""
+
+import asyncio
+import gc
+import statistics
+import sys
+import time
+import tracemalloc
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+from benchmarks.samples import PASSWORD, PATH, listing
+from opensessions import AsyncFleet, Failure, Service
+from opensessions.view.fleet import DEFAULT_CONCURRENCY
+
+APPLIANCES = 500
+SESSIONS = 200
+LATENCY = 0.1
+ROUNDS = 3
+TIME_LIMIT = 1.3
+MEMORY_LIMIT = 1.2
+FEW, MANY = 80, 240  # fewer do not fill the queue
+
+_LOGIN, _LOGOUT = "/nitro/v2/config/login", "/nitro/v2/config/login/"
+_TOKEN = "##0A"  # noqa: S105 - of nobody
+_JSON = {"Content-Type": "application/json"}
+_LOGGED_IN = b'{"login": [{"token": 0, "tenant_name": "Owner", "sessionid": "##0A"}]}'
+_DONE = b'{"errorcode": 0, "message": "Done", "severity": "NONE"}'
+
+
+def main() -> int:
+    """Print both ratios; return 1 if one is over its limit."""
+    network = _appliances(LATENCY)
+    ratios = []
+    for _ in range(ROUNDS):
+        bare, ours = _seconds(_ask_bare, network), _seconds(_ask_fleet, network)
+        ratios.append(ours / bare)
+    name = f"list {SESSIONS} sessions of {APPLIANCES} appliances / bare httpx"
+    over = _told(name, statistics.median(ratios), TIME_LIMIT)
+    network = _appliances(0)
+    asyncio.run(_ask_fleet(network, 4))
+    ratio = _peak(network, MANY) / _peak(network, FEW)
+    return int(_told(f"streamed, peak memory: {MANY} appliances / {FEW}", ratio, MEMORY_LIMIT) or over)
+
+
+def _told(name: str, ratio: float, limit: float) -> bool:
+    verdict = "" if ratio <= limit else "  too much"
+    print(f"{name:55} {ratio:5.2f}  (at most {limit}){verdict}", flush=True)
+    return bool(verdict)
+
+
+def _appliances(latency: float) -> httpx.MockTransport:
+    sessions = listing(SESSIONS)
+
+    async def answer(request: httpx.Request) -> httpx.Response:
+        if latency:
+            await asyncio.sleep(latency)
+        body = _DONE if request.method == "DELETE" else sessions if request.method == "GET" else _LOGGED_IN
+        return httpx.Response(200, content=body, headers=_JSON)
+
+    return httpx.MockTransport(answer)
+
+
+async def _ask_bare(network: httpx.MockTransport, count: int = APPLIANCES) -> int:
+    waiting, found = iter(range(count)), [0]
+    cookie = {"Cookie": f"NITRO_AUTH_TOKEN={_TOKEN}"}
+
+    async def work(client: httpx.AsyncClient) -> None:
+        for number in waiting:
+            url = f"https://console{number}.example"
+            login = {"login": {"username": "nsroot", "password": PASSWORD}}
+            (await client.post(url + _LOGIN, json=login)).json()
+            listed = (await client.get(url + PATH, headers=cookie)).json()
+            await client.delete(url + _LOGOUT, headers=cookie)
+            found[0] += len(listed["mpssession"])
+
+    async with httpx.AsyncClient(transport=network) as client:
+        await asyncio.gather(*(work(client) for _ in range(DEFAULT_CONCURRENCY)))
+    return found[0]
+
+
+async def _ask_fleet(network: httpx.MockTransport, count: int = APPLIANCES) -> int:
+    services = [
+        Service(
+            f"console{number}",
+            "netscaler_console",
+            f"https://console{number}.example",
+            username="nsroot",
+            password=PASSWORD,
+            transport=network,
+        )
+        for number in range(count)
+    ]
+    async with AsyncFleet(services) as fleet:
+        found = 0
+        async for item in fleet.sessions():
+            found += not isinstance(item, Failure)
+        return found
+
+
+def _seconds(ask: Callable[[httpx.MockTransport], Awaitable[int]], network: httpx.MockTransport) -> float:
+    async def asked() -> int:
+        return await ask(network)
+
+    gc.collect()
+    start = time.perf_counter()
+    if asyncio.run(asked()) != APPLIANCES * SESSIONS:
+        raise RuntimeError("not all sessions were listed")
+    return time.perf_counter() - start
+
+
+def _peak(network: httpx.MockTransport, count: int) -> int:
+    gc.collect()
+    tracemalloc.start()
+    try:
+        before, _ = tracemalloc.get_traced_memory()
+        asyncio.run(_ask_fleet(network, count))
+        return tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
