@@ -15,9 +15,9 @@ from schemathesis.hooks import GLOBAL_HOOK_DISPATCHER
 
 from opensessions_stub import App, create_app
 from opensessions_stub._behaviour import UserPassword
-from tests.contract.fresh_state import FreshState
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.processes import run_to_end
+from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 
 
 @dataclass(slots=True)

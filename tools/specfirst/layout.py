@@ -7,8 +7,8 @@ Folders are the same in every repository. What differs is read from `[tool.specf
     package = "harbour_generated"            # below generated/; default: the project's name and _generated
     stub = "python -m harbour_stub"          # the server of a contract run; without it there is none
     behaviours = "harbour_stub.behaviours"   # a module there: the server knows more of the API than its spec
-    contract-tests = "tests.contract"        # a package: tests of clients, and `schemathesis_hooks`
-    apis = "tests.contract.apis"             # a module there holds what a run knows of the API
+    contract-tests = "harbour_contract"      # a package: tests of clients, and `schemathesis_hooks`
+    apis = "harbour_contract.apis"           # a module there holds what a run knows of the API
     honoured = "tools/honoured.toml"         # who honours what no generated code shows
 """
 

@@ -50,7 +50,7 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
         type=shard_option,
         default=WHOLE,
         metavar="I/N",
-        help="only the I-th of N shares; tools.specfirst.contract.merge joins their reports",
+        help="only the I-th of N shares; `make merge-reports` joins their reports",
     )
     stub.add_argument(
         "--stub",

@@ -12,7 +12,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tools.specfirst.contract.amount import Amount
-from tools.specfirst.contract.client_run import ClientRun
+from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.console import Progress, print_result
@@ -58,7 +58,7 @@ class ContractRun:
         self._stub_command = stub_command
         self._reports = reports
         self._shard = shard
-        self._server_only = server_only
+        self._clients = not server_only and bool(client_tests(root))
         self._console = Console()
 
     def execute(self) -> bool:
@@ -101,13 +101,13 @@ class ContractRun:
                     progress.show(api.spec.name, ", ".join(dict.fromkeys(_doing(api, running))))
 
             tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
-            if self._server_only:
+            if not self._clients:
                 tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
             run_tasks(tasks, stub, polled)
-        conclude(tested, folder, clients=not self._server_only)
+        conclude(tested, folder, clients=self._clients)
         if self._shard.is_whole:
             # Clients exercise what the server alone need not.
-            demanding = not self._server_only and self._amount.max_examples >= DEFAULT_EXAMPLES
+            demanding = self._clients and self._amount.max_examples >= DEFAULT_EXAMPLES
             conclude_whole(run, [api.spec for api in tested], demanding=demanding)
 
     def _harmless(self, api: TestedApi) -> list[Exchange]:

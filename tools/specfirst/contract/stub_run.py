@@ -11,7 +11,6 @@ from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
 from tools.specfirst.contract.schemathesis.config import configuration
-from tools.specfirst.contract.schemathesis.notes import take_notes
 from tools.specfirst.contract.schemathesis.run import SchemathesisRun
 from tools.specfirst.contract.shard import Shard
 from tools.specfirst.contract.spec_view import Operation, operations
@@ -135,7 +134,6 @@ class SchemathesisTask:
     folder: Path
     weight: float
     _run: SchemathesisRun | None = field(default=None, init=False)
-    _origin: str = field(default="", init=False)
 
     @property
     def phase(self) -> str:
@@ -147,7 +145,6 @@ class SchemathesisTask:
         spec = self.tested.spec
         stem = self.folder / f"{spec.name}-{self.phases[0]}"
         summary = stem.with_suffix(".json")
-        self._origin = stub.origin(spec.name)
         self._run = SchemathesisRun(
             self.root / spec.path,
             configuration(
@@ -163,6 +160,7 @@ class SchemathesisTask:
             stem=stem,
             summary=summary,
             environment={"SPECFIRST_CONTRACT_RESET": stub.reset_url(spec.name)},
+            origins=(stub.origin(spec.name), MAKE_STUB_ORIGIN),
         )
 
     def poll(self) -> bool:
@@ -171,9 +169,7 @@ class SchemathesisTask:
             return False
         self.tested.result.links |= self._run.links
         self.tested.records.append(self._run.record)
-        self.tested.exchanges += take_notes(
-            self._run.notes, self.tested.result, self._origin, MAKE_STUB_ORIGIN
-        )
+        self.tested.exchanges += self._run.exchanges
         return True
 
     def stop(self) -> None:

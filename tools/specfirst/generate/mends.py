@@ -12,7 +12,7 @@ against the spec before it leaves (`schemas.py`), not here.
 **What is sent stays out of frames.** A function that calls an operation keeps the body in a variable
 while it waits, where a traceback with captured variables shows the password. It passes it on instead.
 
-**What was filled stays known.** A model is built from a copy of a mapping; `opensessions` hands over one
+**What was filled stays known.** A model is built from a copy of a mapping; hand-written code passes one
 that knows which members the server had left out, and a copy made by the mapping's own method keeps that.
 
 **UNSET is printed as UNSET**, not as the address of an object in each of thirty members.

@@ -1,7 +1,7 @@
 """What a spec says about the documents that go over the wire, kept for run time.
 
 The generator turns schemas into classes and forgets bounds, patterns and which strings a value list
-allows; `opensessions` needs them to refuse what the spec forbids and to mend what servers are known to
+allows; hand-written code needs them to refuse what the spec forbids and to mend what servers are known to
 send. So each client package gets a module `schemas.py` with them, as plain data.
 """
 

@@ -7,7 +7,7 @@ from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _COMPOSED_OF = ("allOf", "anyOf", "oneOf")
-# opensessions passes over these when it checks what it sends.
+# Values of these are not checked before sending.
 _NOT_CHECKED = {*_COMPOSED_OF, "not", "if", "then", "else", "prefixItems", "patternProperties"}
 
 
@@ -46,7 +46,7 @@ def item_schemas(schema: Mapping[str, Any]) -> Iterator[Pointer]:
 
 
 class Carried:
-    """What the constants of a generated schemas.py hold; `opensessions` checks by them what it sends."""
+    """What the constants of a generated schemas.py hold, by which what is sent can be checked."""
 
     def __init__(self, constants: Mapping[str, Any]) -> None:
         self._named = constants.get("SCHEMAS", {})

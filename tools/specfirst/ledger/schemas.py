@@ -45,7 +45,7 @@ _CHECKED_FORMATS = frozenset(
 class Side:
     """The generated side of a schema: its type, its default as source, the attribute that holds it.
 
-    `checked_before_sending` is False where opensessions looks at no value: in headers and cookies.
+    `checked_before_sending` is False where nobody looks at a value before: in headers and cookies.
     """
 
     type: PythonType

@@ -92,7 +92,7 @@ def _name_problem(path: Path, root: Path) -> Problem | None:
     elif path.suffix != ".yaml":
         return None
     elif not _NAME.fullmatch(path.stem) or keyword.iskeyword(path.stem):
-        message = "the name becomes a Python package; use snake_case, like vss_cloud.yaml"
+        message = "the name becomes a Python package; use snake_case, like harbour_berths.yaml"
     elif path.stem in _TAKEN_NAMES:
         message = f"a module is already called {path.stem}; choose another name"
     else:

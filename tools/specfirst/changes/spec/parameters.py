@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from tools.specfirst.changes.spec.call_view import CallView, Parameter
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.specs.names import member_name
 
 

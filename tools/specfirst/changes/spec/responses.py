@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from tools.specfirst.changes.spec.bodies import compare_content
 from tools.specfirst.changes.spec.call_view import CallView, Part
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.json_values import json_text, spoken
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 
 _NOT_SUCCESS = frozenset("45")
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from tools.specfirst.changes.spec.bodies import compare_request_body
 from tools.specfirst.changes.spec.call_view import CallView, calls
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.parameters import compare_parameters
 from tools.specfirst.changes.spec.responses import compare_responses
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.security import compare_schemes, compare_security
 from tools.specfirst.changes.spec.servers import compare_servers
 from tools.specfirst.specs.names import module_name

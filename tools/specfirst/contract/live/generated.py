@@ -1,8 +1,6 @@
 """Generated requests for a live server: schemathesis behind the gate, without credentials."""
 
-import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import tomlkit
@@ -12,9 +10,10 @@ from tools.specfirst.contract.live.known_ids import bound_ids
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.server import LiveServer, Plan
 from tools.specfirst.contract.processes import stop
-from tools.specfirst.contract.results import CONTRADICTION, NEW, ApiResult, Failure
-from tools.specfirst.contract.schemathesis.config import NOTES, generated_data
+from tools.specfirst.contract.results import CONTRADICTION, NEW, ApiResult
+from tools.specfirst.contract.schemathesis.config import RECORDER, generated_data
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
+from tools.specfirst.contract.schemathesis.record import failure_of, failures_in
 from tools.specfirst.specs.files import SpecFile
 
 POLL_SECONDS = 0.05
@@ -43,7 +42,7 @@ def configuration(
     checks = _checks(server)
     document |= {
         "base-url": base_url,
-        "hooks": NOTES,
+        "hooks": RECORDER,
         "request-timeout": 180.0,
         "warnings": {"fail-on": False},
         "checks": {"enabled": False, **{name: {"enabled": True} for name in checks}},
@@ -69,29 +68,17 @@ def send_generated(configuration: str, spec_file: Path, proxy: Proxy, *, root: P
         raise GenerationBroke(next((line.strip() for line in reversed(lines) if line.strip()), "no words"))
 
 
-def take_failures(notes: Path, result: ApiResult, server: LiveServer, origin: str, shown_origin: str) -> None:
+def take_failures(
+    record: Path, result: ApiResult, server: LiveServer, origin: str, shown_origin: str
+) -> None:
     """Add what schemathesis has found to a result; its requests came without credentials."""
-    for label, failure in _failures(notes, server, origin, shown_origin):
-        operation = result.by_label(label)
-        if operation is not None:
-            operation.add_failure(failure)
-
-
-def _failures(notes: Path, server: LiveServer, origin: str, shown: str) -> Iterator[tuple[str, Failure]]:
     sorts = _checks(server)
-    for line in notes.read_text(encoding="utf-8").splitlines() if notes.exists() else ():
-        for found in json.loads(line)["failures"]:
-            yield (
-                found["label"],
-                Failure(
-                    found["check"],
-                    f"{found['title']}\n{found['message']}".strip().replace(origin, shown),
-                    curl=found["curl"].replace(origin, shown),
-                    steps=tuple(step.replace(origin, shown) for step in found["steps"]),
-                    request=found["request"].replace(origin, shown),
-                    answer=found["answer"].replace(origin, shown),
-                    sort=sorts.get(found["check"], NEW),
-                ),
+    for found in failures_in(record):
+        operation = result.by_label(found["label"])
+        if operation is not None:
+            sort = sorts.get(found["check"], NEW)
+            operation.add_failure(
+                failure_of(found, lambda text: text.replace(origin, shown_origin), sort=sort)
             )
 
 

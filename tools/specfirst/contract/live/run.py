@@ -139,7 +139,7 @@ class LiveRun:
             )
             spec_file = self._root / self._spec.path
             send_generated(text, spec_file, proxy, root=self._root, folder=folder)
-            take_failures(folder / "live.notes", run.apis[0], self._server, origin, proxy.origin)
+            take_failures(folder / "live.ndjson", run.apis[0], self._server, origin, proxy.origin)
 
     def _leave(self, proxy: Proxy, opened: list[Session]) -> None:
         """End the sessions that were opened; one that has ended already is fine."""

@@ -16,7 +16,7 @@ from tools.specfirst.specs.parts import resolved
 Value: TypeAlias = str | int | float
 Document: TypeAlias = dict[str, Any]
 
-NOTES = "tools.specfirst.contract.schemathesis.recorder"
+RECORDER = "tools.specfirst.contract.schemathesis.recorder"
 """What schemathesis loads beside the hooks that the environment names."""
 
 KNOWN_VALUE_SHARE = 0.5
@@ -50,7 +50,7 @@ def configuration(
     document = generated_data(spec, operations, phases=phases, amount=amount)
     document |= {
         "base-url": served.url,
-        "hooks": NOTES,
+        "hooks": RECORDER,
         "request-timeout": 10.0,
         "warnings": {"fail-on": True},
         "output": {"sanitization": {"enabled": False}},

@@ -16,7 +16,7 @@ def start_schemathesis(
         configuration: The text of its `schemathesis.toml`.
         spec_file: The spec under test.
         root: Where hooks are found.
-        stem: Of the files that the run writes: `.toml` its configuration, `.log`, and `.notes`.
+        stem: Of the files that the run writes: `.toml` its configuration, `.log`, and `.ndjson` its record.
         environment: Beside that of this process.
     """
     config = stem.with_suffix(".toml")
@@ -32,7 +32,7 @@ def start_schemathesis(
             stderr=subprocess.STDOUT,
             env={
                 **os.environ,
-                "SPECFIRST_CONTRACT_NOTES": str(stem.with_suffix(".notes")),
+                "SPECFIRST_CONTRACT_RECORD": str(stem.with_suffix(".ndjson")),
                 "NO_COLOR": "1",
                 # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
                 "NO_PROXY": "127.0.0.1,localhost",

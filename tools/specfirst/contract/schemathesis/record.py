@@ -1,11 +1,13 @@
-"""Reading the record that `tests/contract/schemathesis_hooks.py` writes during a run."""
+"""Reading the record that `recorder` writes during a run."""
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from tools.specfirst.contract.exchange import Exchange, from_json
 from tools.specfirst.contract.results import ApiResult, Failure
 
 
@@ -15,10 +17,18 @@ class RunRecord:
     `read` takes what has been written since the last call, so that progress can be shown while the
     run goes on. `finished` tells whether the record was closed; one that was not is of a run that
     broke off. `links` holds the names of the links that were followed, `failures` counts reported
-    ones, repeated ones included.
+    ones, repeated ones included, `exchanges` are some of what was sent and answered.
+
+    Args:
+        path: The record; it may not be there yet.
+        result: Receives what the run does and finds.
+        origin: Where the server is.
+        shown_origin: Where whoever pastes a command will have it.
     """
 
-    def __init__(self, path: Path, result: ApiResult) -> None:
+    def __init__(self, path: Path, result: ApiResult, origin: str = "", shown_origin: str = "") -> None:
+        self._origin = origin
+        self._shown_origin = shown_origin
         self._path = path
         self._result = result
         self._position = 0
@@ -26,6 +36,7 @@ class RunRecord:
         self.links: set[str] = set()
         self.phase = ""
         self.failures = 0
+        self.exchanges: list[Exchange] = []
 
     def read(self) -> None:
         """Take in the complete lines that have been added."""
@@ -54,9 +65,16 @@ class RunRecord:
             if operation is not None:
                 operation.cases[self.phase] += seen["cases"]
                 operation.statuses.setdefault(self.phase, Counter()).update(seen["statuses"])
+        for label, counts in entry["checks"].items():
+            operation = self._result.by_label(label)
+            if operation is not None:
+                operation.count_checks(counts)
+        self.exchanges += [from_json(one) for one in entry["exchanges"]]
         for found in entry["failures"]:
-            message = f"{found['title']}\n{found['message']}".strip()
-            self._add_failure(found["label"], Failure(found["check"], message, self.phase, found["curl"]))
+            self._add_failure(found["label"], failure_of(found, self._shown, self.phase))
+
+    def _shown(self, text: str) -> str:
+        return text.replace(self._origin, self._shown_origin) if self._origin else text
 
     def _add_failure(self, label: str, failure: Failure) -> None:
         self.failures += 1
@@ -65,3 +83,32 @@ class RunRecord:
             operation.add_failure(failure)
         elif failure not in self._result.failures:
             self._result.failures.append(failure)
+
+
+def failures_in(record: Path) -> Iterator[Mapping[str, Any]]:
+    """Yield the failures in a whole record as they were written; a run that sent nothing has none."""
+    for line in record.read_text(encoding="utf-8").splitlines() if record.exists() else ():
+        yield from json.loads(line).get("failures", ())
+
+
+def failure_of(
+    found: Mapping[str, Any], shown: Callable[[str], str], phase: str = "", sort: str = ""
+) -> Failure:
+    """Return a written failure.
+
+    Args:
+        found: As it was written.
+        shown: Puts the origin that people will have in place of that of the run.
+        phase: The phase in which it was found.
+        sort: What kind of finding it is, for a live server.
+    """
+    failure = Failure(
+        found["check"],
+        shown(f"{found['title']}\n{found['message']}".strip()),
+        phase,
+        shown(found["curl"]),
+        steps=tuple(map(shown, found["steps"])),
+        request=shown(found["request"]),
+        answer=shown(found["answer"]),
+    )
+    return replace(failure, sort=sort) if sort else failure

@@ -1,8 +1,12 @@
-"""What a run has schemathesis write down besides its record: checks, failures, exchanges.
+"""What a run has schemathesis do and write down: fresh state, and a record of cases, checks, exchanges.
 
-Loaded through the configuration's `hooks`. `SPECFIRST_CONTRACT_NOTES` names the file that receives the
-notes, one JSON object per finished scenario, as `notes` beside it reads them. Bodies and credentials are
-written as they were sent: whoever passes notes on has to hide what is secret.
+Loaded through the configuration's `hooks`. Two environment variables say whom it deals with:
+
+- `SPECFIRST_CONTRACT_RECORD`: the file that receives the record, one JSON object per finished scenario, as
+  `record` beside it reads it. Bodies and credentials are written as they were sent: whoever passes them on
+  has to hide what is secret.
+- `SPECFIRST_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning; without it
+  nothing is put back.
 """
 
 import json
@@ -12,37 +16,66 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import httpx
+import schemathesis
+from schemathesis import Case, HookContext, Response
 from schemathesis.cli import EventHandler, ExecutionContext
 from schemathesis.cli import handler as cli_handler
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckFailureInfo, Interaction, ScenarioRecorder
 
+from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
+from tools.specfirst.contract.coverage.observed import observed
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.schemathesis.exchanges import exchange_of
+from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
 
+RESET = "SPECFIRST_CONTRACT_RESET"
+RECORD = "SPECFIRST_CONTRACT_RECORD"
 
-class Notes(EventHandler[ExecutionContext]):
-    """Writes down each finished scenario."""
+
+class Recorder(EventHandler[ExecutionContext]):
+    """Writes down each finished scenario: cases, statuses, checks, failures, followed links, exchanges."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        self._path = Path(os.environ["SPECFIRST_CONTRACT_NOTES"])
+        self._path = Path(os.environ[RECORD])
+        self._path.touch()
         self._kept: Counter[tuple[str, str, int]] = Counter()
 
     def handle_event(self, _: ExecutionContext, event: events.EngineEvent) -> None:
-        """Take notes of scenarios; other events say nothing that the record lacks."""
+        """Record scenarios and errors; other events say nothing new."""
         if isinstance(event, events.ScenarioFinished) and event.is_test_scenario:
-            recorder = event.recorder
-            entry = {
-                "checks": _counts(recorder),
-                "failures": list(_failures(recorder)),
-                "exchanges": [one.as_json() for one in self._samples(event.phase.value, recorder)],
-            }
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(json.dumps(entry) + "\n")
+            phase, recorder = event.phase.value, event.recorder
+            self._write(
+                {
+                    "phase": phase,
+                    **_cases(recorder),
+                    "checks": _counts(recorder),
+                    "failures": list(_failures(recorder)),
+                    "exchanges": [one.as_json() for one in self._samples(phase, recorder)],
+                }
+            )
+        elif isinstance(event, events.NonFatalError):
+            phase = event.phase.value if event.phase else ""
+            self._write(
+                {"phase": phase, "error": {"label": event.label, "message": _line(event.info.message)}}
+            )
+        elif isinstance(event, events.FatalError):
+            self._write({"phase": "", "error": {"label": "", "message": _line(str(event.exception))}})
+
+    def shutdown(self, _: ExecutionContext) -> None:
+        """Close the record; a record without this last line is of a run that broke off."""
+        self._write({"finished": True, "exercised": sorted(_exercised)})
+
+    def _write(self, entry: Mapping[str, object]) -> None:
+        with self._path.open("a", encoding="utf-8") as file:
+            file.write(json.dumps(entry) + "\n")
 
     def _samples(self, phase: str, recorder: ScenarioRecorder) -> Iterator[Exchange]:
         for case_id, interaction in recorder.interactions.items():
@@ -53,6 +86,21 @@ class Notes(EventHandler[ExecutionContext]):
             self._kept[kind] += 1
             if self._kept[kind] <= SAMPLES:
                 yield _exchange(interaction)
+
+
+def _cases(recorder: ScenarioRecorder) -> dict[str, object]:
+    operations: dict[str, dict[str, Any]] = {}
+    links = set()
+    for case_id, node in recorder.cases.items():
+        case = node.value
+        seen = operations.setdefault(case.operation.label, {"cases": 0, "statuses": Counter()})
+        seen["cases"] += 1
+        response = recorder.find_response(case_id=case_id)
+        if response is not None and case.method.upper() == case.operation.method.upper():
+            seen["statuses"][str(response.status_code)] += 1
+        if node.transition is not None and node.is_transition_applied and not node.transition.is_inferred:
+            links.add(node.transition.id)
+    return {"operations": operations, "links": sorted(links)}
 
 
 def _counts(recorder: ScenarioRecorder) -> Mapping[str, Mapping[str, tuple[int, int]]]:
@@ -116,4 +164,41 @@ def _text(value: object) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
 
-cli_handler()(Notes)
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+_client = httpx.Client()
+_exercised: set[str] = set()
+
+
+def _reset() -> None:
+    if RESET in os.environ:
+        _client.post(os.environ[RESET]).raise_for_status()
+
+
+_fresh_state = FreshState(_reset)
+
+
+@schemathesis.hook
+def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
+    """Let schemathesis' cases start fresh."""
+    _fresh_state.before(case)
+
+
+@schemathesis.hook
+def after_call(_: HookContext, case: Case[Any], response: Response) -> None:
+    """Notice what a case leaves behind, and what of the spec it exercises."""
+    exchange = exchange_of(case, response)
+    _fresh_state.after(case, response, closes=exchange is not None and _closes(exchange))
+    if exchange is not None:
+        _exercised.update(observed(exchange))
+
+
+def _closes(exchange: ReadExchange) -> bool:
+    """Whether a request is to end the token that it was sent with."""
+    flow = known(exchange.spec.name).tokens
+    return flow is not None and flow.closer == exchange.operation.operation_id
+
+
+cli_handler()(Recorder)

@@ -5,6 +5,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
@@ -27,9 +28,10 @@ class SchemathesisRun:
         configuration: The text of its `schemathesis.toml`, which names `summary`.
         result: Receives what the run finds.
         root: Where the hooks are found.
-        stem: Of the files that the run writes: its configuration, log, record and notes.
+        stem: Of the files that the run writes: its configuration, log and record.
         summary: The file into which schemathesis writes its own summary.
         environment: Beside that of this process.
+        origins: Where the server is, and where whoever pastes a command will have it.
     """
 
     def __init__(
@@ -42,13 +44,13 @@ class SchemathesisRun:
         stem: Path,
         summary: Path,
         environment: Mapping[str, str],
+        origins: tuple[str, str],
     ) -> None:
         self.result = result
-        self.notes = stem.with_suffix(".notes")
         self._summary = summary
         self._log = stem.with_suffix(".log")
         self.record = stem.with_suffix(".ndjson")
-        self._record = RunRecord(self.record, result)
+        self._record = RunRecord(self.record, result, *origins)
         self._before = len(list(result.findings()))
         self._started = time.monotonic()
         self._process = start_schemathesis(
@@ -58,7 +60,6 @@ class SchemathesisRun:
             stem=stem,
             environment={
                 **_hooks(root),
-                "SPECFIRST_CONTRACT_RECORD": str(self.record),
                 **environment,
             },
         )
@@ -72,6 +73,11 @@ class SchemathesisRun:
     def links(self) -> set[str]:
         """The names of the links that were followed."""
         return self._record.links
+
+    @property
+    def exchanges(self) -> list[Exchange]:
+        """Some of what was sent and answered."""
+        return self._record.exchanges
 
     def poll(self) -> bool:
         """Take in what has happened; return whether the run has ended."""

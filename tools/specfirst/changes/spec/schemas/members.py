@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from tools.specfirst.changes.spec.deprecation import announced_by, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, below
+from tools.specfirst.changes.spec.schemas.deprecation import announced_by, compare_announced, removal
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
