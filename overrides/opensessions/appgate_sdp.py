@@ -9,10 +9,13 @@ What is special to an Appgate SDP Controller, from its page on `session-info`:
 
 import re
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar, Self, Unpack
 
+import attrs
 import httpx
 
 from opensessions import errors
@@ -25,11 +28,15 @@ from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
 from opensessions._settings import checked_token, required_from_environment
 from opensessions._strict import check_text
+from opensessions.view.adapter import Account, Credential, View
+from opensessions.view.details import detailed
+from opensessions.view.session import Session
 from opensessions_generated.appgate_sdp import AuthenticatedClient, schemas
+from opensessions_generated.appgate_sdp.api.active_sessions import list_active_sessions
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
-from opensessions_generated.appgate_sdp.models import SessionInfo
+from opensessions_generated.appgate_sdp.models import ActiveSession, ActiveSessionList, SessionInfo
 
-__all__ = ["AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
+__all__ = ["VIEW", "AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
 
 _PART = r"((?:[^,\\]|\\.)+)"
 _NAME = re.compile(rf"CN={_PART},CN={_PART},OU={_PART}", re.DOTALL)
@@ -199,3 +206,86 @@ class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
 def _device_id(info: SessionInfo) -> str | None:
     """Return the device id as a distinguished name has it; the page writes it with dashes elsewhere."""
     return info.device_id.hex if isinstance(info.device_id, uuid.UUID) else None
+
+
+class _View(View[AsyncAppgateSdp]):
+    """A session is a device of a user; where and since when it is connected, only a call per name tells."""
+
+    title = "Appgate SDP"
+    client = AsyncAppgateSdp
+    logins = ((Credential("token", is_secret=True),),)
+    options = frozenset({"peer_version"})
+    cannot_end = "renewing its tokens does not disconnect a device; keep-out does"
+
+    async def pages(
+        self, client: AsyncAppgateSdp, service: str, *, details: bool | None
+    ) -> AsyncGenerator[list[Session]]:
+        # In one go: each call asks every Gateway, and devices that come and go would shift the pages.
+        answer = await list_active_sessions.asyncio(client=client.generated)
+        if not isinstance(answer, ActiveSessionList):
+            raise errors.MalformedResponse("the answer is not as described")
+        # A device that changes its Gateway is reported by both.
+        found = {active.distinguished_name: active for active in answer.data or []}
+        rows = [_row(service, name, active) for name, active in found.items() if isinstance(name, str)]
+        if not details:
+            yield rows
+            return
+
+        async def details_of(row: Session) -> Session:
+            try:
+                info = await client.get_session(row.id)
+            except (errors.MalformedResponse, errors.RequestRefused):  # of a name with a syntax of its own
+                return row
+            return _detailed(row, info)
+
+        async with aclosing(detailed(rows, details_of)) as portions:
+            async for portion in portions:
+                yield portion
+
+    async def one(self, client: AsyncAppgateSdp, service: str, id: str) -> Session:  # noqa: A002
+        info = await client.get_session(id)
+        user = info.username if isinstance(info.username, str) else None
+        return _detailed(Session(service=service, id=id, user=user, is_self=False), info)
+
+    async def account(self, client: AsyncAppgateSdp, service: str) -> Account:
+        await list_active_sessions.asyncio(client=client.generated, range_="0-0")
+        return Account(None, may=("list the sessions of all users",))
+
+
+VIEW = _View()
+
+
+def _row(service: str, name: str, active: ActiveSession) -> Session:
+    parts = (active.client_type, active.client_version, active.os_name)
+    client = " ".join(part for part in parts if isinstance(part, str) and part)
+    return Session(
+        service=service,
+        id=name,
+        user=active.username if isinstance(active.username, str) else None,
+        client=client or None,
+        is_self=False,  # who asks is no device
+        source=active,
+    )
+
+
+def _detailed(row: Session, info: SessionInfo) -> Session:
+    """Return a row with what the Gateways tell; of several connections, the oldest one's."""
+    gateways = list(info.data.additional_properties.values()) if info.data else []
+    claims = [gateway.system_claims.to_dict() for gateway in gateways if gateway.system_claims]
+    started = min(filter(None, (_time(claim.get("connectTime")) for claim in claims)), default=None)
+    address = next((claim["clientSrcIP"] for claim in claims if claim.get("clientSrcIP")), None)
+    return attrs.evolve(
+        row,
+        started=started,
+        age=None if started is None else row.seen - started,
+        address=address if isinstance(address, str) else None,
+        source=info,
+    )
+
+
+def _time(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None

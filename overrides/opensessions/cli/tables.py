@@ -44,7 +44,7 @@ _COLUMNS = (
     _Column("started", lambda session: shown_time(session.started, has_zone=session.has_zone), 17),
     _Column("idle", lambda session: shown_span(session.idle), 8, is_number=True),
     _Column("expires", lambda session: shown_time(session.expires, has_zone=session.has_zone), 17),
-    _Column("id", lambda session: session.id, 36),
+    _Column("id", lambda session: session.id, 64),
 )
 _LEAST_IMPORTANT_FIRST = ("expires", "client", "started", "address")
 

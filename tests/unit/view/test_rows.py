@@ -117,6 +117,56 @@ def test_a_failing_detail_is_a_failure_of_the_service() -> None:
         assert [type(item) for item in fleet.sessions()] == [Failure]
 
 
+NAME = "CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=jo,OU=ldap"
+
+
+def appgate(*active: dict[str, Any], connected: dict[str, str] | None = None) -> Service:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/dn"):
+            return httpx.Response(200, json={"range": f"0-{len(active)}/{len(active)}", "data": list(active)})
+        if connected is None:
+            return httpx.Response(404, json={"id": "not found", "message": "No such session"})
+        gateways = {
+            name: {"systemClaims": {"connectTime": moment, "clientSrcIP": f"192.0.2.{number}"}}
+            for number, (name, moment) in enumerate(connected.items(), 1)
+        }
+        document = {"deviceId": "4c07bc67-57ea-42dd-b702-c2d6c45419fc", "username": "jo", "data": gateways}
+        return httpx.Response(200, json=document)
+
+    transport = httpx.MockTransport(answer)
+    return Service("a", "appgate_sdp", "https://a.example/admin", token="t", transport=transport)
+
+
+ACTIVE = {
+    "distinguishedName": NAME,
+    "deviceId": "4c07bc67-57ea-42dd-b702-c2d6c45419fc",
+    "username": "jo",
+    "clientType": "desktop",
+    "clientVersion": "6.5.2",
+    "osName": "Debian 13",
+}
+
+
+def test_an_appgate_session_says_since_when_with_details_only() -> None:
+    (row,) = rows(appgate(ACTIVE))
+    assert (row.id, row.user, row.client) == (NAME, "jo", "desktop 6.5.2 Debian 13")
+    assert (row.started, row.age, row.address, row.idle, row.is_self) == (None, None, None, None, False)
+    connected = {"one": "2026-01-02T10:00:00.5Z", "two": "2026-01-01T10:00:00Z", "three": "soon"}
+    (row,) = rows(appgate(ACTIVE, connected=connected), details=True)
+    assert row.started == datetime(2026, 1, 1, 10, tzinfo=UTC)
+    assert row.address == "192.0.2.1"
+    assert row.age == row.seen - row.started
+
+
+def test_a_device_at_two_gateways_is_one_session() -> None:
+    again = {**ACTIVE, "gateways": ["two"]}
+    assert len(rows(appgate(ACTIVE, again, {"username": "nameless"}))) == 1
+
+
+def test_a_device_that_left_meanwhile_is_left_out_of_the_details() -> None:
+    assert rows(appgate(ACTIVE), details=True) == []
+
+
 def test_rows_keep_secrets_to_themselves() -> None:
     text = repr(rows(console(SESSION)))
     assert not [canary for canary in CANARIES if canary in text]
