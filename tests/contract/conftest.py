@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.contract import exercised
 from tests.contract.server import Server
 from tools.specfirst.contract.stub_process import Stub, announced, running_stub
-from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def specs_under_test() -> list[SpecFile]:
     """Return the specs under test, which a contract run may narrow."""
     chosen = os.environ.get("SPECFIRST_CONTRACT_APIS", "").split()
-    return [as_openapi_31(spec) for spec in read_specs(ROOT) if not chosen or spec.name in chosen]
+    return [as_openapi_31(spec) for spec in parse_specs(ROOT) if not chosen or spec.name in chosen]
 
 
 def pytest_configure(config: pytest.Config) -> None:

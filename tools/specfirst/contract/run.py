@@ -5,7 +5,7 @@ import shutil
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -33,7 +33,7 @@ from tools.specfirst.contract.stub_run import (
 )
 from tools.specfirst.contract.tasks import Task, run_tasks
 from tools.specfirst.generate.__main__ import main as generate
-from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
+from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs, read_specs
 from tools.specfirst.specs.folder import find_specs
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
@@ -70,7 +70,7 @@ class ContractRun:
             _demand(self._apis, [path.stem for path in find_specs(self._root)])
             if generate(["--check"] if in_ci else [], self._root) != 0:
                 return False
-            specs = chosen_specs(self._root, self._apis)
+            specs = chosen_specs(self._root, self._apis, read=parse_specs)
         except (SpecError, LookupError) as error:
             return _refuse(str(error))
         print(f"seed {self._amount.seed}", flush=True)
@@ -130,14 +130,16 @@ def _doing(api: TestedApi, running: Collection[Task]) -> Iterator[str]:
             yield task.phase or "starting"
 
 
-def chosen_specs(root: Path, apis: Sequence[str] | None) -> list[SpecFile]:
+def chosen_specs(
+    root: Path, apis: Sequence[str] | None, read: Callable[[Path], list[SpecFile]] = read_specs
+) -> list[SpecFile]:
     """Return the specs with these names, without names all of them, in the words of OpenAPI 3.1.
 
     Raises:
         SpecError: A spec is not valid.
         LookupError: There is no spec of such a name.
     """
-    specs = read_specs(root)
+    specs = read(root)
     _demand(apis, [spec.name for spec in specs])
     return [as_openapi_31(spec) for spec in specs if not apis or spec.name in apis]
 

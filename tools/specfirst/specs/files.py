@@ -23,6 +23,7 @@ __all__ = [
     "openapi_problems",
     "own_problems",
     "parse_spec",
+    "parse_specs",
     "read_spec",
     "read_specs",
 ]
@@ -120,6 +121,18 @@ def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile
     """
     document = parse_document(content, shown(path, root))
     return SpecFile(path.stem, document, hashlib.sha256(content).hexdigest())
+
+
+def parse_specs(root: Path) -> list[SpecFile]:
+    """Return the specs of the repository at `root` unchecked: for what runs behind a check and is in a hurry.
+
+    Raises:
+        SpecError: A file is not YAML, or has no name of an API.
+    """
+    folder = read_folder(root)
+    if folder.problems:
+        raise SpecError(folder.problems)
+    return [parse_spec(path, content, root) for path, content in folder.contents.items()]
 
 
 def check_document(document: Document) -> list[Problem]:
