@@ -33,8 +33,16 @@ from opensessions.view.details import detailed
 from opensessions.view.session import Session
 from opensessions_generated.appgate_sdp import AuthenticatedClient, schemas
 from opensessions_generated.appgate_sdp.api.active_sessions import list_active_sessions
+from opensessions_generated.appgate_sdp.api.blacklist import blacklist_user, unblacklist_user
+from opensessions_generated.appgate_sdp.api.registered_devices import list_registered_devices
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
-from opensessions_generated.appgate_sdp.models import ActiveSession, ActiveSessionList, SessionInfo
+from opensessions_generated.appgate_sdp.models import (
+    ActiveSession,
+    ActiveSessionList,
+    BlacklistRequest,
+    RegisteredDeviceList,
+    SessionInfo,
+)
 
 __all__ = ["VIEW", "AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
 
@@ -215,6 +223,7 @@ class _View(View[AsyncAppgateSdp]):
     client = AsyncAppgateSdp
     logins = ((Credential("token", is_secret=True),),)
     options = frozenset({"peer_version"})
+    cannot_keep_out = None
     cannot_end = "renewing its tokens does not disconnect a device; keep-out does"
 
     async def pages(
@@ -246,6 +255,29 @@ class _View(View[AsyncAppgateSdp]):
         info = await client.get_session(id)
         user = info.username if isinstance(info.username, str) else None
         return _detailed(Session(service=service, id=id, user=user, is_self=False), info)
+
+    async def keep_out(self, client: AsyncAppgateSdp, user: str, *, reason: str | None) -> None:
+        body = BlacklistRequest(user_distinguished_name=await self._user(client, user))
+        if reason is not None:
+            body.reason = reason
+        await blacklist_user.asyncio(client=client.generated, body=body)
+
+    async def let_in(self, client: AsyncAppgateSdp, user: str) -> None:
+        await unblacklist_user.asyncio_detailed(await self._user(client, user), client=client.generated)
+
+    async def _user(self, client: AsyncAppgateSdp, user: str) -> str:
+        """Return the full name of a user; of a mere user name, by the provider of their devices."""
+        if user.startswith("CN="):
+            return user
+        listed = await list_registered_devices.asyncio(client=client.generated)
+        devices = (listed.data or []) if isinstance(listed, RegisteredDeviceList) else []
+        names = {
+            str(device.distinguished_name).partition(",")[2] for device in devices if device.username == user
+        }
+        if len(names) == 1:
+            return names.pop()
+        known = f"there are {' and '.join(sorted(names))}" if names else "none of their devices is registered"
+        raise errors.RequestRefused(f"not sent: which {user}? say CN=<username>,OU=<provider>; {known}")
 
     async def account(self, client: AsyncAppgateSdp, service: str) -> Account:
         await list_active_sessions.asyncio(client=client.generated, range_="0-0")

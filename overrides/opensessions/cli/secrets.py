@@ -4,13 +4,11 @@ It comes from the environment, from the system's keyring, or from who is asked a
 """
 
 import os
-import sys
-
-import typer
 
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.problems import Problem
+from opensessions.cli.questions import ask_for, can_ask
 from opensessions.view import Credential
 
 __all__ = ["asked_credentials", "known_credentials"]
@@ -50,7 +48,7 @@ def _known(entry: Entry, credential: Credential) -> str | None:
 
 
 def _asked(entry: Entry, credential: Credential) -> str:
-    if not sys.stdin.isatty():
+    if not can_ask():
         name = variable(entry.name, credential.name)
         other = (
             f"run 'keyring set {keeping.COLLECTION} {entry.name}/{credential.name}'"
@@ -58,6 +56,4 @@ def _asked(entry: Entry, credential: Credential) -> str:
             else f"write {credential.name} into [services.{entry.name}]"
         )
         raise Problem(f"{entry.name} needs a {credential.name}: set {name}, or {other}")
-    question = f"{credential.name} of {entry.name}"
-    answer: str = typer.prompt(question, hide_input=credential.is_secret, err=True)
-    return answer
+    return ask_for(f"{credential.name} of {entry.name}", hidden=credential.is_secret)

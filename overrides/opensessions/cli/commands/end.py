@@ -21,7 +21,7 @@ from opensessions.cli.options import (
     option,
 )
 from opensessions.cli.problems import Code, Problem, code_of
-from opensessions.cli.questions import ask
+from opensessions.cli.questions import agree
 from opensessions.cli.selecting import Selection
 from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import opened, wanted
@@ -74,7 +74,7 @@ def end_sessions(
             say(f"Dry run: {counted(len(able), 'session')} would be ended.")
             return reached
         if able and not yes:
-            ask(f"End {'this session' if len(able) == 1 else f'these {len(able):,} sessions'}?")
+            agree(f"End {'this session' if len(able) == 1 else f'these {len(able):,} sessions'}?")
             _stop_if_changed(sessions, _without_own(Asked(fleet, selection).sessions(), own=own))
         outcomes = []
         for outcome in fleet.outcomes(sessions, own=own, note=notes.ended):

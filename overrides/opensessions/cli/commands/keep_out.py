@@ -20,7 +20,7 @@ from opensessions.cli.options import (
     option,
 )
 from opensessions.cli.problems import Code
-from opensessions.cli.questions import ask
+from opensessions.cli.questions import agree
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.terminal import say, tell
 from opensessions.errors import OpenSessionsError
@@ -66,7 +66,7 @@ def keep_out(
         say(f"Dry run: would {deed}.")
         return code
     if not yes:
-        ask(f"{deed[0].upper()}{deed[1:]}?")
+        agree(f"{deed[0].upper()}{deed[1:]}?")
 
     failed = 0
     with auditing(audit) as notes, opened(able, concurrency=1, timeout=timeout, keep_open=True) as fleet:

@@ -1,0 +1,67 @@
+"""`opensessions keep-out`: whom it keeps out, where it cannot, and how that is undone."""
+
+import json
+
+import pytest
+
+from opensessions_stub import RunningStub
+from tests.unit.cli.command import Command
+
+API = "appgate_sdp"
+USER = "CN=user,OU=ldap"
+
+
+def kept_out(stub: RunningStub) -> list[str]:
+    """Return who is kept out."""
+    return [entry["userDistinguishedName"] for entry in stub.state(API)[API]["blacklist"]]
+
+
+def on_appgate(*arguments: str) -> tuple[str, ...]:
+    return ("keep-out", *arguments, "--service", "appgate")
+
+
+@pytest.mark.parametrize("name", ["user", USER])
+def test_a_user_is_kept_out_and_let_in_again(command: Command, stub: RunningStub, name: str) -> None:
+    before = kept_out(stub)
+    done = command(*on_appgate(name, "--reason", "left the company"), answer="y")
+    assert (done.code, done.output) == (0, f"appgate: {name} is kept out.\n")
+    assert f"Keep {name} out of appgate?" in done.error
+    assert set(kept_out(stub)) - set(before) == {USER}
+    undone = command(*on_appgate(name, "--undo", "--yes"))
+    assert (undone.code, undone.output) == (0, f"appgate: {name} is let in again.\n")
+    assert kept_out(stub) == before
+
+
+def test_nothing_is_done_without_a_yes(command: Command, stub: RunningStub) -> None:
+    before = kept_out(stub)
+    assert command(*on_appgate("user"), answer="n").code == 1
+    assert command(*on_appgate("user")).code == 2
+    dry = command(*on_appgate("user", "--dry-run"))
+    assert (dry.code, dry.output) == (0, "Dry run: would keep user out of appgate.\n")
+    assert kept_out(stub) == before
+
+
+def test_a_name_that_is_nobodys_is_refused_in_words(command: Command, stub: RunningStub) -> None:
+    before = kept_out(stub)
+    result = command(*on_appgate("nobody", "--yes"))
+    assert result.code == 3
+    assert "say CN=<username>,OU=<provider>; none of their devices is registered" in result.error
+    assert kept_out(stub) == before
+
+
+def test_where_nobody_can_be_kept_out_that_is_said(command: Command) -> None:
+    audit = command.config.parent / "audit"
+    result = command("keep-out", "user", "--everywhere", "--yes", "--audit", str(audit))
+    assert result.code == 1
+    assert "appgate: user is kept out." in result.output
+    for name in ("netscaler", "vss"):
+        assert f"{name}: cannot keep users out: " in result.error
+    (line,) = [json.loads(line) for line in audit.read_text().splitlines()]
+    assert (line["action"], line["done"], line["service"], line["user"]) == (
+        "keep out",
+        True,
+        "appgate",
+        "user",
+    )
+    assert command("keep-out", "user", "--service", "vss", "--yes").code == 3
+    assert command("keep-out", "user", "--yes").code == 2
