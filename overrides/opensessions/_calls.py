@@ -2,35 +2,31 @@
 
 Each request is checked against the spec, given its credentials, sent in time, repeated where that is
 safe, and its answer turned into a success or one error. Sync and async clients run the same flow.
-
-Repeats are decided by tenacity: its conditions for stopping know the time that is left
-(`stop_before_delay`), and its `sleep` can be handed over, so that a flow may wait or await. httpx-retries
-sleeps inside a transport, where it sees no broken body and no deadline, and stamina sleeps by itself.
 """
 
+import copy
 import inspect
 import re
 import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import count
+from typing import Self
 
 import httpx
-import tenacity
 
 from opensessions import errors
 from opensessions._answers import STATUS, Answer, Received, interpret
 from opensessions._api import Api
-from opensessions._deadline import Deadline
 from opensessions._flow import Flow
-from opensessions._network_errors import is_of_the_network
+from opensessions._logs import LOGGER
 from opensessions._operations import Operation
 from opensessions._redaction import without
+from opensessions._retries import pause_before
 from opensessions._session import Session
 from opensessions._settings import Settings, is_header_value
+from opensessions._transport.deadline import Deadline
 
-_PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})
-_BACKOFF = tenacity.wait_random_exponential(multiplier=0.25, max=8)
-_LONGEST_WAIT = 60.0
 _UNPRINTABLE = re.compile(rb"[^\x20-\x7e]")
 _OWN_PACKAGES = frozenset({"opensessions", "opensessions_generated", "httpx"})
 
@@ -73,6 +69,12 @@ class Calls:
         self._build_request = build_request
         self._origin = (settings.base_url.scheme, settings.base_url.host, settings.base_url.port)
         self._base_path = settings.base_url.raw_path.decode("ascii").rstrip("/")
+
+    def changed(self, settings: Settings, build_request: Callable[..., httpx.Request]) -> Self:
+        """Return the same with other settings."""
+        other = copy.copy(self)
+        other._settings, other._build_request = settings, build_request
+        return other
 
     def run(self, request: httpx.Request, deadline: Deadline) -> Flow[Answer]:
         """Do a request."""
@@ -149,31 +151,24 @@ class Calls:
 
     def _repeated(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
         """Do a request, again where the failure may pass and doing it twice is harmless."""
-        try:
-            return (yield from self._once(request, operation, deadline, 1))
-        except errors.OpenSessionsError as error:
-            if not (operation.is_idempotent and self._settings.retries and _may_pass(error)):
-                raise
-            failure: errors.OpenSessionsError | None = error
-        pauses: list[float] = []
-        for attempt in tenacity.Retrying(
-            retry=tenacity.retry_if_exception(_may_pass),
-            wait=_wait,
-            stop=tenacity.stop_after_attempt(1 + self._settings.retries)
-            | tenacity.stop_before_delay(deadline.left()),
-            sleep=pauses.append,
-            reraise=True,
-        ):
-            for seconds in pauses:
-                yield Pause(seconds)
-            pauses.clear()
-            with attempt:
-                if failure is not None:  # the first attempt is the one that was made above
-                    first, failure = failure, None
-                    raise first
-                number = attempt.retry_state.attempt_number
+        for number in count(1):
+            try:
                 return (yield from self._once(request, operation, deadline, number))
-        raise AssertionError  # tenacity ends in a return or an error
+            except errors.OpenSessionsError as error:
+                seconds = pause_before(
+                    error, number, retries=self._settings.retries, is_idempotent=operation.is_idempotent
+                )
+                if seconds is None or seconds >= deadline.left():
+                    raise
+                LOGGER.debug(
+                    "%s %s is repeated in %.2f s: %s",
+                    request.method,
+                    request.url.path,
+                    seconds,
+                    type(error).__name__,
+                )
+            yield Pause(seconds)
+        raise AssertionError  # numbers do not end
 
     def _once(
         self, request: httpx.Request, operation: Operation, deadline: Deadline, number: int
@@ -196,21 +191,6 @@ def _sendable(token: str) -> str:
     if not is_header_value(token) or set(token) & set(' ",;\\'):
         raise errors.MalformedResponse("the server's token cannot be sent back")
     return token
-
-
-def _may_pass(error: BaseException) -> bool:
-    match error:
-        case errors.ConnectionFailed():
-            return is_of_the_network(error.__cause__)
-        case errors.ApiError():
-            return error.status_code in _PASSING_STATUSES
-    return False
-
-
-def _wait(state: tenacity.RetryCallState) -> float:
-    error = state.outcome.exception() if state.outcome else None
-    asked = error.retry_after if isinstance(error, errors.ApiError) else None
-    return _BACKOFF(state) if asked is None else min(asked, _LONGEST_WAIT)
 
 
 def _depth() -> int:

@@ -3,11 +3,8 @@
 An API's class is written once too, its methods as flows; `_methods` makes of them what each world calls.
 """
 
-import asyncio
 import copy
-import ssl
 import sys
-import threading
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -16,16 +13,18 @@ from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, U
 
 import httpx
 
-from opensessions import _redaction
 from opensessions._api import Api
-from opensessions._deadline import DeadlineTransport
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
+from opensessions._logs import install_filters
 from opensessions._methods import name_methods
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._session import Lock, Session
-from opensessions._settings import Settings, checked_headers, checked_url, ssl_context
-from opensessions.errors import ConfigurationError, MalformedResponse, OpenSessionsError, RequestRefused
+from opensessions._settings import Settings, checked_headers, checked_url, user_agent
+from opensessions._transport.choice import Kind, chosen_transport
+from opensessions._transport.forks import renew_in_children
+from opensessions._transport.locks import TaskLock, ThreadLock
+from opensessions.errors import MalformedResponse, OpenSessionsError, RequestRefused
 
 M = TypeVar("M")
 P = ParamSpec("P")
@@ -71,7 +70,8 @@ class _NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
 class Client(Generic[TransportT]):
     """What the sync and async clients of all APIs have in common."""
 
-    _transport_kind: ClassVar[type]
+    _kind: ClassVar[Kind]
+    _http: Any
 
     default_options: ClassVar[Mapping[str, object]] = {}
     """The defaults of options in which a class differs from the others."""
@@ -91,22 +91,21 @@ class Client(Generic[TransportT]):
         self._settings = Settings(
             base_url=checked_url(base_url, allow_http=chosen["allow_http"]),
             timeout=chosen["timeout"],
+            connect_timeout=chosen["connect_timeout"],
             retries=chosen["retries"],
             headers=checked_headers(chosen["headers"], api.own_headers),
+            user_agent=user_agent(chosen["user_agent"]),
             max_response_bytes=chosen["max_response_bytes"],
         )
         self._api = api
         self._session = Session(self._new_lock(), token)
-        transport = chosen["transport"]
-        if transport is not None and not isinstance(transport, self._transport_kind):
-            raise ConfigurationError(f"transport must be an httpx.{self._transport_kind.__name__}")
-        if transport is None:
-            is_plain = self._settings.base_url.scheme == "http"
-            transport = self._network(None if is_plain else ssl_context(chosen["verify"]))
-        self._transport: TransportT = transport
+        is_plain = self._settings.base_url.scheme == "http"
+        self._transport: TransportT = chosen_transport(chosen, self._kind, is_plain=is_plain)
         self._is_copy = False
-        _redaction.install()
-        self._wire()
+        self._made: Any = None
+        install_filters()
+        renew_in_children(self)
+        self._http = self._new_http()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self._settings.base_url)!r})"
@@ -131,10 +130,10 @@ class Client(Generic[TransportT]):
             ConfigurationError: One of them is unusable.
         """
         other = copy.copy(self)
+        other._is_copy, other._made = True, None
         checked = checked_headers(headers, self._api.own_headers)
         other._settings = self._settings.changed(timeout, retries, checked)
-        other._is_copy = True
-        other._wire()
+        other._http = self._http.changed(other._settings)
         return other
 
     def _call(
@@ -169,6 +168,10 @@ class Client(Generic[TransportT]):
             raise MalformedResponse("the answer is not as described")
         return decoded
 
+    def after_fork(self) -> None:
+        """Leave the session to the parent process, which opened it and will end it."""
+        self._session.is_ours = False
+
     def _leave(self) -> Flow[None]:
         """Do what has to be done before the connections are closed."""
         yield from ()
@@ -178,10 +181,7 @@ class Client(Generic[TransportT]):
     def _new_lock(self) -> Lock:
         raise NotImplementedError
 
-    def _network(self, tls: ssl.SSLContext | None) -> TransportT:
-        raise NotImplementedError
-
-    def _wire(self) -> None:
+    def _new_http(self) -> Any:  # noqa: ANN401 - of either world
         raise NotImplementedError
 
     def _generated(self, kind: type[G]) -> G:
@@ -191,7 +191,8 @@ class Client(Generic[TransportT]):
 class SyncClient(Client[httpx.BaseTransport]):
     """A client whose calls return when they are done; threads may share it."""
 
-    _transport_kind = httpx.BaseTransport
+    _kind = "sync"
+    _http: Http
 
     def __enter__(self) -> Self:
         """Return the client."""
@@ -221,14 +222,10 @@ class SyncClient(Client[httpx.BaseTransport]):
         return drive(flow, lambda call: call.sync())
 
     def _new_lock(self) -> Lock:
-        return threading.Lock()
+        return ThreadLock()
 
-    def _network(self, tls: ssl.SSLContext | None) -> httpx.BaseTransport:
-        return DeadlineTransport(tls)
-
-    def _wire(self) -> None:
-        self._http = Http(self._api, self._settings, self._session, self._transport)
-        self._made: Any = None
+    def _new_http(self) -> Http:
+        return Http(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:
         if self._made is None:
@@ -241,7 +238,8 @@ class SyncClient(Client[httpx.BaseTransport]):
 class AsyncClient(Client[httpx.AsyncBaseTransport]):
     """A client whose calls are awaited; tasks of one event loop may share it."""
 
-    _transport_kind = httpx.AsyncBaseTransport
+    _kind = "async"
+    _http: AsyncHttp
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -271,15 +269,10 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         return await drive_async(flow, lambda call: call.asynchronous())
 
     def _new_lock(self) -> Lock:
-        return asyncio.Lock()
+        return TaskLock()
 
-    def _network(self, tls: ssl.SSLContext | None) -> httpx.AsyncBaseTransport:
-        # False spares plain http the loading of certificates; there is nothing to verify.
-        return httpx.AsyncHTTPTransport(verify=tls or False)
-
-    def _wire(self) -> None:
-        self._http = AsyncHttp(self._api, self._settings, self._session, self._transport)
-        self._made: Any = None
+    def _new_http(self) -> AsyncHttp:
+        return AsyncHttp(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:
         if self._made is None:

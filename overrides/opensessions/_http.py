@@ -6,11 +6,11 @@ must not go, redirects would carry credentials on, proxies of the environment wo
 """
 
 import asyncio
-import logging
+import copy
 import time
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 import httpx
 
@@ -18,16 +18,20 @@ from opensessions._answers import Answer, Received
 from opensessions._api import Api
 from opensessions._body import ACCEPTED, Body
 from opensessions._calls import Calls, Exchange, Pause
-from opensessions._deadline import Deadline
 from opensessions._flow import drive, drive_async
+from opensessions._logs import LOGGER, own_exchange
 from opensessions._network_errors import timed_out, translated
 from opensessions._session import Acquire, Session
 from opensessions._settings import Settings
+from opensessions._transport.attempt import Attempt
+from opensessions._transport.deadline import Deadline
+from opensessions._transport.ways import task_gate, thread_gate
 from opensessions.errors import OpenSessionsError, RequestRefused
 
 S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 
-_LOGGER = logging.getLogger("opensessions")
+_LATE = 0.1
+"""Seconds after its end at which a transport that is not httpx's is cancelled; its own timeouts go first."""
 
 
 class Http(httpx.Client):
@@ -37,25 +41,32 @@ class Http(httpx.Client):
         api: What is special to the API, with the credentials.
         settings: How to talk to the server.
         session: The token, shared by a client and its copies.
-        transport: The way to the server, shared likewise and not closed by this client.
+        transport: The way to the server, shared likewise.
     """
 
     def __init__(
         self, api: Api, settings: Settings, session: Session, transport: httpx.BaseTransport
     ) -> None:
         super().__init__(
-            base_url=settings.base_url,
-            headers={**settings.headers, "Accept": api.accept, "Accept-Encoding": ACCEPTED},
-            timeout=settings.timeout,
-            transport=transport,
-            trust_env=False,
+            headers=_headers(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
         )
+        self._api = api
         self._settings = settings
-        self._way = transport
         self._url_of = _url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
-    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
+    def changed(self, settings: Settings) -> Self:
+        """Return the same with other settings."""
+        other = copy.copy(self)
+        if settings.headers != self._settings.headers:
+            other.headers = _headers(self._api, settings)
+        if settings.timeout != self._settings.timeout:
+            other.timeout = settings.timeout
+        other._settings = settings
+        other._calls = self._calls.changed(settings, other.build_request)
+        return other
+
+    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
         return super().build_request(method, self._url_of(url), **arguments)
@@ -72,32 +83,41 @@ class Http(httpx.Client):
                     time.sleep(step.seconds)
                 case Acquire():
                     if not step.lock.acquire(timeout=deadline.left()):
-                        raise timed_out(request)
+                        raise timed_out(request, deadline)
             return None
 
         return drive(self._calls.run(request, deadline), perform)
 
     def _exchange(self, step: Exchange) -> Received:
-        request = step.request
+        request, deadline = step.request, step.deadline
+        # Asking httpx for the transport lets in what replaces it, respx for one.
+        transport = self._transport_for_url(request.url)
+        gate = thread_gate(transport, request.url)
         try:
-            deadline = step.deadline.renewed()
-            # Every wait of httpcore is told when it must end; see `_deadline`. Waiting for a connection
-            # of the pool is one wait.
-            limits = dict.fromkeys(("connect", "read", "write", "pool"), deadline)
-            request.extensions = {**request.extensions, "timeout": limits}
-            response = self._way.handle_request(request)
-            try:
-                body = Body(response.headers, self._settings.max_response_bytes)
-                for chunk in _stream(response, httpx.SyncByteStream):
-                    body.add(chunk)
-                    deadline.check()
-            finally:
-                response.close()
+            with own_exchange():
+                if gate is None:
+                    return self._received(transport, request, deadline)
+                with gate.passed(deadline):
+                    return self._received(transport, request, deadline)
         except OpenSessionsError:
             raise
         except Exception as error:
-            raise translated(error, request) from error
-        return _received(request, response, body)
+            raise translated(error, request, deadline) from error
+
+    def _received(
+        self, transport: httpx.BaseTransport, request: httpx.Request, deadline: Deadline
+    ) -> Received:
+        limits = deadline.of_exchange(self._settings.connect_timeout)
+        request.extensions = {**request.extensions, "timeout": limits}
+        response = transport.handle_request(request)
+        try:
+            body = Body(response.headers, self._settings.max_response_bytes)
+            for chunk in _stream(response, httpx.SyncByteStream):
+                body.add(chunk)
+                deadline.check()
+        finally:
+            response.close()
+        return _whole(request, response, body)
 
 
 class AsyncHttp(httpx.AsyncClient):
@@ -107,18 +127,25 @@ class AsyncHttp(httpx.AsyncClient):
         self, api: Api, settings: Settings, session: Session, transport: httpx.AsyncBaseTransport
     ) -> None:
         super().__init__(
-            base_url=settings.base_url,
-            headers={**settings.headers, "Accept": api.accept, "Accept-Encoding": ACCEPTED},
-            timeout=settings.timeout,
-            transport=transport,
-            trust_env=False,
+            headers=_headers(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
         )
+        self._api = api
         self._settings = settings
-        self._way = transport
         self._url_of = _url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
-    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401 - httpx's
+    def changed(self, settings: Settings) -> Self:
+        """Return the same with other settings."""
+        other = copy.copy(self)
+        if settings.headers != self._settings.headers:
+            other.headers = _headers(self._api, settings)
+        if settings.timeout != self._settings.timeout:
+            other.timeout = settings.timeout
+        other._settings = settings
+        other._calls = self._calls.changed(settings, other.build_request)
+        return other
+
+    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
         return super().build_request(method, self._url_of(url), **arguments)
@@ -134,30 +161,59 @@ class AsyncHttp(httpx.AsyncClient):
                 case Pause():
                     await asyncio.sleep(step.seconds)
                 case Acquire():
-                    await step.lock.acquire()
+                    try:
+                        async with asyncio.timeout(deadline.left()):
+                            await step.lock.acquire()
+                    except TimeoutError as error:
+                        raise timed_out(request, deadline) from error
             return None
 
-        try:
-            async with asyncio.timeout(deadline.left()):
-                return await drive_async(self._calls.run(request, deadline), perform)
-        except TimeoutError as error:
-            raise timed_out(request) from error
+        return await drive_async(self._calls.run(request, deadline), perform)
 
     async def _exchange(self, step: Exchange) -> Received:
-        request = step.request
+        request, deadline = step.request, step.deadline
+        transport = self._transport_for_url(request.url)
+        gate = task_gate(transport, request.url)
         try:
-            response = await self._way.handle_async_request(request)
+            if gate is None:
+                async with asyncio.timeout(deadline.left() + _LATE):
+                    return await self._received(transport, request, deadline)
+            return await gate.run(
+                lambda attempt: self._received(transport, request, deadline, attempt), deadline
+            )
+        except OpenSessionsError:
+            raise
+        except Exception as error:
+            raise translated(error, request, deadline) from error
+
+    async def _received(
+        self,
+        transport: httpx.AsyncBaseTransport,
+        request: httpx.Request,
+        deadline: Deadline,
+        attempt: Attempt | None = None,
+    ) -> Received:
+        limits = deadline.of_exchange(self._settings.connect_timeout, attempt)
+        request.extensions = {**request.extensions, "timeout": limits}
+        with own_exchange():
+            response = await transport.handle_async_request(request)
             try:
                 body = Body(response.headers, self._settings.max_response_bytes)
                 async for chunk in _stream(response, httpx.AsyncByteStream):
                     body.add(chunk)
+                    deadline.check()
             finally:
                 await response.aclose()
-        except OpenSessionsError:
-            raise
-        except Exception as error:
-            raise translated(error, request) from error
-        return _received(request, response, body)
+        return _whole(request, response, body)
+
+
+def _headers(api: Api, settings: Settings) -> dict[str, str]:
+    return {
+        "User-Agent": settings.user_agent,
+        **settings.headers,
+        "Accept": api.accept,
+        "Accept-Encoding": ACCEPTED,
+    }
 
 
 def _url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
@@ -186,7 +242,6 @@ def _stream(response: httpx.Response, kind: type[S]) -> S:
     return response.stream
 
 
-def _received(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
-    if _LOGGER.isEnabledFor(logging.DEBUG):
-        _LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
+def _whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
+    LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
     return Received(response.status_code, response.headers, body.end())

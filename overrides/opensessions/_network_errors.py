@@ -4,17 +4,16 @@ import os
 import socket
 import ssl
 
-import httpcore
 import httpx
 
 from opensessions._redaction import causes, clean
+from opensessions._transport.deadline import Deadline
 from opensessions.errors import ConnectionFailed, OpenSessionsError, RequestRefused, Timeout
 
-_TIMEOUTS = (httpx.TimeoutException, httpcore.TimeoutException, TimeoutError)
+_TIMEOUTS = (httpx.TimeoutException, TimeoutError)
 _NETWORK = (
-    *(httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError),
-    *(httpcore.NetworkError, httpcore.RemoteProtocolError, httpcore.ProxyError),
-    *(httpcore.ConnectionNotAvailable, OSError),
+    *(httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError, httpx.ConnectTimeout),
+    OSError,
 )
 
 
@@ -27,23 +26,29 @@ def is_of_the_network(error: BaseException | None) -> bool:
     return isinstance(error, _NETWORK) and not untrusted
 
 
-def translated(error: Exception, request: httpx.Request) -> OpenSessionsError:
+def translated(error: Exception, request: httpx.Request, deadline: Deadline) -> OpenSessionsError:
     """Return the error of this package for one that a transport has raised; the cause stays to be chained."""
     if isinstance(error, OpenSessionsError):
         return error
     reason = _reason(error)
     clean(error)
-    where = f"{request.method} {request.url.copy_with(query=None)}"
+    where = _where(request)
+    if isinstance(error, httpx.ConnectTimeout) and not deadline.is_over():
+        return ConnectionFailed(f"{where} got no connection: nobody answers there; see connect_timeout=")
     if isinstance(error, _TIMEOUTS):
-        return timed_out(request)
-    if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError | httpcore.LocalProtocolError):
+        return timed_out(request, deadline)
+    if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return RequestRefused(f"{where} cannot be sent: {type(error).__name__}")
     return ConnectionFailed(f"{where} got no whole answer: {reason}")
 
 
-def timed_out(request: httpx.Request) -> Timeout:
+def timed_out(request: httpx.Request, deadline: Deadline) -> Timeout:
     """Return the error of a call whose time is up."""
-    return Timeout(f"{request.method} {request.url.copy_with(query=None)} took longer than allowed")
+    return Timeout(f"{_where(request)} took longer than the {deadline.allowed:g} s allowed")
+
+
+def _where(request: httpx.Request) -> str:
+    return f"{request.method} {request.url.copy_with(query=None)}"
 
 
 def _reason(error: Exception) -> str:

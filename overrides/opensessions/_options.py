@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypedDict, TypeVar, cast
 
+import httpx
+
 TransportT = TypeVar("TransportT")
 
 Verify = bool | str | Path | ssl.SSLContext
@@ -21,29 +23,46 @@ class Options(TypedDict, Generic[TransportT], total=False):
 
     Attributes:
         timeout: Seconds that a call may take as a whole, repeats and a needed login included.
+        connect_timeout: Seconds that connecting may take, all addresses of the host and TLS included.
         retries: How often an idempotent request is repeated after a failure that may pass.
         verify: Whether and by which certificates the server is trusted; see `Verify`.
         headers: Sent with every request.
+        user_agent: Added to the client's own name in `User-Agent`, such as `"my-tool/1.2"`.
+        limits: How many connections there may be, an `httpx.Limits`; 100, and 20 kept open, if not given.
+        proxy: The address of a proxy, or an `httpx.Proxy`. The environment's proxies are not used.
         transport: What sits under everything, an `httpx.BaseTransport` or its async sibling.
+        http_client: An `httpx.Client` or `httpx.AsyncClient` of your own to send through. Its transport,
+            mounts, proxies and event hooks are used; its headers, cookies, credentials, timeouts and
+            redirects are not. Everything else is as without, and closing it is up to you.
         allow_http: Whether credentials may go over plain http to a machine other than this one.
         max_response_bytes: How large an answer may be, unpacked.
     """
 
     timeout: float
+    connect_timeout: float
     retries: int
     verify: Verify
     headers: Mapping[str, str] | None
+    user_agent: str | None
+    limits: httpx.Limits | None
+    proxy: str | httpx.URL | httpx.Proxy | None
     transport: TransportT | None
+    http_client: httpx.Client | httpx.AsyncClient | None
     allow_http: bool
     max_response_bytes: int
 
 
 _DEFAULTS: Options[Any] = {
     "timeout": 30.0,
+    "connect_timeout": 5.0,
     "retries": 2,
     "verify": True,
     "headers": None,
+    "user_agent": None,
+    "limits": None,
+    "proxy": None,
     "transport": None,
+    "http_client": None,
     "allow_http": False,
     "max_response_bytes": 67_108_864,
 }

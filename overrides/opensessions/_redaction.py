@@ -6,7 +6,6 @@ both; what the server says in its own words goes through `without`.
 """
 
 import json
-import logging
 import re
 from collections.abc import Iterable, Iterator
 
@@ -19,7 +18,6 @@ _HARMLESS = (
 _BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _HEADER = re.compile(rf"\((b['\"](?!(?:{'|'.join(_HARMLESS)})['\"])[^'\"]*['\"]), {_BYTES}\)", re.IGNORECASE)
 _QUOTED = re.compile(rf"bytearray\({_BYTES}\)")
-_LOGGERS = ("httpx", *(f"httpcore.{part}" for part in ("connection", "http11", "http2", "proxy", "socks")))
 
 
 def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None = None) -> str:
@@ -34,7 +32,7 @@ def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None =
 def clean(error: BaseException) -> None:
     """Take quoted bytes of an answer out of an error of httpx, httpcore or h11 and out of its causes."""
     for cause in causes(error):
-        cause.args = tuple(_masked(part) if isinstance(part, str) else part for part in cause.args)
+        cause.args = tuple(masked(part) if isinstance(part, str) else part for part in cause.args)
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:
@@ -46,19 +44,6 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
         error = error.__cause__ or error.__context__
 
 
-def install() -> None:
-    """Filter what httpx and httpcore log from now on; installing twice changes nothing."""
-    for name in _LOGGERS:
-        logging.getLogger(name).addFilter(_mask_record)
-
-
-def _masked(text: str) -> str:
+def masked(text: str) -> str:
+    """Return a text of httpcore or h11 without the values of headers and without quoted bytes."""
     return _QUOTED.sub(_MASK, _HEADER.sub(rf"(\1, {_MASK})", text))
-
-
-def _mask_record(record: logging.LogRecord) -> bool:
-    message = record.getMessage()
-    masked = _masked(message)
-    if masked != message:
-        record.msg, record.args = masked, None
-    return True

@@ -17,6 +17,7 @@ import httpx
 
 from opensessions._options import Verify
 from opensessions._strict import is_unicode
+from opensessions._version import version
 from opensessions.errors import ConfigurationError
 
 _LAST_PORT = 65_535
@@ -38,8 +39,10 @@ class Settings:
     Attributes:
         base_url: Where the API is, as its spec's server says.
         timeout: Seconds that a call may take as a whole, repeats and a needed login included.
+        connect_timeout: Seconds that connecting may take.
         retries: How often an idempotent request is repeated after a failure that may pass.
         headers: Sent with every request.
+        user_agent: What goes into `User-Agent`, unless `headers` say it.
         max_response_bytes: How large an answer may be, unpacked.
 
     Raises:
@@ -48,8 +51,10 @@ class Settings:
 
     base_url: httpx.URL
     timeout: float
+    connect_timeout: float
     retries: int
     headers: Mapping[str, str]
+    user_agent: str
     max_response_bytes: int
 
     def __post_init__(self) -> None:
@@ -69,6 +74,8 @@ class Settings:
     def _faults(self) -> Iterator[str]:
         if not is_number(self.timeout) or not 0 < self.timeout <= threading.TIMEOUT_MAX:
             yield "timeout must be a positive number of seconds; a call without end is not offered"
+        if not is_number(self.connect_timeout) or not 0 < self.connect_timeout <= threading.TIMEOUT_MAX:
+            yield "connect_timeout must be a positive number of seconds"
         if type(self.retries) is not int or self.retries < 0:
             yield "retries must be a whole number, 0 for none"
         if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
@@ -107,6 +114,20 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
             "use https, or allow_http=True if that network is yours"
         )
     return url
+
+
+def user_agent(addition: str | None) -> str:
+    """Return the name and version of this package, with an addition of the caller's.
+
+    Raises:
+        ConfigurationError: The addition cannot be part of a header.
+    """
+    own = f"opensessions/{version()}"
+    if addition is None:
+        return own
+    if not isinstance(addition, str) or not addition or not is_header_value(addition):
+        raise ConfigurationError("user_agent must be a line of printable ASCII that is not empty")
+    return f"{own} {addition}"
 
 
 def checked_headers(headers: Mapping[str, str] | None, taken: Collection[str]) -> dict[str, str]:

@@ -18,6 +18,7 @@ from opensessions import (
     errors,
 )
 from opensessions._flow import Flow
+from opensessions._transport import happy_eyeballs
 from opensessions_generated.manifest import SPECS
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
@@ -234,14 +235,13 @@ def test_200_tasks_share_a_client_and_a_session(stub: Stub) -> None:
 
 def test_connections_are_kept_and_shared_with_copies(stub: Stub, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = []
-    backend = importlib.import_module("opensessions._deadline")
-    original = backend._Network.connect_tcp
+    original = happy_eyeballs.connected
 
-    def counting(self: Any, *args: Any, **options: Any) -> Any:
+    def counting(*args: Any, **options: Any) -> Any:
         opened.append(1)
-        return original(self, *args, **options)
+        return original(*args, **options)
 
-    monkeypatch.setattr(backend._Network, "connect_tcp", counting)
+    monkeypatch.setattr("opensessions._transport.thread_network.connected", counting)
     api, url = served(VSS, stub)
     with VssCloud(url, **api.credentials) as client:
         for each in (client, client.with_options(timeout=5), client):

@@ -29,10 +29,15 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
     defaults = {name: parameter.default for name, parameter in parameters.items()}
     expected = {
         "timeout": 120.0 if api.name == "appgate_sdp" else 30.0,
+        "connect_timeout": 5.0,
         "retries": 2,
         "verify": True,
         "headers": None,
+        "user_agent": None,
+        "limits": None,
+        "proxy": None,
         "transport": None,
+        "http_client": None,
         "allow_http": False,
         "max_response_bytes": 67_108_864,
     }
@@ -142,19 +147,18 @@ def test_credentials_that_cannot_be_sent_are_refused(make: Any) -> None:
 
 
 def test_tls_is_verified_unless_told_otherwise(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    given: list[ssl.SSLContext | None] = []
+    given: list[ssl.SSLContext] = []
 
-    def transport(tls: ssl.SSLContext | None) -> httpx.BaseTransport:
-        given.append(tls)
+    def transport(*, verify: ssl.SSLContext, **_: object) -> httpx.BaseTransport:
+        given.append(verify)
         return ANSWERING
 
-    monkeypatch.setattr("opensessions._client.DeadlineTransport", transport)
+    monkeypatch.setattr("opensessions._transport.thread_network.Network", transport)
     own = ssl.create_default_context()
     for verify in (True, False, own, tmp_path):
         AppgateSdp(URL, token="t", verify=verify).close()
-    modes = [context.verify_mode for context in given if context]
+    modes = [context.verify_mode for context in given]
     assert modes == [ssl.CERT_REQUIRED, ssl.CERT_NONE, ssl.CERT_REQUIRED, ssl.CERT_REQUIRED]
-    assert given[0] is not None
     assert given[0].check_hostname
     assert given[2] is own
 

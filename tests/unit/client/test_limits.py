@@ -1,13 +1,11 @@
 """How long a call may take and how much memory, whoever is on the other side or in between."""
 
-import socket
 import threading
 import time
 import tracemalloc
 from collections.abc import Iterator
 from typing import Any
 
-import httpcore
 import httpx
 import pytest
 
@@ -83,45 +81,6 @@ def test_a_transport_of_ones_own_cannot_hold_a_call_either() -> None:
     ):
         client.get_session(NAME)
     assert time.monotonic() - started < 2
-
-
-def test_the_time_of_a_call_is_shared_by_all_addresses_of_a_host(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[tuple[str, float]] = []
-
-    def connect(self: object, host: str, port: int, timeout: float, *_: object) -> None:
-        tried.append((host, timeout))
-        threading.Event().wait(0.12)
-        raise httpcore.ConnectError("unreachable")
-
-    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3, 4, 5, 6)]
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
-    with (
-        AppgateSdp(f"{URL}/admin", token=TOKEN, timeout=0.3, retries=0) as client,
-        pytest.raises(errors.Timeout),
-    ):
-        client.get_session(NAME)
-    hosts = ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
-    assert [host for host, _ in tried] == hosts[: len(tried)]  # fewer on a machine that is busy
-    assert sorted(tried, key=lambda attempt: -attempt[1]) == tried
-
-
-def test_every_address_of_a_host_is_tried_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[str] = []
-
-    def connect(self: object, host: str, *_: object) -> None:
-        tried.append(host)
-        raise httpcore.ConnectError("unreachable")
-
-    addresses = [(0, 0, 0, "", (f"192.0.2.{number}", 443)) for number in (1, 2, 2, 3)]
-    monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: addresses)
-    with (
-        AppgateSdp(f"{URL}/admin", token=TOKEN, retries=0) as client,
-        pytest.raises(errors.ConnectionFailed),
-    ):
-        client.get_session(NAME)
-    assert tried == ["192.0.2.1", "192.0.2.2", "192.0.2.3"]
 
 
 def test_a_thread_waits_for_the_login_of_another_no_longer_than_its_own_time() -> None:

@@ -87,7 +87,7 @@ def test_dots_for_an_id_delete_what_is_above() -> None:
 
 
 def test_it_has_no_timeout() -> None:
-    """Mended by `_deadline.py` and the clients' default."""
+    """Mended by `_transport/deadline.py` and the clients' default."""
     client = netscaler_console.Client(URL)
     assert client.get_httpx_client().timeout == httpx.Timeout(None)
     client.get_httpx_client().close()
@@ -220,7 +220,7 @@ def test_httpx_would_unpack_any_size() -> None:
 
 
 def test_httpx_takes_no_network_backend() -> None:
-    """Mended in `_deadline.py`: it goes when a transport of httpx can be given one, or a total timeout."""
+    """Mended in `_transport/`: it goes when a transport of httpx can be given one, or a total timeout."""
     parameters = inspect.signature(httpx.HTTPTransport).parameters
     assert not any("backend" in name for name in parameters)
     assert {"connect", "read", "write", "pool"} == set(httpx.Timeout(1).as_dict())

@@ -1,6 +1,7 @@
 """What is repeated, how often, and when no more."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import NetScalerConsole, _calls, errors
+from opensessions import NetScalerConsole, _retries, errors
 from tests.unit.client.apis import APIS, DONE, KINDS, NETSCALER, PASSWORD, VSS, ApiUnderTest, Kind
 
 URL = "https://server.example"
@@ -19,7 +20,7 @@ by_api = pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pauses between attempts take no time; `Retry-After` is not touched."""
-    monkeypatch.setattr(_calls, "_BACKOFF", lambda state: 0.0)
+    monkeypatch.setattr(_retries, "_backoff", lambda attempt: 0.0)
 
 
 class Failing:
@@ -161,36 +162,58 @@ def test_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) ->
 
 
 def test_a_long_retry_after_is_capped() -> None:
-    state = _State(errors.RateLimited(429, None, "", "GET", URL))
-    state.outcome.error.retry_after = 3600
-    assert _calls._wait(state) == 60  # type: ignore[arg-type]  # stands in for tenacity's
-
-
-class _State:
-    def __init__(self, error: errors.ApiError) -> None:
-        self.outcome = _Outcome(error)
-
-
-class _Outcome:
-    def __init__(self, error: errors.ApiError) -> None:
-        self.error = error
-
-    def exception(self) -> errors.ApiError:
-        return self.error
+    error = errors.RateLimited(429, None, "", "GET", URL)
+    error.retry_after = 3600
+    assert _retries.pause_before(error, 1, retries=1, is_idempotent=True) == 60
 
 
 def test_pauses_grow_and_vary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.undo()
-    assert _calls._BACKOFF.multiplier == 0.25
-    assert _calls._BACKOFF.max == 8
-    pauses = {_calls._BACKOFF(_attempt(number)) for number in (1, 4, 4, 4, 4)}  # type: ignore[arg-type]
-    assert len(pauses) > 1
-    assert max(pauses) <= 0.25 * 2**3
+    ranges: list[tuple[float, float]] = []
+
+    def highest(low: float, high: float) -> float:
+        ranges.append((low, high))
+        return high
+
+    monkeypatch.setattr("random.uniform", highest)
+    error = errors.ServerFault(503, None, "", "GET", URL)
+    pauses = [
+        _retries.pause_before(error, number, retries=99, is_idempotent=True) for number in (1, 2, 3, 6, 99)
+    ]
+    assert pauses == [0.25, 0.5, 1.0, 8.0, 8.0]
+    assert {low for low, _ in ranges} == {0}
 
 
-class _attempt:  # noqa: N801 - a value, not a class
-    def __init__(self, number: int) -> None:
-        self.attempt_number = number
+REFUSED: list[Exception] = [httpx.ConnectError("refused"), httpx.ConnectTimeout("nobody")]
+
+
+@by_kind
+@pytest.mark.parametrize("failure", REFUSED, ids=lambda failure: type(failure).__name__)
+def test_a_login_that_never_left_is_repeated(failure: Exception, kind: Kind) -> None:
+    for api in (NETSCALER, VSS):
+        asked: list[str] = []
+
+        def handle(
+            request: httpx.Request, api: ApiUnderTest = api, asked: list[str] = asked
+        ) -> httpx.Response:
+            asked.append(request.url.path)
+            if len(asked) < 3:
+                raise failure
+            return httpx.Response(200, json=api.signed_in if len(asked) == 3 else api.document)
+
+        with contextlib.suppress(errors.OpenSessionsError):  # of the log out, which gets another answer
+            api.call(kind, URL, transport=httpx.MockTransport(handle))
+        assert asked[:4] == [api.sign_in] * 3 + [api.path]
+
+
+@by_kind
+def test_a_login_that_never_left_is_repeated_as_often_as_anything(kind: Kind) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("refused")
+
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.call(kind, URL, transport=httpx.MockTransport(handle), retries=1)
+    assert caught.value.attempts == 2
 
 
 def ending(answers: Iterator[httpx.Response | Exception]) -> Callable[[], None]:

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import _redaction, errors
+from opensessions import _logs, errors
 from opensessions._flow import Flow
 from opensessions_generated.netscaler_console import AuthenticatedClient
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
@@ -138,23 +138,49 @@ def test_a_refused_login_does_not_say_with_what() -> None:
 def test_what_httpcore_logs_of_an_answer_is_masked(
     logger: str, message: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    _redaction.install()
-    _redaction.install()
+    _logs.install_filters()
+    _logs.install_filters()
     caplog.set_level(logging.DEBUG)
-    logging.getLogger(logger).debug(message)
-    logging.getLogger(logger).debug("%s", message)
+    with _logs.own_exchange():
+        logging.getLogger(logger).debug(message)
+        logging.getLogger(logger).debug("%s", message)
     assert len(caplog.records) == 2
     assert leaks(record.getMessage() + repr(record.args) for record in caplog.records) == []
 
 
 def test_harmless_headers_stay_readable_in_logs(caplog: pytest.LogCaptureFixture) -> None:
-    _redaction.install()
+    _logs.install_filters()
     caplog.set_level(logging.DEBUG)
     line = (
         "x return_value=(b'HTTP/1.1', 200, b'OK', [(b'Content-Type', b'text/html'), (b'Retry-After', b'3')])"
     )
-    logging.getLogger("httpcore.http11").debug(line)
+    with _logs.own_exchange():
+        logging.getLogger("httpcore.http11").debug(line)
     assert caplog.records[0].getMessage() == line
+
+
+def test_records_about_anybody_elses_requests_are_left_as_they_are(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    NETSCALER.over("sync", lambda _: httpx.Response(200, json=NETSCALER.document))
+    caplog.clear()
+    said = ("%s %s", ("x [(b'Set-Cookie', b'T=canary-token')]", 1))
+    loggers = ("httpx", "httpcore.http11", "httpcore.http2", "hpack.hpack", "hpack.table")
+    for name in loggers:
+        logging.getLogger(name).debug(said[0], *said[1])
+    assert [(record.name, record.msg, record.args) for record in caplog.records] == [
+        (name, *said) for name in loggers
+    ]
+
+
+def test_what_http2_logs_of_our_headers_is_dropped(caplog: pytest.LogCaptureFixture) -> None:
+    _logs.install_filters()
+    caplog.set_level(logging.DEBUG)
+    with _logs.own_exchange():
+        for name in ("hpack", "hpack.hpack", "hpack.table"):
+            logging.getLogger(name).debug("Adding %s to the header table", (b"cookie", TOKEN.encode()))
+    assert caplog.records == []
 
 
 def test_a_timeout_does_not_say_what_was_sent() -> None:

@@ -124,16 +124,16 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "retry-after",
         "Retry-After is not heeded",
-        "_calls.py",
+        "_retries.py",
         "asked = error.retry_after if isinstance(error, errors.ApiError) else None",
         "asked = None",
     ),
     _override(
         "retries-posts",
         "a login is repeated after a failure of the connection",
-        "_calls.py",
-        "if not (operation.is_idempotent and self._settings.retries and _may_pass(error)):",
-        "if not (self._settings.retries and _may_pass(error)):",
+        "_retries.py",
+        "if not is_idempotent and not _was_never_sent(error):",
+        "if False:",
     ),
     _override(
         "other-origin",
@@ -173,9 +173,9 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "log-filter",
         "the logs of httpcore show every header",
-        "_redaction.py",
-        "    masked = _masked(message)\n",
-        "    masked = message\n",
+        "_logs.py",
+        "        mask = masked(message)\n",
+        "        mask = message\n",
     ),
     _override(
         "accept-version",

@@ -1,0 +1,70 @@
+"""Why: others log what is sent and received, credentials among it; people want to see what a client does.
+
+httpcore logs the headers of every answer at DEBUG, Set-Cookie among them, and HTTP/2's hpack those of
+requests too. A filter masks these records where they are about this package's exchanges; records about
+anybody else's are left as they are. `OPENSESSIONS_LOG=debug` shows the package's own records.
+"""
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from opensessions._redaction import masked
+
+LOGGER = logging.getLogger("opensessions")
+
+_VARIABLE = "OPENSESSIONS_LOG"
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
+_LIBRARIES = ("httpx", "httpx2")
+_CORES = ("httpcore", "httpcore2")
+_PARTS = ("connection", "http11", "http2", "proxy", "socks")
+_FRAMES = ("hpack", "hpack.hpack", "hpack.table", "hpack.huffman", "hpack.huffman_table")
+
+_is_ours: ContextVar[bool] = ContextVar("opensessions_is_ours", default=False)
+
+
+@contextmanager
+def own_exchange() -> Iterator[None]:
+    """Mask what is logged in here: it is about an exchange of this package."""
+    token = _is_ours.set(True)
+    try:
+        yield
+    finally:
+        _is_ours.reset(token)
+
+
+def install_filters() -> None:
+    """Filter what the HTTP library logs from now on; installing twice changes nothing."""
+    for name in (*_LIBRARIES, *(f"{core}.{part}" for core in _CORES for part in _PARTS)):
+        logging.getLogger(name).addFilter(_mask_record)
+    for name in _FRAMES:
+        logging.getLogger(name).addFilter(_is_of_others)
+
+
+def show_records() -> None:
+    """Write the package's own records to standard error, if the environment asks for it."""
+    asked = os.environ.get(_VARIABLE, "").strip().lower()
+    if not asked:
+        return
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s: %(message)s"))
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(_LEVELS.get(asked, logging.WARNING))
+    if asked not in _LEVELS:
+        LOGGER.warning("%s must be one of %s", _VARIABLE, ", ".join(_LEVELS))
+
+
+def _mask_record(record: logging.LogRecord) -> bool:
+    if _is_ours.get():
+        message = record.getMessage()
+        mask = masked(message)
+        if mask != message:
+            record.msg, record.args = mask, None
+    return True
+
+
+def _is_of_others(_: logging.LogRecord) -> bool:
+    """Drop records of ours that would be nothing but header values."""
+    return not _is_ours.get()

@@ -1,0 +1,183 @@
+"""Why: tasks share a pool of connections, are cancelled at any point, and run in one event loop or another.
+
+An exchange runs in a task of its own (`attempt` says why). Each event loop has connections of its own, which
+are closed when the loop ends: a socket cannot move to another one.
+"""
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import suppress
+from types import TracebackType
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import httpcore
+import httpx
+
+from opensessions._transport.deadline import Deadline
+from opensessions._transport.forks import renew_in_children
+from opensessions._transport.gates import TaskGate
+from opensessions._transport.locks import forget_closed_loops
+
+_left_to_the_parent: list[object] = []
+"""Pools of a parent process: touching one here would disturb the parent's event loop."""
+
+
+class _Wait:
+    """One wait on a socket: it ends with its call, and as an error that httpcore knows."""
+
+    __slots__ = ("_attempt", "_error", "_timeout")
+
+    def __init__(self, timeout: float | None, error: Callable[[str], Exception]) -> None:
+        self._timeout = timeout
+        self._error = error
+        self._attempt = timeout.attempt if isinstance(timeout, Deadline) else None
+
+    def __enter__(self) -> float | None:
+        if not isinstance(self._timeout, Deadline):
+            return self._timeout
+        left = self._timeout.left()
+        if not left or (self._attempt and self._attempt.is_given_up):
+            raise self._error("the call's time is up")
+        if self._attempt:
+            self._attempt.is_waiting = True
+        return left
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._attempt:
+            self._attempt.is_waiting = False
+            if isinstance(error, asyncio.CancelledError) and self._attempt.has_turned():
+                raise self._error("the call was given up") from None
+
+
+class _Stream(httpcore.AsyncNetworkStream):
+    """A connection on which no wait ends later than its call."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        with _Wait(timeout, httpcore.ReadTimeout) as left:
+            return await self._inner.read(max_bytes, left)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        with _Wait(timeout, httpcore.WriteTimeout) as left:
+            await self._inner.write(buffer, left)
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        try:
+            with _Wait(timeout, httpcore.ConnectTimeout) as left:
+                return _Stream(await self._inner.start_tls(ssl_context, server_hostname, left))
+        except BaseException:  # httpcore has not got it yet, and so will not close it
+            await self._inner.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+        return self._inner.get_extra_info(info)
+
+
+class _Backend(httpcore.AsyncNetworkBackend):
+    """What connects for a pool; `inner` is what did so before."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkBackend, gate: TaskGate) -> None:
+        self.gate = gate
+        self._inner = inner
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        with _Wait(timeout, httpcore.ConnectTimeout) as left:
+            return _Stream(await self._inner.connect_tcp(host, port, left, local_address, socket_options))
+
+    async def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        with _Wait(timeout, httpcore.ConnectTimeout) as left:
+            return _Stream(await self._inner.connect_unix_socket(path, left, socket_options))
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)
+
+
+class _OfLoop:
+    """The connections of one event loop."""
+
+    def __init__(self, pool: httpcore.AsyncConnectionPool, when_forced: Callable[[], None]) -> None:
+        self.pool = pool
+        self.gate = _guarded(pool, when_forced)
+        self.closer = _closing(pool)
+        # A loop closes the asynchronous generators that it knows before it ends; from this step it does.
+        with suppress(StopIteration):
+            self.closer.__anext__().send(None)
+
+
+async def _closing(pool: httpcore.AsyncConnectionPool) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await pool.aclose()
+
+
+class AsyncNetwork(httpx.AsyncHTTPTransport):
+    """The network for one client: httpx's transport, with a pool for each event loop."""
+
+    def __init__(self, **arguments: Any) -> None:  # noqa: ANN401 - httpx's
+        # Not httpx's own: it would make a pool that belongs to no loop.
+        self._arguments = arguments
+        self._by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, _OfLoop] = WeakKeyDictionary()
+        renew_in_children(self)
+
+    @property
+    def _pool(self) -> httpcore.AsyncConnectionPool:  # type: ignore[override]  # httpx has one for good
+        loop = asyncio.get_running_loop()
+        own = self._by_loop.get(loop)
+        if own is None:
+            forget_closed_loops(self._by_loop)
+            pool = httpx.AsyncHTTPTransport(**self._arguments)._pool
+            own = self._by_loop[loop] = _OfLoop(pool, self._renew)
+        return own.pool
+
+    def _renew(self) -> None:
+        own = self._by_loop.pop(asyncio.get_running_loop(), None)
+        if own is not None:
+            own.gate.retire()
+
+    async def aclose(self) -> None:
+        """Close the connections of this event loop; other loops close theirs when they end."""
+        own = self._by_loop.pop(asyncio.get_running_loop(), None)
+        if own is not None:
+            await own.gate.emptied()
+            await own.closer.aclose()
+
+    def after_fork(self) -> None:
+        """Use connections of one's own."""
+        _left_to_the_parent.append(self._by_loop)
+        self._by_loop = WeakKeyDictionary()
+
+
+def guard(transport: httpx.AsyncHTTPTransport) -> TaskGate:
+    """Let a transport's pool connect through `_Backend`, and return its gate; one that has it stays so."""
+    return _guarded(transport._pool, lambda: None)
+
+
+def _guarded(pool: httpcore.AsyncConnectionPool, when_forced: Callable[[], None]) -> TaskGate:
+    if not isinstance(pool._network_backend, _Backend):
+        pool._network_backend = _Backend(pool._network_backend, TaskGate(pool, when_forced))
+    gate: TaskGate = pool._network_backend.gate
+    return gate

@@ -1,0 +1,131 @@
+"""Why: a call has one limit for all its waits, and threads that share connections are interrupted anywhere.
+
+Every wait on a socket ends with its call; after an interrupt, and in a child process, the pool is a new one.
+"""
+
+import ssl
+from collections.abc import Callable, Iterable
+from typing import Any
+from weakref import WeakSet
+
+import httpcore
+import httpx
+from httpcore._backends.sync import SyncStream  # there is no public way to make one of a socket
+
+from opensessions._transport.deadline import Deadline
+from opensessions._transport.forks import renew_in_children
+from opensessions._transport.gates import ThreadGate
+from opensessions._transport.happy_eyeballs import connected
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection on which no wait ends later than its call."""
+
+    def __init__(self, inner: httpcore.NetworkStream, streams: "WeakSet[_Stream]") -> None:
+        self._inner = inner
+        self._streams = streams
+        streams.add(self)
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            left = _left(timeout, httpcore.ConnectTimeout)
+            return _Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._streams)
+        except BaseException:  # httpcore has not got it yet, and so will not close it
+            self._inner.close()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+        return self._inner.get_extra_info(info)
+
+
+class _Backend(httpcore.NetworkBackend):
+    """What connects for a pool; `inner` is what did so before."""
+
+    def __init__(self, inner: httpcore.NetworkBackend, gate: ThreadGate) -> None:
+        self.gate = gate
+        self.streams: WeakSet[_Stream] = WeakSet()
+        self._inner = inner
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        if type(self._inner) is not httpcore.SyncBackend:  # one that does something of its own
+            stream = self._inner.connect_tcp(host, port, left, local_address, socket_options)
+            return _Stream(stream, self.streams)
+        try:
+            socket = connected(host, port, left, local_address, socket_options or ())
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(str(error)) from error
+        except OSError as error:
+            raise httpcore.ConnectError(str(error)) from error
+        return _Stream(SyncStream(socket), self.streams)
+
+    def connect_unix_socket(
+        self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
+    ) -> httpcore.NetworkStream:
+        left = _left(timeout, httpcore.ConnectTimeout)
+        return _Stream(self._inner.connect_unix_socket(path, left, socket_options), self.streams)
+
+    def sleep(self, seconds: float) -> None:
+        self._inner.sleep(seconds)
+
+
+class Network(httpx.HTTPTransport):
+    """The network for one client: httpx's transport, whose pool is replaced where it may be broken."""
+
+    def __init__(self, **arguments: Any) -> None:  # noqa: ANN401 - httpx's
+        super().__init__(**arguments)
+        self._arguments = arguments
+        self._gate = guard(self, self._renew)
+        renew_in_children(self)
+
+    def _renew(self) -> None:
+        old, self._pool = self._gate, httpx.HTTPTransport(**self._arguments)._pool
+        self._gate = guard(self, self._renew)
+        old.retire()
+
+    def after_fork(self) -> None:
+        """Use connections of one's own; those of the parent are only closed on this side."""
+        backend = self._pool._network_backend
+        self._pool = httpx.HTTPTransport(**self._arguments)._pool
+        self._gate = guard(self, self._renew)
+        for stream in list(getattr(backend, "streams", ())):
+            stream.close()
+
+
+def guard(transport: httpx.HTTPTransport, when_interrupted: Callable[[], None] = lambda: None) -> ThreadGate:
+    """Let a transport's pool connect through `_Backend`, and return its gate; one that has it stays so."""
+    pool = transport._pool
+    if not isinstance(pool._network_backend, _Backend):
+        pool._network_backend = _Backend(pool._network_backend, ThreadGate(pool, when_interrupted))
+    gate: ThreadGate = pool._network_backend.gate
+    return gate
+
+
+def _left(timeout: float | None, error: Callable[[str], Exception]) -> float | None:
+    if not isinstance(timeout, Deadline):
+        return timeout
+    left = timeout.left()
+    if not left:
+        raise error("the call's time is up")
+    return left
