@@ -1,5 +1,6 @@
 """Why: a client has one way to its server: the network, or a transport or httpx client of the caller's."""
 
+from importlib.util import find_spec
 from typing import Any, Literal
 
 import httpx
@@ -78,11 +79,8 @@ def _checked_proxy(proxy: object) -> httpx.Proxy | None:
         raise ConfigurationError(
             "proxy must be a URL that begins with http://, https:// or socks5://"
         ) from None
-    if made.url.scheme.startswith("socks"):
-        try:
-            import socksio  # type: ignore[import-not-found]  # noqa: F401, PLC0415
-        except ImportError:
-            raise ConfigurationError("a SOCKS proxy needs the package socksio") from None
+    if made.url.scheme.startswith("socks") and find_spec("socksio") is None:
+        raise ConfigurationError("a SOCKS proxy needs the package socksio")
     return made
 
 
