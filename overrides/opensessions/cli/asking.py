@@ -1,5 +1,6 @@
 """Why: asking many services takes a while; at a terminal one sees how far it is, and who failed is told."""
 
+import logging
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from opensessions.errors import AuthenticationFailed, ConnectionFailed, SessionE
 __all__ = ["Asked", "advice"]
 
 _QUICK = 0.6
+_LOGGER = logging.getLogger("opensessions")
 
 
 class Asked:
@@ -39,6 +41,7 @@ class Asked:
             for item in self._fleet.sessions(details=self._details):
                 if isinstance(item, Failure):
                     self.failures.append(item)
+                    _tell_causes(item.error)
                     if self._tells:
                         tell(f"{item.service}: {advice(item.service, item.error)}", "red")
                     yield item
@@ -64,6 +67,14 @@ def advice(service: str, failure: Exception) -> str:
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
     return f"{text} ({hint})" if hint else text
+
+
+def _tell_causes(failure: BaseException) -> None:
+    """Log what an error comes from, for who asked to be told more."""
+    cause = failure.__cause__
+    while cause is not None:
+        _LOGGER.debug("  because of %s: %s", type(cause).__name__, cause)
+        cause = cause.__cause__
 
 
 @contextmanager

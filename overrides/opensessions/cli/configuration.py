@@ -1,7 +1,7 @@
 """Why: which services there are stands in a file that may be shared and backed up, so no secret stands in it.
 
 [services.adm-1]
-api = "netscaler_console"
+api = "<stem of a spec>"
 url = "https://192.0.2.10"
 username = "nsroot"
 """

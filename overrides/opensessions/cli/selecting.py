@@ -48,7 +48,7 @@ class Selection:
     @property
     def needs_details(self) -> bool:
         """Whether some services have to be asked about each session."""
-        return self.older_than is not None
+        return self.older_than is not None or bool(self.address)
 
     def has(self, session: Session) -> bool:
         """Return whether a session is meant. What a service does not tell fits no rule."""

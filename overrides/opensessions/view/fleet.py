@@ -7,7 +7,7 @@ and closed, logged out, when they are done.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Container, Iterable
 from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import Any, Self
@@ -85,11 +85,14 @@ class AsyncFleet:
                 for item in portion:
                     yield item
 
-    def session_portions(self, *, details: bool | None = None) -> AsyncGenerator[list[Session | Failure]]:
+    def session_portions(
+        self, *, details: bool | None = None, only: Container[str] | None = None
+    ) -> AsyncGenerator[list[Session | Failure]]:
         """Yield what `sessions` does, in the portions in which it arrives.
 
         Args:
             details: As for `sessions`.
+            only: The names of the services to ask; None for all.
         """
 
         async def ask(service: Service) -> AsyncGenerator[list[Session | Failure]]:
@@ -103,21 +106,24 @@ class AsyncFleet:
         def failed(service: Service, error: OpenSessionsError) -> list[Session | Failure]:
             return [Failure(service.name, error)]
 
-        return merged(self.services.values(), ask, failed, self._concurrency)
+        asked = [service for name, service in self.services.items() if only is None or name in only]
+        return merged(asked, ask, failed, self._concurrency)
 
-    async def listing(self, *, details: bool | None = None) -> Listing:
+    async def listing(self, *, details: bool | None = None, only: Container[str] | None = None) -> Listing:
         """Return the sessions of all services, and who did not answer.
 
         Args:
             details: As for `sessions`.
+            only: The names of the services to ask; None for all.
         """
         result = Listing([], [])
-        async with aclosing(self.sessions(details=details)) as items:
-            async for item in items:
-                if isinstance(item, Failure):
-                    result.failures.append(item)
-                else:
-                    result.sessions.append(item)
+        async with aclosing(self.session_portions(details=details, only=only)) as portions:
+            async for portion in portions:
+                for item in portion:
+                    if isinstance(item, Failure):
+                        result.failures.append(item)
+                    else:
+                        result.sessions.append(item)
         return result
 
     async def outcomes(

@@ -1,18 +1,19 @@
 """Why: most scripts are not asynchronous; for them the fleet runs in a thread of its own."""
 
 import threading
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Container, Generator, Iterable
 from contextlib import ExitStack, closing
 from types import TracebackType
-from typing import Any, Self, TypeVar
-
-from anyio.from_thread import BlockingPortal, start_blocking_portal
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from opensessions.view.fleet import DEFAULT_CONCURRENCY, AsyncFleet
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
 __all__ = ["Fleet", "fleet"]
+
+if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
 
 T = TypeVar("T")
 
@@ -34,6 +35,8 @@ class Fleet:
 
     def __enter__(self) -> Self:
         """Start, and return the fleet."""
+        from anyio.from_thread import start_blocking_portal  # noqa: PLC0415 - who awaits needs none of it
+
         self._portal = self._opened.enter_context(start_blocking_portal())
         self._opened.enter_context(self._portal.wrap_async_context_manager(self._inner))
         return self
@@ -56,13 +59,14 @@ class Fleet:
             for portion in portions:
                 yield from portion
 
-    def listing(self, *, details: bool | None = None) -> Listing:
+    def listing(self, *, details: bool | None = None, only: Container[str] | None = None) -> Listing:
         """Return the sessions of all services, and who did not answer.
 
         Args:
             details: As for `sessions`.
+            only: The names of the services to ask; None for all.
         """
-        return self._call(lambda: self._inner.listing(details=details))
+        return self._call(lambda: self._inner.listing(details=details, only=only))
 
     def outcomes(
         self,
@@ -133,7 +137,7 @@ class Fleet:
                 done.wait(_LEAVING_SECONDS)
             raise
 
-    def _running(self) -> BlockingPortal:
+    def _running(self) -> "BlockingPortal":
         if self._portal is None:
             raise RuntimeError("a fleet is used in a with block: with opensessions.fleet(...) as fleet:")
         return self._portal

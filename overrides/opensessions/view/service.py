@@ -25,7 +25,7 @@ class Service:
 
     Attributes:
         name: What its rows are labelled with.
-        api: The name of its API, such as `vss_cloud`.
+        api: The name of its API, the stem of its spec.
         base_url: Where it is, as the API's client takes it.
         options: Credentials and settings, as the API's client takes them.
         session_token: The token of an open session to go on with.

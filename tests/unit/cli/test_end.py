@@ -182,3 +182,31 @@ def test_a_service_that_fails_does_not_keep_others_from_ending(
     assert f"ended netscaler {AUDITOR}" in result.output
     assert "down: " in result.error
     assert command("end", "--service", "down", "--user", "auditor", "--yes").code == 3
+
+
+def test_who_interrupts_it_is_told_what_was_done_and_the_audit_is_whole(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("opensessions.cli.ending._tell", interrupt)
+    path = command.config.parent / "audit.jsonl"
+    before = open_ids(stub)
+    result = command(*ON_CONSOLE, "--all", "--yes", "--audit", str(path))
+    ended = before - open_ids(stub)
+    assert result.code == 130
+    assert f"interrupted: {len(ended)} session" in result.error
+    assert 0 < len(ended) < len(before)
+    assert {json.loads(line)["id"] for line in path.read_text().splitlines()} == ended
+
+
+def test_a_session_that_is_still_listed_has_not_ended(command: Command, stub: RunningStub) -> None:
+    done = {"errorcode": 0, "message": "Done", "severity": "NONE"}
+    stub.fault(api=API, operation="endSession", json=done)
+    path = command.config.parent / "audit.jsonl"
+    result = command(*ON_CONSOLE, "--user", "auditor", "--yes", "--audit", str(path))
+    assert result.code == 1
+    assert f"still there netscaler {AUDITOR} auditor" in result.error
+    assert "0 sessions ended, 1 not." in result.output
+    assert [json.loads(line)["action"] for line in path.read_text().splitlines()] == ["end", "look again"]

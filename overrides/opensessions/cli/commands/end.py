@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from opensessions import Fleet, Outcome, Session
+from opensessions import Fleet, Session
 from opensessions.cli import logs
 from opensessions.cli.asking import Asked
 from opensessions.cli.audit import auditing
 from opensessions.cli.configuration import read
+from opensessions.cli.ending import end_all
 from opensessions.cli.options import (
     Audit,
     Concurrency,
@@ -67,7 +68,7 @@ def end_sessions(
             if reached is not Code.NOTHING_REACHED:
                 say("No session fits; nothing to end.")
             return reached
-        able = [session for session in sessions if fleet.services[session.service].view.cannot_end is None]
+        able = [session for session in sessions if _can_end(fleet, session)]
         print_sessions(output(), able)
         _tell_of_the_others(fleet, sessions)
         if dry_run:
@@ -75,15 +76,9 @@ def end_sessions(
             return reached
         if able and not yes:
             agree(f"End {'this session' if len(able) == 1 else f'these {len(able):,} sessions'}?")
-            _stop_if_changed(sessions, _without_own(Asked(fleet, selection).sessions(), own=own))
-        outcomes = []
-        for outcome in fleet.outcomes(sessions, own=own, note=notes.ended):
-            if fleet.services[outcome.session.service].view.cannot_end is None:
-                _tell(outcome)
-            outcomes.append(outcome)
-    ended = sum(outcome.ended for outcome in outcomes)
-    say(f"{counted(ended, 'session')} ended, {len(outcomes) - ended:,} not.")
-    return max(reached, Code.OK if ended == len(outcomes) else Code.IN_PART)
+            _stop_if_changed(able, _fitting(fleet, selection, own=own))
+        all_gone = end_all(fleet, sessions, notes, own=own)
+    return max(reached, Code.OK if all_gone else Code.IN_PART)
 
 
 def _tell_of_the_others(fleet: Fleet, sessions: Sequence[Session]) -> None:
@@ -92,6 +87,15 @@ def _tell_of_the_others(fleet: Fleet, sessions: Sequence[Session]) -> None:
         number = sum(session.service == name for session in sessions)
         if number and service.view.cannot_end is not None:
             tell(f"{name}: {counted(number, 'session')} cannot be ended: {service.view.cannot_end}", "yellow")
+
+
+def _fitting(fleet: Fleet, selection: Selection, *, own: bool) -> list[Session]:
+    found = _without_own(Asked(fleet, selection).sessions(), own=own)
+    return [session for session in found if _can_end(fleet, session)]
+
+
+def _can_end(fleet: Fleet, session: Session) -> bool:
+    return fleet.services[session.service].view.cannot_end is None
 
 
 def _without_own(sessions: Iterable[Session], *, own: bool) -> list[Session]:
@@ -112,13 +116,3 @@ def _stop_if_changed(shown: Sequence[Session], now: Sequence[Session]) -> None:
 def _identity(session: Session) -> tuple[object, ...]:
     """Return what tells a session from another one that has got its id."""
     return session.service, session.id, session.user, session.started
-
-
-def _tell(outcome: Outcome) -> None:
-    session = outcome.session
-    name = f"{session.service} {session.id} {session.user or ''}".rstrip()
-    reason = f": {outcome.reason}" if outcome.reason else ""
-    if outcome.ended:
-        say(f"ended {name}{reason}")
-    else:
-        tell(f"not ended {name}{reason}", "red")
