@@ -1,6 +1,7 @@
 """The scripts of the workflows, run as GitHub runs them, with stand-ins for `gh` and `make`."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -58,9 +59,8 @@ def test_a_pull_request_gets_one_comment_that_is_renewed_even_if_something_break
         "CALLS": str(tmp_path / "calls"),
         "KNOWN": known,
     }
-    subprocess.run(
-        [BASH, "-e", "-c", script("Report on the pull request")], cwd=tmp_path, env=environment, check=True
-    )
+    for name in ("Write the report", "Report on the pull request"):
+        subprocess.run([BASH, "-e", "-c", script(name)], cwd=tmp_path, env=environment, check=True)
     asked, told = (tmp_path / "calls").read_text().splitlines()
     assert asked.startswith("api repos/some/where/issues/7/comments --paginate")
     assert MARKER in asked
@@ -77,3 +77,21 @@ def test_workflows_run_targets_that_there_are(path: Path) -> None:
     named = [line.split()[1] for run in runs for line in run.splitlines() if line.strip().startswith("make ")]
     assert named
     assert {*named} <= targets
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_actions_are_pinned_and_leave_no_credentials_behind(path: Path) -> None:
+    for job in workflow(path)["jobs"].values():
+        for step in job["steps"]:
+            if "uses" in step:
+                assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"]), step["uses"]
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_whoever_may_write_runs_no_code_of_a_pull_request() -> None:
+    for path in WORKFLOWS:
+        for name, job in workflow(path)["jobs"].items():
+            writes = "write" in job.get("permissions", {}).values()
+            checks_out = any(step.get("uses", "").startswith("actions/checkout@") for step in job["steps"])
+            assert not (writes and checks_out), name
