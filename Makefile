@@ -103,10 +103,4 @@ clean: ## remove the environment, reports and caches
 $(READY): requirements/dev.txt pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { \
 	  echo "No '$(PYTHON)' found: install Python 3.11 or newer, or name one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$$($(PYTHON) --version 2>&1) is too old: opensessions needs 3.11 or newer. Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
-	@echo "Setting up $(VENV) with $$($(PYTHON) --version); this happens once and takes about half a minute."
-	@$(PYTHON) -m venv --clear $(VENV)
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-	@$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
-	@touch $@
+	@$(PYTHON) tools/set_up.py

@@ -1,0 +1,93 @@
+"""Setting up the environment: one at a time, and only when something is older than what it is made from."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tools import set_up
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
+    """Return the commands that are run, none of which is; the environment is in a folder of its own."""
+    called: list[list[str]] = []
+
+    def call(step: list[str]) -> int:
+        called.append(step)
+        set_up.VENV.mkdir(exist_ok=True)
+        return 0
+
+    for name in ("requirements/dev.txt", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("")
+    monkeypatch.setattr(set_up, "ROOT", tmp_path)
+    monkeypatch.setattr(set_up, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(set_up, "READY", tmp_path / ".venv/.ready")
+    monkeypatch.setattr(set_up, "SOURCES", (tmp_path / "requirements/dev.txt", tmp_path / "pyproject.toml"))
+    monkeypatch.setattr("tools.set_up.subprocess.call", call)
+    return called
+
+
+def test_it_is_done_once_and_again_when_something_changed(steps: list[list[str]], tmp_path: Path) -> None:
+    assert set_up.main() == 0
+    assert [step[1:3] for step in steps] == [["-m", "venv"], ["-m", "pip"], ["-m", "pip"]]
+    assert "--require-hashes" in steps[1]
+    assert set_up.main() == 0
+    assert len(steps) == 3
+    later = set_up.READY.stat().st_mtime + 10
+    os.utime(tmp_path / "pyproject.toml", (later, later))
+    assert set_up.main() == 0
+    assert len(steps) == 6
+
+
+def test_a_step_that_fails_leaves_it_undone(
+    steps: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("tools.set_up.subprocess.call", lambda step: 3 if "--require-hashes" in step else 0)
+    assert set_up.main() == 3
+    assert not set_up.READY.exists()
+    assert capsys.readouterr().err.startswith("Setting up .venv failed at: ")
+    assert steps == []
+
+
+def test_an_old_python_is_told_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(set_up, "OLDEST", (9, 0))
+    assert set_up.main() == 1
+    said = capsys.readouterr().err
+    assert said.endswith(
+        "is too old: opensessions needs 9.0 or newer. Name another one: make PYTHON=python3.12 ...\n"
+    )
+    assert said.count("\n") == 1
+
+
+def test_the_second_make_waits_for_the_first_and_does_nothing(tmp_path: Path) -> None:
+    """With stand-ins for pip, by a Python that writes down what it is asked for."""
+    for name in ("tools/set_up.py", "requirements/dev.txt", "pyproject.toml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
+    log = tmp_path / "log"
+    fake = tmp_path / "python"
+    made = tmp_path / ".venv/bin"
+    fake.write_text(
+        f'#!/bin/sh\necho "$*" >> {log}\nmkdir -p {made}\n[ -e {made}/python ] || cp "$0" {made}/python\n'
+    )
+    fake.chmod(0o755)
+    script = (
+        f"import sys; sys.executable = {str(fake)!r}; sys.path.insert(0, {str(tmp_path / 'tools')!r})\n"
+        "import set_up; sys.exit(set_up.main())"
+    )
+    both = [
+        subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    said = [process.communicate()[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0]
+    assert sorted(map(bool, said)) == [False, True]
+    assert len(log.read_text().splitlines()) == 3
