@@ -1,6 +1,6 @@
-"""Why: what was ended is told and noted as it happens, also when somebody interrupts it; then it is looked at again.
+"""Why: what was ended is told and noted as it happens, also when somebody interrupts it.
 
-Servers have said "Done" and kept the session; so those that should be gone are looked for once more.
+Servers have said "Done" and kept the session, so those that should be gone are looked for once more.
 """
 
 from collections.abc import Sequence
