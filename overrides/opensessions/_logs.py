@@ -1,8 +1,9 @@
 """Why: others log what is sent and received, credentials among it; people want to see what a client does.
 
-httpcore logs the headers of every answer at DEBUG, Set-Cookie among them, and HTTP/2's hpack those of
-requests too. A filter masks these records where they are about this package's exchanges; records about
-anybody else's are left as they are. `OPENSESSIONS_LOG=debug` shows the package's own records.
+httpcore logs the headers of every answer at DEBUG, Set-Cookie among them. A filter masks these records
+where they are about this package's exchanges; records about anybody else's are left as they are. HTTP/2's
+hpack logs each header it meets, and a connection may be shared: its records keep their numbers only.
+`OPENSESSIONS_LOG=debug` shows the package's own records.
 """
 
 import logging
@@ -11,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from opensessions._redaction import masked
+from opensessions._redaction import MASK, masked
 
 LOGGER = logging.getLogger("opensessions")
 
@@ -20,7 +21,7 @@ _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARN
 _LIBRARIES = ("httpx", "httpx2")
 _CORES = ("httpcore", "httpcore2")
 _PARTS = ("connection", "http11", "http2", "proxy", "socks")
-_FRAMES = ("hpack", "hpack.hpack", "hpack.table", "hpack.huffman", "hpack.huffman_table")
+_FRAMES = ("hpack.hpack", "hpack.table")
 
 _is_ours: ContextVar[bool] = ContextVar("opensessions_is_ours", default=False)
 
@@ -40,7 +41,7 @@ def install_filters() -> None:
     for name in (*_LIBRARIES, *(f"{core}.{part}" for core in _CORES for part in _PARTS)):
         logging.getLogger(name).addFilter(_mask_record)
     for name in _FRAMES:
-        logging.getLogger(name).addFilter(_is_of_others)
+        logging.getLogger(name).addFilter(_keep_numbers)
 
 
 def show_records() -> None:
@@ -65,6 +66,7 @@ def _mask_record(record: logging.LogRecord) -> bool:
     return True
 
 
-def _is_of_others(_: logging.LogRecord) -> bool:
-    """Drop records of ours that would be nothing but header values."""
-    return not _is_ours.get()
+def _keep_numbers(record: logging.LogRecord) -> bool:
+    args = record.args if isinstance(record.args, tuple) else (record.args,)
+    record.args = tuple(each if isinstance(each, int) else MASK for each in args) if record.args else None
+    return True

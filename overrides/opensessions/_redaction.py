@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-_MASK = "…"
+MASK = "…"
 # Any other header may be one that carries a credential: a server may invent its own.
 _HARMLESS = (
     *("allow", "cache-control", "connection", "content-encoding", "content-length", "content-type"),
@@ -25,8 +25,8 @@ def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None =
     for secret in secrets:
         for form in (secret, json.dumps(secret)[1:-1]):  # a server may quote what it was sent
             if form:
-                text = text.replace(form, _MASK)
-    return pattern.sub(_MASK, text) if pattern else text
+                text = text.replace(form, MASK)
+    return pattern.sub(MASK, text) if pattern else text
 
 
 def clean(error: BaseException) -> None:
@@ -46,4 +46,4 @@ def causes(error: BaseException | None) -> Iterator[BaseException]:
 
 def masked(text: str) -> str:
     """Return a text of httpcore or h11 without the values of headers and without quoted bytes."""
-    return _QUOTED.sub(_MASK, _HEADER.sub(rf"(\1, {_MASK})", text))
+    return _QUOTED.sub(MASK, _HEADER.sub(rf"(\1, {MASK})", text))

@@ -22,18 +22,23 @@ class StallingServer:
         is_stalled_in_body: Whether answers break off, from now on, and the connection stays open.
         is_busy: Whether answers say 503, from now on.
         connections: How many there have been.
-        requests: How many have been read.
+        methods: Those of the requests that have been read.
     """
 
     def __init__(self, port: int = 0) -> None:
         self.port = port
         self.is_stalled = self.is_stalled_in_body = self.is_busy = False
         self.connections = 0
-        self.requests = 0
+        self.methods: list[str] = []
         self._read = threading.Condition()
         self._started = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._run()), daemon=True)
         self._writers: set[asyncio.StreamWriter] = set()
+
+    @property
+    def requests(self) -> int:
+        """How many requests have been read."""
+        return len(self.methods)
 
     @property
     def url(self) -> str:
@@ -77,7 +82,7 @@ class StallingServer:
                 if size := re.search(rb"content-length: (\d+)", request, re.IGNORECASE):
                     await reader.readexactly(int(size[1]))
                 with self._read:
-                    self.requests += 1
+                    self.methods.append(request.split(b" ", 1)[0].decode())
                     self._read.notify_all()
                 if self.is_stalled:
                     await reader.read()  # until the client has gone
