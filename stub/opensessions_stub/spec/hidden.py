@@ -22,13 +22,11 @@ class Hidden:
     Args:
         document: where the schemas stand.
         keyword: what hides a property.
-        legacy: whether it is OpenAPI 3.0, in which nothing stands beside a `$ref`.
     """
 
-    def __init__(self, document: Document, keyword: str, *, legacy: bool) -> None:
+    def __init__(self, document: Document, keyword: str) -> None:
         self._document = document
         self._keyword = keyword
-        self._legacy = legacy
         self._known: dict[Pointer, frozenset[str]] = {}
         self._flagged = _holds(document.data, keyword)
 
@@ -47,11 +45,7 @@ class Hidden:
         return self._known[place]
 
     def _is_hidden(self, place: Pointer) -> bool:
-        schemas = (self._document.at(part) for part in self._parts(place, ("allOf",)))
-        return any(
-            schema.get(self._keyword) is True and not (self._legacy and "$ref" in schema)
-            for schema in schemas
-        )
+        return any(self._document.at(part).get(self._keyword) is True for part in self._parts(place, ("allOf",)))
 
     def _parts(self, place: Pointer, keywords: Sequence[str]) -> Iterator[Pointer]:
         """The places of a schema and of all that describes the same value.
@@ -73,8 +67,6 @@ class Hidden:
                     waiting.append(self._document.target(schema["$ref"], here)[1])
                 except SpecError:
                     continue  # it is told where the reference itself is read
-                if self._legacy:
-                    continue
             for keyword in keywords:
                 if isinstance(schema.get(keyword), list):
                     waiting += [(*here, keyword, index) for index in range(len(schema[keyword]))]

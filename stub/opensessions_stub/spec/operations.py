@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from opensessions_stub.spec.document import Pointer
     from opensessions_stub.spec.nodes import Nodes
 
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = re.compile(r"[^\W_]+")
 _MEANT_FOR_US = re.compile(r"[^{}]*(\{[^{}/]+\}[^{}]*)*")
 
 

@@ -1,8 +1,8 @@
 """OpenAPI's schemas in the words of JSON Schema 2020-12, as one side of a conversation sees them.
 
-OpenAPI 3.0's own spellings (`nullable`, boolean exclusive bounds) are translated as that version says: what
-stands beside a `$ref` means nothing, and `nullable` only beside a `type`. What has no effect is noted; a
-keyword that nobody here checks is refused.
+OpenAPI 3.0's own spellings (`nullable`, boolean exclusive bounds) are translated. Beside a `$ref` that version
+has nothing, except that `nullable`, `readOnly` and `writeOnly` are meant there by everybody who writes them. What
+has no effect is noted; a keyword that nobody here checks is refused.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Names: TypeAlias = frozenset[str]
 
 _NONE: Names = frozenset()
+_NULL = {"type": "null"}
 _BOOLEAN_IN_3_0 = ("exclusiveMinimum", "exclusiveMaximum")
 _COSTLIEST = 20_000
 """How many schemas one value may have to be held to; more are a mistake, or somebody's joke."""
@@ -48,7 +49,7 @@ class Translation:
 
     def __init__(self, document: Document, hides: str, *, legacy: bool, is_adopted: bool) -> None:
         self._document = document
-        self._hidden = Hidden(document, hides, legacy=legacy)
+        self._hidden = Hidden(document, hides)
         self._legacy = legacy
         self._is_adopted = is_adopted
         self._names: dict[tuple[Pointer, Names], str] = {}
@@ -105,11 +106,8 @@ class Translation:
         if not isinstance(schema, dict):
             raise self._document.error(place, "a schema is an object or a boolean")
         if self._legacy and "$ref" in schema:
-            if schema.get("nullable") is True:
-                self._document.note(
-                    (*place, "nullable"), "nullable has no effect beside a $ref in OpenAPI 3.0"
-                )
-            return {"$ref": self._reference(schema["$ref"], place, hidden)}
+            referred = {"$ref": self._reference(schema["$ref"], place, hidden)}
+            return {"anyOf": [referred, _NULL]} if schema.get("nullable") is True else referred
         hidden |= self._hidden.within(place)
         translated: dict[str, Any] = {}
         for keyword, value in schema.items():
@@ -204,13 +202,28 @@ class Translation:
                 del into[exclusive]
                 if flag and bound in into:
                     into[exclusive] = into.pop(bound)
-        if schema.get("nullable") is not True:
-            return
-        # OpenAPI 3.0.3: nullable means something only beside a type, and an enum has to list null itself.
-        if isinstance(into.get("type"), str):
-            into["type"] = [into["type"], "null"]
-        else:
-            self._document.note((*place, "nullable"), "nullable has no effect without a type in OpenAPI 3.0")
+        if schema.get("nullable") is True and not _allow_null(into):
+            self._document.note((*place, "nullable"), "nullable has no effect where nothing else is said")
+
+
+def _allow_null(schema: dict[str, Any]) -> bool:
+    """Let a translated schema take null as well; False if it says nothing that null would contradict.
+
+    Beside a composition the standard is of two minds, and authors of one: they mean "or null". A list of
+    values has to hold null itself.
+    """
+    branched = next((keyword for keyword in ("oneOf", "anyOf") if keyword in schema), None)
+    if "allOf" in schema:
+        said = {name: schema.pop(name) for name in list(schema) if name not in SAMPLES}
+        schema["anyOf"] = [said, _NULL]
+        return True
+    if branched and _NULL not in schema[branched]:
+        schema[branched] = [*schema[branched], _NULL]
+    if isinstance(schema.get("type"), str):
+        schema["type"] = [schema["type"], "null"]
+    elif schema.keys() & {"properties", "additionalProperties"} and not branched:
+        schema["type"] = ["object", "null"]
+    return branched is not None or "type" in schema
 
 
 def _hide(schema: dict[str, Any], hidden: Names) -> None:
