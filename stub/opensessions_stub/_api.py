@@ -15,6 +15,7 @@ from opensessions_stub._behaviour import Answer, Behaviour, Call, Refusal, Setti
 from opensessions_stub._clock import real_clock, seeded_clock
 from opensessions_stub._dialect import DOCUMENTED
 from opensessions_stub._randomness import Randomness
+from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.requests.bodies import readable
 from opensessions_stub.requests.credentials import Gate
 from opensessions_stub.requests.types import types_of
@@ -42,6 +43,7 @@ _NEAREST: Mapping[int, tuple[int, ...]] = {
     413: (400, 422),
     415: (400, 422),
 }
+_MEANT: Mapping[int, str] = {403: "forbidden", 429: "rate limited"}
 _QUALITY_ZERO = re.compile(r";\s*q\s*=\s*0(\.0{0,3})?\s*(;|$)")
 _MEDIA_RANGE = re.compile(r"(\*/\*|[\w!#$&^.+-]+/(?:\*|[\w!#$&^.+-]+))\s*(;.*)?")
 
@@ -56,6 +58,7 @@ class Api:
         clock: makes the API's clock, anew with each reset; by default a seed decides which.
         dialect: in what its answers differ from what is documented.
         rate_limit: how often a minute it does what it limits; None for any number of times.
+        most: how many sessions, tokens or things of one kind it holds.
 
     Raises:
         SpecError: the spec asks for what the stub or the API's behaviour cannot honour.
@@ -73,8 +76,10 @@ class Api:
         clock: Callable[[], Clock] | None = None,
         dialect: Dialect = DOCUMENTED,
         rate_limit: int | None = None,
+        most: int = DEFAULT_BOUNDS.sessions,
     ) -> None:
         self.spec = spec
+        self._most = most
         self.dialect = dialect
         self._sessions = sessions
         self._rate_limit = rate_limit
@@ -117,7 +122,7 @@ class Api:
         self.clock = self._make_clock()
         random = Randomness(self._seed, self.spec.name)
         self.behaviour = self._make_behaviour(
-            Setting(self.spec, random, self._sessions, self.clock.now(), self._rate_limit)
+            Setting(self.spec, random, self._sessions, self.clock.now(), self._rate_limit, self._most)
         )
         self._handlers = self.behaviour.handlers()
 
@@ -134,9 +139,21 @@ class Api:
         headers |= {name.lower(): value for name, value in refusal.headers.items()}
         return Answer(status, self.behaviour.problem(refusal, documented.body), headers)
 
-    def failure(self, status: int, operation: Operation | None) -> Answer:
-        """An error of any status, be it documented or not, in the API's own form."""
-        return self._examples.problem(status, "This fault was asked for", operation)
+    def failure(self, status: int | None, operation: Operation | None, meaning: str | None = None) -> Answer:
+        """An error of any status, be it documented or not, in the API's own form.
+
+        Args:
+            status: of the answer; None for that which the API has for what is meant.
+            operation: what was asked; None if no operation was.
+            meaning: what it means, with the API's own code for it; None for what the status says.
+        """
+        meaning = meaning or _MEANT.get(status or 200)
+        if meaning is None:
+            return self._examples.problem(status or 200, "This fault was asked for", operation)
+        refusal = self.behaviour.refusal(meaning)
+        documented = self._examples.problem(status or refusal.status, refusal.message, operation)
+        headers = {name.lower(): value for name, value in {**documented.headers, **refusal.headers}.items()}
+        return Answer(status or refusal.status, self.behaviour.problem(refusal, documented.body), headers)
 
     def _unsuitable(self, place: Pointer, problem: str) -> SpecError:
         return self.spec.document.error(place, f"behaviours/{self.spec.name}.py {problem}")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from opensessions_stub._behaviour import Answer, Call, Refusal
+from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.control.control import Control
 from opensessions_stub.control.damage import send_damaged
+from opensessions_stub.control.guard import Guard, foreign_host
 from opensessions_stub.control.page import Pages
 from opensessions_stub.control.paths import ControlPaths
 from opensessions_stub.control.recording import Recorded
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from opensessions_stub._api import Api, Endpoint
+    from opensessions_stub.control.bounds import Bounds
     from opensessions_stub.control.faults import Fault
     from opensessions_stub.requests.asgi import Receive, Response, Scope, Send
     from opensessions_stub.requests.request import Request
@@ -50,18 +54,29 @@ class App:
         apis: what is served.
         control: whether there is something under `/_stub/`.
         latency: seconds that every answer of an API takes at least.
+        bounds: how much a test may pile up.
 
     Attributes:
         problems: by name, why APIs that might have been served are not.
+        token: what the controls ask for; new with every application.
 
     Raises:
         SpecError: two APIs share a path, or one has a path that the controls have.
     """
 
-    def __init__(self, apis: Iterable[Api] = (), *, control: bool = False, latency: float = 0.0) -> None:
+    def __init__(
+        self,
+        apis: Iterable[Api] = (),
+        *,
+        control: bool = False,
+        latency: float = 0.0,
+        bounds: Bounds = DEFAULT_BOUNDS,
+    ) -> None:
         self.apis: dict[str, Api] = {}
         self.problems: dict[str, Sequence[str]] = {}
-        self.control = Control(self.apis)
+        self.token = secrets.token_urlsafe(24)
+        self.control = Control(self.apis, bounds)
+        self._guard = Guard(self.token)
         self._paths = ControlPaths(self.control) if control else None
         if control:
             self.control.recorder.start()
@@ -100,12 +115,14 @@ class App:
         except ConnectionAbortedError:
             return
         if self._paths is not None and request.segments[0] == "_stub":
-            await response(self._paths.answer(request, raw or b"")).send(request, send)
+            refused = self._guard.refuses(request, raw or b"")
+            await response(refused or self._paths.answer(request, raw or b"")).send(request, send)
             return
         target = self._target(request)
         page = None if target.methods else self._pages.find(request)
-        if page is not None:
-            await page.send(request, send)
+        if page is not None:  # it shows credentials
+            foreign = foreign_host(request)
+            await (response(foreign) if foreign else page).send(request, send)
             return
         recorded, fault = None, None
         if self.control.recorder.is_on:
@@ -185,7 +202,7 @@ class App:
         if target.api is None:
             return response(fault.answer(Answer(status, {})))
         operation = target.endpoint.operation if target.endpoint else None
-        return response(fault.answer(target.api.failure(status, operation)))
+        return response(fault.answer(target.api.failure(fault.status, operation, fault.meaning)))
 
     def _respond(self, target: Target, request: Request, raw: bytes | None) -> Response:
         endpoint = target.endpoint

@@ -72,6 +72,11 @@ class Answer:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+_LEAST_HELD = 16  # what is there from the start must have room
+MEANINGS = ("rate limited", "expired", "forbidden")
+"""What a refusal may mean that a test asks for."""
+
+
 class Refusal(Exception):
     """The request is refused with a 4xx; the API's behaviour gives it the API's own form.
 
@@ -107,6 +112,7 @@ class Setting:
         sessions: how many sessions to invent besides those of the examples.
         now: the time at the start.
         rate_limit: how often a minute the API does what it limits; None for any number of times.
+        most: how many sessions, tokens or things of one kind are held.
     """
 
     spec: Spec
@@ -114,6 +120,7 @@ class Setting:
     sessions: int
     now: float
     rate_limit: int | None = None
+    most: int = 1_000_000
 
 
 class Behaviour(ABC, Generic[IdentityT]):
@@ -134,6 +141,7 @@ class Behaviour(ABC, Generic[IdentityT]):
 
     def __init__(self, setting: Setting) -> None:
         self.spec = setting.spec
+        self._most = max(setting.most, setting.sessions + _LEAST_HELD)
         self.credentials = {}
         self.standing = {}
         self.unprivileged = {}
@@ -154,6 +162,25 @@ class Behaviour(ABC, Generic[IdentityT]):
             documented: the body of the spec's example for it, with the refusal's message put in.
         """
         return documented
+
+    def refusal(self, meaning: str) -> Refusal:
+        """How this API says one of `MEANINGS`, with its own codes."""
+        match meaning:
+            case "rate limited":
+                return Refusal(429, "Too many requests", headers={"Retry-After": "1"})
+            case "expired":
+                return Refusal(401, "The credentials have expired")
+        return Refusal(403, "The caller lacks the right to do this")
+
+    def make_room(self, held: Mapping[str, Any], end: Callable[[str], object]) -> None:
+        """Ends the oldest of what is held until there is room for one more.
+
+        Args:
+            held: sessions, tokens or the like by name, in the order in which they began.
+            end: what ends one, by its name.
+        """
+        while len(held) >= self._most:
+            end(next(iter(held)))
 
     def accepts(self, media_type: str) -> bool:
         """Whether an `Accept` header may ask for a media type that the spec does not name."""

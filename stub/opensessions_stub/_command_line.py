@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from opensessions_stub._checking import checked
 from opensessions_stub._creation import DEFAULT_SESSIONS, create_app
 from opensessions_stub._dialect import DialectName
 from opensessions_stub._serving import Server, listen, origin
+from opensessions_stub._signals import end_with
 from opensessions_stub.control.announcement import as_line, as_text
+from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.spec.document import SpecError
 
 DEFAULT_PORT = 8642
@@ -31,9 +36,12 @@ def serve(arguments: Sequence[str] | None = None) -> int:
         arguments: the command line's words; those of the process by default.
 
     Returns:
-        0 after a signal; 1 with one line on standard error if a spec cannot be served or the port not be had.
+        0 after a signal; 1 with a line on standard error for each problem if no spec can be served or the
+        port not be had.
     """
     options = _parser().parse_args(arguments)
+    if options.check:
+        return _check(options)
     try:
         app = create_app(
             options.specs,
@@ -44,10 +52,13 @@ def serve(arguments: Sequence[str] | None = None) -> int:
             dialect=options.dialect,
             latency=options.latency,
             rate_limit=options.rate_limit,
+            max_sessions=options.max_sessions,
+            max_faults=options.max_faults,
+            max_recorded=options.max_recorded,
         )
         socket = listen(options.host, options.port)
     except SpecError as error:
-        return _fail(str(error))
+        return _fail(*error.problems)
     except (OSError, UnicodeError) as error:  # UnicodeError: of a name that no host can have
         reason = error.strerror if isinstance(error, OSError) else "there can be no host of that name"
         return _fail(f"cannot listen on {options.host}:{options.port}: {reason}")
@@ -55,7 +66,13 @@ def serve(arguments: Sequence[str] | None = None) -> int:
         with socket, _tls(options) as tls:
             announce = as_line if options.json else as_text
             reached = origin(socket, "https" if tls else "http")
-            text = announce(app.apis.values(), reached, tls.ca if tls else None)
+            text = announce(
+                app.apis.values(), reached, tls.ca if tls else None, app.token if options.control else None
+            )
+            for problems in app.problems.values():
+                _fail(*problems)
+            if options.end_with_stdin:
+                end_with(sys.stdin.fileno())
             Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
     except OSError as error:
         return _fail(f"cannot say where it listens: {error.strerror}")
@@ -76,9 +93,25 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _fail(message: str) -> int:
-    sys.stderr.write(f"opensessions-stub: {message}\n")
+def _fail(*messages: str) -> int:
+    for message in messages:
+        sys.stderr.write(f"opensessions-stub: {message}\n")
     return 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    """Says what is wrong with specs and what of them is not done, and serves nothing."""
+    try:
+        found = checked(options.specs, options.api)
+    except SpecError as error:
+        return _fail(*error.problems)
+    if options.json:
+        _say(json.dumps({"apis": {name: each.as_json() for name, each in found.items()}}))
+    else:
+        for each in found.values():
+            sys.stdout.writelines(f"{note}\n" for note in each.notes)
+            _fail(*each.problems)
+    return 1 if any(each.problems for each in found.values()) else 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -131,8 +164,33 @@ def _parser() -> argparse.ArgumentParser:
         action="store_true",
         help="answer under /_stub/: reset, seed, state, clock, end, faults, requests",
     )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="serve nothing: say what is wrong with the specs, and what of them is not done",
+    )
+    for name, most, what in _BOUNDS:
+        parser.add_argument(
+            name, type=partial(_between, least=0, most=2**40), default=most, metavar="N", help=what
+        )
+    parser.add_argument(
+        "--end-with-stdin",
+        action="store_true",
+        help="end when standard input does: with the process that holds the other end of the pipe",
+    )
     parser.add_argument("--json", action="store_true", help="announce as one line of JSON")
     return parser
+
+
+_BOUNDS = (
+    (
+        "--max-sessions",
+        DEFAULT_BOUNDS.sessions,
+        "sessions held per API; beyond, the oldest end (%(default)s)",
+    ),
+    ("--max-faults", DEFAULT_BOUNDS.faults, "faults that may wait (%(default)s)"),
+    ("--max-recorded", DEFAULT_BOUNDS.recorded, "bytes of requests that are kept (%(default)s)"),
+)
 
 
 def _port(text: str) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from opensessions_stub._api import Api
 from opensessions_stub._app import App
 from opensessions_stub._dialect import DialectName, dialect_of
+from opensessions_stub.control.bounds import DEFAULT_BOUNDS, Bounds
 from opensessions_stub.spec.document import SpecError
 from opensessions_stub.spec.reading import find_specs, read_spec
 
@@ -39,6 +40,9 @@ def create_app(
     dialect: DialectName | str = DialectName.DOCUMENTED,
     latency: float = 0.0,
     rate_limit: int | None = None,
+    max_sessions: int = DEFAULT_BOUNDS.sessions,
+    max_faults: int = DEFAULT_BOUNDS.faults,
+    max_recorded: int = DEFAULT_BOUNDS.recorded,
 ) -> App:
     """An ASGI application that serves the APIs of a folder of specs.
 
@@ -54,6 +58,9 @@ def create_app(
         dialect: `documented`, or `observed`: as real servers are known to answer.
         latency: seconds that every answer takes at least.
         rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
+        max_sessions: how many sessions, tokens or things of one kind an API holds; beyond, the oldest end.
+        max_faults: how many faults may wait.
+        max_recorded: how many bytes of requests are kept; beyond, the oldest are forgotten.
 
     Raises:
         SpecError: a spec that was named, or each there is, is missing, not valid, or uses what the stub
@@ -63,7 +70,10 @@ def create_app(
     """
     if isinstance(apis, str):
         raise TypeError(f'apis holds names of APIs: write ["{apis}"]')
-    for name, number in (("sessions", sessions), ("latency", latency), ("rate_limit", rate_limit or 0)):
+    for name, number in (
+        *(("sessions", sessions), ("latency", latency), ("rate_limit", rate_limit or 0)),
+        *(("max_sessions", max_sessions), ("max_faults", max_faults), ("max_recorded", max_recorded)),
+    ):
         if not 0 <= number < inf:
             raise ValueError(f"{name} is {number}: it is zero or more")
     paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
@@ -81,9 +91,11 @@ def create_app(
             clock=clock,
             dialect=dialect_of(name, spoken),
             rate_limit=rate_limit,
+            most=max_sessions,
         )
 
-    app = App(control=control, latency=latency)
+    bounds = Bounds(max_sessions, max_faults, max_recorded)
+    app = App(control=control, latency=latency, bounds=bounds)
     problems: list[str] = []
     for name in wanted:
         try:

@@ -47,6 +47,12 @@ def origin(listening: socket.socket, scheme: str = "http") -> str:
 # uvicorn closes idle connections after five seconds, which races with a test's next request on one.
 _IDLE_SECONDS = 600
 
+REQUEST_SECONDS = 60.0
+"""How long a request may take to arrive, from its connection or its first byte on."""
+
+# What a peer that vanished without a word is noticed by: idle seconds, seconds between probes, probes.
+_PROBES = (("TCP_KEEPIDLE", 60), ("TCP_KEEPINTVL", 10), ("TCP_KEEPCNT", 3))
+
 MAX_HEAD = 65_536
 """How long a request's target and headers may be together, in bytes."""
 
@@ -60,6 +66,23 @@ class Protocol(HttpToolsProtocol):
         """Keeps the transport where the application finds it; see `_damage`."""
         super().connection_made(transport)
         self.app_state = {**self.app_state, TRANSPORT: transport}
+        _probe(transport.get_extra_info("socket"))
+        self._expect_request()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Forgets what was waited for."""
+        self._waiting.cancel()
+        super().connection_lost(exc)
+
+    def on_message_complete(self) -> None:
+        """Takes a whole request."""
+        self._waiting.cancel()
+        super().on_message_complete()
+
+    def _expect_request(self) -> None:
+        """Ends the connection unless a whole request arrives in time."""
+        assert isinstance(self.config, Config)  # noqa: S101 - as `Server` says
+        self._waiting = self.loop.call_later(self.config.request_seconds, self.transport.abort)
 
     def send_400_response(self, msg: str) -> None:
         """Refuses what is no HTTP as the API does that it is meant for, and ends the connection."""
@@ -73,6 +96,8 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Starts a request."""
         self._head = 0
+        self._waiting.cancel()
+        self._expect_request()
         super().on_message_begin()
 
     def on_url(self, url: bytes) -> None:
@@ -92,6 +117,20 @@ class Protocol(HttpToolsProtocol):
             raise ValueError("the head of the request is too long")
 
 
+def _probe(plain: socket.socket) -> None:
+    """Has the kernel see to it that a connection whose other end is gone ends here, too."""
+    plain.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _PROBES:
+        if hasattr(socket, name):  # not on every system
+            plain.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
+
+
+class Config(uvicorn.Config):
+    """uvicorn's own, and how long a request may take to arrive."""
+
+    request_seconds = REQUEST_SECONDS
+
+
 class Server(uvicorn.Server):
     """Serves until it is told to stop, by a signal or by `should_exit`.
 
@@ -99,10 +138,17 @@ class Server(uvicorn.Server):
         app: what to serve.
         started: called once requests are answered.
         tls: what to speak TLS with; None for plain HTTP.
+        request_seconds: how long a request may take to arrive.
     """
 
-    def __init__(self, app: App, started: Callable[[], None], tls: ssl.SSLContext | None = None) -> None:
-        config = uvicorn.Config(
+    def __init__(
+        self,
+        app: App,
+        started: Callable[[], None],
+        tls: ssl.SSLContext | None = None,
+        request_seconds: float = REQUEST_SECONDS,
+    ) -> None:
+        config = Config(
             app,
             http=Protocol,
             ws="none",
@@ -115,6 +161,7 @@ class Server(uvicorn.Server):
             timeout_keep_alive=_IDLE_SECONDS,
             timeout_graceful_shutdown=1,
         )
+        config.request_seconds = request_seconds
         config.load()
         config.ssl = tls  # its own options take files only
         super().__init__(config)

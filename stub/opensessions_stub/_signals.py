@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from contextlib import contextmanager
@@ -36,3 +37,21 @@ def stopping_with(handler: Callable[[int, FrameType | None], object]) -> Iterato
     finally:
         for number, known in before.items():
             signal.signal(number, known)
+
+
+def end_with(descriptor: int) -> None:
+    """End this process, as by SIGTERM, once there is nothing more to read: its parent has ended, however.
+
+    Args:
+        descriptor: the reading end of a pipe whose other end the parent holds.
+    """
+
+    def wait() -> None:
+        try:
+            while os.read(descriptor, 4096):
+                pass
+        except OSError:
+            pass  # what cannot be read has ended
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()

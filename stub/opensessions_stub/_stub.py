@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from opensessions_stub._serving import Server, listen, origin
+from opensessions_stub._serving import REQUEST_SECONDS, Server, listen, origin
 from opensessions_stub.control.announcement import describe
 from opensessions_stub.control.faults import read_fault
 
@@ -33,14 +33,24 @@ class RunningStub:
         host: the address to listen on.
         port: the port to listen on, 0 for a free one.
         tls: whether to speak TLS, with a certificate made at start; `ca` is the file to trust.
+        request_seconds: how long a request may take to arrive.
     """
 
-    def __init__(self, app: App, *, host: str = "127.0.0.1", port: int = 0, tls: bool = False) -> None:
+    def __init__(
+        self,
+        app: App,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        tls: bool = False,
+        request_seconds: float = REQUEST_SECONDS,
+    ) -> None:
         self._app = app
         self._control = app.control
         self._control.recorder.start()
         self._address = (host, port)
         self._speaks_tls = tls
+        self._request_seconds = request_seconds
         self._tls: Tls | None = None
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
 
@@ -53,6 +63,11 @@ class RunningStub:
     def ca(self) -> Path | None:
         """The file with the certificate to trust; None where no TLS is spoken."""
         return self._tls.ca if self._tls else None
+
+    @property
+    def token(self) -> str:
+        """What the controls over HTTP ask for, if the application has them."""
+        return self._app.token
 
     def url(self, api: str) -> str:
         """The base URL of an API.
@@ -159,6 +174,7 @@ class RunningStub:
                 self._app,
                 lambda: self._ready.set_result(asyncio.get_running_loop()),
                 self._tls.context if self._tls else None,
+                self._request_seconds,
             )
             self._thread = threading.Thread(
                 target=self._server.run, args=([self._socket],), name="opensessions-stub", daemon=True

@@ -61,7 +61,9 @@ class Server:
 
     def advance(self, spec: SpecFile, seconds: float) -> float:
         """Let time pass, and return the server's clock."""
-        answer = self._http.post(self._url(spec, "clock"), json={"advance": seconds}).raise_for_status()
+        answer = self._http.post(
+            self._stub.control_url(spec.name, "clock"), json={"advance": seconds}
+        ).raise_for_status()
         moment: float = answer.json()[spec.name]
         return moment
 
@@ -70,10 +72,7 @@ class Server:
         return set(_members(self.state(spec), member))
 
     def _control(self, spec: SpecFile, name: str) -> httpx.Response:
-        return self._http.get(self._url(spec, name)).raise_for_status()
-
-    def _url(self, spec: SpecFile, name: str) -> httpx.URL:
-        return httpx.URL(self.served(spec).url).copy_with(path=f"/_stub/{name}")
+        return self._http.get(self._stub.control_url(spec.name, name)).raise_for_status()
 
 
 def _members(value: Any, name: str) -> Iterator[Key]:  # noqa: ANN401 - a JSON value

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WRONG_PASSWORD = 10001
+_CODES = {"expired": 444, "forbidden": 10013}
 _LONGEST = 10**10  # a deadline beyond any clock; a longer timeout is reported as given, yet ends no later
 
 
@@ -88,6 +89,12 @@ class Console(Behaviour[Caller]):
         if not all(right):
             raise Refusal(401, "Invalid username or password", code=_WRONG_PASSWORD)
         return Caller()
+
+    def refusal(self, meaning: str) -> Refusal:
+        """With the vendor's code where one is known."""
+        refused = super().refusal(meaning)
+        refused.code = _CODES.get(meaning, refused.status)
+        return refused
 
     def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401
         """The documented envelope, with the error code that the refusal asks for."""
@@ -180,6 +187,7 @@ class Console(Behaviour[Caller]):
         session = Session(
             {**record, "sessionid": token, "login_time": int(last_active - used_for)}, last_active
         )
+        self.make_room(self._sessions, self._end)
         self._sessions[record["id"]] = session
         self._ids[token] = record["id"]
         self._deadlines.add(record["id"])

@@ -83,6 +83,16 @@ class Cloud(Behaviour[str]):
         standing = self._issued(self._account.username, setting.now)
         self.standing = {"basicAuth": self._account, "bearerAuth": standing}
 
+    def refusal(self, meaning: str) -> Refusal:
+        """Missing rights answer 401 here; a limit says how it is counted."""
+        refused = super().refusal(meaning)
+        if meaning == "forbidden":
+            return Refusal(401, refused.message)
+        if meaning == "rate limited":
+            reset = math.ceil(self._period_end)
+            refused.headers = {**_limits(self._rate_limit or 0, reset), "Retry-After": "1"}
+        return refused
+
     def passes(self, now: float) -> None:
         """Forgets the tokens that have expired."""
         for token in self._deadlines.due(now):
@@ -155,9 +165,7 @@ class Cloud(Behaviour[str]):
         self._requests_in_period += 1
         if self._requests_in_period > self._rate_limit:
             headers = {
-                "X-RateLimit-Limit": str(self._rate_limit),
-                "X-RateLimit-Remaining": "0",
-                "X-RateLimit-Reset": str(math.ceil(self._period_end)),
+                **_limits(self._rate_limit, math.ceil(self._period_end)),
                 "Retry-After": str(math.ceil(self._period_end - now)),
             }
             raise Refusal(429, "Token requests are limited", headers=headers)
@@ -167,6 +175,7 @@ class Cloud(Behaviour[str]):
 
     def _issued(self, user: str, now: float) -> str:
         token = self._random.hex(64)
+        self.make_room(self._tokens, self._tokens.__delitem__)
         self._tokens[token] = Token(user, now + self._token["duration"])
         self._deadlines.add(token)
         return token
@@ -181,6 +190,15 @@ class Cloud(Behaviour[str]):
         address = f"198.51.100.{self._random.integer(1, 254)}"
         username = f"{model['domain']}\\{user}"
         return Session(user, {**model, "username": username, "ip": address}, login, last_active)
+
+
+def _limits(most: int, reset: int) -> dict[str, str]:
+    """The headers of a limit that has been reached."""
+    return {
+        "X-RateLimit-Limit": str(most),
+        "X-RateLimit-Remaining": "0",
+        "X-RateLimit-Reset": str(reset),
+    }
 
 
 def _details(session: Session, now: float) -> dict[str, Any]:

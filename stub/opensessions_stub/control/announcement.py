@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from opensessions_stub._behaviour import UserPassword
+from opensessions_stub.control.guard import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,31 +37,38 @@ def describe(apis: Iterable[Api], origin: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def as_line(apis: Iterable[Api], origin: str, ca: Path | None = None) -> str:
+def as_line(apis: Iterable[Api], origin: str, ca: Path | None = None, token: str | None = None) -> str:
     """The announcement for programs: one JSON object on one line.
 
     Args:
         apis: what is served.
         origin: where.
         ca: the certificate to trust, where TLS is spoken.
+        token: what the controls ask for, where there are controls.
     """
+    apis = list(apis)
     tls = {} if ca is None else {"tls": {"ca": str(ca)}}
-    return json.dumps({"apis": describe(apis, origin), **tls})
+    control = {} if token is None else {"control": {"url": f"{origin}/_stub/", "token": token}}
+    notes = {api.spec.name: api.spec.document.notes for api in apis if api.spec.document.notes}
+    told = {"notes": notes} if notes else {}
+    return json.dumps({"apis": describe(apis, origin), **control, **tls, **told})
 
 
-def as_text(apis: Iterable[Api], origin: str, ca: Path | None = None) -> str:
+def as_text(apis: Iterable[Api], origin: str, ca: Path | None = None, token: str | None = None) -> str:
     """The announcement for people, with a line per API to paste into a shell.
 
     Args:
         apis: what is served.
         origin: where.
         ca: the certificate to trust, where TLS is spoken.
+        token: what the controls ask for, where there are controls.
     """
-    lines = [f"Everything, and Swagger UI: {origin}/", *([f"Certificate: {ca}"] if ca else []), ""]
+    lines = [f"Everything, and Swagger UI: {origin}/", *([f"Certificate: {ca}"] if ca else [])]
+    lines += [f"Controls: {origin}/_stub/ with {HEADER}: {token}", ""] if token else [""]
     for api in apis:
         lines += [f"{api.spec.title} ({api.spec.name})", f"  {origin}{api.spec.base_path}"]
         lines += [f"  {name}: {_shown(value)}" for name, value in api.behaviour.credentials.items()]
-        lines += [f"  {curl(api, origin, ca)}", ""]
+        lines += [f"  {curl(api, origin, ca)}", *(f"  {note}" for note in api.spec.document.notes), ""]
     return "\n".join([*lines, "Ctrl-C ends it."])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.control.faults import FaultQueue
 from opensessions_stub.control.recording import Recorder
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from opensessions_stub._api import Api
+    from opensessions_stub.control.bounds import Bounds
     from opensessions_stub.control.faults import Fault
 
 
@@ -19,16 +21,17 @@ class Control:
 
     Args:
         apis: what is controlled, by name.
+        bounds: how many faults wait, and how much of requests is kept.
 
     Attributes:
         faults: what goes wrong with the next requests.
         recorder: the requests that came in, once it has been started.
     """
 
-    def __init__(self, apis: Mapping[str, Api]) -> None:
+    def __init__(self, apis: Mapping[str, Api], bounds: Bounds = DEFAULT_BOUNDS) -> None:
         self.apis = apis
-        self.faults = FaultQueue()
-        self.recorder = Recorder({name: api.spec for name, api in apis.items()})
+        self.faults = FaultQueue(bounds.faults)
+        self.recorder = Recorder({name: api.spec for name, api in apis.items()}, bounds.recorded)
 
     def reset(self, api: str | None = None) -> None:
         """Back to the state and the time of the start, or of the last seed.
@@ -105,7 +108,7 @@ class Control:
         """Lets something go wrong with the next requests that match.
 
         Raises:
-            ValueError: the fault is for an API or an operation that does not exist.
+            ValueError: the fault is for an API or an operation that does not exist, or too many wait.
         """
         if fault.api is not None and fault.api not in self.apis:
             raise ValueError(f"api is one of {', '.join(self.apis)}")

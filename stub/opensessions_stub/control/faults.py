@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
-from opensessions_stub._behaviour import Answer, Text
+from opensessions_stub._behaviour import MEANINGS, Answer, Text
 from opensessions_stub.requests.json import write_json
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ _ABSENT = object()
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _OF_THE_SERVER = frozenset({"connection", "content-length", "transfer-encoding"})
-_MAY_BE_NONE = frozenset({"api", "operation", "method", "path", "status", "retry_after", "text"})
+_MAY_BE_NONE = frozenset({"api", "operation", "method", "path", "status", "meaning", "retry_after", "text"})
 
 
 class Damage(StrEnum):
@@ -41,9 +41,9 @@ class Damage(StrEnum):
 class Fault:
     """One fault.
 
-    With `status`, `json` or `text` the request is answered without reaching its operation, so nothing
-    changes. Without them the operation does its work, and its answer comes late, damaged or with other
-    headers.
+    With `status`, `meaning`, `json` or `text` the request is answered without reaching its operation, so
+    nothing changes. Without them the operation does its work, and its answer comes late, damaged or with
+    other headers.
 
     Attributes:
         api: the API whose requests match; any if None. All conditions together must hold.
@@ -53,6 +53,7 @@ class Fault:
         times: for how many matching requests.
         delay: seconds to wait before the answer.
         status: the status to answer with; 200 with `json` or `text`, if it is not given.
+        meaning: `rate limited`, `expired` or `forbidden`: the API's own way of saying so, codes included.
         headers: more headers of the answer.
         retry_after: the value of `Retry-After`, seconds or a date.
         json: a JSON body; without it a status has a body in the API's own form of errors.
@@ -70,6 +71,7 @@ class Fault:
     times: int = 1
     delay: float = 0.0
     status: int | None = None
+    meaning: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict)
     retry_after: int | str | None = None
     json: Any = _ABSENT
@@ -85,7 +87,8 @@ class Fault:
     @property
     def replaces(self) -> bool:
         """Whether the request is answered without reaching its operation."""
-        return self.status is not None or self.json is not _ABSENT or self.text is not None
+        said = (self.status, self.meaning, self.text)
+        return self.json is not _ABSENT or any(part is not None for part in said)
 
     @property
     def more_headers(self) -> dict[str, str]:
@@ -159,8 +162,12 @@ def _wrong_values(fault: Fault) -> Iterator[str]:
         yield "json and text exclude each other"
     if fault.method is not None and fault.method not in _METHODS:
         yield f"method is one of {', '.join(_METHODS)}"
+    if fault.meaning is not None and fault.meaning not in MEANINGS:
+        yield f"meaning is one of {', '.join(MEANINGS)}"
+    if fault.meaning is not None and (fault.text is not None or fault.json is not _ABSENT):
+        yield "meaning has a body of its own: json and text exclude it"
     if not (fault.replaces or fault.delay or fault.damage or fault.more_headers):
-        yield "a fault has a status, json, text, delay, damage, headers or retry_after"
+        yield "a fault has a status, meaning, json, text, delay, damage, headers or retry_after"
 
 
 class FaultFields(TypedDict, total=False):
@@ -173,6 +180,7 @@ class FaultFields(TypedDict, total=False):
     times: int
     delay: float
     status: int
+    meaning: Literal["rate limited", "expired", "forbidden"]
     headers: Mapping[str, str]
     retry_after: int | str
     json: Any
@@ -188,6 +196,7 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
     "times": int,
     "delay": (int, float),
     "status": int,
+    "meaning": str,
     "headers": dict,
     "retry_after": (int, str),
     "text": str,
@@ -212,13 +221,24 @@ def read_fault(described: Any) -> Fault:  # noqa: ANN401 - any JSON value
 
 
 class FaultQueue:
-    """Faults in the order in which they were asked for; each request gets the first that matches."""
+    """Faults in the order in which they were asked for; each request gets the first that matches.
 
-    def __init__(self) -> None:
+    Args:
+        most: how many may wait.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._waiting: list[tuple[Fault, int]] = []
 
     def add(self, fault: Fault) -> None:
-        """Puts a fault at the end."""
+        """Puts a fault at the end.
+
+        Raises:
+            ValueError: there are too many.
+        """
+        if len(self._waiting) >= self._most:
+            raise ValueError(f"{len(self._waiting)} faults wait already, and there may be no more")
         self._waiting.append((fault, fault.times))
 
     def take(self, request: Recorded) -> Fault | None:

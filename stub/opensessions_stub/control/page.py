@@ -33,7 +33,10 @@ _FILES = {
     "swagger-ui-bundle.js": ("swagger-ui/swagger-ui-bundle.js", "text/javascript"),
 }
 # The pages need nothing but what the stub itself serves, and a browser may know that.
-_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
+_POLICY = (
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'; "
+    "form-action 'none'; base-uri 'none'; object-src 'none'"
+)
 
 
 class Pages:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from opensessions_stub.spec.spec import Spec
 
 MOST = 1000
-"""How many requests are kept; the oldest are forgotten first."""
+"""How many requests are kept at most; the oldest are forgotten first."""
 
 _LARGEST_BODY = 65_536
 _HIDDEN = "(hidden)"
@@ -44,19 +44,28 @@ class Recorded:
     body: bytes | None
     status: int | None = None
 
+    @property
+    def size(self) -> int:
+        """How many bytes it takes, more or less."""
+        headers = sum(len(name) + sum(map(len, values)) for name, values in self.headers.items())
+        return len(self.target) + headers + len(self.body or b"")
+
 
 class Recorder:
     """Keeps the latest requests.
 
     Args:
         specs: by API, to know what in a request is a credential.
+        most_bytes: how large all that is kept may be together.
 
     Attributes:
         specs: the same; whoever serves one more API adds it.
     """
 
-    def __init__(self, specs: dict[str, Spec]) -> None:
+    def __init__(self, specs: dict[str, Spec], most_bytes: int) -> None:
         self.specs = specs
+        self._most_bytes = most_bytes
+        self._bytes = 0
         self._kept: deque[Recorded] = deque(maxlen=0)
         self._secret_members: dict[str, frozenset[str]] = {}
 
@@ -74,13 +83,19 @@ class Recorder:
         """Keeps a request; of its body only what is not too large."""
         if request.body is not None and len(request.body) > _LARGEST_BODY:
             request.body = None
+        if len(self._kept) == self._kept.maxlen:
+            self._bytes -= self._kept[0].size
         self._kept.append(request)
+        self._bytes += request.size
+        while self._bytes > self._most_bytes:
+            self._bytes -= self._kept.popleft().size
 
     def clear(self, api: str | None = None) -> None:
         """Forgets all, or those of one API."""
         remaining = [request for request in self._kept if request.api != api] if api else []
         self._kept.clear()
         self._kept.extend(remaining)
+        self._bytes = sum(request.size for request in remaining)
 
     def read(self, api: str | None = None, *, credentials: bool = False) -> list[dict[str, Any]]:
         """The requests as JSON, the oldest first.

@@ -93,6 +93,7 @@ def request_of(scope: Scope) -> Request:
         headers=headers,
         client=tuple(scope.get("client") or ("", 0)),
         origin=f"{scope['scheme']}://{named}",
+        reached=str(host) if scope.get("server") else "",
     )
 
 

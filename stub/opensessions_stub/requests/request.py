@@ -25,6 +25,7 @@ class Request:
         headers: values by name in small letters, in order.
         client: address and port of the caller.
         origin: scheme and host as the caller wrote them, `http://127.0.0.1:8080`.
+        reached: this machine's address that the caller reached; empty if nobody knows.
     """
 
     method: str
@@ -34,6 +35,7 @@ class Request:
     headers: Mapping[str, Sequence[str]]
     client: tuple[str, int]
     origin: str
+    reached: str = ""
 
     def cookies(self) -> list[tuple[str, str]]:
         """Name and value of every cookie, in order."""

@@ -35,7 +35,7 @@ class ResourceBehaviour(Behaviour[None]):
         super().__init__(setting)
         random = setting.random
         self._plans = plans
-        self._store = Store(random, setting.sessions)
+        self._store = Store(random, setting.sessions, self._most)
         self._roles: Mapping[Role, Callable[[Plan, Resource, Call[None]], Answer]] = {
             Role.LIST: self._list,
             Role.CREATE: self._create,

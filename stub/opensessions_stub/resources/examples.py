@@ -113,12 +113,19 @@ class _Problem:
     def explained(self, status: int, message: str) -> Answer:
         body = self.answer.body
         if isinstance(body, dict) and self.phrase and status in _PHRASES:
-            body = {name: _PHRASES[status] if value == self.phrase else value for name, value in body.items()}
+            body = {name: _rephrased(value, self.phrase, _PHRASES[status]) for name, value in body.items()}
         if self.member is not None:
             explained = {**body, self.member: message}
             if self.validator is None or self.validator.is_valid(explained):
                 body = explained
         return Answer(status, body, self.answer.headers)
+
+
+def _rephrased(value: Any, phrase: str, instead: str) -> Any:  # noqa: ANN401 - any JSON value
+    """The phrase of another status where a value is that of one, as large or small as it was."""
+    if not isinstance(value, str) or value.lower() != phrase.lower():
+        return value
+    return instead.lower() if value.islower() else instead
 
 
 class Examples:

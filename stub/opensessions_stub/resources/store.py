@@ -38,10 +38,12 @@ class Store:
     Args:
         random: where new names come from.
         invented: how many things of each kind there are besides those of the examples.
+        most: how many things of one kind there may be; beyond, the oldest go.
     """
 
-    def __init__(self, random: Randomness, invented: int) -> None:
+    def __init__(self, random: Randomness, invented: int, most: int) -> None:
         self._random = random
+        self._most = most
         self._invented = invented
         self._known: dict[tuple[str, Ancestors], _Things] = {}
 
@@ -62,6 +64,7 @@ class Store:
         """
         things = self._of(resource, ancestors)
         if name not in things.by_name and things.is_open and name not in things.removed:
+            self._make_room((resource.path, ancestors), things)
             things.by_name[name] = {**resource.model, **own}
         return things.by_name.get(name)
 
@@ -76,6 +79,8 @@ class Store:
     def put(self, resource: Resource, ancestors: Ancestors, name: str, record: Mapping[str, Any]) -> None:
         """Makes a thing, or puts another one in its place."""
         things = self._of(resource, ancestors)
+        if name not in things.by_name:
+            self._make_room((resource.path, ancestors), things)
         things.by_name[name] = record
         things.removed.discard(name)
         if _is_number(name):
@@ -136,11 +141,19 @@ class Store:
                 self.put(resource, ancestors, str(name), {**resource.model, resource.key or "": name})
         return self._known[place]
 
+    def _make_room(self, place: tuple[str, Ancestors], things: _Things) -> None:
+        """Removes the oldest things where there are too many, and forgets that they were there."""
+        while len(things.by_name) >= self._most:
+            oldest = next(iter(things.by_name))
+            self._remove(place, oldest)
+            things.removed.discard(oldest)
+
     def _remove(self, place: tuple[str, Ancestors], name: str) -> None:
         template, ancestors = place
         things = self._known[place]
         things.by_name.pop(name, None)
-        things.removed.add(name)
+        if len(things.removed) < self._most:
+            things.removed.add(name)
         below = (*ancestors, name)
         for other in [known for known in self._known if known[0].startswith(f"{template}/{{")]:
             if other[1][: len(below)] == below:

@@ -45,7 +45,9 @@ class Hidden:
         return self._known[place]
 
     def _is_hidden(self, place: Pointer) -> bool:
-        return any(self._document.at(part).get(self._keyword) is True for part in self._parts(place, ("allOf",)))
+        return any(
+            self._document.at(part).get(self._keyword) is True for part in self._parts(place, ("allOf",))
+        )
 
     def _parts(self, place: Pointer, keywords: Sequence[str]) -> Iterator[Pointer]:
         """The places of a schema and of all that describes the same value.

@@ -1,8 +1,8 @@
 """OpenAPI's schemas in the words of JSON Schema 2020-12, as one side of a conversation sees them.
 
-OpenAPI 3.0's own spellings (`nullable`, boolean exclusive bounds) are translated. Beside a `$ref` that version
-has nothing, except that `nullable`, `readOnly` and `writeOnly` are meant there by everybody who writes them. What
-has no effect is noted; a keyword that nobody here checks is refused.
+OpenAPI 3.0's own spellings (`nullable`, boolean exclusive bounds) are translated. Beside a `$ref` that
+version has nothing, except that `nullable`, `readOnly` and `writeOnly` are meant there by whoever writes
+them. What has no effect is noted; a keyword that nobody here checks is refused.
 """
 
 from __future__ import annotations

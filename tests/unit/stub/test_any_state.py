@@ -45,7 +45,7 @@ def test_what_is_created_is_there_under_its_own_name(shop: Asker) -> None:
     added = shop.post("/orders", {"order": {"what": "milk"}})
     order = {"orderId": 10, "what": "milk", "state": "new"}
     assert (added.status, added.json) == (201, {"order": order})
-    assert added.headers["location"] == "http://stub.test:8080/orders/10"
+    assert added.headers["location"] == "http://localhost:8080/orders/10"
     assert shop.get("/orders/10").json == {"order": order}
     assert numbers(shop)[-1] == 10
     assert shop.get("/orders").json["orders"][-1] == {"orderId": 10, "what": "milk"}

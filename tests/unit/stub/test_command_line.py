@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
+from opensessions_stub import create_app
 from opensessions_stub.__main__ import main
 from opensessions_stub._command_line import DEFAULT_PORT, _parser
 from opensessions_stub._signals import STOPPING, stopping_with
@@ -67,7 +68,8 @@ def run(*options: str) -> tuple[int, str]:
 @pytest.mark.parametrize("number", STOPPING)
 def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Signals) -> None:
     with process("--json", "--control") as running:
-        apis = announced(running)
+        announcement = told(running)
+        apis = announcement["apis"]
         assert set(apis) == {"appgate_sdp", "netscaler_console", "vss_cloud"}
         vss = apis["vss_cloud"]
         assert set(vss["credentials"]) == {"username", "password"}
@@ -76,7 +78,9 @@ def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Si
             for token in (issued.json()["token"], vss["security"]["bearerAuth"]):
                 headers = {"Authorization": f"Bearer {token}"}
                 assert client.get("/v2/session", headers=headers).status_code == 200
-            assert client.get("/_stub/state").status_code == 200
+            state = httpx.URL(announcement["control"]["url"]).join("state")
+            token = {"X-Stub-Token": announcement["control"]["token"]}
+            assert client.get(state, headers=token).status_code == 200
             running.send_signal(number)
             rest, errors = running.communicate(timeout=10)
     assert (running.returncode, rest, errors) == (0, "", "")
@@ -155,17 +159,18 @@ def test_only_the_wanted_apis_are_served() -> None:
 def _played(*options: str) -> list[Any]:
     """The answers to one sequence of requests, by a fresh process."""
     with process("--json", "--control", *options) as running:
-        apis = announced(running)
+        announcement = told(running)
+        apis, token = announcement["apis"], {"X-Stub-Token": announcement["control"]["token"]}
         console, vss = apis["netscaler_console"], apis["vss_cloud"]
         with httpx.Client(base_url=console["url"]) as client:
             wanted = {**console["credentials"], "client_ip": "192.0.2.1", "client_port": 1}
-            token = client.post("/nitro/v2/config/login", json={"login": wanted}).json()["login"][0][
+            session = client.post("/nitro/v2/config/login", json={"login": wanted}).json()["login"][0][
                 "sessionid"
             ]
-            cookie = {"Cookie": f"NITRO_AUTH_TOKEN={token}"}
+            cookie = {"Cookie": f"NITRO_AUTH_TOKEN={session}"}
             bearer = {"Authorization": f"Bearer {vss['security']['bearerAuth']}"}
             answers = [client.get("/nitro/v1/config/mpssession", headers=cookie).json()["mpssession"]]
-            client.post("/_stub/clock", json={"advance": 100})
+            client.post("/_stub/clock", json={"advance": 100}, headers=token)
             answers.append([item["key"] for item in client.get("/v2/session", headers=bearer).json()["data"]])
             answers.append(client.get(f"/v2/session/{answers[-1][0]}", headers=bearer).json()["data"])
             return [*answers, console["security"], vss["security"]]
@@ -182,10 +187,10 @@ def test_a_seed_makes_two_runs_the_same() -> None:
 
 @pytest.mark.parametrize("count", [0, 5])
 def test_as_many_sessions_as_wanted_are_invented(count: int) -> None:
-    with process("--json", "--control", "--sessions", str(count)) as running:
-        url = announced(running)["netscaler_console"]["url"]
-        sessions = httpx.get(f"{url}/_stub/state").json()["netscaler_console"]["sessions"]
-        assert len(sessions) == count + 3  # the two of the examples and the standing one
+    assert _parser().parse_args(["--sessions", str(count)]).sessions == count
+    app = create_app(SPECS, sessions=count)
+    sessions = app.control.state()["netscaler_console"]["sessions"]
+    assert len(sessions) == count + 3  # the two of the examples and the standing one
 
 
 def test_people_always_get_the_same_port() -> None:
@@ -200,6 +205,60 @@ def test_an_answer_can_be_made_to_take_its_time() -> None:
         limited = httpx.post(f"{vss['url']}/auth/request-token", auth=account)
         assert limited.status_code == 429
         assert limited.elapsed.total_seconds() >= 0.05
+
+
+def test_it_ends_with_whoever_started_it() -> None:
+    """As after `kill -9`, when nobody is left to say a word."""
+    command = [*COMMAND, "--specs", str(SPECS), "--port", "0", "--json", "--end-with-stdin"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as running:
+        url = announced(running)["vss_cloud"]["url"]
+        assert httpx.get(url).status_code == 200
+        assert running.stdin is not None
+        running.stdin.close()
+        assert running.wait(timeout=10) == 0
+
+
+SMALL = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /x:
+    get:
+      responses: {"200": {description: It.}}
+      parameters: [{name: odd, in: query, schema: {type: string}}]
+"""
+
+
+def _checked(folder: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str, str]:
+    (folder / "good.yaml").write_text(SMALL)
+    (folder / "bad.yaml").write_text(SMALL.replace("3.1.0", "2.0"))
+    code = main(["--check", "--specs", str(folder), *options])
+    told = capsys.readouterr()
+    return code, told.out.replace(f"{folder}/", ""), told.err.replace(f"{folder}/", "")
+
+
+def test_specs_are_checked_without_being_served(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = "good.yaml:8: the stub does not act upon the query parameter odd"
+    problem = "bad.yaml:2: openapi is 2.0: the stub serves 3.0 and 3.1"
+    assert _checked(tmp_path, capsys) == (1, f"{note}\n", f"opensessions-stub: {problem}\n")
+    code, said, _ = _checked(tmp_path, capsys, "--json")
+    found = {"bad": {"problems": [problem], "notes": []}, "good": {"problems": [], "notes": [note]}}
+    assert (code, json.loads(said.replace(f"{tmp_path}/", ""))) == (1, {"apis": found})
+    assert _checked(tmp_path, capsys, "--api", "good")[0] == 0
+    assert "there is no spec of the API other" in _checked(tmp_path, capsys, "--api", "other")[2]
+
+
+def test_what_is_not_served_is_told_beside_what_is(tmp_path: Path) -> None:
+    (tmp_path / "good.yaml").write_text(SMALL)
+    (tmp_path / "bad.yaml").write_text("openapi: 2.0.0")
+    with process("--specs", str(tmp_path), "--json") as running:
+        announcement = told(running)
+        assert list(announcement["apis"]) == ["good"]
+        assert "query parameter odd" in announcement["notes"]["good"][0]
+        assert running.stderr is not None
+        assert "bad.yaml:1: openapi is 2.0.0" in running.stderr.readline()
 
 
 def test_a_taken_port_is_told_in_one_line() -> None:
@@ -238,6 +297,7 @@ def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
         ["--latency", "-1"],
         ["--latency", "nan"],
         ["--rate-limit", "-1"],
+        ["--max-faults", "-1"],
     ],
 )
 def test_an_option_that_cannot_be_is_an_error_of_usage(

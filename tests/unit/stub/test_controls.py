@@ -151,7 +151,7 @@ def test_the_state_of_one_api_can_be_read_alone(ask: Asker) -> None:
 def test_a_parameter_that_would_be_ignored_is_refused(
     ask: Asker, method: str, target: str, message: str
 ) -> None:
-    refused = ask.ask(method, f"/_stub/{target}", body=b"{}")
+    refused = ask.ask(method, f"/_stub/{target}", {"content-type": "application/json"}, b"{}")
     assert (refused.status, refused.json["message"]) == (400, message)
 
 

@@ -253,7 +253,7 @@ def test_a_refusal_never_repeats_a_value(ask: Asker) -> None:
 
 
 def test_links_lead_back_to_where_the_caller_came_from(ask: Asker, user: dict[str, str]) -> None:
-    assert ask.get("/v2/session", user).json["_links"]["self"] == "http://stub.test:8080/v2/session"
+    assert ask.get("/v2/session", user).json["_links"]["self"] == "http://localhost:8080/v2/session"
     spoofed = ask.ask("GET", "/v2/session", [("host", 'x"/><script>'), *user.items()])
     assert "script" not in spoofed.json["_links"]["self"]
 

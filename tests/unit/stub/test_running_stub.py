@@ -204,8 +204,43 @@ def test_an_oversized_body_is_read_to_its_end_and_refused(stub: RunningStub) -> 
 def test_the_controls_are_there_only_where_they_are_wanted(
     ask: Asker, method: str, target: str, body: bytes, status: int
 ) -> None:
-    answer = ask.ask(method, target, body=body)
+    headers = {"Content-Type": "application/json"}
+    answer = ask.ask(method, target, headers, body)
     assert answer.status == status
     assert status != 405 or answer.headers["allow"] == "POST"
     without = Asker(App(ask.app.apis.values()))
-    assert without.ask(method, target, body=body).status == 404
+    assert without.ask(method, target, headers, body).status == 404
+
+
+def _ends(stub: RunningStub, said: bytes) -> bool:
+    """Whether a connection on which this is all that is said comes to an end."""
+    host, port = urlsplit(stub.origin).hostname, urlsplit(stub.origin).port
+    with socket.create_connection((host, port), timeout=10) as connection:
+        connection.sendall(said)
+        try:
+            return connection.recv(1) == b""
+        except ConnectionResetError:
+            return True
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"",
+        b"GET / HT",
+        b"GET / HTTP/1.1\r\nHost: x\r\n",
+        b"POST /auth/request-token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
+    ],
+)
+def test_a_request_that_never_arrives_is_not_waited_for(said: bytes) -> None:
+    with RunningStub(create_app(SPECS, seed=1), request_seconds=0.05) as stub:
+        assert _ends(stub, said)
+
+
+def test_a_connection_on_which_requests_were_answered_stays_good() -> None:
+    with RunningStub(create_app(SPECS, seed=1), request_seconds=0.05) as stub, httpx.Client() as client:
+        assert client.get(f"{stub.origin}/").status_code == 200
+        network = client.get(f"{stub.origin}/").extensions["network_stream"]
+        assert network.get_extra_info("socket").fileno() >= 0
+        stub.fault(path="/v2", delay=0.2)  # an answer may take longer than its request
+        assert client.get(f"{stub.url('vss_cloud')}/v2/session").status_code == 401

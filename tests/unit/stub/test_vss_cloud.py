@@ -80,8 +80,8 @@ def test_a_password_does_not_do_where_a_token_is_asked_for(ask: Asker, account: 
 def test_the_list_leads_to_each_session_of_the_caller(ask: Asker, user: dict[str, str]) -> None:
     listing = ask.get(SESSIONS, user).json
     assert listing["_links"] == {
-        "api": "http://stub.test:8080/v2/",
-        "self": "http://stub.test:8080/v2/session",
+        "api": "http://localhost:8080/v2/",
+        "self": "http://localhost:8080/v2/session",
     }
     assert listing["meta"]["count"] == len(listing["data"]) > 1
     assert listing["meta"]["user"] == ask.credentials(API)["username"]
@@ -89,7 +89,7 @@ def test_the_list_leads_to_each_session_of_the_caller(ask: Asker, user: dict[str
         detail = ask.get(urlsplit(item["_links"]["self"]).path, user).json
         assert detail["_links"] == {
             "self": item["_links"]["self"],
-            "session": "http://stub.test:8080/v2/session",
+            "session": "http://localhost:8080/v2/session",
         }
         (session,) = detail["data"]
         assert session["username"] == item["username"]

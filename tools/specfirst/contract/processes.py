@@ -25,8 +25,9 @@ def stop(process: "subprocess.Popen[Any]") -> None:
     finally:
         _signal_group(process, signal.SIGKILL)
         process.wait()
-        if process.stdout:
-            process.stdout.close()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
 
 
 def run_to_end(command: Sequence[str], **settings: Any) -> int:  # noqa: ANN401 - as Popen has them

@@ -4,7 +4,7 @@ import json
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.util import find_spec
@@ -38,13 +38,19 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Stub:
-    """A running stub server."""
+    """A running stub server; `token` is what its controls ask for."""
 
     apis: dict[str, Served]
+    token: str = field(default="", repr=False)
+
+    def control_url(self, api: str, name: str, parameters: Mapping[str, str] | None = None) -> str:
+        """Return the URL of one of the stub's controls, its token included."""
+        url = httpx.URL(self.apis[api].url)
+        return str(url.copy_with(path=f"/_stub/{name}", params={**(parameters or {}), "token": self.token}))
 
     def reset_url(self, api: str) -> str:
         """Return the URL to which a POST puts the state of one API back to the beginning."""
-        return str(httpx.URL(self.apis[api].url).copy_with(path="/_stub/reset", params={"api": api}))
+        return self.control_url(api, "reset", {"api": api})
 
     def origin(self, api: str) -> str:
         """Return scheme, host and port of one API."""
@@ -53,7 +59,8 @@ class Stub:
 
     def announcement(self) -> str:
         """Return what `announced` reads, for a process that is to use this stub."""
-        return json.dumps({"apis": {name: asdict(api) for name, api in self.apis.items()}})
+        apis = {name: asdict(api) for name, api in self.apis.items()}
+        return json.dumps({"apis": apis, "control": {"token": self.token}})
 
 
 class StubFailed(Exception):
@@ -67,8 +74,9 @@ def announced(line: str) -> Stub:
         ValueError: It is not one.
     """
     try:
-        apis = json.loads(line)["apis"]
-        return Stub({name: Served(api["url"], api["security"]) for name, api in apis.items()})
+        told = json.loads(line)
+        apis = {name: Served(api["url"], api["security"]) for name, api in told["apis"].items()}
+        return Stub(apis, told["control"]["token"])
     except (LookupError, TypeError) as error:
         raise ValueError("not an announcement of the stub") from error
 
@@ -105,11 +113,12 @@ def running_stub(seed: int, log: Path, command: Sequence[str] | None = None) -> 
     Raises:
         StubFailed: It ended, or said something else, before it announced itself.
     """
-    options = ("--port", "0", "--seed", str(seed), "--control", "--json")
+    options = ("--port", "0", "--seed", str(seed), "--control", "--json", "--end-with-stdin")
     with log.open("w", encoding="utf-8") as errors:
         try:
             process = subprocess.Popen(
                 [*(command or stub_command()), *options],
+                stdin=subprocess.PIPE,  # whose end, however this process ends, is the stub's end
                 stdout=subprocess.PIPE,
                 stderr=errors,
                 text=True,

@@ -182,6 +182,7 @@ class SignIn(Behaviour[Token]):
         self, account: Account, now: float, *, is_whole: bool, has_second_factor: bool = False
     ) -> Token:
         token = Token(self._random.hex(64), account, now + LIFETIME, is_whole, has_second_factor)
+        self.make_room(self._tokens, self._forget)
         self._tokens[token.text] = token
         self._deadlines.add(token.text)
         return token

@@ -1,0 +1,74 @@
+"""Who may use the controls: whoever was told the token, and no page of another site."""
+
+from __future__ import annotations
+
+import hmac
+import ipaddress
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from opensessions_stub._behaviour import Answer
+from opensessions_stub.spec.media_types import essence
+
+if TYPE_CHECKING:
+    from opensessions_stub.requests.request import Request
+
+HEADER = "X-Stub-Token"
+"""The header that carries the token; `token` in the query does, too."""
+
+_OWN_SITES = frozenset(("same-origin", "none"))
+
+
+class Guard:
+    """Holds requests against what a browser says about them, and against the token.
+
+    A page that somebody opens in a browser can send requests to loopback, and by a name of its own that leads
+    there it could even read the answers.
+
+    Args:
+        token: what callers have to know.
+    """
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def refuses(self, request: Request, raw: bytes) -> Answer | None:
+        """The refusal of a request to a control; None if it may go on."""
+        if (foreign := foreign_host(request)) is not None:
+            return foreign
+        host = request.headers.get("host", ("",))[0]
+        for origin in request.headers.get("origin", ()):
+            if urlsplit(origin).netloc.lower() != host.lower():
+                return Answer(403, {"message": "A page of another origin may not use the controls"})
+        for site in request.headers.get("sec-fetch-site", ()):
+            if site.lower() not in _OWN_SITES:
+                return Answer(403, {"message": "A page of another site may not use the controls"})
+        if not self._is_known(request):
+            words = f"A control needs the token that the stub announces, as {HEADER} or as token in the query"
+            return Answer(401, {"message": words})
+        media_types = [essence(text) for text in request.headers.get("content-type", ())]
+        if raw and media_types != ["application/json"]:
+            return Answer(415, {"message": "A control takes application/json only"})
+        return None
+
+    def _is_known(self, request: Request) -> bool:
+        offered = [*request.headers.get(HEADER.lower(), ())]
+        offered += [value for name, value in request.query or () if name == "token"]
+        return any(hmac.compare_digest(each.encode(), self._token.encode()) for each in offered)
+
+
+def foreign_host(request: Request) -> Answer | None:
+    """The refusal of a request that came over loopback under a name which is not one of loopback's."""
+    if not _is_loopback(request.reached) or "host" not in request.headers:
+        return None
+    name = urlsplit(f"//{request.headers['host'][0]}").hostname or ""
+    if name == "localhost" or name.endswith(".localhost") or _is_loopback(name):
+        return None
+    return Answer(403, {"message": "On loopback the stub is localhost, 127.0.0.1 or [::1], and nothing else"})
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
