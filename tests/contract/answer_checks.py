@@ -8,8 +8,8 @@ from functools import cache
 from typing import TypeAlias
 
 from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
-from tests.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.spec_view import content_schema, examples, operations
 from tools.specfirst.contract.statements import contradictions
 from tools.specfirst.specs.files import SpecFile

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tests.contract.keyed_objects import collections
 from tests.contract.server import Server
 from tests.contract.volatile import still
+from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.spec_view import SAFE_METHODS, operations
 from tools.specfirst.specs.files import SpecFile
 

@@ -8,13 +8,13 @@ import pytest
 
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
-from tests.contract.keyed_objects import Collection, collections
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.test_opened_objects import by_key
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
+from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.spec_view import Operation, operations
 
 AT_ONCE = 8

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from tests.contract.conftest import specs_under_test
-from tests.contract.keyed_objects import Collection, collections
 from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
 from tests.contract.volatile import differences, still
+from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
 from tools.specfirst.contract.stub_process import has_behaviour
 from tools.specfirst.specs.files import SpecFile

@@ -6,12 +6,12 @@ from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.example_values import example_value
 from tests.contract.filled_bodies import filled
-from tests.contract.keyed_objects import Collection, Object, collections, opened_record, openers
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.tokens import Tokens, tokens_of
 from tests.contract.volatile import differences
 from tools.specfirst.contract.apis import known as what_is_known
+from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
 from tools.specfirst.contract.spec_view import Operation, examples
 
 OPENED = [

@@ -44,10 +44,10 @@ class Collection:
         return next((taker for taker in self.takers if taker[0].method == method), None)
 
     def listed(self, document: Any) -> list[Object]:  # noqa: ANN401 - a JSON value
-        """Return the items of the list's answer."""
-        items = value_at(document, self.items)
-        assert isinstance(items, list), f"no list at /{'/'.join(self.items)}"
-        return items
+        """Return the items of the list's answer; one that stands there alone, or is left out, counts, too."""
+        found = value_at(document, self.items)
+        items = found if isinstance(found, list) else [found]
+        return [item for item in items if isinstance(item, Mapping)]
 
     def key_of(self, item: Object) -> Any:  # noqa: ANN401 - a JSON value
         """Return an item's key, None if it has none."""
@@ -58,12 +58,8 @@ class Collection:
 
         It stands where the list stands, alone or as a list of one; else the answer is the object.
         """
-        found = value_at(document, self.items)
-        if isinstance(found, list):
-            assert len(found) == 1, f"{len(found)} objects where one was asked for"
-            (found,) = found
-        single: Object = found if isinstance(found, Mapping) else document
-        return single
+        items = self.listed(document)
+        return items[0] if len(items) == 1 else document
 
 
 @cache
@@ -94,10 +90,9 @@ def openers(collection: Collection) -> list[Operation]:
 def opened_record(operation: Operation, spec: SpecFile, document: Any) -> Object:  # noqa: ANN401 - a JSON value
     """Return the record in an opener's answer: its only object, alone or in a list of one."""
     place = _record_place(operation, spec)
-    record = document if place is None else document[place]
-    record = record[0] if isinstance(record, list) else record
-    assert isinstance(record, Mapping)
-    return record
+    record: Any = document if place is None else document[place]
+    found: Object = record[0] if isinstance(record, list) else record
+    return found
 
 
 def _takes_a_key(operation: Operation) -> bool:

@@ -1,0 +1,158 @@
+"""What can be wrong with a VSS cloud and with an Appgate SDP Controller."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.unit.contract.appliances.changes import (
+    ABSENT,
+    Fault,
+    at,
+    changed,
+    habit,
+    with_body,
+    with_header,
+    with_status,
+)
+from tests.unit.contract.appliances.cloud import PASSWORD
+from tests.unit.contract.appliances.serving import Answer, Request
+
+_ONE = "/data/0"
+
+
+def _html(request: Request, answer: Answer) -> Answer:
+    if "text/html" in request.headers.get("accept", ""):
+        return Answer(200, b"<html>", {"Content-Type": "text/html"})
+    return answer
+
+
+def _token_told(request: Request, answer: Answer) -> Answer:
+    if answer.status == 401:
+        answer.document["message"] += request.bearer
+    return answer
+
+
+def _elsewhere(url: Any) -> Any:  # noqa: ANN401
+    return url.replace("/v2/", "/v1/") if isinstance(url, str) else url
+
+
+CLOUD: Mapping[str, Fault] = {
+    "list: another count": at("listSessions", "/meta/count", 7),
+    "get: another count": at("getSession", "/meta/count", 2),
+    "list: a count as text": at("listSessions", "/meta/count", "3"),
+    "list: time without unit": at("listSessions", "/meta/time", "0.008"),
+    "list: it took an hour": at("listSessions", "/meta/time", "3600.0s"),
+    "list: another user asked": at("listSessions", "/meta/user", "root"),
+    "get: another user asked": at("getSession", "/meta/user", "root"),
+    "list: the last has another user": at("listSessions", "/data/-/username", "VSKEY5\\root"),
+    "list: a user without domain": at("listSessions", f"{_ONE}/username", "josem"),
+    "get: a user without domain": at("getSession", f"{_ONE}/username", "josem"),
+    "get: another domain than the user's": at("getSession", f"{_ONE}/domain", "OTHER"),
+    "get: domain of user and session changed": at("getSession", f"{_ONE}/username", "OTHER\\josem"),
+    "get: another key": at("getSession", f"{_ONE}/key", "52ffeedd-0000"),
+    "list: self leads elsewhere": at("listSessions", "/_links/self", _elsewhere),
+    "list: api leads elsewhere": at("listSessions", "/_links/api", "http://elsewhere.test/v2/"),
+    "list: the last leads to the first": at(
+        "listSessions", "/data/-/_links/self", lambda url: url[:-4] + "0000"
+    ),
+    "get: self leads to the list": at("getSession", "/_links/self", lambda url: url.rpartition("/")[0]),
+    "get: session leads elsewhere": at("getSession", "/_links/session", _elsewhere),
+    "get: a link that is none": at("getSession", "/_links/self", "not a link"),
+    "list: one key twice": at("listSessions", "/data/1/key", "521615fc-1b09-bee9-0350-2a79568f4ad0"),
+    "list: a key that cannot be got": at("listSessions", "/data/-/key", "52000000-0000"),
+    "list: empty": at("listSessions", "/data", []),
+    "get: nothing": at("getSession", "/data", []),
+    "get: two": at("getSession", "/data", lambda data: data * 2),
+    "get: spans that do not fit": at("getSession", f"{_ONE}/loginTimeDelta", "3 days, 0:00:00"),
+    "get: last used before it began": at("getSession", f"{_ONE}/lastActiveTime", "2001-01-01 00:00:00"),
+    "get: a negative span": at("getSession", f"{_ONE}/lastActiveTimeDelta", "-1 day, 23:59:59"),
+    "get: a time with a zone": at("getSession", f"{_ONE}/loginTime", "2027-01-15T08:00:00Z"),
+    "get: a time as a number": at("getSession", f"{_ONE}/loginTime", 1_765_000_000.5),
+    "get: a day that is none": at("getSession", f"{_ONE}/loginTime", "2027-13-45 00:00:00"),
+    "get: an address that is none": at("getSession", f"{_ONE}/ip", "999.1.2.3"),
+    "get: no address": at("getSession", f"{_ONE}/ip", ABSENT),
+    "get: a member that nobody names": at("getSession", f"{_ONE}/password", "x"),
+    "list: no links": at("listSessions", "/_links", ABSENT),
+    "anybody may list": habit("anybody may listSessions"),
+    "anybody may get": habit("anybody may getSession"),
+    "any token lets in": habit("any token"),
+    "a password lets in everywhere": habit("basic everywhere"),
+    "no credentials: 403": with_status("", 401, 403),
+    "no credentials: 500": with_status("getSession", 401, 500),
+    "no credentials: another error's name": at("", "/error", "Not Found", "401"),
+    "not found: another error's name": at("", "/error", "Unauthorized", "404"),
+    "the refused token is told": changed("", _token_told),
+    "HTML if asked for": changed("", _html),
+    "Accept is not looked at": habit("accept"),
+    "unknown query is not looked at": habit("query"),
+    "unknown query: 500": with_status("", 400, 500),
+    "keys by their beginning": habit("keys by their beginning"),
+    "unknown keys are the first": habit("unknown keys are the first"),
+    "unknown key: 401": with_status("getSession", 404, 401),
+    "unknown key: 500": with_status("getSession", 404, 500),
+    "other method: 200": with_status("", 405, 200),
+    "other method: no Allow": with_header("", "Allow", "", "405"),
+    "options: no Allow": with_header("describeSessionResource", "Allow", ""),
+    "options: Allow without GET": with_header("describeSessionResource", "Allow", "OPTIONS"),
+    "options: more than is allowed": at("describeSessionResource", "/DELETE", {"description": "x"}),
+    "options: nothing of GET": at("describeSessionResource", "/GET", ABSENT),
+    "token: expires at another moment": at("requestToken", "/exp", lambda exp: exp + 37),
+    "token: lasts no time": at("requestToken", "/duration", 0),
+    "token: of no day": at("requestToken", "/exp_date", "tomorrow"),
+    "token: the password comes back": at("requestToken", "/exp_date", PASSWORD),
+    "token: empty": at("requestToken", "/token", ""),
+    "token: does not let in": habit("a token that does not let in"),
+}
+CLOUD_WRITING: Mapping[str, Fault] = {"one token for all": habit("one token for all")}
+
+_GATEWAY = "/data/gateway-1"
+_ENTITLEMENT = f"{_GATEWAY}/entitlementInfos/*"
+
+CONTROLLER: Mapping[str, Fault] = {
+    "another device": at("", "/deviceId", "00000000-0000-4000-8000-000000000000"),
+    "a device without dashes": at("", "/deviceId", "4c07bc6757ea42ddb702c2d6c45419fc"),
+    "a device that is none": at("", "/deviceId", "this device"),
+    "another user": at("", "/username", "root"),
+    "another provider": at("", "/providerName", "local"),
+    "the user as a number": at("", "/username", 4),
+    "data as a list": at("", "/data", []),
+    "a gateway of nothing": at("", _GATEWAY, None),
+    "claims as text": at("", f"{_GATEWAY}/userClaims", "alice"),
+    "entitlements as a list": at("", f"{_GATEWAY}/entitlementInfos", []),
+    "access as text": at("", f"{_ENTITLEMENT}/access", "yes"),
+    "another logic": at("", f"{_ENTITLEMENT}/conditionLogic", "xor"),
+    "a condition as a number": at("", f"{_ENTITLEMENT}/conditionResults/MFASuccess", 1),
+    "rules as text": at("", f"{_ENTITLEMENT}/firewallRules", "all"),
+    "a port as a number": at("", f"{_ENTITLEMENT}/firewallRules/0/ports", [443]),
+    "a member that nobody names": at("", f"{_GATEWAY}/region", "eu"),
+    "a member beside": at("", "/token", "x"),
+    "anybody may": habit("anybody may getSessionInfo"),
+    "any token lets in": habit("any token"),
+    "tokens by their beginning": habit("tokens by their beginning"),
+    "no credentials: 403": with_status("", 401, 403),
+    "no credentials: 500": with_status("", 401, 500),
+    "no credentials: HTML and 200": changed(
+        "", lambda _, a: Answer(200, b"<html>", {"Content-Type": "text/html"}) if a.status == 401 else a
+    ),
+    "no credentials: another error's id": at("", "/id", "not found", "401"),
+    "not found: another error's id": at("", "/id", "forbidden", "404"),
+    "the refused token is told": changed("", _token_told),
+    "HTML if asked for": changed("", _html),
+    "Accept is not looked at": habit("accept"),
+    "Accept: 500": with_status("", 406, 500),
+    "Accept: 400": with_status("", 406, 400),
+    "versions turned around": at("", "/minSupportedVersion", 99, "406"),
+    "a version as text": at("", "/minSupportedVersion", "18", "406"),
+    "the oldest version is refused": habit("the oldest version is refused"),
+    "newer versions than told": habit("newer versions than told"),
+    "unknown query is not looked at": habit("query"),
+    "unknown query: 500": with_status("", 400, 500),
+    "names without regard to the user": habit("names without regard to the user"),
+    "names without regard to the device": habit("names without regard to the device"),
+    "names without regard to the provider": habit("names without regard to the provider"),
+    "unknown names are the first": habit("unknown names are the first"),
+    "unknown name: 200 and empty": changed("", lambda _, a: Answer(200, {}) if a.status == 404 else a),
+    "unknown name: 500": with_status("", 404, 500),
+    "other method: 200": with_status("", 405, 200),
+    "other method: no Allow": with_header("", "Allow", "", "405"),
+    "text": with_body("getSessionInfo", b"alice", kind="text/plain"),
+}

@@ -1,0 +1,117 @@
+"""What is different in a server and right all the same: none of it may be reported as wrong."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tests.unit.contract.appliances.changes import Fault, changed
+from tests.unit.contract.appliances.console import Console, Session
+from tests.unit.contract.appliances.serving import START, Answer, Request, Server
+
+
+def _ordered_otherwise(_: Request, answer: Answer) -> Answer:
+    document = answer.document
+    for name in ("mpssession", "data"):
+        if isinstance(document, dict) and isinstance(document.get(name), list):
+            document[name] = [dict(reversed(one.items())) for one in reversed(document[name])]
+    return replace(
+        answer, document=dict(reversed(document.items())) if isinstance(document, dict) else document
+    )
+
+
+def _other_headers(_: Request, answer: Answer) -> Answer:
+    more = {
+        "content-type": "application/json; charset=utf-8",
+        "X-Request-Id": "7",
+        "Cache-Control": "no-store",
+    }
+    return replace(answer, headers={**answer.headers, **more})
+
+
+def _observed(request: Request, answer: Answer) -> Answer:
+    """As real appliances are known to answer: strings for numbers, more beside, a single object."""
+    document = answer.document
+    if not isinstance(document, dict) or "errorcode" not in document:
+        return answer
+    if "login" in document:
+        kept = ("tenant_name", "sessionid")
+        record = {name: value for name, value in document["login"][0].items() if name in kept}
+        return replace(answer, document={"login": [{"token": 0, **record}]})
+    if "/nitro/v1/" not in request.path:
+        return answer
+    if answer.status == 401:
+        return replace(answer, status=200)
+    shown = {name: value for name, value in document.items() if name != "severity" or answer.status == 209}
+    if "mpssession" in document:
+        sessions = [_strings(one) for one in document["mpssession"]]
+        shown |= {"operation": "get", "resourceType": "mpssession", "tenant_id": "5f4d0a52"}
+        shown["mpssession"] = sessions[0] if len(sessions) == 1 else sessions
+    return replace(answer, document=shown)
+
+
+def _strings(session: dict[str, object]) -> dict[str, object]:
+    strings = {
+        name: str(value).lower() if isinstance(value, bool | int) else value
+        for name, value in session.items()
+    }
+    return {**strings, "port": "-1", "is_external_auth": ""}
+
+
+def _others_come_and_go(request: Request, answer: Answer) -> Answer:
+    if request.path.endswith("mpssession") and answer.status < 300:
+        server = _others_come_and_go.server  # type: ignore[attr-defined]
+        number = len(server.asked)
+        for key in [key for key in server.sessions if key.startswith("guest")]:
+            del server.sessions[key]
+        server.sessions[f"guest-{number}"] = Session(
+            f"guest-{number}", "guest", f"##{number:032d}", START, START, 900, "203.0.113.8", 1_000 + number
+        )
+    return answer
+
+
+def others_come_and_go(server: Server) -> None:
+    """Let somebody else log in, and somebody else leave, after each look at the list."""
+    assert isinstance(server, Console)
+    _others_come_and_go.server = server  # type: ignore[attr-defined]
+    server.changes.append(("", _others_come_and_go))
+
+
+def _no_tokens(_: Request, answer: Answer) -> Answer:
+    if isinstance(answer.document, dict):
+        for one in answer.document.get("mpssession", ()):
+            one["sessionid"] = one["token"] = ""
+    return answer
+
+
+def _less_in_errors(_: Request, answer: Answer) -> Answer:
+    if isinstance(answer.document, dict) and answer.status in (400, 404):
+        answer.document.pop("message", None)
+    return answer
+
+
+def _single(_: Request, answer: Answer) -> Answer:
+    if (
+        isinstance(answer.document, dict)
+        and len(answer.document.get("data", ())) == 1
+        and "_links" in answer.document
+    ):
+        answer.document["data"] = answer.document["data"][0]
+    return answer
+
+
+EVERYWHERE: Mapping[str, Fault] = {
+    "as documented": lambda _: None,
+    "in another order": changed("", _ordered_otherwise),
+    "with other headers": changed("", _other_headers),
+}
+CONSOLE: Mapping[str, Fault] = {
+    **EVERYWHERE,
+    "as observed": changed("", _observed),
+    "others come and go": others_come_and_go,
+    "without tokens in the list": changed("", _no_tokens),
+}
+CLOUD: Mapping[str, Fault] = {
+    **EVERYWHERE,
+    "less in errors": changed("", _less_in_errors),
+    "a single object": changed("getSession", _single),
+}
+CONTROLLER: Mapping[str, Fault] = {**EVERYWHERE}
