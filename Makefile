@@ -16,7 +16,7 @@ help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
 	@echo
 	@echo "make contract API=<spec name> SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
-	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> VERIFY=<CA file>, or HAR=<recording>"
+	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> MINUTES=<at most> VERIFY=<CA file> KEEP=1, or HAR=<recording>"
 	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
 	@echo "make evidence, make ledger: API=<spec name>"
@@ -29,7 +29,8 @@ SCORES = $(wildcard $(addsuffix mutants.json,$(dir $(REPORTS))))
 contract: $(READY) ## the main job: regenerate what changed, then hold specs, stub and clients against each other
 	@$(RUN) -m tools.specfirst.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
 	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
-	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(HAR),--har "$(HAR)")
+	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(MINUTES),--minutes "$(MINUTES)") \
+	  $(if $(KEEP),--keep) $(if $(HAR),--har "$(HAR)")
 
 merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json", and mutants.json beside them
 	@$(if $(SCORES),$(RUN) -m tools.mutants.merge $(SCORES))

@@ -73,8 +73,8 @@ def test_what_was_opened_is_listed_and_got_as_it_was_answered(
         if getter := collection.taker("GET"):
             got = caller.call(getter[0], path={getter[1]: key})
             assert differences(spec.name, collection.single(got.document), after[key]) == {}
-        for known in before:
-            assert differences(spec.name, before[known], after[known]) == {}
+        for other in before:
+            assert differences(spec.name, before[other], after[other]) == {}
 
 
 @of_openers()

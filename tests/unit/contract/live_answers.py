@@ -4,6 +4,7 @@ import copy
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.examiner import Examiner
@@ -16,7 +17,8 @@ from tools.specfirst.specs.files import read_specs
 SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[3])}
 
 # What the specs demand of headers; a test of bodies shall find nothing there.
-_HEADERS = [("Set-Cookie", "NITRO_AUTH_TOKEN=##0A51; Path=/nitro/v2"), ("Allow", "GET")]
+_HEADERS = [("Set-Cookie", "NITRO_AUTH_TOKEN=##0A51F0C9; Path=/nitro/v2"), ("Allow", "GET, OPTIONS")]
+_ORIGINS = {"vss_cloud": "https://vss-api.eis.utoronto.ca:8001"}
 
 
 def operation_of(api: str, operation_id: str) -> Operation:
@@ -43,14 +45,18 @@ def judged_as(
     spec = SPECS[api]
     result = empty_result(spec)
     operation = operation_of(api, operation_id)
+    named = {one["name"]: str(one["example"]) for one in operation.parameters if one["in"] == "path"}
+    path = operation.path
+    for name, value in named.items():
+        path = path.replace(f"{{{name}}}", quote(value))
     exchange = Exchange(
         operation.method,
-        f"https://server.test{operation.path}",
-        [],
+        f"{_ORIGINS.get(api, 'https://server.test')}{path}",
+        [("Cookie", "NITRO_AUTH_TOKEN=##0A51F0C9")],
         None,
         status,
         [("Content-Type", content_type), *_HEADERS],
         json.dumps(document).encode() if content is None else content,
     )
-    Examiner(spec, result, Secrecy(spec)).examine(operation, exchange, "live")
+    Examiner(spec, result, Secrecy(spec)).examine(operation, exchange, "live", named)
     return [failure for _, failure in result.findings()]

@@ -73,7 +73,7 @@ def test_a_recording_of_a_browser(tmp_path: Path) -> None:
         "time": 12.5,
         "request": {
             "method": "GET",
-            "url": "https://controller.test:8443/some/admin/session-info/CN%3D4c07%2CCN%3Duser%2COU%3Dldap",
+            "url": "https://controller.test:8443/some/admin/session-info/CN%3D4c07bc6757ea42ddb702c2d6c45419fc%2CCN%3Duser%2COU%3Dldap",
             "headers": [{"name": ":authority", "value": "controller.test"}],
         },
         "response": {

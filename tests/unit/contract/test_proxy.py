@@ -1,15 +1,21 @@
 """What may pass to a live server, and how fast."""
 
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
-from tests.unit.contract.appliance import OTHERS, Appliance, running
-from tests.unit.contract.live_answers import SPECS
+from tests.unit.contract.appliances.console import OTHERS, Console
+from tests.unit.contract.appliances.serving import served
+from tests.unit.contract.live_answers import SPECS, operation_of
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.proxy import Limiter, Proxy, Refused
+from tools.specfirst.contract.live.operations import Match
+from tools.specfirst.contract.live.proxy import Limiter, Over, Proxy, Refused
 from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
@@ -19,9 +25,9 @@ LIST = "/nitro/v1/config/mpssession"
 
 
 @contextmanager
-def proxy_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Proxy]:
+def proxy_to(appliance: Console, *tested: str, most: int = 9) -> Iterator[Proxy]:
     secrecy = Secrecy(SPEC)
-    with running(appliance) as url, closing(Wire(url)) as wire:
+    with served(appliance) as url, closing(Wire(url)) as wire:
         yield Proxy(
             SPEC,
             wire,
@@ -30,6 +36,7 @@ def proxy_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Prox
             limiter=Limiter(1_000),
             secrecy=secrecy,
             examiner=Examiner(SPEC, empty_result(SPEC), secrecy),
+            authentication=("login", "logout"),
         )
 
 
@@ -51,7 +58,7 @@ def proxy_to(appliance: Appliance, *tested: str, most: int = 9) -> Iterator[Prox
     ],
 )
 def test_what_is_generated_can_neither_change_nor_go_elsewhere(method: str, target: str) -> None:
-    appliance = Appliance()
+    appliance = Console()
     with proxy_to(appliance, "listSessions", "getSession", "endSession") as proxy:
         proxy.own("own")
         with pytest.raises(Refused):
@@ -60,37 +67,94 @@ def test_what_is_generated_can_neither_change_nor_go_elsewhere(method: str, targ
 
 
 def test_only_what_the_run_has_created_is_ended() -> None:
-    appliance = Appliance()
+    appliance = Console()
     with proxy_to(appliance, "endSession") as proxy:
         proxy.own("own")
         for other in (*OTHERS, "own%2F..", ""):
             with pytest.raises(Refused):
                 proxy.call(f"{LIST}/{other}", "DELETE", [])
         proxy.call(f"{LIST}/own", "DELETE", [])
-    assert [(method, path) for method, path, _ in appliance.asked] == [("DELETE", f"{LIST}/own")]
+    assert [(one.method, one.path) for one in appliance.asked] == [("DELETE", f"{LIST}/own")]
 
 
 def test_credentials_of_generated_requests_are_replaced_by_the_runs_own() -> None:
-    appliance = Appliance()
+    appliance = Console()
     with proxy_to(appliance, "listSessions") as proxy:
         proxy.carry([("Cookie", "SESSID=ours"), ("Accept", "application/json")])
         generated = [("Cookie", "SESSID=guess"), ("Authorization", "Basic x"), ("X-NITRO-PASS", "x")]
         proxy.pass_on("GET", LIST, [*generated, ("Accept", "*/*"), ("X-Kept", "1")], None)
-    ((_, _, headers),) = appliance.asked
+    (asked,) = appliance.asked
+    headers = asked.headers
     assert headers["cookie"] == "SESSID=ours"
     assert headers["accept"] == "application/json"
     assert headers["x-kept"] == "1"
     assert not {"authorization", "x-nitro-pass"} & headers.keys()
 
 
+@pytest.mark.parametrize(
+    ("operation_id", "key", "method"),
+    [
+        ("listSessions", "", "PATCH"),
+        ("getSession", next(iter(OTHERS)), "PATCH"),
+        ("endSession", next(iter(OTHERS)), "DELETE"),
+        ("endSession", next(iter(OTHERS)), "PUT"),
+    ],
+)
+def test_questions_change_nothing_that_is_not_the_runs_own(operation_id: str, key: str, method: str) -> None:
+    appliance = Console()
+    path = {"id": key} if key else {}
+    with proxy_to(appliance, "listSessions", "getSession", "endSession") as proxy, pytest.raises(Refused):
+        proxy.question(Match(operation_of(SPEC.name, operation_id), path), (method, LIST, [], None))
+    assert appliance.asked == []
+
+
 def test_no_more_is_sent_than_was_announced() -> None:
-    appliance = Appliance()
+    appliance = Console()
     with proxy_to(appliance, "listSessions", most=2) as proxy:
         for _ in range(2):
             proxy.pass_on("GET", LIST, [], None)
         with pytest.raises(Refused, match="as much has been sent as was announced"):
             proxy.pass_on("GET", LIST, [], None)
     assert len(appliance.asked) == 2
+
+
+def test_nothing_is_sent_once_the_time_is_up() -> None:
+    now = [0.0]
+    appliance, secrecy = Console(), Secrecy(SPEC)
+    with served(appliance) as url, closing(Wire(url)) as wire:
+        proxy = Proxy(
+            SPEC,
+            wire,
+            tested=["listSessions"],
+            most=9,
+            limiter=Limiter(1_000),
+            secrecy=secrecy,
+            examiner=Examiner(SPEC, empty_result(SPEC), secrecy),
+            seconds=60,
+            clock=lambda: now[0],
+        )
+        proxy.pass_on("GET", LIST, [], None)
+        now[0] = 61.0
+        with pytest.raises(Over, match="the time is up"):
+            proxy.pass_on("GET", LIST, [], None)
+    assert len(appliance.asked) == 1
+
+
+def test_who_drips_is_left() -> None:
+    """Each byte comes in time, and all of them take too long."""
+
+    def drip(listening: socket.socket) -> None:
+        connection, _ = listening.accept()
+        with connection, suppress(OSError):
+            while True:
+                connection.sendall(b"H")
+                time.sleep(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=drip, args=(listening,), daemon=True).start()
+        wire = Wire(f"http://127.0.0.1:{listening.getsockname()[1]}", longest=0.3)
+        with pytest.raises(ServerError, match=r"gives no answer: it took more than 0\.3 seconds"):
+            wire.send("GET", "/", [])
 
 
 class Time:
@@ -117,13 +181,13 @@ class Time:
 
 @pytest.mark.parametrize("rate", [0.5, 5.0, 100.0])
 def test_no_second_sees_more_requests_than_the_rate_allows(rate: float) -> None:
-    time = Time()
-    turn = time.limited(rate)
+    watch = Time()
+    turn = watch.limited(rate)
     for number in range(30):
         turn()
         if number % 7 == 3:
-            time.sleep(3 / rate)  # a pause is not saved up for later
-    gaps = [after - before for before, after in zip(time.moments, time.moments[1:], strict=False)]
+            watch.sleep(3 / rate)  # a pause is not saved up for later
+    gaps = [after - before for before, after in pairwise(watch.moments)]
     assert min(gaps) >= 1 / rate - 1e-9
 
 

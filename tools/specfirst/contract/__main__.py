@@ -69,7 +69,13 @@ def _live(root: Path, options: argparse.Namespace) -> bool:
     if spec is None:
         return False
     server = LiveServer(
-        options.url.rstrip("/"), options.id, options.write, options.rate or DEFAULT_RATE, options.verify
+        options.url.rstrip("/"),
+        options.id,
+        options.write,
+        options.rate or DEFAULT_RATE,
+        options.verify,
+        seconds=options.minutes * 60 if options.minutes else None,
+        keep=options.keep,
     )
     run = LiveRun(
         root,

@@ -37,6 +37,9 @@ class SignInMethod:
         request: Headers and body of `opening`, from the values of `variables`.
         token: Where the answer of `opening` has the token.
         closing: The operation that ends the session.
+        each_time: Headers that carry the values of `variables` with a request, in place of a token, where
+            the API has such; None: it has not.
+        otherwise: What a session may be asked for besides: in words, and the request for it.
     """
 
     variables: Sequence[str]
@@ -45,6 +48,8 @@ class SignInMethod:
     request: Callable[..., tuple[Headers, bytes | None]] = lambda *_: ([], None)
     token: Sequence[str] = ()
     closing: str = ""
+    each_time: Callable[..., Headers] | None = None
+    otherwise: Sequence[tuple[str, Callable[..., tuple[Headers, bytes | None]]]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,15 @@ class TokenFlow:
     place: Place
     closer: str | None = None
     member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A request that an answer gives rise to: in words, its headers, and the status that should answer it."""
+
+    words: str
+    headers: Headers
+    status: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,26 +174,32 @@ class KnownApi:
         tokens: How a token is had from the server under test; None: they come from elsewhere.
         sign_in: How a run is let in at a live server; the first method whose variables are all set is taken.
         own_session: How a list shows the caller's session; None: no operation ends one.
+        other_names: What a list calls the members of the record that opening a session answers.
+        activity: The member that tells when an object was last used, empty for none.
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
         of_the_run: Members in which a running server differs from the spec's examples, each with its reason.
-        other_names: Members of what an operation opens that the list calls otherwise.
         unexercised: What a run need not exercise: patterns of items, with `*` for anything, and the reason.
         deviations: What real servers are known to send that their document does not say.
         credential_headers: Headers with a credential, in small letters, beside those of security schemes.
+        leads: What to ask after an answer, by `<operationId> <status>`.
+        patience: Seconds that an answer may take before it is called slow.
     """
 
     statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
     tokens: TokenFlow | None = None
     sign_in: Sequence[SignInMethod] = ()
     own_session: OwnSession | None = None
+    other_names: Mapping[str, str] = field(default_factory=dict)
+    activity: str = ""
     refuses: Callable[[Exchange], bool] = lambda _: False
     moving: Mapping[str, str] = field(default_factory=dict)
     of_the_run: Mapping[str, str] = field(default_factory=dict)
     unexercised: Sequence[tuple[str, str]] = ()
     deviations: Sequence[Deviation] = ()
     credential_headers: frozenset[str] = frozenset()
-    other_names: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, Callable[[Exchange], Iterator[Lead]]] = field(default_factory=dict)
+    patience: float = 5.0
 
 
 def known(api: str) -> KnownApi:

@@ -73,6 +73,14 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
     live.add_argument(
         "--rate", type=_rate, metavar="N", help=f"requests per second (default {DEFAULT_RATE:g})"
     )
+    live.add_argument(
+        "--minutes", type=_minutes, metavar="N", help="how long it may ask at most (default: as announced)"
+    )
+    live.add_argument(
+        "--keep",
+        action="store_true",
+        help="keep ids and names of other people's sessions in the recording; else others stand for them",
+    )
     live.add_argument("--verify", type=Path, metavar="FILE", help="certificate authorities to trust")
     recorded = made.add_argument_group("of a recording")
     recorded.add_argument("--har", type=Path, metavar="FILE", help="check this HAR file, send nothing")
@@ -82,7 +90,9 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
 def conflict(options: argparse.Namespace) -> str | None:
     """Return what does not go together, None if all does."""
     apis = len(options.api or ())
-    of_live = [name for name in ("id", "write", "rate", "verify") if getattr(options, name)]
+    of_live = [
+        name for name in ("id", "write", "rate", "minutes", "keep", "verify") if getattr(options, name)
+    ]
     if options.har and options.url:
         return "--har sends nothing, so it takes no --url"
     if options.har and apis != 1:
@@ -108,6 +118,16 @@ def _positive(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0")
     return int(text)
+
+
+def _minutes(text: str) -> float:
+    try:
+        minutes = float(text)
+    except ValueError:
+        minutes = 0.0
+    if not 0 < minutes <= 1_440:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of minutes above 0")
+    return minutes
 
 
 def _rate(text: str) -> float:

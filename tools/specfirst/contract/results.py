@@ -16,7 +16,8 @@ PHASES = (*UNIT_PHASES, STATEFUL, CLIENTS)
 
 LIVE = "live"
 RECORDED = "recorded"
-LIVE_PHASES = (LIVE, RECORDED)
+QUESTIONS = "questions"
+LIVE_PHASES = (LIVE, QUESTIONS, RECORDED)
 """Where an answer that is judged by itself can come from."""
 
 KNOWN = "known deviation"
@@ -160,7 +161,7 @@ class ApiResult:
 
 @dataclass(slots=True)
 class RunResult:
-    """A whole contract run, or one shard of it; `server` is empty for the stub."""
+    """A whole contract run, or one shard of it; `server` is empty for the stub, `notes` are for the page."""
 
     seed: int
     apis: list[ApiResult]
@@ -168,6 +169,7 @@ class RunResult:
     shard: Shard = WHOLE
     server: str = ""
     coverage: list[ApiCoverage] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def passed(self) -> bool:

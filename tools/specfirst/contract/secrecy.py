@@ -36,11 +36,14 @@ class Secrecy:
     Args:
         spec: Names secret members and parameters.
         secrets: Values that are hidden from the start, however short.
+        numbered: Show which hidden values are the same, so that what is left can still be compared.
     """
 
-    def __init__(self, spec: SpecFile, secrets: Iterable[str] = ()) -> None:
+    def __init__(self, spec: SpecFile, secrets: Iterable[str] = (), *, numbered: bool = False) -> None:
+        self._numbers: dict[str, int] | None = {} if numbered else None
         self._names = {name.lower() for name in _named_secret(spec)} | known(spec.name).credential_headers
         self._values: set[str] = set()
+        self._plain: dict[str, str] = {}
         self._pattern: re.Pattern[str] | None = None
         for secret in secrets:
             self._learn(secret, shortest=1)
@@ -77,7 +80,9 @@ class Secrecy:
             for name, value in pairs:
                 if self._is_secret(name):
                     self._learn(value)
-            query = urlencode([(name, HIDDEN if self._is_secret(name) else value) for name, value in pairs])
+            query = urlencode(
+                [(name, self._shown(value) if self._is_secret(name) else value) for name, value in pairs]
+            )
         host = found.netloc.rpartition("@")[2]
         return self.text(urlunsplit((found.scheme, host, found.path, query, found.fragment)))
 
@@ -88,7 +93,14 @@ class Secrecy:
         if self._pattern is None:
             longest_first = sorted(self._values, key=len, reverse=True)
             self._pattern = re.compile("|".join(map(re.escape, longest_first)))
-        return self._pattern.sub(HIDDEN, text)
+        return self._pattern.sub(lambda found: self._shown(found[0]), text)
+
+    def _shown(self, value: str) -> str:
+        """Return what stands for a hidden value, in whichever way it is written."""
+        if self._numbers is None:
+            return HIDDEN
+        plain = self._plain.get(value, value)
+        return f"[hidden-{self._numbers.setdefault(plain, len(self._numbers) + 1)}]"
 
     def _headers(self, headers: Headers) -> Headers:
         return [(name, self._header(name, value)) for name, value in headers]
@@ -104,7 +116,7 @@ class Secrecy:
         self._learn(value)
         kind, _, credential = value.partition(" ")
         self._learn(credential)
-        return f"{kind} {HIDDEN}" if _SCHEME.match(value) else HIDDEN
+        return f"{kind} {self._shown(credential)}" if _SCHEME.match(value) else self._shown(value)
 
     def _cookies(self, text: str, *, attributes: bool) -> str:
         shown = []
@@ -112,7 +124,7 @@ class Secrecy:
             name, equals, value = pair.partition("=")
             if equals and (position == 0 or not attributes):
                 self._learn(value.strip())
-                shown.append(f"{name}={HIDDEN}")
+                shown.append(f"{name}={self._shown(value.strip())}")
             else:
                 shown.append(pair)
         return ";".join(shown)
@@ -143,7 +155,7 @@ class Secrecy:
                 return [self._hidden(item) for item in value]
             case str() if value:
                 self._learn(value)
-                return HIDDEN
+                return self._shown(value)
             case bool() | None | "":
                 return value
         self._learn(str(value))
@@ -156,7 +168,7 @@ class Secrecy:
 
         def hide(found: re.Match[str]) -> str:
             self._learn(found[found.lastindex or 0])
-            return f"{found[1]}{HIDDEN}"
+            return f"{found[1]}{self._shown(found[found.lastindex or 0])}"
 
         return re.sub(telling, hide, text)
 
@@ -164,9 +176,11 @@ class Secrecy:
         return name.lower() in self._names or _TELLING.search(name) is not None
 
     def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED) -> None:
-        if len(value) >= shortest and value not in (HIDDEN, "") and value not in self._values:
+        if len(value) >= shortest and not value.startswith("[hidden") and value and value not in self._values:
             escaped = json.dumps(value)[1:-1]
-            self._values |= {value, quote(value, safe=""), quote_plus(value), escaped}
+            written = {value, quote(value, safe=""), quote_plus(value), escaped}
+            self._values |= written
+            self._plain |= dict.fromkeys(written, value)
             self._pattern = None
 
 

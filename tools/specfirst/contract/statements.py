@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 
-from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.apis import Statement, known
 from tools.specfirst.contract.coverage.observed import Exchange
 
 
 def contradictions(exchange: Exchange) -> Iterator[str]:
-    """Yield what the answer of an exchange contradicts of what its spec says in words."""
+    """Yield what the answer of an exchange contradicts of what its spec states in words."""
+    for statement, said in judged(exchange):
+        yield said if isinstance(said, str) else f"{in_words(statement)} cannot be judged: {said!r}"
+
+
+def judged(exchange: Exchange) -> Iterator[tuple[Statement, str | Exception]]:
+    """Yield the statements that an answer contradicts, and how, or why that cannot be told.
+
+    What cannot be told is of an answer that breaks its schema, too, which other checks say better.
+    """
     name = exchange.operation.operation_id
     statements = known(exchange.spec.name).statements
     told = [
@@ -16,7 +25,12 @@ def contradictions(exchange: Exchange) -> Iterator[str]:
     ]
     for statement in told:
         try:
-            yield from statement(exchange)
+            for said in statement(exchange):
+                yield statement, said
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            # A schema does not hold either then, which other checks say better.
-            yield f"{statement.__name__.strip('_')} cannot be judged: {error!r}"
+            yield statement, error
+
+
+def in_words(statement: Statement) -> str:
+    """Return what a statement is called, as a person would say it."""
+    return statement.__name__.strip("_").replace("_", " ")

@@ -1,11 +1,13 @@
 """What the contract run knows of Appgate SDP beyond its spec."""
 
+import json
 import os
+from collections.abc import Iterator
 
 from tests.contract.apis.appgate_sdp.deviations import DEVIATIONS
 from tests.contract.apis.appgate_sdp.statements import STATEMENTS
-from tools.specfirst.contract.apis import KnownApi, SignInMethod, TokenFlow
-from tools.specfirst.contract.exchange import Headers
+from tools.specfirst.contract.apis import KnownApi, Lead, SignInMethod, TokenFlow
+from tools.specfirst.contract.exchange import Exchange, Headers
 
 
 def _bearer_of_peer(token: str) -> Headers:
@@ -14,6 +16,18 @@ def _bearer_of_peer(token: str) -> Headers:
         ("Authorization", f"Bearer {token}"),
         ("Accept", f"application/vnd.appgate.peer-v{version}+json"),
     ]
+
+
+def _versions_told(exchange: Exchange) -> Iterator[Lead]:
+    """`NotAcceptableError`: each version between the two is supported, and none beyond."""
+    try:
+        told = json.loads(exchange.content)
+        oldest, newest = int(told["minSupportedVersion"]), int(told["maxSupportedVersion"])
+    except (ValueError, LookupError, TypeError):
+        return
+    for version, status in ((oldest, "200"), (newest, "200"), (oldest - 1, "406"), (newest + 1, "406")):
+        accept = f"application/vnd.appgate.peer-v{version}+json"
+        yield Lead(f"with version {version}, of {oldest} to {newest} as told", [("Accept", accept)], status)
 
 
 KNOWN = KnownApi(
@@ -40,4 +54,6 @@ KNOWN = KnownApi(
         ("* 422*", "the stub finds the fault of a body before and answers 400; the clients decode it"),
     ),
     deviations=DEVIATIONS,
+    leads={"getSessionInfo 406": _versions_told},
+    patience=60.0,  # the page says that the call may take long: it asks every Gateway
 )

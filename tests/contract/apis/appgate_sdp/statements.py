@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.contract.apis.reading import names_another_status
 from tools.specfirst.contract.apis import Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -15,8 +16,11 @@ def _the_client_is_the_named_one(exchange: Exchange) -> Iterator[str]:
         device = document["deviceId"].replace("-", "")
         name = f"CN={device},CN={document['username']},OU={document['providerName']}"
         asked = unquote(urlsplit(exchange.url).path.rpartition("/")[2])
-        if name != asked:
-            yield f"the answer is about {name}, asked for was {asked}"
+        pairs = zip(name.split(","), asked.split(","), strict=False)
+        for position, (shown, wanted) in enumerate(pairs):
+            # The digits of a device are the same in capitals.
+            if shown != wanted and (position or shown.lower() != wanted.lower()):
+                yield f"the answer is about {shown}, asked for was {wanted}"
 
 
 def _versions_are_a_range(exchange: Exchange) -> Iterator[str]:
@@ -143,6 +147,19 @@ def _who_is_kept_out_is_who_was_named(exchange: Exchange) -> Iterator[str]:
         yield "the entry does not say since when"
 
 
+def _the_session_is_somebodys(exchange: Exchange) -> Iterator[str]:
+    """`SessionInfo`: what Gateways report of a client; of one that none reports the answer is 404."""
+    if not {"deviceId", "username", "providerName", "data"} & exchange.document.keys():
+        yield "the answer is about nobody, which is what 404 is for"
+
+
+def _an_error_names_its_own_status(exchange: Exchange) -> Iterator[str]:
+    """`Error.id`: the kind of error, for programs."""
+    named = (exchange.document or {}).get("id")
+    if names_another_status(named, exchange.status):
+        yield f"id is {named!r} under status {exchange.status}"
+
+
 _A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts)
 
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
@@ -150,7 +167,7 @@ STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "signIn": (_the_user_is_who_signed_in,),
     "authenticate": (_the_user_is_who_signed_in,),
     "startSecondFactor": (_a_second_factor_says_what_it_needs,),
-    "getSessionInfo": (_the_client_is_the_named_one,),
+    "getSessionInfo": (_the_client_is_the_named_one, _the_session_is_somebodys),
     "listActiveSessions": _A_LIST,
     "getSessionTotals": (_totals_add_up,),
     "listRegisteredDevices": _A_LIST,
@@ -159,7 +176,11 @@ STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "listBlacklist": _A_LIST,
     "blacklistUser": (_who_is_kept_out_is_who_was_named,),
     "listLicensedUsers": _A_LIST,
-    "getSessionInfo 406": (_versions_are_a_range,),
     "authenticate 406": (_versions_are_a_range,),
+    "getSessionInfo 406": (_versions_are_a_range, _an_error_names_its_own_status),
+    **{
+        f"getSessionInfo {status}": (_an_error_names_its_own_status,)
+        for status in (400, 401, 403, 404, 405, 500)
+    },
 }
 """By operationId."""

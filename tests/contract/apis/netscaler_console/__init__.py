@@ -4,14 +4,8 @@ import json
 
 from tests.contract.apis.netscaler_console.deviations import DEVIATIONS
 from tests.contract.apis.netscaler_console.statements import STATEMENTS
-from tools.specfirst.contract.apis import (
-    KnownApi,
-    OwnSession,
-    SignInMethod,
-    TokenFlow,
-)
-from tools.specfirst.contract.exchange import Exchange as WireExchange
-from tools.specfirst.contract.exchange import Headers
+from tools.specfirst.contract.apis import KnownApi, OwnSession, SignInMethod, TokenFlow
+from tools.specfirst.contract.exchange import Exchange, Headers
 
 
 def _cookies(token: str) -> Headers:
@@ -24,7 +18,17 @@ def _login(username: str, password: str) -> tuple[Headers, bytes]:
     return [("Content-Type", "application/json"), ("Accept", "application/json")], body
 
 
-def _says_an_error(exchange: WireExchange) -> bool:
+def _ten_minutes(username: str, password: str) -> tuple[Headers, bytes]:
+    headers, _ = _login(username, password)
+    wanted = {"username": username, "password": password, "session_timeout": 600}
+    return headers, json.dumps({"login": wanted}).encode()
+
+
+def _each_time(username: str, password: str) -> Headers:
+    return [("X-NITRO-USER", username), ("X-NITRO-PASS", password), ("Accept", "application/json")]
+
+
+def _says_an_error(exchange: Exchange) -> bool:
     """`ResultCode`: anything but 0 is an error, whatever the status."""
     try:
         code = json.loads(exchange.content).get("errorcode", 0)
@@ -37,9 +41,15 @@ KNOWN = KnownApi(
     statements=STATEMENTS,
     tokens=TokenFlow("login", "sessionToken", ("login", 0, "sessionid"), "logout", "sessionid"),
     sign_in=(
-        SignInMethod(("USERNAME", "PASSWORD"), _cookies, "login", _login, ("login", "sessionid"), "logout"),
+        SignInMethod(
+            *(("USERNAME", "PASSWORD"), _cookies, "login", _login, ("login", "sessionid"), "logout"),
+            each_time=_each_time,
+            otherwise=(("a session of ten minutes", _ten_minutes),),
+        ),
     ),
     own_session=OwnSession("listSessions", "mpssession", mark="is_self", key="id", token="sessionid"),
+    other_names={"client_ip": "ip_address", "client_port": "port"},
+    activity="last_activity_time",
     refuses=_says_an_error,
     moving={
         "last_activity_time": "the call that looks counts as activity",
@@ -58,6 +68,5 @@ KNOWN = KnownApi(
         ),
     ),
     deviations=DEVIATIONS,
-    other_names={"client_ip": "ip_address", "client_port": "port"},
     credential_headers=frozenset({"x-nitro-user", "x-nitro-pass"}),
 )

@@ -1,4 +1,4 @@
-"""What real servers of NetScaler Console are known to send that no document says."""
+"""What real NetScaler Consoles are known to send that their pages do not say."""
 
 from tools.specfirst.contract.apis import Deviation, DeviationExample
 
@@ -101,6 +101,14 @@ DEVIATIONS = (
         member="mpssession",
         document=(("errorcode",), r"[1-9]\d*"),
         examples=(DeviationExample("listSessions", "401", sent_as="200"),),
+    ),
+    Deviation(
+        name="a refusal answers 200 and tells by its errorcode",
+        evidence="vendor: errorcode 444 is an expired session; client: it arrives under 200, too",
+        kind="refusal",
+        member=r"with(out)? (credentials|a token|both kinds).*",
+        status="200",
+        document=(("errorcode",), r"444"),
     ),
     Deviation(
         name="the cookie of a login is called SESSID",

@@ -1,14 +1,32 @@
-"""What the pages and the spec of NetScaler Console state in words."""
+"""What the pages and the spec of NetScaler Console state in words.
+
+Read so that an answer of a real server can be judged, too, which writes numbers as texts and leaves things
+out: what cannot be read here is told by the schema, or is a known deviation.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
-from tools.specfirst.contract.apis import (
-    SLACK_SECONDS,
-    Statement,
-)
+from tests.contract.apis.reading import is_address, known_text, number, records, truth
+from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
+
+_OF_CODE: Mapping[int, frozenset[int]] = {
+    444: frozenset({401}),
+    10001: frozenset({401}),
+    **dict.fromkeys((10005, 10006, 10007, 10008), frozenset({400, 404, 405, 406, 415, 422})),
+    10011: frozenset({404, 410}),
+    10013: frozenset({401, 403}),
+    10019: frozenset({400, 422}),
+    10021: frozenset({401, 403, 423}),
+    50018: frozenset({401, 403}),
+}
+"""The statuses that a failure of each code can have, by what the code means."""
+
+_COOKIES = ("NITRO_AUTH_TOKEN", "SESSID")
+_FUTURE = 10 * 366 * 86_400
+"""Clocks differ, yet not by ten years; milliseconds taken for seconds are thousands of years away."""
 
 
 def _warnings_only_on_request(exchange: Exchange) -> Iterator[str]:
@@ -18,70 +36,161 @@ def _warnings_only_on_request(exchange: Exchange) -> Iterator[str]:
         yield "status 209 answers a request that did not ask for warnings"
 
 
-def _envelope_agrees_with_status(exchange: Exchange) -> Iterator[str]:
+def _the_envelope_agrees_with_the_status(exchange: Exchange) -> Iterator[str]:
     """`ResultCode`: 0, or under 209 the number of the warning; a warning has the severity WARNING."""
-    code, severity = exchange.document["errorcode"], exchange.document["severity"]
+    code, severity = number(exchange.document.get("errorcode")), exchange.document.get("severity")
+    if code == 444 and exchange.status == 200:
+        return  # an ended session, as some servers tell of it
     if exchange.status == 209:
-        agrees = code != 0 and severity == "WARNING"
+        agrees = code not in (0, None) and severity == "WARNING"
     else:
-        agrees = code == 0 and severity not in ("WARNING", "ERROR")
+        agrees = code in (0, None) and severity not in ("WARNING", "ERROR")
     if not agrees:
         yield f"errorcode {code} and severity {severity} under status {exchange.status}"
 
 
-def _cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
+def _the_code_fits_the_failure(exchange: Exchange) -> Iterator[str]:
+    """`Failure`: what the vendor's codes mean, and a failure is grave."""
+    code, severity = number(exchange.document.get("errorcode")), exchange.document.get("severity")
+    if code == 0:
+        yield f"errorcode 0, which is success, under status {exchange.status}"
+    elif code is not None and exchange.status not in _OF_CODE.get(code, {exchange.status}):
+        yield f"errorcode {code} means something else than status {exchange.status}"
+    if severity in ("NONE", "WARNING"):
+        yield f"severity {severity} under status {exchange.status}"
+
+
+def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:
+    """`NotLoggedIn`, `LoginRefused`, `NoSuchSession`: each has codes of its own."""
+    code = number(exchange.document.get("errorcode"))
+    wanted = {401: {444, 10001, 10013, 10021, 50018}, 404: {10011}}[exchange.status]
+    if code in _OF_CODE and code not in wanted:
+        yield f"errorcode {code} means something else than status {exchange.status}"
+
+
+def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     """`SessionCookie`: the session's token once more."""
-    cookie = SimpleCookie()
-    cookie.load(exchange.headers.get("set-cookie", ""))
-    morsel = cookie.get("NITRO_AUTH_TOKEN")
-    if morsel is None or morsel.value != exchange.document["login"][0]["sessionid"]:
+    values = [
+        morsel.value
+        for line in exchange.headers.get("set-cookie", "").split("\n")
+        for name, morsel in SimpleCookie(line).items()
+        if name in _COOKIES
+    ]
+    token = known_text(records(exchange.document, "login")[0].get("sessionid"))
+    if token and token not in values:
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
 
 
-def _login_takes_what_was_asked(exchange: Exchange) -> Iterator[str]:
+def _a_login_takes_what_was_asked(exchange: Exchange) -> Iterator[str]:
     """`LoginRecord`: who logged in, from where, for how long; what was asked for unless it is a secret."""
-    record, wanted = exchange.document["login"][0], exchange.body["login"]
-    told = ("username", "session_timeout", "client_ip", "client_port", "permission", "session_creator", "ID")
+    record, wanted = records(exchange.document, "login")[0], exchange.body["login"]
+    told = ("username", "session_timeout", "client_ip", "client_port", "session_creator", "ID")
     for name in (*told, "auth_with_remote_pubkey", "token"):
         # An empty text is what the page calls unset.
-        if wanted.get(name, "") != "" and record[name] != wanted[name]:
+        if wanted.get(name, "") == "" or name not in record or record[name] == wanted[name]:
+            continue
+        # As the vendor shows it, `token` is the number 0, whatever was asked.
+        if str(record[name]) != str(wanted[name]) and not (name == "token" and record[name] == 0):
             yield f"login[0].{name} is {record[name]!r}, asked for was {wanted[name]!r}"
+
+
+def _a_login_shows_no_secret(exchange: Exchange) -> Iterator[str]:
+    """`LoginRecord`: a server has no reason to fill in what was secret in the request."""
+    record = records(exchange.document, "login")[0]
     for name in ("password", "Secret", "challenge_response"):
-        if record[name]:
+        if record.get(name):
             yield f"login[0].{name} is filled in; a server has no reason to"
 
 
-def _sessions_are_sound(exchange: Exchange) -> Iterator[str]:
-    """`ClientSession`: keys name one session each, its times follow each other, `is_self` is the caller's."""
-    sessions = exchange.document["mpssession"]
+def _keys_name_one_session_each(exchange: Exchange) -> Iterator[str]:
+    """`ClientSession`: `id` is the session's key, `sessionid` its token."""
+    sessions = records(exchange.document, "mpssession")
     for name in ("id", "sessionid"):
-        values = [session[name] for session in sessions]
+        values = [text for session in sessions if (text := known_text(session.get(name)))]
         if len(set(values)) != len(values):
             yield f"two sessions have one {name}"
-    cookie = SimpleCookie()
-    cookie.load(exchange.sent.get("cookie", ""))
-    token = cookie["NITRO_AUTH_TOKEN"].value if "NITRO_AUTH_TOKEN" in cookie else None
-    # How long a session has been idle is not in the answer, but when the answer was given follows from each.
-    moments = [
-        session["last_activity_time"] + session["session_timeout"] - session["expire_after"]
-        for session in sessions
-    ]
+    for session in sessions:
+        for name in ("id", "username"):
+            if session.get(name) == "":
+                yield f"a session's {name} is empty"
+
+
+def _is_self_is_the_callers(exchange: Exchange) -> Iterator[str]:
+    """`is_self`: whether this is the caller's own session; the list has it."""
+    sessions = records(exchange.document, "mpssession")
+    if "mpssession" not in exchange.document:
+        return  # an empty list or a refusal, as some servers tell of it
+    cookies = SimpleCookie(exchange.sent.get("cookie", ""))
+    tokens = {text for name in _COOKIES if name in cookies and (text := known_text(cookies[name].value))}
+    marked = [session for session in sessions if truth(session.get("is_self"))]
+    for session in sessions:
+        token, mark = known_text(session.get("sessionid")), truth(session.get("is_self"))
+        if token and mark is not None and (tokens or not cookies) and mark != (token in tokens):
+            yield f"is_self is {mark} for the session {session.get('id')}"
+    whole = exchange.operation.operation_id == "listSessions"
+    if (
+        whole
+        and tokens
+        and len(marked) != 1
+        and all(truth(one.get("is_self")) is not None for one in sessions)
+    ):
+        yield f"{len(marked)} sessions of the list are the caller's own"
+    if not cookies and marked:
+        yield "a session is the caller's own, who came without one"
+
+
+def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
+    """`ClientSession`: opened, then used, then expired, each in seconds."""
+    moments = []
+    for session in records(exchange.document, "mpssession"):
+        opened, used = number(session.get("login_time")), number(session.get("last_activity_time"))
+        timeout, left = number(session.get("session_timeout")), number(session.get("expire_after"))
+        opened, used = (moment if moment is not None and moment > 0 else None for moment in (opened, used))
+        if opened is not None and used is not None and opened > used:
+            yield f"last used at {used}, opened at {opened}"
+        for moment in (opened, used):
+            if moment is not None and exchange.started and moment > exchange.started + _FUTURE:
+                yield f"a session was opened or used at {moment}, which is yet to come"
+        if timeout is not None and timeout != -1 and timeout <= 0:
+            yield f"session_timeout is {timeout}"
+        elif timeout and timeout > 0 and left is not None and not -1 <= left <= timeout + SLACK_SECONDS:
+            yield f"expire_after is {left}, session_timeout {timeout}"
+        elif used and timeout and timeout > 0 and left is not None and left != -1:
+            # How long a session was idle is not told, but when the answer was given follows from each.
+            moments.append(used + timeout - left)
     if moments and max(moments) - min(moments) > SLACK_SECONDS:
         yield f"expire_after is counted from different moments, {max(moments) - min(moments)} seconds apart"
-    for session in sessions:
-        if session["is_self"] != (session["sessionid"] == token):
-            yield f"is_self is {session['is_self']} for the session {session['id']}"
-        if session["login_time"] > session["last_activity_time"]:
-            yield f"last used at {session['last_activity_time']}, opened at {session['login_time']}"
 
 
-_EVERY_CALL = (_warnings_only_on_request, _envelope_agrees_with_status)
+def _addresses_are_some(exchange: Exchange) -> Iterator[str]:
+    """`ip_address` and `port`: where the session was opened from."""
+    for session in records(exchange.document, "mpssession"):
+        address, port = session.get("ip_address"), number(session.get("port"))
+        if isinstance(address, str) and not is_address(address):
+            yield f"ip_address is {address!r}, which is no address"
+        if port is not None and not -1 <= port <= 65_535:
+            yield f"port is {port}, which is no port"
+
+
+_SUCCESS = (_warnings_only_on_request, _the_envelope_agrees_with_the_status)
+_REFUSED = (_the_code_fits_the_failure,)
+_NO_ENTRY = (*_REFUSED, _the_code_is_that_of_the_refusal)
+_SESSIONS = (
+    *(_keys_name_one_session_each, _is_self_is_the_callers, _times_follow_each_other, _addresses_are_some),
+)
+_OPERATIONS: Mapping[str, Sequence[Statement]] = {
+    "login": (
+        *(*_SUCCESS, _the_cookie_is_the_token, _a_login_takes_what_was_asked, _a_login_shows_no_secret),
+    ),
+    "logout": _SUCCESS,
+    "listSessions": (*_SUCCESS, *_SESSIONS),
+    "getSession": (*_SUCCESS, *_SESSIONS),
+    "endSession": _SUCCESS,
+}
 
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
-    "login": (*_EVERY_CALL, _cookie_is_the_token, _login_takes_what_was_asked),
-    "logout": _EVERY_CALL,
-    "listSessions": (*_EVERY_CALL, _sessions_are_sound),
-    "getSession": (*_EVERY_CALL, _sessions_are_sound),
-    "endSession": _EVERY_CALL,
+    **_OPERATIONS,
+    **{f"{name} {status}": _NO_ENTRY for name in _OPERATIONS for status in (401, 404)},
+    **{f"{name} {status}": _REFUSED for name in _OPERATIONS for status in (400, 403, 405, 406, 415)},
 }
-"""By operationId."""
+"""By operationId, and under `<operationId> <status>` for refusals."""

@@ -4,11 +4,7 @@ import base64
 
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
-from tools.specfirst.contract.apis import (
-    KnownApi,
-    SignInMethod,
-    TokenFlow,
-)
+from tools.specfirst.contract.apis import KnownApi, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Headers
 
 
@@ -29,7 +25,10 @@ KNOWN = KnownApi(
     tokens=TokenFlow("requestToken", "bearerAuth", ("token",)),
     sign_in=(
         SignInMethod(("TOKEN",), _bearer),
-        SignInMethod(("USERNAME", "PASSWORD"), _bearer, "requestToken", _basic, ("token",)),
+        SignInMethod(
+            *(("USERNAME", "PASSWORD"), _bearer, "requestToken", _basic, ("token",)),
+            each_time=lambda username, password: _basic(username, password)[0],
+        ),
     ),
     moving={
         "loginTimeDelta": "grows with time",

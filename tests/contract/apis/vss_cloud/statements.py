@@ -1,13 +1,15 @@
-"""What the pages and the spec of the VSS cloud state in words."""
+"""What the page and the spec of the VSS cloud state in words.
+
+Read so that an answer of a real server can be judged, too, which leaves things out: what cannot be read
+here is told by the schema, or is a known deviation.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote, unquote
 
-from tools.specfirst.contract.apis import (
-    SLACK_SECONDS,
-    Statement,
-)
+from tests.contract.apis.reading import is_address, known_text, names_another_status, number, records
+from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
 _TIME_ZONES = 15 * 60
@@ -16,9 +18,16 @@ _TIME_ZONES = 15 * 60
 
 def _count_is_the_length(exchange: Exchange) -> Iterator[str]:
     """`Meta.count`: how many items `data` has."""
-    count, length = exchange.document["meta"]["count"], len(exchange.document["data"])
-    if count != length:
+    count, length = number(exchange.document["meta"]["count"]), len(records(exchange.document, "data"))
+    if count is not None and count != length:
         yield f"meta.count is {count}, data has {length} items"
+
+
+def _the_time_is_the_servers(exchange: Exchange) -> Iterator[str]:
+    """`Meta.time`: how long the server took, which is no longer than the caller waited."""
+    took = float(exchange.document["meta"]["time"].removesuffix("s"))
+    if exchange.seconds and took > exchange.seconds + 1:
+        yield f"meta.time is {took} seconds, the caller waited {exchange.seconds:.3f}"
 
 
 def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
@@ -31,9 +40,9 @@ def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
         "api": collection.rpartition("/")[0] + "/",
     }
     for name, url in document["_links"].items():
-        if _same_url(url) != _same_url(expected[name]):
+        if name in expected and _same_url(url) != _same_url(expected[name]):
             yield f"_links.{name} is {url}, not {expected[name]}"
-    for item in document["data"]:
+    for item in records(document, "data"):
         if "_links" in item and "key" in item:
             url = f"{collection}/{quote(item['key'], safe='')}"
             if _same_url(item["_links"]["self"]) != _same_url(url):
@@ -48,7 +57,7 @@ def _same_url(url: str) -> str:
 def _sessions_are_the_callers(exchange: Exchange) -> Iterator[str]:
     """`Session.username`: with the domain; `meta.user`: without; the sessions are those of the caller."""
     user = exchange.document["meta"]["user"]
-    for item in exchange.document["data"]:
+    for item in records(exchange.document, "data"):
         domain, _, name = item["username"].rpartition("\\")
         if name != user or not domain:
             yield f"username {item['username']} in an answer for {user}"
@@ -56,17 +65,31 @@ def _sessions_are_the_callers(exchange: Exchange) -> Iterator[str]:
             yield f"username {item['username']} with the domain {item['domain']}"
 
 
+def _keys_name_one_session_each(exchange: Exchange) -> Iterator[str]:
+    """`SessionSummary.key`: the session's own."""
+    keys = [text for item in records(exchange.document, "data") if (text := known_text(item.get("key")))]
+    if len(set(keys)) != len(keys):
+        yield "two sessions have one key"
+
+
+def _addresses_are_some(exchange: Exchange) -> Iterator[str]:
+    """`Session.ip`: the address of the remote client."""
+    for item in records(exchange.document, "data"):
+        if isinstance(item.get("ip"), str) and not is_address(item["ip"]):
+            yield f"ip is {item['ip']!r}, which is no address"
+
+
 def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
     """`Session`: each span is how long ago the time beside it was, so both point to one moment."""
-    for item in exchange.document["data"]:
-        moments = [
-            datetime.fromisoformat(item[f"{name}Time"]) + _span(item[f"{name}TimeDelta"])
-            for name in ("login", "lastActive")
-        ]
+    for item in records(exchange.document, "data"):
+        spans = {name: _span(item[f"{name}TimeDelta"]) for name in ("login", "lastActive")}
+        moments = [datetime.fromisoformat(item[f"{name}Time"]) + span for name, span in spans.items()]
         if abs((moments[0] - moments[1]).total_seconds()) > SLACK_SECONDS:
             yield "loginTime with its span and lastActiveTime with its span are not one moment"
         if item["loginTime"] > item["lastActiveTime"]:
             yield f"last used at {item['lastActiveTime']}, begun at {item['loginTime']}"
+        if min(spans.values()) < -timedelta(seconds=SLACK_SECONDS):
+            yield "a span of time is negative: what it tells of is yet to come"
 
 
 def _span(text: str) -> timedelta:
@@ -76,7 +99,23 @@ def _span(text: str) -> timedelta:
     return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
 
 
-def _token_expires_at_one_moment(exchange: Exchange) -> Iterator[str]:
+def _times_are_some(exchange: Exchange) -> Iterator[str]:
+    """`LocalTime`: a date and a time of day."""
+    for item in records(exchange.document, "data"):
+        for name in ("loginTime", "lastActiveTime"):
+            if isinstance(item.get(name), str) and not _is_time(item[name]):
+                yield f"{name} is {item[name]!r}, which is no date and time"
+
+
+def _is_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _a_token_expires_at_one_moment(exchange: Exchange) -> Iterator[str]:
     """`AccessToken`: `exp` and `exp_date` say one thing, in seconds and for people of some time zone."""
     token = exchange.document
     if {"exp", "exp_date"} <= token.keys():
@@ -85,7 +124,18 @@ def _token_expires_at_one_moment(exchange: Exchange) -> Iterator[str]:
             yield f"exp is {token['exp']}, exp_date {token['exp_date']}"
 
 
-def _description_names_what_is_allowed(exchange: Exchange) -> Iterator[str]:
+def _a_token_lasts_a_while(exchange: Exchange) -> Iterator[str]:
+    """`AccessToken`: `duration` is how long it is good for, `exp_date` a date."""
+    token = exchange.document
+    duration = number(token.get("duration"))
+    if duration is not None and duration <= 0:
+        yield f"duration is {duration}"
+    for name in ("exp_date", "valid_until"):
+        if isinstance(token.get(name), str) and not _is_time(token[name]):
+            yield f"{name} is no date and time"
+
+
+def _the_description_names_what_is_allowed(exchange: Exchange) -> Iterator[str]:
     """`describeSessionResource`: the methods that the path allows, in the body as in `Allow`."""
     allowed = {method.strip() for method in exchange.headers.get("allow", "").split(",")}
     described = set(exchange.document or {})
@@ -95,14 +145,34 @@ def _description_names_what_is_allowed(exchange: Exchange) -> Iterator[str]:
     documented = {method.upper() for method in path if method.upper() in allowed | {"GET", "OPTIONS"}}
     if not documented <= allowed:
         yield f"documented are {sorted(documented)}, allowed {sorted(allowed)}"
+    if described and not {"GET", "OPTIONS"} <= described:
+        yield f"described are {sorted(described)}, documented {sorted(documented)}"
 
 
-_EVERY_SESSION_CALL = (_count_is_the_length, _links_lead_where_they_say, _sessions_are_the_callers)
+def _an_error_names_its_own_status(exchange: Exchange) -> Iterator[str]:
+    """`Error.error`: the kind of error."""
+    named = (exchange.document or {}).get("error")
+    if names_another_status(named, exchange.status):
+        yield f"error is {named!r} under status {exchange.status}"
+
+
+_EVERY_SESSION_CALL = (
+    *(_count_is_the_length, _the_time_is_the_servers, _links_lead_where_they_say),
+    *(_sessions_are_the_callers, _keys_name_one_session_each),
+)
+_OPERATIONS: Mapping[str, Sequence[Statement]] = {
+    "requestToken": (_a_token_expires_at_one_moment, _a_token_lasts_a_while),
+    "listSessions": _EVERY_SESSION_CALL,
+    "getSession": (*_EVERY_SESSION_CALL, _times_and_spans_agree, _times_are_some, _addresses_are_some),
+    "describeSessionResource": (_the_description_names_what_is_allowed,),
+}
 
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
-    "requestToken": (_token_expires_at_one_moment,),
-    "listSessions": _EVERY_SESSION_CALL,
-    "getSession": (*_EVERY_SESSION_CALL, _times_and_spans_agree),
-    "describeSessionResource": (_description_names_what_is_allowed,),
+    **_OPERATIONS,
+    **{
+        f"{name} {status}": (_an_error_names_its_own_status,)
+        for name in _OPERATIONS
+        for status in (400, 401, 404, 405, 406, 429)
+    },
 }
-"""By operationId."""
+"""By operationId, and under `<operationId> <status>` for refusals."""

@@ -3,6 +3,7 @@
 import base64
 import copy
 import json
+import ssl
 import threading
 import time
 from abc import ABC, abstractmethod
@@ -14,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, unquote
 
-START = 1_800_000_000
+START = 1_770_000_000
 """When the first reading of an appliance's clock is."""
 
 
@@ -171,7 +172,7 @@ class Server(ABC):
 
 
 @contextmanager
-def served(server: Server) -> Iterator[str]:
+def served(server: Server, tls: ssl.SSLContext | None = None) -> Iterator[str]:
     """Serve on loopback and yield the origin."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -201,10 +202,12 @@ def served(server: Server) -> Iterator[str]:
 
     http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     http.daemon_threads = True
+    if tls is not None:
+        http.socket = tls.wrap_socket(http.socket, server_side=True)
     thread = threading.Thread(target=http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{http.server_address[1]}"
+        yield f"{'https' if tls else 'http'}://localhost:{http.server_address[1]}"
     finally:
         http.shutdown()
         http.server_close()

@@ -37,6 +37,8 @@ class Exchange:
         sent: The request's headers; names of headers are in small letters, here and in `headers`.
         status: The answer's.
         headers: The answer's; the values of one that came several times are joined by line breaks.
+        started: When it was sent, in seconds since 1970-01-01 UTC; 0 where nobody has noted it.
+        seconds: How long the answer took; 0 likewise.
     """
 
     spec: SpecFile = field(repr=False)
@@ -48,6 +50,8 @@ class Exchange:
     status: int
     headers: Mapping[str, str] = field(repr=False)
     content: bytes = field(repr=False)
+    started: float = 0.0
+    seconds: float = 0.0
     _read: list[Any] = field(default_factory=list, init=False, repr=False, compare=False)
 
     @property

@@ -1,15 +1,29 @@
-"""Holding answers against a spec, and putting what is wrong with them into a result."""
+"""Holding answers against a spec, what it says in words included; what is wrong goes into a result."""
 
+import re
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.apis import Statement, known
+from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.judge import Judge
+from tools.specfirst.contract.keyed_objects import keyed_parameter
+from tools.specfirst.contract.live.judge import Finding, Judge
+from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.reading import read
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.statements import in_words, judged
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer
+
+_OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
+_OF_ONE_STATUS = frozenset({"status", "fault"})
+_NAMED = re.compile(r"`(\w+)(?:\.(\w+))?`")
+_SHELVES = ("schemas", "responses", "headers", "parameters")
 
 
 class Examiner:
@@ -19,30 +33,124 @@ class Examiner:
         spec: What they are held against.
         result: Receives what was sent and found.
         secrecy: Hides what is secret in all that is kept.
+        given: What the run was given to sign in with, and no answer must repeat.
     """
 
-    def __init__(self, spec: SpecFile, result: ApiResult, secrecy: Secrecy) -> None:
+    def __init__(
+        self, spec: SpecFile, result: ApiResult, secrecy: Secrecy, given: Sequence[str] = ()
+    ) -> None:
+        self._given = [value.encode() for value in given]
+        self._spec = spec
         self._result = result
         self._secrecy = secrecy
         self._judge = Judge(spec)
-        self._sorter = Sorter(spec, known(spec.name).deviations, secrecy)
+        self._known = known(spec.name)
+        self._memory = Memory(spec, self._known)
+        self._sorter = Sorter(spec, self._known.deviations, secrecy)
+        self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
 
-    def examine(self, operation: Operation, exchange: Exchange, phase: str) -> Exchange:
-        """Judge one answer; return the exchange without what is secret in it."""
+    def examine(
+        self, operation: Operation, exchange: Exchange, phase: str, path: Mapping[str, str] | None = None
+    ) -> Exchange:
+        """Judge one answer; return the exchange without what is secret in it.
+
+        Args:
+            operation: The one that the request is about.
+            exchange: The request and its answer.
+            phase: Where the request came from.
+            path: The values of the path's parameters.
+        """
         harmless = self._secrecy.exchange(exchange)
         found = self._result.by_id(operation.operation_id)
         if found is None:
             return harmless
         found.cases[phase] += 1
-        found.statuses.setdefault(phase, Counter())[str(exchange.status)] += 1
-        findings = self._judge.findings(operation, exchange)
-        found.count_checks({"answer": (not findings, bool(findings))})
+        findings: list[Finding] = []
+        same = exchange.method == operation.method
+        if same:
+            found.statuses.setdefault(phase, Counter())[str(exchange.status)] += 1
+        # How another method is refused is documented with the operation; what it answers is not.
+        if same or exchange.method == "HEAD" or exchange.status in _OF_ANY_METHOD:
+            findings += self._judge.findings(operation, exchange)
+            found.count_checks({"answer": (not findings, bool(findings))})
+        if same or exchange.status in _OF_ANY_METHOD:
+            meaning = list(self._meaning(operation, read(self._spec, operation, exchange, path or {})))
+            # What an answer means that is not as described follows from that.
+            meaning = [] if any(map(self._is_cause, findings)) else meaning
+            found.count_checks({"meaning": (not meaning, bool(meaning))})
+            findings += meaning
+        findings += self._manners(operation, exchange)
         for finding in findings:
-            # A member is told once, a status by itself.
-            status = finding.status if finding.kind in ("status", "fault") else 0
-            kind = (operation.operation_id, finding.kind, finding.member, status)
-            if kind not in self._seen:
-                self._seen.add(kind)
-                found.failures.append(self._sorter.failure(finding, harmless, phase))
+            self.tell(finding, harmless, phase)
         return harmless
+
+    def _is_cause(self, finding: Finding) -> bool:
+        return finding.stated and not self._sorter.is_known(finding)
+
+    def _manners(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+        """Yield what is wrong with an answer whatever it is about."""
+        place = (*self._parts[operation.operation_id], "responses")
+        status = exchange.status
+        if any(value and value in exchange.content for value in self._given):
+            message = "the answer repeats the credential that the run has signed in with"
+            yield Finding(operation, "secret", "given", message, place, False, status)
+        if exchange.seconds > self._known.patience:
+            message = f"an answer took {exchange.seconds:.1f} seconds"
+            yield Finding(operation, "slow", "", message, place, False, status)
+
+    def tell(self, finding: Finding, harmless: Exchange | None, phase: str) -> None:
+        """Add a finding to the result: a member is told once, a status by itself.
+
+        Args:
+            finding: What is wrong.
+            harmless: The exchange that shows it, without what is secret; None where there is none.
+            phase: Where the request came from.
+        """
+        operation = finding.operation.operation_id
+        status = finding.status if finding.kind in _OF_ONE_STATUS else 0
+        kind = (operation, finding.kind, finding.member, status)
+        found = self._result.by_id(operation)
+        if kind not in self._seen and found is not None:
+            self._seen.add(kind)
+            found.failures.append(self._sorter.failure(finding, harmless, phase))
+
+    def _meaning(self, operation: Operation, exchange: ReadExchange) -> Iterator[Finding]:
+        answer = (*self._parts[operation.operation_id], "responses", exchange.documented_status or "")
+        status = exchange.status
+        for statement, said in judged(exchange):
+            # What cannot be told is of an answer that is not as described, which the judge has told.
+            if isinstance(said, str):
+                place = self._place(statement) or answer
+                yield Finding(operation, "statement", in_words(statement), said, place, True, status)
+        for member, told in self._memory.disagreements(exchange):
+            yield Finding(operation, "agreement", member, told, answer, True, status)
+        if (other := _another_object(exchange)) is not None:
+            yield Finding(operation, "object", "", other, answer, True, status)
+
+    def _place(self, statement: Statement) -> Pointer | None:
+        """Return what a statement says it is about: `Schema`, or `Schema.member`, in its first line."""
+        named = _NAMED.match(statement.__doc__ or "")
+        for shelf in _SHELVES if named else ():
+            assert named is not None  # noqa: S101 - the loop is empty otherwise
+            place: Pointer = ("components", shelf, named[1])
+            member = (*place, "properties", named[2])
+            if named[2] and value_at(self._spec.data, member) is not None:
+                return member
+            if value_at(self._spec.data, place) is not None:
+                return place
+        return None
+
+
+def _another_object(exchange: ReadExchange) -> str | None:
+    """Return what is wrong if the object in an answer has another key than the path names."""
+    found = keyed_parameter(exchange.spec, exchange.operation)
+    if found is None or not exchange.succeeded or exchange.operation.method != "GET":
+        return None
+    collection, parameter = found
+    asked = exchange.parameters["path"].get(parameter)
+    items = collection.listed(exchange.document) if exchange.document is not None else []
+    key = collection.key_of(items[0]) if len(items) == 1 else None
+    if key is None or asked is None or str(key) == str(asked):
+        return None
+    return f"asked for was {asked!r}, the answer is about {key!r}"

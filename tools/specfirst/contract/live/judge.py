@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import Any, NoReturn
 
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
@@ -53,7 +54,7 @@ class Judge:
     def __init__(self, spec: SpecFile) -> None:
         self._spec = spec
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
-        self._validators: dict[Pointer, jsonschema_rs.Draft202012Validator] = {}
+        self._validators = _validators(spec)
 
     def findings(self, operation: Operation, exchange: Exchange) -> list[Finding]:
         """Return everything that is wrong with an answer to an operation."""
@@ -141,16 +142,33 @@ class Judge:
         if pointer not in self._validators:
             target, _ = followed(self._spec.data, pointer)
             schema = {**self._spec.data, "$ref": as_reference(target)}
-            self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema)
+            self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
         return self._validators[pointer]
+
+
+@cache
+def _validators(spec: SpecFile) -> dict[Pointer, jsonschema_rs.Draft202012Validator]:
+    """Return the validators that all judges of a spec share."""
+    return {}
 
 
 def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
     """Return the JSON value of an answer's body, `ABSENT` if it is none."""
     try:
-        return json.loads(exchange.content)
+        return json.loads(exchange.content, parse_constant=_no_number, object_pairs_hook=_members)
     except (ValueError, RecursionError):
         return ABSENT
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number of JSON")
+
+
+def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member is there twice")
+    return members
 
 
 def member_name(path: list[str | int] | tuple[str | int, ...]) -> str:

@@ -1,119 +1,240 @@
-"""The life of a session that the run has opened itself: listed, read, ended, gone.
+"""The life of sessions that the run has opened itself: listed, read, ended, left, gone.
 
 The only place that changes the state of a live server, and only with `WRITE=1`. What is ended is what has
 just been opened: by the id that a list, asked for with the new session's own token, calls its own, and only
 if exactly one does.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
-from tools.specfirst.contract.apis import KnownApi, OwnSession
-from tools.specfirst.contract.exchange import Exchange, Headers
-from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.apis import OwnSession
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.memory import plain
+from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.sign_in import Session
-from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
-from tools.specfirst.contract.results import CONTRADICTION, LIVE, ApiResult, Failure
+from tools.specfirst.contract.live.survey import own_key
 from tools.specfirst.contract.spec_view import Operation
 
-_TRUE = (True, "true")
+MOST_REQUESTS = 80
+"""Requests of these lives at most."""
+
+Objects = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
 class Lifecycle:
-    """One session from its opening to its end.
+    """Sessions from their opening to their end.
 
-    Args:
-        known: What is known of the API.
-        operations: All operations of the plan.
-        proxy: The way to the server.
-        result: Receives what is found.
+    Attributes:
+        asking: The way to the server.
+        witness: A session of the run, which looks on.
+        enter: Opens another one; with a number, asked for in one of the other ways.
+        adopt: Takes charge of the session that an answer has opened, if it has.
     """
 
-    known: KnownApi
-    operations: Sequence[Operation]
-    proxy: Proxy
-    result: ApiResult
+    asking: Asking
+    witness: Session
+    enter: Callable[[int], Session]
+    adopt: Callable[[Exchange], None]
 
-    @property
-    def _shown(self) -> OwnSession:
-        if self.known.own_session is None:
-            raise LookupError("no operation ends a session of this API")
-        return self.known.own_session
+    def live(self) -> None:
+        """Open sessions, and end each in one of the ways that there are."""
+        self._open_without_being_right()
+        own, collection = self.asking.known.own_session, self._collection()
+        if own is None or collection is None or not self.asking.method.opening:
+            self._a_second_token(collection)
+            return
+        ended, identifier = self._opened(own, collection)
+        if identifier is not None:
+            self.asking.proxy.own(identifier)
+            self._end(collection, ended, identifier)
+        if self.asking.method.closing:
+            left, key = self._opened(own, collection)
+            self._leave(collection, left, key)
 
-    def live(self, ending: Operation, session: Session, witness: Session) -> None:
-        """End a session with an operation, and look whether it is gone.
+    def _collection(self) -> Collection | None:
+        found = collections(self.asking.spec)
+        return found[0] if found else None
 
-        Args:
-            ending: The operation that ends it.
-            session: The session, opened for this.
-            witness: Another session of the run, which looks on.
-        """
-        identifier = self._own_id(session)
-        if identifier is None:
+    def _objects(self, collection: Collection, session: Session | None = None) -> Objects:
+        exchange = self.asking.called(collection.lister, session or self.witness)
+        return {str(collection.key_of(item)): item for item in listed(exchange, collection.items)}
+
+    def _a_second_token(self, collection: Collection | None) -> None:
+        """Have another token, which lets in as the first does."""
+        if not self.asking.method.opening or collection is None:
+            return
+        second = self.enter(-1)
+        for session in (second, self.witness):
+            exchange = self.asking.called(collection.lister, session)
+            if exchange is not None and self.asking.refuses(exchange):
+                self._tell(
+                    collection.lister, "refused", "token", "a token that was just given is refused", exchange
+                )
+
+    def _open_without_being_right(self) -> None:
+        """Put the questions to the operation that opens; what opens all the same is closed at the end."""
+        opening = self.asking.opening_request()
+        if opening is None:
+            return
+        operation, headers, body = opening
+        collection = self._collection()
+        before = self._objects(collection) if collection else {}
+        unsigned = Session([pair for pair in headers if pair[0].lower() == "accept"], "")
+        signed = Session(headers, "")
+        taken = put_questions(self.asking, operation, signed if operation.security else unsigned, {},
+                              body=body, headers=headers)  # fmt: skip
+        for exchange in taken:
+            self.adopt(exchange)
+        after = self._objects(collection) if collection else {}
+        if not taken and len(after) > len(before) and self.asking.known.own_session:
+            self._tell(operation, "state", "refused", "a login that was refused has opened a session")
+
+    def _opened(self, own: OwnSession, collection: Collection) -> tuple[Session, str | None]:
+        """Open a session, see that it is listed as it was answered, and that no other has gone for it."""
+        before = self._objects(collection)
+        session = self.enter(0 if self.asking.method.otherwise else -1)
+        after = self._objects(collection)
+        mine = list(self._objects(collection, session).values())
+        key = own_key(mine, own, session.token)
+        opener = self.asking.operation(self.asking.method.opening)
+        if key is None:
             message = "could not tell which session is its own, so nothing was ended"
-            self._fail(ending, "untested", message, None)
+            self._tell(opener, "untested", "own", message)
+            return session, None
+        if key in before:
+            self._tell(opener, "state", "new", "a login gave a session that had been there before")
+            return session, None
+        if key not in after:
+            self._tell(opener, "state", "listed", "a session that was opened is not listed to another caller")
+        self._tell_what_went(opener, before, after, set())
+        self._compare_with_record(opener, session, after.get(key, {}))
+        return session, key
+
+    def _compare_with_record(self, opener: Operation, session: Session, item: Mapping[str, Any]) -> None:
+        names = self.asking.known.other_names
+        for member, value in session.record.items():
+            name = names.get(member, member)
+            if name in item and name not in self.asking.known.moving and plain(item[name]) != plain(value):
+                if value in ("", 0, None) or item[name] in ("", 0, None) or member == "token":
+                    continue
+                message = f"{name} is listed as {item[name]!r}, {opener.operation_id} answered {value!r}"
+                self._tell(opener, "agreement", name, message)
+
+    def _end(self, collection: Collection, session: Session, key: str) -> None:
+        taker, getter = collection.taker("DELETE"), collection.taker("GET")
+        if taker is None:
             return
-        self.proxy.own(identifier)
-        path = ending.path.replace("{id}", quote(identifier, safe=""))
-        ended = self._send(ending.method, path, witness.headers)
-        if not 200 <= ended.status < 300:
-            self._fail(
-                ending, "own_session_ended", f"answered {ended.status} for the run's own session", ended
-            )
+        ender, path = taker[0], {taker[1]: key}
+        self._look_without_using(collection, session, key)
+        if getter:
+            self._ask_for_a_token(collection, getter, session)
+        if put_questions(self.asking, ender, self.witness, path, once=True):
             return
-        listing = self._operation(self._shown.listing)
-        refused = self._send(listing.method, listing.path, session.headers)
-        if not self._is_refused(refused):
-            self._fail(ending, "token_refused", "the token of the ended session is still taken", refused)
-        if identifier in {found.get(self._shown.key) for found in self._listed(witness)}:
-            self._fail(ending, "gone_from_list", "the ended session is still listed", None)
-        again = self._send(ending.method, path, witness.headers)
-        if 200 <= again.status < 300 and not self._is_refused(again):
-            self._fail(ending, "ended_once", "the session could be ended a second time", again)
-
-    def _own_id(self, session: Session) -> str | None:
-        listed = self._listed(session)
-        mine = [found for found in listed if found.get(self._shown.mark) in _TRUE]
-        # A server that shows tokens has to show ours at the session that it calls ours.
-        mine = [found for found in mine if found.get(self._shown.token) in (None, "", session.token)]
-        keys = [found.get(self._shown.key) for found in mine]
-        return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None
-
-    def _listed(self, session: Session) -> list[dict[str, Any]]:
-        listing = self._operation(self._shown.listing)
-        exchange = self._send(listing.method, listing.path, session.headers)
-        try:
-            found = json.loads(exchange.content)[self._shown.member]
-        except (ValueError, LookupError, TypeError):
-            return []
-        entries = found if isinstance(found, list) else [found]
-        return [entry for entry in entries if isinstance(entry, dict)]
-
-    def _operation(self, operation_id: str) -> Operation:
-        return next(one for one in self.operations if one.operation_id == operation_id)
-
-    def _send(self, method: str, path: str, headers: Headers) -> Exchange:
-        return self.proxy.call(path, method, headers)
-
-    def _fail(self, operation: Operation, check: str, message: str, exchange: Exchange | None) -> None:
-        found = self.result.by_id(operation.operation_id)
-        if found is None:
+        if key not in self._objects(collection):
+            self._tell(ender, "state", "refused", "a request that was refused has ended the session")
             return
-        harmless = self.proxy.harmless(exchange) if exchange else None
-        found.add_failure(
-            Failure(
-                check,
-                message,
-                LIVE,
-                request=shown_request(harmless) if harmless else "",
-                answer=shown_answer(harmless) if harmless else "",
-                sort=CONTRADICTION,
-            )
-        )
+        before = self._objects(collection)
+        ended = self.asking.called(ender, self.witness, path)
+        if ended is None or self.asking.refuses(ended):
+            status = ended.status if ended else "nothing"
+            self._tell(ender, "state", "ended", f"answered {status} for the run's own session", ended)
+            return
+        after = self._objects(collection)
+        if key in after:
+            self._tell(ender, "state", "gone", "the ended session is still listed", ended)
+        self._tell_what_went(ender, before, after, {key})
+        self._is_over(collection, ender, session)
+        if getter:
+            self._not_found(getter[0], {getter[1]: key}, "the ended session can still be got")
+        self._not_found(ender, path, "the session could be ended a second time")
 
-    def _is_refused(self, exchange: Exchange) -> bool:
-        return exchange.status >= 400 or self.known.refuses(exchange)
+    def _leave(self, collection: Collection, session: Session, key: str | None) -> None:
+        closer = self.asking.operation(self.asking.method.closing)
+        if put_questions(self.asking, closer, session, {}, once=True):
+            return
+        if self._is_refused(collection, session):
+            self._tell(closer, "state", "refused", "a request that was refused has closed the session")
+            return
+        before = self._objects(collection)
+        if self.asking.method.each_time is not None and len(closer.security) > 1:
+            self.asking.asked(closer, self.asking.method.each_time(*self.asking.values), path={})
+            after = self._objects(collection)
+            if key is not None and key not in after:
+                self._tell(closer, "state", "nobody's", "closing without a session has ended one")
+            self._tell_what_went(closer, before, after, set())
+            before = after
+        closed = self.asking.called(closer, session)
+        if closed is None or self.asking.refuses(closed):
+            status = closed.status if closed else "nothing"
+            self._tell(closer, "state", "closed", f"answered {status} for the run's own session", closed)
+        if self._is_refused(collection, self.witness):
+            self._tell(closer, "state", "others", "closing one session has closed another of the same user")
+            return
+        after = self._objects(collection)
+        if key is not None and key in after:
+            self._tell(closer, "state", "gone", "the closed session is still listed")
+        self._tell_what_went(closer, before, after, {str(key)})
+        self._is_over(collection, closer, session)
+        again = self.asking.called(closer, session)
+        if again is not None and not self.asking.refuses(again):
+            self._tell(closer, "state", "twice", "a token that has been closed can be closed again", again)
+
+    def _is_over(self, collection: Collection, by: Operation, session: Session) -> None:
+        """See that the token of a session that is over lets in nowhere."""
+        if not self._is_refused(collection, session):
+            self._tell(by, "state", "token", "the token of a session that is over is still taken")
+
+    def _is_refused(self, collection: Collection, session: Session) -> bool:
+        exchange = self.asking.called(collection.lister, session)
+        return exchange is not None and self.asking.refuses(exchange)
+
+    def _not_found(self, operation: Operation, path: Mapping[str, str], message: str) -> None:
+        exchange = self.asking.called(operation, self.witness, path)
+        if exchange is not None and not self.asking.refuses(exchange):
+            self._tell(operation, "state", "again", message, exchange)
+        elif exchange is not None and exchange.status not in (200, 404) and "404" in operation.responses:
+            message = f"answered {exchange.status}, not 404, once the session was over"
+            self._tell(operation, "state", "404", message, exchange)
+
+    def _look_without_using(self, collection: Collection, session: Session, key: str) -> None:
+        """See that reading a session as another caller does not count as its activity."""
+        getter = collection.taker("GET")
+        used = self.asking.known.activity
+        before = self._objects(collection).get(key, {}).get(used)
+        if not used or getter is None or before is None:
+            return
+        self.asking.called(getter[0], self.witness, {getter[1]: key})
+        after = self._objects(collection).get(key, {}).get(used)
+        if after is not None and plain(after) != plain(before):
+            message = f"{used} goes on though only another caller has looked"
+            self._tell(getter[0], "state", "activity", message)
+
+    def _ask_for_a_token(
+        self, collection: Collection, getter: tuple[Operation, str], session: Session
+    ) -> None:
+        """See that the token of a session is no key to it."""
+        path = {getter[1]: session.token}
+        exchange = self.asking.called(getter[0], self.witness, path)
+        if exchange is not None and not self.asking.refuses(exchange):
+            message = f"a token is taken for a key of {collection.lister.operation_id}"
+            self._tell(getter[0], "state", "token as a key", message, exchange)
+
+    def _tell_what_went(self, by: Operation, before: Objects, after: Objects, expected: set[str]) -> None:
+        """Tell of objects that went with one, unless others come and go all the time."""
+        gone = before.keys() - after.keys() - expected
+        new = after.keys() - before.keys()
+        mine = self.asking.known.own_session
+        came = len(new) - (1 if by.operation_id == self.asking.method.opening else 0)
+        if gone and mine and came <= 0:
+            self._tell(by, "state", "others gone", f"{len(gone)} sessions of others went at the same time")
+
+    def _tell(
+        self, operation: Operation, kind: str, member: str, message: str, exchange: Exchange | None = None
+    ) -> None:
+        status = next(iter(operation.success_statuses), "")
+        self.asking.tell(operation, kind, member, message, exchange=exchange, status=status)

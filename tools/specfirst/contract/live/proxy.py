@@ -1,7 +1,8 @@
 """What may pass to a live server, how fast, and what is kept of it."""
 
+import math
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from threading import Lock
 from urllib.parse import urlsplit
 
@@ -9,8 +10,9 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.operations import Match, Matcher
+from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.wire import Wire
-from tools.specfirst.contract.results import LIVE
+from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import SAFE_METHODS
 from tools.specfirst.specs.files import SpecFile
@@ -23,8 +25,15 @@ _NOT_PASSED_ON = frozenset(
 )
 
 
+_HARMLESS = SAFE_METHODS | {"TRACE"}
+
+
 class Refused(Exception):
     """The request may not pass; nothing was sent."""
+
+
+class Over(Refused):
+    """As much has been sent as was announced, or for as long."""
 
 
 class Limiter:
@@ -68,6 +77,10 @@ class Proxy:
         limiter: How fast.
         secrecy: Hides what is secret in all that is kept or given back.
         examiner: Judges every answer.
+        given: Secrets that are hidden from the start.
+        authentication: The operations that sign in and out.
+        seconds: How long requests may be sent; what comes then is refused.
+        clock: Tells the time in seconds.
     """
 
     def __init__(
@@ -80,8 +93,17 @@ class Proxy:
         limiter: Limiter,
         secrecy: Secrecy,
         examiner: Examiner,
+        given: Sequence[str] = (),
+        authentication: Collection[str] = (),
+        seconds: float = math.inf,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._spec = spec
+        self._given = given
         self._wire = wire
+        self._clock = clock
+        self._end = clock() + seconds
+        self._authentication = frozenset(authentication)
         self._tested = frozenset(tested)
         self._most = most
         self._limiter = limiter
@@ -93,7 +115,7 @@ class Proxy:
         self._lock = Lock()
         self._carried: Headers = []
         self.sent = 0
-        self.exchanges: list[Exchange] = []
+        self._exchanges: list[Exchange] = []
 
     @property
     def origin(self) -> str:
@@ -110,9 +132,26 @@ class Proxy:
         return self._secrecy.exchange(exchange)
 
     @property
+    def is_late(self) -> bool:
+        """Whether the time is up."""
+        return self._clock() > self._end
+
+    @property
     def exhausted(self) -> bool:
-        """Whether as much has been sent as was announced."""
-        return self.sent >= self._most
+        """Whether as much has been sent as was announced, or for as long."""
+        return self.sent >= self._most or self.is_late
+
+    def recorded(self, pseudonyms: Pseudonyms | None) -> list[Exchange]:
+        """Return all exchanges without what is secret in them, and with pseudonyms if they are given."""
+        secrecy = Secrecy(self._spec, self._given, numbered=True)
+        # What any of them teaches is hidden in all.
+        for exchange in self._exchanges:
+            secrecy.exchange(exchange)
+        harmless = [secrecy.exchange(exchange) for exchange in self._exchanges]
+        if pseudonyms is None:
+            return harmless
+        pseudonyms.learn(self._exchanges)
+        return [pseudonyms.exchange(exchange) for exchange in harmless]
 
     def carry(self, headers: Headers) -> None:
         """Send these headers with what is passed on from now on: they say who is calling."""
@@ -164,25 +203,60 @@ class Proxy:
         match = self._matcher.find(method, target)
         if match is None or match.operation.operation_id not in self._tested:
             raise Refused(f"{method} {urlsplit(target).path} is not under test")
-        if method.upper() not in SAFE_METHODS and not (
-            match.path and all(value in self._own for value in match.path.values())
-        ):
+        if method.upper() not in SAFE_METHODS and not self._names_own(match):
             raise Refused(f"{match.operation.operation_id} may only be called on what this run has created")
-        if self.exhausted:
-            raise Refused("as much has been sent as was announced")
         return self._sent(match, method, target, headers, body)
 
+    def question(
+        self, match: Match, request: tuple[str, str, Headers, bytes | None], phase: str = QUESTIONS
+    ) -> Exchange:
+        """Send a request of the run's own that is not as the spec wants it; return it as it was.
+
+        What could change something is for objects that this run has created, and for signing in and out.
+
+        Args:
+            match: The operation that the request is about, with the values in its path.
+            request: Method, which may be another one than the operation's, path and query, headers and body.
+            phase: What it is sent for.
+
+        Raises:
+            Refused: It is not allowed, or too much has been sent.
+            ServerError: There was no answer.
+        """
+        operation = match.operation
+        method, target, headers, body = request
+        if method not in _HARMLESS and not (
+            operation.operation_id in self._authentication
+            or (operation.operation_id in self._tested and self._names_own(match))
+        ):
+            raise Refused(f"{method} {operation.path} may change something")
+        at = f"{self._wire.base_path}{target}"
+        exchange, _ = self._sent(match, method, at, headers, body, phase=phase)
+        return exchange
+
+    def _names_own(self, match: Match) -> bool:
+        return bool(match.path) and all(value in self._own for value in match.path.values())
+
     def _sent(
-        self, match: Match | None, method: str, target: str, headers: Headers, body: bytes | None
+        self,
+        match: Match | None,
+        method: str,
+        target: str,
+        headers: Headers,
+        body: bytes | None,
+        *,
+        phase: str = LIVE,
     ) -> tuple[Exchange, Exchange]:
+        if self.exhausted and not (match and match.operation.operation_id in self._authentication):
+            raise Over("the time is up" if self.is_late else "as much has been sent as was announced")
         with self._lock:
             self._limiter.wait()
             self.sent += 1
             exchange = self._wire.send(method, target, headers, body)
             harmless = (
-                self._examiner.examine(match.operation, exchange, LIVE)
+                self._examiner.examine(match.operation, exchange, phase, match.path)
                 if match
                 else self._secrecy.exchange(exchange)
             )
-            self.exchanges.append(harmless)
+            self._exchanges.append(exchange)
         return exchange, harmless

@@ -51,5 +51,5 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
     for operation in result.operations:
         operation.untested = "" if operation.operation_id in recorded else NOT_RECORDED
     for match, exchange in of_the_api:
-        examiner.examine(match.operation, exchange, RECORDED)
+        examiner.examine(match.operation, exchange, RECORDED, match.path)
     return RunResult(0, [result], server=str(file))

@@ -5,12 +5,12 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from rich.console import Console
 
 from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.gate import open_gate
 from tools.specfirst.contract.live.generated import (
@@ -20,21 +20,38 @@ from tools.specfirst.contract.live.generated import (
     take_failures,
 )
 from tools.specfirst.contract.live.known_ids import UnfitId, check_ids
-from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Limiter, Proxy, Refused
+from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
-from tools.specfirst.contract.live.sign_in import Session, SignInFailed, method_for, sign_in
-from tools.specfirst.contract.live.wire import ServerError, Wire
+from tools.specfirst.contract.live.sign_in import (
+    SignInFailed,
+    authentication_operations,
+    method_for,
+    secret_values,
+)
+from tools.specfirst.contract.live.visit import Visit
+from tools.specfirst.contract.live.wire import LONGEST_SECONDS, ServerError, Wire
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import SpecFile
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
+
+
+MASKED = (
+    "The recording (.har) beside this page holds every request and answer of the run. Credentials are "
+    "hidden. Ids, names and addresses of sessions that the run did not open are replaced by others of the "
+    "same form."
+)
+KEPT = (
+    "The recording (.har) beside this page holds every request and answer of the run. Credentials are "
+    "hidden. As KEEP=1 asked, ids, names and addresses of other people's sessions are in it as they were "
+    "answered."
+)
 
 
 class LiveRun:
@@ -74,19 +91,24 @@ class LiveRun:
         """Announce, sign in, send, judge, leave, report; return whether nothing new was found."""
         started = time.monotonic()
         result = empty_result(self._spec)
+        authentication = authentication_operations(self._spec)
         tested = {one.operation_id for one in (*self._plan.reading, *self._plan.ending)}
         for operation in result.operations:
-            operation.untested = "" if operation.operation_id in tested else NOT_UNDER_TEST
+            is_tested = operation.operation_id in (tested | authentication if self._server.write else tested)
+            operation.untested = "" if is_tested else NOT_UNDER_TEST
         run = RunResult(self._seed, [result], server=self._server.url)
+        knowledge = known(self._spec.name)
         try:
             check_ids(self._spec, self._plan.reading, self._server.ids)
             method, values = method_for(self._spec, self._environment)
-            wire = Wire(self._server.url, self._server.verify)
+            longest = max(LONGEST_SECONDS, 2 * knowledge.patience)
+            wire = Wire(self._server.url, self._server.verify, longest)
         except (UnfitId, SignInFailed, ServerError) as error:
             return self._refuse(str(error))
         for line in announcement(self._spec, self._server, self._plan, method):
             print(line, flush=True)
         secrecy = Secrecy(self._spec, values)
+        examiner = Examiner(self._spec, result, secrecy, given=secret_values(method, values))
         proxy = Proxy(
             self._spec,
             wire,
@@ -94,32 +116,37 @@ class LiveRun:
             most=self._plan.most,
             limiter=Limiter(self._server.rate),
             secrecy=secrecy,
-            examiner=Examiner(self._spec, result, secrecy),
+            examiner=examiner,
+            given=values,
+            authentication=authentication,
+            seconds=self._plan.seconds,
         )
-        opened: list[Session] = []
-
-        def enter() -> Session:
-            session = sign_in(self._spec, method, values, proxy.authenticate)
-            secrecy.keep(session.token)
-            opened.append(session)
-            return session
-
+        asking = Asking(self._spec, knowledge, proxy, examiner, method, values, self._server.write)
+        visit = Visit(
+            asking,
+            self._plan,
+            ids=self._server.ids,
+            secrecy=secrecy,
+            result=result,
+            generated=lambda: self._send(proxy, run),
+        )
         try:
-            first = enter()
-            proxy.carry(first.headers)
-            self._send(proxy, run)
-            for ending in self._plan.ending:
-                life = Lifecycle(known(self._spec.name), operations(self._spec), proxy, result)
-                life.live(ending, enter(), first)
-        except (SignInFailed, ServerError, GenerationBroke, Refused) as error:
+            visit.pay()
+        except (SignInFailed, ServerError, Refused) as error:
             return self._refuse(secrecy.text(str(error)))
         finally:
-            self._leave(proxy, opened)
             wire.close()
         self._judge_reach(run)
         run.seconds = time.monotonic() - started
-        written = write_reports(run, self._reports)
-        written.append(write_har(self._reports, self._spec.name, proxy.exchanges))
+        pseudonyms = None
+        if not self._server.keep:
+            own = [value for value in values if value not in secret_values(method, values)]
+            pseudonyms = Pseudonyms(self._spec, knowledge, wire.base_path, own)
+        recorded = proxy.recorded(pseudonyms)
+        if pseudonyms is not None:
+            pseudonyms.result(result)
+        run.notes = [*(f"Left out: {one}." for one in visit.left_out), KEPT if pseudonyms is None else MASKED]
+        written = [write_har(self._reports, self._spec.name, recorded), *write_reports(run, self._reports)]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed
 
@@ -138,23 +165,16 @@ class LiveRun:
                 summary=folder / "summary.json",
             )
             spec_file = self._root / self._spec.path
-            send_generated(text, spec_file, proxy, root=self._root, folder=folder)
+            try:
+                send_generated(text, spec_file, proxy, root=self._root, folder=folder)
+            except GenerationBroke as broke:
+                run.apis[0].failures.append(Failure("schemathesis", str(broke), LIVE))
             take_failures(folder / "live.ndjson", run.apis[0], self._server, origin, proxy.origin)
-
-    def _leave(self, proxy: Proxy, opened: list[Session]) -> None:
-        """End the sessions that were opened; one that has ended already is fine."""
-        for session in opened:
-            closing = next(
-                (one for one in operations(self._spec) if one.operation_id == session.closing), None
-            )
-            if closing is not None:
-                with suppress(ServerError):
-                    proxy.authenticate(closing.method, closing.path, session.headers, None)
 
     def _judge_reach(self, run: RunResult) -> None:
         """Green must mean tested: each operation has to have answered with success once."""
         for operation in run.apis[0].operations:
-            statuses = {status for counts in operation.statuses.values() for status in counts}
+            statuses = set(operation.statuses.get(LIVE, ()))
             if not operation.untested and not any(status.startswith("2") for status in statuses):
                 hint = "; name an id that exists with ID=" if "{" in operation.path else ""
                 seen = ", ".join(sorted(statuses)) or "nothing"

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.specfirst.contract.apis import SignInMethod
+from tools.specfirst.contract.live.lifecycle import MOST_REQUESTS
 from tools.specfirst.contract.live.operations import in_words
+from tools.specfirst.contract.live.questions import IN_WORDS
 from tools.specfirst.contract.live.sign_in import authentication_operations
+from tools.specfirst.contract.live.survey import most_requests
 from tools.specfirst.contract.options import DEFAULT_RATE
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, operations
@@ -15,8 +18,9 @@ from tools.specfirst.specs.files import SpecFile
 _STEPS_PER_FLOW = 6
 _OF_THE_SPEC = 60
 """Requests of an operation that its spec gives rise to at most: examples, and the bounds of its values."""
-_OF_A_SESSION = 20
-"""Requests that the life of a session of the run's own takes at most."""
+_PAUSES = 2
+"""How much longer than its rate alone a run may take."""
+_SHORTEST_LIMIT = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,8 @@ class LiveServer:
         write: Whether invalid data may be sent, and sessions of the run's own be opened and ended.
         rate: Requests per second.
         verify: A file of certificate authorities, None for those of the system.
+        seconds: How long the run may ask; None: as long as its requests should take, and half as long again.
+        keep: Whether the recording keeps what tells of other people.
     """
 
     url: str
@@ -36,6 +42,8 @@ class LiveServer:
     write: bool = False
     rate: float = DEFAULT_RATE
     verify: Path | None = None
+    seconds: float | None = None
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +54,14 @@ class Plan:
         reading: The operations that generated requests call.
         ending: Those that end a session, each called on sessions of the run's own.
         most: How many requests, those of signing in and out included.
+        seconds: How long requests are sent at most.
     """
 
     reading: Sequence[Operation]
     ending: Sequence[Operation]
     max_examples: int
     most: int
+    seconds: float
 
     @property
     def phases(self) -> Sequence[str]:
@@ -73,9 +83,11 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
     most = (
         (max_examples + _OF_THE_SPEC) * len(reading)
         + max(1, max_examples // 2) * _STEPS_PER_FLOW
-        + _OF_A_SESSION * len(ending)
+        + most_requests(reading)
+        + (MOST_REQUESTS if server.write else 0)
     )
-    return Plan(reading, ending, max_examples, most)
+    seconds = server.seconds or max(_SHORTEST_LIMIT, _PAUSES * most / server.rate)
+    return Plan(reading, ending, max_examples, most, seconds)
 
 
 def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInMethod) -> list[str]:
@@ -86,11 +98,13 @@ def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInM
     known = f", with {len(server.ids)} given ids" if server.ids else ""
     data = "valid and invalid" if server.write else "valid"
     amount = f"{data} data, at most {plan.most:,} requests, {server.rate:g} per second"
+    tested = "" if server.write else "; signing in and out is not under test"
     lines = [
         f"{spec.name} at {server.url}{checked}",
         f"  reads: {in_words(plan.reading)}{known}",
-        f"  sends: {amount}",
-        f"  {opening}{closing}; signing in and out is not under test",
+        f"  sends: {amount}, for at most {plan.seconds / 60:.0f} minutes",
+        f"  asks each operation once {IN_WORDS}",
+        f"  {opening}{closing}{tested}; no password is tried but the given one",
     ]
     if plan.ending:
         lines.append(f"  ends: {in_words(plan.ending)}, on sessions that it opens for that, never on others")

@@ -25,11 +25,15 @@ class SignInFailed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What requests of a run carry; `closing` is the operationId that ends it."""
+    """What requests of a run carry; `closing` is the operationId that ends it.
+
+    `record` is what the opening answered of the session.
+    """
 
     headers: Headers
     token: str = field(repr=False)
     closing: str = ""
+    record: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def method_for(spec: SpecFile, environment: Mapping[str, str]) -> tuple[SignInMethod, list[str]]:
@@ -47,6 +51,12 @@ def method_for(spec: SpecFile, environment: Mapping[str, str]) -> tuple[SignInMe
     raise SignInFailed(f"set {' or '.join(' and '.join(wanted) for wanted in names)} in the environment")
 
 
+def secret_values(method: SignInMethod, values: Sequence[str]) -> list[str]:
+    """Return those of the values that are secret: who signs in is not."""
+    pairs = zip(method.variables, values, strict=True)
+    return [value for variable, value in pairs if variable != "USERNAME"]
+
+
 def authentication_operations(spec: SpecFile) -> frozenset[str]:
     """Return the operations that sign in and out, which are never under test at a live server."""
     methods = known(spec.name).sign_in
@@ -59,8 +69,21 @@ def authentication_operations(spec: SpecFile) -> frozenset[str]:
     return frozenset(named | open_ones)
 
 
-def sign_in(spec: SpecFile, method: SignInMethod, values: Sequence[str], send: Send) -> Session:
+def sign_in(
+    spec: SpecFile,
+    method: SignInMethod,
+    values: Sequence[str],
+    send: Send,
+    request: Callable[..., tuple[Headers, bytes | None]] | None = None,
+) -> Session:
     """Open a session; once, since a wrong password must not be tried again.
+
+    Args:
+        spec: The API's.
+        method: How.
+        values: With what.
+        send: The way to the server.
+        request: What makes the request, where it is not the usual one.
 
     Raises:
         SignInFailed: The server did not give a token.
@@ -68,11 +91,19 @@ def sign_in(spec: SpecFile, method: SignInMethod, values: Sequence[str], send: S
     if not method.opening:
         return Session(method.headers(values[0]), values[0])
     operation = next(one for one in operations(spec) if one.operation_id == method.opening)
-    headers, body = method.request(*values)
+    headers, body = (request or method.request)(*values)
     exchange = send(operation.method, operation.path, headers, body)
+    session = session_of(method, exchange)
+    if session is None:
+        raise SignInFailed(f"{method.opening} was answered {exchange.status} and gave no token")
+    return session
+
+
+def session_of(method: SignInMethod, exchange: Exchange) -> Session | None:
+    """Return the session that an answer has opened, None if it has opened none."""
     token = _token(exchange, method.token)
     if not 200 <= exchange.status < 300 or not token:
-        raise SignInFailed(f"{method.opening} was answered {exchange.status} and gave no token")
+        return None
     return Session(method.headers(token), token, method.closing)
 
 

@@ -32,12 +32,16 @@ class Sorter:
         self._deviations = deviations
         self._secrecy = secrecy
 
-    def failure(self, finding: Finding, harmless: Exchange, phase: str) -> Failure:
+    def is_known(self, finding: Finding) -> bool:
+        """Return whether a finding is a known deviation."""
+        return any(explains(one, finding) for one in self._deviations)
+
+    def failure(self, finding: Finding, harmless: Exchange | None, phase: str) -> Failure:
         """Return a finding for a report.
 
         Args:
             finding: What is wrong.
-            harmless: The exchange in which it was found, without what is secret.
+            harmless: The exchange in which it was found, without what is secret; None if it is in none.
             phase: Where the request came from.
         """
         known = next((one for one in self._deviations if explains(one, finding)), None)
@@ -55,9 +59,11 @@ class Sorter:
             finding.kind,
             message,
             phase,
-            curl=curl_line(harmless.method, harmless.url, harmless.headers, harmless.body),
-            request=shown_request(harmless),
-            answer=shown_answer(harmless),
+            curl=curl_line(harmless.method, harmless.url, harmless.headers, harmless.body)
+            if harmless
+            else "",
+            request=shown_request(harmless) if harmless else "",
+            answer=shown_answer(harmless) if harmless else "",
             place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
             sort=sort,
         )

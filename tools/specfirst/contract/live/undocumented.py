@@ -30,7 +30,7 @@ def undocumented_members(
 def _walk(
     document: Mapping[str, Any], pointer: Pointer, value: object, path: tuple[str | int, ...]
 ) -> Iterator[Undocumented]:
-    views = list(_views(document, pointer))
+    views = _seen(document, pointer)
     if isinstance(value, list):
         for where, schema in views:
             if "items" in schema:
@@ -61,3 +61,14 @@ def _views(document: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Poin
     for keyword in _BRANCHES:
         for index in range(len(schema.get(keyword, ()))):
             yield from _views(document, (*where, keyword, index))
+
+
+_known: dict[tuple[int, Pointer], tuple[Mapping[str, Any], list[tuple[Pointer, Mapping[str, Any]]]]] = {}
+"""By the identity of a document, which is held so that it stays its own."""
+
+
+def _seen(document: Mapping[str, Any], pointer: Pointer) -> list[tuple[Pointer, Mapping[str, Any]]]:
+    found = _known.get((id(document), pointer))
+    if found is None:
+        found = _known[id(document), pointer] = document, list(_views(document, pointer))
+    return found[1]

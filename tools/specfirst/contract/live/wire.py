@@ -1,7 +1,9 @@
 """Requests to a live server, sent exactly as given: no redirect, no cookie jar, no change of a path."""
 
 import http.client
+import socket
 import ssl
+import threading
 import time
 import zlib
 from contextlib import suppress
@@ -10,8 +12,11 @@ from urllib.parse import urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
 
-TIMEOUT_SECONDS = 120.0
-"""Appgate's document says that a call may take long."""
+LONGEST_SECONDS = 60.0
+"""How long an answer may take, from the first byte of the request to the last of the answer."""
+
+_MOMENT = 0.1
+"""How long one waits for what should not come."""
 
 _UNPACKED = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 
@@ -26,12 +31,13 @@ class Wire:
     Args:
         url: The server's base URL; requests name what comes behind its host.
         verify: A file of certificate authorities, None for those of the system.
+        longest: How many seconds an answer may take as a whole.
 
     Raises:
         ServerError: The URL or the file is unusable.
     """
 
-    def __init__(self, url: str, verify: Path | None = None) -> None:
+    def __init__(self, url: str, verify: Path | None = None, longest: float = LONGEST_SECONDS) -> None:
         found = urlsplit(url)
         if found.scheme not in ("http", "https") or not found.hostname:
             raise ServerError(f"{url!r} is no URL of a server; write https://host or https://host:port/path")
@@ -41,6 +47,7 @@ class Wire:
         self.base_path = found.path.rstrip("/")
         self._host, self._port = found.hostname, found.port
         self._context = _context(verify) if found.scheme == "https" else None
+        self._longest = longest
         self._connection: http.client.HTTPConnection | None = None
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
@@ -50,11 +57,19 @@ class Wire:
             ServerError: There was no answer.
         """
         started, before = time.time(), time.monotonic()
+        # A timeout of the socket starts anew with each byte: who drips would never be done.
+        watch = threading.Timer(self._longest, self._cut)
+        watch.daemon = True
+        watch.start()
         try:
             status, answer_headers, content = self._answer(method, target, headers, body)
-        except (OSError, http.client.HTTPException) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
             self.close()
-            raise ServerError(f"{self.origin} gives no answer: {_reason(error)}") from error
+            late = time.monotonic() - before >= self._longest
+            reason = f"it took more than {self._longest:g} seconds" if late else _reason(error)
+            raise ServerError(f"{self.origin} gives no answer: {reason}") from error
+        finally:
+            watch.cancel()
         seconds = time.monotonic() - before
         url = f"{self.origin}{target}"
         return Exchange(method, url, headers, body, status, answer_headers, content, started, seconds)
@@ -64,6 +79,12 @@ class Wire:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+
+    def _cut(self) -> None:
+        connection = self._connection
+        if connection is not None and connection.sock is not None:
+            with suppress(OSError):
+                connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _answer(
         self, method: str, target: str, headers: Headers, body: bytes | None
@@ -91,7 +112,7 @@ class Wire:
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body)
         response = connection.getresponse()
-        content = response.read()
+        content = response.read() if method != "HEAD" else _behind_a_head(connection)
         return (
             response.status,
             response.getheaders(),
@@ -101,13 +122,28 @@ class Wire:
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:
             self._connection = (
-                http.client.HTTPConnection(self._host, self._port, timeout=TIMEOUT_SECONDS)
+                http.client.HTTPConnection(self._host, self._port, timeout=self._longest)
                 if self._context is None
                 else http.client.HTTPSConnection(
-                    self._host, self._port, timeout=TIMEOUT_SECONDS, context=self._context
+                    self._host, self._port, timeout=self._longest, context=self._context
                 )
             )
         return self._connection
+
+
+def _behind_a_head(connection: http.client.HTTPConnection) -> bytes:
+    """Return what a server has sent behind the head of an answer that has no body."""
+    sent = connection.sock
+    if sent is None:
+        return b""
+    sent.settimeout(_MOMENT)
+    try:
+        return sent.recv(65_536)
+    except OSError:
+        return b""
+    finally:
+        # Another request would be answered behind whatever is still to come.
+        connection.close()
 
 
 def _context(verify: Path | None) -> ssl.SSLContext:

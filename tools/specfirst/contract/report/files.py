@@ -1,6 +1,7 @@
 """The files that a contract run leaves behind: JSON for programs, JUnit for CI, one HTML page for people."""
 
 import json
+import os
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -21,11 +22,20 @@ def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()
     return [write_whole(folder / name, content) for name, content in report_contents(run, shown).items()]
 
 
-def write_whole(file: Path, content: str) -> Path:
-    """Write a file so that whoever reads it finds the old content or the new, never a part; return it."""
+def write_whole(file: Path, content: str, *, for_others: bool = True) -> Path:
+    """Write a file so that whoever reads it finds the old content or the new, never a part; return it.
+
+    Args:
+        file: Where.
+        content: What.
+        for_others: Whether other users of the machine may read it.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
     unfinished = file.with_name(f".{file.name}.part")
-    unfinished.write_text(content, encoding="utf-8")
+    unfinished.unlink(missing_ok=True)
+    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if for_others else 0o600)
+    with open(descriptor, "w", encoding="utf-8") as opened:  # noqa: PTH123 - with a mode of its own
+        opened.write(content)
     return unfinished.replace(file)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.report.files import write_whole
 
 
 class HarError(Exception):
@@ -18,20 +19,18 @@ class HarError(Exception):
 
 
 def write_har(folder: Path, api: str, exchanges: Sequence[Exchange]) -> Path:
-    """Write `<api>.har` into a folder, whole or not at all; return the file.
+    """Write `<api>.har` into a folder, for the user alone, whole or not at all; return the file.
 
     What is secret in the exchanges has to be hidden before.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     log = {
         "version": "1.2",
         "creator": {"name": "specfirst", "version": "1"},
         "comment": api,
         "entries": [_entry(exchange) for exchange in exchanges],
     }
-    unfinished = folder / f".{api}.har.part"
-    unfinished.write_text(json.dumps({"log": log}, indent=1, ensure_ascii=False), encoding="utf-8")
-    return unfinished.replace(folder / f"{api}.har")
+    text = json.dumps({"log": log}, indent=1, ensure_ascii=False)
+    return write_whole(folder / f"{api}.har", text, for_others=False)
 
 
 def read_har(path: Path) -> list[Exchange]:

@@ -17,6 +17,7 @@ def as_json(run: RunResult) -> dict[str, object]:
         "seconds": round(run.seconds, 1),
         "shard": str(run.shard),
         "server": run.server,
+        "notes": run.notes,
         "apis": [
             {
                 "api": api.api,
@@ -64,7 +65,14 @@ def from_json(document: Mapping[str, Any]) -> RunResult:
     try:
         apis = [_api(entry, document) for entry in document["apis"]]
         shard = parse_shard(document["shard"])
-        return RunResult(document["seed"], apis, document["seconds"], shard, document["server"])
+        return RunResult(
+            document["seed"],
+            apis,
+            document["seconds"],
+            shard,
+            document["server"],
+            notes=[str(note) for note in document["notes"]],
+        )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not a contract.json of this version") from error
 

@@ -1,0 +1,63 @@
+"""Reading values as servers write them: numbers and truth values as texts, a single object for a list."""
+
+import ipaddress
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from tools.specfirst.contract.secrecy import HIDDEN
+
+
+def number(value: object) -> int | None:
+    """Return a whole number, be it written as a text; None for anything else."""
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    if isinstance(value, str) and value.removeprefix("-").isdecimal() and value.isascii():
+        return int(value)
+    return None
+
+
+def truth(value: object) -> bool | None:
+    """Return a truth value, be it written as a text; None for anything else."""
+    return {True: True, "true": True, False: False, "false": False}.get(value) if (
+        isinstance(value, bool | str)
+    ) else None  # fmt: skip
+
+
+def known_text(value: object) -> str:
+    """Return a text; an empty one for what is none, or has been hidden."""
+    return value if isinstance(value, str) and HIDDEN not in value else ""
+
+
+def records(document: Any, member: str) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a JSON value
+    """Return the objects of a member: a list, a single one, or none if it is left out."""
+    found = document.get(member)
+    return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, Mapping)]
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an IP address, or empty: unset."""
+    if not text:
+        return True
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def names_another_status(text: object, status: int) -> bool:
+    """Return whether a text is the phrase of another HTTP status than the one that it came with."""
+    if not isinstance(text, str):
+        return False
+    named = _PHRASES.get(_letters(text))
+    return named is not None and named != status
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.lower() if character.isalpha())
+
+
+_PHRASES = {_letters(status.phrase): int(status) for status in HTTPStatus if status >= 400}

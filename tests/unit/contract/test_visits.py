@@ -1,0 +1,145 @@
+"""A run's own requests notice what is wrong with a server, and call nothing wrong that is right.
+
+The servers are those of `appliances`, each with one fault; no request is generated, and none is sent over a
+network.
+"""
+
+import pytest
+
+from tests.unit.contract.appliances import console_faults, other_faults, variants
+from tests.unit.contract.appliances.changes import Fault
+from tests.unit.contract.appliances.cloud import PASSWORD as CLOUD_PASSWORD
+from tests.unit.contract.appliances.cloud import Cloud
+from tests.unit.contract.appliances.console import OTHERS, PASSWORD, Console
+from tests.unit.contract.appliances.controller import Controller
+from tests.unit.contract.appliances.serving import Server
+from tests.unit.contract.visits import told, visited
+from tools.specfirst.contract.live.survey import MOST_OBJECTS
+
+SERVERS: dict[str, type[Server]] = {
+    "netscaler_console": Console,
+    "vss_cloud": Cloud,
+    "appgate_sdp": Controller,
+}
+FAULTS = [
+    *(("netscaler_console", False, name, fault) for name, fault in console_faults.READING.items()),
+    *(("netscaler_console", True, name, fault) for name, fault in console_faults.WRITING.items()),
+    *(("vss_cloud", False, name, fault) for name, fault in other_faults.CLOUD.items()),
+    *(("vss_cloud", True, name, fault) for name, fault in other_faults.CLOUD_WRITING.items()),
+    *(("appgate_sdp", False, name, fault) for name, fault in other_faults.CONTROLLER.items()),
+]
+VARIANTS = [
+    (api, name, fault)
+    for api, table in (
+        ("netscaler_console", variants.CONSOLE),
+        ("vss_cloud", variants.CLOUD),
+        ("appgate_sdp", variants.CONTROLLER),
+    )
+    for name, fault in table.items()
+]
+
+
+@pytest.mark.parametrize(
+    ("api", "write", "fault"),
+    [pytest.param(api, write, fault, id=f"{api}, {name}") for api, write, name, fault in FAULTS],
+)
+def test_a_fault_is_noticed(api: str, write: bool, fault: Fault) -> None:
+    server = SERVERS[api]()
+    fault(server)
+    assert told(visited(api, server, write=write))
+
+
+@pytest.mark.parametrize("write", [False, True], ids=["reading", "writing"])
+@pytest.mark.parametrize(
+    ("api", "variant"), [pytest.param(api, fault, id=f"{api}, {name}") for api, name, fault in VARIANTS]
+)
+def test_what_is_right_is_not_called_wrong(api: str, variant: Fault, write: bool) -> None:
+    server = SERVERS[api]()
+    variant(server)
+    assert told(visited(api, server, write=write)) == []
+
+
+def test_reading_changes_nothing_and_tries_no_password() -> None:
+    server = Console()
+    visited("netscaler_console", server)
+    assert {request.method for request in server.asked} == {
+        "GET",
+        "HEAD",
+        "OPTIONS",
+        "TRACE",
+        "POST",
+        "DELETE",
+    }
+    changing = [(one.method, one.path) for one in server.asked if one.method in ("POST", "DELETE")]
+    assert changing == [("POST", "/nitro/v2/config/login"), ("DELETE", "/nitro/v2/config/login/")]
+    assert_no_password_is_tried(server)
+    assert server.sessions.keys() == OTHERS.keys()
+
+
+def test_writing_ends_only_what_it_has_opened_and_tries_no_password() -> None:
+    server = Console()
+    visited("netscaler_console", server, write=True)
+    ended = {one.last_step for one in server.asked if one.method == "DELETE" and "mpssession" in one.path}
+    assert len(ended) == 1
+    assert not ended & OTHERS.keys()
+    assert {one.method for one in server.asked} <= {
+        *("GET", "HEAD", "OPTIONS", "TRACE", "POST", "DELETE", "PATCH")
+    }
+    assert all(one.last_step in ended or "login" in one.path for one in server.asked if one.method == "PATCH")
+    assert_no_password_is_tried(server)
+    assert server.sessions.keys() == OTHERS.keys()
+
+
+def assert_no_password_is_tried(server: Console) -> None:
+    """Check that whoever came with a user name came with the right password."""
+    for request in server.asked:
+        assert request.headers.get("x-nitro-pass", PASSWORD) == PASSWORD
+        if b"username" in request.body:
+            assert PASSWORD.encode() in request.body
+
+
+def test_tokens_are_asked_for_with_the_right_password_or_none() -> None:
+    server = Cloud()
+    visited("vss_cloud", server, write=True)
+    pairs = {one.basic for one in server.asked if one.path == "/auth/request-token"}
+    assert {password for _, password in pairs} == {"", CLOUD_PASSWORD}
+    assert sum(one.path == "/auth/request-token" and one.method == "POST" for one in server.asked) <= 5
+
+
+def test_one_fault_of_all_answers_is_one_finding_for_each_operation() -> None:
+    server = Console()
+    console_faults.READING["ok with severity ERROR"](server)
+    assert told(visited("netscaler_console", server)) == [
+        "listSessions statement: errorcode 0 and severity ERROR under status 200"
+    ]
+
+
+def test_what_a_statement_is_about_is_told_with_its_line() -> None:
+    server = Cloud()
+    other_faults.CLOUD["list: another count"](server)
+    ((_, failure),) = visited("vss_cloud", server).findings()
+    path, _, line = failure.place.partition(":")
+    with open(path, encoding="utf-8") as spec:  # noqa: PTH123  # the place as a person would follow it
+        assert spec.read().splitlines()[int(line) - 1].strip() in ("count:", "type: integer")
+
+
+def test_a_slow_answer_is_told() -> None:
+    server = Console()
+    server.pause = 7.0
+    assert "listSessions slow: an answer took 7.0 seconds" in told(visited("netscaler_console", server))
+    patient = Controller()
+    patient.pause = 7.0  # the page says that it may
+    assert told(visited("appgate_sdp", patient)) == []
+
+
+def test_of_very_long_lists_only_so_many_objects_are_got_one_by_one() -> None:
+    server = Console()
+    some = next(iter(server.sessions.values()))
+    for number in range(MOST_OBJECTS + 9):
+        key = f"many-{number}"
+        server.sessions[key] = type(some)(
+            key, "many", f"##MANY{number}", some.opened, some.used, 1800, "203.0.113.9", number
+        )
+    assert told(visited("netscaler_console", server)) == []
+    got = {one.last_step for one in server.asked if one.method == "GET" and "mpssession/" in one.path}
+    assert MOST_OBJECTS <= len(got) < MOST_OBJECTS + 9

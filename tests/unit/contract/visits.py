@@ -1,0 +1,103 @@
+"""Visits to the appliances of these tests, in this process: no sockets, no waiting, nothing generated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.unit.contract.appliances import cloud, console, controller
+from tests.unit.contract.appliances.serving import Server
+from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.proxy import Limiter, Proxy
+from tools.specfirst.contract.live.server import LiveServer, plan
+from tools.specfirst.contract.live.sign_in import (
+    SignInFailed,
+    authentication_operations,
+    method_for,
+    secret_values,
+)
+from tools.specfirst.contract.live.visit import Visit
+from tools.specfirst.contract.live.wire import Wire
+from tools.specfirst.contract.results import CONTRADICTION, ApiResult, Failure
+from tools.specfirst.contract.run import chosen_specs, empty_result
+from tools.specfirst.contract.secrecy import Secrecy
+
+SPECS = {spec.name: spec for spec in chosen_specs(Path(__file__).resolve().parents[3], None)}
+ENVIRONMENT = {
+    "NETSCALER_CONSOLE_USERNAME": console.USER,
+    "NETSCALER_CONSOLE_PASSWORD": console.PASSWORD,
+    "VSS_CLOUD_USERNAME": cloud.USER,
+    "VSS_CLOUD_PASSWORD": cloud.PASSWORD,
+    "APPGATE_SDP_TOKEN": controller.TOKEN,
+}
+IDS = {"appgate_sdp": list(controller.CLIENTS)}
+BASES = {"appgate_sdp": "/admin"}
+HOST = "appliance.test"
+
+
+@dataclass
+class NoWire:
+    """Passes requests to a server in this process; answers take as long as the server says."""
+
+    server: Server
+    base_path: str
+    origin: str = f"http://{HOST}"
+
+    def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
+        """Send a request."""
+        answer = self.server.send(method, target, [("Host", HOST), *headers], body)
+        shown = {"Content-Type": "application/json", **answer.headers}
+        pairs = [(name, line) for name, value in shown.items() for line in value.split("\n")]
+        content = answer.content
+        if method == "HEAD" and "HEAD has a body" not in self.server.habits:
+            content = b""
+        return Exchange(
+            method, f"{self.origin}{target}", headers, body, answer.status, pairs, content,
+            float(self.server.now()), self.server.pause or 0.001,
+        )  # fmt: skip
+
+
+def visited(api: str, server: Server, *, write: bool = False) -> ApiResult:
+    """Pay a server a visit; return what was found."""
+    base = BASES.get(api, "")
+    live = LiveServer(f"http://{HOST}{base}", IDS.get(api, []), write, 10_000.0)
+    return visited_over(NoWire(server, base), api, live, ENVIRONMENT)
+
+
+def visited_over(
+    wire: Wire | NoWire, api: str, live: LiveServer, environment: Mapping[str, str]
+) -> ApiResult:
+    """Pay the server behind a wire a visit; return what was found."""
+    spec, knowledge = SPECS[api], known(api)
+    plans = plan(spec, live, 1)
+    method, values = method_for(spec, environment)
+    result = empty_result(spec)
+    secrecy = Secrecy(spec, values)
+    examiner = Examiner(spec, result, secrecy, secret_values(method, values))
+    proxy = Proxy(
+        spec,
+        wire,  # type: ignore[arg-type]  # as much of a wire as is used
+        tested={one.operation_id for one in (*plans.reading, *plans.ending)},
+        most=plans.most,
+        limiter=Limiter(1_000_000.0),
+        secrecy=secrecy,
+        examiner=examiner,
+        authentication=authentication_operations(spec),
+    )
+    asking = Asking(spec, knowledge, proxy, examiner, method, values, live.write)
+    try:
+        Visit(asking, plans, ids=live.ids, secrecy=secrecy, result=result).pay()
+    except SignInFailed as failed:
+        result.failures.append(Failure("sign in", str(failed), sort=CONTRADICTION))
+    return result
+
+
+def told(result: ApiResult) -> list[str]:
+    """Return what fails a run, a line each."""
+    return [
+        f"{operation_id or result.api} {failure.check}: {failure.headline}"
+        for operation_id, failure in result.findings()
+        if failure.fails
+    ]

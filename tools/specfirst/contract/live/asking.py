@@ -1,0 +1,132 @@
+"""How a run asks a live server itself, and what it tells of the answers."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+from tools.specfirst.contract.apis import KnownApi, SignInMethod
+from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.judge import Finding, json_body
+from tools.specfirst.contract.live.operations import Match
+from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.results import LIVE
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.yaml import Pointer
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The run's own way to the server.
+
+    Attributes:
+        method: How the run has signed in.
+        values: What it has signed in with.
+        write: Whether what changes something may be sent.
+    """
+
+    spec: SpecFile
+    known: KnownApi
+    proxy: Proxy
+    examiner: Examiner
+    method: SignInMethod
+    values: Sequence[str] = field(repr=False)
+    write: bool = False
+
+    def operation(self, operation_id: str) -> Operation:
+        """Return an operation by its name."""
+        return next(one for one in operations(self.spec) if one.operation_id == operation_id)
+
+    def called(
+        self, operation: Operation, session: Session, path: Mapping[str, str] | None = None
+    ) -> Exchange | None:
+        """Call an operation as the spec wants it; None if there was no answer, which is told."""
+        return self.asked(operation, session.headers, path=path or {})
+
+    def asked(
+        self,
+        operation: Operation,
+        headers: Headers,
+        *,
+        path: Mapping[str, str],
+        query: str = "",
+        method: str = "",
+        body: bytes | None = None,
+        phase: str = LIVE,
+    ) -> Exchange | None:
+        """Send a request about an operation; None if there was no answer, which is told."""
+        target = operation.path
+        for name, value in path.items():
+            target = target.replace(f"{{{name}}}", quote(value, safe=""))
+        target = f"{target}?{query}" if query else target
+        method = method or operation.method
+        try:
+            return self.proxy.question(Match(operation, path), (method, target, headers, body), phase)
+        except ServerError as error:
+            self.tell(operation, "no answer", method, f"{method} {target}: {error}", stated=False)
+            return None
+
+    def tell(
+        self,
+        operation: Operation,
+        kind: str,
+        member: str,
+        message: str,
+        *,
+        exchange: Exchange | None = None,
+        status: str = "",
+        stated: bool = True,
+        below: Pointer = (),
+    ) -> None:
+        """Tell of something that is wrong.
+
+        Args:
+            operation: The operation that it is about.
+            kind: The kind of finding.
+            member: What it is about; of one kind, each is told once.
+            message: In words.
+            exchange: Where it was seen.
+            status: The documented answer that says otherwise.
+            stated: Whether the spec does say otherwise.
+            below: Where in that answer it says so.
+        """
+        part = next(one for one in self.spec.operations() if one.operation_id == operation.operation_id)
+        place = (*part.pointer, "responses", *([status] if status in operation.responses else ()), *below)
+        finding = Finding(
+            operation, kind, member, message, place, stated, exchange.status if exchange else 0,
+            document=json_body(exchange) if exchange else None,
+        )  # fmt: skip
+        self.examiner.tell(finding, self.proxy.harmless(exchange) if exchange else None, LIVE)
+
+    def refuses(self, exchange: Exchange) -> bool:
+        """Return whether an answer says no, be it by its status or by what its body says."""
+        return exchange.status >= 400 or self.known.refuses(exchange)
+
+    def opening_request(self, number: int = -1) -> tuple[Operation, Headers, bytes | None] | None:
+        """Return the request that opens a session, None where the token is given.
+
+        Args:
+            number: Which of the other ways of asking; below 0 the usual one.
+        """
+        if not self.method.opening:
+            return None
+        make = self.method.request if number < 0 else self.method.otherwise[number][1]
+        return (self.operation(self.method.opening), *make(*self.values))
+
+
+def listed(exchange: Exchange | None, place: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+    """Yield the objects at a place of an answer: of a list, or a single one."""
+    try:
+        found: Any = json.loads(exchange.content) if exchange else None
+        for step in place:
+            found = found[step]
+    except (ValueError, LookupError, TypeError):
+        return
+    for item in found if isinstance(found, list) else [found]:
+        if isinstance(item, Mapping):
+            yield item

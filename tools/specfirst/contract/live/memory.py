@@ -1,0 +1,81 @@
+"""What a run remembers of earlier answers: an object is told of in one way, a token given once."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tools.specfirst.contract.apis import KnownApi
+from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.secrecy import HIDDEN
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
+
+_WHO = ("authorization", "cookie")
+
+
+class Memory:
+    """Compares what answers say of the same object to the same caller.
+
+    Args:
+        spec: The API's; its links say which answers speak of which objects.
+        known: What else is known of the API.
+    """
+
+    def __init__(self, spec: SpecFile, known: KnownApi) -> None:
+        self._known = known
+        self._collections = collections(spec)
+        self._objects: dict[tuple[str, str, str], tuple[str, Mapping[str, Any]]] = {}
+        self._tokens: set[str] = set()
+
+    def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
+        """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
+        if not exchange.succeeded or exchange.document is None:
+            return
+        for collection in self._collections:
+            for key, item in self._told(collection, exchange):
+                yield from self._compared(collection, exchange, key, item)
+        yield from self._token(exchange)
+
+    def _told(self, collection: Collection, exchange: Exchange) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        name = exchange.operation.operation_id
+        if name == collection.lister.operation_id:
+            for item in collection.listed(exchange.document):
+                if (key := collection.key_of(item)) is not None:
+                    yield str(key), item
+        getter = collection.taker("GET")
+        if getter and name == getter[0].operation_id and exchange.operation.method == "GET":
+            asked = exchange.parameters["path"].get(getter[1])
+            found = collection.listed(exchange.document)
+            if asked is not None and len(found) == 1:
+                yield str(asked), found[0]
+
+    def _compared(
+        self, collection: Collection, exchange: Exchange, key: str, item: Mapping[str, Any]
+    ) -> Iterator[tuple[str, str]]:
+        name = exchange.operation.operation_id
+        who = "\n".join(exchange.sent.get(header, "") for header in _WHO)
+        place = (str(collection), who, key)
+        before, earlier = self._objects.get(place, (name, item))
+        self._objects[place] = (name, {**earlier, **item} if before != name else item)
+        for member in earlier.keys() & item.keys() - self._known.moving.keys():
+            if plain(earlier[member]) != plain(item[member]):
+                when = "before" if before == name else f"in {before}"
+                yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
+
+    def _token(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
+        flow = self._known.tokens
+        if flow is None or flow.opener != exchange.operation.operation_id:
+            return
+        token = value_at(exchange.document, tuple(flow.place))
+        if not isinstance(token, str) or HIDDEN in token:
+            return
+        if token in self._tokens:
+            yield str(flow.place[-1]), "a token was given that had been given before"
+        self._tokens.add(token)
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    """Return a value in which a number or truth value is the text that it is also known to be sent as."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, int | float) else value

@@ -1,0 +1,217 @@
+"""Other names for what a run has seen and not opened: ids, names and addresses of other people's sessions.
+
+A pseudonym looks like what it stands for, and is the same throughout a run, so that a recording can be
+checked like the original; from run to run it is another one.
+"""
+
+import hmac
+import ipaddress
+import json
+import re
+import secrets
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+
+from tools.specfirst.contract.apis import KnownApi
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.contract.live.operations import Match, Matcher
+from tools.specfirst.contract.results import ApiResult, Failure
+from tools.specfirst.contract.spec_view import content_schema
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
+
+_TELLING = re.compile(
+    r"user|name|^ip|_ip|address|host|domain|tenant|device|provider|agent|owner|mail", re.IGNORECASE
+)
+_PIECES = re.compile(r"[\\,=@]+")
+_NO_NAME = re.compile(r"[\d\s.:,+TZ/-]*|true|false|\d+ days?, [\d:.]+", re.IGNORECASE)
+_TO_BE_FOUND = 6
+"""Shorter texts are replaced where they stand alone, longer ones also within others."""
+
+
+class Pseudonyms:
+    """Learns from exchanges what is of other people, and replaces it.
+
+    Args:
+        spec: The API's.
+        known: What else is known of it.
+        base: The path before those of the spec.
+        own: Values that are the run's own, such as the name that it has signed in with.
+    """
+
+    def __init__(self, spec: SpecFile, known: KnownApi, base: str, own: Collection[str]) -> None:
+        self._spec = spec
+        self._known = known
+        self._matcher = Matcher(spec, base)
+        self._key = secrets.token_bytes(16)
+        self._own = set(own)
+        self._names: dict[str, str] = {}
+
+    def learn(self, exchanges: Sequence[Exchange]) -> None:
+        """Take in what exchanges show of objects that the run has not opened."""
+        matched = [(match, one) for one in exchanges if (match := self._matcher.find(one.method, one.url))]
+        for match, exchange in matched:
+            self._own |= set(self._own_keys(match, exchange))
+        for match, exchange in matched:
+            for value in match.path.values():
+                self._take(value)
+            for item in self._items(match, exchange):
+                self._take_members(self._schema(match, exchange), item)
+
+    def exchange(self, exchange: Exchange) -> Exchange:
+        """Return an exchange with pseudonyms."""
+        return replace(
+            exchange,
+            url=self._url(exchange.url),
+            body=None if exchange.body is None else self._body(exchange.body),
+            content=self._body(exchange.content),
+        )
+
+    def failure(self, failure: Failure) -> Failure:
+        """Return a finding with pseudonyms."""
+        return replace(
+            failure,
+            message=self.text(failure.message),
+            curl=self.text(failure.curl),
+            request=self.text(failure.request),
+            answer=self.text(failure.answer),
+        )
+
+    def result(self, result: ApiResult) -> None:
+        """Put pseudonyms into all findings of a result."""
+        result.failures = [self.failure(one) for one in result.failures]
+        for operation in result.operations:
+            operation.failures = [self.failure(one) for one in operation.failures]
+
+    def text(self, text: str) -> str:
+        """Return a text with pseudonyms for the longer names."""
+        for name in sorted(self._names, key=len, reverse=True):
+            if len(name) >= _TO_BE_FOUND:
+                text = text.replace(name, self._names[name])
+                text = text.replace(quote(name, safe=""), quote(self._names[name], safe=""))
+                text = text.replace(json.dumps(name)[1:-1], json.dumps(self._names[name])[1:-1])
+        return text
+
+    def _own_keys(self, match: Match, exchange: Exchange) -> Iterator[str]:
+        own = self._known.own_session
+        for item in self._items(match, exchange) if own else ():
+            if own and item.get(own.mark) in (True, "true"):
+                yield str(item.get(own.key))
+
+    def _items(self, match: Match, exchange: Exchange) -> Iterator[Mapping[str, Any]]:
+        """Yield the objects in an answer that are not the run's own."""
+        document = _json(exchange.content)
+        if not isinstance(document, Mapping) or exchange.status >= 400:
+            return
+        for collection in collections(self._spec):
+            names = {collection.lister.operation_id, *(taker.operation_id for taker, _ in collection.takers)}
+            if match.operation.operation_id in names:
+                items = collection.listed(document)
+                yield from (one for one in items if str(collection.key_of(one)) not in self._own)
+                for key in (collection.key_of(one) for one in items):
+                    self._take(str(key or ""))
+                return
+        if match.path:
+            yield document
+
+    def _schema(self, match: Match, exchange: Exchange) -> Mapping[str, Any]:
+        status = match.operation.documented(exchange.status)
+        return (content_schema(match.operation.responses[status]) if status else None) or {}
+
+    def _take_members(self, schema: Mapping[str, Any], value: Any, name: str = "") -> None:  # noqa: ANN401 - JSON
+        is_free = schema.get("additionalProperties") is True
+        if isinstance(value, Mapping):
+            for member, below in value.items():
+                of_member = resolved(self._spec.data, self._member(schema, member))
+                self._take_members({"additionalProperties": True} if is_free else of_member, below, member)
+        elif isinstance(value, list):
+            items = resolved(self._spec.data, schema.get("items", {}))
+            for item in value:
+                self._take_members(schema if is_free else items, item, name)
+        elif isinstance(value, str) and (is_free or _TELLING.search(name)) and "enum" not in schema:
+            self._take(value)
+
+    def _member(self, schema: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+        found = schema.get("properties", {}).get(name) or schema.get("additionalProperties")
+        return found if isinstance(found, Mapping) else {}
+
+    def _take(self, value: str) -> None:
+        if value in self._own or value in self._names or not value:
+            return
+        pieces = [piece for piece in _PIECES.split(value) if piece]
+        if len(pieces) > 1:
+            for piece in pieces if "=" not in value else pieces[1::2]:
+                self._take(piece)
+            self._names[value] = self._in_pieces(value)
+        elif _is_address(value):
+            self._names[value] = self._address(value)
+        elif not _NO_NAME.fullmatch(value) and "://" not in value and "[hidden" not in value:
+            self._names[value] = self._like(value)
+
+    def _in_pieces(self, value: str) -> str:
+        parts = re.split(f"({_PIECES.pattern})", value)
+        return "".join(self._names.get(part, part) for part in parts)
+
+    def _like(self, value: str) -> str:
+        """Return a text of the same form; what is no letter or digit stays, and does not matter."""
+        plain = "".join(character for character in value.lower() if character.isalnum())
+        stream = iter(hmac.digest(self._key, plain.encode(), "sha512") * (len(plain) // 64 + 1))
+        hexadecimal = set(plain) <= set("0123456789abcdef") and any(one.isdigit() for one in plain)
+        letters = "abcdef" if hexadecimal else "abcdefghijklmnopqrstuvwxyz"
+        made = []
+        for character in value:
+            if character.isdigit():
+                made.append(str(next(stream) % 10))
+            elif character.isalnum():
+                letter = letters[next(stream) % len(letters)]
+                made.append(letter.upper() if character.isupper() else letter)
+            else:
+                made.append(character)
+        return "".join(made)
+
+    def _address(self, value: str) -> str:
+        number = hmac.digest(self._key, value.encode(), "sha256")
+        return f"198.51.100.{number[0]}" if "." in value else f"2001:db8::{number[0]:x}{number[1]:02x}"
+
+    def _url(self, url: str) -> str:
+        found = urlsplit(url)
+        steps = [self._step(step) for step in found.path.split("/")]
+        return urlunsplit((found.scheme, found.netloc, "/".join(steps), found.query, found.fragment))
+
+    def _step(self, step: str) -> str:
+        name = self._names.get(unquote(step))
+        return step if name is None else quote(name, safe="")
+
+    def _body(self, content: bytes) -> bytes:
+        document = _json(content)
+        if document is None:
+            return self.text(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+        shown = self._value(document)
+        return content if shown == document else json.dumps(shown, ensure_ascii=False).encode()
+
+    def _value(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+        if isinstance(value, Mapping):
+            return {name: self._value(member) for name, member in value.items()}
+        if isinstance(value, list):
+            return [self._value(item) for item in value]
+        if isinstance(value, str):
+            return self._names[value] if value in self._names else self.text(value)
+        return value
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _json(content: bytes | None) -> Any:  # noqa: ANN401 - a JSON value
+    try:
+        return json.loads(content or b"")
+    except (ValueError, RecursionError):
+        return None

@@ -1,0 +1,135 @@
+"""What a run asks a live server by itself, without changing anything: each object, and each question once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from tools.specfirst.contract.apis import OwnSession
+from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.questions import MOST, ask_for_the_head, put_questions
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.spec_view import Operation, examples
+
+MOST_OBJECTS = 200
+"""Listed objects that are got one by one; of longer lists the rest is told to be left out."""
+
+_LOOKS = 4
+"""How often each list is looked at."""
+
+
+def most_requests(reading: Sequence[Operation]) -> int:
+    """Return how many requests `look_at_all` sends at most."""
+    return len(reading) * (MOST + _LOOKS + 4) + MOST_OBJECTS
+
+
+def look_at_all(
+    asking: Asking, reading: Sequence[Operation], session: Session, ids: Sequence[str]
+) -> list[str]:
+    """Look at everything that can be read; return what was left out, in words.
+
+    Args:
+        asking: The way to the server.
+        reading: The operations that change nothing.
+        session: Who looks.
+        ids: Values that are known to exist, for paths that no list gives.
+    """
+    left_out: list[str] = []
+    paths: dict[str, Mapping[str, str]] = {}
+    names = {operation.operation_id for operation in reading}
+    for collection in collections(asking.spec):
+        if collection.lister.operation_id in names:
+            left_out += _look_at_list(asking, collection, session, paths)
+    for operation in reading:
+        for path in _paths(operation, paths, ids):
+            asking.called(operation, session, path)
+            paths.setdefault(operation.operation_id, path)
+        found = paths.get(operation.operation_id)
+        if found is None:
+            continue
+        for query in _queries(asking, operation):
+            asking.asked(operation, session.headers, path=found, query=query)
+        if operation.method == "GET":
+            ask_for_the_head(asking, operation, session, found)
+        put_questions(asking, operation, session, found)
+        _come_with_each_kind(asking, operation, found)
+    return left_out
+
+
+def _look_at_list(
+    asking: Asking, collection: Collection, session: Session, paths: dict[str, Mapping[str, str]]
+) -> Iterator[str]:
+    looks = [_keys(asking, collection, session) for _ in range(2)]
+    getter = collection.taker("GET")
+    keys = looks[-1][:MOST_OBJECTS]
+    if getter and len(looks[-1]) > MOST_OBJECTS:
+        yield f"{getter[0].operation_id} of {len(looks[-1]) - MOST_OBJECTS:,} listed objects"
+    # The caller's own last: it is still there when others have gone.
+    for key in reversed(keys) if getter else ():
+        assert getter is not None  # noqa: S101 - the loop is empty otherwise
+        got = asking.called(getter[0], session, {getter[1]: key})
+        if got is not None and got.status == 404 and key in _keys(asking, collection, session):
+            message = f"{key} is listed, and getting it is answered 404"
+            asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
+        paths[getter[0].operation_id] = {getter[1]: key}
+    looks += [_keys(asking, collection, session) for _ in range(2)]
+    _tell_what_went(asking, collection, looks, keys if getter else [])
+
+
+def _tell_what_went(
+    asking: Asking, collection: Collection, looks: Sequence[list[str]], got: Sequence[str]
+) -> None:
+    """Tell if looking takes objects away; others may come and go meanwhile, yet hardly so."""
+    gone = [set(before) - set(after) for before, after in pairwise(looks)]
+    new = [set(after) - set(before) for before, after in pairwise(looks)]
+    if all(gone) and not any(new):
+        message = "each look at the list takes objects away"
+        asking.tell(collection.lister, "changed by reading", "list", message, stated=False)
+    elif not gone[0] and len(gone[1]) > 1 and gone[1] >= set(got) - set(looks[2]) and not new[1]:
+        message = f"{len(gone[1])} objects were gone once they had been got"
+        asking.tell(collection.lister, "changed by reading", "objects", message, stated=False)
+
+
+def _keys(asking: Asking, collection: Collection, session: Session) -> list[str]:
+    exchange = asking.called(collection.lister, session)
+    found = [collection.key_of(item) for item in listed(exchange, collection.items)]
+    return list(dict.fromkeys(str(key) for key in found if key not in (None, "")))
+
+
+def _paths(
+    operation: Operation, known: Mapping[str, Mapping[str, str]], ids: Sequence[str]
+) -> Iterator[Mapping[str, str]]:
+    """Yield values for the parameters of a path: none where it has none, else what is known to exist."""
+    names = [one["name"] for one in operation.parameters if one["in"] == "path"]
+    if not names:
+        yield {}
+    elif len(names) == 1 and operation.operation_id not in known:
+        yield from ({names[0]: one} for one in ids)
+
+
+def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
+    for parameter in operation.parameters:
+        if parameter["in"] == "query":
+            for example in examples(asking.spec, parameter):
+                yield f"{parameter['name']}={example}"
+
+
+def _come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str, str]) -> None:
+    """Come with the other kind of credentials, where the operation takes more than one."""
+    if asking.method.each_time is None or len(operation.security) < 2:
+        return
+    exchange = asking.asked(operation, asking.method.each_time(*asking.values), path=path)
+    if exchange is not None and asking.refuses(exchange):
+        words = "with user name and password each time"
+        message = f"{words}: answered {exchange.status}, though the spec takes them"
+        asking.tell(operation, "refused", words, message, exchange=exchange)
+
+
+def own_key(found: Sequence[Mapping[str, object]], own: OwnSession, token: str) -> str | None:
+    """Return the key of the caller's own session in a list, None unless exactly one says that it is.
+
+    A server that shows tokens has to show the caller's at the session that it calls the caller's.
+    """
+    mine = [one for one in found if one.get(own.mark) in (True, "true")]
+    mine = [one for one in mine if one.get(own.token) in (None, "", token)]
+    keys = [one.get(own.key) for one in mine]
+    return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None

@@ -1,0 +1,132 @@
+"""A visit to a live server: in, what is asked there, and out again."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.keyed_objects import collections, opened_record
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.judge import json_body
+from tools.specfirst.contract.live.lifecycle import Lifecycle
+from tools.specfirst.contract.live.proxy import Over
+from tools.specfirst.contract.live.server import Plan
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
+from tools.specfirst.contract.live.survey import look_at_all
+from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
+from tools.specfirst.contract.secrecy import Secrecy
+
+
+class Visit:
+    """One visit.
+
+    Args:
+        asking: The way to the server.
+        plan: What may be asked.
+        ids: Values that are known to exist.
+        secrecy: Is told of each token.
+        result: Receives what is found.
+        generated: Sends what else is to be sent, such as generated requests.
+    """
+
+    def __init__(
+        self,
+        asking: Asking,
+        plan: Plan,
+        *,
+        ids: Sequence[str],
+        secrecy: Secrecy,
+        result: ApiResult,
+        generated: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._asking = asking
+        self._plan = plan
+        self._ids = ids
+        self._secrecy = secrecy
+        self._result = result
+        self._generated = generated
+        self._opened: list[Session] = []
+        self.left_out: list[str] = []
+
+    def pay(self) -> None:
+        """Sign in, ask everything, leave.
+
+        Raises:
+            SignInFailed: There is no way in.
+            ServerError: The server gives no answer to the first request.
+        """
+        proxy = self._asking.proxy
+        try:
+            first = self._enter(-1)
+            proxy.carry(first.headers)
+            try:
+                self._ask(first)
+            except Over as over:
+                if proxy.is_late:
+                    self._fail(
+                        "time limit", f"{over}, after {proxy.sent:,} requests: the rest was not asked", NEW
+                    )
+            except (SignInFailed, ServerError) as error:
+                self._fail("no answer", self._secrecy.text(str(error)), CONTRADICTION)
+        finally:
+            self._leave()
+
+    def _ask(self, first: Session) -> None:
+        self.left_out = look_at_all(self._asking, self._plan.reading, first, self._ids)
+        if self._asking.write:
+            Lifecycle(self._asking, first, self._enter, self._adopt).live()
+        self._generated()
+        if self._asking.proxy.is_late:
+            raise Over("the time is up")
+
+    def _enter(self, number: int) -> Session:
+        asking = self._asking
+        answers: list[Exchange] = []
+
+        def send(*request: object) -> Exchange:
+            answers.append(asking.proxy.authenticate(*request))  # type: ignore[arg-type]
+            return answers[-1]
+
+        request = asking.method.otherwise[number][1] if number >= 0 else None
+        session = sign_in(asking.spec, asking.method, asking.values, send, request)
+        if answers and collections(asking.spec):
+            opener = asking.operation(asking.method.opening)
+            with suppress(LookupError, TypeError):
+                session = replace(session, record=opened_record(opener, asking.spec, json_body(answers[0])))
+        return self._keep(session)
+
+    def _adopt(self, exchange: Exchange) -> None:
+        session = session_of(self._asking.method, exchange)
+        if session is not None:
+            self._keep(session)
+
+    def _keep(self, session: Session) -> Session:
+        self._secrecy.keep(session.token)
+        self._opened.append(session)
+        return session
+
+    def _leave(self) -> None:
+        """End the sessions that were opened, those that have ended already included, which is fine."""
+        asking = self._asking
+        if not asking.method.closing:
+            return
+        closer = asking.operation(asking.method.closing)
+        left = []
+        for session in reversed(self._opened):
+            with suppress(ServerError):
+                exchange = asking.proxy.authenticate(closer.method, closer.path, session.headers, None)
+                left.append(session) if not asking.refuses(exchange) else None
+                if session is self._opened[0] and asking.refuses(exchange):
+                    message = f"answered {exchange.status} for the run's own session"
+                    asking.tell(closer, "state", "closed", message, exchange=exchange, status="200")
+        listing = next((one.lister for one in collections(asking.spec)), None)
+        if left and listing is not None:
+            with suppress(Over):
+                exchange_after = asking.called(listing, left[-1])
+                if exchange_after is not None and not asking.refuses(exchange_after):
+                    message = "the token of a session that is over is still taken"
+                    asking.tell(closer, "state", "token", message, exchange=exchange_after, status="200")
+
+    def _fail(self, check: str, message: str, sort: str) -> None:
+        self._result.failures.append(Failure(check, message, LIVE, sort=sort))
