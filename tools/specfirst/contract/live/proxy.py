@@ -14,7 +14,7 @@ from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.contract.spec_view import SAFE_METHODS
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 from tools.specfirst.specs.files import SpecFile
 
 # What says who is calling, and what belongs to one connection: the proxy has its own.
@@ -206,6 +206,19 @@ class Proxy:
         if method.upper() not in SAFE_METHODS and not self._names_own(match):
             raise Refused(f"{match.operation.operation_id} may only be called on what this run has created")
         return self._sent(match, method, target, headers, body)
+
+    def try_out(self, operation: Operation, headers: Headers) -> Exchange:
+        """Call an operation without parameters that changes nothing, before anything is held against it.
+
+        Raises:
+            Refused: It may change something, or too much has been sent.
+            ServerError: There was no answer.
+        """
+        if operation.method not in SAFE_METHODS or operation.operation_id not in self._tested:
+            raise Refused(f"{operation.label} may change something")
+        target = f"{self._wire.base_path}{operation.path}"
+        exchange, _ = self._sent(None, operation.method, target, headers, None)
+        return exchange
 
     def question(
         self, match: Match, request: tuple[str, str, Headers, bytes | None], phase: str = QUESTIONS

@@ -4,7 +4,8 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -37,6 +38,7 @@ from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
@@ -128,7 +130,7 @@ class LiveRun:
             ids=self._server.ids,
             secrecy=secrecy,
             result=result,
-            generated=lambda: self._send(proxy, run),
+            generated=lambda reading: self._send(proxy, run, reading),
         )
         try:
             visit.pay()
@@ -150,7 +152,9 @@ class LiveRun:
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed
 
-    def _send(self, proxy: Proxy, run: RunResult) -> None:
+    def _send(self, proxy: Proxy, run: RunResult, reading: Sequence[Operation]) -> None:
+        if not reading:
+            return
         with (
             tempfile.TemporaryDirectory(prefix="specfirst-live-") as name,
             open_gate(proxy) as origin,
@@ -159,7 +163,7 @@ class LiveRun:
             text = configuration(
                 self._spec,
                 self._server,
-                self._plan,
+                replace(self._plan, reading=reading),
                 seed=self._seed,
                 base_url=f"{origin}{proxy.base_path}",
                 summary=folder / "summary.json",

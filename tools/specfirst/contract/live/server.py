@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.specfirst.contract.apis import SignInMethod
+from tools.specfirst.contract.apis import SignInMethod, known
+from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.lifecycle import MOST_REQUESTS
 from tools.specfirst.contract.live.operations import in_words
 from tools.specfirst.contract.live.questions import IN_WORDS
@@ -79,7 +80,7 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
     authentication = authentication_operations(spec)
     others = [one for one in operations(spec) if one.operation_id not in authentication]
     reading = [one for one in others if one.method in SAFE_METHODS]
-    ending = [one for one in others if one.method == "DELETE"] if server.write else []
+    ending = [one for one in others if one.operation_id in _enders(spec)] if server.write else []
     most = (
         (max_examples + _OF_THE_SPEC) * len(reading)
         + max(1, max_examples // 2) * _STEPS_PER_FLOW
@@ -90,18 +91,28 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
     return Plan(reading, ending, max_examples, most, seconds)
 
 
+def _enders(spec: SpecFile) -> set[str]:
+    """Return the operations that end a session which a list shows to be the caller's own."""
+    own = known(spec.name).own_session
+    return {
+        taker[0].operation_id
+        for collection in collections(spec)
+        if own and own.listing == collection.lister.operation_id and (taker := collection.taker("DELETE"))
+    }
+
+
 def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInMethod) -> list[str]:
     """Return, in lines, what is going to be sent and to whom."""
     checked = f", its certificate checked against {server.verify}" if server.verify else ""
     opening = f"signs in once with {method.opening}" if method.opening else "comes with the given token"
     closing = f", leaves with {method.closing}" if method.closing else ""
-    known = f", with {len(server.ids)} given ids" if server.ids else ""
+    given = f", with {len(server.ids)} given ids" if server.ids else ""
     data = "valid and invalid" if server.write else "valid"
     amount = f"{data} data, at most {plan.most:,} requests, {server.rate:g} per second"
     tested = "" if server.write else "; signing in and out is not under test"
     lines = [
         f"{spec.name} at {server.url}{checked}",
-        f"  reads: {in_words(plan.reading)}{known}",
+        f"  reads: {in_words(plan.reading)}{given}",
         f"  sends: {amount}, for at most {plan.seconds / 60:.0f} minutes",
         f"  asks each operation once {IN_WORDS}",
         f"  {opening}{closing}{tested}; no password is tried but the given one",

@@ -11,9 +11,14 @@ from typing import Any, TypeAlias
 
 from tools.specfirst.contract.apis import SignInMethod, known
 from tools.specfirst.contract.exchange import Exchange, Headers
-from tools.specfirst.contract.spec_view import operations, security_schemes
+from tools.specfirst.contract.spec_view import (
+    Operation,
+    content_schema,
+    operations,
+    security_schemes,
+)
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.parts import resolved, value_at
 
 Send: TypeAlias = Callable[[str, str, Headers, bytes | None], Exchange]
 """Sends method, path below the base URL, headers and body to the server."""
@@ -66,7 +71,18 @@ def authentication_operations(spec: SpecFile) -> frozenset[str]:
         for one in operations(spec)
         if one.method not in ("GET", "OPTIONS") and not one.security
     }
-    return frozenset(named | open_ones)
+    giving = {one.operation_id for one in operations(spec) if _gives_a_token(spec, one)}
+    return frozenset(named | open_ones | giving)
+
+
+def _gives_a_token(spec: SpecFile, operation: Operation) -> bool:
+    """Return whether an answer of success is itself a credential: it has a secret member of its own."""
+    for status in operation.success_statuses:
+        schema = resolved(spec.data, content_schema(operation.responses[status]) or {})
+        members = schema.get("properties", {}).values()
+        if any(resolved(spec.data, member).get("format") == "password" for member in members):
+            return True
+    return False
 
 
 def sign_in(

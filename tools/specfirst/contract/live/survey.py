@@ -1,6 +1,7 @@
 """What a run asks a live server by itself, without changing anything: each object, and each question once."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 from tools.specfirst.contract.apis import OwnSession
@@ -8,11 +9,14 @@ from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.questions import MOST, ask_for_the_head, put_questions
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
+from tools.specfirst.specs.evidence import ITSELF, KEYWORD
 
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
 
+_ELSEWHERE = ("vendor:", "client:")
 _LOOKS = 4
 """How often each list is looked at."""
 
@@ -20,6 +24,27 @@ _LOOKS = 4
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
     return len(reading) * (MOST + _LOOKS + 4) + MOST_OBJECTS
+
+
+def served(
+    asking: Asking, reading: Sequence[Operation], session: Session
+) -> tuple[list[Operation], list[Operation]]:
+    """Return the operations that the server knows, and those that it does not and need not.
+
+    What the vendor's document itself does not have, since other public sources do, older servers may lack.
+    """
+    there: list[Operation] = []
+    missing: list[Operation] = []
+    parts = {part.operation_id: part.members for part in asking.spec.operations()}
+    for operation in reading:
+        evidence = str(parts[operation.operation_id].get(KEYWORD, {}).get(ITSELF, ""))
+        is_missing = False
+        if evidence.startswith(_ELSEWHERE) and "{" not in operation.path:
+            with suppress(ServerError):
+                status = asking.proxy.try_out(operation, session.headers).status
+                is_missing = status in (404, 405, 501)
+        (missing if is_missing else there).append(operation)
+    return there, missing
 
 
 def look_at_all(

@@ -12,10 +12,13 @@ from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.server import Plan
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
-from tools.specfirst.contract.live.survey import look_at_all
+from tools.specfirst.contract.live.survey import look_at_all, served
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
 from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.spec_view import Operation
+
+NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 
 
 class Visit:
@@ -27,7 +30,7 @@ class Visit:
         ids: Values that are known to exist.
         secrecy: Is told of each token.
         result: Receives what is found.
-        generated: Sends what else is to be sent, such as generated requests.
+        generated: Sends what else is to be sent to the operations that the server knows.
     """
 
     def __init__(
@@ -38,7 +41,7 @@ class Visit:
         ids: Sequence[str],
         secrecy: Secrecy,
         result: ApiResult,
-        generated: Callable[[], None] = lambda: None,
+        generated: Callable[[Sequence[Operation]], None] = lambda _: None,
     ) -> None:
         self._asking = asking
         self._plan = plan
@@ -73,10 +76,15 @@ class Visit:
             self._leave()
 
     def _ask(self, first: Session) -> None:
-        self.left_out = look_at_all(self._asking, self._plan.reading, first, self._ids)
+        reading, missing = served(self._asking, self._plan.reading, first)
+        for operation in missing:
+            found = self._result.by_id(operation.operation_id)
+            if found is not None:
+                found.untested = NOT_SERVED
+        self.left_out = look_at_all(self._asking, reading, first, self._ids)
         if self._asking.write:
             Lifecycle(self._asking, first, self._enter, self._adopt).live()
-        self._generated()
+        self._generated(reading)
         if self._asking.proxy.is_late:
             raise Over("the time is up")
 
