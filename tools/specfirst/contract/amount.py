@@ -9,6 +9,9 @@ FLOWS_PER_EXAMPLE = 3
 """Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
 
 
+_THOROUGH = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """How much data is made.
@@ -22,6 +25,11 @@ class Amount:
     seed: int
     max_examples: int
     flows: int
+
+    @property
+    def is_thorough(self) -> bool:
+        """Whether so much is sent that whatever is not reached has a reason; a glance reaches less."""
+        return self.max_examples >= _THOROUGH
 
     def share(self, shard: Shard) -> "Amount":
         """Return a shard's share of the flows; its seed makes them others than those of other shards."""

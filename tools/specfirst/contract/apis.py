@@ -171,6 +171,7 @@ class KnownApi:
     Attributes:
         statements: What the spec says in words, by operationId for answers of success, by
             `<operationId> <status>` for others.
+        plausible: What is so at a live server besides, to whom nobody has sent nonsense; like `statements`.
         tokens: How a token is had from the server under test; None: they come from elsewhere.
         sign_in: How a run is let in at a live server; the first method whose variables are all set is taken.
         own_session: How a list shows the caller's session; None: no operation ends one.
@@ -187,6 +188,7 @@ class KnownApi:
     """
 
     statements: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
+    plausible: Mapping[str, Sequence[Statement]] = field(default_factory=dict)
     tokens: TokenFlow | None = None
     sign_in: Sequence[SignInMethod] = ()
     own_session: OwnSession | None = None

@@ -104,11 +104,12 @@ class ContractRun:
             if not self._clients:
                 tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
             run_tasks(tasks, stub, polled)
-        conclude(tested, folder, clients=self._clients)
+        conclude(tested, folder, clients=self._clients, thorough=self._amount.is_thorough)
         if self._shard.is_whole:
             # Clients exercise what the server alone need not.
             demanding = self._clients and self._amount.max_examples >= DEFAULT_EXAMPLES
-            conclude_whole(run, [api.spec for api in tested], demanding=demanding)
+            specs = [api.spec for api in tested]
+            conclude_whole(run, specs, thorough=self._amount.is_thorough, demanding=demanding)
 
     def _harmless(self, api: TestedApi) -> list[Exchange]:
         secrecy = Secrecy(api.spec)

@@ -12,16 +12,24 @@ def contradictions(exchange: Exchange) -> Iterator[str]:
         yield said if isinstance(said, str) else f"{in_words(statement)} cannot be judged: {said!r}"
 
 
-def judged(exchange: Exchange) -> Iterator[tuple[Statement, str | Exception]]:
+def judged(exchange: Exchange, *, live: bool = False) -> Iterator[tuple[Statement, str | Exception]]:
     """Yield the statements that an answer contradicts, and how, or why that cannot be told.
 
     What cannot be told is of an answer that breaks its schema, too, which other checks say better.
+
+    Args:
+        exchange: The request and its answer.
+        live: Whether it is of a live server, of which more is plausible.
     """
     name = exchange.operation.operation_id
-    statements = known(exchange.spec.name).statements
+    knowledge = known(exchange.spec.name)
     told = [
-        *statements.get(f"{name} {exchange.status}", ()),
-        *(statements.get(name, ()) if exchange.succeeded else ()),
+        statement
+        for statements in (knowledge.statements, *([knowledge.plausible] if live else []))
+        for statement in (
+            *statements.get(f"{name} {exchange.status}", ()),
+            *(statements.get(name, ()) if exchange.succeeded else ()),
+        )
     ]
     for statement in told:
         try:

@@ -3,7 +3,7 @@
 import json
 
 from tests.contract.apis.netscaler_console.deviations import DEVIATIONS
-from tests.contract.apis.netscaler_console.statements import STATEMENTS
+from tests.contract.apis.netscaler_console.statements import PLAUSIBLE, STATEMENTS
 from tools.specfirst.contract.apis import KnownApi, OwnSession, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Exchange, Headers
 
@@ -39,6 +39,7 @@ def _says_an_error(exchange: Exchange) -> bool:
 
 KNOWN = KnownApi(
     statements=STATEMENTS,
+    plausible=PLAUSIBLE,
     tokens=TokenFlow("login", "sessionToken", ("login", 0, "sessionid"), "logout", "sessionid"),
     sign_in=(
         SignInMethod(

@@ -118,7 +118,7 @@ class Examiner:
     def _meaning(self, operation: Operation, exchange: ReadExchange) -> Iterator[Finding]:
         answer = (*self._parts[operation.operation_id], "responses", exchange.documented_status or "")
         status = exchange.status
-        for statement, said in judged(exchange):
+        for statement, said in judged(exchange, live=True):
             # What cannot be told is of an answer that is not as described, which the judge has told.
             if isinstance(said, str):
                 place = self._place(statement) or answer
