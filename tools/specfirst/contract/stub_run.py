@@ -82,7 +82,7 @@ def conclude(tested: Sequence[TestedApi], folder: Path, *, clients: bool, thorou
 def conclude_whole(
     run: RunResult, specs: Sequence[SpecFile], *, thorough: bool = True, demanding: bool
 ) -> None:
-    """Judge what only all shards together can reach: if `thorough` the flows, if `demanding` all that is said."""
+    """Judge what only all shards can reach: if `thorough` the flows, if `demanding` all that is said."""
     for spec, result in zip(specs, run.apis, strict=True):
         coverage = coverage_of(spec, result.exercised, known(spec.name).unexercised)
         run.coverage.append(coverage)
