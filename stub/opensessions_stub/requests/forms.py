@@ -71,8 +71,9 @@ def read_multipart(raw: bytes, content_type: str) -> list[Part]:
     found = _BOUNDARY.search(content_type)
     if found is None:
         raise MalformedForm("its Content-Type names no boundary")
-    boundary = b"--" + (found[1] or found[2]).encode("latin-1")
-    pieces = (b"\r\n" + raw).split(b"\r\n" + boundary)
+    boundary = re.escape((found[1] or found[2]).encode("latin-1"))
+    # A line that only begins like a boundary is part of what is sent.
+    pieces = re.split(rb"\r\n--" + boundary + rb"(?=--|[ \t]*\r\n)", b"\r\n" + raw)
     if len(pieces) < 2 or not pieces[-1].startswith(b"--"):
         raise MalformedForm("it does not end with its boundary")
     if len(pieces) > _MOST_PARTS:

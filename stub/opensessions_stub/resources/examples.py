@@ -114,8 +114,8 @@ class _Problem:
         body = self.answer.body
         if isinstance(body, dict) and self.phrase and status in _PHRASES:
             body = {name: _rephrased(value, self.phrase, _PHRASES[status]) for name, value in body.items()}
-        if self.member is not None:
-            explained = {**body, self.member: message}
+        if self.member is not None or isinstance(body, str):
+            explained = message if self.member is None else {**body, self.member: message}
             if self.validator is None or self.validator.is_valid(explained):
                 body = explained
         return Answer(status, body, self.answer.headers)

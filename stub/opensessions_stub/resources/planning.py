@@ -102,7 +102,8 @@ class _Reader:
             members = merged(item, definitions).get("properties", {}) if isinstance(item, dict) else {}
             listing = listing_of(self._spec, operation, members, resource.key)
         for parameter in operation.parameters:
-            if parameter.location == "query" and parameter.name not in listing.acted_upon:
+            is_plain = parameter.location == "query" and parameter.schema is not None
+            if is_plain and parameter.name not in listing.acted_upon:
                 self._spec.document.note(
                     parameter.place, f"the stub does not act upon the query parameter {parameter.name}"
                 )

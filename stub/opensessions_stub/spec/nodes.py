@@ -96,6 +96,12 @@ class Nodes:
         self.document.note((*place, LEFT_OUT), f"{what} is left out: {' '.join(reason.split())}")
         return True
 
+    def not_called(self, place: Pointer, what: str) -> None:
+        """Note a callback or webhook, be it declared as left out or not."""
+        value = self.document.at(place)
+        if not isinstance(value, dict) or not self.is_left_out(value, place, what):
+            self.document.note(place, f"the stub does not call anybody: {what}")
+
     def flag(self, owner: dict[str, Any], place: Pointer, name: str, *, otherwise: bool = False) -> bool:
         """A member of the mapping at a place that is true or false."""
         value = owner.get(name, otherwise)

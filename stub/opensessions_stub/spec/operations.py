@@ -104,7 +104,7 @@ class Operations:
         if self._nodes.is_left_out(operation, place, name):
             return
         for callback in self._nodes.mapping((*place, "callbacks")):
-            self._document.note((*place, "callbacks", callback), f"the stub does not call back: {callback}")
+            self._nodes.not_called((*place, "callbacks", callback), f"callback {callback}")
         if "operationId" not in operation:
             taken.add(derived := derived_id(method, path, taken))
         read = Operation(

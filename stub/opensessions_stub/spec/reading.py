@@ -89,7 +89,7 @@ class _Reader:
                 ("jsonSchemaDialect",), "the stub serves JSON Schema 2020-12 and OpenAPI's own dialect only"
             )
         for name in self._nodes.mapping(("webhooks",)):
-            self._document.note(("webhooks", name), f"the stub does not call anybody: webhook {name}")
+            self._nodes.not_called(("webhooks", name), f"webhook {name}")
         schemes: dict[str, Scheme | None] = {}
         for name in self._nodes.mapping(("components", "securitySchemes")):
             schemes[name] = None

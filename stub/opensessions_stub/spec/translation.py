@@ -163,16 +163,20 @@ class Translation:
         if not is_right(value) and not (
             self._legacy and keyword in _BOOLEAN_IN_3_0 and isinstance(value, bool)
         ):
-            raise self._document.error(place, f"the schema is not valid: {keyword} is {words}")
-        into[keyword] = value
+            self._slip(place, f"the schema is not valid: {keyword} is {words}")
+        else:
+            into[keyword] = value
 
     def _unknown(self, keyword: str, place: Pointer) -> None:
         problem = f"the stub does not check the keyword {keyword}"
         if keyword.startswith("$"):  # which changes what other keywords mean
             raise self._document.error(place, f"{problem}: {DECLARE} beside the operation")
+        self._slip(place, f"{problem}: leave it out")
+
+    def _slip(self, place: Pointer, problem: str) -> None:
         if not self._is_adopted:
-            raise self._document.error(place, f"{problem}: leave it out")
-        self._document.note(place, problem)
+            raise self._document.error(place, problem)
+        self._document.note(place, f"not minded: {problem}")
 
     def _format(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
         if not isinstance(value, str):

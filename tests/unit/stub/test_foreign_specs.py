@@ -1,0 +1,230 @@
+"""What specs by other hands are made of is read as the standards say, or left out by name."""
+
+# ruff: noqa: E501 - specs, as they are written
+
+from collections.abc import Callable
+
+import pytest
+
+from opensessions_stub import SpecError, create_app
+from tests.unit.stub.in_process import Asker
+
+SPEC = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /x:
+    get:
+      responses:
+        200: {description: It., content: {application/json: {schema: SCHEMA}}}
+        400: {description: Bad.}
+"""
+
+
+def notes(ask: Asker) -> list[str]:
+    return next(iter(ask.app.apis.values())).spec.document.notes
+
+
+def answered(serve: Callable[..., Asker], schema: str, version: str = "3.1.0", more: str = "") -> object:
+    text = SPEC.replace("SCHEMA", schema).replace("3.1.0", version) + more
+    return serve(foreign=text).get("/x").json
+
+
+ACTIONS = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /a/{id}:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {"200": {description: It., content: {text/plain: {example: one}}}, "404": {description: No.}}
+  /a/{id}:cancel:
+    post:
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses: {"200": {description: It., content: {text/plain: {example: cancelled}}}, "404": {description: No.}}
+  /a/{id}.json:
+    get:
+      parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+      responses: {"200": {description: It., content: {text/plain: {example: json}}}, "404": {description: No.}}
+  /a/{x}-{y}/b:
+    get:
+      parameters:
+        - {name: x, in: path, required: true, schema: {type: integer}}
+        - {name: y, in: path, required: true, schema: {type: string}}
+      responses: {"200": {description: It., content: {text/plain: {example: two}}}, "404": {description: No.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("method", "target", "status", "said"),
+    [
+        ("POST", "/a/7:cancel", 200, b"cancelled"),
+        ("POST", "/a/a%2Fb:cancel", 200, b"cancelled"),
+        ("POST", "/a/7%3Acancel", 405, None),
+        ("GET", "/a/7%3Acancel", 200, b"one"),
+        ("POST", "/a/:cancel", 405, None),
+        ("GET", "/a/7.json", 200, b"json"),
+        ("GET", "/a/x.json", 404, None),
+        ("GET", "/a/7.xml", 200, b"one"),
+        ("GET", "/a/1-x-y/b", 200, b"two"),
+        ("GET", "/a/x-1/b", 404, None),
+        ("GET", "/a/1/b", 404, None),
+    ],
+)
+def test_a_segment_may_hold_more_than_a_parameter(
+    serve: Callable[..., Asker], method: str, target: str, status: int, said: bytes | None
+) -> None:
+    ask = Asker(serve(actions=ACTIONS).app, documented=False)
+    reply = ask.ask(method, target)
+    assert reply.status == status
+    assert said is None or reply.content == said
+
+
+def test_an_operation_without_a_name_gets_one(serve: Callable[..., Asker]) -> None:
+    assert list(serve(actions=ACTIONS).app.apis["actions"].spec.operations) == [
+        *("getAById", "postAByIdCancel", "getAByIdJson", "getAByXByYB"),
+    ]
+
+
+def test_a_derived_name_is_nobody_elses(serve: Callable[..., Asker]) -> None:
+    text = (
+        SPEC.replace("SCHEMA", "{}")
+        + "  /y: {get: {operationId: getX, responses: {200: {description: It.}}}}\n"
+    )
+    assert list(serve(foreign=text).app.apis["foreign"].spec.operations) == ["getX2", "getX"]
+
+
+def test_an_operation_may_document_no_answer(serve: Callable[..., Asker]) -> None:
+    ask = Asker(
+        serve(foreign=SPEC.split("      responses", maxsplit=1)[0] + "      summary: It\n").app,
+        documented=False,
+    )
+    assert (ask.get("/x").status, ask.get("/x").content) == (200, b"")
+
+
+SERVERS = """
+openapi: 3.0.3
+info: {title: T, version: "1"}
+servers: [{url: https://h/v1}]
+paths:
+  /a: {get: {responses: {"204": {description: It.}}}}
+  /b: {servers: [{url: /v2}], get: {responses: {"204": {description: It.}}}}
+  /c: {get: {servers: [{url: "https://{h}/v3", variables: {h: {default: x}}}], responses: {"204": {description: It.}}}}
+"""
+
+
+def test_an_operation_may_have_a_server_of_its_own(serve: Callable[..., Asker]) -> None:
+    ask = serve(servers=SERVERS)
+    found = {
+        path
+        for path in ("/v1/a", "/v2/a", "/v2/b", "/v3/c", "/v2/c", "/v1/c", "/c")
+        if ask.get(path).status == 204
+    }
+    assert found == {"/v1/a", "/v2/b", "/v3/c", "/v1/c"}  # and where the document's server has it
+
+
+CALLING = SPEC.replace("SCHEMA", "{}").replace(
+    "    get:\n",
+    "    get:\n      callbacks: {onEvent: {x-left-out: nobody listens, '{$url}': {post: {}}}, other: {}}\n",
+)
+
+
+def test_nobody_is_called_and_that_is_noted(serve: Callable[..., Asker]) -> None:
+    ask = serve(calling=CALLING + "webhooks: {newPet: {post: {}}}\n")
+    assert ask.get("/x").status == 200
+    told = "\n".join(notes(ask))
+    for words in (
+        "onEvent is left out: nobody listens",
+        "does not call anybody: callback other",
+        "webhook newPet",
+    ):
+        assert words in told
+
+
+def test_an_operation_that_is_left_out_is_not_there(serve: Callable[..., Asker]) -> None:
+    text = (
+        SPEC.replace("SCHEMA", "{}")
+        + "    put: {x-left-out: XML only, responses: {200: {description: It.}}}\n"
+    )
+    ask = serve(foreign=text)
+    assert (ask.ask("PUT", "/x").status, ask.get("/x").status) == (405, 200)
+    assert notes(ask)[0].endswith("PUT /x is left out: XML only")
+
+
+@pytest.mark.parametrize(
+    "more", ["jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/base",
+             "jsonSchemaDialect: https://spec.openapis.org/oas/3.1/dialect/2024-11-10"]
+)  # fmt: skip
+def test_the_default_dialect_may_be_named(serve: Callable[..., Asker], more: str) -> None:
+    assert answered(serve, "{type: integer}", more=more) == 0
+
+
+ADOPTED = SPEC.replace("info:", "x-adopted: {from: theirs.yaml}\ninfo:").replace(
+    "SCHEMA", "{type: string, nullable: true, odd: 1}"
+)
+
+
+def test_slips_of_others_are_noted_in_an_adopted_file_only(serve: Callable[..., Asker]) -> None:
+    ask = serve(adopted=ADOPTED.replace("      responses", "      sumary: It\n      responses"))
+    assert ask.get("/x").json == ""
+    assert len(notes(ask)) == 3
+    path = ask.app.apis["adopted"].spec.document.path
+    path.write_text(ADOPTED.replace("x-adopted", "x-other"))
+    with pytest.raises(SpecError, match="the keyword nullable"):
+        create_app(path.parent)
+
+
+OBJECT_KEY = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+paths:
+  /things:
+    get: {responses: {"200": {description: All., content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Thing"}}}}}}}
+  /things/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get: {responses: {"200": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}, example: {id: {$oid: 65a1}}}}}, "404": {description: No.}}}
+    delete: {responses: {"204": {description: Gone.}, "404": {description: No.}}}
+components:
+  schemas:
+    Thing: {type: object, required: [id], properties: {id: {type: object, required: [$oid], properties: {$oid: {type: string}}}}}
+"""
+
+
+def test_an_object_may_be_named_like_the_path_parameter(serve: Callable[..., Asker]) -> None:
+    ask = serve(keyed=OBJECT_KEY)
+    assert ask.get("/things/65a1").json == {"id": {"$oid": "65a1"}}
+    assert ask.delete("/things/65a1").status == 204
+    assert ask.get("/things/65a1").status == 404
+
+
+SHARED = """
+openapi: {version}
+info: {{title: T, version: "1"}}
+paths:
+  /a:
+    post:
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: "#/components/schemas/A"}}}}}}}}
+      responses:
+        "201": {{description: It., content: {{application/json: {{schema: {{$ref: "#/components/schemas/A"}}}}}}}}
+        "400": {{description: Bad.}}
+components:
+  schemas:
+    A: {{allOf: [{{$ref: "#/components/schemas/Base"}}, {{type: object, required: [id, name, secret]}}]}}
+    Base:
+      type: object
+      properties:
+        id: {{type: string, readOnly: true}}
+        name: {{type: string}}
+        secret: {{type: string, writeOnly: true}}
+"""
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_what_one_side_never_sends_is_not_required_of_it_wherever_that_stands(
+    serve: Callable[..., Asker], version: str
+) -> None:
+    ask = serve(shared=SHARED.format(version=version))
+    added = ask.post("/a", {"name": "n", "secret": "s"})
+    assert (added.status, added.json.keys()) == (201, {"id", "name"})
+    assert ask.post("/a", {"id": "1", "name": "n", "secret": "s"}).status == 400
+    assert ask.post("/a", {"name": "n"}).status == 400

@@ -1,0 +1,281 @@
+"""Bodies of every kind: taken apart, checked, and answered as they were asked for."""
+
+# ruff: noqa: E501 - specs, as they are written
+
+from collections.abc import Callable
+
+import pytest
+
+from opensessions_stub import SpecError
+from tests.unit.stub.in_process import Asker, Reply
+
+SPEC = """
+openapi: 3.1.0
+info: {title: Papers, version: "1"}
+paths:
+  /text:
+    post:
+      operationId: sendText
+      requestBody:
+        required: true
+        content: {text/plain: {schema: {type: string, minLength: 2}}}
+      responses:
+        "200": {description: It., content: {text/plain: {schema: {type: string}, example: "said"}}}
+        "400": {description: Bad., content: {text/plain: {schema: {type: string}}}}
+  /number:
+    post:
+      operationId: sendNumber
+      requestBody: {content: {text/plain: {schema: {type: integer, minimum: 1}}}}
+      responses:
+        "200": {description: It., content: {text/plain: {schema: {type: integer}, example: 7}}}
+        "400": {description: Bad.}
+  /bytes:
+    put:
+      operationId: sendBytes
+      requestBody:
+        required: true
+        content:
+          image/*: {schema: {type: string, format: binary, maxLength: 4}}
+          application/octet-stream: {}
+      responses:
+        "200": {description: It., content: {application/octet-stream: {schema: {type: string, format: binary}}}}
+        "400": {description: Bad.}
+        "415": {description: Bad.}
+  /form:
+    post:
+      operationId: sendForm
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [name]
+              properties:
+                name: {type: string}
+                age: {type: integer, maximum: 150}
+                tags: {type: array, items: {type: string}}
+                ids: {type: array, items: {type: integer}}
+                place: {type: object, required: [x], properties: {x: {type: number}}}
+            encoding: {ids: {style: form, explode: false}}
+      responses:
+        "200":
+          description: It.
+          content:
+            application/x-www-form-urlencoded: {schema: {type: object}, example: {a: "b c", d: [1, 2]}}
+        "400": {description: Bad.}
+        "415": {description: Bad.}
+  /parts:
+    post:
+      operationId: sendParts
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [title, file]
+              additionalProperties: false
+              properties:
+                title: {type: string, maxLength: 5}
+                file: {type: string, format: binary}
+                more: {type: array, items: {}}
+                about: {type: object, properties: {n: {type: integer}}}
+                count: {type: integer}
+      responses:
+        "204": {description: Taken.}
+        "400": {description: Bad.}
+  /several:
+    get:
+      operationId: getSeveral
+      responses:
+        "200":
+          description: It.
+          content:
+            text/csv: {schema: {type: string}, example: "a,b"}
+            application/json: {schema: {type: object, required: [a], properties: {a: {type: string}}}}
+            application/vnd.x+json: {schema: {type: array, items: {type: string}, minItems: 1}}
+        "406": {description: No.}
+    post:
+      operationId: sendSeveral
+      requestBody:
+        content:
+          application/json: {schema: {type: object, required: [a]}}
+          text/csv: {schema: {type: string, pattern: ","}}
+      responses: {"204": {description: Taken.}, "400": {description: Bad.}, "415": {description: Bad.}}
+"""
+
+
+@pytest.fixture
+def papers(serve: Callable[..., Asker]) -> Asker:
+    return serve(papers=SPEC)
+
+
+def send(ask: Asker, target: str, media_type: str, body: bytes, method: str = "POST") -> Reply:
+    documented = Asker(ask.app, documented=False)  # which would read every answer as JSON
+    return documented.ask(method, target, {"content-type": media_type}, body)
+
+
+@pytest.mark.parametrize(("body", "status"), [("ab", 200), ("ä€", 200), ("a", 400), ("", 400)])
+def test_a_text_is_read_and_answered_as_text(papers: Asker, body: str, status: int) -> None:
+    reply = send(papers, "/text", "text/plain; charset=utf-8", body.encode())
+    assert (reply.status, reply.headers["content-type"]) == (status, "text/plain")
+    said = reply.content.decode()
+    assert said == "said" if status == 200 else "request" in said
+
+
+def test_a_text_that_is_none_is_refused(papers: Asker) -> None:
+    assert send(papers, "/text", "text/plain", b"\xff\xfe").status == 400
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"1", 200), (b"0", 400), (b"x", 400), (b"1.5", 400)])
+def test_a_text_may_be_a_number(papers: Asker, body: bytes, status: int) -> None:
+    reply = send(papers, "/number", "text/plain", body)
+    assert (reply.status, reply.content) == (status, b"7" if status == 200 else b"")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "status"),
+    [
+        ("image/png", b"\x89PNG", 200),
+        ("image/png", b"\x89PNG\r", 400),
+        ("application/octet-stream", bytes(range(256)), 200),
+        ("application/octet-stream", b"", 200),
+        ("application/pdf", b"x", 415),
+    ],
+)
+def test_bytes_are_taken_as_they_are(papers: Asker, media_type: str, body: bytes, status: int) -> None:
+    reply = send(papers, "/bytes", media_type, body, "PUT")
+    assert reply.status == status
+    assert status != 200 or reply.headers["content-type"] == "application/octet-stream"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("name=a", 200),
+        ("name=a+b%26c&age=150&tags=x&tags=y&ids=1,2&place=%7B%22x%22%3A1.5%7D", 200),
+        ("name=a&age=151", 400),
+        ("name=a&age=old", 400),
+        ("name=a&ids=1,x", 400),
+        ("name=a&place=%7B%7D", 400),
+        ("name=a&place=%7B", 400),
+        ("name=a&name=b", 400),
+        ("age=1", 400),
+        ("name=%zz", 400),
+        ("%zz=1", 400),
+        ("", 400),
+    ],
+)
+def test_a_form_is_typed_and_checked(papers: Asker, body: str, status: int) -> None:
+    reply = send(papers, "/form", "application/x-www-form-urlencoded", body.encode())
+    assert reply.status == status
+    assert status != 200 or reply.content == b"a=b+c&d=1&d=2"
+
+
+def parts(*given: tuple[str, bytes], boundary: str = "b") -> bytes:
+    pieces = (f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + body + b"\r\n"
+              for head, body in given)  # fmt: skip
+    return b"".join(pieces) + f"--{boundary}--\r\n".encode()
+
+
+FILE = ('name="file"; filename="f.bin"\r\nContent-Type: application/octet-stream', b"\x00\r\n--b\xff")
+TITLE = ("name=title", b"one")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (parts(TITLE, FILE), 204),
+        (parts(TITLE, FILE, ("name=count", b"3")), 204),
+        (parts(TITLE, FILE, ("name=count", b"three")), 400),
+        (parts(TITLE, FILE, ("name=more", b"1"), ('name="more"', b"2")), 204),
+        (parts(TITLE, FILE, ("name=about\r\nContent-Type: application/json", b'{"n": 1}')), 204),
+        (parts(TITLE, FILE, ("name=about", b'{"n": "x"}')), 400),
+        (parts(("name=title", b"longer"), FILE), 400),
+        (parts(TITLE), 400),
+        (parts(TITLE, FILE, ("name=other", b"1")), 400),
+        (parts(TITLE, FILE)[:-4], 400),
+        (parts(TITLE, FILE, boundary="c"), 400),
+        (b"--b\r\nno headers\r\n--b--", 400),
+        (b"", 400),
+    ],
+)
+def test_parts_are_read_each_by_its_own_headers(papers: Asker, body: bytes, status: int) -> None:
+    assert send(papers, "/parts", "multipart/form-data; boundary=b", body).status == status
+
+
+def test_parts_need_a_boundary(papers: Asker) -> None:
+    assert send(papers, "/parts", "multipart/form-data", parts(TITLE, FILE)).status == 400
+    quoted = send(papers, "/parts", 'multipart/form-data; boundary="b"', parts(TITLE, FILE))
+    assert quoted.status == 204
+
+
+@pytest.mark.parametrize(
+    ("accept", "media_type", "content"),
+    [
+        (None, "application/json", b'{"a":""}'),
+        ("*/*", "application/json", b'{"a":""}'),
+        ("text/*", "text/csv", b"a,b"),
+        ("text/csv, application/json;q=0", "text/csv", b"a,b"),
+        ("application/vnd.x+json", "application/vnd.x+json", b'[""]'),
+    ],
+)
+def test_of_several_media_types_the_one_that_is_asked_for_is_answered(
+    papers: Asker, accept: str | None, media_type: str, content: bytes
+) -> None:
+    documented = Asker(papers.app, documented=False)
+    reply = documented.get("/several", {"accept": accept} if accept else {})
+    assert (reply.status, reply.headers["content-type"], reply.content) == (200, media_type, content)
+
+
+def test_what_is_not_among_them_is_not_acceptable(papers: Asker) -> None:
+    assert papers.get("/several", {"accept": "text/html"}).status == 406
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body", "status"),
+    [
+        ("application/json", b'{"a": 1}', 204),
+        ("application/json", b"a,b", 400),
+        ("text/csv", b"a,b", 204),
+        ("text/csv", b"a", 400),
+        ("text/html", b"a,b", 415),
+    ],
+)
+def test_of_several_each_is_checked_by_its_own_schema(
+    papers: Asker, media_type: str, body: bytes, status: int
+) -> None:
+    assert send(papers, "/several", media_type, body).status == status
+
+
+LEFT_OUT = SPEC.replace(
+    "text/csv: {schema: {type: string}, example", "text/csv: {x-left-out: nobody asks, example"
+)
+
+
+def test_a_media_type_that_is_left_out_is_not_there_and_that_is_noted(serve: Callable[..., Asker]) -> None:
+    ask = serve(papers=LEFT_OUT)
+    assert ask.get("/several", {"accept": "text/csv"}).status == 406
+    assert any(
+        "text/csv is left out: nobody asks" in note for note in ask.app.apis["papers"].spec.document.notes
+    )
+
+
+@pytest.mark.parametrize("media_type", ["application/xml", "text/plain", "image/png", "application/x-ndjson"])
+def test_what_cannot_carry_its_schema_has_to_be_declared(
+    serve: Callable[..., Asker], media_type: str
+) -> None:
+    text = SPEC.replace("application/octet-stream: {}", f"{media_type}: {{schema: {{type: object}}}}")
+    text = text.replace("image/*: ", "image/gif: ")
+    with pytest.raises(SpecError, match="cannot carry object here: declare it with x-left-out: <reason>"):
+        serve(papers=text)
+
+
+def test_once_it_is_declared_the_rest_is_served(serve: Callable[..., Asker]) -> None:
+    text = SPEC.replace(
+        "application/octet-stream: {}", "application/xml: {x-left-out: not needed, schema: {type: object}}"
+    )
+    ask = serve(papers=text)
+    assert send(ask, "/bytes", "application/xml", b"<a/>", "PUT").status == 415
+    assert send(ask, "/bytes", "image/png", b"x", "PUT").status == 200
