@@ -210,3 +210,16 @@ def test_a_session_that_is_still_listed_has_not_ended(command: Command, stub: Ru
     assert f"still there netscaler {AUDITOR} auditor" in result.error
     assert "0 sessions ended, 1 not." in result.output
     assert [json.loads(line)["action"] for line in path.read_text().splitlines()] == ["end", "look again"]
+
+
+def test_each_line_of_the_audit_is_on_disk_before_the_next_action(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = command.config.parent / "audit.jsonl"
+    written = []
+    monkeypatch.setattr(
+        "opensessions.cli.ending._tell", lambda _: written.append(path.read_text().count("\n"))
+    )
+    command(*ON_CONSOLE, "--all", "--yes", "--audit", str(path))
+    assert all(lines >= number for number, lines in enumerate(written, 1))
+    assert len(written) > 2

@@ -155,7 +155,9 @@ def test_show_wants_one_session(command: Command) -> None:
     assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
 
 
-def test_watch_lists_again_and_keeps_its_login(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_watch_lists_again_and_keeps_its_login(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pauses = []
 
     def sleep(seconds: float) -> None:
@@ -166,9 +168,9 @@ def test_watch_lists_again_and_keeps_its_login(command: Command, monkeypatch: py
     monkeypatch.setattr("time.sleep", sleep)
     result = command("list", "--watch", "2", "--service", "netscaler")
     assert (result.code, pauses) == (130, [2, 2, 2])
-    counts = re.findall(r"^(\d+) sessions on 1 service, at ", result.output, re.MULTILINE)
-    assert len(counts) == 3
-    assert len(set(counts)) == 1  # a login for each would be one session more each time
+    assert len(re.findall(r"^\d+ sessions on 1 service, at ", result.output, re.MULTILINE)) == 3
+    asked = [request["operation"] for request in stub.requests("netscaler_console")]
+    assert asked == ["login", *["listSessions"] * 3, "logout"]
 
 
 def test_verbose_tells_each_request(command: Command) -> None:

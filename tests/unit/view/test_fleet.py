@@ -61,7 +61,7 @@ def test_who_stops_reading_leaves_no_session_behind() -> None:
     with opensessions.fleet([shared.service(f"s{number}") for number in range(30)], concurrency=4) as fleet:
         for _ in fleet.sessions():
             break
-    assert shared.logins < 30
+    assert shared.logins < 16  # who was being asked, and what had been answered
     assert shared.own == set()
 
 
