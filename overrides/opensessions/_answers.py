@@ -5,11 +5,7 @@ decoders take: a status they know, and a document that its schema has mended.
 """
 
 import json
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -17,29 +13,28 @@ import httpx
 from opensessions import errors
 from opensessions._api import Api
 from opensessions._lenient import read
+from opensessions._masking import Secrets
 from opensessions._operations import Operation
-from opensessions._redaction import without
+from opensessions._refusals import api_error, describe
+from opensessions._successes import Success
 
 STATUS = "opensessions.status"
 """The extension of an `Answer` that holds the status as the server sent it."""
 
 _UNPACKED = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie"})
-_MESSAGE_LIMIT = 500
-_BY_STATUS: Mapping[int, type[errors.ApiError]] = {
-    401: errors.AuthenticationFailed,
-    403: errors.PermissionDenied,
-    404: errors.NotFound,
-    406: errors.NotAcceptable,
-    429: errors.RateLimited,
-    444: errors.SessionExpired,
-}
 
 
 class Answer(httpx.Response):
-    """A success: its document is decoded and mended already; the content is what the server sent."""
+    """A success: its document is decoded and mended already; the content is what the server sent.
+
+    Attributes:
+        document: What decoders are given.
+        notes: What was mended and is worth a warning, place and kind.
+    """
 
     document: Any
     body: bytes
+    notes: list[tuple[str, str]]
 
     @property
     def content(self) -> bytes:
@@ -64,105 +59,120 @@ class Received:
     """What came back for a request, whole and unpacked."""
 
     status: int
-    headers: httpx.Headers
-    body: bytes
+    headers: httpx.Headers = field(repr=False)
+    body: bytes = field(repr=False)
 
 
 def interpret(
-    api: Api, operation: Operation, request: httpx.Request, received: Received, secrets: Iterable[str]
+    api: Api,
+    operation: Operation,
+    request: httpx.Request,
+    received: Received,
+    secrets: Secrets,
+    *,
+    strict: bool = False,
 ) -> Answer:
     """Return the success that was received.
+
+    Args:
+        api: What is special to the API.
+        operation: What was asked for.
+        request: How it was asked for.
+        received: What came back.
+        secrets: Gives what must not be in an error.
+        strict: Whether what is not as the spec says is an error.
 
     Raises:
         ApiError: It is none, by its status or by what its body says.
         MalformedResponse: It is no document of the operation.
     """
-    if not 200 <= received.status < 300:
-        raise api_error(api, request, received, _document_or_none(received), secrets)
-    # OPTIONS may have nothing to say; every other operation answers with a document, if with anything.
-    says_nothing = not operation.has_document or (request.method == "OPTIONS" and not received.body)
-    document = {} if says_nothing else _document(received)
-    if api.has_failed(document):
-        raise api_error(api, request, received, document, secrets)
-    api.prepare(operation, document)
+    try:
+        document, fault = _parsed(received)
+        if not 200 <= received.status < 300 or (fault is None and api.has_failed(document)):
+            raise api_error(api, received.status, received.headers, document, secrets)
+        success = operation.success(received.status)
+        notes: list[tuple[str, str]] = []
+        if success.reader is not None:
+            document, notes = _said(api, operation, success, received, (document, fault), strict=strict)
+            document, mended = read(success.reader, document, strict=strict)
+            notes += mended.told
+    except (errors.ApiError, errors.MalformedResponse) as error:
+        describe(error, api, request, (received.status, received.headers, received.body), secrets)
+        raise
     answer = Answer(
-        # The one success that generated decoders know for certain; HTTPStatus has no 209.
-        200 if operation.has_document else 204,
+        success.status,  # one that generated decoders know; HTTPStatus has no 209
         headers=[pair for pair in received.headers.raw if pair[0].lower() not in _UNPACKED],
-        stream=httpx.ByteStream(received.body if operation.has_document else b""),
+        stream=httpx.ByteStream(received.body),
         request=request,
         extensions={STATUS: received.status},
     )
-    answer.body = received.body if operation.has_document else b""
-    answer.document = read(operation.reader, document)
+    answer.body, answer.document, answer.notes = received.body, document, notes
     return answer
 
 
-def api_error(
+def _said(
     api: Api,
-    request: httpx.Request,
+    operation: Operation,
+    success: Success,
     received: Received,
-    document: Any,  # noqa: ANN401 - a JSON document, or None
-    secrets: Iterable[str],
-) -> errors.ApiError:
-    """Return the error of an answer: its class by the API's own code, else by its status."""
-    said = document if isinstance(document, dict) else {}
-    code = _code(said.get(api.code_member))
-    message = said.get("message")
-    if isinstance(code, str):
-        code = without(code, secrets, api.secret_pattern)
-    text = " ".join(str(message).split())[:_MESSAGE_LIMIT] if message else ""
-    text = without(text, secrets, api.secret_pattern)
-    if not text and 300 <= received.status < 400:
-        text = "redirects are not followed"
-    fallback = errors.ServerFault if received.status >= 500 else errors.ApiError
-    kind = api.error_classes.get(code) if code is not None else None
-    kind = kind or _BY_STATUS.get(received.status, fallback)
-    url = str(request.url.copy_with(query=None))
-    error = kind(received.status, code, text, request.method, url)
-    error.retry_after = _seconds(received.headers.get("retry-after"))
-    return error
+    parsed: tuple[Any, errors.MalformedResponse | None],
+    *,
+    strict: bool,
+) -> tuple[Any, list[tuple[str, str]]]:
+    """Return the document to read, with notes: what the server said, or what stands for it.
+
+    What an operation was for is done where it does not ask for a document, even if the server says nothing
+    or something else. A page for people says something else: a proxy or a login page has answered.
+
+    Raises:
+        MalformedResponse: The document cannot be done without.
+    """
+    document, fault = parsed
+    is_silent_options = operation.method == "OPTIONS" and not received.body
+    asks = operation.asks or operation.operation_id == api.opening or success.empty is None
+    if not is_silent_options and (asks or strict or _is_page(received)):
+        if fault is not None:
+            raise fault
+        api.prepare(operation, success, document, received.headers)
+        return document, []
+    is_terse = operation.is_terse or operation.operation_id == api.closing
+    said = dict(document) if fault is None and isinstance(document, dict) else {}
+    api.prepare(operation, success, said, received.headers)
+    if said and not is_terse:
+        return said, []
+    notes = [] if is_terse else [("the answer", fault.reason if fault else "is empty")]
+    return {**(success.empty or {}), **said}, notes
 
 
-def _document(received: Received) -> Any:  # noqa: ANN401 - a JSON document
-    """Return the JSON of a body; the cause of an error does not hold the body, as the parser's own does."""
+def _parsed(received: Received) -> tuple[Any, errors.MalformedResponse | None]:
+    """Return the JSON of a body, or what is wrong with it, without what the parser has seen of it."""
     if not received.body:
-        raise errors.MalformedResponse("the answer is empty")
+        return None, errors.MalformedResponse("the answer is empty")
     try:
-        return json.loads(received.body)
+        return json.loads(received.body), None
+    except UnicodeDecodeError:
+        pass
     except (ValueError, RecursionError) as error:
-        cause = ValueError(str(error))
+        return None, _not_json(received, error)
+    try:
+        charset = received.headers.get("content-type", "").lower().partition("charset=")[2].strip(' "')
+        return json.loads(received.body.decode(charset or "utf-8")), None
+    except (LookupError, ValueError, RecursionError) as error:
+        return None, _not_json(received, error)
+
+
+def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
+    """Return the error, whose cause does not hold the body, as the parser's own does."""
     media_type = received.headers.get("content-type", "").partition(";")[0].strip()
-    kind = f", it says it is {media_type}" if media_type.isprintable() and media_type else ""
-    raise errors.MalformedResponse(f"the answer is not JSON{kind}") from cause
+    is_plain = media_type.isascii() and media_type.isprintable() and len(media_type) < 100
+    kind = f", it says it is {media_type}" if media_type and is_plain else ""
+    fault = errors.MalformedResponse(f"the answer is not JSON{kind}")
+    fault.__cause__ = ValueError(
+        f"line {why.lineno}" if isinstance(why, json.JSONDecodeError) else "unreadable"
+    )
+    return fault
 
 
-def _document_or_none(received: Received) -> Any:  # noqa: ANN401 - a JSON document
-    try:
-        return _document(received)
-    except errors.MalformedResponse:
-        return None
-
-
-def _code(value: object) -> int | str | None:
-    if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
-        return None
-    try:
-        return int(value)
-    except ValueError:
-        return " ".join(str(value).split())[:_MESSAGE_LIMIT]
-
-
-def _seconds(retry_after: str | None) -> float | None:
-    """Return how long `Retry-After` asks to wait; RFC 9110 allows seconds or a date."""
-    if not retry_after:
-        return None
-    try:
-        seconds = float(retry_after)
-    except ValueError:
-        try:
-            when = parsedate_to_datetime(retry_after)
-        except (ValueError, OverflowError):  # of a year or time zone that no date can have
-            return None
-        seconds = ((when if when.tzinfo else when.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
-    return max(0.0, seconds) if math.isfinite(seconds) else None
+def _is_page(received: Received) -> bool:
+    """Return whether an answer is a page for people."""
+    return "html" in received.headers.get("content-type", "") or received.body.lstrip()[:1] == b"<"

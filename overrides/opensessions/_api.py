@@ -11,6 +11,8 @@ import httpx
 
 from opensessions import errors
 from opensessions._operations import Operation, Operations
+from opensessions._secret import Secret
+from opensessions._successes import Success
 
 SignIn = tuple[str, dict[str, Any]]
 """The operation that signs in, and the arguments for `httpx.Client.build_request` beside method and URL."""
@@ -41,7 +43,7 @@ class Api:
     warning_class: ClassVar[type[errors.ServerWarning]] = errors.ServerWarning
     secret_pattern: ClassVar[re.Pattern[str] | None] = None
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
         """Write into a request who is calling; `token` is None where there is none yet or none is used."""
         raise NotImplementedError
 
@@ -53,11 +55,21 @@ class Api:
         """Return the token that an answer of `opening` carries, None if it carries none."""
         raise NotImplementedError
 
+    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401  # a JSON document
+        """Return how many seconds the token of such an answer lives, None if it does not say."""
+        return None
+
     def secrets(self) -> Iterable[str]:
         """Return the credentials that this client was given."""
         raise NotImplementedError
 
-    def prepare(self, operation: Operation, document: Any) -> None:  # noqa: ANN401  # a JSON document
+    def prepare(
+        self,
+        operation: Operation,
+        success: Success,
+        document: Any,  # noqa: ANN401  # a JSON document
+        headers: httpx.Headers,
+    ) -> None:
         """Mend what this API's servers are known to leave out of a success, in place."""
 
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401  # a JSON document

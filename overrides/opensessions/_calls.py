@@ -5,9 +5,8 @@ safe, and its answer turned into a success or one error. Sync and async clients 
 """
 
 import copy
-import inspect
 import re
-import warnings
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -20,15 +19,16 @@ from opensessions._answers import STATUS, Answer, Received, interpret
 from opensessions._api import Api
 from opensessions._flow import Flow
 from opensessions._logs import LOGGER
+from opensessions._masking import told
 from opensessions._operations import Operation
-from opensessions._redaction import without
+from opensessions._raw import remember
 from opensessions._retries import pause_before
 from opensessions._session import Session
-from opensessions._settings import Settings, is_header_value
+from opensessions._settings import Settings
+from opensessions._signing import Signing
 from opensessions._transport.deadline import Deadline
 
 _UNPRINTABLE = re.compile(rb"[^\x20-\x7e]")
-_OWN_PACKAGES = frozenset({"opensessions", "opensessions_generated", "httpx"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Pause:
     seconds: float
 
 
-class Calls:
+class Calls(Signing):
     """What one client does with requests.
 
     Args:
@@ -82,11 +82,17 @@ class Calls:
             raise errors.RequestRefused("not sent: the client is closed")
         operation = self._checked(request)
         answer = yield from self._signed(request, operation, deadline)
+        self._remark(operation, answer)
+        return answer
+
+    def _remark(self, operation: Operation, answer: Answer) -> None:
+        remarks = self._session.remarks
+        if answer.notes:
+            remarks.mended(operation.operation_id, answer.notes)
         warning = self._api.warning_in(answer.extensions[STATUS], answer.document)
         if warning is not None:
-            text = without(warning, self._secrets(), self._api.secret_pattern)
-            warnings.warn(self._api.warning_class(text), stacklevel=_depth())
-        return answer
+            text = told(warning, self._secrets(), self._api.secret_pattern)
+            remarks.tell(self._api.warning_class(text))
 
     def _checked(self, request: httpx.Request) -> Operation:
         url = request.url
@@ -96,65 +102,15 @@ class Calls:
             raise errors.RequestRefused("not sent: the value of a header is not a line of printable ASCII")
         return self._api.operations.of(request, self._base_path)
 
-    def _signed(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
-        """Do a request with credentials; once, renew a token that has expired meanwhile."""
-        renewed = False
-        while True:
-            token = self._session.token
-            if token is None and operation.operation_id not in (self._api.opening, self._api.closing):
-                token = yield from self._token(deadline)
-            self._api.place_credentials(request, operation, token)
-            try:
-                answer = yield from self._repeated(request, operation, deadline)
-            except (errors.AuthenticationFailed, errors.SessionExpired):
-                if token is None or renewed or operation.operation_id == self._api.opening:
-                    raise
-                can_renew = self._api.sign_in() is not None
-                closes = operation.operation_id == self._api.closing
-                if can_renew or closes:
-                    self._session.forget(token)
-                if not can_renew or closes or not operation.is_idempotent:
-                    raise
-                renewed = True
-            else:
-                if operation.operation_id == self._api.opening:
-                    self._adopt(answer)
-                elif operation.operation_id == self._api.closing:
-                    self._session.forget(token)
-                return answer
-
-    def _token(self, deadline: Deadline) -> Flow[str | None]:
-        if self._api.sign_in() is None:
-            return None
-        token: str = yield from self._session.obtain(lambda: self._sign_in(deadline))
-        return token
-
-    def _sign_in(self, deadline: Deadline) -> Flow[str]:
-        operation_id, arguments = self._api.sign_in() or ("", {})
-        operation = self._api.operations[operation_id]
-        request = self._build_request(operation.method, operation.path, **arguments)
-        self._checked(request)
-        self._api.place_credentials(request, operation, None)
-        answer = yield from self._repeated(request, operation, deadline)
-        token = self._api.token_in(answer.document)
-        if token is None:
-            url = str(request.url.copy_with(query=None))
-            status = answer.extensions[STATUS]
-            message = "the server asks for another step of the login"
-            raise errors.AuthenticationFailed(status, None, message, request.method, url)
-        return _sendable(token)
-
-    def _adopt(self, answer: Answer) -> None:
-        token = self._api.token_in(answer.document)
-        if token is not None:
-            self._session.adopt(_sendable(token))
-
     def _repeated(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
         """Do a request, again where the failure may pass and doing it twice is harmless."""
+        may_have_been_done = False
         for number in count(1):
             try:
                 return (yield from self._once(request, operation, deadline, number))
             except errors.OpenSessionsError as error:
+                error.may_have_been_done |= may_have_been_done
+                may_have_been_done |= not _is_refusal(error)
                 seconds = pause_before(
                     error, number, retries=self._settings.retries, is_idempotent=operation.is_idempotent
                 )
@@ -174,8 +130,12 @@ class Calls:
         self, request: httpx.Request, operation: Operation, deadline: Deadline, number: int
     ) -> Flow[Answer]:
         try:
+            started = time.monotonic()
             received: Received = yield Exchange(request, deadline)
-            return interpret(self._api, operation, request, received, tuple(self._secrets()))
+            remember(self._session, received.status, received.headers, time.monotonic() - started)
+            return interpret(
+                self._api, operation, request, received, self._secrets, strict=self._settings.strict
+            )
         except errors.OpenSessionsError as error:
             error.attempts = number
             raise
@@ -183,22 +143,9 @@ class Calls:
     def _secrets(self) -> Iterator[str]:
         yield from self._api.secrets()
         if self._session.token is not None:
-            yield self._session.token
+            yield self._session.token.reveal()
 
 
-def _sendable(token: str) -> str:
-    """Return a token that can stand in a header or cookie."""
-    if not is_header_value(token) or set(token) & set(' ",;\\'):
-        raise errors.MalformedResponse("the server's token cannot be sent back")
-    return token
-
-
-def _depth() -> int:
-    """Return the `stacklevel` at which a warning of the caller points to the code that uses this package."""
-    level = 1
-    frame = inspect.currentframe()
-    frame = frame.f_back if frame else None
-    while frame and frame.f_globals.get("__name__", "").partition(".")[0] in _OWN_PACKAGES:
-        level += 1
-        frame = frame.f_back
-    return level
+def _is_refusal(error: errors.OpenSessionsError) -> bool:
+    """Return whether an attempt has certainly had no effect."""
+    return isinstance(error, errors.ApiError) and 400 <= error.status_code < 500 and error.status_code != 408

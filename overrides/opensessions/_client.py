@@ -16,15 +16,16 @@ import httpx
 from opensessions._api import Api
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
-from opensessions._logs import install_filters
+from opensessions._logs import LOGGER, install_filters
 from opensessions._methods import name_methods
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
+from opensessions._raw import RawAnswer, last_answer
 from opensessions._session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, user_agent
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
-from opensessions.errors import MalformedResponse, OpenSessionsError, RequestRefused
+from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning, RequestRefused
 
 M = TypeVar("M")
 P = ParamSpec("P")
@@ -96,6 +97,7 @@ class Client(Generic[TransportT]):
             headers=checked_headers(chosen["headers"], api.own_headers),
             user_agent=user_agent(chosen["user_agent"]),
             max_response_bytes=chosen["max_response_bytes"],
+            strict=chosen["strict"],
         )
         self._api = api
         self._session = Session(self._new_lock(), token)
@@ -108,7 +110,22 @@ class Client(Generic[TransportT]):
         self._http = self._new_http()
 
     def __repr__(self) -> str:
-        return f"{type(self).__name__}({str(self._settings.base_url)!r})"
+        settings = getattr(self, "_settings", None)  # a client that could not be built has none
+        return f"{type(self).__name__}({str(settings.base_url) if settings else ''!r})"
+
+    @property
+    def raw(self) -> RawAnswer | None:
+        """The last answer to a call of this thread or task, None before the first."""
+        return last_answer(self._session)
+
+    @property
+    def warnings(self) -> tuple[OpenSessionsWarning, ...]:
+        """What servers remarked and what had to be mended, the last hundred, oldest first.
+
+        Python's `warnings` get them too, once the call is done. A filter that turns warnings into errors
+        does not cost a call its result: the warning is logged then.
+        """
+        return tuple(self._session.remarks.kept)
 
     def with_options(
         self,
@@ -201,15 +218,17 @@ class SyncClient(Client[httpx.BaseTransport]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Log out where that ends a session of this client, and close the connections."""
-        if self._is_copy:
+        """Log out where that ends a session of this client, and close the connections.
+
+        What goes wrong with that is logged: it neither hides an exception nor spoils a success.
+        """
+        if self._is_copy or self._session.is_closed:
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
             last._run(last._leave())
-        except OpenSessionsError:
-            if error is None:
-                raise
+        except OpenSessionsError as failure:
+            LOGGER.warning("the session could not be ended on leaving: %s", failure)
         finally:
             self._session.is_closed = True
             self._http.close()
@@ -248,15 +267,17 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Log out where that ends a session of this client, and close the connections."""
-        if self._is_copy:
+        """Log out where that ends a session of this client, and close the connections.
+
+        What goes wrong with that is logged: it neither hides an exception nor spoils a success.
+        """
+        if self._is_copy or self._session.is_closed:
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
             await last._run(last._leave())
-        except OpenSessionsError:
-            if error is None:
-                raise
+        except OpenSessionsError as failure:
+            LOGGER.warning("the session could not be ended on leaving: %s", failure)
         finally:
             self._session.is_closed = True
             await self._http.aclose()

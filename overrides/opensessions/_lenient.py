@@ -1,61 +1,68 @@
 """Why: real servers send `"1800"` for 1800, `""` for nothing and one object for a list of one.
 
 The generated decoders believe what they are given: a string stays a string in an `int` attribute, a
-missing member is a KeyError. A reader mends a document to what its schema says before they see it, or
-refuses it with the place, never the value, of what cannot be mended:
+missing member is a KeyError. A reader mends a document to what its schema says before they see it:
 
 - numbers and booleans as strings become numbers and booleans, numbers for a string become strings;
-- null, and `""` or `"-1"` where a number or boolean belongs, mean that the member is not set: an optional
-  one is dropped, a required one gets the empty value of its type: -1, False, `""`, `[]`;
-- a single value for a list becomes a list of one;
+- what is missing, null or not of its type is not set: an optional member is dropped, a required one gets
+  the empty value of its type, -1, False, `""`, `[]`; `opensessions.filled` tells, and `Notes` are taken;
+- what identifies an object is needed: an item of a list without it is left out, and noted; where nothing
+  is left, or the whole document is something else, the answer is refused, with the place, never the value;
+- a single value for a list becomes a list of one, a list of one object for an object that object;
 - members and enum values that the spec does not know stay as they are.
-
-A document that needs no mending, the usual case, is only compared type by type.
 """
 
-import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
-from operator import itemgetter
 from typing import Any
 
+from opensessions._filled import Filled, Mismatch, Notes
+from opensessions._objects import ObjectReader
+from opensessions._scalars import (
+    EMPTY,
+    EMPTY_TEXTS,
+    READERS,
+    TEXTS,
+    TYPES,
+    UNSET,
+    Reader,
+    set_or_mismatch,
+    unset_or,
+)
+from opensessions._schemas import Schema, Schemas
 from opensessions.errors import MalformedResponse
 
-Reader = Callable[[Any], Any]
 
-_UNSET = object()
-_EMPTY: Mapping[str, object] = {"integer": -1, "number": -1.0, "boolean": False, "string": ""}
-_BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
-_TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "number": float}
-
-
-class _Mismatch(Exception):
-    """A value that cannot be mended; `place` grows while the error rises."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(why)
-        self.place = ""
-
-
-def read(reader: Reader, document: object) -> Any:  # noqa: ANN401 - a JSON document
-    """Return a document mended by a reader; it may be changed in place.
+def read(reader: Reader, document: object, *, strict: bool = False) -> tuple[Any, Notes]:
+    """Return a document mended by a reader, which may change it in place, and what is worth a warning.
 
     Raises:
-        MalformedResponse: It cannot be mended.
+        MalformedResponse: It cannot be mended; or it has to be, and the client is strict.
     """
+    notes = Notes(strict=strict)
     try:
-        mended = _set(reader(document))
-    except _Mismatch as mismatch:
+        return set_or_mismatch(reader(document, notes)), notes
+    except Mismatch as mismatch:
         place = mismatch.place.lstrip(".") or "the answer"
-        raise MalformedResponse(f"the answer is not as described: {place} {mismatch}") from None
-    return mended
+        fault = f"the answer is not as described: {place} {mismatch}"
+    except RecursionError:
+        fault = "the answer is nested too deeply"
+    raise MalformedResponse(fault)
 
 
 class Readers:
-    """Makes the reader of each schema of an API, once."""
+    """Makes the reader of each schema of an API, once.
 
-    def __init__(self, schemas: Mapping[str, Mapping[str, Any]]) -> None:
-        self._schemas = schemas
+    Args:
+        schemas: Those of the API, by name.
+        identifying: The names of members without which an object is none, where they are required.
+    """
+
+    def __init__(
+        self, schemas: Mapping[str, Mapping[str, Any]], identifying: Collection[str] = ("id", "key")
+    ) -> None:
+        self._schemas = Schemas(schemas)
+        self._identifying = frozenset(identifying)
         self._named = cache(self._make_named)
 
     def reader(self, schema: Any) -> Reader:  # noqa: ANN401 - a schema may be a boolean
@@ -64,205 +71,128 @@ class Readers:
             return _as_it_is
         if "$ref" in schema:
             return self._named(schema["$ref"])
-        types = schema.get("type")
-        nullable = isinstance(types, list) and "null" in types
-        if isinstance(types, list):
-            types = [each for each in types if each != "null"]
-            types = types[0] if len(types) == 1 else None
-        reader = self._of_type(types, schema)
-        return (lambda value: None if value is None else reader(value)) if nullable else reader
-
-    def _of_type(self, kind: str | None, schema: Mapping[str, Any]) -> Reader:
-        match kind:
-            case "object":
-                return self._object(schema)
-            case "array":
-                return self._array(schema)
-            case "string" if schema.get("format") == "uuid":
-                return _read_uuid
-            case "string" | "integer" | "number" | "boolean":
-                return {
-                    "string": _read_string,
-                    "integer": _read_integer,
-                    "number": _read_number,
-                    "boolean": _read_boolean,
-                }[kind]
-        return _as_it_is  # no type, several, or a composition: left to the generated decoder
-
-    def _make_named(self, name: str) -> Reader:
-        schema = self._resolved(self._schemas[name])
-        if not isinstance(schema, Mapping) or schema.get("type") not in ("object", "array"):
-            return self.reader(schema)
-        made: list[Reader] = []
-
-        def reader(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-            if not made:  # only now: schemas may refer to each other in a circle
-                made.append(self.reader(schema))
-            return made[0](value)
-
+        plain = self._schemas.plain(schema)
+        reader = self._of_type(plain)
+        if plain.nullable:
+            return lambda value, notes: None if value is None else reader(value, notes)
         return reader
 
-    def _resolved(self, schema: Any) -> Any:  # noqa: ANN401 - a schema may be a boolean
-        while isinstance(schema, Mapping) and "$ref" in schema:
-            schema = self._schemas[schema["$ref"]]
-        return schema
+    def empty(self, schema: Any) -> object:  # noqa: ANN401 - a schema may be a boolean
+        """Return what stands for a required value that is not set, `UNSET` where nothing can."""
+        return self._empty(schema, 0)
+
+    def _of_type(self, schema: Schema) -> Reader:
+        if "const" in schema.members:
+            return _constant(schema.members["const"])
+        match schema.type:
+            case "object":
+                return self._object(schema.members)
+            case "array":
+                return self._array(schema.members)
+            case "string" if schema.members.get("format") in TEXTS:
+                return TEXTS[schema.members["format"]]
+            case None:
+                return _as_it_is  # several types, or a composition: left to the generated decoder
+        return READERS.get(schema.type, _as_it_is)
+
+    def _make_named(self, name: str) -> Reader:
+        made: list[Reader] = []
+
+        def reader(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+            if not made:  # only now: schemas may refer to each other in a circle
+                made.append(self.reader(self._schemas.named(name)))
+            return made[0](value, notes)
+
+        schema = self._schemas.plain({"$ref": name})
+        return reader if schema.type in {"object", "array"} else self.reader(self._schemas.named(name))
 
     def _object(self, schema: Mapping[str, Any]) -> Reader:
         properties: Mapping[str, Any] = schema.get("properties", {})
-        required = frozenset(schema.get("required", ()))
-        readers = {name: self.reader(part) for name, part in properties.items()}
-        empty = {name: self._empty(properties.get(name)) for name in required}
+        required = frozenset(schema.get("required", ())) & properties.keys()
         extra = schema.get("additionalProperties")
-        others = self.reader(extra) if isinstance(extra, Mapping) else None
-        is_right = self._quick_check(properties, required)
+        return ObjectReader(
+            readers={name: self.reader(part) for name, part in properties.items()},
+            others=self.reader(extra) if isinstance(extra, Mapping) else None,
+            required=required,
+            needed=required & self._identifying,
+            empty=lambda name: self.empty(properties[name]),
+            kinds=self._plain_kinds(properties, required),
+        )
 
-        def read_object(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-            if value.__class__ is not dict:
-                return _unset_or("an object", value)
-            if is_right is not None and is_right(value):
-                return value
-            for name, member in list(value.items()):
-                reader = readers.get(name, others)
-                if reader is None:
-                    continue
-                try:
-                    mended = reader(member)
-                    if mended is _UNSET and name in required:
-                        mended = _set(empty[name])
-                except _Mismatch as mismatch:
-                    mismatch.place = f".{name}{mismatch.place}"
-                    raise
-                if mended is _UNSET:
-                    del value[name]
-                elif mended is not member:
-                    value[name] = mended
-            if not required <= value.keys():
-                raise _Mismatch(f"lacks {', '.join(sorted(required - value.keys()))}")
-            return value
-
-        return read_object
-
-    def _quick_check(
-        self, properties: Mapping[str, Any], required: frozenset[str]
-    ) -> Callable[[dict[str, Any]], bool] | None:
-        """Return a check that all members are right, where they are plain and all required; else None."""
-        kinds = [
-            _TYPES.get(str(part.get("type"))) if isinstance(part, Mapping) and "format" not in part else None
-            for part in map(self._plain, properties.values())
-        ]
-        if len(kinds) < 2 or None in kinds or required != properties.keys():
-            return None
-        values = itemgetter(*properties)
-
-        def is_right(document: dict[str, Any]) -> bool:
-            try:
-                return list(map(type, values(document))) == kinds
-            except KeyError:
-                return False
-
-        return is_right
-
-    def _plain(self, schema: Any) -> Any:  # noqa: ANN401 - a schema may be a boolean
-        schema = self._resolved(schema)
-        if isinstance(schema, Mapping) and schema.get("format") == "password":
-            return {"type": schema.get("type")}
-        return schema
-
-    def _empty(self, schema: Any) -> object:  # noqa: ANN401 - a schema may be a boolean
-        schema = self._resolved(schema)
-        kind = schema.get("type") if isinstance(schema, Mapping) else None
-        if kind == "array":
-            return []
-        return _EMPTY.get(str(kind), _UNSET)
+    def _plain_kinds(self, properties: Mapping[str, Any], required: frozenset[str]) -> dict[str, str]:
+        """Return the required members that are plain values, with their types."""
+        schemas = {name: self._schemas.plain(properties[name]) for name in properties if name in required}
+        return {
+            name: schema.type
+            for name, schema in schemas.items()
+            if schema.type is not None
+            and schema.type in TYPES
+            and not schema.nullable
+            and "const" not in schema.members
+            and schema.members.get("format") not in TEXTS
+        }
 
     def _array(self, schema: Mapping[str, Any]) -> Reader:
         reader = self.reader(schema.get("items", {}))
 
-        def read_array(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+        def read_array(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
             if value is None or value == "":
                 return []
             items = value if value.__class__ is list else [value]
+            lost: list[tuple[int, Mismatch]] = []
             for number, item in enumerate(items):
+                notes.inside("[]", number)
                 try:
-                    mended = _set(reader(item))
-                except _Mismatch as mismatch:
-                    mismatch.place = f"[{number}]{mismatch.place}"
-                    raise
-                if mended is not item:
-                    items[number] = mended
-            return items
+                    mended = set_or_mismatch(reader(item, notes))
+                except Mismatch as mismatch:
+                    lost.append((number, mismatch))
+                else:
+                    if mended is not item:
+                        items[number] = mended
+                finally:
+                    notes.outside()
+            return without_lost(items, lost, notes) if lost else items
+
+        def without_lost(items: list[Any], lost: list[tuple[int, Mismatch]], notes: Notes) -> list[Any]:
+            if len(lost) == len(items):
+                number, first = lost[0]
+                first.place, first.is_loss = f"[{number}]{first.place}", True
+                raise first
+            for number, mismatch in lost:
+                notes.tell(f"[]{mismatch.place}", f"{mismatch.why}, so the item is left out", number)
+            numbers = {number for number, _ in lost}
+            return [item for number, item in enumerate(items) if number not in numbers]
 
         return read_array
 
+    def _empty(self, schema: Any, depth: int) -> object:  # noqa: ANN401 - a schema may be a boolean
+        plain = self._schemas.plain(schema)
+        if plain.nullable or "const" in plain.members:
+            return plain.members.get("const")
+        match plain.type:
+            case "array":
+                return []
+            case "object":
+                required = plain.members.get("required", ())
+                properties = plain.members.get("properties", {})
+                members = {
+                    name: self._empty(properties.get(name), depth + 1) for name in required if depth < 9
+                }
+                is_possible = len(members) == len(required) and UNSET not in members.values()
+                return Filled(members, members) if is_possible else UNSET
+            case "string":
+                return EMPTY_TEXTS.get(plain.members.get("format", ""), "")
+        return EMPTY.get(str(plain.type), UNSET)
 
-def _as_it_is(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+
+def _constant(constant: object) -> Reader:
+    def read_constant(value: Any, _: Notes) -> Any:  # noqa: ANN401 - a JSON value
+        if value != constant or isinstance(value, bool) is not isinstance(constant, bool):
+            return unset_or("the one value of the spec", value)
+        return value
+
+    return read_constant
+
+
+def _as_it_is(value: Any, _: Notes) -> Any:  # noqa: ANN401 - a JSON value
     return value
-
-
-def _unset_or(expected: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    """Return what stands for an unset member, or complain."""
-    if value is None or value in ("", "-1"):
-        return _UNSET
-    raise _Mismatch(f"should be {expected}, not {_json_type(value)}")
-
-
-def _set(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if value is _UNSET:
-        raise _Mismatch("is not set")
-    return value
-
-
-def _json_type(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "another string", bool: "a boolean"}
-    return names.get(type(value), "a number")
-
-
-def _read_string(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if value.__class__ is str:
-        return value
-    if value.__class__ is bool:
-        return "true" if value else "false"
-    if value.__class__ in (int, float):
-        return str(value)
-    return _unset_or("a string", value)
-
-
-def _read_uuid(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    try:
-        return str(uuid.UUID(value))
-    except (AttributeError, TypeError, ValueError):
-        return _unset_or("a uuid", value)
-
-
-def _read_integer(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if value.__class__ is int:
-        return value
-    if value.__class__ is float and value.is_integer():
-        return int(value)
-    if value.__class__ is str and value != "-1":
-        try:
-            return int(value) if value.isascii() and "_" not in value else _unset_or("an integer", value)
-        except ValueError:
-            pass
-    return _unset_or("an integer", value)
-
-
-def _read_number(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if value.__class__ in (int, float):
-        return value
-    if value.__class__ is str and value != "-1":
-        try:
-            return float(value)
-        except ValueError:
-            pass
-    return _unset_or("a number", value)
-
-
-def _read_boolean(value: Any) -> Any:  # noqa: ANN401 - a JSON value
-    if value.__class__ is bool:
-        return value
-    if value.__class__ in (str, int):
-        known = _BOOLEANS.get(str(value).strip().lower())
-        if known is not None:
-            return known
-    return _unset_or("a boolean", value)

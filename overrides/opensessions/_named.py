@@ -17,18 +17,17 @@ def asked_for(key: str, records: Iterable[Record], key_of: Callable[[Record], ob
     Args:
         key: What was asked for.
         records: What was answered.
-        key_of: Gives a record's key; anything but a text stands for none.
+        key_of: Gives a record's key; an empty text, or anything but a text, stands for none.
 
     Raises:
         MalformedResponse: The answer is about something else, or about nothing.
     """
-    nameless = []
-    for record in records:
-        known = key_of(record)
-        if known == key:
-            return record
-        if not isinstance(known, str):
-            nameless.append(record)
-    if len(nameless) == 1:
-        return nameless[0]
+    keys = [(key_of(record), record) for record in records]
+    same = [record for known, record in keys if known == key]
+    # Servers differ in how they write hexadecimal digits, and some leave out what the caller knows.
+    like = [record for known, record in keys if isinstance(known, str) and known.casefold() == key.casefold()]
+    nameless = [record for known, record in keys if not isinstance(known, str) or not known]
+    for found in (same, like, nameless):
+        if len(found) == 1 or (found is same and found):
+            return found[0]
     raise MalformedResponse("the answer is not about what was asked for")

@@ -6,20 +6,22 @@ operation, or breaks the spec's rules for one, is not sent. It also is where len
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
 import httpx
 
-from opensessions._lenient import Reader, Readers
+from opensessions._lenient import Readers
 from opensessions._strict import faults
+from opensessions._successes import Success, Successes
 from opensessions.errors import RequestRefused
 from opensessions_generated.manifest import SPECS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+_TERSE = frozenset({"DELETE", "HEAD", "OPTIONS"})
 
 
 class Operation:
@@ -30,8 +32,8 @@ class Operation:
         method: Its HTTP method.
         path: Its path below the server's URL, with parameters in braces.
         is_idempotent: Whether doing it twice comes to the same as once.
-        has_document: Whether a success says anything, 204 does not.
-        reader: Mends the document of a success.
+        asks: Whether it is all about the document that is answered.
+        is_terse: Whether it is done, whatever the document says, an end or a look at what is possible.
     """
 
     def __init__(
@@ -41,8 +43,9 @@ class Operation:
         self.method = method
         self.path = path
         self.is_idempotent = method in _IDEMPOTENT
-        self.has_document = any(schema is not None for schema in schemas.ANSWERS[operation_id].values())
-        self.reader: Reader = readers.reader(next(iter(schemas.ANSWERS[operation_id].values()), None))
+        self.asks = method == "GET"
+        self.is_terse = method in _TERSE
+        self._successes = Successes(schemas.ANSWERS[operation_id], schemas.SCHEMAS, readers)
         self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
         self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]
         self._body = schemas.BODIES.get(operation_id)
@@ -50,6 +53,10 @@ class Operation:
         pattern = "([^/]*)".join(re.escape(part) for part in re.split(r"{[^}]+}", path))
         self._path_names: list[str] = names
         self._pattern = re.compile(pattern)
+
+    def success(self, status: int) -> Success:
+        """Return as which of the spec's successes a status counts."""
+        return self._successes.of(status)
 
     def path_values(self, path: str) -> dict[str, str] | None:
         """Return the values of the path's parameters, None if the path is another operation's."""
@@ -87,10 +94,17 @@ class Operation:
 
 
 class Operations:
-    """The operations of one API."""
+    """The operations of one API.
 
-    def __init__(self, api: str, schemas: ModuleType) -> None:
-        readers = Readers(schemas.SCHEMAS)
+    Args:
+        api: The API's name.
+        schemas: What its spec says of documents and credentials, a generated module.
+        identifying: The names of members that identify an object, beside what stands in paths.
+    """
+
+    def __init__(self, api: str, schemas: ModuleType, identifying: Collection[str] = ("id", "key")) -> None:
+        in_paths = {name for parameters in schemas.PARAMETERS.values() for name in parameters.get("path", ())}
+        readers = Readers(schemas.SCHEMAS, {*identifying, *in_paths})
         self._by_id = {
             name: Operation(name, operation.method, operation.path, schemas, readers)
             for name, operation in SPECS[api].operations.items()

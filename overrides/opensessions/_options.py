@@ -36,6 +36,8 @@ class Options(TypedDict, Generic[TransportT], total=False):
             redirects are not. Everything else is as without, and closing it is up to you.
         allow_http: Whether credentials may go over plain http to a machine other than this one.
         max_response_bytes: How large an answer may be, unpacked.
+        strict: Whether an answer that is not quite as the spec says is an error, instead of being mended
+            with an `AnswerWarning`.
     """
 
     timeout: float
@@ -50,6 +52,7 @@ class Options(TypedDict, Generic[TransportT], total=False):
     http_client: httpx.Client | httpx.AsyncClient | None
     allow_http: bool
     max_response_bytes: int
+    strict: bool
 
 
 _DEFAULTS: Options[Any] = {
@@ -65,6 +68,7 @@ _DEFAULTS: Options[Any] = {
     "http_client": None,
     "allow_http": False,
     "max_response_bytes": 67_108_864,
+    "strict": False,
 }
 
 

@@ -2,15 +2,30 @@
 
 One token for all; who needs one while it is being fetched waits for it, and shares a failure. A refused
 login is remembered, since trying again is how accounts get locked; signing in explicitly starts afresh.
+
+A token that is refused may have expired, or its owner may lack a right: some servers say 401 to both. One
+that has just been given out has not expired. What it was refused for is remembered, and is no reason to
+sign in again while a token lives; otherwise each such call would cost a token, and tokens are rationed.
 """
 
 import copy
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from opensessions._flow import Flow
-from opensessions.errors import AuthenticationFailed, OpenSessionsError, PermissionDenied, Timeout
+from opensessions._remarks import Remarks
+from opensessions._secret import Secret
+from opensessions.errors import (
+    AuthenticationFailed,
+    OpenSessionsError,
+    PermissionDenied,
+    Timeout,
+)
+
+LIFETIME = 1800.0
+"""Seconds that a token is taken to live if nobody says how long."""
 
 
 class Lock(Protocol):
@@ -28,24 +43,31 @@ class Acquire:
 
 
 class Session:
-    """The token that a client and its copies share.
+    """The token that a client and its copies share, and what they were told.
 
     Attributes:
         token: What to send, None if there is none now.
         is_ours: Whether this client opened the session, and so has to close it.
         is_closed: Whether the client has been closed, and its copies with it.
+        remarks: What servers have remarked, and what had to be mended.
     """
 
     def __init__(self, lock: Lock, token: str | None = None) -> None:
-        self.token = token
+        self.token = None if token is None else Secret(token)
         self.is_ours = False
         self.is_closed = False
+        self.remarks = Remarks()
         self._lock = lock
         self._failure_count = 0
         self._failure: OpenSessionsError | None = None
+        self._expected_until = 0.0
+        self._without_right: set[str] = set()
 
-    def obtain(self, sign_in: Callable[[], Flow[str]]) -> Flow[str]:
+    def obtain(self, sign_in: Callable[[], Flow[None]]) -> Flow[Secret]:
         """Return the token, signing in if there is none and nobody else just did.
+
+        Args:
+            sign_in: Signs in and adopts the token.
 
         Raises:
             OpenSessionsError: Signing in failed, now or in whom this call has waited for.
@@ -53,33 +75,61 @@ class Session:
         before = self._failure_count
         yield Acquire(self._lock)
         try:
-            if self.token is not None:
-                return self.token
-            failure = self._failure
-            if failure and (self._failure_count != before or _is_refusal(failure)):
-                raise copy.copy(failure) from failure
-            try:
-                token = yield from sign_in()
-            except Timeout:
-                raise  # says something about the time of one caller only
-            except OpenSessionsError as error:
-                self._failure = error
-                self._failure_count += 1
-                raise
-            self.adopt(token)
-            return token
+            if self.token is None:
+                failure = self._failure
+                if failure and (self._failure_count != before or _is_refusal(failure)):
+                    raise copy.copy(failure) from failure
+                try:
+                    yield from sign_in()
+                except Timeout:
+                    raise  # says something about the time of one caller only
+                except OpenSessionsError as error:
+                    self._failure = error
+                    self._failure_count += 1
+                    raise
+            return self.token or Secret("")
         finally:
             self._lock.release()
 
-    def adopt(self, token: str) -> None:
-        """Use the token of a session that this client has opened."""
-        self.token, self.is_ours, self._failure = token, True, None
+    def adopt(self, token: str, lifetime: float | None = None) -> None:
+        """Use the token of a session that this client has opened.
 
-    def forget(self, token: str | None) -> None:
+        Args:
+            token: The token.
+            lifetime: Seconds that it lives, as far as the server has said.
+        """
+        self.token, self.is_ours, self._failure = Secret(token), True, None
+        self._expected_until = time.monotonic() + (LIFETIME if lifetime is None else lifetime)
+
+    def replace(self, token: str) -> None:
+        """Use a token that comes from elsewhere."""
+        self.token, self.is_ours, self._failure = Secret(token), False, None
+        self._expected_until = 0.0
+        self._without_right.clear()
+
+    def forget(self, token: Secret | str | None) -> None:
         """Stop using a token; one that has been renewed meanwhile stays."""
         if self.token == token:
             self.token, self.is_ours = None, False
 
+    def succeeded(self, operation_id: str) -> None:
+        """Note that an operation was allowed."""
+        self._without_right.discard(operation_id)
+
+    def refused_when_fresh(self, operation_id: str) -> None:
+        """Note that a token was refused which has just been given out: a right is missing."""
+        self._without_right.add(operation_id)
+
+    def may_have_expired(self, operation_id: str) -> bool:
+        """Return whether a token that was refused for an operation is worth a new one."""
+        return operation_id not in self._without_right or time.monotonic() >= self._expected_until
+
 
 def _is_refusal(error: OpenSessionsError) -> bool:
-    return isinstance(error, AuthenticationFailed | PermissionDenied)
+    """Return whether a login was refused for good, and not by what stands before the API."""
+    match error:
+        case AuthenticationFailed():
+            return True
+        case PermissionDenied():
+            return error.is_explained
+    return False

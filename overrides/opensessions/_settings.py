@@ -44,6 +44,7 @@ class Settings:
         headers: Sent with every request.
         user_agent: What goes into `User-Agent`, unless `headers` say it.
         max_response_bytes: How large an answer may be, unpacked.
+        strict: Whether an answer that has to be mended is an error.
 
     Raises:
         ConfigurationError: One of them is unusable.
@@ -56,6 +57,7 @@ class Settings:
     headers: Mapping[str, str]
     user_agent: str
     max_response_bytes: int
+    strict: bool = False
 
     def __post_init__(self) -> None:
         """Check the values."""

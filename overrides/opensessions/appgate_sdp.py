@@ -26,6 +26,7 @@ from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
+from opensessions._secret import Secret
 from opensessions._settings import checked_token, required_from_environment
 from opensessions._strict import check_text
 from opensessions.view.adapter import Account, Credential, View
@@ -124,14 +125,15 @@ class _Appgate(Api):
     def __init__(self, token: str, peer_version: int) -> None:
         if type(peer_version) is not int or peer_version < 1:
             raise errors.ConfigurationError("peer_version must be a positive whole number, such as 22")
-        self._token = checked_token(token)
+        checked_token(token)
         self.accept = f"application/vnd.appgate.peer-v{peer_version}+json"
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
-        request.headers["Authorization"] = f"Bearer {self._token}"
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
+        if token is not None:
+            request.headers["Authorization"] = f"Bearer {token.reveal()}"
 
     def secrets(self) -> Iterable[str]:
-        return (self._token,)
+        return ()  # the token, which is the session's, is known there
 
 
 class _AppgateSdp(Client[TransportT]):

@@ -17,7 +17,9 @@
         ├── RateLimited              429, says `retry_after`
         └── ServerFault              5xx
 
-    ServerWarning                a success that the server comments on, through Python's `warnings`
+    OpenSessionsWarning          through Python's `warnings`, and kept in `client.warnings`
+    ├── ServerWarning            a success that the server comments on
+    └── AnswerWarning            a success that had to be mended; an error with `strict=True`
 
 An API's own codes go first where they say more than the status. Errors and warnings that one API has
 alone stand in its module, and can be had from here too.
@@ -25,13 +27,16 @@ alone stand in its module, and can be had from here too.
 Messages, arguments and causes hold no credential. All errors pickle; a cause is not part of the pickle.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
+from types import MappingProxyType
 from typing import Any
 
 from opensessions_generated.manifest import SPECS
 
 __all__ = [
+    "AnswerWarning",
     "ApiError",
     "AuthenticationFailed",
     "ConfigurationError",
@@ -40,6 +45,7 @@ __all__ = [
     "NotAcceptable",
     "NotFound",
     "OpenSessionsError",
+    "OpenSessionsWarning",
     "PermissionDenied",
     "RateLimited",
     "RequestRefused",
@@ -53,10 +59,21 @@ __all__ = [
 class OpenSessionsError(Exception):
     """The root of all errors of this package.
 
-    `attempts` is how often the request had been sent when the error was raised, repeats included.
+    What a server has answered is bounded, and secrets are masked in it.
+
+    Attributes:
+        attempts: How often the request had been sent when the error was raised, repeats included.
+        may_have_been_done: Whether an earlier attempt may have had its effect although no answer said so.
+        headers: Those of the answer, without cookies; empty if there was none.
+        body: The beginning of the answer as text.
+        request_id: By what the server's people find the request in their logs, None if it gave nothing.
     """
 
     attempts: int = 0
+    may_have_been_done: bool = False
+    headers: Mapping[str, str] = MappingProxyType({})
+    body: str = ""
+    request_id: str | None = None
 
 
 class ConfigurationError(OpenSessionsError):
@@ -76,7 +93,27 @@ class Timeout(OpenSessionsError):
 
 
 class MalformedResponse(OpenSessionsError):
-    """The answer is not what the spec describes and cannot be mended, or is larger than allowed."""
+    """The answer is not what the spec describes and cannot be mended, or is larger than allowed.
+
+    Attributes:
+        reason: What is wrong with it.
+        status_code: The HTTP status, 0 where it is not known.
+        method: The method of the request, empty where it is not known.
+        url: The URL of the request, without its query.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.method, self.url, self.status_code = "", "", 0
+
+    def tell(self, method: str, url: str, status_code: int) -> None:
+        """Say which answer to which request the error is about."""
+        self.method, self.url, self.status_code = method, url, status_code
+
+    def __str__(self) -> str:
+        where = f"{self.method} {self.url} answered {self.status_code}: " if self.url else ""
+        return f"{where}{self.reason}"
 
 
 class ApiError(OpenSessionsError):
@@ -89,9 +126,11 @@ class ApiError(OpenSessionsError):
         method: The method of the request.
         url: The URL of the request, without its query.
         retry_after: How many seconds the server asks to wait, None if it does not say.
+        is_explained: Whether the API itself has given a reason, and not what stands before it.
     """
 
     retry_after: float | None = None
+    is_explained: bool = True
 
     def __init__(self, status_code: int, code: int | str | None, message: str, method: str, url: str) -> None:
         super().__init__(status_code, code, message, method, url)
@@ -100,6 +139,11 @@ class ApiError(OpenSessionsError):
         self.message = message
         self.method = method
         self.url = url
+
+    def tell(self, method: str, url: str, status_code: int) -> None:
+        """Say which answer to which request the error is about."""
+        self.method, self.url, self.status_code = method, url, status_code
+        self.args = (status_code, self.code, self.message, method, url)
 
     def __str__(self) -> str:
         code = "" if self.code is None else f" ({self.code})"
@@ -135,8 +179,16 @@ class ServerFault(ApiError):
     """The server failed at a request that may be in order."""
 
 
-class ServerWarning(UserWarning):
+class OpenSessionsWarning(UserWarning):
+    """The root of all warnings of this package; see `client.warnings`."""
+
+
+class ServerWarning(OpenSessionsWarning):
     """A server did what was asked, and has something to say about it."""
+
+
+class AnswerWarning(OpenSessionsWarning):
+    """A success is not quite as the spec says, and was mended; told once per client and member."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - an error or a warning
@@ -144,6 +196,6 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401 - an error or a warning
     for api in () if name.startswith("_") else SPECS:
         module = f"opensessions.{api}"
         found = vars(import_module(module)).get(name) if find_spec(module) else None
-        if isinstance(found, type) and issubclass(found, OpenSessionsError | ServerWarning):
+        if isinstance(found, type) and issubclass(found, OpenSessionsError | OpenSessionsWarning):
             return found
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

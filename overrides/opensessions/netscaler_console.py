@@ -25,6 +25,7 @@ from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
+from opensessions._secret import Secret
 from opensessions._settings import (
     checked_credential,
     checked_token,
@@ -32,6 +33,7 @@ from opensessions._settings import (
     required_from_environment,
 )
 from opensessions._strict import check_text, faults
+from opensessions._successes import Success
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.session import Session
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
@@ -53,8 +55,8 @@ __all__ = ["VIEW", "AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "
 
 _V1 = "/nitro/v1/"
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
-# What a login without envelope leaves out; null is an unset member to the reader.
-_NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"])
+# What a login without envelope leaves out; "" is a member that is not set to the reader.
+_NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"], "")
 _ONE_STEP_ONLY = frozenset({"challenge", "challenge_response", "sessionid", "token"})
 
 
@@ -122,7 +124,7 @@ class _Nitro(Api):
         if not self.keeps_session:  # there is no session that could have expired
             self.error_classes = {**self.error_classes, 444: errors.AuthenticationFailed}
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
         request.headers.pop("Cookie", None)
         if operation.operation_id == self.opening:
             return
@@ -130,8 +132,8 @@ class _Nitro(Api):
             request.headers["X-NITRO-USER"] = str(self.login["username"])
             request.headers["X-NITRO-PASS"] = str(self.login["password"])
         elif token is not None:
-            on_v1 = f"; SESSID={token}" if operation.path.startswith(_V1) else ""
-            request.headers["Cookie"] = f"NITRO_AUTH_TOKEN={token}{on_v1}"
+            names = ("NITRO_AUTH_TOKEN", *(("SESSID",) if operation.path.startswith(_V1) else ()))
+            request.headers["Cookie"] = "; ".join(f"{name}={token.reveal()}" for name in names)
 
     def sign_in(self) -> SignIn | None:
         return ("login", {"json": {"login": self.login}}) if self.keeps_session and self.login else None
@@ -139,24 +141,40 @@ class _Nitro(Api):
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         if not self.keeps_session or not document["login"]:
             return None
-        return document["login"][0]["sessionid"] or None
+        record = document["login"][0]
+        if not record["sessionid"] and not record["challenge_token"]:
+            raise errors.MalformedResponse("the answer is not as described: login[0] lacks sessionid")
+        return record["sessionid"] or None
+
+    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401 - a JSON document
+        seconds = document["login"][0]["session_timeout"]
+        return seconds if seconds > 0 else None
 
     def secrets(self) -> Iterable[str]:
-        return (str(self.login.get("password", "")), str(self.login.get("Secret", "")), self._token or "")
+        username, password = self.login.get("username", ""), self.login.get("password", "")
+        secrets = (password, f"{username}:{password}" if password else "", self.login.get("Secret", ""))
+        return (*map(str, secrets), self._token or "")
 
-    def prepare(self, operation: Operation, document: Any) -> None:  # noqa: ANN401 - a JSON document
+    def prepare(
+        self,
+        operation: Operation,
+        success: Success,
+        document: Any,  # noqa: ANN401 - a JSON document
+        headers: httpx.Headers,
+    ) -> None:
         if not isinstance(document, dict):
             return
-        if "login" in document and operation.operation_id == self.opening:
-            records = document["login"]
+        resources = success.members - _ENVELOPE.keys() if operation.asks else frozenset()
+        if operation.operation_id == self.opening:
+            resources = frozenset({"login"})
+            records = document.get("login")
             for record in records if isinstance(records, list) else [records]:
-                if isinstance(record, dict) and ("sessionid" in record or "challenge_token" in record):
-                    document.update({**_ENVELOPE, **document})
-                    record.update(_NO_LOGIN_MEMBERS | record)
-        elif "errorcode" in document:
+                if isinstance(record, dict):
+                    _complete_login(record, headers)
+        if "errorcode" in document or resources & document.keys() or not resources:
             document.update({**_ENVELOPE, **document})
-            if operation.operation_id in {"listSessions", "getSession"}:
-                document.setdefault("mpssession", [])
+            if operation.asks:
+                document.update({name: [] for name in success.lists - document.keys()})
 
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
         if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
@@ -167,6 +185,16 @@ class _Nitro(Api):
         if status != 209 and _severity(document) != "WARNING":
             return None
         return f"{document['message']} ({document['errorcode']})"
+
+
+def _complete_login(record: dict[str, Any], headers: httpx.Headers) -> None:
+    """Add what a login without envelope leaves out; some servers give the token as a cookie only."""
+    for cookie in headers.get_list("set-cookie"):
+        name, _, value = cookie.partition(";")[0].partition("=")
+        if name.strip() in {"NITRO_AUTH_TOKEN", "SESSID"} and not record.get("challenge_token"):
+            record["sessionid"] = record.get("sessionid") or value.strip(' "')
+    if record.get("sessionid") or "challenge_token" in record:
+        record.update(_NO_LOGIN_MEMBERS | record)
 
 
 def _severity(document: Mapping[str, Any]) -> str:
@@ -327,12 +355,12 @@ class _NetScalerConsole(Client[TransportT]):
                 Result, end_session.sync, id, client=self.generated, warning=_wanted(warning)
             )
         except errors.NotFound as error:
-            if error.attempts == 1:
+            if not error.may_have_been_done:
                 raise
 
     def _leave(self) -> Flow[None]:
         if self._session.is_ours:
-            yield from self._call(Result, logout.sync, client=self.generated)
+            yield from self._logout()
 
 
 class NetScalerConsole(_NetScalerConsole[httpx.BaseTransport], SyncClient):

@@ -24,6 +24,7 @@ from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operation, Operations
 from opensessions._options import Options, TransportT
+from opensessions._secret import Secret
 from opensessions._settings import (
     checked_credential,
     checked_token,
@@ -69,7 +70,7 @@ class SessionResource:
 
 
 class _Vss(Api):
-    operations = Operations("vss_cloud", schemas)
+    operations = Operations("vss_cloud", schemas, ("id", "key", "token"))
     opening = "requestToken"
     code_member = "error"
 
@@ -90,16 +91,22 @@ class _Vss(Api):
             self._basic = f"Basic {pair}"
             self._secrets.append(pair)
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: str | None) -> None:
-        value = self._basic if operation.operation_id == self.opening else token and f"Bearer {token}"
-        if value:
-            request.headers["Authorization"] = value
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
+        if operation.operation_id == self.opening:
+            if self._basic:
+                request.headers["Authorization"] = self._basic
+        elif token is not None:
+            request.headers["Authorization"] = f"Bearer {token.reveal()}"
 
     def sign_in(self) -> SignIn | None:
         return ("requestToken", {}) if self._basic else None
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         return document["token"] or None
+
+    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401 - a JSON document
+        duration: int | None = document.get("duration")
+        return duration
 
     def secrets(self) -> Iterable[str]:
         return self._secrets

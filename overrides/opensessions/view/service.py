@@ -80,7 +80,7 @@ class Service:
             options["verify"] = _shared(verify)
         client: AsyncClient = self.view.client(self.base_url, **options)
         if self.session_token is not None:
-            client._session.token = self.session_token
+            client._session.replace(self.session_token)
         return client
 
 
@@ -97,7 +97,7 @@ def hand_over(client: AsyncClient, keep: Callable[[str], None]) -> bool:
     session = client._session
     if session.token is None:
         return False
-    keep(session.token)
+    keep(session.token.reveal())
     session.is_ours = False
     return True
 

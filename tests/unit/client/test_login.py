@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import warnings
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -142,8 +143,8 @@ def test_what_is_refused_after_renewal_is_an_error_and_costs_one_sign_in(
     expected = errors.SessionExpired if api is NETSCALER else errors.AuthenticationFailed
     with pytest.raises(expected, match="missing right"):
         api.call(kind, URL, transport=httpx.MockTransport(handle))
-    assert server.asked["sign in"] == 2
-    assert server.asked["refused"] >= 2
+    # NITRO has said that the new session has expired, which is worth one more; 401 alone says less.
+    assert server.asked["sign in"] == (2 if api is NETSCALER else 1)
 
 
 @by_kind
@@ -343,8 +344,7 @@ def test_a_failing_logout_never_hides_the_exception_in_flight(kind: Kind, failur
 
     with pytest.raises(ZeroDivisionError):
         NETSCALER.use(kind, URL, fail, transport=httpx.MockTransport(handle))
-    with pytest.raises(errors.OpenSessionsError):  # with nothing in flight it is told
-        NETSCALER.call(kind, URL, transport=httpx.MockTransport(handle))
+    assert NETSCALER.call(kind, URL, transport=httpx.MockTransport(handle))  # nor does it spoil a success
 
 
 @by_kind
@@ -361,19 +361,21 @@ def test_a_session_that_has_ended_already_is_logged_out_of_without_complaint(kin
     assert server.asked == {"sign in": 1, "main": 1, "refused": 1}
 
 
-def test_a_warning_turned_into_an_error_loses_no_session() -> None:
+def test_a_warning_turned_into_an_error_costs_neither_result_nor_session() -> None:
     closed = []
 
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path == NETSCALER.sign_in:
             return httpx.Response(209, json={**DONE, "severity": "WARNING", **LOGGED_IN})
         closed.append(request.headers["cookie"])
-        return httpx.Response(200, json=DONE)
+        return httpx.Response(209, json={**DONE, "severity": "WARNING"})
 
     transport = httpx.MockTransport(handle)
     with (
+        warnings.catch_warnings(action="error"),
         NetScalerConsole(URL, username="nsroot", password=PASSWORD, transport=transport) as client,
-        pytest.raises(errors.NitroWarning),
     ):
-        client.login(warning=True)
+        assert client.login(warning=True).sessionid == SESSION_TOKEN
+        assert [type(each) for each in client.warnings] == [errors.NitroWarning]
     assert closed == [f"NITRO_AUTH_TOKEN={SESSION_TOKEN}"]
+    assert len(client.warnings) == 2

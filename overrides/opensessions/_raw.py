@@ -1,0 +1,42 @@
+"""Why: a model says nothing of how it came; who counts rate limits or asks for help needs the answer itself.
+
+The last answer is remembered for each thread and task, since clients are shared.
+"""
+
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+import httpx
+
+_LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
+_LAST: ContextVar[tuple[object, int, httpx.Headers, float] | None] = ContextVar("last", default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """What an answer was beside its document.
+
+    Attributes:
+        status: The HTTP status as the server sent it, such as 209.
+        headers: All but cookies.
+        elapsed: Seconds from sending the request to the end of the answer.
+    """
+
+    status: int
+    headers: httpx.Headers = field(repr=False)
+    elapsed: float
+
+
+def remember(client: object, status: int, headers: httpx.Headers, elapsed: float) -> None:
+    """Keep an answer as the last one that this thread or task has got from a client."""
+    _LAST.set((client, status, headers, elapsed))
+
+
+def last_answer(client: object) -> RawAnswer | None:
+    """Return the last answer that this thread or task has got, None if it was not a client's."""
+    last = _LAST.get()
+    if last is None or last[0] is not client:
+        return None
+    _, status, headers, elapsed = last
+    kept = httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in _LEFT_OUT])
+    return RawAnswer(status, kept, elapsed)

@@ -1,0 +1,122 @@
+"""Why: generated code hands errors back as data, one class per API; callers want one tree, and a reason.
+
+What a server says of a failure goes into an error through `_masking`: in one line, bounded, without secrets.
+"""
+
+import math
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+import httpx
+
+from opensessions import errors
+from opensessions._api import Api
+from opensessions._masking import MASK, Secrets, excerpt, is_secret_header, told
+
+_BY_STATUS: Mapping[int, type[errors.ApiError]] = {
+    401: errors.AuthenticationFailed,
+    403: errors.PermissionDenied,
+    404: errors.NotFound,
+    406: errors.NotAcceptable,
+    429: errors.RateLimited,
+}
+_REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
+_LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
+
+
+def api_error(
+    api: Api,
+    status: int,
+    headers: httpx.Headers,
+    document: Any,  # noqa: ANN401 - a JSON document, or None
+    secrets: Secrets,
+) -> errors.ApiError:
+    """Return the error of an answer: its class by the API's own code, else by its status."""
+    said = document if isinstance(document, dict) else {}
+    code = _code(said.get(api.code_member))
+    if isinstance(code, str):
+        code = told(code, secrets(), api.secret_pattern)
+    message = said.get("message")
+    text = told(message, secrets(), api.secret_pattern) if message else ""
+    if not text and 300 <= status < 400:
+        text = f"redirects are not followed{_led_to(headers, secrets, api)}"
+    error = _class(api, status, code)(status, code, text, "", "")
+    error.retry_after = _seconds(headers.get("retry-after"))
+    error.is_explained = bool(said.get("message") or code is not None)
+    return error
+
+
+def describe(
+    error: errors.ApiError | errors.MalformedResponse,
+    api: Api,
+    request: httpx.Request,
+    answer: tuple[int, httpx.Headers, bytes],
+    secrets: Secrets,
+) -> None:
+    """Tell an error which answer to which request it is about.
+
+    Args:
+        error: What is told.
+        api: What is special to the API.
+        request: What was sent.
+        answer: Status, headers and body of what came back.
+        secrets: Gives what must not be in an error.
+    """
+    status, headers, body = answer
+    error.tell(request.method, str(request.url.copy_with(query=None)), status)
+    error.headers = httpx.Headers(
+        [
+            (name, MASK if is_secret_header(name) else _header(name, value, secrets, api))
+            for name, value in headers.multi_items()
+            if name.lower() not in _LEFT_OUT
+        ]
+    )
+    error.body = excerpt(body[:20_000].decode("utf-8", "replace"), secrets(), api.secret_pattern)
+    error.request_id = next((error.headers[name] for name in _REQUEST_IDS if name in error.headers), None)
+
+
+def _class(api: Api, status: int, code: int | str | None) -> type[errors.ApiError]:
+    if status == 429:  # whatever code comes with it: come back later
+        return errors.RateLimited
+    if code is not None and code in api.error_classes:
+        return api.error_classes[code]
+    fallback = errors.ServerFault if status >= 500 else errors.ApiError
+    return _BY_STATUS.get(status) or api.error_classes.get(status, fallback)
+
+
+def _header(name: str, value: str, secrets: Secrets, api: Api) -> str:
+    if name.lower() in {"location", "content-location", "link", "refresh"}:
+        value = value.partition("?")[0]
+    # As a header must be: another character would be refused by whoever reads it as one.
+    return told(value, secrets(), api.secret_pattern).encode("ascii", "replace").decode()
+
+
+def _led_to(headers: httpx.Headers, secrets: Secrets, api: Api) -> str:
+    location = headers.get("location", "").partition("?")[0].partition("#")[0]
+    return f", this one leads to {told(location, secrets(), api.secret_pattern, 200)}" if location else ""
+
+
+def _code(value: object) -> int | str | None:
+    if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
+        return None
+    try:
+        return int(value)
+    except ValueError:
+        return str(value)
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    """Return how long `Retry-After` asks to wait; RFC 9110 allows seconds or a date."""
+    if not retry_after:
+        return None
+    try:
+        seconds = float(retry_after)
+    except ValueError:
+        try:
+            when = parsedate_to_datetime(retry_after)
+        except (ValueError, OverflowError):  # of a year or time zone that no date can have
+            return None
+        seconds = ((when if when.tzinfo else when.replace(tzinfo=UTC)) - datetime.now(UTC)).total_seconds()
+    return max(0.0, seconds) if math.isfinite(seconds) else None

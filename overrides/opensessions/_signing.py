@@ -1,0 +1,156 @@
+"""Why: each request says who is calling, and sessions are opened, expire and are replaced around it.
+
+What `Calls` does around a request that needs a token: sign in once, renew once, leave no session behind.
+"""
+
+from collections.abc import Callable
+
+import httpx
+
+from opensessions import errors
+from opensessions._answers import STATUS, Answer
+from opensessions._api import Api
+from opensessions._flow import Flow
+from opensessions._logs import LOGGER
+from opensessions._operations import Operation
+from opensessions._secret import Secret
+from opensessions._session import Session
+from opensessions._settings import is_header_value
+from opensessions._transport.deadline import Deadline
+
+_ENDING_SECONDS = 5.0
+
+
+class Signing:
+    """The part of `Calls` that knows tokens."""
+
+    _api: Api
+    _session: Session
+    _build_request: Callable[..., httpx.Request]
+
+    def _checked(self, request: httpx.Request) -> Operation:
+        """Return the operation that a request is."""
+        raise NotImplementedError
+
+    def _repeated(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
+        """Do a request, again where the failure may pass and doing it twice is harmless."""
+        raise NotImplementedError
+
+    def _signed(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
+        """Do a request with credentials; once, renew a token that has expired meanwhile."""
+        operation_id = operation.operation_id
+        may_have_been_done = False
+        refused: Secret | None = None
+        while True:
+            if operation_id == self._api.opening:
+                yield from self._end_own(deadline)
+            token, is_fresh = self._session.token, False
+            if token is None and operation_id not in (self._api.opening, self._api.closing):
+                token, is_fresh = (yield from self._token(deadline)), True
+            self._api.place_credentials(request, operation, token)
+            try:
+                answer: Answer = yield from self._repeated(request, operation, deadline)
+            except (errors.AuthenticationFailed, errors.SessionExpired) as error:
+                error.may_have_been_done |= may_have_been_done
+                says_expired = isinstance(error, errors.SessionExpired)
+                is_final = refused is not None or (is_fresh and error.attempts == 1 and not says_expired)
+                if token is None or not self._is_renewed(operation, token, is_final=is_final):
+                    if refused is not None:
+                        yield from self._end(refused, deadline)
+                    raise
+                may_have_been_done = error.may_have_been_done
+                refused = token
+            except errors.OpenSessionsError as error:
+                error.may_have_been_done |= may_have_been_done
+                raise
+            else:
+                yield from self._done(operation_id, answer, token, deadline)
+                return answer
+
+    def _is_renewed(self, operation: Operation, token: Secret, *, is_final: bool) -> bool:
+        """Take note of a refused token, and return whether the request is worth another one now."""
+        operation_id = operation.operation_id
+        if operation_id == self._api.closing:
+            self._session.forget(token)
+            return False
+        if operation_id == self._api.opening or self._api.sign_in() is None:
+            return False
+        if is_final:
+            self._session.refused_when_fresh(operation_id)
+            return False
+        if not self._session.may_have_expired(operation_id):
+            return False
+        self._session.forget(token)
+        return operation.is_idempotent
+
+    def _done(
+        self, operation_id: str, answer: Answer, token: Secret | None, deadline: Deadline
+    ) -> Flow[None]:
+        """Take note of what a success means for the token."""
+        if operation_id == self._api.opening:
+            meanwhile = self._session.token if self._session.is_ours else None
+            if self._adopt(answer) and meanwhile is not None and meanwhile != self._session.token:
+                yield from self._end(meanwhile, deadline)
+        elif operation_id == self._api.closing:
+            self._session.forget(token)
+        else:
+            self._session.succeeded(operation_id)
+
+    def _token(self, deadline: Deadline) -> Flow[Secret | None]:
+        if self._api.sign_in() is None:
+            return None
+        token: Secret = yield from self._session.obtain(lambda: self._sign_in(deadline))
+        return token
+
+    def _sign_in(self, deadline: Deadline) -> Flow[None]:
+        request, operation = self._request_to_sign_in()
+        answer = yield from self._repeated(request, operation, deadline)
+        self._remark(operation, answer)
+        if not self._adopt(answer):
+            url = str(request.url.copy_with(query=None))
+            status = answer.extensions[STATUS]
+            message = "the server asks for another step of the login"
+            raise errors.AuthenticationFailed(status, None, message, request.method, url)
+
+    def _request_to_sign_in(self) -> tuple[httpx.Request, Operation]:
+        operation_id, arguments = self._api.sign_in() or ("", {})
+        operation = self._api.operations[operation_id]
+        request = self._build_request(operation.method, operation.path, **arguments)
+        self._checked(request)
+        self._api.place_credentials(request, operation, None)
+        return request, operation
+
+    def _adopt(self, answer: Answer) -> bool:
+        """Use the token of an answer, and return whether there was one."""
+        token = self._api.token_in(answer.document)
+        if token is None:
+            return False
+        if not is_header_value(token) or set(token) & set(' ",;\\'):
+            raise errors.MalformedResponse("the server's token cannot be sent back")
+        self._session.adopt(token, self._api.lifetime_in(answer.document))
+        return True
+
+    def _end_own(self, deadline: Deadline) -> Flow[None]:
+        """End the session that a login is about to replace; there may be room for one only."""
+        older = self._session.token
+        if older is not None and self._session.is_ours and self._api.closing is not None:
+            self._session.forget(older)
+            yield from self._end(older, deadline)
+
+    def _end(self, token: Secret, deadline: Deadline) -> Flow[None]:
+        """End a session that is not used any more, if that can be done; a failure is logged."""
+        if self._api.closing is None:
+            return
+        operation = self._api.operations[self._api.closing]
+        request = self._build_request(operation.method, operation.path)
+        self._api.place_credentials(request, operation, token)
+        try:
+            yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
+        except (errors.AuthenticationFailed, errors.SessionExpired):
+            pass  # it had ended already
+        except errors.OpenSessionsError as error:
+            LOGGER.warning("a session that is not used any more could not be ended: %s", error)
+
+    def _remark(self, operation: Operation, answer: Answer) -> None:
+        """Tell what a success comes with."""
+        raise NotImplementedError

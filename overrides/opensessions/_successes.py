@@ -1,0 +1,81 @@
+"""Why: a spec says which successes an operation has; servers answer others, 202 for 200, or nothing at all.
+
+What worked is a success. Here it is found out as which one of the spec's it counts, and what stands for
+its document where there is none.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+from opensessions._lenient import Readers
+from opensessions._scalars import UNSET, Reader
+from opensessions._schemas import Schemas
+
+_KNOWN = frozenset(str(status.value) for status in HTTPStatus)
+
+
+@dataclass(frozen=True, slots=True)
+class Success:
+    """One way in which an operation succeeds.
+
+    Attributes:
+        status: What generated decoders know it by.
+        reader: Mends its document; None if it has none.
+        empty: What stands for the document where the server has nothing to say; None if nothing can.
+        members: The names of the document's members.
+        lists: Those of them that are lists.
+    """
+
+    status: int
+    reader: Reader | None
+    empty: Mapping[str, Any] | None = None
+    members: frozenset[str] = frozenset()
+    lists: frozenset[str] = frozenset()
+
+
+class Successes:
+    """All of one operation's.
+
+    Args:
+        answers: The schemas by status, None for a status without a document.
+        schemas: Those of the API.
+        readers: Makes the readers of schemas.
+    """
+
+    def __init__(
+        self, answers: Mapping[str, Any], schemas: Mapping[str, Mapping[str, Any]], readers: Readers
+    ) -> None:
+        known = [status for status in answers if status in _KNOWN] or ["200"]
+        plain = Schemas(schemas)
+        self._by_status: dict[str, Success] = {}
+        for status, schema in answers.items():
+            number = int(status if status in _KNOWN else _like(schema, answers, known))
+            self._by_status[status] = _success(number, schema, plain, readers)
+        first = self._by_status.get(known[0])
+        self._first = first or next(iter(self._by_status.values()), Success(200, readers.reader(True)))
+
+    def of(self, status: int) -> Success:
+        """Return as which success a status counts."""
+        return self._by_status.get(str(status)) or self._by_status.get("2XX") or self._first
+
+
+def _like(schema: object, answers: Mapping[str, Any], known: list[str]) -> str:
+    """Return the status that decoders know for a document of the same kind."""
+    return next((status for status in known if answers.get(status) == schema), known[0])
+
+
+def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Success:  # noqa: ANN401 - a schema may be a boolean
+    if schema is None:
+        return Success(status, None)
+    members = schemas.plain(schema).members
+    properties = members.get("properties", {})
+    empty = readers.empty(schema)
+    return Success(
+        status,
+        readers.reader(schema),
+        empty if empty is not UNSET and isinstance(empty, dict) else None,
+        frozenset(properties),
+        frozenset(name for name, part in properties.items() if schemas.plain(part).type == "array"),
+    )
