@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo contract merge-reports test generate check-generated ledger changes stub evidence mutants soak bench format check-style check-types \
+.PHONY: help demo contract merge-reports test generate check-generated ledger changes stub evidence mutants soak conformance bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -43,9 +43,11 @@ test: $(READY) check-style check-types check-generated ## everything CI asks for
 
 generate: $(READY) ## write generated/ from specs/
 	@$(RUN) -m tools.specfirst.generate
+	@$(RUN) -m opensessions_stub --check
 
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
 	@$(RUN) -m tools.specfirst.generate --check
+	@$(RUN) -m opensessions_stub --check
 
 ledger: $(READY) ## account for what the specs say: in the clients, honoured elsewhere, or left out on purpose
 	@$(RUN) -m tools.specfirst.ledger $(if $(API),--api "$(API)")
@@ -70,6 +72,9 @@ mutants: $(READY) ## how strong the contract suite is: does it notice each of a 
 soak: $(READY) ## what takes hours: many seeds, load, 100,000 sessions, another validator's opinion; PART="load crowd"
 	@$(RUN) -m tools.soak $(foreach part,$(PART),--part "$(part)") $(if $(SEEDS),--seeds "$(SEEDS)") \
 	  $(if $(EXAMPLES),--examples "$(EXAMPLES)")
+
+conformance: $(READY) ## how the stub judges values, against the JSON-Schema-Test-Suite (downloaded)
+	@$(RUN) -m tools.conformance
 
 bench: $(READY) ## how fast things are, as ratios within one run
 	@$(RUN) -m benchmarks

@@ -35,6 +35,7 @@ class Operations:
         self._document = nodes.document
         self._schemes = schemes
         self._exchanges = Exchanges(nodes)
+        self._left_out: dict[Pointer, str] = {}
 
     def read(self) -> dict[str, Operation]:
         """The operations by operationId."""
@@ -48,7 +49,24 @@ class Operations:
                         f"operationId {operation.id} stands already on line {first}",
                     )
                 operations[operation.id] = operation
+        self._check_links(operations)
         return operations
+
+    def _check_links(self, operations: Mapping[str, Operation]) -> None:
+        """Refuse links that lead to no operation; what is left out is one, too."""
+        places = {operation.place for operation in operations.values()} | self._left_out.keys()
+        known = operations.keys() | set(self._left_out.values())
+        for response in (each for operation in operations.values() for each in operation.responses.values()):
+            for name in self._nodes.mapping((*response.place, "links")):
+                with self._document.collecting():
+                    link, place = self._nodes.followed((*response.place, "links", name))
+                    if "operationRef" in link and str(link["operationRef"]).startswith("#/"):
+                        if self._document.target(link["operationRef"], place)[1] not in places:
+                            self._nodes.mind(place, f"link {name} leads to no operation")
+                    elif "operationId" in link and link["operationId"] not in known:
+                        self._nodes.mind(
+                            place, f"link {name} leads to {link['operationId']}, which is not there"
+                        )
 
     def base_path(self, owner: Pointer) -> str | None:
         """The path of the first server of an object; None if it names none."""
@@ -102,6 +120,7 @@ class Operations:
         operation, place = self._nodes.described(place, "operation")
         name = f"{method.upper()} {path}"
         if self._nodes.is_left_out(operation, place, name):
+            self._left_out[place] = str(operation.get("operationId", ""))
             return
         for callback in self._nodes.mapping((*place, "callbacks")):
             self._nodes.not_called((*place, "callbacks", callback), f"callback {callback}")

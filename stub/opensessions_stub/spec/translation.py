@@ -7,6 +7,7 @@ them. What has no effect is noted; a keyword that nobody here checks is refused.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from opensessions_stub.spec.hidden import Hidden
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 Names: TypeAlias = frozenset[str]
 
 _NONE: Names = frozenset()
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9_.-]")
 _NULL = {"type": "null"}
 _BOOLEAN_IN_3_0 = ("exclusiveMinimum", "exclusiveMaximum")
 _COSTLIEST = 20_000
@@ -189,7 +191,7 @@ class Translation:
         name = self._names.get((target, hidden))
         if name is None:
             word = str(target[-1]) if target else "root"
-            name = f"{len(self._names)}-{word}".replace("/", "-").replace("~", "-").replace("%", "-")
+            name = f"{len(self._names)}-{_NOT_PLAIN.sub('-', word)}"
             self._names[target, hidden] = name
             self._definitions[name] = {}
             around, self._referred = self._referred, set()

@@ -53,6 +53,18 @@ paths:
         ("schema: {type: string}", "schema: {pattern: '(['}", 11, "pattern is a regular expression"),
         ("schema: {type: string}", "schema: {minLength: -1}", 11, "minLength is a whole number"),
         ("schema: {type: string}", "schema: {$dynamicRef: '#a'}", 11, "keyword $dynamicRef: declare it"),
+        (
+            "          description: It.",
+            "          description: It.\n          links: {next: {operationId: getY}}",
+            15,
+            "link next leads to getY, which is not there",
+        ),
+        (
+            "          description: It.",
+            "          description: It.\n          links: {next: {operationRef: '#/paths/~1x~1{id}'}}",
+            15,
+            "link next leads to no operation",
+        ),
         ("/x/{id}:", "/x/{id}{id}:", 4, "where does a parameter begin"),
         ("schema: {type: string}", "schema: {type: string}\n          style: form", 12, "no style form"),
         ("schema: {type: string}", "content: {text/plain: {}}", 11, "declare it with x-left-out: <reason>"),

@@ -1,0 +1,86 @@
+"""The yardstick for the stub's judgement: what is right, refused by name, deliberate, and unexplained."""
+
+import hashlib
+import io
+import json
+import tarfile
+from pathlib import Path
+
+import pytest
+
+from tools.conformance import __main__ as command
+from tools.conformance.json_schema import verdicts
+
+GROUPS = {
+    "type.json": [
+        {
+            "description": "integers",
+            "schema": {"$defs": {"n": {"type": "integer"}}, "$ref": "#/$defs/n"},
+            "tests": [
+                {"description": "one", "data": 1, "valid": True},
+                {"description": "text", "data": "1", "valid": False},
+            ],
+        },
+        {
+            "description": "in itself",
+            "schema": {"properties": {"a": {"$ref": "#"}}, "additionalProperties": False},
+            "tests": [{"description": "deep", "data": {"a": {"b": 1}}, "valid": False}],
+        },
+        {"description": "a lie", "schema": True, "tests": [{"description": "x", "data": 1, "valid": False}]},
+    ],
+    "format.json": [
+        {
+            "description": "dates",
+            "schema": {"format": "date"},
+            "tests": [{"description": "none", "data": "soon", "valid": True}],
+        }
+    ],
+    "anchor.json": [
+        {
+            "description": "anchors",
+            "schema": {"$ref": "#a", "$defs": {"x": {"$anchor": "a"}}},
+            "tests": [{"description": "any", "data": 1, "valid": True}],
+        }
+    ],
+}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    path = tmp_path / f"jsonschema-{command.VERSION}.tar.gz"
+    with tarfile.open(path, "w:gz") as files:
+        for name, groups in {**GROUPS, "optional/x.json": []}.items():
+            content = json.dumps(groups).encode()
+            member = tarfile.TarInfo(f"jsonschema-1/json/tests/draft2020-12/{name}")
+            member.size = len(content)
+            files.addfile(member, io.BytesIO(content))
+    return path
+
+
+def test_each_test_is_right_or_has_a_reason_or_has_none(archive: Path) -> None:
+    found = {(each.group, each.test): (each.is_right, each.reason) for each in verdicts(archive)}
+    assert found.pop(("anchors", "any"))[1].startswith("refused at start: $ref #a: only references within")
+    assert found.pop(("dates", "none"))[1].startswith("the stub holds texts to the formats")
+    assert found.pop(("a lie", "x")) == (False, "")
+    assert set(found.values()) == {(True, "")}
+    assert len(found) == 3
+
+
+def test_what_nobody_can_explain_fails_the_run(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "FOLDER", archive.parent)
+    monkeypatch.setattr(command, "SHA256", hashlib.sha256(archive.read_bytes()).hexdigest())
+    assert command.main() == 1
+    said = capsys.readouterr().out
+    assert "| judged as the suite does | 3 |" in said
+    assert "| refused by name: a reference to another file | 1 |" in said
+    assert "unexplained: type.json: a lie: x" in said
+
+
+def test_another_archive_is_not_taken(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(command, "FOLDER", archive.parent)
+    assert command.main() == 1
+    assert "is not the one that is known here" in capsys.readouterr().err
