@@ -1,6 +1,5 @@
 """The installed script, as people meet it: on a terminal, in a pipe, interrupted."""
 
-import json
 import os
 import pty
 import re
@@ -21,6 +20,7 @@ import pytest
 
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
+from tools import demo
 
 SCRIPT = Path(sys.executable).parent / "opensessions"
 PATIENCE = 60.0
@@ -175,14 +175,22 @@ def serving(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", Mapping[str
             server.terminate()
 
 
-def test_the_stub_says_all_that_is_needed_for_the_first_list(tmp_path: Path) -> None:
+def test_the_stub_writes_a_file_without_secrets_and_ends_with_ctrl_c(tmp_path: Path) -> None:
     with serving(tmp_path) as (server, environment):
-        done = run("list", "--json", **environment)
-        assert (done.returncode, done.stderr) == (0, "")
-        assert len(json.loads(done.stdout)["sessions"]) > 20
         text = (tmp_path / "services.toml").read_text()
         assert not [
             value for name, value in environment.items() if name != "OPENSESSIONS_CONFIG" and value in text
         ]
         server.send_signal(signal.SIGINT)
         assert server.wait(PATIENCE) == 0
+
+
+def test_the_demo_shows_what_it_promises(capfd: pytest.CaptureFixture[str]) -> None:
+    assert demo.main() == 0
+    printed = capfd.readouterr().out
+    for command in demo.COMMANDS:
+        assert f"$ {command}\n" in printed
+    (count,) = re.findall(r"^(\d+) sessions on 3 services\.$", printed, re.MULTILINE)
+    assert int(count) > 300
+    assert "Dry run: " in printed
+    assert "SESSIONS WARNING - " in printed
