@@ -20,6 +20,7 @@ import httpx
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient
+from opensessions._filled import filled
 from opensessions._flow import Flow
 from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
@@ -440,7 +441,8 @@ def _row(service: str, session: ClientSession, seen: datetime) -> Session:
         idle=idle,
         age=last_active - started + idle if started and last_active and idle is not None else None,
         expires=last_active + timedelta(seconds=timeout) if last_active and timeout > 0 else None,
-        is_self=session.is_self,
+        # A console that does not say which session is one's own must not have it ended by mistake.
+        is_self=None if "is_self" in filled(session) else session.is_self,
         seen=seen,
         source=session,
     )

@@ -79,6 +79,17 @@ def test_what_a_console_leaves_unset_is_none(unset: object) -> None:
     ] * 7
 
 
+@pytest.mark.filterwarnings("ignore::opensessions.errors.AnswerWarning")
+@pytest.mark.parametrize("said", [None, "perhaps"])
+def test_a_console_that_does_not_say_whose_a_session_is_has_none_ended(said: object) -> None:
+    service = console({**SESSION, "is_self": said})
+    with opensessions.fleet([service]) as fleet:
+        (row,) = fleet.listing().sessions
+        assert row.is_self is None
+        (outcome,) = fleet.end([row])
+    assert (outcome.ended, outcome.reason) == (False, "it may be this client's own session")
+
+
 def test_a_vss_session_has_times_of_a_clock_whose_zone_is_not_told() -> None:
     (row,) = rows(vss({"k1": detail()}))
     assert (row.id, row.user, row.address, row.client) == (
