@@ -39,6 +39,10 @@ def main() -> int:
     try:
         with termination_as_interrupt():
             return 0 if run(root, options) else 1
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"make contract: {where}{error.strerror}; the contract was not judged", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)
         return INTERRUPTED

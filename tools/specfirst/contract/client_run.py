@@ -1,19 +1,23 @@
 """The generated clients against the stub: the contract tests that the layout names, run by pytest."""
 
 import os
-import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from tools.specfirst.contract.leash import start_leashed
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE, Shard
 from tools.specfirst.contract.stub_process import Stub
 from tools.specfirst.layout import layout_of
+
+if TYPE_CHECKING:
+    import subprocess
 
 PROCESSES = 2
 SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
@@ -73,9 +77,7 @@ class ClientRun:
             "SPECFIRST_CONTRACT_EXAMPLES": str(self.max_examples),
         }
         with self._log.open("wb") as output:
-            self._process = subprocess.Popen(
-                command, stdout=output, stderr=subprocess.STDOUT, env=environment, start_new_session=True
-            )
+            self._process = start_leashed(command, output=output, environment=environment)
 
     def poll(self) -> bool:
         """Return whether the tests have ended; then `results` holds what they did."""

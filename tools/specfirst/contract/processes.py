@@ -8,6 +8,8 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Any, NoReturn
 
+from tools.specfirst.contract.leash import let_go
+
 GRACE_SECONDS = 5.0
 
 
@@ -25,6 +27,7 @@ def stop(process: "subprocess.Popen[Any]") -> None:
     finally:
         _signal_group(process, signal.SIGKILL)
         process.wait()
+        let_go(process)
         for pipe in (process.stdin, process.stdout):
             if pipe:
                 pipe.close()

@@ -1,4 +1,4 @@
-"""A plugin for pytest: run only this shard's tests.
+"""A plugin for pytest: run only this shard's tests, and no longer than the contract run.
 
 Tests that are about an operation follow it; the others are dealt out in turn. The environment variables
 are those of `tools.specfirst.contract.client_run`.
@@ -8,7 +8,13 @@ import os
 
 import pytest
 
+from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.shard import parse_shard
+
+
+def pytest_configure() -> None:
+    """End with the run that started this."""
+    end_with_parent()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
@@ -32,6 +31,7 @@ from tools.specfirst.contract.stub_run import (
     stub_tasks,
 )
 from tools.specfirst.contract.tasks import Task, run_tasks
+from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs, read_specs
 from tools.specfirst.specs.folder import find_specs
@@ -76,8 +76,7 @@ class ContractRun:
         print(f"seed {self._amount.seed}", flush=True)
         run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
         tested = divided(specs, run.apis, self._shard)
-        with tempfile.TemporaryDirectory(prefix="specfirst-contract-") as name:
-            folder = Path(name)
+        with work_folder(self._root) as folder:
             try:
                 self._validate(run, tested, folder)
             except StubFailed as error:

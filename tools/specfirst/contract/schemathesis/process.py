@@ -1,10 +1,15 @@
 """Starting `schemathesis run` as a process of its own."""
 
 import os
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tools.specfirst.contract.leash import start_leashed
+
+if TYPE_CHECKING:
+    import subprocess
 
 
 def start_schemathesis(
@@ -26,11 +31,10 @@ def start_schemathesis(
         *("run", str(spec_file)),
     )
     with stem.with_suffix(".log").open("wb") as log:
-        return subprocess.Popen(
+        return start_leashed(
             command,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            env={
+            output=log,
+            environment={
                 **os.environ,
                 "SPECFIRST_CONTRACT_RECORD": str(stem.with_suffix(".ndjson")),
                 "NO_COLOR": "1",
@@ -39,5 +43,4 @@ def start_schemathesis(
                 **environment,
             },
             cwd=root,
-            start_new_session=True,
         )

@@ -28,6 +28,7 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.coverage.observed import observed
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
@@ -201,4 +202,5 @@ def _closes(exchange: ReadExchange) -> bool:
     return flow is not None and flow.closer == exchange.operation.operation_id
 
 
+end_with_parent()
 cli_handler()(Recorder)
