@@ -8,8 +8,6 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-import httpx
-
 from opensessions import errors
 from opensessions._api import Api
 from opensessions._lenient import read
@@ -17,6 +15,7 @@ from opensessions._masking import Secrets
 from opensessions._operations import Operation
 from opensessions._refusals import api_error, describe
 from opensessions._successes import Success
+from opensessions_generated.http_library import httpx
 
 STATUS = "opensessions.status"
 """The extension of an `Answer` that holds the status as the server sent it."""

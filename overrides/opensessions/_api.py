@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-import httpx
-
 from opensessions import errors
 from opensessions._operations import Operation, Operations
 from opensessions._secret import Secret
 from opensessions._successes import Success
+from opensessions_generated.http_library import httpx
 
 SignIn = tuple[str, dict[str, Any]]
 """The operation that signs in, and the arguments for `httpx.Client.build_request` beside method and URL."""

@@ -5,9 +5,8 @@ A body is unpacked in pieces and given up as soon as it is larger than allowed.
 
 import zlib
 
-import httpx
-
 from opensessions.errors import MalformedResponse
+from opensessions_generated.http_library import httpx
 
 ACCEPTED = "gzip, deflate"
 """The value of `Accept-Encoding` that goes with `Body`."""

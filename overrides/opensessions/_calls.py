@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Self
 
-import httpx
-
 from opensessions import errors
 from opensessions._answers import STATUS, Answer, Received, interpret
 from opensessions._api import Api
@@ -27,6 +25,7 @@ from opensessions._session import Session
 from opensessions._settings import Settings
 from opensessions._signing import Signing
 from opensessions._transport.deadline import Deadline
+from opensessions_generated.http_library import httpx
 
 _UNPRINTABLE = re.compile(rb"[^\x20-\x7e]")
 

@@ -11,8 +11,6 @@ from functools import partial
 from types import TracebackType
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack
 
-import httpx
-
 from opensessions._api import Api
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._http import AsyncHttp, Http
@@ -26,6 +24,7 @@ from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning, RequestRefused
+from opensessions_generated.http_library import httpx
 
 M = TypeVar("M")
 P = ParamSpec("P")

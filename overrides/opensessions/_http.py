@@ -12,8 +12,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, Self, TypeVar
 
-import httpx
-
 from opensessions._answers import Answer, Received
 from opensessions._api import Api
 from opensessions._body import ACCEPTED, Body
@@ -27,6 +25,7 @@ from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.ways import task_gate, thread_gate
 from opensessions.errors import OpenSessionsError, RequestRefused
+from opensessions_generated.http_library import httpx
 
 S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 

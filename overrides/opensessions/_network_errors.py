@@ -4,11 +4,10 @@ import os
 import socket
 import ssl
 
-import httpx
-
 from opensessions._redaction import causes, clean
 from opensessions._transport.deadline import Deadline
 from opensessions.errors import ConnectionFailed, OpenSessionsError, RequestRefused, Timeout
+from opensessions_generated.http_library import httpx
 
 _TIMEOUTS = (httpx.TimeoutException, TimeoutError)
 _NETWORK = (

@@ -11,12 +11,11 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-import httpx
-
 from opensessions._lenient import Readers
 from opensessions._strict import faults
 from opensessions._successes import Success, Successes
 from opensessions.errors import RequestRefused
+from opensessions_generated.http_library import httpx
 from opensessions_generated.manifest import SPECS
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Generic, TypedDict, TypeVar, cast
 
-import httpx
+from opensessions_generated.http_library import httpx
 
 TransportT = TypeVar("TransportT")
 

@@ -6,7 +6,7 @@ The last answer is remembered for each thread and task, since clients are shared
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
-import httpx
+from opensessions_generated.http_library import httpx
 
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
 _LAST: ContextVar[tuple[object, int, httpx.Headers, float] | None] = ContextVar("last", default=None)

@@ -9,11 +9,10 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-import httpx
-
 from opensessions import errors
 from opensessions._api import Api
 from opensessions._masking import MASK, Secrets, excerpt, is_secret_header, told
+from opensessions_generated.http_library import httpx
 
 _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     401: errors.AuthenticationFailed,

@@ -5,10 +5,9 @@ What is repeated is either harmless when done twice, or was never sent: the conn
 
 import random
 
-import httpx
-
 from opensessions import errors
 from opensessions._network_errors import is_of_the_network
+from opensessions_generated.http_library import httpx
 
 _PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})
 _SHORTEST_RANGE = 0.25

@@ -13,12 +13,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import httpx
-
 from opensessions._options import Verify
 from opensessions._strict import is_unicode
 from opensessions._version import version
 from opensessions.errors import ConfigurationError
+from opensessions_generated.http_library import httpx
 
 _LAST_PORT = 65_535
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")

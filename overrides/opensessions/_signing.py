@@ -5,8 +5,6 @@ What `Calls` does around a request that needs a token: sign in once, renew once,
 
 from collections.abc import Callable
 
-import httpx
-
 from opensessions import errors
 from opensessions._answers import STATUS, Answer
 from opensessions._api import Api
@@ -17,6 +15,7 @@ from opensessions._secret import Secret
 from opensessions._session import Session
 from opensessions._settings import is_header_value
 from opensessions._transport.deadline import Deadline
+from opensessions_generated.http_library import httpx
 
 _ENDING_SECONDS = 5.0
 

@@ -16,7 +16,6 @@ from datetime import datetime
 from typing import ClassVar, Self, Unpack
 
 import attrs
-import httpx
 
 from opensessions import errors
 from opensessions._api import Api
@@ -44,6 +43,7 @@ from opensessions_generated.appgate_sdp.models import (
     RegisteredDeviceList,
     SessionInfo,
 )
+from opensessions_generated.http_library import httpx
 
 __all__ = ["VIEW", "AppgateSdp", "AsyncAppgateSdp", "DistinguishedName"]
 

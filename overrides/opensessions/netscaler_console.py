@@ -15,8 +15,6 @@ from collections.abc import AsyncGenerator, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal, Self, TypedDict, Unpack
 
-import httpx
-
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient
@@ -37,6 +35,7 @@ from opensessions._strict import check_text, faults
 from opensessions._successes import Success
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.session import Session
+from opensessions_generated.http_library import httpx
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
 from opensessions_generated.netscaler_console.api.login import login, logout
 from opensessions_generated.netscaler_console.api.mpssession import end_session, get_session, list_sessions

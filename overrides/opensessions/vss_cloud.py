@@ -14,8 +14,6 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar, Unpack
 
-import httpx
-
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient
@@ -35,6 +33,7 @@ from opensessions._strict import check_text
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session as Row
+from opensessions_generated.http_library import httpx
 from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
 from opensessions_generated.vss_cloud.api.session import (
     describe_session_resource,

@@ -31,11 +31,11 @@ class Layer:
     extra: tuple[str, frozenset[str]] = ("", frozenset())
 
 
-GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "httpx"}))
+GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "httpcore", "httpx", "httpx2"}))
 OVERRIDES = Layer(
     "overrides",
     "opensessions",
-    frozenset({"anyio", "attrs", "httpcore", "httpx", "opensessions_generated"}),
+    frozenset({"anyio", "attrs", "opensessions_generated"}),
     extra=("opensessions.cli", frozenset({"keyring", "platformdirs", "rich", "typer"})),
 )
 STUB = Layer(
@@ -82,6 +82,8 @@ class Source:
         for node in ast.walk(self.tree):
             if isinstance(node, ast.Import | ast.ImportFrom):
                 base = f"{self._base(node)}." if isinstance(node, ast.ImportFrom) else ""
+                if base.endswith(".http_library."):
+                    continue  # what is bound there is not generated: the HTTP library itself
                 for alias in node.names:
                     if f"{base}{alias.name}".split(".")[0] == package:
                         bound.add(alias.asname or alias.name.split(".")[0])

@@ -2,9 +2,10 @@
 import ssl
 from typing import Any, Self
 
-import httpx
 from attrs import define, evolve, field
 from attrs import field as _attrs_field
+
+from ..http_library import httpx
 
 
 @define

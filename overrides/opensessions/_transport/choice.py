@@ -3,12 +3,11 @@
 from importlib.util import find_spec
 from typing import Any, Literal
 
-import httpx
-
 from opensessions._options import Options
 from opensessions._settings import ssl_context
 from opensessions._transport.ways import AsyncBorrowedClient, BorrowedClient
 from opensessions.errors import ConfigurationError
+from opensessions_generated.http_library import httpx
 
 Kind = Literal["sync", "async"]
 

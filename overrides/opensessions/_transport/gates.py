@@ -13,7 +13,7 @@ from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 
 if TYPE_CHECKING:
-    import httpcore
+    from opensessions_generated.http_library import httpcore
 
 T = TypeVar("T")
 

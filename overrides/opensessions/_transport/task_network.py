@@ -12,13 +12,11 @@ from types import TracebackType
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import httpcore
-import httpx
-
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.gates import TaskGate
 from opensessions._transport.locks import forget_closed_loops
+from opensessions_generated.http_library import httpcore, httpx
 
 _left_to_the_parent: list[object] = []
 """Pools of a parent process: touching one here would disturb the parent's event loop."""

@@ -3,19 +3,23 @@
 Every wait on a socket ends with its call; after an interrupt, and in a child process, the pool is a new one.
 """
 
+import socket
 import ssl
 from collections.abc import Callable, Iterable
+from importlib import import_module
 from typing import Any
 from weakref import WeakSet
-
-import httpcore
-import httpx
-from httpcore._backends.sync import SyncStream  # there is no public way to make one of a socket
 
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.gates import ThreadGate
 from opensessions._transport.happy_eyeballs import connected
+from opensessions_generated.http_library import httpcore, httpx
+
+# There is no public way to make a stream of a socket.
+_stream_of: Callable[[socket.socket], httpcore.NetworkStream] = import_module(
+    f"{httpcore.__name__}._backends.sync"
+).SyncStream
 
 
 class _Stream(httpcore.NetworkStream):
@@ -73,12 +77,12 @@ class _Backend(httpcore.NetworkBackend):
             stream = self._inner.connect_tcp(host, port, left, local_address, socket_options)
             return _Stream(stream, self.streams)
         try:
-            socket = connected(host, port, left, local_address, socket_options or ())
+            connection = connected(host, port, left, local_address, socket_options or ())
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        return _Stream(SyncStream(socket), self.streams)
+        return _Stream(_stream_of(connection), self.streams)
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None

@@ -4,9 +4,8 @@ What connects for httpx's own transports is replaced, wherever they come from; n
 and calls of others through them go on as before.
 """
 
-import httpx
-
 from opensessions._transport.gates import TaskGate, ThreadGate
+from opensessions_generated.http_library import httpx
 
 
 class BorrowedClient(httpx.BaseTransport):

@@ -84,7 +84,10 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"url": "https://server.example:port"},
         {"url": "https://server.example:65979"},  # which the system would take for 443
         {"url": "https://server.example:0"},
-        {"url": "https://xn--a"},
+        pytest.param(
+            {"url": "https://xn--a"},
+            marks=pytest.mark.skipif(httpx.__name__ == "httpx2", reason="which takes it for a host"),
+        ),
         {"url": 3},
         {"url": "http://server.example"},
         {"url": "http://10.0.0.1"},
@@ -195,7 +198,7 @@ def test_a_client_can_be_built_from_the_environment(
 
 
 def test_a_transport_of_the_other_kind_is_refused() -> None:
-    with pytest.raises(errors.ConfigurationError, match=r"httpx\.BaseTransport"):
+    with pytest.raises(errors.ConfigurationError, match=r"httpx2?\.BaseTransport"):
         AppgateSdp(URL, token="t", transport=httpx.AsyncHTTPTransport(verify=False))  # type: ignore[arg-type]  # is tested
     with pytest.raises(errors.ConfigurationError, match=r"httpx\.AsyncBaseTransport"):
         AsyncAppgateSdp(URL, token="t", transport=httpx.HTTPTransport(verify=False))  # type: ignore[arg-type]  # is tested

@@ -50,7 +50,7 @@ CANARY = "canary-password"
 @contextlib.contextmanager
 def imported(root: Path) -> Iterator[ModuleType]:
     """Import the generated models of the spec doors under a name of their own."""
-    folder = root / "generated/opensessions_generated/doors"
+    folder = root / "generated/opensessions_generated"
     specification = importlib.util.spec_from_file_location(
         "doors_under_test", folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
@@ -60,7 +60,7 @@ def imported(root: Path) -> Iterator[ModuleType]:
     sys.modules["doors_under_test"] = package
     try:
         specification.loader.exec_module(package)
-        yield importlib.import_module("doors_under_test.models")
+        yield importlib.import_module("doors_under_test.doors.models")
     finally:
         for name in [name for name in sys.modules if name.startswith("doors_under_test")]:
             del sys.modules[name]
@@ -85,6 +85,7 @@ def test_the_plain_generator_prints_secrets_and_loses_answers_with_unknown_value
     config.write_text("literal_enums: true\npost_hooks: []\n")
     output = tmp_path / "generated/opensessions_generated/doors"
     output.parent.mkdir(parents=True)
+    (output.parent / "__init__.py").touch()
     command = (
         "generate",
         "--path",
@@ -158,7 +159,7 @@ def test_no_frame_of_a_call_holds_the_body(tmp_path: Path) -> None:
 components:
 """
     with imported(generated(tmp_path, DOORS.replace("components:\n", body))) as models:
-        add_door = importlib.import_module("doors_under_test.api.doors.add_door")
+        add_door = importlib.import_module("doors_under_test.doors.api.doors.add_door")
         with pytest.raises(ZeroDivisionError) as caught:
             add_door.sync_detailed(client=Client(), body=models.Door(name="a", pass_word=CANARY))
     shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)

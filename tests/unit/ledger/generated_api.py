@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from tools.specfirst.generate import http_library
 from tools.specfirst.generate.client_package import write_client_package
 from tools.specfirst.generate.manifest import manifest_entry
 from tools.specfirst.layout import layout_of
@@ -44,9 +45,10 @@ class GeneratedApi:
     def module(self, name: str) -> ModuleType:
         """Import a module of the package."""
         assert self.folder is not None, self.problems
-        if str(self.folder.parent) not in sys.path:
-            sys.path.insert(0, str(self.folder.parent))
-        return importlib.import_module(f"{self.folder.name}.{name}")
+        shared = self.folder.parent  # with the module that names the HTTP library
+        if str(shared.parent) not in sys.path:
+            sys.path.insert(0, str(shared.parent))
+        return importlib.import_module(f"{shared.name}.{self.folder.name}.{name}")
 
     def call(
         self, module: str, answer: httpx.Response | None = None, **arguments: object
@@ -79,6 +81,7 @@ def generated_api(text: str, folder: Path) -> GeneratedApi:
         return GeneratedApi(SpecError(problems).problems)
     try:
         operations = write_client_package(spec, folder)
+        (folder.parent / f"{http_library.MODULE}.py").write_text(http_library.library_module("gates"))
     except SpecError as error:
         return GeneratedApi(error.problems)
     ledger = account(spec, folder, manifest_entry(spec, operations, "generated"), claims_of(layout_of(ROOT)))

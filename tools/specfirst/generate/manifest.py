@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.specfirst.generate.http_library import MODULE, library_module
 from tools.specfirst.specs.files import SpecFile
 
 _HEADER = "# Generated from specs/*.yaml by `make generate`; do not edit.\n"
@@ -64,15 +65,19 @@ class GeneratedOperation:
     module: str
 
 
-def write_shared_modules(package: Path, entries: Mapping[str, str]) -> None:
-    """Write what stands beside the client packages: `__init__.py`, `manifest.py` and `py.typed`.
+def write_shared_modules(package: Path, project: str, entries: Mapping[str, str]) -> None:
+    """Write what stands beside the client packages: `__init__.py`, the two modules, and `py.typed`.
 
-    `entries` are what `manifest_entry` returned, by API.
+    Args:
+        package: The folder of the generated package.
+        project: The name of the repository's project.
+        entries: What `manifest_entry` returned, by API.
     """
     specs = "".join(f"{api!r}: {entry}," for api, entry in entries.items())
     manifest = f"{_CLASSES}SPECS: Mapping[str, Spec] = MappingProxyType({{{specs}}})\n{_SPECS_DOCSTRING}"
     (package / "__init__.py").write_bytes((_HEADER + _INIT).encode())
     (package / "manifest.py").write_bytes((_HEADER + manifest).encode())
+    (package / f"{MODULE}.py").write_bytes((_HEADER + library_module(project)).encode())
     (package / "py.typed").write_bytes(b"")
 
 

@@ -15,6 +15,8 @@ while it waits, where a traceback with captured variables shows the password. It
 **What was filled stays known.** A model is built from a copy of a mapping; hand-written code passes one
 that knows which members the server had left out, and a copy made by the mapping's own method keeps that.
 
+**One module names the HTTP library.** Every file imports it from there (`http_library`).
+
 **UNSET is printed as UNSET**, not as the address of an object in each of thirty members.
 
 Custom templates would be the other way; they are whole files outside the generator's stability promise.
@@ -27,6 +29,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from tools.specfirst.generate.http_library import import_from_seam
 from tools.specfirst.specs.files import Problem, SpecError, SpecFile
 from tools.specfirst.specs.names import class_name, member_name
 from tools.specfirst.specs.parts import parts, resolved
@@ -82,6 +85,8 @@ def mend(package: Path, spec: SpecFile) -> None:
     for file_name, classes in _OWN_CLASSES.items():
         found = set(_hide(package / file_name, classes))
         wanted |= {name: set() for name in classes.keys() - found}
+    if not import_from_seam(package):
+        problems.append(_unexpected(spec, "import of httpx"))
     problems += [_unexpected(spec, f"class {name}") for name in wanted]
     if problems:
         raise SpecError(problems)

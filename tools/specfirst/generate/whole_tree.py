@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from tools.specfirst.generate.formatting import format_python
+from tools.specfirst.generate.http_library import MODULE
 from tools.specfirst.generate.manifest import write_shared_modules
 from tools.specfirst.generate.memory import Package, Tree, contents
 from tools.specfirst.generate.tree import copy, set_modes
@@ -57,8 +58,8 @@ def build_tree(
     packages = {**unchanged, **_make(specs, layout, output, take_over, progress)}
     packages = {api: packages[api] for api in folder.hashes}
     progress("putting everything together")
-    write_shared_modules(package, {api: made.entry for api, made in packages.items()})
-    format_python(output, [f"{layout.package}/manifest.py"], mend=False)
+    write_shared_modules(package, layout.project, {api: made.entry for api, made in packages.items()})
+    format_python(output, [f"{layout.package}/{name}.py" for name in ("manifest", MODULE)], mend=False)
     set_modes(output, without=unchanged)
     shared = contents(output, without={f"{layout.package}/{api}" for api in packages})
     return Tree(layout.package, packages, shared)

@@ -2,8 +2,7 @@
 from http import HTTPStatus
 from typing import Any
 
-import httpx
-
+from ....http_library import httpx
 from ... import errors
 from ...client import AuthenticatedClient, Client
 from ...models.blacklist_entry import BlacklistEntry
