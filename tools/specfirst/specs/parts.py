@@ -15,7 +15,7 @@ __all__ = ["METHODS", "OperationPart", "Part", "operations", "parameters", "part
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 
-_NAME_MAPS = frozenset(
+NAME_MAPS = frozenset(
     {
         *(
             "paths",
@@ -32,7 +32,7 @@ _NAME_MAPS = frozenset(
     }
 )
 _EXTENSIBLE_NAME_MAPS = frozenset({"paths", "responses"})
-_DATA = frozenset({"example", "default", "const", "enum", "value"})
+DATA = frozenset({"example", "default", "const", "enum", "value"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def _parts(value: object, pointer: Pointer, *, holds_names: bool) -> Iterator[Pa
     for key, child in value.items():
         if extensible and key.startswith("x-"):
             continue
-        if not holds_names and (key in _DATA or (key == "examples" and isinstance(child, list))):
+        if not holds_names and (key in DATA or (key == "examples" and isinstance(child, list))):
             continue
-        yield from _parts(child, (*pointer, key), holds_names=not holds_names and key in _NAME_MAPS)
+        yield from _parts(child, (*pointer, key), holds_names=not holds_names and key in NAME_MAPS)
 
 
 def operations(document: Mapping[str, Any]) -> Iterator[OperationPart]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tools.specfirst.specs.clashes import check_names
-from tools.specfirst.specs.deprecations import check_removal_versions
+from tools.specfirst.specs.deprecations import check_ends
 from tools.specfirst.specs.names import PythonModule, python_module
 from tools.specfirst.specs.parts import OperationPart, operations, parts, value_at
 from tools.specfirst.specs.problems import Problem
@@ -15,7 +15,7 @@ def check_rules(document: Document) -> Iterator[Problem]:
     yield from _check_operations(document)
     yield from check_names(document)
     yield from _check_references(document)
-    yield from check_removal_versions(document)
+    yield from check_ends(document)
 
 
 def reference_problems(document: Document) -> list[Problem]:

@@ -1,5 +1,6 @@
 """The kinds of change in how a server is reached: credentials and addresses."""
 
+from tools.specfirst.changes.change import Level
 from tools.specfirst.changes.kinds.table import UNNOTICED, Kind, Table, breaks, harmless
 
 ACCESS: Table = (
@@ -19,6 +20,12 @@ ACCESS: Table = (
         "is sent in another way: {old} → {new}",
         "credentials sent in the old way are not seen",
         "Send the credentials in the new way.",
+    ),
+    harmless(
+        "unused-security-scheme-changed",
+        "is sent or obtained in another way",
+        "no operation asked for it",
+        Level.PATCH,
     ),
     harmless("security-flow-added", "has the further flow {new}", "the others work as before"),
     harmless("security-scope-added", "has the further scope {new}", "the others work as before"),

@@ -2,7 +2,14 @@
 
 from tools.specfirst.changes.change import Level
 from tools.specfirst.changes.kinds.table import (
-    Effect,
+    ALWAYS_NEEDED_NOW,
+    ALWAYS_THERE,
+    MISSED,
+    NEEDED_NOW,
+    NOT_FOUND,
+    NOT_NEEDED,
+    NOT_TAKEN,
+    SKIPPED,
     Kind,
     Table,
     breaks,
@@ -21,18 +28,6 @@ _APIS: Table = (
         "describes another version of the product: {old} → {new}",
         "the vendor's version is reported, not judged",
         Level.NONE,
-    ),
-    breaks(
-        "webhooks-changed",
-        "changed: webhooks are not compared in detail",
-        "what is not compared counts as breaking",
-        "Compare it by hand.",
-    ),
-    breaks(
-        "callbacks-changed",
-        "changed: callbacks are not compared in detail",
-        "what is not compared counts as breaking",
-        "Compare it by hand.",
     ),
 )
 
@@ -91,22 +86,23 @@ _OPERATIONS: Table = (
     harmless(
         "removal-postponed", "is to be removed later: {old} → {new}", "callers get more time", Level.PATCH
     ),
+    breaks(
+        "stability-lowered",
+        "is {new} now, no longer {old}",
+        "what was promised to stay may change without notice",
+        "Stop relying on it, or be ready for changes.",
+    ),
+    harmless("stability-changed", "is {new} now, no longer {old}", "nothing else changes", Level.PATCH),
     harmless("announced-removal", "is gone, as announced for {old}", "callers knew since its deprecation"),
 )
 
 _PARAMETERS: Table = (
     harmless("parameter-added", "is new", "it may be left out"),
-    breaks(
-        "required-parameter-added", "is new and required", "requests without it are refused now", "Send it."
-    ),
-    breaks(
-        "parameter-removed",
-        "is gone",
-        "requests with it may be refused or it is ignored",
-        "Stop sending it.",
-    ),
-    breaks("parameter-required", "is required now", "requests without it are refused now", "Always send it."),
-    harmless("parameter-optional", "is optional now", "requests with it are right as before"),
+    Kind("required-parameter-added", "is new and required", NEEDED_NOW, SKIPPED),
+    Kind("parameter-removed", "is gone", NOT_TAKEN, NOT_FOUND),
+    Kind("parameter-required", "is required now", ALWAYS_NEEDED_NOW, ALWAYS_THERE),
+    Kind("parameter-optional", "is optional now", NOT_NEEDED, MISSED),
+    harmless("parameter-takes-lists", "takes a list now", "one value is a list of one"),
     breaks("parameter-moved", "moved from {old}", "it is not read at its old place", "Send it there."),
     breaks(
         "parameter-style-changed",
@@ -132,72 +128,4 @@ _PARAMETERS: Table = (
     ),
 )
 
-_BODIES: Table = (
-    harmless("request-body-added", "is new and may be left out", "requests without it are right as before"),
-    breaks(
-        "required-request-body-added",
-        "is new and required",
-        "requests without it are refused now",
-        "Send it.",
-    ),
-    breaks(
-        "request-body-removed",
-        "is gone",
-        "requests with it may be refused or it is ignored",
-        "Stop sending it.",
-    ),
-    breaks(
-        "request-body-required", "is required now", "requests without it are refused now", "Always send it."
-    ),
-    harmless("request-body-optional", "is optional now", "requests with it are right as before"),
-    Kind(
-        "media-type-added",
-        "has the further media type {new}",
-        Effect(Level.MINOR, "the others are taken as before"),
-        Effect(Level.MINOR, "callers choose with Accept"),
-    ),
-    Kind(
-        "media-type-removed",
-        "lost the media type {old}",
-        Effect(Level.MAJOR, "requests in it are refused now", "Send another media type."),
-        Effect(Level.MAJOR, "callers that ask for it get 406 or something else", "Read another media type."),
-    ),
-    breaks(
-        "encoding-changed",
-        "encodes a part in another way: {old} → {new}",
-        "parts in the old form are misread",
-        "Encode the part in the new way.",
-    ),
-)
-
-_RESPONSES: Table = (
-    breaks(
-        "success-status-added",
-        "is a new status",
-        "callers that know only the others do not know that it means success",
-        "Be ready for it.",
-    ),
-    harmless(
-        "error-status-added",
-        "is a new status",
-        "HTTP lets callers treat an error status that they do not know by its first digit",
-    ),
-    harmless("covered-status-added", "is named now; {old} covered it", "it could come before"),
-    breaks("success-status-removed", "is gone", "callers wait for it in vain", "Use the other statuses."),
-    harmless("error-status-removed", "is gone", "what callers prepared for it stays unused"),
-    harmless("covered-status-removed", "is not named any more; {new} covers it", "callers may still get it"),
-    harmless("header-added", "is new", "callers skip headers that they do not know"),
-    breaks("header-removed", "is gone", "callers that read it do not find it", "Stop reading it."),
-    harmless("header-required", "is always there now", "callers that look for it find it"),
-    breaks(
-        "header-optional",
-        "may be missing now",
-        "callers that rely on it may not find it",
-        "Be ready for an answer that lacks it.",
-    ),
-    harmless("link-added", "is new", "links only describe", Level.PATCH),
-    harmless("link-removed", "is gone", "links only describe", Level.PATCH),
-    harmless("link-changed", "leads elsewhere: {old} → {new}", "links only describe", Level.PATCH),
-)
-
-CALLS: Table = (*_APIS, *_OPERATIONS, *_PARAMETERS, *_BODIES, *_RESPONSES)
+CALLS: Table = (*_APIS, *_OPERATIONS, *_PARAMETERS)

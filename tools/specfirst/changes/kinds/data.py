@@ -6,6 +6,7 @@ from tools.specfirst.changes.change import Level
 from tools.specfirst.changes.kinds.table import (
     REQUEST_WIDENED,
     RESPONSE_NARROWED,
+    RESPONSE_WIDENED,
     UNNOTICED,
     Effect,
     Kind,
@@ -107,6 +108,7 @@ _PROPERTIES: Table = (
         "is new in an object that allowed no further members",
         REQUEST_WIDENED,
         Effect(Level.MAJOR, "callers were told that there is no further member", "Accept the member."),
+        is_about_values=True,
     ),
     Kind(
         "property-removed",
@@ -119,6 +121,7 @@ _PROPERTIES: Table = (
         "is required now",
         Effect(Level.MAJOR, "requests without it are refused now", "Always send it."),
         RESPONSE_NARROWED,
+        is_about_values=True,
     ),
     Kind(
         "property-optional",
@@ -127,6 +130,7 @@ _PROPERTIES: Table = (
         Effect(
             Level.MAJOR, "callers that rely on it may not find it", "Be ready for an answer that lacks it."
         ),
+        is_about_values=True,
     ),
     Kind(
         "property-became-read-only",
@@ -157,6 +161,8 @@ _PROPERTIES: Table = (
     widens("additional-properties-allowed", "allows further members now"),
     narrows("additional-properties-restricted", "limits further members to a schema now"),
     widens("additional-properties-freed", "allows any further members now, not only those of a schema"),
+    widens("pattern-property-allowed", "allows members of this pattern now"),
+    narrows("pattern-property-forbidden", "allows no members of this pattern any more"),
     narrows("pattern-property-added", "limits the members of this pattern now"),
     widens("pattern-property-removed", "does not limit the members of this pattern any more"),
     narrows("items-restricted", "limits its items to a schema now"),
@@ -166,6 +172,13 @@ _PROPERTIES: Table = (
 _BRANCHES: Table = (
     narrows("branch-removed", "lost the alternative {old}"),
     widens("branch-added", "gained the alternative {new}"),
+    Kind(
+        "overlapping-branch-added",
+        "gained the alternative {new}, which overlaps with others",
+        Effect(Level.MINOR, "a request that matches two alternatives is refused now", is_risky=True),
+        RESPONSE_WIDENED,
+        is_about_values=True,
+    ),
     narrows("alternatives-added", "must be one of several alternatives now: {new}"),
     widens("alternatives-removed", "need not be one of several alternatives any more: {old}"),
     narrows("any-of-became-one-of", "must match exactly one of its alternatives now"),
@@ -181,6 +194,12 @@ _BRANCHES: Table = (
     widens("discriminator-value-added", "gained the discriminator value {new}"),
     narrows("discriminator-value-removed", "lost the discriminator value {old}"),
     replaces("discriminator-value-changed", "has another schema for a discriminator value: {old} → {new}"),
+    narrows("alternatives-overlap", "allows nothing of {new} any more: that matches two alternatives"),
+    replaces("discriminator-value-renamed", "is told by {new} now, not by {old}"),
+    narrows("schema-narrowed", "allows less than before"),
+    widens("schema-widened", "allows more than before"),
+    narrows("rule-narrowed", "must obey a stricter rule: {old} → {new}"),
+    widens("rule-widened", "must obey a looser rule: {old} → {new}"),
     narrows("rule-added", "must obey a further rule: {new}"),
     widens("rule-removed", "need not obey a rule any more: {old}"),
     replaces("rule-changed", "must obey another rule: {old} → {new}"),

@@ -16,11 +16,19 @@ _CLIENT: frozenset[Audience] = frozenset({"client"})
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change means to callers: the level it asks for, why, and what they have to do about it."""
+    """What a change means to callers.
+
+    Attributes:
+        level: What it asks of the version.
+        why: Why it breaks callers, or why not.
+        action: What they have to do about it.
+        is_risky: Whether it may break some of them, though it breaks no promise.
+    """
 
     level: Level
     why: str
     action: str = ""
+    is_risky: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +41,7 @@ class Kind:
         request: What it means in data that callers send, and in what does not travel.
         response: What it means in data that callers receive.
         concerns: Who notices; the Python client is added where its code turns out to change.
+        is_about_values: Whether it says that fewer, more or other values are right, and nothing else.
     """
 
     code: str
@@ -40,6 +49,7 @@ class Kind:
     request: Effect
     response: Effect
     concerns: frozenset[Audience] = _SERVER
+    is_about_values: bool = False
 
     def effect(self, direction: Direction | None) -> Effect:
         """Return what it means for data that travels in `direction`."""
@@ -60,17 +70,27 @@ RESPONSE_WIDENED = Effect(
     "Be ready to receive it.",
 )
 RESPONSE_NARROWED = Effect(Level.MINOR, "what callers receive now, they were ready for before")
+NEEDED_NOW = Effect(Level.MAJOR, "requests without it are refused now", "Send it.")
+ALWAYS_NEEDED_NOW = Effect(Level.MAJOR, "requests without it are refused now", "Always send it.")
+NOT_NEEDED = Effect(Level.MINOR, "requests with it are right as before")
+NOT_TAKEN = Effect(Level.MAJOR, "requests with it may be refused or it is ignored", "Stop sending it.")
+SKIPPED = Effect(Level.MINOR, "callers skip what they do not know")
+NOT_FOUND = Effect(Level.MAJOR, "callers that read it do not find it", "Stop reading it.")
+ALWAYS_THERE = Effect(Level.MINOR, "callers that look for it find it")
+MISSED = Effect(
+    Level.MAJOR, "callers that rely on it may not find it", "Be ready for a message that lacks it."
+)
 UNNOTICED = Effect(Level.PATCH, "no request and no answer changes")
 
 
 def narrows(code: str, words: str) -> Kind:
     """Return a kind that allows less than before: it breaks requests only."""
-    return Kind(code, words, REQUEST_NARROWED, RESPONSE_NARROWED)
+    return Kind(code, words, REQUEST_NARROWED, RESPONSE_NARROWED, is_about_values=True)
 
 
 def widens(code: str, words: str) -> Kind:
     """Return a kind that allows more than before: it breaks responses only."""
-    return Kind(code, words, REQUEST_WIDENED, RESPONSE_WIDENED)
+    return Kind(code, words, REQUEST_WIDENED, RESPONSE_WIDENED, is_about_values=True)
 
 
 def replaces(code: str, words: str, action: str = "Adapt what you send or read here.") -> Kind:
@@ -80,6 +100,7 @@ def replaces(code: str, words: str, action: str = "Adapt what you send or read h
         words,
         Effect(Level.MAJOR, "a request that was right may be refused or mean something else", action),
         Effect(Level.MAJOR, "callers may receive what they were not told of", action),
+        is_about_values=True,
     )
 
 
@@ -105,5 +126,6 @@ def kinds() -> dict[str, Kind]:
     from tools.specfirst.changes.kinds.access import ACCESS  # noqa: PLC0415 - they are made of what stands above
     from tools.specfirst.changes.kinds.calls import CALLS  # noqa: PLC0415
     from tools.specfirst.changes.kinds.data import DATA  # noqa: PLC0415
+    from tools.specfirst.changes.kinds.exchanges import EXCHANGES  # noqa: PLC0415
 
-    return {kind.code: kind for kind in (*CALLS, *ACCESS, *DATA)}
+    return {kind.code: kind for kind in (*CALLS, *EXCHANGES, *ACCESS, *DATA)}

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.specfirst.specs.parts import OperationPart, operations, parameters, value_at
+from tools.specfirst.specs.parts import METHODS, OperationPart, operations, parameters, value_at
 from tools.specfirst.specs.references import followed
 from tools.specfirst.specs.yaml import Document, Pointer
 
@@ -100,6 +100,7 @@ class CallView:
             of a path parameter, the lower-case name of a header.
         body: Its request body.
         responses: Its responses by status in upper case.
+        base: What the servers' addresses end in, where that counts as part of the path.
     """
 
     part: OperationPart
@@ -108,11 +109,12 @@ class CallView:
     parameters: dict[tuple[str, str], Parameter] = field(default_factory=dict)
     body: Part | None = None
     responses: dict[str, Part] = field(default_factory=dict)
+    base: str = ""
 
     @property
     def key(self) -> tuple[str, str]:
         """Method and URL: what makes it the same operation to a server."""
-        return self.part.method, self.url
+        return self.part.method, self.base + self.url
 
     @property
     def label(self) -> str:
@@ -124,6 +126,16 @@ def calls(document: Document) -> list[CallView]:
     """Return the operations of a document in its order."""
     found = operations(document.data)
     return [_call(document, operation) for operation in found if operation.path.startswith("/")]
+
+
+def calls_of_item(document: Document, pointer: Pointer, name: str) -> dict[str, CallView]:
+    """Return the operations of one path item, as a webhook or a callback has one, by their methods."""
+    item = part_at(document, pointer)
+    return {
+        method: _call(document, OperationPart((*item.pointer, method), method.upper(), name, members))
+        for method in METHODS
+        if isinstance(members := item.members.get(method), Mapping)
+    }
 
 
 def _call(document: Document, operation: OperationPart) -> CallView:

@@ -1,15 +1,20 @@
 """What the comparing functions share: the two specs, and the schemas in them."""
 
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
+from tools.specfirst.changes.spec.deprecation import Now
 from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
 from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.change import Direction
+
+_BYTES = frozenset({"binary"})
 
 
 class Comparison:
@@ -18,27 +23,66 @@ class Comparison:
     Attributes:
         old: The old spec.
         new: The new spec.
-        version: The new spec's own version.
+        now: How far things are: the new spec's own version, and the day.
         renamed_operations: The new operationIds by the old ones, where they differ.
     """
 
-    def __init__(self, old: Document, new: Document) -> None:
+    def __init__(self, old: Document, new: Document, today: date | None = None) -> None:
         self.old = old
         self.new = new
         self.renamed_operations: dict[str, str] = {}
-        self.version = str((new.data.get("info") or {}).get("version", ""))
-        readers = SchemaReader(old), SchemaReader(new)
-        self._schemas: dict[Direction, SchemaComparison] = {
-            "request": SchemaComparison(*readers, "request", self.version),
-            "response": SchemaComparison(*readers, "response", self.version),
-        }
+        version = str((new.data.get("info") or {}).get("version", ""))
+        self.now = Now(version, today or datetime.now(UTC).date())
+        self._schemas: dict[tuple[Direction, bool], SchemaComparison] = {}
+        for textual in (False, True):
+            readers = SchemaReader(old, textual=textual), SchemaReader(new, textual=textual)
+            directions: tuple[Direction, ...] = ("request", "response")
+            for direction in directions:
+                self._schemas[direction, textual] = SchemaComparison(*readers, direction, self.now)
 
-    def schemas(self, site: Site, old: Pointer, new: Pointer) -> Iterator[Finding]:
-        """Yield what differs between two schemas of what travels at `site`."""
-        comparison = self._schemas[site.direction or "request"]
+    def schemas(self, site: Site, old: Pointer, new: Pointer, *, textual: bool = False) -> Iterator[Finding]:
+        """Yield what differs between two schemas of what travels at `site`.
+
+        Args:
+            site: Where it travels.
+            old: The old schema.
+            new: The new schema.
+            textual: Whether values travel as text, so that a number is right for a text.
+        """
+        comparison = self._schemas[site.direction or "request", textual]
         yield from site.spread(comparison.compare((old,), (new,)))
 
-    def takes_lists(self, schema: Pointer) -> bool:
-        """Whether a schema of the new spec lets a list or an object through, or may do so."""
-        types = self._schemas["request"].new.view(schema).types
-        return types is None or not types.isdisjoint({"array", "object"})
+    def take_lists(self, old: Pointer, new: Pointer) -> bool:
+        """Whether both schemas let a list or an object through, or may do so."""
+        return all(
+            types is None or not types.isdisjoint({"array", "object"}) for types in self._types(old, new)
+        )
+
+    def became_list(self, old: Pointer, new: Pointer) -> bool:
+        """Whether one value was right, and a list of such is now that may hold one alone."""
+        before, after = self._types(old, new)
+        view = self._schemas["request", False].new.view(new)
+        least = tightest_bound("minItems", view)
+        return (
+            before is not None
+            and before.isdisjoint({"array", "object"})
+            and after == frozenset({"array"})
+            and view.items is not None
+            and (least is None or least.value <= 1)
+        )
+
+    def _types(self, old: Pointer, new: Pointer) -> tuple[frozenset[str] | None, frozenset[str] | None]:
+        schemas = self._schemas["request", False]
+        return schemas.old.view(old).types, schemas.new.view(new).types
+
+    def is_bytes(self, old: Pointer, new: Pointer) -> tuple[bool, bool]:
+        """Whether schemas say that anything in their media type is right: 3.0 writes that as a format."""
+        readers = (self._schemas["request", False].old, old), (self._schemas["request", False].new, new)
+        before, after = (_is_bytes(reader, pointer) for reader, pointer in readers)
+        return before, after
+
+
+def _is_bytes(reader: SchemaReader, schema: Pointer) -> bool:
+    view = reader.view(schema)
+    formats = {stated.value for stated in view.stated.get("format", ())}
+    return reader.says_nothing(schema) or (view.types == frozenset({"string"}) and formats == _BYTES)

@@ -1,10 +1,11 @@
 """What a comparison finds, before anybody judges it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from tools.specfirst.changes.change import Direction, Side
+from tools.specfirst.changes.spec.stability import is_experimental
 from tools.specfirst.specs.yaml import Pointer
 
 
@@ -22,6 +23,7 @@ class Finding:
         place: Where people look for it; within a schema relative to the schema.
         direction: Which way the data travels, None for what does not travel.
         operation: The operation it was found in, empty for one of the whole API.
+        experimental: Whether it is about something that was marked as not stable yet.
     """
 
     kind: str
@@ -33,20 +35,37 @@ class Finding:
     place: str = ""
     direction: Direction | None = None
     operation: str = ""
+    experimental: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Where in an operation a comparison is at work."""
+    """Where in an operation a comparison is at work.
+
+    Attributes:
+        operation: The operation, empty for the whole API.
+        place: Where people look for it.
+        direction: Which way the data travels, None for what does not travel.
+        experimental: Whether it is in something that was marked as not stable yet.
+        reverse: Whether the server makes the call, as in a webhook: then callers receive what is sent.
+    """
 
     operation: str
     place: str
     direction: Direction | None = None
+    experimental: bool = False
+    reverse: bool = False
 
     def inside(self, what: str, direction: Direction | None = None) -> "Site":
-        """Return a place further in."""
+        """Return a place further in; `direction` is that of a call to the server."""
         place = f"{self.place} {what}".strip()
-        return Site(self.operation, place, direction or self.direction)
+        if direction and self.reverse:
+            direction = "response" if direction == "request" else "request"
+        return replace(self, place=place, direction=direction or self.direction)
+
+    def unstable(self, *holders: Mapping[str, Any]) -> "Site":
+        """Return this place, in something experimental if one of its holders was said to be."""
+        return replace(self, experimental=self.experimental or any(map(is_experimental, holders)))
 
     def found(
         self,
@@ -59,7 +78,10 @@ class Site:
         name: str = "",
     ) -> Finding:
         """Return a finding at this place."""
-        return Finding(kind, side, pointer, old, new, name, self.place, self.direction, self.operation)
+        place, experimental = self.place, self.experimental
+        return Finding(
+            kind, side, pointer, old, new, name, place, self.direction, self.operation, experimental
+        )
 
     def about(self, finding: Finding, name: str = "") -> Finding:
         """Return a finding that knows no place yet as one at this place."""
@@ -69,6 +91,7 @@ class Site:
             place=f"{self.place} {finding.place.removeprefix('.')}".strip(),
             operation=self.operation,
             direction=self.direction,
+            experimental=self.experimental or finding.experimental,
         )
 
     def spread(self, findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tools.specfirst.specs.parts import DATA, NAME_MAPS
+
 SILENT = frozenset(
     {
         *("title", "summary", "description", "example", "examples", "externalDocs", "$comment"),
@@ -35,12 +37,23 @@ def allows_anything(schema: object) -> bool:
 
 
 def spoken(value: object) -> Any:  # noqa: ANN401 - a JSON value
-    """Return what a part of a spec says, without what it says for people."""
-    if isinstance(value, Mapping):
-        return {key: spoken(item) for key, item in value.items() if not is_silent(key)}
+    """Return what a part of a spec says, without what it says for people.
+
+    A member that is *named* `title` is no title: names are kept, and so is data.
+    """
     if isinstance(value, list):
         return [spoken(item) for item in value]
-    return value
+    if not isinstance(value, Mapping):
+        return value
+    return {key: _below(key, item) for key, item in value.items() if not is_silent(key)}
+
+
+def _below(key: str, value: object) -> Any:  # noqa: ANN401 - a JSON value
+    if key in DATA:
+        return value
+    if key in NAME_MAPS and isinstance(value, Mapping):
+        return {name: spoken(item) for name, item in value.items()}
+    return spoken(value)
 
 
 def json_text(value: object) -> str:

@@ -9,6 +9,9 @@ from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.specs.names import member_name
 
+# They write a single value in the same way.
+_STYLES_OF_LISTS = frozenset({"form", "spaceDelimited", "pipeDelimited"})
+
 
 def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
     """Yield how the parameters of two operations differ."""
@@ -25,14 +28,13 @@ def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView
         if key in moved:
             values = before.location, parameter.location
             yield where.found("parameter-moved", "new", parameter.part.pointer, *values, name=parameter.name)
-        yield from _compare(run, where, before, parameter)
+        yield from _compare(run, where.unstable(before.part.members), before, parameter)
     for parameter in gone.values():
         if parameter not in moved.values():
-            where = site.inside(f"{parameter.location} {parameter.name}", "request")
-            end = announced_in(parameter.part.members, parameter.part.pointer)
-            yield where.about(
-                removal("parameter-removed", end, run.version, parameter.part.pointer, parameter.name)
-            )
+            part = parameter.part
+            where = site.inside(f"{parameter.location} {parameter.name}", "request").unstable(part.members)
+            end = announced_in(part.members, part.pointer)
+            yield where.about(removal("parameter-removed", end, run.now, part.pointer, parameter.name))
 
 
 def _moved(
@@ -60,7 +62,12 @@ def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
     ends = announced_in(old.part.members, old.part.pointer), announced_in(new.part.members, pointer)
     for finding in compare_announced(*ends):
         yield site.about(finding, name)
-    for finding in run.schemas(site, old.schema, new.schema):
+    after = new.schema
+    textual = new.media_type is None and old.media_type is None
+    if textual and run.became_list(old.schema, after):
+        yield site.found("parameter-takes-lists", "new", after, name=name)
+        after = (*after, "items")
+    for finding in run.schemas(site, old.schema, after, textual=textual):
         yield replace(finding, name=finding.name or name)
 
 
@@ -73,11 +80,12 @@ def _writing(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
         return
     if old.location != new.location:
         return  # the usual style follows the location
-    if old.style != new.style:
+    lists = run.take_lists(old.schema, new.schema)
+    if old.style != new.style and (lists or not {old.style, new.style} <= _STYLES_OF_LISTS):
         yield site.found(
             "parameter-style-changed", "new", (*pointer, "style"), old.style, new.style, name=name
         )
-    elif old.explode != new.explode and run.takes_lists(new.schema):
+    elif old.explode != new.explode and lists:
         where = (*pointer, "explode")
         yield site.found("parameter-explode-changed", "new", where, old.explode, new.explode, name=name)
     for keyword, what in (("allowReserved", "reserved"), ("allowEmptyValue", "empty")):

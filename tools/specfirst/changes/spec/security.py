@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from tools.specfirst.changes.spec.call_view import CallView, Part, part_at
+from tools.specfirst.changes.spec.addresses import normal
+from tools.specfirst.changes.spec.call_view import CallView, Part, calls, part_at
 from tools.specfirst.changes.spec.comparison import Comparison
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.specs.yaml import Document, Pointer
@@ -88,16 +89,32 @@ def _names_in_both(run: Comparison) -> dict[str, str]:
 def compare_schemes(run: Comparison, site: Site) -> Iterator[Finding]:
     """Yield how the schemes differ that both specs have."""
     before, after = _schemes(run.old), _schemes(run.new)
-    renamed = _names_in_both(run)
+    renamed, asked = _names_in_both(run), _asked_for(run.old)
     for name, scheme in before.items():
         other = after.get(renamed.get(name, name))
         if other is None:
             continue
         where = site.inside(f"security scheme {name}")
         if _identity(scheme) != _identity(other):
-            yield where.found("security-scheme-changed", "new", other.pointer, _sent(scheme), _sent(other))
+            found = [
+                where.found("security-scheme-changed", "new", other.pointer, _sent(scheme), _sent(other))
+            ]
         else:
-            yield from _flows(run, where, scheme, other)
+            found = list(_flows(run, where, scheme, other))
+        if found and name not in asked:
+            yield where.found("unused-security-scheme-changed", "new", other.pointer)
+        else:
+            yield from found
+
+
+def _asked_for(document: Document) -> frozenset[str]:
+    """Return the schemes that any operation asks for."""
+    return frozenset(
+        name
+        for call in calls(document)
+        for alternative in _alternatives(document, call)
+        for name in alternative
+    )
 
 
 def _sent(scheme: Part) -> str:
@@ -120,7 +137,7 @@ def _flows(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Findin
 def _flow(site: Site, old: Mapping[str, Any], new: Mapping[str, Any], pointer: Pointer) -> Iterator[Finding]:
     for keyword in _ADDRESSES:
         was, now = old.get(keyword), new.get(keyword)
-        if was != now:
+        if normal(str(was)) != normal(str(now)):
             yield site.found("security-flow-changed", "new", (*pointer, keyword), was, now)
     before, after = old.get("scopes") or {}, new.get("scopes") or {}
     for scope in before.keys() - after.keys():

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
+from tools.specfirst.changes.spec.addresses import normal
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer
@@ -17,7 +18,12 @@ Server: TypeAlias = tuple[Pointer, dict[str, Any]]
 
 
 def compare_servers(
-    old: Document, new: Document, site: Site, holders: tuple[Pointer, Pointer]
+    old: Document,
+    new: Document,
+    site: Site,
+    holders: tuple[Pointer, Pointer],
+    *,
+    without_paths: bool = False,
 ) -> Iterator[Finding]:
     """Yield how the servers differ that two objects name.
 
@@ -26,8 +32,12 @@ def compare_servers(
         new: The new spec.
         site: Where the objects are.
         holders: Where the objects that have a member `servers` stand, in the old and in the new spec.
+        without_paths: Whether the addresses' paths are compared with those of the operations.
     """
-    before, after = _servers(old, holders[0]), _servers(new, holders[1])
+    before, after = (
+        _servers(document, holder, without_paths=without_paths)
+        for document, holder in zip((old, new), holders, strict=True)
+    )
     gone = [before[key] for key in before if key not in after]
     come = [after[key] for key in after if key not in before]
     if len(gone) == len(come) == 1:
@@ -47,24 +57,24 @@ def _at(site: Site, server: dict[str, Any]) -> Site:
     return site.inside(f"server {_url(server)}")
 
 
-def _servers(document: Document, holder: Pointer) -> dict[str, Server]:
-    """Return the servers by their address with the variables' names taken out."""
+def _servers(document: Document, holder: Pointer, *, without_paths: bool) -> dict[str, Server]:
+    """Return the servers by their address in the one way to write it."""
     stated = (value_at(document.data, holder) or {}).get("servers") or [_AT_ROOT]
     return {
-        _VARIABLE.sub("{}", _url(server)).rstrip("/"): ((*holder, "servers", index), server)
+        normal(_url(server), without_path=without_paths): ((*holder, "servers", index), server)
         for index, server in enumerate(stated)
     }
 
 
 def _url(server: dict[str, Any]) -> str:
-    return str(server["url"])
+    return str(server.get("url"))
 
 
 def _variables(site: Site, old: Server, new: Server) -> Iterator[Finding]:
     names = _VARIABLE.findall(_url(old[1])), _VARIABLE.findall(_url(new[1]))
     if names[0] != names[1]:
         yield site.found("server-variable-renamed", "new", (*new[0], "url"), *map(", ".join, names))
-    for was, now in zip(*names, strict=True):
+    for was, now in zip(*names, strict=False):
         before = (old[1].get("variables") or {}).get(was) or {}
         after = (new[1].get("variables") or {}).get(now) or {}
         holders = (*old[0], "variables", was), (*new[0], "variables", now)

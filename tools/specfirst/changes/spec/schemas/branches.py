@@ -1,72 +1,127 @@
-"""Alternatives (`anyOf`, `oneOf`) and the member that tells them apart."""
+"""Alternatives: `anyOf` and `oneOf`, whatever their order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.schemas.apart import all_apart, apart_from_others, swallowed
+from tools.specfirst.changes.spec.schemas.discriminators import renamed_value
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader, component_name
-from tools.specfirst.changes.spec.schemas.view import Alternatives, SchemaView, Stated
-from tools.specfirst.specs.yaml import Pointer, parse_reference
+from tools.specfirst.changes.spec.schemas.view import Alternatives, Pointers
+from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 
+_RENAMED = frozenset({"schema-renamed", "discriminator-value-renamed"})
 
-def compare_branches(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+
+def compare_branches(run: "SchemaComparison", old: Pointers, new: Pointers) -> Iterator[Finding]:
     """Yield how the alternatives of two schemas differ, and what differs in those that both have."""
-    for before, after in zip(old.alternatives, new.alternatives, strict=False):
-        yield from _group(run, before, after)
-    common = min(len(old.alternatives), len(new.alternatives))
-    for gone in old.alternatives[common:]:
-        yield Finding("alternatives-removed", "old", gone.pointer, _names(run.old, gone))
-    for come in new.alternatives[common:]:
-        yield Finding("alternatives-added", "new", come.pointer, None, _names(run.new, come))
-    yield from _discriminators(old, new)
+    gone, come = list(run.old.view(*old).alternatives), list(run.new.view(*new).alternatives)
+    for before, after in _matched(run, gone, come):
+        yield from _group(run, before, after, old, new)
+    for before in gone:
+        if not run.narrowing.holds(new, (before.pointer[:-1],)):
+            yield Finding("alternatives-removed", "old", before.pointer, names_of(run.old, before))
+    for after in come:
+        if not run.widening.holds(old, (after.pointer[:-1],)):
+            yield Finding("alternatives-added", "new", after.pointer, None, names_of(run.new, after))
 
 
-def _group(run: "SchemaComparison", old: Alternatives, new: Alternatives) -> Iterator[Finding]:
-    if old.keyword != new.keyword:
-        kind = "any-of-became-one-of" if new.keyword == "oneOf" else "one-of-became-any-of"
-        yield Finding(kind, "new", new.pointer, old.keyword, new.keyword)
-    pairs = _pairs(run, old, new)
-    for before, after in pairs.items():
-        yield from run.compare((before,), (after,))
-    for gone in old.branches:
-        if gone not in pairs:
-            yield Finding("branch-removed", "old", gone, branch_name(run.old, gone))
+def _matched(
+    run: "SchemaComparison", old: list[Alternatives], new: list[Alternatives]
+) -> list[tuple[Alternatives, Alternatives]]:
+    """Take the groups of alternatives out that belong together: the same ones, then in their order."""
+    pairs = []
+    for before in tuple(old):
+        same = next((after for after in new if _texts(run.old, before) == _texts(run.new, after)), None)
+        if same is not None:
+            pairs.append((before, same))
+            old.remove(before)
+            new.remove(same)
+    while old and new:
+        pairs.append((old.pop(0), new.pop(0)))
+    return pairs
+
+
+def _texts(reader: SchemaReader, group: Alternatives) -> list[str]:
+    return sorted(reader.sameness.of(branch) for branch in group.branches)
+
+
+def _group(
+    run: "SchemaComparison", before: Alternatives, after: Alternatives, old: Pointers, new: Pointers
+) -> Iterator[Finding]:
+    one = after if after.keyword == "oneOf" else before
+    if before.keyword != after.keyword and not all_apart(run.new if one is after else run.old, one.branches):
+        kind = "any-of-became-one-of" if one is after else "one-of-became-any-of"
+        yield Finding(kind, "new", after.pointer, before.keyword, after.keyword)
+    were = [(branch,) for branch in before.branches]
+    are = [(branch,) for branch in after.branches]
+    pairs = paired(run, were, are)
+    discriminators = run.old.view(*old).first("discriminator"), run.new.view(*new).first("discriminator")
+    for was, now in pairs.items():
+        yield from run.compare(was, now)
+        names = _component(run.old, was[-1]), _component(run.new, now[-1])
+        yield from renamed_value(*discriminators, *names)
+    for branch in before.branches:
+        if (branch,) not in pairs and not run.widening.holds((*old, branch), new):
+            yield Finding("branch-removed", "old", branch, branch_name(run.old, branch))
     matched = set(pairs.values())
-    for come in new.branches:
-        if come not in matched:
-            yield Finding("branch-added", "new", come, None, branch_name(run.new, come))
+    for branch in after.branches:
+        if (branch,) not in matched and not run.narrowing.holds((*new, branch), old):
+            yield added(run, after, branch)
+    if len(swallowed(run.among_old, before)) < len(lost := swallowed(run.among_new, after)):
+        yield swallowing(run, after, lost[0])
 
 
-def _pairs(run: "SchemaComparison", old: Alternatives, new: Alternatives) -> dict[Pointer, Pointer]:
-    """Return which old branch is which new one: by name, else by content, else by its types."""
-    pairs: dict[Pointer, Pointer] = {}
+def swallowing(run: "SchemaComparison", group: Alternatives, branch: Pointer) -> Finding:
+    """Return the finding for an alternative whose values all match another one too."""
+    return Finding("alternatives-overlap", "new", group.pointer, None, branch_name(run.new, branch))
 
-    def match(same: Callable[[Pointer, Pointer], bool]) -> None:
-        for before in old.branches:
-            for after in new.branches:
+
+def added(run: "SchemaComparison", group: Alternatives, branch: Pointer) -> Finding:
+    """Return the finding for a further alternative."""
+    overlaps = group.keyword == "oneOf" and not apart_from_others(run.new, branch, group.branches)
+    kind = "overlapping-branch-added" if overlaps else "branch-added"
+    return Finding(kind, "new", branch, None, branch_name(run.new, branch))
+
+
+def paired(
+    run: "SchemaComparison", old: Sequence[Pointers], new: Sequence[Pointers]
+) -> dict[Pointers, Pointers]:
+    """Return which old alternative is which new one: by name, else by content, else by its types."""
+    pairs: dict[Pointers, Pointers] = {}
+
+    def match(same: Callable[[Pointers, Pointers], bool]) -> None:
+        for before in old:
+            for after in new:
                 if before not in pairs and after not in pairs.values() and same(before, after):
                     pairs[before] = after
 
-    match(lambda before, after: _component(run.old, before) == _component(run.new, after) is not None)
+    match(lambda before, after: _component(run.old, before[-1]) == _component(run.new, after[-1]) is not None)
     match(lambda before, after: _same(run, before, after))
     match(lambda before, after: _alike(run, before, after))
     return pairs
 
 
-def _same(run: "SchemaComparison", before: Pointer, after: Pointer) -> bool:
-    return all(finding.kind == "schema-renamed" for finding in run.compare((before,), (after,)))
+def _same(run: "SchemaComparison", before: Pointers, after: Pointers) -> bool:
+    return all(finding.kind in _RENAMED for finding in run.compare(before, after))
 
 
-def _alike(run: "SchemaComparison", before: Pointer, after: Pointer) -> bool:
-    """Whether one of two branches is probably the other, edited: of one type, and not two known schemas."""
-    old, new = run.old.view(before), run.new.view(after)
-    if old.component and new.component and not run.is_renamed(old.component, new.component):
+def _alike(run: "SchemaComparison", before: Pointers, after: Pointers) -> bool:
+    """Whether one of two alternatives is probably the other, edited: of one type, not two known schemas."""
+    old, new = run.old.view(*before), run.new.view(*after)
+    names = _component(run.old, before[-1]), _component(run.new, after[-1])
+    if names[0] and names[1] and not run.is_renamed(names[0], names[1]):
+        return False
+    if old.types != new.types or (
+        (old.required.keys() or new.required.keys())
+        and not (old.required.keys() & new.required.keys() or old.properties or new.properties)
+    ):
         return False
     shared = old.properties.keys() & new.properties.keys()
-    return old.types == new.types and bool(shared or not (old.properties or new.properties))
+    return bool(shared or not (old.properties or new.properties))
 
 
 def _component(reader: SchemaReader, branch: Pointer) -> str | None:
@@ -81,45 +136,10 @@ def branch_name(reader: SchemaReader, branch: Pointer) -> str:
         return str(view.component or title)
     if view.values is not None:
         return " or ".join(view.values)
-    members = ", ".join(view.properties)
+    members = ", ".join({**view.properties, **view.required})
     return " or ".join(sorted(view.types or {"any"})) + (f" ({members})" if members else "")
 
 
-def _names(reader: SchemaReader, group: Alternatives) -> list[str]:
+def names_of(reader: SchemaReader, group: Alternatives) -> list[str]:
+    """Return the short names of a group's alternatives."""
     return [branch_name(reader, branch) for branch in group.branches]
-
-
-def _discriminators(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    before, after = old.first("discriminator"), new.first("discriminator")
-    if before is None and after is not None:
-        yield Finding("discriminator-added", "new", after.pointer, None, _member(after))
-    elif before is not None and after is None:
-        yield Finding("discriminator-removed", "old", before.pointer, _member(before))
-    elif before is not None and after is not None:
-        if _member(before) != _member(after):
-            yield Finding("discriminator-changed", "new", after.pointer, _member(before), _member(after))
-        yield from _discriminator_values(before, after)
-
-
-def _discriminator_values(before: Stated, after: Stated) -> Iterator[Finding]:
-    was, now = _mapping(before), _mapping(after)
-    for value in {**now, **was}:
-        old_place, new_place = (*before.pointer, "mapping", value), (*after.pointer, "mapping", value)
-        if value not in now:
-            yield Finding("discriminator-value-removed", "old", old_place, value)
-        elif value not in was:
-            yield Finding("discriminator-value-added", "new", new_place, None, value)
-        elif was[value] != now[value]:
-            yield Finding("discriminator-value-changed", "new", new_place, was[value], now[value])
-
-
-def _member(discriminator: Stated) -> str:
-    return str(discriminator.value["propertyName"])
-
-
-def _mapping(discriminator: Stated) -> dict[str, str]:
-    """Return the discriminator's values with their schemas, which may be written as a name or a reference."""
-    return {
-        value: component_name(parse_reference(target) or ()) or target
-        for value, target in discriminator.value.get("mapping", {}).items()
-    }

@@ -1,16 +1,22 @@
 """Two schemas, compared by what they mean."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from tools.specfirst.changes.change import Direction
+from tools.specfirst.changes.change import Direction, Level
+from tools.specfirst.changes.kinds.table import kinds
+from tools.specfirst.changes.spec.deprecation import Now
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.branches import compare_branches
+from tools.specfirst.changes.spec.schemas.containment import Containment
+from tools.specfirst.changes.spec.schemas.discriminators import compare_discriminators, inherited_value
 from tools.specfirst.changes.spec.schemas.limits import compare_limits
 from tools.specfirst.changes.spec.schemas.members import compare_members
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+from tools.specfirst.changes.spec.schemas.rule_changes import compare_rules
 from tools.specfirst.changes.spec.schemas.values import compare_values, have_common_values
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
-from tools.specfirst.specs.yaml import Pointer
+from tools.specfirst.changes.spec.schemas.wrapping import compare_wrapped, is_wrapped
 
 
 class SchemaComparison:
@@ -20,14 +26,22 @@ class SchemaComparison:
         old: The schemas of the old spec.
         new: The schemas of the new spec.
         direction: Which way the data travels.
-        version: The new spec's version, which decides whether a removal comes as announced.
+        now: How far things are, which decides whether a removal comes as announced.
+        widening: Proves that what the old spec allows, the new one allows too.
+        narrowing: The same the other way round.
+        among_old: Proves that what one schema of the old spec allows, another one of it allows too.
+        among_new: The same for the new spec.
     """
 
-    def __init__(self, old: SchemaReader, new: SchemaReader, direction: Direction, version: str) -> None:
+    def __init__(self, old: SchemaReader, new: SchemaReader, direction: Direction, now: Now) -> None:
         self.old = old
         self.new = new
         self.direction = direction
-        self.version = version
+        self.now = now
+        self.widening, self.narrowing = Containment(old, new), Containment(new, old)
+        self.widening.back, self.narrowing.back = self.narrowing, self.widening
+        self.among_old, self.among_new = Containment(old, old), Containment(new, new)
+        self.among_old.back, self.among_new.back = self.among_old, self.among_new
         self._known: dict[tuple[Pointers, Pointers], tuple[Finding, ...]] = {}
 
     def compare(self, old: Pointers, new: Pointers) -> tuple[Finding, ...]:
@@ -35,7 +49,7 @@ class SchemaComparison:
 
         A schema that contains itself is compared once: within itself it yields nothing more.
         """
-        pair = self._definition(self.old, old), self._definition(self.new, new)
+        pair = _defined(self.old, old), _defined(self.new, new)
         if pair not in self._known:
             self._known[pair] = ()
             self._known[pair] = tuple(_nearest(self._findings(*pair)))
@@ -49,20 +63,52 @@ class SchemaComparison:
         """Whether one component schema may be another one under a new name."""
         return not _has(self.new, old) and not _has(self.old, new)
 
-    def _definition(self, reader: SchemaReader, pointers: Pointers) -> Pointers:
-        """Return where a schema is really written, so that references to it are compared once."""
-        return (_past_bare_references(reader, pointers[0]),) if len(pointers) == 1 else pointers
-
     def _findings(self, old: Pointers, new: Pointers) -> Iterator[Finding]:
         before, after = self.old.view(*old), self.new.view(*new)
         was, now = before.component, after.component
         if was and now and was != now and self.is_renamed(was, now):
             yield Finding("schema-renamed", "new", ("components", "schemas", now), was, now)
-        yield from compare_values(before, after)
-        if have_common_values(before, after):
-            yield from compare_limits(before, after)
-            yield from compare_members(self, before, after)
-            yield from compare_branches(self, before, after)
+            yield from inherited_value(before, after)
+        if is_wrapped(before, after):
+            found = list(compare_wrapped(self, old, new))
+        else:
+            found = list(compare_values(before, after))
+            if have_common_values(before, after):
+                found += compare_limits(before, after)
+                found += compare_rules(self, before, after)
+                found += compare_members(self, before, after)
+                found += compare_branches(self, old, new)
+        yield from self._proven(found, old, new) if before.alternatives or after.alternatives else found
+        yield from compare_discriminators(before, after)
+
+    def _proven(self, found: list[Finding], old: Pointers, new: Pointers) -> Iterator[Finding]:
+        """Yield findings without those that a proof contradicts: alternatives say one thing in many ways."""
+        narrow, wide = _senses()
+        says_narrow = any(finding.kind in narrow for finding in found)
+        says_wide = any(finding.kind in wide for finding in found)
+        not_narrower = says_narrow and self.widening.holds(old, new)
+        not_wider = says_wide and self.narrowing.holds(new, old)
+        left = [
+            finding
+            for finding in found
+            if not (not_narrower and finding.kind in narrow) and not (not_wider and finding.kind in wide)
+        ]
+        yield from left
+        kinds_left = {finding.kind for finding in left}
+        if not_narrower and not kinds_left & wide and not self.narrowing.holds(new, old):
+            yield Finding("schema-widened", "new", self.new.view(*new).pointer)
+        if not_wider and not kinds_left & narrow and not self.widening.holds(old, new):
+            yield Finding("schema-narrowed", "new", self.new.view(*new).pointer)
+
+
+@cache
+def _senses() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the kinds that say that less is allowed, and those that say that more is."""
+    table = kinds().values()
+    of_values = [kind for kind in table if kind.is_about_values]
+    narrow = frozenset(kind.code for kind in of_values if kind.request.level is Level.MAJOR)
+    wide = frozenset(kind.code for kind in of_values if kind.response.level is Level.MAJOR)
+    return narrow, wide
 
 
 def _nearest(findings: Iterable[Finding]) -> Iterable[Finding]:
@@ -79,13 +125,9 @@ def _nearest(findings: Iterable[Finding]) -> Iterable[Finding]:
     return nearest.values()
 
 
-def _past_bare_references(reader: SchemaReader, pointer: Pointer) -> Pointer:
-    while set(reader.members(pointer)) == {"$ref"}:
-        target = reader.target(pointer)
-        if target == pointer:
-            break
-        pointer = target
-    return pointer
+def _defined(reader: SchemaReader, pointers: Pointers) -> Pointers:
+    """Return where a schema is really written, so that references to it are compared once."""
+    return (reader.definition(pointers[0]),) if len(pointers) == 1 else pointers
 
 
 def _has(reader: SchemaReader, name: str) -> bool:

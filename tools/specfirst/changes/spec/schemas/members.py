@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding, below
-from tools.specfirst.changes.spec.schemas.deprecation import announced_by, compare_announced, removal
+from tools.specfirst.changes.spec.schemas.members_implied import matches
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
+    from tools.specfirst.changes.change import Side
     from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 
 _MARKS = (("readOnly", "read-only"), ("writeOnly", "write-only"))
@@ -24,10 +25,11 @@ def compare_members(run: "SchemaComparison", old: SchemaView, new: SchemaView) -
         else:
             found = _kept(run, old, new, name)
         yield from below(f".{name}", found, name)
+    yield from _required(run, old, new)
     yield from below(".*", _additional(run, old, new))
     for pattern in _all_names(new.patterns, old.patterns):
         yield from below(f".{pattern}", _pattern(run, old, new, pattern))
-    yield from below("[]", _items(run, old, new))
+    yield from compare_items(run, old, new)
 
 
 def _all_names(new: Mapping[str, Pointers], old: Mapping[str, Pointers]) -> Iterable[str]:
@@ -37,17 +39,26 @@ def _all_names(new: Mapping[str, Pointers], old: Mapping[str, Pointers]) -> Iter
 def _removed(run: "SchemaComparison", old: SchemaView, name: str) -> Iterator[Finding]:
     before = run.old.view(*old.properties[name])
     if run.travels(before):
-        yield removal("property-removed", announced_by(before), run.version, old.properties[name][0])
+        yield removal("property-removed", announced_by(before), run.now, old.properties[name][0])
 
 
 def _added(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
-    if not run.travels(run.new.view(*new.properties[name])):
+    schema = new.properties[name]
+    if not run.travels(run.new.view(*schema)):
         return
-    if old.additional is False and run.direction == "response":
+    needed = name in new.required and name not in old.required
+    kind = "required-property-added" if needed else "property-added"
+    if run.direction == "response" and _was_excluded(run, old, new, name):
         kind = "property-added-to-closed-object"
-    else:
-        kind = "required-property-added" if name in new.required else "property-added"
-    yield Finding(kind, "new", new.properties[name][0])
+    yield Finding(kind, "new", schema[0])
+
+
+def _was_excluded(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> bool:
+    """Whether an object forbade a member that is new in it, or wanted it to be something else."""
+    matching = [schema for pattern, schema in old.patterns.items() if matches(pattern, name, otherwise=False)]
+    if matching or old.additional is None:
+        return not all(run.narrowing.holds(new.properties[name], schema) for schema in matching)
+    return old.additional is False or not run.narrowing.holds(new.properties[name], old.additional)
 
 
 def _kept(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
@@ -55,12 +66,28 @@ def _kept(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) 
     yield from _marks(before, after, new.properties[name][0], required=name in new.required)
     if not (run.travels(before) and run.travels(after)):
         return
-    if name in new.required and name not in old.required:
-        yield Finding("property-required", "new", new.required[name], False, True)
-    elif name in old.required and name not in new.required:
-        yield Finding("property-optional", "old", old.required[name], True, False)
     yield from compare_announced(announced_by(before), announced_by(after))
     yield from run.compare(old.properties[name], new.properties[name])
+
+
+def _required(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    """Yield which members must be there now, and which need not any more, described or not."""
+    for name, pointer in new.required.items():
+        described = name in new.properties and name not in old.properties
+        if name not in old.required and not described and _travel(run, old, new, name):
+            yield from below(f".{name}", [Finding("property-required", "new", pointer, False, True)], name)
+    for name, pointer in old.required.items():
+        described = name in old.properties and name not in new.properties
+        if name not in new.required and not described and _travel(run, old, new, name):
+            yield from below(f".{name}", [Finding("property-optional", "old", pointer, True, False)], name)
+
+
+def _travel(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> bool:
+    return all(
+        run.travels(reader.view(*view.properties[name]))
+        for reader, view in ((run.old, old), (run.new, new))
+        if name in view.properties
+    )
 
 
 def _marks(before: SchemaView, after: SchemaView, pointer: Pointer, *, required: bool) -> Iterator[Finding]:
@@ -88,18 +115,34 @@ def _additional(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> It
 
 
 def _pattern(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
-    if name not in new.patterns:
-        yield Finding("pattern-property-removed", "old", old.patterns[name][0])
-    elif name not in old.patterns:
-        yield Finding("pattern-property-added", "new", new.patterns[name][0])
-    else:
-        yield from run.compare(old.patterns[name], new.patterns[name])
+    """Yield what differs in members of one pattern; one that is not named is a further member."""
+    before = old.patterns.get(name) or old.additional
+    after = new.patterns.get(name) or new.additional
+    side: Side = "new" if name in new.patterns else "old"
+    where = new.patterns[name][0] if name in new.patterns else old.patterns[name][0]
+    if before is False and after is not False:
+        yield Finding("pattern-property-allowed", side, where)
+    elif after is False and before is not False:
+        yield Finding("pattern-property-forbidden", side, where)
+    elif isinstance(before, tuple) and isinstance(after, tuple):
+        yield from run.compare(before, after)
+    elif before is None and after:
+        yield Finding("pattern-property-added", side, where)
+    elif after is None and before:
+        yield Finding("pattern-property-removed", side, where)
 
 
-def _items(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    if old.items is None and new.items is not None:
-        yield Finding("items-restricted", "new", new.items[0])
-    elif old.items is not None and new.items is None:
-        yield Finding("items-freed", "old", old.items[0])
-    elif old.items is not None and new.items is not None:
-        yield from run.compare(old.items, new.items)
+def compare_items(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    """Yield how the items that two schemas allow differ, and what differs in them."""
+    for index in range(max(len(old.prefix), len(new.prefix))):
+        yield from below(f"[{index}]", _item(run, old.item(index), new.item(index)))
+    yield from below("[]", _item(run, old.items, new.items))
+
+
+def _item(run: "SchemaComparison", old: Pointers | None, new: Pointers | None) -> Iterator[Finding]:
+    if old is None and new is not None:
+        yield Finding("items-restricted", "new", new[0])
+    elif old is not None and new is None:
+        yield Finding("items-freed", "old", old[0])
+    elif old is not None and new is not None:
+        yield from run.compare(old, new)

@@ -7,7 +7,15 @@ from tools.specfirst.changes.spec.json_values import json_text
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 # Every value of the first format has the second one too.
-_NARROWER_FORMATS = frozenset({("int32", "int64"), ("float", "double"), ("hostname", "idn-hostname")})
+_NARROWER_FORMATS = frozenset(
+    {
+        ("int32", "int64"),
+        ("float", "double"),
+        *((narrow, f"idn-{narrow}") for narrow in ("hostname", "email")),
+        *(("uri", wide) for wide in ("uri-reference", "iri", "iri-reference")),
+        *(("uri-reference", "iri-reference"), ("iri", "iri-reference")),
+    }
+)
 
 
 def compare_values(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
@@ -21,19 +29,26 @@ def compare_values(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
 
 def have_common_values(old: SchemaView, new: SchemaView) -> bool:
     """Whether it makes sense to look for finer differences: not between a string and an object."""
-    return old.types is None or new.types is None or bool(old.types & new.types) or old.types == new.types
+    if old.types is None or new.types is None or old.types == new.types:
+        return True
+    return bool(old.types & new.types)
 
 
 def _types(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     if old.types == new.types:
         return
     before, after = _shown_types(old), _shown_types(new)
-    if new.types is None or (old.types is not None and old.types < new.types):
+    if new.types is None or (old.types is not None and old.types <= new.reach):
         yield Finding("type-widened", "new", new.types_at or new.pointer, before, after)
-    elif old.types is None or new.types < old.types:
+    elif old.types is None or new.types <= old.reach:
         yield Finding("type-narrowed", "new", new.types_at, before, after)
     else:
         yield Finding("type-changed", "new", new.types_at, before, after)
+
+
+def is_narrower_format(one: str, other: str) -> bool:
+    """Whether every value of one format has the other one too."""
+    return (one, other) in _NARROWER_FORMATS
 
 
 def _shown_types(view: SchemaView) -> str:
@@ -51,8 +66,8 @@ def _null(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
 
 
 def _formats(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    before = {stated.value for stated in old.stated.get("format", ())}
-    after = {stated.value for stated in new.stated.get("format", ())}
+    before = {str(stated.value) for stated in old.stated.get("format", ())}
+    after = {str(stated.value) for stated in new.stated.get("format", ())}
     if before == after:
         return
     was, now = " and ".join(sorted(before)), " and ".join(sorted(after))

@@ -11,7 +11,10 @@ from typing import Any, Literal, TypeAlias
 from tools.specfirst.specs.yaml import Pointer
 
 Pointers: TypeAlias = tuple[Pointer, ...]
-"""A schema: all that stands at these places holds at once."""
+"""A schema: all that stands at these places holds at once.
+
+A branch of an alternative after the schema that has it stands for the case that this branch is the one.
+"""
 
 Combination: TypeAlias = Literal["anyOf", "oneOf"]
 
@@ -45,16 +48,19 @@ class SchemaView:
         types: The types it allows apart from null, None where it names none; `number` stands for all
             numbers but integers.
         types_at: Where they are named.
+        as_text: Further types whose values are right too where all values travel as text.
         null: Whether it allows null, None where it says nothing.
         values: The values it allows apart from null, by their JSON text, None where it lists none.
         values_at: Where they are listed.
         required: The required members and where they are named.
         properties: The schema of each named member.
         patterns: The schema of members by the pattern of their names.
-        items: The schema of an array's items, None for any.
+        prefix: The schemas of an array's first items.
+        items: The schema of an array's further items, None for any.
         additional: False if further members are forbidden, their schema, or None for any.
         additional_at: Where that is said.
         alternatives: Its groups of alternatives.
+        joined: Groups whose alternatives only list types or values, which stand in those.
         stated: Every other keyword with its statements, the outermost first.
     """
 
@@ -62,17 +68,34 @@ class SchemaView:
     component: str | None = None
     types: frozenset[str] | None = None
     types_at: Pointer = ()
+    as_text: frozenset[str] = frozenset()
     null: bool | None = None
     values: dict[str, Stated] | None = None
     values_at: Pointer = ()
     required: dict[str, Pointer] = field(default_factory=dict)
     properties: dict[str, Pointers] = field(default_factory=dict)
     patterns: dict[str, Pointers] = field(default_factory=dict)
+    prefix: list[Pointers] = field(default_factory=list)
     items: Pointers | None = None
     additional: Pointers | Literal[False] | None = None
     additional_at: Pointer = ()
     alternatives: list[Alternatives] = field(default_factory=list)
+    joined: list[Alternatives] = field(default_factory=list)
     stated: dict[str, list[Stated]] = field(default_factory=dict)
+
+    @property
+    def allows_null(self) -> bool:
+        """Whether null matches, as far as that is said."""
+        return self.null if self.null is not None else self.types is None
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """The types whose values are right, those that only read right among them."""
+        return (self.types or frozenset()) | self.as_text
+
+    def item(self, index: int) -> Pointers | None:
+        """Return the schema of the item at a position, None for any."""
+        return (self.prefix[index] or None) if index < len(self.prefix) else self.items
 
     def first(self, keyword: str) -> Stated | None:
         """Return the outermost statement of a keyword."""

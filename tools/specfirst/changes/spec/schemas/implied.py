@@ -1,0 +1,116 @@
+"""Whether the rules of one schema leave nothing that those of another exclude."""
+
+from typing import TYPE_CHECKING
+
+from tools.specfirst.changes.spec.json_values import is_silent, json_text, spoken
+from tools.specfirst.changes.spec.schemas.rules import (
+    READ_HERE,
+    Condition,
+    Contains,
+    conditions_of,
+    contains_of,
+    needed_names,
+    needed_schemas,
+)
+from tools.specfirst.changes.spec.schemas.view import SchemaView
+
+if TYPE_CHECKING:
+    from tools.specfirst.changes.spec.schemas.containment import Containment
+
+LIMITS = frozenset(
+    {
+        *("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"),
+        *("minProperties", "maxProperties", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
+        *("pattern", "uniqueItems", "format"),
+    }
+)
+NO_LIMITS = frozenset({"default", "readOnly", "writeOnly", "deprecated", "discriminator"})
+"""Keywords that exclude no value."""
+
+
+def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    """Whether values that obey the rules of `inner` obey those of `outer`."""
+    return (
+        _implies_not(proof, inner, outer)
+        and _implies_contains(proof, inner, outer)
+        and _implies_names(proof, inner, outer)
+        and _implies_dependent(proof, inner, outer)
+        and _implies_conditions(proof, inner, outer)
+        and _implies_others(inner, outer)
+    )
+
+
+def _implies_not(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    held = [stated.pointer for stated in inner.stated.get("not", ())]
+    return all(
+        any(proof.back.holds((asked.pointer,), (pointer,)) for pointer in held)
+        for asked in outer.stated.get("not", ())
+    )
+
+
+def _implies_contains(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    held = contains_of(proof.inner, inner)
+    return all(
+        any(implies_contains(proof, one, asked) for one in held) for asked in contains_of(proof.outer, outer)
+    )
+
+
+def implies_contains(proof: "Containment", held: Contains, asked: Contains) -> bool:
+    """Whether lists that hold what `held` asks for hold what `asked` does."""
+    wider = asked.least <= 0 or proof.below((held.pointer,), (asked.pointer,))
+    enough = asked.least <= 0 or (held.least >= asked.least and wider)
+    if asked.most is None:
+        return enough
+    fewer = held.most is not None and held.most <= asked.most
+    return enough and fewer and proof.back.below((asked.pointer,), (held.pointer,))
+
+
+def _implies_names(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    held = [stated.pointer for stated in inner.stated.get("propertyNames", ())]
+    return all(
+        any(proof.below((pointer,), (asked.pointer,)) for pointer in held)
+        for asked in outer.stated.get("propertyNames", ())
+    )
+
+
+def _implies_dependent(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    names, schemas = needed_names(inner), needed_schemas(inner)
+    for name, asked in needed_names(outer).items():
+        if not asked.keys() <= inner.required.keys() | names.get(name, {}).keys():
+            return False
+    return all(
+        any(proof.holds((pointer,), (place,)) for pointer in schemas.get(name, ()))
+        for name, places in needed_schemas(outer).items()
+        for place in places
+    )
+
+
+def _implies_conditions(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    held = conditions_of(proof.inner, inner)
+    return all(
+        any(implies_condition(proof, one, asked) for one in held)
+        for asked in conditions_of(proof.outer, outer)
+    )
+
+
+def implies_condition(proof: "Containment", held: Condition, asked: Condition) -> bool:
+    """Whether what obeys one condition obeys another."""
+    wider = proof.back.holds((asked.when,), (held.when,))
+    narrower = proof.holds((held.when,), (asked.when,))
+    then = asked.then is None or (
+        held.then is not None and wider and proof.holds((held.then,), (asked.then,))
+    )
+    otherwise = asked.otherwise is None or (
+        held.otherwise is not None and narrower and proof.holds((held.otherwise,), (asked.otherwise,))
+    )
+    return then and otherwise
+
+
+def _implies_others(inner: SchemaView, outer: SchemaView) -> bool:
+    for keyword, asked in outer.stated.items():
+        if keyword in READ_HERE | LIMITS | NO_LIMITS or is_silent(keyword):
+            continue
+        held = {json_text(spoken(stated.value)) for stated in inner.stated.get(keyword, ())}
+        if not all(json_text(spoken(stated.value)) in held for stated in asked):
+            return False
+    return True

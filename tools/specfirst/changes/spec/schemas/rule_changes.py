@@ -1,0 +1,156 @@
+"""Rules that hold other schemas: `not`, `contains`, conditions; each has its own direction."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.json_values import is_silent, json_text, spoken
+from tools.specfirst.changes.spec.schemas.differing import differing_place
+from tools.specfirst.changes.spec.schemas.implied import (
+    LIMITS,
+    NO_LIMITS,
+    implies_condition,
+    implies_contains,
+)
+from tools.specfirst.changes.spec.schemas.rules import (
+    READ_HERE,
+    Condition,
+    Contains,
+    conditions_of,
+    contains_of,
+    needed_names,
+    needed_schemas,
+)
+from tools.specfirst.changes.spec.schemas.view import SchemaView
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer
+
+if TYPE_CHECKING:
+    from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+    from tools.specfirst.changes.spec.schemas.containment import Containment
+    from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+
+_Rule = TypeVar("_Rule", Pointer, Contains, Condition)
+
+
+@dataclass(frozen=True)
+class _Sort(Generic[_Rule]):
+    """Rules of one keyword.
+
+    Attributes:
+        keyword: The keyword.
+        implies: Whether what obeys one rule obeys another.
+        place: Where a rule stands.
+    """
+
+    keyword: str
+    implies: Callable[["Containment", _Rule, _Rule], bool]
+    place: Callable[[_Rule], Pointer]
+
+
+def compare_rules(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    """Yield how the rules of two schemas differ."""
+    for sort in _SCHEMAS:
+        yield from _compare(run, sort, _stated(old, sort.keyword), _stated(new, sort.keyword))
+    yield from _compare(run, _CONTAINS, contains_of(run.old, old), contains_of(run.new, new))
+    yield from _compare(run, _CONDITIONS, conditions_of(run.old, old), conditions_of(run.new, new))
+    yield from _needed_names(old, new)
+    yield from _needed_schemas(run, old, new)
+    yield from _others(old, new)
+
+
+def _stated(view: SchemaView, keyword: str) -> list[Pointer]:
+    return [stated.pointer for stated in view.stated.get(keyword, ())]
+
+
+def _implies_schema(proof: "Containment", held: Pointer, asked: Pointer) -> bool:
+    return proof.below((held,), (asked,))
+
+
+def _implies_not(proof: "Containment", held: Pointer, asked: Pointer) -> bool:
+    return proof.back.holds((asked,), (held,))
+
+
+def _implies_at_once(proof: "Containment", held: Pointer, asked: Pointer) -> bool:
+    return proof.holds((held,), (asked,))
+
+
+_SCHEMAS = (
+    _Sort[Pointer]("not", _implies_not, lambda pointer: pointer),
+    _Sort[Pointer]("propertyNames", _implies_schema, lambda pointer: pointer),
+    _Sort[Pointer]("contentSchema", _implies_schema, lambda pointer: pointer),
+)
+_DEPENDENT = _Sort[Pointer]("dependentSchemas", _implies_at_once, lambda pointer: pointer)
+_CONTAINS = _Sort[Contains]("contains", implies_contains, lambda rule: rule.pointer)
+_CONDITIONS = _Sort[Condition]("if", implies_condition, lambda rule: rule.when)
+
+
+def _compare(
+    run: "SchemaComparison", sort: _Sort[_Rule], old: Sequence[_Rule], new: Sequence[_Rule]
+) -> Iterator[Finding]:
+    """Yield how rules of one sort differ: those that follow from others are left out."""
+    gone = [rule for rule in old if not any(sort.implies(run.narrowing, other, rule) for other in new)]
+    come = [rule for rule in new if not any(sort.implies(run.widening, other, rule) for other in old)]
+    for before, after in zip_longest(gone, come):
+        if after is None:
+            kind = "rule-widened" if new else "rule-removed"
+            yield _found(run, sort, kind, before, next(iter(new), None))
+        elif before is None:
+            kind = "rule-narrowed" if old else "rule-added"
+            yield _found(run, sort, kind, next(iter(old), None), after)
+        else:
+            yield _found(run, sort, "rule-changed", before, after)
+
+
+def _found(
+    run: "SchemaComparison", sort: _Sort[_Rule], kind: str, before: _Rule | None, after: _Rule | None
+) -> Finding:
+    was = None if before is None else sort.place(before)
+    now = None if after is None else sort.place(after)
+    values = _shown(run.old, sort.keyword, was), _shown(run.new, sort.keyword, now)
+    if now is None:
+        return Finding(kind, "old", was or (), *values)
+    where = now if was is None else differing_place(run.old, run.new, was, now)
+    return Finding(kind, "new", where, *values)
+
+
+def _shown(reader: "SchemaReader", keyword: str, pointer: Pointer | None) -> dict[str, object] | None:
+    return None if pointer is None else {keyword: spoken(value_at(reader.document.data, pointer))}
+
+
+def _needed_names(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    before, after = needed_names(old), needed_names(new)
+    for name in {**after, **before}:
+        was, now = before.get(name, {}), after.get(name, {})
+        gone = [other for other in was if other not in now and other not in new.required]
+        come = [other for other in now if other not in was and other not in old.required]
+        for other in gone:
+            yield Finding("rule-removed", "old", was[other], {"dependentRequired": {name: other}})
+        for other in come:
+            yield Finding("rule-added", "new", now[other], None, {"dependentRequired": {name: other}})
+
+
+def _needed_schemas(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    before, after = needed_schemas(old), needed_schemas(new)
+    for name in {**after, **before}:
+        yield from _compare(run, _DEPENDENT, before.get(name, []), after.get(name, []))
+
+
+def _others(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    """Yield changes of keywords that are not looked into: any counts, none is lost."""
+    for keyword in sorted({*old.stated, *new.stated} - READ_HERE - LIMITS - NO_LIMITS):
+        if is_silent(keyword):
+            continue
+        before = [spoken(stated.value) for stated in old.stated.get(keyword, ())]
+        after = [spoken(stated.value) for stated in new.stated.get(keyword, ())]
+        if sorted(map(json_text, before)) == sorted(map(json_text, after)):
+            continue
+        if not after:
+            yield Finding("rule-removed", "old", old.place_of(keyword), {keyword: before[0]})
+        elif not before:
+            yield Finding("rule-added", "new", new.place_of(keyword), None, {keyword: after[0]})
+        else:
+            values = {keyword: before[0]}, {keyword: after[0]}
+            yield Finding("rule-changed", "new", new.place_of(keyword), *values)

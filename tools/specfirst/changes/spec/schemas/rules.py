@@ -1,0 +1,100 @@
+"""What schemas state beyond types, limits and members: rules that hold other schemas."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from tools.specfirst.changes.spec.schemas.view import SchemaView
+from tools.specfirst.specs.yaml import Pointer
+
+if TYPE_CHECKING:
+    from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+
+READ_HERE = frozenset(
+    {
+        *("not", "contains", "minContains", "maxContains", "propertyNames", "if", "then", "else"),
+        *("dependentRequired", "dependentSchemas", "contentSchema"),
+    }
+)
+"""The keywords whose direction is known; any other rule is compared as a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """How many items must match a schema.
+
+    Attributes:
+        pointer: Where that schema stands.
+        least: As many must match.
+        most: As many may match, None for any number.
+    """
+
+    pointer: Pointer
+    least: int
+    most: int | None
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether any list is right."""
+        return self.least <= 0 and self.most is None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What matches `when` must match `then`, and what does not, `otherwise`; None where nothing is asked."""
+
+    when: Pointer
+    then: Pointer | None
+    otherwise: Pointer | None
+
+
+def contains_of(reader: "SchemaReader", view: SchemaView) -> list[Contains]:
+    """Return what a schema says about items that must be there."""
+    found = []
+    for stated in view.stated.get("contains", ()):
+        members = reader.members(stated.pointer[:-1])
+        most = members.get("maxContains")
+        least = members.get("minContains", 1)
+        one = Contains(stated.pointer, int(least), None if most is None else int(most))
+        if not one.says_nothing:
+            found.append(one)
+    return found
+
+
+def conditions_of(reader: "SchemaReader", view: SchemaView) -> list[Condition]:
+    """Return the conditions of a schema that ask for anything."""
+    found = []
+    for stated in view.stated.get("if", ()):
+        holder = stated.pointer[:-1]
+        members = reader.members(holder)
+        then, otherwise = (
+            (*holder, keyword) if keyword in members and not reader.says_nothing((*holder, keyword)) else None
+            for keyword in ("then", "else")
+        )
+        if then or otherwise:
+            found.append(Condition(stated.pointer, then, otherwise))
+    return found
+
+
+def needed_names(view: SchemaView) -> dict[str, dict[str, Pointer]]:
+    """Return which members must be there once another one is, and where that is said."""
+    needed: dict[str, dict[str, Pointer]] = {}
+    for name, names, pointer in _by_name(view, "dependentRequired"):
+        for index, other in enumerate(names):
+            needed.setdefault(name, {}).setdefault(str(other), (*pointer, index))
+    return needed
+
+
+def needed_schemas(view: SchemaView) -> dict[str, list[Pointer]]:
+    """Return the schemas that must match once a member is there."""
+    needed: dict[str, list[Pointer]] = {}
+    for name, _, pointer in _by_name(view, "dependentSchemas"):
+        needed.setdefault(name, []).append(pointer)
+    return needed
+
+
+def _by_name(view: SchemaView, keyword: str) -> Iterator[tuple[str, Any, Pointer]]:
+    for stated in view.stated.get(keyword, ()):
+        if isinstance(stated.value, Mapping):
+            for name, value in stated.value.items():
+                yield str(name), value, (*stated.pointer, name)

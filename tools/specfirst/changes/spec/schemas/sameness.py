@@ -1,0 +1,92 @@
+"""One short text for each schema: the same for all that say the same, references followed."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from tools.specfirst.changes.spec.json_values import allows_anything, is_silent, json_text, spoken
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
+
+_ONE_SCHEMA = frozenset(
+    {
+        *("not", "items", "contains", "additionalProperties", "propertyNames", "if", "then", "else"),
+        *("unevaluatedProperties", "unevaluatedItems", "contentSchema"),
+    }
+)
+_NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas"})
+_UNORDERED_SCHEMAS = frozenset({"allOf", "anyOf", "oneOf"})
+_UNORDERED = frozenset({"required", "type", "enum"})
+_ANYTHING = "anything"
+
+
+class Sameness:
+    """Tells schemas of one document apart, and from those of another, by what they say."""
+
+    def __init__(self, document: Document) -> None:
+        self._data = document.data
+        self._known: dict[Pointer, str] = {}
+        self._way: list[Pointer] = []
+
+    def of(self, pointer: Pointer) -> str:
+        """Return the text of the schema at a place."""
+        return self._text(pointer)[0]
+
+    def _text(self, pointer: Pointer) -> tuple[str, int]:
+        """Return the text, and the lowest step of the way here that it names: a schema may hold itself."""
+        if pointer in self._known:
+            return self._known[pointer], len(self._way)
+        if pointer in self._way:
+            step = self._way.index(pointer)
+            return f"again {len(self._way) - step}", step
+        self._way.append(pointer)
+        text, lowest = self._said(pointer)
+        self._way.pop()
+        if lowest >= len(self._way):
+            self._known[pointer] = text
+        return text, lowest
+
+    def _said(self, pointer: Pointer) -> tuple[str, int]:
+        value = value_at(self._data, pointer)
+        if value is False:
+            return "nothing", len(self._way)
+        if allows_anything(value) or not isinstance(value, Mapping):
+            return _ANYTHING, len(self._way)
+        reference = value.get("$ref")
+        target = parse_reference(reference) if isinstance(reference, str) else None
+        if target is not None and len(value) == 1:
+            return self._text(target)
+        lowest = len(self._way)
+        said: dict[str, object] = {}
+        for keyword, item in value.items():
+            if is_silent(keyword):
+                continue
+            if keyword == "$ref" and target is not None:
+                said[keyword], low = self._text(target)
+            else:
+                said[keyword], low = self._keyword((*pointer, keyword), keyword, item)
+            lowest = min(lowest, low)
+        text = json.dumps(said, sort_keys=True)
+        return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), lowest
+
+    def _keyword(self, pointer: Pointer, keyword: str, value: object) -> tuple[object, int]:
+        if keyword in _ONE_SCHEMA:
+            return self._text(pointer)
+        if keyword in _NAMED_SCHEMAS and isinstance(value, Mapping):
+            texts = {str(name): self._text((*pointer, name)) for name in value}
+            return {name: text for name, (text, _) in texts.items()}, _lowest(texts.values(), self._way)
+        if keyword in (*_UNORDERED_SCHEMAS, "prefixItems") and isinstance(value, list):
+            items = [self._text((*pointer, index)) for index, _ in enumerate(value)]
+            written = [text for text, _ in items]
+            ordered = written if keyword == "prefixItems" else sorted(written)
+            return ordered, _lowest(items, self._way)
+        if keyword in _UNORDERED and isinstance(value, list):
+            return sorted(map(json_text, value)), len(self._way)
+        if keyword == "dependentRequired" and isinstance(value, Mapping):
+            return {str(name): sorted(map(str, names)) for name, names in value.items()}, len(self._way)
+        data = value if keyword in ("const", "default") else spoken(value)
+        return json_text(data), len(self._way)
+
+
+def _lowest(texts: Iterable[tuple[str, int]], way: list[Pointer]) -> int:
+    return min((low for _, low in texts), default=len(way))

@@ -1,0 +1,59 @@
+"""A schema that became one of several alternatives, or was one of them."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from tools.specfirst.changes.spec.findings import Finding
+from tools.specfirst.changes.spec.schemas.apart import swallowed
+from tools.specfirst.changes.spec.schemas.branches import (
+    added,
+    branch_name,
+    names_of,
+    paired,
+    swallowing,
+)
+from tools.specfirst.changes.spec.schemas.view import Alternatives, Pointers, SchemaView
+
+if TYPE_CHECKING:
+    from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+
+
+def is_wrapped(old: SchemaView, new: SchemaView) -> bool:
+    """Whether what one of two schemas says itself, the other one says in its alternatives."""
+    if bool(old.alternatives) == bool(new.alternatives):
+        return False
+    whole, parted = (old, new) if new.alternatives else (new, old)
+    if parted.types is None and parted.values is None and (whole.types or whole.values is not None):
+        return True
+    return bool(whole.properties) and not whole.properties.keys() & parted.properties.keys()
+
+
+def compare_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> Iterator[Finding]:
+    """Yield how a schema differs from alternatives that may contain it."""
+    were, are = run.old.view(*old), run.new.view(*new)
+    gone = next(iter((*were.alternatives, *were.joined)), None)
+    come = next(iter((*are.alternatives, *are.joined)), None)
+    before, after = _ways(old, gone), _ways(new, come)
+    pairs = paired(run, before, after)
+    for was, now in pairs.items():
+        yield from run.compare(was, now)
+    for was in before:
+        if was not in pairs and not run.widening.holds(was, new):
+            if gone is not None:
+                yield Finding("branch-removed", "old", was[-1], branch_name(run.old, was[-1]))
+            elif come is not None:
+                yield Finding("alternatives-added", "new", come.pointer, None, names_of(run.new, come))
+    matched = set(pairs.values())
+    for now in after:
+        if now not in matched and not run.narrowing.holds(now, old):
+            if come is not None:
+                yield added(run, come, now[-1])
+            elif gone is not None:
+                yield Finding("alternatives-removed", "old", gone.pointer, names_of(run.old, gone))
+    lost = swallowed(run.among_new, come) if come else ()
+    if come and lost:
+        yield swallowing(run, come, lost[0])
+
+
+def _ways(pointers: Pointers, group: Alternatives | None) -> list[Pointers]:
+    return [pointers] if group is None else [(*pointers, branch) for branch in group.branches]

@@ -1,0 +1,21 @@
+"""What a spec says about how far one may rely on its parts, `x-stability`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+STABILITY = "x-stability"
+
+_EXPERIMENTAL = frozenset({"experimental", "draft", "alpha", "beta"})
+STABLE = "stable"
+STABILITIES = (*sorted(_EXPERIMENTAL), STABLE)
+"""What may be said; what says nothing is stable."""
+
+
+def is_experimental(members: Mapping[str, Any]) -> bool:
+    """Whether something may change without notice."""
+    return members.get(STABILITY) in _EXPERIMENTAL
+
+
+def stated_stability(members: Mapping[str, Any]) -> str:
+    """Return what is said about something."""
+    return str(members.get(STABILITY, STABLE))
