@@ -207,7 +207,7 @@ def test_files_that_no_client_can_be_made_from_are_compared_all_the_same(
     ]
     (note,) = said["notes"]
     assert "the clients are not compared" in note
-    assert "old.yaml:5: POST /ping" in note
+    assert "new.yaml:5: POST /ping" in note
     assert not any("compared" in problem for problem in said["problems"])
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from tests.unit.changes.test_call_pairs import edited
+from tests.unit.changes.base_spec import edited
 from tests.unit.changes.test_python_pairs import GATES
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.formats.changelog import changelog

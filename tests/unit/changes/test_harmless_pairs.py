@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.changes.test_call_pairs import BASE, edited
+from tests.unit.changes.base_spec import BASE, edited
 from tests.unit.changes.tiny_specs import all_changes, document, request, response, spec_changes
 from tools.specfirst.specs.files import openapi_problems
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.changes.test_call_pairs import edited
+from tests.unit.changes.base_spec import edited
 from tests.unit.changes.tiny_specs import all_changes, spec, spec_changes
 from tools.specfirst.changes.change import Change
 

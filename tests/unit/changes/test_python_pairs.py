@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.changes.test_call_pairs import edited
+from tests.unit.changes.base_spec import edited
 from tests.unit.changes.tiny_specs import all_changes, document, kinds, line_of
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.python.owners import Owners
@@ -431,8 +431,14 @@ def test_the_same_spec_has_the_same_client(tmp_path: Path) -> None:
         ("Any", "str", "narrower"),
         ("str", "int", "other"),
         ("list[str]", "str", "other"),
-        ("Gate | None", "Any | Gate | None", "same"),
+        ("int", "float", "wider"),
+        ("list[float]", "list[int]", "narrower"),
+        ("str | Unset", "Any | Unset", "wider"),
     ],
 )
 def test_types_relate_by_what_they_let_through(old: str, new: str, relation: str) -> None:
     assert relate(old, new, {"Gate": "Door"}) == relation or relate(old, new, {}) == relation
+
+
+def test_an_answer_without_content_beside_others_is_no_other_type() -> None:
+    assert relate("Gate | None", "Any | Gate | None", {}, of_result=True) == "same"

@@ -5,10 +5,22 @@ from dataclasses import dataclass
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.versions import Claim
 
-UNCOMPARED = "the clients are not compared"
-"""What a note says where only half of the answer is known."""
-
 UNDATED = "deprecated-without-removal-version"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that is said beside the changes.
+
+    Attributes:
+        text: What is said.
+        is_gap: Whether it says that the clients, or a part of them, are not compared.
+        blocks: Whether it has to be mended before the branch may be merged.
+    """
+
+    text: str
+    is_gap: bool = False
+    blocks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +32,7 @@ class Report:
         new: What was compared.
         changes: What changed, the gravest first.
         claims: The versions of the specs that changed, and of the package.
-        notes: What could not be compared, and why.
+        remarks: What could not be compared and why, and whatever else is to be said.
         has_clients: Whether there are clients to compare, of a repository and not of two files alone; then
             it is a problem if they could not be.
     """
@@ -29,8 +41,18 @@ class Report:
     new: str
     changes: tuple[Change, ...]
     claims: tuple[Claim, ...]
-    notes: tuple[str, ...] = ()
+    remarks: tuple[Note, ...] = ()
     has_clients: bool = False
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is said beside the changes."""
+        return tuple(note.text for note in self.remarks)
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether only half of the answer is known."""
+        return any(note.is_gap for note in self.remarks)
 
     @property
     def verdict(self) -> Level:
@@ -50,7 +72,7 @@ class Report:
             for change in self.changes
             if change.kind == UNDATED
         ]
-        unknown = [note for note in self.notes if self.has_clients and UNCOMPARED in note]
+        unknown = [note.text for note in self.remarks if self.has_clients and note.blocks]
         return short + undated + unknown
 
 

@@ -6,17 +6,19 @@ from pathlib import Path
 
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.git import Repository
-from tools.specfirst.changes.judgement import judge, whole_api
+from tools.specfirst.changes.judgement import Judged, judge, whole_api
 from tools.specfirst.changes.packages import GeneratedPackages
 from tools.specfirst.changes.python.clients import Client, SpecText, clients_of
 from tools.specfirst.changes.python.joining import Joiner, without_packages
-from tools.specfirst.changes.report import UNCOMPARED, Report, highest
+from tools.specfirst.changes.python.reading import without_unreadable
+from tools.specfirst.changes.report import Note, Report, highest
 from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
 from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.changes.versions import Claim
 from tools.specfirst.specs.files import SpecError
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.past import read_past
 from tools.specfirst.specs.yaml import Document, parse_document
 
 PACKAGE = "the package"
@@ -35,12 +37,13 @@ def compare_files(old: Path, new: Path) -> Report:
     """Compare two spec files, which need not keep this project's rules.
 
     Raises:
-        SpecError: One cannot be read or is not valid OpenAPI.
+        SpecError: One cannot be read, or the new one is not valid OpenAPI.
     """
     texts = [SpecText(path.as_posix(), read_bytes(path, path.as_posix())) for path in (old, new)]
     nothing = GeneratedPackages({})
-    changes, claims, notes = _compare([SpecPair(new.stem, *texts)], nothing, nothing)
-    return Report(old.as_posix(), new.as_posix(), changes, claims, notes)
+    found = _Comparison(nothing, nothing)
+    found.add([SpecPair(new.stem, *texts)])
+    return Report(old.as_posix(), new.as_posix(), found.sorted, tuple(found.claims), tuple(found.notes))
 
 
 def compare_repository(root: Path, base: str | None = None, head: str | None = None) -> Report:
@@ -61,74 +64,122 @@ def compare_repository(root: Path, base: str | None = None, head: str | None = N
     new: Side = Revision(repository, repository.revision(head)) if head else WorkTree(root)
     apis = {**new.specs, **old.specs}
     pairs = [SpecPair(api, old.specs.get(api), new.specs.get(api)) for api in sorted(apis)]
-    changes, claims, notes = _compare(pairs, old.packages, new.packages)
-    package = _package_claim(old, new, highest(changes))
+    found = _Comparison(old.packages, new.packages, past_may_be_lost=True)
+    found.add(pairs)
+    package = _package_claim(old, new, highest(found.sorted))
     return Report(
-        name, head or "the files as they are now", changes, (*claims, *package), notes, has_clients=True
+        name,
+        head or "the files as they are now",
+        found.sorted,
+        (*found.claims, *package),
+        tuple(found.notes),
+        has_clients=True,
     )
 
 
-def _compare(
-    pairs: Sequence[SpecPair], old: GeneratedPackages, new: GeneratedPackages
-) -> tuple[tuple[Change, ...], tuple[Claim, ...], tuple[str, ...]]:
-    changes: list[Change] = []
-    claims: list[Claim] = []
-    notes: list[str] = []
-    clients = _missing_clients(pairs, old, new)
-    for pair in pairs:
-        if pair.old is None or pair.new is None:
-            text = pair.new or pair.old
-            if text is not None:
-                document = parse_document(text.content, text.path)
-                changes.append(whole_api(pair.api, document, is_new=pair.old is None))
-            continue
-        before = clients.get(pair.old) or Client(old.modules(pair.api))
-        after = clients.get(pair.new) or Client(new.modules(pair.api))
-        if pair.old.content == pair.new.content and before.modules == after.modules:
-            continue
-        documents = (
-            parse_document(pair.old.content, pair.old.path),
-            parse_document(pair.new.content, pair.new.path),
-        )
-        found = _compare_api(pair.api, documents, before, after)
-        changes += found
-        claims.append(_spec_claim(pair.api, *documents, found))
-        obstacles = [*before.obstacles, *after.obstacles]
-        notes += [f"{pair.api}: {UNCOMPARED}: {obstacle}" for obstacle in obstacles[:1]]
-    changes.sort(key=lambda change: change.sort_key)
-    return tuple(changes), tuple(claims), tuple(notes)
+class _Comparison:
+    """Compares the APIs of two sides, and collects what comes of it."""
+
+    def __init__(
+        self, old: GeneratedPackages, new: GeneratedPackages, *, past_may_be_lost: bool = False
+    ) -> None:
+        self._old = old
+        self._new = new
+        self._past_may_be_lost = past_may_be_lost
+        self.changes: list[Change] = []
+        self.claims: list[Claim] = []
+        self.notes: list[Note] = []
+
+    @property
+    def sorted(self) -> tuple[Change, ...]:
+        """What changed, the gravest first."""
+        return tuple(sorted(self.changes, key=lambda change: change.sort_key))
+
+    def add(self, pairs: Sequence[SpecPair]) -> None:
+        """Compare specs; a new one has to be valid OpenAPI, an old one is taken as it is."""
+        clients = _missing_clients(pairs, self._old, self._new)
+        for pair in pairs:
+            if pair.old is None or pair.new is None:
+                text = pair.new or pair.old
+                if text is not None:
+                    self._add_whole(pair.api, text, is_new=pair.old is None)
+                continue
+            before = clients.get(pair.old) or Client(self._old.modules(pair.api))
+            after = clients.get(pair.new) or Client(self._new.modules(pair.api))
+            if pair.old.content != pair.new.content or before.modules != after.modules:
+                self._add_pair(pair.api, pair.old, pair.new, before, after)
+
+    def _add_whole(self, api: str, text: SpecText, *, is_new: bool) -> None:
+        document = parse_document(text.content, text.path) if is_new else _title_page(text)
+        self.changes.append(whole_api(api, document, is_new=is_new))
+
+    def _add_pair(self, api: str, old: SpecText, new: SpecText, before: Client, after: Client) -> None:
+        try:
+            past, slips = read_past(old.content, old.path)
+        except SpecError as error:
+            if not self._past_may_be_lost:
+                raise
+            self.notes.append(Note(f"{api}: the old spec cannot be read, so all counts as new: {error}"))
+            self._add_whole(api, new, is_new=True)
+            return
+        documents = past, parse_document(new.content, new.path)
+        found = judge(api, *documents, compare_specs(*documents))
+        wrong = tuple(dict.fromkeys((*slips, *before.problems)))
+        if wrong:
+            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+            text = f"{api}: the old spec is not in order, and is compared as far as it can be read"
+            self.notes.append(Note(f"{text}: {wrong[0]}{more}"))
+        changes = self._with_clients(api, documents, found, before, after)
+        self.changes += changes
+        self.claims.append(_spec_claim(api, *documents, changes))
+
+    def _with_clients(
+        self, api: str, documents: tuple[Document, Document], judged: list[Judged], *clients: Client
+    ) -> list[Change]:
+        """Return changes with what moves in the clients; whatever cannot be known of those is a note."""
+        before, after = clients
+        for client, is_new in ((after, True), (before, False)):
+            why = next(iter((*client.obstacles, *client.problems)), None)
+            if client.modules is None:
+                text = f"{api}: the clients are not compared: {why}"
+                self.notes.append(Note(text, is_gap=True, blocks=is_new))
+                return without_packages(judged)
+        old, new, broken = without_unreadable(before.modules or {}, after.modules or {})
+        for module in broken:
+            text = f"{api}: the client's {module} is not compared: the generator did not make Python of it"
+            self.notes.append(Note(text, is_gap=True))
+        return Joiner(api, documents, pair_calls(*documents), judged).join(old, new)
+
+
+def _title_page(text: SpecText) -> Document:
+    """Return the document of a spec that is gone, an empty one if it cannot be read."""
+    try:
+        return read_past(text.content, text.path)[0]
+    except SpecError:
+        return Document(text.path, {}, (0, None))
 
 
 def _missing_clients(
     pairs: Iterable[SpecPair], old: GeneratedPackages, new: GeneratedPackages
 ) -> dict[SpecText, Client]:
-    """Generate the clients of changed specs that no package was generated from."""
-    needed = [
-        text
-        for pair in pairs
-        if pair.old and pair.new and pair.old.content != pair.new.content
-        for text, packages in ((pair.old, old), (pair.new, new))
-        if not packages.is_made_from(pair.api, text.sha256)
-    ]
+    """Generate the clients of changed specs that no package was generated from.
+
+    Raises:
+        SpecError: A new spec is not valid OpenAPI.
+    """
+    changed = [pair for pair in pairs if pair.old and pair.new and pair.old.content != pair.new.content]
+    sides = [(pair.api, pair.old, old) for pair in changed] + [(pair.api, pair.new, new) for pair in changed]
+    needed = [text for api, text, packages in sides if text and not packages.is_made_from(api, text.sha256)]
+    present = {pair.new for pair in changed}
     for text in needed:
-        parse_document(
-            text.content, text.path
-        )  # here, so that what is no YAML ends it before much is started
+        if text in present:
+            # Here, so that what is no YAML ends it before much is started.
+            parse_document(text.content, text.path)
     clients = dict(zip(needed, clients_of(needed), strict=True))
-    problems = [problem for client in clients.values() for problem in client.problems]
+    problems = [problem for text, client in clients.items() if text in present for problem in client.problems]
     if problems:
         raise SpecError(problems)
     return clients
-
-
-def _compare_api(
-    api: str, documents: tuple[Document, Document], before: Client, after: Client
-) -> list[Change]:
-    judged = judge(api, *documents, compare_specs(*documents))
-    if before.modules is None or after.modules is None:
-        return without_packages(judged)
-    joiner = Joiner(api, documents, pair_calls(*documents), judged)
-    return joiner.join(before.modules, after.modules)
 
 
 def _spec_claim(api: str, old: Document, new: Document, changes: Iterable[Change]) -> Claim:

@@ -29,8 +29,8 @@ def module_name(tag: str, operation_id: str) -> str:
     return f"api.{module.tag}.{module.name}"
 
 
-def class_name(name: str, schema: object) -> str:
-    """Return the class of a named schema: its title's, else its name's."""
+def class_name(name: str, schema: object = None) -> str:
+    """Return the class of a named schema, or of what has no title to go by: its title's, else its name's."""
     title = schema.get("title") if isinstance(schema, dict) else None
     return ClassName(UntrustedString(title if isinstance(title, str) and title else name), FIELD_PREFIX)
 
@@ -41,7 +41,7 @@ def class_module(name: str, schema: object) -> str:
 
 
 def member_name(name: str) -> str:
-    """Return the attribute of a property."""
+    """Return the attribute of a property, the argument of a parameter."""
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
 
 

@@ -11,7 +11,7 @@ from tools.specfirst.specs.quick_yaml import Children, Place
 _MAPPING_TAG = "tag:yaml.org,2002:map"
 _SEQUENCE_TAG = "tag:yaml.org,2002:seq"
 _STRING_TAG = "tag:yaml.org,2002:str"
-_MERGE_TAG = "tag:yaml.org,2002:merge"
+MERGE_TAG = "tag:yaml.org,2002:merge"
 _MAX_SHOWN = 40
 _SURROGATES = "an escape for half a character, a surrogate; write the character itself"
 
@@ -31,7 +31,7 @@ class PlainData:
         result: dict[str, object] = {}
         lines: dict[str, int] = {}
         for key_node, value_node in node.value:
-            key = self._key(key_node)
+            key = self.key(key_node)
             if key is None:
                 continue
             if key in lines:
@@ -42,8 +42,9 @@ class PlainData:
             result[key] = self._value(value_node)
         return result
 
-    def _key(self, node: Node) -> str | None:
-        if node.tag == _MERGE_TAG:
+    def key(self, node: Node) -> str | None:
+        """Return a member's name, None if it cannot be one."""
+        if node.tag == MERGE_TAG:
             self._add(node, "merge keys (`<<`) are not YAML 1.2; use $ref or allOf, or write the members out")
         elif not isinstance(node, ScalarNode):
             self._add(node, "a key must be a string, this is a mapping or list; write a plain key")
@@ -74,9 +75,10 @@ class PlainData:
         if not isinstance(node, ScalarNode):
             self._add(node, f"the tag {node.tag} is not plain YAML; remove it")
             return None
-        return self._scalar(node)
+        return self.scalar(node)
 
-    def _scalar(self, node: ScalarNode) -> object:
+    def scalar(self, node: ScalarNode) -> object:
+        """Return a value, None if JSON has none like it."""
         try:
             value: object = self._construct(node)
         except ValueError as error:

@@ -39,7 +39,10 @@ def sentence(change: Change) -> str:
 
 def headline(report: Report) -> str:
     """Return the verdict in one line."""
-    return f"verdict: {report.verdict}: {_VERDICTS[report.verdict]}, compared with {report.old}"
+    said = _VERDICTS[report.verdict]
+    if report.has_gaps and report.verdict is not Level.MAJOR:
+        said = f"{said} as far as was compared, which is not all"
+    return f"verdict: {report.verdict}: {said}, compared with {report.old}"
 
 
 def claim_lines(report: Report) -> list[str]:

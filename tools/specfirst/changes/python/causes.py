@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 from tools.specfirst.changes.judgement import Judged
 from tools.specfirst.changes.python.differences import PythonDifference
-from tools.specfirst.changes.python.names import class_name
 from tools.specfirst.changes.python.owners import Owner
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.specs.names import member_name
+from tools.specfirst.specs.names import class_name, member_name
 
 RENAMES = frozenset({"operation-id-changed", "tag-changed", "schema-renamed", "name-respelled"})
 _WHOLE_OPERATIONS = frozenset({"operation-added", "operation-removed", "announced-removal"})

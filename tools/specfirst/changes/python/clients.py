@@ -62,16 +62,15 @@ def clients_of(texts: Iterable[SpecText]) -> list[Client]:
 
 
 def client_of(text: SpecText) -> Client:
-    """Check a spec and generate its client.
-
-    Raises:
-        SpecError: It is not even YAML.
-    """
+    """Check a spec and generate its client."""
     # Imported here: validator and generator take a second that unchanged specs need not wait for.
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
     from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
 
-    document = parse_document(text.content, text.path)
+    try:
+        document = parse_document(text.content, text.path)
+    except SpecError as error:
+        return Client(None, problems=error.problems)
     problems = openapi_problems(document) or reference_problems(document)
     if problems:
         return Client(None, problems=tuple(problems))

@@ -7,11 +7,11 @@ of arguments, results and attributes, and the values of literal types.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import griffe
 
 from tools.specfirst.changes.packages import Modules
+from tools.specfirst.changes.python.reading import class_in, read
 from tools.specfirst.changes.python.types import Relation, literal_values, relate
 
 _ARGUMENTS = {
@@ -89,16 +89,6 @@ def python_differences(old: Modules, new: Modules, renames: Renames) -> Iterator
         yield _whole("added", name, new[name], "is new")
 
 
-def read(name: str, text: str) -> griffe.Module:
-    """Return what griffe sees in a module."""
-    return griffe.visit(name, filepath=Path(f"{name}.py"), code=text)
-
-
-def class_in(module: griffe.Module) -> str:
-    """Return the class or literal type that a module of models defines."""
-    return next((name for name in module.members if _is_class_name(module, name)), "")
-
-
 def shape(module: griffe.Module) -> object:
     """Return what a module of models defines, whatever its name."""
     member = module.members.get(class_in(module))
@@ -107,10 +97,6 @@ def shape(module: griffe.Module) -> object:
             name: (str(found.annotation), _default(found)) for name, found in _attributes_of(member).items()
         }
     return str(member.value) if isinstance(member, griffe.Attribute) else None
-
-
-def _is_class_name(module: griffe.Module, name: str) -> bool:
-    return not module.members[name].is_alias and name[0].isupper() and not name.isupper()
 
 
 def _whole(kind: str, name: str, text: str, words: str) -> PythonDifference:
@@ -124,9 +110,9 @@ def _module(old: griffe.Module, new: griffe.Module, renames: Renames) -> Iterato
         yield from _functions(old, new, renames)
         return
     was, now = class_in(old), class_in(new)
-    if renames.classes.get(was, was) == now:
+    if was and renames.classes.get(was, was) == now:
         yield from _model(old.members[was], new.members[now], new.path, renames)
-    else:
+    elif was:
         yield PythonDifference("class-removed", old.path, was, "", "is gone")
 
 
@@ -159,7 +145,7 @@ def _result(
     old: griffe.Function, new: griffe.Function, module: str, renames: Renames
 ) -> Iterator[PythonDifference]:
     was, now = _parsed(str(old.returns)), _parsed(str(new.returns))
-    relation = relate(was, now, renames.classes)
+    relation = relate(was, now, renames.classes, of_result=True)
     if relation != "same":
         words = f"returns `{now}`, was `{was}`"
         yield PythonDifference("result-type-changed", module, "", "", words, relation)

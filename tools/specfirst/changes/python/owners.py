@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.change import Side
-from tools.specfirst.changes.python.names import class_name
 from tools.specfirst.changes.spec.specs import CallPair
-from tools.specfirst.specs.names import module_name
+from tools.specfirst.specs.names import class_name, module_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer
 
@@ -48,12 +47,13 @@ class Owners:
         self._classes: dict[str, Owner] = {}
         documents: tuple[tuple[Side, Document], ...] = (("old", old), ("new", new))
         for side, document in documents:
-            for name in value_at(document.data, ("components", "schemas")) or ():
+            for name, schema in (value_at(document.data, ("components", "schemas")) or {}).items():
                 where = ("components", "schemas", name)
                 places = frozenset({where, (*where[:2], renamed_schemas.get(name, name))})
-                known = self._classes.get(class_name(name))
+                own = class_name(name, schema)
+                known = self._classes.get(own)
                 pointers = places | (known.pointers if known else frozenset())
-                self._classes[class_name(name)] = Owner(side, where, pointers, class_name(name))
+                self._classes[own] = Owner(side, where, pointers, own)
         for pair in pairs:
             self._add_operation(pair)
 

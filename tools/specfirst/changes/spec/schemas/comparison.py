@@ -5,7 +5,7 @@ from functools import cache
 
 from tools.specfirst.changes.change import Direction, Level
 from tools.specfirst.changes.kinds.table import kinds
-from tools.specfirst.changes.spec.deprecation import Now
+from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.branches import compare_branches
 from tools.specfirst.changes.spec.schemas.containment import Containment
@@ -38,10 +38,10 @@ class SchemaComparison:
         self.new = new
         self.direction = direction
         self.now = now
-        self.widening, self.narrowing = Containment(old, new), Containment(new, old)
-        self.widening.back, self.narrowing.back = self.narrowing, self.widening
-        self.among_old, self.among_new = Containment(old, old), Containment(new, new)
-        self.among_old.back, self.among_new.back = self.among_old, self.among_new
+        self.widening, self.narrowing = Containment.both_ways(old, new)
+        self._surely_wider, self._surely_narrower = Containment.both_ways(old, new, strict=True)
+        self.among_old, _ = Containment.both_ways(old, old)
+        self.among_new, _ = Containment.both_ways(new, new)
         self._known: dict[tuple[Pointers, Pointers], tuple[Finding, ...]] = {}
 
     def compare(self, old: Pointers, new: Pointers) -> tuple[Finding, ...]:
@@ -86,8 +86,8 @@ class SchemaComparison:
         narrow, wide = _senses()
         says_narrow = any(finding.kind in narrow for finding in found)
         says_wide = any(finding.kind in wide for finding in found)
-        not_narrower = says_narrow and self.widening.holds(old, new)
-        not_wider = says_wide and self.narrowing.holds(new, old)
+        not_narrower = says_narrow and self._surely_wider.holds(old, new)
+        not_wider = says_wide and self._surely_narrower.holds(new, old)
         left = [
             finding
             for finding in found
@@ -95,9 +95,9 @@ class SchemaComparison:
         ]
         yield from left
         kinds_left = {finding.kind for finding in left}
-        if not_narrower and not kinds_left & wide and not self.narrowing.holds(new, old):
+        if not_narrower and not kinds_left & wide and not self._surely_narrower.holds(new, old):
             yield Finding("schema-widened", "new", self.new.view(*new).pointer)
-        if not_wider and not kinds_left & narrow and not self.widening.holds(old, new):
+        if not_wider and not kinds_left & narrow and not self._surely_wider.holds(old, new):
             yield Finding("schema-narrowed", "new", self.new.view(*new).pointer)
 
 

@@ -4,6 +4,7 @@ What is not proven counts as not so: a proof takes an alarm back, the lack of on
 """
 
 from tools.specfirst.changes.spec.json_values import type_of
+from tools.specfirst.changes.spec.schemas.apart import are_apart
 from tools.specfirst.changes.spec.schemas.implied import implies_rules
 from tools.specfirst.changes.spec.schemas.limits_implied import implies_limits
 from tools.specfirst.changes.spec.schemas.members_implied import implies_items, implies_members
@@ -27,14 +28,24 @@ class Containment:
     Attributes:
         inner: The schemas that may allow less.
         outer: The schemas that may allow more.
+        strict: Whether alternatives of a `oneOf` have to be apart for certain.
         back: The same the other way round.
     """
 
     back: "Containment"
 
-    def __init__(self, inner: SchemaReader, outer: SchemaReader) -> None:
+    def __init__(self, inner: SchemaReader, outer: SchemaReader, *, strict: bool = False) -> None:
+        """Take the schemas.
+
+        Args:
+            inner: The schemas that may allow less.
+            outer: The schemas that may allow more.
+            strict: Whether what is in one alternative of a `oneOf` has to be apart from the others for
+                certain. Authors mean it to be; hardly any say so in a way that can be proven.
+        """
         self.inner = inner
         self.outer = outer
+        self.strict = strict
         self.values = Membership(outer.document)
         self._known: dict[_Key, bool] = {}
         self._open: dict[_Key, int] = {}
@@ -84,9 +95,14 @@ class Containment:
         finally:
             self._depth -= 1
 
-    def are_same(self, inner: Pointers, outer: Pointers) -> bool:
-        """Whether it is proven that both allow the same."""
-        return self.holds(inner, outer) and self.back.holds(outer, inner)
+    @classmethod
+    def both_ways(
+        cls, old: SchemaReader, new: SchemaReader, *, strict: bool = False
+    ) -> "tuple[Containment, Containment]":
+        """Return what proves that `new` allows all of `old`, and the other way round."""
+        forth, back = cls(old, new, strict=strict), cls(new, old, strict=strict)
+        forth.back, back.back = back, forth
+        return forth, back
 
     def _same(self, inner: Pointers, outer: Pointers) -> bool:
         return self.inner.sameness.of(inner[0]) == self.outer.sameness.of(outer[0])
@@ -131,7 +147,10 @@ class Containment:
         found = [branch for branch in group.branches if self.holds(inner, (branch,), only)]
         if group.keyword == "anyOf" or len(found) != 1:
             return bool(found) and group.keyword == "anyOf"
-        return not any(self._overlaps(inner, branch, only) for branch in group.branches if branch != found[0])
+        others = [branch for branch in group.branches if branch != found[0]]
+        if self.strict:
+            return all(are_apart((self.inner, inner), (self.outer, (branch,))) for branch in others)
+        return not any(self._overlaps(inner, branch, only) for branch in others)
 
     def _overlaps(self, inner: Pointers, branch: Pointer, only: str | None) -> bool:
         """Whether it is plain that some values match a branch as well: all that it allows."""

@@ -44,7 +44,7 @@ def stated_types(members: Mapping[str, Any]) -> frozenset[str] | None:
 def stated_values(members: Mapping[str, Any], pointer: Pointer) -> dict[str, Stated] | None:
     """Return the values that are listed by their JSON text, None if none is."""
     listed = None
-    if isinstance(members.get("enum"), list):
+    if members.get("enum"):
         listed = {
             json_text(value): Stated(value, (*pointer, "enum", index))
             for index, value in enumerate(members["enum"])

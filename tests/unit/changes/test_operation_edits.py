@@ -1,0 +1,104 @@
+"""Operations: what is called, what it is called, and how long it stays."""
+
+import pytest
+
+from tests.unit.changes.base_spec import BASE, Edit, check_edit, edited
+from tests.unit.changes.tiny_specs import spec_changes
+
+EDITS: dict[str, Edit] = {
+    # operations
+    "an operation is new": (
+        [
+            (
+                "    put:\n",
+                (
+                    "    delete:\n      operationId: endThing\n      tags: [things]\n"
+                    "      responses: {'204': {description: done}}\n    put:\n"
+                ),
+            )
+        ],
+        {"operation-added": False},
+        "delete:",
+    ),
+    "an operation is gone": ([("    put:\n", "    x-put:\n")], {"operation-removed": True}, "put:"),
+    "an operation has another method": (
+        [("    put:\n", "    patch:\n")],
+        {"operation-moved": True},
+        "patch:",
+    ),
+    "a path has another name": ([("  /stuff:", "  /staff:")], {"operation-moved": True}, "get:"),
+    "a path has a slash at its end": ([("  /stuff:", "  /stuff/:")], {"operation-moved": True}, "get:"),
+    "a path parameter has another name": (
+        [("/things/{id}:", "/things/{key}:"), ("{name: id,", "{name: key,")],
+        {"path-parameter-renamed": True},
+        "name: key",
+    ),
+    "an operationId changes": (
+        [("operationId: putThing", "operationId: setThing")],
+        {"operation-id-changed": True},
+        "operationId: setThing",
+    ),
+    "an operationId is spelled differently": (
+        [("operationId: putThing", "operationId: put_thing")],
+        {"name-respelled": False},
+        "put_thing",
+    ),
+    "an operationId changes that a link names": (
+        [("operationId: getThing", "operationId: readThing")],
+        {"operation-id-changed": True},
+        "operationId: readThing",
+    ),
+    "a tag changes": ([("tags: [stuff]", "tags: [things]")], {"tag-changed": True}, "tags: [things]"),
+    "a tag is spelled differently": (
+        [("tags: [stuff]", "tags: [Stuff]")],
+        {"name-respelled": False},
+        "Stuff",
+    ),
+    "an operation is deprecated": (
+        [
+            (
+                "operationId: putThing",
+                "operationId: putThing\n      deprecated: true\n      x-removal-version: 2.0.0",
+            )
+        ],
+        {"deprecated": False},
+        "deprecated: true",
+    ),
+    "an operation is deprecated without a date": (
+        [("operationId: putThing", "operationId: putThing\n      deprecated: true")],
+        {"deprecated-without-removal-version": False},
+        "deprecated: true",
+    ),
+    "a deprecated operation goes before its time": (
+        [("  /stuff:", "  x-stuff:")],
+        {"operation-removed": True},
+        "get:",
+    ),
+    "a deprecated operation goes when announced": (
+        [("  /stuff:", "  x-stuff:"), ("version: 1.0.0", "version: 1.1.0")],
+        {"announced-removal": False},
+        "get:",
+    ),
+    "a removal is moved forward": (
+        [("x-removal-version: 1.1.0", "x-removal-version: 1.0.1")],
+        {"removal-moved-forward": True},
+        "deprecated",
+    ),
+    "a removal is postponed": (
+        [("x-removal-version: 1.1.0", "x-removal-version: 2.0.0")],
+        {"removal-postponed": False},
+        "deprecated",
+    ),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_an_edit_is_reported_once_judged_and_located(edit: str) -> None:
+    check_edit(EDITS[edit])
+
+
+def test_names_move_only_in_python() -> None:
+    for edit in ("a path parameter has another name", "an operationId changes", "a tag changes"):
+        (change,) = spec_changes(BASE, edited(BASE, EDITS[edit][0]))
+        assert change.breaks == {"client"}
+        assert change.concerns == {"client"}
