@@ -10,6 +10,8 @@ Folders are the same in every repository. What differs is read from `[tool.specf
     contract-tests = "harbour_contract"      # a package: tests of clients, and `schemathesis_hooks`
     apis = "harbour_contract.apis"           # a module there holds what a run knows of the API
     honoured = "tools/honoured.toml"         # who honours what no generated code shows
+
+`[tool.specfirst.changes]` is read by `tools.specfirst.changes` alone.
 """
 
 import re
@@ -27,6 +29,8 @@ REPORTS = "reports"
 PROJECT = "pyproject.toml"
 SECTION = "tool.specfirst"
 _KEYS = frozenset({"package", "stub", "behaviours", "contract-tests", "apis", "honoured"})
+
+_OTHERS = "changes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,8 @@ def _layout(root: Path, text: str) -> Layout:
     except tomllib.TOMLDecodeError as error:
         raise SpecError([Problem(PROJECT, _line(str(error)), f"is not TOML: {error}")]) from None
     project = str(content.get("project", {}).get("name", root.name))
-    said: dict[str, Any] = content.get("tool", {}).get("specfirst", {})
+    said: dict[str, Any] = dict(content.get("tool", {}).get("specfirst", {}))
+    said.pop(_OTHERS, None)
     problems = [
         *(f"[{SECTION}] has no {key}; it has {', '.join(sorted(_KEYS))}" for key in said if key not in _KEYS),
         *(

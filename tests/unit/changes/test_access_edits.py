@@ -160,3 +160,19 @@ def test_the_vendors_version_asks_for_nothing() -> None:
     (change,) = spec_changes(BASE, edited(BASE, EDITS["the vendor's version changes"][0]))
     assert change.level is Level.NONE
     assert (change.old, change.new) == ("7", "8")
+
+
+def test_a_scheme_that_nobody_asks_for_may_change() -> None:
+    text = edited(
+        BASE,
+        [
+            (
+                "    user: {type: http, scheme: basic}",
+                "    spare: {type: http, scheme: basic}\n    user: {type: http, scheme: basic}",
+            )
+        ],
+    )
+    (change,) = spec_changes(
+        text, edited(text, [("spare: {type: http, scheme: basic}", "spare: {type: http, scheme: bearer}")])
+    )
+    assert (change.kind, change.breaking) == ("unused-security-scheme-changed", False)

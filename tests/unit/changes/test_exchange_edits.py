@@ -6,6 +6,11 @@ from tests.unit.changes.base_spec import BASE, Edit, check_back, check_edit, edi
 from tests.unit.changes.tiny_specs import kinds, spec_changes
 
 EDITS: dict[str, Edit] = {
+    "a link is forgotten when an operation is renamed": (
+        [("      operationId: getThing", "      operationId: readThing")],
+        {"link-outdated": False, "operation-id-changed": True},
+        "operationId",
+    ),
     # request bodies
     "a body is optional now": (
         [("required: true\n        content", "required: false\n        content")],

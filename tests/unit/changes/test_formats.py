@@ -59,7 +59,7 @@ def test_lines_can_be_searched(report: Report) -> None:
         "`api.gates.list_gates` is `api.gates.find_gates` now; "
         "`models.ListGatesSize` is `models.FindGatesSize` now "
         "[breaks users of the Python client: the operationId names the client's module, "
-        "servers do not see it. Import the new name.]"
+        f"servers do not see it. Import the new name. ({report.changes[0].fingerprint})]"
     )
     assert lines[1].startswith(
         "gates.yaml:66: major: GET /gates 200 [].colour (and 1 more place) gained the value `blue`"
@@ -103,6 +103,8 @@ def test_json_is_one_object(report: Report) -> None:
         "kind": "value-added",
         "level": "major",
         "breaking": True,
+        "severity": "breaking",
+        "fingerprint": report.changes[1].fingerprint,
         "path": "gates.yaml",
         "line": 66,
         "side": "new",
@@ -114,9 +116,12 @@ def test_json_is_one_object(report: Report) -> None:
         "directions": ["response"],
         "concerns": "both",
         "breaks": ["server", "client"],
+        "may_break": [],
         "why": "callers may receive what they were not told of",
         "action": "Be ready to receive it.",
         "python": ["`models.Colour` gained `'blue'`"],
+        "follow": [],
+        "accepted": None,
     }
 
 

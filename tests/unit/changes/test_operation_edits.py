@@ -4,6 +4,7 @@ import pytest
 
 from tests.unit.changes.base_spec import BASE, Edit, check_edit, edited
 from tests.unit.changes.tiny_specs import spec_changes
+from tools.specfirst.changes.change import Level
 
 EDITS: dict[str, Edit] = {
     # operations
@@ -102,3 +103,36 @@ def test_names_move_only_in_python() -> None:
         (change,) = spec_changes(BASE, edited(BASE, EDITS[edit][0]))
         assert change.breaks == {"client"}
         assert change.concerns == {"client"}
+
+
+def test_what_is_experimental_may_break_and_says_so() -> None:
+    text = edited(BASE, [("operationId: putThing", "operationId: putThing\n      x-stability: beta")])
+    (change,) = spec_changes(
+        text, edited(text, [("        required: true\n        content:", "        content:")])
+    )
+    assert change.severity == "harmless"
+    (change,) = spec_changes(
+        edited(text, [("        required: true\n        content:", "        content:")]), text
+    )
+    assert (change.kind, change.severity, change.level) == ("request-body-required", "risky", Level.MINOR)
+    assert change.risks == {"server"}
+    assert "not stable" in change.why
+    (change,) = spec_changes(text, edited(text, [("    put:\n", "    x-put:\n")]))
+    assert (change.kind, change.severity) == ("operation-removed", "risky")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind", "breaking"),
+    [
+        ("stable", "beta", "stability-lowered", True),
+        ("beta", "stable", "stability-changed", False),
+        ("alpha", "beta", "stability-changed", False),
+    ],
+)
+def test_how_stable_something_is_may_only_grow(old: str, new: str, kind: str, breaking: bool) -> None:
+    texts = (
+        edited(BASE, [("operationId: putThing", f"operationId: putThing\n      x-stability: {stability}")])
+        for stability in (old, new)
+    )
+    (change,) = spec_changes(*texts)
+    assert (change.kind, change.breaking) == (kind, breaking)

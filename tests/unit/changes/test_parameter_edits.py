@@ -5,6 +5,29 @@ import pytest
 from tests.unit.changes.base_spec import Edit, check_back, check_edit
 
 EDITS: dict[str, Edit] = {
+    "a parameter takes several words": (
+        [
+            (
+                "name: word, in: query, required: true, schema: {type: string}",
+                "name: word, in: query, required: true, schema: {type: array, items: {type: string}}",
+            )
+        ],
+        {"parameter-takes-lists": False},
+        "name: word",
+    ),
+    "a parameter takes several words of a kind": (
+        [
+            (
+                "name: word, in: query, required: true, schema: {type: string}",
+                (
+                    "name: word, in: query, required: true,"
+                    " schema: {type: array, items: {type: string, pattern: ^a}}"
+                ),
+            )
+        ],
+        {"parameter-takes-lists": False, "pattern-added": True},
+        "name: word",
+    ),
     # parameters
     "a parameter is new": (
         [

@@ -143,6 +143,7 @@ TOLD_APART = """
 oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
 {discriminator}
 """
+BY_NAME = "discriminator: {propertyName: kind}"
 BY_KIND = "discriminator: {propertyName: kind, mapping: {cat: Cat, dog: Dog}}"
 DISCRIMINATORS = [
     ("", BY_KIND, {"discriminator-added": False}),
@@ -159,3 +160,24 @@ def test_what_tells_alternatives_apart(
 ) -> None:
     texts = [data(TOLD_APART.format(discriminator=text), CAT_AND_DOG) for text in (old, new)]
     assert {change.kind: change.breaking for change in spec_changes(*texts)} == expected
+
+
+@pytest.mark.parametrize("data", [request, response], ids=["request", "response"])
+def test_a_schema_whose_name_is_a_value_on_the_wire_cannot_be_renamed_quietly(
+    data: Callable[[str, str], str],
+) -> None:
+    old = data(TOLD_APART.format(discriminator=BY_NAME), CAT_AND_DOG)
+    changes = {change.kind: change.breaks for change in spec_changes(old, old.replace("Cat", "Kitten"))}
+    assert changes == {"schema-renamed": {"client"}, "discriminator-value-renamed": {"server"}}
+
+
+def test_values_that_a_mapping_names_stay_when_schemas_are_renamed() -> None:
+    old = request(TOLD_APART.format(discriminator=BY_KIND), CAT_AND_DOG)
+    changes = spec_changes(old, old.replace("Cat", "Kitten"))
+    assert all("server" not in change.breaks for change in changes), changes
+
+
+def test_an_implied_mapping_may_be_spelled_out() -> None:
+    explicit = "discriminator: {propertyName: kind, mapping: {Cat: Cat, Dog: '#/components/schemas/Dog'}}"
+    texts = [request(TOLD_APART.format(discriminator=text), CAT_AND_DOG) for text in (BY_NAME, explicit)]
+    assert spec_changes(*texts) == spec_changes(*reversed(texts)) == []

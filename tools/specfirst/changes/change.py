@@ -13,6 +13,9 @@ Side: TypeAlias = Literal["old", "new"]
 Audience: TypeAlias = Literal["server", "client"]
 """Who notices: callers of the server in any language; users of the generated Python client."""
 
+Severity: TypeAlias = Literal["breaking", "risky", "harmless"]
+"""Whether it breaks anybody, may break some, or nobody."""
+
 AUDIENCES: tuple[Audience, ...] = ("server", "client")
 
 
@@ -47,10 +50,15 @@ class Change:
         directions: Which way the changed data travels; empty for what does not travel.
         concerns: Who notices.
         breaks: Which of those it breaks.
+        risks: Which of those it may break, though it breaks no promise.
         why: One sentence: why it breaks or why not.
         action: What those whom it breaks have to do; empty for what breaks nobody.
         python: What moves in the generated package on this account.
         in_spec: Whether the spec itself changed, not just the names in the client.
+        experimental: Whether it is about something that was marked as not stable yet.
+        fingerprint: What it is known by as long as it stays the same, wherever its lines move.
+        accepted: Why it was accepted, empty if it was not.
+        follow: What still names what is called differently now, as file and line.
     """
 
     api: str
@@ -68,9 +76,14 @@ class Change:
     directions: frozenset[Direction] = frozenset()
     concerns: frozenset[Audience] = frozenset()
     breaks: frozenset[Audience] = frozenset()
+    risks: frozenset[Audience] = frozenset()
     action: str = ""
     python: tuple[str, ...] = ()
     in_spec: bool = True
+    experimental: bool = False
+    fingerprint: str = ""
+    accepted: str = ""
+    follow: tuple[str, ...] = ()
 
     @property
     def breaking(self) -> bool:
@@ -78,10 +91,18 @@ class Change:
         return bool(self.breaks)
 
     @property
+    def severity(self) -> Severity:
+        """How bad it is for those who notice."""
+        if self.breaks:
+            return "breaking"
+        return "risky" if self.risks else "harmless"
+
+    @property
     def sort_key(self) -> tuple[object, ...]:
         """Order of reports: what breaks first, then as in the files."""
         return (
             -self.level,
+            not self.risks,
             self.path,
             self.side,
             self.line,

@@ -63,6 +63,21 @@ class Repository:
         listed = self._run("ls-tree", "-z", "--name-only", revision, f"{folder}/").stdout
         return [name for name in listed.decode("utf-8").split("\0") if name]
 
+    def mentions(self, pattern: str, revision: str | None, but: tuple[str, ...]) -> list[tuple[str, int]]:
+        """Return path and line of what matches a regular expression, but for some paths.
+
+        Args:
+            pattern: An extended regular expression.
+            revision: Where to look; without it, in the files as they lie there.
+            but: Paths that are left out.
+        """
+        where = ["--untracked"] if revision is None else [revision]
+        left_out = [f":(exclude){path}" for path in but]
+        found = self._run("grep", "-n", "-I", "-z", "-E", "-e", pattern, *where, "--", ".", *left_out)
+        pieces = [line.split("\0", 2) for line in found.stdout.decode("utf-8", "replace").splitlines()]
+        start = "" if revision is None else f"{revision}:"
+        return [(piece[0].removeprefix(start), int(piece[1])) for piece in pieces if len(piece) > 1]
+
     def archive(self, revision: str, folder: str) -> bytes | None:
         """Return a folder as it was, as a tar file; None if there was none."""
         done = self._run("archive", "--format=tar", revision, "--", folder)

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from tools.specfirst.changes.change import Audience, Change, Direction, Level
+from tools.specfirst.changes.fingerprints import fingerprint
 from tools.specfirst.changes.kinds.table import Effect, Kind, kinds
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.specs.yaml import Document
 
 _MAX_SHOWN = 60
+_EXPERIMENTAL = "it was marked as not stable yet, so that it may change"
 _NOBODY: frozenset[Audience] = frozenset()
 
 
@@ -51,10 +53,15 @@ def _change(api: str, document: Document, kind: Kind, findings: list[Finding]) -
     effect, place = _worst(kind, findings)
     places = dict.fromkeys(finding.place for finding in findings)
     first = findings[0]
+    experimental = all(finding.experimental for finding in findings)
+    level, why, action = effect.level, effect.why, effect.action
+    if experimental and level is Level.MAJOR:
+        level, why, action = Level.MINOR, _EXPERIMENTAL, ""
+    names = sorted({finding.name for finding in findings})
     return Change(
         api=api,
         kind=kind.code,
-        level=effect.level,
+        level=level,
         path=document.path,
         line=document.line_of(first.pointer),
         side=first.side,
@@ -65,9 +72,12 @@ def _change(api: str, document: Document, kind: Kind, findings: list[Finding]) -
         new=first.new,
         directions=directions,
         concerns=kind.concerns,
-        breaks=kind.concerns if effect.level is Level.MAJOR else _NOBODY,
-        why=effect.why,
-        action=effect.action,
+        breaks=kind.concerns if level is Level.MAJOR else _NOBODY,
+        risks=kind.concerns if effect.is_risky or level is not effect.level else _NOBODY,
+        why=why,
+        action=action,
+        experimental=experimental,
+        fingerprint=fingerprint(api, kind.code, first.pointer, names, first.old, first.new),
     )
 
 
@@ -77,7 +87,7 @@ def _worst(kind: Kind, findings: list[Finding]) -> tuple[Effect, str]:
     for finding in findings:
         by_direction.setdefault(finding.direction, finding.place)
     effects = [(kind.effect(direction), place) for direction, place in by_direction.items()]
-    return max(effects, key=lambda found: found[0].level)
+    return max(effects, key=lambda found: (found[0].level, found[0].is_risky))
 
 
 def words(template: str, values: Mapping[str, object]) -> str:

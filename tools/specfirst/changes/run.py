@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from tools.specfirst.changes.acceptance import Acceptances, read_accepted
 from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.followers import with_followers
 from tools.specfirst.changes.git import Repository
 from tools.specfirst.changes.judgement import Judged, judge, whole_api
 from tools.specfirst.changes.packages import GeneratedPackages
@@ -12,6 +15,7 @@ from tools.specfirst.changes.python.clients import Client, SpecText, clients_of
 from tools.specfirst.changes.python.joining import Joiner, without_packages
 from tools.specfirst.changes.python.reading import without_unreadable
 from tools.specfirst.changes.report import Note, Report, highest
+from tools.specfirst.changes.severities import Severities, severities_in, with_severity
 from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
 from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.changes.versions import Claim
@@ -41,7 +45,7 @@ def compare_files(old: Path, new: Path) -> Report:
     """
     texts = [SpecText(path.as_posix(), read_bytes(path, path.as_posix())) for path in (old, new)]
     nothing = GeneratedPackages({})
-    found = _Comparison(nothing, nothing)
+    found = _Comparison(nothing, nothing, {}, Acceptances((), today()))
     found.add([SpecPair(new.stem, *texts)])
     return Report(old.as_posix(), new.as_posix(), found.sorted, tuple(found.claims), tuple(found.notes))
 
@@ -64,25 +68,41 @@ def compare_repository(root: Path, base: str | None = None, head: str | None = N
     new: Side = Revision(repository, repository.revision(head)) if head else WorkTree(root)
     apis = {**new.specs, **old.specs}
     pairs = [SpecPair(api, old.specs.get(api), new.specs.get(api)) for api in sorted(apis)]
-    found = _Comparison(old.packages, new.packages, past_may_be_lost=True)
+    accepted = Acceptances(read_accepted(new.accepted), today())
+    severities = severities_in(new.project, PROJECT)
+    found = _Comparison(old.packages, new.packages, severities, accepted, past_may_be_lost=True)
     found.add(pairs)
+    found.changes = with_followers(found.changes, new.mentions)
     package = _package_claim(old, new, highest(found.sorted))
     return Report(
         name,
         head or "the files as they are now",
         found.sorted,
         (*found.claims, *package),
-        tuple(found.notes),
+        (*found.notes, *accepted.notes()),
         has_clients=True,
     )
+
+
+def today() -> date:
+    """Return the day that announced ends and acceptances are held against."""
+    return datetime.now(UTC).date()
 
 
 class _Comparison:
     """Compares the APIs of two sides, and collects what comes of it."""
 
     def __init__(
-        self, old: GeneratedPackages, new: GeneratedPackages, *, past_may_be_lost: bool = False
+        self,
+        old: GeneratedPackages,
+        new: GeneratedPackages,
+        severities: Severities,
+        accepted: Acceptances,
+        *,
+        past_may_be_lost: bool = False,
     ) -> None:
+        self._severities = severities
+        self._accepted = accepted
         self._old = old
         self._new = new
         self._past_may_be_lost = past_may_be_lost
@@ -111,7 +131,11 @@ class _Comparison:
 
     def _add_whole(self, api: str, text: SpecText, *, is_new: bool) -> None:
         document = parse_document(text.content, text.path) if is_new else _title_page(text)
-        self.changes.append(whole_api(api, document, is_new=is_new))
+        self.changes.append(self._weighed(whole_api(api, document, is_new=is_new)))
+
+    def _weighed(self, change: Change) -> Change:
+        """Return a change as the team sees it: as severe as it says, harmless if it was accepted."""
+        return self._accepted.apply(with_severity(change, self._severities))
 
     def _add_pair(self, api: str, old: SpecText, new: SpecText, before: Client, after: Client) -> None:
         try:
@@ -129,7 +153,9 @@ class _Comparison:
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
             text = f"{api}: the old spec is not in order, and is compared as far as it can be read"
             self.notes.append(Note(f"{text}: {wrong[0]}{more}"))
-        changes = self._with_clients(api, documents, found, before, after)
+        changes = [
+            self._weighed(change) for change in self._with_clients(api, documents, found, before, after)
+        ]
         self.changes += changes
         self.claims.append(_spec_claim(api, *documents, changes))
 

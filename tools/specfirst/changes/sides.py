@@ -7,13 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
+from tools.specfirst.changes.acceptance import PATH as ACCEPTED
 from tools.specfirst.changes.git import Repository
 from tools.specfirst.changes.packages import GeneratedPackages
 from tools.specfirst.changes.python.clients import SpecText
+from tools.specfirst.layout import OUTPUT
 from tools.specfirst.specs.files import FOLDER, Problem, SpecError, find_specs
 from tools.specfirst.specs.folder import read_bytes
 
 PROJECT = "pyproject.toml"
+_NOT_BY_HAND = (OUTPUT, "CHANGELOG.md", ACCEPTED)
 
 
 class Side(Protocol):
@@ -30,6 +33,13 @@ class Side(Protocol):
     @property
     def project(self) -> str:
         """The content of pyproject.toml, empty if there is none."""
+
+    @property
+    def accepted(self) -> bytes | None:
+        """The file of changes that were accepted, None if there is none."""
+
+    def mentions(self, pattern: str) -> list[tuple[str, int]]:
+        """Return path and line of what is written by hand and matches a regular expression."""
 
 
 class WorkTree:
@@ -59,6 +69,16 @@ class WorkTree:
         path = self._root / PROJECT
         return path.read_text(encoding="utf-8") if path.is_file() else ""
 
+    @cached_property
+    def accepted(self) -> bytes | None:
+        """The file of changes that were accepted, None if there is none."""
+        path = self._root / ACCEPTED
+        return path.read_bytes() if path.is_file() else None
+
+    def mentions(self, pattern: str) -> list[tuple[str, int]]:
+        """Return path and line of what is written by hand and matches a regular expression."""
+        return Repository(self._root).mentions(pattern, None, _NOT_BY_HAND)
+
 
 class Revision:
     """The files as git has them at a commit."""
@@ -86,6 +106,15 @@ class Revision:
     def project(self) -> str:
         """The content of pyproject.toml, empty if there is none."""
         return (self._repository.file(self._commit, PROJECT) or b"").decode("utf-8")
+
+    @cached_property
+    def accepted(self) -> bytes | None:
+        """The file of changes that were accepted, None if there is none."""
+        return self._repository.file(self._commit, ACCEPTED)
+
+    def mentions(self, pattern: str) -> list[tuple[str, int]]:
+        """Return path and line of what is written by hand and matches a regular expression."""
+        return self._repository.mentions(pattern, self._commit, _NOT_BY_HAND)
 
 
 def project_version(project: str) -> tuple[str | None, int]:

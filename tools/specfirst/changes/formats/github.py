@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tools.specfirst.changes.change import Change, Level
-from tools.specfirst.changes.formats.wording import headline, sentence, whom
+from tools.specfirst.changes.formats.wording import headline, reason, sentence
 from tools.specfirst.changes.report import UNDATED, Report
 
 
@@ -28,7 +28,7 @@ def _severity(change: Change, report: Report) -> str:
     if change.kind == UNDATED:
         return "error"
     if change.level < Level.MAJOR:
-        return "notice"
+        return "warning" if change.risks else "notice"
     return "error" if report.problems else "warning"
 
 
@@ -38,8 +38,7 @@ def _where(change: Change) -> tuple[str, int]:
 
 
 def _text(change: Change) -> str:
-    text = f"{sentence(change)}: {whom(change)}, {change.why}."
-    return " ".join(filter(None, (text, change.action, *change.python)))
+    return " ".join(filter(None, (f"{sentence(change)}: {reason(change)}", *change.python)))
 
 
 def _command(severity: str, path: str, line: int, title: str, text: str) -> str:

@@ -36,6 +36,8 @@ def _change(change: Change) -> dict[str, Any]:
         "kind": change.kind,
         "level": str(change.level),
         "breaking": change.breaking,
+        "severity": change.severity,
+        "fingerprint": change.fingerprint,
         "path": change.path,
         "line": change.line,
         "side": change.side,
@@ -47,9 +49,12 @@ def _change(change: Change) -> dict[str, Any]:
         "directions": sorted(change.directions),
         "concerns": "both" if len(change.concerns) > 1 else next(iter(change.concerns), "nobody"),
         "breaks": [audience for audience in AUDIENCES if audience in change.breaks],
+        "may_break": [audience for audience in AUDIENCES if audience in change.risks],
         "why": change.why,
         "action": change.action,
         "python": list(change.python),
+        "follow": list(change.follow),
+        "accepted": change.accepted or None,
     }
 
 

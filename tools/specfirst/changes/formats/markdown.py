@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from tools.specfirst.changes.change import Change, Level
+from tools.specfirst.changes.change import Change
 from tools.specfirst.changes.formats.changelog import changelog
-from tools.specfirst.changes.formats.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.formats.wording import claim_lines, headline, location, reason, sentence
 from tools.specfirst.changes.report import Report
 
 MARKER = "<!-- make changes -->"
@@ -31,11 +31,16 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _fitting([f"- {line}" for line in said], _ROOM_OF_THE_REST)
     if not report.changes:
         return
-    breaking = [change for change in report.changes if change.level is Level.MAJOR]
-    other = [change for change in report.changes if change.level is not Level.MAJOR]
-    for title, changes in ((f"Breaking ({len(breaking)})", breaking), (f"Other ({len(other)})", other)):
+    for title, severity in (("Breaking", "breaking"), ("May break some", "risky"), ("Other", "harmless")):
+        changes = [change for change in report.changes if change.severity == severity]
         if changes:
-            yield from ("", f"### {title}", "", "| where | what | whom and why |", "| --- | --- | --- |")
+            yield from (
+                "",
+                f"### {title} ({len(changes)})",
+                "",
+                "| where | what | whom and why |",
+                "| --- | --- | --- |",
+            )
             yield from _fitting([_row(change) for change in changes], _ROOM_OF_TABLE)
     yield from (
         "",
@@ -59,8 +64,7 @@ def _fitting(lines: Sequence[str], room: int) -> Iterator[str]:
 
 def _row(change: Change) -> str:
     what = "<br>".join(map(_cell, (sentence(change), *change.python)))
-    why = " ".join(filter(None, (f"{whom(change)}: {change.why}.", change.action)))
-    return f"| {_cell(location(change))} | {what} | {_cell(why)} |"
+    return f"| {_cell(location(change))} | {what} | {_cell(reason(change))} |"
 
 
 def _cell(text: str) -> str:

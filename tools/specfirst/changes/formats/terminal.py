@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from tools.specfirst.changes.change import Change, Level
-from tools.specfirst.changes.formats.wording import claim_lines, headline, location, sentence, whom
+from tools.specfirst.changes.formats.wording import claim_lines, headline, location, reason, sentence
 from tools.specfirst.changes.report import Report
 
 _STYLES = {Level.MAJOR: "red", Level.MINOR: "green", Level.PATCH: "cyan", Level.NONE: "dim"}
@@ -30,7 +30,7 @@ def print_table(console: Console, report: Report) -> None:
         for change in report.changes:
             style = _STYLES[change.level]
             what = "\n".join((sentence(change), *change.python))
-            cells = location(change), str(change.level), what, _reason(change)
+            cells = location(change), str(change.level), what, reason(change)
             table.add_row(*(Text(cell, style=style if cell is cells[1] else "") for cell in cells))
         console.print(table)
     for line in _summary(report):
@@ -39,11 +39,7 @@ def print_table(console: Console, report: Report) -> None:
 
 def _line(change: Change) -> str:
     python = "".join(f"; {text}" for text in change.python)
-    return f"{location(change)}: {change.level}: {sentence(change)}{python} [{_reason(change)}]"
-
-
-def _reason(change: Change) -> str:
-    return " ".join(filter(None, (f"{whom(change)}: {change.why}.", change.action)))
+    return f"{location(change)}: {change.level}: {sentence(change)}{python} [{reason(change)}]"
 
 
 def _summary(report: Report) -> Iterator[str]:

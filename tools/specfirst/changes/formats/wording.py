@@ -27,7 +27,21 @@ def whom(change: Change) -> str:
     """Return whom a change breaks, or else concerns."""
     if change.breaking:
         return f"breaks {_AUDIENCES[change.breaks]}"
+    if change.risks:
+        return f"may break {_AUDIENCES[change.risks]}"
     return f"concerns {_AUDIENCES[change.concerns]}"
+
+
+def reason(change: Change) -> str:
+    """Return whom a change breaks and why, what to do, what still has an old name, and how to accept it."""
+    pieces = [f"{whom(change)}: {change.why}.", change.action]
+    if change.follow:
+        pieces.append(f"Still named in {', '.join(change.follow)}.")
+    if change.accepted:
+        pieces.append(f"Accepted: {change.accepted}.")
+    if change.breaking:
+        pieces.append(f"({change.fingerprint})")
+    return " ".join(filter(None, pieces))
 
 
 def sentence(change: Change) -> str:

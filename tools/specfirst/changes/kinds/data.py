@@ -1,6 +1,7 @@
 """The kinds of change in schemas: types, limits, value lists, properties, branches."""
 
 import re
+from dataclasses import replace
 
 from tools.specfirst.changes.change import Level
 from tools.specfirst.changes.kinds.table import (
@@ -195,7 +196,10 @@ _BRANCHES: Table = (
     narrows("discriminator-value-removed", "lost the discriminator value {old}"),
     replaces("discriminator-value-changed", "has another schema for a discriminator value: {old} → {new}"),
     narrows("alternatives-overlap", "allows nothing of {new} any more: that matches two alternatives"),
-    replaces("discriminator-value-renamed", "is told by {new} now, not by {old}"),
+    # Not about values that schemas allow: no proof about those takes it back.
+    replace(
+        replaces("discriminator-value-renamed", "is told by {new} now, not by {old}"), is_about_values=False
+    ),
     narrows("schema-narrowed", "allows less than before"),
     widens("schema-widened", "allows more than before"),
     narrows("rule-narrowed", "must obey a stricter rule: {old} → {new}"),

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from tools.specfirst.changes.change import Audience, Change, Level
+from tools.specfirst.changes.fingerprints import fingerprint
 from tools.specfirst.changes.judgement import Judged
 from tools.specfirst.changes.packages import Modules
 from tools.specfirst.changes.python.causes import RENAMES, CauseIndex, fit
@@ -12,6 +13,7 @@ from tools.specfirst.changes.python.judgement import breaks_users, explain, leve
 from tools.specfirst.changes.python.owners import Owner, Owners
 from tools.specfirst.changes.python.renames import MovedNames, moved_names
 from tools.specfirst.changes.spec.specs import CallPair
+from tools.specfirst.changes.spec.stability import is_experimental
 from tools.specfirst.specs.yaml import Document
 
 _CLIENT: frozenset[Audience] = frozenset({"client"})
@@ -36,6 +38,9 @@ class Joiner:
         self._index = CauseIndex(judged)
         self._owners = Owners(*specs, pairs, self._renamed_schemas)
         self._alone: list[Change] = []
+        self._experimental = frozenset(
+            pair.old.label for pair in pairs if pair.old and is_experimental(pair.old.part.members)
+        )
 
     def join(self, old: Modules, new: Modules) -> list[Change]:
         """Return all changes of the API, those of its package among them."""
@@ -90,6 +95,9 @@ class Joiner:
             explain(difference) if level is Level.MAJOR else ("code written for the old package works", "")
         )
         document = self._specs[0 if owner and owner.side == "old" else 1]
+        risky = level is Level.MAJOR and owner is not None and owner.operation in self._experimental
+        if risky:
+            level, why, action = Level.MINOR, "the operation was marked as not stable yet", ""
         self._alone.append(
             Change(
                 api=self._api,
@@ -103,6 +111,8 @@ class Joiner:
                 why=why,
                 concerns=_CLIENT,
                 breaks=_CLIENT if level is Level.MAJOR else frozenset(),
+                risks=_CLIENT if risky else frozenset(),
+                fingerprint=fingerprint(self._api, difference.kind, (), difference.place, difference.words),
                 action=action,
                 in_spec=False,
             )
@@ -125,6 +135,8 @@ def _with_python(change: Change, difference: PythonDifference) -> Change:
     joined = replace(change, python=texts, concerns=change.concerns | _CLIENT)
     if not breaks:
         return joined
+    if change.experimental:
+        return replace(joined, risks=joined.risks | _CLIENT)
     if not change.breaking:
         why, action = explain(difference)
         joined = replace(joined, level=Level.MAJOR, why=why, action=action)

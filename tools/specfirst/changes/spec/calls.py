@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from tools.specfirst.changes.spec.bodies import compare_request_body
 from tools.specfirst.changes.spec.call_view import CallView, Part, calls_of_item
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.parameters import compare_parameters
 from tools.specfirst.changes.spec.responses import compare_responses
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.security import compare_security
 from tools.specfirst.changes.spec.servers import compare_servers
 from tools.specfirst.changes.spec.stability import STABILITY, is_experimental, stated_stability

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
 from tools.specfirst.specs.yaml import Document, Pointer
 

@@ -5,8 +5,8 @@ from typing import TypeAlias
 
 from tools.specfirst.changes.spec.call_view import Part
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 
 CompareContent: TypeAlias = Callable[[Comparison, Site, Part, Part], Iterator[Finding]]
 

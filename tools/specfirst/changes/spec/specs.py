@@ -11,7 +11,6 @@ from tools.specfirst.changes.spec.comparison import Comparison
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.security import compare_schemes
 from tools.specfirst.changes.spec.servers import compare_servers
-from tools.specfirst.specs.names import module_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document
 

@@ -1,14 +1,15 @@
 """Two schemas, compared by what they mean."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from tools.specfirst.changes.change import Direction, Level
 from tools.specfirst.changes.kinds.table import kinds
-from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.branches import compare_branches
 from tools.specfirst.changes.spec.schemas.containment import Containment
+from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.schemas.discriminators import compare_discriminators, inherited_value
 from tools.specfirst.changes.spec.schemas.limits import compare_limits
 from tools.specfirst.changes.spec.schemas.members import compare_members
@@ -17,6 +18,7 @@ from tools.specfirst.changes.spec.schemas.rule_changes import compare_rules
 from tools.specfirst.changes.spec.schemas.values import compare_values, have_common_values
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.changes.spec.schemas.wrapping import compare_wrapped, is_wrapped
+from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
 
 
 class SchemaComparison:
@@ -64,6 +66,13 @@ class SchemaComparison:
         return not _has(self.new, old) and not _has(self.old, new)
 
     def _findings(self, old: Pointers, new: Pointers) -> Iterator[Finding]:
+        found = self._differences(old, new)
+        said = self.old.view(*old).first(STABILITY)
+        if said is None or not is_experimental({STABILITY: said.value}):
+            return found
+        return (replace(finding, experimental=True) for finding in found)
+
+    def _differences(self, old: Pointers, new: Pointers) -> Iterator[Finding]:
         before, after = self.old.view(*old), self.new.view(*new)
         was, now = before.component, after.component
         if was and now and was != now and self.is_renamed(was, now):
@@ -79,7 +88,7 @@ class SchemaComparison:
                 found += compare_members(self, before, after)
                 found += compare_branches(self, old, new)
         yield from self._proven(found, old, new) if before.alternatives or after.alternatives else found
-        yield from compare_discriminators(before, after)
+        yield from compare_discriminators(before, after, self.is_renamed)
 
     def _proven(self, found: list[Finding], old: Pointers, new: Pointers) -> Iterator[Finding]:
         """Yield findings without those that a proof contradicts: alternatives say one thing in many ways."""

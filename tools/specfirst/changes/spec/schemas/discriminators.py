@@ -1,6 +1,6 @@
 """The member that tells alternatives apart, and its values; those are data."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.reader import component_name
@@ -8,8 +8,16 @@ from tools.specfirst.changes.spec.schemas.view import SchemaView, Stated
 from tools.specfirst.specs.yaml import parse_reference
 
 
-def compare_discriminators(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    """Yield how the ways differ in which two schemas tell their alternatives apart."""
+def compare_discriminators(
+    old: SchemaView, new: SchemaView, is_renamed: Callable[[str, str], bool]
+) -> Iterator[Finding]:
+    """Yield how the ways differ in which two schemas tell their alternatives apart.
+
+    Args:
+        old: The old schema.
+        new: The new schema.
+        is_renamed: Whether a component schema may be another one under a new name.
+    """
     before, after = old.first("discriminator"), new.first("discriminator")
     if before is None and after is not None:
         yield Finding("discriminator-added", "new", after.pointer, None, _member(after))
@@ -18,7 +26,7 @@ def compare_discriminators(old: SchemaView, new: SchemaView) -> Iterator[Finding
     elif before is not None and after is not None:
         if _member(before) != _member(after):
             yield Finding("discriminator-changed", "new", after.pointer, _member(before), _member(after))
-        yield from _values(before, after)
+        yield from _values(before, after, is_renamed)
 
 
 def inherited_value(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
@@ -50,7 +58,7 @@ def renamed_value(
         yield Finding("discriminator-value-renamed", "new", after.pointer, was, now)
 
 
-def _values(before: Stated, after: Stated) -> Iterator[Finding]:
+def _values(before: Stated, after: Stated, is_renamed: Callable[[str, str], bool]) -> Iterator[Finding]:
     was, now = _mapping(before), _mapping(after)
     for value in {**now, **was}:
         old_place, new_place = (*before.pointer, "mapping", value), (*after.pointer, "mapping", value)
@@ -60,7 +68,7 @@ def _values(before: Stated, after: Stated) -> Iterator[Finding]:
         elif value not in was:
             if not _goes_without_saying(value, now, was):
                 yield Finding("discriminator-value-added", "new", new_place, None, value)
-        elif was[value] != now[value]:
+        elif was[value] != now[value] and not is_renamed(was[value], now[value]):
             yield Finding("discriminator-value-changed", "new", new_place, was[value], now[value])
 
 

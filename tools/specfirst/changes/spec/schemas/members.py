@@ -1,11 +1,14 @@
 """The members of objects and the items of arrays."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding, below
+from tools.specfirst.changes.spec.schemas.deprecation import announced_by, compare_announced, removal
 from tools.specfirst.changes.spec.schemas.members_implied import matches
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
+from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
 from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
@@ -39,7 +42,9 @@ def _all_names(new: Mapping[str, Pointers], old: Mapping[str, Pointers]) -> Iter
 def _removed(run: "SchemaComparison", old: SchemaView, name: str) -> Iterator[Finding]:
     before = run.old.view(*old.properties[name])
     if run.travels(before):
-        yield removal("property-removed", announced_by(before), run.now, old.properties[name][0])
+        gone = removal("property-removed", announced_by(before), run.now, old.properties[name][0])
+        said = before.first(STABILITY)
+        yield replace(gone, experimental=said is not None and is_experimental({STABILITY: said.value}))
 
 
 def _added(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
