@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, U
 
 from opensessions._api import Api
 from opensessions._flow import Flow, drive, drive_async
+from opensessions._frames import sealed
 from opensessions._http import AsyncHttp, Http
 from opensessions._logs import LOGGER, install_filters
 from opensessions._methods import name_methods
@@ -82,7 +83,10 @@ class Client(Generic[TransportT]):
         name_methods(cls)
         for name in ("__init__", "from_env"):
             if name in vars(cls):
-                with_options_in_signature(cls, getattr(vars(cls)[name], "__func__", vars(cls)[name]))
+                function = getattr(vars(cls)[name], "__func__", vars(cls)[name])
+                with_options_in_signature(cls, function)
+                seal = sealed(function)
+                setattr(cls, name, seal if function is vars(cls)[name] else classmethod(seal))
 
     def __init__(
         self, base_url: str, api: Api, *, token: str | None = None, **options: Unpack[Options[TransportT]]
@@ -230,7 +234,10 @@ class SyncClient(Client[httpx.BaseTransport]):
             LOGGER.warning("the session could not be ended on leaving: %s", failure)
         finally:
             self._session.is_closed = True
-            self._http.close()
+            try:
+                self._http.close()
+            except Exception as failure:  # noqa: BLE001 - whatever a transport of the caller's does
+                LOGGER.warning("the connections could not be closed: %s", type(failure).__name__)
 
     def close(self) -> None:
         """Do what leaving the context does."""
@@ -279,7 +286,10 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             LOGGER.warning("the session could not be ended on leaving: %s", failure)
         finally:
             self._session.is_closed = True
-            await self._http.aclose()
+            try:
+                await self._http.aclose()
+            except Exception as failure:  # noqa: BLE001 - whatever a transport of the caller's does
+                LOGGER.warning("the connections could not be closed: %s", type(failure).__name__)
 
     async def aclose(self) -> None:
         """Do what leaving the context does."""

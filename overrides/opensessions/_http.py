@@ -17,6 +17,7 @@ from opensessions._api import Api
 from opensessions._body import ACCEPTED, Body
 from opensessions._calls import Calls, Exchange, Pause
 from opensessions._flow import drive, drive_async
+from opensessions._frames import leave_frames
 from opensessions._logs import LOGGER, own_exchange
 from opensessions._network_errors import timed_out, translated
 from opensessions._session import Acquire, Session
@@ -70,6 +71,14 @@ class Http(httpx.Client):
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
         return super().build_request(method, self._url_of(url), **arguments)
 
+    def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
+        """Build and do a request; no frame holds its parts meanwhile."""
+        try:
+            request = self.build_request(method, url, **arguments)
+        finally:
+            del arguments
+        return self.send(request)
+
     def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
         deadline = _deadline(request, self._settings)
@@ -85,7 +94,11 @@ class Http(httpx.Client):
                         raise timed_out(request, deadline)
             return None
 
-        return drive(self._calls.run(request, deadline), perform)
+        try:
+            return drive(self._calls.run(request, deadline), perform)
+        except BaseException as error:
+            leave_frames(error)
+            raise
 
     def _exchange(self, step: Exchange) -> Received:
         request, deadline = step.request, step.deadline
@@ -149,6 +162,14 @@ class AsyncHttp(httpx.AsyncClient):
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
         return super().build_request(method, self._url_of(url), **arguments)
 
+    async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
+        """Build and do a request; no frame holds its parts meanwhile."""
+        try:
+            request = self.build_request(method, url, **arguments)
+        finally:
+            del arguments
+        return await self.send(request)
+
     async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
         deadline = _deadline(request, self._settings)
@@ -167,7 +188,11 @@ class AsyncHttp(httpx.AsyncClient):
                         raise timed_out(request, deadline) from error
             return None
 
-        return await drive_async(self._calls.run(request, deadline), perform)
+        try:
+            return await drive_async(self._calls.run(request, deadline), perform)
+        except BaseException as error:
+            leave_frames(error)
+            raise
 
     async def _exchange(self, step: Exchange) -> Received:
         request, deadline = step.request, step.deadline

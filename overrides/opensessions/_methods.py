@@ -12,6 +12,7 @@ from types import FunctionType, NoneType
 from typing import Any, Concatenate, ParamSpec, TypeVar, get_args
 
 from opensessions._flow import Flow
+from opensessions._frames import leave_frames
 
 C = TypeVar("C")
 P = ParamSpec("P")
@@ -27,7 +28,12 @@ def sync_method(flow: Callable[Concatenate[Any, P], Flow[T]]) -> Callable[Concat
     """Return the method of a sync client that runs a flow."""
 
     def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
-        return self._run(flow(self, *args, **kwargs))
+        try:
+            return self._run(flow(self, *args, **kwargs))
+        except BaseException as error:
+            leave_frames(error)
+            del args, kwargs
+            raise
 
     return _like(flow, method)
 
@@ -41,7 +47,12 @@ def async_method(
     """
 
     async def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
-        return await self._run(flow(self, *args, **kwargs))
+        try:
+            return await self._run(flow(self, *args, **kwargs))
+        except BaseException as error:
+            leave_frames(error)
+            del args, kwargs
+            raise
 
     return _like(flow, method)
 
