@@ -5,14 +5,21 @@ APIs write as numbers and texts.
 """
 
 from opensessions import errors, times
+from opensessions._filled import filled
 from opensessions._options import Options
+from opensessions._raw import RawAnswer
+from opensessions.api_client import ApiClient, AsyncApiClient
 from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
+from opensessions.errors import AnswerWarning
 from opensessions.netscaler_console import AsyncNetScalerConsole, NetScalerConsole
 from opensessions.view import AsyncFleet, Failure, Fleet, Listing, Outcome, Service, Session, fleet
 from opensessions.vss_cloud import AsyncVssCloud, VssCloud
 
 __all__ = [
+    "AnswerWarning",
+    "ApiClient",
     "AppgateSdp",
+    "AsyncApiClient",
     "AsyncAppgateSdp",
     "AsyncFleet",
     "AsyncNetScalerConsole",
@@ -24,10 +31,12 @@ __all__ = [
     "NetScalerConsole",
     "Options",
     "Outcome",
+    "RawAnswer",
     "Service",
     "Session",
     "VssCloud",
     "errors",
+    "filled",
     "fleet",
     "times",
 ]

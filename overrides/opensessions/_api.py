@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from opensessions import errors
+from opensessions._credentials import Value, revealed
 from opensessions._operations import Operation, Operations
 from opensessions._secret import Secret
 from opensessions._successes import Success
@@ -25,25 +26,29 @@ class Api:
         opening: The operation whose answer carries the token, None if tokens come from elsewhere.
         closing: The operation that ends the token, None if there is none.
         code_member: The member of an error's body with the API's own code.
+        message_members: The members of it that may say for people what is wrong, the best first.
         error_classes: The class of an error by the API's own code; else its status decides.
         accept: What goes into the header of this name.
-        own_headers: The names, in lower case, of headers that hold credentials or the like.
         warning_class: What callers are warned with.
         secret_pattern: Matches secrets that are known by their form alone.
     """
 
-    operations: ClassVar[Operations]
+    operations: Operations
     opening: ClassVar[str | None] = None
     closing: ClassVar[str | None] = None
     code_member: ClassVar[str]
+    message_members: ClassVar[tuple[str, ...]] = ("message",)
     error_classes: Mapping[int | str, type[errors.ApiError]] = {}
     accept: str = "application/json"
-    own_headers: ClassVar[frozenset[str]] = frozenset()
     warning_class: ClassVar[type[errors.ServerWarning]] = errors.ServerWarning
     secret_pattern: ClassVar[re.Pattern[str] | None] = None
 
     def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
         """Write into a request who is calling; `token` is None where there is none yet or none is used."""
+        self.operations.schemes.place(request, operation.operation_id, self.credentials(token))
+
+    def credentials(self, token: Secret | None) -> Mapping[str, Value]:
+        """Return what this client has for the security schemes of the spec, by their names."""
         raise NotImplementedError
 
     def sign_in(self) -> SignIn | None:
@@ -52,7 +57,7 @@ class Api:
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
         """Return the token that an answer of `opening` carries, None if it carries none."""
-        raise NotImplementedError
+        return None
 
     def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401  # a JSON document
         """Return how many seconds the token of such an answer lives, None if it does not say."""
@@ -60,7 +65,7 @@ class Api:
 
     def secrets(self) -> Iterable[str]:
         """Return the credentials that this client was given."""
-        raise NotImplementedError
+        return revealed(self.credentials(None))
 
     def prepare(
         self,

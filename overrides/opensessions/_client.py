@@ -97,7 +97,7 @@ class Client(Generic[TransportT]):
             timeout=chosen["timeout"],
             connect_timeout=chosen["connect_timeout"],
             retries=chosen["retries"],
-            headers=checked_headers(chosen["headers"], api.own_headers),
+            headers=checked_headers(chosen["headers"], api.operations.schemes.headers()),
             user_agent=user_agent(chosen["user_agent"]),
             max_response_bytes=chosen["max_response_bytes"],
             strict=chosen["strict"],
@@ -151,7 +151,7 @@ class Client(Generic[TransportT]):
         """
         other = copy.copy(self)
         other._is_copy, other._made = True, None
-        checked = checked_headers(headers, self._api.own_headers)
+        checked = checked_headers(headers, self._api.operations.schemes.headers())
         other._settings = self._settings.changed(timeout, retries, checked)
         other._http = self._http.changed(other._settings)
         return other

@@ -20,6 +20,7 @@ from opensessions._flow import drive, drive_async
 from opensessions._frames import leave_frames
 from opensessions._logs import LOGGER, own_exchange
 from opensessions._network_errors import timed_out, translated
+from opensessions._quiet import quiet
 from opensessions._session import Acquire, Session
 from opensessions._settings import Settings
 from opensessions._transport.attempt import Attempt
@@ -30,6 +31,7 @@ from opensessions_generated.http_library import httpx
 
 S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 
+_WITHOUT_EFFECT = frozenset({"auth", "follow_redirects"})
 _LATE = 0.1
 """Seconds after its end at which a transport that is not httpx's is cancelled; its own timeouts go first."""
 
@@ -69,10 +71,12 @@ class Http(httpx.Client):
     def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
-        return super().build_request(method, self._url_of(url), **arguments)
+        return quiet(super().build_request(method, self._url_of(url), **arguments))
 
     def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
         """Build and do a request; no frame holds its parts meanwhile."""
+        for name in _WITHOUT_EFFECT & arguments.keys():
+            del arguments[name]
         try:
             request = self.build_request(method, url, **arguments)
         finally:
@@ -160,10 +164,12 @@ class AsyncHttp(httpx.AsyncClient):
     def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
         arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
-        return super().build_request(method, self._url_of(url), **arguments)
+        return quiet(super().build_request(method, self._url_of(url), **arguments))
 
     async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
         """Build and do a request; no frame holds its parts meanwhile."""
+        for name in _WITHOUT_EFFECT & arguments.keys():
+            del arguments[name]
         try:
             request = self.build_request(method, url, **arguments)
         finally:

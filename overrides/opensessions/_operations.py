@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
+from opensessions._credentials import Schemes
 from opensessions._lenient import Readers
 from opensessions._strict import faults
 from opensessions._successes import Success, Successes
@@ -99,10 +100,14 @@ class Operations:
         api: The API's name.
         schemas: What its spec says of documents and credentials, a generated module.
         identifying: The names of members that identify an object, beside what stands in paths.
+
+    Attributes:
+        schemes: How operations want to be told who is calling.
     """
 
     def __init__(self, api: str, schemas: ModuleType, identifying: Collection[str] = ("id", "key")) -> None:
         in_paths = {name for parameters in schemas.PARAMETERS.values() for name in parameters.get("path", ())}
+        self.schemes = Schemes(schemas.SECURITY_SCHEMES, schemas.SECURITY)
         readers = Readers(schemas.SCHEMAS, {*identifying, *in_paths})
         self._by_id = {
             name: Operation(name, operation.method, operation.path, schemas, readers)

@@ -37,13 +37,13 @@ def api_error(
     code = _code(said.get(api.code_member))
     if isinstance(code, str):
         code = told(code, secrets(), api.secret_pattern)
-    message = said.get("message")
+    message = next((said[name] for name in api.message_members if said.get(name)), None)
     text = told(message, secrets(), api.secret_pattern) if message else ""
     if not text and 300 <= status < 400:
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
     error = _class(api, status, code)(status, code, text, "", "")
     error.retry_after = _seconds(headers.get("retry-after"))
-    error.is_explained = bool(said.get("message") or code is not None)
+    error.is_explained = bool(message or code is not None)
     return error
 
 

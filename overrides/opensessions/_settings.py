@@ -9,7 +9,7 @@ import re
 import ssl
 import threading
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,7 @@ class Settings:
     timeout: float
     connect_timeout: float
     retries: int
-    headers: Mapping[str, str]
+    headers: Mapping[str, str] = field(repr=False)
     user_agent: str
     max_response_bytes: int
     strict: bool = False

@@ -9,7 +9,7 @@ What is special to an Appgate SDP Controller, from its page on `session-info`:
 
 import re
 import uuid
-from collections.abc import AsyncGenerator, Iterable, Mapping
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,10 +20,11 @@ import attrs
 from opensessions import errors
 from opensessions._api import Api
 from opensessions._client import AsyncClient, Client, SyncClient
+from opensessions._credentials import Value
 from opensessions._flow import Flow
 from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
-from opensessions._operations import Operation, Operations
+from opensessions._operations import Operations
 from opensessions._options import Options, TransportT
 from opensessions._secret import Secret
 from opensessions._settings import checked_token, required_from_environment
@@ -128,12 +129,8 @@ class _Appgate(Api):
         checked_token(token)
         self.accept = f"application/vnd.appgate.peer-v{peer_version}+json"
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
-        if token is not None:
-            request.headers["Authorization"] = f"Bearer {token.reveal()}"
-
-    def secrets(self) -> Iterable[str]:
-        return ()  # the token, which is the session's, is known there
+    def credentials(self, token: Secret | None) -> Mapping[str, Value]:
+        return {} if token is None else {"bearerAuth": token}
 
 
 class _AppgateSdp(Client[TransportT]):
@@ -171,6 +168,17 @@ class _AppgateSdp(Client[TransportT]):
         """
         url, token = required_from_environment("APPGATE_SDP_URL", "APPGATE_SDP_TOKEN")
         return cls(url, token=token, **options)
+
+    def set_token(self, token: str) -> None:
+        """Use another token from now on, in copies of this client too.
+
+        Args:
+            token: What another sign-in to the Controller gave.
+
+        Raises:
+            ConfigurationError: It cannot be sent.
+        """
+        self._session.replace(checked_token(token))
 
     @property
     def generated(self) -> AuthenticatedClient:

@@ -18,6 +18,7 @@ from typing import Any, Literal, Self, TypedDict, Unpack
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient
+from opensessions._credentials import Value
 from opensessions._filled import filled
 from opensessions._flow import Flow
 from opensessions._methods import async_method, promised, sync_method
@@ -91,7 +92,6 @@ class _Nitro(Api):
     opening = "login"
     closing = "logout"
     code_member = "errorcode"
-    own_headers = frozenset({"x-nitro-user", "x-nitro-pass"})
     warning_class = NitroWarning
     secret_pattern = re.compile("##[0-9A-Za-z]+")
     # Vendor: the list of error codes. A locked account is no account to log in with.
@@ -124,16 +124,16 @@ class _Nitro(Api):
         if not self.keeps_session:  # there is no session that could have expired
             self.error_classes = {**self.error_classes, 444: errors.AuthenticationFailed}
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
-        request.headers.pop("Cookie", None)
-        if operation.operation_id == self.opening:
-            return
+    def credentials(self, token: Secret | None) -> Mapping[str, Value]:
         if not self.keeps_session:
-            request.headers["X-NITRO-USER"] = str(self.login["username"])
-            request.headers["X-NITRO-PASS"] = str(self.login["password"])
-        elif token is not None:
-            names = ("NITRO_AUTH_TOKEN", *(("SESSID",) if operation.path.startswith(_V1) else ()))
-            request.headers["Cookie"] = "; ".join(f"{name}={token.reveal()}" for name in names)
+            account = {"nitroUser": "username", "nitroPass": "password"}
+            return {scheme: Secret(str(self.login[name])) for scheme, name in account.items()}
+        return {} if token is None else {"sessionToken": token}
+
+    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
+        super().place_credentials(request, operation, token)
+        if token is not None and operation.path.startswith(_V1) and "Cookie" in request.headers:
+            request.headers["Cookie"] += f"; SESSID={token.reveal()}"
 
     def sign_in(self) -> SignIn | None:
         return ("login", {"json": {"login": self.login}}) if self.keeps_session and self.login else None
@@ -412,7 +412,7 @@ class _View(View[AsyncNetScalerConsole]):
 
     async def account(self, client: AsyncNetScalerConsole, service: str) -> Account:
         sessions = await client.list_sessions()
-        own = next((session for session in sessions if session.is_self), None)
+        own = next((each for each in sessions if each.is_self and "is_self" not in filled(each)), None)
         if own is None:  # each request logs in for itself
             return Account(None, may=("list the sessions of all users",))
         role = f"what the role {own.permission} allows" if own.permission else "what its role allows"

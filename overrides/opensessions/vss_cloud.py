@@ -8,8 +8,7 @@ What is special to the VSS cloud of the University of Toronto, from its page on 
 - What OPTIONS says is in `Allow`; a body is not documented.
 """
 
-import base64
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Any, Self, TypeVar, Unpack
@@ -17,10 +16,11 @@ from typing import Any, Self, TypeVar, Unpack
 from opensessions import errors, times
 from opensessions._api import Api, SignIn
 from opensessions._client import AsyncClient, Client, SyncClient
+from opensessions._credentials import Value
 from opensessions._flow import Flow
 from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
-from opensessions._operations import Operation, Operations
+from opensessions._operations import Operations
 from opensessions._options import Options, TransportT
 from opensessions._secret import Secret
 from opensessions._settings import (
@@ -35,12 +35,14 @@ from opensessions.view.details import detailed
 from opensessions.view.session import Session as Row
 from opensessions_generated.http_library import httpx
 from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
+from opensessions_generated.vss_cloud.api.auth import request_token
 from opensessions_generated.vss_cloud.api.session import (
     describe_session_resource,
     get_session,
     list_sessions,
 )
 from opensessions_generated.vss_cloud.models import (
+    AccessToken,
     ResourceDescription,
     Session,
     SessionDetails,
@@ -83,22 +85,15 @@ class _Vss(Api):
                 checked_credential(value, name)
         if username is not None and ":" in username:
             raise errors.ConfigurationError("username must hold no colon, HTTP Basic ends it there")
-        self._secrets = [secret for secret in (password, token) if secret]
-        self._basic: str | None = None
-        if username is not None:
-            pair = base64.b64encode(f"{username}:{password}".encode()).decode()
-            self._basic = f"Basic {pair}"
-            self._secrets.append(pair)
+        self._account = (username, Secret(password)) if username and password else None
+        self._token = token or ""
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
-        if operation.operation_id == self.opening:
-            if self._basic:
-                request.headers["Authorization"] = self._basic
-        elif token is not None:
-            request.headers["Authorization"] = f"Bearer {token.reveal()}"
+    def credentials(self, token: Secret | None) -> Mapping[str, Value]:
+        account = {"basicAuth": self._account} if self._account else {}
+        return {**account, **({"bearerAuth": token} if token is not None else {})}
 
     def sign_in(self) -> SignIn | None:
-        return ("requestToken", {}) if self._basic else None
+        return ("requestToken", {}) if self._account else None
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         return document["token"] or None
@@ -108,7 +103,7 @@ class _Vss(Api):
         return duration
 
     def secrets(self) -> Iterable[str]:
-        return self._secrets
+        return (*super().secrets(), self._token)
 
 
 class _VssCloud(Client[TransportT]):
@@ -157,6 +152,20 @@ class _VssCloud(Client[TransportT]):
         """The generated client of this API; its operations have credentials, repeats and limits too."""
         return self._generated(AuthenticatedClient)
 
+    def _request_token(self) -> Flow[AccessToken]:
+        """Request a token now, rather than with the first call; also after a request was refused.
+
+        A refusal is remembered, since trying again by itself is how accounts get locked.
+
+        Returns:
+            The token as the server reports it, which is a credential; the client uses it from now on.
+
+        Raises:
+            AuthenticationFailed: User name or password is wrong.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        return (yield from self._call(AccessToken, request_token.sync, client=self.generated))
+
     def _list_sessions(self) -> Flow[list[SessionSummary]]:
         """Return the valid vCenter sessions of the user that asks.
 
@@ -200,6 +209,7 @@ class _VssCloud(Client[TransportT]):
 class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
     """The session API of the VSS cloud; threads may share a client."""
 
+    request_token = sync_method(_VssCloud._request_token)
     list_sessions = sync_method(_VssCloud._list_sessions)
     get_session = sync_method(_VssCloud._get_session)
     describe_session_resource = sync_method(_VssCloud._describe_session_resource)
@@ -208,6 +218,7 @@ class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
 class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
     """The session API of the VSS cloud, to be awaited; tasks of one event loop may share a client."""
 
+    request_token = async_method(_VssCloud._request_token, promised)
     list_sessions = async_method(_VssCloud._list_sessions, promised)
     get_session = async_method(_VssCloud._get_session, promised)
     describe_session_resource = async_method(_VssCloud._describe_session_resource, promised)

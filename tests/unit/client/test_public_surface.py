@@ -33,6 +33,9 @@ def test_all_names_what_is_public_and_nothing_else() -> None:
 )
 def test_every_public_module_lists_what_it_defines(name: str) -> None:
     module = __import__(f"opensessions.{name}", fromlist=["*"])
+    if name == "types":  # which defines nothing: it passes on
+        assert all(inspect.isclass(getattr(module, each)) for each in module.__all__)
+        return
     defined = {
         key
         for key, value in vars(module).items()

@@ -1,0 +1,117 @@
+"""Why: generated code puts one token into one header; specs have bearer, basic and keys, together and apart.
+
+A spec says for each operation which schemes go together, as alternatives. Here the first alternative for
+which there are values is written into a request, in the places that the schemes name.
+"""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from opensessions._secret import Secret
+from opensessions.errors import RequestRefused
+from opensessions_generated.http_library import httpx
+
+Value = Secret | tuple[str, Secret]
+"""Of a scheme: a token or key; for HTTP Basic, name and password."""
+
+_BEARER = frozenset({"oauth2", "openIdConnect"})
+_COOKIE_VALUE = re.compile(r"[^\x00-\x20\x7f-\U0010ffff\",;\\]*")
+
+
+class Schemes:
+    """The security schemes of an API, and what each operation asks for.
+
+    Args:
+        schemes: By name, as the spec has them.
+        security: By operationId: alternatives, each the names of schemes that go together.
+    """
+
+    def __init__(
+        self, schemes: Mapping[str, Mapping[str, str]], security: Mapping[str, Sequence[Sequence[str]]]
+    ) -> None:
+        self._schemes = schemes
+        self._security = security
+
+    def named(self, *kinds: str) -> list[str]:
+        """Return the names of the schemes of some kinds: bearer, basic, apiKey, mutualTLS, other."""
+        return [name for name in self._schemes if self.kind(name) in kinds]
+
+    def kind(self, name: str) -> str:
+        """Return of which kind a scheme is."""
+        scheme = self._schemes[name]
+        if scheme["type"] in _BEARER:
+            return "bearer"
+        if scheme["type"] != "http":
+            return scheme["type"]
+        written = scheme.get("scheme", "").lower()
+        return written if written in {"bearer", "basic"} else "other"
+
+    def place_of(self, name: str) -> str:
+        """Return where the key of a scheme goes: header, query or cookie."""
+        return self._schemes[name].get("in", "header")
+
+    def headers(self) -> frozenset[str]:
+        """Return the names, in lower case, of headers that schemes need."""
+        return frozenset(
+            scheme["name"].lower() for scheme in self._schemes.values() if scheme.get("in") == "header"
+        )
+
+    def place(self, request: httpx.Request, operation_id: str, values: Mapping[str, Value]) -> None:
+        """Write into a request who is calling.
+
+        Args:
+            request: What is about to be sent.
+            operation_id: Its operation.
+            values: What there is, by scheme.
+
+        Raises:
+            RequestRefused: None of the operation's alternatives can be met.
+        """
+        alternatives = self._security.get(operation_id, ())
+        request.headers.pop("Cookie", None)
+        for names in alternatives:
+            if all(name in values or self.kind(name) == "mutualTLS" for name in names):
+                self._write(request, {name: values[name] for name in names if name in values})
+                return
+        if alternatives:
+            wanted = " or ".join(" and ".join(names) for names in alternatives)
+            raise RequestRefused(f"{operation_id} not sent: it needs a credential for {wanted}")
+
+    def _write(self, request: httpx.Request, values: Mapping[str, Value]) -> None:
+        cookies = []
+        for name, value in values.items():
+            match value:
+                case (str(user), Secret() as password):
+                    pair = f"{user}:{password.reveal()}".encode()
+                    request.headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"
+                case Secret() if self.kind(name) == "bearer":
+                    request.headers["Authorization"] = f"Bearer {value.reveal()}"
+                case Secret():
+                    key = self._schemes[name]["name"]
+                    match self.place_of(name):
+                        case "cookie":
+                            cookies.append(f"{key}={value.reveal()}")
+                        case "query":
+                            request.url = request.url.copy_set_param(key, value.reveal())
+                        case _:
+                            request.headers[key] = value.reveal()
+        if cookies:
+            request.headers["Cookie"] = "; ".join(cookies)
+
+
+def revealed(values: Mapping[str, Value]) -> Iterator[str]:
+    """Yield what is secret about values; HTTP Basic is also known by the pair that it sends."""
+    for value in values.values():
+        match value:
+            case (str(user), Secret() as password):
+                yield password.reveal()
+                yield f"{user}:{password.reveal()}"
+            case Secret():
+                yield value.reveal()
+
+
+def fits_cookie(value: Any) -> bool:  # noqa: ANN401 - what somebody gives
+    """Return whether a text can be the value of a cookie."""
+    return isinstance(value, str) and _COOKIE_VALUE.fullmatch(value) is not None

@@ -1,0 +1,33 @@
+"""Why: callers write down what calls return, and should not need to know how generated packages are laid out.
+
+The classes of what the methods return, under the names that the specs give them.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from opensessions_generated.manifest import SPECS
+
+if TYPE_CHECKING:
+    from opensessions_generated.appgate_sdp.models import ActiveSession, SessionInfo
+    from opensessions_generated.netscaler_console.models import ClientSession, LoginRecord
+    from opensessions_generated.vss_cloud.models import AccessToken, Session, SessionSummary
+
+__all__ = [
+    "AccessToken",
+    "ActiveSession",
+    "ClientSession",
+    "LoginRecord",
+    "Session",
+    "SessionInfo",
+    "SessionSummary",
+]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - a class
+    """Load a class when it is asked for: each API has many."""
+    for api in SPECS if name in __all__ else ():
+        models = import_module(f"opensessions_generated.{api}.models")
+        if hasattr(models, name):
+            return getattr(models, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
