@@ -35,7 +35,7 @@ GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "ht
 OVERRIDES = Layer(
     "overrides",
     "opensessions",
-    frozenset({"anyio", "attrs", "opensessions_generated"}),
+    frozenset({"attrs", "opensessions_generated"}),
     extra=("opensessions.cli", frozenset({"keyring", "platformdirs", "rich", "typer"})),
 )
 STUB = Layer(

@@ -1,15 +1,20 @@
 """Why: one place says which commands there are and what becomes of what they raise."""
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
+from opensessions._version import version
 from opensessions.cli.commands import check, end, keep_out, listing, login, show, stub
 from opensessions.cli.nagios import State
+from opensessions.cli.options import option
 from opensessions.cli.problems import Code, Problem
-from opensessions.cli.terminal import tell
+from opensessions.cli.signals import leaving_by_signals
+from opensessions.cli.terminal import say, tell
 from opensessions.errors import OpenSessionsError
 
 __all__ = ["app", "run"]
@@ -18,13 +23,35 @@ __all__ = ["app", "run"]
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 _INTERRUPTED = 130
 
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"opensessions {version()}")
+        raise typer.Exit
+
+
 app = typer.Typer(
     name="opensessions",
-    help="Who is logged in where, since when; and end it.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+
+
+@app.callback()
+def main(
+    context: typer.Context,
+    *,
+    show_version: Annotated[
+        bool, option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who is logged in where, since when; and end it."""
+    if context.invoked_subcommand is None:
+        sys.stdout.write(f"{context.get_help()}\n")
+        raise typer.Exit(Code.USAGE)
+
+
 app.command("list")(listing.list_sessions)
 app.command("show")(show.show_session)
 app.command("end")(end.end_sessions)
@@ -41,9 +68,13 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words of the command line; those of the process by default.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # which may be told to speak ASCII
+            stream.reconfigure(errors="replace")
     try:
-        code = app(arguments, prog_name="opensessions", standalone_mode=False)
-        sys.stdout.flush()
+        with leaving_by_signals():
+            code = app(arguments, prog_name="opensessions", standalone_mode=False)
+            sys.stdout.flush()
     except Problem as problem:
         tell(f"opensessions: {problem}", "red")
         return problem.code

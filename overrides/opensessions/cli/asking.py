@@ -2,8 +2,11 @@
 
 import logging
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from datetime import timedelta
+from enum import Enum
+from typing import Any
 
 from rich.progress import Progress, TextColumn
 
@@ -12,10 +15,29 @@ from opensessions.cli.selecting import Selection
 from opensessions.cli.terminal import error, tell
 from opensessions.errors import AuthenticationFailed, ConnectionFailed, SessionExpired, Timeout
 
-__all__ = ["Asked", "advice"]
+__all__ = ["Asked", "Order", "advice"]
 
 _QUICK = 0.6
 _LOGGER = logging.getLogger("opensessions")
+
+
+class Order(Enum):
+    """What a list is sorted by; spans with the longest first."""
+
+    SERVICE = "service"
+    USER = "user"
+    ADDRESS = "address"
+    IDLE = "idle"
+    AGE = "age"
+
+
+_KEYS: Mapping[Order, Callable[[Session], Any]] = {
+    Order.SERVICE: lambda session: session.service,
+    Order.USER: lambda session: (session.user or "").casefold(),
+    Order.ADDRESS: lambda session: session.address or "",
+    Order.IDLE: lambda session: -(session.idle or timedelta(seconds=-1)),
+    Order.AGE: lambda session: -(session.age or timedelta(seconds=-1)),
+}
 
 
 class Asked:
@@ -50,10 +72,11 @@ class Asked:
                     progress(f"{found:,} sessions of {len(self._fleet.services)} services so far")
                     yield item
 
-    def sessions(self) -> list[Session]:
-        """Return the sessions that fit, by service and user."""
+    def sessions(self, order: Order = Order.SERVICE) -> list[Session]:
+        """Return the sessions that fit, in an order; by service and user where that leaves it open."""
         found = [item for item in self.items() if isinstance(item, Session)]
-        return sorted(found, key=lambda session: (session.service, session.user or "", session.id))
+        found.sort(key=lambda session: (session.service, session.user or "", session.id))
+        return sorted(found, key=_KEYS[order])
 
 
 def advice(service: str, failure: Exception) -> str:

@@ -1,23 +1,18 @@
 """Why: most scripts are not asynchronous; for them the fleet runs in a thread of its own."""
 
-import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Container, Generator, Iterable
 from contextlib import ExitStack, closing
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from opensessions.view.fleet import DEFAULT_CONCURRENCY, AsyncFleet
+from opensessions.view.loop_thread import LoopThread
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
 __all__ = ["Fleet", "fleet"]
 
-if TYPE_CHECKING:
-    from anyio.from_thread import BlockingPortal
-
 T = TypeVar("T")
-
-_LEAVING_SECONDS = 10.0
 
 
 class Fleet:
@@ -26,7 +21,7 @@ class Fleet:
     def __init__(self, inner: AsyncFleet) -> None:
         self._inner = inner
         self._opened = ExitStack()
-        self._portal: BlockingPortal | None = None
+        self._thread: LoopThread | None = None
 
     @property
     def services(self) -> dict[str, Service]:
@@ -35,18 +30,18 @@ class Fleet:
 
     def __enter__(self) -> Self:
         """Start, and return the fleet."""
-        from anyio.from_thread import start_blocking_portal  # noqa: PLC0415 - who awaits needs none of it
-
-        self._portal = self._opened.enter_context(start_blocking_portal())
-        self._opened.enter_context(self._portal.wrap_async_context_manager(self._inner))
+        self._thread = self._opened.enter_context(LoopThread())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Stop what is under way, and close all clients."""
-        self._portal = None
-        self._opened.__exit__(kind, error, traceback)
+        with self._opened:
+            try:
+                self._call(lambda: self._inner.__aexit__(kind, error, traceback))
+            finally:
+                self._thread = None
 
     def sessions(self, *, details: bool | None = None) -> Generator[Session | Failure]:
         """Yield the sessions of all services as they arrive, and a `Failure` for each that fails.
@@ -116,31 +111,13 @@ class Fleet:
                 except StopAsyncIteration:
                     return
         finally:
-            if self._portal is not None:
+            if self._thread is not None:
                 self._call(items.aclose)
 
     def _call(self, make: Callable[[], Awaitable[T]]) -> T:
-        """Wait for something; who is interrupted meanwhile goes on when all that was opened is closed."""
-        done = threading.Event()
-
-        async def made() -> T:
-            try:
-                return await make()
-            finally:
-                done.set()
-
-        future = self._running().start_task_soon(made)
-        try:
-            return future.result()
-        except BaseException:
-            if future.cancel():
-                done.wait(_LEAVING_SECONDS)
-            raise
-
-    def _running(self) -> "BlockingPortal":
-        if self._portal is None:
+        if self._thread is None:
             raise RuntimeError("a fleet is used in a with block: with opensessions.fleet(...) as fleet:")
-        return self._portal
+        return self._thread.call(make)
 
 
 def fleet(

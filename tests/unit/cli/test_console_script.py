@@ -127,6 +127,18 @@ def test_watching_ends_with_ctrl_c_and_logs_out(command: Command, stub: RunningS
     assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before
 
 
+def test_a_signal_ends_it_and_leaves_no_session_behind(command: Command, stub: RunningStub) -> None:
+    before = len(stub.state("netscaler_console")["netscaler_console"]["sessions"])
+    stub.fault(api="netscaler_console", operation="listSessions", delay=3600)
+    with subprocess.Popen([str(SCRIPT), "list"], env=_environment(), stdout=subprocess.DEVNULL) as server:
+        end = time.monotonic() + PATIENCE
+        while not stub.requests("netscaler_console") and time.monotonic() < end:
+            time.sleep(0.05)
+        server.terminate()
+        assert server.wait(PATIENCE) == 128 + signal.SIGTERM
+    assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before
+
+
 def run(*arguments: str, **environment: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [SCRIPT, *arguments],
@@ -194,3 +206,11 @@ def test_the_demo_shows_what_it_promises(capfd: pytest.CaptureFixture[str]) -> N
     assert int(count) > 300
     assert "Dry run: " in printed
     assert "SESSIONS WARNING - " in printed
+
+
+def test_the_stub_overwrites_nothing_that_is_not_its_own(tmp_path: Path) -> None:
+    own = tmp_path / "opensessions.toml"
+    own.write_text("[services.mine]\n")
+    done = run("stub", "--port", "0", "--config", str(own))
+    assert (done.returncode, "stays as it is" in done.stderr) == (2, True)
+    assert own.read_text() == "[services.mine]\n"

@@ -8,6 +8,7 @@ import re
 import pytest
 from rich.cells import cell_len
 
+from opensessions._version import version
 from opensessions.cli import terminal
 from opensessions.cli.__main__ import main
 from opensessions_stub import RunningStub
@@ -114,6 +115,8 @@ def test_if_nothing_is_reached_the_code_says_so(bare: Command, monkeypatch: pyte
     ("arguments", "words"),
     [
         (["list", "--json", "--csv"], "choose one"),
+        (["list", "--json", "--sort", "idle"], "--sort is for the table"),
+        (["list", "--sort", "colour"], "'colour' is not one of"),
         (["list", "--service", "nope"], "there is no service nope: there are"),
         (["list", "--idle-over", "soon"], "'soon' is no span of time"),
         (["list", "--not-user", "("], "no regular expression"),
@@ -200,3 +203,25 @@ def test_a_shell_completes_the_names_of_services(
         main([])
     printed = capsys.readouterr().out
     assert ("netscaler" in printed, "vss" in printed) == (True, False)
+
+
+def test_the_version_is_told(bare: Command) -> None:
+    result = bare("--version")
+    assert (result.code, result.output) == (0, f"opensessions {version()}\n")
+
+
+def test_without_a_command_the_commands_are_listed(bare: Command) -> None:
+    result = bare()
+    assert (result.code, "keep-out" in result.output, result.error) == (2, True, "")
+
+
+@pytest.mark.parametrize("order", ["idle", "age"])
+def test_a_table_is_sorted_as_told(command: Command, order: str) -> None:
+    document = json.loads(command("list", "--json").output)
+    known = [row for row in document["sessions"] if row[order] is not None]
+    known.sort(key=lambda row: row[order], reverse=True)
+    shown = command("list", "--sort", order, columns=250).output
+    places = [shown.find(row["id"]) for row in known if row["id"] in shown]
+    assert len(places) > 5
+    assert places[0] == min(places)
+    assert places[-1] == max(places)

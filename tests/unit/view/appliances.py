@@ -1,12 +1,12 @@
 """Appliances in memory: transports that answer as NetScaler Consoles do, and say what they were asked."""
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-import anyio
 import httpx
 
 from opensessions import Service
@@ -43,7 +43,7 @@ class Appliance:
         self.under_way += 1
         self.most_under_way = max(self.most_under_way, self.under_way)
         try:
-            await anyio.lowlevel.checkpoint()
+            await asyncio.sleep(0)
             return self._answer(request)
         finally:
             self.under_way -= 1

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from opensessions import Fleet
 from opensessions.cli import logs
-from opensessions.cli.asking import Asked
+from opensessions.cli.asking import Asked, Order
 from opensessions.cli.configuration import read
 from opensessions.cli.forms import write_csv, write_json
 from opensessions.cli.options import Concurrency, Config, Services, Timeout, Verbose, option
@@ -26,6 +26,7 @@ Details = Annotated[
 ]
 AsJson = Annotated[bool, option("--json", help="Print one document of JSON.")]
 AsCsv = Annotated[bool, option("--csv", help="Print comma-separated values.")]
+Sort = Annotated[Order, option("--sort", help="In this order; the longest idle or oldest first.")]
 Watch = Annotated[
     float | None,
     option("--watch", help="Again every so many seconds, until Ctrl-C.", metavar="SECONDS", min=0.1),
@@ -39,6 +40,7 @@ def list_sessions(
     service: Services,
     as_json: AsJson = False,
     as_csv: AsCsv = False,
+    sort: Sort = Order.SERVICE,
     watch: Watch = None,
     details: Details = False,
     timeout: Timeout = None,
@@ -50,6 +52,8 @@ def list_sessions(
     logs.set_up(verbose=verbose)
     if as_json and as_csv:
         raise Problem("choose one: --json or --csv")
+    if (as_json or as_csv) and sort is not Order.SERVICE:
+        raise Problem("--sort is for the table; --json and --csv come as services answer")
     entries = chosen(read(config), service)
     with opened(entries, concurrency=concurrency, timeout=timeout, keep_open=watch is not None) as fleet:
         while True:
@@ -59,15 +63,15 @@ def list_sessions(
             elif as_csv:
                 write_csv(asked.items(), sys.stdout)
             else:
-                _print_table(asked, fleet, again=watch)
+                _print_table(asked, fleet, sort, again=watch)
             if watch is None:
                 return code_of(fleet.services, asked.failures)
             sys.stdout.flush()
             time.sleep(watch)
 
 
-def _print_table(asked: Asked, fleet: Fleet, *, again: float | None) -> None:
-    sessions = asked.sessions()
+def _print_table(asked: Asked, fleet: Fleet, order: Order, *, again: float | None) -> None:
+    sessions = asked.sessions(order)
     console = output()
     if again is not None and console.is_terminal:
         console.clear()

@@ -3,12 +3,10 @@
 import json
 import os
 import shlex
-import signal
 import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from types import FrameType
 from typing import Annotated, Any
 
 from opensessions.cli.configuration import variable
@@ -18,6 +16,8 @@ from opensessions.cli.terminal import say
 from opensessions.view import views
 
 __all__ = ["serve"]
+
+_MARK = "# Written by 'opensessions stub', anew at each start."
 
 Sessions = Annotated[int, option("--sessions", help="How many sessions to invent.", metavar="N", min=0)]
 Port = Annotated[
@@ -36,7 +36,6 @@ def serve(
     """Serve all APIs on this machine, and write the file that goes with it, until Ctrl-C."""
     command = [sys.executable, "-m", "opensessions_stub", "--json", "--port", str(port)]
     command += ["--sessions", str(sessions), *(["--seed", seed] if seed else [])]
-    signal.signal(signal.SIGTERM, _leave)
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
         try:
             announced = server.stdout.readline() if server.stdout else ""
@@ -53,12 +52,10 @@ def serve(
             server.terminate()
 
 
-def _leave(number: int, _: FrameType | None) -> None:
-    raise SystemExit(128 + number)  # on the way out, the server is ended too
-
-
 def _write(path: Path, apis: Mapping[str, Any]) -> None:
-    lines = []
+    if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
+        raise Problem(f"{path} is not by 'opensessions stub' and stays as it is; name another with --config")
+    lines = [_MARK, ""]
     for api, view in views().items():
         if api in apis:
             secrets = _secrets(api)

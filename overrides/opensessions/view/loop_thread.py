@@ -1,0 +1,68 @@
+"""Why: who does not await still wants many answers at once; a thread with a loop of its own awaits them.
+
+anyio's portal does the same, but what is cancelled there cannot await anything on its way out: no log out.
+"""
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from types import TracebackType
+from typing import Self, TypeVar
+
+__all__ = ["LoopThread"]
+
+T = TypeVar("T")
+
+_PATIENCE = 10.0
+
+
+class LoopThread:
+    """A thread with an event loop, for as long as a `with` block lasts."""
+
+    def __init__(self) -> None:
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="opensessions-fleet", daemon=True)
+        self._loop: asyncio.AbstractEventLoop
+
+    def __enter__(self) -> Self:
+        """Start the loop."""
+        self._thread.start()
+        self._started.wait()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Stop the loop; what still runs in it is cancelled."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+
+    def call(self, make: Callable[[], Awaitable[T]]) -> T:
+        """Await something in the loop and return its result.
+
+        Who is interrupted meanwhile goes on once that has been cancelled and has closed what it had opened.
+
+        Args:
+            make: Returns what to await; called in the loop.
+        """
+        done = threading.Event()
+
+        async def made() -> T:
+            try:
+                return await make()
+            finally:
+                done.set()
+
+        future = asyncio.run_coroutine_threadsafe(made(), self._loop)
+        try:
+            return future.result()
+        except BaseException:
+            if future.cancel():
+                done.wait(_PATIENCE)
+            raise
+
+    def _run(self) -> None:
+        with asyncio.Runner() as runner:
+            self._loop = runner.get_loop()
+            self._started.set()
+            self._loop.run_forever()
