@@ -5,10 +5,11 @@ from __future__ import annotations
 import hmac
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from opensessions_stub._randomness import Randomness
     from opensessions_stub.spec.spec import Operation, Spec
@@ -103,6 +104,30 @@ class Refusal(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Existing:
+    """How many things of a kind there are, and some of them."""
+
+    count: int
+    things: Sequence[Mapping[str, Any]]
+
+    @classmethod
+    def of(cls, things: Any, most: int) -> Existing | None:  # noqa: ANN401 - any JSON value
+        """The first objects of a list, or of a mapping with their names; None of what is neither."""
+        if isinstance(things, dict):
+            first = [
+                {"": name, **thing} if isinstance(thing, dict) else thing
+                for name, thing in islice(things.items(), most)
+            ]
+        elif isinstance(things, list):
+            first = things[:most]
+        else:
+            return None
+        if not all(isinstance(thing, dict) for thing in first):
+            return None
+        return cls(len(things), first)
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What a behaviour starts from; the same setting gives the same state.
 
@@ -192,6 +217,17 @@ class Behaviour(ABC, Generic[IdentityT]):
     def state(self, now: float) -> Any:  # noqa: ANN401 - any JSON value
         """What exists now, for whoever debugs a test."""
         return {}
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The kinds of things that there are, for whoever wants to see some of each and not wait for all.
+
+        Args:
+            now: the time.
+            most: how many of each kind are looked at.
+        """
+        state = self.state(now)
+        kinds = state.items() if isinstance(state, dict) else ()
+        return {kind: found for kind, things in kinds if (found := Existing.of(things, most)) is not None}
 
     def end(self, session: str, now: float) -> None:
         """Ends a session from outside, as an administrator, a crash or a lost line would.

@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Behaviour, Call, Credential, Refusal, Setting, handles, same
+from opensessions_stub._behaviour import (
+    Answer,
+    Behaviour,
+    Call,
+    Credential,
+    Existing,
+    Refusal,
+    Setting,
+    handles,
+    same,
+)
 from opensessions_stub._expiry import Deadlines
 
 if TYPE_CHECKING:
@@ -106,6 +117,11 @@ class Console(Behaviour[Caller]):
             "sessions": [self._shown(session, now, None) for session in self._sessions.values()],
             "warning": self._envelopes["WARNING"],
         }
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The sessions."""
+        shown = [self._shown(session, now, None) for session in islice(self._sessions.values(), most)]
+        return {"sessions": Existing(len(self._sessions), shown)}
 
     def end(self, session: str, now: float) -> None:
         """Ends a session by its id."""

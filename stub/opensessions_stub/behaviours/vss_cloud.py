@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from opensessions_stub._behaviour import (
     Behaviour,
     Call,
     Credential,
+    Existing,
     Refusal,
     Setting,
     UserPassword,
@@ -114,6 +116,11 @@ class Cloud(Behaviour[str]):
         """The sessions of all users, and how many tokens are good."""
         sessions = [{"key": key, **_details(session, now)} for key, session in self._sessions.items()]
         return {"sessions": sessions, "tokens": len(self._tokens)}
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The sessions of all users."""
+        shown = [{"key": key, **_details(each, now)} for key, each in islice(self._sessions.items(), most)]
+        return {"sessions": Existing(len(self._sessions), shown)}
 
     def end(self, session: str, now: float) -> None:
         """Ends a session by its key."""

@@ -95,37 +95,25 @@ def _section(api: Api, origin: str) -> str:
 def _existing(api: Api) -> Iterator[str]:
     """A table for each kind of thing that now exists; credentials are left out."""
     secret = members_of_format(api.spec.document.data, "password")
-    state = api.behaviour.state(api.tick())
-    for kind, existing in state.items() if isinstance(state, dict) else ():
-        things = _things(existing)
-        if things is None:
-            continue
+    for kind, existing in api.behaviour.existing(api.tick(), _MOST_ROWS).items():
+        things, count = existing.things, existing.count
         names = dict.fromkeys(name for thing in things for name in thing if name not in secret)
         nested = {name for thing in things for name in thing if isinstance(thing[name], dict | list)}
         plain = [name for name in names if name not in nested]
         shown, folded = plain[:_MOST_COLUMNS], plain[_MOST_COLUMNS:]
         rows = (
             [*(escape(_shown(thing.get(name, ""))) for name in shown), *_folded(thing, folded)]
-            for thing in things[:_MOST_ROWS]
+            for thing in things
         )
         heads = [*shown, *([""] if folded else [])]
-        more = f"<p class='soft'>and {len(things) - _MOST_ROWS} more</p>" if len(things) > _MOST_ROWS else ""
-        yield f"<h3>{escape(kind).capitalize()} now: {len(things)}</h3>{_markup_table(heads, rows)}{more}"
+        more = f"<p class='soft'>and {count - len(things)} more</p>" if count > len(things) else ""
+        yield f"<h3>{escape(kind).capitalize()} now: {count}</h3>{_markup_table(heads, rows)}{more}"
 
 
 def _folded(thing: Mapping[str, Any], names: Iterable[str]) -> list[str]:
     """A cell with the members for which there is no column, to be unfolded; none without such."""
     members = [f"{escape(name)}: {escape(_shown(thing[name]))}" for name in names if name in thing]
     return [f"<details><summary>more</summary>{'<br>'.join(members)}</details>"] if members else []
-
-
-def _things(existing: Any) -> list[dict[str, Any]] | None:  # noqa: ANN401 - any JSON value
-    """Objects in a list or by their names as a list; None if it is neither."""
-    if isinstance(existing, dict) and all(isinstance(thing, dict) for thing in existing.values()):
-        return [{"": name, **thing} for name, thing in existing.items()]
-    if isinstance(existing, list) and all(isinstance(thing, dict) for thing in existing):
-        return existing
-    return None
 
 
 def _swagger_ui(api: Api) -> str:

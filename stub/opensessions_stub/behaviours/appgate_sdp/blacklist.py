@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Call, Refusal, Setting, handles
+from opensessions_stub._behaviour import Answer, Call, Existing, Refusal, Setting, handles
 from opensessions_stub.behaviours.appgate_sdp.clients import user_name
 from opensessions_stub.behaviours.appgate_sdp.devices import Devices
 from opensessions_stub.behaviours.appgate_sdp.lists import listed
@@ -43,6 +44,11 @@ class Blacklist(Devices):
     def state(self, now: float) -> dict[str, Any]:
         """The clients, the devices, and who is kept out."""
         return {**super().state(now), "blacklist": [*self._entries.values()]}
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The clients, the devices, and who is kept out."""
+        entries = Existing(len(self._entries), [*islice(self._entries.values(), most)])
+        return {**super().existing(now, most), "blacklist": entries}
 
     def is_kept_out(self, name: str) -> bool:
         """Whether a user is on the list."""

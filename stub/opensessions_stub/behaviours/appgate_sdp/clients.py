@@ -38,6 +38,10 @@ class Client:
     listed: Mapping[str, Any]
     reports: Mapping[str, Report]
 
+    def is_reported(self, now: float) -> bool:
+        """Whether any Gateway still reports it."""
+        return any(report.is_given(now) for report in self.reports.values())
+
     def shown(self, now: float) -> dict[str, Any] | None:
         """The client as the API shows it; None once no Gateway reports it any more."""
         data = {name: report.session for name, report in self.reports.items() if report.is_given(now)}

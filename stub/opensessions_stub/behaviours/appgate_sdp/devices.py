@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Call, Refusal, Setting, handles
+from opensessions_stub._behaviour import Answer, Call, Existing, Refusal, Setting, handles
 from opensessions_stub.behaviours.appgate_sdp.clients import distinguished_name, user_name
 from opensessions_stub.behaviours.appgate_sdp.lists import listed
 from opensessions_stub.behaviours.appgate_sdp.sessions import Sessions, permit
@@ -43,6 +44,12 @@ class Devices(Sessions):
             "devices": [*self._devices.values()],
             "renewals": [*self._renewals],
         }
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The clients, the devices, and whose tokens were renewed."""
+        devices = Existing(len(self._devices), [*islice(self._devices.values(), most)])
+        renewals = Existing(len(self._renewals), self._renewals[:most])
+        return {**super().existing(now, most), "devices": devices, "renewals": renewals}
 
     @handles("listRegisteredDevices")
     def list_registered_devices(self, call: Call[Token]) -> Answer:

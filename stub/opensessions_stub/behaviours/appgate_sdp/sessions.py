@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub._behaviour import Answer, Call, Refusal, Setting, handles
+from opensessions_stub._behaviour import Answer, Call, Existing, Refusal, Setting, handles
 from opensessions_stub.behaviours.appgate_sdp.clients import Client, distinguished_name, invented, shown_in
 from opensessions_stub.behaviours.appgate_sdp.lists import listed
 from opensessions_stub.behaviours.appgate_sdp.sign_in import SignIn, Token
@@ -36,6 +36,13 @@ class Sessions(SignIn):
         """The clients, by distinguished name."""
         shown = {name: client.shown(now) for name, client in self._clients.items()}
         return {"clients": {name: client for name, client in shown.items() if client is not None}}
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The clients, by distinguished name."""
+        reported = [name for name, client in self._clients.items() if client.is_reported(now)]
+        shown = {name: self._clients[name].shown(now) for name in reported[:most]}
+        found = Existing.of(shown, most)
+        return {"clients": Existing(len(reported), found.things if found else ())}
 
     def end(self, session: str, now: float) -> None:
         """Disconnects a client, by its distinguished name; its Gateways go on reporting it for a while."""
