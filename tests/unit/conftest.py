@@ -1,12 +1,26 @@
-"""What several test modules share: a repository that was generated once."""
+"""What several test modules share: a generated repository, and signals as a terminal has them."""
 
 import shutil
+import signal
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.unit.small_specs import GATES, PINGS, write_specs
 from tools.specfirst.generate import generate
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hanging_up_is_heard() -> Iterator[None]:
+    """Under `nohup` SIGHUP is ignored, by this process and all that it starts; tests say themselves when."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from opensessions_stub.pytest_plugin import Stubs
+
 ROOT = Path(__file__).parents[3]
 SAMPLE = re.search(
     r"```python\n((?:(?!```).)*opensessions_stub.*?)```", (ROOT / "README.md").read_text(), re.DOTALL
@@ -106,18 +108,26 @@ def test_the_console_script_is_installed(elsewhere: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("arguments", "complaint"),
     [
-        ("'vss_cloud'", "the mark takes arguments by name: opensessions_stub(seed=7)"),
-        ("apis='vss_cloud'", 'apis holds names of APIs: write ["vss_cloud"]'),
-        ("apis=['x']", "there is no spec of the API x: there are appgate_sdp, netscaler_console, vss_cloud"),
-        ("latency=-1", "latency is -1: it is zero or more"),
-        ("seeds=7", "create_app() got an unexpected keyword argument 'seeds'"),
+        ({"apis": "vss_cloud"}, 'apis holds names of APIs: write ["vss_cloud"]'),
+        (
+            {"apis": ["x"]},
+            "there is no spec of the API x: there are appgate_sdp, netscaler_console, vss_cloud",
+        ),
+        ({"latency": -1}, "latency is -1: it is zero or more"),
+        ({"seeds": 7}, "create_app() got an unexpected keyword argument 'seeds'"),
     ],
 )
-def test_a_mark_that_cannot_be_meant_is_told_in_one_line(
-    arguments: str, complaint: str, tmp_path: Path
+def test_arguments_that_cannot_be_meant_are_told_in_one_line(
+    arguments: dict[str, object], complaint: str
 ) -> None:
+    with pytest.raises(pytest.fail.Exception) as failed:
+        Stubs().get(arguments)
+    assert str(failed.value) == f"opensessions_stub: {complaint}"
+
+
+def test_a_mark_that_cannot_be_meant_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "test_marked.py").write_text(
-        f"import pytest\n\n@pytest.mark.opensessions_stub({arguments})\ndef test(opensessions_stub): pass\n"
+        "import pytest\n\n@pytest.mark.opensessions_stub('vss_cloud')\ndef test(opensessions_stub): pass\n"
     )
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-c", "/dev/null", tmp_path],
@@ -127,7 +137,7 @@ def test_a_mark_that_cannot_be_meant_is_told_in_one_line(
     )
     assert done.returncode == 1
     told = [line for line in done.stdout.splitlines() if line.startswith("opensessions_stub: ")]
-    assert told == [f"opensessions_stub: {complaint}"]
+    assert told == ["opensessions_stub: the mark takes arguments by name: opensessions_stub(seed=7)"]
     assert "Traceback" not in done.stdout
 
 
