@@ -79,14 +79,6 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stub]:
         yield stub
 
 
-@pytest.fixture
-def stub(running: Stub) -> Stub:
-    """The stub server, each API's state as at the beginning."""
-    for api in running.apis:
-        httpx.post(running.reset_url(api)).raise_for_status()
-    return running
-
-
 @pytest.fixture(scope="session")
 def http() -> Iterator[httpx.Client]:
     """What tests without a generated client send their requests with."""
@@ -94,6 +86,14 @@ def http() -> Iterator[httpx.Client]:
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     with httpx.Client(timeout=10.0, trust_env=False, cookies=no_cookies) as client:
         yield client
+
+
+@pytest.fixture
+def stub(running: Stub, http: httpx.Client) -> Stub:
+    """The stub server, each API's state as at the beginning."""
+    for api in running.apis:
+        http.post(running.reset_url(api)).raise_for_status()
+    return running
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from types import ModuleType
 from typing import Any
 
@@ -155,7 +156,18 @@ class GeneratedOperation:
                 (cookies if described["in"] == "cookie" else headers)[described["name"]] = str(value)
             else:
                 headers["Authorization"] = authorization(value)
-        return self._package().Client(base_url=served.url, headers=headers, cookies=cookies, timeout=10.0)
+        return self._package().Client(
+            base_url=served.url,
+            headers=headers,
+            cookies=cookies,
+            timeout=10.0,
+            verify_ssl=NO_TRUST,
+            httpx_args={"trust_env": False},
+        )
+
+
+NO_TRUST = SSLContext(PROTOCOL_TLS_CLIENT)
+"""For clients of a stub without TLS: loading the machine's authorities takes longer than most tests."""
 
 
 def called(module: ModuleType, name: str, client: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401

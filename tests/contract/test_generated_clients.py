@@ -30,10 +30,12 @@ def each(operations: Iterable[GeneratedOperation]) -> pytest.MarkDecorator:
 
 
 @each(one for one in OPERATIONS if one.operation.success_statuses)
-def test_example_is_accepted_and_decoded(generated: GeneratedOperation, call: str, stub: Stub) -> None:
+def test_example_is_accepted_and_decoded(
+    generated: GeneratedOperation, call: str, stub: Stub, http: httpx.Client
+) -> None:
     served = stub.apis[generated.spec.name]
     for credentials in credential_alternatives(generated.operation, served):
-        httpx.post(stub.reset_url(generated.spec.name)).raise_for_status()
+        http.post(stub.reset_url(generated.spec.name)).raise_for_status()
         answer = generated.call(call, served, credentials)
         status = generated.operation.documented(answer.status_code) or ""
         assert status in generated.operation.success_statuses

@@ -36,8 +36,10 @@ def dialect(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         if name in NAMES
     ],
 )
-def test_every_method_does_what_it_says(api: str, asynchronous: bool, dialect: Stub) -> None:
-    reset = httpx.post(dialect.reset_url(api)).raise_for_status().json()
+def test_every_method_does_what_it_says(
+    api: str, asynchronous: bool, dialect: Stub, http: httpx.Client
+) -> None:
+    reset = http.post(dialect.reset_url(api)).raise_for_status().json()
     kind = classes(asynchronous=asynchronous)[api]
     loop = asyncio.new_event_loop() if asynchronous else None
     client = Driven(kind(dialect.apis[api].url, **reset["apis"][api]["credentials"]), loop)

@@ -19,6 +19,7 @@ from opensessions_generated.netscaler_console.models import (
     SessionResponse,
     SessionsResponse,
 )
+from tests.contract.generated_clients import NO_TRUST
 from tools.specfirst.contract.stub_process import Stub
 
 
@@ -36,11 +37,13 @@ def log_in(stub: Stub, opened: ExitStack) -> Callable[[], ConsoleClient]:
     credentials = LoginCredentials(str(served.security["nitroUser"]), str(served.security["nitroPass"]))
 
     def open_session() -> ConsoleClient:
-        anonymous = opened.enter_context(AnonymousClient(base_url=served.url))
+        anonymous = opened.enter_context(AnonymousClient(verify_ssl=NO_TRUST, base_url=served.url))
         answer = login.sync(client=anonymous, body=LoginRequest(credentials))
         assert isinstance(answer, LoginResponse)
         cookie = f"NITRO_AUTH_TOKEN={answer.login[0].sessionid}"
-        client = ConsoleClient(base_url=served.url, token=cookie, prefix="", auth_header_name="Cookie")
+        client = ConsoleClient(
+            verify_ssl=NO_TRUST, base_url=served.url, token=cookie, prefix="", auth_header_name="Cookie"
+        )
         return opened.enter_context(client)
 
     return open_session
@@ -109,11 +112,11 @@ def test_logging_out_ends_the_callers_session_and_no_other(log_in: Callable[[], 
 
 
 @pytest.mark.operation("netscaler_console", "listSessions")
-def test_headers_and_cookie_together_are_refused(stub: Stub) -> None:
+def test_headers_and_cookie_together_are_refused(stub: Stub, http: httpx.Client) -> None:
     served = stub.apis["netscaler_console"]
     headers = {
         "X-NITRO-USER": str(served.security["nitroUser"]),
         "X-NITRO-PASS": str(served.security["nitroPass"]),
         "Cookie": f"NITRO_AUTH_TOKEN={served.security['sessionToken']}",
     }
-    assert httpx.get(f"{served.url}/nitro/v1/config/mpssession", headers=headers).status_code == 401
+    assert http.get(f"{served.url}/nitro/v1/config/mpssession", headers=headers).status_code == 401

@@ -10,6 +10,7 @@ from opensessions_generated.vss_cloud.api.auth import request_token
 from opensessions_generated.vss_cloud.api.session import get_session as get_vss_session
 from opensessions_generated.vss_cloud.api.session import list_sessions as list_vss_sessions
 from opensessions_generated.vss_cloud.models import AccessToken, Error, SessionDetails, SessionList
+from tests.contract.generated_clients import NO_TRUST
 from tools.specfirst.contract.stub_process import Stub
 
 
@@ -26,12 +27,15 @@ def test_a_requested_token_opens_the_list_and_what_is_listed(stub: Stub, opened:
     basic = served.security["basicAuth"]
     assert isinstance(basic, dict)
     asking = VssClient(
-        base_url=served.url, token="", httpx_args={"auth": (basic["username"], basic["password"])}
+        verify_ssl=NO_TRUST,
+        base_url=served.url,
+        token="",
+        httpx_args={"auth": (basic["username"], basic["password"])},
     )
     issued = request_token.sync(client=opened.enter_context(asking))
     assert isinstance(issued, AccessToken)
 
-    client = opened.enter_context(VssClient(base_url=served.url, token=issued.token))
+    client = opened.enter_context(VssClient(verify_ssl=NO_TRUST, base_url=served.url, token=issued.token))
     sessions = list_vss_sessions.sync(client=client)
     assert isinstance(sessions, SessionList)
     assert sessions.meta.count == len(sessions.data) > 0
@@ -43,7 +47,9 @@ def test_a_requested_token_opens_the_list_and_what_is_listed(stub: Stub, opened:
 
 @pytest.mark.operation("vss_cloud", "listSessions")
 def test_an_unknown_token_is_refused(stub: Stub, opened: ExitStack) -> None:
-    client = opened.enter_context(VssClient(base_url=stub.apis["vss_cloud"].url, token="unknown"))
+    client = opened.enter_context(
+        VssClient(verify_ssl=NO_TRUST, base_url=stub.apis["vss_cloud"].url, token="unknown")
+    )
     answer = list_vss_sessions.sync_detailed(client=client)
     assert answer.status_code == 401
     assert isinstance(answer.parsed, Error)
