@@ -5,10 +5,11 @@ An API's own file subclasses `Api` and overrides what is special to it.
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from opensessions import errors
 from opensessions._credentials import Value, revealed
+from opensessions._flow import Flow
 from opensessions._operations import Operation, Operations
 from opensessions._secret import Secret
 from opensessions._successes import Success
@@ -16,6 +17,13 @@ from opensessions_generated.http_library import httpx
 
 SignIn = tuple[str, dict[str, Any]]
 """The operation that signs in, and the arguments for `httpx.Client.build_request` beside method and URL."""
+
+
+class Ask(Protocol):
+    """Does an operation during a sign-in, and returns the document of its answer."""
+
+    def __call__(self, operation_id: str, *, token: str | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+        """Do it, with a token if that is given, and the arguments of `SignIn`."""
 
 
 class Api:
@@ -54,6 +62,18 @@ class Api:
     def sign_in(self) -> SignIn | None:
         """Return how to get a token, None if this client cannot."""
         return None
+
+    def signing_in(self, ask: Ask) -> Flow[Any]:
+        """Sign in, and return the document with the token; one without, if the server wants another step."""
+        operation_id, arguments = self.sign_in() or ("", {})
+        return (yield from ask(operation_id, **arguments))
+
+    def accepted(self, operation: Operation) -> str:
+        """Return the `Accept` header of an operation."""
+        return self.accept
+
+    def learn(self, status: int, document: Any) -> None:  # noqa: ANN401  # a JSON document, or None
+        """Look at a refusal for what a second try could do better; `accepted` may answer otherwise then."""
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
         """Return the token that an answer of `opening` carries, None if it carries none."""

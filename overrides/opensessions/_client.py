@@ -5,7 +5,7 @@ An API's class is written once too, its methods as flows; `_methods` makes of th
 
 import copy
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from types import TracebackType
@@ -14,17 +14,18 @@ from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, U
 from opensessions._api import Api
 from opensessions._flow import Flow, drive, drive_async
 from opensessions._frames import sealed
-from opensessions._http import AsyncHttp, Http
+from opensessions._http import AsyncHttp, Http, NoWay
 from opensessions._logs import LOGGER, install_filters
 from opensessions._methods import name_methods
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._raw import RawAnswer, last_answer
 from opensessions._session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, user_agent
+from opensessions._several import at_a_time, at_a_time_async
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
-from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning, RequestRefused
+from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
 from opensessions_generated.http_library import httpx
 
 M = TypeVar("M")
@@ -54,18 +55,6 @@ class _Call:
 
     sync: Callable[[], object]
     asynchronous: Callable[[], Awaitable[object]]
-
-
-class _NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        return self.handle_request(request)
 
 
 class Client(Generic[TransportT]):
@@ -192,11 +181,26 @@ class Client(Generic[TransportT]):
         """Leave the session to the parent process, which opened it and will end it."""
         self._session.is_ours = False
 
+    def _open(self) -> Flow[None]:
+        """Sign in, unless that has been done."""
+        yield _Call(self._http.sign_in, self._http.sign_in)
+
+    def _several(self, flows: Sequence[Flow[T]], concurrency: int) -> Flow[list[T | OpenSessionsError]]:
+        """Run flows, so many of them at a time, and return what each of them returns or raises."""
+        found: list[T | OpenSessionsError] = yield _Call(
+            partial(at_a_time, self._run, flows, concurrency),
+            partial(at_a_time_async, self._run, flows, concurrency),
+        )
+        return found
+
     def _leave(self) -> Flow[None]:
         """Do what has to be done before the connections are closed."""
         yield from ()
 
     # What the two worlds do differently:
+
+    def _run(self, flow: Flow[T]) -> Any:  # noqa: ANN401 - a value, or a coroutine of one
+        raise NotImplementedError
 
     def _new_lock(self) -> Lock:
         raise NotImplementedError
@@ -254,7 +258,7 @@ class SyncClient(Client[httpx.BaseTransport]):
 
     def _generated(self, kind: type[G]) -> G:
         if self._made is None:
-            made = kind(str(self._settings.base_url), "", httpx_args={"transport": _NoWay()})
+            made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
             self._made = made.set_httpx_client(self._http)
         generated: G = self._made
         return generated
@@ -306,7 +310,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
 
     def _generated(self, kind: type[G]) -> G:
         if self._made is None:
-            made = kind(str(self._settings.base_url), "", httpx_args={"transport": _NoWay()})
+            made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
             self._made = made.set_async_httpx_client(self._http)
         generated: G = self._made
         return generated

@@ -6,12 +6,27 @@ so that a flow tidies up with `try` and `finally` like any other code.
 """
 
 from collections.abc import Awaitable, Callable, Generator
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 T = TypeVar("T")
 
 Flow = Generator[Any, Any, T]
 """What yields steps and returns a `T`; the steps are known to those who write and run it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consult:
+    """The step of asking a person, who may take their time; `ask` may return something to be awaited."""
+
+    ask: Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Allow:
+    """The step of giving a call so many seconds more."""
+
+    seconds: float
 
 
 def drive(flow: Flow[T], perform: Callable[[Any], object]) -> T:

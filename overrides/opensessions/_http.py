@@ -7,16 +7,17 @@ must not go, redirects would carry credentials on, proxies of the environment wo
 
 import asyncio
 import copy
+import inspect
 import time
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Self, TypeVar
 
 from opensessions._answers import Answer, Received
 from opensessions._api import Api
 from opensessions._body import ACCEPTED, Body
 from opensessions._calls import Calls, Exchange, Pause
-from opensessions._flow import drive, drive_async
+from opensessions._flow import Allow, Consult, Flow, drive, drive_async
 from opensessions._frames import leave_frames
 from opensessions._logs import LOGGER, own_exchange
 from opensessions._network_errors import timed_out, translated
@@ -29,6 +30,7 @@ from opensessions._transport.ways import task_gate, thread_gate
 from opensessions.errors import OpenSessionsError, RequestRefused
 from opensessions_generated.http_library import httpx
 
+T = TypeVar("T")
 S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 
 _WITHOUT_EFFECT = frozenset({"auth", "follow_redirects"})
@@ -86,23 +88,39 @@ class Http(httpx.Client):
     def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
         deadline = _deadline(request, self._settings)
+        return self._driven(self._calls.run(request, deadline), deadline, request)
 
-        def perform(step: object) -> object:
-            match step:
-                case Exchange():
-                    return self._exchange(step)
-                case Pause():
-                    time.sleep(step.seconds)
-                case Acquire():
-                    if not step.lock.acquire(timeout=deadline.left()):
-                        raise timed_out(request, deadline)
-            return None
+    def sign_in(self) -> None:
+        """Sign in now."""
+        deadline = Deadline(self._settings.timeout)
+        flow = self._calls.sign_in(deadline)
+        self._driven(flow, deadline, self._calls.opening_request())
 
+    def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
         try:
-            return drive(self._calls.run(request, deadline), perform)
+            return drive(flow, partial(self._perform, deadline, request))
         except BaseException as error:
             leave_frames(error)
             raise
+
+    def _perform(self, deadline: Deadline, request: httpx.Request, step: object) -> object:
+        match step:
+            case Exchange():
+                return self._exchange(step)
+            case Pause():
+                time.sleep(step.seconds)
+            case Acquire():
+                if not step.lock.acquire(timeout=deadline.left()):
+                    raise timed_out(request, deadline)
+            case Allow():
+                deadline.extend(step.seconds)
+            case Consult():
+                begun = time.monotonic()
+                try:
+                    return step.ask()
+                finally:
+                    deadline.extend(time.monotonic() - begun)
+        return None
 
     def _exchange(self, step: Exchange) -> Received:
         request, deadline = step.request, step.deadline
@@ -179,26 +197,43 @@ class AsyncHttp(httpx.AsyncClient):
     async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
         deadline = _deadline(request, self._settings)
+        return await self._driven(self._calls.run(request, deadline), deadline, request)
 
-        async def perform(step: object) -> object:
-            match step:
-                case Exchange():
-                    return await self._exchange(step)
-                case Pause():
-                    await asyncio.sleep(step.seconds)
-                case Acquire():
-                    try:
-                        async with asyncio.timeout(deadline.left()):
-                            await step.lock.acquire()
-                    except TimeoutError as error:
-                        raise timed_out(request, deadline) from error
-            return None
+    async def sign_in(self) -> None:
+        """Sign in now."""
+        deadline = Deadline(self._settings.timeout)
+        flow = self._calls.sign_in(deadline)
+        await self._driven(flow, deadline, self._calls.opening_request())
 
+    async def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
         try:
-            return await drive_async(self._calls.run(request, deadline), perform)
+            return await drive_async(flow, partial(self._perform, deadline, request))
         except BaseException as error:
             leave_frames(error)
             raise
+
+    async def _perform(self, deadline: Deadline, request: httpx.Request, step: object) -> object:
+        match step:
+            case Exchange():
+                return await self._exchange(step)
+            case Pause():
+                await asyncio.sleep(step.seconds)
+            case Acquire():
+                try:
+                    async with asyncio.timeout(deadline.left()):
+                        await step.lock.acquire()
+                except TimeoutError as error:
+                    raise timed_out(request, deadline) from error
+            case Allow():
+                deadline.extend(step.seconds)
+            case Consult():
+                begun = time.monotonic()
+                try:
+                    answer = step.ask()
+                    return await answer if inspect.isawaitable(answer) else answer
+                finally:
+                    deadline.extend(time.monotonic() - begun)
+        return None
 
     async def _exchange(self, step: Exchange) -> Received:
         request, deadline = step.request, step.deadline
@@ -244,6 +279,18 @@ def _headers(api: Api, settings: Settings) -> dict[str, str]:
         "Accept": api.accept,
         "Accept-Encoding": ACCEPTED,
     }
+
+
+class NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        return self.handle_request(request)
 
 
 def _url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from opensessions._credentials import Schemes
 from opensessions._lenient import Readers
-from opensessions._strict import faults
+from opensessions._strict import faults, text_faults
 from opensessions._successes import Success, Successes
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
@@ -33,6 +33,7 @@ class Operation:
         path: Its path below the server's URL, with parameters in braces.
         is_idempotent: Whether doing it twice comes to the same as once.
         asks: Whether it is all about the document that is answered.
+        needs_credentials: Whether it asks who is calling.
         is_terse: Whether it is done, whatever the document says, an end or a look at what is possible.
     """
 
@@ -45,10 +46,12 @@ class Operation:
         self.is_idempotent = method in _IDEMPOTENT
         self.asks = method == "GET"
         self.is_terse = method in _TERSE
+        self.needs_credentials = bool(schemas.SECURITY[operation_id])
         self._successes = Successes(schemas.ANSWERS[operation_id], schemas.SCHEMAS, readers)
         self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
         self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]
         self._body = schemas.BODIES.get(operation_id)
+        self._may_lack_body = operation_id in schemas.OPTIONAL_BODIES
         names = re.findall(r"{([^}]+)}", path)
         pattern = "([^/]*)".join(re.escape(part) for part in re.split(r"{[^}]+}", path))
         self._path_names: list[str] = names
@@ -80,12 +83,15 @@ class Operation:
                 yield f"{name} holds a control character"
             if any(part in {".", ".."} for part in re.split(r"[/\\]", value)):
                 yield f"{name} is a path of dots"
-            yield from faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
+            yield from text_faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
         if request.url.query:
             for name, value in request.url.params.multi_items():
-                yield from faults(value, self._parameters.get("query", {}).get(name), self._schemas, name)
+                schema = self._parameters.get("query", {}).get(name)
+                yield from text_faults(value, schema, self._schemas, name)
         if self._body is not None:
             try:
+                if not request.content and self._may_lack_body:
+                    return
                 body = json.loads(request.content)
             except (ValueError, httpx.RequestNotRead):
                 yield "the body is not JSON"

@@ -34,6 +34,7 @@ def api_error(
 ) -> errors.ApiError:
     """Return the error of an answer: its class by the API's own code, else by its status."""
     said = document if isinstance(document, dict) else {}
+    api.learn(status, said)
     code = _code(said.get(api.code_member))
     if isinstance(code, str):
         code = told(code, secrets(), api.secret_pattern)

@@ -91,6 +91,10 @@ class Session:
         finally:
             self._lock.release()
 
+    def forgive(self) -> None:
+        """Let a refused sign-in be tried again, since somebody asks for it."""
+        self._failure = None
+
     def adopt(self, token: str, lifetime: float | None = None) -> None:
         """Use the token of a session that this client has opened.
 

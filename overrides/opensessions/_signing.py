@@ -4,6 +4,7 @@ What `Calls` does around a request that needs a token: sign in once, renew once,
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from opensessions import errors
 from opensessions._answers import STATUS, Answer
@@ -44,11 +45,11 @@ class Signing:
             if operation_id == self._api.opening:
                 yield from self._end_own(deadline)
             token, is_fresh = self._session.token, False
-            if token is None and operation_id not in (self._api.opening, self._api.closing):
+            own = (self._api.opening, self._api.closing)
+            if token is None and operation.needs_credentials and operation_id not in own:
                 token, is_fresh = (yield from self._token(deadline)), True
-            self._api.place_credentials(request, operation, token)
             try:
-                answer: Answer = yield from self._repeated(request, operation, deadline)
+                answer: Answer = yield from self._placed(request, operation, token, deadline)
             except (errors.AuthenticationFailed, errors.SessionExpired) as error:
                 error.may_have_been_done |= may_have_been_done
                 says_expired = isinstance(error, errors.SessionExpired)
@@ -88,12 +89,39 @@ class Signing:
         """Take note of what a success means for the token."""
         if operation_id == self._api.opening:
             meanwhile = self._session.token if self._session.is_ours else None
-            if self._adopt(answer) and meanwhile is not None and meanwhile != self._session.token:
+            if self._adopt(answer.document) and meanwhile is not None and meanwhile != self._session.token:
                 yield from self._end(meanwhile, deadline)
         elif operation_id == self._api.closing:
             self._session.forget(token)
         else:
             self._session.succeeded(operation_id)
+
+    def sign_in(self, deadline: Deadline) -> Flow[Secret]:
+        """Sign in, unless that has been done; an earlier refusal does not count."""
+        if self._session.is_closed:
+            raise errors.RequestRefused("not sent: the client is closed")
+        self._session.forgive()
+        return (yield from self._session.obtain(lambda: self._sign_in(deadline)))
+
+    def opening_request(self) -> httpx.Request:
+        """Return the request that signs in, for errors to name."""
+        opening = self._api.operations[self._api.opening or ""]
+        return self._build_request(opening.method, opening.path)
+
+    def _placed(
+        self, request: httpx.Request, operation: Operation, token: Secret | None, deadline: Deadline
+    ) -> Flow[Answer]:
+        """Do a request with a token; once more, if the refusal of its `Accept` header tells a better one."""
+        request.headers["Accept"] = self._api.accepted(operation)
+        self._api.place_credentials(request, operation, token)
+        try:
+            return (yield from self._repeated(request, operation, deadline))
+        except errors.NotAcceptable:  # refused for its header, it has not been done
+            accepted = self._api.accepted(operation)
+            if accepted == request.headers["Accept"]:
+                raise
+            request.headers["Accept"] = accepted
+            return (yield from self._repeated(request, operation, deadline))
 
     def _token(self, deadline: Deadline) -> Flow[Secret | None]:
         if self._api.sign_in() is None:
@@ -102,31 +130,34 @@ class Signing:
         return token
 
     def _sign_in(self, deadline: Deadline) -> Flow[None]:
-        request, operation = self._request_to_sign_in()
-        answer = yield from self._repeated(request, operation, deadline)
-        self._remark(operation, answer)
-        if not self._adopt(answer):
+        last: list[Answer] = []
+
+        def ask(operation_id: str, *, token: str | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+            operation = self._api.operations[operation_id]
+            request = self._build_request(operation.method, operation.path, **arguments)
+            self._checked(request)
+            secret = None if token is None else Secret(token)
+            answer = yield from self._placed(request, operation, secret, deadline)
+            self._remark(operation, answer)
+            last[:] = [answer]
+            return answer.document
+
+        document = yield from self._api.signing_in(ask)
+        if not self._adopt(document):
+            request = last[0].request
             url = str(request.url.copy_with(query=None))
-            status = answer.extensions[STATUS]
+            status = last[0].extensions[STATUS]
             message = "the server asks for another step of the login"
             raise errors.AuthenticationFailed(status, None, message, request.method, url)
 
-    def _request_to_sign_in(self) -> tuple[httpx.Request, Operation]:
-        operation_id, arguments = self._api.sign_in() or ("", {})
-        operation = self._api.operations[operation_id]
-        request = self._build_request(operation.method, operation.path, **arguments)
-        self._checked(request)
-        self._api.place_credentials(request, operation, None)
-        return request, operation
-
-    def _adopt(self, answer: Answer) -> bool:
+    def _adopt(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
         """Use the token of an answer, and return whether there was one."""
-        token = self._api.token_in(answer.document)
+        token = self._api.token_in(document)
         if token is None:
             return False
         if not is_header_value(token) or set(token) & set(' ",;\\'):
             raise errors.MalformedResponse("the server's token cannot be sent back")
-        self._session.adopt(token, self._api.lifetime_in(answer.document))
+        self._session.adopt(token, self._api.lifetime_in(document))
         return True
 
     def _end_own(self, deadline: Deadline) -> Flow[None]:

@@ -4,6 +4,7 @@ What is sent obeys the spec, or is not sent. Complaints name the place and the r
 may be a password.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -53,6 +54,25 @@ def faults(
             yield from faults(item, schema.get("items"), schemas, f"{place}[{number}]")
     elif isinstance(value, dict):
         yield from _object_faults(value, schema, schemas, place)
+
+
+def text_faults(
+    text: str, schema: object, schemas: Mapping[str, Mapping[str, Any]], place: str
+) -> Iterator[str]:
+    """Yield what a parameter's schema forbids about the text that stands for its value, or for an item."""
+    while isinstance(schema, Mapping) and "$ref" in schema:
+        schema = schemas[schema["$ref"]]
+    kind = schema.get("type") if isinstance(schema, Mapping) else None
+    if kind == "array" and isinstance(schema, Mapping):
+        yield from text_faults(text, schema.get("items"), schemas, place)
+        return
+    value: object = text
+    if kind in ("boolean", "integer", "number"):
+        try:
+            value = json.loads(text)
+        except ValueError:
+            value = text
+    yield from faults(value, schema, schemas, place)
 
 
 def check_text(value: object, name: str) -> None:

@@ -179,6 +179,7 @@ class Endpoint:
         self.paths = tuple(dict.fromkeys((own + operation.path, api.spec.base_path + operation.path)))
         self.check = RequestCheck(api.spec, operation)
         self._media_types: dict[int, str] = {}
+        self._demanded = None if operation.id in api.dialect.plain else api.dialect.accept
         self._gate = Gate(operation, api.spec.name, api.dialect.other_cookies(operation))
         successes = [each for status, each in operation.responses.items() if status[0] in "2d"]
         self._offers = list(
@@ -235,7 +236,7 @@ class Endpoint:
             Refusal: 406, it allows none of the media types that the operation answers with.
         """
         accept = request.headers.get("accept")
-        if not self._offers or not (accept or self.api.dialect.accept):
+        if not self._offers or not (accept or self._demanded):
             return None
         ranges = [_MEDIA_RANGE.fullmatch(text.strip().lower()) for text in ",".join(accept or ()).split(",")]
         excluded = {found[1] for found in ranges if found and _QUALITY_ZERO.search(found[2] or "")}
@@ -246,7 +247,7 @@ class Endpoint:
         raise Refusal(406, f"Answers are {' or '.join(sorted(self._offers))} only")
 
     def _matches(self, media_range: str, offer: str) -> bool:
-        if self.api.dialect.accept:
+        if self._demanded:
             return self.api.behaviour.accepts(media_range)
         return lies_in(offer, media_range) or self.api.behaviour.accepts(media_range)
 

@@ -68,11 +68,13 @@ class Dialect:
         cookies: by security scheme and beginning of a path, another name under which a cookie is taken there.
         accept: the `Accept` header that every call needs, if it needs one: then only media types that the
             API's behaviour knows do, this one among them.
+        plain: the operations that need none, and take the media types of the spec.
     """
 
     deviations: tuple[Deviation, ...] = ()
     cookies: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     accept: str | None = None
+    plain: frozenset[str] = frozenset()
 
     def other_cookies(self, operation: Operation) -> dict[str, str]:
         """By security scheme, the other name of its cookie where this operation is served."""

@@ -35,8 +35,8 @@ GENERATED = Layer("generated", "opensessions_generated", frozenset({"attrs", "ht
 OVERRIDES = Layer(
     "overrides",
     "opensessions",
-    frozenset({"attrs", "opensessions_generated"}),
-    extra=("opensessions.cli", frozenset({"keyring", "platformdirs", "rich", "typer"})),
+    frozenset({"attrs", "opensessions_generated", "platformdirs"}),
+    extra=("opensessions.cli", frozenset({"keyring", "rich", "typer"})),
 )
 STUB = Layer(
     "stub",

@@ -4,6 +4,7 @@
 A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
+`OPTIONAL_BODIES` are those of `BODIES` that a request may lack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -464,6 +465,7 @@ BODIES: Mapping[str, Mapping[str, Any]] = {
     "revokeTokens": {"$ref": "RevocationRequest"},
     "blacklistUser": {"$ref": "BlacklistRequest"},
 }
+OPTIONAL_BODIES: Sequence[str] = ["startSecondFactor"]
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "getSessionInfo": {"200": {"$ref": "SessionInfo"}},
     "getVersion": {"200": {"$ref": "SupportedVersions"}},

@@ -4,6 +4,7 @@
 A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
+`OPTIONAL_BODIES` are those of `BODIES` that a request may lack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -202,6 +203,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     },
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {"login": {"$ref": "LoginRequest"}}
+OPTIONAL_BODIES: Sequence[str] = []
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "login": {"200": {"$ref": "LoginResponse"}, "209": {"$ref": "LoginResponse"}},
     "logout": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},

@@ -4,6 +4,7 @@
 A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
+`OPTIONAL_BODIES` are those of `BODIES` that a request may lack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -129,6 +130,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "getSession": {"path": {"key": {"type": "string", "minLength": 1}}},
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {}
+OPTIONAL_BODIES: Sequence[str] = []
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "requestToken": {"200": {"$ref": "AccessToken"}},
     "listSessions": {"200": {"$ref": "SessionList"}},

@@ -31,6 +31,11 @@ class Deadline(float):
         self.attempt = attempt
         return self
 
+    def extend(self, seconds: float) -> None:
+        """Let the call end later."""
+        self.end += seconds
+        self.allowed += seconds
+
     def left(self) -> float:
         """Return the seconds that are left, never less than 0."""
         return max(0.0, self.end - time.monotonic())

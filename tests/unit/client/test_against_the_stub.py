@@ -19,6 +19,8 @@ from opensessions import (
 )
 from opensessions._flow import Flow
 from opensessions._transport import happy_eyeballs
+from opensessions_generated.appgate_sdp.models import BlacklistRequest, RevocationRequest, SecondFactorAnswer
+from opensessions_generated.appgate_sdp.models import LoginRequest as AppgateLogin
 from opensessions_generated.manifest import SPECS
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
@@ -163,11 +165,27 @@ def test_a_wrong_password_is_refused(api: ApiUnderTest, kind: Kind, stub: Stub) 
             api.call(kind, url, password="wrong", auth="request")
 
 
+ADMINISTRATOR = {
+    "providerName": "local",
+    "username": "admin",
+    "password": "example-password",
+    "deviceId": "7a3c8f0e-52d1-4b6a-9c1f-3e8d5a0b7c42",
+}
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "login": {"body": LoginRequest(LoginCredentials("nsroot", "example-password"))},
     "getSession": {},
     "getSessionInfo": {"distinguished_name": NAME},
+    "signIn": {"body": AppgateLogin.from_dict(ADMINISTRATOR)},
+    "authenticate": {"body": AppgateLogin.from_dict(ADMINISTRATOR)},
+    "finishSecondFactor": {"body": SecondFactorAnswer("521856")},
+    "removeRegisteredDevice": {"distinguished_name": NAME},
+    "revokeTokens": {"body": RevocationRequest(NAME)},
+    "reevaluateDevices": {"distinguished_name": NAME},
+    "blacklistUser": {"body": BlacklistRequest("CN=user,OU=ldap")},
+    "unblacklistUser": {"distinguished_name": "CN=leaver,OU=ldap"},
 }
+OF_A_PARTIAL_TOKEN = {"startSecondFactor", "finishSecondFactor"}
+"""Operations that a client with a whole token may not use."""
 
 
 @by_kind
@@ -179,7 +197,8 @@ def test_every_generated_operation_works_on_the_configured_generated_client(
 
     def steps(client: Any) -> Flow[None]:
         operations = sorted(
-            SPECS[api.name].operations.values(), key=lambda operation: operation.operation_id == "logout"
+            SPECS[api.name].operations.values(),
+            key=lambda operation: operation.operation_id in ("logout", "signOut"),
         )
         for operation in operations:
             call = getattr(importlib.import_module(operation.module), function)
@@ -189,9 +208,13 @@ def test_every_generated_operation_works_on_the_configured_generated_client(
                 other = next(item for item in listed if not getattr(item, "is_self", False))
                 name = "id" if "{id}" in operation.path else "key"
                 arguments[name] = getattr(other, name)
+            if operation.operation_id in OF_A_PARTIAL_TOKEN:
+                with pytest.raises(errors.AuthenticationFailed):
+                    yield call(client=client.generated, **arguments)
+                continue
             answer = yield call(client=client.generated, **arguments)
-            assert answer.status_code == 200
-            assert answer.parsed is not None
+            assert answer.status_code in (200, 204)
+            assert (answer.parsed is None) is (answer.status_code == 204)
 
     tested, url = served(api, stub)
     tested.use(kind, url, steps)

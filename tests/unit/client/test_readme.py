@@ -84,7 +84,7 @@ import httpx
 
 from opensessions import AppgateSdp, AsyncVssCloud, NetScalerConsole, VssCloud
 
-NetScalerConsole("https://x")
+NetScalerConsole(username="u", password="p")
 NetScalerConsole("https://x", username="u", password="p", auth="basic")
 NetScalerConsole("https://x", "u", "p")
 VssCloud("https://x", token=3)

@@ -46,7 +46,15 @@ def test_what_is_no_text_does_not_become_one(not_text: object, kind: Kind) -> No
 
 
 def test_an_empty_path_value_is_refused_where_the_spec_does_not_say_so() -> None:
-    schemas = SimpleNamespace(SCHEMAS={}, PARAMETERS={"endDoor": {}}, BODIES={}, ANSWERS={"endDoor": {}})
+    nothing: dict[str, dict[str, Any]] = {"endDoor": {}}
+    schemas = SimpleNamespace(
+        SCHEMAS={},
+        PARAMETERS=nothing,
+        BODIES={},
+        ANSWERS=nothing,
+        SECURITY={"endDoor": []},
+        OPTIONAL_BODIES=(),
+    )
     operation = Operation("endDoor", "DELETE", "/doors/{id}", schemas, Readers({}))  # type: ignore[arg-type]  # a module's likeness
     request = httpx.Request("DELETE", f"{URL}/doors/")
     with pytest.raises(errors.RequestRefused, match="id is empty"):

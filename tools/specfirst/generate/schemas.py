@@ -28,6 +28,7 @@ _TEXT = '''"""The schemas of what is sent and received, reduced to what matters 
 A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
+`OPTIONAL_BODIES` are those of `BODIES` that a request may lack.
 """
 
 from collections.abc import Mapping, Sequence
@@ -36,6 +37,7 @@ from typing import Any
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {schemas!r}
 PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {parameters!r}
 BODIES: Mapping[str, Mapping[str, Any]] = {bodies!r}
+OPTIONAL_BODIES: Sequence[str] = {optional_bodies!r}
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {answers!r}
 SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {schemes!r}
 SECURITY: Mapping[str, Sequence[Sequence[str]]] = {security!r}
@@ -56,6 +58,12 @@ def schemas_module(spec: SpecFile) -> str:
             for name, operation in operations.items()
             if (body := _content(spec.data, operation.members.get("requestBody", {}))) is not None
         },
+        optional_bodies=[
+            name
+            for name, operation in operations.items()
+            if "requestBody" in operation.members
+            and not resolved(spec.data, operation.members["requestBody"]).get("required")
+        ],
         answers={
             name: {
                 status: _content(spec.data, answer)

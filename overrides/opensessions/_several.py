@@ -1,0 +1,50 @@
+"""Why: many slow calls one after the other take for ever, and all at once are a storm; so, some at a time.
+
+A call that fails does not hide the results of the others: its error is its result.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from opensessions._flow import Flow
+from opensessions.errors import OpenSessionsError
+
+T = TypeVar("T")
+
+
+def at_a_time(
+    run: Callable[[Flow[T]], T], flows: Sequence[Flow[T]], concurrency: int
+) -> list[T | OpenSessionsError]:
+    """Run flows in threads and return what each of them returns or raises."""
+
+    def one(flow: Flow[T]) -> T | OpenSessionsError:
+        try:
+            return run(flow)
+        except OpenSessionsError as error:
+            return error
+
+    pool = ThreadPoolExecutor(max(1, min(concurrency, len(flows))))
+    try:
+        return [*pool.map(one, flows)]
+    finally:  # an interruption waits for the calls that are under way, and makes no more
+        pool.shutdown(cancel_futures=True)
+
+
+async def at_a_time_async(
+    run: Callable[[Flow[T]], Awaitable[T]], flows: Sequence[Flow[T]], concurrency: int
+) -> list[T | OpenSessionsError]:
+    """Run flows in tasks and return what each of them returns or raises."""
+    turn = asyncio.Semaphore(concurrency)
+
+    async def one(flow: Flow[T]) -> T | OpenSessionsError:
+        async with turn:
+            try:
+                return await run(flow)
+            except OpenSessionsError as error:
+                return error
+
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(one(flow)) for flow in flows]
+    return [task.result() for task in tasks]

@@ -1,0 +1,45 @@
+"""Why: the common view has rows; a Controller has clients, and tells since when and where call by call."""
+
+from datetime import datetime
+
+import attrs
+
+from opensessions.view.session import Session
+from opensessions_generated.appgate_sdp.models import ActiveSession, SessionInfo
+
+
+def row_of(service: str, name: str, active: ActiveSession) -> Session:
+    """Return a row for a client in the list."""
+    parts = (active.client_type, active.client_version, active.os_name)
+    client = " ".join(part for part in parts if isinstance(part, str) and part)
+    return Session(
+        service=service,
+        id=name,
+        user=active.username if isinstance(active.username, str) else None,
+        client=client or None,
+        is_self=False,  # who asks is no device
+        source=active,
+    )
+
+
+def detailed_row(row: Session, info: SessionInfo) -> Session:
+    """Return a row with what the Gateways tell; of several connections, the oldest one's."""
+    gateways = list(info.data.additional_properties.values()) if info.data else []
+    claims = [gateway.system_claims.to_dict() for gateway in gateways if gateway.system_claims]
+    started = min(filter(None, (_time(claim.get("connectTime")) for claim in claims)), default=None)
+    address = next((claim["clientSrcIP"] for claim in claims if claim.get("clientSrcIP")), None)
+    return attrs.evolve(
+        row,
+        started=started,
+        age=None if started is None else row.seen - started,
+        address=address if isinstance(address, str) else None,
+        source=info,
+    )
+
+
+def _time(text: object) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
