@@ -5,14 +5,13 @@ An API's class is written once too, its methods as flows; `_methods` makes of th
 
 import copy
 import sys
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
 from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack
 
 from opensessions._api import Api
-from opensessions._flow import Flow, drive, drive_async
+from opensessions._flow import Call, Flow, drive, drive_async
 from opensessions._frames import sealed
 from opensessions._http import AsyncHttp, Http, NoWay
 from opensessions._logs import LOGGER, install_filters
@@ -47,14 +46,6 @@ class _Generated(Protocol):
 
 
 G = TypeVar("G", bound=_Generated)
-
-
-@dataclass(frozen=True, slots=True)
-class _Call:
-    """The step of calling a generated function."""
-
-    sync: Callable[[], object]
-    asynchronous: Callable[[], Awaitable[object]]
 
 
 class Client(Generic[TransportT]):
@@ -165,7 +156,7 @@ class Client(Generic[TransportT]):
         """
         sibling = getattr(sys.modules[function.__module__], _SIBLINGS[function.__name__])
         try:
-            decoded: object = yield _Call(
+            decoded: object = yield Call(
                 partial(function, *args, **kwargs), partial(sibling, *args, **kwargs)
             )
         except OpenSessionsError:
@@ -183,11 +174,11 @@ class Client(Generic[TransportT]):
 
     def _open(self) -> Flow[None]:
         """Sign in, unless that has been done."""
-        yield _Call(self._http.sign_in, self._http.sign_in)
+        yield Call(self._http.sign_in, self._http.sign_in)
 
     def _several(self, flows: Sequence[Flow[T]], concurrency: int) -> Flow[list[T | OpenSessionsError]]:
         """Run flows, so many of them at a time, and return what each of them returns or raises."""
-        found: list[T | OpenSessionsError] = yield _Call(
+        found: list[T | OpenSessionsError] = yield Call(
             partial(at_a_time, self._run, flows, concurrency),
             partial(at_a_time_async, self._run, flows, concurrency),
         )

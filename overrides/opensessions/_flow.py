@@ -16,6 +16,14 @@ Flow = Generator[Any, Any, T]
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """The step of calling a generated function, in the one way or in the other."""
+
+    sync: Callable[[], object]
+    asynchronous: Callable[[], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Consult:
     """The step of asking a person, who may take their time; `ask` may return something to be awaited."""
 

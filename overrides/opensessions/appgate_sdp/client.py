@@ -7,7 +7,7 @@ from opensessions import errors
 from opensessions._client import Client
 from opensessions._flow import Flow
 from opensessions._options import Options, TransportT
-from opensessions._settings import from_environment, required_from_environment
+from opensessions._settings import checked_token, from_environment, required_from_environment
 from opensessions.appgate_sdp.protocol import Appgate
 from opensessions.appgate_sdp.second_factor import AskSecondFactor
 from opensessions_generated.appgate_sdp import AuthenticatedClient
@@ -85,6 +85,17 @@ class AppgateClient(Client[TransportT]):
     def generated(self) -> AuthenticatedClient:
         """The generated client of this API; its operations have the token, repeats and limits too."""
         return self._generated(AuthenticatedClient)
+
+    def set_token(self, token: str) -> None:
+        """Use another token from now on, in copies of this client too.
+
+        Args:
+            token: What another sign-in to the Controller gave.
+
+        Raises:
+            ConfigurationError: It cannot be sent.
+        """
+        self._session.replace(checked_token(token))
 
     def _get_version(self) -> Flow[SupportedVersions]:
         """Return the versions that the Controller speaks; needs no token.

@@ -17,6 +17,7 @@ import httpx
 
 from opensessions import errors
 from opensessions._api import Api, Ask, SignIn
+from opensessions._credentials import Value
 from opensessions._flow import Allow, Consult, Flow
 from opensessions._operations import Operation, Operations
 from opensessions._secret import Secret
@@ -90,10 +91,9 @@ class Appgate(Api):
         if shared:
             self._use(shared[-1])
 
-    def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
-        """Write the token where one is asked for."""
-        if operation.needs_credentials and token is not None:
-            request.headers["Authorization"] = f"Bearer {token.reveal()}"
+    def credentials(self, token: Secret | None) -> Mapping[str, Value]:
+        """Return a token for whichever step asks for one."""
+        return {} if token is None else {"bearerAuth": token, "partialAuth": token}
 
     def sign_in(self) -> SignIn | None:
         """Return whether this client can sign in; how is in `signing_in`."""
