@@ -12,8 +12,6 @@ What is special to an Appgate SDP Controller, from its page on `session-info` an
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-import httpx
-
 from opensessions import errors
 from opensessions._client import AsyncClient, SyncClient
 from opensessions._methods import async_method, promised, sync_method
@@ -29,6 +27,7 @@ from opensessions.appgate_sdp.users import Users as _Users
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session
+from opensessions_generated.http_library import httpx
 
 __all__ = ["VIEW", "AppgateSdp", "AsyncAppgateSdp", "DistinguishedName", "SecondFactor"]
 

@@ -13,8 +13,6 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
-import httpx
-
 from opensessions import errors
 from opensessions._api import Api, Ask, SignIn
 from opensessions._credentials import Value
@@ -26,6 +24,7 @@ from opensessions._strict import check_text
 from opensessions.appgate_sdp.device_id import kept_device_id
 from opensessions.appgate_sdp.second_factor import AskSecondFactor, second_factor_of
 from opensessions_generated.appgate_sdp import schemas
+from opensessions_generated.http_library import httpx
 
 _FIRST_VERSION = 22
 _KNOWN_VERSIONS = range(13, 24)
