@@ -1,5 +1,6 @@
 """The server that contract tests talk to, and which operation each of them is about."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from http.cookiejar import CookieJar, DefaultCookiePolicy
@@ -11,6 +12,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from tests.contract import exercised
 from tests.contract.server import Server
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.stub_process import Stub, announced, running_stub
 from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.openapi_31 import as_openapi_31
@@ -59,6 +61,42 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ]
 
 
+_SERVERS = frozenset({"running", "stub", "server", "dialect"})
+"""The fixtures by which a test talks to the server."""
+
+_sent: list[Exchange] = []
+"""What was sent over plain HTTP since the state was put back."""
+
+
+def _remember(response: httpx.Response) -> None:
+    """Keep what a test has sent, for whoever is to repeat it."""
+    request = response.request
+    if request.url.path.startswith("/_stub/"):
+        if request.url.path.endswith("/reset"):
+            _sent.clear()
+        return
+    _sent.append(
+        Exchange(
+            request.method,
+            str(request.url),
+            list(request.headers.multi_items()),
+            request.read() or None,
+            response.status_code,
+            list(response.headers.multi_items()),
+            response.read(),
+        )
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Say with a failed test what it has sent."""
+    if call.when == "call" and call.excinfo is not None and _sent:
+        item.user_properties.append(("exchange", json.dumps(_sent[-1].as_json())))
+        item.user_properties.append(("before", json.dumps([one.as_json() for one in _sent[:-1]])))
+    return (yield)
+
+
 @pytest.fixture(autouse=True)
 def _about(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
     mark = request.node.get_closest_marker("operation")
@@ -66,6 +104,7 @@ def _about(request: pytest.FixtureRequest, record_property: Callable[[str, objec
         api, operation_id = mark.args
         record_property("api", api)
         record_property("operationId", operation_id)
+    record_property("touchesServer", not _SERVERS.isdisjoint(request.fixturenames))
 
 
 @pytest.fixture(scope="session")
@@ -84,7 +123,8 @@ def http() -> Iterator[httpx.Client]:
     """What tests without a generated client send their requests with."""
     # Cookies are kept by nobody: a test says which credentials it sends.
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
-    with httpx.Client(timeout=10.0, trust_env=False, cookies=no_cookies) as client:
+    hooks: dict[str, list[Callable[..., object]]] = {"response": [_remember]}
+    with httpx.Client(timeout=10.0, trust_env=False, cookies=no_cookies, event_hooks=hooks) as client:
         yield client
 
 

@@ -1,5 +1,6 @@
 """The stub server with one fault: `python -m tests.unit.contract.broken_stub FAULT [options of the stub]`."""
 
+import copy
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -18,15 +19,7 @@ def wrong_status() -> None:
 
 def missing_required_member() -> None:
     """Listed sessions lack `is_self`."""
-
-    def without_is_self(answer: Answer) -> Answer:
-        sessions = [
-            {name: value for name, value in session.items() if name != "is_self"}
-            for session in answer.body["mpssession"]
-        ]
-        return replace(answer, body={**answer.body, "mpssession": sessions})
-
-    _change_answers("listSessions", without_is_self)
+    _change_bodies("listSessions", lambda body: [one.pop("is_self") for one in body["mpssession"]])
 
 
 def end_that_ends_nothing() -> None:
@@ -39,9 +32,49 @@ def no_credential_check() -> None:
     Endpoint.caller = lambda *_: None  # type: ignore[method-assign]
 
 
+def float_for_a_time() -> None:
+    """A time comes as a number."""
+    _change_bodies("getSession", lambda body: body["data"][0].update(loginTime=1765000000.5))
+
+
+def wrong_count() -> None:
+    """The list counts one item too many."""
+    _change_bodies("listSessions", lambda body: body["meta"].update(count=len(body["data"]) + 1))
+
+
+def undocumented_member() -> None:
+    """The token's answer has a member that the spec does not name."""
+    _change_bodies("requestToken", lambda body: body.update(region="eu"))
+
+
+def no_cookie() -> None:
+    """A login sets no cookie."""
+    _change_answers("login", lambda answer: replace(answer, headers={}))
+
+
+def word_for_a_truth_value() -> None:
+    """An entitlement is open `yes`."""
+
+    def change(body: dict[str, Any]) -> None:
+        for gateway in body["data"].values():
+            for entitlement in gateway["entitlementInfos"].values():
+                entitlement["access"] = "yes"
+
+    _change_bodies("getSessionInfo", change)
+
+
+def server_error() -> None:
+    """The description of the resource fails."""
+    _change_answers("describeSessionResource", lambda answer: replace(answer, status=500, body={}))
+
+
 FAULTS: dict[str, Callable[[], None]] = {
     fault.__name__: fault
-    for fault in (wrong_status, missing_required_member, end_that_ends_nothing, no_credential_check)
+    for fault in (
+        *(wrong_status, missing_required_member, end_that_ends_nothing, no_credential_check),
+        *(float_for_a_time, wrong_count, undocumented_member, no_cookie, word_for_a_truth_value),
+        server_error,
+    )
 }
 
 
@@ -53,6 +86,20 @@ def _change_answers(operation_id: str, change: Callable[[Answer], Answer]) -> No
         return change(answered) if call.operation.id == operation_id else answered
 
     Api.answer = answer  # type: ignore[method-assign]
+
+
+def _change_bodies(operation_id: str, change: Callable[[Any], object]) -> None:
+    """Change what is answered with success; of operations of one name, those whose answers can be changed."""
+
+    def changed(answer: Answer) -> Answer:
+        body = copy.deepcopy(answer.body)
+        try:
+            change(body)
+        except (LookupError, TypeError):
+            return answer
+        return replace(answer, body=body)
+
+    _change_answers(operation_id, changed)
 
 
 if __name__ == "__main__":

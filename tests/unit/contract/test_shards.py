@@ -17,6 +17,7 @@ from tools.specfirst.contract.report.result_json import as_json, from_json
 from tools.specfirst.contract.results import Failure, RunResult
 from tools.specfirst.contract.run import chosen_specs, empty_result
 from tools.specfirst.contract.shard import Shard, parse_shard
+from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_run import divided
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -48,7 +49,7 @@ def test_each_operation_is_in_one_shard_and_flows_are_shared(count: int) -> None
         share = amount.share(shard)
         flows += share.flows
         seeds.add(share.seed)
-    assert len(names) == len(set(names)) == 10
+    assert len(names) == len(set(names)) == sum(len(operations(spec)) for spec in specs)
     assert amount.flows <= flows < amount.flows + count
     assert len(seeds) == count
 

@@ -1,5 +1,6 @@
 """The generated clients against the stub: the contract tests that the layout names, run by pytest."""
 
+import json
 import os
 import sys
 import xml.etree.ElementTree as ET
@@ -9,8 +10,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.specfirst.contract.exchange import from_json
 from tools.specfirst.contract.leash import start_leashed
 from tools.specfirst.contract.processes import stop
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE, Shard
 from tools.specfirst.contract.stub_process import Stub
@@ -72,6 +75,7 @@ class ClientRun:
             "SPECFIRST_CONTRACT_APIS": " ".join(self.results),
             "SPECFIRST_CONTRACT_OPERATIONS": "\n".join(self.tested),
             "SPECFIRST_CONTRACT_SHARD": str(self.shard),
+            "SPECFIRST_CONTRACT_PROGRESS": str(self._progress),
             "SPECFIRST_CONTRACT_EXERCISED": str(self.folder),
             "SPECFIRST_CONTRACT_SEED": str(self.seed),
             "SPECFIRST_CONTRACT_EXAMPLES": str(self.max_examples),
@@ -100,6 +104,25 @@ class ClientRun:
             stop(self._process)
 
     @property
+    def counted(self) -> tuple[int, int]:
+        """How many tests have run, of how many; none of none before they are known."""
+        try:
+            total, _, dots = self._progress.read_text(encoding="utf-8").partition("\n")
+        except FileNotFoundError:
+            return 0, 0
+        return len(dots), int(total or 0)
+
+    @property
+    def done(self) -> float:
+        """The share of the tests that have run."""
+        ran, total = self.counted
+        return ran / total if total else 0.0
+
+    @property
+    def _progress(self) -> Path:
+        return self.folder / f"{self.files[0].stem}.progress"
+
+    @property
     def _report(self) -> Path:
         return self.folder / f"{self.files[0].stem}.xml"
 
@@ -120,12 +143,27 @@ def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
             operation.count_checks({CLIENTS: (problem is None, problem is not None)})
         if problem is None:
             continue
-        failure = Failure(name, f"{problem.get('message', '')}\n{problem.text or ''}".strip(), CLIENTS)
+        failure = _failure(name, problem, about)
         if operation is not None:
             operation.add_failure(failure)
         else:
             for affected in [result] if result else results.values():
                 affected.failures.append(failure)
+
+
+def _failure(name: str, problem: ET.Element, about: Mapping[str | None, str]) -> Failure:
+    message = f"{problem.get('message', '')}\n{problem.text or ''}".strip()
+    sent = from_json(json.loads(about["exchange"])) if about.get("exchange") else None
+    return Failure(
+        name,
+        message,
+        CLIENTS,
+        request=shown_request(sent) if sent else "",
+        answer=shown_answer(sent) if sent else "",
+        sent=sent,
+        before=tuple(from_json(one) for one in json.loads(about.get("before") or "[]")),
+        touches_server=about.get("touchesServer", "True") != "False",
+    )
 
 
 def add_untested_clients(results: Iterable[ApiResult], tested: Iterable[str]) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 from rich.console import Console
 
 from tools.specfirst.command_line import Parser
+from tools.specfirst.contract.amount import usual_amount
+from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
@@ -38,11 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         root = here()
         run = merged([_read(file) for file in options.files])
-        conclude_whole(
-            run,
-            chosen_specs(root, [api.api for api in run.apis]),
-            demanding=_examples(run) >= DEFAULT_EXAMPLES,
-        )
+        specs = chosen_specs(root, [api.api for api in run.apis])
+        thorough = usual_amount(run.seed, run.examples).is_thorough
+        conclude_whole(run, specs, thorough=thorough, demanding=run.examples >= DEFAULT_EXAMPLES)
+        for spec, result in zip(specs, run.apis, strict=True):
+            explain(spec, result)
     except (MergeError, SpecError, LookupError) as error:
         print(f"make merge-reports: {error}", file=sys.stderr)
         return 2
@@ -78,6 +80,7 @@ def merged(runs: Sequence[RunResult]) -> RunResult:
         )
     # Shards run side by side, so the slowest is what a run takes.
     whole = RunResult(ordered[0].seed, [], max(run.seconds for run in ordered), server=ordered[0].server)
+    whole.examples = min(run.examples for run in ordered)
     whole.apis = [_joined([run.apis[position] for run in ordered]) for position in range(len(apis[0]))]
     return whole
 
@@ -108,11 +111,6 @@ def _operation(shares: Sequence[OperationResult]) -> OperationResult:
         for failure in share.failures:
             joined.add_failure(failure)
     return joined
-
-
-def _examples(run: RunResult) -> int:
-    """Return how many cases each operation got in the fuzzing phase."""
-    return min((one.cases["fuzzing"] for one in run.operations() if not one.untested), default=0)
 
 
 def _read(file: Path) -> RunResult:

@@ -1,10 +1,12 @@
-"""A plugin for pytest: run only this shard's tests, and no longer than the contract run.
+"""A plugin for pytest: run only this shard's tests, no longer than the contract run, and count them.
 
 Tests that are about an operation follow it; the others are dealt out in turn. The environment variables
 are those of `tools.specfirst.contract.client_run`.
 """
 
 import os
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,3 +34,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         items[:] = [item for item in items if is_ours(item)]
         config.hook.pytest_deselected(items=left_out)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
+    """Say how many tests there are, before the first."""
+    _say(f"{len(session.items)}\n")
+    return (yield)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Say that a test has run."""
+    _say(".")
+
+
+def _say(text: str) -> None:
+    if file := os.environ.get("SPECFIRST_CONTRACT_PROGRESS"):
+        with Path(file).open("a", encoding="utf-8") as progress:
+            progress.write(text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.shard import WHOLE, Shard
 
 STATEFUL = "stateful"
@@ -39,7 +40,11 @@ class Failure:
         answer: What came back.
         place: File and line of the statement in the spec, empty for that of the operation.
         sort: Of a live server's: a contradiction, known, or new; empty for what the stub does wrong.
-
+        follows: The checks and tests that have seen it or failed for it, a line each.
+        script: What repeats it from a fresh server on, for a shell.
+        sent: The failing exchange itself, in the run that has seen it; not in its reports.
+        before: All requests before it since the state was put back, likewise.
+        touches_server: Of a test's: whether it has talked to the server.
     """
 
     check: str
@@ -51,6 +56,11 @@ class Failure:
     answer: str = ""
     place: str = ""
     sort: str = ""
+    follows: tuple[str, ...] = ()
+    script: str = ""
+    sent: Exchange | None = field(default=None, repr=False, compare=False)
+    before: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
+    touches_server: bool = True
 
     @property
     def headline(self) -> str:
@@ -153,6 +163,16 @@ class ApiResult:
             for failure in operation.failures:
                 yield operation.operation_id, failure
 
+    def heading(self, operation_id: str, failure: Failure) -> str:
+        """Return what was asked, what was answered, and what is wrong with that, in one line."""
+        operation = self.by_id(operation_id)
+        if operation is None:
+            return failure.headline
+        if not failure.request:
+            return f"{operation_id}: {failure.headline}"
+        method, status = failure.request.partition(" ")[0], failure.answer.partition("\n")[0]
+        return f"{method} {operation.path} answered {status or 'nothing'}: {failure.headline}"
+
     def place_of(self, operation_id: str, failure: Failure) -> str:
         """Return file and line of what a failure is about."""
         operation = self.by_id(operation_id)
@@ -161,7 +181,10 @@ class ApiResult:
 
 @dataclass(slots=True)
 class RunResult:
-    """A whole contract run, or one shard of it; `server` is empty for the stub, `notes` are for the page."""
+    """A whole contract run, or one shard of it.
+
+    `server` is empty for the stub, `notes` are for the page, `examples` is how many were asked for.
+    """
 
     seed: int
     apis: list[ApiResult]
@@ -170,6 +193,7 @@ class RunResult:
     server: str = ""
     coverage: list[ApiCoverage] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    examples: int = 0
 
     @property
     def passed(self) -> bool:
@@ -185,6 +209,13 @@ class RunResult:
     def total_cases(self) -> int:
         """How many cases were sent, of all operations."""
         return sum(operation.total_cases for operation in self.operations())
+
+    def command(self, api: str) -> str:
+        """Return the command that does again what this run has done to one API; empty for a live server."""
+        if self.server:
+            return ""
+        examples = f" EXAMPLES={self.examples}" if self.examples else ""
+        return f"make contract API={api} SEED={self.seed}{examples}"
 
     @property
     def phases(self) -> list[str]:

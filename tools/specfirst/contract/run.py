@@ -5,23 +5,27 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, redirect_stdout
 from pathlib import Path
 
 from rich.console import Console
 
 from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
-from tools.specfirst.contract.report.console import Progress, print_result
-from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.repeating import Repeater, write_scripts
+from tools.specfirst.contract.report.annotations import annotate
+from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import SCRIPTS, clean, write_reports
 from tools.specfirst.contract.report.har import write_har
+from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.shard import WHOLE, Shard
 from tools.specfirst.contract.spec_view import operations
-from tools.specfirst.contract.stub_process import Stub, StubFailed, running_stub
+from tools.specfirst.contract.stub_process import Stub, StubFailed, running_stub, stub_command
 from tools.specfirst.contract.stub_run import (
     SchemathesisTask,
     TestedApi,
@@ -68,17 +72,22 @@ class ContractRun:
         in_ci = os.environ.get("CI", "").lower() in ("1", "true")
         try:
             _demand(self._apis, [path.stem for path in find_specs(self._root)])
-            if generate(["--check"] if in_ci else [], self._root) != 0:
-                return False
+            with redirect_stdout(sys.stderr):
+                if generate(["--check"] if in_ci else [], self._root) != 0:
+                    return False
             specs = chosen_specs(self._root, self._apis, read=parse_specs)
         except (SpecError, LookupError) as error:
             return _refuse(str(error))
-        print(f"seed {self._amount.seed}", flush=True)
+        # What it prints on standard output is its result, and that begins with what is wrong.
+        print(f"seed {self._amount.seed}", file=sys.stderr, flush=True)
+        clean(self._reports)
         run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
+        run.examples = self._amount.max_examples
         tested = divided(specs, run.apis, self._shard)
         with work_folder(self._root) as folder:
             try:
                 self._validate(run, tested, folder)
+                self._explain(run, [api.spec for api in tested], folder)
             except StubFailed as error:
                 return _refuse(str(error))
             finally:
@@ -87,21 +96,41 @@ class ContractRun:
         written = write_reports(run, self._reports)
         written += [write_har(self._reports, api.spec.name, self._harmless(api)) for api in tested]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
+        for line in annotate(run):
+            print(line)
         return run.passed
+
+    def _explain(self, run: RunResult, specs: Sequence[SpecFile], folder: Path) -> None:
+        """Put one finding for each cause in place of all, each with what shows it again."""
+        for spec, result in zip(specs, run.apis, strict=True):
+            explain(spec, result)
+        if not any(failure.sent for api in run.apis for _, failure in api.findings()):
+            return
+        command = self._stub_command or stub_command()
+        with running_stub(self._amount.seed, folder / "stub-again.log", command) as stub:
+            for spec, result in zip(specs, run.apis, strict=True):
+                Repeater(spec, stub, command, self._amount.seed).repeat(result)
+        write_scripts(run.apis, Path(os.path.relpath(self._reports / SCRIPTS)))
 
     def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:
             return running_stub(self._amount.seed, folder / f"stub-{lane}.log", self._stub_command or None)
 
-        with Progress(self._console, run.apis) as progress:
+        tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
+        if not self._clients:
+            tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
+        started: list[Task] = []
+        with Progress(Console(stderr=True), run.apis) as progress:
 
             def polled(running: Collection[Task]) -> None:
-                for api in tested:
-                    progress.show(api.spec.name, ", ".join(dict.fromkeys(_doing(api, running))))
+                started.extend(task for task in running if task not in started)
+                ended = [task for task in started if task not in running]
+                done = sum(task.weight for task in ended)
+                done += sum(task.weight * task.done for task in running)
+                doing = {api.spec.name: ", ".join(dict.fromkeys(_doing(api, running))) for api in tested}
+                beside = _of_clients(tasks)
+                progress.show(doing, done / sum(task.weight for task in tasks), beside)
 
-            tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
-            if not self._clients:
-                tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
             run_tasks(tasks, stub, polled)
         conclude(tested, folder, clients=self._clients, thorough=self._amount.is_thorough)
         if self._shard.is_whole:
@@ -124,10 +153,15 @@ class ContractRun:
 
 def _doing(api: TestedApi, running: Collection[Task]) -> Iterator[str]:
     for task in running:
-        if isinstance(task, ClientRun):
-            yield "properties and clients"
-        elif isinstance(task, SchemathesisTask) and task.tested is api:
+        if isinstance(task, SchemathesisTask) and task.tested is api:
             yield task.phase or "starting"
+
+
+def _of_clients(tasks: Sequence[Task]) -> str:
+    """Return how many tests of clients and properties have run."""
+    counts = [task.counted for task in tasks if isinstance(task, ClientRun)]
+    ran, total = sum(ran for ran, _ in counts), sum(total for _, total in counts)
+    return f"{ran:,} of {total:,} properties and clients" if total else ""
 
 
 def chosen_specs(

@@ -1,9 +1,16 @@
 """What specs say in words, since no keyword of a schema can, held against an answer."""
 
+import re
 from collections.abc import Iterator
 
 from tools.specfirst.contract.apis import Statement, known
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer
+
+_NAMED = re.compile(r"`(\w+)(?:\.(\w+))?`")
+_SHELVES = ("schemas", "responses", "headers", "parameters")
 
 
 def contradictions(exchange: Exchange) -> Iterator[str]:
@@ -42,3 +49,18 @@ def judged(exchange: Exchange, *, live: bool = False) -> Iterator[tuple[Statemen
 def in_words(statement: Statement) -> str:
     """Return what a statement is called, as a person would say it."""
     return statement.__name__.strip("_").replace("_", " ")
+
+
+def place_of(spec: SpecFile, statement: Statement) -> Pointer | None:
+    """Return what a statement says it is about: `Schema`, or `Schema.member`, in its first line."""
+    named = _NAMED.match(statement.__doc__ or "")
+    if named is None:
+        return None
+    for shelf in _SHELVES:
+        place: Pointer = ("components", shelf, named[1])
+        member = (*place, "properties", named[2])
+        if named[2] and value_at(spec.data, member) is not None:
+            return member
+        if value_at(spec.data, place) is not None:
+            return place
+    return None

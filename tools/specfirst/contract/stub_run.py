@@ -19,6 +19,11 @@ from tools.specfirst.contract.tasks import Task
 from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
 from tools.specfirst.specs.files import SpecFile
 
+_OF_THE_SPEC = 40
+"""Cases of an operation that its spec gives rise to, roughly."""
+_STEPS = 6
+_NEARLY = 0.95
+
 OTHER_SHARD = "another shard tests it"
 
 
@@ -142,6 +147,21 @@ class SchemathesisTask:
     def phase(self) -> str:
         """What is going on now."""
         return self._run.phase if self._run else ""
+
+    @property
+    def done(self) -> float:
+        """The share of the cases that have been sent, as far as that can be told."""
+        names = {operation.operation_id for operation in self.operations}
+        cases = sum(
+            one.cases[phase]
+            for one in self.tested.result.operations
+            for phase in self.phases
+            if one.operation_id in names
+        )
+        expected = (self.amount.max_examples + _OF_THE_SPEC) * len(self.operations)
+        if STATEFUL in self.phases:
+            expected = self.amount.flows * _STEPS
+        return min(_NEARLY, cases / max(1, expected))
 
     def start(self, stub: Stub) -> None:
         """Start schemathesis."""

@@ -18,6 +18,10 @@ class Task(Protocol):
     def weight(self) -> float:
         """How long it takes, compared to the others; the longest starts first."""
 
+    @property
+    def done(self) -> float:
+        """The share of it that is done, as far as that can be told."""
+
     def start(self, stub: Stub) -> None:
         """Start the process."""
 

@@ -1,10 +1,9 @@
 """Holding answers against a spec, what it says in words included; what is wrong goes into a result."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from tools.specfirst.contract.apis import Statement, known
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import keyed_parameter
@@ -15,15 +14,11 @@ from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
-from tools.specfirst.contract.statements import in_words, judged
+from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import value_at
-from tools.specfirst.specs.yaml import Pointer
 
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
 _OF_ONE_STATUS = frozenset({"status", "fault"})
-_NAMED = re.compile(r"`(\w+)(?:\.(\w+))?`")
-_SHELVES = ("schemas", "responses", "headers", "parameters")
 
 
 class Examiner:
@@ -121,25 +116,12 @@ class Examiner:
         for statement, said in judged(exchange, live=True):
             # What cannot be told is of an answer that is not as described, which the judge has told.
             if isinstance(said, str):
-                place = self._place(statement) or answer
+                place = place_of(self._spec, statement) or answer
                 yield Finding(operation, "statement", in_words(statement), said, place, True, status)
         for member, told in self._memory.disagreements(exchange):
             yield Finding(operation, "agreement", member, told, answer, True, status)
         if (other := _another_object(exchange)) is not None:
             yield Finding(operation, "object", "", other, answer, True, status)
-
-    def _place(self, statement: Statement) -> Pointer | None:
-        """Return what a statement says it is about: `Schema`, or `Schema.member`, in its first line."""
-        named = _NAMED.match(statement.__doc__ or "")
-        for shelf in _SHELVES if named else ():
-            assert named is not None  # noqa: S101 - the loop is empty otherwise
-            place: Pointer = ("components", shelf, named[1])
-            member = (*place, "properties", named[2])
-            if named[2] and value_at(self._spec.data, member) is not None:
-                return member
-            if value_at(self._spec.data, place) is not None:
-                return place
-        return None
 
 
 def _another_object(exchange: ReadExchange) -> str | None:

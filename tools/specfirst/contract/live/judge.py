@@ -34,6 +34,7 @@ class Finding:
         expected: What the spec states: the keyword's value.
         found: The value in question, `ABSENT` for none.
         document: The whole body.
+        path: The way to what was found, indices included.
     """
 
     operation: Operation
@@ -46,6 +47,7 @@ class Finding:
     expected: Any = None
     found: Any = ABSENT
     document: Any = ABSENT
+    path: tuple[str | int, ...] = ()
 
 
 class Judge:
@@ -123,19 +125,20 @@ class Judge:
             keyword = str(pointer[-1])
             expected = value_at(self._spec.data, pointer)
             member, found = member_name(error.instance_path), error.instance
+            path = tuple(error.instance_path)
             message = f"{member or 'the body'} {_in_words(keyword, expected, found)}"
             if isinstance(error.kind, ValidationErrorKind.Required):
                 member, found = member_name([*error.instance_path, error.kind.property]), ABSENT
                 message = f"{member} is missing"
             yield Finding(
-                operation, keyword, member, message, pointer, True, status, expected, found, document
+                operation, keyword, member, message, pointer, True, status, expected, found, document, path
             )
         for extra in undocumented_members(self._spec.data, schema, document):
             member = member_name(extra.path)
             message = f"{member} is there, which the spec does not name"
             yield Finding(
                 operation, "member", member, message, extra.schema, False, status,
-                found=extra.value, document=document,
+                found=extra.value, document=document, path=extra.path,
             )  # fmt: skip
 
     def _validator(self, pointer: Pointer) -> jsonschema_rs.Draft202012Validator:

@@ -33,7 +33,7 @@ from tools.specfirst.contract.live.sign_in import (
 from tools.specfirst.contract.live.visit import Visit
 from tools.specfirst.contract.live.wire import LONGEST_SECONDS, ServerError, Wire
 from tools.specfirst.contract.report.console import print_result
-from tools.specfirst.contract.report.files import write_reports
+from tools.specfirst.contract.report.files import clean, write_reports
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.run import empty_result
@@ -99,6 +99,7 @@ class LiveRun:
             is_tested = operation.operation_id in (tested | authentication if self._server.write else tested)
             operation.untested = "" if is_tested else NOT_UNDER_TEST
         run = RunResult(self._seed, [result], server=self._server.url)
+        clean(self._reports)
         knowledge = known(self._spec.name)
         try:
             check_ids(self._spec, self._plan.reading, self._server.ids)

@@ -1,70 +1,28 @@
-"""What a contract run shows in the terminal: progress while it goes on, then a table."""
+"""What a contract run shows in the terminal at its end: what is wrong first, then a table."""
 
-import time
 from collections.abc import Sequence
 
-from rich.console import Console, Group, RenderableType
-from rich.live import Live
+from rich.console import Console
 from rich.markup import escape
-from rich.spinner import Spinner
 from rich.table import Table
-from rich.text import Text
 
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
-LINE_EVERY_SECONDS = 5.0
-MESSAGE_LINES = 12
-
-
-class Progress:
-    """Shows how far a run is: one living line per API on a terminal, now and then a line elsewhere."""
-
-    def __init__(self, console: Console, apis: Sequence[ApiResult]) -> None:
-        self._console = console
-        self._apis = apis
-        self._doing = dict.fromkeys((api.api for api in apis), "waiting")
-        self._live = Live(console=console, transient=True, refresh_per_second=8)
-        self._spinner = Spinner("dots")
-        self._last_line = time.monotonic()
-
-    def __enter__(self) -> "Progress":
-        if self._console.is_terminal:
-            self._live.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._live.stop()
-
-    def show(self, api: str, doing: str) -> None:
-        """Say what an API is doing now; nothing means that it waits for its turn."""
-        doing = doing or "waiting"
-        changed = self._doing[api] != doing
-        self._doing[api] = doing
-        if self._console.is_terminal:
-            self._live.update(self._table())
-        elif changed or time.monotonic() - self._last_line > LINE_EVERY_SECONDS:
-            self._last_line = time.monotonic()
-            result = next(result for result in self._apis if result.api == api)
-            self._console.print(self._line(result), highlight=False)
-
-    def _table(self) -> RenderableType:
-        return Group(*(Group(self._line(result)) for result in self._apis), self._spinner)
-
-    def _line(self, result: ApiResult) -> Text:
-        cases = sum(operation.total_cases for operation in result.operations)
-        return Text(f"  {result.api}: {self._doing[result.api]}, {cases:,} cases")
+MESSAGE_LINES = 4
+FOLLOWING = 3
 
 
 def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> None:
-    """Print one line per operation, the failures, and a summary."""
-    for api in run.apis:
-        console.print(f"\n[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
-        console.print(_operations_table(api))
+    """Print what was found, one line per operation, and a summary."""
     for api in run.apis:
         for operation_id, failure in api.findings():
             if failure.fails:
-                _print_failure(console, api, operation_id, failure)
+                _print_failure(console, run, api, operation_id, failure)
     _print_known(console, run)
+    for api in run.apis:
+        console.print(f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
+        console.print(_operations_table(api))
+        console.print()
     _print_summary(console, run, reports)
 
 
@@ -90,21 +48,43 @@ def _verdict(operation: OperationResult) -> str:
     return "[yellow]not tested[/yellow]" if operation.untested else "[green]ok[/green]"
 
 
-def _print_failure(console: Console, api: ApiResult, operation_id: str, failure: Failure) -> None:
-    what = f"{operation_id} " if operation_id else ""
-    verdict = f"{failure.sort}: {failure.check}" if failure.sort else f"fails {failure.check}"
+def _print_failure(
+    console: Console, run: RunResult, api: ApiResult, operation_id: str, failure: Failure
+) -> None:
     place = api.place_of(operation_id, failure)
-    console.print()
-    console.print(f"[red]{place}: {escape(what + verdict)}[/red]", highlight=False, soft_wrap=True)
-    lines = failure.message.splitlines()
-    for line in lines[:MESSAGE_LINES]:
+    sort = f"{failure.sort}: " if failure.sort else ""
+    console.print(
+        f"[red]{escape(place)}: {escape(sort + api.heading(operation_id, failure))}[/red]",
+        highlight=False,
+        soft_wrap=True,
+    )
+    for line in _further(failure):
         console.print(f"  {escape(line)}", highlight=False, soft_wrap=True)
-    if len(lines) > MESSAGE_LINES:
-        console.print(f"  [dim]… {_count(len(lines) - MESSAGE_LINES, 'more line')} in the report[/dim]")
-    if failure.steps:
-        console.print(f"  [dim]after {_count(len(failure.steps), 'step')}, paste all in this order:[/dim]")
-    for command in (*failure.steps, *([failure.curl] if failure.curl else [])):
-        console.print(f"  {escape(command)}", style="cyan", highlight=False, soft_wrap=True)
+    if len(failure.steps) > 1 and failure.script:
+        console.print(f"  [dim]after {_count(len(failure.steps), 'request')}, which the script sends[/dim]")
+    else:
+        for step in failure.steps:
+            console.print(f"  {escape(step)}", style="cyan", highlight=False, soft_wrap=True)
+    if failure.curl:
+        console.print(f"  {escape(failure.curl)}", style="cyan", highlight=False, soft_wrap=True)
+    if failure.script:
+        console.print(
+            f"  [dim]from a fresh stub:[/dim] bash {escape(failure.script)}", highlight=False, soft_wrap=True
+        )
+    if command := run.command(api.api):
+        console.print(f"  [dim]the run again:[/dim] {escape(command)}", highlight=False, soft_wrap=True)
+    if failure.follows:
+        shown = ", ".join(failure.follows[:FOLLOWING])
+        more = f", and {len(failure.follows) - FOLLOWING} more" if len(failure.follows) > FOLLOWING else ""
+        console.print(f"  [dim]seen by: {escape(shown)}{more}[/dim]", highlight=False, soft_wrap=True)
+    console.print()
+
+
+def _further(failure: Failure) -> list[str]:
+    """Return what is said beside the heading, without the code of tests: that is in the page."""
+    if failure.phase == "clients":
+        return []
+    return [line for line in failure.message.splitlines()[1:] if line.strip()][:MESSAGE_LINES]
 
 
 def _print_known(console: Console, run: RunResult) -> None:
@@ -112,7 +92,7 @@ def _print_known(console: Console, run: RunResult) -> None:
         for operation_id, failure in api.findings():
             if not failure.fails:
                 what = f"{operation_id} {failure.sort}: {failure.headline}"
-                line = f"[yellow]{api.place_of(operation_id, failure)}: {escape(what)}[/yellow]"
+                line = f"[yellow]{escape(api.place_of(operation_id, failure))}: {escape(what)}[/yellow]"
                 console.print(line, highlight=False, soft_wrap=True)
 
 
@@ -122,7 +102,6 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     cases = ", ".join(
         f"{phase} {sum(operation.cases[phase] for operation in operations):,}" for phase in run.phases
     )
-    console.print()
     for reason in sorted(untested):
         console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]", soft_wrap=True)
     verdict = (

@@ -4,30 +4,40 @@ import shlex
 from collections.abc import Iterable
 
 # What curl or the library adds of itself, and what only marks a case of schemathesis.
-_OF_THE_SENDER = frozenset(
+OF_THE_SENDER = frozenset(
     {"accept-encoding", "connection", "content-length", "host", "transfer-encoding", "user-agent"}
     | {"x-schemathesis-testcaseid"}
 )
 _PLAIN = "-sS --globoff --path-as-is"
 
 
-def curl_line(method: str, url: str, headers: Iterable[tuple[str, str]], body: bytes | None) -> str:
+def curl_line(
+    method: str, url: str, headers: Iterable[tuple[str, str]], body: bytes | None, *, origin: str = ""
+) -> str:
     """Return a command that sends a request as it was sent.
 
     It shows the answer with its status (`-i`), leaves the URL as it is (`--globoff`, `--path-as-is`), and
     keeps curl from adding a content type of its own.
+
+    Args:
+        method: As sent.
+        url: Of the request, or what of it comes behind `origin`.
+        headers: As sent; what a sender adds of itself is left to curl.
+        body: As sent.
+        origin: What goes before the URL, and may hold a variable of the shell.
     """
+    place = f'"{origin}"{shlex.quote(url)}' if "$" in origin else shlex.quote(f"{origin}{url}")
     how = "-I" if method == "HEAD" else f"-i -X {shlex.quote(method)}"
     words = [f"curl {_PLAIN} {how}"]
-    sent = [(name, value) for name, value in headers if name.lower() not in _OF_THE_SENDER]
+    sent = [(name, value) for name, value in headers if name.lower() not in OF_THE_SENDER]
     words += [f"-H {_quoted(_header(name, value).encode('latin-1', 'replace'))}" for name, value in sent]
     if body is not None:
         if not any(name.lower() == "content-type" for name, _ in sent):
             words.append("-H Content-Type:")
         if b"\0" in body:
-            return f"printf {_printf(body)} | {' '.join([*words, '--data-binary @-', shlex.quote(url)])}"
+            return f"printf {_printf(body)} | {' '.join([*words, '--data-binary @-', place])}"
         words.append(f"{'--data-raw' if body else '--data-binary'} {_quoted(body)}")
-    return " ".join([*words, shlex.quote(url)])
+    return " ".join([*words, place])
 
 
 def _header(name: str, value: str) -> str:

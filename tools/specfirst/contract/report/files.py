@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,7 +11,21 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tools.specfirst.contract.report.result_json import as_json
 from tools.specfirst.contract.report.sections import Section, coverage_sections, sections_of
-from tools.specfirst.contract.results import OperationResult, RunResult
+from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
+
+SCRIPTS = "repeat"
+"""The folder, beside the reports, of scripts that repeat what was found."""
+
+_OF_A_RUN = ("contract.json", "contract.html", "contract.junit.xml", "*.har", ".*.part")
+
+
+def clean(folder: Path) -> None:
+    """Remove what an earlier run has left in a folder of reports; what others have measured stays."""
+    for pattern in _OF_A_RUN:
+        for file in folder.glob(pattern):
+            file.unlink(missing_ok=True)
+    for name in (SCRIPTS, "logs"):
+        shutil.rmtree(folder / name, ignore_errors=True)
 
 
 def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()) -> list[Path]:
@@ -73,28 +88,37 @@ def _junit(run: RunResult) -> str:
         suite = ET.SubElement(
             suites, "testsuite", name=api.api, tests=str(len(api.operations) + 1), time=f"{api.seconds:.3f}"
         )
-        whole = ET.SubElement(suite, "testcase", classname=api.api, name="run", file=api.spec_path)
+        whole = ET.SubElement(
+            suite, "testcase", classname=api.api, name="the run as a whole", file=api.spec_path
+        )
         for failure in api.failures:
-            _junit_failure(whole, failure.check, failure.headline, failure.message)
+            _junit_failure(whole, failure.check, failure.headline, _junit_text(run, api, failure))
         for operation in api.operations:
             case = ET.SubElement(
                 suite,
                 "testcase",
                 classname=api.api,
-                name=operation.operation_id,
+                name=f"{operation.operation_id}: {operation.label}",
                 file=api.spec_path,
                 line=str(operation.line),
             )
             if operation.untested:
                 ET.SubElement(case, "skipped", message=operation.untested)
             for failure in operation.failures:
-                text = "\n\n".join(part for part in (failure.message, *failure.steps, failure.curl) if part)
                 if failure.fails:
-                    _junit_failure(case, failure.check, failure.headline, text)
+                    heading = api.heading(operation.operation_id, failure)
+                    _junit_failure(case, failure.check, heading, _junit_text(run, api, failure))
         suite.set("failures", str(len(suite.findall("./testcase/failure/.."))))
         suite.set("skipped", str(len(suite.findall("./testcase/skipped"))))
     ET.indent(suites)
     return ET.tostring(suites, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def _junit_text(run: RunResult, api: ApiResult, failure: Failure) -> str:
+    follows = f"seen by: {', '.join(failure.follows)}" if failure.follows else ""
+    again = run.command(api.api)
+    parts = (failure.message, *failure.steps, failure.curl, failure.script, again, follows)
+    return "\n\n".join(part for part in parts if part)
 
 
 def _junit_failure(case: ET.Element, check: str, headline: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import fields
 from typing import Any
 
 from tools.specfirst.contract.results import ApiResult, CheckCount, Failure, OperationResult, RunResult
@@ -18,6 +18,7 @@ def as_json(run: RunResult) -> dict[str, object]:
         "shard": str(run.shard),
         "server": run.server,
         "notes": run.notes,
+        "examples": run.examples,
         "apis": [
             {
                 "api": api.api,
@@ -49,7 +50,7 @@ def as_json(run: RunResult) -> dict[str, object]:
         ],
         "coverage": [coverage.as_json() for coverage in run.coverage],
         "findings": [
-            {"api": api.api, "operationId": operation_id, **asdict(failure)}
+            {"api": api.api, "operationId": operation_id, **_as_json(failure)}
             for api in run.apis
             for operation_id, failure in api.findings()
         ],
@@ -72,6 +73,7 @@ def from_json(document: Mapping[str, Any]) -> RunResult:
             shard,
             document["server"],
             notes=[str(note) for note in document["notes"]],
+            examples=int(document["examples"]),
         )
     except (LookupError, TypeError, AttributeError) as error:
         raise ValueError("not a contract.json of this version") from error
@@ -109,6 +111,16 @@ def _operation(entry: Mapping[str, Any]) -> OperationResult:
     )
 
 
+_OF_THE_RUN = frozenset({"sent", "before", "touches_server"})
+"""What is good for the run alone that has found something."""
+
+
+def _as_json(failure: Failure) -> dict[str, Any]:
+    return {
+        field.name: getattr(failure, field.name) for field in fields(Failure) if field.name not in _OF_THE_RUN
+    }
+
+
 def _failure(entry: Mapping[str, Any]) -> Failure:
-    known = {field.name: entry[field.name] for field in fields(Failure)}
-    return Failure(**{**known, "steps": tuple(entry["steps"])})
+    known = {field.name: entry[field.name] for field in fields(Failure) if field.name not in _OF_THE_RUN}
+    return Failure(**{**known, "steps": tuple(entry["steps"]), "follows": tuple(entry["follows"])})

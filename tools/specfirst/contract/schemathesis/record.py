@@ -110,5 +110,7 @@ def failure_of(
         steps=tuple(map(shown, found["steps"])),
         request=shown(found["request"]),
         answer=shown(found["answer"]),
+        sent=from_json(found["exchange"]) if found.get("exchange") else None,
+        before=tuple(map(from_json, found.get("before", ()))),
     )
     return replace(failure, sort=sort) if sort else failure

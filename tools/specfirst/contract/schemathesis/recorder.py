@@ -48,6 +48,7 @@ class Recorder(EventHandler[ExecutionContext]):
         self._path = Path(os.environ[RECORD])
         self._path.touch()
         self._kept: Counter[tuple[str, str, int]] = Counter()
+        self._told: set[tuple[str, str, str]] = set()
 
     def handle_event(self, _: ExecutionContext, event: events.EngineEvent) -> None:
         """Record scenarios and errors; other events say nothing new."""
@@ -58,7 +59,7 @@ class Recorder(EventHandler[ExecutionContext]):
                     "phase": phase,
                     **_cases(recorder),
                     "checks": _counts(recorder),
-                    "failures": list(_failures(recorder)),
+                    "failures": [self._with_history(one) for one in _failures(recorder)],
                     "exchanges": [one.as_json() for one in self._samples(phase, recorder)],
                 }
             )
@@ -77,6 +78,15 @@ class Recorder(EventHandler[ExecutionContext]):
     def _write(self, entry: Mapping[str, object]) -> None:
         with self._path.open("a", encoding="utf-8") as file:
             file.write(json.dumps(entry) + "\n")
+
+    def _with_history(self, failure: dict[str, Any]) -> dict[str, Any]:
+        """Add to the first failure of a kind what was sent before it; the others would say the same again."""
+        kind = (failure["label"], failure["check"], failure["title"])
+        case = failure.pop("case")
+        if kind not in self._told:
+            self._told.add(kind)
+            failure["before"] = [_sent(response).as_json() for response in _history.before(case)]
+        return failure
 
     def _samples(self, phase: str, recorder: ScenarioRecorder) -> Iterator[Exchange]:
         for case_id, interaction in recorder.interactions.items():
@@ -129,6 +139,8 @@ def _failure(recorder: ScenarioRecorder, case_id: str, check: str, info: CheckFa
     steps = [step.case_id for step in info.steps if step.case_id != failing]
     exchange = _exchange(recorder.interactions[failing]) if failing in recorder.interactions else None
     return {
+        "case": failing,
+        "exchange": exchange.as_json() if exchange else None,
         "label": recorder.cases[case_id].value.operation.label,
         "check": check,
         "title": info.failure.title,
@@ -161,6 +173,45 @@ def _exchange(interaction: Interaction) -> Exchange:
     )
 
 
+def _sent(response: Response) -> Exchange:
+    request = response.request
+    body = request.body
+    return Exchange(
+        str(request.method),
+        str(request.url),
+        [(name, _text(value)) for name, value in request.headers.items()],
+        body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else None,
+        response.status_code,
+        [(name, value) for name, values in response.headers.items() for value in values],
+        response.content,
+    )
+
+
+class History:
+    """What was sent since the state was put back, of each case.
+
+    The state can be put back again before a failure is written down, so nothing is forgotten.
+    """
+
+    def __init__(self) -> None:
+        self._sent: list[Response] = []
+        self._places: dict[str, tuple[list[Response], int]] = {}
+
+    def start(self) -> None:
+        """Begin anew: the state has been put back."""
+        self._sent = []
+
+    def add(self, case: str, response: Response) -> None:
+        """Remember a request of a case."""
+        self._places[case] = (self._sent, len(self._sent))
+        self._sent.append(response)
+
+    def before(self, case: str) -> list[Response]:
+        """Return what was sent before a case since the state was put back."""
+        sent, place = self._places.get(case, ([], 0))
+        return sent[:place]
+
+
 def _text(value: object) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
@@ -173,7 +224,11 @@ _client = httpx.Client()
 _exercised: set[str] = set()
 
 
+_history = History()
+
+
 def _reset() -> None:
+    _history.start()
     if RESET in os.environ:
         _client.post(os.environ[RESET]).raise_for_status()
 
@@ -190,6 +245,7 @@ def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
 @schemathesis.hook
 def after_call(_: HookContext, case: Case[Any], response: Response) -> None:
     """Notice what a case leaves behind, and what of the spec it exercises."""
+    _history.add(case.id, response)
     exchange = exchange_of(case, response)
     _fresh_state.after(case, response, closes=exchange is not None and _closes(exchange))
     if exchange is not None:

@@ -1,0 +1,191 @@
+"""From all that a run against the stub has found to what is wrong: one finding for each cause.
+
+One wrong value fails a check of schemathesis for each operation and phase that shows it, and each test that
+reads it. What counts is the statement of the spec that is broken: findings of one statement are one cause,
+and what follows from it is told in a fold of it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.judge import Finding, Judge
+from tools.specfirst.contract.live.operations import Matcher
+from tools.specfirst.contract.live.pointers import followed
+from tools.specfirst.contract.live.reading import read
+from tools.specfirst.contract.report.sentences import sentence
+from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.statements import in_words, judged, place_of
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.yaml import Pointer
+
+_RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
+"""Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
+
+_OF_THE_SERVER, _OF_A_CLIENT, _OF_REACH = range(len(_RANKS) + 1, len(_RANKS) + 4)
+_REACH = frozenset(
+    {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
+    | {"missing_test_data", "missing_auth", "validation_mismatch"}
+)
+_FRAME = re.compile(r"^([\w./-]+\.py):(\d+): (\w[\w.]*)?", re.MULTILINE)
+_OUR_TESTS = ("tests/", "tools/")
+
+Key: TypeAlias = tuple[object, ...]
+
+
+@dataclass(slots=True)
+class _Cause:
+    operation_id: str
+    failure: Failure
+    rank: int
+    names: Counter[str] = field(default_factory=Counter)
+
+    def told(self) -> Failure:
+        """Return the finding, with all that has seen it or followed from it."""
+        follows = tuple(
+            f"{name} ({count} times)" if count > 1 else name for name, count in sorted(self.names.items())
+        )
+        return replace(self.failure, follows=(*self.failure.follows, *follows))
+
+
+def explain(spec: SpecFile, result: ApiResult) -> None:
+    """Put one finding for each cause in place of all the findings of an API, the clearest first.
+
+    Args:
+        spec: The API's.
+        result: Its failures are replaced.
+    """
+    causes = _Causes(spec)
+    for operation_id, failure in list(result.findings()):
+        causes.add(result.by_id(operation_id), failure)
+    result.failures = []
+    for operation in result.operations:
+        operation.failures = []
+    for cause in causes.in_order():
+        found = result.by_id(cause.operation_id)
+        (found.failures if found else result.failures).append(cause.told())
+
+
+class _Causes:
+    def __init__(self, spec: SpecFile) -> None:
+        self._spec = spec
+        self._judge = Judge(spec)
+        self._matcher = Matcher(spec)
+        self._operations = {one.operation_id: one for one in operations(spec)}
+        self._found: dict[Key, _Cause] = {}
+
+    def add(self, operation: OperationResult | None, failure: Failure) -> None:
+        """Put a finding to its cause."""
+        operation_id = operation.operation_id if operation else ""
+        described = self._operations.get(operation_id)
+        wrong = list(self._wrong(described, failure.sent)) if described and failure.sent else []
+        name = f"{operation_id} {failure.check}".strip()
+        for finding in wrong:
+            self._add(
+                self._key(finding), operation_id, self._of_answer(finding, failure), _rank(finding), name
+            )
+        if wrong:
+            return
+        if failure.check in _REACH:
+            self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
+        elif failure.phase == CLIENTS:
+            place, told = _blamed(failure)
+            self._add((place or failure.check, told.headline), operation_id, told, _OF_A_CLIENT, name)
+        else:
+            # A check of schemathesis that fails for several operations does so for one reason.
+            self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)
+
+    def in_order(self) -> Sequence[_Cause]:
+        """Return the causes, the clearest first; what follows from another is in that one's fold."""
+        ordered = sorted(self._found.values(), key=lambda cause: cause.rank)
+        servers = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
+        clients = [cause for cause in ordered if cause.rank == _OF_A_CLIENT]
+        left = list(servers)
+        for cause in ordered[len(servers) :]:
+            # A client is not blamed for what the server answers, nor a test for what it never reached.
+            is_client = cause.rank == _OF_A_CLIENT
+            candidates = servers if not is_client or cause.failure.touches_server else []
+            candidates = candidates or (clients if not is_client else [])
+            same = [one for one in candidates if one.operation_id == cause.operation_id]
+            if candidates:
+                (same or candidates)[0].names.update(cause.names)
+            else:
+                left.append(cause)
+        return left
+
+    def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
+        cause = self._found.get(key)
+        if cause is None:
+            self._found[key] = _Cause(operation_id, failure, rank, Counter([name]))
+            return
+        cause.names[name] += 1
+        if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
+            cause.failure, cause.operation_id = failure, operation_id
+
+    def _wrong(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+        if exchange.method != operation.method and exchange.status < 400:
+            return
+        findings = self._judge.findings(operation, exchange)
+        kinds = {finding.kind for finding in findings}
+        findings = [one for one in findings if one.kind != "fault" or "status" not in kinds]
+        yield from findings
+        if any(finding.stated or finding.kind == "status" for finding in findings):
+            return  # what an answer means that is not as described follows from that
+        match = self._matcher.find(exchange.method, exchange.url)
+        part = next(one for one in self._spec.operations() if one.operation_id == operation.operation_id)
+        answer = (*part.pointer, "responses", operation.documented(exchange.status) or "")
+        for statement, said in judged(read(self._spec, operation, exchange, match.path if match else {})):
+            if isinstance(said, str):
+                place = place_of(self._spec, statement) or answer
+                yield Finding(operation, "statement", in_words(statement), said, place, True, exchange.status)
+
+    def _key(self, finding: Finding) -> Key:
+        if finding.kind in ("status", "fault"):
+            return finding.kind, finding.operation.operation_id, finding.status
+        place, _ = followed(self._spec.data, finding.pointer[:-1])
+        leaf = finding.member.rpartition(".")[2]
+        return finding.kind, place, leaf
+
+    def _of_answer(self, finding: Finding, failure: Failure) -> Failure:
+        return replace(
+            failure,
+            check=finding.kind,
+            message=sentence(finding),
+            place=self._place(finding.pointer),
+        )
+
+    def _place(self, pointer: Pointer) -> str:
+        return f"{self._spec.path}:{self._spec.line_of(pointer)}"
+
+
+def _rank(finding: Finding) -> int:
+    return _RANKS.index(finding.kind) if finding.kind in _RANKS else len(_RANKS)
+
+
+def _size(exchange: Exchange) -> int:
+    return len(exchange.url) + len(exchange.body or b"") + sum(len(value) for _, value in exchange.headers)
+
+
+def _blamed(failure: Failure) -> tuple[str, Failure]:
+    """Return the line of the product in which a test failed, and the finding told by it.
+
+    The place is empty where the test itself has seen what is wrong.
+    """
+    frames = [
+        (found[1], found[2])
+        for found in _FRAME.finditer(failure.message)
+        if not found[1].startswith((*_OUR_TESTS, "/")) and ".venv" not in found[1]
+    ]
+    test = failure.check.removeprefix("test_").replace("_", " ")
+    said = failure.headline.removeprefix("AssertionError: ").partition("\n")[0]
+    if said.startswith(f"{test}: "):
+        return failure.place, failure  # told before, of a shard
+    message = f"{test}: {said}\n{failure.message}"
+    if not frames:
+        return "", replace(failure, message=message)
+    place = ":".join(frames[-1])
+    return place, replace(failure, message=message, place=place)

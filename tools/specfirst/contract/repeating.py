@@ -1,0 +1,178 @@
+"""Repeating what a run has found: from a fresh server on, with as few requests before it as it takes."""
+
+import shlex
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.judge import Judge
+from tools.specfirst.contract.live.wire import ServerError, Wire
+from tools.specfirst.contract.report.curl import OF_THE_SENDER, curl_line
+from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, operations
+from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub
+from tools.specfirst.specs.files import SpecFile
+
+MOST_FINDINGS = 10
+"""Findings of an API that are repeated; who has more mends the first ones first."""
+
+_OF_STATE = frozenset({"use_after_free", "ensure_resource_availability"})
+
+SECONDS = 4.0
+"""How long it may take to find fewer requests for one of them."""
+
+
+class Repeater:
+    """Repeats findings of one API at a server whose state can be put back.
+
+    Args:
+        spec: The API's.
+        stub: A server of the kind that the run has met.
+        command: What starts such a server.
+        seed: The run's.
+    """
+
+    def __init__(self, spec: SpecFile, stub: Stub, command: Sequence[str], seed: int) -> None:
+        self._spec = spec
+        self._stub = stub
+        self._command = command
+        self._seed = seed
+        self._judge = Judge(spec)
+        self._operations = {one.operation_id: one for one in operations(spec)}
+
+    def repeat(self, result: ApiResult) -> None:
+        """Give the findings of an API the requests that show them again."""
+        left = MOST_FINDINGS
+        for operation in result.operations:
+            described = self._operations[operation.operation_id]
+            for number, failure in enumerate(operation.failures):
+                if failure.sent is not None and left:
+                    left -= 1
+                    told = f"{result.heading(operation.operation_id, failure)}"
+                    operation.failures[number] = self._repeated(described, failure, told)
+
+    def _repeated(self, operation: Operation, failure: Failure, told: str) -> Failure:
+        sent = failure.sent
+        if sent is None:
+            return failure
+        wanted = self._signature(operation, sent)
+        end = time.monotonic() + SECONDS
+
+        def shows(before: Sequence[Exchange]) -> bool:
+            return time.monotonic() < end and self._replayed(operation, before, sent) == wanted
+
+        if failure.check in _OF_STATE or failure.phase == CLIENTS:
+            # Its answer alone does not show what is wrong: that is what went before it.
+            changing = [one for one in failure.before if one.method not in SAFE_METHODS]
+            before = changing if shows(changing) else None
+        else:
+            before = smallest(list(failure.before), shows)
+        if before is None:
+            return failure
+        steps = [_line(one) for one in before]
+        return replace(
+            failure,
+            steps=tuple(steps),
+            curl=_line(sent),
+            script=script(told, self._command, self._seed, [*before, sent]),
+        )
+
+    def _replayed(self, operation: Operation, before: Sequence[Exchange], last: Exchange) -> object:
+        httpx.post(self._stub.reset_url(self._spec.name)).raise_for_status()
+        with closing(Wire(self._stub.origin(self._spec.name))) as wire:
+            try:
+                for one in before:
+                    _send(wire, one)
+                return self._signature(operation, _send(wire, last))
+            except ServerError:
+                return None
+
+    def _signature(self, operation: Operation, exchange: Exchange) -> object:
+        if exchange.method != operation.method:
+            return exchange.status
+        found = self._judge.findings(operation, exchange)
+        return exchange.status, frozenset((one.kind, one.pointer, one.member) for one in found)
+
+
+def smallest(
+    requests: Sequence[Exchange], shows: Callable[[Sequence[Exchange]], bool]
+) -> list[Exchange] | None:
+    """Return as few of the requests as show something, in their order; None if not even all of them do."""
+    if shows([]):
+        return []
+    kept = list(requests)
+    if not kept or not shows(kept):
+        return None
+    size = len(kept)
+    while size > 1:
+        size = (size + 1) // 2
+        start = 0
+        while start < len(kept):
+            fewer = kept[:start] + kept[start + size :]
+            if shows(fewer):
+                kept = fewer
+            else:
+                start += size
+    return kept
+
+
+def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exchange]) -> str:
+    """Return a script for bash that starts a fresh server and sends requests to it.
+
+    Args:
+        told: What it shows.
+        command: What starts the server.
+        seed: The server's.
+        requests: What is sent, the failing one last.
+    """
+    start = shlex.join([*command, "--port", "0", "--seed", str(seed), "--json"])
+    return "\n".join(
+        [
+            "#!/bin/bash",
+            f"# {' '.join(told.split())}",
+            "# Run in the repository: starts a fresh server, sends what shows it; the last answer is wrong.",
+            "announced=$(mktemp)",
+            'trap \'kill "$server" 2>/dev/null; rm -f "$announced"\' EXIT',
+            f'{start} >"$announced" &',
+            "server=$!",
+            'until [ -s "$announced" ]; do kill -0 "$server" || exit 1; sleep 0.1; done',
+            'origin=$(grep -o \'https\\?://[^/"]*\' "$announced" | head -n 1)',
+            *(_line(one, "$origin") for one in requests),
+            "echo",
+            "",
+        ]
+    )
+
+
+def write_scripts(results: Sequence[ApiResult], folder: Path) -> None:
+    """Write the scripts of findings into a folder, and put their names in the place of their texts."""
+    for result in results:
+        number = 0
+        for operation in result.operations:
+            for place, failure in enumerate(operation.failures):
+                if failure.script:
+                    number += 1
+                    folder.mkdir(parents=True, exist_ok=True)
+                    file = folder / f"{result.api}-{number}.sh"
+                    file.write_text(failure.script, encoding="utf-8")
+                    operation.failures[place] = replace(failure, script=str(file))
+
+
+def _send(wire: Wire, exchange: Exchange) -> Exchange:
+    headers = [pair for pair in exchange.headers if pair[0].lower() not in OF_THE_SENDER]
+    return wire.send(exchange.method, _target(exchange), headers, exchange.body)
+
+
+def _target(exchange: Exchange) -> str:
+    found = urlsplit(exchange.url)
+    return exchange.url[len(f"{found.scheme}://{found.netloc}") :] or "/"
+
+
+def _line(exchange: Exchange, origin: str = MAKE_STUB_ORIGIN) -> str:
+    return curl_line(exchange.method, _target(exchange), exchange.headers, exchange.body, origin=origin)

@@ -1,0 +1,59 @@
+"""What a run found as GitHub shows it: at the line of the spec, and in the summary of the job."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from tools.specfirst.contract.results import ApiResult, Failure, RunResult
+
+
+def annotate(run: RunResult, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Write the job's summary if this is a job; return the lines that make annotations, none elsewhere."""
+    if environment.get("GITHUB_ACTIONS") != "true":
+        return []
+    if summary := environment.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write("\n".join(_summary(run)) + "\n")
+    return [_annotation(*found) for found in _failing(run)]
+
+
+def _failing(run: RunResult) -> Iterator[tuple[ApiResult, str, Failure]]:
+    for api in run.apis:
+        for operation_id, failure in api.findings():
+            if failure.fails:
+                yield api, operation_id, failure
+
+
+def _annotation(api: ApiResult, operation_id: str, failure: Failure) -> str:
+    file, _, line = api.place_of(operation_id, failure).partition(":")
+    where = f"file={_property(file)}" + (f",line={line}" if line else "")
+    title = _property(f"{api.api} {operation_id}".strip())
+    return f"::error {where},title={title}::{_data(api.heading(operation_id, failure))}"
+
+
+def _summary(run: RunResult) -> Iterator[str]:
+    verdict = "passed" if run.passed else f"failed, {run.failed} found"
+    yield f"### Contract {verdict}"
+    yield f"{run.total_cases:,} cases in {run.seconds:.0f} s, seed {run.seed}"
+    rows = list(_failing(run))
+    if rows:
+        yield from ("", "| where | what | again |", "|---|---|---|")
+    for api, operation_id, failure in rows:
+        cells = (
+            f"`{api.place_of(operation_id, failure)}`",
+            api.heading(operation_id, failure),
+            f"`{run.command(api.api)}`" if run.command(api.api) else "",
+        )
+        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
