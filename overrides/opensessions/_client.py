@@ -8,14 +8,14 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import TracebackType
-from typing import Any, ClassVar, Generic, ParamSpec, Protocol, Self, TypeVar, Unpack
+from typing import Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
 
 from opensessions._api import Api
 from opensessions._flow import Call, Flow, drive, drive_async
 from opensessions._frames import sealed
-from opensessions._http import AsyncHttp, Http, NoWay
+from opensessions._http import AsyncHttp, Http
 from opensessions._logs import LOGGER, install_filters
-from opensessions._methods import name_methods
+from opensessions._methods import GeneratedClient, name_methods
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._raw import RawAnswer, last_answer
 from opensessions._session import Lock, Session
@@ -24,6 +24,7 @@ from opensessions._several import at_a_time, at_a_time_async
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
+from opensessions._wire import NoWay
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
 from opensessions_generated.http_library import httpx
 
@@ -35,17 +36,7 @@ _LEAVING_SECONDS = 5.0
 _SIBLINGS = {"sync": "asyncio", "sync_detailed": "asyncio_detailed"}
 
 
-class _Generated(Protocol):
-    """A generated client class, whichever API's."""
-
-    def __init__(self, base_url: str, token: str, *, httpx_args: dict[str, Any]) -> None: ...
-
-    def set_httpx_client(self, client: httpx.Client, /) -> Self: ...
-
-    def set_async_httpx_client(self, client: httpx.AsyncClient, /) -> Self: ...
-
-
-G = TypeVar("G", bound=_Generated)
+G = TypeVar("G", bound=GeneratedClient)
 
 
 class Client(Generic[TransportT]):

@@ -9,17 +9,16 @@ import asyncio
 import copy
 import inspect
 import time
-from collections.abc import Callable
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any, Self, TypeVar
 
 from opensessions._answers import Answer, Received
 from opensessions._api import Api
-from opensessions._body import ACCEPTED, Body
+from opensessions._body import Body
 from opensessions._calls import Calls, Exchange, Pause
 from opensessions._flow import Allow, Consult, Flow, drive, drive_async
 from opensessions._frames import leave_frames
-from opensessions._logs import LOGGER, own_exchange
+from opensessions._logs import own_exchange
 from opensessions._network_errors import timed_out, translated
 from opensessions._quiet import quiet
 from opensessions._session import Acquire, Session
@@ -27,11 +26,11 @@ from opensessions._settings import Settings
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.ways import task_gate, thread_gate
-from opensessions.errors import OpenSessionsError, RequestRefused
+from opensessions._wire import deadline_of, headers_of, stream_of, url_maker, whole
+from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 
 T = TypeVar("T")
-S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 
 _WITHOUT_EFFECT = frozenset({"auth", "follow_redirects"})
 _LATE = 0.1
@@ -52,18 +51,18 @@ class Http(httpx.Client):
         self, api: Api, settings: Settings, session: Session, transport: httpx.BaseTransport
     ) -> None:
         super().__init__(
-            headers=_headers(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
+            headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
         )
         self._api = api
         self._settings = settings
-        self._url_of = _url_maker(settings.base_url)
+        self._url_of = url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
     def changed(self, settings: Settings) -> Self:
         """Return the same with other settings."""
         other = copy.copy(self)
         if settings.headers != self._settings.headers:
-            other.headers = _headers(self._api, settings)
+            other.headers = headers_of(self._api, settings)
         if settings.timeout != self._settings.timeout:
             other.timeout = settings.timeout
         other._settings = settings
@@ -87,7 +86,7 @@ class Http(httpx.Client):
 
     def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
-        deadline = _deadline(request, self._settings)
+        deadline = deadline_of(request, self._settings)
         return self._driven(self._calls.run(request, deadline), deadline, request)
 
     def sign_in(self) -> None:
@@ -146,12 +145,12 @@ class Http(httpx.Client):
         response = transport.handle_request(request)
         try:
             body = Body(response.headers, self._settings.max_response_bytes)
-            for chunk in _stream(response, httpx.SyncByteStream):
+            for chunk in stream_of(response, httpx.SyncByteStream):
                 body.add(chunk)
                 deadline.check()
         finally:
             response.close()
-        return _whole(request, response, body)
+        return whole(request, response, body)
 
 
 class AsyncHttp(httpx.AsyncClient):
@@ -161,18 +160,18 @@ class AsyncHttp(httpx.AsyncClient):
         self, api: Api, settings: Settings, session: Session, transport: httpx.AsyncBaseTransport
     ) -> None:
         super().__init__(
-            headers=_headers(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
+            headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
         )
         self._api = api
         self._settings = settings
-        self._url_of = _url_maker(settings.base_url)
+        self._url_of = url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
     def changed(self, settings: Settings) -> Self:
         """Return the same with other settings."""
         other = copy.copy(self)
         if settings.headers != self._settings.headers:
-            other.headers = _headers(self._api, settings)
+            other.headers = headers_of(self._api, settings)
         if settings.timeout != self._settings.timeout:
             other.timeout = settings.timeout
         other._settings = settings
@@ -196,7 +195,7 @@ class AsyncHttp(httpx.AsyncClient):
 
     async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
-        deadline = _deadline(request, self._settings)
+        deadline = deadline_of(request, self._settings)
         return await self._driven(self._calls.run(request, deadline), deadline, request)
 
     async def sign_in(self) -> None:
@@ -264,61 +263,9 @@ class AsyncHttp(httpx.AsyncClient):
             response = await transport.handle_async_request(request)
             try:
                 body = Body(response.headers, self._settings.max_response_bytes)
-                async for chunk in _stream(response, httpx.AsyncByteStream):
+                async for chunk in stream_of(response, httpx.AsyncByteStream):
                     body.add(chunk)
                     deadline.check()
             finally:
                 await response.aclose()
-        return _whole(request, response, body)
-
-
-def _headers(api: Api, settings: Settings) -> dict[str, str]:
-    return {
-        "User-Agent": settings.user_agent,
-        **settings.headers,
-        "Accept": api.accept,
-        "Accept-Encoding": ACCEPTED,
-    }
-
-
-class NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        return self.handle_request(request)
-
-
-def _url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
-    """Return what makes whole URLs of an API's paths; it remembers some, since parsing takes time."""
-    base = str(base_url).rstrip("/")
-
-    @lru_cache(maxsize=64)
-    def url_of(url: httpx.URL | str) -> httpx.URL:
-        text = str(url)
-        if any(part in {".", ".."} for part in text.partition("?")[0].split("/")):
-            raise RequestRefused("not sent: the path holds dots, it would become another one")
-        return httpx.URL(base + text if text.startswith("/") else text)
-
-    return url_of
-
-
-def _deadline(request: httpx.Request, settings: Settings) -> Deadline:
-    """Return when a request must be done; httpx's own timeout for it, if it has one, goes first."""
-    seconds = (request.extensions.get("timeout") or {}).get("read")
-    return Deadline(settings.timeout if seconds is None else seconds)
-
-
-def _stream(response: httpx.Response, kind: type[S]) -> S:
-    if not isinstance(response.stream, kind):
-        raise TypeError("the transport answers for the other kind of client, sync or async")
-    return response.stream
-
-
-def _whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
-    LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
-    return Received(response.status_code, response.headers, body.end())
+        return whole(request, response, body)

@@ -9,14 +9,25 @@ subclasses and protocols may say the same with `def`.
 import inspect
 from collections.abc import Callable
 from types import FunctionType, NoneType
-from typing import Any, Concatenate, ParamSpec, TypeVar, get_args
+from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, get_args
 
 from opensessions._flow import Flow
 from opensessions._frames import leave_frames
+from opensessions_generated.http_library import httpx
 
 C = TypeVar("C")
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+class GeneratedClient(Protocol):
+    """A generated client class, whichever API's."""
+
+    def __init__(self, base_url: str, token: str, *, httpx_args: dict[str, Any]) -> None: ...
+
+    def set_httpx_client(self, client: httpx.Client, /) -> Self: ...
+
+    def set_async_httpx_client(self, client: httpx.AsyncClient, /) -> Self: ...
 
 
 async def promised(value: T) -> T:

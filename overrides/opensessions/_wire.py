@@ -1,0 +1,75 @@
+"""Why: what the two HTTP clients do around an exchange is the same, whether they wait or await."""
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TypeVar
+
+from opensessions._answers import Received
+from opensessions._api import Api
+from opensessions._body import ACCEPTED, Body
+from opensessions._logs import LOGGER
+from opensessions._settings import Settings
+from opensessions._transport.deadline import Deadline
+from opensessions.errors import RequestRefused
+from opensessions_generated.http_library import httpx
+
+S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
+
+
+def headers_of(api: Api, settings: Settings) -> dict[str, str]:
+    """Return what is sent with every request."""
+    return {
+        "User-Agent": settings.user_agent,
+        **settings.headers,
+        "Accept": api.accept,
+        "Accept-Encoding": ACCEPTED,
+    }
+
+
+class NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Refuse a request."""
+        return self.handle_request(request)
+
+
+def url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
+    """Return what makes whole URLs of an API's paths; it remembers some, since parsing takes time."""
+    base = str(base_url).rstrip("/")
+
+    @lru_cache(maxsize=64)
+    def url_of(url: httpx.URL | str) -> httpx.URL:
+        text = str(url)
+        if any(part in {".", ".."} for part in text.partition("?")[0].split("/")):
+            raise RequestRefused("not sent: the path holds dots, it would become another one")
+        return httpx.URL(base + text if text.startswith("/") else text)
+
+    return url_of
+
+
+def deadline_of(request: httpx.Request, settings: Settings) -> Deadline:
+    """Return when a request must be done; httpx's own timeout for it, if it has one, goes first."""
+    seconds = (request.extensions.get("timeout") or {}).get("read")
+    return Deadline(settings.timeout if seconds is None else seconds)
+
+
+def stream_of(response: httpx.Response, kind: type[S]) -> S:
+    """Return the pieces of a body.
+
+    Raises:
+        TypeError: They are those of the other kind of client.
+    """
+    if not isinstance(response.stream, kind):
+        raise TypeError("the transport answers for the other kind of client, sync or async")
+    return response.stream
+
+
+def whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
+    """Return what came back, all of it."""
+    LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
+    return Received(response.status_code, response.headers, body.end())
