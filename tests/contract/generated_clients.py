@@ -75,7 +75,9 @@ class GeneratedOperation:
         return httpx.Response(HTTPStatus.IM_A_TEAPOT)
 
     def codes(self, status: str) -> list[int]:
-        """Return the codes that stand for a documented status, as far as `http.HTTPStatus` knows them."""
+        """Return codes that stand for a documented status."""
+        if status.isdecimal():
+            return [int(status)]
         return [code for code in HTTPStatus if self.operation.documented(code) == status]
 
     def placeholder_credentials(self) -> list[Mapping[str, Credential]]:

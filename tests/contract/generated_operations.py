@@ -20,18 +20,13 @@ def each_operation(chosen: Iterable[GeneratedOperation] = EVERY_OPERATION) -> py
     )
 
 
-def each_status(*, standard: bool) -> pytest.MarkDecorator:
-    """Parametrize a test with generated operations and their documented statuses.
-
-    Args:
-        standard: Those that `http.HTTPStatus` knows, or the others.
-    """
+def each_status() -> pytest.MarkDecorator:
+    """Parametrize a test with generated operations and their documented statuses."""
     return pytest.mark.parametrize(
         ("generated", "status"),
         [
             pytest.param(one, status, id=f"{one}-{status}", marks=one.mark)
             for one in EVERY_OPERATION
             for status in one.operation.responses
-            if bool(one.codes(status)) is standard
         ],
     )

@@ -6,24 +6,10 @@
 import pytest
 
 from tests.contract.drawing import RESOLVED_AWAY, allows, optional_choice
-from tests.contract.example_values import example_value
 from tests.contract.generated_clients import GeneratedOperation
-from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import path_values
-from tests.contract.test_client_answers import answered
 from tests.contract.test_client_requests import sent
-from tools.specfirst.contract.coverage.observed import ABSENT
-
-
-@each_status(standard=False)
-def test_statuses_that_python_does_not_know_are_not_decoded(
-    generated: GeneratedOperation, status: str
-) -> None:
-    """`HTTPStatus(209)` raises ValueError."""
-    media_types = generated.operation.responses[status].get("content", {}).values()
-    document = next((example_value(generated.spec, one) for one in media_types), ABSENT)
-    with pytest.raises(ValueError, match=status):
-        answered(generated, int(status), document, "sync_detailed")
 
 
 @each_operation(

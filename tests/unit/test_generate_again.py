@@ -102,7 +102,7 @@ def test_a_memory_that_is_lost_or_spoiled_costs_only_time(
 
 
 def test_other_tools_generate_everything_again(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tools.specfirst.generate.run.tools_fingerprint", lambda: "other versions")
+    monkeypatch.setattr("tools.specfirst.generate.run.tools_fingerprint", lambda _: "other versions")
     assert generated_anew(repository) == {"gates", "pings"}
     assert generated_anew(repository) == set()
 

@@ -172,10 +172,19 @@ def test_generating_again_changes_no_byte(tmp_path: Path) -> None:
     assert check(generated(tmp_path)).changed == ()
 
 
+def test_a_secret_of_an_object_without_a_name_is_hidden(tmp_path: Path) -> None:
+    inline = "{type: object, properties: {pin: {type: array, items: {type: string, format: password}}}}"
+    text = DOORS.replace('schema: {$ref: "#/components/schemas/Door"}', f"schema: {inline}")
+    with imported(generated(tmp_path, text)) as models:
+        (name,) = (name for name in models.__all__ if name != "Door")
+        model = getattr(models, name).from_dict({"pin": [CANARY]})
+    assert model.pin == [CANARY]
+    assert CANARY not in repr(model)
+
+
 def test_a_secret_that_no_model_can_hide_is_an_error_with_its_line(tmp_path: Path) -> None:
     text = DOORS.replace(
-        'schema: {$ref: "#/components/schemas/Door"}',
-        "schema: {type: object, properties: {pin: {type: string, format: password}}}",
+        'schema: {$ref: "#/components/schemas/Door"}', "schema: {type: string, format: password}"
     )
     with pytest.raises(SpecError) as caught:
         generated(tmp_path, text)

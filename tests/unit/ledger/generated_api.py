@@ -12,9 +12,8 @@ import httpx
 
 from tools.specfirst.generate import http_library
 from tools.specfirst.generate.client_package import write_client_package
-from tools.specfirst.generate.manifest import manifest_entry
 from tools.specfirst.layout import layout_of
-from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.ledger import Entry, Ledger, Standing
 from tools.specfirst.ledger.claims import claims_of
 from tools.specfirst.specs.files import openapi_problems, own_problems, parse_spec
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -80,12 +79,11 @@ def generated_api(text: str, folder: Path) -> GeneratedApi:
     if problems:
         return GeneratedApi(SpecError(problems).problems)
     try:
-        operations = write_client_package(spec, folder)
+        written = write_client_package(spec, folder, "generated", claims_of(layout_of(ROOT)))
         (folder.parent / f"{http_library.MODULE}.py").write_text(http_library.library_module("gates"))
     except SpecError as error:
         return GeneratedApi(error.problems)
-    ledger = account(spec, folder, manifest_entry(spec, operations, "generated"), claims_of(layout_of(ROOT)))
-    return GeneratedApi(tuple(ledger.problems), ledger, folder)
+    return GeneratedApi((), written.ledger, folder)
 
 
 def operation(more: str = "", responses: str = '"204": {description: Done.}', path: str = "/gates") -> str:

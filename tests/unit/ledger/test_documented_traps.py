@@ -143,12 +143,6 @@ def test_dots_in_a_path_change_the_path(generate: Generate) -> None:
     assert str(api.call("gates.ask_gates", id="..")[0].url.path) == "/"
 
 
-def test_a_status_that_is_not_registered_ends_the_call(generate: Generate) -> None:
-    api = generate(operation(responses='"209": {description: Done.}'))
-    with pytest.raises(ValueError, match="209 is not a valid HTTPStatus"):
-        api.call("gates.ask_gates", httpx.Response(209))
-
-
 def test_a_wrong_body_raises_whatever_decoding_raises(generate: Generate) -> None:
     api = generate(schema("{type: object, required: [a], properties: {a: {type: integer}}}"))
     with pytest.raises(json.JSONDecodeError):
@@ -180,21 +174,6 @@ def test_a_copy_of_a_model_sends_what_was_not_given(generate: Generate) -> None:
     gate = api.module("models").Gate()
     assert gate.to_dict() == {}
     assert "a" in copy.deepcopy(gate).to_dict()
-
-
-def test_a_form_with_files_has_a_fixed_boundary(generate: Generate) -> None:
-    content = "multipart/form-data: {schema: {$ref: '#/components/schemas/Gate'}}"
-    text = operation(f"requestBody:\n  required: true\n  content:\n    {content}") + GATE
-    api = generate(text)
-    request, _ = api.call("gates.ask_gates", body=api.module("models").Gate(a="x"))
-    assert request.headers["Content-Type"] == "multipart/form-data; boundary=+++"
-
-
-def test_a_cookie_parameter_is_sent_with_a_warning_of_httpx(generate: Generate) -> None:
-    api = generate(parameters(f"{{name: a, in: cookie, {STRING}}}"))
-    with pytest.warns(DeprecationWarning, match="per-request cookies"):
-        request, _ = api.call("gates.ask_gates", a="x")
-    assert (api.problems, request.headers["Cookie"]) == ((), "a=x")
 
 
 def test_with_headers_changes_the_client_that_it_is_called_on(generate: Generate) -> None:

@@ -163,7 +163,8 @@ def test_without_a_manifest_the_api_has_no_identity(gates: GeneratedApi) -> None
 
 LEFT_OUT = {
     "deprecation": "deprecated: true",
-    "callback": "callbacks: {heard: {'{$url}': {post: {responses: {'200': {description: Heard.}}}}}}",
+    "left out by name": "callbacks: {heard: {x-left-out: nobody listens, '{$url}': {post: {responses: {}}}}}",
+    "operation server": "servers: [{url: 'https://other.test'}]",
 }
 
 

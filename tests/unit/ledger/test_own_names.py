@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 
 from tests.unit.ledger.generated_api import HEAD, Generate
-from tools.specfirst.specs.clashes import OWN_CLASSES, OWN_MEMBERS
+from tools.specfirst.specs.own_names import OWN_CLASSES, OWN_MEMBERS
 
 EVERYTHING = f"""{HEAD}paths:
   /gates:
@@ -38,7 +38,7 @@ components:
         six: {{$ref: "#/components/schemas/Kind"}}
       additionalProperties: {{$ref: "#/components/schemas/Empty"}}
 """
-OF_THE_SPEC = {"Gate", "Empty", "Kind", "GateFive"}
+OF_THE_SPEC = {"Gate", "Empty", "Kind", "GateFive", "GateForm"}
 
 
 def test_class_like_names_of_generated_modules_are_refused(generate: Generate) -> None:

@@ -41,12 +41,22 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How `sending.py` writes a parameter; without `explode` and `reserved` where a place has no choice."""
+
+    style: str
+    explode: bool = False
+    reserved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One generated operation.
 
     `parameters` say which argument goes where, by location and name; query objects have the name None.
     `path_arguments` are those of the URL, in its order. `clashes` are the arguments that the code
-    overwrites before they are sent, or that hide a function that it calls.
+    overwrites before they are sent, or that hide a function that it calls. `forms` are those of the
+    arguments that `sending.py` sends.
     """
 
     method: str
@@ -59,6 +69,7 @@ class Call:
     branches: Mapping[StatusRange, Branch]
     client: PythonType
     clashes: frozenset[str]
+    forms: Mapping[str, "Form"]
 
 
 def read_call(tree: ast.Module) -> Call | None:
@@ -71,17 +82,22 @@ def read_call(tree: ast.Module) -> Call | None:
     except (KeyError, LookupError):
         return None
     arguments = {argument.name: argument for argument in _arguments(request)}
+    forms = {argument: (key, form) for key, argument, form in _sent_parameters(request)}
     return Call(
         method=method,
         url=url,
         path_arguments=path_arguments,
         arguments=arguments,
-        parameters=dict(_parameters(request, arguments)),
+        parameters={
+            **dict(_parameters(request, arguments)),
+            **{key: argument for argument, (key, _) in forms.items()},
+        },
         bodies=list(_bodies(request)),
         answer=python_type(decoder.returns),
         branches=dict(_branches(decoder)),
         client=next((each.type for each in _arguments(public) if each.name == "client"), NOTHING),
         clashes=frozenset(_clashes(request, arguments)),
+        forms={argument: form for argument, (_, form) in forms.items()},
     )
 
 
@@ -102,7 +118,10 @@ def _target(request: ast.FunctionDef) -> tuple[str, str, list[str]]:
             for key, value in zip(node.keys, node.values, strict=True)
             if isinstance(key, ast.Constant)
         }
-        match members.get("method"), members.get("url"):
+        target = members.get("url")
+        if isinstance(target, ast.Call) and _is_sending(target, "with_query"):
+            target = target.args[0]
+        match members.get("method"), target:
             case ast.Constant(value=str(method)), ast.Constant(value=str(url)):
                 return method, url, []
             case (
@@ -135,6 +154,27 @@ def _parameters(
                 yield ("query", None), used.removeprefix("json_")
 
 
+def _is_sending(call: ast.Call, function: str) -> bool:
+    return ast.unparse(call.func) == f"_sending.{function}"
+
+
+def _sent_parameters(request: ast.FunctionDef) -> Iterator[tuple[tuple[str, str | None], str, Form]]:
+    """Yield place and name, argument and form of each parameter that `sending.py` sends."""
+    places = {"with_query": "query", "headers": "header", "cookies": "cookie"}
+    for node in ast.walk(request):
+        if not isinstance(node, ast.Call):
+            continue
+        if _is_sending(node, "path"):
+            value, *others = node.args
+            written, *how = map(ast.literal_eval, others)
+            yield ("path", str(written)), ast.unparse(value), Form(*how)
+        for function, place in places.items():
+            for each in node.args if _is_sending(node, function) else ():
+                match each:
+                    case ast.Tuple(elts=[ast.Constant(value=str(name)), ast.Name(id=argument), *form]):
+                        yield (place, name), argument, Form(*map(ast.literal_eval, form))
+
+
 def _bodies(request: ast.FunctionDef) -> Iterator[Body]:
     yield from _bodies_in(request.body, None)
     for node in request.body:
@@ -162,6 +202,8 @@ def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterato
                         content_type = str(value.value)
                     elif holder == "_kwargs" and key in _KEYWORD_OF_BODY:
                         keyword = key
+    if keyword == "files" and not content_type:
+        content_type = "multipart/form-data"  # httpx says it, with a boundary of its own
     if content_type:
         yield Body(content_type, keyword, kind)
 

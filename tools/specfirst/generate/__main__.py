@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.specfirst.generate.run import GenerationResult, check, generate
+from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
 from tools.specfirst.layout import OUTPUT, here
 from tools.specfirst.specs.problems import SpecError
@@ -30,12 +30,14 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         if options.check:
             return _report_check(check(root, _show_progress), time.monotonic() - started)
         return _report(generate(root, _show_progress), time.monotonic() - started)
+    except NotGenerated as error:
+        _show_progress("")
+        if error.result.changed and not options.check:
+            _report(error.result, time.monotonic() - started)
+        return _report_problems(error, error.result)
     except SpecError as error:
         _show_progress("")
-        print(error, file=sys.stderr)
-        count = len(error.problems)
-        print(f"{count} problem{'s' * (count != 1)}; {OUTPUT}/ is untouched", file=sys.stderr)
-        return 1
+        return _report_problems(error, None)
     except OSError as error:
         _show_progress("")
         where = f"{error.filename}: " if error.filename else ""
@@ -45,6 +47,16 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         _show_progress("")
         print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
         return 130
+
+
+def _report_problems(error: SpecError, result: GenerationResult | None) -> int:
+    print(error, file=sys.stderr)
+    count = len(error.problems)
+    outcome = f"{OUTPUT}/ is untouched"
+    if result and result.changed:
+        outcome = "the packages of these specs are as they were"
+    print(f"{count} problem{'s' * (count != 1)}; {outcome}", file=sys.stderr)
+    return 1
 
 
 def _report(result: GenerationResult, seconds: float) -> int:

@@ -3,7 +3,10 @@
 import contextlib
 import errno
 import io
-from collections.abc import Sequence
+import shutil
+import warnings
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -13,14 +16,23 @@ from openapi_python_client.config import Config, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
+from tools.specfirst.generate.call_mends import Unmendable, mend_calls
 from tools.specfirst.generate.generator_errors import located_problem, too_long_name
-from tools.specfirst.generate.manifest import GeneratedOperation
+from tools.specfirst.generate.manifest import GeneratedOperation, manifest_entry
 from tools.specfirst.generate.mends import mend
+from tools.specfirst.generate.model_mends import mend_models
 from tools.specfirst.generate.schemas import MODULE, schemas_module
+from tools.specfirst.ledger import Ledger, account
+from tools.specfirst.ledger.claims import NO_CLAIMS, Claims
+from tools.specfirst.prepare import Found, Prepared, prepare
+from tools.specfirst.prepare.operations import TO_DO
+from tools.specfirst.prepare.source import NOTHING_FOUND, schema_place
 from tools.specfirst.specs.files import Problem, SpecError, SpecFile
 from tools.specfirst.specs.names import FIELD_PREFIX, python_module
 
 GENERATOR = "openapi-python-client"
+
+_ROUNDS = 5
 
 
 def generator_name() -> str:
@@ -28,37 +40,96 @@ def generator_name() -> str:
     return f"{GENERATOR} {version(GENERATOR)}"
 
 
-def write_client_package(spec: SpecFile, package: Path) -> list[GeneratedOperation]:
-    """Write a spec's client, not yet formatted, into the new folder `package` and return its operations.
+@dataclass(frozen=True, slots=True)
+class ClientPackage:
+    """A client package that was written.
 
-    The content depends on nothing but the spec and the generator's version.
+    `entry` is its part of the manifest, `prepared` is the spec as it was generated from, `ledger` what
+    became of its statements.
+    """
+
+    entry: str
+    prepared: Prepared
+    ledger: Ledger
+
+
+def write_client_package(
+    spec: SpecFile, package: Path, name: str, claims: Claims = NO_CLAIMS
+) -> ClientPackage:
+    """Write a spec's client, not yet formatted, into the new folder `package`.
+
+    A schema that the generator turns out to be unable to type is kept as a plain JSON value, and all is
+    written once more. The content depends on nothing but the spec and the generator's version.
+
+    Args:
+        spec: A checked spec.
+        package: The folder to write.
+        name: The package that holds those of all APIs.
+        claims: Who honours what no generated code shows.
 
     Raises:
-        SpecError: The generator refused or dropped a part of the spec.
+        SpecError: A part of the spec cannot be done, or would be lost.
     """
+    found = NOTHING_FOUND
+    for _ in range(_ROUNDS):
+        written = _written(spec, package, found, name, claims)
+        more = written.found - found
+        if not more:
+            break
+        found |= more
+        shutil.rmtree(package, ignore_errors=True)
+    if written.problems or written.client is None:
+        raise SpecError(written.problems)
+    return written.client
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What one round gave: problems, what the next has to prepare in another way, the package."""
+
+    problems: Sequence[Problem] = ()
+    found: Found = NOTHING_FOUND
+    client: ClientPackage | None = None
+
+
+def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Claims) -> _Written:
+    prepared = prepare(spec, found)
+    problems = [*prepared.problems]
     try:
-        problems = [located_problem(spec, error) for error in _run_generator(spec, package)]
+        errors = [located_problem(prepared, error) for error in _run_generator(spec, prepared, package)]
     except OSError as error:
         if error.errno != errno.ENAMETOOLONG:
             raise
-        raise SpecError([too_long_name(spec, Path(error.filename).stem)]) from None
-    generated = [] if problems else _operations(spec)
+        raise SpecError([too_long_name(prepared.spec, Path(error.filename).stem)]) from None
+    if errors:
+        untyped = frozenset(filter(None, (schema_place(each.pointer) for each in errors)))
+        return _Written([*problems, *errors], Found(untyped))
+    generated = _operations(prepared.spec)
     problems += [
-        Problem(spec.path, spec.line_of(("paths", operation.path, operation.method.lower())), message)
+        spec.problem(("paths", operation.path, operation.method.lower()), message)
         for operation in generated
         if not package.joinpath(*operation.module.split(".")).with_suffix(".py").is_file()
-        for message in [f"the generator left out {operation.method} {operation.path}; simplify it"]
+        for message in [f"the generator left out {operation.method} {operation.path}; {TO_DO}"]
     ]
     if problems:
-        raise SpecError(problems)
+        return _Written(problems)
     try:
-        mend(package, spec)
-    except SyntaxError as error:
-        message = f"the generator wrote a model that is no Python ({error.msg}); simplify its schema"
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            mend_models(package, prepared)
+            mend(package, prepared.spec)
+            mend_calls(package, prepared, {each.operation_id: each.module for each in generated})
+            (package / MODULE).write_text(schemas_module(prepared.spec), encoding="utf-8")
+            entry = manifest_entry(spec, generated, name)
+            ledger = account(prepared.spec, package, entry, claims, prepared.changes)
+    except (SyntaxError, Warning) as error:
+        words = error.msg if isinstance(error, SyntaxError) else str(error)
+        message = f"the generator wrote a model that is no Python ({words}); simplify its schema"
         raise SpecError([Problem(spec.path, 0, message)]) from None
-    (package / MODULE).write_text(schemas_module(spec), encoding="utf-8")
+    except Unmendable as error:
+        raise SpecError([Problem(spec.path, 0, f"{error}; the mend is out of date")]) from None
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
-    return generated
+    return _Written(ledger.problems, ledger.found, ClientPackage(entry, prepared, ledger))
 
 
 def add_header(folder: Path, header: str) -> None:
@@ -68,11 +139,11 @@ def add_header(folder: Path, header: str) -> None:
         file.write_bytes((header + text).encode("utf-8"))
 
 
-def _run_generator(spec: SpecFile, package: Path) -> Sequence[GeneratorError]:
+def _run_generator(spec: SpecFile, prepared: Prepared, package: Path) -> Sequence[GeneratorError]:
     config = _configuration(spec, package)
     try:
         # What openapi_python_client.generate() does after reading the file: it is read only once, by us.
-        parsed = GeneratorData.from_dict(_with_security_of_its_own(spec), config=config)
+        parsed = GeneratorData.from_dict(_with_security_of_its_own(prepared.told), config=config)
         if isinstance(parsed, GeneratorError):
             return [parsed]
         with contextlib.redirect_stdout(io.StringIO()):
@@ -83,12 +154,12 @@ def _run_generator(spec: SpecFile, package: Path) -> Sequence[GeneratorError]:
         return [GeneratorError(header=f"{GENERATOR} failed", detail=f"{type(error).__name__}: {error}")]
 
 
-def _with_security_of_its_own(spec: SpecFile) -> dict[str, Any]:
+def _with_security_of_its_own(told: Mapping[str, Any]) -> dict[str, Any]:
     """Return the document with each operation's security in it: the generator reads no other.
 
     Where a call without credentials is allowed too, the generator hears of no security.
     """
-    shared = spec.data.get("security")
+    shared = told.get("security")
 
     def with_own(members: Any) -> Any:  # noqa: ANN401 - an operation, or what else a path may hold
         if not isinstance(members, dict) or "responses" not in members:
@@ -99,9 +170,9 @@ def _with_security_of_its_own(spec: SpecFile) -> dict[str, Any]:
 
     paths = {
         path: {key: with_own(members) for key, members in item.items()} if isinstance(item, dict) else item
-        for path, item in spec.data.get("paths", {}).items()
+        for path, item in told["paths"].items()
     }
-    return {**spec.data, "paths": paths}
+    return {**told, "paths": paths}
 
 
 def _configuration(spec: SpecFile, package: Path) -> Config:

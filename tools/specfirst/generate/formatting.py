@@ -24,12 +24,13 @@ _MEND = ("check", "--fix-only", "--select", "F401,I,UP")
 _FORMAT = ("format",)
 
 
-def format_python(root: Path, paths: Sequence[str], *, mend: bool = True) -> None:
+def format_python(root: Path, paths: Sequence[str], *, mend: bool = True, of: str = OUTPUT) -> None:
     """Format files and folders.
 
     Args:
         root: The folder that imports start from.
         paths: What to format, relative to `root`.
+        of: What the files were generated from, as problems show it.
         mend: Whether imports are sorted, unused ones removed, and old spellings replaced.
 
     Raises:
@@ -47,4 +48,4 @@ def format_python(root: Path, paths: Sequence[str], *, mend: bool = True) -> Non
         )
         if done.returncode:
             message = f"the generator wrote Python that ruff cannot read: {done.stderr}; simplify the spec"
-            raise SpecError([Problem(OUTPUT, 0, message)])
+            raise SpecError([Problem(of, 0, message)])

@@ -5,6 +5,7 @@ import re
 
 from openapi_python_client.parser.errors import GeneratorError, ParseError
 
+from tools.specfirst.prepare import AT, Prepared
 from tools.specfirst.specs.files import Problem, SpecFile
 from tools.specfirst.specs.names import class_module
 from tools.specfirst.specs.parts import METHODS, parts
@@ -15,18 +16,22 @@ _COMPONENT = re.compile(r"(/components/[\w.-]+/[\w.-]+)")
 _ADDRESS = re.compile(r"<[\w.]+ object at 0x[0-9a-fA-F]+>")
 
 
-def located_problem(spec: SpecFile, error: GeneratorError) -> Problem:
+def located_problem(prepared: Prepared, error: GeneratorError) -> Problem:
     """Return an error or warning of the generator as a problem, at the most precise line that can be told."""
+    spec = prepared.spec
     words = [part.strip(" :.") for part in (error.header.removeprefix("WARNING "), error.detail or "")]
     text = _ADDRESS.sub("…", ": ".join(filter(None, words)))
     message = f"the generator cannot use this: {text}; write it in another way"
-    return spec.problem(_exact_place(spec, error, _rough_place(text)), message)
+    marks = getattr(error.data, "model_extra", None) if isinstance(error, ParseError) else None
+    if marks and isinstance(marks.get(AT), int):
+        return prepared.problem_at(marks[AT], message)
+    return spec.problem(_exact_place(spec, error, _rough_place(text, prepared)), message)
 
 
 def too_long_name(spec: SpecFile, module: str) -> Problem:
     """Return as a problem that the module of an unnamed schema has a name that no file can have."""
     schemas = spec.data.get("components", {}).get("schemas", {})
-    outer = [name for name, schema in schemas.items() if module.startswith(f"{class_module(name, schema)}_")]
+    outer = [name for name, schema in schemas.items() if module.startswith(f"{class_module(name)}_")]
     pointer = ("components", "schemas", max(outer, key=len)) if outer else ("paths",)
     words = f"the class of a schema deep inside would be called {module[:40]}…"
     return spec.problem(
@@ -34,10 +39,14 @@ def too_long_name(spec: SpecFile, module: str) -> Problem:
     )
 
 
-def _rough_place(text: str) -> Pointer:
-    operation = _OPERATION.search(text)
-    if operation:
-        return ("paths", operation[2], operation[1].lower())
+def _rough_place(text: str, prepared: Prepared) -> Pointer:
+    found = _OPERATION.search(text)
+    if found:
+        method, path = found.groups()
+        for operation in prepared.spec.operations():
+            if (operation.method, prepared.plans[str(operation.operation_id)].path) == (method, path):
+                return operation.pointer
+        return ("paths", path, method.lower())
     component = _COMPONENT.search(text)
     return (parse_reference(f"#{component[1]}") or ()) if component else ()
 

@@ -1,5 +1,6 @@
 """The modules beside the client packages: what was generated from what, typed."""
 
+import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,6 +80,27 @@ def write_shared_modules(package: Path, project: str, entries: Mapping[str, str]
     (package / "manifest.py").write_bytes((_HEADER + manifest).encode())
     (package / f"{MODULE}.py").write_bytes((_HEADER + library_module(project)).encode())
     (package / "py.typed").write_bytes(b"")
+
+
+def entries_in(package: Path) -> dict[str, str]:
+    """Return what the manifest of a generated package says of each API, as Python; nothing if it has none."""
+    try:
+        text = (package / "manifest.py").read_text(encoding="utf-8")
+        tree = ast.parse(text)
+    except (OSError, SyntaxError, ValueError):
+        return {}
+    for node in tree.body:
+        match node:
+            case ast.AnnAssign(
+                target=ast.Name(id="SPECS"), value=ast.Call(args=[ast.Dict(keys=keys, values=values)])
+            ):
+                pairs = zip(keys, values, strict=True)
+                return {
+                    str(key.value): ast.get_source_segment(text, each) or ""
+                    for key, each in pairs
+                    if isinstance(key, ast.Constant)
+                }
+    return {}
 
 
 def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation], package: str) -> str:

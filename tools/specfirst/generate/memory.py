@@ -17,7 +17,14 @@ from pathlib import Path
 
 _FILE = "generated.json"
 _TOOLS = Path(__file__).resolve().parents[1]
-_SOURCES = ("*.py", "specs/**/*.py", "clients/**/*.py", "generate/**/*.py", "ledger/**/*.py")
+_SOURCES = (
+    "*.py",
+    "specs/**/*.py",
+    "clients/**/*.py",
+    "prepare/**/*.py",
+    "generate/**/*.py",
+    "ledger/**/*.py",
+)
 _GENERATOR = "openapi_python_client"
 _LINK = "link"
 

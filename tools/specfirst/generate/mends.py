@@ -30,8 +30,9 @@ from pathlib import Path
 from typing import Any
 
 from tools.specfirst.generate.http_library import import_from_seam
+from tools.specfirst.prepare.members import attribute_name
 from tools.specfirst.specs.files import Problem, SpecError, SpecFile
-from tools.specfirst.specs.names import class_name, member_name
+from tools.specfirst.specs.names import class_name
 from tools.specfirst.specs.parts import parts, resolved
 from tools.specfirst.specs.yaml import Pointer
 
@@ -67,9 +68,7 @@ def mend(package: Path, spec: SpecFile) -> None:
         SpecError: A secret of the spec cannot be hidden, or the generator no longer writes what is mended.
     """
     problems = list(_unreachable_secrets(spec))
-    wanted: dict[str, set[str]] = {
-        class_name(name, schema): secrets for name, schema, secrets in _secrets(spec)
-    }
+    wanted: dict[str, set[str]] = {class_name(name): secrets for name, schema, secrets in _secrets(spec)}
     for file in sorted((package / "models").glob("*.py")):
         for name in _hide(file, {name: {*secrets, _EXTRA} for name, secrets in wanted.items()}):
             del wanted[name]
@@ -110,12 +109,28 @@ def _secrets(spec: SpecFile) -> Iterator[tuple[str, object, set[str]]]:
     """Yield the named schemas that have secret members, with these members' names in Python."""
     for name, schema in spec.data.get("components", {}).get("schemas", {}).items():
         secrets = {
-            member_name(member)
+            attribute_name(member, value)
             for member, value in _properties(spec.data, schema).items()
-            if resolved(spec.data, value).get("format") == "password"
+            if _holds_secret(spec.data, value)
         }
         if secrets:
             yield name, schema, secrets
+
+
+def _holds_secret(document: Mapping[str, Any], schema: object) -> bool:
+    """Return whether a member's own value is a secret, or a list of secrets, or may be one."""
+    if not isinstance(schema, dict):
+        return False
+    plain = resolved(document, schema)
+    if plain.get("format") == "password":
+        return True
+    below = [
+        plain.get("items"),
+        *(branch for key in ("allOf", "anyOf", "oneOf") for branch in plain.get(key, ())),
+    ]
+    return "properties" not in plain and any(
+        _holds_secret(document, each) for each in below if each is not schema
+    )
 
 
 def _properties(document: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
@@ -136,16 +151,17 @@ def _unreachable_secrets(spec: SpecFile) -> Iterator[Problem]:
 
 def _is_hidden(pointer: Pointer) -> bool:
     match pointer:
-        case ("components", "schemas", _) | ("components", "schemas", _, "properties", _):
-            return True
-        case ("components", "schemas", _, "allOf", _, "properties", _):
-            return True
+        case ("components", "schemas", _, *below):
+            steps = [step for step in below if not isinstance(step, int)]
+            return not below or steps.count("properties") == 1 or steps == ["additionalProperties"]
     return "parameters" in pointer  # no model holds a parameter
 
 
 def _hide(file: Path, classes: Mapping[str, Collection[str]]) -> Iterator[str]:
     """Keep attributes of attrs classes in one file out of `repr`; yield the names of the classes found."""
     text = file.read_text(encoding="utf-8")
+    if not any(f"class {name}" in text for name in classes):
+        return
     lines = text.splitlines()
     changed = False
     for node in ast.parse(text).body:
@@ -180,6 +196,8 @@ def _hidden(attribute: ast.AnnAssign) -> str:
 
 def _keep_unknown_values(file: Path) -> None:
     text = file.read_text(encoding="utf-8")
+    if "\ndef check_" not in text:
+        return
     lines = text.splitlines()
     for node in ast.parse(text).body:
         match node:

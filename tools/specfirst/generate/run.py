@@ -1,9 +1,12 @@
-"""From specs/ to generated/: everything lands or nothing does, and the bytes depend on the specs alone."""
+"""From specs/ to generated/: an API's package lands as a whole, or stays as it was.
+
+The bytes depend on the specs alone.
+"""
 
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +15,7 @@ from tools.specfirst.generate.memory import Package, Tree, contents, remember, r
 from tools.specfirst.generate.tree import FileChange, differences, recover, replace
 from tools.specfirst.layout import BUILD, OUTPUT, Layout, layout_of
 from tools.specfirst.specs.folder import SpecFolder, read_folder
+from tools.specfirst.specs.problems import Problem, SpecError
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,14 @@ class GenerationResult:
         return None
 
 
+class NotGenerated(SpecError):
+    """Some specs could not be generated; `result` is what became of the others."""
+
+    def __init__(self, problems: Sequence[Problem], result: GenerationResult) -> None:
+        super().__init__(problems)
+        self.result = result
+
+
 def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
     """Write generated/ from specs/ and return what changed.
 
@@ -51,7 +63,7 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
         progress: Called with what is being done, as it begins.
 
     Raises:
-        SpecError: Something is wrong with a spec; generated/ is untouched.
+        NotGenerated: Something is wrong with a spec; its package stays as it was, the others are written.
     """
     layout = layout_of(root)
     output = root / OUTPUT
@@ -72,24 +84,35 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
 
         with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
             new = Path(work) / OUTPUT
-            made = _build_tree(folder, layout, new, progress, unchanged=unchanged, present=output)
+            made, problems = _build_tree(folder, layout, new, progress, unchanged=unchanged, present=output)
             changed = differences(present, made.contents())
             if changed:
                 replace(output, new, aside)
         remember(build, tools, made)
-    return GenerationResult(layout.package, names, changed)
+    return _whole(GenerationResult(layout.package, names, changed), problems)
 
 
 def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
-    """Return what `generate` would change, from the specs alone; write nothing into the repository."""
+    """Return what `generate` would change, from the specs alone; write nothing into the repository.
+
+    Raises:
+        NotGenerated: Something is wrong with a spec.
+    """
     layout = layout_of(root)
     folder = read_folder(root)
     output = root / OUTPUT
     with tempfile.TemporaryDirectory(prefix="specfirst-") as work:
-        made = _build_tree(folder, layout, Path(work) / OUTPUT, progress, unchanged={}, present=output)
-    return GenerationResult(
-        layout.package, tuple(folder.hashes), differences(contents(output), made.contents())
-    )
+        made, problems = _build_tree(
+            folder, layout, Path(work) / OUTPUT, progress, unchanged={}, present=output
+        )
+    changed = differences(contents(output), made.contents())
+    return _whole(GenerationResult(layout.package, tuple(folder.hashes), changed), problems)
+
+
+def _whole(result: GenerationResult, problems: Sequence[Problem]) -> GenerationResult:
+    if problems:
+        raise NotGenerated(problems, result)
+    return result
 
 
 def _build_tree(
@@ -100,7 +123,7 @@ def _build_tree(
     *,
     unchanged: Mapping[str, Package],
     present: Path,
-) -> Tree:
+) -> tuple[Tree, list[Problem]]:
     # Imported here: half a second of generator that is not spent when nothing changed.
     from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415
 

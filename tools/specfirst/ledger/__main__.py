@@ -12,7 +12,7 @@ from rich.text import Text
 
 from tools.specfirst.command_line import Parser
 from tools.specfirst.layout import OUTPUT, here, layout_of
-from tools.specfirst.ledger import Entry, Ledger, Standing, account
+from tools.specfirst.ledger import Entry, Ledger, Standing, account_for
 from tools.specfirst.ledger.claims import claims_of
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
 from tools.specfirst.specs.places import place_name
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return 1
 
     chosen = [spec for spec in specs if options.api in {None, spec.name}]
-    ledgers = {spec: account(spec, package / spec.name, manifest, claims) for spec in chosen}
+    ledgers = {spec: account_for(spec, package / spec.name, manifest, claims) for spec in chosen}
     for spec, ledger in ledgers.items():
         if options.all:
             _print_entries(spec, ledger)

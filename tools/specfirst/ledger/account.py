@@ -1,6 +1,7 @@
 """The ledger of a spec: every statement it makes, and what became of it in a generated package."""
 
 import ast
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.specfirst.clients.package import Package
@@ -10,20 +11,28 @@ from tools.specfirst.ledger.claims import NO_CLAIMS, Claims
 from tools.specfirst.ledger.entries import Ledger
 from tools.specfirst.ledger.operations import Operations
 from tools.specfirst.ledger.schemas import Schemas
+from tools.specfirst.prepare import Change, Found, prepare
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
 _COMPONENTS_OF_CALLS = ("parameters", "requestBodies", "responses", "headers", "links")
 
 
-def account(spec: SpecFile, package: Path, manifest: str, claims: Claims = NO_CLAIMS) -> Ledger:
+def account(
+    spec: SpecFile,
+    package: Path,
+    manifest: str,
+    claims: Claims = NO_CLAIMS,
+    changes: Sequence[Change] = (),
+) -> Ledger:
     """Return the ledger of a spec.
 
     Args:
-        spec: A checked spec.
+        spec: A checked spec, as it was prepared for the generator.
         package: The folder of its client package.
         manifest: Python source that holds what the manifest says of the spec.
         claims: Who honours what no generated code shows.
+        changes: What its preparation says in another way than the spec.
     """
     book = Book(spec, claims)
     generated = Package(package)
@@ -37,6 +46,10 @@ def account(spec: SpecFile, package: Path, manifest: str, claims: Claims = NO_CL
     )
     _note_unused(book)
     _note_replaced(book, generated)
+    for left_out in spec.left_out:
+        book.leave_out("left out by name", left_out.pointer, left_out.line, str(left_out))
+    for change in changes:
+        book.leave_out(change.kind, change.pointer, change.line, change.words)
     return book.ledger()
 
 
@@ -61,7 +74,7 @@ def _note_document(book: Book, manifest: set[object]) -> None:
             continue
         book.note_keywords(item, members, walk.PATH_ITEM)
         if "servers" in members:
-            book.note("server", (*item, "servers"), found=False)
+            book.note_kind("operation server", (*item, "servers"))
 
 
 def _note_unused(book: Book) -> None:
@@ -78,3 +91,16 @@ def _note_replaced(book: Book, generated: Package) -> None:
     for name in generated.replaced:
         words = f"another schema's file takes the place of the class {name}; rename one of the two"
         book.note("name", (), found=False, python=words)
+
+
+def account_for(spec: SpecFile, package: Path, manifest: str, claims: Claims = NO_CLAIMS) -> Ledger:
+    """Return the ledger of a spec beside a package that was generated earlier; see `account`."""
+    found = Found()
+    while True:
+        prepared = prepare(spec, found)
+        prepared.restore_members()
+        ledger = account(prepared.spec, package, manifest, claims, prepared.changes)
+        more = ledger.found - found
+        if not more:
+            return ledger
+        found |= more

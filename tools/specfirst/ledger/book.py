@@ -1,6 +1,6 @@
 """Writing a ledger: each statement once, with the worst that became of it in any of its uses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.specfirst.ledger.claims import Claims
@@ -20,6 +20,8 @@ class Book:
         self.spec = spec
         self._claims = claims
         self._entries: dict[tuple[str, Pointer], tuple[Standing, str]] = {}
+        self._more: list[Entry] = []
+        self._origin: Callable[[Pointer], Pointer] = getattr(spec.document, "origin", lambda pointer: pointer)
 
     def note(self, kind: str, pointer: Pointer, *, found: bool, where: str = "", **names: object) -> None:
         """Note a statement that was looked for in the generated code.
@@ -53,20 +55,30 @@ class Book:
             elif value is not False:  # deprecated: false and the like say nothing
                 self.note_kind(kind, where)
 
+    def leave_out(self, kind: str, pointer: Pointer, line: int, words: str) -> None:
+        """Note what is left out, or said otherwise, for a reason of its own."""
+        self._more.append(Entry(kind, pointer, line, Standing.LEFT_OUT, words))
+
     def has(self, kind: str, pointer: Pointer) -> bool:
         """Return whether a statement has been noted."""
-        return (kind, pointer) in self._entries
+        return (kind, self._origin(pointer)) in self._entries
 
     def ledger(self) -> Ledger:
         """Return what has been noted, by line."""
         entries = [
-            Entry(kind, pointer, self.spec.line_of(pointer), standing, words)
+            Entry(kind, pointer, self._line(pointer), standing, words)
             for (kind, pointer), (standing, words) in self._entries.items()
         ]
+        entries += self._more
         entries.sort(key=lambda entry: (entry.line, len(entry.pointer), entry.kind))
         return Ledger(self.spec.name, self.spec.path, tuple(entries))
 
+    def _line(self, origin: Pointer) -> int:
+        original = getattr(self.spec.document, "original", self.spec.document)
+        return int(original.line_of(origin))
+
     def _keep(self, kind: str, pointer: Pointer, standing: Standing, words: str) -> None:
+        pointer = self._origin(pointer)
         known = self._entries.get((kind, pointer))
         if known is None or standing.worse(known[0]):
             self._entries[kind, pointer] = (standing, words)

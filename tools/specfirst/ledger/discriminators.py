@@ -35,7 +35,7 @@ def _constant(document: Mapping[str, Any], pointer: Pointer, member: str, packag
     while isinstance(schema, dict) and isinstance(reference := schema.get("$ref"), str):
         name = reference.rsplit("/", 1)[-1]
         schema = value_at(document, parse_reference(reference) or ())
-    model = package.models.get(class_name(name, schema))
+    model = package.models.get(class_name(name))
     attribute = model.attributes.get(member) if model else None
     if attribute and attribute.required and len(attribute.type.atoms) == 1:
         (atom,) = attribute.type.atoms

@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from tools.specfirst.prepare.source import Found, schema_place
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Pointer
+
+_TYPES = frozenset(
+    {
+        *("property", "required", "type", "value list", "constant", "branch", "further members", "null"),
+        *("default", "discriminator"),
+    }
+)
 
 
 class Standing(Enum):
@@ -52,6 +60,14 @@ class Ledger:
     def kinds(self) -> list[str]:
         """The kinds of statements that the spec makes, by name."""
         return sorted({entry.kind for entry in self.entries})
+
+    @property
+    def found(self) -> Found:
+        """What is lost here, but not if it is prepared in another way."""
+        lost = [entry for entry in self.entries if entry.standing is Standing.LOST]
+        untyped = (schema_place(entry.pointer) for entry in lost if entry.kind in _TYPES)
+        awkward = (entry.pointer for entry in lost if entry.kind == "name" and entry.pointer)
+        return Found(frozenset(filter(None, untyped)), frozenset(awkward))
 
     @property
     def problems(self) -> list[Problem]:

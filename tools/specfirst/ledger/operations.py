@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.specfirst.clients.calls import Argument, Body, Branch, Call, StatusRange
+from tools.specfirst.clients.calls import Argument, Body, Branch, Call, Form, StatusRange
 from tools.specfirst.clients.models import ValueList
 from tools.specfirst.clients.package import Package
 from tools.specfirst.clients.python_types import UNSET, PythonType
@@ -13,7 +13,8 @@ from tools.specfirst.ledger import walk
 from tools.specfirst.ledger.book import Book
 from tools.specfirst.ledger.schema_reading import json_types
 from tools.specfirst.ledger.schemas import Schemas, Side
-from tools.specfirst.specs.media_types import essence, is_json
+from tools.specfirst.prepare.media_types import kind_of
+from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.names import module_name
 from tools.specfirst.specs.parts import OperationPart, parameters, value_at
 from tools.specfirst.specs.references import followed
@@ -51,7 +52,7 @@ class Operations:
             return
         self._book.note_keywords(operation.pointer, operation.members, walk.OPERATION)
         if "servers" in operation.members:
-            self._book.note("server", (*operation.pointer, "servers"), found=False)
+            self._book.note_kind("operation server", (*operation.pointer, "servers"))
         self._security(operation, call)
         for pointer in parameters(self._document, operation):
             self._parameter(pointer, operation, call)
@@ -74,16 +75,16 @@ class Operations:
     def _parameter(self, pointer: Pointer, operation: OperationPart, call: Call) -> None:
         parameter = value_at(self._document, pointer)
         self._book.note_keywords(pointer, parameter, walk.PARAMETER)
-        if "content" in parameter:
-            self._book.note("content parameter", (*pointer, "content"), found=False)
-            return
         name, place = parameter["name"], parameter["in"]
         argument = call.arguments.get(_argument_name(operation, call, place, name) or "")
         where = f"{argument.name}: {argument.type}" if argument else ""
         found = argument is not None and argument.name not in call.clashes
         self._book.note("parameter", pointer, found=found, where=where)
-        self._style(pointer, parameter)
         if argument is None:
+            return
+        self._style(pointer, parameter, call.forms.get(argument.name))
+        if "content" in parameter:
+            self._content(pointer, parameter["content"], argument, call.forms.get(argument.name))
             return
         if parameter.get("required"):
             found = argument.default is None or "default" in value_at(
@@ -93,23 +94,39 @@ class Operations:
         side = Side(argument.type, argument.default, checked_before_sending=place in _CHECKED_PLACES)
         self._schemas.visit((*pointer, "schema"), side)
 
-    def _style(self, pointer: Pointer, parameter: Mapping[str, Any]) -> None:
-        """The generator writes one style per place, and lists in queries only."""
+    def _content(
+        self, pointer: Pointer, content: Mapping[str, Any], argument: Argument, form: Form | None
+    ) -> None:
+        for media_type in content:
+            where = (*pointer, "content", media_type)
+            found = form is not None and form.style == "json"
+            self._book.note("content parameter", where, found=found, where=f"{argument.name}, as JSON")
+            if "schema" in content[media_type]:
+                side = Side(argument.type, argument.default, checked_before_sending=False)
+                self._schemas.visit((*where, "schema"), side)
+
+    def _style(self, pointer: Pointer, parameter: Mapping[str, Any], form: Form | None) -> None:
+        """Note the style; the generator writes one per place, and lists in queries only, `sending.py` all."""
         place = parameter["in"]
         default = _DEFAULT_STYLES[place]
         style = parameter.get("style", default)
-        explode = parameter.get("explode", style == "form")
-        types = json_types(self._document, (*pointer, "schema"))
-        many = bool(types & _MANY_VALUES)
-        plain = style == default and (not many or (place == "query" and explode))
-        boolean = place == "path" and "boolean" in types
+        explode = parameter.get("explode", style in {"form", "deepObject"})
+        reserved = parameter.get("allowReserved", False)
+        if form is not None:
+            plain = form.style in {style, "json"} and form.explode == explode
+            plain = plain and (form.reserved == reserved or place in {"header", "cookie"})
+        else:
+            types = json_types(self._document, (*pointer, "schema"))
+            many = bool(types & _MANY_VALUES)
+            plain = style == default and (not many or (place == "query" and explode))
+            plain = plain and not (place == "path" and "boolean" in types)
         for keyword in ("style", "explode"):
             if keyword in parameter:
-                self._book.note("parameter style", (*pointer, keyword), found=plain, where=f"as {default}")
-        if not (plain or {"style", "explode"} & parameter.keys()) or boolean:
+                self._book.note("parameter style", (*pointer, keyword), found=plain, where=f"as {style}")
+        if not (plain or {"style", "explode"} & parameter.keys()):
             self._book.note("parameter style", pointer, found=False)
         if "allowReserved" in parameter:
-            found = parameter["allowReserved"] is False
+            found = reserved is False or (form is not None and form.reserved)
             self._book.note("reserved characters", (*pointer, "allowReserved"), found=found, where="encoded")
 
     def _body(self, pointer: Pointer, call: Call) -> None:
@@ -130,8 +147,11 @@ class Operations:
             self._book.note(
                 "request media type", where, found=found, where=f"body: {argument and argument.type}"
             )
-            if content.get("encoding"):
-                self._book.note("form detail", (*where, "encoding"), found=False)
+            for name, part in content.get("encoding", {}).items():
+                for keyword in part:
+                    found = keyword == "contentType" and kind_of(media_type) == "multipart"
+                    place = (*where, "encoding", name, keyword)
+                    self._book.note("form detail", place, found=found, where="in the form's part")
             if argument and "schema" in content:
                 self._schemas.visit((*where, "schema"), Side(argument.type))
 
@@ -153,7 +173,7 @@ class Operations:
             case "data" | "files":
                 return sent <= self._package.models.keys()
             case "content":
-                return sent <= {"File"}
+                return sent <= {"File", "str"} or "Any" in sent or "None" in sent
         return True
 
     def _answer(self, place: Pointer, status: str, call: Call) -> None:
@@ -211,9 +231,7 @@ def _status_range(status: str) -> StatusRange:
 
 
 def _source(media_type: str) -> str:
-    if is_json(media_type):
-        return "json"
-    return "text" if essence(media_type).startswith("text/") else "content"
+    return {"json": "json", "text": "text", "form": "text"}.get(kind_of(media_type), "content")
 
 
 def _of_branch(answer: PythonType, branch: Branch, lists: Mapping[str, ValueList]) -> PythonType:

@@ -90,8 +90,8 @@ class Schemas:
     def visit_named(self) -> None:
         """Note the named schemas that no call has led to, beside their classes."""
         named = self._document.get("components", {}).get("schemas", {})
-        for name, schema in named.items():
-            generated = class_name(name, schema)
+        for name in named:
+            generated = class_name(name)
             if generated in self._package.models or generated in self._package.lists:
                 self.visit(("components", "schemas", name), Side(PythonType(frozenset({generated}))))
         for name, schema in named.items():
@@ -260,7 +260,7 @@ class Schemas:
         ]
         match pointer:
             case ("components", "schemas", name):
-                own = class_name(str(name), schema)
+                own = class_name(str(name))
                 candidates = [model for model in candidates if model.name == own] or candidates
         members = member_names(self._document, pointer)
         return max(candidates, key=lambda model: _likeness(model, members), default=None)

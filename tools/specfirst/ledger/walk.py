@@ -35,6 +35,7 @@ RESPONSE = _kinds("content", "headers", "links")
 ROOT = _kinds(
     *("openapi", "info", "servers", "paths", "components", "security"),
     tags=PROSE,
+    jsonSchemaDialect=PROSE,
     webhooks="webhook",
 )
 COMPONENTS = _kinds(

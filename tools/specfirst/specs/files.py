@@ -7,10 +7,13 @@ lines of all it says. Whatever is wrong in any file is reported at once, in one 
 import hashlib
 from pathlib import Path
 
+from tools.specfirst.specs.derived import with_names
 from tools.specfirst.specs.evidence import Evidence, check_evidence, evidence
 from tools.specfirst.specs.folder import FOLDER, find_specs, read_bytes, read_folder, shown
+from tools.specfirst.specs.left_out import LeftOut, without_left_out
 from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.size import size_problems
 from tools.specfirst.specs.yaml import Document, parse_document
 
 __all__ = [
@@ -33,10 +36,13 @@ class SpecFile:
     """One valid spec.
 
     `name` is the API's name everywhere, `path` the file as problems show it, `data` its content as plain
-    data, `sha256` that of the file's bytes. `line_of` and `problem` are those of `document`.
+    data, `sha256` that of the file's bytes. `line_of` and `problem` are those of `document`. `left_out` is
+    what the file leaves out by name: it is not in `data`.
     """
 
-    def __init__(self, name: str, document: Document, sha256: str) -> None:
+    def __init__(
+        self, name: str, document: Document, sha256: str, left_out: tuple[LeftOut, ...] = ()
+    ) -> None:
         self.name = name
         self.path = document.path
         self.data = document.data
@@ -44,6 +50,7 @@ class SpecFile:
         self.line_of = document.line_of
         self.problem = document.problem
         self.document = document
+        self.left_out = left_out
 
     @property
     def title(self) -> str:
@@ -117,10 +124,16 @@ def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile
     """Return a spec that is YAML but not yet checked; `read_spec` says what the arguments are.
 
     Raises:
-        SpecError: It is not YAML.
+        SpecError: It is not YAML, unfolds into millions of values, or leaves out what cannot be left out.
     """
-    document = parse_document(content, shown(path, root))
-    return SpecFile(path.stem, document, hashlib.sha256(content).hexdigest())
+    whole = parse_document(content, shown(path, root))
+    problems = size_problems(whole)
+    if problems:
+        raise SpecError(problems)
+    document, left_out, problems = without_left_out(whole)
+    if problems:
+        raise SpecError(problems)
+    return SpecFile(path.stem, with_names(document), hashlib.sha256(content).hexdigest(), left_out)
 
 
 def parse_specs(root: Path) -> list[SpecFile]:

@@ -6,6 +6,7 @@ Nothing heavy is imported here, so that finding out that no spec changed takes n
 import hashlib
 import keyword
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,8 +63,11 @@ def read_bytes(path: Path, shown_path: str) -> bytes:
     Raises:
         SpecError: It cannot be read; a directory or a dangling link is called so.
     """
+    message = "is a device or a pipe; a spec is a file"
     try:
-        return path.read_bytes()
+        mode = path.stat().st_mode
+        if stat.S_ISREG(mode) or stat.S_ISDIR(mode):
+            return path.read_bytes()
     except IsADirectoryError:
         message = "this is a directory; a spec is one file"
     except FileNotFoundError:

@@ -19,8 +19,7 @@ class PythonModule:
 
 def python_module(tag: str, operation_id: str) -> PythonModule:
     """Return the module of an operation; the generator overwrites one that is there already."""
-    endpoint = PythonIdentifier(operation_id, FIELD_PREFIX)
-    return PythonModule(tag_folder(tag), PythonIdentifier(endpoint, FIELD_PREFIX))
+    return PythonModule(tag_folder(tag), operation_name(operation_id))
 
 
 def module_name(tag: str, operation_id: str) -> str:
@@ -29,15 +28,19 @@ def module_name(tag: str, operation_id: str) -> str:
     return f"api.{module.tag}.{module.name}"
 
 
-def class_name(name: str, schema: object = None) -> str:
-    """Return the class of a named schema, or of what has no title to go by: its title's, else its name's."""
-    title = schema.get("title") if isinstance(schema, dict) else None
-    return ClassName(UntrustedString(title if isinstance(title, str) and title else name), FIELD_PREFIX)
+def operation_name(operation_id: str) -> str:
+    """Return the module of an operation without its folder."""
+    return PythonIdentifier(PythonIdentifier(operation_id, FIELD_PREFIX), FIELD_PREFIX)
 
 
-def class_module(name: str, schema: object) -> str:
+def class_name(name: str) -> str:
+    """Return the class of a named schema."""
+    return ClassName(UntrustedString(name), FIELD_PREFIX)
+
+
+def class_module(name: str) -> str:
     """Return the module of a named schema's class."""
-    return PythonIdentifier(class_name(name, schema), FIELD_PREFIX)
+    return PythonIdentifier(class_name(name), FIELD_PREFIX)
 
 
 def member_name(name: str) -> str:

@@ -1,33 +1,58 @@
 """Specs in the words of OpenAPI 3.1, whose schemas are JSON Schema: what checks values knows no other."""
 
 import copy
+from collections.abc import Mapping
+from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.yaml import Document
 
+_NULL: Mapping[str, Any] = {"type": "null"}
+_ANNOTATIONS = frozenset(
+    {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
+)
 _EXCLUSIVE = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 
 
 def as_openapi_31(spec: SpecFile) -> SpecFile:
     """Return a spec that means the same; one of OpenAPI 3.1 as it is.
 
-    Of OpenAPI 3.0, `nullable` becomes a type (beside `type`, where alone it means something) and a boolean
-    `exclusiveMinimum` or `exclusiveMaximum` the bound. Lines and everything else stay.
+    Of OpenAPI 3.0, `nullable` becomes a type, also beside `$ref`, `allOf`, `oneOf` and `anyOf`, where authors
+    mean it and the standard is of two minds; a boolean `exclusiveMinimum` or `exclusiveMaximum` becomes the
+    bound. Lines and everything else stay.
     """
     if not str(spec.data["openapi"]).startswith("3.0"):
         return spec
     data = copy.deepcopy(spec.data)
     data["openapi"] = "3.1.0"
-    for part in parts(data):
+    for part in list(parts(data)):
         schema = part.members
         if part.holds_names or not isinstance(schema, dict):
             continue
-        if schema.pop("nullable", False) is True and isinstance(schema.get("type"), str):
-            schema["type"] = [schema["type"], "null"]
+        if schema.pop("nullable", False) is True:
+            _allow_null(schema)
         for bound, exclusive in _EXCLUSIVE:
             if schema.get(exclusive) is True:
                 schema[exclusive] = schema.pop(bound)
             elif schema.get(exclusive) is False:
                 del schema[exclusive]
-    return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256)
+    return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256, spec.left_out)
+
+
+def _allow_null(schema: dict[str, Any]) -> None:
+    """Let a schema take null as well, as one that says `nullable` means to."""
+    for keyword in ("oneOf", "anyOf"):
+        branches = schema.get(keyword)
+        if isinstance(branches, list) and "allOf" not in schema:
+            schema[keyword] = [*branches, *([] if _NULL in branches else [_NULL])]
+            if isinstance(schema.get("type"), str):
+                schema["type"] = [schema["type"], "null"]
+            return
+    if "$ref" in schema or "allOf" in schema:
+        said = {key: schema.pop(key) for key in list(schema) if key not in _ANNOTATIONS}
+        schema["anyOf"] = [said, _NULL]
+    elif isinstance(schema.get("type"), str):
+        schema["type"] = [schema["type"], "null"]
+    elif "properties" in schema or "additionalProperties" in schema:
+        schema["type"] = ["object", "null"]

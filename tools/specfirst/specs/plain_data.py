@@ -10,7 +10,6 @@ from tools.specfirst.specs.quick_yaml import Children, Place
 
 _MAPPING_TAG = "tag:yaml.org,2002:map"
 _SEQUENCE_TAG = "tag:yaml.org,2002:seq"
-_STRING_TAG = "tag:yaml.org,2002:str"
 MERGE_TAG = "tag:yaml.org,2002:merge"
 _MAX_SHOWN = 40
 _SURROGATES = "an escape for half a character, a surrogate; write the character itself"
@@ -48,12 +47,10 @@ class PlainData:
             self._add(node, "merge keys (`<<`) are not YAML 1.2; use $ref or allOf, or write the members out")
         elif not isinstance(node, ScalarNode):
             self._add(node, "a key must be a string, this is a mapping or list; write a plain key")
-        elif node.tag != _STRING_TAG:
-            self._add(node, f"the key {node.value} is not a string; quote it")
-        elif _has_surrogates(node.value):
+        elif _has_surrogates(key := _joined(node.value)):
             self._add(node, _SURROGATES)
         else:
-            return str(node.value)
+            return key  # 200 and true are texts as well: JSON has no other keys
         return None
 
     def _value(self, node: Node) -> object:
@@ -88,7 +85,10 @@ class PlainData:
         if not finite and value is not None and not isinstance(value, str | bool | int):
             kind = type(value).__name__
             self._add(node, f"{node.value} is read as a {kind}, which JSON does not have; quote it")
-        elif isinstance(value, str) and _has_surrogates(value):
+        elif isinstance(value, str):
+            text = _joined(value)
+            if not _has_surrogates(text):
+                return text
             self._add(node, _SURROGATES)
         else:
             return value
@@ -127,6 +127,13 @@ def node_line(node: Node) -> int:
 
 def _has_surrogates(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text)
+
+
+def _joined(text: str) -> str:
+    """Return a text in which two escapes for halves of a character, as JSON writes them, are one."""
+    if not _has_surrogates(text):
+        return text
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
 
 
 def _shortened(text: str) -> str:

@@ -1,7 +1,7 @@
 """What can be wrong with a spec, said in one line that names the file, the line and what to do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -9,12 +9,14 @@ class Problem:
     """One thing wrong in one file.
 
     `path` is as people type it (`specs/vss_cloud.yaml`), `line` counts from 1 and is 0 where the file
-    as a whole is meant, `message` says what is wrong and, after a semicolon, what to do.
+    as a whole is meant, `message` says what is wrong and, after a semicolon, what to do. `pointer` is the
+    way to it in the file, where that is known.
     """
 
     path: str
     line: int
     message: str
+    pointer: tuple[str | int, ...] = field(default=(), compare=False)
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path

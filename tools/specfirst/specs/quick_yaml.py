@@ -31,6 +31,7 @@ _SEEN_DIFFERENTLY = re.compile(
     re.MULTILINE,
 )
 _MERGE = "<<"
+_TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
 _JSON_SCALARS = (str, bool, int, float, type(None))
 
 
@@ -54,6 +55,14 @@ class _Parser(Protocol):
 
 class _Unusual(Exception):
     """The document has something that only the careful way reads."""
+
+
+def yaml_1_2() -> YAML:
+    """Return a reader of YAML 1.2, which has no timestamps: ruamel.yaml makes dates of them."""
+    yaml = YAML(typ="safe", pure=True)
+    for resolvers in yaml.resolver.versioned_resolver.values():
+        resolvers[:] = [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP_TAG]
+    return yaml
 
 
 def read_quickly(text: str) -> tuple[dict[str, Any], Place] | None:
@@ -120,8 +129,8 @@ class _Reader:
         while _kind(key := self._next()) != "MappingEndEvent":
             if _kind(key) != "ScalarEvent" or key.tag is not None or key.anchor is not None:
                 raise _Unusual
-            name = self._scalars.value(key.value) if key.implicit[0] else key.value
-            if not isinstance(name, str) or name in data:
+            name = key.value
+            if name in data or (name == _MERGE and key.implicit[0]):
                 raise _Unusual
             data[name], below = self._value(self._next())
             places[name] = (key.start_mark.line + 1, below)
@@ -141,7 +150,7 @@ class _PlainScalars:
     """What unquoted words mean, by ruamel's own rules for YAML 1.2."""
 
     def __init__(self) -> None:
-        yaml = YAML(typ="safe", pure=True)
+        yaml = yaml_1_2()
         self._resolve = yaml.resolver.resolve
         self._construct = yaml.constructor.construct_object
         self._starts = frozenset(yaml.resolver.versioned_resolver)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from tools.specfirst.specs.clashes import check_names
 from tools.specfirst.specs.deprecations import check_ends
 from tools.specfirst.specs.names import PythonModule, python_module
 from tools.specfirst.specs.parts import OperationPart, operations, parts, value_at
@@ -13,8 +12,8 @@ from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
 def check_rules(document: Document) -> Iterator[Problem]:
     """Yield a problem for each name or reference that the generator would lose or refuse."""
     yield from _check_operations(document)
-    yield from check_names(document)
     yield from _check_references(document)
+    yield from _check_value_lists(document)
     yield from check_ends(document)
 
 
@@ -57,6 +56,13 @@ def _check_operations(document: Document) -> Iterator[Problem]:
                 f"{earlier.operation_id} in line {line}; rename one of them"
             )
             yield document.problem(where, message)
+
+
+def _check_value_lists(document: Document) -> Iterator[Problem]:
+    for part in parts(document.data):
+        if not part.holds_names and part.members.get("enum") == []:
+            where = (*part.pointer, "enum")
+            yield document.problem(where, "no value is allowed here; list at least one, or leave `enum` out")
 
 
 def _check_references(document: Document) -> Iterator[Problem]:

@@ -1,7 +1,8 @@
 """YAML 1.2 as plain data that remembers its lines.
 
-The data holds only what JSON can hold. Where YAML readers disagree (merge keys, timestamps, number
-keys, aliases to themselves) the document is refused, so that every tool sees the same spec.
+The data holds only what JSON can hold. Keys are texts as they are written, timestamps are texts.
+Where YAML readers disagree (merge keys, aliases to themselves) the document is refused, so that every
+tool sees the same spec.
 """
 
 import warnings
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
 from ruamel.yaml.nodes import MappingNode
 from ruamel.yaml.reader import ReaderError
@@ -18,7 +18,7 @@ from ruamel.yaml.reader import ReaderError
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.plain_data import PlainData, node_line, places
 from tools.specfirst.specs.problems import Problem, SpecError
-from tools.specfirst.specs.quick_yaml import Place, read_quickly
+from tools.specfirst.specs.quick_yaml import Place, read_quickly, yaml_1_2
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""
@@ -52,7 +52,7 @@ class Document:
 
     def problem(self, pointer: Sequence[str | int], message: str) -> Problem:
         """Return a problem located at `pointer`."""
-        return Problem(self.path, self.line_of(pointer), message)
+        return Problem(self.path, self.line_of(pointer), message, tuple(pointer))
 
     def _step(self, value: object, place: Place, step: str | int) -> tuple[object, Place] | None:
         for _ in range(MAX_HOPS):
@@ -106,7 +106,7 @@ def parse_document(content: bytes, shown_path: str) -> Document:
 
 def parse_carefully(text: str, shown_path: str) -> Document:
     """Parse a YAML document with ruamel.yaml, which knows what is wrong with it; see `read_document`."""
-    yaml = YAML(typ="safe", pure=True)
+    yaml = yaml_1_2()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", ReusedAnchorWarning)

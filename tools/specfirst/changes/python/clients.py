@@ -10,8 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.specfirst.changes.packages import Modules, modules_in
-from tools.specfirst.specs.files import Problem, SpecError, SpecFile, openapi_problems, own_problems
-from tools.specfirst.specs.yaml import parse_document
+from tools.specfirst.specs.files import (
+    Problem,
+    SpecError,
+    SpecFile,
+    openapi_problems,
+    own_problems,
+    parse_spec,
+)
 
 # Below this, starting processes takes longer than they save.
 _WORTH_A_PROCESS = 100_000
@@ -68,9 +74,10 @@ def client_of(text: SpecText) -> Client:
     from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
 
     try:
-        document = parse_document(text.content, text.path)
+        spec = parse_spec(Path(text.path), text.content)
     except SpecError as error:
         return Client(None, problems=error.problems)
+    document = spec.document
     problems = openapi_problems(document) or reference_problems(document)
     if problems:
         return Client(None, problems=tuple(problems))
@@ -80,7 +87,7 @@ def client_of(text: SpecText) -> Client:
     with tempfile.TemporaryDirectory(prefix="specfirst-changes-") as folder:
         package = Path(folder) / "api"
         try:
-            write_client_package(SpecFile("api", document, text.sha256), package)
+            write_client_package(SpecFile("api", document, text.sha256, spec.left_out), package, "generated")
         except SpecError as error:
             return Client(None, obstacles=error.problems)
         return Client(modules_in(package))

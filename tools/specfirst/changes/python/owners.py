@@ -47,10 +47,10 @@ class Owners:
         self._classes: dict[str, Owner] = {}
         documents: tuple[tuple[Side, Document], ...] = (("old", old), ("new", new))
         for side, document in documents:
-            for name, schema in (value_at(document.data, ("components", "schemas")) or {}).items():
+            for name in value_at(document.data, ("components", "schemas")) or ():
                 where = ("components", "schemas", name)
                 places = frozenset({where, (*where[:2], renamed_schemas.get(name, name))})
-                own = class_name(name, schema)
+                own = class_name(name)
                 known = self._classes.get(own)
                 pointers = places | (known.pointers if known else frozenset())
                 self._classes[own] = Owner(side, where, pointers, own)

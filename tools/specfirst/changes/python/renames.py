@@ -76,11 +76,7 @@ def _classes(old: Document, new: Document, renamed_schemas: Mapping[str, str]) -
     """Return the classes, before and now, of the schemas that both specs have, by their old names."""
     before, after = (value_at(document.data, ("components", "schemas")) or {} for document in (old, new))
     pairs = {name: renamed_schemas.get(name, name) for name in before}
-    classes = {
-        was: (class_name(was, before[was]), class_name(now, after[now]))
-        for was, now in pairs.items()
-        if now in after
-    }
+    classes = {was: (class_name(was), class_name(now)) for was, now in pairs.items() if now in after}
     return {name: both for name, both in classes.items() if both[0] != both[1]}
 
 

@@ -1,9 +1,9 @@
 # Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
-from http import HTTPStatus
 from typing import Any
 
 from ....http_library import httpx
 from ... import errors
+from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.blacklist_entry import BlacklistEntry
 from ...models.blacklist_request import BlacklistRequest
@@ -90,7 +90,7 @@ def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[BlacklistEntry | Error | NotAcceptableError | ValidationError]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),

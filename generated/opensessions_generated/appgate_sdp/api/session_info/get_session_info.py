@@ -1,10 +1,10 @@
 # Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
-from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote
 
 from ....http_library import httpx
 from ... import errors
+from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.not_acceptable_error import NotAcceptableError
@@ -79,7 +79,7 @@ def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[Error | NotAcceptableError | SessionInfo]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),

@@ -1,9 +1,9 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
-from http import HTTPStatus
 from typing import Any
 
 from ....http_library import httpx
 from ... import errors
+from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.failure import Failure
 from ...models.login_request import LoginRequest
@@ -109,7 +109,7 @@ def _build_response(
     *, client: AuthenticatedClient | Client, response: httpx.Response
 ) -> Response[Failure | LoginResponse]:
     return Response(
-        status_code=HTTPStatus(response.status_code),
+        status_code=status(response.status_code),
         content=response.content,
         headers=response.headers,
         parsed=_parse_response(client=client, response=response),

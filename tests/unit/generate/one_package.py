@@ -1,0 +1,37 @@
+"""Many operations of one small spec, generated once: each test calls its own."""
+
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from tests.unit.ledger.generated_api import HEAD, GeneratedApi, generated_api
+
+_MADE: list[Path] = []
+
+
+@cache
+def one_package(operations: tuple[tuple[str, str], ...], components: str = "") -> GeneratedApi:
+    """Return the package of operations, each given as path and further members in flow style.
+
+    The operation with the number 3 is `gates.ask3`.
+    """
+    paths = ""
+    for number, (path, more) in enumerate(operations):
+        responses = "" if "responses:" in more else ", responses: {'204': {description: x}}"
+        paths += (
+            f"  {path.replace('/gates', f'/gates{number}')}:\n"
+            f"    post: {{operationId: ask{number}, tags: [gates], {more}{responses}}}\n"
+        )
+    folder = Path(tempfile.mkdtemp(prefix="opensessions-")) / f"package{len(_MADE)}"
+    _MADE.append(folder)
+    api = generated_api(f"{HEAD}paths:\n{paths}{components}", folder)
+    assert api.problems == ()
+    return api
+
+
+def parameter(place: str, schema: str, more: str = "", name: str = "p") -> tuple[str, str]:
+    """Return an operation with one parameter."""
+    required = ", required: true" if place == "path" else ""
+    path = f"/gates/{{{name}}}" if place == "path" else "/gates"
+    shape = f"schema: {schema}" if not schema.startswith("content:") else schema
+    return path, f"parameters: [{{name: '{name}', in: {place}{required}, {shape}{more}}}]"

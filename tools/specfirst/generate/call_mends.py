@@ -1,0 +1,206 @@
+"""Mends of generated calls: what the generator sends and decodes otherwise than OpenAPI says.
+
+**Statuses.** `HTTPStatus(494)` raises, on any status that no standard names; the number is kept.
+**Parameters.** The generator knows one style per place, writes `True` and times with a blank into paths,
+and gives httpx cookies that are no texts. What it does not do right is sent by `sending.py`.
+**Bodies.** Texts, bytes for the async client, forms with objects in them, multipart forms with another
+boundary each time, and null go as they should.
+**Any answer.** An answer that may be any JSON value is decoded instead of thrown away.
+
+A mend that finds nothing to mend is an error: then the generator has changed, and the mend should go.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tools.specfirst.generate.http_library import import_from_seam
+from tools.specfirst.prepare import ANY_ANSWER, Plan, Prepared
+from tools.specfirst.prepare.bodies import Body
+from tools.specfirst.prepare.merging import types_of
+from tools.specfirst.prepare.parameters import Sent
+from tools.specfirst.specs.names import class_module
+
+_RUNTIME = Path(__file__).parent / "runtime"
+_SENDING = "from ... import _sending\n"
+_STATUS = "status_code=HTTPStatus(response.status_code)"
+_REQUEST = re.compile(r"(client\.get_\w+\(\))\.request\(")
+_SIGNATURE = re.compile(
+    r"(def _get_kwargs\(.*?\) -> dict\[str, Any\]:\n)(.*?)(\n    _kwargs: dict.*?\n    }\n)(.*?)(?=\ndef )",
+    re.DOTALL,
+)
+_METHOD = re.compile(r'"method": "(\w+)"')
+_CONTENT_TYPE = '{indent}headers["Content-Type"] = "{name}"'
+
+
+class Unmendable(Exception):
+    """The generator no longer writes what is mended; the text says what."""
+
+
+def mend_calls(package: Path, prepared: Prepared, modules: Mapping[str, str]) -> None:
+    """Mend the calls of a package that was just written and not yet formatted.
+
+    Args:
+        package: The package's folder.
+        prepared: What was generated.
+        modules: The module of each operation, named from the package, by operationId.
+
+    Raises:
+        Unmendable: The generator no longer writes what is mended.
+    """
+    uses_sending = False
+    for operation_id, module in modules.items():
+        file = package.joinpath(*module.split(".")).with_suffix(".py")
+        text = file.read_text(encoding="utf-8")
+        mended = _mended(text, prepared.plans[operation_id], prepared, operation_id)
+        uses_sending = uses_sending or _SENDING in mended
+        file.write_text(mended, encoding="utf-8")
+    (package / "_statuses.py").write_bytes((_RUNTIME / "statuses.py").read_bytes())
+    if uses_sending:
+        (package / "_sending.py").write_bytes((_RUNTIME / "sending.py").read_bytes())
+        import_from_seam(package)
+    _forget_any_answer(package)
+
+
+def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str:
+    if _STATUS not in text:
+        raise Unmendable(f"the status of {operation_id} is not as call_mends.py expects it")
+    text = text.replace(_STATUS, "status_code=status(response.status_code)")
+    text = text.replace("import httpx\n", "import httpx\n\nfrom ..._statuses import status\n", 1)
+    before = text
+    if plan.parameters is not None:
+        text = _with_parameters(text, plan, operation_id)
+    if plan.bodies:
+        text = _with_bodies(text, plan, prepared, operation_id)
+    if text != before and "_sending." in text:
+        text = text.replace("import httpx\n", f"import httpx\n\n{_SENDING}", 1)
+    return _with_any_answer(text)
+
+
+def _with_parameters(text: str, plan: Plan, operation_id: str) -> str:
+    found = _SIGNATURE.search(text)
+    if not found:
+        raise Unmendable(f"the parameters of {operation_id} are not as call_mends.py expects them")
+    signature, _, target, rest = found.groups()
+    parameters = plan.parameters or ()
+    method = _METHOD.search(target)
+    headers, cookies, query = (_tuples(parameters, place) for place in ("header", "cookie", "query"))
+    keywords = ", ".join(
+        f"{one.argument}=_sending.path({one.argument}, {one.name!r}, {', '.join(map(repr, _form(one)))})"
+        for one in parameters
+        if one.place == "path"
+    )
+    url = f"{plan.path!r}.format({keywords})" if keywords else repr(plan.path)
+    if query:
+        url = f"_sending.with_query({url}, {', '.join(query)})"
+    lines = []
+    if headers or plan.bodies:
+        lines.append("    headers: dict[str, Any] = {}")
+    if headers:
+        lines.append(f"    headers.update(_sending.headers({', '.join(headers)}))")
+    lines += [
+        "    _kwargs: dict[str, Any] = {",
+        f'        "method": "{method[1] if method else ""}",',
+        f'        "url": {url},',
+        *([f'        "cookies": _sending.cookies({", ".join(cookies)}),'] if cookies else []),
+        "    }\n",
+    ]
+    if headers and not plan.bodies:
+        rest = rest.replace("    return _kwargs", '    _kwargs["headers"] = headers\n    return _kwargs')
+    text = text[: found.start()] + signature + "\n".join(lines) + rest + text[found.end() :]
+    if cookies:
+        text = _REQUEST.sub(r"_sending.with_cookies(\1)(", text)
+    return text
+
+
+def _tuples(parameters: Sequence[Sent], place: str) -> list[str]:
+    return [
+        f"({one.name!r}, {one.argument}, {', '.join(map(repr, _form(one)))})"
+        for one in parameters
+        if one.place == place
+    ]
+
+
+def _form(parameter: Sent) -> tuple[object, ...]:
+    form = (parameter.style, parameter.explode)
+    return form if parameter.place in {"header", "cookie"} else (*form, parameter.reserved)
+
+
+def _with_bodies(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str:
+    for told, body in plan.bodies.items():
+        name = "multipart/form-data; boundary=+++" if body.kind == "multipart" else told
+        line = re.search(rf'^( *)headers\["Content-Type"\] = "{re.escape(name)}"$', text, re.MULTILINE)
+        if not line:
+            raise Unmendable(f"the body of {operation_id} is not as call_mends.py expects it")
+        start = max(
+            text.rfind("    if isinstance(body, ", 0, line.start()), text.rfind("    }\n", 0, line.start())
+        )
+        way = _way(text[start : line.start()], body, prepared, operation_id, line[1])
+        stated = (
+            ""
+            if body.kind == "multipart"
+            else _CONTENT_TYPE.format(indent=line[1], name=_escaped(body.content_type))
+        )
+        text = text[:start] + way + stated + text[line.end() :]
+    return text
+
+
+def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: str) -> str:
+    """Return the part of a call that puts a body into the request, mended."""
+    if body.kind == "text":
+        return text.replace('_kwargs["json"] = body', '_kwargs["content"] = _sending.content(body)')
+    if body.kind == "bytes":
+        return text.replace(
+            '_kwargs["content"] = body.payload', '_kwargs["content"] = _sending.content(body)'
+        )
+    if body.kind == "form":
+        return text.replace("body.to_dict()", "_sending.form(body.to_dict())")
+    if body.kind == "multipart":
+        kinds = {
+            name: str(each["contentType"])
+            for name, each in body.encoding.items()
+            if isinstance(each, dict)
+            and "contentType" in each
+            and not set(str(each["contentType"])) & set("*,")
+        }
+        return text.replace("body.to_multipart()", f"_sending.multipart(body.to_dict(), {kinds!r})")
+    if _may_be_null(prepared, operation_id, body):
+        return (
+            f'{text}{indent}if "json" in _kwargs:\n'
+            f'{indent}    _kwargs["content"] = _sending.json_content(_kwargs.pop("json"))\n'
+        )
+    return text
+
+
+def _may_be_null(prepared: Prepared, operation_id: str, body: Body) -> bool:
+    for operation in prepared.spec.operations():
+        if operation.operation_id == operation_id:
+            schema = operation.members["requestBody"]["content"][body.content_type]["schema"]
+            alternatives = [each for key in ("oneOf", "anyOf") for each in schema.get(key, ())]
+            single = not alternatives and not {"$ref", "allOf"} & schema.keys()
+            return (single and not types_of(schema)) or any(
+                "null" in types_of(each) for each in (schema, *alternatives)
+            )
+    return False
+
+
+def _with_any_answer(text: str) -> str:
+    if ANY_ANSWER not in text:
+        return text
+    text = text.replace(f"{ANY_ANSWER}.from_dict(response.json())", "response.json()")
+    text = re.sub(rf"^from \.\.\.models\.\w+ import {ANY_ANSWER}\n", "", text, flags=re.MULTILINE)
+    return text.replace(ANY_ANSWER, "Any")
+
+
+def _forget_any_answer(package: Path) -> None:
+    module = class_module(ANY_ANSWER)
+    (package / "models" / f"{module}.py").unlink(missing_ok=True)
+    listing = package / "models" / "__init__.py"
+    if not listing.is_file():
+        raise Unmendable("there are no models for call_mends.py to look at")
+    lines = listing.read_text(encoding="utf-8").splitlines(keepends=True)
+    listing.write_text("".join(line for line in lines if ANY_ANSWER not in line), encoding="utf-8")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"')

@@ -1,0 +1,63 @@
+"""Mends of generated models: names, alternatives and forms as the spec means them.
+
+**Names.** Members whose Python name is taken reach the generator under another; the name in JSON is put
+back. **Alternatives.** The generator tries one class after another; a class that is known by a member
+looks at it first. **Constants.** `3and not` is code that Python warns of. **Forms.** `to_multipart`
+writes booleans and objects as Python does; it goes by `sending.py`.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from tools.specfirst.prepare import Prepared, Tell
+from tools.specfirst.prepare.members import plain_name
+
+_CONSTANT = re.compile(r"(?<=\S)and not isinstance\(")
+_PARSER = re.compile(r"(?=^ *def _parse_)", re.MULTILINE)
+_ALTERNATIVE = re.compile(r"^( *)(\w+) = (\w+)\.from_dict\(data\)$", re.MULTILINE)
+_MULTIPART = re.compile(r"( +def to_multipart\(self\)[^\n]*\n).*?(?=\n +@classmethod)", re.DOTALL)
+
+
+def mend_models(package: Path, prepared: Prepared) -> None:
+    """Mend the models of a package that was just written and not yet formatted."""
+    renamed = prepared.restore_members()
+    for folder in ("models", "api"):
+        for file in sorted((package / folder).rglob("*.py")):
+            text = file.read_text(encoding="utf-8")
+            mended = _mended(text, prepared.tells, renamed)
+            if mended != text:
+                file.write_text(mended, encoding="utf-8")
+
+
+def _mended(text: str, tells: Mapping[str, Tell], renamed: Mapping[str, str]) -> str:
+    if "must match const" in text:
+        text = _CONSTANT.sub(" and not isinstance(", text)
+    if "_parse_" in text and tells:
+        text = "".join(_told_apart(part, tells) for part in _PARSER.split(text))
+    for key, name in renamed.items() if "\u2190" in text else ():
+        text = text.replace(f'"{key}"', json.dumps(name)).replace(key, plain_name(key))
+    if "def to_multipart" in text:
+        body = "        return _sending.multipart(self.to_dict(), {})\n"
+        text = _MULTIPART.sub(lambda found: found[1] + body, text)
+        text = text.replace("from ..types import", "from .. import _sending\nfrom ..types import", 1)
+    return text
+
+
+def _told_apart(parser: str, tells: Mapping[str, Tell]) -> str:
+    """Return a function that decodes alternatives, in which each class looks at its member first."""
+    found = _ALTERNATIVE.findall(parser)
+    if len(found) < 2:
+        return parser
+
+    def checked(match: re.Match[str]) -> str:
+        indent, _, name = match.groups()
+        tell = tells.get(name)
+        if tell is None:
+            return match[0]
+        values = ", ".join(map(repr, sorted(tell.values, key=str)))
+        look = f"{indent}if data.get({tell.member!r}) not in ({values},):\n"
+        return f"{look}{indent}    raise TypeError()\n{match[0]}"
+
+    return _ALTERNATIVE.sub(checked, parser)

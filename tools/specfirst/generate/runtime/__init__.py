@@ -1,0 +1,1 @@
+"""Modules that are copied into generated packages as they are."""

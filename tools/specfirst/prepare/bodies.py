@@ -1,0 +1,188 @@
+"""Bodies of requests and answers: which media type is typed, and how."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tools.specfirst.prepare.media_types import MULTIPART, STANDS_FOR, Kind, kind_of
+from tools.specfirst.prepare.merging import Contradiction, types_of
+from tools.specfirst.prepare.schemas import Schemas
+from tools.specfirst.prepare.source import NAMED, name_of
+from tools.specfirst.specs.media_types import essence
+from tools.specfirst.specs.yaml import Pointer
+
+ANY_ANSWER = "AnyJsonValueOfThisAnswer"
+"""The class that the generator writes where an answer may be any JSON value; it is taken out again."""
+
+_TEXT = {"type": "string"}
+_BYTES = {"type": "string", "format": "binary"}
+Faults = Sequence[tuple[Pointer, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A request body of one media type: its content type, what it is, how its parts are encoded."""
+
+    content_type: str
+    kind: Kind
+    encoding: Mapping[str, Any]
+
+
+class Bodies:
+    """Prepares request bodies and answers."""
+
+    def __init__(self, schemas: Schemas, used_in_json: Mapping[str, bool]) -> None:
+        self._schemas = schemas
+        self._used_in_json = used_in_json
+
+    def prepared(
+        self, body: Mapping[str, Any], place: Pointer
+    ) -> tuple[dict[str, Any], dict[str, Body], Faults]:
+        """Return a request body, prepared; its media types by what the generator is told; faults."""
+        contents: dict[str, Any] = {}
+        plans: dict[str, Body] = {}
+        faults: list[tuple[Pointer, str]] = []
+        kinds: set[Kind] = set()
+        types: set[str] = set()
+        content = body.get("content", {})
+        json_first = sorted(content, key=lambda name: kind_of(name) != "json")
+        for media_type in json_first:
+            where = (*place, "content", media_type)
+            kind = kind_of(media_type)
+            if media_type.strip() == "*/*" and len(content) == 1:
+                pass  # any bytes may be sent
+            elif "*" in media_type:
+                faults.append((where, f"the media type {media_type} does not say what is sent"))
+                continue
+            if kind == "multipart" and essence(media_type) != MULTIPART:
+                faults.append((where, f"bodies of {media_type} are not done"))
+                continue
+            schema, problem = self._sent(kind, content[media_type].get("schema", {}), (*where, "schema"))
+            type_ = _python_type(schema, kind)
+            is_alike = type_ is None or None in types or type_ in types
+            if problem is None and kinds and is_alike:
+                words = "cannot be told from the others by the body's class"
+                problem = f"of several media types {media_type} {words}"
+            if problem is not None:
+                faults.append((where, problem))
+                continue
+            kinds.add(kind)
+            types.add(type_)  # type: ignore[arg-type]
+            contents[media_type] = {**content[media_type], "schema": schema}
+            plans[_told(kind, media_type, plans)] = Body(
+                media_type, kind, content[media_type].get("encoding", {})
+            )
+        required = body.get("required")
+        if required is not True:
+            contents = {
+                name: {**each, "schema": _optional(each["schema"])} for name, each in contents.items()
+            }
+        return {**body, "content": contents}, plans, faults
+
+    def told(self, body: Mapping[str, Any], plans: Mapping[str, Body]) -> dict[str, Any]:
+        """Return a prepared body as the generator is told of it."""
+        contents = {}
+        for name, plan in plans.items():
+            schema = body["content"][plan.content_type]["schema"]
+            contents[name] = {"schema": {"text": _TEXT, "bytes": _BYTES}.get(plan.kind, schema)}
+        return {"content": contents, **({"required": True} if body.get("required") is True else {})}
+
+    def answer(
+        self, answer: Mapping[str, Any], place: Pointer
+    ) -> tuple[dict[str, Any], dict[str, Any], bool, Faults]:
+        """Return an answer, prepared; as the generator is told of it; whether it may be any JSON value."""
+        told: dict[str, Any] = {"description": answer.get("description", "")}
+        content = answer.get("content")
+        if not content:
+            return dict(answer), told, False, ()
+        first = next((name for name in content if kind_of(name) == "json"), next(iter(content)))
+        faults = [
+            ((*place, "content", name), f"of several media types only {first} is decoded, not {name}")
+            for name in content
+            if name != first
+            and not (kind_of(name) == kind_of(first) and _same(content[name], content[first]))
+        ]
+        kind = kind_of(first)
+        takes_any = False
+        if kind == "json":
+            if "schema" not in content[first]:
+                schema: dict[str, Any] = {}
+            else:
+                schema = self._schemas.prepared(
+                    content[first]["schema"], (*place, "content", first, "schema")
+                )
+            takes_any = not types_of(schema) and not {"$ref", "allOf", "oneOf", "anyOf"} & schema.keys()
+            told["content"] = {
+                "application/json": {"schema": {"$ref": f"{NAMED}{ANY_ANSWER}"} if takes_any else schema}
+            }
+        else:
+            kind = "text" if kind in {"text", "form"} else "bytes"
+            schema = dict(_TEXT if kind == "text" else _BYTES)
+            told["content"] = {STANDS_FOR[kind]: {"schema": schema}}
+        prepared = {
+            **answer,
+            "content": {
+                name: {**each, "schema": schema}
+                for name, each in content.items()
+                if name == first or (kind_of(name) == kind_of(first) and _same(each, content[first]))
+            },
+        }
+        return prepared, told, takes_any, faults
+
+    def _sent(self, kind: Kind, schema: object, place: Pointer) -> tuple[dict[str, Any], str | None]:
+        """Return the schema of a body of one kind, prepared, or why there is none."""
+        if kind in {"text", "bytes"}:
+            return dict(_TEXT if kind == "text" else _BYTES), None
+        if kind == "json":
+            return self._schemas.prepared(schema, place), None
+        try:
+            flat = self._schemas.flat(schema)
+        except Contradiction:
+            flat = {}
+        if types_of(flat) != {"object"} or "oneOf" in flat:
+            return {}, "a form that is no object with members is not done"
+        name = (
+            name_of(str(schema.get("$ref"))) if isinstance(schema, dict) and set(schema) == {"$ref"} else None
+        )
+        if name is None:
+            return self._schemas.prepared(flat, place, form=True), None
+        # What is also sent as JSON has no files there: the form gets a class of its own.
+        suffix = "" if not self._used_in_json.get(name) else "Form"
+        given = self._schemas.names.of(name) if not suffix else f"{name}{suffix}"
+        known = self._schemas.hoisted.get(given)
+        if known is None:
+            given = self._schemas.names.fresh(given) if suffix else given
+            at: Pointer = ("components", "schemas", name)
+            self._schemas.hoisted[given] = self._schemas.prepared(flat, at, form=True)
+        return {"$ref": f"{NAMED}{given}"}, None
+
+
+def _told(kind: Kind, media_type: str, plans: Mapping[str, Body]) -> str:
+    """Return a content type that the generator knows, and under which it stands alone."""
+    known = kind in {"form", "multipart"} or essence(media_type).endswith("+json")
+    otherwise = STANDS_FOR["bytes" if kind == "bytes" else "json"]
+    name = media_type if known and media_type.isascii() else otherwise
+    return name if name not in plans else f"{name}; of={len(plans)}"
+
+
+def _python_type(schema: Mapping[str, Any], kind: Kind) -> str | None:
+    """Return by which class a body is known among others, None if by none."""
+    if kind in {"text", "bytes"}:
+        return kind
+    reference = schema.get("$ref")
+    if isinstance(reference, str):
+        return reference
+    return f"{kind} body" if types_of(schema) == {"object"} and "properties" in schema else None
+
+
+def _optional(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return a schema of which the generator writes right code where a body need not be given.
+
+    Of alternatives it does not, above all of several single values.
+    """
+    several = isinstance(schema.get("type"), list) or "oneOf" in schema or "anyOf" in schema
+    return {key: schema[key] for key in ("description", "x-at") if key in schema} if several else schema
+
+
+def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return one.get("schema") == other.get("schema")

@@ -1,0 +1,209 @@
+"""Operations as the generator does them right; what it cannot do has to be left out by name."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tools.specfirst.prepare.bodies import Bodies, Body
+from tools.specfirst.prepare.parameters import Parameter, Sent, clash, is_plain, sent
+from tools.specfirst.prepare.schemas import Schemas
+from tools.specfirst.specs.left_out import LEFT_OUT
+from tools.specfirst.specs.parts import METHODS, resolved, value_at
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.yaml import Pointer, parse_reference
+
+TO_DO = f"leave it out with `{LEFT_OUT}: <reason>` beside it"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is to be done to the generated code of an operation.
+
+    `parameters` are those that `sending.py` sends, None if the generator sends all. `path` is the
+    generator's. `bodies` go by the content type that the generator is told. `answers` are the statuses
+    that may be answered by any JSON value.
+    """
+
+    path: str
+    parameters: Sequence[Sent] | None
+    bodies: Mapping[str, Body]
+    answers: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
+class Operations:
+    """Prepares operations; `plans` go by operationId, `paths` are for the generator."""
+
+    schemas: Schemas
+    bodies: Bodies
+    named: Callable[[], Mapping[str, Any]]
+    problems: list[Problem] = field(default_factory=list)
+    plans: dict[str, Plan] = field(default_factory=dict)
+    paths: dict[str, Any] = field(default_factory=dict)
+
+    def prepared(self) -> dict[str, Any]:
+        """Return the paths of the spec, prepared; `paths` hold what differs for the generator."""
+        data = self.schemas.source.data
+        out: dict[str, Any] = {}
+        for path, item in data.get("paths", {}).items():
+            if str(path).startswith("x-") or not isinstance(item, dict):
+                out[path] = item
+                continue
+            pointer: Pointer = ("paths", path)
+            whole = item
+            if isinstance(item.get("$ref"), str):
+                pointer = parse_reference(item["$ref"]) or pointer
+                whole = {**item, **(value_at(data, pointer) or {})}
+            out[path], told, path_told = self._item(path, whole, pointer)
+            self.paths.setdefault(path_told, {}).update(told)
+        self._webhooks()
+        return out
+
+    def _item(
+        self, path: str, item: Mapping[str, Any], pointer: Pointer
+    ) -> tuple[dict[str, Any], dict[str, Any], str]:
+        methods = [method for method in item if method in METHODS and isinstance(item[method], dict)]
+        parameters = {method: self._parameters(item, item[method], pointer, method) for method in methods}
+        named = self.named()
+        special = any(
+            not is_plain(parameter, named) for every in parameters.values() for parameter in every
+        ) or any(clash(parameters[method], body="requestBody" in item[method]) for method in methods)
+        out = {key: value for key, value in item.items() if key not in {*methods, "$ref"}}
+        told: dict[str, Any] = {}
+        path_told = path
+        for method in methods:
+            operation = item[method]
+            sent_ones = sent(parameters[method]) if special else None
+            body, plans = self._body(operation, (*pointer, method))
+            responses, told_responses, answers = self._responses(operation, (*pointer, method))
+            self._callbacks(operation, (*pointer, method))
+            common = {**operation, **({"requestBody": body} if body else {})}
+            out[method] = {**common, "responses": responses}
+            out[method]["parameters"] = [
+                {**parameter.members, **self._described(parameter)} for parameter in parameters[method]
+            ]
+            for sent_one in sent_ones or ():
+                if sent_one.place == "path":
+                    path_told = path_told.replace(f"{{{sent_one.name}}}", f"{{{sent_one.argument}}}")
+            told[method] = {
+                **self._words(operation, item),
+                **({"requestBody": self.bodies.told(body, plans)} if body else {}),
+                "responses": told_responses,
+                "parameters": self._told(parameters[method], sent_ones),
+            }
+            self.plans[str(operation.get("operationId"))] = Plan(path_told, sent_ones, plans, answers)
+        out.pop("parameters", None)
+        return out, told, path_told
+
+    def _parameters(
+        self, item: Mapping[str, Any], operation: Mapping[str, Any], pointer: Pointer, method: str
+    ) -> list[Parameter]:
+        """Return the parameters of an operation, without those of its path that it replaces."""
+        data = self.schemas.source.data
+        found: dict[tuple[str, str], Parameter] = {}
+        self.schemas.sent, self.schemas.received = True, False
+        for holder, where in ((item, pointer), (operation, (*pointer, method))):
+            for index, entry in enumerate(holder.get("parameters", ())):
+                members = resolved(data, entry)
+                place = self.schemas.source.place(members, (*where, "parameters", index))
+                if "content" in members:
+                    media_type, content = next(iter(members["content"].items()))
+                    schema = content.get("schema", {})
+                    below: Pointer = (*place, "content", media_type, "schema")
+                else:
+                    schema, below = members.get("schema", {}), (*place, "schema")
+                if str(members.get("in")) == "header" and str(members.get("name")).lower() in _NOT_SENT:
+                    continue  # the standard says that such a parameter is passed over
+                prepared = self.schemas.prepared(schema, below)
+                found[members["in"], members["name"]] = Parameter(members, place, prepared)
+        return list(found.values())
+
+    def _described(self, parameter: Parameter) -> dict[str, Any]:
+        if "content" not in parameter.members:
+            return {"schema": parameter.schema}
+        media_type, content = next(iter(parameter.members["content"].items()))
+        return {"content": {media_type: {**content, "schema": parameter.schema}}}
+
+    def _told(
+        self, parameters: Sequence[Parameter], sent_ones: Sequence[Sent] | None
+    ) -> list[dict[str, Any]]:
+        if sent_ones is None:
+            return [
+                {**_only(each.members, "name", "in", "required", "description"), "schema": each.schema}
+                for each in parameters
+            ]
+        return [
+            {
+                **_only(each.members, "required", "description"),
+                "name": one.argument,
+                "in": "path" if one.place == "path" else "query",
+                "schema": each.schema,
+            }
+            for each, one in zip(parameters, sent_ones, strict=True)
+        ]
+
+    def _body(
+        self, operation: Mapping[str, Any], pointer: Pointer
+    ) -> tuple[dict[str, Any] | None, dict[str, Body]]:
+        said = operation.get("requestBody")
+        if not isinstance(said, dict):
+            return None, {}
+        data = self.schemas.source.data
+        body = resolved(data, said)
+        place = self.schemas.source.place(body, (*pointer, "requestBody"))
+        self.schemas.sent, self.schemas.received = True, False
+        prepared, plans, faults = self.bodies.prepared(body, place)
+        self._fail(faults)
+        return prepared, plans
+
+    def _responses(
+        self, operation: Mapping[str, Any], pointer: Pointer
+    ) -> tuple[dict[str, Any], dict[str, Any], frozenset[str]]:
+        out: dict[str, Any] = {}
+        told: dict[str, Any] = {}
+        any_value = set()
+        data = self.schemas.source.data
+        for status, said in (operation.get("responses") or {}).items():
+            if status.startswith("x-"):
+                continue
+            answer = resolved(data, said)
+            place = self.schemas.source.place(answer, (*pointer, "responses", status))
+            self.schemas.sent, self.schemas.received = False, True
+            prepared, told_answer, takes_any, faults = self.bodies.answer(answer, place)
+            self._fail(faults)
+            out[status] = prepared
+            told[status if status == "default" else status.upper()] = told_answer
+            if takes_any:
+                any_value.add(status)
+        return out, told, frozenset(any_value)
+
+    def _callbacks(self, operation: Mapping[str, Any], pointer: Pointer) -> None:
+        for name in operation.get("callbacks", {}):
+            words = "the server calls it, a client has nothing to call"
+            self._fail([(((*pointer, "callbacks", name)), f"the callback {name} is not done: {words}")])
+
+    def _webhooks(self) -> None:
+        for name in self.schemas.source.data.get("webhooks", {}):
+            words = "the server calls it, a client has nothing to call"
+            self._fail([(("webhooks", name), f"the webhook {name} is not done: {words}")])
+
+    def _words(self, operation: Mapping[str, Any], item: Mapping[str, Any]) -> dict[str, Any]:
+        words = _only(operation, "operationId", "tags", "summary", "description", "deprecated", "security")
+        servers = operation.get("servers", item.get("servers"))
+        urls = [str(server.get("url")) for server in servers or () if isinstance(server, dict)]
+        if urls:
+            own = f"Served by {', '.join(urls)}: give a client with that base URL."
+            words["description"] = f"{words['description']}\n\n{own}" if words.get("description") else own
+        return words
+
+    def _fail(self, faults: Sequence[tuple[Pointer, str]]) -> None:
+        self.problems += [
+            self.schemas.source.spec.problem(where, f"{words}; {TO_DO}") for where, words in faults
+        ]
+
+
+_NOT_SENT = frozenset({"accept", "content-type", "authorization"})
+
+
+def _only(members: Mapping[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: members[key] for key in keys if key in members}

@@ -1,0 +1,93 @@
+"""Which named schemas are sent, which are received, and which stand in JSON."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tools.specfirst.prepare.media_types import kind_of
+from tools.specfirst.prepare.source import Source, name_of
+from tools.specfirst.specs.parts import METHODS, resolved, value_at
+from tools.specfirst.specs.yaml import parse_reference
+
+
+class Reach:
+    """The named schemas by use: `sent` in requests, `received` in answers, `in_json` in either, no form."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._below: dict[str, set[str]] = {}
+        sent: list[object] = []
+        received: list[object] = []
+        forms: list[object] = []
+        for operation, item in _operations(source.data):
+            parameters = (*item.get("parameters", ()), *operation.get("parameters", ()))
+            sent += [resolved(source.data, entry) for entry in parameters]
+            body = operation.get("requestBody")
+            for name, content in (resolved(source.data, body).get("content", {}) if body else {}).items():
+                (forms if kind_of(name) in {"form", "multipart"} else sent).append(content.get("schema"))
+            for status, answer in (operation.get("responses") or {}).items():
+                if not status.startswith("x-"):
+                    contents = resolved(source.data, answer).get("content", {})
+                    received += [content.get("schema") for content in contents.values()]
+        self.received = self._closure(received)
+        json_sent = self._closure(sent)
+        self.sent = json_sent | self._closure(forms)
+        self.in_json = json_sent | self.received
+
+    def direction(self, name: str) -> tuple[bool, bool]:
+        """Return whether a named schema is sent, and whether it is received."""
+        return name in self.sent, name in self.received
+
+    @property
+    def used(self) -> set[str]:
+        """The named schemas that any operation leads to."""
+        return self.sent | self.received
+
+    def _closure(self, roots: Iterable[object]) -> set[str]:
+        found: set[str] = set()
+        waiting = [name for root in roots for name in self._named_in(root)]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                if name not in self._below:
+                    self._below[name] = set(self._named_in(self._source.named().get(name)))
+                waiting += self._below[name]
+        return found
+
+    def _named_in(self, value: object) -> Iterator[str]:
+        """Yield the named schemas that a value refers to, also by what is no named schema itself."""
+        waiting = [value]
+        seen: set[int] = set()
+        while waiting:
+            each = waiting.pop()
+            if not isinstance(each, dict | list) or id(each) in seen:
+                continue
+            seen.add(id(each))
+            if isinstance(each, list):
+                waiting += each
+                continue
+            references = [each.get("$ref")]
+            mapping = each.get("mapping")
+            if "propertyName" in each and isinstance(mapping, dict):
+                references += mapping.values()
+            for reference in references:
+                if not isinstance(reference, str):
+                    continue
+                name = name_of(reference)
+                if name is not None and name in self._source.named():
+                    yield name
+                elif name is None and reference.startswith("#"):
+                    waiting.append(value_at(self._source.data, parse_reference(reference) or ("",)))
+                elif reference in self._source.named():
+                    yield reference
+            waiting += each.values()
+
+
+def _operations(data: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    for path, item in data.get("paths", {}).items():
+        if path.startswith("x-") or not isinstance(item, dict):
+            continue
+        target = resolved(data, item)
+        for method, operation in target.items():
+            if method in METHODS and isinstance(operation, dict):
+                yield operation, target
