@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 # What to say instead, in this order, where an operation does not document a status.
 _NEAREST: Mapping[int, tuple[int, ...]] = {
     400: (422,),
+    401: (403,),
     404: (400, 422),
     406: (400, 422),
     413: (400, 422),

@@ -25,6 +25,8 @@ def merged(
     """
     flat: dict[str, Any] = {}
     seen: set[int] = set()  # what is referred to twice adds nothing the second time
+    words: list[str] = []
+    told: dict[str, str] = {}
     waiting: list[Any] = [schema]
     while waiting:
         part = waiting.pop(0)
@@ -32,11 +34,43 @@ def merged(
             continue
         seen.add(id(part))
         flat = _both(flat, part)
+        if "$ref" in part:
+            words.append(word_of(part["$ref"]))
         parts = [definitions[part["$ref"].rpartition("/")[2]]] if "$ref" in part else []
         parts += part.get("allOf", ())
-        parts += [(choose or _likeliest)(part[name]) for name in ("anyOf", "oneOf") if part.get(name)]
-        waiting = parts + waiting
-    return flat
+        chosen = [(choose or _likeliest)(part[name]) for name in ("anyOf", "oneOf") if part.get(name)]
+        if "discriminator" in part:
+            branch = next(
+                (word_of(one["$ref"]) for one in chosen if isinstance(one, dict) and "$ref" in one), ""
+            )
+            # Without branches a schema is what others are made of: it is told by the one that was asked for.
+            heir = words[0] if len(words) > 1 and not chosen else ""
+            _tell(part["discriminator"], branch or heir, told)
+        if chosen:  # what follows is made of the branch
+            words = []
+        waiting = [*parts, *chosen, *waiting]
+    return _telling(flat, told) if told else flat
+
+
+def word_of(reference: str) -> str:
+    """The last word of what a reference within a bundle was made of."""
+    return reference.rpartition("/")[2].partition("-")[2]
+
+
+def _tell(discriminator: Mapping[str, Any], word: str, told: dict[str, str]) -> None:
+    """Notes the value by which a discriminator tells a schema from the others."""
+    if word:
+        told.setdefault(discriminator["propertyName"], discriminator["values"].get(word, word))
+
+
+def _telling(flat: dict[str, Any], told: Mapping[str, str]) -> dict[str, Any]:
+    """A flat schema whose samples of some members are what tells it from the others."""
+    properties = dict(flat.get("properties", {}))
+    for name, value in told.items():
+        if properties.get(name, True) is not False:
+            properties[name] = {"allOf": [{"examples": [value]}, properties.get(name, True)]}
+    required = [*dict.fromkeys([*flat.get("required", ()), *(name for name in told if properties.get(name))])]
+    return {**flat, "properties": properties, "required": required}
 
 
 def variants(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

@@ -131,24 +131,14 @@ class Translation:
         into: dict[str, Any],
         hidden: Names,
     ) -> None:
-        if keyword in ANNOTATIONS or keyword.startswith("x-"):
+        if keyword in ONE | LISTS | BY_NAME:
+            self._parts(keyword, value, place, into, hidden)
+        elif keyword == "discriminator":
+            self._discriminator(value, place, into)
+        elif keyword in ANNOTATIONS or keyword.startswith("x-"):
             return
-        if keyword == "$ref":
+        elif keyword == "$ref":
             into["$ref"] = self._reference(value, place, hidden)
-        elif keyword in ONE:
-            into[keyword] = self._schema(value, place, hidden if keyword in IN_PLACE_ONE else _NONE)
-        elif keyword in LISTS:
-            if not isinstance(value, list):
-                raise self._document.error(place, f"{keyword} is a list of schemas")
-            passed = hidden if keyword in IN_PLACE_LISTS else _NONE
-            into[keyword] = [self._schema(item, (*place, index), passed) for index, item in enumerate(value)]
-        elif keyword in BY_NAME:
-            if not isinstance(value, dict):
-                raise self._document.error(place, f"{keyword} is a mapping from names to schemas")
-            if keyword != "$defs":  # what is there is translated where it is referred to
-                into[keyword] = {
-                    name: self._schema(item, (*place, name), _NONE) for name, item in value.items()
-                }
         elif keyword == "format":
             self._format(value, place, into)
         elif keyword in CHECKED:
@@ -159,6 +149,30 @@ class Translation:
             keyword == "$schema" and value in SCHEMA_DIALECTS
         ):
             self._unknown(keyword, place)
+
+    def _parts(
+        self,
+        keyword: str,
+        value: Any,  # noqa: ANN401
+        place: Pointer,
+        into: dict[str, Any],
+        hidden: Names,
+    ) -> None:
+        """Translates the schemas that a keyword holds."""
+        if keyword in ONE:
+            into[keyword] = self._schema(value, place, hidden if keyword in IN_PLACE_ONE else _NONE)
+        elif keyword in LISTS:
+            if not isinstance(value, list):
+                raise self._document.error(place, f"{keyword} is a list of schemas")
+            passed = hidden if keyword in IN_PLACE_LISTS else _NONE
+            into[keyword] = [self._schema(item, (*place, index), passed) for index, item in enumerate(value)]
+        else:
+            if not isinstance(value, dict):
+                raise self._document.error(place, f"{keyword} is a mapping from names to schemas")
+            if keyword != "$defs":  # what is there is translated where it is referred to
+                into[keyword] = {
+                    name: self._schema(item, (*place, name), _NONE) for name, item in value.items()
+                }
 
     def _value(self, keyword: str, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
         is_right, words = CHECKED[keyword]
@@ -179,6 +193,17 @@ class Translation:
         if not self._is_adopted:
             raise self._document.error(place, problem)
         self._document.note(place, f"not minded: {problem}")
+
+    def _discriminator(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
+        """Keeps what tells branches apart: it checks nothing, but values are made by it."""
+        mapping = value.get("mapping", {}) if isinstance(value, dict) else None
+        if not isinstance(mapping, dict) or not isinstance(value.get("propertyName"), str):
+            self._slip(place, "a discriminator has a propertyName, and a mapping from values to schemas")
+            return
+        values = {
+            _NOT_PLAIN.sub("-", str(target).rpartition("/")[2]): name for name, target in mapping.items()
+        }
+        into["discriminator"] = {"propertyName": value["propertyName"], "values": values}
 
     def _format(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
         if not isinstance(value, str):

@@ -124,3 +124,46 @@ def test_the_next_example_is_taken_where_the_first_does_not_fit(serve: Callable[
         serve(f=SPEC.replace("{schema: SCHEMA}", f"{{schema: {{type: integer}}, {examples}}}")).get("/x").json
         == 6
     )
+
+
+PETS = """
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [kind]
+      discriminator: {propertyName: kind, mapping: {feline: "#/components/schemas/Cat"}}
+      properties: {kind: {type: string}}
+    Cat: {allOf: [{$ref: "#/components/schemas/Pet"}, {required: [lives], properties: {lives: {type: integer}}}]}
+    Dog: {allOf: [{$ref: "#/components/schemas/Pet"}, {required: [name], properties: {name: {type: string}}}]}
+    Any: {oneOf: [DOGS], discriminator: {propertyName: kind, mapping: {d: Dog, c: "#/components/schemas/Cat"}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schema", "first", "value"),
+    [
+        ("Cat", "Dog", {"kind": "feline", "lives": 0}),
+        ("Dog", "Dog", {"kind": "Dog", "name": ""}),
+        ("Any", "Dog", {"kind": "d", "name": ""}),
+        ("Any", "Cat", {"kind": "c", "lives": 0}),
+        ("Pet", "Dog", {"kind": ""}),
+    ],
+)
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_made_value_says_which_of_several_it_is(
+    serve: Callable[..., Asker], version: str, schema: str, first: str, value: object
+) -> None:
+    pets = PETS.replace("DOGS", f"{{$ref: '#/components/schemas/{first}'}}")
+    assert answered(serve, f"{{$ref: '#/components/schemas/{schema}'}}", version, pets) == value
+
+
+def test_so_does_one_behind_alternatives_that_say_nothing(serve: Callable[..., Asker]) -> None:
+    pets = (
+        PETS.replace("DOGS", "{}")
+        + "    One: {anyOf: [{$ref: '#/components/schemas/Cat'}, {type: 'null'}]}\n"
+    )
+    assert answered(serve, "{$ref: '#/components/schemas/One'}", "3.1.0", pets) == {
+        "kind": "feline",
+        "lives": 0,
+    }
