@@ -92,6 +92,7 @@ class _View(View[AsyncAppgateSdp]):
     options = frozenset({"peer_version", "provider_name", "device_id"})
     cannot_end = "renewing its tokens does not disconnect a device; keep-out does"
     cannot_keep_out = None
+    second_factor = "second_factor"
 
     async def pages(
         self, client: AsyncAppgateSdp, service: str, *, details: bool | None
@@ -119,6 +120,12 @@ class _View(View[AsyncAppgateSdp]):
         info = await client.get_session(id)
         user = info.username if isinstance(info.username, str) else None
         return _detailed_row(Session(service=service, id=id, user=user, is_self=False), info)
+
+    def question(self, asked: SecondFactor) -> str | None:
+        if asked.kind == "Secret":  # which would have to be shown, and a secret is not
+            raise errors.ConfigurationError("enrol an authenticator in the Controller's own pages first")
+        said = " ".join(filter(None, (asked.refusal, asked.message)))
+        return None if asked.kind == "Push" else said or "one-time password"
 
     async def keep_out(self, client: AsyncAppgateSdp, user: str, *, reason: str | None) -> None:
         await client.block_user(await self._whole(client, user), reason=reason)

@@ -54,7 +54,7 @@ class Entry:
 
 def default_path() -> Path:
     """Return where the file is if nothing else is said: in the platform's folder for settings."""
-    return platformdirs.user_config_path("opensessions") / "opensessions.toml"
+    return platformdirs.user_config_path("opensessions", appauthor=False) / "opensessions.toml"
 
 
 def variable(service: str, credential: str) -> str:

@@ -64,4 +64,4 @@ def forget_session(service: str) -> None:
 
 
 def _note(service: str) -> Path:
-    return platformdirs.user_state_path("opensessions") / "kept-sessions" / service
+    return platformdirs.user_state_path("opensessions", appauthor=False) / "kept-sessions" / service

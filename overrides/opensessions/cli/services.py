@@ -1,13 +1,16 @@
 """Why: between a service's table in the file and a fleet lie its secrets and a session that may be kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
+from typing import Any
 
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry
 from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials, known_credentials
 from opensessions.view import Fleet, Service, fleet
+
+Person = Callable[[Any], Awaitable[str]]
 
 __all__ = ["chosen", "opened", "service_of", "wanted"]
 
@@ -29,13 +32,16 @@ def chosen(entries: Sequence[Entry], patterns: Sequence[str]) -> list[Entry]:
     ]
 
 
-def service_of(entry: Entry, *, resume: bool = True, timeout: float | None = None) -> Service:
+def service_of(
+    entry: Entry, *, resume: bool = True, timeout: float | None = None, person: Person | None = None
+) -> Service:
     """Return a service with what lets it in: a kept session, or its credentials, or both.
 
     Args:
         entry: The service as the file has it.
         resume: Whether a session that is kept is used.
         timeout: Seconds for a call, in place of what the file says.
+        person: Is called for a second factor, where the service has such a thing.
 
     Raises:
         Problem: A secret is missing and there is nobody to ask.
@@ -46,8 +52,10 @@ def service_of(entry: Entry, *, resume: bool = True, timeout: float | None = Non
         credentials = {"token": token or ""}  # the kept session alone, which cannot be renewed
     names = {credential.name for login in entry.view.logins for credential in login}
     settings = {name: value for name, value in entry.settings.items() if name not in names}
-    limit = {} if timeout is None else {"timeout": timeout}
-    return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials, **limit)
+    more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
+    if person is not None and entry.view.second_factor is not None and "password" in credentials:
+        more[entry.view.second_factor] = person
+    return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials, **more)
 
 
 def opened(

@@ -59,6 +59,8 @@ class View(Generic[C]):
         logins: Sets of credentials that let a client in, the preferred one first.
         options: What else a client takes from a configuration, beside what all clients take.
         cannot_end: Why its sessions cannot be ended, in words; None if they can.
+        second_factor: The client's argument that is called to ask a person for a second factor, None if there
+            is none.
         cannot_keep_out: Why a user cannot be kept out, in words; None if that is possible.
     """
 
@@ -67,6 +69,7 @@ class View(Generic[C]):
     logins: ClassVar[tuple[tuple[Credential, ...], ...]]
     options: ClassVar[frozenset[str]] = frozenset()
     cannot_end: ClassVar[str | None] = None
+    second_factor: ClassVar[str | None] = None
     cannot_keep_out: ClassVar[str | None] = "the service has no such operation"
 
     def pages(self, client: C, service: str, *, details: bool | None) -> AsyncGenerator[list[Session]]:
@@ -87,6 +90,17 @@ class View(Generic[C]):
     async def end(self, client: C, session: Session) -> None:
         """End a session."""
         raise RequestRefused(f"not sent: {self.cannot_end}")
+
+    def question(self, asked: Any) -> str | None:  # noqa: ANN401 - each API's own
+        """Return what a person is to type for a second factor, None if there is nothing to type.
+
+        Args:
+            asked: What the client's callback is given.
+
+        Raises:
+            ConfigurationError: It cannot be answered here.
+        """
+        raise NotImplementedError
 
     async def keep_out(self, client: C, user: str, *, reason: str | None) -> None:
         """End what a user has and refuse what they try, until `let_in`."""

@@ -45,7 +45,7 @@ def test_a_name_that_is_nobodys_is_refused_in_words(command: Command, stub: Runn
     before = kept_out(stub)
     result = command(*on_appgate("nobody", "--yes"))
     assert result.code == 3
-    assert "say CN=<username>,OU=<provider>; none of their devices is registered" in result.error
+    assert "give CN=<username>,OU=<provider name> of nobody: nobody of that name has a device" in result.error
     assert kept_out(stub) == before
 
 

@@ -3,6 +3,7 @@
 A kept session is used by the next runs instead of a login of their own, until `logout` or its end.
 """
 
+import asyncio
 from typing import Annotated, Any
 
 import typer
@@ -12,8 +13,9 @@ from opensessions.cli.asking import advice
 from opensessions.cli.configuration import Entry, read
 from opensessions.cli.options import Config, Timeout, Verbose, option
 from opensessions.cli.problems import Problem, code_of
-from opensessions.cli.services import chosen, service_of
-from opensessions.cli.terminal import counted, say, tell
+from opensessions.cli.questions import ask_for, can_ask
+from opensessions.cli.services import Person, chosen, service_of
+from opensessions.cli.terminal import counted, plain, say, tell
 from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired
 from opensessions.view import Account, fleet
 from opensessions.view.service import hand_over
@@ -87,7 +89,7 @@ def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
 
 
 def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -> Account:
-    service = service_of(entry, resume=resume, timeout=timeout)
+    service = service_of(entry, resume=resume, timeout=timeout, person=_person(entry) if can_ask() else None)
 
     async def ask(client: Any) -> Account:  # noqa: ANN401 - that of the API
         account: Account = await entry.view.account(client, entry.name)
@@ -98,6 +100,19 @@ def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -
     with fleet([service], keep_open=True) as opened:
         account: Account = opened.using(entry.name, ask)
     return account
+
+
+def _person(entry: Entry) -> Person:
+    """Return what asks whoever sits there for a second factor, while other things go on."""
+
+    async def answer(asked: Any) -> str:  # noqa: ANN401 - each API's own
+        question = entry.view.question(asked)
+        if question is None:
+            tell(f"{entry.name}: confirm it on your device")
+            return ""
+        return await asyncio.to_thread(ask_for, f"{entry.name}: {plain(question).rstrip('.: ')}", hidden=True)
+
+    return answer
 
 
 def _ended(entry: Entry) -> bool:

@@ -1,0 +1,59 @@
+"""Signing in where a person has to give a second factor: asked once by `login`, used by the next runs."""
+
+import pytest
+
+from opensessions_stub import RunningStub
+from tests.unit.cli.command import Command
+
+CODE, PASSWORD = "521856", "example-password"
+
+
+def signing_in(command: Command, stub: RunningStub, username: str) -> None:
+    """Let the command sign in to the Controller as a user, without a token."""
+    command.monkeypatch.delenv("OPENSESSIONS_APPGATE_TOKEN")
+    command.monkeypatch.setenv("OPENSESSIONS_APPGATE_PASSWORD", PASSWORD)
+    url = stub.url("appgate_sdp")
+    command.write(f'[services.appgate]\napi = "appgate_sdp"\nurl = "{url}"\nusername = "{username}"\n')
+
+
+@pytest.mark.parametrize(
+    ("username", "asked"),
+    [
+        ("alreadyseeded", ["appgate: Administrative authorization requires two-factor authentication: "]),
+        ("challenge", ["appgate: Enter the code that was sent to your phone: "]),
+        ("push", []),
+    ],
+)
+def test_it_is_asked_for_once_and_the_session_is_kept(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch, username: str, asked: list[str]
+) -> None:
+    signing_in(command, stub, username)
+    questions = []
+
+    def typed(question: str) -> str:
+        questions.append(question)
+        return CODE
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    result = command("login", "--keep", answer="")
+    assert result.code == 0
+    assert "appgate: Appgate SDP at " in result.output
+    assert questions == asked
+    assert ("confirm it on your device" in result.error) is (username == "push")
+    monkeypatch.delenv("OPENSESSIONS_APPGATE_PASSWORD")
+    assert command("list").code == 0
+    assert command("logout").output == "appgate: logged out.\n"
+    assert CODE not in result.output + result.error
+
+
+def test_a_new_secret_is_not_shown(command: Command, stub: RunningStub) -> None:
+    signing_in(command, stub, "secret")
+    result = command("login", answer="")
+    assert (result.code, "enrol an authenticator" in result.error) == (3, True)
+    assert "otpauth" not in result.error + result.output
+
+
+def test_who_needs_no_second_factor_lists_with_a_password(command: Command, stub: RunningStub) -> None:
+    signing_in(command, stub, "admin")
+    assert command("list").code == 0
+    assert "may " in command("login").output
