@@ -110,7 +110,8 @@ def _person(entry: Entry) -> Person:
         if question is None:
             tell(f"{entry.name}: confirm it on your device")
             return ""
-        return await asyncio.to_thread(ask_for, f"{entry.name}: {plain(question).rstrip('.: ')}", hidden=True)
+        shown = plain(question).rstrip(".: ")
+        return await asyncio.to_thread(ask_for, f"{entry.name}: {shown}", hidden=True)
 
     return answer
 
