@@ -137,6 +137,8 @@ class Calls(Signing):
             )
         except errors.OpenSessionsError as error:
             error.attempts = number
+            if isinstance(error, errors.MalformedResponse) and not error.url:
+                error.tell(request.method, str(request.url.copy_with(query=None)), error.status_code)
             raise
 
     def _secrets(self) -> Iterator[str]:

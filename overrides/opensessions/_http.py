@@ -144,10 +144,12 @@ class Http(httpx.Client):
         request.extensions = {**request.extensions, "timeout": limits}
         response = transport.handle_request(request)
         try:
-            body = Body(response.headers, self._settings.max_response_bytes)
+            body = Body(response.status_code, response.headers, self._settings.max_response_bytes)
             for chunk in stream_of(response, httpx.SyncByteStream):
                 body.add(chunk)
                 deadline.check()
+                if body.is_given_up:
+                    break
         finally:
             response.close()
         return whole(request, response, body)
@@ -262,10 +264,12 @@ class AsyncHttp(httpx.AsyncClient):
         with own_exchange():
             response = await transport.handle_async_request(request)
             try:
-                body = Body(response.headers, self._settings.max_response_bytes)
+                body = Body(response.status_code, response.headers, self._settings.max_response_bytes)
                 async for chunk in stream_of(response, httpx.AsyncByteStream):
                     body.add(chunk)
                     deadline.check()
+                    if body.is_given_up:
+                        break
             finally:
                 await response.aclose()
         return whole(request, response, body)

@@ -71,7 +71,8 @@ def describe(
             (name, MASK if is_secret_header(name) else _header(name, value, secrets, api))
             for name, value in headers.multi_items()
             if name.lower() not in _LEFT_OUT
-        ]
+        ],
+        encoding="utf-8",
     )
     error.body = excerpt(body[:20_000].decode("utf-8", "replace"), secrets(), api.secret_pattern)
     error.request_id = next((error.headers[name] for name in _REQUEST_IDS if name in error.headers), None)
@@ -89,8 +90,7 @@ def _class(api: Api, status: int, code: int | str | None) -> type[errors.ApiErro
 def _header(name: str, value: str, secrets: Secrets, api: Api) -> str:
     if name.lower() in {"location", "content-location", "link", "refresh"}:
         value = value.partition("?")[0]
-    # As a header must be: another character would be refused by whoever reads it as one.
-    return told(value, secrets(), api.secret_pattern).encode("ascii", "replace").decode()
+    return told(value, secrets(), api.secret_pattern)
 
 
 def _led_to(headers: httpx.Headers, secrets: Secrets, api: Api) -> str:

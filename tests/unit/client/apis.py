@@ -8,13 +8,15 @@ import base64
 import copy
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import httpx
 
 from opensessions import (
+    ApiClient,
     AppgateSdp,
+    AsyncApiClient,
     AsyncAppgateSdp,
     AsyncNetScalerConsole,
     AsyncVssCloud,
@@ -22,6 +24,7 @@ from opensessions import (
     VssCloud,
 )
 from opensessions._flow import Flow, drive, drive_async
+from opensessions_generated.vss_cloud.api.session import list_sessions
 
 Kind = Literal["sync", "async"]
 KINDS: tuple[Kind, ...] = ("sync", "async")
@@ -222,3 +225,31 @@ APPGATE = ApiUnderTest(
     boolean=("data", "gateway", "entitlementInfos", "web", "access"),
 )
 APIS = (NETSCALER, VSS, APPGATE)
+
+
+class _Free(ApiClient):
+    def __init__(self, base_url: str, **options: Any) -> None:
+        super().__init__("vss_cloud", base_url, **options)
+
+    def list_sessions(self) -> Any:
+        return list_sessions.sync(client=self.generated)
+
+
+class _AsyncFree(AsyncApiClient):
+    def __init__(self, base_url: str, **options: Any) -> None:
+        super().__init__("vss_cloud", base_url, **options)
+
+    def list_sessions(self) -> Any:
+        return list_sessions.asyncio(client=self.generated)
+
+
+CODE_FREE = replace(
+    VSS,
+    name="code_free",
+    classes={"sync": _Free, "async": _AsyncFree},
+    credentials={"bearer": TOKEN},
+    sign_in=None,
+)
+"""The client that any spec gets, here with that of VSS: its generated operation is the main call."""
+
+ALL = (*APIS, CODE_FREE)

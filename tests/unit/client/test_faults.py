@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from opensessions import errors
-from tests.unit.client.apis import APIS, KINDS, ApiUnderTest, Kind
+from tests.unit.client.apis import ALL, APIS, KINDS, ApiUnderTest, Kind
 from tests.unit.client.fault_server import Connection, compressed, fault_server
 from tests.unit.client.leaks import leaks, logged_in, said_by, warned_of
 
@@ -147,6 +147,24 @@ def of_length(excess: int) -> Callable[[Connection, ApiUnderTest], None]:
 
 
 HTML = text(b"<html><body>Sign in to the network</body></html>")
+
+
+def dropped_at(place: str) -> Callable[[Connection, ApiUnderTest], None]:
+    def fault(connection: Connection, api: ApiUnderTest) -> None:
+        where = getattr(api, place)
+        connection.answer("200 OK", api.changed(where, drop=True) if where else good(api))
+
+    return fault
+
+
+def coded(status: str) -> Callable[[Connection, ApiUnderTest], None]:
+    def fault(connection: Connection, api: ApiUnderTest) -> None:
+        body = {"errorcode": 10013, "error": "forbidden", "id": "forbidden", "message": "no"}
+        connection.json(body, status)
+
+    return fault
+
+
 MALFORMED, FAILED = errors.MalformedResponse, errors.ConnectionFailed
 NO_ROW: dict[str, Outcome] = {"appgate_sdp": RIGHT}
 
@@ -184,6 +202,18 @@ ROWS = [
     Row("number as an object", changed("number", {"n": 1}), RIGHT),
     Row("boolean as a string", changed("boolean", "true"), RIGHT),
     Row("boolean as a list", changed("boolean", [True]), RIGHT),
+    Row("number missing", dropped_at("number"), RIGHT),
+    Row("number with blanks", changed("number", " 1800 "), RIGHT),
+    Row("number null", changed("number", None), RIGHT),
+    Row("boolean as a word", changed("boolean", "perhaps"), RIGHT),
+    Row("byte order mark", answering(lambda api: b"\xef\xbb\xbf" + good(api)), RIGHT),
+    Row("201", answering(good, "201 Created"), RIGHT),
+    Row("429 with a code", coded("429 Too Many Requests"), errors.RateLimited),
+    Row("503 with broken gzip", answering(HTML, "503 Busy", "Content-Encoding: gzip"), errors.ServerFault),
+    Row(
+        "503 in an unknown encoding", answering(HTML, "503 Busy", "Content-Encoding: br"), errors.ServerFault
+    ),
+    Row("500, oversized", answering(text(b" " * (LIMIT + 1)), "500 Broken"), errors.ServerFault),
     Row("unknown enum value", unknown_value, RIGHT),
     Row("extra members", answering(with_extra), RIGHT),
     Row("207", failed_in_part, RIGHT, {"netscaler_console": errors.ApiError}),
@@ -218,7 +248,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+@pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_a_fault_ends_in_one_outcome_in_time_and_in_silence(
     row: Row, api: ApiUnderTest, kind: Kind, caplog: pytest.LogCaptureFixture

@@ -1,0 +1,142 @@
+"""Leaving the context never turns a success into a failure, and never hides an exception."""
+
+import asyncio
+import logging
+import warnings
+from collections.abc import Callable
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
+from opensessions._flow import Flow
+from tests.unit.client.apis import DONE, KINDS, NETSCALER, PASSWORD, Kind
+
+URL = "https://server.example"
+by_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+def raising(error: BaseException) -> Callable[[], httpx.Response]:
+    def answer() -> httpx.Response:
+        raise error
+
+    return answer
+
+
+EXPIRED = {"errorcode": 444, "message": "Session expired", "severity": "ERROR"}
+WARNING = {**DONE, "severity": "WARNING", "message": "license"}
+QUIET: dict[str, Callable[[], httpx.Response]] = {
+    "expired": lambda: httpx.Response(401, json=EXPIRED),
+    "expired, under 200": lambda: httpx.Response(200, json=EXPIRED),
+    "209": lambda: httpx.Response(209, json=WARNING),
+}
+TOLD: dict[str, Callable[[], httpx.Response]] = {
+    "503": lambda: httpx.Response(503),
+    "a page": lambda: httpx.Response(200, html="<p>Log in"),
+    "no connection": raising(httpx.ConnectError("gone")),
+    "a bug of the transport": raising(RuntimeError("oops")),
+}
+ALL = {**QUIET, **TOLD}
+
+
+def transport(logout: Callable[[], httpx.Response]) -> httpx.MockTransport:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == f"{NETSCALER.sign_in}/":
+            return logout()
+        return NETSCALER.transport(lambda _: httpx.Response(200, json=NETSCALER.document)).handler(request)  # type: ignore[return-value]  # it does not await
+
+    return httpx.MockTransport(handle)
+
+
+@by_kind
+@pytest.mark.parametrize("logout", ALL.values(), ids=ALL)
+def test_a_success_stays_one(
+    logout: Callable[[], httpx.Response], kind: Kind, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.WARNING, logger="opensessions")
+    with warnings.catch_warnings(action="error"):
+        assert NETSCALER.call(kind, URL, transport=transport(logout))
+    assert ("could not be ended" in caplog.text) is (logout in TOLD.values())
+
+
+@by_kind
+@pytest.mark.parametrize("logout", ALL.values(), ids=ALL)
+def test_an_exception_stays_what_it_is(logout: Callable[[], httpx.Response], kind: Kind) -> None:
+    def steps(client: Any) -> Flow[Any]:
+        yield client.list_sessions()
+        raise KeyError("the user's own")
+
+    with warnings.catch_warnings(action="error"), pytest.raises(KeyError, match="own") as caught:
+        NETSCALER.use(kind, URL, steps, transport=transport(logout))
+    assert caught.value.__context__ is None
+
+
+def test_closing_after_leaving_is_quiet() -> None:
+    logouts = []
+
+    def logout() -> httpx.Response:
+        logouts.append(1)
+        raise httpx.ConnectError("gone")
+
+    with NetScalerConsole(
+        URL, username="nsroot", password=PASSWORD, transport=transport(logout), retries=0
+    ) as client:
+        client.list_sessions()
+    client.close()
+    client.close()
+    assert logouts == [1]
+
+    async def run() -> None:
+        other = AsyncNetScalerConsole(
+            URL, username="nsroot", password=PASSWORD, transport=transport(logout), retries=0
+        )
+        async with other:
+            await other.list_sessions()
+        await other.aclose()
+
+    asyncio.run(run())
+    assert logouts == [1, 1]
+
+
+@by_kind
+def test_a_transport_that_cannot_be_closed_spoils_nothing(kind: Kind) -> None:
+    class Sticky(httpx.MockTransport):
+        def close(self) -> None:
+            raise RuntimeError("sticky")
+
+        async def aclose(self) -> None:
+            raise RuntimeError("sticky")
+
+    assert NETSCALER.call(kind, URL, transport=Sticky(transport(QUIET["209"]).handler))
+
+
+@by_kind
+def test_an_interrupt_while_leaving_is_not_held_up_and_closes_the_client(kind: Kind) -> None:
+    kept: list[Any] = []
+
+    def steps(client: Any) -> Flow[Any]:
+        kept.append(client)
+        return (yield client.list_sessions())
+
+    with pytest.raises(KeyboardInterrupt):
+        NETSCALER.use(kind, URL, steps, transport=transport(raising(KeyboardInterrupt())))
+    with pytest.raises(errors.RequestRefused, match="closed"):
+        (asyncio.run(kept[0].list_sessions()) if kind == "async" else kept[0].list_sessions())
+
+
+@by_kind
+def test_after_ending_ones_own_session_leaving_is_quiet(kind: Kind, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.WARNING, logger="opensessions")
+    ended: list[int] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == NETSCALER.sign_in:
+            return httpx.Response(200, json=NETSCALER.signed_in)
+        if ended:
+            return httpx.Response(401, json=EXPIRED)
+        ended.extend([1] if request.method == "DELETE" else [])
+        return httpx.Response(200, json=DONE)
+
+    NETSCALER.ask(kind, URL, "end_session", "x", transport=httpx.MockTransport(handle))
+    assert caplog.text == ""

@@ -1,0 +1,138 @@
+"""What a server says reaches a message in one bounded line, without secrets and what a terminal obeys."""
+
+import base64
+import html
+import json
+import pickle
+from urllib.parse import quote, quote_plus
+
+import httpx
+import pytest
+
+from opensessions import errors
+from opensessions._masking import excerpt, told, without
+from tests.unit.client.apis import ALL, KINDS, LISTED_TOKEN, NETSCALER, PASSWORD, ApiUnderTest, Kind
+from tests.unit.client.leaks import leaks, said_by
+
+SECRET = 'p"ä ss/w&rd+#=;'
+FORMS = {
+    "plain": SECRET,
+    "upper case": SECRET.upper(),
+    "JSON": json.dumps(SECRET),
+    "JSON, not ASCII": json.dumps(SECRET, ensure_ascii=False),
+    "JSON twice": json.dumps(json.dumps(SECRET)),
+    "percent": quote(SECRET, safe=""),
+    "percent, small": quote(SECRET, safe="").lower(),
+    "percent, path": quote(SECRET),
+    "form": quote_plus(SECRET),
+    "HTML": html.escape(SECRET),
+    "base64": base64.b64encode(SECRET.encode()).decode(),
+}
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_a_secret_is_masked_in_whatever_form_it_is_echoed(form: str) -> None:
+    assert told(f"bad {form}, sorry", [SECRET], None).startswith("bad ")
+    masked = told(f"bad {form}, sorry", [SECRET], None)
+    assert masked.replace('"', "").replace("\\", "").replace("=", "") == "bad …, sorry"
+
+
+def test_a_secret_of_one_letter_does_not_blacken_the_message() -> None:
+    assert without("a user named a is bad", ["a"]) == "… user named … is bad"
+    assert without("anything", [""]) == "anything"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("a\x1b[31mred\x1b[0m", "ared"),
+        ("a\x1b]0;title\x07b", "ab"),
+        ("a\x00b\x07c\x9bd", "a b c d"),
+        ("line\r\nInjected: x", "line Injected: x"),
+        ("a\u2028b\u2029c", "a b c"),
+        ("user \u202egnp.exe", "user gnp.exe"),
+        ("z\u200be\u2066r\ufeffo", "zero"),
+        ("half \ud800 pair", "half pair"),
+        ("fine: äöü 日本 🙂", "fine: äöü 日本 🙂"),
+    ],
+)
+def test_what_a_terminal_obeys_is_not_shown(said: str, shown: str) -> None:
+    assert told(said, [], None) == shown
+
+
+@pytest.mark.parametrize("length", [499, 500, 501, 10_000_000])
+def test_a_message_is_bounded(length: int) -> None:
+    shown = told("x" * length, [], None)
+    assert len(shown) == min(length, 500)
+    assert shown.endswith("…") is (length > 500)
+
+
+def test_a_secret_across_the_bound_is_masked() -> None:
+    assert PASSWORD[:5] not in told("x" * 495 + PASSWORD, [PASSWORD], None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '{"sessionid": "##AB", "token":"t-1", "Secret" : "s"}',
+        '{"login":[{"sessionid":"##AB","password":"t-1',
+        "<set token='t-1' api_key=t-1>",
+        "Authorization: Bearer t-1\nX-Auth-Token: t-1\nCookie: a=t-1",
+        r'{"token": "t\"-1 t-1"}',
+    ],
+)
+def test_what_is_named_like_a_secret_is_not_in_an_excerpt(body: str) -> None:
+    shown = excerpt(body, [], None)
+    assert "t-1" not in shown
+    assert "##AB" not in shown
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
+def test_errors_carry_what_is_needed_to_ask_for_help(api: ApiUnderTest, kind: Kind) -> None:
+    secret = next(value for value in api.credentials.values() if value != "nsroot")
+    headers = {
+        "X-Request-Id": "req-7",
+        "Set-Cookie": "T=canary-cookie",
+        "X-Auth-Token": LISTED_TOKEN,
+        "Server": f"nginx {secret}",
+        "Retry-After": "3",
+    }
+    body = {"message": "busy\x1b[2J", "token": LISTED_TOKEN, "detail": "x" * 5000}
+    with pytest.raises(errors.ServerFault) as caught:
+        api.over(kind, lambda _: httpx.Response(503, json=body, headers=headers), retries=0)
+    error = caught.value
+    assert (error.request_id, error.retry_after, error.headers["server"]) == ("req-7", 3.0, "nginx …")
+    assert len(error.body) <= 2000
+    assert '"message"' in error.body
+    assert "\x1b" not in error.message + error.body
+    twin = pickle.loads(pickle.dumps(error))  # noqa: S301 - its own
+    assert (twin.request_id, twin.headers["server"], twin.body) == ("req-7", "nginx …", error.body)
+    assert leaks([*said_by(error), *said_by(twin)]) == []
+
+
+@pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
+def test_a_malformed_answer_says_which_and_to_what(api: ApiUnderTest) -> None:
+    headers = {"X-Request-Id": "req-7"}
+    secret = next(value for value in api.credentials.values() if value != "nsroot")
+    with pytest.raises(errors.MalformedResponse) as caught:
+        api.over("sync", lambda _: httpx.Response(200, text=f"odd {secret}", headers=headers))
+    assert str(caught.value).startswith(f"GET https://server.example{api.path} answered 200: ")
+    assert caught.value.request_id == "req-7"
+    assert leaks(said_by(caught.value)) == []
+
+
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        ("https://other.example/x?t=canary-token#y", "https://other.example/x"),
+        ("/login", "/login"),
+        ("https://other.example/\x1b[2J\u202e", "https://other.example/"),
+    ],
+)
+def test_a_redirect_says_where_to(location: str, shown: str) -> None:
+    headers = [(b"Location", location.encode())]
+    with pytest.raises(errors.ApiError, match="redirects are not followed") as caught:
+        NETSCALER.over("sync", lambda _: httpx.Response(302, headers=headers))
+    assert str(caught.value).endswith(f"this one leads to {shown}")
+    assert leaks(said_by(caught.value)) == []

@@ -1,0 +1,137 @@
+"""What worked is a success, whatever a server says of it; what did not is none, whatever it says."""
+
+import warnings
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import errors
+from opensessions._flow import Flow
+from opensessions_generated.netscaler_console.api.mpssession import end_session
+from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, SESSION, SESSION_TOKEN, VSS, Kind
+
+URL = "https://server.example"
+by_kind = pytest.mark.parametrize("kind", KINDS)
+VENDORS_LOGOUT = {"logout": [{"session_timeout": "0", "sessionid": "", "username": ""}]}
+SUCCESSES = {
+    "as documented": httpx.Response(200, json=DONE),
+    "only the code": httpx.Response(200, json={"errorcode": 0}),
+    "200, empty": httpx.Response(200),
+    "201": httpx.Response(201, json=DONE),
+    "202, empty": httpx.Response(202),
+    "204": httpx.Response(204),
+    "205": httpx.Response(205),
+    "209": httpx.Response(209),
+    "{}": httpx.Response(200, json={}),
+    "null": httpx.Response(200, content=b"null"),
+    "true": httpx.Response(200, content=b"true"),
+    "[]": httpx.Response(200, content=b"[]"),
+    "a text": httpx.Response(200, text="Done"),
+    "the vendor's own": httpx.Response(200, json=VENDORS_LOGOUT),
+}
+FAILURES = {
+    "a code": (httpx.Response(200, json={"errorcode": 10013, "message": "no"}), errors.PermissionDenied),
+    "a code under 207": (httpx.Response(207, json={"errorcode": 1243}), errors.ApiError),
+    "true as a code": (httpx.Response(200, json={"errorcode": True, "message": "no"}), errors.ApiError),
+    "a page": (httpx.Response(200, html="<p>Log in, please"), errors.MalformedResponse),
+    "503": (httpx.Response(503), errors.ServerFault),
+}
+
+
+def served(logout: httpx.Response, end: httpx.Response) -> httpx.MockTransport:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path.startswith("/nitro/v2/config/login"):
+            return httpx.Response(200, json=LOGGED_IN) if request.method == "POST" else logout
+        return end if request.method == "DELETE" else httpx.Response(200, json={"mpssession": [SESSION]})
+
+    return httpx.MockTransport(handle)
+
+
+def ending(client: Any) -> Flow[Any]:
+    yield client.end_session("x")
+    return (yield client.logout())
+
+
+@by_kind
+@pytest.mark.parametrize("answer", SUCCESSES.values(), ids=SUCCESSES)
+def test_ending_and_logging_out_succeed(answer: httpx.Response, kind: Kind) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", errors.NitroWarning)
+        NETSCALER.use(kind, URL, ending, transport=served(answer, answer), retries=0)
+
+
+@by_kind
+@pytest.mark.parametrize(("answer", "error"), FAILURES.values(), ids=FAILURES)
+def test_ending_fails_where_it_did(answer: httpx.Response, error: type[Exception], kind: Kind) -> None:
+    with pytest.raises(error) as caught:
+        NETSCALER.use(kind, URL, ending, transport=served(SUCCESSES["204"], answer), retries=0)
+    assert type(caught.value) is error
+    assert getattr(caught.value, "code", None) is not True
+    assert getattr(caught.value, "code", None) != 1
+
+
+def test_the_generated_operation_answers_with_its_document_all_the_same() -> None:
+    def steps(client: Any) -> Flow[Any]:
+        return (yield end_session.sync("x", client=client.generated))
+
+    result = NETSCALER.use("sync", URL, steps, transport=served(SUCCESSES["204"], SUCCESSES["204"]))
+    assert (result.errorcode, result.message) == (0, "")
+
+
+@by_kind
+def test_a_resource_without_envelope_is_a_success(kind: Kind) -> None:
+    sessions = NETSCALER.ask(kind, URL, "list_sessions", transport=served(*[SUCCESSES["204"]] * 2))
+    assert [session.id for session in sessions] == [SESSION["id"]]
+
+
+@pytest.mark.parametrize("status", [200, 204, 202])
+def test_asking_for_something_and_getting_nothing_is_none(status: int) -> None:
+    with pytest.raises(errors.MalformedResponse, match=f"GET {URL}/v2/session answered {status}: .* empty"):
+        VSS.over("sync", lambda _: httpx.Response(status))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(204, headers={"Allow": "GET, OPTIONS"}),
+        httpx.Response(200, text="GET, OPTIONS", headers={"Allow": "GET, OPTIONS"}),
+    ],
+)
+def test_options_may_say_all_in_a_header(answer: httpx.Response) -> None:
+    transport = VSS.transport(lambda _: answer)
+    resource = VSS.ask("sync", URL, "describe_session_resource", transport=transport)
+    assert resource.methods == ("GET", "OPTIONS")
+
+
+@pytest.mark.parametrize(
+    "login",
+    [
+        httpx.Response(201, json={"login": {"token": 0, "sessionid": SESSION_TOKEN}}),
+        httpx.Response(
+            200,
+            json={**DONE, "login": [{"tenant_name": "Owner"}]},
+            headers={"Set-Cookie": f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; Path=/"},
+        ),
+    ],
+    ids=["a single object", "a cookie only"],
+)
+def test_a_login_is_a_success_if_there_is_a_token(login: httpx.Response) -> None:
+    sent: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return login
+        sent.append(request.headers["Cookie"])
+        return httpx.Response(200, json={**DONE, "mpssession": []})
+
+    NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
+    assert sent[0] == f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; SESSID={SESSION_TOKEN}"
+
+
+def test_a_login_without_a_token_is_none() -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json={**DONE, "login": [{"tenant_name": "Owner"}]})
+
+    with warnings.catch_warnings(action="ignore"), pytest.raises(errors.MalformedResponse, match="sessionid"):
+        NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
