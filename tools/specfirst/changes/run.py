@@ -20,6 +20,7 @@ from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, pro
 from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.changes.versions import Claim
 from tools.specfirst.specs.files import SpecError
+from tools.specfirst.specs.fitting import fitting
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.past import read_past
@@ -146,7 +147,9 @@ class _Comparison:
             self.notes.append(Note(f"{api}: the old spec cannot be read, so all counts as new: {error}"))
             self._add_whole(api, new, is_new=True)
             return
-        documents = past, parse_document(new.content, new.path)
+        # The new one is valid; what validators of OpenAPI 3.1 do not look at may still be anything.
+        document = parse_document(new.content, new.path)
+        documents = past, Document(document.path, fitting(document.data), document.place)
         found = judge(api, *documents, compare_specs(*documents))
         wrong = tuple(dict.fromkeys((*slips, *before.problems)))
         if wrong:

@@ -88,7 +88,12 @@ _TYPES: Table = (
         ),
         Effect(Level.MINOR, "answers say themselves what they hold"),
     ),
-    harmless("default-added", "has a default now: {new}", "what callers send means what it meant"),
+    Kind(
+        "default-added",
+        "has a default now: {new}",
+        Effect(Level.MINOR, "who leaves it out gets this now, whatever it was before", is_risky=True),
+        Effect(Level.MINOR, "answers say themselves what they hold"),
+    ),
 )
 
 _PROPERTIES: Table = (
@@ -195,7 +200,12 @@ _BRANCHES: Table = (
     widens("discriminator-value-added", "gained the discriminator value {new}"),
     narrows("discriminator-value-removed", "lost the discriminator value {old}"),
     replaces("discriminator-value-changed", "has another schema for a discriminator value: {old} → {new}"),
-    narrows("alternatives-overlap", "allows nothing of {new} any more: that matches two alternatives"),
+    Kind(
+        "alternatives-overlap",
+        "has the alternative {new}, and all of it matches another one too",
+        Effect(Level.MINOR, "a request that matches two alternatives is refused now", is_risky=True),
+        RESPONSE_NARROWED,
+    ),
     # Not about values that schemas allow: no proof about those takes it back.
     replace(
         replaces("discriminator-value-renamed", "is told by {new} now, not by {old}"), is_about_values=False

@@ -12,6 +12,7 @@ from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+    from tools.specfirst.changes.spec.schemas.containment import Containment
 
 _RENAMED = frozenset({"schema-renamed", "discriminator-value-renamed"})
 
@@ -65,14 +66,40 @@ def _group(
         names = _component(run.old, was[-1]), _component(run.new, now[-1])
         yield from renamed_value(*discriminators, *names)
     for branch in before.branches:
-        if (branch,) not in pairs and not run.widening.holds((*old, branch), new):
+        if (branch,) not in pairs and not is_covered(run.widening, (*old, branch), new):
             yield Finding("branch-removed", "old", branch, branch_name(run.old, branch))
     matched = set(pairs.values())
     for branch in after.branches:
-        if (branch,) not in matched and not run.narrowing.holds((*new, branch), old):
+        if (branch,) not in matched and not is_covered(run.narrowing, (*new, branch), old):
             yield added(run, after, branch)
-    if len(swallowed(run.among_old, before)) < len(lost := swallowed(run.among_new, after)):
-        yield swallowing(run, after, lost[0])
+    dead = {pairs[branch,] for branch in swallowed(run.among_old, before) if (branch,) in pairs}
+    lost = [branch for branch in swallowed(run.among_new, after) if (branch,) not in dead]
+    yield from (swallowing(run, after, branch) for branch in lost[:1])
+
+
+def is_covered(proof: "Containment", branch: Pointers, whole: Pointers) -> bool:
+    """Whether an alternative of one side is in the other side as well: by what it says, and by its name.
+
+    Objects that forbid nothing are within each other. A named one counts as there if its name is.
+    """
+    name = _component(proof.inner, branch[-1])
+    return (name is None or name in _names_within(proof.outer, whole, set())) and proof.holds(branch, whole)
+
+
+def _names_within(reader: SchemaReader, pointers: Pointers, seen: set[Pointer]) -> set[str]:
+    """Return the names of a schema and of all its alternatives, theirs among them."""
+    names: set[str] = set()
+    for pointer in pointers:
+        target = reader.target(pointer)
+        if target in seen:
+            continue
+        seen.add(target)
+        name = component_name(target)
+        names |= {name} if name else set()
+        view = reader.view(target)
+        for group in (*view.alternatives, *view.joined):
+            names |= _names_within(reader, group.branches, seen)
+    return names
 
 
 def swallowing(run: "SchemaComparison", group: Alternatives, branch: Pointer) -> Finding:

@@ -133,6 +133,8 @@ class Builder:
         types, values = stated_types(members), stated_values(members, pointer)
         where = (*pointer, "type") if "type" in members else pointer
         self._limit(types, values, where, (*pointer, "const" if "const" in members else "enum"), null=null)
+        if "not" in members and self._allows_null((*pointer, "not"), _MAX_DEPTH):
+            self._nulls.append(null)
         for keyword in COMBINATIONS:
             branches, with_null = self._branches(pointer, keyword)
             if len(branches) > 1:
@@ -194,6 +196,8 @@ class Builder:
         target = reference_in(members)
         if depth and target and not self._allows_null(target, depth - 1):
             return False
+        if depth and "not" in members and self._allows_null((*pointer, "not"), depth - 1):
+            return False
         if self._source.is_30 and (target or members.get("nullable") is True):
             return True
         values = stated_values(members, pointer)
@@ -225,7 +229,8 @@ class Builder:
             self._arrays.append((prefix, items))
         for keyword in ("additionalProperties", "unevaluatedProperties"):
             schema = members.get(keyword, True)
-            if allows_anything(schema) or (keyword[0] == "u" and "additionalProperties" in members):
+            evaluated = keyword[0] == "u" and not allows_anything(members.get("additionalProperties", True))
+            if allows_anything(schema) or evaluated:
                 continue
             view.additional_at = view.additional_at or (*pointer, keyword)
             if schema is False or view.additional is False:

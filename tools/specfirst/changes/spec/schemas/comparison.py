@@ -13,12 +13,14 @@ from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.schemas.discriminators import compare_discriminators, inherited_value
 from tools.specfirst.changes.spec.schemas.limits import compare_limits
 from tools.specfirst.changes.spec.schemas.members import compare_members
-from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+from tools.specfirst.changes.spec.schemas.reader import SchemaReader, component_name
 from tools.specfirst.changes.spec.schemas.rule_changes import compare_rules
 from tools.specfirst.changes.spec.schemas.values import compare_values, have_common_values
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.changes.spec.schemas.wrapping import compare_wrapped, is_wrapped
 from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
+
+_BRANCHES = frozenset({"branch-added", "branch-removed", "overlapping-branch-added"})
 
 
 class SchemaComparison:
@@ -100,7 +102,8 @@ class SchemaComparison:
         left = [
             finding
             for finding in found
-            if not (not_narrower and finding.kind in narrow) and not (not_wider and finding.kind in wide)
+            if self._is_named_branch(finding)
+            or not ((not_narrower and finding.kind in narrow) or (not_wider and finding.kind in wide))
         ]
         yield from left
         kinds_left = {finding.kind for finding in left}
@@ -108,6 +111,13 @@ class SchemaComparison:
             yield Finding("schema-widened", "new", self.new.view(*new).pointer)
         if not_wider and not kinds_left & narrow and not self._surely_wider.holds(old, new):
             yield Finding("schema-narrowed", "new", self.new.view(*new).pointer)
+
+    def _is_named_branch(self, finding: Finding) -> bool:
+        """Whether an alternative with a name came or went: that is said, whatever it means."""
+        if finding.kind not in _BRANCHES:
+            return False
+        reader = self.new if finding.side == "new" else self.old
+        return component_name(reader.target(finding.pointer)) is not None
 
 
 @cache

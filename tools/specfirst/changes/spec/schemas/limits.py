@@ -32,8 +32,13 @@ def compare_limits(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
 
 
 def _allow(types: frozenset[str], *views: SchemaView) -> bool:
-    """Whether schemas allow any of these types; a limit of others limits nothing."""
-    return all(view.types is None or not types.isdisjoint(view.types) for view in views)
+    """Whether schemas allow any of these types; a limit of others limits nothing.
+
+    Where the types stay, whoever edits a limit means it, whatever it limits.
+    """
+    return len({view.types for view in views}) == 1 or all(
+        view.types is None or not types.isdisjoint(view.types) for view in views
+    )
 
 
 def _bounds(keyword: str, old: SchemaView, new: SchemaView) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from tools.specfirst.changes.spec.schemas.apart import swallowed
 from tools.specfirst.changes.spec.schemas.branches import (
     added,
     branch_name,
+    is_covered,
     names_of,
     paired,
     swallowing,
@@ -16,6 +17,7 @@ from tools.specfirst.changes.spec.schemas.view import Alternatives, Pointers, Sc
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
+    from tools.specfirst.changes.spec.schemas.containment import Containment
 
 
 def is_wrapped(old: SchemaView, new: SchemaView) -> bool:
@@ -38,21 +40,25 @@ def compare_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> It
     for was, now in pairs.items():
         yield from run.compare(was, now)
     for was in before:
-        if was not in pairs and not run.widening.holds(was, new):
+        if was not in pairs and not _is_there(run.widening, was, new, gone):
             if gone is not None:
                 yield Finding("branch-removed", "old", was[-1], branch_name(run.old, was[-1]))
             elif come is not None:
                 yield Finding("alternatives-added", "new", come.pointer, None, names_of(run.new, come))
     matched = set(pairs.values())
     for now in after:
-        if now not in matched and not run.narrowing.holds(now, old):
+        if now not in matched and not _is_there(run.narrowing, now, old, come):
             if come is not None:
                 yield added(run, come, now[-1])
             elif gone is not None:
                 yield Finding("alternatives-removed", "old", gone.pointer, names_of(run.old, gone))
-    lost = swallowed(run.among_new, come) if come else ()
-    if come and lost:
-        yield swallowing(run, come, lost[0])
+    if come is not None:
+        lost = swallowed(run.among_new, come)
+        yield from (swallowing(run, come, branch) for branch in lost[:1])
+
+
+def _is_there(proof: "Containment", way: Pointers, whole: Pointers, group: Alternatives | None) -> bool:
+    return proof.holds(way, whole) if group is None else is_covered(proof, way, whole)
 
 
 def _ways(pointers: Pointers, group: Alternatives | None) -> list[Pointers]:
