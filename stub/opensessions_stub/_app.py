@@ -21,7 +21,8 @@ from opensessions_stub.requests.routing import Router
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from opensessions_stub._api import Api, Endpoint
+    from opensessions_stub._api import Api
+    from opensessions_stub._endpoint import Endpoint
     from opensessions_stub.control.bounds import Bounds
     from opensessions_stub.control.faults import Fault
     from opensessions_stub.requests.asgi import Receive, Response, Scope, Send

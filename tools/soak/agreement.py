@@ -25,8 +25,8 @@ from openapi_core.exceptions import OpenAPIError
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from opensessions_stub import App, create_app
-from opensessions_stub._api import Endpoint
 from opensessions_stub._behaviour import Refusal
+from opensessions_stub._endpoint import Endpoint
 from opensessions_stub.requests.asgi import request_of
 from opensessions_stub.requests.json import MalformedJSON, read_json
 from opensessions_stub.requests.request import Request

@@ -142,7 +142,12 @@ class Router(Generic[T]):
 def _pattern(segment: str) -> re.Pattern[str]:
     """A pattern for a segment that holds parameters among other text."""
     parts = _PARAMETER.split(segment)
-    return re.compile("".join("(.+?)" if index % 2 else re.escape(part) for index, part in enumerate(parts)))
+    made = ""
+    for index, part in enumerate(parts):
+        # What stands before a dot is as long as it can be: only the last dot begins a file's kind.
+        is_greedy = index % 2 and parts[index + 1].startswith(".")
+        made += ("(.+)" if is_greedy else "(.+?)") if index % 2 else re.escape(part)
+    return re.compile(made)
 
 
 def _keys(template: str) -> tuple[tuple[str, ...], list[tuple[str, str]]]:

@@ -198,14 +198,16 @@ _NEXT = [
 ]
 
 
-def listing_of(spec: Spec, operation: Operation, members: Mapping[str, Any], key: str | None) -> Listing:
+def listing_of(
+    spec: Spec, operation: Operation, members: Mapping[str, Any], key: str | None = None
+) -> Listing:
     """What the query parameters of a list do.
 
     Args:
         spec: where the operation stands.
         operation: the one that lists.
         members: the schemas of a listed thing's members.
-        key: the member by which a thing is named.
+        key: the member by which a thing is named, if that is known.
     """
     names: dict[str, str] = {}
     filters: dict[str, str] = {}

@@ -6,11 +6,11 @@ written a single thing, everything else is something that is done. Below an item
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.resources.examples import example_body, example_headers, success
 from opensessions_stub.resources.listing import Listing, listing_of
+from opensessions_stub.resources.paths import owner, stem
 from opensessions_stub.resources.recognition import (
     joined,
     key_check,
@@ -31,11 +31,10 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft202012Validator
 
+    from opensessions_stub.resources.shapes import Place
     from opensessions_stub.spec.spec import Operation, Parameter, Response, Spec
 
 _REFUSALS = (400, 422)
-_SUFFIX = re.compile(r"\.(json|xml)$")
-_ACTION = re.compile(r"(\{[^{}/]+\})([^{}/]+)$")
 _OF_COLLECTIONS = {"GET": Role.LIST, "HEAD": Role.LIST, "POST": Role.CREATE, "DELETE": Role.CLEAR}
 _OF_ITEMS = {
     "GET": Role.READ,
@@ -62,8 +61,8 @@ class _Reader:
         self._spec = spec
         self._by_path: dict[str, list[Operation]] = {}
         for operation in spec.operations.values():
-            self._by_path.setdefault(_stem(operation.path), []).append(operation)
-        paths = dict.fromkeys([*self._by_path, *(_owner(path)[0] for path in self._by_path)])
+            self._by_path.setdefault(stem(operation.path), []).append(operation)
+        paths = dict.fromkeys([*self._by_path, *(owner(path)[0] for path in self._by_path)])
         self._resources = {path: found for path in paths if (found := self._resource(path))}
 
     def plans(self) -> dict[str, Plan]:
@@ -71,9 +70,9 @@ class _Reader:
 
     def _plan(self, operation: Operation) -> Plan:
         self._refuse_patches(operation)
-        path = _stem(operation.path)
-        owner, parameter = _owner(path)
-        resource = self._resources.get(owner if parameter else path)
+        path = stem(operation.path)
+        collection, parameter = owner(path)
+        resource = self._resources.get(collection if parameter else path)
         role = Role.OTHER
         if resource is not None:
             roles = _OF_ITEMS if parameter else _OF_SINGLES if resource.parameter is None else _OF_COLLECTIONS
@@ -96,10 +95,8 @@ class _Reader:
     ) -> Listing:
         listing = Listing()
         answering = answers[min(answers)]
-        if role is Role.LIST and resource and answering.shape and answering.place:
-            item = answering.place.schema.get("items")
-            definitions = answering.shape.schema.get("$defs", {})
-            members = merged(item, definitions).get("properties", {}) if isinstance(item, dict) else {}
+        if role is Role.LIST and resource and answering.place:
+            members = _members(answering.shape, answering.place)
             listing = listing_of(self._spec, operation, members, resource.key)
         for parameter in operation.parameters:
             is_plain = parameter.location == "query" and parameter.schema is not None
@@ -110,18 +107,20 @@ class _Reader:
         return listing
 
     def _resource(self, path: str) -> Resource | None:
-        if _owner(path)[1]:
+        if owner(path)[1]:
             return None
-        items = [item for item in self._by_path if _owner(item)[0] == path and _owner(item)[1]]
+        items = [item for item in self._by_path if owner(item)[0] == path and owner(item)[1]]
         at_path = self._by_path.get(path, [])
         here = {operation.method for operation in at_path}
         if items:
             below = [operation for item in items for operation in self._by_path[item]]
-            return self._described(path, _owner(items[0])[1], [*below, *at_path])
+            return self._described(path, owner(items[0])[1], [*below, *at_path])
         listing = next((operation for operation in at_path if operation.method == "GET"), None)
         if listing is None:
             return None
-        if "POST" in here and list_place(self._shape(success(listing)[1])):
+        shape = self._shape(success(listing)[1])
+        place = list_place(shape)
+        if place and ("POST" in here or listing_of(self._spec, listing, _members(shape, place)).acted_upon):
             return self._described(path, "", at_path)
         return self._described(path, None, at_path) if here & {"PUT", "PATCH", "DELETE"} else None
 
@@ -146,9 +145,14 @@ class _Reader:
             if operation.method == "GET":
                 found = records_at(shape.example, place)
                 models += [record for record in found if isinstance(record, dict)]
-                required |= set(place.schema.get("required", ()))
+                # Of alternatives nobody knows which it will be.
+                common = merged(place.source, shape.schema.get("$defs", {}), lambda _: {})
+                required |= set(common.get("required", ()))
         named = self._named(parameter, operations)
-        models = joined(models, key) if parameter is not None else models[:1]
+        if parameter is None:
+            models = models[:1]
+        elif parameter or key:
+            models = joined(models, key)
         known = {str(model.get(key)) for model in models} if key else set()
         base = models[0] if models else {}
         models += [{**base, **({key: value} if key else {})} for value in named if str(value) not in known]
@@ -169,7 +173,7 @@ class _Reader:
         found: list[Any] = []
         for operation in operations:
             for known in operation.parameters:
-                if _names_thing(known, parameter) and known.schema and _stem(operation.path).endswith("}"):
+                if _names_thing(known, parameter) and known.schema and stem(operation.path).endswith("}"):
                     schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
                     found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
         return list(dict.fromkeys(value for value in found if isinstance(value, str | int)))
@@ -197,9 +201,10 @@ class _Reader:
         segments = path.split("/")
         found = []
         for index, segment in enumerate(segments[:-1]):
-            owner = "/".join(segments[:index])
-            if segment.startswith("{") and owner in self._resources and f"{owner}/{segment}" in self._by_path:
-                found.append(self._resources[owner])
+            above = "/".join(segments[:index])
+            is_item = owner(f"{above}/{segment}") == (above, segment[1:-1])
+            if is_item and above in self._resources and f"{above}/{segment}" in self._by_path:
+                found.append(self._resources[above])
         return tuple(found)
 
     def _shape(self, response: Response) -> Shape | None:
@@ -247,18 +252,6 @@ class _Reader:
                 )
 
 
-def _stem(path: str) -> str:
-    """A path as the plan sees it: `/things/{id}:cancel` is below `/things/{id}`, `.json` means nothing."""
-    path = _SUFFIX.sub("", path.rstrip("/")) or "/"
-    return _ACTION.sub(r"\1/:\2", path)
-
-
-def _owner(path: str) -> tuple[str, str]:
-    """The collection of an item's path and the parameter that names the item; empty for other paths."""
-    owner, _, last = path.rpartition("/")
-    return (owner, last[1:-1]) if last.startswith("{") and last.endswith("}") else (path, "")
-
-
 def _successes(operation: Operation) -> Iterator[tuple[int, Response]]:
     exact = [
         (int(status), each)
@@ -270,3 +263,10 @@ def _successes(operation: Operation) -> Iterator[tuple[int, Response]]:
 
 def _names_thing(known: Parameter, parameter: str | None) -> bool:
     return known.location == "path" and known.name == parameter
+
+
+def _members(shape: Shape | None, place: Place) -> Mapping[str, Any]:
+    """The schemas of the members of what is listed at a place of a body."""
+    item = place.schema.get("items")
+    definitions = shape.schema.get("$defs", {}) if shape else {}
+    return merged(item, definitions).get("properties", {}) if isinstance(item, dict) else {}

@@ -26,6 +26,10 @@ def record_place(shape: Shape, parameter: str | None) -> Place | None:
     for place in places:
         if key_of(place.schema, parameter) is not None:
             return place
+    if parameter == "":  # nobody names them: what is listed is a thing
+        listed = next((place for place in places if place.steps[-1:] == (None,)), None)
+        if listed is not None:
+            return listed
     outer = next(shape.places())
     return outer if isinstance(shape.example, dict) else None
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
+
+from opensessions_stub.resources.paths import names
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from opensessions_stub.resources.listing import Listing
     from opensessions_stub.resources.shapes import Place, Shape
     from opensessions_stub.spec.spec import Operation
-
-_TEMPLATE = re.compile(r"\{([^{}]+)\}")
 
 
 class Role(Enum):
@@ -59,7 +58,7 @@ class Resource:
     @property
     def above(self) -> list[str]:
         """The path parameters that name what the things lie below."""
-        return _TEMPLATE.findall(self.path)
+        return names(self.path)
 
     @property
     def model(self) -> Mapping[str, Any]:

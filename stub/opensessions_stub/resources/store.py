@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from opensessions_stub.resources.paths import filled
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -105,7 +107,7 @@ class Store:
         """
         for (template, ancestors), things in self._known.items():
             for name in things.by_name:
-                if path == f"{_filled(template, ancestors)}/{name}".rstrip("/"):
+                if path == f"{filled(template, ancestors)}/{name}".rstrip("/"):
                     self._remove((template, ancestors), name)
                     return
         raise KeyError(path)
@@ -126,14 +128,19 @@ class Store:
     def as_json(self) -> dict[str, list[Mapping[str, Any]]]:
         """What has been asked about or made, by the path of its collection."""
         return {
-            _filled(template, ancestors): list(things.by_name.values())
+            filled(template, ancestors): list(things.by_name.values())
             for (template, ancestors), things in self._known.items()
         }
 
     def _of(self, resource: Resource, ancestors: Ancestors) -> _Things:
         place = (resource.path, ancestors)
         if place not in self._known:
-            by_name = {str(model.get(resource.key or "", "")): model for model in resource.models}
+            numbered = enumerate(resource.models)  # what has no name has a place in its list at least
+            nameless = resource.parameter == "" and not resource.key
+            by_name = {
+                str(number) if nameless else str(model.get(resource.key or "", "")): model
+                for number, model in numbered
+            }
             is_open = bool(resource.parameter) and not resource.is_named
             self._known[place] = _Things(by_name, is_open)
             for _ in range(self._invented if by_name and resource.key else 0):
@@ -162,8 +169,3 @@ class Store:
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdecimal() and len(name) < _LONGEST_NUMBER
-
-
-def _filled(template: str, ancestors: Ancestors) -> str:
-    values = iter(ancestors)
-    return "/".join(next(values) if part.startswith("{") else part for part in template.split("/"))

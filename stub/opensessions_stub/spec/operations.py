@@ -77,6 +77,7 @@ class Operations:
         for name in self._nodes.mapping((*place, "variables")):
             variable, _ = self._nodes.followed((*place, "variables", name))
             url = url.replace(f"{{{name}}}", str(variable.get("default", "")))
+        url = TEMPLATE.sub("x", url)  # what nobody describes may be anything
         try:
             path = urlsplit(url).path.rstrip("/")
         except ValueError:

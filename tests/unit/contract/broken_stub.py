@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Any
 
 from opensessions_stub.__main__ import main
-from opensessions_stub._api import Api, Endpoint
+from opensessions_stub._api import Api
 from opensessions_stub._behaviour import Answer, Call
+from opensessions_stub._endpoint import Endpoint
 from opensessions_stub.behaviours.netscaler_console import Console
 
 

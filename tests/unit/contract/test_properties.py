@@ -14,8 +14,9 @@ from typing import Any
 import pytest
 
 from opensessions_stub.__main__ import main
-from opensessions_stub._api import Api, Endpoint
+from opensessions_stub._api import Api
 from opensessions_stub._behaviour import Answer, Call, Refusal
+from opensessions_stub._endpoint import Endpoint
 from opensessions_stub.behaviours.netscaler_console import Console
 from opensessions_stub.behaviours.vss_cloud import Cloud
 from opensessions_stub.requests.request import Request

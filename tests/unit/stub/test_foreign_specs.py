@@ -52,6 +52,19 @@ paths:
         - {name: x, in: path, required: true, schema: {type: integer}}
         - {name: y, in: path, required: true, schema: {type: string}}
       responses: {"200": {description: It., content: {text/plain: {example: two}}}, "404": {description: No.}}
+  /a/{x}-{y}/b/{id}:
+    delete:
+      parameters:
+        - {name: x, in: path, required: true, schema: {type: integer}}
+        - {name: y, in: path, required: true, schema: {type: string}}
+        - {name: id, in: path, required: true, schema: {type: string}}
+      responses: {"204": {description: Gone.}, "404": {description: No.}}
+  /f/{name}.{ext}:
+    get:
+      parameters:
+        - {name: name, in: path, required: true, schema: {type: string}}
+        - {name: ext, in: path, required: true, schema: {enum: [png]}}
+      responses: {"200": {description: It., content: {text/plain: {example: file}}}, "404": {description: No.}}
 """
 
 
@@ -69,6 +82,9 @@ paths:
         ("GET", "/a/1-x-y/b", 200, b"two"),
         ("GET", "/a/x-1/b", 404, None),
         ("GET", "/a/1/b", 404, None),
+        ("GET", "/f/x.y.png", 200, b"file"),
+        ("GET", "/f/x.y", 404, None),
+        ("DELETE", "/a/1-x/b/7", 204, b""),
     ],
 )
 def test_a_segment_may_hold_more_than_a_parameter(
@@ -82,7 +98,8 @@ def test_a_segment_may_hold_more_than_a_parameter(
 
 def test_an_operation_without_a_name_gets_one(serve: Callable[..., Asker]) -> None:
     assert list(serve(actions=ACTIONS).app.apis["actions"].spec.operations) == [
-        *("getAById", "postAByIdCancel", "getAByIdJson", "getAByXByYB"),
+        *("getAById", "postAByIdCancel", "getAByIdJson", "getAByXByYB", "deleteAByXByYBById"),
+        "getFByNameByExt",
     ]
 
 
@@ -228,3 +245,15 @@ def test_what_one_side_never_sends_is_not_required_of_it_wherever_that_stands(
     assert (added.status, added.json.keys()) == (201, {"id", "name"})
     assert ask.post("/a", {"id": "1", "name": "n", "secret": "s"}).status == 400
     assert ask.post("/a", {"name": "n"}).status == 400
+
+
+def test_a_documented_null_is_answered(serve: Callable[..., Asker]) -> None:
+    ask = serve(foreign=SPEC.replace("SCHEMA", "{type: 'null'}"))
+    assert (ask.get("/x").content, ask.get("/x").headers["content-type"]) == (b"null", "application/json")
+
+
+def test_a_server_may_have_variables_that_nobody_describes(serve: Callable[..., Asker]) -> None:
+    text = SPEC.replace("SCHEMA", "{}").replace(
+        "paths:", 'servers: [{url: "{scheme}://{host}/base/"}]\npaths:'
+    )
+    assert serve(foreign=text).get("/base/x").status == 200

@@ -180,3 +180,32 @@ def test_what_is_undocumented_is_dropped_within_alternatives_too(serve: Callable
     assert added.json == known
     assert ask.get(f"/jobs/{known['id']}").json == known
     assert ask.get("/jobs").json["items"][-1] == known
+
+
+READ_ONLY = """
+openapi: 3.1.0
+info: {title: Kinds, version: "1"}
+paths:
+  /kinds:
+    get:
+      parameters: [PARAMETERS]
+      responses:
+        "200":
+          description: All.
+          content:
+            application/json:
+              schema: {type: array, items: {type: object, required: [name], properties: {name: {type: string}}}}
+              example: [{name: b}, {name: a}, {name: c}]
+        "400": {description: Bad.}
+"""
+
+
+def test_a_list_that_can_only_be_read_pages_and_sorts_too(serve: Callable[..., Asker]) -> None:
+    ask = serve(kinds=READ_ONLY.replace("PARAMETERS", f"{parameter('sort', 'string')}, {parameter('limit')}"))
+    assert ask.get("/kinds?sort=-name&limit=2").json == [{"name": "c"}, {"name": "b"}]
+    assert ask.get("/kinds").json == [{"name": "b"}, {"name": "a"}, {"name": "c"}]
+
+
+def test_a_list_without_such_parameters_is_its_example(serve: Callable[..., Asker]) -> None:
+    ask = serve(kinds=READ_ONLY.replace("PARAMETERS", parameter("verbose", "boolean")))
+    assert ask.get("/kinds?verbose=true").json == [{"name": "b"}, {"name": "a"}, {"name": "c"}]
