@@ -45,11 +45,26 @@ def judged_as(
     spec = SPECS[api]
     result = empty_result(spec)
     operation = operation_of(api, operation_id)
-    named = {one["name"]: str(one["example"]) for one in operation.parameters if one["in"] == "path"}
+    exchange = exchange_of(api, operation_id, status, document, content=content, content_type=content_type)
+    Examiner(spec, result, Secrecy(spec)).examine(operation, exchange, "live", _named(operation))
+    return [failure for _, failure in result.findings()]
+
+
+def exchange_of(
+    api: str,
+    operation_id: str,
+    status: int,
+    document: object,
+    *,
+    content: bytes | None = None,
+    content_type: str = "application/json",
+) -> Exchange:
+    """Return an answer with its request."""
+    operation = operation_of(api, operation_id)
     path = operation.path
-    for name, value in named.items():
+    for name, value in _named(operation).items():
         path = path.replace(f"{{{name}}}", quote(value))
-    exchange = Exchange(
+    return Exchange(
         operation.method,
         f"{_ORIGINS.get(api, 'https://server.test')}{path}",
         [("Cookie", "NITRO_AUTH_TOKEN=##0A51F0C9")],
@@ -58,5 +73,7 @@ def judged_as(
         [("Content-Type", content_type), *_HEADERS],
         json.dumps(document).encode() if content is None else content,
     )
-    Examiner(spec, result, Secrecy(spec)).examine(operation, exchange, "live", named)
-    return [failure for _, failure in result.findings()]
+
+
+def _named(operation: Operation) -> dict[str, str]:
+    return {one["name"]: str(one["example"]) for one in operation.parameters if one["in"] == "path"}

@@ -20,6 +20,7 @@ from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
+from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -31,7 +32,9 @@ _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
 )
-_FRAME = re.compile(r"^([\w./-]+\.py):(\d+): (\w[\w.]*)?", re.MULTILINE)
+_FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[ |]*File "([^"]+\.py)", line (\d+), in ', re.MULTILINE)
+_IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
+_LONGEST = 300
 _OUR_TESTS = ("tests/", "tools/")
 
 Key: TypeAlias = tuple[object, ...]
@@ -49,7 +52,7 @@ class _Cause:
         follows = tuple(
             f"{name} ({count} times)" if count > 1 else name for name, count in sorted(self.names.items())
         )
-        return replace(self.failure, follows=(*self.failure.follows, *follows))
+        return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
 
 
 def explain(spec: SpecFile, result: ApiResult) -> None:
@@ -171,21 +174,22 @@ def _size(exchange: Exchange) -> int:
 
 
 def _blamed(failure: Failure) -> tuple[str, Failure]:
-    """Return the line of the product in which a test failed, and the finding told by it.
-
-    The place is empty where the test itself has seen what is wrong.
-    """
-    frames = [
-        (found[1], found[2])
-        for found in _FRAME.finditer(failure.message)
-        if not found[1].startswith((*_OUR_TESTS, "/")) and ".venv" not in found[1]
-    ]
+    """Return the line in which a test failed, of the product if it got there, and the finding told by it."""
     test = failure.check.removeprefix("test_").replace("_", " ")
-    said = failure.headline.removeprefix("AssertionError: ").partition("\n")[0]
-    if said.startswith(f"{test}: "):
+    said = _said(failure.message)
+    if failure.headline.startswith(f"{test}: "):
         return failure.place, failure  # told before, of a shard
-    message = f"{test}: {said}\n{failure.message}"
-    if not frames:
-        return "", replace(failure, message=message)
-    place = ":".join(frames[-1])
-    return place, replace(failure, message=message, place=place)
+    frames = [(found[1] or found[3], found[2] or found[4]) for found in _FRAME.finditer(failure.message)]
+    shown = [(file.removeprefix(f"{here()}/"), line) for file, line in frames]
+    ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
+    product = [frame for frame in ours if not frame[0].startswith(_OUR_TESTS)]
+    place = ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
+    return place, replace(failure, message=f"{test}: {said}\n{failure.message}", place=place)
+
+
+def _said(message: str) -> str:
+    """Return what a test says in one line; of several failures, what the first ones say."""
+    head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
+    if head.startswith("ExceptionGroup"):
+        head = "; ".join(dict.fromkeys(_IN_A_GROUP.findall(message))) or head
+    return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"

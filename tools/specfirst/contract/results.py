@@ -41,6 +41,7 @@ class Failure:
         place: File and line of the statement in the spec, empty for that of the operation.
         sort: Of a live server's: a contradiction, known, or new; empty for what the stub does wrong.
         follows: The checks and tests that have seen it or failed for it, a line each.
+        rank: How clear it is what is wrong; the smallest comes first.
         script: What repeats it from a fresh server on, for a shell.
         sent: The failing exchange itself, in the run that has seen it; not in its reports.
         before: All requests before it since the state was put back, likewise.
@@ -58,6 +59,7 @@ class Failure:
     sort: str = ""
     follows: tuple[str, ...] = ()
     script: str = ""
+    rank: int = 0
     sent: Exchange | None = field(default=None, repr=False, compare=False)
     before: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
     touches_server: bool = True
@@ -156,12 +158,14 @@ class ApiResult:
         )
 
     def findings(self) -> Iterator[tuple[str, Failure]]:
-        """Yield every failure with its operationId, which is empty for one of the API as a whole."""
-        for failure in self.failures:
-            yield "", failure
+        """Yield every failure with its operationId, which is empty for one of the API as a whole.
+
+        The clearest comes first.
+        """
+        found = [("", failure) for failure in self.failures]
         for operation in self.operations:
-            for failure in operation.failures:
-                yield operation.operation_id, failure
+            found += [(operation.operation_id, failure) for failure in operation.failures]
+        yield from sorted(found, key=lambda one: one[1].rank)
 
     def heading(self, operation_id: str, failure: Failure) -> str:
         """Return what was asked, what was answered, and what is wrong with that, in one line."""

@@ -89,7 +89,7 @@ class ContractRun:
                 self._validate(run, tested, folder)
                 self._explain(run, [api.spec for api in tested], folder)
             except StubFailed as error:
-                return _refuse(str(error))
+                return _refuse(str(error).replace(f"{self._root}/", ""))
             finally:
                 self._keep_logs(folder)
         run.seconds = time.monotonic() - started
@@ -114,7 +114,9 @@ class ContractRun:
 
     def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:
-            return running_stub(self._amount.seed, folder / f"stub-{lane}.log", self._stub_command or None)
+            log = folder / f"stub-{lane}.log"
+            command = self._stub_command or None
+            return running_stub(self._amount.seed, log, command, wanted=[api.spec.name for api in tested])
 
         tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
         if not self._clients:

@@ -102,16 +102,20 @@ def has_behaviour(spec: SpecFile) -> bool:
 
 
 @contextmanager
-def running_stub(seed: int, log: Path, command: Sequence[str] | None = None) -> Iterator[Stub]:
+def running_stub(
+    seed: int, log: Path, command: Sequence[str] | None = None, *, wanted: Sequence[str] = ()
+) -> Iterator[Stub]:
     """Run the stub on a free port of loopback, and stop it whatever happens.
 
     Args:
         seed: Makes ids and tokens, and so the whole run, repeatable.
         log: The file that receives what the stub writes to standard error.
         command: What starts the stub, without one what the layout names; tests start a broken one.
+        wanted: The APIs that it has to serve.
 
     Raises:
-        StubFailed: It ended, or said something else, before it announced itself.
+        StubFailed: It ended, or said something else, before it announced itself; or it does not serve one
+            of the wanted APIs, for a reason that it has told.
     """
     options = ("--port", "0", "--seed", str(seed), "--control", "--json", "--end-with-stdin")
     with log.open("w", encoding="utf-8") as errors:
@@ -138,6 +142,9 @@ def running_stub(seed: int, log: Path, command: Sequence[str] | None = None) -> 
                     or f"exit code {process.returncode}"
                 )
                 raise StubFailed(f"the stub server did not start: {said}") from None
+            if missing := [api for api in wanted if api not in stub.apis]:
+                why = log.read_text(encoding="utf-8").strip() or "it does not say why"
+                raise StubFailed(f"the stub server does not serve {', '.join(missing)}: {why}")
             yield stub
         finally:
             stop(process)

@@ -1,0 +1,183 @@
+"""What is wrong is told once, the clearest first, and nobody is blamed for another."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.report.annotations import annotate
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.results import ApiResult, Failure, RunResult
+from tools.specfirst.contract.run import empty_result
+
+API = "vss_cloud"
+
+IN_A_CLIENT = """\
+AttributeError: 'SessionList' object has no attribute 'dat'
+tests/contract/test_opensessions_methods.py:47:
+>       return answer.dat
+E       AttributeError: 'SessionList' object has no attribute 'dat'
+overrides/opensessions/vss_cloud.py:172: AttributeError
+"""
+IN_GENERATED_CODE = """\
+KeyError: 'keys'
+tests/contract/test_client_answers.py:80: in answered
+    return generated.over(transport, name, arguments)
+>       key = d.pop("keys")
+E       KeyError: 'keys'
+generated/opensessions_generated/vss_cloud/models/session.py:88: KeyError
+"""
+OF_SEVERAL = """\
+ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
+  + Exception Group Traceback (most recent call last):
+  |   File "/somewhere/tests/contract/test_opensessions_answers.py", line 69, in test_x
+  | ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    |   File "/somewhere/overrides/opensessions/_http.py", line 91, in send
+    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
+    +---------------- 2 ----------------
+    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
+"""
+
+
+def of_a_client(test: str, message: str, **more: bool) -> Failure:
+    return Failure(test, message, "clients", **more)  # type: ignore[arg-type]  # touches_server
+
+
+def of_the_server(
+    check: str, document: object, status: int = 200, operation_id: str = "getSession"
+) -> Failure:
+    sent = exchange_of(API, operation_id, status, document)
+    return Failure(
+        check, "Response violates schema", "fuzzing", request=shown_request(sent), answer=shown_answer(sent),
+        sent=sent,
+    )  # fmt: skip
+
+
+def explained(*failures: tuple[str, Failure]) -> tuple[ApiResult, list[str]]:
+    """Return what becomes of findings, and the heading of each with its place."""
+    result = empty_result(SPECS[API])
+    for operation_id, failure in failures:
+        operation = result.by_id(operation_id)
+        (operation.failures if operation else result.failures).append(failure)
+    explain(SPECS[API], result)
+    told = [
+        f"{result.place_of(name, failure)}: {result.heading(name, failure)}"
+        for name, failure in result.findings()
+    ]
+    return result, told
+
+
+def test_one_wrong_value_is_one_finding_wherever_it_shows() -> None:
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["loginTime"] = 1765000000.5
+    wrong = of_the_server("response_schema_conformance", document)
+    result, told = explained(
+        *[("getSession", replace(wrong, phase=phase)) for phase in ("examples", "coverage", "fuzzing")],
+        ("getSession", of_a_client("test_getting_a_listed_object", IN_A_CLIENT)),
+        ("listSessions", of_a_client("test_a_list_does_not_change", "assert 1 == 2")),
+        ("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")),
+    )
+    (line,) = told
+    assert line.endswith("GET /v2/session/{key} answered 200: data/0/loginTime: 1765000000.5 is not a string")
+    ((_, failure),) = result.findings()
+    assert failure.follows == (
+        "getSession response_schema_conformance (3 times)",
+        "getSession test_getting_a_listed_object",
+        "getSession unreached_status",
+        "listSessions test_a_list_does_not_change",
+    )
+
+
+def test_two_wrong_values_are_two_findings_the_clearest_first() -> None:
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["region"] = "eu"
+    del document["data"][0]["ip"]
+    _, told = explained(
+        ("getSession", of_the_server("response_schema_conformance", document)),
+        ("listSessions", of_the_server("status_code_conformance", {}, 202, "listSessions")),
+    )
+    assert [line.partition(": ")[2] for line in told] == [
+        "GET /v2/session answered 202: the spec documents only 200, 400, 401, 405, 406",
+        "GET /v2/session/{key} answered 200: data/0: ip is missing",
+        "GET /v2/session/{key} answered 200: data/0/region: the spec knows no such member",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        (
+            IN_A_CLIENT,
+            (
+                "overrides/opensessions/vss_cloud.py:172: listSessions: every method does what it says: "
+                "AttributeError: 'SessionList' object has no attribute 'dat'"
+            ),
+        ),
+        (
+            IN_GENERATED_CODE,
+            (
+                "generated/opensessions_generated/vss_cloud/models/session.py:88: listSessions: "
+                "every method does what it says: KeyError: 'keys'"
+            ),
+        ),
+        (
+            OF_SEVERAL,
+            (
+                "listSessions: every method does what it says: "
+                "opensessions.errors.RequestRefused: requestToken not sent: it needs a credential"
+            ),
+        ),
+        (
+            "AssertionError: assert 2 == 3\ntests/contract/test_x.py:9: AssertionError",
+            "tests/contract/test_x.py:9: listSessions: every method does what it says: assert 2 == 3",
+        ),
+    ],
+    ids=["override", "generated code", "several at once", "property"],
+)
+def test_where_a_client_is_wrong_its_line_is_told(message: str, line: str) -> None:
+    test = "test_every_method_does_what_it_says"
+    result, (told,) = explained(*[("listSessions", of_a_client(test, message))] * 4)
+    assert line in told
+    ((_, failure),) = result.findings()
+    assert failure.follows == (f"listSessions {test} (4 times)",)
+
+
+def test_a_client_that_fails_without_the_server_is_told_beside_the_server() -> None:
+    _, told = explained(
+        ("listSessions", of_the_server("status_code_conformance", {}, 202, "listSessions")),
+        ("listSessions", of_a_client("test_decoding", IN_GENERATED_CODE, touches_server=False)),
+    )
+    assert len(told) == 2
+    assert "answered 202" in told[0]
+    assert "generated/" in told[1]
+
+
+def test_what_is_not_reached_for_another_reason_stays() -> None:
+    _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
+    assert told[0].endswith("getSession: no case was answered 200")
+
+
+def run_with_a_finding() -> RunResult:
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["loginTime"] = "a|b\n%"
+    result, _ = explained(("getSession", of_the_server("response_schema_conformance", document)))
+    run = RunResult(7, [result])
+    run.examples = 5
+    return run
+
+
+def test_in_a_job_of_github_the_line_of_the_spec_is_marked(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    (line,) = annotate(run_with_a_finding(), environment)
+    place, _, said = line.removeprefix("::error file=specs/vss_cloud.yaml,line=").partition("::")
+    assert place.partition(",")[0].isdecimal()
+    assert place.endswith(",title=vss_cloud getSession")
+    assert said.startswith('GET /v2/session/{key} answered 200: data/0/loginTime: "a|b\\n%25" does not match')
+    table = summary.read_text()
+    assert "`make contract API=vss_cloud SEED=7 EXAMPLES=5`" in table
+    assert "a\\|b" in table
+    assert annotate(run_with_a_finding(), {}) == []
