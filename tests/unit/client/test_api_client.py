@@ -1,0 +1,289 @@
+"""A file in specs/ gives a protected client at once: credentials by its schemes, and everything else."""
+
+import asyncio
+import base64
+import contextlib
+import importlib
+import importlib.util
+import io
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import ApiClient, AsyncApiClient, _operations, api_client, errors, filled
+from tests.unit.small_specs import write_specs
+from tools.specfirst.generate import generate
+
+pytestmark = pytest.mark.usefixtures("harbor")
+URL = "https://harbor.example"
+CANARY = "canary-key"
+
+HARBOR = """\
+openapi: 3.1.0
+info: {title: Harbor berths, version: 1.0.0}
+security: [{bearerKey: []}]
+paths:
+  /berths:
+    get:
+      operationId: listBerths
+      tags: [berths]
+      responses:
+        "200":
+          description: All.
+          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Berth"}}}}
+  /berths/{code}:
+    parameters: [{name: code, in: path, required: true, schema: {type: string, minLength: 1}}]
+    get:
+      operationId: getBerth
+      tags: [berths]
+      security: [{basicKey: []}, {headerKey: [], cookieKey: []}]
+      responses:
+        "201":
+          description: One.
+          content: {application/json: {schema: {$ref: "#/components/schemas/Berth"}}}
+    put:
+      operationId: bookBerth
+      tags: [berths]
+      security: [{queryKey: []}]
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/Berth"}}}}
+      responses: {"202": {description: Booked.}}
+    delete:
+      operationId: leaveBerth
+      tags: [berths]
+      security: [{oauth: [write]}, {}]
+      responses: {"204": {description: Left.}}
+  /tide:
+    get:
+      operationId: getTide
+      tags: [berths]
+      security: []
+      responses:
+        "200":
+          description: The tide.
+          content: {application/json: {schema: {type: object, properties: {level: {type: number}}}}}
+components:
+  securitySchemes:
+    bearerKey: {type: http, scheme: bearer}
+    basicKey: {type: http, scheme: basic}
+    headerKey: {type: apiKey, in: header, name: X-Harbor-Key}
+    cookieKey: {type: apiKey, in: cookie, name: harbor}
+    queryKey: {type: apiKey, in: query, name: key}
+    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://t.example", scopes: {write: W}}}}
+  schemas:
+    Berth:
+      type: object
+      required: [code, depth, free]
+      properties:
+        code: {type: string}
+        depth: {type: number}
+        free: {type: boolean}
+        pin: {type: string, format: password}
+"""
+BERTH = {"code": "b7", "depth": 7.5, "free": True}
+
+
+@pytest.fixture(scope="module")
+def harbor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ModuleType]:
+    """The generated package of a fourth API, in its place beside the others."""
+    root = write_specs(tmp_path_factory.mktemp("harbor"), harbor=HARBOR)
+    with contextlib.redirect_stdout(io.StringIO()):
+        generate(root)
+    folder = root / "generated/opensessions_generated"
+    name = "opensessions_generated.harbor"
+    before = set(sys.modules)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.dont_write_bytecode", True)
+        manifest = _loaded("harbor_manifest", folder / "manifest.py")
+        for module in (_operations, api_client):
+            patch.setattr(module, "SPECS", manifest.SPECS)
+        yield _loaded(name, folder / "harbor/__init__.py")
+    for each in set(sys.modules) - before:
+        if each.startswith((name, "harbor_manifest")):
+            del sys.modules[each]
+
+
+def _loaded(name: str, path: Path) -> ModuleType:
+    specification = importlib.util.spec_from_file_location(
+        name, path, submodule_search_locations=[str(path.parent)] if path.stem == "__init__" else None
+    )
+    assert specification is not None
+    assert specification.loader is not None
+    module = importlib.util.module_from_spec(specification)
+    sys.modules[name] = module
+    specification.loader.exec_module(module)
+    return module
+
+
+class Harbor:
+    """A server that answers with a berth and keeps what it was sent."""
+
+    def __init__(self, answer: httpx.Response | None = None) -> None:
+        self.seen: list[httpx.Request] = []
+        self.answer = answer or httpx.Response(200, json=BERTH)
+
+    def client(self, **credentials: Any) -> ApiClient:
+        return ApiClient("harbor", URL, transport=httpx.MockTransport(self._handle), **credentials)
+
+    def ask(self, operation: str, *arguments: object, **credentials: Any) -> Any:
+        with self.client(**credentials) as client:
+            return called(client, operation, *arguments)
+
+    def _handle(self, request: httpx.Request) -> httpx.Response:
+        self.seen.append(request)
+        return self.answer
+
+
+def called(client: Any, operation: str, *arguments: object) -> Any:
+    module = importlib.import_module(f"opensessions_generated.harbor.api.berths.{operation}")
+    kind = "asyncio" if isinstance(client, AsyncApiClient) else "sync"
+    function = getattr(module, kind, None) or getattr(module, f"{kind}_detailed")
+    return function(*arguments, client=client.generated)
+
+
+@pytest.mark.parametrize(
+    ("operation", "credentials", "sent"),
+    [
+        ("list_berths", {"bearer": CANARY}, {"authorization": f"Bearer {CANARY}"}),
+        ("get_berth", {"basic": ("u", "p")}, {"authorization": "Basic dTpw"}),
+        (
+            "get_berth",
+            {"api_key": {"headerKey": CANARY, "cookieKey": "c"}},
+            {"x-harbor-key": CANARY, "cookie": "harbor=c"},
+        ),
+        ("leave_berth", {"bearer": CANARY}, {"authorization": f"Bearer {CANARY}"}),
+        ("leave_berth", {"basic": ("u", "p")}, {}),
+        ("get_tide", {"bearer": CANARY}, {}),
+    ],
+)
+def test_credentials_go_where_the_spec_says(
+    operation: str, credentials: dict[str, Any], sent: dict[str, str]
+) -> None:
+    server = Harbor(httpx.Response(200, json=[BERTH] if operation == "list_berths" else BERTH))
+    arguments = ("b7",) if operation in {"get_berth", "leave_berth"} else ()
+    server.ask(operation, *arguments, **credentials)
+    (request,) = server.seen
+    names = {"authorization", "x-harbor-key", "cookie"}
+    assert {name: request.headers[name] for name in names & request.headers.keys()} == sent
+    assert request.url.query == b""
+
+
+def test_a_key_in_the_query_is_sent_and_shown_nowhere(harbor: ModuleType) -> None:
+    server = Harbor(httpx.Response(500, text=f"no key {CANARY}"))
+    body = importlib.import_module(f"{harbor.__name__}.models").Berth.from_dict(BERTH | {"pin": CANARY})
+
+    def book() -> None:
+        with server.client(api_key={"queryKey": CANARY}, retries=1) as client:
+            module = importlib.import_module(f"{harbor.__name__}.api.berths.book_berth")
+            module.sync_detailed("b7", client=client.generated, body=body)
+
+    with pytest.raises(errors.ServerFault) as caught:
+        book()
+    assert [request.url.query for request in server.seen] == [f"key={CANARY}".encode()]
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert CANARY not in "".join(shown.format())
+    assert CANARY not in repr(server.seen) + repr(vars(caught.value))
+
+
+@pytest.mark.parametrize(
+    ("operation", "credentials", "named"),
+    [
+        ("list_berths", {}, "bearerKey"),
+        ("list_berths", {"basic": ("u", "p")}, "bearerKey"),
+        ("get_berth", {"api_key": {"headerKey": "x"}}, "basicKey or headerKey and cookieKey"),
+    ],
+)
+def test_without_what_an_operation_needs_nothing_is_sent(
+    operation: str, credentials: dict[str, Any], named: str
+) -> None:
+    server = Harbor()
+    with pytest.raises(errors.RequestRefused, match=named):
+        server.ask(operation, *(("b7",) if operation == "get_berth" else ()), **credentials)
+    assert server.seen == []
+
+
+@pytest.mark.parametrize(
+    ("credentials", "said"),
+    [
+        ({"bearer": ""}, "bearer"),
+        ({"bearer": 5}, "bearer"),
+        ({"bearer": f"{CANARY}\n"}, "token"),
+        ({"basic": CANARY}, "user name and a password"),
+        ({"basic": ("u:v", CANARY)}, "colon"),
+        ({"basic": ("u", "")}, "password of basic"),
+        ({"api_key": CANARY}, "headerKey, cookieKey, queryKey"),
+        ({"api_key": {"otherKey": CANARY}}, "headerKey, cookieKey, queryKey"),
+        ({"api_key": {"cookieKey": f"{CANARY};x"}}, "cookie"),
+        ({"headers": {"X-Harbor-Key": CANARY}}, "set by the client itself"),
+    ],
+)
+def test_what_cannot_be_sent_is_refused_when_the_client_is_built(
+    credentials: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(errors.ConfigurationError, match=said) as caught:
+        Harbor().client(**credentials)
+    assert CANARY not in str(caught.value)
+
+
+def test_an_api_that_nothing_was_generated_for_is_refused() -> None:
+    with pytest.raises(errors.ConfigurationError, match="there are harbor"):
+        ApiClient("harbour", URL)
+
+
+@pytest.mark.parametrize("asynchronous", [False, True])
+def test_answers_are_mended_and_errors_raised(*, asynchronous: bool) -> None:
+    odd = [{"code": "b1", "depth": "7.5", "free": "true"}, {"code": "b2", "free": "?"}, {"depth": 1}]
+    answers = iter([httpx.Response(503), httpx.Response(200, json=odd), httpx.Response(404)])
+    transport = httpx.MockTransport(lambda _: next(answers))
+
+    async def later() -> Any:
+        async with AsyncApiClient("harbor", URL, bearer=CANARY, transport=transport) as client:
+            return await called(client, "list_berths")
+
+    def now() -> Any:
+        with ApiClient("harbor", URL, bearer=CANARY, transport=transport) as client:
+            return called(client, "list_berths")
+
+    with pytest.warns(errors.AnswerWarning):
+        berths = asyncio.run(later()) if asynchronous else now()
+    assert [(berth.depth, berth.free) for berth in berths] == [(7.5, True), (-1.0, False)]
+    assert [filled(berth) for berth in berths] == [set(), {"depth", "free"}]
+    with ApiClient("harbor", URL, bearer=CANARY, transport=transport) as client:
+        with pytest.raises(errors.NotFound):
+            called(client, "list_berths")
+        with pytest.raises(errors.RequestRefused, match="dots"):
+            called(client, "get_berth", "..")
+
+
+@pytest.mark.parametrize("status", [200, 201, 202])
+def test_a_success_of_another_status_is_one(status: int) -> None:
+    result = Harbor(httpx.Response(status, json=BERTH)).ask("get_berth", "b7", basic=("u", "p"))
+    assert result.code == "b7"
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ({"code": "E7", "message": "tide"}, "(E7): tide"),
+        ({"title": "Too shallow", "detail": "2 m"}, ": 2 m"),
+        ({"error": "shallow"}, ": shallow"),
+    ],
+)
+def test_the_usual_shapes_of_errors_are_read(body: dict[str, str], message: str) -> None:
+    with pytest.raises(errors.ApiError) as caught:
+        Harbor(httpx.Response(409, json=body)).ask("list_berths", bearer=CANARY)
+    assert str(caught.value).endswith(f"answered 409{' ' if '(' in message else ''}{message}")
+
+
+def test_it_does_not_say_its_credentials() -> None:
+    pair = base64.b64encode(f"u:{CANARY}".encode()).decode()
+    server = Harbor(httpx.Response(400, json={"message": f"bad {CANARY} {pair}"}))
+    with pytest.raises(errors.ApiError, match=r"bad … …$"):
+        server.ask("get_berth", "b7", basic=("u", CANARY))
+    client = server.client(bearer=CANARY)
+    assert CANARY not in repr([client, client.generated, vars(client)])

@@ -1,0 +1,125 @@
+"""The last answer of a call, as it came: for each thread and task its own."""
+
+import asyncio
+import itertools
+import threading
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import AppgateSdp, AsyncVssCloud, RawAnswer, VssCloud, errors
+from opensessions._flow import Flow
+from tests.unit.client.apis import ALL, DONE, KINDS, NAME, NETSCALER, TOKEN, VSS, ApiUnderTest, Kind
+from tests.unit.client.leaks import leaks
+
+URL = "https://server.example"
+by_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@by_kind
+@pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
+def test_status_headers_and_time_of_the_last_answer(api: ApiUnderTest, kind: Kind) -> None:
+    headers = {"X-RateLimit-Remaining": "4", "Set-Cookie": "a=canary-cookie"}
+    seen: list[RawAnswer | None] = []
+
+    def steps(client: Any) -> Flow[Any]:
+        seen.append(client.raw)
+        yield getattr(client, api.main)(*api.arguments)
+        seen.append(client.with_options(timeout=1).raw)
+
+    transport = api.transport(lambda _: httpx.Response(200, json=api.document, headers=headers))
+    api.use(kind, URL, steps, transport=transport)
+    assert seen[0] is None
+    assert seen[1] is not None
+    assert (seen[1].status, seen[1].headers["x-ratelimit-remaining"]) == (200, "4")
+    assert 0 <= seen[1].elapsed < 5
+    assert leaks([repr(seen[1]), repr(seen[1].headers)]) == []
+
+
+@by_kind
+def test_209_stays_209_and_a_refusal_is_an_answer_too(kind: Kind) -> None:
+    answers = iter(
+        [httpx.Response(209, json={**DONE, "mpssession": []}), httpx.Response(404, json={"message": "no"})]
+    )
+
+    def steps(client: Any) -> Flow[Any]:
+        with warnings.catch_warnings(action="ignore"):
+            yield client.list_sessions()
+        first = client.raw
+        with pytest.raises(errors.NotFound):
+            yield client.list_sessions()
+        return first.status, client.raw.status
+
+    transport = NETSCALER.transport(lambda _: next(answers))
+    assert NETSCALER.use(kind, URL, steps, transport=transport) == (209, 404)
+
+
+def numbered() -> httpx.MockTransport:
+    numbers = itertools.count()
+    lock = threading.Lock()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        with lock:
+            return httpx.Response(200, json=VSS.document, headers={"X-Number": str(next(numbers))})
+
+    return httpx.MockTransport(handle)
+
+
+def test_threads_and_tasks_see_their_own_answers() -> None:
+    barrier = threading.Barrier(8)
+    with VssCloud(URL, token=TOKEN, transport=numbered()) as client:
+
+        def call(_: int) -> str:
+            client.list_sessions()
+            barrier.wait(10)
+            assert client.raw is not None
+            return client.raw.headers["x-number"]
+
+        with ThreadPoolExecutor(8) as pool:
+            assert len({*pool.map(call, range(8))}) == 8
+        assert client.raw is None
+
+    async def run() -> None:
+        async with AsyncVssCloud(URL, token=TOKEN, transport=numbered()) as client:
+
+            async def ask() -> str:
+                await client.list_sessions()
+                await asyncio.sleep(0)
+                assert client.raw is not None
+                return client.raw.headers["x-number"]
+
+            assert len({*await asyncio.gather(*(ask() for _ in range(8)))}) == 8
+
+    asyncio.run(run())
+
+
+def test_another_client_s_answer_is_not_this_one_s() -> None:
+    transport = numbered()
+    with VssCloud(URL, token=TOKEN, transport=transport) as one, VssCloud(URL, token=TOKEN) as other:
+        one.list_sessions()
+        assert one.raw is not None
+        assert other.raw is None
+
+
+def test_a_token_can_be_replaced() -> None:
+    sent: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers["Authorization"])
+        return httpx.Response(401)
+
+    client = AppgateSdp(f"{URL}/admin", token=TOKEN, transport=httpx.MockTransport(handle))
+    with client:
+        for token in (None, "another"):
+            if token:
+                client.set_token(token)
+            for each in (client, client.with_options(timeout=1)):
+                with pytest.raises(errors.AuthenticationFailed):
+                    each.get_session(NAME)
+        with pytest.raises(errors.ConfigurationError) as caught:
+            client.set_token(f"{TOKEN}\n")
+    assert sent == [f"Bearer {TOKEN}"] * 2 + ["Bearer another"] * 2
+    assert TOKEN not in str(caught.value)
