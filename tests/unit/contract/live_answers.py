@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.results import Failure
-from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation, examples, operations
 from tools.specfirst.specs.files import read_specs

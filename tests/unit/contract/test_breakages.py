@@ -20,13 +20,13 @@ from opensessions_stub._command_line import DEFAULT_PORT
 from tests.unit.contract.broken_stub import FAULTS
 from tests.unit.contract.live_answers import SPECS
 from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.repeating import Repeater, write_scripts
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure, RunResult
-from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, running_stub
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -19,13 +19,13 @@ from tests.unit.contract.appliances.changes import at
 from tests.unit.contract.appliances.console import OTHERS, PASSWORD, USER, Console
 from tests.unit.contract.appliances.serving import served
 from tests.unit.contract.visits import told, visited, visited_over
+from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.live.recording import judged
 from tools.specfirst.contract.live.run import LiveRun
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.report.result_json import from_json
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
-from tools.specfirst.contract.run import chosen_specs
 
 ROOT = Path(__file__).resolve().parents[3]
 CREDENTIALS = {"NETSCALER_CONSOLE_USERNAME": USER, "NETSCALER_CONSOLE_PASSWORD": PASSWORD}

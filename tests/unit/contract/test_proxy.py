@@ -13,11 +13,11 @@ import pytest
 from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import served
 from tests.unit.contract.live_answers import SPECS, operation_of
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.operations import Match
 from tools.specfirst.contract.live.proxy import Limiter, Over, Proxy, Refused
 from tools.specfirst.contract.live.wire import ServerError, Wire
-from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
 
 SPEC = SPECS["netscaler_console"]

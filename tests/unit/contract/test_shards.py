@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.unit.contract.test_results import run_with
 from tools.specfirst.contract.amount import usual_amount
+from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.merge import MergeError, main, merged
 from tools.specfirst.contract.report.result_json import as_json, from_json
 from tools.specfirst.contract.results import Failure, RunResult
-from tools.specfirst.contract.run import chosen_specs, empty_result
 from tools.specfirst.contract.shard import Shard, parse_shard
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_run import divided

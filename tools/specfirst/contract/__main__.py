@@ -65,9 +65,9 @@ def _stub(root: Path, options: argparse.Namespace) -> bool:
 
 
 def _live(root: Path, options: argparse.Namespace) -> bool:
+    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415
     from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415
     from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415
-    from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
     spec = the_spec(root, options.api[0])
     if spec is None:
@@ -94,8 +94,8 @@ def _live(root: Path, options: argparse.Namespace) -> bool:
 
 
 def _recorded(root: Path, options: argparse.Namespace) -> bool:
+    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415
     from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415
-    from tools.specfirst.contract.run import the_spec  # noqa: PLC0415
 
     spec = the_spec(root, options.api[0])
     return spec is not None and check_recording(spec, options.har, options.reports)

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.judge import Finding, Judge
-from tools.specfirst.contract.live.operations import Matcher
-from tools.specfirst.contract.live.pointers import followed
-from tools.specfirst.contract.live.reading import read
+from tools.specfirst.contract.judging.judge import Finding, Judge
+from tools.specfirst.contract.judging.operations import Matcher
+from tools.specfirst.contract.judging.pointers import followed
+from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations

@@ -10,12 +10,12 @@ from rich.console import Console
 from tools.specfirst.command_line import Parser
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.result_json import from_json
 from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
-from tools.specfirst.contract.run import chosen_specs
 from tools.specfirst.contract.stub_run import conclude_whole
 from tools.specfirst.layout import REPORTS, here
 from tools.specfirst.specs.files import SpecError

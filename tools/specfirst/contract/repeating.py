@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.judge import Judge
+from tools.specfirst.contract.judging.judge import Judge
 from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.report.curl import OF_THE_SENDER, curl_line
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure

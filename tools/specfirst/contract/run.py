@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, redirect_stdout
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from rich.console import Console
 
 from tools.specfirst.contract.amount import Amount
 from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
@@ -21,10 +22,9 @@ from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import SCRIPTS, clean, write_reports
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.report.progress import Progress
-from tools.specfirst.contract.results import ApiResult, OperationResult, RunResult
+from tools.specfirst.contract.results import RunResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.shard import WHOLE, Shard
-from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_process import Stub, StubFailed, running_stub, stub_command
 from tools.specfirst.contract.stub_run import (
     SchemathesisTask,
@@ -37,9 +37,8 @@ from tools.specfirst.contract.stub_run import (
 from tools.specfirst.contract.tasks import Task, run_tasks
 from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
-from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs, read_specs
+from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs
 from tools.specfirst.specs.folder import find_specs
-from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 
 class ContractRun:
@@ -71,7 +70,7 @@ class ContractRun:
         # What is committed is what CI judges, so there it must not be mended on the way.
         in_ci = os.environ.get("CI", "").lower() in ("1", "true")
         try:
-            _demand(self._apis, [path.stem for path in find_specs(self._root)])
+            demand(self._apis, [path.stem for path in find_specs(self._root)])
             with redirect_stdout(sys.stderr):
                 if generate(["--check"] if in_ci else [], self._root) != 0:
                     return False
@@ -166,54 +165,6 @@ def _of_clients(tasks: Sequence[Task]) -> str:
     return f"{ran:,} of {total:,} properties and clients" if total else ""
 
 
-def chosen_specs(
-    root: Path, apis: Sequence[str] | None, read: Callable[[Path], list[SpecFile]] = read_specs
-) -> list[SpecFile]:
-    """Return the specs with these names, without names all of them, in the words of OpenAPI 3.1.
-
-    Raises:
-        SpecError: A spec is not valid.
-        LookupError: There is no spec of such a name.
-    """
-    specs = read(root)
-    _demand(apis, [spec.name for spec in specs])
-    return [as_openapi_31(spec) for spec in specs if not apis or spec.name in apis]
-
-
-def _demand(apis: Sequence[str] | None, names: Sequence[str]) -> None:
-    for api in apis or ():
-        if api not in names:
-            raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(names)}")
-
-
-def the_spec(root: Path, api: str) -> SpecFile | None:
-    """Return the spec of an API; without one, say what is wrong and return None."""
-    try:
-        (spec,) = chosen_specs(root, [api])
-    except (SpecError, LookupError) as error:
-        _refuse(str(error))
-        return None
-    return spec
-
-
 def _refuse(message: str) -> bool:
     print(f"make contract: {message}", file=sys.stderr)
     return False
-
-
-def empty_result(spec: SpecFile) -> ApiResult:
-    """Return a result to which nothing has happened yet."""
-    return ApiResult(
-        spec.name,
-        spec.path,
-        [
-            OperationResult(
-                spec.name,
-                operation.operation_id,
-                operation.method,
-                operation.path,
-                operation.line,
-            )
-            for operation in operations(spec)
-        ],
-    )

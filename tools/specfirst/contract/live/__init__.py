@@ -6,6 +6,6 @@ The parts, in the order in which a request meets them:
 - `sign_in`: one session for the run, closed at its end;
 - `gate`: the only way to the server. It lets through what is allowed, no faster than wanted, adds the
   credentials, and gives back answers without secrets: whatever generates requests never sees one;
-- `judge`: what is wrong with an answer, with the place in the spec; `deviations`: what is known of it;
+- `examiner`: has each answer judged (`judging` beside this folder), and knows what is known of servers;
 - `run`: all of it together; `recording` checks a recorded run again, without a server.
 """

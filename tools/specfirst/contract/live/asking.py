@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from tools.specfirst.contract.apis import KnownApi, SignInMethod
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.judging.judge import Finding, json_body
+from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.judge import Finding, json_body
-from tools.specfirst.contract.live.operations import Match
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError

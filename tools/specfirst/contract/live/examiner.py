@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.judge import Finding, Judge
+from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.keyed_objects import keyed_parameter
-from tools.specfirst.contract.live.judge import Finding, Judge
 from tools.specfirst.contract.live.memory import Memory
-from tools.specfirst.contract.live.reading import read
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
 from tools.specfirst.contract.secrecy import Secrecy

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.operations import Match, Matcher
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import LIVE, QUESTIONS

@@ -16,8 +16,8 @@ from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import collections
-from tools.specfirst.contract.live.operations import Match, Matcher
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from rich.console import Console
 
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.operations import Matcher
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.har import HarError, read_har
 from tools.specfirst.contract.results import RECORDED, RunResult
-from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.specs.files import SpecFile
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from rich.console import Console
 
 from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.gate import open_gate
@@ -36,7 +37,6 @@ from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import clean, write_reports
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
-from tools.specfirst.contract.run import empty_result
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile

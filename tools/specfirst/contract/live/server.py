@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.specfirst.contract.apis import SignInMethod, known
+from tools.specfirst.contract.judging.operations import in_words
 from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.lifecycle import MOST_REQUESTS
-from tools.specfirst.contract.live.operations import in_words
 from tools.specfirst.contract.live.questions import IN_WORDS
 from tools.specfirst.contract.live.sign_in import authentication_operations
 from tools.specfirst.contract.live.survey import most_requests

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from tools.specfirst.contract.apis import Deviation
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.deviations import explains
-from tools.specfirst.contract.live.judge import Finding
-from tools.specfirst.contract.live.pointers import followed
+from tools.specfirst.contract.judging.deviations import explains
+from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure

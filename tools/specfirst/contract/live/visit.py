@@ -5,9 +5,9 @@ from contextlib import suppress
 from dataclasses import replace
 
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.judge import json_body
 from tools.specfirst.contract.keyed_objects import collections, opened_record
 from tools.specfirst.contract.live.asking import Asking
-from tools.specfirst.contract.live.judge import json_body
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.server import Plan

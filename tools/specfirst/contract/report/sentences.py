@@ -2,7 +2,7 @@
 
 import json
 
-from tools.specfirst.contract.live.judge import ABSENT, Finding
+from tools.specfirst.contract.judging.judge import ABSENT, Finding
 
 _LONGEST = 60
 

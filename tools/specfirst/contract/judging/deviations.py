@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from tools.specfirst.contract.apis import Deviation
-from tools.specfirst.contract.live.judge import ABSENT, Finding
+from tools.specfirst.contract.judging.judge import ABSENT, Finding
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer
 

@@ -10,8 +10,8 @@ import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.live.pointers import as_reference, followed
-from tools.specfirst.contract.live.undocumented import undocumented_members
+from tools.specfirst.contract.judging.pointers import as_reference, followed
+from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved, value_at

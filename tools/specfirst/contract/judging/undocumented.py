@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.specfirst.contract.live.pointers import followed
+from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.specs.yaml import Pointer
 
 _OPENING = ("additionalProperties", "unevaluatedProperties", "patternProperties")
