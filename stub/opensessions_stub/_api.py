@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     from opensessions_stub.spec.document import Pointer, SpecError
     from opensessions_stub.spec.spec import Operation, Spec
 
-# What to say instead, in this order, where an operation does not document a status.
+# What to say instead, in this order, where an operation does not document a status: a server that knows no
+# other refusal has none to give.
 _NEAREST: Mapping[int, tuple[int, ...]] = {
-    400: (422,),
-    401: (403,),
-    404: (400, 422),
-    406: (400, 422),
-    413: (400, 422),
-    415: (400, 422),
+    400: (422, 404, 403),
+    401: (403, 404, 400),
+    404: (400, 422, 403),
+    406: (400, 422, 404, 403),
+    413: (400, 422, 404, 403),
+    415: (400, 422, 404, 403),
 }
 _MEANT: Mapping[int, str] = {403: "forbidden", 429: "rate limited"}
 

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from opensessions_stub.spec.spec import Content, Header, Operation, Spec
 
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
-_EXPLANATIONS = ("message", "detail", "description", "error", "title")
+_EXPLANATIONS = (
+    *("message", "detail", "description", "error", "title", "reason", "msg", "err", "errorMessage"),
+    *("error_description", "error_message"),
+)
 
 
 def success(operation: Operation) -> tuple[int, Response]:

@@ -19,8 +19,10 @@ FILES = {
 }
 LINKED = (
     '        "404":\n          description: No such gate.\n',
-    ('        "404":\n          description: No such gate.\n'
-    "          links: {all: {operationId: listGates}}\n"),
+    (
+        '        "404":\n          description: No such gate.\n'
+        "          links: {all: {operationId: listGates}}\n"
+    ),
 )
 
 

@@ -257,3 +257,24 @@ def test_a_server_may_have_variables_that_nobody_describes(serve: Callable[..., 
         "paths:", 'servers: [{url: "{scheme}://{host}/base/"}]\npaths:'
     )
     assert serve(foreign=text).get("/base/x").status == 200
+
+
+@pytest.mark.parametrize(
+    ("documented", "bad", "unknown"),
+    [("400, 404", 400, 404), ("422", 422, 422), ("404", 404, 404), ("403, 500", 403, 403), ("4XX", 400, 404)],
+)
+def test_a_refusal_is_one_that_is_documented(
+    serve: Callable[..., Asker], documented: str, bad: int, unknown: int
+) -> None:
+    responses = ", ".join(f"{status}: {{description: No.}}" for status in [200, *documented.split(", ")])
+    text = f"""
+openapi: 3.1.0
+info: {{title: T, version: "1"}}
+paths:
+  /a/{{id}}:
+    get:
+      parameters: [{{name: id, in: path, required: true, schema: {{type: integer}}}}]
+      responses: {{{responses}}}
+"""
+    ask = serve(foreign=text)
+    assert (ask.get("/a/1?odd=1").status, ask.get("/a/x").status) == (bad, unknown)
