@@ -18,13 +18,14 @@ from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.resources.behaviour import ResourceBehaviour
 from opensessions_stub.resources.examples import Examples
 from opensessions_stub.resources.planning import plans
+from opensessions_stub.spec.document import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from opensessions_stub._clock import Clock
     from opensessions_stub._dialect import Dialect
-    from opensessions_stub.spec.document import Pointer, SpecError
+    from opensessions_stub.spec.document import Pointer
     from opensessions_stub.spec.spec import Operation, Spec
 
 # What to say instead, in this order, where an operation does not document a status: a server that knows no
@@ -77,6 +78,13 @@ class Api:
         self._rate_limit = rate_limit
         self._given_clock = clock
         self._handlers: Mapping[str, Callable[[Call[Any]], Answer]] = {}
+        try:
+            self._make_ready(seed)
+        except RecursionError:
+            raise SpecError(f"{spec.document.path}: its schemas are nested too deeply to be served") from None
+
+    def _make_ready(self, seed: str | int | None) -> None:
+        spec = self.spec
         with spec.document.collecting():  # what is wrong is told all at once
             self._make_behaviour = behaviour_of(spec)
             self._start(seed)

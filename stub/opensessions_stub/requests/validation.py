@@ -88,8 +88,10 @@ class RequestCheck:
             Refusal: 400, one is repeated, missing or wrong.
         """
         checks = self._by_location["header"]
-        given = {name: [(name, value) for value in values] for name, values in request.headers.items()}
-        return self._read("header", checks, given) if checks else {}
+        if not checks:
+            return {}
+        given = {name: [(name, value) for value in request.headers.get(name, ())] for name in checks}
+        return self._read("header", checks, given)
 
     def cookie(self, request: Request) -> dict[str, Any]:
         """The cookie parameters.

@@ -5,7 +5,7 @@ Where there are alternatives, those that the value satisfies say which members t
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import ValidationError
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 _OPENING = ("additionalProperties", "unevaluatedProperties")
 _DEEPEST = 64
+
+
+@lru_cache(maxsize=256)
+def _pattern(pattern: str) -> Draft202012Validator:
+    """A check of names by the engine that checks everything else, not by Python's, which has no bounds."""
+    return compiled({"pattern": pattern})
 
 
 class Documented:
@@ -52,7 +58,7 @@ class Documented:
                 named.setdefault(name, []).append(member)
             for pattern, member in part.get("patternProperties", {}).items():
                 for name in value:
-                    if re.search(pattern, name):
+                    if _pattern(pattern).is_valid(name):
                         named.setdefault(name, []).append(member)
         is_open = not named or any(part.get(keyword) for part in parts for keyword in _OPENING)
         return {

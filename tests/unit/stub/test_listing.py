@@ -209,3 +209,19 @@ def test_a_list_that_can_only_be_read_pages_and_sorts_too(serve: Callable[..., A
 def test_a_list_without_such_parameters_is_its_example(serve: Callable[..., Asker]) -> None:
     ask = serve(kinds=READ_ONLY.replace("PARAMETERS", parameter("verbose", "boolean")))
     assert ask.get("/kinds?verbose=true").json == [{"name": "b"}, {"name": "a"}, {"name": "c"}]
+
+
+PATTERNS = (
+    SPEC.replace("PARAMETERS", "")
+    .replace("PAGE", LIST)
+    .replace(
+        "tags: {type: array, items: {type: string}}",
+        "tags: {type: object, patternProperties: {'^\\p{L}+$': {}}, properties: {'1': {}}}",
+    )
+)
+
+
+def test_members_may_be_documented_by_patterns(serve: Callable[..., Asker]) -> None:
+    ask = serve(jobs=PATTERNS.replace("3.0.3", "3.1.0").replace(", nullable: true", ""))
+    added = ask.post("/jobs", {"title": "t", "tags": {"\u00e4": 1, "1": 2, "3": 4}})
+    assert added.json["tags"] == {"\u00e4": 1, "1": 2}

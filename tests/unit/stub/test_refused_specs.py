@@ -324,6 +324,14 @@ def test_a_small_spec_that_explodes_ends_in_one_line_at_once(
     assert len(refused.value.problems) == 1
 
 
+def test_so_does_one_whose_schemas_never_end(serve: Callable[..., Asker]) -> None:
+    chain = "\n".join(
+        f"    D{n}: {{type: object, properties: {{a: {{$ref: '{SCHEMA}/D{n + 1}'}}}}}}" for n in range(900)
+    )
+    with pytest.raises(SpecError, match="nested too deeply"):
+        serve(chain=f"{TYPED}{chain}\n    D900: {{}}\n")
+
+
 def test_control_characters_in_names_stay_out_of_messages(tmp_path: Path) -> None:
     (tmp_path / "a\x1b[31m.yaml").write_text(SPEC)
     with pytest.raises(SpecError) as refused:
