@@ -15,7 +15,7 @@ help: ## list the targets
 	@echo "usage: make <target>"; echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'
 	@echo
-	@echo "make contract API=<spec name> SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
+	@echo "make contract API=\"<spec name> ...\" SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
 	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> MINUTES=<at most> VERIFY=<CA file> KEEP=1, or HAR=<recording>"
 	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"

@@ -32,9 +32,9 @@ def _marked(mark: str) -> set[int]:
 
 def _wait_until_testing(run: "subprocess.Popen[str]") -> None:
     """Read the run's progress until schemathesis has sent something."""
-    assert run.stdout is not None
+    assert run.stderr is not None
     deadline = time.monotonic() + ENOUGH_SECONDS
-    for line in run.stdout:
+    for line in run.stderr:
         if "stateful" in line or "fuzzing" in line:
             return
         assert time.monotonic() < deadline

@@ -26,7 +26,9 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    made.add_argument("--api", action="append", metavar="NAME", help="only this API (repeatable)")
+    made.add_argument(
+        "--api", action="extend", type=str.split, metavar="NAME", help='only this API, or these: "one two"'
+    )
     made.add_argument("--seed", type=whole_number, metavar="N", help="repeat the run that printed this seed")
     made.add_argument(
         "--examples",

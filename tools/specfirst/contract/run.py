@@ -79,7 +79,6 @@ class ContractRun:
             return _refuse(str(error))
         # What it prints on standard output is its result, and that begins with what is wrong.
         print(f"seed {self._amount.seed}", file=sys.stderr, flush=True)
-        clean(self._reports)
         run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
         run.examples = self._amount.max_examples
         tested = divided(specs, run.apis, self._shard)
@@ -92,6 +91,8 @@ class ContractRun:
             finally:
                 self._keep_logs(folder)
         run.seconds = time.monotonic() - started
+        clean(self._reports)  # not before: who interrupts a run keeps what the one before has said
+        write_scripts(run.apis, Path(os.path.relpath(self._reports / SCRIPTS)))
         written = write_reports(run, self._reports)
         written += [write_har(self._reports, api.spec.name, self._harmless(api)) for api in tested]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
@@ -109,7 +110,6 @@ class ContractRun:
         with running_stub(self._amount.seed, folder / "stub-again.log", command) as stub:
             for spec, result in zip(specs, run.apis, strict=True):
                 Repeater(spec, stub, command, self._amount.seed).repeat(result)
-        write_scripts(run.apis, Path(os.path.relpath(self._reports / SCRIPTS)))
 
     def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:

@@ -99,7 +99,6 @@ class LiveRun:
             is_tested = operation.operation_id in (tested | authentication if self._server.write else tested)
             operation.untested = "" if is_tested else NOT_UNDER_TEST
         run = RunResult(self._seed, [result], server=self._server.url)
-        clean(self._reports)
         knowledge = known(self._spec.name)
         try:
             check_ids(self._spec, self._plan.reading, self._server.ids)
@@ -149,6 +148,7 @@ class LiveRun:
         if pseudonyms is not None:
             pseudonyms.result(result)
         run.notes = [*(f"Left out: {one}." for one in visit.left_out), KEPT if pseudonyms is None else MASKED]
+        clean(self._reports, "logs")
         written = [write_har(self._reports, self._spec.name, recorded), *write_reports(run, self._reports)]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
         return run.passed

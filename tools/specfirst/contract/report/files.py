@@ -19,12 +19,17 @@ SCRIPTS = "repeat"
 _OF_A_RUN = ("contract.json", "contract.html", "contract.junit.xml", "*.har", ".*.part")
 
 
-def clean(folder: Path) -> None:
-    """Remove what an earlier run has left in a folder of reports; what others have measured stays."""
+def clean(folder: Path, *folders: str) -> None:
+    """Remove what an earlier run has left in a folder of reports; what others have measured stays.
+
+    Args:
+        folder: The reports.
+        *folders: Folders in it that go, too.
+    """
     for pattern in _OF_A_RUN:
         for file in folder.glob(pattern):
             file.unlink(missing_ok=True)
-    for name in (SCRIPTS, "logs"):
+    for name in (SCRIPTS, *folders):
         shutil.rmtree(folder / name, ignore_errors=True)
 
 

@@ -1,8 +1,7 @@
 """How far a contract run is, while it goes on: on standard error, so that what it prints is its result."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -12,16 +11,9 @@ from rich.text import Text
 from tools.specfirst.contract.results import ApiResult
 
 LINE_EVERY_SECONDS = 15.0
+LINE_AT_A_CHANGE_SECONDS = 3.0
 _TOO_EARLY = 0.05
 """The share of a run after which an estimate of the rest is worth something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """What goes on now, in words, and the share of it that is done."""
-
-    doing: str
-    done: float
 
 
 class Progress:
@@ -30,15 +22,19 @@ class Progress:
     Args:
         console: Where to.
         apis: What has been counted so far is in them.
+        clock: Tells the time in seconds.
     """
 
-    def __init__(self, console: Console, apis: Sequence[ApiResult]) -> None:
+    def __init__(
+        self, console: Console, apis: Sequence[ApiResult], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._clock = clock
         self._console = console
         self._apis = apis
         self._live = Live(console=console, transient=True, refresh_per_second=8)
         self._spinner = Spinner("dots")
-        self._started = self._last_line = time.monotonic()
-        self._last = ""
+        self._started = self._last_line = self._clock()
+        self._last = self._phases = ""
 
     def __enter__(self) -> "Progress":
         if self._console.is_terminal:
@@ -61,13 +57,16 @@ class Progress:
             rest = [Text(f"  {beside}")] if beside else []
             self._live.update(self._group([*lines, *rest, Text(f"  {self._left(done)}")]))
             return
-        now = time.monotonic()
-        if now - self._last_line < LINE_EVERY_SECONDS:
+        now = self._clock()
+        phases = ", ".join(f"{api} {phase}" for api, phase in doing.items() if phase)
+        wait = LINE_EVERY_SECONDS if phases == self._phases else LINE_AT_A_CHANGE_SECONDS
+        if now - self._last_line < wait:
             return
         cases = sum(operation.total_cases for api in self._apis for operation in api.operations)
-        line = f"{cases:,} cases{f', {beside}' if beside else ''}{self._left(done)}"
+        parts = [phases, f"{cases:,} cases", beside]
+        line = f"{', '.join(part for part in parts if part)}{self._left(done)}"
         if line != self._last:
-            self._last, self._last_line = line, now
+            self._last, self._last_line, self._phases = line, now, phases
             self._console.print(line, highlight=False, soft_wrap=True)
 
     def _group(self, lines: Sequence[Text]) -> RenderableType:
@@ -78,7 +77,7 @@ class Progress:
         return Text(f"  {api.api}: {doing or 'waiting'}, {cases:,} cases")
 
     def _left(self, done: float) -> str:
-        spent = time.monotonic() - self._started
+        spent = self._clock() - self._started
         if done < _TOO_EARLY:
             return ""
         return f", about {spent * (1 - done) / done:.0f} s to go"
