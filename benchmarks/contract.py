@@ -20,8 +20,8 @@ from pathlib import Path
 import tomlkit
 
 from tools.specfirst.contract.amount import Amount, usual_amount
+from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, RunResult
-from tools.specfirst.contract.run import chosen_specs, empty_result
 from tools.specfirst.contract.schemathesis.config import configuration
 from tools.specfirst.contract.shard import WHOLE
 from tools.specfirst.contract.spec_view import operations

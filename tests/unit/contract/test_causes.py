@@ -7,10 +7,10 @@ import pytest
 
 from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
 from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
-from tools.specfirst.contract.run import empty_result
 
 API = "vss_cloud"
 
