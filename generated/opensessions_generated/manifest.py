@@ -25,7 +25,8 @@ class Spec:
     """One spec file.
 
     `version` is the spec's own, `vendor_version` what it says of the product it describes; `servers` are
-    URL templates; `sha256` is that of the file's bytes; `operations` go by operationId.
+    URL templates; `sha256` is that of the file's bytes; `operations` go by operationId; `left_out` is what
+    the spec leaves out by name, each with its reason.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Spec:
     servers: tuple[str, ...]
     sha256: str
     operations: Mapping[str, Operation]
+    left_out: tuple[str, ...]
 
 
 SPECS: Mapping[str, Spec] = MappingProxyType(
@@ -183,6 +185,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                     ),
                 }
             ),
+            left_out=(),
         ),
         "netscaler_console": Spec(
             name="netscaler_console",
@@ -230,6 +233,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                     ),
                 }
             ),
+            left_out=(),
         ),
         "vss_cloud": Spec(
             name="vss_cloud",
@@ -270,6 +274,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                     ),
                 }
             ),
+            left_out=(),
         ),
     }
 )

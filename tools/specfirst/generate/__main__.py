@@ -68,6 +68,9 @@ def _report(result: GenerationResult, seconds: float) -> int:
     width = max(map(len, lines))
     for name, text in lines.items():
         print(f"{name:{width}}  {text}")
+    for name, left_out in result.left_out.items():
+        for each in left_out:
+            print(f"{name:{width}}  left out: {each}")
     count = len(result.changed)
     outcome = f"{_files(count)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"
     print(f"{len(result.specs)} spec{'s' * (len(result.specs) != 1)}, {outcome} ({seconds:.1f} s)")

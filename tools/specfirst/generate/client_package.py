@@ -119,6 +119,7 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
             mend_models(package, prepared)
             mend(package, prepared.spec)
             mend_calls(package, prepared, {each.operation_id: each.module for each in generated})
+            _tell_what_is_left_out(package / "__init__.py", spec)
             (package / MODULE).write_text(schemas_module(prepared.spec), encoding="utf-8")
             entry = manifest_entry(spec, generated, name)
             ledger = account(prepared.spec, package, entry, claims, prepared.changes)
@@ -130,6 +131,19 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
         raise SpecError([Problem(spec.path, 0, f"{error}; the mend is out of date")]) from None
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
     return _Written(ledger.problems, ledger.found, ClientPackage(entry, prepared, ledger))
+
+
+def _tell_what_is_left_out(file: Path, spec: SpecFile) -> None:
+    """Let the docstring of a client say what of its spec it leaves out."""
+    if not spec.left_out:
+        return
+    text = file.read_text(encoding="utf-8")
+    lines = [str(each).replace("\\", "/").replace('"', "'") for each in spec.left_out]
+    told = "\n".join(["", "", "Left out by name:", "", *(f"- {line}" for line in lines), '"""'])
+    before, quotes, after = text.rpartition('"""')
+    if not quotes:
+        raise Unmendable("the docstring of the client is not as expected")
+    file.write_text(f"{before.rstrip()}{told}{after}", encoding="utf-8")
 
 
 def add_header(folder: Path, header: str) -> None:

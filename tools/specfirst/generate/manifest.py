@@ -39,7 +39,8 @@ class Spec:
     """One spec file.
 
     `version` is the spec's own, `vendor_version` what it says of the product it describes; `servers` are
-    URL templates; `sha256` is that of the file's bytes; `operations` go by operationId.
+    URL templates; `sha256` is that of the file's bytes; `operations` go by operationId; `left_out` is what
+    the spec leaves out by name, each with its reason.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Spec:
     servers: tuple[str, ...]
     sha256: str
     operations: Mapping[str, Operation]
+    left_out: tuple[str, ...]
 
 
 '''
@@ -103,6 +105,17 @@ def entries_in(package: Path) -> dict[str, str]:
     return {}
 
 
+def left_out_in(package: Path) -> dict[str, tuple[str, ...]]:
+    """Return what each API of a generated package leaves out by name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for api, entry in entries_in(package).items():
+        call = ast.parse(entry, mode="eval").body
+        for keyword in call.keywords if isinstance(call, ast.Call) else ():
+            if keyword.arg == "left_out":
+                found[api] = ast.literal_eval(keyword.value)
+    return found
+
+
 def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation], package: str) -> str:
     """Return what the manifest says of one spec, as Python that is not yet formatted.
 
@@ -121,6 +134,7 @@ def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation], pac
         servers=repr(spec.servers),
         sha256=repr(spec.sha256),
         operations=f"MappingProxyType({{{by_id}}})",
+        left_out=repr(tuple(map(str, spec.left_out))),
     )
 
 

@@ -8,9 +8,10 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from tools.specfirst.generate.manifest import left_out_in
 from tools.specfirst.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
 from tools.specfirst.generate.tree import FileChange, differences, recover, replace
 from tools.specfirst.layout import BUILD, OUTPUT, Layout, layout_of
@@ -23,12 +24,13 @@ class GenerationResult:
     """What generation changed, or would change.
 
     `package` is the generated package, `specs` are the APIs that specs/ holds, `changed` the files that
-    differ, below generated/.
+    differ, below generated/. `left_out` is what specs leave out by name, by API.
     """
 
     package: str
     specs: tuple[str, ...]
     changed: tuple[FileChange, ...]
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def vanished(self) -> tuple[str, ...]:
@@ -80,7 +82,7 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
         names = tuple(folder.hashes)
         is_known = set(unchanged) == set(last.packages) == set(names)
         if is_known and not folder.problems and last.contents() == present:
-            return GenerationResult(layout.package, names, ())
+            return GenerationResult(layout.package, names, (), left_out_in(layout.clients))
 
         with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
             new = Path(work) / OUTPUT
@@ -89,7 +91,8 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
             if changed:
                 replace(output, new, aside)
         remember(build, tools, made)
-    return _whole(GenerationResult(layout.package, names, changed), problems)
+    left_out = left_out_in(layout.clients)
+    return _whole(GenerationResult(layout.package, names, changed, left_out), problems)
 
 
 def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
