@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo contract merge-reports test generate check-generated ledger changes stub evidence mutants soak conformance bench format check-style check-types \
+.PHONY: help demo contract merge-reports test generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -19,6 +19,7 @@ help: ## list the targets
 	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> MINUTES=<at most> VERIFY=<CA file> KEEP=1, or HAR=<recording>"
 	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
+	@echo "make adopt    FROM=<OpenAPI file> API=<spec name>"
 	@echo "make evidence, make ledger: API=<spec name>"
 	@echo "make mutants  SHARD=<i/n>"
 	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback|walk-through> ...\" SEEDS=<number> EXAMPLES=<number>"
@@ -48,6 +49,9 @@ generate: $(READY) ## write generated/ from specs/
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
 	@$(RUN) -m tools.specfirst.generate --check
 	@$(RUN) -m opensessions_stub --check
+
+adopt: $(READY) ## make a spec of somebody's OpenAPI file: FROM=<file> API=<name>; again, and its news are taken over
+	@$(RUN) -m tools.specfirst.adopt $(if $(FROM),--from "$(FROM)") $(if $(API),--api "$(API)")
 
 ledger: $(READY) ## account for what the specs say: in the clients, honoured elsewhere, or left out on purpose
 	@$(RUN) -m tools.specfirst.ledger $(if $(API),--api "$(API)")

@@ -45,7 +45,7 @@ class SpecFolder:
 
 def read_folder(root: Path) -> SpecFolder:
     """Read all specs of the repository at `root`."""
-    problems = [problem for path in _visible_files(root) if (problem := _name_problem(path, root))]
+    problems = [problem for path in _visible_files(root) if (problem := name_problem(path, root))]
     contents: dict[Path, bytes] = {}
     for path in find_specs(root):
         try:
@@ -90,7 +90,8 @@ def _visible_files(root: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.iterdir() if not path.name.startswith("."))
 
 
-def _name_problem(path: Path, root: Path) -> Problem | None:
+def name_problem(path: Path, root: Path) -> Problem | None:
+    """Return what is wrong with the name of a spec file, None if nothing is."""
     if path.suffix in _MISTAKEN_SUFFIXES:
         message = "is not read as a spec; write YAML and end the name in .yaml"
     elif path.suffix != ".yaml":

@@ -1,0 +1,86 @@
+"""`python -m tools.specfirst.adopt --from FILE --api NAME`: a published OpenAPI file becomes a spec."""
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from tools.specfirst.adopt.adoption import Adoption, adopt
+from tools.specfirst.adopt.merging import Merge
+from tools.specfirst.command_line import Parser
+from tools.specfirst.layout import here, layout_of
+from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes
+from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.yaml import parse_document
+
+PRISTINE = ".adopted"
+"""The folder beside the specs that holds what was adopted last, to tell it from what people edited."""
+
+
+def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Adopt a file and return the exit code: 0 well, 1 a problem."""
+    parser = Parser(
+        "make adopt",
+        prog="python -m tools.specfirst.adopt",
+        description="Make a spec of somebody's OpenAPI file.",
+    )
+    parser.add_argument(
+        "--from", dest="file", metavar="FILE", required=True, type=Path, help="the file, JSON or YAML"
+    )
+    parser.add_argument("--api", metavar="NAME", required=True, help="what the API is called here")
+    options = parser.parse_args(arguments)
+    try:
+        root = root or here()
+        target = _target(root, options.api)
+        notes = _write(adopt(options.file, options.api, layout_of(root)), target)
+    except SpecError as error:
+        print(error, file=sys.stderr)
+        count = len(error.problems)
+        print(f"{count} problem{'s' * (count != 1)}; specs/ is untouched", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or options.file}: {error.strerror}; specs/ is untouched", file=sys.stderr)
+        return 1
+    for note in notes:
+        print(note)
+    print(f"{FOLDER}/{target.name} is adopted from {options.file.name}; run `make generate`")
+    return 0
+
+
+def _target(root: Path, api: str) -> Path:
+    target = root / FOLDER / f"{api}.yaml"
+    problem = name_problem(target, root)
+    if problem:
+        raise SpecError([problem])
+    return target
+
+
+def _write(adoption: Adoption, target: Path) -> Sequence[str]:
+    pristine = target.parent / PRISTINE / target.name
+    pristine.parent.mkdir(parents=True, exist_ok=True)
+    if not target.exists():
+        target.write_text(adoption.text, encoding="utf-8")
+        pristine.write_text(adoption.text, encoding="utf-8")
+        return adoption.notes
+    if not pristine.exists():
+        message = "was not adopted, but written here; choose another name"
+        raise SpecError([Problem(f"{FOLDER}/{target.name}", 0, message)])
+    base = parse_document(read_bytes(pristine, pristine.name), pristine.name).data
+    merge = Merge()
+    if base != adoption.data:
+        yaml = YAML()
+        yaml.preserve_quotes = True
+        yaml.width = 110
+        mine = yaml.load(target.read_text(encoding="utf-8"))
+        merge.take_over(base, mine, adoption.data)
+        stream = io.StringIO()
+        yaml.dump(mine, stream)
+        target.write_text(stream.getvalue(), encoding="utf-8")
+        pristine.write_text(adoption.text, encoding="utf-8")
+    return merge.notes or ("nothing changed since it was adopted last",)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""From a published file to a document of this repository, and what was changed on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tools.specfirst.adopt.bundle import Bundle
+from tools.specfirst.adopt.checks import problems_of
+from tools.specfirst.adopt.marks import Marks
+from tools.specfirst.adopt.writing import as_yaml, in_order
+from tools.specfirst.layout import Layout
+from tools.specfirst.specs.derived import derived_operation_id, with_names
+from tools.specfirst.specs.names import operation_name, python_module
+from tools.specfirst.specs.parts import operations
+from tools.specfirst.specs.problems import SpecError
+from tools.specfirst.specs.versions import version_problem
+from tools.specfirst.specs.yaml import Document
+
+ADOPTED = "x-adopted"
+_ROUNDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """An adopted document: its data, its text, and what was changed."""
+
+    data: Mapping[str, Any]
+    text: str
+    notes: tuple[str, ...]
+
+
+def adopt(path: Path, api: str, layout: Layout) -> Adoption:
+    """Return somebody's file as a document of this repository.
+
+    Raises:
+        SpecError: It cannot be read, or what is wrong with it belongs to no part that could be left out.
+    """
+    bundle = Bundle(path)
+    unsupported = version_problem(Document(path.as_posix(), bundle.data, (0, None)))
+    if unsupported:
+        raise SpecError([unsupported])
+    data = bundle.data
+    notes = [*bundle.notes, *_named(data)]
+    data[ADOPTED] = {"from": path.name}
+    marks = Marks(data)
+    for _ in range(_ROUNDS):
+        text = as_yaml(in_order(data))
+        problems = problems_of(text, api, layout)
+        if not problems:
+            return Adoption(in_order(data), text, (*notes, *marks.notes))
+        done = [marks.deal_with(problem) for problem in problems]
+        if not any(done):
+            break
+    raise SpecError(problems)
+
+
+def _named(data: dict[str, Any]) -> list[str]:
+    """Give every operation an operationId and one tag; return what was given."""
+    notes = []
+    taken: set[str] = set()
+    modules: set[object] = set()
+    for part in operations(data):
+        members: Any = part.members
+        name = part.operation_id
+        if name is None:
+            members.pop("operationId", None)
+            continue
+        module = python_module("tag", name)
+        if name in taken or module in modules:
+            fresh, number = derived_operation_id(part.method, part.path), 1
+            while operation_name(fresh) in {operation_name(each) for each in taken}:
+                number += 1
+                fresh = f"{derived_operation_id(part.method, part.path)}{number}"
+            members["operationId"] = fresh
+            notes.append(f"{part}: operationId {name} was taken; it is {fresh}")
+            name = fresh
+            module = python_module("tag", name)
+        taken.add(name)
+        modules.add(module)
+    before = {part.pointer: (part.operation_id, part.members.get("tags")) for part in operations(data)}
+    named = with_names(Document("", data, (0, None))).data
+    for part in operations(named):
+        had_name, had_tags = before[part.pointer]
+        if had_name is None:
+            notes.append(f"{part}: operationId {part.operation_id}, from method and path")
+        if not had_tags:
+            notes.append(f"{part}: tag {part.tag}, from the path")
+        elif len(had_tags) > 1:
+            notes.append(f"{part}: only its first tag, {part.tag}")
+    if named is not data:
+        data |= named
+    return notes
