@@ -155,3 +155,12 @@ def test_login_says_what_the_account_may_do(command: Command) -> None:
 def test_logout_without_a_kept_session_says_so(command: Command) -> None:
     assert command("logout", "netscaler").output == "netscaler: no session is kept.\n"
     assert command("logout").output == ""
+
+
+def test_a_service_without_sessions_of_its_own_keeps_none(command: Command, vault: MemoryKeyring) -> None:
+    table = "[services.netscaler]\n"
+    command.write(command.config.read_text().replace(table, f'{table}auth = "request"\n'))
+    result = command("login", "netscaler", "--keep")
+    assert (result.code, vault.kept) == (0, {})
+    assert "netscaler: logs in with each request, so there is no session to keep" in result.error
+    assert "is kept" not in result.output

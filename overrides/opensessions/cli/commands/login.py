@@ -12,7 +12,7 @@ from opensessions.cli import keeping, logs
 from opensessions.cli.asking import advice
 from opensessions.cli.configuration import Entry, read
 from opensessions.cli.options import Config, Timeout, Verbose, option
-from opensessions.cli.problems import Problem, code_of
+from opensessions.cli.problems import code_of
 from opensessions.cli.questions import ask_for, can_ask
 from opensessions.cli.services import Person, chosen, service_of
 from opensessions.cli.terminal import counted, plain, say, tell
@@ -94,7 +94,7 @@ def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -
     async def ask(client: Any) -> Account:  # noqa: ANN401 - that of the API
         account: Account = await entry.view.account(client, entry.name)
         if keep and not hand_over(client, lambda token: keeping.keep_session(entry.name, token)):
-            raise Problem(f"{entry.name} logs in with each request; there is no session to keep")
+            tell(f"{entry.name}: logs in with each request, so there is no session to keep", "yellow")
         return account
 
     with fleet([service], keep_open=True) as opened:
@@ -131,7 +131,7 @@ def _tell(entry: Entry, account: Account, *, keep: bool) -> None:
             say(f"  {words} {'; '.join(items)}")
     if account.own_sessions is not None:
         say(f"  {counted(account.own_sessions, 'session')} of this account {_are(account.own_sessions)} open")
-    if keep:
+    if keep and keeping.kept_session(entry.name) is not None:
         say(f"  the session is kept in the keyring, until: opensessions logout {entry.name}")
 
 
