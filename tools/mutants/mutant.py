@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-TARGETS = ("stub", "specs", "generated", "overrides")
+TARGETS = ("stub", "specs", "generated", "overrides", "machinery")
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,7 @@ def stages_of(target: str) -> Sequence[Stage]:
         "specs": (_documented_facts, _regeneration, _contract_tests, _contract_run),
         "generated": (_contract_tests,),
         "overrides": (_client_tests, _contract_tests),
+        "machinery": (_stub_tests,),
     }[target]
 
 
@@ -66,6 +67,12 @@ def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _client_tests(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, *_files(tree, "tests/unit/client", last=_SLOW))
+
+
+def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
+    names = ("styles", "media_types", "listing", "foreign_specs", "spec_values", "guard", "fault_meanings")
+    files = (*names, "any_spec", "refused_specs")
+    return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in files))
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:

@@ -327,6 +327,9 @@ components:
           exclusiveMaximum: false
         b: {nullable: true, allOf: [{$ref: "#/components/schemas/Y"}]}
         c: {$ref: "#/components/schemas/Y", description: ignored beside a reference}
+        d: {$ref: "#/components/schemas/Y", nullable: true}
+        e: {nullable: true, oneOf: [{$ref: "#/components/schemas/Y"}, {type: integer}]}
+        f: {type: string, enum: [y], nullable: true}
     Y: {type: string, enum: [y]}
 """
 
@@ -340,6 +343,9 @@ components:
         ({"a": 10}, 400),
         ({"b": None}, 204),
         ({"c": None}, 400),
+        ({"d": None, "e": None}, 204),
+        ({"d": "z"}, 400),
+        ({"f": None}, 400),
     ],
 )
 def test_openapi_3_0_has_its_own_words_for_some_things(

@@ -1,9 +1,10 @@
 """The mutants, one file per target."""
 
 from tools.mutants.catalogue.generated import GENERATED
+from tools.mutants.catalogue.machinery import MACHINERY
 from tools.mutants.catalogue.overrides import OVERRIDES
 from tools.mutants.catalogue.specs import SPECS
 from tools.mutants.catalogue.stub import STUB
 from tools.mutants.mutant import Mutant
 
-MUTANTS: tuple[Mutant, ...] = (*STUB, *SPECS, *GENERATED, *OVERRIDES)
+MUTANTS: tuple[Mutant, ...] = (*STUB, *SPECS, *GENERATED, *OVERRIDES, *MACHINERY)
