@@ -1,0 +1,56 @@
+"""What time does to clients and tokens: who moved is reported by two Gateways for five minutes."""
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("appgate_sdp", "getSessionInfo"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "appgate_sdp"]
+    ),
+]
+
+LINGERING = 300
+"""`getSessionInfo`: Gateways go on reporting a client for five minutes after it has left them."""
+
+
+def operation(spec: SpecFile, name: str) -> Operation:
+    return next(one for one in operations(spec) if one.operation_id == name)
+
+
+def gateways_listed(spec: SpecFile, caller: Caller) -> dict[str, set[str]]:
+    """Return the Gateways of each client as the list has them."""
+    rows = caller.call(operation(spec, "listActiveSessions")).document["data"]
+    return {row["distinguishedName"]: set(row["gateways"]) for row in rows}
+
+
+def gateways_told(spec: SpecFile, caller: Caller, name: str) -> set[str]:
+    """Return the Gateways of a client as its details have them."""
+    found = caller.call(operation(spec, "getSessionInfo"), path={"distinguished-name": name})
+    return set(found.document["data"])
+
+
+def test_every_gateway_of_a_client_is_told(spec: SpecFile, server: Server) -> None:
+    caller = server.privileged(spec, operation(spec, "getSessionInfo"))
+    listed = gateways_listed(spec, caller)
+    assert {len(gateways) for gateways in listed.values()} >= {1, 2}, "some have moved, some have not"
+    for name, gateways in listed.items():
+        assert gateways_told(spec, caller, name) == gateways
+
+
+def test_who_has_moved_is_forgotten_by_the_gateway_that_it_left(spec: SpecFile, server: Server) -> None:
+    caller = server.privileged(spec, operation(spec, "getSessionInfo"))
+    before = gateways_listed(spec, caller)
+    server.advance(spec, LINGERING + 1)
+    after = gateways_listed(spec, caller)
+    assert after.keys() == before.keys(), "nobody has disconnected"
+    moved = {name for name, gateways in before.items() if len(gateways) == 2}
+    invented = {name for name in moved if before[name] == {"gateway-1", "gateway-2"}}
+    assert invented
+    for name in invented:
+        assert after[name] == gateways_told(spec, caller, name) == {"gateway-2"}

@@ -1,0 +1,115 @@
+"""What time, activity and ends do to a session, and which code each kind of refusal has.
+
+The stub's clock is moved; nothing waits.
+"""
+
+from typing import Any
+
+import pytest
+
+from tests.contract.calling import Caller
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("netscaler_console", "getSession"),
+    pytest.mark.parametrize(
+        "spec",
+        [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "netscaler_console"],
+    ),
+]
+
+Record = dict[str, Any]
+
+
+class Console:
+    """The server, and its operations by name."""
+
+    def __init__(self, spec: SpecFile, server: Server) -> None:
+        self.server = server
+        self.spec = spec
+        self._by_id = {operation.operation_id: operation for operation in operations(spec)}
+
+    def __getitem__(self, name: str) -> Operation:
+        return self._by_id[name]
+
+    def log_in(self) -> tuple[Caller, str]:
+        """Open a session; return a caller with its token, and the token."""
+        token = self.server.caller(self.spec, {}).call(self["login"]).document["login"][0]["sessionid"]
+        return self.server.caller(self.spec, {"sessionToken": token}), token
+
+    def listed(self, caller: Caller) -> dict[str, Record]:
+        return {one["id"]: one for one in caller.call(self["listSessions"]).document["mpssession"]}
+
+    def own(self, caller: Caller) -> Record:
+        (found,) = (one for one in self.listed(caller).values() if one["is_self"])
+        return found
+
+    def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:  # noqa: ANN401
+        answer = caller.call(self[name], **arguments)
+        return answer.status, answer.document["errorcode"]
+
+
+def test_a_session_expires_when_it_was_not_used_for_its_timeout(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    leaving, _ = console.log_in()
+    own = console.own(leaving)
+    server.advance(spec, own["session_timeout"] - 2)
+    staying, _ = console.log_in()
+    assert own["id"] in console.listed(staying), "it has two seconds left"
+    server.advance(spec, 4)
+    assert own["id"] not in console.listed(staying)
+    assert console.code(leaving, "listSessions") == (401, 444)
+    assert console.code(staying, "getSession", path={"id": own["id"]}) == (404, 10011)
+
+
+def test_its_own_calls_are_a_sessions_activity(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    caller, _ = console.log_in()
+    before = console.own(caller)
+    for _ in range(3):
+        server.advance(spec, before["session_timeout"] - 5)
+        after = console.own(caller)
+    assert after["id"] == before["id"], "each call renews it"
+    assert after["last_activity_time"] - before["last_activity_time"] >= 3 * (before["session_timeout"] - 5)
+    assert after["login_time"] == before["login_time"]
+
+
+def test_being_looked_at_is_no_activity(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    looked_at, _ = console.log_in()
+    own = console.own(looked_at)
+    looking, _ = console.log_in()
+    server.advance(spec, 60)
+    for _ in range(2):
+        found = looking.call(console["getSession"], path={"id": own["id"]}).document["mpssession"][0]
+    assert found["last_activity_time"] == own["last_activity_time"]
+    assert found["expire_after"] <= own["expire_after"] - 59
+
+
+def test_a_token_is_no_id_and_an_id_no_token(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    caller, token = console.log_in()
+    own = console.own(caller)
+    for name in ("getSession", "endSession"):
+        assert console.code(caller, name, path={"id": token}) == (404, 10011)
+    with_id = server.caller(spec, {"sessionToken": own["id"]})
+    assert with_id.call(console["listSessions"]).status == 401
+    assert console.own(caller)["id"] == own["id"], "the token is still good"
+
+
+def test_each_kind_of_refusal_has_its_code(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    caller, _ = console.log_in()
+    nobody = server.caller(spec, {})
+    body = nobody.example_body(console["login"])
+    wrong = {"login": {**body["login"], "password": "not this one"}}
+    assert console.code(nobody, "login", body=wrong) == (401, 10001)
+    assert console.code(caller, "getSession", path={"id": "00000000-0000-4000-8000-000000000000"}) == (
+        404,
+        10011,
+    )
+    assert caller.call(console["logout"]).status == 200
+    assert console.code(caller, "listSessions") == (401, 444)

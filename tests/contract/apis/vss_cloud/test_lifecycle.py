@@ -1,0 +1,53 @@
+"""What time does to a token, and that a key and a token are two things."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("vss_cloud", "requestToken"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "vss_cloud"]
+    ),
+]
+
+
+def operation(spec: SpecFile, name: str) -> Operation:
+    return next(one for one in operations(spec) if one.operation_id == name)
+
+
+def test_a_token_lives_as_long_as_it_says_and_no_longer(spec: SpecFile, server: Server) -> None:
+    told = (
+        server.privileged(spec, operation(spec, "requestToken"))
+        .call(operation(spec, "requestToken"))
+        .document
+    )
+    caller = server.caller(spec, {"bearerAuth": told["token"]})
+    assert told["exp"] - server.now(spec) == pytest.approx(told["duration"], abs=2)
+    server.advance(spec, told["duration"] - 5)
+    assert caller.call(operation(spec, "listSessions")).status == 200, "using it does not shorten it"
+    server.advance(spec, 6)
+    assert caller.call(operation(spec, "listSessions")).status == 401, "using it has not renewed it"
+
+
+def test_a_token_is_no_key_and_a_key_no_token(spec: SpecFile, server: Server) -> None:
+    opener, lister, getter = (
+        operation(spec, name) for name in ("requestToken", "listSessions", "getSession")
+    )
+    token = server.privileged(spec, opener).call(opener).document["token"]
+    caller = server.caller(spec, {"bearerAuth": token})
+    key = caller.call(lister).document["data"][0]["key"]
+    assert caller.call(getter, path={"key": token}).status == 404
+    assert server.caller(spec, {"bearerAuth": key}).call(lister).status == 401
+
+
+def test_looking_at_a_session_is_not_its_activity(spec: SpecFile, server: Server) -> None:
+    lister, getter = operation(spec, "listSessions"), operation(spec, "getSession")
+    caller = server.privileged(spec, getter)
+    key = caller.call(lister).document["data"][0]["key"]
+    before = caller.call(getter, path={"key": key}).document["data"][0]["lastActiveTime"]
+    server.advance(spec, 90)
+    assert caller.call(getter, path={"key": key}).document["data"][0]["lastActiveTime"] == before
