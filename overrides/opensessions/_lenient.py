@@ -12,12 +12,13 @@ missing member is a KeyError. A reader mends a document to what its schema says 
 - members and enum values that the spec does not know stay as they are.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
 from opensessions._filled import Filled, Mismatch, Notes
 from opensessions._objects import ObjectReader
+from opensessions._rows import QuickRows
 from opensessions._scalars import (
     EMPTY,
     EMPTY_TEXTS,
@@ -31,6 +32,9 @@ from opensessions._scalars import (
 )
 from opensessions._schemas import Schema, Schemas
 from opensessions.errors import MalformedResponse
+
+_BLOCK = 256
+"""How many items of a list are tried to be read at once; one that is odd costs its block that chance."""
 
 
 def read(reader: Reader, document: object, *, strict: bool = False) -> tuple[Any, Notes]:
@@ -96,15 +100,13 @@ class Readers:
         return READERS.get(schema.type, _as_it_is)
 
     def _make_named(self, name: str) -> Reader:
-        made: list[Reader] = []
-
-        def reader(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
-            if not made:  # only now: schemas may refer to each other in a circle
-                made.append(self.reader(self._schemas.named(name)))
-            return made[0](value, notes)
-
         schema = self._schemas.plain({"$ref": name})
-        return reader if schema.type in {"object", "array"} else self.reader(self._schemas.named(name))
+        is_container = schema.type in {"object", "array"}
+        # Later: schemas may refer to each other in a circle.
+        return _Later(lambda: self.reader(self._schemas.named(name))) if is_container else self._plain(name)
+
+    def _plain(self, name: str) -> Reader:
+        return self.reader(self._schemas.named(name))
 
     def _object(self, schema: Mapping[str, Any]) -> Reader:
         properties: Mapping[str, Any] = schema.get("properties", {})
@@ -140,7 +142,17 @@ class Readers:
                 return []
             items = value if value.__class__ is list else [value]
             lost: list[tuple[int, Mismatch]] = []
-            for number, item in enumerate(items):
+            rows = _rows_of(reader)
+            for start in range(0, len(items), _BLOCK):
+                if rows is None or not rows(items[start : start + _BLOCK]):
+                    read_items(items, range(start, min(start + _BLOCK, len(items))), notes, lost)
+            return without_lost(items, lost, notes) if lost else items
+
+        def read_items(
+            items: list[Any], numbers: range, notes: Notes, lost: list[tuple[int, Mismatch]]
+        ) -> None:
+            for number in numbers:
+                item = items[number]
                 notes.inside("[]", number)
                 try:
                     mended = set_or_mismatch(reader(item, notes))
@@ -151,7 +163,6 @@ class Readers:
                         items[number] = mended
                 finally:
                     notes.outside()
-            return without_lost(items, lost, notes) if lost else items
 
         def without_lost(items: list[Any], lost: list[tuple[int, Mismatch]], notes: Notes) -> list[Any]:
             if len(lost) == len(items):
@@ -183,6 +194,30 @@ class Readers:
             case "string":
                 return EMPTY_TEXTS.get(plain.members.get("format", ""), "")
         return EMPTY.get(str(plain.type), UNSET)
+
+
+class _Later:
+    """A reader that is made when it is first needed."""
+
+    def __init__(self, make: Callable[[], Reader]) -> None:
+        self._make = make
+        self._made: Reader | None = None
+
+    def made(self) -> Reader:
+        """Return the reader itself."""
+        if self._made is None:
+            self._made = self._make()
+        return self._made
+
+    def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+        """Read a value."""
+        return (self._made or self.made())(value, notes)
+
+
+def _rows_of(reader: Reader) -> QuickRows | None:
+    """Return what reads many items of a list at once."""
+    made = reader.made() if isinstance(reader, _Later) else reader
+    return made.rows if isinstance(made, ObjectReader) else None
 
 
 def _constant(constant: object) -> Reader:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from opensessions._filled import Filled, Mismatch, Notes
-from opensessions._rows import quick_reader
+from opensessions._rows import quick_reader, quick_rows_reader
 from opensessions._scalars import UNSET, Reader, unset_or
 
 
@@ -22,6 +22,9 @@ class ObjectReader:
         needed: Those of them without which the object is none.
         empty: Gives what stands for a required member that is not set, `UNSET` where nothing can.
         kinds: The required members that are plain values, with their types.
+
+    Attributes:
+        rows: Reads many objects at once where all members are plain; None where it is no use.
     """
 
     def __init__(
@@ -42,6 +45,7 @@ class ObjectReader:
         self._kinds = kinds
         self._quick = quick_reader(kinds)
         self._is_all_plain = others is None and kinds.keys() == readers.keys()
+        self.rows = quick_rows_reader(kinds) if self._is_all_plain else None
 
     def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
         """Return an object, mended; `UNSET` for what stands for none."""

@@ -1,17 +1,23 @@
 """Why: a listing has ten thousand objects of one kind; looking at each member of each takes too long.
 
-The members that every object has are fetched at once, and their types decide what is to be done: nothing,
-or to turn certain texts into numbers and booleans. Anything else is for the reader that looks closely.
+The members that every object has are fetched at once, of one object or column by column of many, and their
+types decide what is to be done: nothing, or to turn certain texts into numbers and booleans. Anything else is
+for the reader that looks closely.
 """
 
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
-from operator import itemgetter
+from itertools import repeat
+from operator import itemgetter, setitem
 from typing import Any
 
 from opensessions._scalars import BOOLEANS, TYPES
 
 Quick = Callable[[dict[str, Any]], bool]
 """Mends an object in place and returns whether it is right now, as far as the members in question go."""
+
+QuickRows = Callable[[Sequence[dict[str, Any]]], bool]
+"""The same for many objects, all or nothing."""
 
 _BOOLEAN = BOOLEANS.__getitem__
 
@@ -41,6 +47,56 @@ def quick_reader(kinds: Mapping[str, str]) -> Quick | None:
         return plan is not None and plan(document)
 
     return read
+
+
+def quick_rows_reader(kinds: Mapping[str, str]) -> QuickRows | None:
+    """Return what reads many objects with these members; None if there are too few to gain by it.
+
+    Args:
+        kinds: The JSON type of each member: string, integer, number or boolean.
+    """
+    if len(kinds) < 2:
+        return None
+    values = itemgetter(*kinds)
+
+    def read(rows: Sequence[dict[str, Any]]) -> bool:
+        try:
+            columns = zip(*map(values, rows), strict=True)
+            read_columns = [
+                (name, _column(kind, column))
+                for (name, kind), column in zip(kinds.items(), columns, strict=True)
+            ]
+        except (KeyError, TypeError, ValueError):  # a member is missing, or a row, a text or a word is odd
+            return False
+        for name, column in read_columns:
+            if column is not None:
+                deque(map(setitem, rows, repeat(name), column), maxlen=0)
+        return True
+
+    return read
+
+
+def _column(kind: str, values: Sequence[Any]) -> Sequence[Any] | None:
+    """Return what the values of one member are in its type, None if they are that already.
+
+    Raises:
+        TypeError: They are not, or not plainly; or ValueError, KeyError.
+    """
+    try:
+        text = "".join(values)  # the quickest way to know that all are texts
+    except TypeError:
+        types = {*map(type, values)}
+        if kind != "string" and (types == {TYPES[kind]} or (kind == "number" and types <= {int, float})):
+            return None
+        raise
+    if kind == "string":
+        return None
+    if kind == "number" or (kind == "integer" and not text.isdigit()):
+        raise TypeError
+    read = int if kind == "integer" else _BOOLEAN
+    if values[0] == values[-1] and values.count(values[0]) == len(values):  # a setting of the server, say
+        return [read(values[0])] * len(values)
+    return [*map(read, values)]
 
 
 def _plan(names: Sequence[str], kinds: Sequence[str], types: Sequence[type]) -> Quick | None:
