@@ -20,37 +20,7 @@ from opensessions_generated.http_library import httpx
 STATUS = "opensessions.status"
 """The extension of an `Answer` that holds the status as the server sent it."""
 
-_UNPACKED = frozenset({b"content-encoding", b"content-length", b"transfer-encoding", b"set-cookie"})
-
-
-class Answer(httpx.Response):
-    """A success: its document is decoded and mended already; the content is what the server sent.
-
-    Attributes:
-        document: What decoders are given.
-        notes: What was mended and is worth a warning, place and kind.
-    """
-
-    document: Any
-    body: bytes
-    notes: list[tuple[str, str]]
-
-    @property
-    def content(self) -> bytes:
-        """The body, unpacked."""
-        return self.body
-
-    def read(self) -> bytes:
-        """Return the body, which is there already."""
-        return self.body
-
-    async def aread(self) -> bytes:
-        """Return the body, which is there already."""
-        return self.body
-
-    def json(self, **_: Any) -> Any:  # noqa: ANN401 - as httpx has it
-        """Return the document."""
-        return self.document
+_UNPACKED = frozenset({"content-encoding", "transfer-encoding", "set-cookie", "set-cookie2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +30,45 @@ class Received:
     status: int
     headers: httpx.Headers = field(repr=False)
     body: bytes = field(repr=False)
+
+
+class Answer(httpx.Response):
+    """A success: its document is decoded and mended already; the content is what the server sent.
+
+    Args:
+        status: What decoders know it by.
+        received: What came back.
+        request: What was sent.
+        document: What decoders are given.
+        notes: What was mended and is worth a warning, place and kind.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        received: Received,
+        request: httpx.Request,
+        document: Any,  # noqa: ANN401 - a JSON document
+        notes: list[tuple[str, str]],
+    ) -> None:
+        # What httpx prepares here is for bodies that are still to come.
+        self.status_code = status
+        self.headers = _kept(received.headers)
+        self.extensions = {STATUS: received.status}
+        self.stream = httpx.ByteStream(received.body)
+        self.history = []
+        self.next_request = None
+        self.default_encoding = "utf-8"
+        self.is_closed = self.is_stream_consumed = True
+        self._request = request
+        self._content = received.body
+        self._num_bytes_downloaded = len(received.body)
+        self.document = document
+        self.notes = notes
+
+    def json(self, **_: Any) -> Any:  # noqa: ANN401 - as httpx has it
+        """Return the document."""
+        return self.document
 
 
 def interpret(
@@ -98,15 +107,16 @@ def interpret(
     except (errors.ApiError, errors.MalformedResponse) as error:
         describe(error, api, request, (received.status, received.headers, received.body), secrets)
         raise
-    answer = Answer(
-        success.status,  # one that generated decoders know; HTTPStatus has no 209
-        headers=[pair for pair in received.headers.raw if pair[0].lower() not in _UNPACKED],
-        stream=httpx.ByteStream(received.body),
-        request=request,
-        extensions={STATUS: received.status},
-    )
-    answer.body, answer.document, answer.notes = received.body, document, notes
-    return answer
+    # A status that generated decoders know; HTTPStatus has no 209.
+    return Answer(success.status, received, request, document, notes)
+
+
+def _kept(headers: httpx.Headers) -> httpx.Headers:
+    """Return headers without those that callers must not see, or that are true of the packed body only."""
+    if _UNPACKED.isdisjoint(headers):
+        return headers
+    left_out = _UNPACKED | ({"content-length"} if "content-encoding" in headers else set())
+    return httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in left_out])
 
 
 def _said(

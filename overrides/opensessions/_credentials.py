@@ -70,7 +70,8 @@ class Schemes:
             RequestRefused: None of the operation's alternatives can be met.
         """
         alternatives = self._security.get(operation_id, ())
-        request.headers.pop("Cookie", None)
+        if "Cookie" in request.headers:
+            del request.headers["Cookie"]
         for names in alternatives:
             if all(name in values or self.kind(name) == "mutualTLS" for name in names):
                 self._write(request, {name: values[name] for name in names if name in values})

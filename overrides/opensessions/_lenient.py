@@ -33,6 +33,7 @@ from opensessions._scalars import (
 from opensessions._schemas import Schema, Schemas
 from opensessions.errors import MalformedResponse
 
+_FEWEST = 16
 _BLOCK = 256
 """How many items of a list are tried to be read at once; one that is odd costs its block that chance."""
 
@@ -142,7 +143,7 @@ class Readers:
                 return []
             items = value if value.__class__ is list else [value]
             lost: list[tuple[int, Mismatch]] = []
-            rows = _rows_of(reader)
+            rows = _rows_of(reader) if len(items) >= _FEWEST else None
             for start in range(0, len(items), _BLOCK):
                 if rows is None or not rows(items[start : start + _BLOCK]):
                     read_items(items, range(start, min(start + _BLOCK, len(items))), notes, lost)

@@ -112,7 +112,9 @@ class Signing:
         self, request: httpx.Request, operation: Operation, token: Secret | None, deadline: Deadline
     ) -> Flow[Answer]:
         """Do a request with a token; once more, if the refusal of its `Accept` header tells a better one."""
-        request.headers["Accept"] = self._api.accepted(operation)
+        accepted = self._api.accepted(operation)
+        if accepted != self._api.accept:  # which every request has
+            request.headers["Accept"] = accepted
         self._api.place_credentials(request, operation, token)
         try:
             return (yield from self._repeated(request, operation, deadline))

@@ -162,7 +162,7 @@ class _Nitro(Api):
         document: Any,  # noqa: ANN401 - a JSON document
         headers: httpx.Headers,
     ) -> None:
-        if not isinstance(document, dict):
+        if not isinstance(document, dict) or (operation.asks and success.members <= document.keys()):
             return
         resources = success.members - _ENVELOPE.keys() if operation.asks else frozenset()
         if operation.operation_id == self.opening:
@@ -182,9 +182,10 @@ class _Nitro(Api):
         return _severity(document) in {"", "ERROR"}
 
     def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
-        if status != 209 and _severity(document) != "WARNING":
+        said = document if isinstance(document, dict) else {}
+        if status != 209 and _severity(said) != "WARNING":
             return None
-        return f"{document['message']} ({document['errorcode']})"
+        return f"{said.get('message', '')} ({said.get('errorcode', 0)})"
 
 
 def _complete_login(record: dict[str, Any], headers: httpx.Headers) -> None:
