@@ -182,10 +182,10 @@ class _Nitro(Api):
         return _severity(document) in {"", "ERROR"}
 
     def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
-        said = document if isinstance(document, dict) else {}
-        if status != 209 and _severity(said) != "WARNING":
+        document = document if isinstance(document, dict) else {}
+        if status != 209 and _severity(document) != "WARNING":
             return None
-        return f"{said.get('message', '')} ({said.get('errorcode', 0)})"
+        return f"{document.get('message', '')} ({document.get('errorcode', 0)})"
 
 
 def _complete_login(record: dict[str, Any], headers: httpx.Headers) -> None:

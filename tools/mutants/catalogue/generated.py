@@ -131,17 +131,15 @@ GENERATED: tuple[Mutant, ...] = (
         "async-differs",
         "the async form of get asks for no warnings",
         _GET_SESSION,
-        """    kwargs = _get_kwargs(
-        id=id,
-        warning=warning,
-    )
-
-    response = await""",
-        """    kwargs = _get_kwargs(
-        id=id,
-    )
-
-    response = await""",
+        """await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            id=id,
+            warning=warning,
+""",
+        """await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            id=id,
+""",
     ),
     _generated(
         "vss_cloud",

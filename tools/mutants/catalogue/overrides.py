@@ -13,7 +13,7 @@ def _override(
 
 OVERRIDES: tuple[Mutant, ...] = (
     _override(
-        "dots", "a path of dots is sent", "_http.py", 'if any(part in {".", ".."} for', "if any(False for"
+        "dots", "a path of dots is sent", "_wire.py", 'if any(part in {".", ".."} for', "if any(False for"
     ),
     _override("empty-id", "an empty id is sent", "_operations.py", "if not value:", "if value is None:"),
     _override(
@@ -47,16 +47,16 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "numbers-as-text",
         'the text "1800" stays a text where a number belongs',
-        "_lenient.py",
-        "return int(value) if value.isascii() and",
-        "return value if value.isascii() and",
+        "_scalars.py",
+        "            return int(value)\n",
+        "            return value\n",
     ),
     _override(
         "booleans-as-text",
         'the text "false" is taken for true',
-        "_lenient.py",
-        '"false": False,',
-        '"false": True,',
+        "_scalars.py",
+        '(False, "false"),',
+        '(True, "false"),',
     ),
     _override(
         "single-for-list",
@@ -97,8 +97,8 @@ OVERRIDES: tuple[Mutant, ...] = (
         "cookie-beside-headers",
         "in request mode the headers are not sent on",
         "netscaler_console.py",
-        'request.headers["X-NITRO-PASS"] = str(self.login["password"])',
-        "pass",
+        '{"nitroUser": "username", "nitroPass": "password"}',
+        '{"nitroUser": "username", "nitroPass": "username"}',
     ),
     _override(
         "logout-forgotten",
@@ -110,16 +110,16 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "renewal",
         "an expired session is not renewed",
-        "_calls.py",
-        "if token is None or renewed or operation.operation_id == self._api.opening:",
+        "_signing.py",
+        "if token is None or not self._is_renewed(operation, token, is_final=is_final):",
         "if True:",
     ),
     _override(
         "renewal-of-anything",
         "a request that must not be repeated is repeated after a renewal",
-        "_calls.py",
-        "if not can_renew or closes or not operation.is_idempotent:",
-        "if not can_renew or closes:",
+        "_signing.py",
+        "return operation.is_idempotent\n",
+        "return True\n",
     ),
     _override(
         "retry-after",
@@ -167,8 +167,8 @@ OVERRIDES: tuple[Mutant, ...] = (
         "one-login",
         "each thread logs in for itself",
         "_session.py",
-        "            if self.token is not None:\n                return self.token\n",
-        "",
+        "            if self.token is None:\n",
+        "            if True:\n",
     ),
     _override(
         "log-filter",
@@ -205,8 +205,8 @@ OVERRIDES: tuple[Mutant, ...] = (
         "vss-basic",
         "the token request goes without name and password",
         "vss_cloud.py",
-        "value = self._basic if operation.operation_id == self.opening else",
-        "value = None if operation.operation_id == self.opening else",
+        'account = {"basicAuth": self._account} if self._account else {}',
+        'account = {"basicAuth": ("", Secret(""))} if self._account else {}',
         "vss_cloud",
     ),
 )
