@@ -77,7 +77,7 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:
     """Return all files with tests, those with one of these words in their names last, or first if flipped."""
-    names = (path.relative_to(tree).as_posix() for path in (tree / folder).glob("test_*.py"))
+    names = (path.relative_to(tree).as_posix() for path in (tree / folder).rglob("test_*.py"))
     return sorted(names, key=lambda name: (any(word in name for word in last) is not flipped, name))
 
 
