@@ -8,8 +8,6 @@ hpack logs each header it meets, and a connection may be shared: its records kee
 
 import logging
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 
 from opensessions._redaction import MASK, masked
@@ -26,14 +24,16 @@ _FRAMES = ("hpack.hpack", "hpack.table")
 _is_ours: ContextVar[bool] = ContextVar("opensessions_is_ours", default=False)
 
 
-@contextmanager
-def own_exchange() -> Iterator[None]:
-    """Mask what is logged in here: it is about an exchange of this package."""
-    token = _is_ours.set(True)
-    try:
-        yield
-    finally:
-        _is_ours.reset(token)
+class OwnExchange:
+    """A context in which what is logged is masked: it is about an exchange of this package."""
+
+    __slots__ = ("_token",)
+
+    def __enter__(self) -> None:
+        self._token = _is_ours.set(True)
+
+    def __exit__(self, *_: object) -> None:
+        _is_ours.reset(self._token)
 
 
 def install_filters() -> None:

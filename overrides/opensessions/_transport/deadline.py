@@ -65,6 +65,7 @@ class Deadline(float):
         """
         self.check()
         left = self.left()
-        whole = Deadline(left, self.allowed, attempt)
-        first = Deadline(min(connecting, left), self.allowed, attempt)
+        whole = first = Deadline(left, self.allowed, attempt)
+        if connecting < left:
+            first = Deadline(connecting, self.allowed, attempt)
         return {"connect": first, "read": whole, "write": whole, "pool": whole}

@@ -142,7 +142,7 @@ def test_what_httpcore_logs_of_an_answer_is_masked(
     _logs.install_filters()
     _logs.install_filters()
     caplog.set_level(logging.DEBUG)
-    with _logs.own_exchange():
+    with _logs.OwnExchange():
         logging.getLogger(logger).debug(message)
         logging.getLogger(logger).debug("%s", message)
     assert len(caplog.records) == 2
@@ -155,7 +155,7 @@ def test_harmless_headers_stay_readable_in_logs(caplog: pytest.LogCaptureFixture
     line = (
         "x return_value=(b'HTTP/1.1', 200, b'OK', [(b'Content-Type', b'text/html'), (b'Retry-After', b'3')])"
     )
-    with _logs.own_exchange():
+    with _logs.OwnExchange():
         logging.getLogger("httpcore.http11").debug(line)
     assert caplog.records[0].getMessage() == line
 
