@@ -3,7 +3,6 @@
 An API's class is written once too, its methods as flows; `_methods` makes of them what each world calls.
 """
 
-import copy
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -24,6 +23,7 @@ from opensessions._several import at_a_time, at_a_time_async
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
+from opensessions._variants import Variant, Variants
 from opensessions._wire import NoWay
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
 from opensessions_generated.http_library import httpx
@@ -78,10 +78,9 @@ class Client(Generic[TransportT]):
         is_plain = self._settings.base_url.scheme == "http"
         self._transport: TransportT = chosen_transport(chosen, self._kind, is_plain=is_plain)
         self._is_copy = False
-        self._made: Any = None
         install_filters()
         renew_in_children(self)
-        self._http = self._new_http()
+        self._use(Variant(self._settings, self._new_http()))
 
     def __repr__(self) -> str:
         settings = getattr(self, "_settings", None)  # a client that could not be built has none
@@ -120,12 +119,23 @@ class Client(Generic[TransportT]):
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        other = copy.copy(self)
-        other._is_copy, other._made = True, None
-        checked = checked_headers(headers, self._api.operations.schemes.headers())
-        other._settings = self._settings.changed(timeout, retries, checked)
-        other._http = self._http.changed(other._settings)
+        variant = self._variants.of(timeout, retries, headers, self._varied)
+        other = object.__new__(type(self))
+        vars(other).update(vars(self))
+        other._is_copy = True
+        other._use(variant)
         return other
+
+    def _varied(
+        self, timeout: float | None, retries: int | None, headers: Mapping[str, str] | None
+    ) -> Variant:
+        checked = checked_headers(headers, self._api.operations.schemes.headers())
+        settings = self._settings.changed(timeout, retries, checked)
+        return Variant(settings, self._http.changed(settings))
+
+    def _use(self, variant: Variant) -> None:
+        self._settings, self._http = variant.settings, variant.http
+        self._variant, self._variants = variant, Variants()
 
     def _call(
         self,
@@ -239,10 +249,10 @@ class SyncClient(Client[httpx.BaseTransport]):
         return Http(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:
-        if self._made is None:
+        if self._variant.generated is None:
             made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
-            self._made = made.set_httpx_client(self._http)
-        generated: G = self._made
+            self._variant.generated = made.set_httpx_client(self._http)
+        generated: G = self._variant.generated
         return generated
 
 
@@ -291,8 +301,8 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         return AsyncHttp(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:
-        if self._made is None:
+        if self._variant.generated is None:
             made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
-            self._made = made.set_async_httpx_client(self._http)
-        generated: G = self._made
+            self._variant.generated = made.set_async_httpx_client(self._http)
+        generated: G = self._variant.generated
         return generated

@@ -6,27 +6,24 @@ must not go, redirects would carry credentials on, proxies of the environment wo
 """
 
 import asyncio
-import copy
 import inspect
 import time
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from opensessions._answers import Answer, Received
-from opensessions._api import Api
 from opensessions._body import Body
-from opensessions._calls import Calls, Exchange, Pause
+from opensessions._calls import Exchange, Pause
 from opensessions._flow import Allow, Consult, Flow, drive, drive_async
 from opensessions._frames import leave_frames
-from opensessions._logs import own_exchange
+from opensessions._logs import OwnExchange
 from opensessions._network_errors import timed_out, translated
-from opensessions._quiet import quiet
-from opensessions._session import Acquire, Session
-from opensessions._settings import Settings
+from opensessions._requests import Requests
+from opensessions._session import Acquire
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.ways import task_gate, thread_gate
-from opensessions._wire import deadline_of, headers_of, stream_of, url_maker, whole
+from opensessions._wire import stream_of, whole
 from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 
@@ -37,42 +34,8 @@ _LATE = 0.1
 """Seconds after its end at which a transport that is not httpx's is cancelled; its own timeouts go first."""
 
 
-class Http(httpx.Client):
-    """An httpx client whose requests are `Calls`.
-
-    Args:
-        api: What is special to the API, with the credentials.
-        settings: How to talk to the server.
-        session: The token, shared by a client and its copies.
-        transport: The way to the server, shared likewise.
-    """
-
-    def __init__(
-        self, api: Api, settings: Settings, session: Session, transport: httpx.BaseTransport
-    ) -> None:
-        super().__init__(
-            headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
-        )
-        self._api = api
-        self._settings = settings
-        self._url_of = url_maker(settings.base_url)
-        self._calls = Calls(api, settings, session, self.build_request)
-
-    def changed(self, settings: Settings) -> Self:
-        """Return the same with other settings."""
-        other = copy.copy(self)
-        if settings.headers != self._settings.headers:
-            other.headers = headers_of(self._api, settings)
-        if settings.timeout != self._settings.timeout:
-            other.timeout = settings.timeout
-        other._settings = settings
-        other._calls = self._calls.changed(settings, other.build_request)
-        return other
-
-    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
-        """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
-        return quiet(super().build_request(method, self._url_of(url), **arguments))
+class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each argument what it may be
+    """An httpx client whose requests are `Calls`."""
 
     def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
         """Build and do a request; no frame holds its parts meanwhile."""
@@ -86,7 +49,7 @@ class Http(httpx.Client):
 
     def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
-        deadline = deadline_of(request, self._settings)
+        deadline = self._deadline(request)
         return self._driven(self._calls.run(request, deadline), deadline, request)
 
     def sign_in(self) -> None:
@@ -127,7 +90,7 @@ class Http(httpx.Client):
         transport = self._transport_for_url(request.url)
         gate = thread_gate(transport, request.url)
         try:
-            with own_exchange():
+            with OwnExchange():
                 if gate is None:
                     return self._received(transport, request, deadline)
                 with gate.passed(deadline):
@@ -155,35 +118,8 @@ class Http(httpx.Client):
         return whole(request, response, body)
 
 
-class AsyncHttp(httpx.AsyncClient):
+class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
     """The same for coroutines; cancelling a call ends it at once."""
-
-    def __init__(
-        self, api: Api, settings: Settings, session: Session, transport: httpx.AsyncBaseTransport
-    ) -> None:
-        super().__init__(
-            headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
-        )
-        self._api = api
-        self._settings = settings
-        self._url_of = url_maker(settings.base_url)
-        self._calls = Calls(api, settings, session, self.build_request)
-
-    def changed(self, settings: Settings) -> Self:
-        """Return the same with other settings."""
-        other = copy.copy(self)
-        if settings.headers != self._settings.headers:
-            other.headers = headers_of(self._api, settings)
-        if settings.timeout != self._settings.timeout:
-            other.timeout = settings.timeout
-        other._settings = settings
-        other._calls = self._calls.changed(settings, other.build_request)
-        return other
-
-    def build_request(self, method: str, url: httpx.URL | str, **arguments: Any) -> httpx.Request:  # noqa: ANN401
-        """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        arguments["params"] = arguments.get("params") or None  # an empty query would be parsed once more
-        return quiet(super().build_request(method, self._url_of(url), **arguments))
 
     async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
         """Build and do a request; no frame holds its parts meanwhile."""
@@ -197,7 +133,7 @@ class AsyncHttp(httpx.AsyncClient):
 
     async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
         """Do a request; httpx's own options for sending have no effect."""
-        deadline = deadline_of(request, self._settings)
+        deadline = self._deadline(request)
         return await self._driven(self._calls.run(request, deadline), deadline, request)
 
     async def sign_in(self) -> None:
@@ -261,7 +197,7 @@ class AsyncHttp(httpx.AsyncClient):
     ) -> Received:
         limits = deadline.of_exchange(self._settings.connect_timeout, attempt)
         request.extensions = {**request.extensions, "timeout": limits}
-        with own_exchange():
+        with OwnExchange():
             response = await transport.handle_async_request(request)
             try:
                 body = Body(response.status_code, response.headers, self._settings.max_response_bytes)

@@ -1,5 +1,6 @@
 """Why: what the two HTTP clients do around an exchange is the same, whether they wait or await."""
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
@@ -9,7 +10,6 @@ from opensessions._api import Api
 from opensessions._body import ACCEPTED, Body
 from opensessions._logs import LOGGER
 from opensessions._settings import Settings
-from opensessions._transport.deadline import Deadline
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
@@ -52,12 +52,6 @@ def url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
     return url_of
 
 
-def deadline_of(request: httpx.Request, settings: Settings) -> Deadline:
-    """Return when a request must be done; httpx's own timeout for it, if it has one, goes first."""
-    seconds = (request.extensions.get("timeout") or {}).get("read")
-    return Deadline(settings.timeout if seconds is None else seconds)
-
-
 def stream_of(response: httpx.Response, kind: type[S]) -> S:
     """Return the pieces of a body.
 
@@ -71,5 +65,6 @@ def stream_of(response: httpx.Response, kind: type[S]) -> S:
 
 def whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:
     """Return what came back, all of it."""
-    LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
+    if LOGGER.isEnabledFor(logging.DEBUG):
+        LOGGER.debug("%s %s: %d", request.method, request.url.path, response.status_code)
     return Received(response.status_code, response.headers, body.end())
