@@ -70,8 +70,10 @@ class StallingServer:
         self._started.set()
         await self._over.wait()
         server.close()
-        for writer in self._writers:
-            writer.transport.abort()
+        for _ in range(10):  # connections that have just been accepted become known within some rounds
+            await asyncio.sleep(0)
+            for writer in list(self._writers):
+                writer.transport.abort()
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
