@@ -56,8 +56,16 @@ class SchemaComparison:
         pair = _defined(self.old, old), _defined(self.new, new)
         if pair not in self._known:
             self._known[pair] = ()
-            self._known[pair] = tuple(_nearest(self._findings(*pair)))
+            if not self._is_unchanged(*pair):
+                self._known[pair] = tuple(_nearest(self._findings(*pair)))
         return self._known[pair]
+
+    def _is_unchanged(self, old: Pointers, new: Pointers) -> bool:
+        return (
+            len(old) == len(new) == 1
+            and component_name(old[0]) == component_name(new[0])
+            and self.old.wording.of(old[0]) == self.new.wording.of(new[0])
+        )
 
     def travels(self, member: SchemaView) -> bool:
         """Whether a member is part of what travels this way."""

@@ -113,9 +113,9 @@ def _additional(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> It
     elif before is False and after is not False:
         at = new.additional_at or new.pointer
         yield Finding("additional-properties-allowed", "new", at, False, True)
-    elif before is None and after is not None and after is not False:
+    elif before is None and after and not run.widening.below(None, after):
         yield Finding("additional-properties-restricted", "new", new.additional_at)
-    elif after is None and before is not None and before is not False:
+    elif after is None and before and not run.narrowing.below(None, before):
         yield Finding("additional-properties-freed", "old", old.additional_at)
 
 
@@ -146,8 +146,10 @@ def compare_items(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> 
 
 def _item(run: "SchemaComparison", old: Pointers | None, new: Pointers | None) -> Iterator[Finding]:
     if old is None and new is not None:
-        yield Finding("items-restricted", "new", new[0])
+        if not run.widening.below(None, new):
+            yield Finding("items-restricted", "new", new[0])
     elif old is not None and new is None:
-        yield Finding("items-freed", "old", old[0])
+        if not run.narrowing.below(None, old):
+            yield Finding("items-freed", "old", old[0])
     elif old is not None and new is not None:
         yield from run.compare(old, new)

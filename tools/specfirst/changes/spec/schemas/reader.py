@@ -21,7 +21,8 @@ class SchemaReader:
         document: The document.
         is_30: Whether it is written in the words of OpenAPI 3.0.
         textual: Whether what it reads are schemas of values that travel as text: in URLs, headers, forms.
-        sameness: What tells its schemas apart.
+        sameness: What tells its schemas apart by what they allow.
+        wording: What tells them apart by all that counts, names and announced ends among it.
     """
 
     def __init__(self, document: Document, *, textual: bool = False) -> None:
@@ -29,6 +30,7 @@ class SchemaReader:
         self.textual = textual
         self.is_30 = str(document.data.get("openapi", "")).startswith("3.0")
         self.sameness = Sameness(document)
+        self.wording = Sameness(document, with_names=True)
         self._views: dict[Pointers, SchemaView] = {}
 
     def view(self, *pointers: Pointer) -> SchemaView:

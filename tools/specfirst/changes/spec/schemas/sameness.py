@@ -5,6 +5,8 @@ import json
 from collections.abc import Iterable, Mapping
 
 from tools.specfirst.changes.spec.json_values import allows_anything, is_silent, json_text, spoken
+from tools.specfirst.changes.spec.stability import STABILITY
+from tools.specfirst.specs.deprecations import REMOVAL_VERSION, SUNSET
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer, parse_reference
 
@@ -17,14 +19,23 @@ _ONE_SCHEMA = frozenset(
 _NAMED_SCHEMAS = frozenset({"properties", "patternProperties", "dependentSchemas"})
 _UNORDERED_SCHEMAS = frozenset({"allOf", "anyOf", "oneOf"})
 _UNORDERED = frozenset({"required", "type", "enum"})
+_ENDS = frozenset({REMOVAL_VERSION, SUNSET, STABILITY})
 _ANYTHING = "anything"
 
 
 class Sameness:
     """Tells schemas of one document apart, and from those of another, by what they say."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, *, with_names: bool = False) -> None:
+        """Take a document.
+
+        Args:
+            document: The document.
+            with_names: Whether what only concerns people and clients counts too: the names of schemas,
+                and how long one may rely on them.
+        """
         self._data = document.data
+        self._with_names = with_names
         self._known: dict[Pointer, str] = {}
         self._way: list[Pointer] = []
 
@@ -50,16 +61,17 @@ class Sameness:
         value = value_at(self._data, pointer)
         if value is False:
             return "nothing", len(self._way)
-        if allows_anything(value) or not isinstance(value, Mapping):
+        if not isinstance(value, Mapping) or (allows_anything(value) and not _ENDS & value.keys()):
             return _ANYTHING, len(self._way)
         reference = value.get("$ref")
         target = parse_reference(reference) if isinstance(reference, str) else None
         if target is not None and len(value) == 1:
-            return self._text(target)
+            text, lowest = self._text(target)
+            return (f"{target[-1:]} {text}" if self._with_names else text), lowest
         lowest = len(self._way)
         said: dict[str, object] = {}
         for keyword, item in value.items():
-            if is_silent(keyword):
+            if is_silent(keyword) and not (self._with_names and keyword in _ENDS):
                 continue
             if keyword == "$ref" and target is not None:
                 said[keyword], low = self._text(target)
