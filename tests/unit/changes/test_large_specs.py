@@ -1,6 +1,5 @@
 """The same loop with specs as large, as full of value lists, and as deep as others write them."""
 
-from pathlib import Path
 
 import pytest
 
@@ -123,19 +122,18 @@ def only(changes: list[Change]) -> Change:
     return change
 
 
-def test_among_many_operations_the_one_that_moved_is_found(tmp_path: Path) -> None:
+def test_among_many_operations_the_one_that_moved_is_found() -> None:
     old = many_operations(25)
     new = edited(old, [("operationId: getThing17", "operationId: readThing17")])
-    change = only(all_changes(tmp_path, old, new))
+    change = only(all_changes(old, new))
     assert change.python == ("`api.group3.get_thing_17` is `api.group3.read_thing_17` now",)
     assert change.place == "GET /things17/{id}"
 
 
-def test_what_all_operations_share_is_one_change(tmp_path: Path) -> None:
+def test_what_all_operations_share_is_one_change() -> None:
     old = many_operations(25)
     change = only(
         all_changes(
-            tmp_path,
             old,
             edited(old, [("{message: {type: string}}", "{message: {type: string}, code: {type: integer}}")]),
         )
@@ -144,9 +142,9 @@ def test_what_all_operations_share_is_one_change(tmp_path: Path) -> None:
     assert len(change.more_places) == 49
 
 
-def test_among_many_value_lists_the_one_that_shrank_is_found(tmp_path: Path) -> None:
+def test_among_many_value_lists_the_one_that_shrank_is_found() -> None:
     old = many_value_lists(40)
-    change = only(all_changes(tmp_path, old, edited(old, [("v17_18, v17_19", "v17_18")])))
+    change = only(all_changes(old, edited(old, [("v17_18, v17_19", "v17_18")])))
     assert (change.kind, change.old) == ("value-removed", "v17_19")
     assert change.python == ("`models.List17` lost `'v17_19'`",)
     assert {change.place, *change.more_places} == {"GET /all query p17", "GET /all 200 m17"}

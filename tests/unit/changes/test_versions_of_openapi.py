@@ -87,8 +87,10 @@ BODIES = {
     ),
     "a part of a form": (
         "{multipart/form-data: {schema: {type: object, properties: {f: {type: string, format: binary}}}}}",
-        ("{multipart/form-data: {schema: {type: object,"
-        " properties: {f: {contentMediaType: application/octet-stream}}}}}"),
+        (
+            "{multipart/form-data: {schema: {type: object,"
+            " properties: {f: {contentMediaType: application/octet-stream}}}}}"
+        ),
     ),
 }
 

@@ -1,12 +1,15 @@
 """Pairs of specs of a few lines, and what is found between them."""
 
-from pathlib import Path
+from functools import cache
 from textwrap import indent
 
 from tools.specfirst.changes.change import Change
 from tools.specfirst.changes.judgement import judge
-from tools.specfirst.changes.run import compare_files
-from tools.specfirst.changes.spec.specs import compare_specs
+from tools.specfirst.changes.packages import Modules
+from tools.specfirst.changes.python.clients import SpecText, client_of
+from tools.specfirst.changes.python.joining import Joiner
+from tools.specfirst.changes.python.reading import without_unreadable
+from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.specs.yaml import Document, parse_document
 
 HEAD = """\
@@ -98,13 +101,22 @@ def spec_changes(old: str, new: str) -> list[Change]:
     return sorted(changes, key=lambda change: change.sort_key)
 
 
-def all_changes(folder: Path, old: str, new: str) -> list[Change]:
+@cache
+def _modules(text: str) -> Modules:
+    """Return the client of a spec; each takes half a second."""
+    client = client_of(SpecText("spec.yaml", text.encode()))
+    assert client.modules is not None, (*client.problems, *client.obstacles)
+    return client.modules
+
+
+def all_changes(old: str, new: str) -> list[Change]:
     """Return what differs between two specs and the clients generated from them."""
-    for name, text in (("old", old), ("new", new)):
-        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    report = compare_files(folder / "old.yaml", folder / "new.yaml")
-    assert report.notes == ()
-    return list(report.changes)
+    documents = document(old, "old.yaml"), document(new)
+    judged = judge("new", *documents, compare_specs(*documents))
+    before, after, broken = without_unreadable(_modules(old), _modules(new))
+    assert broken == ()
+    changes = Joiner("new", documents, pair_calls(*documents), judged).join(before, after)
+    return sorted(changes, key=lambda change: change.sort_key)
 
 
 def kinds(changes: list[Change]) -> list[str]:

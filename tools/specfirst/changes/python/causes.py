@@ -47,6 +47,10 @@ def fit(difference: PythonDifference, owner: Owner, finding: Finding) -> int:
             return _named(difference.name, finding) * (2 if held else _is_of_whole_schema(finding))
         return _about_class(difference, owner, finding) if held else 0
     if "argument" in difference.kind:
+        if difference.name == "body":
+            return int(
+                same_operation and finding.direction == "request" and not finding.kind.startswith("para")
+            )
         if difference.name == "client":
             return int(same_operation and finding.kind.startswith("security"))
         return int(same_operation) * _named(difference.name, finding)
