@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from tests.unit.changes.base_spec import edited
-from tests.unit.changes.test_python_pairs import GATES
+from tests.unit.changes.python_spec import GATES
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.formats.changelog import changelog
 from tools.specfirst.changes.formats.github import as_github

@@ -1,6 +1,5 @@
 """The same loop with specs as large, as full of value lists, and as deep as others write them."""
 
-
 import pytest
 
 from tests.unit.changes.base_spec import edited

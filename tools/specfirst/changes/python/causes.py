@@ -1,6 +1,6 @@
 """Which change of a spec explains which difference of the generated package."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from tools.specfirst.changes.judgement import Judged
 from tools.specfirst.changes.python.differences import PythonDifference
@@ -10,6 +10,12 @@ from tools.specfirst.specs.names import class_name, member_name
 
 RENAMES = frozenset({"operation-id-changed", "tag-changed", "schema-renamed", "name-respelled"})
 _WHOLE_OPERATIONS = frozenset({"operation-added", "operation-removed", "announced-removal"})
+
+# Arguments that no parameter gave their name, and which findings explain them.
+_OF_WHOLE_CALLS: Mapping[str, Callable[[Finding], bool]] = {
+    "client": lambda finding: finding.kind.startswith("security"),
+    "body": lambda finding: finding.direction == "request" and not finding.kind.startswith("parameter"),
+}
 
 
 class CauseIndex:
@@ -47,12 +53,8 @@ def fit(difference: PythonDifference, owner: Owner, finding: Finding) -> int:
             return _named(difference.name, finding) * (2 if held else _is_of_whole_schema(finding))
         return _about_class(difference, owner, finding) if held else 0
     if "argument" in difference.kind:
-        if difference.name == "body":
-            return int(
-                same_operation and finding.direction == "request" and not finding.kind.startswith("para")
-            )
-        if difference.name == "client":
-            return int(same_operation and finding.kind.startswith("security"))
+        if difference.name in _OF_WHOLE_CALLS:
+            return int(same_operation and _OF_WHOLE_CALLS[difference.name](finding))
         return int(same_operation) * _named(difference.name, finding)
     return int(same_operation and finding.direction == "response")
 

@@ -44,7 +44,7 @@ class Joiner:
 
     def join(self, old: Modules, new: Modules) -> list[Change]:
         """Return all changes of the API, those of its package among them."""
-        moved = moved_names(self._specs, self._pairs, self._renamed_schemas, old, new)
+        moved = moved_names(self._pairs, self._renamed_schemas, old, new)
         self._add_moved(moved)
         for difference in python_differences(old, new, moved.renames):
             owner = self._owner(difference)

@@ -8,8 +8,6 @@ from tools.specfirst.changes.python.differences import Renames, shape
 from tools.specfirst.changes.python.reading import class_in, read
 from tools.specfirst.changes.spec.specs import CallPair
 from tools.specfirst.specs.names import class_name, module_name
-from tools.specfirst.specs.parts import value_at
-from tools.specfirst.specs.yaml import Document
 
 
 @dataclass(slots=True)
@@ -34,7 +32,6 @@ class MovedNames:
 
 
 def moved_names(
-    specs: tuple[Document, Document],
     pairs: Iterable[CallPair],
     renamed_schemas: Mapping[str, str],
     old: Modules,
@@ -43,7 +40,6 @@ def moved_names(
     """Return the names that moved between two packages.
 
     Args:
-        specs: The old and the new spec.
         pairs: The operations of both specs, matched.
         renamed_schemas: New names of component schemas by their old ones.
         old: The old package.
@@ -58,26 +54,14 @@ def moved_names(
             moved.reasons[modules[0]] = was[1]
         if was[1] != now[1]:
             prefixes[was[1]] = now[1]
-    classes = _classes(*specs, renamed_schemas)
-    prefixes |= {name: name for name in classes if name not in prefixes}
     gone = {class_in(read(name, old[name])): name for name in _models(old) if name not in new}
     come = {class_in(read(name, new[name])): name for name in _models(new) if name not in old}
     for reason, prefix in prefixes.items():
-        for before, after in _with_prefix(
-            gone, *classes.get(reason, (class_name(reason), class_name(prefix)))
-        ):
+        for before, after in _with_prefix(gone, class_name(reason), class_name(prefix)):
             if before not in moved.classes and after in come:
                 _move(moved, (before, gone[before]), (after, come[after]), reason)
     _match_by_shape(moved, old, new, gone, come)
     return moved
-
-
-def _classes(old: Document, new: Document, renamed_schemas: Mapping[str, str]) -> dict[str, tuple[str, str]]:
-    """Return the classes, before and now, of the schemas that both specs have, by their old names."""
-    before, after = (value_at(document.data, ("components", "schemas")) or {} for document in (old, new))
-    pairs = {name: renamed_schemas.get(name, name) for name in before}
-    classes = {was: (class_name(was), class_name(now)) for was, now in pairs.items() if now in after}
-    return {name: both for name, both in classes.items() if both[0] != both[1]}
 
 
 def _identified(pairs: Iterable[CallPair]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
