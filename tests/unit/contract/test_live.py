@@ -141,6 +141,9 @@ def test_writing_ends_the_runs_own_sessions_and_no_other(
     # What other people's sessions are called is in the recording only because this run was to keep it.
     assert all(key in (tmp_path / "netscaler_console.har").read_text() for key in OTHERS)
     assert "KEEP=1" in (tmp_path / "contract.html").read_text()
+    (spec,) = chosen_specs(ROOT, ["netscaler_console"])
+    offline = judged(spec, tmp_path / "netscaler_console.har")
+    assert [failure.headline for _, failure in offline.apis[0].findings()] == []
 
 
 def test_a_wrong_password_is_tried_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,11 +43,13 @@ class Lifecycle:
 
     def live(self) -> None:
         """Open sessions, and end each in one of the ways that there are."""
-        self._open_without_being_right()
         own, collection = self.asking.known.own_session, self._collection()
         if own is None or collection is None or not self.asking.method.opening:
+            # First, since tokens may be rationed.
             self._a_second_token(collection)
+            self._open_without_being_right()
             return
+        self._open_without_being_right()
         ended, identifier = self._opened(own, collection)
         if identifier is not None:
             self.asking.proxy.own(identifier)

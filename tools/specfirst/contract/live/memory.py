@@ -58,7 +58,7 @@ class Memory:
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
         for member in earlier.keys() & item.keys() - self._known.moving.keys():
-            if plain(earlier[member]) != plain(item[member]):
+            if not _agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
 
@@ -72,6 +72,13 @@ class Memory:
         if token in self._tokens:
             yield str(flow.place[-1]), "a token was given that had been given before"
         self._tokens.add(token)
+
+
+def _agree(one: Any, other: Any) -> bool:  # noqa: ANN401 - JSON values
+    """Return whether two values are one, as far as both tell it."""
+    if isinstance(one, Mapping) and isinstance(other, Mapping):
+        return all(_agree(one[name], other[name]) for name in one.keys() & other.keys())
+    return bool(plain(one) == plain(other))
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value

@@ -23,6 +23,7 @@ MOST = 12
 _UNKNOWN = "no-such-parameter=1"
 _HARMLESS_METHODS = ("GET", "OPTIONS", "TRACE")
 _NOT_KNOWN_AT_ALL = 501
+_TOO_MANY = 429
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,8 @@ def _credentials(
 def _is_refused(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> bool:
     """Return whether an answer is the refusal that it should be; tell if it is not."""
     status = str(exchange.status)
+    if exchange.status == _TOO_MANY:
+        return True  # which says nothing of the request itself
     if question.echo and question.echo.encode() in exchange.content:
         message = f"{question.words}: the answer repeats the credential"
         asking.tell(operation, "secret", question.words, message, exchange=exchange, stated=False)

@@ -18,6 +18,7 @@ from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 
+NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 
 
@@ -59,7 +60,11 @@ class Visit:
             SignInFailed: There is no way in.
             ServerError: The server gives no answer to the first request.
         """
-        proxy = self._asking.proxy
+        proxy, method = self._asking.proxy, self._asking.method
+        own = {method.opening, method.closing} if self._asking.write else set()
+        tested = {one.operation_id for one in (*self._plan.reading, *self._plan.ending)} | own
+        for operation in self._result.operations:
+            operation.untested = "" if operation.operation_id in tested else NOT_UNDER_TEST
         try:
             first = self._enter(-1)
             proxy.carry(first.headers)
@@ -74,6 +79,7 @@ class Visit:
                 self._fail("no answer", self._secrecy.text(str(error)), CONTRADICTION)
         finally:
             self._leave()
+        self._judge_reach()
 
     def _ask(self, first: Session) -> None:
         reading, missing = served(self._asking, self._plan.reading, first)
@@ -135,6 +141,16 @@ class Visit:
                 if exchange_after is not None and not asking.refuses(exchange_after):
                     message = "the token of a session that is over is still taken"
                     asking.tell(closer, "state", "token", message, exchange=exchange_after, status="200")
+
+    def _judge_reach(self) -> None:
+        """Green must mean tested: each operation has to have answered with success once."""
+        for operation in self._result.operations:
+            statuses = set(operation.statuses.get(LIVE, ()))
+            if not operation.untested and not any(status.startswith("2") for status in statuses):
+                hint = "; name an id that exists with ID=" if "{" in operation.path else ""
+                seen = ", ".join(sorted(statuses)) or "nothing"
+                message = f"was answered {seen}, never with success{hint}"
+                operation.add_failure(Failure("unreached_status", message, LIVE))
 
     def _fail(self, check: str, message: str, sort: str) -> None:
         self._result.failures.append(Failure(check, message, LIVE, sort=sort))
