@@ -18,6 +18,13 @@ DEVIATIONS = (
         examples=(DeviationExample("getSessionInfo", "401", ("failureType",), value="Expired"),),
     ),
     Deviation(
+        name="the range of a whole list ends with the count",
+        evidence="recorded: 0-4/4 stands for all four",
+        kind="statement",
+        member="the list is what was asked for",
+        document=(("range",), r"\d+-(\d+)/\1"),
+    ),
+    Deviation(
         name="a controller that starts answers 5xx",
         evidence="vendor: 5xx while a controller starts",
         kind="fault|status",

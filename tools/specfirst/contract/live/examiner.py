@@ -117,7 +117,10 @@ class Examiner:
             # What cannot be told is of an answer that is not as described, which the judge has told.
             if isinstance(said, str):
                 place = place_of(self._spec, statement) or answer
-                yield Finding(operation, "statement", in_words(statement), said, place, True, status)
+                words = in_words(statement)
+                yield Finding(
+                    operation, "statement", words, said, place, True, status, document=exchange.document
+                )
         for member, told in self._memory.disagreements(exchange):
             yield Finding(operation, "agreement", member, told, answer, True, status)
         if (other := _another_object(exchange)) is not None:
