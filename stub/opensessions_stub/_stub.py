@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from opensessions_stub._serving import REQUEST_SECONDS, Server, listen, origin
 from opensessions_stub.control.announcement import describe
 from opensessions_stub.control.faults import read_fault
+from opensessions_stub.spec.document import SpecError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,6 +75,7 @@ class RunningStub:
 
         Raises:
             KeyError: it is not served.
+            SpecError: it might be, but for what is wrong with its spec.
         """
         return str(self._described(api)["url"])
 
@@ -192,6 +194,8 @@ class RunningStub:
         self._opened.close()
 
     def _described(self, name: str) -> dict[str, Any]:
+        if name in self._app.problems:
+            raise SpecError(*self._app.problems[name])
         return self._between_requests(lambda: describe([self._app.apis[name]], self.origin))[name]
 
     def _between_requests(self, action: Callable[[], T]) -> T:

@@ -1,15 +1,17 @@
 """The stub over real sockets, run by a test: controls, and what no proper client would send."""
 
 import json
+import shutil
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
 
 import opensessions_stub
-from opensessions_stub import App, Clock, RunningStub, create_app
+from opensessions_stub import App, Clock, RunningStub, SpecError, create_app
 from tests.unit.stub.in_process import SPECS, Asker
 
 
@@ -85,6 +87,15 @@ def test_what_is_not_served_has_no_address(stub: RunningStub) -> None:
         stub.url("nothing")
     with pytest.raises(KeyError):
         stub.reset("nothing")
+
+
+def test_what_cannot_be_served_says_why(tmp_path: Path) -> None:
+    shutil.copy(SPECS / "vss_cloud.yaml", tmp_path)
+    (tmp_path / "bad.yaml").write_text("openapi: 2.0.0")
+    with RunningStub(create_app(tmp_path)) as stub:
+        assert stub.url("vss_cloud")
+        with pytest.raises(SpecError, match=r"bad\.yaml:1: openapi is 2\.0\.0"):
+            stub.url("bad")
 
 
 def test_time_can_be_given() -> None:
