@@ -1,6 +1,7 @@
 """What the tests of `opensessions` know of the class of one API: `CLIENT` in the API's folder of `apis`."""
 
 import asyncio
+import inspect
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -21,7 +22,7 @@ class Driven:
     def call(self, method: str, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - any method's
         self.called.add(method)
         result = getattr(self._client, method)(*arguments, **options)
-        return self._loop.run_until_complete(result) if self._loop else result
+        return self._loop.run_until_complete(result) if inspect.isawaitable(result) and self._loop else result
 
     def close(self) -> None:
         if self._loop:
@@ -36,6 +37,7 @@ class KnownClient:
 
     Attributes:
         arguments: What a client is made with that only talks to a transport.
+        arguments_of: For which operations it is made with something else, by operationId.
         steps: Calls every method, against a stub with its state as at the beginning.
         about: The operation that `steps` are about most.
         errors_by_code: Errors by the API's own code, where that says more than the status.
@@ -43,6 +45,7 @@ class KnownClient:
     """
 
     arguments: Mapping[str, Any]
+    arguments_of: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     steps: Callable[[Driven], None]
     about: str
     errors_by_code: Mapping[int, type[ApiError]] = field(default_factory=dict)

@@ -40,9 +40,10 @@ def operations_of(kind: type) -> set[str]:
 def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, *, asynchronous: bool) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
     """Call a generated operation through `opensessions`, which gets this answer; return what it decodes."""
     kind = classes(asynchronous=asynchronous)[generated.spec.name]
+    known = known_client(generated.spec.name)
     client = kind(
         server_url(generated.spec),
-        **known_client(generated.spec.name).arguments,
+        **known.arguments_of.get(generated.operation.operation_id, known.arguments),
         retries=0,
         strict=True,  # a mended answer would hide what is wrong with it
         transport=httpx.MockTransport(lambda _: answer),

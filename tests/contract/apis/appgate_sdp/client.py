@@ -21,6 +21,9 @@ def _steps(client: Driven) -> None:
         client.call("sign_in")  # with a token alone
     assert client.call("get_account").user.name == "admin"
     assert client.call("sign_out") is None
+    with pytest.raises(errors.RequestRefused):
+        client.call("list_active_sessions")  # with no token any more
+    client.call("set_token", "some-token")
     with pytest.raises(errors.AuthenticationFailed):
         client.call("list_active_sessions")
 

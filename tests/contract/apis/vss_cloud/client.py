@@ -7,7 +7,8 @@ from tests.contract.known_client import Driven, KnownClient
 
 
 def _steps(client: Driven) -> None:
-    """List, get each, describe."""
+    """Request a token, list, get each, describe."""
+    assert client.call("request_token").token
     listed = client.call("list_sessions")
     assert len({one.key for one in listed}) == len(listed) > 1
     for summary in listed:
@@ -19,6 +20,7 @@ def _steps(client: Driven) -> None:
 
 CLIENT = KnownClient(
     arguments={"token": "some-token"},
+    arguments_of={"requestToken": {"username": "some-user", "password": "some-password"}},
     steps=_steps,
     about="listSessions",
 )
