@@ -17,7 +17,7 @@ import httpx
 
 from benchmarks.samples import PASSWORD, PATH, listing
 from opensessions import AsyncFleet, Failure, Service
-from opensessions.view.fleet import DEFAULT_CONCURRENCY
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
 
 APPLIANCES = 500
 SESSIONS = 200

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
     from opensessions.errors import AnswerWarning
     from opensessions.netscaler_console import AsyncNetScalerConsole, NetScalerConsole
-    from opensessions.view import AsyncFleet, Failure, Fleet, Listing, Outcome, Service, Session, fleet  # type: ignore[no-redef]  # a module there has the name of its function
+    from opensessions.view import AsyncFleet, Failure, Fleet, Listing, Outcome, Service, Session, fleet
     from opensessions.vss_cloud import AsyncVssCloud, VssCloud
 
     __version__: str

@@ -4,7 +4,7 @@
 """
 
 from opensessions.view.adapter import Account, Credential, View, view_of, views
-from opensessions.view.fleet import AsyncFleet
+from opensessions.view.async_fleet import AsyncFleet
 from opensessions.view.front import Fleet, fleet
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session

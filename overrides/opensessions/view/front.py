@@ -5,7 +5,7 @@ from contextlib import ExitStack, closing
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from opensessions.view.fleet import DEFAULT_CONCURRENCY, AsyncFleet
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY, AsyncFleet
 from opensessions.view.loop_thread import LoopThread
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session

@@ -19,7 +19,7 @@ from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.terminal import say
 from opensessions.cli.thresholds import Range, read_range
-from opensessions.view.fleet import DEFAULT_CONCURRENCY
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
 
 __all__ = ["check"]
 

@@ -28,7 +28,7 @@ from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.tables import print_sessions
 from opensessions.cli.terminal import counted, output, say, tell
-from opensessions.view.fleet import DEFAULT_CONCURRENCY
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
 
 __all__ = ["end_sessions"]
 

@@ -17,7 +17,7 @@ from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.tables import print_sessions
 from opensessions.cli.terminal import counted, output, say
-from opensessions.view.fleet import DEFAULT_CONCURRENCY
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
 
 __all__ = ["list_sessions"]
 
