@@ -46,6 +46,8 @@ def test_it_gives_evidence_for_operations_that_there_are(api: str, deviation: De
     ("change", "sort", "message", "line"),
     [
         ({"port": True}, CONTRADICTION, 'mpssession[].port is a boolean, not "integer"', "type: integer"),
+        ({"port": 50422.5}, CONTRADICTION, 'mpssession[].port is a number, not "integer"', "type: integer"),
+        ({"id": 17}, CONTRADICTION, 'mpssession[].id is a integer, not "string"', "type: string"),
         ({"id": None}, CONTRADICTION, 'mpssession[].id is a null, not "string"', "type: string"),
         ({"port": "fifty"}, CONTRADICTION, 'mpssession[].port is a string, not "integer"', "type: integer"),
         (
@@ -102,3 +104,10 @@ def test_values_of_secrets_stay_out_of_what_is_found() -> None:
     found = judged_as("netscaler_console", "listSessions", 200, document)
     assert [failure.headline for failure in found] == ['mpssession[].sessionid is a list, not "string"']
     assert "CANARY" not in json.dumps([failure.message + failure.answer for failure in found])
+
+
+def test_a_login_that_lacks_one_member_of_all_is_not_excused() -> None:
+    document = answer_of("netscaler_console", "login", "200")
+    del document["login"][0]["username"]
+    (found,) = judged_as("netscaler_console", "login", 200, document)
+    assert (found.sort, found.headline) == (CONTRADICTION, "login[].username is missing")

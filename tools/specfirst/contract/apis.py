@@ -147,6 +147,7 @@ class Deviation:
             JSON Schema, `status`, `member`, `header`, `content type`, `body`, `fault`.
         member: The member that the finding is about.
         found: What was found there.
+        found_is: The type of what was found: what is known of texts excuses no number.
         status: The answer's.
         expected: The keyword's value is one of these.
         document: Where in the body something stands, and what it looks like.
@@ -158,6 +159,7 @@ class Deviation:
     kind: str
     member: str = ".*"
     found: str = ".*"
+    found_is: type = object
     status: str = ".*"
     expected: Sequence[Any] | None = None
     document: tuple[Pointer, str] | None = None

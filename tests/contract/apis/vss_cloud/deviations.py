@@ -9,6 +9,7 @@ DEVIATIONS = (
         kind="type",
         member="data",
         found=r"\{.*\}",
+        found_is=dict,
         expected=("array",),
         examples=(DeviationExample("getSession", "200", ("data",), item=0),),
     ),

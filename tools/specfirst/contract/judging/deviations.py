@@ -18,8 +18,14 @@ def explains(deviation: Deviation, finding: Finding) -> bool:
         and _whole(deviation.status, str(finding.status))
         and (deviation.expected is None or finding.expected in deviation.expected)
         and _whole(deviation.found, _text(finding.found))
+        and _is_a(finding.found, deviation.found_is)
         and (deviation.document is None or _stands(finding.document, *deviation.document))
     )
+
+
+def _is_a(value: object, kind: type) -> bool:
+    """Return whether a value is of a type; to JSON, a truth value is no number."""
+    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
 
 
 def _whole(pattern: str, text: str) -> bool:
