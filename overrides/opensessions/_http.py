@@ -5,7 +5,6 @@ out on purpose: its cookie jar would send the token where paths agree and the se
 must not go, redirects would carry credentials on, proxies of the environment would see them.
 """
 
-import asyncio
 import inspect
 import time
 from functools import partial
@@ -150,6 +149,8 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
             raise
 
     async def _perform(self, deadline: Deadline, request: httpx.Request, step: object) -> object:
+        import asyncio  # noqa: PLC0415 - sync clients do without
+
         match step:
             case Exchange():
                 return await self._exchange(step)
@@ -178,6 +179,8 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         gate = task_gate(transport, request.url)
         try:
             if gate is None:
+                import asyncio  # noqa: PLC0415 - as above
+
                 async with asyncio.timeout(deadline.left() + _LATE):
                     return await self._received(transport, request, deadline)
             return await gate.run(

@@ -3,9 +3,7 @@
 A call that fails does not hide the results of the others: its error is its result.
 """
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from opensessions._flow import Flow
@@ -18,6 +16,7 @@ def at_a_time(
     run: Callable[[Flow[T]], T], flows: Sequence[Flow[T]], concurrency: int
 ) -> list[T | OpenSessionsError]:
     """Run flows in threads and return what each of them returns or raises."""
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most clients do without
 
     def one(flow: Flow[T]) -> T | OpenSessionsError:
         try:
@@ -36,6 +35,8 @@ async def at_a_time_async(
     run: Callable[[Flow[T]], Awaitable[T]], flows: Sequence[Flow[T]], concurrency: int
 ) -> list[T | OpenSessionsError]:
     """Run flows in tasks and return what each of them returns or raises."""
+    import asyncio  # noqa: PLC0415 - as above
+
     turn = asyncio.Semaphore(concurrency)
 
     async def one(flow: Flow[T]) -> T | OpenSessionsError:

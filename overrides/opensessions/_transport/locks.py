@@ -3,13 +3,15 @@
 These two are the locks of `threading` and `asyncio`, renewed where the process or the loop is another one.
 """
 
-import asyncio
 import threading
-from collections.abc import MutableMapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from opensessions._transport.forks import renew_in_children
+
+if TYPE_CHECKING:
+    import asyncio
+    from collections.abc import MutableMapping
 
 
 class ThreadLock:
@@ -51,7 +53,9 @@ class TaskLock:
         """Forget who held the lock: a task of the parent."""
         self._by_loop = WeakKeyDictionary()
 
-    def _lock(self) -> asyncio.Lock:
+    def _lock(self) -> "asyncio.Lock":
+        import asyncio  # noqa: PLC0415 - sync clients do without
+
         loop = asyncio.get_running_loop()
         lock = self._by_loop.get(loop)
         if lock is None:
@@ -60,7 +64,7 @@ class TaskLock:
         return lock
 
 
-def forget_closed_loops(by_loop: MutableMapping[asyncio.AbstractEventLoop, Any]) -> None:
+def forget_closed_loops(by_loop: "MutableMapping[asyncio.AbstractEventLoop, Any]") -> None:
     """Drop what belongs to loops that will never run again; values may keep their loop alive."""
     for loop in list(by_loop):
         if loop.is_closed():

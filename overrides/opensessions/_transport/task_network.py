@@ -14,8 +14,8 @@ from weakref import WeakKeyDictionary
 
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
-from opensessions._transport.gates import TaskGate
 from opensessions._transport.locks import forget_closed_loops
+from opensessions._transport.task_gate import TaskGate
 from opensessions_generated.http_library import httpcore, httpx
 
 _left_to_the_parent: list[object] = []

@@ -12,8 +12,8 @@ from weakref import WeakSet
 
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
-from opensessions._transport.gates import ThreadGate
 from opensessions._transport.happy_eyeballs import connected
+from opensessions._transport.thread_gate import ThreadGate
 from opensessions_generated.http_library import httpcore, httpx
 
 # There is no public way to make a stream of a socket.

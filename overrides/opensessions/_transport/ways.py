@@ -4,8 +4,13 @@ What connects for httpx's own transports is replaced, wherever they come from; n
 and calls of others through them go on as before.
 """
 
-from opensessions._transport.gates import TaskGate, ThreadGate
+from typing import TYPE_CHECKING
+
 from opensessions_generated.http_library import httpx
+
+if TYPE_CHECKING:
+    from opensessions._transport.task_gate import TaskGate
+    from opensessions._transport.thread_gate import ThreadGate
 
 
 class BorrowedClient(httpx.BaseTransport):
@@ -38,7 +43,7 @@ class AsyncBorrowedClient(httpx.AsyncBaseTransport):
         return self._client._transport_for_url(url)
 
 
-def thread_gate(transport: httpx.BaseTransport, url: httpx.URL) -> ThreadGate | None:
+def thread_gate(transport: httpx.BaseTransport, url: httpx.URL) -> "ThreadGate | None":
     """Return the gate of a transport, None if it is none of httpx's and so has no pool."""
     if isinstance(transport, BorrowedClient):
         transport = transport.transport_for(url)
@@ -49,7 +54,7 @@ def thread_gate(transport: httpx.BaseTransport, url: httpx.URL) -> ThreadGate | 
     return guard(transport)
 
 
-def task_gate(transport: httpx.AsyncBaseTransport, url: httpx.URL) -> TaskGate | None:
+def task_gate(transport: httpx.AsyncBaseTransport, url: httpx.URL) -> "TaskGate | None":
     """Return the gate of a transport, None if it is none of httpx's and so has no pool."""
     if isinstance(transport, AsyncBorrowedClient):
         transport = transport.transport_for(url)

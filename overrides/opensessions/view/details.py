@@ -1,6 +1,5 @@
 """Why: where only a call per session tells more, all at once would be a storm, one by one for ever."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from typing import TypeVar
 
@@ -21,6 +20,7 @@ async def detailed(items: Sequence[S], call: Callable[[S], Awaitable[T]]) -> Asy
         items: Whom to ask about; one that is not found any more is left out.
         call: Asks about one.
     """
+    import asyncio  # noqa: PLC0415 - who imports an API's class may do without
 
     async def asked(item: S) -> list[T]:
         try:

@@ -4,9 +4,7 @@ So requests wait for a free connection here, where giving up is safe, and find o
 """
 
 import asyncio
-import threading
-from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from opensessions._transport.attempt import Attempt
@@ -21,65 +19,6 @@ _LATE = 0.25
 """Seconds after its end at which an exchange is given up, should no wait on a socket have noticed."""
 _TICKS = 10
 """How many rounds of the loop a cancelled call stays to see its connection closed."""
-
-
-class ThreadGate:
-    """Lets as many exchanges into a pool as it may have connections.
-
-    Args:
-        pool: The pool.
-        when_interrupted: Called after an exchange that did not end in an error but in the middle.
-    """
-
-    def __init__(self, pool: "httpcore.ConnectionPool", when_interrupted: Callable[[], None]) -> None:
-        self._pool = pool
-        self._free = threading.Semaphore(pool._max_connections)
-        self._when_interrupted = when_interrupted
-        self._lock = threading.Lock()
-        self._inside = 0
-        self._is_retired = False
-
-    @contextmanager
-    def passed(self, deadline: Deadline) -> Iterator[None]:
-        """Be inside, within the time of a call.
-
-        Raises:
-            TimeoutError: It was over before there was room.
-        """
-        try:
-            self._enter(deadline)
-            try:
-                with self._lock:
-                    self._inside += 1
-                yield
-            finally:
-                self._leave()
-                self._free.release()
-        except Exception:
-            raise
-        except BaseException:  # Ctrl-C, say, which may have come between any two steps of httpcore
-            self._when_interrupted()
-            raise
-
-    def _enter(self, deadline: Deadline) -> None:
-        if not self._free.acquire(timeout=deadline.left()):
-            raise TimeoutError("no connection became free")
-
-    def retire(self) -> None:
-        """Close the pool when the last one inside has left; no more will come."""
-        with self._lock:
-            self._is_retired = True
-        self._close_if_left()
-
-    def _leave(self) -> None:
-        with self._lock:
-            self._inside -= 1
-        if self._is_retired:
-            self._close_if_left()
-
-    def _close_if_left(self) -> None:
-        if not self._inside:
-            self._pool.close()
 
 
 class TaskGate:

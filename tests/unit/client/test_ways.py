@@ -1,0 +1,191 @@
+"""What callers may bring along: an httpx client, a proxy, a name; everything else stays in force."""
+
+import asyncio
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import httpx
+import pytest
+
+import opensessions
+from opensessions import errors
+from tests.unit.client.apis import CANARIES, KINDS, NETSCALER, Kind
+from tests.unit.client.stalling_server import StallingServer, stalling_server
+
+URL = "https://server.example"
+by_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture
+def server() -> Iterator[StallingServer]:
+    with stalling_server() as running:
+        yield running
+
+
+def httpx_client(kind: Kind, **options: Any) -> Any:
+    return httpx.Client(**options) if kind == "sync" else httpx.AsyncClient(**options)
+
+
+@by_kind
+def test_an_httpx_client_of_ones_own_gives_its_way_and_nothing_else(kind: Kind) -> None:
+    seen: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        return httpx.Response(302, headers={"Location": f"{URL}/elsewhere", "Set-Cookie": "a=b"})
+
+    own = httpx_client(
+        kind,
+        transport=httpx.MockTransport(handle),
+        headers={"X-Theirs": "1"},
+        cookies={"theirs": "1"},
+        auth=("them", "theirs"),
+        follow_redirects=True,
+        timeout=0.001,
+    )
+    with pytest.raises(errors.ApiError, match="302"):
+        NETSCALER.call(kind, URL, http_client=own, auth="request")
+    (request,) = seen
+    assert not {"x-theirs", "cookie", "authorization"} & request.headers.keys()
+    assert request.headers["x-nitro-user"] == "nsroot"
+    assert not own.is_closed
+
+
+@by_kind
+def test_deadlines_and_repeats_hold_over_an_httpx_client_too(kind: Kind, server: StallingServer) -> None:
+    for way in ("http_client", "transport"):
+        own = httpx_client(kind) if way == "http_client" else None
+        transports = {"sync": httpx.HTTPTransport, "async": httpx.AsyncHTTPTransport}
+        made = own if own is not None else transports[kind]()
+        server.is_stalled, server.is_busy = True, False
+        with pytest.raises(errors.Timeout):
+            NETSCALER.call(kind, server.url, auth="request", timeout=0.1, **{way: made})
+        if own is None:
+            made = transports[kind]()
+        server.is_stalled, server.is_busy = False, True
+        count = server.requests
+        with pytest.raises(errors.ServerFault) as caught:
+            NETSCALER.call(kind, server.url, auth="request", retries=1, **{way: made})
+        assert (caught.value.attempts, server.requests - count) == (2, 2)
+        if kind == "sync" and own is not None:
+            own.close()
+        elif own is not None:
+            asyncio.run(own.aclose())
+
+
+@by_kind
+def test_a_proxy_is_gone_through(kind: Kind, server: StallingServer) -> None:
+    """The server answers any request line, as a proxy for plain http does."""
+    proxy = server.url.replace("http://", "http://user:canary-password@")
+    assert NETSCALER.call(
+        kind, "http://server.example", auth="request", allow_http=True, proxy=proxy, retries=0
+    )
+    assert server.requests == 1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"proxy": "canary-password"},
+        {"proxy": "ftp://user:canary-password@proxy.example"},
+        {"proxy": 3},
+        {"limits": 3},
+        {"limits": httpx.Limits(max_connections=0)},
+        {"connect_timeout": 0},
+        {"connect_timeout": None},
+        {"user_agent": ""},
+        {"user_agent": "a\nb"},
+        {"http_client": httpx},
+        {"http_client": httpx.AsyncClient()},
+        {"http_client": httpx.Client(), "transport": httpx.MockTransport(lambda _: httpx.Response(200))},
+        {"http_client": httpx.Client(), "proxy": "http://proxy.example"},
+        {"transport": httpx.HTTPTransport(), "limits": httpx.Limits()},
+    ],
+)
+def test_what_is_unusable_is_refused(options: dict[str, Any]) -> None:
+    with pytest.raises(errors.ConfigurationError) as caught:
+        NETSCALER.classes["sync"](URL, **NETSCALER.credentials, **options)
+    assert not any(canary in str(caught.value) for canary in CANARIES)
+
+
+@by_kind
+def test_the_client_says_who_it_is(kind: Kind) -> None:
+    seen: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["User-Agent"])
+        return httpx.Response(200, json=dict(NETSCALER.document))
+
+    options: dict[str, Any] = {"transport": httpx.MockTransport(handle), "auth": "request"}
+    NETSCALER.call(kind, URL, **options)
+    NETSCALER.call(kind, URL, user_agent="my-tool/1.2", **options)
+    NETSCALER.call(kind, URL, headers={"User-Agent": "mine"}, **options)
+    own = f"opensessions/{opensessions.__version__}"
+    assert seen == [own, f"{own} my-tool/1.2", "mine"]
+
+
+@by_kind
+def test_options_for_one_call_share_what_came_of_them_and_nothing_else(kind: Kind) -> None:
+    seen: list[Any] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append((request.headers.get("X-A"), request.extensions["timeout"]["read"] < 6))
+        return httpx.Response(200, json=dict(NETSCALER.document))
+
+    def steps(client: Any) -> Any:
+        for options in (
+            {"timeout": 5},
+            {},
+            {"headers": {"X-A": "1"}},
+            {"headers": {"X-A": "2"}},
+            {"timeout": 5},
+        ):
+            yield client.with_options(**options).list_sessions()
+        first, second = client.with_options(timeout=5), client.with_options(timeout=5)
+        assert first is not second
+        assert first.generated is second.generated
+        assert client.generated is not first.generated
+        for wrong in ({"timeout": True}, {"timeout": [1]}, {"headers": [1]}, {"headers": {"X-A": 1}}):
+            with pytest.raises(errors.ConfigurationError):
+                client.with_options(**wrong)
+        assert client.with_options(timeout=1)
+        with pytest.raises(errors.ConfigurationError):
+            client.with_options(timeout=True)
+
+    NETSCALER.use(kind, URL, steps, transport=httpx.MockTransport(handle), auth="request")
+    assert seen == [(None, True), (None, False), ("1", False), ("2", False), (None, True)]
+
+
+@pytest.mark.parametrize(("said", "level"), [("debug", logging.DEBUG), ("INFO", logging.INFO), ("loud", 30)])
+def test_the_environment_may_ask_for_records(said: str, level: int) -> None:
+    script = "import logging, opensessions; print(logging.getLogger('opensessions').level)"
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={"OPENSESSIONS_LOG": said},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == str(level)
+    assert ("must be one of debug, info, warning" in done.stderr) == (said == "loud")
+
+
+def test_importing_the_package_loads_no_api() -> None:
+    script = "import sys, opensessions; print([n for n in sys.modules if n.startswith(('httpx', 'attr'))])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+    script = "import sys; from opensessions import VssCloud; print(*sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "opensessions.vss_cloud" in loaded
+    for name in (
+        "asyncio",
+        "anyio",
+        "httpcore",
+        "opensessions.netscaler_console",
+        "opensessions.appgate_sdp",
+    ):
+        assert name not in loaded
