@@ -57,7 +57,9 @@ def test_an_httpx_client_of_ones_own_gives_its_way_and_nothing_else(kind: Kind) 
 @by_kind
 def test_deadlines_and_repeats_hold_over_an_httpx_client_too(kind: Kind, server: StallingServer) -> None:
     for way in ("http_client", "transport"):
-        own = httpx_client(kind) if way == "http_client" else None
+        # Each call has an event loop of its own, to which a connection that is kept would belong.
+        none_kept = httpx.Limits(max_keepalive_connections=0)
+        own = httpx_client(kind, limits=none_kept) if way == "http_client" else None
         transports = {"sync": httpx.HTTPTransport, "async": httpx.AsyncHTTPTransport}
         made = own if own is not None else transports[kind]()
         server.is_stalled, server.is_busy = True, False
