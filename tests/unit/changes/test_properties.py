@@ -52,7 +52,7 @@ def _nested(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     arrays = st.fixed_dictionaries(
         {"type": st.just("array"), "items": children}, optional={"maxItems": st.integers(1, 3)}
     )
-    alternatives = st.fixed_dictionaries({"oneOf": st.lists(children, min_size=2, max_size=3)})
+    alternatives = st.fixed_dictionaries({"anyOf": st.lists(children, min_size=2, max_size=3)})
     return st.one_of(objects, arrays, alternatives)
 
 
