@@ -45,23 +45,28 @@ class Body:
         if encodings not in ([], [b"gzip"], [b"x-gzip"], [b"deflate"]):
             self._give_up("the answer's content encoding is not one that was asked for")
         self._unpack = zlib.decompressobj(_ANY_HEADER) if encodings else None
-        self._is_deflate = encodings == [b"deflate"]
+        # Some servers leave out the header that "deflate" should have: then it is begun anew without.
+        self._beginning: bytes | None = b"" if encodings == [b"deflate"] else None
 
     def add(self, chunk: bytes) -> None:
         """Take the next bytes from the wire."""
         if self._unpack is None:
             self._keep(chunk)
             return
+        if self._beginning is not None:
+            self._beginning += chunk
         try:
             piece = self._unpack.decompress(chunk, _PIECE)
         except zlib.error:
-            if not (self._is_deflate and not self._size):
+            if self._beginning is None:
                 self._give_up("the answer is not the compressed data it says it is")
                 return
-            # Some servers leave out the header that "deflate" should have.
-            self._is_deflate, self._unpack = False, zlib.decompressobj(-zlib.MAX_WBITS)
+            chunk, self._beginning = self._beginning, None
+            self._unpack = zlib.decompressobj(-zlib.MAX_WBITS)
             self.add(chunk)
             return
+        if piece:
+            self._beginning = None
         while piece and not self.is_given_up:
             self._keep(piece)
             try:

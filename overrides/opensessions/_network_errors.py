@@ -55,6 +55,8 @@ def _reason(error: Exception) -> str:
     for link in causes(error):
         if isinstance(link, ssl.SSLCertVerificationError):
             return f"its certificate is not trusted ({link.verify_message}); verify= takes the CA's file"
+        if isinstance(link, ssl.SSLError) and "CERTIFICATE_REQUIRED" in str(link.reason):
+            return "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one"
         if isinstance(link, ssl.SSLError):
             return "it does not speak TLS as asked for; is the address right, https and port?"
         if isinstance(link, socket.gaierror):

@@ -94,6 +94,8 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
     Raises:
         ConfigurationError: It is no web address, holds a credential, or is plain http to another machine.
     """
+    if isinstance(base_url, str) and any(part.isspace() or not part.isprintable() for part in base_url):
+        raise ConfigurationError("base_url must hold no blanks and no control characters")
     try:
         url = httpx.URL(base_url)
         host = url.host

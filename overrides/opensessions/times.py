@@ -19,7 +19,10 @@ def from_epoch(seconds: int) -> datetime | None:
 
     Source: inferred for `login_time` and `last_activity_time`, whose page gives no unit.
     """
-    return None if seconds < 0 else datetime.fromtimestamp(seconds, UTC)
+    try:
+        return None if seconds < 0 else datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError):
+        raise ValueError("not a time that a calendar can have") from None
 
 
 def local_time(text: str, zone: tzinfo | None = None) -> datetime:
@@ -40,9 +43,12 @@ def time_span(text: str) -> timedelta:
     match = _SPAN.fullmatch(text)
     if match is None:
         raise ValueError("not a span of time as Python prints it")
-    return timedelta(
-        days=int(match["days"] or 0),
-        hours=int(match["hours"]),
-        minutes=int(match["minutes"]),
-        seconds=float(match["seconds"]),
-    )
+    try:
+        return timedelta(
+            days=int(match["days"] or 0),
+            hours=int(match["hours"]),
+            minutes=int(match["minutes"]),
+            seconds=float(match["seconds"]),
+        )
+    except (OverflowError, ValueError):  # of more days, or of more digits, than there are
+        raise ValueError("not a span of time as Python prints it") from None

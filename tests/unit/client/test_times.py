@@ -12,7 +12,20 @@ from opensessions import times
 
 def test_epoch_seconds_are_aware_times_in_utc() -> None:
     assert times.from_epoch(1767225600) == datetime(2026, 1, 1, tzinfo=UTC)
+    assert times.from_epoch(0) == datetime(1970, 1, 1, tzinfo=UTC)
     assert times.from_epoch(-1) is None
+
+
+@pytest.mark.parametrize("seconds", [10**11 * 10, 10**400, float("inf"), float("nan")])
+def test_a_time_beyond_the_calendar_is_a_value_error(seconds: int) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        times.from_epoch(seconds)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "2016-04-15", "2016-02-30 11:11:28", "2016-04-15 11:11:28 "])
+def test_a_text_that_is_no_local_time_is_a_value_error(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        times.local_time(text)
 
 
 def test_a_naive_time_stays_naive_unless_the_caller_knows_the_zone() -> None:
@@ -42,7 +55,10 @@ def test_whatever_python_prints_is_read_back(span: timedelta) -> None:
     assert times.time_span(str(span)) == span
 
 
-@pytest.mark.parametrize("text", ["", "soon", "1:2:3", "24 days", "1:00:00:00", " 0:00:01", "0:00:01\n"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "soon", "1:2:3", "24 days", "1:00:00:00", " 0:00:01", "0:00:01\n", "9999999999 days, 0:00:00"],
+)
 def test_other_texts_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a span"):
         times.time_span(text)

@@ -1,11 +1,15 @@
 """TLS on a real socket: a trusted server is talked to, and nothing is said to any other."""
 
+import contextlib
+import socket
 import ssl
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import trustme
 
 from opensessions import errors
 from opensessions_stub import RunningStub, create_app
@@ -49,3 +53,30 @@ def test_a_server_with_an_unknown_certificate_is_told_nothing(
         call(api, kind, secured, retries=2)
     assert caught.value.attempts == 1, "it will be the same certificate the next time"
     assert secured.requests() == []
+
+
+@by_kind
+def test_a_server_that_wants_a_certificate_of_the_client_is_understood(kind: Kind) -> None:
+    authority = trustme.CA()
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    tls.verify_mode = ssl.CERT_REQUIRED
+    authority.issue_cert("127.0.0.1").configure_cert(tls)
+    trust = ssl.create_default_context()
+    authority.configure_trust(trust)
+
+    def refuse(listening: socket.socket) -> None:
+        secured = tls.wrap_socket(listening.accept()[0], server_side=True, do_handshake_on_connect=False)
+        with contextlib.suppress(OSError):
+            secured.do_handshake()
+        with socket.socket(fileno=secured.detach()) as plain, contextlib.suppress(OSError):
+            plain.shutdown(socket.SHUT_WR)
+            while plain.recv(1000):  # read on, or the alert would be lost
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=refuse, args=(listening,))
+        thread.start()
+        url = f"https://127.0.0.1:{listening.getsockname()[1]}"
+        with pytest.raises(errors.ConnectionFailed, match=r"wants a certificate of the client; verify="):
+            APIS[1].call(kind, url, verify=trust, retries=0, timeout=10)
+        thread.join(10)
