@@ -32,3 +32,12 @@ def listing(count: int) -> bytes:
     ]
     envelope = {"errorcode": 0, "message": "Done", "severity": "NONE", "mpssession": sessions}
     return json.dumps(envelope, separators=(",", ":")).encode()
+
+
+def as_texts(body: bytes) -> bytes:
+    """Return such an answer as real servers write it: numbers and booleans as texts."""
+    document = json.loads(body)
+    for session in document["mpssession"]:
+        for name, value in session.items():
+            session[name] = value if isinstance(value, str) else json.dumps(value)
+    return json.dumps(document, separators=(",", ":")).encode()
