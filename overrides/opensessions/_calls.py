@@ -131,7 +131,7 @@ class Calls(Signing):
         try:
             started = time.monotonic()
             received: Received = yield Exchange(request, deadline)
-            remember(self._session, received.status, received.headers, time.monotonic() - started)
+            remember(self._session, request, received.status, received.headers, time.monotonic() - started)
             return interpret(
                 self._api, operation, request, received, self._secrets, strict=self._settings.strict
             )

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, get_arg
 
 from opensessions._flow import Flow
 from opensessions._frames import leave_frames
+from opensessions._raw import locate
 from opensessions_generated.http_library import httpx
 
 C = TypeVar("C")
@@ -42,6 +43,7 @@ def sync_method(flow: Callable[Concatenate[Any, P], Flow[T]]) -> Callable[Concat
         try:
             return self._run(flow(self, *args, **kwargs))
         except BaseException as error:
+            locate(self._session, error)
             leave_frames(error)
             del args, kwargs
             raise
@@ -61,6 +63,7 @@ def async_method(
         try:
             return await self._run(flow(self, *args, **kwargs))
         except BaseException as error:
+            locate(self._session, error)
             leave_frames(error)
             del args, kwargs
             raise

@@ -6,10 +6,13 @@ The last answer is remembered for each thread and task, since clients are shared
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
+from opensessions.errors import MalformedResponse
 from opensessions_generated.http_library import httpx
 
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
-_LAST: ContextVar[tuple[object, int, httpx.Headers, float] | None] = ContextVar("last", default=None)
+_LAST: ContextVar[tuple[object, httpx.Request, int, httpx.Headers, float] | None] = ContextVar(
+    "last", default=None
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,19 @@ class RawAnswer:
     elapsed: float
 
 
-def remember(client: object, status: int, headers: httpx.Headers, elapsed: float) -> None:
+def remember(
+    client: object, request: httpx.Request, status: int, headers: httpx.Headers, elapsed: float
+) -> None:
     """Keep an answer as the last one that this thread or task has got from a client."""
-    _LAST.set((client, status, headers, elapsed))
+    _LAST.set((client, request, status, headers, elapsed))
+
+
+def locate(client: object, error: BaseException) -> None:
+    """Tell an error that is about what an answer means which answer that was."""
+    last = _LAST.get()
+    if last is not None and last[0] is client and isinstance(error, MalformedResponse) and not error.url:
+        _, request, status, *_ = last
+        error.tell(request.method, str(request.url.copy_with(query=None)), status)
 
 
 def last_answer(client: object) -> RawAnswer | None:
@@ -37,6 +50,6 @@ def last_answer(client: object) -> RawAnswer | None:
     last = _LAST.get()
     if last is None or last[0] is not client:
         return None
-    _, status, headers, elapsed = last
+    *_, status, headers, elapsed = last
     kept = httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in _LEFT_OUT])
     return RawAnswer(status, kept, elapsed)

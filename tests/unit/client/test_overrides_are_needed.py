@@ -270,5 +270,5 @@ def test_another_session_than_the_one_asked_for_is_no_answer(
     api: ApiUnderTest, answer: object, asked: str
 ) -> None:
     transport = api.transport(lambda _: httpx.Response(200, json=answer))
-    with pytest.raises(errors.MalformedResponse, match="asked for"):
+    with pytest.raises(errors.MalformedResponse, match=f"^GET {URL}/.* answered 200: .* asked for"):
         api.ask("sync", URL, "get_session", asked, transport=transport)
