@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.contract.live_answers import SPECS, answer_of
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.recording import check_recording, judged
 from tools.specfirst.contract.report.har import HarError, read_har, write_har
@@ -89,3 +89,20 @@ def test_a_recording_of_a_browser(tmp_path: Path) -> None:
     run = judged(SPECS["appgate_sdp"], file)
     assert run.passed
     assert run.total_cases == 1
+
+
+def test_what_answers_mean_is_held_against_each_other(tmp_path: Path) -> None:
+    """A list and a get of one recording that disagree, and a list that counts wrongly."""
+    listed = answer_of("netscaler_console", "listSessions", "200")
+    got = answer_of("netscaler_console", "getSession", "200")
+    got["mpssession"][0]["username"] = "somebody else"
+    listed["severity"] = "ERROR"
+    exchanges = [
+        exchange_of("netscaler_console", name, 200, document)
+        for name, document in (("listSessions", listed), ("getSession", got))
+    ]
+    run = judged(SPECS["netscaler_console"], write_har(tmp_path, "netscaler_console", exchanges))
+    assert [failure.headline for _, failure in run.apis[0].findings()] == [
+        "errorcode 0 and severity ERROR under status 200",
+        "username is 'somebody else', and was 'nsroot' in listSessions",
+    ]

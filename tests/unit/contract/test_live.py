@@ -19,6 +19,7 @@ from tests.unit.contract.appliances.changes import at
 from tests.unit.contract.appliances.console import OTHERS, PASSWORD, USER, Console
 from tests.unit.contract.appliances.serving import served
 from tests.unit.contract.visits import told, visited, visited_over
+from tools.specfirst.contract.__main__ import main
 from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.live.recording import judged
 from tools.specfirst.contract.live.run import LiveRun
@@ -192,14 +193,14 @@ def _sessions(stub: RunningStub) -> int:
     return json.dumps(stub.state()).count('"username"')
 
 
-def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_that_never_met_with_success_fails() -> None:
     app = create_app(apis=["appgate_sdp"], seed=5)
     powerless = {"APPGATE_SDP_TOKEN": str(app.apis["appgate_sdp"].behaviour.unprivileged["bearerAuth"])}
     with RunningStub(app) as stub:
-        server = LiveServer(stub.url("appgate_sdp"), rate=FAST)
-        assert not run_against("appgate_sdp", server, tmp_path, powerless)
-    said = capsys.readouterr().out
-    assert re.search(r"was answered 403.*, never with success; name an id that exists with ID=", said), said
+        server = LiveServer(stub.url("appgate_sdp"), KNOWN_IDS["appgate_sdp"], rate=FAST)
+        with closing(Wire(server.url)) as wire:
+            said = "\n".join(told(visited_over(wire, "appgate_sdp", server, powerless)))
+    assert re.search(r"was answered 403, never with success; name an id that exists with ID=", said), said
 
 
 @pytest.mark.parametrize(
@@ -224,19 +225,19 @@ def test_a_run_that_never_met_with_success_fails(tmp_path: Path, capsys: pytest.
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
 def test_a_wrong_call_says_what_is_wrong(
-    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path
+    arguments: tuple[str, ...], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tools.specfirst.contract", *arguments, "--reports", str(tmp_path)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == code
-    assert said in run.stderr
-    assert "Traceback" not in run.stderr
-    assert "canary" not in run.stderr
+    with pytest.MonkeyPatch.context() as patched:
+        patched.chdir(ROOT)
+        patched.setattr(sys, "argv", ["contract", *arguments, "--reports", str(tmp_path)])
+        try:
+            ended = main()
+        except SystemExit as refused:
+            ended = int(refused.code or 0)
+    printed = capsys.readouterr().err
+    assert ended == code
+    assert said in printed
+    assert "canary" not in printed
     assert not list(tmp_path.iterdir())
 
 
