@@ -31,14 +31,15 @@ contract: $(READY) ## the main job: regenerate what changed, then hold specs, st
 	@$(RUN) -m tools.specfirst.contract $(if $(API),--api "$(API)") $(if $(SEED),--seed "$(SEED)") $(if $(EXAMPLES),--examples "$(EXAMPLES)") \
 	  $(if $(SHARD),--shard "$(SHARD)") $(if $(URL),--url "$(URL)") $(if $(ID),--id "$(ID)") $(if $(WRITE),--write) \
 	  $(if $(RATE),--rate "$(RATE)") $(if $(VERIFY),--verify "$(VERIFY)") $(if $(MINUTES),--minutes "$(MINUTES)") \
-	  $(if $(KEEP),--keep) $(if $(HAR),--har "$(HAR)")
+	  $(if $(KEEP),--keep) $(if $(HAR),--har "$(HAR)") $(if $(CHANGED),--changed $(if $(BASE),--base "$(BASE)"))
 
 merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json b/contract.json", and mutants.json beside them
 	@$(if $(SCORES),$(RUN) -m tools.mutants.merge $(SCORES))
 	@$(RUN) -m tools.specfirst.contract.merge $(REPORTS)
 
-test: $(READY) check-style check-types check-generated ## everything CI asks for: style, types, drift, tests, contract
-	@$(RUN) -m pytest -n 2 -q -m "not strength" tests/unit
+test: $(READY) ## everything CI asks for: style, types, drift, tests, contract
+	@$(MAKE) --no-print-directory -j 2 check-style check-types check-generated
+	@$(RUN) -m pytest -n 2 --dist worksteal -q -m "not strength" tests/unit
 	@# The same cases each time, so that a red run is the change's; `make contract` and the nightly run draw new ones.
 	@$(RUN) -m tools.specfirst.contract --seed "$(or $(SEED),1)"
 

@@ -78,6 +78,12 @@ class Repository:
         start = "" if revision is None else f"{revision}:"
         return [(piece[0].removeprefix(start), int(piece[1])) for piece in pieces if len(piece) > 1]
 
+    def changed_since(self, revision: str) -> list[str]:
+        """Return the paths that differ from a revision as the files lie there now, new ones included."""
+        differing = self._run("diff", "-z", "--name-only", "--relative", revision).stdout
+        new = self._run("ls-files", "-z", "--others", "--exclude-standard").stdout
+        return sorted({name for name in (differing + new).decode("utf-8", "replace").split("\0") if name})
+
     def archive(self, revision: str, folder: str) -> bytes | None:
         """Return a folder as it was, as a tar file; None if there was none."""
         done = self._run("archive", "--format=tar", revision, "--", folder)

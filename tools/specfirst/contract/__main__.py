@@ -52,9 +52,21 @@ def _stub(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415
     from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415
 
+    apis = options.api
+    if options.changed:
+        from tools.specfirst.contract.changed import changed_apis  # noqa: PLC0415
+
+        try:
+            apis, since = changed_apis(root, options.base)
+        except LookupError as error:
+            print(f"make contract: {error}", file=sys.stderr)
+            return False
+        print(f"changed since {since}: {', '.join(apis) or 'nothing that the contract is about'}")
+        if not apis:
+            return True
     run = ContractRun(
         root,
-        apis=options.api,
+        apis=apis,
         amount=usual_amount(_seed(options), options.examples or DEFAULT_EXAMPLES),
         shard=options.shard,
         server_only=options.server_only,

@@ -55,6 +55,14 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
         help="only the I-th of N shares; `make merge-reports` joins their reports",
     )
     stub.add_argument(
+        "--changed", action="store_true", help="only the APIs that an edit since --base touches"
+    )
+    stub.add_argument(
+        "--base",
+        metavar="REF",
+        help="for --changed (default: the latest release, or where this branch began)",
+    )
+    stub.add_argument(
         "--stub",
         metavar="COMMAND",
         help="the stub server to start (default: the one that [tool.specfirst] names)",
@@ -95,17 +103,18 @@ def conflict(options: argparse.Namespace) -> str | None:
     of_live = [
         name for name in ("id", "write", "rate", "minutes", "keep", "verify") if getattr(options, name)
     ]
-    if options.har and options.url:
-        return "--har sends nothing, so it takes no --url"
-    if options.har and apis != 1:
-        return "--har needs the API that the recording is of: --api"
-    if options.url and apis != 1:
-        return "--url needs the API that the server is held against: --api"
-    if options.url and not options.shard.is_whole:
-        return "--shard is of runs against the stub"
-    if of_live and not options.url:
-        return f"--{of_live[0]} is of live servers: name one with --url"
-    return None
+    wrong = {
+        "--har sends nothing, so it takes no --url": options.har and options.url,
+        "--changed chooses the APIs, so it takes no --api, --url or --har": (
+            options.changed and (options.api or options.url or options.har)
+        ),
+        "--base is for --changed": options.base and not options.changed,
+        "--har needs the API that the recording is of: --api": options.har and apis != 1,
+        "--url needs the API that the server is held against: --api": options.url and apis != 1,
+        "--shard is of runs against the stub": options.url and not options.shard.is_whole,
+        f"--{next(iter(of_live), '')} is of live servers: name one with --url": of_live and not options.url,
+    }
+    return next((words for words, is_so in wrong.items() if is_so), None)
 
 
 def shard_option(text: str) -> Shard:
