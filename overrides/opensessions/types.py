@@ -9,18 +9,42 @@ from typing import TYPE_CHECKING, Any
 from opensessions_generated.manifest import SPECS
 
 if TYPE_CHECKING:
-    from opensessions_generated.appgate_sdp.models import ActiveSession, SessionInfo
-    from opensessions_generated.netscaler_console.models import ClientSession, LoginRecord
-    from opensessions_generated.vss_cloud.models import AccessToken, Session, SessionSummary
+    from opensessions_generated.appgate_sdp.models import (
+        ActiveSession,
+        BlacklistEntry,
+        IdentityProviders,
+        LicensedUser,
+        LoginResponse,
+        RegisteredDevice,
+        SessionInfo,
+        SessionTotals,
+        SupportedVersions,
+    )
+    from opensessions_generated.netscaler_console.models import (
+        ClientSession,
+        LoginRecord,
+    )
+    from opensessions_generated.vss_cloud.models import (
+        AccessToken,
+        Session,
+        SessionSummary,
+    )
 
 __all__ = [
     "AccessToken",
     "ActiveSession",
+    "BlacklistEntry",
     "ClientSession",
+    "IdentityProviders",
+    "LicensedUser",
     "LoginRecord",
+    "LoginResponse",
+    "RegisteredDevice",
     "Session",
     "SessionInfo",
     "SessionSummary",
+    "SessionTotals",
+    "SupportedVersions",
 ]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import opensessions
+import opensessions.types as opensessions_types
 from opensessions.netscaler_console import LoginFields
 from opensessions_generated.netscaler_console import schemas
 from tests.unit.client.apis import APIS, ApiUnderTest
@@ -70,3 +71,13 @@ def test_a_login_takes_every_documented_member() -> None:
 def test_the_environment_of_the_clients_is_read_nowhere_else() -> None:
     readers = [path.stem for path in MODULES if re.search(r"\benviron\b|\bgetenv\b", path.read_text())]
     assert sorted(readers) == ["__init__", "_logs", "_settings"]
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_the_classes_of_what_methods_return_can_be_imported_from_one_place(api: ApiUnderTest) -> None:
+    for name, method in inspect.getmembers(api.classes["sync"], inspect.isfunction):
+        result = method.__annotations__.get("return") if not name.startswith("_") else None
+        for module, model in re.findall(r"opensessions_generated\.(\w+)\.models\.\w+\.(\w+)", repr(result)):
+            found = getattr(opensessions_types, model)
+            assert found.__module__.startswith(f"opensessions_generated.{module}."), f"{name}: {model}"
+            assert model in opensessions_types.__all__
