@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo contract merge-reports test generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
+.PHONY: help demo contract merge-reports test test-successor generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
   lint-specs lock clean
 
 help: ## list the targets
@@ -42,6 +42,10 @@ test: $(READY) ## everything CI asks for: style, types, drift, tests, contract
 	@$(RUN) -m pytest -n 2 --dist worksteal -q -m "not strength" tests/unit
 	@# The same cases each time, so that a red run is the change's; `make contract` and the nightly run draw new ones.
 	@$(RUN) -m tools.specfirst.contract --seed "$(or $(SEED),1)"
+
+test-successor: $(READY) ## the clients' tests on httpx2, the successor of httpx
+	@$(RUN) -m pytest -p tests.on_httpx2 -p no:pytest_httpx -p no:schemathesis -n 2 -q -m "not strength" tests/unit/client \
+	  --ignore tests/unit/client/test_tools_around_httpx.py --ignore tests/unit/client/test_http_library.py
 
 generate: $(READY) ## write generated/ from specs/
 	@$(RUN) -m tools.specfirst.generate
