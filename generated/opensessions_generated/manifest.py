@@ -190,10 +190,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "netscaler_console": Spec(
             name="netscaler_console",
             title="NetScaler Console sessions",
-            version="0.1.0",
-            vendor_version="NITRO v2 (login), NITRO v1 (mpssession)",
+            version="0.1.1",
+            vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="8ace9ff8aa47c163c05eecb13083a1c7448261e36f95c65657b3af20ec13268b",
+            sha256="dd86ee7d9628cb1aa96bcc5e5a5f352f7a18f332a54c33d0a6e92dad60dac3c9",
             operations=MappingProxyType(
                 {
                     "login": Operation(
@@ -231,6 +231,34 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                         path="/nitro/v1/config/mpssession/{id}",
                         module="opensessions_generated.netscaler_console.api.mpssession.end_session",
                     ),
+                    "logoutSession": Operation(
+                        operation_id="logoutSession",
+                        tag="login",
+                        method="POST",
+                        path="/nitro/v2/config/logout",
+                        module="opensessions_generated.netscaler_console.api.login.logout_session",
+                    ),
+                    "listSessionsV2": Operation(
+                        operation_id="listSessionsV2",
+                        tag="mpssession",
+                        method="GET",
+                        path="/nitro/v2/config/mpssession",
+                        module="opensessions_generated.netscaler_console.api.mpssession.list_sessions_v2",
+                    ),
+                    "getSessionV2": Operation(
+                        operation_id="getSessionV2",
+                        tag="mpssession",
+                        method="GET",
+                        path="/nitro/v2/config/mpssession/{id}",
+                        module="opensessions_generated.netscaler_console.api.mpssession.get_session_v2",
+                    ),
+                    "endSessionV2": Operation(
+                        operation_id="endSessionV2",
+                        tag="mpssession",
+                        method="DELETE",
+                        path="/nitro/v2/config/mpssession/{id}",
+                        module="opensessions_generated.netscaler_console.api.mpssession.end_session_v2",
+                    ),
                 }
             ),
             left_out=(),
@@ -238,10 +266,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "vss_cloud": Spec(
             name="vss_cloud",
             title="VSS cloud sessions",
-            version="0.1.0",
+            version="0.1.1",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="5a32b47dfa1e8ad5535c96eff245911dd3eb89b3dd7af1a6fd723b92ae675358",
+            sha256="e96c10bf31838d7996fbb1136ebd3615a96ea83142f810f8ffbf1f34af4ef382",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(
@@ -271,6 +299,48 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                         method="GET",
                         path="/v2/session/{key}",
                         module="opensessions_generated.vss_cloud.api.session.get_session",
+                    ),
+                    "requestOneTimePassword": Operation(
+                        operation_id="requestOneTimePassword",
+                        tag="auth",
+                        method="POST",
+                        path="/tf/request-token",
+                        module="opensessions_generated.vss_cloud.api.auth.request_one_time_password",
+                    ),
+                    "getMessageOfTheDay": Operation(
+                        operation_id="getMessageOfTheDay",
+                        tag="session",
+                        method="GET",
+                        path="/v2/session/motd",
+                        module="opensessions_generated.vss_cloud.api.session.get_message_of_the_day",
+                    ),
+                    "listTokens": Operation(
+                        operation_id="listTokens",
+                        tag="user-token",
+                        method="GET",
+                        path="/v2/user/token",
+                        module="opensessions_generated.vss_cloud.api.user_token.list_tokens",
+                    ),
+                    "getToken": Operation(
+                        operation_id="getToken",
+                        tag="user-token",
+                        method="GET",
+                        path="/v2/user/token/{id}",
+                        module="opensessions_generated.vss_cloud.api.user_token.get_token",
+                    ),
+                    "disableToken": Operation(
+                        operation_id="disableToken",
+                        tag="user-token",
+                        method="PUT",
+                        path="/v2/user/token/{id}",
+                        module="opensessions_generated.vss_cloud.api.user_token.disable_token",
+                    ),
+                    "deleteToken": Operation(
+                        operation_id="deleteToken",
+                        tag="user-token",
+                        method="DELETE",
+                        path="/v2/user/token/{id}",
+                        module="opensessions_generated.vss_cloud.api.user_token.delete_token",
                     ),
                 }
             ),

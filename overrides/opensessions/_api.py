@@ -43,7 +43,7 @@ class Api:
 
     operations: Operations
     opening: ClassVar[str | None] = None
-    closing: ClassVar[str | None] = None
+    closing: str | None = None
     code_member: ClassVar[str]
     message_members: ClassVar[tuple[str, ...]] = ("message",)
     error_classes: Mapping[int | str, type[errors.ApiError]] = {}
@@ -81,6 +81,14 @@ class Api:
 
     def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401  # a JSON document
         """Return how many seconds the token of such an answer lives, None if it does not say."""
+        return None
+
+    def closing_arguments(self, token: Secret) -> dict[str, Any]:
+        """Return what `closing` is sent with beside the credentials."""
+        return {}
+
+    def witness(self) -> SignIn | None:
+        """Return a harmless call that a token which has ended must be refused; None: nobody looks."""
         return None
 
     def secrets(self) -> Iterable[str]:

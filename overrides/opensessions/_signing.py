@@ -93,6 +93,7 @@ class Signing:
                 yield from self._end(meanwhile, deadline)
         elif operation_id == self._api.closing:
             self._session.forget(token)
+            yield from self._witness(token, deadline)
         else:
             self._session.succeeded(operation_id)
 
@@ -174,7 +175,8 @@ class Signing:
         if self._api.closing is None:
             return
         operation = self._api.operations[self._api.closing]
-        request = self._build_request(operation.method, operation.path)
+        arguments = self._api.closing_arguments(token)
+        request = self._build_request(operation.method, operation.path, **arguments)
         self._api.place_credentials(request, operation, token)
         try:
             yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
@@ -182,6 +184,25 @@ class Signing:
             pass  # it had ended already
         except errors.OpenSessionsError as error:
             LOGGER.warning("a session that is not used any more could not be ended: %s", error)
+
+    def _witness(self, token: Secret | None, deadline: Deadline) -> Flow[None]:
+        """Look whether a token that was ended is refused; who cannot tell has not seen that it is taken.
+
+        Raises:
+            LogoutFailed: It is still taken.
+        """
+        call = self._api.witness()
+        if call is None or token is None:
+            return
+        operation = self._api.operations[call[0]]
+        request = self._build_request(operation.method, operation.path, **call[1])
+        request.headers["Accept"] = self._api.accepted(operation)
+        self._api.place_credentials(request, operation, token)
+        try:
+            yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
+        except errors.OpenSessionsError:
+            return
+        raise errors.LogoutFailed("the server says that it has closed the session, and still takes its token")
 
     def _remark(self, operation: Operation, answer: Answer) -> None:
         """Tell what a success comes with."""

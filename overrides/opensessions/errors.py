@@ -7,6 +7,7 @@
     ├── RequestRefused           the request would break the spec or a safety rule; nothing was sent
     ├── ConnectionFailed         no answer, or not a whole one
     ├── Timeout                  the call's time was up
+    ├── LogoutFailed             a session that was closed is still open
     ├── MalformedResponse        an answer that is no document of the spec, or too large
     └── ApiError                 the server said no
         ├── AuthenticationFailed     401
@@ -41,6 +42,7 @@ __all__ = [
     "AuthenticationFailed",
     "ConfigurationError",
     "ConnectionFailed",
+    "LogoutFailed",
     "MalformedResponse",
     "NotAcceptable",
     "NotFound",
@@ -114,6 +116,10 @@ class MalformedResponse(OpenSessionsError):
     def __str__(self) -> str:
         where = f"{self.method} {self.url} answered {self.status_code}: " if self.url else ""
         return f"{where}{self.reason}"
+
+
+class LogoutFailed(OpenSessionsError):
+    """The server says that it has closed a session, and goes on taking its token: somebody has to end it."""
 
 
 class ApiError(OpenSessionsError):

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.test_documented_facts import MPSSESSION
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile, read_specs
@@ -16,8 +17,20 @@ from tools.specfirst.specs.parts import resolved, value_at
 SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[2])}
 
 OPERATIONS = {
-    "netscaler_console": {},
-    "vss_cloud": {},
+    "netscaler_console": {
+        "logoutSession": ("POST", "/nitro/v2/config/logout"),
+        "listSessionsV2": ("GET", "/nitro/v2/config/mpssession"),
+        "getSessionV2": ("GET", "/nitro/v2/config/mpssession/{id}"),
+        "endSessionV2": ("DELETE", "/nitro/v2/config/mpssession/{id}"),
+    },
+    "vss_cloud": {
+        "requestOneTimePassword": ("POST", "/tf/request-token"),
+        "getMessageOfTheDay": ("GET", "/v2/session/motd"),
+        "listTokens": ("GET", "/v2/user/token"),
+        "getToken": ("GET", "/v2/user/token/{id}"),
+        "disableToken": ("PUT", "/v2/user/token/{id}"),
+        "deleteToken": ("DELETE", "/v2/user/token/{id}"),
+    },
     "appgate_sdp": {
         "getVersion": ("GET", "/version"),
         "listIdentityProviders": ("GET", "/identity-providers/names"),
@@ -41,6 +54,16 @@ OPERATIONS = {
 }
 
 STATUSES = {
+    ("vss_cloud", "requestOneTimePassword"): {"200"},
+    ("vss_cloud", "getMessageOfTheDay"): {"200"},
+    ("vss_cloud", "listTokens"): {"200"},
+    ("vss_cloud", "getToken"): {"200"},
+    ("vss_cloud", "disableToken"): {"200"},
+    ("vss_cloud", "deleteToken"): {"204"},
+    ("netscaler_console", "logoutSession"): {"200", "4XX", "5XX"},
+    ("netscaler_console", "listSessionsV2"): {"200", "4XX", "5XX"},
+    ("netscaler_console", "getSessionV2"): {"200", "4XX", "5XX"},
+    ("netscaler_console", "endSessionV2"): {"200", "4XX", "5XX"},
     ("appgate_sdp", "getVersion"): {"200"},
     ("appgate_sdp", "listIdentityProviders"): {"200", "500"},
     ("appgate_sdp", "signIn"): {"200", "400", "401", "406", "422", "500"},
@@ -88,7 +111,38 @@ def one_of(*values: str) -> dict[str, Any]:
 
 SUPPORT = one_of("full", "partial", "none")
 
+ENVELOPE = {"errorcode": INTEGER, "message": STRING, "severity": STRING}
+
 SCHEMAS: dict[tuple[str, str], dict[str, Any]] = {
+    ("vss_cloud", "TokenRequest"): {"otp": {"type": ["string", "null"], "format": "password"}},
+    ("vss_cloud", "Notice"): {"message": STRING},
+    ("vss_cloud", "MessageOfTheDay"): {"data": OBJECT},
+    ("vss_cloud", "MessageText"): {"motd": STRING},
+    ("vss_cloud", "TokenList"): {"data": LIST, "meta": OBJECT},
+    ("vss_cloud", "TokenDetails"): {"data": OBJECT},
+    ("vss_cloud", "ApiToken"): {
+        "id": INTEGER,
+        "valid": BOOLEAN,
+        "duration": INTEGER,
+        **dict.fromkeys(
+            ("type", "created_on", "updated_on", "last_access", "ip_address", "expiration"), STRING
+        ),
+    },
+    ("netscaler_console", "SessionsPage"): {**ENVELOPE, "mpssession": LIST},
+    ("netscaler_console", "SessionPage"): {**ENVELOPE, "mpssession": LIST},
+    ("netscaler_console", "SessionRow"): {
+        **{name: {"type": facts["type"]} for name, facts in MPSSESSION.items()},
+        "count": INTEGER,
+    },
+    ("netscaler_console", "LogoutRequest"): {"logout": OBJECT},
+    ("netscaler_console", "LogoutCredentials"): {"sessionid": SECRET},
+    ("netscaler_console", "LogoutResponse"): {**ENVELOPE, "logout": LIST},
+    ("netscaler_console", "LogoutRecord"): {
+        "session_timeout": INTEGER,
+        "username": STRING,
+        "password": SECRET,
+        "sessionid": SECRET,
+    },
     ("appgate_sdp", "SupportedVersions"): {"peerVersion": INTEGER, "lowestPeerVersionSupported": INTEGER},
     ("appgate_sdp", "IdentityProviders"): {"bannerMessage": STRING, "data": LIST},
     ("appgate_sdp", "IdentityProvider"): {
@@ -199,6 +253,13 @@ SCHEMAS: dict[tuple[str, str], dict[str, Any]] = {
 }
 
 REQUIRED = {
+    ("vss_cloud", "TokenList"): {"data"},
+    ("vss_cloud", "TokenDetails"): {"data"},
+    ("vss_cloud", "ApiToken"): {"id"},
+    ("netscaler_console", "SessionsPage"): {"mpssession"},
+    ("netscaler_console", "SessionPage"): {"mpssession"},
+    ("netscaler_console", "LogoutRequest"): {"logout"},
+    ("netscaler_console", "LogoutCredentials"): {"sessionid"},
     ("appgate_sdp", "LoginRequest"): {"providerName", "deviceId"},
     ("appgate_sdp", "Privilege"): {"type", "target"},
     ("appgate_sdp", "SecondFactorAnswer"): {"otp"},
@@ -267,6 +328,30 @@ def test_appgate_takes_the_token_that_belongs_to_each_step() -> None:
         if operation_id in WITH_A_PARTIAL_TOKEN:
             expected = [["partialAuth"], *([["bearerAuth"]] if operation_id == "authorize" else [])]
         assert security == expected, operation_id
+
+
+def test_a_login_of_netscaler_is_by_password_or_by_secret() -> None:
+    ways = _schema(SPECS["netscaler_console"], "LoginCredentials")["anyOf"]
+    assert [set(way["required"]) for way in ways] == [{"username", "password"}, {"ID", "Secret"}]
+
+
+def test_sessions_of_netscaler_can_be_filtered_paged_and_counted() -> None:
+    parameters = _operation("netscaler_console", "listSessionsV2").parameters
+    assert {(one["in"], one["name"]) for one in parameters} == {
+        ("query", name) for name in ("filter", "pagesize", "pageno", "count")
+    }
+    assert [one["name"] for one in _operation("netscaler_console", "logoutSession").parameters] == ["onerror"]
+
+
+@pytest.mark.parametrize("schema", ["LoginCredentials", "LoginRecord"])
+def test_a_login_of_netscaler_has_the_members_of_version_14_1(schema: str) -> None:
+    properties = _schema(SPECS["netscaler_console"], schema)["properties"]
+    more = {
+        "LoginCredentials": {"new_password", "confirm_new_password", "two_factor_authentication_label"},
+        "LoginRecord": {"force_change_password"},
+    }
+    for name in more[schema]:
+        assert "itself" in properties[name]["x-evidence"]
 
 
 def test_every_list_of_appgate_can_be_narrowed_sorted_and_cut() -> None:

@@ -19,11 +19,17 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     },
     "LoginCredentials": {
         "type": "object",
-        "required": ["username", "password"],
         "properties": {
             "username": {"type": "string", "maxLength": 128},
             "password": {"type": "string", "format": "password", "maxLength": 128},
             "ID": {"type": "string", "maxLength": 128},
+            "new_password": {"type": "string", "format": "password", "maxLength": 128},
+            "confirm_new_password": {
+                "type": "string",
+                "format": "password",
+                "maxLength": 128,
+            },
+            "two_factor_authentication_label": {"type": "string", "maxLength": 128},
             "session_timeout": {"type": "integer", "minimum": 1},
             "auth_with_remote_pubkey": {"$ref": "RemotePublicKey"},
             "challenge": {"type": "string"},
@@ -92,6 +98,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "permission": {"type": "string", "minLength": 1, "maxLength": 128},
             "session_creator": {"type": "string"},
             "sessionid": {"type": "string", "format": "password", "minLength": 1},
+            "force_change_password": {"type": "boolean"},
             "cert_verified": {"type": "boolean"},
             "Secret": {"type": "string", "format": "password", "maxLength": 128},
         },
@@ -119,6 +126,82 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
                 "maxItems": 1,
                 "items": {"$ref": "ClientSession"},
             },
+        },
+    },
+    "SessionsPage": {
+        "type": "object",
+        "required": ["mpssession"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "mpssession": {"type": "array", "items": {"$ref": "SessionRow"}},
+        },
+    },
+    "SessionPage": {
+        "type": "object",
+        "required": ["mpssession"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "mpssession": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"$ref": "ClientSession"},
+            },
+        },
+    },
+    "SessionRow": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "username": {"type": "string"},
+            "tenant_name": {"type": "string"},
+            "permission": {"type": "string"},
+            "client_type": {"type": "string"},
+            "ip_address": {"type": "string"},
+            "port": {"type": "integer"},
+            "login_time": {"type": "integer"},
+            "last_activity_time": {"type": "integer"},
+            "session_timeout": {"type": "integer"},
+            "expire_after": {"type": "integer"},
+            "is_external_auth": {"type": "boolean"},
+            "is_self": {"type": "boolean"},
+            "session_creator": {"type": "string"},
+            "sessionid": {"type": "string", "format": "password"},
+            "token": {"type": "string", "format": "password"},
+            "count": {"type": "integer", "minimum": 0},
+        },
+    },
+    "OnlyCount": {"type": "string", "enum": ["yes"]},
+    "LogoutRequest": {
+        "type": "object",
+        "required": ["logout"],
+        "properties": {"logout": {"$ref": "LogoutCredentials"}},
+    },
+    "LogoutCredentials": {
+        "type": "object",
+        "required": ["sessionid"],
+        "properties": {"sessionid": {"type": "string", "format": "password"}},
+    },
+    "LogoutResponse": {
+        "type": "object",
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "logout": {"type": "array", "items": {"$ref": "LogoutRecord"}},
+        },
+    },
+    "LogoutRecord": {
+        "type": "object",
+        "properties": {
+            "session_timeout": {"type": "integer"},
+            "username": {"type": "string"},
+            "password": {"type": "string", "format": "password"},
+            "sessionid": {"type": "string", "format": "password"},
         },
     },
     "ClientSession": {
@@ -201,8 +284,25 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
         "path": {"id": {"type": "string", "minLength": 1}},
         "query": {"warning": {"$ref": "ShowWarnings"}},
     },
+    "logoutSession": {"query": {"onerror": {"$ref": "OnError"}}},
+    "listSessionsV2": {
+        "query": {
+            "filter": {
+                "type": "string",
+                "pattern": "^[a-z_]+:[^,:]+(,[a-z_]+:[^,:]+)*$",
+            },
+            "pagesize": {"type": "integer", "minimum": 1},
+            "pageno": {"type": "integer", "minimum": 1},
+            "count": {"$ref": "OnlyCount"},
+        }
+    },
+    "getSessionV2": {"path": {"id": {"type": "string", "minLength": 1}}},
+    "endSessionV2": {"path": {"id": {"type": "string", "minLength": 1}}},
 }
-BODIES: Mapping[str, Mapping[str, Any]] = {"login": {"$ref": "LoginRequest"}}
+BODIES: Mapping[str, Mapping[str, Any]] = {
+    "login": {"$ref": "LoginRequest"},
+    "logoutSession": {"$ref": "LogoutRequest"},
+}
 OPTIONAL_BODIES: Sequence[str] = []
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "login": {"200": {"$ref": "LoginResponse"}, "209": {"$ref": "LoginResponse"}},
@@ -216,6 +316,10 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
         "209": {"$ref": "SessionResponse"},
     },
     "endSession": {"200": {"$ref": "Result"}, "209": {"$ref": "Result"}},
+    "logoutSession": {"200": {"$ref": "LogoutResponse"}},
+    "listSessionsV2": {"200": {"$ref": "SessionsPage"}},
+    "getSessionV2": {"200": {"$ref": "SessionPage"}},
+    "endSessionV2": {"200": {"$ref": "Result"}},
 }
 SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
     "nitroUser": {"type": "apiKey", "in": "header", "name": "X-NITRO-USER"},
@@ -228,4 +332,8 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
     "listSessions": [["nitroUser", "nitroPass"], ["sessionToken"]],
     "getSession": [["nitroUser", "nitroPass"], ["sessionToken"]],
     "endSession": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "logoutSession": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "listSessionsV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "getSessionV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "endSessionV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
 }

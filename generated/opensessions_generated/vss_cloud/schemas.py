@@ -22,6 +22,45 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "exp_date": {"type": "string"},
         },
     },
+    "TokenRequest": {
+        "type": "object",
+        "properties": {"otp": {"type": ["string", "null"], "format": "password"}},
+    },
+    "Notice": {"type": "object", "properties": {"message": {"type": "string"}}},
+    "MessageOfTheDay": {
+        "type": "object",
+        "properties": {"data": {"$ref": "MessageText"}},
+    },
+    "MessageText": {"type": "object", "properties": {"motd": {"type": "string"}}},
+    "Expand": {"type": "integer", "enum": [1]},
+    "TokenList": {
+        "type": "object",
+        "required": ["data"],
+        "properties": {
+            "data": {"type": "array", "items": {"$ref": "ApiToken"}},
+            "meta": {"$ref": "Meta"},
+        },
+    },
+    "TokenDetails": {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": {"$ref": "ApiToken"}},
+    },
+    "ApiToken": {
+        "type": "object",
+        "required": ["id"],
+        "properties": {
+            "id": {"type": "integer"},
+            "type": {"type": "string"},
+            "created_on": {"type": "string"},
+            "updated_on": {"type": "string"},
+            "last_access": {"type": "string"},
+            "ip_address": {"type": "string"},
+            "valid": {"type": "boolean"},
+            "duration": {"type": "integer"},
+            "expiration": {"type": "string"},
+        },
+    },
     "SessionList": {
         "type": "object",
         "required": ["_links", "data", "meta"],
@@ -128,14 +167,26 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "listSessions": {},
     "describeSessionResource": {},
     "getSession": {"path": {"key": {"type": "string", "minLength": 1}}},
+    "requestOneTimePassword": {},
+    "getMessageOfTheDay": {},
+    "listTokens": {"query": {"expand": {"$ref": "Expand"}}},
+    "getToken": {"path": {"id": {"type": "integer"}}},
+    "disableToken": {"path": {"id": {"type": "integer"}}},
+    "deleteToken": {"path": {"id": {"type": "integer"}}},
 }
-BODIES: Mapping[str, Mapping[str, Any]] = {}
-OPTIONAL_BODIES: Sequence[str] = []
+BODIES: Mapping[str, Mapping[str, Any]] = {"requestToken": {"$ref": "TokenRequest"}}
+OPTIONAL_BODIES: Sequence[str] = ["requestToken"]
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "requestToken": {"200": {"$ref": "AccessToken"}},
     "listSessions": {"200": {"$ref": "SessionList"}},
     "describeSessionResource": {"200": {"$ref": "ResourceDescription"}},
     "getSession": {"200": {"$ref": "SessionDetails"}},
+    "requestOneTimePassword": {"200": {"$ref": "Notice"}},
+    "getMessageOfTheDay": {"200": {"$ref": "MessageOfTheDay"}},
+    "listTokens": {"200": {"$ref": "TokenList"}},
+    "getToken": {"200": {"$ref": "TokenDetails"}},
+    "disableToken": {"200": {"$ref": "TokenDetails"}},
+    "deleteToken": {"204": None},
 }
 SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
     "basicAuth": {"type": "http", "scheme": "basic"},
@@ -146,4 +197,10 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
     "listSessions": [["bearerAuth"]],
     "describeSessionResource": [["bearerAuth"]],
     "getSession": [["bearerAuth"]],
+    "requestOneTimePassword": [["basicAuth"]],
+    "getMessageOfTheDay": [["bearerAuth"]],
+    "listTokens": [["bearerAuth"]],
+    "getToken": [["bearerAuth"]],
+    "disableToken": [["bearerAuth"]],
+    "deleteToken": [["bearerAuth"]],
 }

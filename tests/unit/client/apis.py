@@ -138,13 +138,18 @@ class ApiUnderTest:
         return self.call(kind, "https://server.example", transport=self.transport(handler), **options)
 
     def transport(self, handler: Callable[[httpx.Request], httpx.Response]) -> httpx.MockTransport:
-        """Return a transport that signs in by itself and leaves the rest to `handler`."""
+        """Return a transport that signs in and out by itself and leaves the rest to `handler`."""
+        closed: list[str] = []
 
         def handle(request: httpx.Request) -> httpx.Response:
             if request.url.path == self.sign_in:
+                closed.clear()
                 return httpx.Response(200, json=self.signed_in)
             if request.method == "DELETE" and request.url.path.startswith(f"{self.sign_in}/"):
+                closed.append(request.headers.get("cookie", ""))
                 return httpx.Response(200, json=DONE)
+            if any(one and one in request.headers.get("cookie", "") for one in closed):
+                return httpx.Response(401, json={"errorcode": 444, "message": "closed", "severity": "ERROR"})
             return handler(request)
 
         return httpx.MockTransport(handle)

@@ -23,7 +23,7 @@ from opensessions_generated.appgate_sdp.models import BlacklistRequest, Revocati
 from opensessions_generated.appgate_sdp.models import LoginRequest as AppgateLogin
 from opensessions_generated.manifest import SPECS
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
-from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest
+from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest, LogoutRequest
 from tests.unit.client.apis import APIS, APPGATE, KINDS, NAME, NETSCALER, VSS, ApiUnderTest, Kind
 from tools.specfirst.contract.stub_process import Stub
 
@@ -173,6 +173,7 @@ ADMINISTRATOR = {
 }
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "login": {"body": LoginRequest(LoginCredentials("nsroot", "example-password"))},
+    "logoutSession": {"body": LogoutRequest.from_dict({"logout": {"sessionid": "##0A51F0C9"}})},
     "getSession": {},
     "getSessionInfo": {"distinguished_name": NAME},
     "signIn": {"body": AppgateLogin.from_dict(ADMINISTRATOR)},

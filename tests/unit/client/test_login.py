@@ -14,7 +14,7 @@ import pytest
 from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, VssCloud, errors
 from opensessions._flow import Flow
 from opensessions._session import Session
-from opensessions.netscaler_console import _Nitro
+from opensessions.netscaler_console.protocol import Nitro
 from tests.unit.client.apis import (
     APIS,
     DONE,
@@ -66,7 +66,8 @@ class Server:
             return httpx.Response(200, json={"token": self.valid})
         sent = request.headers.get("cookie", "") + request.headers.get("authorization", "")
         if self.valid is None or self.valid not in sent:
-            self.asked["refused"] += 1
+            if self.valid is not None or not self.asked["sign out"]:  # else it is looked whether it is closed
+                self.asked["refused"] += 1
             return self.expired()
         if path == f"{self.api.sign_in}/":
             self.asked["sign out"] += 1
@@ -107,7 +108,7 @@ def test_what_must_not_be_done_twice_is_not_repeated_after_a_renewal(
     kind: Kind, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No operation of today's APIs is of this kind and needs credentials; revoking tokens will be."""
-    monkeypatch.setattr(_Nitro.operations["listSessions"], "is_idempotent", False)
+    monkeypatch.setattr(Nitro.operations["listSessions"], "is_idempotent", False)
     server = Server(NETSCALER)
     server.expired = lambda: httpx.Response(401, json={"errorcode": 444, "message": "expired"})
     with pytest.raises(errors.SessionExpired):
@@ -367,6 +368,8 @@ def test_a_warning_turned_into_an_error_costs_neither_result_nor_session() -> No
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path == NETSCALER.sign_in:
             return httpx.Response(209, json={**DONE, "severity": "WARNING", **LOGGED_IN})
+        if request.method == "GET":  # whether it is closed
+            return httpx.Response(401, json={"errorcode": 444})
         closed.append(request.headers["cookie"])
         return httpx.Response(209, json={**DONE, "severity": "WARNING"})
 

@@ -119,9 +119,9 @@ def test_a_subclass_may_say_more_and_ask_its_parent() -> None:
     class Counting(AsyncNetScalerConsole):
         count = 0
 
-        async def list_sessions(self, *, warning: bool = False) -> list[ClientSession]:
+        async def list_sessions(self, **options: Any) -> list[ClientSession]:
             self.count += 1
-            return await super().list_sessions(warning=warning)
+            return await super().list_sessions(**options)
 
     async def use() -> int:
         transport = NETSCALER.transport(lambda _: httpx.Response(200, json=NETSCALER.document))

@@ -108,7 +108,7 @@ def test_a_body_that_is_not_json_escapes_as_the_parsers_error(body: bytes) -> No
 
 
 def test_a_missing_member_escapes_as_a_key_error() -> None:
-    """Mended in `_lenient.py`; the missing `severity` in `netscaler_console.py` (`prepare`)."""
+    """Mended in `_lenient.py`; the missing `severity` in `netscaler_console/protocol.py` (`prepare`)."""
     without_id = {name: value for name, value in SESSION.items() if name != "id"}
     handler = answering(json={**DONE, "mpssession": [without_id]})
     with pytest.raises(KeyError):
@@ -122,7 +122,7 @@ def test_a_missing_member_escapes_as_a_key_error() -> None:
 
 
 def test_a_login_without_envelope_escapes_as_a_key_error() -> None:
-    """Mended in `netscaler_console.py` (`prepare`)."""
+    """Mended in `netscaler_console/protocol.py` (`prepare`)."""
     handler = NETSCALER.transport(answering(500)).handle_request
     body = LoginRequest(LoginCredentials(username="nsroot", password=PASSWORD))
     with pytest.raises(KeyError):
@@ -162,7 +162,7 @@ def test_null_stays_none_in_attributes_that_know_none() -> None:
 
 
 def test_nitros_error_inside_a_success_is_taken_for_a_success() -> None:
-    """Mended in `netscaler_console.py` (`has_failed`)."""
+    """Mended in `netscaler_console/protocol.py` (`has_failed`)."""
     handler = answering(json={"errorcode": 444, "message": "expired", "severity": "ERROR", "mpssession": []})
     answer = list_sessions.sync(client=plain(handler))
     assert isinstance(answer, netscaler_console.models.SessionsResponse)
@@ -187,7 +187,7 @@ def test_what_breaks_the_spec_is_sent() -> None:
 
 
 def test_the_cookie_jar_does_not_send_the_token_to_v1() -> None:
-    """Mended in `netscaler_console.py` (`place_credentials`) and `_http.py`, which has no jar."""
+    """Mended in `netscaler_console/protocol.py` (`place_credentials`) and `_http.py`, which has no jar."""
     seen: list[str | None] = []
 
     def handler(request: httpx.Request) -> httpx.Response:

@@ -115,8 +115,8 @@ GENERATED: tuple[Mutant, ...] = (
         "body-empty",
         "login sends no member but the user name",
         "models/login_credentials.py",
-        '                "password": password,\n',
-        "",
+        '            field_dict["password"] = password\n',
+        "            pass\n",
     ),
     _generated(
         "netscaler_console",

@@ -6,12 +6,14 @@ _FOLDER = "stub/opensessions_stub"
 
 
 def _netscaler(name: str, states: str, old: str, new: str) -> Mutant:
-    file = f"{_FOLDER}/behaviours/netscaler_console.py"
+    file = f"{_FOLDER}/behaviours/netscaler_console/console.py"
     return Mutant(f"netscaler-{name}", "stub", "netscaler_console", states, file, old, new)
 
 
 def _vss(name: str, states: str, old: str, new: str) -> Mutant:
-    return Mutant(f"vss-{name}", "stub", "vss_cloud", states, f"{_FOLDER}/behaviours/vss_cloud.py", old, new)
+    return Mutant(
+        f"vss-{name}", "stub", "vss_cloud", states, f"{_FOLDER}/behaviours/vss_cloud/cloud.py", old, new
+    )
 
 
 def _appgate(name: str, states: str, module: str, old: str, new: str) -> Mutant:
@@ -33,8 +35,8 @@ STUB: tuple[Mutant, ...] = (
     _netscaler(
         "list-empty",
         "listSessions never lists anything",
-        "for session in self._sessions.values()]\n        return self._done",
-        "for session in ()]\n        return self._done",
+        'for session in self._sessions.values()]\n        return self._done(call, {"mpssession": shown})',
+        'for session in ()]\n        return self._done(call, {"mpssession": shown})',
     ),
     _netscaler(
         "list-lacks-last",
@@ -95,14 +97,14 @@ STUB: tuple[Mutant, ...] = (
     _netscaler(
         "login-any-password",
         "login takes any password",
-        'same(wanted["password"], self._account["nitroPass"]),',
-        "True,",
+        '(wanted["username"], wanted["password"]), [',
+        '(wanted["username"], self._account["nitroPass"]), [',
     ),
     _netscaler(
         "login-any-user",
         "login takes any user name",
-        'same(wanted["username"], self._account["nitroUser"]),',
-        "True,",
+        'offered, known = (wanted["username"], wanted',
+        'offered, known = (self._account["nitroUser"], wanted',
     ),
     _netscaler(
         "header-password-ignored",

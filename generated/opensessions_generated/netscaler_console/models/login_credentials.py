@@ -15,14 +15,24 @@ T = TypeVar("T", bound="LoginCredentials")
 
 @_attrs_define
 class LoginCredentials:
-    """Who logs in, and what the session should be like."""
+    """Who logs in, and what the session should be like: a user by name and password or, at Console as
+    a service, an API client by `ID` and `Secret`. To the service, every request carries the header
+    `isCloud: true`.
 
-    username: str
+    """
+
+    username: str | Unset = UNSET
     """ The user that logs in. """
-    password: str = _attrs_field(repr=False)
+    password: str | Unset = _attrs_field(default=UNSET, repr=False)
     """ The user's password. """
     id: str | Unset = UNSET
     """ The client id of a user of the cloud service; goes with `Secret`. """
+    new_password: str | Unset = _attrs_field(default=UNSET, repr=False)
+    """ The password from now on. """
+    confirm_new_password: str | Unset = _attrs_field(default=UNSET, repr=False)
+    """ The new password once more. """
+    two_factor_authentication_label: str | Unset = UNSET
+    """ What the second factor is called. """
     session_timeout: int | Unset = UNSET
     """ Seconds without activity after which the session expires. """
     auth_with_remote_pubkey: RemotePublicKey | Unset = UNSET
@@ -53,6 +63,12 @@ class LoginCredentials:
 
         id = self.id
 
+        new_password = self.new_password
+
+        confirm_new_password = self.confirm_new_password
+
+        two_factor_authentication_label = self.two_factor_authentication_label
+
         session_timeout = self.session_timeout
 
         auth_with_remote_pubkey: int | Unset = UNSET
@@ -79,14 +95,21 @@ class LoginCredentials:
 
         field_dict: dict[str, Any] = {}
 
-        field_dict.update(
-            {
-                "username": username,
-                "password": password,
-            }
-        )
+        field_dict.update({})
+        if username is not UNSET:
+            field_dict["username"] = username
+        if password is not UNSET:
+            field_dict["password"] = password
         if id is not UNSET:
             field_dict["ID"] = id
+        if new_password is not UNSET:
+            field_dict["new_password"] = new_password
+        if confirm_new_password is not UNSET:
+            field_dict["confirm_new_password"] = confirm_new_password
+        if two_factor_authentication_label is not UNSET:
+            field_dict["two_factor_authentication_label"] = (
+                two_factor_authentication_label
+            )
         if session_timeout is not UNSET:
             field_dict["session_timeout"] = session_timeout
         if auth_with_remote_pubkey is not UNSET:
@@ -115,11 +138,19 @@ class LoginCredentials:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
-        username = d.pop("username")
+        username = d.pop("username", UNSET)
 
-        password = d.pop("password")
+        password = d.pop("password", UNSET)
 
         id = d.pop("ID", UNSET)
+
+        new_password = d.pop("new_password", UNSET)
+
+        confirm_new_password = d.pop("confirm_new_password", UNSET)
+
+        two_factor_authentication_label = d.pop(
+            "two_factor_authentication_label", UNSET
+        )
 
         session_timeout = d.pop("session_timeout", UNSET)
 
@@ -152,6 +183,9 @@ class LoginCredentials:
             username=username,
             password=password,
             id=id,
+            new_password=new_password,
+            confirm_new_password=confirm_new_password,
+            two_factor_authentication_label=two_factor_authentication_label,
             session_timeout=session_timeout,
             auth_with_remote_pubkey=auth_with_remote_pubkey,
             challenge=challenge,

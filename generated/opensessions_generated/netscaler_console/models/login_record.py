@@ -8,6 +8,7 @@ from attrs import define as _attrs_define
 from attrs import field as _attrs_field
 
 from ..models.remote_public_key import RemotePublicKey, check_remote_public_key
+from ..types import UNSET, Unset
 
 T = TypeVar("T", bound="LoginRecord")
 
@@ -52,6 +53,8 @@ class LoginRecord:
     """ Whether a client certificate has been verified. """
     secret: str = _attrs_field(repr=False)
     """ The member of the request; a server has no reason to fill it. """
+    force_change_password: bool | Unset = UNSET
+    """ Whether the user has to choose another password. """
     additional_properties: dict[str, Any] = _attrs_field(
         init=False, factory=dict, repr=False
     )
@@ -93,6 +96,8 @@ class LoginRecord:
 
         secret = self.secret
 
+        force_change_password = self.force_change_password
+
         field_dict: dict[str, Any] = {}
         field_dict.update(self.additional_properties)
         field_dict.update(
@@ -117,6 +122,8 @@ class LoginRecord:
                 "Secret": secret,
             }
         )
+        if force_change_password is not UNSET:
+            field_dict["force_change_password"] = force_change_password
 
         return field_dict
 
@@ -161,6 +168,8 @@ class LoginRecord:
 
         secret = d.pop("Secret")
 
+        force_change_password = d.pop("force_change_password", UNSET)
+
         login_record = cls(
             username=username,
             password=password,
@@ -180,6 +189,7 @@ class LoginRecord:
             sessionid=sessionid,
             cert_verified=cert_verified,
             secret=secret,
+            force_change_password=force_change_password,
         )
 
         login_record.additional_properties = d

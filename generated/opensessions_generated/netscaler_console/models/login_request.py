@@ -18,7 +18,10 @@ class LoginRequest:
     """What log in takes."""
 
     login: LoginCredentials
-    """ Who logs in, and what the session should be like. """
+    """ Who logs in, and what the session should be like: a user by name and password or, at Console as
+    a service, an API client by `ID` and `Secret`. To the service, every request carries the header
+    `isCloud: true`.
+     """
 
     def to_dict(self) -> dict[str, Any]:
         login = self.login.to_dict()

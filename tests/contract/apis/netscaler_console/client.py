@@ -16,6 +16,7 @@ def _steps(client: Driven) -> None:
     assert own.session_timeout == 601
     assert isinstance(own.login_time, int)
     assert own.sessionid == record.sessionid
+    assert client.call("count_sessions") == len(listed)
     for session in listed:
         got = client.call("get_session", session.id)
         assert (got.id, got.username, got.port) == (session.id, session.username, session.port)

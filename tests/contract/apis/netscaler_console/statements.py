@@ -84,7 +84,16 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
 def _a_login_takes_what_was_asked(exchange: Exchange) -> Iterator[str]:
     """`LoginRecord`: who logged in, from where, for how long; what was asked for unless it is a secret."""
     record, wanted = records(exchange.document, "login")[0], exchange.body["login"]
-    told = ("username", "session_timeout", "client_ip", "client_port", "session_creator", "ID")
+    told: tuple[str, ...] = (
+        "username",
+        "session_timeout",
+        "client_ip",
+        "client_port",
+        "session_creator",
+        "ID",
+    )
+    if "password" not in wanted:  # by id and secret: another user, if one is named at all
+        told = told[1:]
     for name in (*told, "auth_with_remote_pubkey", "token"):
         # An empty text is what the page calls unset.
         if wanted.get(name, "") == "" or name not in record or record[name] == wanted[name]:
@@ -172,6 +181,24 @@ def _addresses_are_some(exchange: Exchange) -> Iterator[str]:
             yield f"port is {port}, which is no port"
 
 
+def _a_page_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
+    """`count`, `pagesize`, `filter`: a number, no more than a page, and only what is like the filter."""
+    asked = {name: values[-1] for name, values in parse_qs(urlsplit(exchange.url).query).items()}
+    rows = records(exchange.document, "mpssession")
+    numbers = [row for row in rows if "count" in row or "__count" in row]
+    if asked.get("count") == "yes":
+        if len(numbers) != 1 or len(rows) != 1:
+            yield f"asked for a number, {len(rows)} rows came"
+        return
+    if numbers:
+        yield "a number came that nobody has asked for"
+    if "pagesize" in asked and len(rows) > int(asked["pagesize"]):
+        yield f"{len(rows)} sessions on a page of {asked['pagesize']}"
+    for name, _, value in (pair.partition(":") for pair in asked.get("filter", ":").split(",")):
+        if value.isalnum() and any(str(row[name]).lower() != value.lower() for row in rows if name in row):
+            yield f"a session's {name} is not {value}"
+
+
 _SUCCESS = (_warnings_only_on_request, _the_envelope_agrees_with_the_status)
 _REFUSED = (_the_code_fits_the_failure,)
 _NO_ENTRY = (*_REFUSED, _the_code_is_that_of_the_refusal)
@@ -181,6 +208,10 @@ _OPERATIONS: Mapping[str, Sequence[Statement]] = {
         *(*_SUCCESS, _the_cookie_is_the_token, _a_login_takes_what_was_asked, _a_login_shows_no_secret),
     ),
     "logout": _SUCCESS,
+    "logoutSession": _SUCCESS,
+    "listSessionsV2": (*_SUCCESS, *_SESSIONS, _a_page_is_what_was_asked_for),
+    "getSessionV2": (*_SUCCESS, *_SESSIONS),
+    "endSessionV2": _SUCCESS,
     "listSessions": (*_SUCCESS, *_SESSIONS),
     "getSession": (*_SUCCESS, *_SESSIONS),
     "endSession": _SUCCESS,

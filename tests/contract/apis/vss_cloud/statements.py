@@ -160,10 +160,28 @@ _EVERY_SESSION_CALL = (
     *(_count_is_the_length, _the_time_is_the_servers, _links_lead_where_they_say),
     *(_sessions_are_the_callers, _keys_name_one_session_each),
 )
+
+
+def _a_disabled_token_is_not_valid(exchange: Exchange) -> Iterator[str]:
+    """`disableToken`: the token is refused from then on, and its number stays."""
+    data = exchange.document["data"]
+    if data.get("valid") or data["id"] != exchange.parameters["path"]["id"]:
+        yield f"disabled was {exchange.parameters['path']['id']}, told is {data['id']}: {data.get('valid')}"
+
+
+def _as_many_tokens_as_told(exchange: Exchange) -> Iterator[str]:
+    """`Meta.count`: how many items `data` has; numbers name one token each."""
+    data, meta = exchange.document["data"], exchange.document.get("meta", {})
+    if meta.get("count", len(data)) != len(data) or len({one["id"] for one in data}) != len(data):
+        yield f"{len(data)} tokens, told are {meta.get('count')}"
+
+
 _OPERATIONS: Mapping[str, Sequence[Statement]] = {
     "requestToken": (_a_token_expires_at_one_moment, _a_token_lasts_a_while),
     "listSessions": _EVERY_SESSION_CALL,
     "getSession": (*_EVERY_SESSION_CALL, _times_and_spans_agree, _times_are_some, _addresses_are_some),
+    "listTokens": (_as_many_tokens_as_told,),
+    "disableToken": (_a_disabled_token_is_not_valid,),
     "describeSessionResource": (_the_description_names_what_is_allowed,),
 }
 

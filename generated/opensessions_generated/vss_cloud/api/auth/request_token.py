@@ -7,16 +7,27 @@ from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.access_token import AccessToken
 from ...models.error import Error
-from ...types import Response
+from ...models.token_request import TokenRequest
+from ...types import UNSET, Response, Unset
 
 
-def _get_kwargs() -> dict[str, Any]:
+def _get_kwargs(
+    *,
+    body: TokenRequest | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
 
     _kwargs: dict[str, Any] = {
         "method": "post",
         "url": "/auth/request-token",
     }
 
+    if not isinstance(body, Unset):
+        _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
     return _kwargs
 
 
@@ -73,10 +84,14 @@ def _build_response(
 def sync_detailed(
     *,
     client: AuthenticatedClient,
+    body: TokenRequest | Unset = UNSET,
 ) -> Response[AccessToken | Error]:
     """Request a token
 
      Exchanges user name and password for a token. The path lies outside `/v2`.
+
+    Args:
+        body (TokenRequest | Unset): The second factor of whoever requests a token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -86,7 +101,11 @@ def sync_detailed(
         Response[AccessToken | Error]
     """
 
-    response = client.get_httpx_client().request(**_get_kwargs())
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
 
     return _build_response(client=client, response=response)
 
@@ -94,10 +113,14 @@ def sync_detailed(
 def sync(
     *,
     client: AuthenticatedClient,
+    body: TokenRequest | Unset = UNSET,
 ) -> AccessToken | Error | None:
     """Request a token
 
      Exchanges user name and password for a token. The path lies outside `/v2`.
+
+    Args:
+        body (TokenRequest | Unset): The second factor of whoever requests a token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -109,16 +132,21 @@ def sync(
 
     return sync_detailed(
         client=client,
+        body=body,
     ).parsed
 
 
 async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
+    body: TokenRequest | Unset = UNSET,
 ) -> Response[AccessToken | Error]:
     """Request a token
 
      Exchanges user name and password for a token. The path lies outside `/v2`.
+
+    Args:
+        body (TokenRequest | Unset): The second factor of whoever requests a token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -128,7 +156,11 @@ async def asyncio_detailed(
         Response[AccessToken | Error]
     """
 
-    response = await client.get_async_httpx_client().request(**_get_kwargs())
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            body=body,
+        )
+    )
 
     return _build_response(client=client, response=response)
 
@@ -136,10 +168,14 @@ async def asyncio_detailed(
 async def asyncio(
     *,
     client: AuthenticatedClient,
+    body: TokenRequest | Unset = UNSET,
 ) -> AccessToken | Error | None:
     """Request a token
 
      Exchanges user name and password for a token. The path lies outside `/v2`.
+
+    Args:
+        body (TokenRequest | Unset): The second factor of whoever requests a token.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -152,5 +188,6 @@ async def asyncio(
     return (
         await asyncio_detailed(
             client=client,
+            body=body,
         )
     ).parsed

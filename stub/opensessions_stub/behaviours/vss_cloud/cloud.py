@@ -23,6 +23,7 @@ from opensessions_stub._behaviour import (
     same,
 )
 from opensessions_stub._expiry import Deadlines
+from opensessions_stub.behaviours.vss_cloud.api_tokens import ApiTokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,6 +69,10 @@ class Cloud(Behaviour[str]):
         self._period_end = setting.now
         self._requests_in_period = 0
         self._tokens: dict[str, Token] = {}
+        known = spec.response_example("listTokens", "200")["data"][0]
+        self._numbered = ApiTokens(known, self._account.username, self._tokens.__contains__)
+        self._message = spec.response_example("getMessageOfTheDay", "200")
+        self._notice = spec.response_example("requestOneTimePassword", "200")
         self._deadlines = Deadlines(self._deadline)
         self._sessions = {
             item["key"]: Session(
@@ -98,7 +103,7 @@ class Cloud(Behaviour[str]):
     def passes(self, now: float) -> None:
         """Forgets the tokens that have expired."""
         for token in self._deadlines.due(now):
-            del self._tokens[token]
+            self._tokens.pop(token, None)
 
     def identify(self, offered: Mapping[str, Credential], now: float) -> str:
         """The account by its password, or whoever a token was issued to."""
@@ -115,7 +120,7 @@ class Cloud(Behaviour[str]):
     def state(self, now: float) -> Any:  # noqa: ANN401
         """The sessions of all users, and how many tokens are good."""
         sessions = [{"key": key, **_details(session, now)} for key, session in self._sessions.items()]
-        return {"sessions": sessions, "tokens": len(self._tokens)}
+        return {"sessions": sessions, "tokens": len(self._tokens), "numbered": self._numbered.of(None)}
 
     def existing(self, now: float, most: int) -> Mapping[str, Existing]:
         """The sessions of all users."""
@@ -137,6 +142,40 @@ class Cloud(Behaviour[str]):
         expires = self._tokens[token].expires
         told = {"token": token, "exp": int(expires), "exp_date": _local_time(expires)}
         return Answer(200, {**self._token, **told})
+
+    @handles("requestOneTimePassword")
+    def request_one_time_password(self, call: Call[str]) -> Answer:
+        """Sends nothing to anybody, and says that it has."""
+        return Answer(200, self._notice)
+
+    @handles("getMessageOfTheDay")
+    def get_message_of_the_day(self, call: Call[str]) -> Answer:
+        """The message of the spec's example."""
+        return Answer(200, self._message)
+
+    @handles("listTokens")
+    def list_tokens(self, call: Call[str]) -> Answer:
+        """The caller's tokens."""
+        rows = self._numbered.of(call.caller)
+        return Answer(200, {"data": rows, "meta": _meta(call, len(rows))})
+
+    @handles("getToken")
+    def get_token(self, call: Call[str]) -> Answer:
+        """One token; another user's number names nothing."""
+        return Answer(200, {"data": self._numbered.shown(call.path["id"], call.caller)})
+
+    @handles("disableToken")
+    def disable_token(self, call: Call[str]) -> Answer:
+        """Refuses a token from now on."""
+        self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)
+        return self.get_token(call)
+
+    @handles("deleteToken")
+    def delete_token(self, call: Call[str]) -> Answer:
+        """Refuses a token from now on, and forgets its number."""
+        self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)
+        self._numbered.forget(call.path["id"])
+        return Answer(204)
 
     @handles("listSessions")
     def list_sessions(self, call: Call[str]) -> Answer:
@@ -185,6 +224,7 @@ class Cloud(Behaviour[str]):
         self.make_room(self._tokens, self._tokens.__delitem__)
         self._tokens[token] = Token(user, now + self._token["duration"])
         self._deadlines.add(token)
+        self._numbered.add(user, token, _local_time(now), _local_time(self._tokens[token].expires))
         return token
 
     def _deadline(self, text: str) -> float | None:
@@ -220,8 +260,11 @@ def _details(session: Session, now: float) -> dict[str, Any]:
 
 def _enveloped(call: Call[str], links: Mapping[str, str], data: list[dict[str, Any]]) -> Answer:
     # How long the answer took is made up, so that answers repeat; it grows with the work as a real one does.
-    meta = {"count": len(data), "time": f"{0.008 + len(data) / 100_000:.5f}s", "user": call.caller}
-    return Answer(200, {"_links": links, "data": data, "meta": meta})
+    return Answer(200, {"_links": links, "data": data, "meta": _meta(call, len(data))})
+
+
+def _meta(call: Call[str], items: int) -> dict[str, Any]:
+    return {"count": items, "time": f"{0.008 + items / 100_000:.5f}s", "user": call.caller}
 
 
 def _local_time(moment: float) -> str:
@@ -236,6 +279,3 @@ def _seconds(span: str) -> float:
     return timedelta(
         days=int(days), hours=int(hours), minutes=int(minutes), seconds=float(seconds)
     ).total_seconds()
-
-
-BEHAVIOUR = Cloud

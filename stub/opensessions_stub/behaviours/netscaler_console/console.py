@@ -1,4 +1,4 @@
-"""NetScaler Console: one account, its sessions and those of others, and a standing warning."""
+"""A console: an account by password, one by secret, their sessions and those of others, a warning."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from opensessions_stub._behaviour import (
     same,
 )
 from opensessions_stub._expiry import Deadlines
+from opensessions_stub.behaviours.netscaler_console.pages import part
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,6 +66,8 @@ class Console(Behaviour[Caller]):
         spec = setting.spec
         account = spec.request_example("login")["login"]
         self._account = {"nitroUser": account["username"], "nitroPass": account["password"]}
+        self._cloud = next(one["login"] for one in _logins(setting) if "ID" in one["login"])
+        self._logout_records: Any = spec.response_example("logoutSession", "200")["logout"]
         self._login_record: dict[str, Any] = spec.response_example("login", "200")["login"][0]
         self._session_record: dict[str, Any] = spec.response_example("getSession", "200")["mpssession"][0]
         self._envelopes = {
@@ -135,13 +138,8 @@ class Console(Behaviour[Caller]):
         exchange runs, so a password that is right is enough.
         """
         wanted = call.body["login"]
-        right = [
-            same(wanted["username"], self._account["nitroUser"]),
-            same(wanted["password"], self._account["nitroPass"]),
-        ]
-        if not all(right):
-            raise Refusal(401, "Invalid username or password", code=_WRONG_PASSWORD)
-        session = self._opened(wanted["username"], call.client, wanted, call.now)
+        username = self._known(wanted)
+        session = self._opened(username, call.client, wanted, call.now)
         record = session.record
         answered = {
             name: record.get(name, wanted.get(name, value)) for name, value in self._login_record.items()
@@ -151,6 +149,14 @@ class Console(Behaviour[Caller]):
         )
         cookie = f"NITRO_AUTH_TOKEN={record['sessionid']}; Path=/nitro/v2; HttpOnly"
         return self._done(call, {"login": [answered]}, {"Set-Cookie": cookie})
+
+    @handles("logoutSession")
+    def logout_session(self, call: Call[Caller]) -> Answer:
+        """Ends the session that a token names; of one that names none, the answer says nothing."""
+        key = self._ids.get(call.body["logout"]["sessionid"])
+        if key is not None:
+            self._end(key)
+        return self._done(call, {"logout": self._logout_records})
 
     @handles("logout")
     def logout(self, call: Call[Caller]) -> Answer:
@@ -165,6 +171,23 @@ class Console(Behaviour[Caller]):
         own = call.caller.session if call.caller else None
         shown = [self._shown(session, call.now, own) for session in self._sessions.values()]
         return self._done(call, {"mpssession": shown})
+
+    @handles("listSessionsV2")
+    def list_sessions_v2(self, call: Call[Caller]) -> Answer:
+        """The part of the sessions that is asked for, or their number."""
+        own = call.caller.session if call.caller else None
+        rows = [self._shown(one, call.now, own) for one in self._sessions.values()]
+        return self._done(call, {"mpssession": part(rows, call.query)})
+
+    @handles("getSessionV2")
+    def get_session_v2(self, call: Call[Caller]) -> Answer:
+        """One session, by its id."""
+        return self.get_session(call)
+
+    @handles("endSessionV2")
+    def end_session_v2(self, call: Call[Caller]) -> Answer:
+        """Ends a session, be it the caller's own."""
+        return self.end_session(call)
 
     @handles("getSession")
     def get_session(self, call: Call[Caller]) -> Answer:
@@ -187,6 +210,17 @@ class Console(Behaviour[Caller]):
         warned = call.query.get("warning") == "yes"
         envelope = self._envelopes["WARNING" if warned else "NONE"]
         return Answer(209 if warned else 200, {**envelope, **(resource or {})}, headers or {})
+
+    def _known(self, wanted: Mapping[str, Any]) -> str:
+        """The user that logs in, by user name and password or, as in the cloud, by id and secret."""
+        if {"username", "password"} <= wanted.keys():
+            offered, known = (wanted["username"], wanted["password"]), [*self._account.values()]
+        else:
+            offered, known = (wanted["ID"], wanted["Secret"]), [self._cloud["ID"], self._cloud["Secret"]]
+        right = [same(one, other) for one, other in zip(offered, known, strict=True)]
+        if not all(right):
+            raise Refusal(401, "Invalid username or password", code=_WRONG_PASSWORD)
+        return str(known[0])
 
     def _named(self, call: Call[Caller]) -> Session:
         session = self._sessions.get(call.path["id"])
@@ -250,4 +284,6 @@ class Console(Behaviour[Caller]):
         }
 
 
-BEHAVIOUR = Console
+def _logins(setting: Setting) -> tuple[Any, ...]:
+    body = setting.spec.operations["login"].body
+    return body.contents[0].examples if body else ()

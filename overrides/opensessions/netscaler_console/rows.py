@@ -1,0 +1,33 @@
+"""Why: the common view has rows with times; NITRO counts seconds, and leaves out what it does not know."""
+
+from datetime import datetime, timedelta
+
+from opensessions import times
+from opensessions._filled import filled
+from opensessions.view.session import Session
+from opensessions_generated.netscaler_console.models import ClientSession
+
+
+def row_of(service: str, session: ClientSession, seen: datetime) -> Session:
+    """Return the row of a session."""
+    started = times.from_epoch(session.login_time or -1)
+    last_active = times.from_epoch(session.last_activity_time or -1)
+    timeout, left = session.session_timeout, session.expire_after
+    # By the server's own clock; this machine's may differ.
+    idle = timedelta(seconds=timeout - left) if 0 <= left <= timeout != 0 else None
+    return Session(
+        service=service,
+        id=session.id,
+        user=session.username or None,
+        address=session.ip_address or None,
+        client=session.client_type or None,
+        started=started,
+        last_active=last_active,
+        idle=idle,
+        age=last_active - started + idle if started and last_active and idle is not None else None,
+        expires=last_active + timedelta(seconds=timeout) if last_active and timeout > 0 else None,
+        # A console that does not say which session is one's own must not have it ended by mistake.
+        is_self=None if "is_self" in filled(session) else session.is_self,
+        seen=seen,
+        source=session,
+    )

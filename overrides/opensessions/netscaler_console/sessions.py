@@ -1,0 +1,207 @@
+"""Why: pages shift when sessions end between two of them, and a session that is skipped stays unseen."""
+
+from collections.abc import Mapping
+from itertools import count
+
+from opensessions import errors
+from opensessions._flow import Flow
+from opensessions._lenient import Readers, read
+from opensessions._named import asked_for
+from opensessions._options import TransportT
+from opensessions._strict import check_text
+from opensessions.netscaler_console.client import NetScalerClient, wanted
+from opensessions_generated.netscaler_console import schemas
+from opensessions_generated.netscaler_console.api.mpssession import (
+    end_session,
+    end_session_v2,
+    get_session,
+    get_session_v2,
+    list_sessions,
+    list_sessions_v2,
+)
+from opensessions_generated.netscaler_console.models import (
+    ClientSession,
+    Result,
+    SessionPage,
+    SessionResponse,
+    SessionRow,
+    SessionsPage,
+    SessionsResponse,
+)
+from opensessions_generated.netscaler_console.types import UNSET, Unset
+
+_MOST_SWEEPS = 10
+_SESSION = Readers(schemas.SCHEMAS).reader({"$ref": "ClientSession"})
+_SPECIAL = frozenset(",:")
+
+Filter = Mapping[str, str]
+"""What sessions have to be like: by the server's name for a member, its value or a regular expression."""
+
+
+class Sessions(NetScalerClient[TransportT]):
+    """The client sessions of all users."""
+
+    def _list_sessions(
+        self,
+        *,
+        filter: Filter | None = None,  # noqa: A002 - its name
+        page_size: int | None = None,
+        warning: bool = False,
+    ) -> Flow[list[ClientSession]]:
+        """Return the client sessions of all users, one's own among them (`is_self`).
+
+        `sessionid` and `token` are live credentials of other people; `repr` leaves them out.
+
+        Args:
+            filter: Only sessions like this, such as `{"username": "nsroot"}`; needs `api_version=2`.
+            page_size: Ask for so many at a time; needs `api_version=2`. All pages are returned. They are
+                read until nothing new turns up, since sessions that end meanwhile make others change pages.
+            warning: Ask for warnings; one arrives as a `NitroWarning`. Version 2 has none.
+
+        Raises:
+            RequestRefused: What is asked for, the version does not have.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        if self._api.version == 1:
+            self._only_newer(filter=filter, page_size=page_size)
+            answer = yield from self._call(
+                SessionsResponse, list_sessions.sync, client=self.generated, warning=wanted(warning)
+            )
+            return answer.mpssession
+        self._no_warnings(warning)
+        like = _filter(filter)
+        if page_size is None:
+            return (yield from self._page(like, UNSET, UNSET))
+        if type(page_size) is not int or page_size < 1:
+            raise errors.RequestRefused("not sent: page_size must be a whole number, 1 or more")
+        found: dict[str, ClientSession] = {}
+        for _ in range(_MOST_SWEEPS):
+            known = len(found)
+            pages = yield from self._sweep(like, page_size, found)
+            if pages == 1 or len(found) == known:
+                break
+        return [*found.values()]
+
+    def _count_sessions(self, *, filter: Filter | None = None) -> Flow[int]:  # noqa: A002
+        """Return how many client sessions there are; version 1 lists them for that.
+
+        Args:
+            filter: Only sessions like this; needs `api_version=2`.
+
+        Raises:
+            RequestRefused: What is asked for, the version does not have.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        if self._api.version == 1:
+            self._only_newer(filter=filter)
+            return len((yield from self._list_sessions()))
+        answer = yield from self._call(
+            SessionsPage, list_sessions_v2.sync, client=self.generated, filter_=_filter(filter), count="yes"
+        )
+        for row in answer.mpssession:
+            if isinstance(row.count, int):
+                return row.count
+        if answer.mpssession:
+            raise errors.MalformedResponse("the answer is not as described: there is no number in it")
+        return 0
+
+    def _get_session(self, id: str, *, warning: bool = False) -> Flow[ClientSession]:  # noqa: A002 - its name
+        """Return one client session.
+
+        Args:
+            id: The session's `id`, neither `sessionid` nor `token`.
+            warning: Ask for warnings, which version 2 does not have.
+
+        Raises:
+            NotFound: There is no such session, or no longer.
+            MalformedResponse: The answer is about another session.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        check_text(id, "id")
+        answer: SessionResponse | SessionPage
+        if self._api.version == 1:
+            answer = yield from self._call(
+                SessionResponse, get_session.sync, id, client=self.generated, warning=wanted(warning)
+            )
+        else:
+            self._no_warnings(warning)
+            answer = yield from self._call(SessionPage, get_session_v2.sync, id, client=self.generated)
+        if not answer.mpssession:  # some servers say so under status 200
+            path = self._api.operations["getSession"].path
+            url = f"{str(self._settings.base_url).rstrip('/')}{path}"
+            raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
+        return asked_for(id, answer.mpssession, lambda session: session.id)
+
+    def _end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name
+        """End a client session; its token is refused from then on.
+
+        Args:
+            id: The session's `id`.
+            warning: Ask for warnings, which version 2 does not have.
+
+        Raises:
+            NotFound: There is no such session. After a repeat of this very call it is success: the first
+                attempt has ended it, only its answer was lost.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        check_text(id, "id")
+        try:
+            if self._api.version == 1:
+                yield from self._call(
+                    Result, end_session.sync, id, client=self.generated, warning=wanted(warning)
+                )
+            else:
+                self._no_warnings(warning)
+                yield from self._call(Result, end_session_v2.sync, id, client=self.generated)
+        except errors.NotFound as error:
+            if not error.may_have_been_done:
+                raise
+
+    def _sweep(self, like: str | Unset, size: int, found: dict[str, ClientSession]) -> Flow[int]:
+        """Read all pages once, keep what is new, and return how many pages there were."""
+        seen: set[str] = set()
+        for number in count(1):
+            rows = yield from self._page(like, size, number)
+            is_new = any(row.id not in seen for row in rows)
+            seen.update(row.id for row in rows)
+            for row in rows:
+                found.setdefault(row.id, row)
+            if len(rows) < size or not is_new:  # nothing new: a server that does not know pages
+                return number
+        raise AssertionError  # numbers do not end
+
+    def _page(self, like: str | Unset, size: int | Unset, number: int | Unset) -> Flow[list[ClientSession]]:
+        answer = yield from self._call(
+            SessionsPage,
+            list_sessions_v2.sync,
+            client=self.generated,
+            filter_=like,
+            pagesize=size,
+            pageno=number,
+        )
+        return [_session(row) for row in answer.mpssession]
+
+    def _only_newer(self, **asked: object) -> None:
+        for name, value in asked.items():
+            if value is not None:
+                raise errors.RequestRefused(f"not sent: {name} needs api_version=2")
+
+    def _no_warnings(self, warning: bool) -> None:
+        if warning:
+            raise errors.RequestRefused("not sent: version 2 has no warnings")
+
+
+def _session(row: SessionRow) -> ClientSession:
+    """Return a row of version 2 as what version 1 lists."""
+    document, _ = read(_SESSION, row.to_dict())
+    return ClientSession.from_dict(document)
+
+
+def _filter(wanted: Filter | None) -> str | Unset:
+    if not wanted:
+        return UNSET
+    for name, value in wanted.items():
+        check_text(value, f"the filter {name}")
+        if not value or _SPECIAL & {*value, *name}:
+            raise errors.RequestRefused("not sent: a filter is not empty, and holds no comma or colon")
+    return ",".join(f"{name}:{value}" for name, value in wanted.items())

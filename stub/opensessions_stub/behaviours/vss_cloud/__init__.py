@@ -1,0 +1,7 @@
+"""VSS cloud: one account that requests tokens, its vCenter sessions and those of others."""
+
+from opensessions_stub.behaviours.vss_cloud.cloud import Cloud
+
+__all__ = ["BEHAVIOUR", "Cloud"]
+
+BEHAVIOUR = Cloud

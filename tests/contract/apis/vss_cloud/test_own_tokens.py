@@ -1,0 +1,40 @@
+"""The user's own tokens in the VSS cloud: listed by number, disabled, deleted."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.parametrizing import about
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+SPECS = [spec for spec in specs_under_test() if spec.name == "vss_cloud"]
+
+
+def named(spec: SpecFile, operation_id: str) -> Operation:
+    return next(one for one in operations(spec) if one.operation_id == operation_id)
+
+
+def of(*operation_ids: str) -> pytest.MarkDecorator:
+    """Parametrize a test with operations that take a token away; it is about them."""
+    return about(
+        "spec, ender",
+        [(spec, named(spec, name), (spec, named(spec, name))) for spec in SPECS for name in operation_ids],
+    )
+
+
+@of("disableToken", "deleteToken")
+def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Operation, server: Server) -> None:
+    lister, getter, opener = (named(spec, name) for name in ("listTokens", "getToken", "requestToken"))
+    caller = server.privileged(spec, lister)
+    before = {one["id"] for one in caller.call(lister).document["data"]}
+    token = server.privileged(spec, opener).call(opener).document["token"]
+    holder = server.caller(spec, {"bearerAuth": token})
+    assert holder.call(lister).succeeded
+    (number,) = {one["id"] for one in caller.call(lister).document["data"]} - before
+    assert caller.call(getter, path={"id": number}).document["data"]["valid"] is True
+    assert caller.call(ender, path={"id": number}).succeeded
+    assert holder.call(lister).status == 401
+    stays = ender.operation_id == "disableToken"
+    assert (number in {one["id"] for one in caller.call(lister).document["data"]}) is stays
+    assert caller.call(ender, path={"id": number}).succeeded is stays
