@@ -114,7 +114,7 @@ class Signing:
     ) -> Flow[Answer]:
         """Do a request with a token; once more, if the refusal of its `Accept` header tells a better one."""
         accepted = self._api.accepted(operation)
-        if accepted != self._api.accept:  # which every request has
+        if accepted != request.headers["Accept"]:  # what requests are built with may be outdated
             request.headers["Accept"] = accepted
         self._api.place_credentials(request, operation, token)
         try:
