@@ -184,5 +184,8 @@ class Exchanges:
             if self._nodes.is_left_out(content, content_place, media_type):
                 continue
             schema = (*content_place, "schema") if "schema" in content else None
-            encoding = self._nodes.mapping((*content_place, "encoding"))
+            encoding = {
+                name: self._nodes.followed((*content_place, "encoding", name))[0]
+                for name in self._nodes.mapping((*content_place, "encoding"))
+            }
             yield Content(media_type, schema, self._nodes.examples(content, content_place), encoding)

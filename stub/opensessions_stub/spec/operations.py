@@ -63,7 +63,7 @@ class Operations:
                     if "operationRef" in link and str(link["operationRef"]).startswith("#/"):
                         if self._document.target(link["operationRef"], place)[1] not in places:
                             self._nodes.mind(place, f"link {name} leads to no operation")
-                    elif "operationId" in link and link["operationId"] not in known:
+                    elif "operationId" in link and str(link["operationId"]) not in known:
                         self._nodes.mind(
                             place, f"link {name} leads to {link['operationId']}, which is not there"
                         )
