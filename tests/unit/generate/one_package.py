@@ -25,7 +25,7 @@ def one_package(operations: tuple[tuple[str, str], ...], components: str = "") -
     folder = Path(tempfile.mkdtemp(prefix="opensessions-")) / f"package{len(_MADE)}"
     _MADE.append(folder)
     api = generated_api(f"{HEAD}paths:\n{paths}{components}", folder)
-    assert api.problems == ()
+    assert api.problems == (), api.problems
     return api
 
 

@@ -156,11 +156,14 @@ def plain_name(key: str) -> str:
 
 
 def _mark(number: int) -> str:
-    """Return a number in signs that no identifier has, so that the generator passes over them."""
-    digits = _SIGNS[number % 4]
-    while number := number // 4:
-        digits = _SIGNS[number % 4] + digits
-    return f"{_SIGNS[0]}{digits}{_SIGNS[3]}"
+    """Return a number in signs that no identifier has, so that the generator passes over them.
+
+    The last sign stands at the end only: no mark is the start of another.
+    """
+    digits = _SIGNS[number % 3]
+    while number := number // 3:
+        digits = _SIGNS[number % 3] + digits
+    return f"{digits}{_SIGNS[3]}"
 
 
 def _free(python: str, taken: set[str]) -> str:
