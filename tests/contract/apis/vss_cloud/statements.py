@@ -165,7 +165,7 @@ _EVERY_SESSION_CALL = (
 def _a_disabled_token_is_not_valid(exchange: Exchange) -> Iterator[str]:
     """`disableToken`: the token is refused from then on, and its number stays."""
     data = exchange.document["data"]
-    if data.get("valid") or data["id"] != exchange.parameters["path"]["id"]:
+    if data.get("valid") or str(data["id"]) != str(exchange.parameters["path"]["id"]):
         yield f"disabled was {exchange.parameters['path']['id']}, told is {data['id']}: {data.get('valid')}"
 
 
