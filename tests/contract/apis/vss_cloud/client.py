@@ -15,7 +15,20 @@ def _steps(client: Driven) -> None:
         assert client.call("get_session", summary.key).username == summary.username
     with pytest.raises(errors.NotFound):
         client.call("get_session", "unknown")
+    _own_tokens(client)
     assert {"GET", "OPTIONS"} <= set(client.call("describe_session_resource").methods)
+
+
+def _own_tokens(client: Driven) -> None:
+    assert client.call("request_one_time_password")
+    assert client.call("get_message_of_the_day")
+    known = [one.id for one in client.call("list_tokens")]
+    assert 4711 in known
+    assert client.call("get_token", 4711).id == 4711
+    assert client.call("disable_token", 4711).valid is False
+    assert client.call("delete_token", 4711) is None
+    with pytest.raises(errors.NotFound):
+        client.call("delete_token", 4711)
 
 
 CLIENT = KnownClient(

@@ -8,16 +8,16 @@ What is special to the VSS cloud of the University of Toronto, from its page on 
 - What OPTIONS says is in `Allow`; a body is not documented.
 """
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
-from typing import Any, Self, TypeVar, Unpack
+from typing import Any, Self, Unpack
 
-from opensessions import errors, times
-from opensessions._api import Api, SignIn
-from opensessions._client import AsyncClient, Client, SyncClient
+from opensessions import errors
+from opensessions._api import Api, Ask, SignIn
+from opensessions._client import AsyncClient, SyncClient
 from opensessions._credentials import Value
-from opensessions._flow import Flow
+from opensessions._flow import Consult, Flow
 from opensessions._methods import async_method, promised, sync_method
 from opensessions._named import asked_for
 from opensessions._operations import Operations
@@ -33,8 +33,12 @@ from opensessions._strict import check_text
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session as Row
+from opensessions.vss_cloud.rows import detailed_row as _detailed_row
+from opensessions.vss_cloud.rows import row_of as _row
+from opensessions.vss_cloud.tokens import OneTimePassword as _OneTimePassword
+from opensessions.vss_cloud.tokens import Tokens as _Tokens
 from opensessions_generated.http_library import httpx
-from opensessions_generated.vss_cloud import AuthenticatedClient, schemas
+from opensessions_generated.vss_cloud import schemas
 from opensessions_generated.vss_cloud.api.auth import request_token
 from opensessions_generated.vss_cloud.api.session import (
     describe_session_resource,
@@ -52,9 +56,6 @@ from opensessions_generated.vss_cloud.models import (
 from opensessions_generated.vss_cloud.types import Response
 
 __all__ = ["VIEW", "AsyncVssCloud", "SessionResource", "VssCloud"]
-
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,9 @@ class _Vss(Api):
     opening = "requestToken"
     code_member = "error"
 
-    def __init__(self, username: str | None, password: str | None, token: str | None) -> None:
+    def __init__(
+        self, username: str | None, password: str | None, token: str | None, otp: _OneTimePassword | None
+    ) -> None:
         if token is not None:
             checked_token(token)
         if (username is None) != (password is None) or (token is None and username is None):
@@ -87,6 +90,7 @@ class _Vss(Api):
             raise errors.ConfigurationError("username must hold no colon, HTTP Basic ends it there")
         self._account = (username, Secret(password)) if username and password else None
         self._token = token or ""
+        self._otp = otp
 
     def credentials(self, token: Secret | None) -> Mapping[str, Value]:
         account = {"basicAuth": self._account} if self._account else {}
@@ -94,6 +98,15 @@ class _Vss(Api):
 
     def sign_in(self) -> SignIn | None:
         return ("requestToken", {}) if self._account else None
+
+    def signing_in(self, ask: Ask) -> Flow[Any]:
+        if self._otp is None:
+            return (yield from ask("requestToken"))
+        code = self._otp
+        if not isinstance(code, str):
+            code = yield Consult(code)
+        check_text(code, "what otp returns")
+        return (yield from ask("requestToken", json={"otp": code}))
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         return document["token"] or None
@@ -106,7 +119,7 @@ class _Vss(Api):
         return (*super().secrets(), self._token)
 
 
-class _VssCloud(Client[TransportT]):
+class _VssCloud(_Tokens[TransportT]):
     """The session API of the VSS cloud."""
 
     def __init__(
@@ -116,6 +129,7 @@ class _VssCloud(Client[TransportT]):
         username: str | None = None,
         password: str | None = None,
         token: str | None = None,
+        otp: _OneTimePassword | None = None,
         **options: Unpack[Options[TransportT]],
     ) -> None:
         """Prepare a client; nothing is sent yet.
@@ -125,12 +139,13 @@ class _VssCloud(Client[TransportT]):
             username: Who requests tokens; goes with `password`.
             password: Their password.
             token: A token to begin with. Alone, it cannot be renewed.
+            otp: A one-time password for the request of a token, or what is called for one each time.
             **options: Timeout, repeats and the like; see `opensessions.Options`.
 
         Raises:
             ConfigurationError: One of them is unusable, or no credential is given.
         """
-        super().__init__(base_url, _Vss(username, password, token), token=token, **options)
+        super().__init__(base_url, _Vss(username, password, token, otp), token=token, **options)
 
     @classmethod
     def from_env(cls, **options: Unpack[Options[TransportT]]) -> Self:
@@ -146,11 +161,6 @@ class _VssCloud(Client[TransportT]):
         if token is None or username or password:
             username, password = required_from_environment(*names)
         return cls(url, username=username, password=password, token=token, **options)
-
-    @property
-    def generated(self) -> AuthenticatedClient:
-        """The generated client of this API; its operations have credentials, repeats and limits too."""
-        return self._generated(AuthenticatedClient)
 
     def _request_token(self) -> Flow[AccessToken]:
         """Request a token now, rather than with the first call; also after a request was refused.
@@ -187,6 +197,8 @@ class _VssCloud(Client[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         check_text(key, "key")
+        if key == "motd":
+            raise errors.RequestRefused("not sent: motd is the message of the day, and no session")
         answer = yield from self._call(SessionDetails, get_session.sync, key, client=self.generated)
         return asked_for(key, answer.data, lambda session: session.key)
 
@@ -213,6 +225,12 @@ class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
     list_sessions = sync_method(_VssCloud._list_sessions)
     get_session = sync_method(_VssCloud._get_session)
     describe_session_resource = sync_method(_VssCloud._describe_session_resource)
+    request_one_time_password = sync_method(_VssCloud._request_one_time_password)
+    list_tokens = sync_method(_VssCloud._list_tokens)
+    get_token = sync_method(_VssCloud._get_token)
+    disable_token = sync_method(_VssCloud._disable_token)
+    delete_token = sync_method(_VssCloud._delete_token)
+    get_message_of_the_day = sync_method(_VssCloud._get_message_of_the_day)
 
 
 class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
@@ -222,6 +240,12 @@ class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
     list_sessions = async_method(_VssCloud._list_sessions, promised)
     get_session = async_method(_VssCloud._get_session, promised)
     describe_session_resource = async_method(_VssCloud._describe_session_resource, promised)
+    request_one_time_password = async_method(_VssCloud._request_one_time_password, promised)
+    list_tokens = async_method(_VssCloud._list_tokens, promised)
+    get_token = async_method(_VssCloud._get_token, promised)
+    disable_token = async_method(_VssCloud._disable_token, promised)
+    delete_token = async_method(_VssCloud._delete_token, promised)
+    get_message_of_the_day = async_method(_VssCloud._get_message_of_the_day, promised)
 
 
 class _View(View[AsyncVssCloud]):
@@ -267,31 +291,3 @@ class _View(View[AsyncVssCloud]):
 
 
 VIEW = _View()
-
-
-def _row(service: str, session: SessionSummary) -> Row:
-    return Row(service=service, id=session.key, user=session.username or None, has_zone=False, source=session)
-
-
-def _detailed_row(service: str, key: str, session: Session) -> Row:
-    return Row(
-        service=service,
-        id=key,
-        user=session.username or None,
-        address=session.ip or None,
-        client=session.user_agent or None,
-        started=_read(times.local_time, session.login_time),
-        last_active=_read(times.local_time, session.last_active_time),
-        idle=_read(times.time_span, session.last_active_time_delta),
-        age=_read(times.time_span, session.login_time_delta),
-        has_zone=False,
-        source=session,
-    )
-
-
-def _read(reader: Callable[[str], _T], text: str) -> _T | None:
-    """Return what a text says, None if it is no such text: one odd member must not cost a whole list."""
-    try:
-        return reader(text)
-    except ValueError:
-        return None

@@ -1,0 +1,116 @@
+"""Why: tokens are rationed and live for a day; who leaks them has to find and end them, by number."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from opensessions import errors
+from opensessions._client import Client
+from opensessions._flow import Flow
+from opensessions._options import TransportT
+from opensessions_generated.vss_cloud import AuthenticatedClient
+from opensessions_generated.vss_cloud.api.auth import request_one_time_password
+from opensessions_generated.vss_cloud.api.session import get_message_of_the_day
+from opensessions_generated.vss_cloud.api.user_token import (
+    delete_token,
+    disable_token,
+    get_token,
+    list_tokens,
+)
+from opensessions_generated.vss_cloud.models import ApiToken, MessageOfTheDay, Notice, TokenDetails, TokenList
+
+OneTimePassword = str | Callable[[], str | Awaitable[str]]
+"""A code for one request of a token, or what asks somebody for one each time."""
+
+
+class Tokens(Client[TransportT]):
+    """The user's own API tokens, and what comes with requesting them."""
+
+    @property
+    def generated(self) -> AuthenticatedClient:
+        """The generated client of this API; its operations have credentials, repeats and limits too."""
+        return self._generated(AuthenticatedClient)
+
+    def _request_one_time_password(self) -> Flow[str]:
+        """Have a code sent to the user by SMS or e-mail; needs user name and password.
+
+        Returns:
+            What the service says about it.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(Notice, request_one_time_password.sync, client=self.generated)
+        return answer.message or ""
+
+    def _list_tokens(self) -> Flow[list[ApiToken]]:
+        """Return the user's API tokens by number, good or not; a token itself is not shown.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(TokenList, list_tokens.sync, client=self.generated, expand=1)
+        return answer.data
+
+    def _get_token(self, id: int) -> Flow[ApiToken]:  # noqa: A002 - its name
+        """Return what is known of one API token.
+
+        Args:
+            id: Its number.
+
+        Raises:
+            NotFound: The user has no such token.
+            MalformedResponse: The answer is about another one.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(TokenDetails, get_token.sync, _number(id), client=self.generated)
+        return _of(id, answer)
+
+    def _disable_token(self, id: int) -> Flow[ApiToken]:  # noqa: A002 - its name
+        """Have an API token refused from now on, be it this client's own; it stays in the list.
+
+        Args:
+            id: Its number.
+
+        Raises:
+            NotFound: The user has no such token.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(TokenDetails, disable_token.sync, _number(id), client=self.generated)
+        return _of(id, answer)
+
+    def _delete_token(self, id: int) -> Flow[None]:  # noqa: A002 - its name
+        """Have an API token refused from now on, and forget its number.
+
+        Args:
+            id: Its number.
+
+        Raises:
+            NotFound: The user has no such token. After a repeat of this very call it is success.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        try:
+            yield from self._call(object, delete_token.sync_detailed, _number(id), client=self.generated)
+        except errors.NotFound as error:
+            if not error.may_have_been_done:
+                raise
+
+    def _get_message_of_the_day(self) -> Flow[str]:
+        """Return what users are to be shown; empty if there is nothing.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = yield from self._call(MessageOfTheDay, get_message_of_the_day.sync, client=self.generated)
+        return (answer.data.motd or "") if answer.data else ""
+
+
+def _number(id: Any) -> int:  # noqa: A002, ANN401 - what somebody gives
+    if type(id) is not int or id < 1:
+        raise errors.RequestRefused("not sent: a token is named by its number")
+    return id
+
+
+def _of(id: int, answer: TokenDetails) -> ApiToken:  # noqa: A002
+    if answer.data.id != id:
+        raise errors.MalformedResponse("the answer is not about what was asked for")
+    return answer.data

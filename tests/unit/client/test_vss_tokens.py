@@ -1,0 +1,76 @@
+"""One-time passwords and the user's own tokens in the VSS cloud."""
+
+import asyncio
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import AsyncVssCloud, VssCloud, errors
+from tests.unit.client.apis import VSS
+
+URL = "https://server.example"
+
+
+class Service:
+    """Gives out tokens and keeps what it was sent."""
+
+    def __init__(self) -> None:
+        self.bodies: list[Any] = []
+
+    def __call__(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path == VSS.sign_in:
+            self.bodies.append(json.loads(request.content) if request.content else None)
+            return httpx.Response(200, json={"token": f"token-{len(self.bodies)}"})
+        return httpx.Response(200, json=VSS.document)
+
+    def client(self, **options: Any) -> VssCloud:
+        return VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(self), **options)
+
+
+@pytest.mark.parametrize("otp", ["123456", lambda: "123456"])
+def test_a_one_time_password_goes_with_the_request_of_a_token(otp: Any) -> None:
+    service = Service()
+    with service.client(otp=otp) as client:
+        client.list_sessions()
+        client.list_sessions()
+    assert service.bodies == [{"otp": "123456"}]
+
+
+def test_without_one_nothing_is_said_of_it() -> None:
+    service = Service()
+    with service.client() as client:
+        client.list_sessions()
+    assert service.bodies == [None]
+
+
+async def _code() -> str:
+    return "123456"
+
+
+async def _listed(service: Service) -> None:
+    transport = httpx.MockTransport(service)
+    async with AsyncVssCloud(URL, username="u", password="p", transport=transport, otp=_code) as client:
+        await client.list_sessions()
+
+
+def test_an_async_client_awaits_the_code() -> None:
+    service = Service()
+    asyncio.run(_listed(service))
+    assert service.bodies == [{"otp": "123456"}]
+
+
+@pytest.mark.parametrize("number", [0, -1, "4711", None, True, 1.0])
+def test_what_is_no_number_names_no_token(number: Any) -> None:
+    service = Service()
+    with service.client() as client:
+        for call in (client.get_token, client.disable_token, client.delete_token):
+            with pytest.raises(errors.RequestRefused):
+                call(number)
+    assert service.bodies == []
+
+
+def test_the_message_of_the_day_is_no_session() -> None:
+    with Service().client() as client, pytest.raises(errors.RequestRefused):
+        client.get_session("motd")
