@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     )
     from opensessions_generated.vss_cloud.models import (
         AccessToken,
+        ApiToken,
         Session,
         SessionSummary,
     )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "AccessToken",
     "ActiveSession",
+    "ApiToken",
     "BlacklistEntry",
     "ClientSession",
     "IdentityProviders",

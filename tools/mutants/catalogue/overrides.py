@@ -96,7 +96,7 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "cookie-beside-headers",
         "in request mode the headers are not sent on",
-        "netscaler_console.py",
+        "netscaler_console/protocol.py",
         '{"nitroUser": "username", "nitroPass": "password"}',
         '{"nitroUser": "username", "nitroPass": "username"}',
     ),
@@ -204,7 +204,7 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "vss-basic",
         "the token request goes without name and password",
-        "vss_cloud.py",
+        "vss_cloud/__init__.py",
         'account = {"basicAuth": self._account} if self._account else {}',
         'account = {"basicAuth": ("", Secret(""))} if self._account else {}',
         "vss_cloud",

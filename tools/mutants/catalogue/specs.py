@@ -119,9 +119,11 @@ SPECS: tuple[Mutant, ...] = (
         "bearer-for-token",
         "requesting a token takes a token",
         """      security:
-        - basicAuth: []""",
+        - basicAuth: []
+      requestBody:""",
         """      security:
-        - bearerAuth: []""",
+        - bearerAuth: []
+      requestBody:""",
     ),
     _spec(
         "vss_cloud",

@@ -205,8 +205,8 @@ STUB: tuple[Mutant, ...] = (
     _vss(
         "count-off-by-one",
         "meta.count is one too many",
-        'meta = {"count": len(data),',
-        'meta = {"count": len(data) + 1,',
+        'return {"count": items,',
+        'return {"count": items + 1,',
     ),
     _vss(
         "wrong-self-link",
