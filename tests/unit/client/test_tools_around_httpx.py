@@ -42,7 +42,8 @@ def test_respx_answers_in_the_servers_place(using: str, kind: Kind) -> None:
         router.delete(url__regex=URL + LOGOUT).respond(json=DONE)
         (session,) = NETSCALER.call(kind, URL)
     assert session.username == "nsroot"
-    assert (login.call_count, listing.call_count) == (1, 1)
+    assert login.call_count == 1
+    assert listing.called
 
 
 @by_kind
