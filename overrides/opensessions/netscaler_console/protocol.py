@@ -102,8 +102,10 @@ class Nitro(Api):
 
     def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         """Return the token of a login; None if it wants another step."""
-        if not self.keeps_session or not document["login"]:
+        if not self.keeps_session:
             return None
+        if not document["login"]:
+            raise errors.MalformedResponse("the answer is not as described: login holds no record")
         record = document["login"][0]
         if not record["sessionid"] and not record["challenge_token"]:
             raise errors.MalformedResponse("the answer is not as described: login[0] lacks sessionid")

@@ -41,9 +41,14 @@ ALL = {**QUIET, **TOLD}
 
 
 def transport(logout: Callable[[], httpx.Response]) -> httpx.MockTransport:
+    logged_out: list[bool] = []
+
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path == f"{NETSCALER.sign_in}/":
+            logged_out.append(True)
             return logout()
+        if logged_out:
+            return httpx.Response(401, json=EXPIRED)
         return NETSCALER.transport(lambda _: httpx.Response(200, json=NETSCALER.document)).handler(request)  # type: ignore[return-value]  # it does not await
 
     return httpx.MockTransport(handle)

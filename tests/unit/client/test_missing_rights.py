@@ -43,6 +43,8 @@ class Server:
         if self.api.sign_in and request.url.path == f"{self.api.sign_in}/":
             self.open.remove(token)
             return httpx.Response(200, json=DONE)
+        if token not in self.open:
+            return httpx.Response(401, json={"errorcode": 444})
         self.asked[token] += 1
         return self.answer(token)
 

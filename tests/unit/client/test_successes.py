@@ -40,9 +40,14 @@ FAILURES = {
 
 
 def served(logout: httpx.Response, end: httpx.Response) -> httpx.MockTransport:
+    logged_out: list[bool] = []
+
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path.startswith("/nitro/v2/config/login"):
+            logged_out.extend([True] if request.method == "DELETE" else [])
             return httpx.Response(200, json=LOGGED_IN) if request.method == "POST" else logout
+        if logged_out:
+            return httpx.Response(401, json={"errorcode": 444})
         return end if request.method == "DELETE" else httpx.Response(200, json={"mpssession": [SESSION]})
 
     return httpx.MockTransport(handle)
@@ -129,9 +134,10 @@ def test_a_login_is_a_success_if_there_is_a_token(login: httpx.Response) -> None
     assert sent[0] == f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; SESSID={SESSION_TOKEN}"
 
 
-def test_a_login_without_a_token_is_none() -> None:
+@pytest.mark.parametrize("login", [[{"tenant_name": "Owner"}], [], None])
+def test_a_login_without_a_token_is_none(login: object) -> None:
     def handle(request: httpx.Request) -> httpx.Response:
-        return httpx.Response(200, json={**DONE, "login": [{"tenant_name": "Owner"}]})
+        return httpx.Response(200, json={**DONE, "login": login})
 
-    with warnings.catch_warnings(action="ignore"), pytest.raises(errors.MalformedResponse, match="sessionid"):
+    with warnings.catch_warnings(action="ignore"), pytest.raises(errors.MalformedResponse, match="login"):
         NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
