@@ -106,3 +106,11 @@ def test_whatever_is_changed_is_either_in_order_or_a_problem_within_the_file(dat
     text = json.dumps(spec, indent=1)
     for problem in problems_of(text):
         assert 0 <= problem.line <= text.count("\n") + 1
+
+
+def test_a_pattern_of_ecmascript_is_a_pattern_wherever_it_stands() -> None:
+    text = GATES.replace("name: {type: string}", "name: {type: string, pattern: '^\\p{L}+$'}")
+    assert r"\p{L}" in text
+    assert problems_of(text) == []
+    (problem,) = problems_of(text.replace(r"^\p{L}+$", "("))
+    assert "is not a 'regex'" in problem.message

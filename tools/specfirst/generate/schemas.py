@@ -5,6 +5,7 @@ allows; hand-written code needs them to refuse what the spec forbids and to mend
 send. So each client package gets a module `schemas.py` with them, as plain data.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -110,6 +111,8 @@ def _reduced(document: Mapping[str, Any], schema: Any) -> Any:  # noqa: ANN401 -
             return {"$ref": reference.removeprefix(_PREFIX)}
         return _reduced(document, value_at(document, parse_reference(reference) or ()))
     kept = {key: schema[key] for key in (*_VALUES, *_BOUNDS) if key in schema}
+    if "pattern" in kept and not _is_python(kept["pattern"]):
+        del kept["pattern"]  # of ECMAScript only; the server checks it
     if "nullable" in schema and schema["nullable"] and isinstance(kept.get("type"), str):
         kept["type"] = [kept["type"], "null"]
     if "properties" in schema:
@@ -121,3 +124,12 @@ def _reduced(document: Mapping[str, Any], schema: Any) -> Any:  # noqa: ANN401 -
         if key in schema:
             kept[key] = [_reduced(document, value) for value in schema[key]]
     return kept
+
+
+def _is_python(pattern: object) -> bool:
+    """Return whether Python's `re` can look for a pattern."""
+    try:
+        re.compile(str(pattern))
+    except re.error:
+        return False
+    return True
