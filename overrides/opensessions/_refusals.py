@@ -22,6 +22,8 @@ _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     429: errors.RateLimited,
 }
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
+_LONGEST_LIMIT = 86_400
+"""Seconds; a rate limit that ends later is taken for a number of another kind."""
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -44,6 +46,8 @@ def api_error(
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
     error = _class(api, status, code)(status, code, text, "", "")
     error.retry_after = _seconds(headers.get("retry-after"))
+    if error.retry_after is None and status == httpx.codes.TOO_MANY_REQUESTS:
+        error.retry_after = _until(headers.get("x-ratelimit-reset"))
     error.is_explained = bool(message or code is not None)
     return error
 
@@ -105,6 +109,14 @@ def _code(value: object) -> int | str | None:
         return int(value)
     except ValueError:
         return str(value)
+
+
+def _until(reset: str | None) -> float | None:
+    """Return how long it is until a moment in seconds since 1970, as rate limits tell their end."""
+    if not reset or not reset.isascii() or not reset.isdigit():
+        return None
+    seconds = int(reset[:12]) - datetime.now(UTC).timestamp()
+    return max(0.0, seconds) if seconds < _LONGEST_LIMIT else None
 
 
 def _seconds(retry_after: str | None) -> float | None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from typing import Any
 
 import httpx
@@ -74,3 +75,24 @@ def test_what_is_no_number_names_no_token(number: Any) -> None:
 def test_the_message_of_the_day_is_no_session() -> None:
     with Service().client() as client, pytest.raises(errors.RequestRefused):
         client.get_session("motd")
+
+
+@pytest.mark.parametrize(
+    ("headers", "least", "most"),
+    [
+        ({"X-RateLimit-Reset": "+30"}, None, None),
+        ({"X-RateLimit-Reset": str(int(time.time()) + 1000)}, 900, 1000),
+        ({"X-RateLimit-Reset": str(int(time.time()) - 5)}, 0, 0),
+        ({"X-RateLimit-Reset": "99999999999999999999"}, None, None),
+        ({"X-RateLimit-Reset": str(int(time.time()) + 1000), "Retry-After": "7"}, 7, 7),
+    ],
+)
+def test_a_limit_says_when_it_ends(headers: dict[str, str], least: float | None, most: float | None) -> None:
+    def limited(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(429, headers=headers, json={"error": "Too Many Requests"})
+
+    client = VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(limited), retries=0)
+    with client, pytest.raises(errors.RateLimited) as caught:
+        client.list_sessions()
+    found = caught.value.retry_after
+    assert found is None if least is None or most is None else found is not None and least <= found <= most
