@@ -55,7 +55,7 @@ def spec_edits(mark: str = "") -> Mapping[str, SpecEdit]:
     """Return the edits; a mark makes another member of the new one, for a spec that has it already."""
     return {
         "an operationId is renamed": SpecEdit(
-            "netscaler_console", (("operationId: endSession", "operationId: killSession"),), "0.2.0"
+            "netscaler_console", (("operationId: endSession\n", "operationId: killSession\n"),), "0.2.0"
         ),
         "a value list is narrowed": SpecEdit(
             "netscaler_console",

@@ -102,7 +102,7 @@ def test_a_value_list_is_narrowed(developer: Developer) -> None:
     (change,) = said["changes"]
     assert (change["kind"], change["old"], change["side"]) == ("value-removed", "CONTINUE", "old")
     assert change["place"] == "POST /nitro/v2/config/login query onerror"
-    assert change["more_places"] == ["DELETE /nitro/v2/config/login/ query onerror"]
+    assert "DELETE /nitro/v2/config/login/ query onerror" in change["more_places"]
     assert change["breaks"] == ["server", "client"]
     assert change["python"] == ["`models.OnError` lost `'CONTINUE'`"]
 
