@@ -181,7 +181,7 @@ def sessions_of_others() -> None:
 
 NOTICED_BY = {
     another_object: "test_keyed_objects",
-    another_client: "test_named_clients",
+    another_client: "apis/appgate_sdp/test_named_clients",
     altered_value: "test_keyed_objects",
     altered_everywhere: "test_opened_objects",
     list_without_its_last: "test_keyed_objects",
