@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opensessions import errors, times
-    from opensessions._filled import filled
+    from opensessions._answers.filled import filled
+    from opensessions._answers.raw import RawAnswer
     from opensessions._options import Options
-    from opensessions._raw import RawAnswer
     from opensessions.api_client import ApiClient, AsyncApiClient
     from opensessions.appgate_sdp import AppgateSdp, AsyncAppgateSdp, DistinguishedName
     from opensessions.errors import AnswerWarning
@@ -67,11 +67,11 @@ _HOMES = {
     "NetScalerConsole": "opensessions.netscaler_console",
     "Options": "opensessions._options",
     "Outcome": "opensessions.view",
-    "RawAnswer": "opensessions._raw",
+    "RawAnswer": "opensessions._answers.raw",
     "Service": "opensessions.view",
     "Session": "opensessions.view",
     "VssCloud": "opensessions.vss_cloud",
-    "filled": "opensessions._filled",
+    "filled": "opensessions._answers.filled",
     "fleet": "opensessions.view",
 }
 
@@ -95,4 +95,4 @@ def __dir__() -> list[str]:
 
 
 if environ.get("OPENSESSIONS_LOG"):
-    import_module("opensessions._logs").show_records()
+    import_module("opensessions._secrets.logs").show_records()

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar, Protocol
 
 from opensessions import errors
-from opensessions._credentials import Value, revealed
-from opensessions._flow import Flow
-from opensessions._operations import Operation, Operations
-from opensessions._secret import Secret
-from opensessions._successes import Success
+from opensessions._answers.successes import Success
+from opensessions._calls.flow import Flow
+from opensessions._requests.operations import Operation, Operations
+from opensessions._secrets.credentials import Value, revealed
+from opensessions._secrets.secret import Secret
 from opensessions_generated.http_library import httpx
 
 SignIn = tuple[str, dict[str, Any]]

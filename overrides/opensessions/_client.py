@@ -9,22 +9,22 @@ from functools import partial
 from types import TracebackType
 from typing import Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
 
+from opensessions._answers.raw import RawAnswer, last_answer
 from opensessions._api import Api
-from opensessions._flow import Call, Flow, drive, drive_async
-from opensessions._frames import sealed
-from opensessions._http import AsyncHttp, Http
-from opensessions._logs import LOGGER, install_filters
-from opensessions._methods import GeneratedClient, name_methods
+from opensessions._calls.flow import Call, Flow, drive, drive_async
+from opensessions._calls.http import AsyncHttp, Http
+from opensessions._calls.methods import GeneratedClient, name_methods
+from opensessions._calls.several import at_a_time, at_a_time_async
+from opensessions._calls.variants import Variant, Variants
+from opensessions._calls.wire import NoWay
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
-from opensessions._raw import RawAnswer, last_answer
-from opensessions._session import Lock, Session
+from opensessions._secrets.frames import sealed
+from opensessions._secrets.logs import LOGGER, install_filters
+from opensessions._secrets.session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, user_agent
-from opensessions._several import at_a_time, at_a_time_async
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import TaskLock, ThreadLock
-from opensessions._variants import Variant, Variants
-from opensessions._wire import NoWay
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
 from opensessions_generated.http_library import httpx
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from opensessions._options import Verify
-from opensessions._strict import is_unicode
+from opensessions._requests.strict import is_unicode
 from opensessions._version import version
 from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx

@@ -10,10 +10,10 @@ from typing import Any, Unpack
 
 from opensessions._api import Api
 from opensessions._client import AsyncClient, Client, SyncClient
-from opensessions._credentials import Value, fits_cookie
-from opensessions._operations import Operations
 from opensessions._options import Options, TransportT
-from opensessions._secret import Secret
+from opensessions._requests.operations import Operations
+from opensessions._secrets.credentials import Value, fits_cookie
+from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
 from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx

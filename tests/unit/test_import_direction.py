@@ -187,8 +187,12 @@ def test_no_layer_imports_what_it_must_not_know(layer: Layer) -> None:
         (OVERRIDES, "opensessions.gates.client", "from ..pings import Pings"),
         (OVERRIDES, "opensessions.gates", "from opensessions_generated.pings import Client"),
         (OVERRIDES, "opensessions.gates", "from opensessions_generated.gates.client import _Client"),
-        (OVERRIDES, "opensessions._http", "from opensessions_generated import _private"),
-        (OVERRIDES, "opensessions._http", "import opensessions_generated.gates as g\ng.client._client()"),
+        (OVERRIDES, "opensessions._calls.http", "from opensessions_generated import _private"),
+        (
+            OVERRIDES,
+            "opensessions._calls.http",
+            "import opensessions_generated.gates as g\ng.client._client()",
+        ),
         (
             OVERRIDES,
             "opensessions.gates",

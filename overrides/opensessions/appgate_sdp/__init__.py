@@ -13,8 +13,8 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from opensessions import errors
+from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
-from opensessions._methods import async_method, promised, sync_method
 from opensessions._options import TransportT
 from opensessions.appgate_sdp.devices import Devices as _Devices
 from opensessions.appgate_sdp.names import DistinguishedName

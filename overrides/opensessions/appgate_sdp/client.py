@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import ClassVar, Self, Unpack
 
 from opensessions import errors
+from opensessions._calls.flow import Flow
 from opensessions._client import Client
-from opensessions._flow import Flow
 from opensessions._options import Options, TransportT
 from opensessions._settings import checked_token, from_environment, required_from_environment
 from opensessions.appgate_sdp.protocol import Appgate

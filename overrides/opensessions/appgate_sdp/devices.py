@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from opensessions import errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
-from opensessions._strict import check_text
+from opensessions._requests.strict import check_text
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name
 from opensessions.appgate_sdp.parts import Part, part_of

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from opensessions import errors
-from opensessions._strict import check_text
+from opensessions._requests.strict import check_text
 
 __all__ = ["DistinguishedName"]
 

@@ -15,12 +15,12 @@ from typing import Any
 
 from opensessions import errors
 from opensessions._api import Api, Ask, SignIn
-from opensessions._credentials import Value
-from opensessions._flow import Allow, Consult, Flow
-from opensessions._operations import Operation, Operations
-from opensessions._secret import Secret
+from opensessions._calls.flow import Allow, Consult, Flow
+from opensessions._requests.operations import Operation, Operations
+from opensessions._requests.strict import check_text
+from opensessions._secrets.credentials import Value
+from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
-from opensessions._strict import check_text
 from opensessions.appgate_sdp.device_id import kept_device_id
 from opensessions.appgate_sdp.second_factor import AskSecondFactor, second_factor_of
 from opensessions_generated.appgate_sdp import schemas

@@ -4,8 +4,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 
 from opensessions import errors
-from opensessions._flow import Flow
-from opensessions._named import asked_for
+from opensessions._answers.named import asked_for
+from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from opensessions import errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, user_name

@@ -14,9 +14,9 @@ are known to do:
 from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 
+from opensessions._answers.filled import filled as _filled
+from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
-from opensessions._filled import filled as _filled
-from opensessions._methods import async_method, promised, sync_method
 from opensessions.netscaler_console.client import LoginFields
 from opensessions.netscaler_console.protocol import NitroWarning
 from opensessions.netscaler_console.rows import row_of as _row

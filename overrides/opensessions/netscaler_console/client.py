@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Literal, Self, TypedDict, Unpack
 
 from opensessions import errors
+from opensessions._calls.flow import Flow
 from opensessions._client import Client
-from opensessions._flow import Flow
 from opensessions._options import Options, TransportT
+from opensessions._requests.strict import faults
 from opensessions._settings import from_environment, required_from_environment
-from opensessions._strict import faults
 from opensessions.netscaler_console.protocol import Nitro
 from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
 from opensessions_generated.netscaler_console.api.login import login, logout, logout_session

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.successes import Success
 from opensessions._api import Api, SignIn
-from opensessions._credentials import Value
-from opensessions._operations import Operation, Operations
-from opensessions._secret import Secret
+from opensessions._requests.operations import Operation, Operations
+from opensessions._secrets.credentials import Value
+from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token, is_header_value
-from opensessions._successes import Success
 from opensessions_generated.http_library import httpx
 from opensessions_generated.netscaler_console import schemas
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from opensessions import times
-from opensessions._filled import filled
+from opensessions._answers.filled import filled
 from opensessions.view.session import Session
 from opensessions_generated.netscaler_console.models import ClientSession
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from itertools import count
 
 from opensessions import errors
-from opensessions._flow import Flow
-from opensessions._lenient import Readers, read
-from opensessions._named import asked_for
+from opensessions._answers.lenient import Readers, read
+from opensessions._answers.named import asked_for
+from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
-from opensessions._strict import check_text
+from opensessions._requests.strict import check_text
 from opensessions.netscaler_console.client import NetScalerClient, wanted
 from opensessions_generated.netscaler_console import schemas
 from opensessions_generated.netscaler_console.api.mpssession import (

@@ -14,22 +14,22 @@ from dataclasses import dataclass
 from typing import Any, Self, Unpack
 
 from opensessions import errors
+from opensessions._answers.named import asked_for
 from opensessions._api import Api, Ask, SignIn
+from opensessions._calls.flow import Consult, Flow
+from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
-from opensessions._credentials import Value
-from opensessions._flow import Consult, Flow
-from opensessions._methods import async_method, promised, sync_method
-from opensessions._named import asked_for
-from opensessions._operations import Operations
 from opensessions._options import Options, TransportT
-from opensessions._secret import Secret
+from opensessions._requests.operations import Operations
+from opensessions._requests.strict import check_text
+from opensessions._secrets.credentials import Value
+from opensessions._secrets.secret import Secret
 from opensessions._settings import (
     checked_credential,
     checked_token,
     from_environment,
     required_from_environment,
 )
-from opensessions._strict import check_text
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session as Row

@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from opensessions import errors
+from opensessions._calls.flow import Flow
 from opensessions._client import Client
-from opensessions._flow import Flow
 from opensessions._options import TransportT
 from opensessions_generated.vss_cloud import AuthenticatedClient
 from opensessions_generated.vss_cloud.api.auth import request_one_time_password

@@ -23,7 +23,7 @@ from opensessions import (
     NetScalerConsole,
     VssCloud,
 )
-from opensessions._flow import Flow, drive, drive_async
+from opensessions._calls.flow import Flow, drive, drive_async
 from opensessions_generated.vss_cloud.api.session import list_sessions
 
 Kind = Literal["sync", "async"]

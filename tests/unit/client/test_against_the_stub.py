@@ -17,7 +17,7 @@ from opensessions import (
     VssCloud,
     errors,
 )
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions._transport import happy_eyeballs
 from opensessions_generated.appgate_sdp.models import BlacklistRequest, RevocationRequest, SecondFactorAnswer
 from opensessions_generated.appgate_sdp.models import LoginRequest as AppgateLogin

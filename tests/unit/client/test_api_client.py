@@ -16,7 +16,8 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import ApiClient, AsyncApiClient, _operations, api_client, errors, filled
+from opensessions import ApiClient, AsyncApiClient, api_client, errors, filled
+from opensessions._requests import operations as _operations
 from tests.unit.small_specs import write_specs
 from tools.specfirst.generate import generate
 

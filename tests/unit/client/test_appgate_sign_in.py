@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, AsyncAppgateSdp, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions.appgate_sdp import SecondFactor
 from tests.unit.client.apis import APPGATE, KINDS, Kind
 from tools.specfirst.contract.stub_process import Stub

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from opensessions import errors
-from opensessions._body import Body
+from opensessions._answers.body import Body
 
 TEXT = b'{"errorcode": 0}' * 5000
 RAW = zlib.compressobj(wbits=-zlib.MAX_WBITS)

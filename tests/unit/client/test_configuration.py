@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, AsyncAppgateSdp, NetScalerConsole, VssCloud, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from tests.unit.client.apis import APIS, CANARIES, KINDS, PASSWORD, TOKEN, ApiUnderTest, Kind
 
 URL = "https://server.example"

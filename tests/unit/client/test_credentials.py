@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, NetScalerConsole, VssCloud, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from tests.unit.client.apis import (
     APIS,
     DONE,

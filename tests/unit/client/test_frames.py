@@ -9,9 +9,9 @@ import httpx
 import pytest
 
 from opensessions import ApiClient, AppgateSdp, NetScalerConsole, VssCloud, errors
-from opensessions._flow import Flow
-from opensessions._frames import leave_frames, sealed
-from opensessions._secret import Secret
+from opensessions._calls.flow import Flow
+from opensessions._secrets.frames import leave_frames, sealed
+from opensessions._secrets.secret import Secret
 from opensessions_generated.netscaler_console.api.login import login
 from opensessions_generated.netscaler_console.models import LoginRequest
 from tests.unit.client.apis import (

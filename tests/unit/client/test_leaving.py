@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, PASSWORD, Kind
 
 URL = "https://server.example"

@@ -12,8 +12,8 @@ import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, VssCloud, errors
-from opensessions._flow import Flow
-from opensessions._session import Session
+from opensessions._calls.flow import Flow
+from opensessions._secrets.session import Session
 from opensessions.netscaler_console.protocol import Nitro
 from tests.unit.client.apis import (
     APIS,

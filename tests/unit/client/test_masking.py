@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from opensessions import errors
-from opensessions._masking import excerpt, told, without
+from opensessions._secrets.masking import excerpt, told, without
 from tests.unit.client.apis import ALL, KINDS, LISTED_TOKEN, NETSCALER, PASSWORD, ApiUnderTest, Kind
 from tests.unit.client.leaks import leaks, said_by
 

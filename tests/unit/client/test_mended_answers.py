@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from opensessions import AnswerWarning, NetScalerConsole, errors, filled
-from opensessions._lenient import Readers, read
+from opensessions._answers.lenient import Readers, read
 from opensessions_generated.netscaler_console.models import ClientSession
 from tests.unit.client.apis import APPGATE, DONE, NETSCALER, PASSWORD, SESSION, SUMMARY, VSS, ApiUnderTest
 

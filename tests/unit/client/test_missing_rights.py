@@ -10,8 +10,8 @@ import httpx
 import pytest
 
 from opensessions import errors
-from opensessions._flow import Flow
-from opensessions._session import Session
+from opensessions._calls.flow import Flow
+from opensessions._secrets.session import Session
 from opensessions._transport.locks import ThreadLock
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, SESSION, SUMMARY, VSS, ApiUnderTest, Kind
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from opensessions import NetScalerConsole, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, SESSION, Kind
 from tests.unit.client.test_against_the_stub import served
 from tools.specfirst.contract.stub_process import Stub

@@ -13,7 +13,8 @@ import attrs
 import httpx
 import pytest
 
-from opensessions import _http, errors
+from opensessions import errors
+from opensessions._calls import http as _http
 from opensessions_generated import appgate_sdp, netscaler_console
 from opensessions_generated.appgate_sdp.api.session_info import get_session_info
 from opensessions_generated.netscaler_console.api.login import login

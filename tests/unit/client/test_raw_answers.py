@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, AsyncVssCloud, RawAnswer, VssCloud, errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from tests.unit.client.apis import ALL, DONE, KINDS, NAME, NETSCALER, TOKEN, VSS, ApiUnderTest, Kind
 from tests.unit.client.leaks import leaks
 

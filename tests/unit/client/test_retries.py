@@ -9,7 +9,8 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import NetScalerConsole, _retries, errors
+from opensessions import NetScalerConsole, errors
+from opensessions._calls import retries as _retries
 from tests.unit.client.apis import APIS, DONE, KINDS, NETSCALER, PASSWORD, VSS, ApiUnderTest, Kind
 
 URL = "https://server.example"

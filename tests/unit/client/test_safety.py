@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, DistinguishedName, errors
-from opensessions._lenient import Readers
-from opensessions._operations import Operation
+from opensessions._answers.lenient import Readers
+from opensessions._requests.operations import Operation
 from opensessions_generated.netscaler_console.api.login import login
 from opensessions_generated.netscaler_console.api.mpssession import end_session, list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest

@@ -9,8 +9,9 @@ import hpack
 import httpx
 import pytest
 
-from opensessions import _logs, errors
-from opensessions._flow import Flow
+from opensessions import errors
+from opensessions._calls.flow import Flow
+from opensessions._secrets import logs as _logs
 from opensessions_generated.netscaler_console import AuthenticatedClient
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
 from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRecord, LoginRequest

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from opensessions import errors
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions_generated.netscaler_console.api.mpssession import end_session
 from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, SESSION, SESSION_TOKEN, VSS, Kind
 

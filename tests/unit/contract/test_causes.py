@@ -37,7 +37,7 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
   |   File "/somewhere/tests/contract/test_opensessions_answers.py", line 69, in test_x
   | ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
   +-+---------------- 1 ----------------
-    |   File "/somewhere/overrides/opensessions/_http.py", line 91, in send
+    |   File "/somewhere/overrides/opensessions/_calls/http.py", line 91, in send
     | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
     +---------------- 2 ----------------
     | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential

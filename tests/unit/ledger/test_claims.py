@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from schemathesis.checks import CHECKS, load_all_checks
 
-from opensessions import _strict
+from opensessions._requests import strict as _strict
 from opensessions_stub.spec.vocabulary import CHECKED, CHECKED_FORMATS
 from tools.specfirst.contract.schemathesis import config as schemathesis_config
 from tools.specfirst.layout import layout_of

@@ -4,7 +4,7 @@ import os
 import socket
 import ssl
 
-from opensessions._redaction import causes, clean
+from opensessions._secrets.redaction import causes, clean
 from opensessions._transport.deadline import Deadline
 from opensessions.errors import ConnectionFailed, OpenSessionsError, RequestRefused, Timeout
 from opensessions_generated.http_library import httpx

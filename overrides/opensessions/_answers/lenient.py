@@ -16,10 +16,10 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
-from opensessions._filled import Filled, Mismatch, Notes
-from opensessions._objects import ObjectReader
-from opensessions._rows import QuickRows
-from opensessions._scalars import (
+from opensessions._answers.filled import Filled, Mismatch, Notes
+from opensessions._answers.objects import ObjectReader
+from opensessions._answers.rows import QuickRows
+from opensessions._answers.scalars import (
     EMPTY,
     EMPTY_TEXTS,
     READERS,
@@ -30,7 +30,7 @@ from opensessions._scalars import (
     set_or_mismatch,
     unset_or,
 )
-from opensessions._schemas import Schema, Schemas
+from opensessions._answers.schemas import Schema, Schemas
 from opensessions.errors import MalformedResponse
 
 _FEWEST = 16

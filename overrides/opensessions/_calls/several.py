@@ -6,7 +6,7 @@ A call that fails does not hide the results of the others: its error is its resu
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
-from opensessions._flow import Flow
+from opensessions._calls.flow import Flow
 from opensessions.errors import OpenSessionsError
 
 T = TypeVar("T")

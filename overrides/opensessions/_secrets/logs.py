@@ -10,7 +10,7 @@ import logging
 import os
 from contextvars import ContextVar
 
-from opensessions._redaction import MASK, masked
+from opensessions._secrets.redaction import MASK, masked
 
 LOGGER = logging.getLogger("opensessions")
 

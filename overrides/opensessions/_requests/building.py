@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from opensessions._api import Api
-from opensessions._calls import Calls
-from opensessions._quiet import quiet
-from opensessions._session import Session
+from opensessions._calls.calls import Calls
+from opensessions._calls.wire import headers_of, url_maker
+from opensessions._secrets.quiet import quiet
+from opensessions._secrets.session import Session
 from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
-from opensessions._wire import headers_of, url_maker
 from opensessions_generated.http_library import httpx
 
 

@@ -7,9 +7,9 @@ import copy
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from opensessions._filled import Filled, Mismatch, Notes
-from opensessions._rows import quick_reader, quick_rows_reader
-from opensessions._scalars import UNSET, Reader, unset_or
+from opensessions._answers.filled import Filled, Mismatch, Notes
+from opensessions._answers.rows import quick_reader, quick_rows_reader
+from opensessions._answers.scalars import UNSET, Reader, unset_or
 
 
 class ObjectReader:

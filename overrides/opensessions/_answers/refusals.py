@@ -11,7 +11,7 @@ from typing import Any
 
 from opensessions import errors
 from opensessions._api import Api
-from opensessions._masking import MASK, Secrets, excerpt, is_secret_header, told
+from opensessions._secrets.masking import MASK, Secrets, excerpt, is_secret_header, told
 from opensessions_generated.http_library import httpx
 
 _BY_STATUS: Mapping[int, type[errors.ApiError]] = {

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.lenient import read
+from opensessions._answers.refusals import api_error, describe
+from opensessions._answers.successes import Success
 from opensessions._api import Api
-from opensessions._lenient import read
-from opensessions._masking import Secrets
-from opensessions._operations import Operation
-from opensessions._refusals import api_error, describe
-from opensessions._successes import Success
+from opensessions._requests.operations import Operation
+from opensessions._secrets.masking import Secrets
 from opensessions_generated.http_library import httpx
 
 STATUS = "opensessions.status"

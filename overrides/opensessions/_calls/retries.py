@@ -6,7 +6,7 @@ What is repeated is either harmless when done twice, or was never sent: the conn
 import random
 
 from opensessions import errors
-from opensessions._network_errors import is_of_the_network
+from opensessions._calls.network_errors import is_of_the_network
 from opensessions_generated.http_library import httpx
 
 _PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})

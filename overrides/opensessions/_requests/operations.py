@@ -11,10 +11,10 @@ from types import ModuleType
 from typing import Any
 from urllib.parse import unquote
 
-from opensessions._credentials import Schemes
-from opensessions._lenient import Readers
-from opensessions._strict import faults, text_faults
-from opensessions._successes import Success, Successes
+from opensessions._answers.lenient import Readers
+from opensessions._answers.successes import Success, Successes
+from opensessions._requests.strict import faults, text_faults
+from opensessions._secrets.credentials import Schemes
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 from opensessions_generated.manifest import SPECS

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from opensessions._filled import Mismatch, Notes
+from opensessions._answers.filled import Mismatch, Notes
 
 UNSET = object()
 EMPTY: Mapping[str, object] = {"integer": -1, "number": -1.0, "boolean": False, "string": ""}

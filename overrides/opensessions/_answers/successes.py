@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
-from opensessions._lenient import Readers
-from opensessions._scalars import UNSET, Reader
-from opensessions._schemas import Schemas
+from opensessions._answers.lenient import Readers
+from opensessions._answers.scalars import UNSET, Reader
+from opensessions._answers.schemas import Schemas
 
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
 

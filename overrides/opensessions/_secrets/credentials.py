@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from opensessions._secret import Secret
+from opensessions._secrets.secret import Secret
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 

@@ -13,17 +13,17 @@ from itertools import count
 from typing import Self
 
 from opensessions import errors
-from opensessions._answers import STATUS, Answer, Received, interpret
+from opensessions._answers.raw import remember
+from opensessions._answers.reading import STATUS, Answer, Received, interpret
 from opensessions._api import Api
-from opensessions._flow import Flow
-from opensessions._logs import LOGGER
-from opensessions._masking import told
-from opensessions._operations import Operation
-from opensessions._raw import remember
-from opensessions._retries import pause_before
-from opensessions._session import Session
+from opensessions._calls.flow import Flow
+from opensessions._calls.retries import pause_before
+from opensessions._requests.operations import Operation
+from opensessions._secrets.logs import LOGGER
+from opensessions._secrets.masking import told
+from opensessions._secrets.session import Session
+from opensessions._secrets.signing import Signing
 from opensessions._settings import Settings
-from opensessions._signing import Signing
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx
 

@@ -10,19 +10,19 @@ import time
 from functools import partial
 from typing import Any, TypeVar
 
-from opensessions._answers import Answer, Received
-from opensessions._body import Body
-from opensessions._calls import Exchange, Pause
-from opensessions._flow import Allow, Consult, Flow, drive, drive_async
-from opensessions._frames import leave_frames
-from opensessions._logs import OwnExchange
-from opensessions._network_errors import timed_out, translated
-from opensessions._requests import Requests
-from opensessions._session import Acquire
+from opensessions._answers.body import Body
+from opensessions._answers.reading import Answer, Received
+from opensessions._calls.calls import Exchange, Pause
+from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async
+from opensessions._calls.network_errors import timed_out, translated
+from opensessions._calls.wire import stream_of, whole
+from opensessions._requests.building import Requests
+from opensessions._secrets.frames import leave_frames
+from opensessions._secrets.logs import OwnExchange
+from opensessions._secrets.session import Acquire
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.ways import task_gate, thread_gate
-from opensessions._wire import stream_of, whole
 from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from opensessions import errors
-from opensessions._answers import STATUS, Answer
+from opensessions._answers.reading import STATUS, Answer
 from opensessions._api import Api
-from opensessions._flow import Flow
-from opensessions._logs import LOGGER
-from opensessions._operations import Operation
-from opensessions._secret import Secret
-from opensessions._session import Session
+from opensessions._calls.flow import Flow
+from opensessions._requests.operations import Operation
+from opensessions._secrets.logs import LOGGER
+from opensessions._secrets.secret import Secret
+from opensessions._secrets.session import Session
 from opensessions._settings import is_header_value
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from types import FunctionType, NoneType
 from typing import Any, Concatenate, ParamSpec, Protocol, Self, TypeVar, get_args
 
-from opensessions._flow import Flow
-from opensessions._frames import leave_frames
-from opensessions._raw import locate
+from opensessions._answers.raw import locate
+from opensessions._calls.flow import Flow
+from opensessions._secrets.frames import leave_frames
 from opensessions_generated.http_library import httpx
 
 C = TypeVar("C")

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TypeVar
 
-from opensessions._answers import Received
+from opensessions._answers.body import ACCEPTED, Body
+from opensessions._answers.reading import Received
 from opensessions._api import Api
-from opensessions._body import ACCEPTED, Body
-from opensessions._logs import LOGGER
+from opensessions._secrets.logs import LOGGER
 from opensessions._settings import Settings
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx

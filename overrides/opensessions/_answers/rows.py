@@ -11,7 +11,7 @@ from itertools import repeat
 from operator import itemgetter, setitem
 from typing import Any
 
-from opensessions._scalars import BOOLEANS, TYPES
+from opensessions._answers.scalars import BOOLEANS, TYPES
 
 Quick = Callable[[dict[str, Any]], bool]
 """Mends an object in place and returns whether it is right now, as far as the members in question go."""

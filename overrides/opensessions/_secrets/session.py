@@ -14,9 +14,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from opensessions._flow import Flow
-from opensessions._remarks import Remarks
-from opensessions._secret import Secret
+from opensessions._answers.remarks import Remarks
+from opensessions._calls.flow import Flow
+from opensessions._secrets.secret import Secret
 from opensessions.errors import (
     AuthenticationFailed,
     OpenSessionsError,

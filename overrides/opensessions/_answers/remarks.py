@@ -9,7 +9,7 @@ import warnings
 from collections import deque
 from collections.abc import Iterable
 
-from opensessions._logs import LOGGER
+from opensessions._secrets.logs import LOGGER
 from opensessions.errors import AnswerWarning, OpenSessionsWarning
 
 _KEPT = 100

@@ -1,0 +1,1 @@
+"""Answers: read leniently, checked, and what is told about them."""

@@ -1,0 +1,1 @@
+"""Requests: which operation, what may be sent, and how it is built."""

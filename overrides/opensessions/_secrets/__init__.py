@@ -1,0 +1,1 @@
+"""Credentials: where they go, who signs in, and what keeps them out of sight."""
