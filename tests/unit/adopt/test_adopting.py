@@ -213,3 +213,16 @@ def test_a_pipe_and_a_device_end_at_once(
     for path in (tmp_path / "pipe.yaml", Path("/dev/zero")):
         assert main(["--from", str(path), "--api", "parcels"], root) == 1
         assert "is a device or a pipe" in capsys.readouterr().err
+
+
+def test_an_unfit_example_steps_aside(tmp_path: Path, root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    content = "{application/json: {schema: {$ref: '#/components/schemas/A'}, example: [x]}}"
+    answers = f"{{200: {{description: x, content: {content}}}}}"
+    head = "openapi: 3.0.3\ninfo: {title: a, version: '1'}\n"
+    text = f"{head}paths: {{/a: {{get: {{responses: {answers}}}}}}}\n"
+    (tmp_path / "a.yaml").write_text(text + "components: {schemas: {A: {type: object}}}\n")
+    assert main(["--from", str(tmp_path / "a.yaml"), "--api", "parcels"], root) == 0
+    assert "example does not fit its schema; set aside" in capsys.readouterr().out
+    media_type = adopted(root)["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]
+    assert media_type["x-unfit-example"] == ["x"]
+    assert "example" not in media_type
