@@ -7,7 +7,6 @@
     ├── RequestRefused           the request would break the spec or a safety rule; nothing was sent
     ├── ConnectionFailed         no answer, or not a whole one
     ├── Timeout                  the call's time was up
-    ├── LogoutFailed             a session that was closed is still open
     ├── MalformedResponse        an answer that is no document of the spec, or too large
     └── ApiError                 the server said no
         ├── AuthenticationFailed     401
@@ -20,7 +19,8 @@
 
     OpenSessionsWarning          through Python's `warnings`, and kept in `client.warnings`
     ├── ServerWarning            a success that the server comments on
-    └── AnswerWarning            a success that had to be mended; an error with `strict=True`
+    ├── AnswerWarning            a success that had to be mended; an error with `strict=True`
+    └── SessionLeftOpen          a session that was closed is still open
 
 An API's own codes go first where they say more than the status. Errors and warnings that one API has
 alone stand in its module, and can be had from here too.
@@ -42,7 +42,6 @@ __all__ = [
     "AuthenticationFailed",
     "ConfigurationError",
     "ConnectionFailed",
-    "LogoutFailed",
     "MalformedResponse",
     "NotAcceptable",
     "NotFound",
@@ -54,6 +53,7 @@ __all__ = [
     "ServerFault",
     "ServerWarning",
     "SessionExpired",
+    "SessionLeftOpen",
     "Timeout",
 ]
 
@@ -116,10 +116,6 @@ class MalformedResponse(OpenSessionsError):
     def __str__(self) -> str:
         where = f"{self.method} {self.url} answered {self.status_code}: " if self.url else ""
         return f"{where}{self.reason}"
-
-
-class LogoutFailed(OpenSessionsError):
-    """The server says that it has closed a session, and goes on taking its token: somebody has to end it."""
 
 
 class ApiError(OpenSessionsError):
@@ -195,6 +191,10 @@ class ServerWarning(OpenSessionsWarning):
 
 class AnswerWarning(OpenSessionsWarning):
     """A success is not quite as the spec says, and was mended; told once per client and member."""
+
+
+class SessionLeftOpen(OpenSessionsWarning):
+    """The server says that it has closed a session, and goes on taking its token: somebody has to end it."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - an error or a warning

@@ -1,6 +1,7 @@
 """What the documentation says is so: its commands exist and run, its table and its links are right."""
 
 import re
+import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -54,7 +55,7 @@ needs_environment = pytest.mark.skipif(
 @needs_environment
 @pytest.mark.parametrize("command", commands())
 def test_every_command_of_the_documentation_exists(command: str) -> None:
-    arguments = [word for word in command.split()[1:] if "<" not in word]
+    arguments = [word for word in shlex.split(command)[1:] if "<" not in word]
     run = make("--dry-run", *arguments)
     assert run.returncode == 0, run.stderr
 

@@ -43,6 +43,10 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "Secret": {"type": "string", "format": "password", "maxLength": 128},
         },
         "additionalProperties": False,
+        "anyOf": [
+            {"required": ["username", "password"]},
+            {"required": ["ID", "Secret"]},
+        ],
     },
     "LoginResponse": {
         "type": "object",

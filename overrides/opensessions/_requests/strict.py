@@ -6,7 +6,7 @@ may be a password.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from opensessions.errors import RequestRefused
@@ -29,7 +29,7 @@ def faults(
 ) -> Iterator[str]:
     """Yield what the schema forbids about a value, each as a sentence with the place.
 
-    Compositions (`allOf` and the like) are left to the server.
+    Compositions (`allOf` and the like) are left to the server, but for alternative sets of members.
     """
     while isinstance(schema, Mapping) and "$ref" in schema:
         schema = schemas[schema["$ref"]]
@@ -114,9 +114,19 @@ def _object_faults(
     for name in schema.get("required", ()):
         if name not in value:
             yield f"{place}.{name} is missing"
+    for keyword in ("anyOf", "oneOf"):
+        choices = _sets_of_members(schema.get(keyword, ()))
+        if choices and not any(value.keys() >= {*names} for names in choices):
+            yield f"{place} needs {', or '.join(' and '.join(names) for names in choices)}"
     for name, member in value.items():
         part = properties.get(name, schema.get("additionalProperties", True))
         if part is False:
             yield f"{place}.{name} is not a member"
         else:
             yield from faults(member, part, schemas, f"{place}.{name}")
+
+
+def _sets_of_members(branches: Sequence[Any]) -> list[Sequence[str]]:
+    """Return the sets of members of which one has to be there, none where branches say more than that."""
+    plain = all(isinstance(branch, Mapping) and branch.keys() == {"required"} for branch in branches)
+    return [branch["required"] for branch in branches] if plain else []

@@ -186,10 +186,9 @@ class Signing:
             LOGGER.warning("a session that is not used any more could not be ended: %s", error)
 
     def _witness(self, token: Secret | None, deadline: Deadline) -> Flow[None]:
-        """Look whether a token that was ended is refused; who cannot tell has not seen that it is taken.
+        """Look whether a token that was ended is refused, and tell if it is still taken.
 
-        Raises:
-            LogoutFailed: It is still taken.
+        That is a warning: the call has done what it can, and the server has said that it is done.
         """
         call = self._api.witness()
         if call is None or token is None:
@@ -202,7 +201,11 @@ class Signing:
             yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
         except errors.OpenSessionsError:
             return
-        raise errors.LogoutFailed("the server says that it has closed the session, and still takes its token")
+        warning = errors.SessionLeftOpen(
+            "the server says that it has closed the session, and still takes its token"
+        )
+        LOGGER.warning("%s", warning)
+        self._session.remarks.tell(warning)
 
     def _remark(self, operation: Operation, answer: Answer) -> None:
         """Tell what a success comes with."""

@@ -163,8 +163,9 @@ class NetScalerClient(Client[TransportT]):
         Args:
             warning: Ask for warnings, which version 2 does not have.
 
+        `errors.SessionLeftOpen`, a warning, tells of a server that still takes the token.
+
         Raises:
-            LogoutFailed: The server says that it is done, and still takes the token.
             OpenSessionsError: See `opensessions.errors`. That the session has ended already is no error.
         """
         token = self._session.token

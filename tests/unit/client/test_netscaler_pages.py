@@ -104,8 +104,9 @@ def test_the_cookie_has_the_name_of_the_version() -> None:
 def test_a_session_that_stays_open_after_done_is_told(version: int) -> None:
     client = Console("a", closes=False).client(api_version=version)
     client.login()
-    with pytest.raises(errors.LogoutFailed, match="still takes"):
+    with pytest.warns(errors.SessionLeftOpen, match="still takes"):
         client.logout()
+    assert [type(warning) for warning in client.warnings] == [errors.SessionLeftOpen]
 
 
 def test_leaving_tells_it_in_the_log_and_keeps_the_result(caplog: pytest.LogCaptureFixture) -> None:

@@ -45,12 +45,17 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {security!r}
 '''
 
 
-def schemas_module(spec: SpecFile) -> str:
-    """Return the text of the module for one spec, not yet formatted."""
+def schemas_module(spec: SpecFile, written: SpecFile) -> str:
+    """Return the text of the module for one spec, not yet formatted.
+
+    Args:
+        spec: As the generator reads it.
+        written: As people wrote it: which sets of members will do, the generator does not need to know.
+    """
     operations = {str(operation.operation_id): operation for operation in spec.operations()}
     return _TEXT.format(
         schemas={
-            name: _reduced(spec.data, schema)
+            name: _with_sets(_reduced(spec.data, schema), written.data, name)
             for name, schema in spec.data.get("components", {}).get("schemas", {}).items()
         },
         parameters={name: _parameters(spec.data, operation) for name, operation in operations.items()},
@@ -83,6 +88,20 @@ def schemas_module(spec: SpecFile) -> str:
             for name, operation in operations.items()
         },
     )
+
+
+def _with_sets(reduced: Any, document: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - may be a boolean
+    """Add the alternatives of a named schema that say nothing but which members are required."""
+    schema = document.get("components", {}).get("schemas", {}).get(name)
+    if not isinstance(schema, Mapping) or not isinstance(reduced, Mapping):
+        return reduced
+    sets = {
+        keyword: branches
+        for keyword in ("anyOf", "oneOf")
+        if (branches := schema.get(keyword))
+        and all(isinstance(branch, Mapping) and branch.keys() == {"required"} for branch in branches)
+    }
+    return {**reduced, **sets}
 
 
 def _parameters(document: Mapping[str, Any], operation: OperationPart) -> dict[str, dict[str, Any]]:
