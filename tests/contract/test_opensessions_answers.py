@@ -132,7 +132,7 @@ def as_a_success(document: Any) -> Any:  # noqa: ANN401 - a JSON value
     """Return a document that reports no failure: to NITRO, a code is one unless `severity` denies it."""
     if not isinstance(document, Mapping) or "errorcode" not in document:
         return document
-    failed = document["severity"].strip().upper() in ("", "ERROR")
+    failed = document.get("severity", "").strip().upper() in ("", "ERROR")
     return {**document, "errorcode": 0} if failed else document
 
 

@@ -33,7 +33,6 @@ class Operation:
         path: Its path below the server's URL, with parameters in braces.
         is_idempotent: Whether doing it twice comes to the same as once.
         asks: Whether it is all about the document that is answered.
-        needs_credentials: Whether it asks who is calling.
         is_terse: Whether it is done, whatever the document says, an end or a look at what is possible.
     """
 
@@ -46,7 +45,6 @@ class Operation:
         self.is_idempotent = method in _IDEMPOTENT
         self.asks = method == "GET"
         self.is_terse = method in _TERSE
-        self.needs_credentials = bool(schemas.SECURITY[operation_id])
         self._successes = Successes(schemas.ANSWERS[operation_id], schemas.SCHEMAS, readers)
         self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
         self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]

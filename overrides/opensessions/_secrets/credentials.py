@@ -58,6 +58,11 @@ class Schemes:
             scheme["name"].lower() for scheme in self._schemes.values() if scheme.get("in") == "header"
         )
 
+    def are_met(self, operation_id: str, values: Mapping[str, Value]) -> bool:
+        """Return whether an operation can be called with these values, or needs none."""
+        alternatives = self._security.get(operation_id, ())
+        return not alternatives or any(all(name in values for name in names) for names in alternatives)
+
     def place(self, request: httpx.Request, operation_id: str, values: Mapping[str, Value]) -> None:
         """Write into a request who is calling.
 

@@ -46,7 +46,7 @@ class Signing:
                 yield from self._end_own(deadline)
             token, is_fresh = self._session.token, False
             own = (self._api.opening, self._api.closing)
-            if token is None and operation.needs_credentials and operation_id not in own:
+            if token is None and operation_id not in own and not self._is_met(operation_id):
                 token, is_fresh = (yield from self._token(deadline)), True
             try:
                 answer: Answer = yield from self._placed(request, operation, token, deadline)
@@ -108,6 +108,10 @@ class Signing:
         """Return the request that signs in, for errors to name."""
         opening = self._api.operations[self._api.opening or ""]
         return self._build_request(opening.method, opening.path)
+
+    def _is_met(self, operation_id: str) -> bool:
+        """Return whether an operation can do without a token: one that gives none takes a password, say."""
+        return self._api.operations.schemes.are_met(operation_id, self._api.credentials(None))
 
     def _placed(
         self, request: httpx.Request, operation: Operation, token: Secret | None, deadline: Deadline

@@ -16,6 +16,7 @@ from opensessions_generated.netscaler_console import schemas
 
 _V1 = "/nitro/v1/"
 _NEWER = 2
+_ENVELOPE_IS_OPTIONAL = frozenset({"listSessionsV2", "getSessionV2", "logoutSession"})
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
 # What a login without envelope leaves out; "" is a member that is not set to the reader.
 _NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"], "")
@@ -134,6 +135,10 @@ class Nitro(Api):
             return
         if operation.operation_id == "listSessionsV2":
             _name_the_count(document)
+        if operation.operation_id in _ENVELOPE_IS_OPTIONAL:
+            if operation.asks and "errorcode" in document:
+                document.setdefault("mpssession", [])
+            return
         if operation.asks and success.members <= document.keys():
             return
         resources = success.members - _ENVELOPE.keys() if operation.asks else frozenset()

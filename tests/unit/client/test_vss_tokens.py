@@ -96,3 +96,15 @@ def test_a_limit_says_when_it_ends(headers: dict[str, str], least: float | None,
         client.list_sessions()
     found = caught.value.retry_after
     assert found is None if least is None or most is None else found is not None and least <= found <= most
+
+
+def test_a_code_is_asked_for_without_a_token_which_would_need_the_code() -> None:
+    paths = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        paths.append((request.url.path, request.headers["authorization"].partition(" ")[0]))
+        return httpx.Response(200, json={"message": "A code has been sent."})
+
+    with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
+        assert client.request_one_time_password() == "A code has been sent."
+    assert paths == [("/tf/request-token", "Basic")]

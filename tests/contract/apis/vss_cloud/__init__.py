@@ -45,6 +45,7 @@ KNOWN = KnownApi(
             "requestToken 429*",
             "the stub of a run does not limit token requests; the clients decode it from drawn answers",
         ),
+        ("deleteToken 406*", "an answer without content is acceptable to everybody; the clients decode it"),
         ("getSession 200 .data[].key*", _LEFT_OUT),
         ("getSession 200 .data[]._links*", _LEFT_OUT),
     ),

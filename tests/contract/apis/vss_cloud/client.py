@@ -33,7 +33,10 @@ def _own_tokens(client: Driven) -> None:
 
 CLIENT = KnownClient(
     arguments={"token": "some-token"},
-    arguments_of={"requestToken": {"username": "some-user", "password": "some-password"}},
+    arguments_of={
+        name: {"username": "some-user", "password": "some-password"}
+        for name in ("requestToken", "requestOneTimePassword")
+    },
     steps=_steps,
     about="listSessions",
 )
