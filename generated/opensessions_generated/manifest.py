@@ -193,7 +193,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.1",
             vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="dd86ee7d9628cb1aa96bcc5e5a5f352f7a18f332a54c33d0a6e92dad60dac3c9",
+            sha256="535f102dfc8bb6d660d754c73152597bf1e4d818070fb40c1066b3b4d7b1a28a",
             operations=MappingProxyType(
                 {
                     "login": Operation(
