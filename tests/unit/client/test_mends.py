@@ -176,7 +176,7 @@ def test_a_secret_of_an_object_without_a_name_is_hidden(tmp_path: Path) -> None:
     inline = "{type: object, properties: {pin: {type: array, items: {type: string, format: password}}}}"
     text = DOORS.replace('schema: {$ref: "#/components/schemas/Door"}', f"schema: {inline}")
     with imported(generated(tmp_path, text)) as models:
-        (name,) = (name for name in models.__all__ if "pin" in getattr(models, name).__annotations__)
+        (name,) = (name for name in models.__all__ if name not in {"Door", "State"})
         model = getattr(models, name).from_dict({"pin": [CANARY]})
     assert model.pin == [CANARY]
     assert CANARY not in repr(model)

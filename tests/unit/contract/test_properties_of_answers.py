@@ -28,7 +28,7 @@ def exchange(api: str, operation_id: str, status: int = 200) -> Exchange:
     path = {one["name"]: next(examples(spec, one)) for one in operation.parameters if one["in"] == "path"}
     target = operation.path
     for name, value in path.items():
-        target = target.replace(f"{{{name}}}", value)
+        target = target.replace(f"{{{name}}}", str(value))
     (media_type,) = operation.responses[str(status)]["content"].values()
     body = ABSENT
     for content in operation.body.get("content", {}).values():

@@ -40,4 +40,5 @@ def test_a_client_made_of_what_is_announced_works(stub: RunningStub, api: str) -
     name, call = CALLS[api]
     with getattr(opensessions, name)(stub.url(api), **stub.credentials(api)) as client:
         assert len(call(client, stub)) > 1
-    assert {request["status"] for request in stub.requests(api)} <= {200}
+        # Before leaving: whether a log out has ended the session is tried out, and refused.
+        assert {request["status"] for request in stub.requests(api)} <= {200}

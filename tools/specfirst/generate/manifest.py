@@ -4,9 +4,12 @@ import ast
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tools.specfirst.generate.http_library import MODULE, library_module
-from tools.specfirst.specs.files import SpecFile
+
+if TYPE_CHECKING:
+    from tools.specfirst.specs.files import SpecFile
 
 _HEADER = "# Generated from specs/*.yaml by `make generate`; do not edit.\n"
 
@@ -116,7 +119,7 @@ def left_out_in(package: Path) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def manifest_entry(spec: SpecFile, operations: Sequence[GeneratedOperation], package: str) -> str:
+def manifest_entry(spec: "SpecFile", operations: Sequence[GeneratedOperation], package: str) -> str:
     """Return what the manifest says of one spec, as Python that is not yet formatted.
 
     `package` is the name of the package that holds the API's.

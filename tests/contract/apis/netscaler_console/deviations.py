@@ -4,6 +4,12 @@ from tools.specfirst.contract.apis import Deviation, DeviationExample
 
 DEVIATIONS = (
     Deviation(
+        name="the number of sessions is called __count",
+        evidence="client: the vendor's library reads it by that name",
+        kind="member",
+        member=r"mpssession\[\]\.__count",
+    ),
+    Deviation(
         name="numbers arrive as strings",
         evidence="recorded: on the v1 wire numbers and booleans are JSON strings",
         kind="type",

@@ -12,6 +12,7 @@ from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD
+from tools.specfirst.specs.files import SpecFile
 
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
@@ -26,6 +27,15 @@ def most_requests(reading: Sequence[Operation]) -> int:
     return len(reading) * (MOST + _LOOKS + 4) + MOST_OBJECTS
 
 
+def from_elsewhere(spec: SpecFile) -> set[str]:
+    """Return the operations that the vendor's document itself does not have, but other public sources do."""
+    return {
+        str(part.operation_id)
+        for part in spec.operations()
+        if str(part.members.get(KEYWORD, {}).get(ITSELF, "")).startswith(_ELSEWHERE)
+    }
+
+
 def served(
     asking: Asking, reading: Sequence[Operation], session: Session
 ) -> tuple[list[Operation], list[Operation]]:
@@ -35,16 +45,20 @@ def served(
     """
     there: list[Operation] = []
     missing: list[Operation] = []
-    parts = {part.operation_id: part.members for part in asking.spec.operations()}
+    elsewhere = from_elsewhere(asking.spec)
     for operation in reading:
-        evidence = str(parts[operation.operation_id].get(KEYWORD, {}).get(ITSELF, ""))
         is_missing = False
-        if evidence.startswith(_ELSEWHERE) and "{" not in operation.path:
+        if operation.operation_id in elsewhere and "{" not in operation.path:
             with suppress(ServerError):
                 status = asking.proxy.try_out(operation, session.headers).status
                 is_missing = status in (404, 405, 501)
         (missing if is_missing else there).append(operation)
-    return there, missing
+    # Nothing gives the keys of what a server does not list.
+    paths = tuple(f"{operation.path}/" for operation in missing)
+    unlisted = [
+        one for one in there if paths and one.path.startswith(paths) and one.operation_id in elsewhere
+    ]
+    return [one for one in there if one not in unlisted], [*missing, *unlisted]
 
 
 def look_at_all(

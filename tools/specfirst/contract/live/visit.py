@@ -12,13 +12,14 @@ from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.server import Plan
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
-from tools.specfirst.contract.live.survey import look_at_all, served
+from tools.specfirst.contract.live.survey import from_elsewhere, look_at_all, served
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
+NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 
 
@@ -144,8 +145,11 @@ class Visit:
 
     def _judge_reach(self) -> None:
         """Green must mean tested: each operation has to have answered with success once."""
+        elsewhere = from_elsewhere(self._asking.spec)
         for operation in self._result.operations:
             statuses = set(operation.statuses.get(LIVE, ()))
+            if not statuses and operation.operation_id in elsewhere:
+                operation.untested = operation.untested or NO_KEY
             if not operation.untested and not any(status.startswith("2") for status in statuses):
                 hint = "; name an id that exists with ID=" if "{" in operation.path else ""
                 seen = ", ".join(sorted(statuses)) or "nothing"
