@@ -173,7 +173,8 @@ def test_watch_lists_again_and_keeps_its_login(
     assert (result.code, pauses) == (130, [2, 2, 2])
     assert len(re.findall(r"^\d+ sessions on 1 service, at ", result.output, re.MULTILINE)) == 3
     asked = [request["operation"] for request in stub.requests("netscaler_console")]
-    assert asked == ["login", *["listSessions"] * 3, "logout"]
+    # In the end it is looked at whether the session is closed.
+    assert asked == ["login", *["listSessions"] * 3, "logout", "listSessions"]
 
 
 def test_verbose_tells_each_request(command: Command) -> None:
