@@ -22,6 +22,7 @@ from tests.contract.request_judge import server_url
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import is_json
 
 CALLS = ("sync_detailed", "asyncio_detailed")
 EVERY_CALL = (*CALLS, "sync", "asyncio")
@@ -57,7 +58,9 @@ class GeneratedOperation:
         """Return what an answer of a documented status is decoded into, Any where that cannot be told."""
         schema = content_schema(self.operation.responses[status])
         if schema is None:
-            return None
+            # JSON that nothing is said about is kept as it is.
+            untyped = any(map(is_json, self.operation.responses[status].get("content", {})))
+            return Any if untyped else None
         return annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
 
     @property

@@ -5,7 +5,7 @@
 
 import pytest
 
-from tests.contract.drawing import RESOLVED_AWAY, allows, optional_choice
+from tests.contract.drawing import RESOLVED_AWAY, allows
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import path_values
@@ -25,11 +25,3 @@ def test_dots_in_a_path_are_taken_for_steps(generated: GeneratedOperation) -> No
             request = sent(generated, "sync_detailed", drawn, generated.placeholder_credentials()[0])
             with pytest.raises(AssertionError, match="is not a path of"):
                 path_values(generated.spec, generated.operation, request)
-
-
-@each_operation(one for one in EVERY_OPERATION if optional_choice(one.spec, one.operation))
-def test_a_body_of_one_of_several_kinds_cannot_be_left_out(generated: GeneratedOperation) -> None:
-    """The last kind is taken for the one that is left, `UNSET` included."""
-    drawn = {name: value for name, value in generated.example_values().items() if name != "body"}
-    with pytest.raises(AttributeError, match="Unset"):
-        sent(generated, "sync_detailed", drawn, generated.placeholder_credentials()[0])
