@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
-from jsonschema.exceptions import UndefinedTypeCheck  # type: ignore[import-untyped]
+from jsonschema.exceptions import UndefinedTypeCheck, UnknownType  # type: ignore[import-untyped]
 from referencing import Registry
 from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
@@ -16,6 +16,13 @@ from tools.specfirst.specs.openapi_31 import as_openapi_31
 from tools.specfirst.specs.yaml import Document, Pointer
 
 _DOCUMENT = "urn:spec"
+
+
+_NOT_TOLD = (
+    *(Unresolvable, UndefinedTypeCheck, UnknownType, re.error),
+    *(RecursionError, TypeError, AttributeError),
+)
+"""What a validator says of a schema that is none."""
 
 
 class Membership:
@@ -32,7 +39,7 @@ class Membership:
             self._validators[pointers] = Draft202012Validator(schema, registry=self._registry)
         try:
             return bool(self._validators[pointers].is_valid(value))
-        except (Unresolvable, UndefinedTypeCheck, re.error, RecursionError, TypeError, AttributeError):
+        except _NOT_TOLD:
             return False  # slips of an old spec: no validator of its schemas can be had
 
     @cached_property
