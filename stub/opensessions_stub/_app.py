@@ -109,7 +109,7 @@ class App:
             raise RuntimeError(f"the stub serves http, not {scope['type']}")
         request = request_of(scope)
         if (problem := _not_http(scope, request)) is not None:
-            await response(Answer(400, {"message": problem})).send(request, send)
+            await self.malformed(request.method, _target_bytes(request), problem).send(request, send)
             return
         try:
             raw = await body_of(receive, request)
@@ -143,14 +143,15 @@ class App:
         else:
             await answered.send(request, send)
 
-    def malformed(self, method: str, target: bytes) -> Response:
+    def malformed(self, method: str, target: bytes, problem: str = "The request is not HTTP/1.1") -> Response:
         """The refusal of what is no HTTP, in the form of the API that it seems to be meant for.
 
         Args:
             method: as far as it was read.
             target: as far as it was read.
+            problem: what is wrong.
         """
-        refusal = Refusal(400, "The request is not HTTP/1.1")
+        refusal = Refusal(400, problem)
         segments = tuple(target.decode("latin-1").partition("?")[0].split("/")[1:])
         found = self._router.find(segments)
         methods = found[0].methods if found else {}
@@ -254,6 +255,10 @@ def _unserved(target: Target) -> Response:
         return response(answer, endpoint.content_type(answer.status))
     refusal = Refusal(404, "There is nothing at this path")
     return response(target.api.refuse(refusal) if target.api else Answer(404, {"message": refusal.message}))
+
+
+def _target_bytes(request: Request) -> bytes:
+    return request.target.encode("latin-1", "replace")
 
 
 def _not_http(scope: Scope, request: Request) -> str | None:

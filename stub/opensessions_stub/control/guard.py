@@ -38,7 +38,7 @@ class Guard:
             return foreign
         host = request.headers.get("host", ("",))[0]
         for origin in request.headers.get("origin", ()):
-            if urlsplit(origin).netloc.lower() != host.lower():
+            if _netloc(origin).lower() != host.lower():
                 return Answer(403, {"message": "A page of another origin may not use the controls"})
         for site in request.headers.get("sec-fetch-site", ()):
             if site.lower() not in _OWN_SITES:
@@ -61,10 +61,26 @@ def foreign_host(request: Request) -> Answer | None:
     """The refusal of a request that came over loopback under a name which is not one of loopback's."""
     if not _is_loopback(request.reached) or "host" not in request.headers:
         return None
-    name = urlsplit(f"//{request.headers['host'][0]}").hostname or ""
+    name = _hostname(request.headers["host"][0])
     if name == "localhost" or name.endswith(".localhost") or _is_loopback(name):
         return None
     return Answer(403, {"message": "On loopback the stub is localhost, 127.0.0.1 or [::1], and nothing else"})
+
+
+def _hostname(host: str) -> str:
+    """The name in a `Host` header, empty where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
+
+
+def _netloc(origin: str) -> str:
+    """Host and port of an origin, empty where it is none."""
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:
+        return ""
 
 
 def _is_loopback(address: str) -> bool:

@@ -17,7 +17,7 @@ def test_on_loopback_the_names_of_loopback_are_good(ask: Asker, host: str) -> No
 
 
 @pytest.mark.parametrize(
-    "host", ["evil.example", "evil.example:8080", "localhost.evil.example", "192.0.2.1", ""]
+    "host", ["evil.example", "evil.example:8080", "localhost.evil.example", "192.0.2.1", "", "[", "[::1"]
 )
 @pytest.mark.parametrize("target", ["/_stub/state", "/", "/_page/vss_cloud"])
 def test_on_loopback_other_names_are_not(ask: Asker, host: str, target: str) -> None:
@@ -32,6 +32,7 @@ def test_on_loopback_other_names_are_not(ask: Asker, host: str, target: str) -> 
         {"origin": "http://evil.example"},
         {"origin": "http://localhost:1"},
         {"origin": "null"},
+        {"origin": "http://[evil"},
         {"sec-fetch-site": "cross-site"},
         {"sec-fetch-site": "same-site"},
     ],
