@@ -87,7 +87,8 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "tools.specfirst.contract"],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # In CI a run only checks generated/, and says what is missing there before it needs the folder.
+        env={**os.environ, "PYTHONPATH": str(ROOT), "CI": ""},
         capture_output=True,
         text=True,
         check=False,
