@@ -26,7 +26,10 @@ def classes(*, asynchronous: bool) -> dict[str, Any]:
 def operations_of(kind: type) -> set[str]:
     """Return the names of a class's methods that talk to the server: what it adds to all clients."""
     shared = {
-        name for base in kind.__mro__ if base.__module__ == "opensessions._client" for name in vars(base)
+        name
+        for base in kind.__mro__
+        if base.__module__.startswith("opensessions._client.")
+        for name in vars(base)
     }
     return {
         name

@@ -11,21 +11,14 @@ are known to do:
 - A log out that is answered `Done` may have left the session (public reports): it is looked at again.
 """
 
-from collections.abc import AsyncGenerator
-from datetime import UTC, datetime
-
-from opensessions._answers.filled import filled as _filled
 from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
 from opensessions.netscaler_console.client import LoginFields
 from opensessions.netscaler_console.protocol import NitroWarning
-from opensessions.netscaler_console.rows import row_of as _row
 from opensessions.netscaler_console.sessions import Sessions as _Sessions
-from opensessions.view.adapter import Account, Credential, View
-from opensessions.view.session import Session
 from opensessions_generated.http_library import httpx
 
-__all__ = ["VIEW", "AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
+__all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
 
 
 class NetScalerConsole(_Sessions[httpx.BaseTransport], SyncClient):
@@ -48,42 +41,3 @@ class AsyncNetScalerConsole(_Sessions[httpx.AsyncBaseTransport], AsyncClient):
     count_sessions = async_method(_Sessions._count_sessions, promised)
     get_session = async_method(_Sessions._get_session, promised)
     end_session = async_method(_Sessions._end_session, promised)
-
-
-class _View(View[AsyncNetScalerConsole]):
-    title = "NetScaler Console"
-    client = AsyncNetScalerConsole
-    logins = (
-        (Credential("username"), Credential("password", is_secret=True)),
-        (Credential("client_id"), Credential("client_secret", is_secret=True)),
-    )
-    options = frozenset({"auth", "api_version"})
-
-    async def pages(
-        self, client: AsyncNetScalerConsole, service: str, *, details: bool | None
-    ) -> AsyncGenerator[list[Session]]:
-        sessions = await client.list_sessions()
-        seen = datetime.now(UTC)
-        yield [_row(service, session, seen) for session in sessions]
-
-    async def one(self, client: AsyncNetScalerConsole, service: str, id: str) -> Session:  # noqa: A002
-        return _row(service, await client.get_session(id), datetime.now(UTC))
-
-    async def end(self, client: AsyncNetScalerConsole, session: Session) -> None:
-        await client.end_session(session.id)
-
-    async def sign_out(self, client: AsyncNetScalerConsole) -> bool:
-        await client.logout()
-        return True
-
-    async def account(self, client: AsyncNetScalerConsole, service: str) -> Account:
-        sessions = await client.list_sessions()
-        own = next((each for each in sessions if each.is_self and "is_self" not in _filled(each)), None)
-        if own is None:  # each request logs in for itself
-            return Account(None, may=("list the sessions of all users",))
-        role = f"what the role {own.permission} allows" if own.permission else "what its role allows"
-        count = sum(session.username == own.username for session in sessions)
-        return Account(own.username, may=("list the sessions of all users", role), own_sessions=count)
-
-
-VIEW = _View()

@@ -1,6 +1,7 @@
 """Why: the common view knows no API; what it must know of one stands in that API's own file, as its `VIEW`.
 
-A file that defines one joins `fleet()` and the command, and nothing else has to be changed.
+A file that defines one joins `fleet()` and the command, and nothing else has to be changed. An API that is
+a folder has it in its `view.py`.
 """
 
 from collections.abc import AsyncGenerator, Sequence
@@ -132,15 +133,16 @@ def view_of(api: str) -> View[Any]:
     if api not in SPECS:
         known = ", ".join(views())
         raise ConfigurationError(f"there is no API {api!r}: there are {known}")
-    try:
-        view = getattr(import_module(f"opensessions.{api}"), "VIEW", None)
-    except ModuleNotFoundError as error:
-        if error.name != f"opensessions.{api}":
-            raise
-        view = None
-    if not isinstance(view, View):
-        raise ConfigurationError(f"{api} does not say how it lists sessions: its file has no VIEW")
-    return view
+    for place in (f"opensessions.{api}.view", f"opensessions.{api}"):
+        try:
+            view = getattr(import_module(place), "VIEW", None)
+        except ModuleNotFoundError as error:
+            if error.name not in (place, f"opensessions.{api}"):
+                raise
+        else:
+            if isinstance(view, View):
+                return view
+    raise ConfigurationError(f"{api} does not say how it lists sessions: its file has no VIEW")
 
 
 def views() -> dict[str, View[Any]]:

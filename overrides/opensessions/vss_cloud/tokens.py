@@ -1,13 +1,11 @@
 """Why: tokens are rationed and live for a day; who leaks them has to find and end them, by number."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from opensessions import errors
 from opensessions._calls.flow import Flow
-from opensessions._client import Client
 from opensessions._options import TransportT
-from opensessions_generated.vss_cloud import AuthenticatedClient
+from opensessions.vss_cloud.client import VssClient
 from opensessions_generated.vss_cloud.api.auth import request_one_time_password
 from opensessions_generated.vss_cloud.api.session import get_message_of_the_day
 from opensessions_generated.vss_cloud.api.user_token import (
@@ -18,17 +16,9 @@ from opensessions_generated.vss_cloud.api.user_token import (
 )
 from opensessions_generated.vss_cloud.models import ApiToken, MessageOfTheDay, Notice, TokenDetails, TokenList
 
-OneTimePassword = str | Callable[[], str | Awaitable[str]]
-"""A code for one request of a token, or what asks somebody for one each time."""
 
-
-class Tokens(Client[TransportT]):
+class Tokens(VssClient[TransportT]):
     """The user's own API tokens, and what comes with requesting them."""
-
-    @property
-    def generated(self) -> AuthenticatedClient:
-        """The generated client of this API; its operations have credentials, repeats and limits too."""
-        return self._generated(AuthenticatedClient)
 
     def _request_one_time_password(self) -> Flow[str]:
         """Have a code sent to the user by SMS or e-mail; needs user name and password.

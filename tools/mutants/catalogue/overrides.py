@@ -210,7 +210,7 @@ OVERRIDES: tuple[Mutant, ...] = (
     _override(
         "vss-basic",
         "the token request goes without name and password",
-        "vss_cloud/__init__.py",
+        "vss_cloud/protocol.py",
         'account = {"basicAuth": self._account} if self._account else {}',
         'account = {"basicAuth": ("", Secret(""))} if self._account else {}',
         "vss_cloud",

@@ -6,37 +6,32 @@ An API's class is written once too, its methods as flows; `_methods` makes of th
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from types import TracebackType
 from typing import Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
 
 from opensessions._answers.raw import RawAnswer, last_answer
 from opensessions._api import Api
-from opensessions._calls.flow import Call, Flow, drive, drive_async
-from opensessions._calls.http import AsyncHttp, Http
+from opensessions._calls.flow import Call, Flow
 from opensessions._calls.methods import GeneratedClient, name_methods
 from opensessions._calls.several import at_a_time, at_a_time_async
 from opensessions._calls.variants import Variant, Variants
-from opensessions._calls.wire import NoWay
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._secrets.frames import sealed
-from opensessions._secrets.logs import LOGGER, install_filters
+from opensessions._secrets.logs import install_filters
 from opensessions._secrets.session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, user_agent
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
-from opensessions._transport.locks import TaskLock, ThreadLock
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
-from opensessions_generated.http_library import httpx
 
+G = TypeVar("G", bound=GeneratedClient)
 M = TypeVar("M")
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_LEAVING_SECONDS = 5.0
+LEAVING_SECONDS = 5.0
+"""How long the log out on leaving may take."""
+
 _SIBLINGS = {"sync": "asyncio", "sync_detailed": "asyncio_detailed"}
-
-
-G = TypeVar("G", bound=GeneratedClient)
 
 
 class Client(Generic[TransportT]):
@@ -202,107 +197,3 @@ class Client(Generic[TransportT]):
 
     def _generated(self, kind: type[G]) -> G:
         raise NotImplementedError
-
-
-class SyncClient(Client[httpx.BaseTransport]):
-    """A client whose calls return when they are done; threads may share it."""
-
-    _kind = "sync"
-    _http: Http
-
-    def __enter__(self) -> Self:
-        """Return the client."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """Log out where that ends a session of this client, and close the connections.
-
-        What goes wrong with that is logged: it neither hides an exception nor spoils a success.
-        """
-        if self._is_copy or self._session.is_closed:
-            return
-        try:
-            last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
-            last._run(last._leave())
-        except OpenSessionsError as failure:
-            LOGGER.warning("the session could not be ended on leaving: %s", failure)
-        finally:
-            self._session.is_closed = True
-            try:
-                self._http.close()
-            except Exception as failure:  # noqa: BLE001 - whatever a transport of the caller's does
-                LOGGER.warning("the connections could not be closed: %s", type(failure).__name__)
-
-    def close(self) -> None:
-        """Do what leaving the context does."""
-        self.__exit__(None, None, None)
-
-    def _run(self, flow: Flow[T]) -> T:
-        return drive(flow, lambda call: call.sync())
-
-    def _new_lock(self) -> Lock:
-        return ThreadLock()
-
-    def _new_http(self) -> Http:
-        return Http(self._api, self._settings, self._session, self._transport)
-
-    def _generated(self, kind: type[G]) -> G:
-        if self._variant.generated is None:
-            made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
-            self._variant.generated = made.set_httpx_client(self._http)
-        generated: G = self._variant.generated
-        return generated
-
-
-class AsyncClient(Client[httpx.AsyncBaseTransport]):
-    """A client whose calls are awaited; tasks of one event loop may share it."""
-
-    _kind = "async"
-    _http: AsyncHttp
-
-    async def __aenter__(self) -> Self:
-        """Return the client."""
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        """Log out where that ends a session of this client, and close the connections.
-
-        What goes wrong with that is logged: it neither hides an exception nor spoils a success.
-        """
-        if self._is_copy or self._session.is_closed:
-            return
-        try:
-            last = self.with_options(timeout=min(self._settings.timeout, _LEAVING_SECONDS), retries=0)
-            await last._run(last._leave())
-        except OpenSessionsError as failure:
-            LOGGER.warning("the session could not be ended on leaving: %s", failure)
-        finally:
-            self._session.is_closed = True
-            try:
-                await self._http.aclose()
-            except Exception as failure:  # noqa: BLE001 - whatever a transport of the caller's does
-                LOGGER.warning("the connections could not be closed: %s", type(failure).__name__)
-
-    async def aclose(self) -> None:
-        """Do what leaving the context does."""
-        await self.__aexit__(None, None, None)
-
-    async def _run(self, flow: Flow[T]) -> T:
-        return await drive_async(flow, lambda call: call.asynchronous())
-
-    def _new_lock(self) -> Lock:
-        return TaskLock()
-
-    def _new_http(self) -> AsyncHttp:
-        return AsyncHttp(self._api, self._settings, self._session, self._transport)
-
-    def _generated(self, kind: type[G]) -> G:
-        if self._variant.generated is None:
-            made = kind(str(self._settings.base_url), "", httpx_args={"transport": NoWay()})
-            self._variant.generated = made.set_async_httpx_client(self._http)
-        generated: G = self._variant.generated
-        return generated
