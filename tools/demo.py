@@ -8,9 +8,11 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from opensessions.cli.__main__ import main as opensessions
 
 SESSIONS = 120
 COMMANDS = (
@@ -18,38 +20,45 @@ COMMANDS = (
     "opensessions end --everywhere --idle-over 12m --dry-run",
     "opensessions check --warning 100 --critical 500 --idle-over 12m",
 )
-_OPENSESSIONS = (sys.executable, "-m", "opensessions.cli")
 
 
 def main() -> int:
     """Show the commands and what they print; return 1 if one could not do its work."""
-    with tempfile.TemporaryDirectory() as folder, _served(Path(folder)) as environment:
-        for line in COMMANDS:
-            print(f"\n$ {line}", flush=True)
-            _, *arguments = shlex.split(line)
-            code = subprocess.run([*_OPENSESSIONS, *arguments], env=environment, check=False).returncode
-            # A warning of `check` is what it is there for.
-            if code not in ((0, 1) if arguments[0] == "check" else (0,)):
-                return 1
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        serving(Path(folder), "--sessions", str(SESSIONS)) as (_, environment),
+    ):
+        os.environ.update(environment)
+        return show()
+
+
+def show() -> int:
+    """Do the commands on the services that the environment names; return 1 if one could not do its work."""
+    for line in COMMANDS:
+        print(f"\n$ {line}", flush=True)
+        _, *arguments = shlex.split(line)
+        # A warning of `check` is what it is there for.
+        if opensessions(arguments) not in ((0, 1) if arguments[0] == "check" else (0,)):
+            return 1
     print("\nNothing was ended. To try it yourself: opensessions stub")
     return 0
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[dict[str, str]]:
-    """Serve a stub, and give the environment in which the command finds it."""
-    options = ("--port", "0", "--sessions", str(SESSIONS), "--config", str(folder / "opensessions.toml"))
-    command = [*_OPENSESSIONS, "stub", *options]
+def serving(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str]", Mapping[str, str]]]:
+    """Serve a stub, and give its process and the environment that it says is needed."""
+    file = str(folder / "services.toml")
+    command = [sys.executable, "-m", "opensessions.cli", "stub", "--port", "0", "--config", file, *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
-            environment = dict(os.environ)
+            environment = {}
             for line in server.stdout or ():
                 if line.startswith("export "):
                     name, _, value = shlex.split(line)[1].partition("=")
                     environment[name] = value
                 if line.startswith("opensessions "):  # the last line of what it says
                     break
-            yield environment
+            yield server, environment
         finally:
             server.terminate()
 

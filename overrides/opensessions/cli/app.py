@@ -13,7 +13,7 @@ from opensessions.cli.commands import check, end, keep_out, listing, login, show
 from opensessions.cli.nagios import State
 from opensessions.cli.options import option
 from opensessions.cli.problems import Code, Problem
-from opensessions.cli.signals import leaving_by_signals
+from opensessions.cli.signals import INTERRUPTED, leaving_by_signals
 from opensessions.cli.terminal import say, tell
 from opensessions.errors import OpenSessionsError
 
@@ -21,7 +21,6 @@ __all__ = ["app", "run"]
 
 # The root of what Typer raises about a command line; it has no public name there.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
-_INTERRUPTED = 130
 
 
 def _show_version(wanted: bool) -> None:
@@ -89,7 +88,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         # Of a monitoring plugin, 2 would be an alarm.
         return State.UNKNOWN if command.endswith(" check") else Code.USAGE
     except (typer.Abort, KeyboardInterrupt):
-        return _INTERRUPTED
+        return INTERRUPTED
     except BrokenPipeError:  # whoever reads has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Code.IN_PART

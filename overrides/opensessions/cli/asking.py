@@ -13,7 +13,15 @@ from rich.progress import Progress, TextColumn
 from opensessions import Failure, Fleet, Session
 from opensessions.cli.selecting import Selection
 from opensessions.cli.terminal import error, tell
-from opensessions.errors import AuthenticationFailed, ConnectionFailed, SessionExpired, Timeout
+from opensessions.errors import (
+    AuthenticationFailed,
+    ConnectionFailed,
+    PermissionDenied,
+    RateLimited,
+    ServerFault,
+    SessionExpired,
+    Timeout,
+)
 
 __all__ = ["Asked", "Order", "advice"]
 
@@ -56,6 +64,11 @@ class Asked:
         self._tells = tells
         self._details = True if details or selection.needs_details else None
 
+    @property
+    def errors(self) -> list[Exception]:
+        """What went wrong, one for each service that failed."""
+        return [failure.error for failure in self.failures]
+
     def items(self) -> Generator[Session | Failure]:
         """Yield the sessions that fit as they arrive, and failures."""
         found = 0
@@ -87,6 +100,9 @@ def advice(service: str, failure: Exception) -> str:
         SessionExpired: f"log in again: opensessions login {service}",
         ConnectionFailed: "is the address right, and can it be reached from here?",
         Timeout: "ask for longer: --timeout",
+        RateLimited: "it wants to be asked less often: try again later",
+        ServerFault: "it is out of order: try again later",
+        PermissionDenied: f"see what the account may do: opensessions login {service}",
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
     return f"{text} ({hint})" if hint else text

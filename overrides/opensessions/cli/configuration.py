@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 import platformdirs
 
+from opensessions._settings import checked_url
 from opensessions.cli.problems import Problem
 from opensessions.errors import ConfigurationError
 from opensessions.view import View, view_of, views
@@ -126,6 +127,11 @@ class _Reader:
         settings = {key: value for key, value in table.items() if key not in {"api", "url"}}
         for key, value in settings.items():
             self._check(name, key, value, view)
+        try:
+            checked_url(table["url"], allow_http=settings.get("allow_http", False))
+        except ConfigurationError as error:
+            words = str(error).replace("base_url", "url").replace("allow_http=True", "allow_http = true")
+            raise self._problem(name, "url", words) from None
         if isinstance(settings.get("verify"), str):
             settings["verify"] = str(self._path.parent / settings["verify"])
         return Entry(name, table["api"], table["url"], settings)

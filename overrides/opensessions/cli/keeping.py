@@ -36,19 +36,27 @@ def keep_session(service: str, token: str) -> None:
     """Keep the token of a session for the next runs.
 
     Raises:
-        Problem: There is no keyring to keep it in.
+        Problem: There is no keyring to keep it in, or no state folder.
     """
     import keyring  # noqa: PLC0415
     from keyring.errors import KeyringError  # noqa: PLC0415
 
+    cannot = f"{service}: the session cannot be kept"
+    note = _note(service)
+    try:
+        note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        note.touch()
+    except OSError as error:
+        raise Problem(f"{cannot}, {note.parent} cannot be written: {error.strerror}") from None
     try:
         keyring.set_password(COLLECTION, f"{service}/{_SESSION}", token)
     except KeyringError as error:
+        note.unlink()
         reason = str(error).partition("\n")[0]
-        raise Problem(f"{service}: the session cannot be kept, the system has no keyring: {reason}") from None
-    note = _note(service)
-    note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    note.touch()
+        raise Problem(f"{cannot}, the system has no keyring: {reason}") from None
+    if read(service, _SESSION) != token:  # some keyrings take everything and keep nothing
+        note.unlink()
+        raise Problem(f"{cannot}, the system's keyring does not give back what it was given")
 
 
 def forget_session(service: str) -> None:

@@ -1,7 +1,9 @@
 """Why: scripts decide by the exit code, people by one line; both are the same for all commands."""
 
-from collections.abc import Sized
+from collections.abc import Collection, Sized
 from enum import IntEnum
+
+from opensessions.errors import ConfigurationError
 
 __all__ = ["Code", "Problem", "code_of"]
 
@@ -27,13 +29,16 @@ class Problem(Exception):
         self.code = code
 
 
-def code_of(services: Sized, failures: Sized) -> Code:
+def code_of(services: Sized, errors: Collection[Exception]) -> Code:
     """Return the exit code of asking services.
 
     Args:
         services: Those that were asked.
-        failures: What went wrong, one for each service that failed.
+        errors: What went wrong, one for each service that failed.
     """
-    if not failures:
+    if not errors:
         return Code.OK
-    return Code.NOTHING_REACHED if len(failures) >= len(services) else Code.IN_PART
+    if len(errors) < len(services):
+        return Code.IN_PART
+    unusable = all(isinstance(error, ConfigurationError) for error in errors)
+    return Code.USAGE if unusable else Code.NOTHING_REACHED

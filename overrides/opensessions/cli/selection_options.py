@@ -14,7 +14,7 @@ from opensessions.cli.options import option
 from opensessions.cli.selecting import Selection
 from opensessions.cli.spans import span
 
-__all__ = ["read_span", "with_selection"]
+__all__ = ["read_span", "read_text", "with_selection"]
 
 
 def read_span(text: str | timedelta) -> timedelta:
@@ -29,9 +29,20 @@ def read_span(text: str | timedelta) -> timedelta:
         raise typer.BadParameter(str(error)) from None
 
 
+def read_text(text: str) -> str:
+    """Return the text that an option says.
+
+    Raises:
+        BadParameter: It is empty.
+    """
+    if not text:  # of a variable that is not set; taken for how an id begins, it would mean all of them
+        raise typer.BadParameter("it is empty")
+    return text
+
+
 def _pattern(text: "str | re.Pattern[str]") -> "re.Pattern[str]":
     try:
-        return re.compile(text)
+        return re.compile(read_text(text) if isinstance(text, str) else text)
     except re.error as error:
         raise typer.BadParameter(f"{text!r} is no regular expression: {error}") from None
 
@@ -46,7 +57,12 @@ def _network(text: "str | IPv4Network | IPv6Network") -> IPv4Network | IPv6Netwo
 _OPTIONS: dict[str, Any] = {
     "user": Annotated[
         list[str],
-        option("--user", help="Of this user, with or without domain; * is any text.", metavar="NAME"),
+        option(
+            "--user",
+            help="Of this user, with or without domain; * is any text.",
+            metavar="NAME",
+            parser=read_text,
+        ),
     ],
     "not_user": Annotated[
         list[re.Pattern],  # type: ignore[type-arg]  # Typer wants a class
@@ -63,13 +79,18 @@ _OPTIONS: dict[str, Any] = {
         option("--older-than", help="There for so long.", metavar="SPAN", parser=read_span),
     ],
     "client": Annotated[
-        list[str], option("--client", help="With this in the client's name: API, govc.", metavar="TEXT")
+        list[str],
+        option(
+            "--client", help="With this in the client's name: API, govc.", metavar="TEXT", parser=read_text
+        ),
     ],
     "address": Annotated[
         list[Any],
         option("--address", help="From this address or network.", metavar="ADDRESS", parser=_network),
     ],
-    "id": Annotated[list[str], option("--id", help="Of this id, or one that begins so.", metavar="ID")],
+    "id": Annotated[
+        list[str], option("--id", help="Of this id, or one that begins so.", metavar="ID", parser=read_text)
+    ],
 }
 """The options by the attributes of `Selection`."""
 

@@ -22,6 +22,7 @@ class Fleet:
         self._inner = inner
         self._opened = ExitStack()
         self._thread: LoopThread | None = None
+        self._arriving: set[AsyncGenerator[Any]] = set()
 
     @property
     def services(self) -> dict[str, Service]:
@@ -39,6 +40,8 @@ class Fleet:
         """Stop what is under way, and close all clients."""
         with self._opened:
             try:
+                for items in list(self._arriving):  # whoever took them was stopped: an error keeps its frames
+                    self._close(items)
                 self._call(lambda: self._inner.__aexit__(kind, error, traceback))
             finally:
                 self._thread = None
@@ -104,6 +107,7 @@ class Fleet:
         return self._call(lent)
 
     def _items(self, items: AsyncGenerator[T]) -> Generator[T]:
+        self._arriving.add(items)
         try:
             while True:
                 try:
@@ -111,8 +115,19 @@ class Fleet:
                 except StopAsyncIteration:
                     return
         finally:
+            self._arriving.discard(items)
             if self._thread is not None:
-                self._call(items.aclose)
+                self._close(items)
+
+    def _close(self, items: AsyncGenerator[Any]) -> None:
+        async def close() -> None:
+            try:
+                await items.aclose()
+            except RuntimeError:  # who waited for its end was interrupted: it is on its way
+                if not getattr(items, "ag_running", False):
+                    raise
+
+        self._call(close)
 
     def _call(self, make: Callable[[], Awaitable[T]]) -> T:
         if self._thread is None:

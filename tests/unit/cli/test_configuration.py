@@ -31,6 +31,9 @@ GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
         ('[services.a]\napi = "vss_cloud"\n', 1, "a needs url"),
         ('[services.a]\nurl = "https://x"\napi = "netscaler"\n', 3, "no API 'netscaler': there are"),
         (f"\n[services.a-b]\n{GOOD}[services.a_b]\n{GOOD}", 5, "a-b and a_b would share"),
+        ('[services.a]\napi = "vss_cloud"\nurl = "x"\n', 3, "url must begin with https://"),
+        ('[services.a]\napi = "vss_cloud"\nurl = "https://u:canary@x"\n', 3, "url must hold no user name"),
+        ('[services.a]\napi = "vss_cloud"\nurl = "http://192.0.2.1"\n', 3, "or allow_http = true if"),
         ("[service.a]\n", 1, "service is not known here"),
         (f'[services."a b"]\n{GOOD}', 1, "a service's name has letters"),
         ("[services]\na = 3\n", 2, "a is no table"),
@@ -91,6 +94,7 @@ def test_without_a_name_the_file_of_the_platforms_folder_is_read(
 def test_certificates_are_looked_for_beside_the_file(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENSESSIONS_A_PASSWORD", "p")
     bare.write(f'[services.a]\n{GOOD}username = "u"\nverify = "ca.pem"\n')
-    assert "verify names no file" in bare("list").error
+    result = bare("list")
+    assert (result.code, "verify names no file" in result.error) == (2, True)
     (bare.config.parent / "ca.pem").write_text("")
     assert "verify names no file" in bare("list").error  # an empty one is none either

@@ -11,13 +11,12 @@ import subprocess
 import sys
 import termios
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from fcntl import ioctl
 from pathlib import Path
 
 import pytest
 
+from opensessions.view import views
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tools import demo
@@ -168,27 +167,8 @@ def test_whoever_reads_no_more_ends_it_quietly(command: Command) -> None:
     assert done.stderr.strip() in {"0", "1"}
 
 
-@contextmanager
-def serving(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", Mapping[str, str]]]:
-    command = [str(SCRIPT), "stub", "--port", "0", "--config", "services.toml"]
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, text=True, env=_environment()
-    ) as server:
-        try:
-            environment = {}
-            for line in server.stdout or ():
-                if line.startswith("export "):
-                    name, _, value = shlex.split(line)[1].partition("=")
-                    environment[name] = value
-                if line.startswith("opensessions list"):
-                    break
-            yield server, environment
-        finally:
-            server.terminate()
-
-
 def test_the_stub_writes_a_file_without_secrets_and_ends_with_ctrl_c(tmp_path: Path) -> None:
-    with serving(tmp_path) as (server, environment):
+    with demo.serving(tmp_path) as (server, environment):
         text = (tmp_path / "services.toml").read_text()
         assert not [
             value for name, value in environment.items() if name != "OPENSESSIONS_CONFIG" and value in text
@@ -197,15 +177,15 @@ def test_the_stub_writes_a_file_without_secrets_and_ends_with_ctrl_c(tmp_path: P
         assert server.wait(PATIENCE) == 0
 
 
-def test_the_demo_shows_what_it_promises(capfd: pytest.CaptureFixture[str]) -> None:
-    assert demo.main() == 0
-    printed = capfd.readouterr().out
-    for command in demo.COMMANDS:
-        assert f"$ {command}\n" in printed
-    (count,) = re.findall(r"^(\d+) sessions on 3 services\.$", printed, re.MULTILINE)
-    assert int(count) > 300
+def test_the_demo_shows_what_it_promises(command: Command, capsys: pytest.CaptureFixture[str]) -> None:
+    assert demo.show() == 0
+    printed = capsys.readouterr().out
+    for line in demo.COMMANDS:
+        assert f"$ {line}\n" in printed
+    assert re.search(r"^\d+ sessions on \d services\.$", printed, re.MULTILINE)
     assert "Dry run: " in printed
-    assert "SESSIONS WARNING - " in printed
+    assert "SESSIONS OK - " in printed
+    assert demo.SESSIONS * len(views()) > 300
 
 
 def test_the_stub_overwrites_nothing_that_is_not_its_own(tmp_path: Path) -> None:

@@ -29,6 +29,17 @@ def test_it_shows_asks_and_ends_after_a_yes(command: Command, stub: RunningStub)
     assert before - open_ids(stub) == {AUDITOR}
 
 
+@pytest.mark.parametrize("option", ["--user", "--id", "--client", "--not-user", "--address", "--idle-over"])
+def test_a_rule_of_a_variable_that_is_not_set_ends_nothing(
+    command: Command, stub: RunningStub, option: str
+) -> None:
+    before = open_ids(stub)
+    result = command("end", "--everywhere", option, "", "--yes")
+    assert (result.code, result.error.count("\n")) == (2, 1)
+    assert option in result.error
+    assert open_ids(stub) == before
+
+
 @pytest.mark.parametrize("answer", ["n", "", "nonsense"])
 def test_anything_but_a_yes_ends_nothing(command: Command, stub: RunningStub, answer: str) -> None:
     before = open_ids(stub)

@@ -143,6 +143,17 @@ def test_without_a_keyring_a_session_is_not_kept_and_not_left_open(
     assert len(stub.state(API)[API]["sessions"]) == before
 
 
+def test_a_keyring_that_forgets_at_once_is_told_and_leaves_no_session_open(
+    command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vault, "set_password", lambda *_: None)
+    before = len(stub.state(API)[API]["sessions"])
+    result = command("login", "netscaler", "--keep")
+    assert (result.code, "does not give back what it was given" in result.error) == (2, True)
+    assert len(stub.state(API)[API]["sessions"]) == before
+    assert command("logout", "netscaler").output == "netscaler: no session is kept.\n"
+
+
 def test_login_says_what_the_account_may_do(command: Command) -> None:
     result = command("login")
     assert result.code == 0

@@ -65,6 +65,17 @@ def test_who_stops_reading_leaves_no_session_behind() -> None:
     assert shared.own == set()
 
 
+def test_who_is_stopped_amid_reading_leaves_no_session_behind() -> None:
+    shared = Appliance(["a"])
+    services = [shared.service(f"s{number}") for number in range(30)]
+    with opensessions.fleet(services, concurrency=4) as fleet:
+        reader = fleet.sessions()
+        next(reader)
+        # As after an error, whose frames keep the reader from being closed.
+    assert shared.logins
+    assert shared.own == set()
+
+
 def test_an_exception_of_the_reader_leaves_no_session_behind() -> None:
     shared = Appliance(["a"])
 

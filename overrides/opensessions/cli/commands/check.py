@@ -84,7 +84,7 @@ def check(
         return State.UNKNOWN
     if prometheus_text:
         sys.stdout.write(prometheus(found))
-        return Code.NOTHING_REACHED if code_of(found, asked.failures) is Code.NOTHING_REACHED else Code.OK
+        return Code.NOTHING_REACHED if code_of(found, asked.errors) is Code.NOTHING_REACHED else Code.OK
     result = verdict(found, Thresholds(warning, critical), Thresholds(idle_warning, idle_critical), idle_over)
     for line in result.text.splitlines():
         say(line)

@@ -63,9 +63,9 @@ def end_sessions(
     ):
         asked = Asked(fleet, selection)
         sessions = _without_own(asked.sessions(), own=own)
-        reached = code_of(fleet.services, asked.failures)
+        reached = code_of(fleet.services, asked.errors)
         if not sessions:
-            if reached is not Code.NOTHING_REACHED:
+            if reached <= Code.IN_PART:
                 say("No session fits; nothing to end.")
             return reached
         able = [session for session in sessions if _can_end(fleet, session)]

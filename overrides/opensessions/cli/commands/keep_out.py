@@ -21,6 +21,7 @@ from opensessions.cli.options import (
 )
 from opensessions.cli.problems import Code
 from opensessions.cli.questions import agree
+from opensessions.cli.selection_options import read_text
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.terminal import say, tell
 from opensessions.errors import OpenSessionsError
@@ -28,7 +29,10 @@ from opensessions.errors import OpenSessionsError
 __all__ = ["keep_out"]
 
 Who = Annotated[
-    str, typer.Argument(help="Whom, as the service names users.", metavar="USER", show_default=False)
+    str,
+    typer.Argument(
+        help="Whom, as the service names users.", metavar="USER", show_default=False, parser=read_text
+    ),
 ]
 Reason = Annotated[
     str | None, option("--reason", help="Stored by the service with the entry.", metavar="TEXT")

@@ -65,7 +65,7 @@ def list_sessions(
             else:
                 _print_table(asked, fleet, sort, again=watch)
             if watch is None:
-                return code_of(fleet.services, asked.failures)
+                return code_of(fleet.services, asked.errors)
             sys.stdout.flush()
             time.sleep(watch)
 
@@ -78,5 +78,5 @@ def _print_table(asked: Asked, fleet: Fleet, order: Order, *, again: float | Non
     print_sessions(console, sessions)
     when = "" if again is None else f", at {datetime.now().astimezone():%H:%M:%S}"
     reached = len(fleet.services) - len(asked.failures)
-    if code_of(fleet.services, asked.failures) is not Code.NOTHING_REACHED:
+    if code_of(fleet.services, asked.errors) <= Code.IN_PART:
         say(f"{counted(len(sessions), 'session')} on {counted(reached, 'service')}{when}.")

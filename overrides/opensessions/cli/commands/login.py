@@ -39,13 +39,13 @@ def log_in(
     """Try services, and say what the account may do there."""
     logs.set_up(verbose=verbose)
     entries = chosen(read(config), services)
-    failed = []
+    failed: list[Exception] = []
     for entry in entries:
         try:
             account = _tried(entry, timeout, keep=keep)
         except OpenSessionsError as error:
             tell(f"{entry.name}: {advice(entry.name, error)}", "red")
-            failed.append(entry)
+            failed.append(error)
         else:
             _tell(entry, account, keep=keep)
     return code_of(entries, failed)
@@ -55,7 +55,7 @@ def log_out(services: Names = [], config: Config = None, verbose: Verbose = Fals
     """End the sessions that `login --keep` has kept."""
     logs.set_up(verbose=verbose)
     entries = chosen(read(config), services)
-    failed = []
+    failed: list[Exception] = []
     for entry in entries:
         token = keeping.kept_session(entry.name)
         if token is None:
@@ -69,7 +69,7 @@ def log_out(services: Names = [], config: Config = None, verbose: Verbose = Fals
             say(f"{entry.name}: the session had ended already.")
         except OpenSessionsError as error:
             tell(f"{entry.name}: {advice(entry.name, error)}", "red")
-            failed.append(entry)
+            failed.append(error)
         else:
             keeping.forget_session(entry.name)
             after = "logged out" if ended else "forgotten; nothing there ends it before its time"
