@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import secrets
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 # other refusal has none to give.
 _NEAREST: Mapping[int, tuple[int, ...]] = {
     400: (422, 404, 403),
-    401: (403, 404, 400),
+    401: (403, 404, 400, 422),
     404: (400, 422, 403),
     406: (400, 422, 404, 403),
     413: (400, 422, 404, 403),
@@ -125,6 +126,12 @@ class Api:
             Setting(self.spec, random, self._sessions, self.clock.now(), self._rate_limit, self._most)
         )
         self._handlers = self.behaviour.handlers()
+
+    def move(self, prefix: str) -> None:
+        """Puts a prefix before all paths under which it is served."""
+        self.spec = replace(self.spec, base_path=prefix + self.spec.base_path)
+        for endpoint in self.endpoints:
+            endpoint.paths = tuple(prefix + path for path in endpoint.paths)
 
     def answer(self, call: Call[Any]) -> Answer:
         """Lets the behaviour answer, or the examples where it does not handle the operation."""

@@ -88,12 +88,17 @@ class App:
             self.add(api)
 
     def add(self, api: Api) -> None:
-        """Serves one more API.
+        """Serves one more API: one that was adopted under its name, if another one has its paths.
 
         Raises:
             SpecError: it has a path of another one, or of the controls.
         """
         document = api.spec.document
+        if document.is_adopted and self._shares_a_path(api):
+            api.move(f"/{api.spec.name}")
+            document.note(
+                ("paths",), f"another API has these paths: they are served under {api.spec.base_path}"
+            )
         for endpoint in api.endpoints:
             with document.collecting():
                 self._refuse_taken(api, endpoint)
@@ -162,6 +167,12 @@ class App:
             return response(self.apis[owner].refuse(refusal) if owner else plain)
         answer = endpoint.api.refuse(refusal, endpoint.operation)
         return response(answer, endpoint.content_type(answer.status))
+
+    def _shares_a_path(self, api: Api) -> bool:
+        try:
+            return any(self._router.taken(api.spec.name, endpoint.paths[0]) for endpoint in api.endpoints)
+        except ValueError:
+            return False  # which is told when it is added
 
     def _refuse_taken(self, api: Api, endpoint: Endpoint) -> None:
         place = ("paths", endpoint.operation.path)

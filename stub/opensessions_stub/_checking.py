@@ -11,6 +11,7 @@ from opensessions_stub._app import App
 from opensessions_stub._creation import default_specs
 from opensessions_stub.spec.document import SpecError
 from opensessions_stub.spec.reading import find_specs, read_spec
+from opensessions_stub.spec.spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,14 +49,26 @@ def checked(specs: Path | str | None = None, apis: Iterable[str] | None = None) 
         if name not in paths:
             raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")
     app = App(control=True)
-    return {name: _checked(app, path) for name, path in paths.items() if apis is None or name in apis}
+    specs_or_problems = {name: _read(path) for name, path in paths.items() if apis is None or name in apis}
+    found = {name: _checked(app, each) for name, each in sorted(specs_or_problems.items(), key=_gives_way)}
+    return {name: found[name] for name in specs_or_problems}
 
 
-def _checked(app: App, path: Path) -> Checked:
+def _read(path: Path) -> Spec | Checked:
     try:
-        spec = read_spec(path)
+        return read_spec(path)
     except SpecError as error:
         return Checked(error.problems, ())
+
+
+def _gives_way(named: tuple[str, Spec | Checked]) -> bool:
+    """Whether another API has a path that both have."""
+    return isinstance(named[1], Spec) and named[1].document.is_adopted
+
+
+def _checked(app: App, spec: Spec | Checked) -> Checked:
+    if isinstance(spec, Checked):
+        return spec
     try:
         app.add(Api(spec, seed="", sessions=0))
     except SpecError as error:

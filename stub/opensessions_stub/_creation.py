@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from math import inf
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from opensessions_stub.spec.document import SpecError
 from opensessions_stub.spec.reading import find_specs, read_spec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from opensessions_stub._clock import Clock
 
@@ -97,14 +98,24 @@ def create_app(
     bounds = Bounds(max_sessions, max_faults, max_recorded)
     app = App(control=control, latency=latency, bounds=bounds)
     problems: list[str] = []
-    for name in wanted:
+
+    @contextmanager
+    def minding(name: str) -> Iterator[None]:
         try:
-            app.add(made(name))
+            yield
         except SpecError as error:
             if apis is not None:
                 raise
             app.problems[name] = error.problems
-            problems += error.problems
+            problems.extend(error.problems)
+
+    ready: list[Api] = []
+    for name in wanted:
+        with minding(name):
+            ready.append(made(name))
+    for api in sorted(ready, key=lambda each: each.spec.document.is_adopted):  # which gives way
+        with minding(api.spec.name):
+            app.add(api)
     if not app.apis:
         raise SpecError(*problems)
     return app

@@ -71,6 +71,11 @@ class Document:
             raise self.error((), "an OpenAPI document is a mapping with openapi, info and paths")
         self.data = data
 
+    @property
+    def is_adopted(self) -> bool:
+        """Whether somebody else wrote it, whose slips nobody here can mend."""
+        return "x-adopted" in self.data
+
     def line(self, pointer: Pointer) -> int:
         """The line of a place; of the nearest existing place above it if there is no such place."""
         if self._places is None:  # of JSON, when a line is first asked for

@@ -15,8 +15,6 @@ LEFT_OUT = "x-left-out"
 DECLARE = f"declare it with {LEFT_OUT}: <reason>"
 """What to do about something that cannot be served."""
 
-_ADOPTED = "x-adopted"
-
 
 class Nodes:
     """A document as a tree of mappings and lists; what has another kind is refused with file and line.
@@ -30,7 +28,7 @@ class Nodes:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.is_adopted = _ADOPTED in document.data
+        self.is_adopted = document.is_adopted
 
     def mapping(self, pointer: Pointer) -> dict[str, Any]:
         """The mapping at a place, empty if there is none."""

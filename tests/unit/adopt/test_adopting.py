@@ -226,3 +226,18 @@ def test_an_unfit_example_steps_aside(tmp_path: Path, root: Path, capsys: pytest
     media_type = adopted(root)["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"]
     assert media_type["x-unfit-example"] == ["x"]
     assert "example" not in media_type
+
+
+def test_who_documents_no_refusal_gets_one(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    notes = capsys.readouterr().out
+    assert (
+        "no refusal was documented, so 4XX is given: GET /v1/parcels, POST /v1/parcels, PUT /v1/parcels/{id}"
+        in notes
+    )
+    paths = adopted(root)["paths"]
+    refused = paths["/v1/parcels"]["get"]["responses"]["4XX"]
+    assert refused["x-evidence"]["itself"].startswith("inferred: ")
+    assert paths["/v1/parcels/{id}"]["get"]["responses"].keys() == {"200", "404"}

@@ -337,3 +337,14 @@ def test_control_characters_in_names_stay_out_of_messages(tmp_path: Path) -> Non
     with pytest.raises(SpecError) as refused:
         create_app(tmp_path)
     assert "a\\x1b[31m.yaml" in str(refused.value)
+
+
+def test_an_adopted_api_gives_way_to_one_that_has_its_paths(serve: Callable[..., Asker]) -> None:
+    theirs = SPEC.replace("info:", "x-adopted: {from: them.yaml}\ninfo:", 1)
+    ask = serve(a_theirs=theirs, ours=SPEC, z_theirs=theirs)
+    assert not ask.app.problems
+    assert sorted(ask.app.apis) == ["a_theirs", "ours", "z_theirs"]
+    assert [ask.get(f"{prefix}/x/1").status for prefix in ("", "/z_theirs")] == [200, 200]
+    assert [each.spec.base_path for each in ask.app.apis.values()] == ["", "/a_theirs", "/z_theirs"]
+    notes = ask.app.apis["a_theirs"].spec.document.notes
+    assert any("another API has these paths: they are served under /a_theirs" in note for note in notes)

@@ -9,6 +9,7 @@ from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
+from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.derived import derived_operation_id, with_names
@@ -44,7 +45,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     data = bundle.data
     notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
-    notes += set_aside(data)
+    notes += [*documented(data), *set_aside(data)]
     marks = Marks(data)
     for _ in range(_ROUNDS):
         text = as_yaml(in_order(data))
