@@ -60,4 +60,5 @@ def empty_result(spec: SpecFile) -> ApiResult:
             )
             for operation in operations(spec)
         ],
+        left_out=[f"{spec.path}:{each.line}: {each}" for each in spec.left_out],
     )

@@ -90,6 +90,7 @@ def _joined(parts: Sequence[ApiResult]) -> ApiResult:
     for part in parts:
         for side, names in part.exercised.items():
             joined.exercised.setdefault(side, set()).update(names)
+    joined.left_out, joined.passed_over = parts[0].left_out, sum(part.passed_over for part in parts)
     joined.links = {link for part in parts for link in part.links}
     joined.failures = list(dict.fromkeys(failure for part in parts for failure in part.failures))
     for operation in parts[0].operations:

@@ -1,7 +1,7 @@
 """What a contract run found: plain data that the console and the reports are made from."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
@@ -136,7 +136,8 @@ class ApiResult:
     """What happened to one API: its operations, and failures that belong to none of them.
 
     `links` holds schemathesis' names of the links that were followed, `exercised` what of the spec was, as
-    `tools.specfirst.contract.coverage.coverage` names it, by who did.
+    `tools.specfirst.contract.coverage.coverage` names it, by who did; `left_out` what the spec leaves out by
+    name, and so nothing has tested, `passed_over` how many cases of the coverage phase were too many.
     """
 
     api: str
@@ -146,6 +147,8 @@ class ApiResult:
     seconds: float = 0.0
     links: set[str] = field(default_factory=set)
     exercised: dict[str, set[str]] = field(default_factory=dict)
+    left_out: Sequence[str] = ()
+    passed_over: int = 0
 
     def by_label(self, label: str) -> OperationResult | None:
         """Return the operation that schemathesis calls `label`."""

@@ -12,6 +12,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
 from tools.specfirst.contract.schemathesis.config import configuration
 from tools.specfirst.contract.schemathesis.run import SchemathesisRun
+from tools.specfirst.contract.schemathesis.spec_file import spec_file
 from tools.specfirst.contract.shard import Shard
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, has_behaviour
@@ -169,7 +170,7 @@ class SchemathesisTask:
         stem = self.folder / f"{spec.name}-{self.phases[0]}"
         summary = stem.with_suffix(".json")
         self._run = SchemathesisRun(
-            self.root / spec.path,
+            spec_file(spec, self.root, self.folder),
             configuration(
                 spec,
                 self.operations,

@@ -37,6 +37,7 @@ from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import clean, write_reports
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
+from tools.specfirst.contract.schemathesis.spec_file import spec_file
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
@@ -162,9 +163,9 @@ class LiveRun:
                 base_url=f"{origin}{proxy.base_path}",
                 summary=folder / "summary.json",
             )
-            spec_file = self._root / self._spec.path
+            file = spec_file(self._spec, self._root, folder)
             try:
-                send_generated(text, spec_file, proxy, root=self._root, folder=folder)
+                send_generated(text, file, proxy, root=self._root, folder=folder)
             except GenerationBroke as broke:
                 run.apis[0].failures.append(Failure("schemathesis", str(broke), LIVE))
             take_failures(folder / "live.ndjson", run.apis[0], self._server, origin, proxy.origin)

@@ -22,6 +22,11 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
     for api in run.apis:
         console.print(f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
         console.print(_operations_table(api))
+        for line in api.left_out:
+            console.print(f"  [yellow]left out[/yellow]  {escape(line)}", highlight=False, soft_wrap=True)
+        if api.passed_over:
+            many = f"{_count(api.passed_over, 'case')} of the coverage phase"
+            console.print(f"  [dim]{many} of very many were passed over[/dim]", highlight=False)
         console.print()
     _print_summary(console, run, reports)
 
@@ -104,6 +109,7 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     )
     for reason in sorted(untested):
         console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]", soft_wrap=True)
+    left_out = sum(len(api.left_out) for api in run.apis)
     verdict = (
         "[bold green]passed[/bold green]"
         if run.passed
@@ -112,7 +118,8 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     console.print(
         f"{verdict}: {_count(len(operations), 'operation')} of {_count(len(run.apis), 'API')}, "
         f"{_count(run.total_cases, 'case')} in {run.seconds:.0f} s, seed {run.seed}"
-        f"{'' if run.shard.is_whole else f', shard {run.shard}'}",
+        f"{'' if run.shard.is_whole else f', shard {run.shard}'}"
+        f"{f', {left_out:,} left out by name' if left_out else ''}",
         highlight=False,
         soft_wrap=True,
     )

@@ -26,6 +26,8 @@ def as_json(run: RunResult) -> dict[str, object]:
                 "seconds": round(api.seconds, 1),
                 "links": sorted(api.links),
                 "exercised": {side: sorted(names) for side, names in api.exercised.items()},
+                "leftOut": list(api.left_out),
+                "passedOver": api.passed_over,
             }
             for api in run.apis
         ],
@@ -89,6 +91,8 @@ def _api(entry: Mapping[str, Any], document: Mapping[str, Any]) -> ApiResult:
         seconds=entry["seconds"],
         links=set(entry["links"]),
         exercised={side: set(names) for side, names in entry["exercised"].items()},
+        left_out=[str(line) for line in entry["leftOut"]],
+        passed_over=int(entry["passedOver"]),
     )
     for found in document["findings"]:
         if found["api"] == name:

@@ -53,6 +53,7 @@ class RunRecord:
     def _take(self, entry: Mapping[str, Any]) -> None:
         if entry.get("finished"):
             self.finished = True
+            self._result.passed_over += sum(entry.get("passedOver", {}).values())
             return
         self.phase = entry["phase"]
         if "error" in entry:

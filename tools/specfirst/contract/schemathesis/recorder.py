@@ -33,10 +33,12 @@ from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
+from tools.specfirst.contract.schemathesis.thinning import Thinning
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
 
+COVERAGE = "coverage"
 RESET = "SPECFIRST_CONTRACT_RESET"
 RECORD = "SPECFIRST_CONTRACT_RECORD"
 
@@ -73,7 +75,8 @@ class Recorder(EventHandler[ExecutionContext]):
 
     def shutdown(self, _: ExecutionContext) -> None:
         """Close the record; a record without this last line is of a run that broke off."""
-        self._write({"finished": True, "exercised": sorted(_exercised)})
+        passed_over = dict(_thinning.passed_over)
+        self._write({"finished": True, "exercised": sorted(_exercised), "passedOver": passed_over})
 
     def _write(self, entry: Mapping[str, object]) -> None:
         with self._path.open("a", encoding="utf-8") as file:
@@ -234,6 +237,19 @@ def _reset() -> None:
 
 
 _fresh_state = FreshState(_reset)
+
+
+_thinning = Thinning()
+
+
+@schemathesis.hook
+def filter_case(_: HookContext, case: Case[Any]) -> bool:
+    """Send all cases but of the coverage phase, where there are too many of an operation."""
+    return (
+        case.meta is None
+        or str(case.meta.phase.name.value) != COVERAGE
+        or _thinning.sends(case.operation.label)
+    )
 
 
 @schemathesis.hook

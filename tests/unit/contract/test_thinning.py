@@ -1,0 +1,91 @@
+"""Of very many cases of the coverage phase ever fewer are sent, and how many were passed over is told."""
+
+import io
+import itertools
+import json
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from rich.console import Console
+
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import report_contents
+from tools.specfirst.contract.report.result_json import as_json, from_json
+from tools.specfirst.contract.results import ApiResult, RunResult
+from tools.specfirst.contract.schemathesis.record import RunRecord
+from tools.specfirst.contract.schemathesis.spec_file import spec_file
+from tools.specfirst.contract.schemathesis.thinning import WHOLE, Thinning
+from tools.specfirst.specs.files import parse_spec
+from tools.specfirst.specs.openapi_31 import as_openapi_31
+
+SPEC = """\
+openapi: 3.0.3
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs:
+    get:
+      operationId: listJobs
+      tags: [jobs]
+      parameters: [{name: kind, in: query, schema: {type: string, nullable: true}}]
+      responses:
+        "200":
+          description: The jobs.
+          content:
+            application/json: {schema: {type: array, items: {type: string}}}
+            text/csv: {x-left-out: nobody reads it, schema: {type: object}}
+    post:
+      operationId: addJobs
+      x-left-out: its body is of a kind of its own
+      tags: [jobs]
+      responses: {"204": {description: Added.}}
+"""
+
+
+def test_the_first_cases_are_all_sent_and_later_ones_ever_fewer() -> None:
+    thinning = Thinning()
+    sent = [number for number in range(20 * WHOLE) if thinning.sends("GET /x")]
+    assert sent[:WHOLE] == list(range(WHOLE))
+    assert 3 * WHOLE < len(sent) < 5 * WHOLE
+    assert max(later - earlier for earlier, later in itertools.pairwise(sent)) <= 40
+    assert thinning.passed_over == {"GET /x": 20 * WHOLE - len(sent)}
+    assert thinning.sends("GET /y"), "each operation is counted by itself"
+
+
+def test_what_is_left_out_is_neither_sent_nor_passed_but_told(tmp_path: Path) -> None:
+    (tmp_path / "specs").mkdir()
+    path = tmp_path / "specs/jobs.yaml"
+    path.write_text(SPEC, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), SPEC.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    assert read["paths"]["/jobs"].keys() == {"get"}
+    assert read["paths"]["/jobs"]["get"]["responses"]["200"]["content"].keys() == {"application/json"}
+
+    run = RunResult(1, [empty_result(spec)])
+    assert [operation.operation_id for operation in run.operations()] == ["listJobs"]
+    left_out = [
+        "specs/jobs.yaml:14: GET /jobs 200 text/csv: nobody reads it",
+        "specs/jobs.yaml:15: POST /jobs: its body is of a kind of its own",
+    ]
+    assert run.apis[0].left_out == left_out
+    assert from_json(json.loads(json.dumps(as_json(run)))).apis[0].left_out == left_out
+    run.apis[0].passed_over = 1234
+    told = io.StringIO()
+    print_result(Console(file=told, width=120), run, [])
+    said = told.getvalue()
+    assert "left out  specs/jobs.yaml:15: POST /jobs: its body is of a kind of its own" in said
+    assert "1,234 cases of the coverage phase" in said
+    assert "seed 1, 2 left out by name" in said
+    suite = ET.fromstring(report_contents(run)["contract.junit.xml"])[0]
+    assert (suite.get("tests"), suite.get("skipped")) == ("4", "2")
+
+
+def test_a_record_tells_how_many_cases_were_passed_over(tmp_path: Path) -> None:
+    record = tmp_path / "record.ndjson"
+    record.write_text(
+        json.dumps({"finished": True, "exercised": [], "passedOver": {"GET /x": 7, "PUT /x": 3}})
+    )
+    record.write_text(record.read_text() + "\n")
+    result = ApiResult("jobs", "specs/jobs.yaml", [])
+    RunRecord(record, result).read()
+    assert result.passed_over == 10
