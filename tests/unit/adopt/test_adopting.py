@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.generate.__main__ import main as generate
+from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 from tools.specfirst.specs.files import read_spec
 
 MAIN = """\
@@ -241,3 +243,13 @@ def test_who_documents_no_refusal_gets_one(
     refused = paths["/v1/parcels"]["get"]["responses"]["4XX"]
     assert refused["x-evidence"]["itself"].startswith("inferred: ")
     assert paths["/v1/parcels/{id}"]["get"]["responses"].keys() == {"200", "404"}
+
+
+def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
+    content: dict[str, Any] = {"text/x": {}}
+    data: dict[str, Any] = {"paths": {"/x": {"get": {"responses": {"200": {"content": content}}}}}}
+    place = ("paths", "/x", "get", "responses", "200", "content", "text/x")
+    entry = Entry("response media type", place, 3, Standing.LOST, "only the first is decoded; leave one")
+    marks = Marks(data)
+    assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
+    assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")

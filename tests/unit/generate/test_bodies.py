@@ -31,6 +31,27 @@ components:
       type: object
       required: [id]
       properties: {id: {type: string, readOnly: true}}
+    Whatever: {}
+    Part: {type: object, required: [a], properties: {a: {type: string}, b: {type: integer}}}
+    Whole:
+      type: object
+      required: [kept]
+      properties:
+        kept: {type: string}
+        text: {type: string, description: may go}
+        moment: {type: string, format: date-time}
+        sort: {type: string, enum: [x, y]}
+        part: {$ref: '#/components/schemas/Part'}
+        either: {oneOf: [{$ref: '#/components/schemas/Part'}, {type: string}]}
+        list: {type: array, items: {$ref: '#/components/schemas/Part'}}
+        table: {type: object, additionalProperties: {$ref: '#/components/schemas/Part'}}
+        self: {$ref: '#/components/schemas/Whole'}
+    Pet:
+      type: object
+      required: [kind, age]
+      properties: {kind: {type: string, enum: [cat]}, age: {type: integer}}
+      discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Tame'}}
+    Tame: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {name: {type: string}}}]}
 """
 
 
@@ -59,6 +80,13 @@ OPERATIONS = {
     "any answer": answer("application/json", "{}"),
     "thing answer": answer("application/problem+json", THING),
     "seen": answer("application/json", "{$ref: '#/components/schemas/Seen'}"),
+    "any named answer": answer("application/json", "{$ref: '#/components/schemas/Whatever'}"),
+    "pet answer": answer("application/json", "{$ref: '#/components/schemas/Pet'}"),
+    "merge patch": body("application/merge-patch+json", "{$ref: '#/components/schemas/Whole'}"),
+    "part": body("application/json", "{$ref: '#/components/schemas/Part'}"),
+    "any parts": body(
+        "multipart/form-data", "{type: object, properties: {f: {}, l: {type: array, items: {}}}}"
+    ),
     "odd status": answer("application/json", "{type: string}", "494"),
 }
 
@@ -149,6 +177,52 @@ def test_a_multipart_form_has_files_texts_and_json() -> None:
     assert first.headers["Content-Type"] != second.headers["Content-Type"]
 
 
+def test_a_part_of_any_type_may_be_a_file() -> None:
+    file = api().module("types").File
+    model = getattr(api().module("models"), f"Ask{number('any parts')}Body")
+    named = file(payload=io.BytesIO(b"\x89PNG"), file_name="a.png", mime_type="image/png")
+    value = model(f=named, l=[file(payload=io.BytesIO(b"\xff")), "x", 1, {"y": 2}])
+    content = sent("any parts", value).content
+    assert b'name="f"; filename="a.png"\r\nContent-Type: image/png\r\n\r\n\x89PNG\r\n' in content
+    for part in (b"\xff", b"x", b"1", b'{"y": 2}'):
+        assert b"\r\n\r\n" + part + b"\r\n" in content
+    assert b"BytesIO" not in content
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        {"kept": "k", "text": None, "moment": None, "sort": None, "part": None, "list": None, "self": None},
+        {"kept": "k", "part": {"a": "1", "b": None}, "table": {"x": None, "y": {"a": "2", "b": None}}},
+        {"kept": "k", "either": {"a": "1", "b": None}, "self": {"kept": "l", "text": None, "table": None}},
+        {"kept": "k", "text": "t", "moment": "2024-01-02T03:04:05+00:00", "sort": "y", "either": None},
+        {"kept": "k", "list": [{"a": "1", "b": 2}], "either": "e"},
+    ],
+)
+def test_a_merge_patch_takes_members_away_by_null(patch: dict[str, Any]) -> None:
+    request = sent("merge patch", api().module("models").Whole.from_dict(patch))
+    assert json.loads(request.content) == patch
+    assert request.headers["Content-Type"] == "application/merge-patch+json"
+
+
+def test_what_stands_in_a_merge_patch_and_elsewhere_has_null_in_the_patch_only() -> None:
+    models = api().module("models")
+    assert models.PartPatch.__annotations__["b"] == "int | None | Unset"
+    assert models.Part.__annotations__["b"] == "int | Unset"
+    assert models.Whole.__annotations__["kept"] == "str"
+
+
+def test_an_answer_without_the_member_that_tells_what_it_is_is_of_the_base() -> None:
+    pet = received("pet answer", status_code=200, json={"age": 3, "more": 1}).parsed
+    assert (type(pet).__name__, pet.to_dict()) == ("Pet", {"age": 3, "more": 1})
+    told = received("pet answer", status_code=200, json={"kind": "cat", "age": 3}).parsed
+    assert told.to_dict() == {"kind": "cat", "age": 3}
+    with pytest.raises(TypeError):
+        api().module("models").Pet(age=3)
+    with pytest.raises(KeyError):
+        received("pet answer", status_code=200, json={"kind": "cat"})
+
+
 @pytest.mark.parametrize("value", [None, {"a": None}, [1], "x", 0, False])
 def test_any_json_value_can_be_sent(value: object) -> None:
     assert json.loads(sent("anything", value).content) == value
@@ -176,7 +250,8 @@ def test_answers_of_every_kind_are_decoded() -> None:
     assert received("csv", status_code=200, text="a,b").parsed == "a,b"
     assert received("pdf", status_code=200, content=b"%PDF").parsed.payload.read() == b"%PDF"
     for value in ({"a": [1]}, [None], 0, False, None, "x"):
-        assert received("any answer", status_code=200, content=json.dumps(value)).parsed == value
+        for name in ("any answer", "any named answer"):
+            assert received(name, status_code=200, content=json.dumps(value)).parsed == value
 
 
 def test_a_status_that_no_standard_names_is_kept() -> None:

@@ -75,8 +75,9 @@ def _model(node: ast.ClassDef) -> Model:
     for member, (name, required) in read.items():
         if member in written:
             default, in_repr = _default(declared[name].value)
+            # What has no default has to be given, also where an answer may lack it.
             attributes[member] = Attribute(
-                name, python_type(declared[name].annotation), required, default, in_repr
+                name, python_type(declared[name].annotation), required or default is None, default, in_repr
             )
     extra = declared.get(EXTRA)
     extra_type = python_type(extra.annotation).items if extra else None

@@ -2,7 +2,8 @@
 
 **Names.** Members whose Python name is taken reach the generator under another; the name in JSON is put
 back. **Alternatives.** The generator tries one class after another; a class that is known by a member
-looks at it first. **Constants.** `3and not` is code that Python warns of. **Forms.** `to_multipart`
+looks at it first. An answer that lacks the member which would tell a derived class is of the base, and is not
+lost for it. **Constants.** `3and not` is code that Python warns of. **Forms.** `to_multipart`
 writes booleans and objects as Python does; it goes by `sending.py`.
 """
 
@@ -27,6 +28,9 @@ def mend_models(package: Path, prepared: Prepared) -> None:
         for file in sorted((package / folder).rglob("*.py")):
             text = file.read_text(encoding="utf-8")
             mended = _mended(text, prepared.tells, renamed)
+            for name, member in prepared.members.discriminators.items():
+                if f"\nclass {name}:" in mended:
+                    mended = _without_discriminator(mended, member)
             if mended != text:
                 file.write_text(mended, encoding="utf-8")
 
@@ -42,6 +46,19 @@ def _mended(text: str, tells: Mapping[str, Tell], renamed: Mapping[str, str]) ->
         body = "        return _sending.multipart(self.to_dict(), {})\n"
         text = _MULTIPART.sub(lambda found: found[1] + body, text)
         text = text.replace("from ..types import", "from .. import _sending\nfrom ..types import", 1)
+    return text
+
+
+def _without_discriminator(text: str, member: str) -> str:
+    """Return a class that reads, and writes again, what lacks the member that tells what else it is."""
+    name = json.dumps(member, ensure_ascii=False)
+    text, count = re.subn(rf"d\.pop\({re.escape(name)}\)", lambda _: f"d.pop({name}, UNSET)", text)
+    if not count:
+        return text  # it need not be there anyway
+    left_out = f"        if field_dict[{name}] is UNSET:\n            del field_dict[{name}]\n\n"
+    text = text.replace("        return field_dict\n", f"{left_out}        return field_dict\n", 1)
+    if "from ..types import" not in text:
+        text = text.replace("\n\nT = TypeVar(", "\nfrom ..types import UNSET\n\nT = TypeVar(", 1)
     return text
 
 

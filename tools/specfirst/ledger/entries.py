@@ -7,6 +7,7 @@ from tools.specfirst.prepare.source import Found, schema_place
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Pointer
 
+_LACKS = "the generated client lacks this"
 _TYPES = frozenset(
     {
         *("property", "required", "type", "value list", "constant", "branch", "further members", "null"),
@@ -73,7 +74,7 @@ class Ledger:
     def problems(self) -> list[Problem]:
         """What is lost, each with its line and what to do."""
         return [
-            Problem(self.path, entry.line, f"the generated client lacks this {entry.kind}: {entry.words}")
+            Problem(self.path, entry.line, f"{_LACKS} {entry.kind}: {entry.words}", entry.pointer)
             for entry in self.entries
             if entry.standing is Standing.LOST
         ]

@@ -12,9 +12,10 @@ from tools.specfirst.prepare.bodies import ANY_ANSWER, Bodies
 from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.names import ClassNames
 from tools.specfirst.prepare.operations import Operations, Plan
+from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.reach import Reach
-from tools.specfirst.prepare.schemas import AT, Schemas, escaped
-from tools.specfirst.prepare.source import NOTHING_FOUND, Change, Found, Source, references
+from tools.specfirst.prepare.schemas import AT, Schemas
+from tools.specfirst.prepare.source import NOTHING_FOUND, Change, Found, Source, escaped, references
 from tools.specfirst.prepare.unions import Tell
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.openapi_31 import as_openapi_31
@@ -115,7 +116,13 @@ def prepare(spec: SpecFile, found: Found = NOTHING_FOUND) -> Prepared:
     schemas = Schemas(source, names, reach.direction, found)
     named = schemas.named(source.named())
     in_json = dict.fromkeys(reach.in_json, True)
-    operations = Operations(schemas, Bodies(schemas, in_json), lambda: {**named, **schemas.hoisted})
+
+    def all_named() -> Mapping[str, Any]:
+        return {**named, **schemas.hoisted}
+
+    operations = Operations(
+        schemas, Bodies(schemas, Patches(schemas, reach.besides_patches), in_json, all_named), all_named
+    )
     paths = operations.prepared()
     named |= schemas.hoisted
     components = {**_unused_parts(source), "schemas": named}

@@ -1,11 +1,13 @@
 """Bodies of requests and answers: which media type is typed, and how."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tools.specfirst.prepare.media_types import MULTIPART, STANDS_FOR, Kind, kind_of
+from tools.specfirst.prepare.media_types import MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
 from tools.specfirst.prepare.merging import Contradiction, types_of
+from tools.specfirst.prepare.parameters import followed
+from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.prepare.source import NAMED, name_of
 from tools.specfirst.specs.media_types import essence
@@ -31,9 +33,17 @@ class Body:
 class Bodies:
     """Prepares request bodies and answers."""
 
-    def __init__(self, schemas: Schemas, used_in_json: Mapping[str, bool]) -> None:
+    def __init__(
+        self,
+        schemas: Schemas,
+        patches: Patches,
+        used_in_json: Mapping[str, bool],
+        named: Callable[[], Mapping[str, Any]],
+    ) -> None:
         self._schemas = schemas
+        self._patches = patches
         self._used_in_json = used_in_json
+        self._named = named
 
     def prepared(
         self, body: Mapping[str, Any], place: Pointer
@@ -57,7 +67,9 @@ class Bodies:
             if kind == "multipart" and essence(media_type) != MULTIPART:
                 faults.append((where, f"bodies of {media_type} are not done"))
                 continue
-            schema, problem = self._sent(kind, content[media_type].get("schema", {}), (*where, "schema"))
+            schema, problem = self._sent(
+                media_type, content[media_type].get("schema", {}), (*where, "schema")
+            )
             type_ = _python_type(schema, kind)
             is_alike = type_ is None or None in types or type_ in types
             if problem is None and kinds and is_alike:
@@ -111,7 +123,8 @@ class Bodies:
                 schema = self._schemas.prepared(
                     content[first]["schema"], (*place, "content", first, "schema")
                 )
-            takes_any = not types_of(schema) and not {"$ref", "allOf", "oneOf", "anyOf"} & schema.keys()
+            target = followed(schema, self._named())
+            takes_any = not types_of(target) and not {"$ref", "allOf", "oneOf", "anyOf"} & target.keys()
             told["content"] = {
                 "application/json": {"schema": {"$ref": f"{NAMED}{ANY_ANSWER}"} if takes_any else schema}
             }
@@ -129,8 +142,11 @@ class Bodies:
         }
         return prepared, told, takes_any, faults
 
-    def _sent(self, kind: Kind, schema: object, place: Pointer) -> tuple[dict[str, Any], str | None]:
-        """Return the schema of a body of one kind, prepared, or why there is none."""
+    def _sent(self, media_type: str, schema: object, place: Pointer) -> tuple[dict[str, Any], str | None]:
+        """Return the schema of a body of one media type, prepared, or why there is none."""
+        kind = kind_of(media_type)
+        if essence(media_type) == MERGE_PATCH:
+            return self._patches.prepared(schema, place), None
         if kind in {"text", "bytes"}:
             return dict(_TEXT if kind == "text" else _BYTES), None
         if kind == "json":

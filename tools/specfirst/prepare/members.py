@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from tools.specfirst.prepare.merging import types_of
 from tools.specfirst.prepare.source import Change, Schema
-from tools.specfirst.specs.names import member_name
+from tools.specfirst.specs.names import class_name, member_name
 from tools.specfirst.specs.own_names import OWN_MEMBERS
 from tools.specfirst.specs.yaml import Pointer
 
@@ -24,11 +24,13 @@ class Members:
     """Prepares the members of objects.
 
     `renamed` are the members that the generator gets under a name of ours: what it gets, and the spec's.
+    `discriminators` say by class which member tells what else an object is.
     """
 
     def __init__(self, schemas: "Schemas") -> None:
         self._schemas = schemas
         self.renamed: dict[str, str] = {}
+        self.discriminators: dict[str, str] = {}
         self.holders: list[tuple[dict[str, Any], dict[str, str]]] = []
 
     def prepared(self, flat: Schema, place: Pointer, *, form: bool = False) -> dict[str, Any]:
@@ -43,6 +45,7 @@ class Members:
         }
         needed = [name for name in dict.fromkeys(needed) if name in members or name in undeclared]
         keys = self._keys([*members, *undeclared], place)
+        self._note_discriminator(flat, place)
         out: dict[str, Any] = {}
         if "properties" in flat or undeclared:
             out["properties"] = {
@@ -101,6 +104,13 @@ class Members:
                 if schema.get("writeOnly") is True and self._schemas.received:
                     return False
         return True
+
+    def _note_discriminator(self, flat: Schema, place: Pointer) -> None:
+        discriminator = flat.get("discriminator")
+        match place:
+            case ("components", "schemas", name) if isinstance(discriminator, dict):
+                told_by = str(discriminator.get("propertyName"))
+                self.discriminators[class_name(self._schemas.names.of(str(name)))] = told_by
 
     def _keys(self, names: Iterable[str], place: Pointer) -> dict[str, str]:
         """Return the name that the generator gets for each member: its own, or one that gives a free name."""

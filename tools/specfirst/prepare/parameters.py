@@ -67,12 +67,12 @@ def is_plain(  # noqa: PLR0911 - each way out is a reason
         return False
     if place == "path" and not _is_path_name(parameter.name):
         return False
-    schema = _followed(parameter.schema, named)
+    schema = followed(parameter.schema, named)
     kinds = types_of(schema) - {"null"}
     if any(key in schema for key in ("oneOf", "anyOf", "allOf")) or not kinds:
         return False
     if kinds == {"array"} and place == "query":
-        items = _followed(schema.get("items", {}), named)
+        items = followed(schema.get("items", {}), named)
         return members.get("explode", True) and types_of(items) <= _SINGLE and bool(types_of(items))
     if not kinds <= _SINGLE or (place != "query" and len(types_of(schema)) > 1):
         return False
@@ -141,7 +141,8 @@ def _is_path_name(name: str) -> bool:
     )
 
 
-def _followed(schema: object, named: Mapping[str, Any]) -> Mapping[str, Any]:
+def followed(schema: object, named: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the prepared schema that another refers to, or itself."""
     for _ in range(20):
         if not isinstance(schema, dict):
             return {}

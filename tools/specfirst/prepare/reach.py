@@ -1,16 +1,20 @@
-"""Which named schemas are sent, which are received, and which stand in JSON."""
+"""Which named schemas are sent, which are received, which stand in JSON and outside merge patches."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tools.specfirst.prepare.media_types import kind_of
+from tools.specfirst.prepare.media_types import MERGE_PATCH, kind_of
 from tools.specfirst.prepare.source import Source, name_of
+from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.parts import METHODS, resolved, value_at
 from tools.specfirst.specs.yaml import parse_reference
 
 
 class Reach:
-    """The named schemas by use: `sent` in requests, `received` in answers, `in_json` in either, no form."""
+    """The named schemas by use: `sent` in requests, `received` in answers, `in_json` in either, no form.
+
+    `besides_patches` are those that stand elsewhere than in merge patches, too.
+    """
 
     def __init__(self, source: Source) -> None:
         self._source = source
@@ -18,20 +22,25 @@ class Reach:
         sent: list[object] = []
         received: list[object] = []
         forms: list[object] = []
+        patches: list[object] = []
         for operation, item in _operations(source.data):
             parameters = (*item.get("parameters", ()), *operation.get("parameters", ()))
             sent += [resolved(source.data, entry) for entry in parameters]
             body = operation.get("requestBody")
             for name, content in (resolved(source.data, body).get("content", {}) if body else {}).items():
-                (forms if kind_of(name) in {"form", "multipart"} else sent).append(content.get("schema"))
+                is_form = kind_of(name) in {"form", "multipart"}
+                is_patch = essence(name) == MERGE_PATCH
+                (forms if is_form else patches if is_patch else sent).append(content.get("schema"))
             for status, answer in (operation.get("responses") or {}).items():
                 if not status.startswith("x-"):
                     contents = resolved(source.data, answer).get("content", {})
                     received += [content.get("schema") for content in contents.values()]
         self.received = self._closure(received)
         json_sent = self._closure(sent)
-        self.sent = json_sent | self._closure(forms)
-        self.in_json = json_sent | self.received
+        in_forms, in_patches = self._closure(forms), self._closure(patches)
+        self.sent = json_sent | in_forms | in_patches
+        self.in_json = json_sent | in_patches | self.received
+        self.besides_patches = json_sent | in_forms | self.received
 
     def direction(self, name: str) -> tuple[bool, bool]:
         """Return whether a named schema is sent, and whether it is received."""

@@ -12,7 +12,7 @@ from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required, types_of
 from tools.specfirst.prepare.names import ClassNames
 from tools.specfirst.prepare.single_values import NUMBERS, single_value, value_list
-from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, name_of
+from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, escaped, name_of
 from tools.specfirst.prepare.unions import Unions
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
@@ -240,11 +240,6 @@ class Schemas:
 
 def _is_secret(schema: object) -> bool:
     return isinstance(schema, dict) and schema.get("format") == "password"
-
-
-def escaped(name: str) -> str:
-    """Return a name as a step of a `$ref`."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _other(flat: Schema, keyword: str) -> dict[str, Any]:

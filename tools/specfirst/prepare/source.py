@@ -69,7 +69,13 @@ class Source:
 
     def __init__(self, spec: SpecFile) -> None:
         self.spec = spec
-        self.data: Mapping[str, Any] = spec.data
+        self._schemas = dict(value_at(spec.data, ("components", "schemas")) or {})
+        components = spec.data.get("components")
+        self.data: Mapping[str, Any] = (
+            {**spec.data, "components": {**components, "schemas": self._schemas}}
+            if isinstance(components, dict) and "schemas" in components
+            else spec.data
+        )
         self._places: dict[int, Pointer] = {}
         self._note_places(spec.data)
 
@@ -89,8 +95,12 @@ class Source:
 
     def named(self) -> Mapping[str, Any]:
         """Return the schemas of `components` by name."""
-        schemas = value_at(self.data, ("components", "schemas"))
-        return schemas if isinstance(schemas, dict) else {}
+        return self._schemas
+
+    def add(self, name: str, schema: Schema, place: Pointer) -> None:
+        """Add a named schema, made of one that stands at a place, or put it in the place of that one."""
+        self._schemas[name] = schema
+        self._places[id(schema)] = place
 
     def _note_places(self, root: object) -> None:
         waiting: list[tuple[object, Pointer]] = [(root, ())]
@@ -106,6 +116,11 @@ class Source:
                 continue
             self._places[id(value)] = pointer
             waiting += [(child, (*pointer, key)) for key, child in reversed(children)]
+
+
+def escaped(name: str) -> str:
+    """Return a name as a step of a `$ref`."""
+    return name.replace("~", "~0").replace("/", "~1")
 
 
 def name_of(reference: str) -> str | None:

@@ -190,6 +190,8 @@ def multipart(members: Mapping[str, Any], content_types: Mapping[str, str]) -> l
 
 
 def _part(value: Any, content_type: str | None) -> tuple[str | None, Any, str | None]:
+    if isinstance(value, File):  # in a part of any type
+        value = value.to_tuple()
     if isinstance(value, tuple):  # what a file's `to_tuple` gives
         file_name, payload, mime_type = value
         return file_name, payload, mime_type or content_type

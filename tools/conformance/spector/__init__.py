@@ -1,0 +1,1 @@
+"""The exchanges of TypeSpec's Spector scenarios, played through generated clients."""
