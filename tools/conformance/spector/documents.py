@@ -39,7 +39,7 @@ class Operation:
     def answer_types(self, status: int) -> Mapping[str, Any]:
         """Return the media types of its answer with a status."""
         answers = self.members.get("responses", {})
-        found = next(
+        found: Any = next(
             (answers[key] for key in (str(status), f"{status // 100}XX", "default") if key in answers), {}
         )
         content: Mapping[str, Any] = self.document.resolved(found).get("content", {})

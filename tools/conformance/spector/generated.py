@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
+from types import ModuleType
 
 from openapi_python_client import Project
 from openapi_python_client.config import Config, ConfigFile, MetaType
@@ -105,7 +106,7 @@ def _note_plain(side: Side, document: Document, package: str, parsed: GeneratorD
     by_place = {(operation.method, operation.path): operation for operation in document.operations()}
     for tag, collection in parsed.endpoint_collections_by_tag.items():
         for endpoint in collection.endpoints:
-            operation = by_place[endpoint.method, endpoint.path]
+            operation = by_place[endpoint.method, str(endpoint.path)]
             name = PythonIdentifier(endpoint.name, _FIELD_PREFIX)
             side.modules[operation] = f"{package}.api.{tag}.{name}"
             told = [f"{error.header} {error.detail}" for error in endpoint.errors]
@@ -122,6 +123,6 @@ def _make_anew(folder: Path) -> None:
     folder.mkdir(parents=True)
 
 
-def _imported(folder: Path, module: str):  # noqa: ANN202 - a generated module
+def _imported(folder: Path, module: str) -> ModuleType:
     sys.path.insert(0, str(folder))
     return importlib.import_module(module)

@@ -7,11 +7,24 @@ import sys
 import types
 import typing
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.conformance.spector.exchanges import Body, File
 from tools.conformance.spector.meaning import same
+
+_SINGLE: Mapping[Any, tuple[type, ...]] = {
+    str: (str,),
+    bool: (bool,),
+    int: (int,),
+    float: (int, float),
+    bytes: (bytes,),
+}
+_READ: Mapping[Any, Callable[[str], object]] = {
+    dt.datetime: dt.datetime.fromisoformat,
+    dt.date: dt.date.fromisoformat,
+    uuid.UUID: uuid.UUID,
+}
 
 
 class Unfit(Exception):
@@ -150,14 +163,9 @@ def _one_of(value: Any, alternatives: Any, body: Body | None) -> Any:  # noqa: A
 
 
 def _single(value: Any, hint: Any) -> Any:  # noqa: ANN401
-    if hint is dt.datetime and isinstance(value, str):
-        return dt.datetime.fromisoformat(value)
-    if hint is dt.date and isinstance(value, str):
-        return dt.date.fromisoformat(value)
-    if hint is uuid.UUID and isinstance(value, str):
-        return uuid.UUID(value)
-    kinds = {str: str, bool: bool, int: int, float: (int, float), bytes: bytes}.get(hint)
-    if kinds is None or not isinstance(value, kinds) or (isinstance(value, bool) and hint is not bool):
+    if isinstance(value, str) and hint in _READ:
+        return _READ[hint](value)
+    if not isinstance(value, _SINGLE.get(hint, ())) or (isinstance(value, bool) and hint is not bool):
         raise Unfit(f"{value!r:.60} is no {hint.__name__}")
     return value
 
