@@ -6,6 +6,9 @@ VENV   := .venv
 RUN    := $(VENV)/bin/python
 READY  := $(VENV)/.ready
 
+# Most commands start Python dozens of times, which is a third slower without compiled modules.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help demo contract merge-reports test test-successor generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \

@@ -3,9 +3,19 @@
 import os
 
 _USUAL = 100
+_LEAST = 3
 
 
 def enough(usual: int) -> int:
     """Return how many examples a test gets that has `usual` in a run of the usual size."""
     asked = int(os.environ.get("SPECFIRST_CONTRACT_EXAMPLES", _USUAL))
-    return max(3, usual * asked // _USUAL)
+    return max(_LEAST, usual * asked // _USUAL)
+
+
+def shared(usual: int, sharers: int) -> int:
+    """Return how many examples each of some tests gets that draw from one and the same schema.
+
+    Twice what a test alone would get is divided among them, so that it does not depend on how often a
+    spec refers to a schema how well that is tested.
+    """
+    return max(_LEAST, min(enough(usual), 2 * enough(usual) // sharers))

@@ -5,6 +5,7 @@ arguments of a call at once, becomes the body of the one operation of a tiny doc
 parameters that they are, they would come percent-encoded and without what is awkward in a URL.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -34,8 +35,19 @@ _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
 
 
+_made: dict[tuple[str, str], st.SearchStrategy[Any]] = {}
+"""By API and schema: making a strategy costs as much as drawing from it a dozen times."""
+
+
 def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    """Return a strategy of JSON values that a schema allows."""
+    """Return a strategy of JSON values that a schema allows; the same one for the same schema."""
+    key = (spec.name, json.dumps(schema, default=str))
+    if key not in _made:
+        _made[key] = _documents(spec, schema)
+    return _made[key]
+
+
+def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
     tiny = {
         "openapi": spec.data["openapi"],
         "info": {"title": "Values of one schema", "version": "1"},

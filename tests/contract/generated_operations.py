@@ -1,12 +1,14 @@
 """The generated operations that tests are parametrized with: found from the specs, never listed by hand."""
 
+import json
+from collections import Counter
 from collections.abc import Iterable
 
 import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.generated_clients import GeneratedOperation
-from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import content_schema, operations
 
 EVERY_OPERATION = [
     GeneratedOperation(spec, operation) for spec in specs_under_test() for operation in operations(spec)
@@ -30,3 +32,16 @@ def each_status() -> pytest.MarkDecorator:
             for status in one.operation.responses
         ],
     )
+
+
+def sharers(generated: GeneratedOperation, status: str) -> int:
+    """Return how many statuses of an API's operations are answered by what this one is answered by."""
+    return _SHARERS[_answer(generated, status)]
+
+
+def _answer(generated: GeneratedOperation, status: str) -> tuple[str, str]:
+    schema = content_schema(generated.operation.responses[status])
+    return generated.spec.name, json.dumps(schema, default=str)
+
+
+_SHARERS = Counter(_answer(one, status) for one in EVERY_OPERATION for status in one.operation.responses)

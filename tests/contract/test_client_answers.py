@@ -9,18 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.contract.budget import enough
+from tests.contract.budget import shared
 from tests.contract.built_models import built, is_told, misfits, moments
 from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation, encoded
-from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation, each_status, sharers
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import content_schema, examples
 
-_ENOUGH = enough(20)
-"""Examples per operation and status: most statuses of an API share one schema, which so gets hundreds."""
-
+_ENOUGH = 20
+"""Examples per operation and status, where its schema is its own."""
 
 ANYTHING = (
     st.none() | st.integers() | st.lists(st.text(), max_size=3) | st.dictionaries(st.text(), st.booleans())
@@ -37,7 +36,7 @@ def test_drawn_answers_are_decoded(generated: GeneratedOperation, status: str) -
         drawn = st.just(ABSENT) if generated.answer_type(status) is None else ANYTHING
     generated.example_arguments()  # which may have to draw, and remembers: not in the middle of drawing
 
-    @settings(max_examples=_ENOUGH)
+    @settings(max_examples=shared(_ENOUGH, sharers(generated, status)))
     @given(drawn, st.sampled_from(generated.codes(status)), st.sampled_from(generated.calls))
     def decode(document: Any, code: int, name: str) -> None:  # noqa: ANN401 - a JSON value
         assert_decoded(generated, status, code, document, name)

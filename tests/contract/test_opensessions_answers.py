@@ -11,19 +11,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from opensessions import errors
-from tests.contract.budget import enough
+from tests.contract.budget import shared
 from tests.contract.drawing import allows, documents
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.filled_bodies import replaced
 from tests.contract.generated_clients import GeneratedOperation
-from tests.contract.generated_operations import EVERY_OPERATION
+from tests.contract.generated_operations import EVERY_OPERATION, sharers
 from tests.contract.known_client import known_client
 from tests.contract.opensessions_clients import classes, through_opensessions
 from tests.contract.test_client_answers import assert_holds, exchange
 from tests.contract.tokens import tokens_of
 from tools.specfirst.contract.spec_view import content_schema
 
-_ENOUGH = enough(10)
+_ENOUGH = 10
+"""Examples per operation and status, where its schema is its own."""
 
 BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     401: errors.AuthenticationFailed,
@@ -53,7 +54,7 @@ def test_successes_are_decoded(generated: GeneratedOperation, status: str) -> No
     schema = content_schema(generated.operation.responses[status]) or {}
     speaks_nitro = bool(known_client(generated.spec.name).errors_by_code)
 
-    @settings(max_examples=_ENOUGH)
+    @settings(max_examples=shared(_ENOUGH, sharers(generated, status)))
     @given(documents(generated.spec, schema), st.booleans())
     def decode(drawn: Any, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
         document = with_a_token_to_send(generated, as_a_success(drawn) if speaks_nitro else drawn)
@@ -99,7 +100,7 @@ def test_errors_raise_their_class(generated: GeneratedOperation, status: str) ->
     client = known_client(generated.spec.name)
     known = client.errors_by_code
 
-    @settings(max_examples=_ENOUGH)
+    @settings(max_examples=shared(_ENOUGH, sharers(generated, status)))
     @given(
         documents(generated.spec, schema),
         st.sampled_from(generated.codes(status)),

@@ -6,7 +6,7 @@ from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
-from tests.contract.snapshot import shown
+from tests.contract.snapshot import beginning, shown
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
@@ -40,7 +40,7 @@ def _answers_with_content(operation: Operation) -> bool:
 def test_a_refused_request_changes_nothing(
     spec: SpecFile, operation: Operation, status: str, server: Server
 ) -> None:
-    before = shown(server, spec)
+    before = beginning(server, spec)
     refusal = PROVOKED[status](server.privileged(spec, operation), operation)
     assert refusal.status == int(status)
     assert shown(server, spec) == before

@@ -68,6 +68,8 @@ class ClientRun:
             # Only this older form of the report carries a test's properties.
             *("-o", "junit_family=xunit1", f"--junit-xml={self._report}"),
             *("-p", SHARD_PLUGIN, f"--hypothesis-seed={self.seed}"),
+            # Else it would clear what other runs of pytest have left, however much that is.
+            f"--basetemp={self.folder / self.files[0].stem}",
         ]
         environment = {
             **os.environ,

@@ -55,6 +55,11 @@ class Operation:
         """The operation as schemathesis names it."""
         return f"{self.method} {self.path}"
 
+    @property
+    def signs_in(self) -> bool:
+        """Whether it may take its credentials in the body: then what is drawn hardly lets anybody in."""
+        return not self.security and bool(self.body)
+
     def documented(self, status: int | str) -> str | None:
         """Return what the spec calls an answer of this status: the code, its range, `default`, or None."""
         code = str(int(status))

@@ -29,7 +29,7 @@ class Reach:
 def shortcomings(result: ApiResult, reach: Reach) -> None:
     """Add a failure to each operation that was not reached as it should have been.
 
-    - Fuzzing reaches each documented 2xx status of an operation; where one signs in, any phase does.
+    - Fuzzing reaches each documented 2xx status of an operation.
     - The stateful phase reaches them, too, for operations that a link leads to.
     - Each link resolves at least once.
 
@@ -46,8 +46,7 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
         found = result.by_id(operation.operation_id)
         if found is None:
             continue
-        phases = [*found.statuses] if phase == FUZZING and _signs_in(operation) else [phase]
-        for status in _unreached(found, phases, operation.success_statuses, every_status=reach.every_status):
+        for status in _unreached(found, phase, operation.success_statuses, every_status=reach.every_status):
             message = f"no case of the {phase} phase was answered {status}, which the spec documents"
             found.add_failure(Failure("unreached_status", message, phase))
     for operation, link in links:
@@ -68,18 +67,10 @@ def add_unexercised(result: ApiResult, coverage: ApiCoverage) -> None:
             operation.add_failure(Failure("unexercised", message))
 
 
-def _signs_in(operation: Operation) -> bool:
-    """Return whether an operation may take its credentials in the body: what is drawn hardly lets anybody in.
-
-    The spec's examples do, in the phases that send those.
-    """
-    return not operation.security and bool(operation.body)
-
-
 def _unreached(
-    found: OperationResult, phases: Sequence[str], documented: Sequence[str], *, every_status: bool
+    found: OperationResult, phase: str, documented: Sequence[str], *, every_status: bool
 ) -> Iterable[str]:
-    seen = {status for phase in phases for status, count in found.statuses.get(phase, {}).items() if count}
+    seen = {status for status, count in found.statuses.get(phase, {}).items() if count}
     missing = [status for status in documented if not _seen(status, seen)]
     if every_status or len(missing) == len(documented):
         return missing

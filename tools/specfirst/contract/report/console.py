@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
 MESSAGE_LINES = 4
@@ -110,6 +111,12 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
     for reason in sorted(untested):
         console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]", soft_wrap=True)
     left_out = sum(len(api.left_out) for api in run.apis)
+    if not run.server and 0 < run.examples < DEFAULT_EXAMPLES:
+        console.print(
+            f"[yellow]Not judged with fewer than {DEFAULT_EXAMPLES} examples: "
+            "whether all that the specs say was reached[/yellow]",
+            soft_wrap=True,
+        )
     verdict = (
         "[bold green]passed[/bold green]"
         if run.passed

@@ -22,6 +22,9 @@ RECORDER = "tools.specfirst.contract.schemathesis.recorder"
 KNOWN_VALUE_SHARE = 0.5
 """How often a generated parameter takes a value that the spec's examples name; the stub knows those."""
 
+KNOWN_SECRET_SHARE = 0.85
+"""The same for the body of an operation that may sign in by it: each of its members has to be right."""
+
 
 def configuration(
     spec: SpecFile,
@@ -77,6 +80,7 @@ def generated_data(
     database, and what adapts the data to the answers so far.
     """
     known = _known_values(operations, spec)
+    signing_in = _known_values([one for one in operations if one.signs_in], spec, bodies_only=True)
     tested = {operation.operation_id for operation in operations}
     settings: Document = {
         "examples": {"extra-data-sources": {"responses": False}},
@@ -103,7 +107,11 @@ def generated_data(
         },
         "dictionaries": {_dictionary(place): {"values": values} for place, values in known.items()},
         "parameters": {
-            place: {"dictionary": _dictionary(place), "probability": KNOWN_VALUE_SHARE} for place in known
+            place: {
+                "dictionary": _dictionary(place),
+                "probability": KNOWN_SECRET_SHARE if place in signing_in else KNOWN_VALUE_SHARE,
+            }
+            for place in known
         },
         "operations": [
             {"include-operation-id": part.members["operationId"], "enabled": False}
@@ -123,11 +131,13 @@ def _credential(scheme: Mapping[str, Any], value: Credential) -> Mapping[str, st
     return {"api_key" if scheme["type"] == "apiKey" else "bearer": value}
 
 
-def _known_values(operations: Sequence[Operation], spec: SpecFile) -> dict[str, list[Value]]:
+def _known_values(
+    operations: Sequence[Operation], spec: SpecFile, *, bodies_only: bool = False
+) -> dict[str, list[Value]]:
     """Gather the examples of parameters and body members by the place that schemathesis names them by."""
     known: dict[str, list[Value]] = {}
     for operation in operations:
-        for parameter in operation.parameters:
+        for parameter in () if bodies_only else operation.parameters:
             # The values of a list are drawn often enough; bound to its example, it would hardly be left out.
             listed = "enum" in resolved(spec.data, parameter.get("schema", {}))
             for value in () if listed else examples(spec, parameter):
