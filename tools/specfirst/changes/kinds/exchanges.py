@@ -44,6 +44,7 @@ _BODIES: Table = (
         Effect(Level.MAJOR, "requests in it are refused now", "Send another media type."),
         Effect(Level.MAJOR, "callers that ask for it get 406 or something else", "Read another media type."),
     ),
+    harmless("media-type-named", "names {new}, which {old} holds", "it was one of these before"),
     narrows("media-type-narrowed", "has a narrower media type: {old} → {new}"),
     widens("media-type-widened", "has a wider media type: {old} → {new}"),
     breaks(

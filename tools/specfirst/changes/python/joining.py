@@ -13,7 +13,6 @@ from tools.specfirst.changes.python.judgement import breaks_users, explain, leve
 from tools.specfirst.changes.python.owners import Owner, Owners
 from tools.specfirst.changes.python.renames import MovedNames, moved_names
 from tools.specfirst.changes.spec.specs import CallPair
-from tools.specfirst.changes.spec.stability import is_experimental
 from tools.specfirst.specs.yaml import Document
 
 _CLIENT: frozenset[Audience] = frozenset({"client"})
@@ -39,7 +38,7 @@ class Joiner:
         self._owners = Owners(*specs, pairs, self._renamed_schemas)
         self._alone: list[Change] = []
         self._experimental = frozenset(
-            pair.old.label for pair in pairs if pair.old and is_experimental(pair.old.part.members)
+            pair.old.label for pair in pairs if pair.old and pair.old.is_experimental
         )
 
     def join(self, old: Modules, new: Modules) -> list[Change]:

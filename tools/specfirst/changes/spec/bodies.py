@@ -13,6 +13,7 @@ def compare_request_body(run: Comparison, site: Site, old: CallView, new: CallVi
     site = site.inside("request", "request")
     if old.body is None and new.body is None:
         return
+    site = site.unstable(old.body.members if old.body else {})
     if new.body is None:
         yield site.found("request-body-removed", "old", (*old.part.pointer, "requestBody"), name="body")
         return

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from tools.specfirst.changes.spec.stability import is_experimental
 from tools.specfirst.specs.parts import METHODS, OperationPart, operations, parameters, value_at
 from tools.specfirst.specs.references import followed
 from tools.specfirst.specs.yaml import Document, Pointer
@@ -101,6 +102,7 @@ class CallView:
         body: Its request body.
         responses: Its responses by status in upper case.
         base: What the servers' addresses end in, where that counts as part of the path.
+        item: What stands around it: the path item.
     """
 
     part: OperationPart
@@ -110,6 +112,12 @@ class CallView:
     body: Part | None = None
     responses: dict[str, Part] = field(default_factory=dict)
     base: str = ""
+    item: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_experimental(self) -> bool:
+        """Whether it, or its path, may change without notice."""
+        return is_experimental(self.part.members) or is_experimental(self.item)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -141,6 +149,7 @@ def calls_of_item(document: Document, pointer: Pointer, name: str) -> dict[str, 
 def _call(document: Document, operation: OperationPart) -> CallView:
     variables = _VARIABLE.findall(operation.path)
     view = CallView(operation, _VARIABLE.sub("{}", operation.path), variables)
+    view.item = part_at(document, operation.pointer[:-1]).members
     for parameter in _parameters(document, operation):
         if parameter.location == "header" and parameter.name.lower() in _IGNORED_HEADERS:
             continue

@@ -27,7 +27,7 @@ def compare_call(run: Comparison, old: CallView | None, new: CallView | None) ->
     if old is None:
         yield site.found("operation-added", "new", new.part.pointer)
         return
-    site = site.unstable(old.part.members)
+    site = site.unstable(old.part.members, old.item)
     if old.key != new.key:
         yield site.found("operation-moved", "new", new.part.pointer, old.label, new.label)
     yield from _names(site, old, new)
@@ -46,7 +46,7 @@ def compare_webhooks(run: Comparison) -> Iterator[Finding]:
 def _gone(run: Comparison, site: Site, kind: str, old: CallView) -> Finding:
     part = old.part
     end = announced_in(part.members, part.pointer)
-    return site.unstable(part.members).about(removal(kind, end, run.now, part.pointer))
+    return site.unstable(part.members, old.item).about(removal(kind, end, run.now, part.pointer))
 
 
 def _exchange(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
@@ -77,7 +77,7 @@ def _events(run: Comparison, site: Site, what: str, old: Part, new: Part) -> Ite
         if known is None:
             yield where.found(f"{what}-added", "new", call.part.pointer)
             continue
-        where = _reversed(where).unstable(known.part.members)
+        where = _reversed(where).unstable(known.part.members, known.item)
         if key in moved:
             yield where.found("callback-moved", "new", call.part.pointer, moved[key][1], address)
         yield from _exchange(run, where, known, call)

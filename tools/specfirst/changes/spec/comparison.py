@@ -9,12 +9,15 @@ from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 from tools.specfirst.changes.spec.schemas.deprecation import Now
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
+from tools.specfirst.changes.spec.schemas.view import Pointers
 from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.change import Direction
 
 _BYTES = frozenset({"binary"})
+_ENCODED = frozenset({"binary", "byte"})
+_JSON = "application/json"
 
 
 class Comparison:
@@ -75,6 +78,11 @@ class Comparison:
         schemas = self._schemas["request", False]
         return schemas.old.view(old).types, schemas.new.view(new).types
 
+    def usual_media_types(self, old: Pointer, new: Pointer) -> tuple[dict[str, str], dict[str, str]]:
+        """Return, for two schemas of forms, the media types that parts have where nothing else is said."""
+        schemas = self._schemas["request", False]
+        return _usual_media_types(schemas.old, old), _usual_media_types(schemas.new, new)
+
     def is_bytes(self, old: Pointer, new: Pointer) -> tuple[bool, bool]:
         """Whether schemas say that anything in their media type is right: 3.0 writes that as a format."""
         readers = (self._schemas["request", False].old, old), (self._schemas["request", False].new, new)
@@ -86,3 +94,20 @@ def _is_bytes(reader: SchemaReader, schema: Pointer) -> bool:
     view = reader.view(schema)
     formats = {stated.value for stated in view.stated.get("format", ())}
     return reader.says_nothing(schema) or (view.types == frozenset({"string"}) and formats == _BYTES)
+
+
+def _usual_media_types(reader: SchemaReader, form: Pointer) -> dict[str, str]:
+    found = {name: _usual_media_type(reader, member) for name, member in reader.view(form).properties.items()}
+    return {name: usual for name, usual in found.items() if usual}
+
+
+def _usual_media_type(reader: SchemaReader, member: Pointers) -> str | None:
+    view = reader.view(*member)
+    if view.types == frozenset({"array"}) and view.items:
+        view = reader.view(*view.items)
+    formats = {stated.value for stated in view.stated.get("format", ())}
+    if view.types == frozenset({"string"}) and not formats.isdisjoint(_ENCODED):
+        return "application/octet-stream"
+    if view.types == frozenset({"object"}):
+        return _JSON
+    return "text/plain" if view.types and view.types.isdisjoint({"array", "object"}) else None

@@ -28,6 +28,8 @@ def compare_headers(
     for key in ({**after, **before}).keys() - {"content-type"}:
         shown, part = after.get(key) or before[key]
         where = site.inside(f"header {shown}")
+        if key in before:
+            where = where.unstable(before[key][1].members)
         if key not in after:
             end = announced_in(part.members, part.pointer)
             yield where.about(removal("header-removed", end, run.now, part.pointer))

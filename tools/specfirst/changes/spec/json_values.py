@@ -68,6 +68,11 @@ def type_of(value: object) -> str:
     return _TYPES[type(value)]
 
 
+def is_scalar(value: object) -> bool:
+    """Whether a value is a boolean or a number, which URLs and headers write as a text."""
+    return isinstance(value, bool | int | float)
+
+
 def _with_whole_numbers(value: object) -> object:
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -25,7 +25,7 @@ def compare_responses(run: Comparison, site: Site, old: CallView, new: CallView)
                 continue
             yield where.found("covered-status-added", "new", after.pointer, _shown(covering), _shown(status))
             before = old.responses[covering]
-        yield from _compare(run, where, before, after)
+        yield from _compare(run, where.unstable(before.members), before, after)
     for status in old.responses:
         if status not in new.responses:
             yield from _gone(run, site.inside(_shown(status), "response"), status, old, new)
@@ -33,6 +33,7 @@ def compare_responses(run: Comparison, site: Site, old: CallView, new: CallView)
 
 def _gone(run: Comparison, site: Site, status: str, old: CallView, new: CallView) -> Iterator[Finding]:
     before = old.responses[status]
+    site = site.unstable(before.members)
     covering = _covering(status, new.responses)
     if covering is not None:
         kind = "covered-status-removed"

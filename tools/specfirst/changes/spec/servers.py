@@ -10,6 +10,7 @@ from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Document, Pointer
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_MOST_CHOICES = 100
 _AT_ROOT = {"url": "/"}
 
 
@@ -38,8 +39,9 @@ def compare_servers(
         _servers(document, holder, without_paths=without_paths)
         for document, holder in zip((old, new), holders, strict=True)
     )
-    gone = [before[key] for key in before if key not in after]
-    come = [after[key] for key in after if key not in before]
+    were, are = (_reached(servers, without_paths=without_paths) for servers in (before, after))
+    gone = [before[key] for key in before if key not in after and not were[key] <= _all(are)]
+    come = [after[key] for key in after if key not in before and not are[key] <= _all(were)]
     if len(gone) == len(come) == 1:
         (_, was), (pointer, now) = gone[0], come[0]
         yield _at(site, now).found("server-changed", "new", (*pointer, "url"), _url(was), _url(now))
@@ -64,6 +66,28 @@ def _servers(document: Document, holder: Pointer, *, without_paths: bool) -> dic
         normal(_url(server), without_path=without_paths): ((*holder, "servers", index), server)
         for index, server in enumerate(stated)
     }
+
+
+def _reached(servers: dict[str, Server], *, without_paths: bool) -> dict[str, frozenset[str]]:
+    """Return the addresses that each server may have: one for each choice of values for its variables."""
+    return {
+        key: frozenset(normal(url, without_path=without_paths) for url in _choices(server))
+        for key, (_, server) in servers.items()
+    }
+
+
+def _choices(server: dict[str, Any]) -> list[str]:
+    """Return a server's addresses by the values of its variables; one that takes any stays as it is."""
+    urls = [_url(server)]
+    for name, variable in (server.get("variables") or {}).items():
+        values = variable.get("enum") or ()
+        if values and len(urls) * len(values) <= _MOST_CHOICES:
+            urls = [url.replace(f"{{{name}}}", str(value)) for url in urls for value in values]
+    return urls
+
+
+def _all(reached: dict[str, frozenset[str]]) -> frozenset[str]:
+    return frozenset[str]().union(*reached.values())
 
 
 def _url(server: dict[str, Any]) -> str:

@@ -97,7 +97,7 @@ class SchemaComparison:
                 found += compare_rules(self, before, after)
                 found += compare_members(self, before, after)
                 found += compare_branches(self, old, new)
-        yield from self._proven(found, old, new) if before.alternatives or after.alternatives else found
+        yield from self._proven(found, old, new)
         yield from compare_discriminators(before, after, self.is_renamed)
 
     def _proven(self, found: list[Finding], old: Pointers, new: Pointers) -> Iterator[Finding]:

@@ -3,17 +3,17 @@
 What is not proven counts as not so: a proof takes an alarm back, the lack of one never raises any.
 """
 
-from tools.specfirst.changes.spec.json_values import type_of
+from tools.specfirst.changes.spec.json_values import is_scalar, json_text
 from tools.specfirst.changes.spec.schemas.apart import are_apart
+from tools.specfirst.changes.spec.schemas.finite import TYPES, kinds_of_values, listed_values
 from tools.specfirst.changes.spec.schemas.implied import implies_rules
-from tools.specfirst.changes.spec.schemas.limits_implied import implies_limits
+from tools.specfirst.changes.spec.schemas.limits_implied import implies_formats, implies_limits
 from tools.specfirst.changes.spec.schemas.members_implied import implies_items, implies_members
 from tools.specfirst.changes.spec.schemas.membership import Membership
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
 from tools.specfirst.changes.spec.schemas.view import Alternatives, Pointers
 from tools.specfirst.specs.yaml import Pointer
 
-TYPES = frozenset({"boolean", "integer", "number", "string", "array", "object"})
 ANYTHING: Pointers = (("",),)
 """A place that nothing stands at: the schema that anything matches."""
 
@@ -109,7 +109,7 @@ class Containment:
 
     def _proven(self, inner: Pointers, outer: Pointers, only: str | None) -> bool:
         view, around = self.inner.view(*inner), self.outer.view(*outer)
-        types = (TYPES if view.types is None else view.types) & (TYPES if only is None else {only})
+        types = kinds_of_values(view) & (TYPES if only is None else {only})
         null = view.allows_null and only is None
         if (not types and not null) or self.inner.is_nothing(inner):
             return True
@@ -117,11 +117,21 @@ class Containment:
             return all(self.holds((*inner, branch), outer, only) for branch in view.alternatives[0].branches)
         if null and not around.allows_null:
             return False
+        listed = listed_values(view, types)
+        if listed is not None and self._are_allowed(listed, outer) and implies_formats(view, around):
+            return True
         if view.values is not None:
-            listed = [stated.value for stated in view.values.values()]
-            return all(self.values.allows(outer, value) for value in listed if type_of(value) in types)
+            return False
         return self._of_types(inner, outer, types) and all(
             self._in_group(inner, types, group) for group in around.alternatives
+        )
+
+    def _are_allowed(self, listed: list[object], outer: Pointers) -> bool:
+        """Whether values are right, or read right where they travel as text."""
+        return all(
+            self.values.allows(outer, value)
+            or (self.outer.textual and is_scalar(value) and self.values.allows(outer, json_text(value)))
+            for value in listed
         )
 
     def _of_types(self, inner: Pointers, outer: Pointers, types: frozenset[str]) -> bool:

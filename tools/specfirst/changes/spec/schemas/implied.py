@@ -33,7 +33,7 @@ def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView) ->
     return (
         _implies_not(proof, inner, outer)
         and _implies_contains(proof, inner, outer)
-        and _implies_names(proof, inner, outer)
+        and _implies_schemas(proof, inner, outer)
         and _implies_dependent(proof, inner, outer)
         and _implies_conditions(proof, inner, outer)
         and _implies_others(inner, outer)
@@ -65,11 +65,12 @@ def implies_contains(proof: "Containment", held: Contains, asked: Contains) -> b
     return enough and fewer and proof.back.below((asked.pointer,), (held.pointer,))
 
 
-def _implies_names(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
-    held = [stated.pointer for stated in inner.stated.get("propertyNames", ())]
+def _implies_schemas(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    """Whether it holds for the names of members, and for what a text is once it is read."""
     return all(
-        any(proof.below((pointer,), (asked.pointer,)) for pointer in held)
-        for asked in outer.stated.get("propertyNames", ())
+        any(proof.below((held.pointer,), (asked.pointer,)) for held in inner.stated.get(keyword, ()))
+        for keyword in ("propertyNames", "contentSchema")
+        for asked in outer.stated.get(keyword, ())
     )
 
 

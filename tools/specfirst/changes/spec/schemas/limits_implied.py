@@ -28,7 +28,7 @@ def implies_limits(inner: SchemaView, outer: SchemaView, types: frozenset[str]) 
         )
         and (types.isdisjoint(NUMBERS) or _divides(multiple(inner), multiple(outer), types))
         and ("string" not in types or telling_patterns(outer).keys() <= telling_patterns(inner).keys())
-        and _implies_formats(inner, outer)
+        and implies_formats(inner, outer)
         and ("array" not in types or inner.says("uniqueItems") or not outer.says("uniqueItems"))
     )
 
@@ -58,7 +58,8 @@ def _divides(held: Fraction | None, asked: Fraction | None, types: frozenset[str
     return held is not None and (held / asked).denominator == 1
 
 
-def _implies_formats(inner: SchemaView, outer: SchemaView) -> bool:
+def implies_formats(inner: SchemaView, outer: SchemaView) -> bool:
+    """Whether what has the formats of `inner` has those of `outer`."""
     held = {stated.value for stated in inner.stated.get("format", ())}
     return all(
         stated.value in held or any(is_narrower_format(one, stated.value) for one in held)

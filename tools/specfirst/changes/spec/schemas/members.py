@@ -22,7 +22,7 @@ def compare_members(run: "SchemaComparison", old: SchemaView, new: SchemaView) -
     """Yield how the members and items that two schemas allow differ, and what differs in them."""
     for name in _all_names(new.properties, old.properties):
         if name not in new.properties:
-            found = _removed(run, old, name)
+            found = _removed(run, old, new, name)
         elif name not in old.properties:
             found = _added(run, old, new, name)
         else:
@@ -39,8 +39,13 @@ def _all_names(new: Mapping[str, Pointers], old: Mapping[str, Pointers]) -> Iter
     return {**new, **old}
 
 
-def _removed(run: "SchemaComparison", old: SchemaView, name: str) -> Iterator[Finding]:
+def _removed(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
     before = run.old.view(*old.properties[name])
+    matching = [schema for pattern, schema in new.patterns.items() if matches(pattern, name, otherwise=False)]
+    if matching:
+        for schema in matching:
+            yield from run.compare(old.properties[name], schema)
+        return
     if run.travels(before):
         gone = removal("property-removed", announced_by(before), run.now, old.properties[name][0])
         said = before.first(STABILITY)

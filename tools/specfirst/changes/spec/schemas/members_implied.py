@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
+from tools.specfirst.changes.spec.schemas.patterns import matches_any_text
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 
 if TYPE_CHECKING:
@@ -49,7 +50,10 @@ def _patterns(proof: "Containment", inner: SchemaView, outer: SchemaView) -> boo
 def _further(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
     if inner.additional is False or outer.additional is None:
         return True
-    return outer.additional is not False and proof.below(inner.additional, outer.additional)
+    held = inner.additional or next(
+        (schema for pattern, schema in inner.patterns.items() if matches_any_text(pattern)), None
+    )
+    return outer.additional is not False and proof.below(held, outer.additional)
 
 
 def _member(view: SchemaView, name: str, *, strict: bool) -> Pointers | Literal[False] | None:

@@ -1,0 +1,92 @@
+"""Schemas that say the same in other words: nothing has changed, whichever comes first."""
+
+import pytest
+
+from tests.unit.changes.tiny_specs import request, response, spec_changes
+from tests.unit.changes.written_rows import Written, rows
+
+COMPONENTS = """
+A: {type: object, required: [a], properties: {a: {type: string}}}
+B: {type: object, required: [b], properties: {b: {type: string}}}
+"""
+
+SAME = rows(r"""
+== {type: string} -> {oneOf: [{type: string}]}
+== {type: [string, integer]} -> {anyOf: [{type: string}, {type: integer}]}
+== {type: [string, 'null']} -> {anyOf: [{type: string}, {type: 'null'}]}
+== {enum: [a, b]} -> {oneOf: [{const: a}, {const: b}]}
+== {anyOf: [{type: string, enum: [a, b]}, {type: string}]} -> {type: string}
+== {anyOf: [{type: string, enum: [a, b]}, {type: string}]}
+   -> {anyOf: [{type: string, enum: [a, b, c]}, {type: string}]}
+== {oneOf: [{type: string}, {type: integer}]} -> {oneOf: [{type: integer}, {type: string}]}
+== {$ref: '#/components/schemas/A'} -> {allOf: [{$ref: '#/components/schemas/A'}], description: x}
+== {anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+   -> {anyOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}
+== {type: integer, allOf: [{multipleOf: 2}, {multipleOf: 3}]} -> {type: integer, multipleOf: 6}
+== {type: integer, allOf: [{multipleOf: 4}, {multipleOf: 6}]} -> {type: integer, multipleOf: 12}
+== {type: integer} -> {type: integer, multipleOf: 1}
+== {type: integer} -> {type: number, multipleOf: 1}
+== {type: object, additionalProperties: {type: string}}
+   -> {type: object, patternProperties: {'.*': {type: string}}}
+== {type: string} -> {type: string, minLength: 0}
+== {type: string, allOf: [{minLength: 2}, {minLength: 5}]} -> {type: string, minLength: 5}
+== {type: array} -> {type: array, minItems: 0}
+== {type: array, allOf: [{minItems: 2}, {minItems: 5}]} -> {type: array, minItems: 5}
+== {type: object} -> {type: object, minProperties: 0}
+== {type: object, allOf: [{minProperties: 2}, {minProperties: 5}]} -> {type: object, minProperties: 5}
+== {type: integer, allOf: [{minimum: 2}, {minimum: 5}]} -> {type: integer, minimum: 5}
+== {type: integer, exclusiveMinimum: 0} -> {type: integer, minimum: 1}
+== {type: integer, maxLength: 4} -> {type: integer, maxLength: 3}
+== {type: string} -> {type: string, pattern: '.*'}
+== {type: string} -> {type: string, pattern: '^.*$'}
+== {type: integer, minimum: 1, maximum: 3} -> {type: integer, enum: [1, 2, 3]}
+== {type: array, uniqueItems: false} -> {type: array}
+== {type: array, items: {type: string}, maxItems: 0} -> {type: array, items: {type: integer}, maxItems: 0}
+== {type: object, additionalProperties: true} -> {type: object}
+== {type: object, additionalProperties: {}} -> {type: object, additionalProperties: true}
+== {type: object, properties: {a: {type: string}}, additionalProperties: false}
+   -> {type: object, properties: {a: {type: string}}, unevaluatedProperties: false}
+== {type: array, prefixItems: [{type: string}], items: false}
+   -> {type: array, prefixItems: [{type: string}], unevaluatedItems: false}
+== {type: array, items: {type: string}}
+   -> {type: array, prefixItems: [{type: string}, {type: string}], items: {type: string}}
+== {if: {required: [k]}} -> {}
+== {then: {required: [a]}} -> {then: {required: [b]}}
+== {type: object, properties: {a: true}} -> {type: object, properties: {a: {}}}
+== {type: array, items: true} -> {type: array}
+== {const: a} -> {enum: [a]}
+== {const: 1} -> {const: 1.0}
+== {enum: [1, 2]} -> {enum: [2, 1.0]}
+== {type: boolean} -> {enum: [true, false]}
+== {type: 'null'} -> {const: null}
+== {allOf: [{type: string}, {maxLength: 4}]} -> {type: string, maxLength: 4}
+== {allOf: [{enum: [a, b]}, {enum: [b, c]}]} -> {const: b}
+== {allOf: [{type: [string, integer]}, {type: [string, boolean]}]} -> {type: string}
+== {allOf: [{properties: {a: {maxLength: 4}}}, {properties: {a: {minLength: 2}}}]}
+   -> {properties: {a: {maxLength: 4, minLength: 2}}}
+""")
+
+IN_OTHER_VERSIONS = rows(r"""
+== {type: number, minimum: 0, exclusiveMinimum: true} -> {type: number, exclusiveMinimum: 0}
+== {type: string, format: binary} -> {type: string, contentMediaType: application/octet-stream}
+== {type: string, format: byte} -> {type: string, contentEncoding: base64}
+== {type: string, nullable: true} -> {type: [string, 'null']}
+== {type: string, nullable: true, enum: [a, null]} -> {enum: [a, null]}
+== {type: object, properties: {a: {type: integer, nullable: true}}}
+   -> {properties: {a: {type: [integer, 'null']}}, type: object}
+""")
+
+
+@pytest.mark.parametrize("row", SAME)
+def test_other_words_change_nothing(row: Written) -> None:
+    for one, other in ((row.old, row.new), (row.new, row.old)):
+        for data in (request, response):
+            assert spec_changes(data(one, COMPONENTS), data(other, COMPONENTS)) == []
+
+
+@pytest.mark.parametrize("row", IN_OTHER_VERSIONS)
+def test_words_of_another_version_change_nothing(row: Written) -> None:
+    for data in (request, response):
+        old, new = data(row.old, version="3.0.3"), data(row.new)
+        assert spec_changes(old, new) == []
+        assert spec_changes(new, old) == []
