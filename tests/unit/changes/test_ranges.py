@@ -137,3 +137,12 @@ def test_servers(row: Written) -> None:
     )
     old, new = (f"{HEAD.format(version='3.1.0')}servers: {servers}\n{body}" for servers in (row.old, row.new))
     check_mark(row.marks, spec_changes(old, new))
+
+
+def test_what_a_range_held_may_be_named_beside_it() -> None:
+    old, new = (
+        operation(f'{PARAMETER}\nresponses: {{"200": {{description: x, content: {content(ranges)}}}}}')
+        for ranges in ("text/*", "text/* , text/csv")
+    )
+    (change,) = spec_changes(old, new)
+    assert (change.kind, change.old, change.new) == ("media-type-named", "text/*", "text/csv")
