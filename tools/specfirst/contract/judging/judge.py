@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any, NoReturn
 
@@ -14,6 +15,7 @@ from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved, value_at
 from tools.specfirst.specs.yaml import Pointer
 
@@ -105,16 +107,19 @@ class Judge:
         status, pointer = exchange.status, (*place, "content")
         if not described:
             return
-        kind = (exchange.answer_header("content-type") or "").partition(";")[0].strip().lower()
-        if kind not in {name.partition(";")[0].strip().lower() for name in described}:
+        kind = essence(exchange.answer_header("content-type") or "")
+        name = next((each for each in described if _covers(each, kind)), None)
+        if name is None:
             message = f"the answer is {kind or 'of no stated type'}, not {' or '.join(described)}"
             yield Finding(operation, "content type", "", message, pointer, True, status, found=kind)
-        name, media_type = next(iter(described.items()))
+            name = next(iter(described))
+        if not is_json(name if "*" not in name else kind):
+            return  # texts and bytes have no members to be wrong
         document = json_body(exchange)
         if document is ABSENT:
             message = "the body is empty" if not exchange.content else "the body is no JSON"
             yield Finding(operation, "body", "", message, pointer, True, status)
-        elif "schema" in media_type:
+        elif "schema" in described[name]:
             yield from self._body(operation, document, (*pointer, name, "schema"), status)
 
     def _body(
@@ -161,6 +166,11 @@ def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
         return json.loads(exchange.content, parse_constant=_no_number, object_pairs_hook=_members)
     except (ValueError, RecursionError):
         return ABSENT
+
+
+def _covers(described: str, kind: str) -> bool:
+    """Return whether a described media type, which may be a range, is that of an answer."""
+    return fnmatchcase(kind, essence(described))
 
 
 def _no_number(text: str) -> NoReturn:

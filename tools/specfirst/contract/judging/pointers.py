@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
@@ -20,5 +21,7 @@ def followed(document: Mapping[str, Any], pointer: Pointer) -> tuple[Pointer, An
 
 
 def as_reference(pointer: Pointer) -> str:
-    """Return a pointer as `$ref` writes it."""
-    return "#/" + "/".join(str(step).replace("~", "~0").replace("/", "~1") for step in pointer)
+    """Return a pointer as `$ref` writes it: braces and the like are no part of a URI."""
+    return "#/" + "/".join(
+        quote(str(step).replace("~", "~0").replace("/", "~1"), safe="~") for step in pointer
+    )

@@ -1,0 +1,56 @@
+"""Answers of specs by other hands are judged: inline schemas under braces, texts, ranges of media types."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.judge import Judge
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import parse_spec
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs/{id}/{format}:
+    get:
+      operationId: getJob
+      tags: [jobs]
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: format, in: path, required: true, schema: {type: string}}
+      responses:
+        "200":
+          description: It.
+          content:
+            application/json: {schema: {type: object, properties: {name: {type: string}}}}
+            text/*: {schema: {type: string}}
+        "201":
+          description: Whatever.
+          content:
+            "*/*": {schema: {type: object, required: [name]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "content", "wrong"),
+    [
+        (200, "application/json; charset=utf-8", b'{"name": "x"}', []),
+        (200, "application/json", b'{"name": 1}', ["name is a integer"]),
+        (200, "text/csv", b"a,b", []),
+        (200, "image/png", b'{"name": "x"}', ["the answer is image/png"]),
+        (201, "application/problem+json", b"{}", ["name is missing"]),
+        (201, "application/octet-stream", b"\0", []),
+    ],
+)
+def test_an_answer_is_judged_by_its_own_media_type(
+    status: int, kind: str, content: bytes, wrong: list[str]
+) -> None:
+    spec = parse_spec(Path("specs/jobs.yaml"), SPEC.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs/1/text"
+    exchange = Exchange("GET", url, [], None, status, [("Content-Type", kind)], content)
+    said = [finding.message for finding in Judge(spec).findings(operation, exchange)]
+    assert len(said) == len(wrong)
+    assert all(message.startswith(words) for message, words in zip(said, wrong, strict=True))
