@@ -20,6 +20,7 @@ from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import Operation, content_schema, operations, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import is_json
 
 Credentials = Mapping[str, Credential]
 """By security scheme."""
@@ -68,6 +69,7 @@ class Caller:
         asked = {**self._examples(operation, "query"), **(query or {})}
         told = {name: str(value) for name, value in self._examples(operation, "header").items()}
         body = self.example_body(operation) if body is ABSENT else body
+        kind, encoded = ({}, {}) if body is ABSENT else encoded_body(body, body_type(operation))
         target = operation.path
         for name, value in named.items():
             target = target.replace(f"{{{name}}}", quote(str(value), safe=""))
@@ -76,12 +78,12 @@ class Caller:
             f"{self._served.url}{target}",
             params=asked or None,
             headers={
-                **_typed(body),
+                **kind,
                 **told,
                 **(headers or {}),
                 **credential_headers(self.spec, self._credentials),
             },
-            content=None if body is ABSENT else json.dumps(body),
+            **encoded,
         )
         answer = self._client.send(request)
         exchange = Exchange(
@@ -102,9 +104,8 @@ class Caller:
 
     def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
         """Return an example of the request body, `ABSENT` where it takes none."""
-        for media_type in operation.body.get("content", {}).values():
-            return example_value(self.spec, media_type)
-        return ABSENT
+        content = operation.body.get("content", {})
+        return example_value(self.spec, content[body_type(operation)]) if content else ABSENT
 
     def _examples(self, operation: Operation, location: str) -> dict[str, Any]:
         return {
@@ -137,8 +138,31 @@ def authorization(value: Credential) -> str:
     return f"Basic {base64.b64encode(pair).decode()}"
 
 
-def _typed(body: object) -> dict[str, str]:
-    return {} if body is ABSENT else {"Content-Type": "application/json"}
+JSON = "application/json"
+
+
+def body_type(operation: Operation) -> str:
+    """Return the media type that a body is sent in: JSON where it may be."""
+    content = operation.body.get("content", {})
+    return next(filter(is_json, content), next(iter(content), JSON))
+
+
+def encoded_body(
+    body: Any,  # noqa: ANN401 - a JSON value
+    media_type: str,
+) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return the headers for a body of a media type, and what httpx is given for it."""
+    if media_type == "application/x-www-form-urlencoded":
+        return {}, {"data": {name: _text(value) for name, value in body.items()}}
+    if media_type == "multipart/form-data":
+        return {}, {"files": {name: (None, _text(value)) for name, value in body.items()}}
+    content = json.dumps(body) if is_json(media_type) else _text(body)
+    kind = media_type.replace("*/*", "application/octet-stream")
+    return {"Content-Type": kind}, {"content": content.encode()}
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def _against_schema(exchange: Exchange) -> list[str]:

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema_rs
 import schemathesis
@@ -31,6 +32,7 @@ RESOLVED_AWAY = (".", "..")
 NAMELESS = ("", *RESOLVED_AWAY)
 """What stands for no value of a path parameter: an empty segment is another path."""
 
+_REFERENCE = re.compile(r"#/components/schemas/([^\"\\/]+)")
 _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
 
@@ -62,11 +64,25 @@ def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[A
                 }
             }
         },
-        "components": {"schemas": _sendable_members(spec.data.get("components", {}).get("schemas", {}))},
+        "components": {"schemas": _sendable_members(_reached(spec, schema))},
     }
     operation = schemathesis.openapi.from_dict(tiny)["/"]["POST"]
     strategy: st.SearchStrategy[Any] = operation.as_strategy().map(lambda case: _plain(case.body))
     return strategy
+
+
+def _reached(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schemas that one leads to: all of a large API take longer to read than to draw from one."""
+    schemas = spec.data.get("components", {}).get("schemas", {})
+    found: dict[str, Any] = {}
+    waiting = [schema]
+    while waiting:
+        for reference in _REFERENCE.findall(json.dumps(waiting.pop())):
+            name = unquote(reference).replace("~1", "/").replace("~0", "~")
+            if name in schemas and name not in found:
+                found[name] = schemas[name]
+                waiting.append(schemas[name])
+    return found
 
 
 def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping[str, Any]]:

@@ -63,6 +63,11 @@ class GeneratedOperation:
             return Any if untyped else None
         return annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
 
+    def plain_type(self, status: str) -> str:
+        """Return the media type of an answer of text or bytes, empty for one of JSON or of nothing."""
+        content = self.operation.responses[status].get("content", {})
+        return "" if any(map(is_json, content)) else next(iter(content), "").replace("*/*", "image/png")
+
     @property
     def undocumented(self) -> int | None:
         """A status that the spec does not document, None where it documents any."""

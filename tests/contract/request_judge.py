@@ -1,5 +1,6 @@
 """Whether a request is what a spec allows, judged by openapi-core: no code of this project has a say."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from http.cookies import SimpleCookie
@@ -13,6 +14,8 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
+
+_IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
 def server_url(spec: SpecFile) -> str:
@@ -46,13 +49,22 @@ def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) ->
     base = urlsplit(server_url(spec)).path.rstrip("/")
     written, template = sent.split("/"), f"{base}{operation.path}".split("/")
     assert len(written) == len(template), f"{sent} is not a path of {operation.path}"
-    values = {}
+    values: dict[str, str] = {}
     for part, wanted in zip(written, template, strict=True):
-        if wanted.startswith("{"):
-            values[wanted.strip("{}")] = unquote(part, errors="strict")
-        else:
-            assert part == wanted, f"{sent} is not a path of {operation.path}"
+        found = _segment(wanted).fullmatch(part)
+        assert found is not None, f"{sent} is not a path of {operation.path}"
+        names = _IN_PATH.findall(wanted)
+        values |= {
+            name: unquote(one, errors="strict") for name, one in zip(names, found.groups(), strict=True)
+        }
     return values
+
+
+@cache
+def _segment(wanted: str) -> re.Pattern[str]:
+    """Return what a segment of a path matches, in which parameters may stand among other text."""
+    literals = _IN_PATH.split(wanted)[::2]
+    return re.compile("(.*)".join(map(re.escape, literals)))
 
 
 class _AsItWasSent:

@@ -25,12 +25,16 @@ ANYTHING = (
     st.none() | st.integers() | st.lists(st.text(), max_size=3) | st.dictionaries(st.text(), st.booleans())
 )
 """Answers of which the spec says that they are JSON, and no more."""
+PLAIN = st.text(st.characters(codec="utf-8")).map(str.encode)
+"""Answers that are no JSON: texts, and as bytes they do, too."""
 
 
 @each_status()
 def test_drawn_answers_are_decoded(generated: GeneratedOperation, status: str) -> None:
     schema = content_schema(generated.operation.responses[status])
-    if schema is not None:
+    if generated.plain_type(status):
+        drawn: st.SearchStrategy[Any] = PLAIN
+    elif schema is not None:
         drawn = documents(generated.spec, schema)
     else:
         drawn = st.just(ABSENT) if generated.answer_type(status) is None else ANYTHING
@@ -48,6 +52,8 @@ def test_drawn_answers_are_decoded(generated: GeneratedOperation, status: str) -
 def test_the_specs_own_answers_are_decoded(generated: GeneratedOperation) -> None:
     for status, response in generated.operation.responses.items():
         for media_type in response.get("content", {}).values():
+            if generated.plain_type(status):
+                continue  # which is drawn
             for example in examples(generated.spec, media_type):
                 for code in generated.codes(status)[:1]:
                     for name in generated.calls:
@@ -73,7 +79,7 @@ def assert_decoded(
     name: str,
 ) -> None:
     """Check that an answer's document is decoded into what it should be, and encoded into itself."""
-    answer = answered(generated, code, document, name)
+    answer = answered(generated, code, document, name, media_type=generated.plain_type(status))
     parsed = answer if name in ("sync", "asyncio") else answer.parsed
     if name not in ("sync", "asyncio"):
         assert answer.status_code == code
@@ -84,6 +90,9 @@ def assert_decoded(
 
 def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, document: Any) -> None:  # noqa: ANN401
     """Check that a decoded answer has a document's values in the annotated types, and encodes into it."""
+    if isinstance(document, bytes):
+        assert (parsed.encode() if isinstance(parsed, str) else parsed.payload.read()) == document
+        return
     schema = content_schema(generated.operation.responses[status])
     annotation = generated.answer_type(status)
     if schema is None:
@@ -100,11 +109,13 @@ def answered(
     code: int,
     document: Any,  # noqa: ANN401 - a JSON value
     name: str,
+    *,
+    media_type: str = "",
     **settings: bool,
 ) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
     """Return what a generated function makes of an answer."""
     content = content_of(document)
-    headers = {"Content-Type": "application/json"} if content else {}
+    headers = {"Content-Type": media_type or "application/json"} if content else {}
     transport = httpx.MockTransport(lambda _: httpx.Response(code, content=content, headers=headers))
     return generated.over(transport, name, generated.example_arguments(), **settings)
 
@@ -126,4 +137,6 @@ def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchang
 
 def content_of(document: Any) -> bytes:  # noqa: ANN401 - a JSON value
     """Return the body of an answer with a document, empty where there is `ABSENT`."""
+    if isinstance(document, bytes):
+        return document
     return b"" if document is ABSENT else json.dumps(document).encode()

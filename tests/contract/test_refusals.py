@@ -17,7 +17,7 @@ PROVOKED: dict[str, Provocation] = {
     "400": lambda caller, operation: caller.call(operation, query={"no-such-parameter": "1"}),
     "405": lambda caller, operation: caller.call(operation, method="PATCH"),
     "406": lambda caller, operation: caller.call(operation, headers={"Accept": "image/png"}),
-    "415": lambda caller, operation: caller.call(operation, headers={"Content-Type": "text/plain"}),
+    "415": lambda caller, operation: caller.call(operation, headers={"Content-Type": "application/x-other"}),
 }
 """By the status that it is refused with: a request that is right but for one thing."""
 

@@ -112,8 +112,10 @@ class _Reader:
                 texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
                 return [self._typed(text, items, name) for text in texts]
             return [self._single(part, items, name, declared) for part in parts]
-        if len(parts) > 1:
+        if len(parts) > 1 and types:
             raise Refusal(400, f"The request body is not valid: {name} must be given once only")
+        if len(parts) > 1:  # it may be anything, and so a list
+            return [self._single(part, schema, name, declared) for part in parts]
         return self._single(parts[0], schema, name, declared)
 
     def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:  # noqa: ANN401

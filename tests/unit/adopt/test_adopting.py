@@ -253,3 +253,32 @@ def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
     marks = Marks(data)
     assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
     assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")
+
+
+def test_who_wants_credentials_says_how_strangers_are_refused(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemes = "components:\n  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}\n"
+    guarded = MAIN.replace("paths:", "security: [{key: []}]\npaths:").replace("components:\n", schemes)
+    source.write_text(guarded)
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    notes = capsys.readouterr().out
+    assert "requests without credentials was documented, so 401 is given: GET /v1/parcels/{id}\n" in notes
+    responses = adopted(root)["paths"]["/v1/parcels/{id}"]["get"]["responses"]
+    assert responses.keys() == {"200", "404", "401"}
+
+
+def test_a_media_type_of_a_shared_answer_is_left_out_where_it_stands(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    json_and_xml = "application/json: {schema: {type: object}}, application/xml: {schema: {type: object}}"
+    shared = f"components:\n  responses: {{Odd: {{description: Odd., content: {{{json_and_xml}}}}}}}\n"
+    source.write_text(
+        MAIN.replace("{201: {description: Added.}}", "{400: {$ref: '#/components/responses/Odd'}}")
+        .replace("multipart/mixed", "application/json")
+        .replace("components:\n", shared)
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "components/responses/Odd/content/application/xml: left out" in capsys.readouterr().out
+    spec = read_spec(root / "specs/parcels.yaml", root)
+    assert "addParcel" in {operation.operation_id for operation in spec.operations()}

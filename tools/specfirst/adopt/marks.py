@@ -10,6 +10,7 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 _LONGEST_REASON = 160
+_BODIES = frozenset({"responses", "requestBodies"})
 
 
 class Marks:
@@ -79,9 +80,10 @@ class Marks:
                 item = value_at(self._data, ("paths", path))
                 yield from (("paths", path, method) for method in METHODS if method in (item or {}))
             case ("components", kind, name, *below):
-                inner = self._smallest((), tuple(below))
-                if inner and kind in {"responses", "requestBodies"}:
-                    yield ("components", kind, name, *inner)
+                component = ("components", kind, name)
+                unit = self._smallest(component, tuple(below)) if kind in _BODIES else component
+                if unit != component:
+                    yield unit
                 else:
                     yield from self._users(f"#/components/{kind}/{_escaped(str(name))}")
 
@@ -91,7 +93,9 @@ class Marks:
             if below[length - 1] == "content":
                 place = (*operation, *below[: length + 1])
                 holder = value_at(self._data, place[:-1])
-                if below[0] == "responses" or (isinstance(holder, dict) and len(_left(holder)) > 1):
+                if "responses" in (below[0], operation[1]) or (
+                    isinstance(holder, dict) and len(_left(holder)) > 1
+                ):
                     return place
         return operation
 

@@ -1,22 +1,42 @@
 """Operations that document no refusal: each gets one, since every server refuses what it cannot do."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from tools.specfirst.specs.parts import operations
+from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.references import resolved
 
-_REFUSALS = frozenset({"400", "403", "404", "422", "4XX", "4xx", "default"})
-"""An operation with one of these says what a refused request is answered."""
-
-_WHY = "inferred: the published file documents no refusal of this operation"
+_ANY = frozenset({"4XX", "DEFAULT"})
+_OF_REQUESTS = _ANY | {"400", "403", "404", "422"}
+"""An operation with one of these says what a bad request is answered."""
+_OF_STRANGERS = _ANY | {"401", "403"}
+"""One with one of these says what a request without credentials is answered."""
 
 
 def documented(data: dict[str, Any]) -> list[str]:
-    """Give each operation without a documented refusal the answer 4XX; return in a note which."""
-    given = []
+    """Give each operation the answers 4XX or 401 that it does not document; return in notes which."""
+    given: dict[str, list[str]] = {"4XX": [], "401": []}
     for part in operations(data):
         responses: Any = resolved(data, part.members.get("responses") or {})
-        if responses and not _REFUSALS & {str(status) for status in responses}:
-            responses["4XX"] = {"description": "Refused.", "x-evidence": {"itself": _WHY}}
-            given.append(str(part))
-    return [f"no refusal was documented, so 4XX is given: {', '.join(given)}"] if given else []
+        said = {str(status).upper() for status in responses}
+        if responses and not said & _OF_REQUESTS:
+            status = "4XX"
+        elif responses and not said & _OF_STRANGERS and _is_guarded(data, part):
+            status = "401"
+        else:
+            continue
+        why = "inferred: the published file documents no such refusal of this operation"
+        responses[status] = {"description": "Refused.", "x-evidence": {"itself": why}}
+        given[status].append(str(part))
+    reasons = {
+        "4XX": "no refusal was documented",
+        "401": "no refusal of requests without credentials was documented",
+    }
+    return [
+        f"{reasons[status]}, so {status} is given: {', '.join(who)}" for status, who in given.items() if who
+    ]
+
+
+def _is_guarded(data: Mapping[str, Any], part: OperationPart) -> bool:
+    security = part.members.get("security", data.get("security"))
+    return isinstance(security, list) and bool(security) and {} not in security
