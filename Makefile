@@ -85,7 +85,7 @@ soak: $(READY) ## what takes hours: many seeds, load, 100,000 sessions, another 
 	@$(RUN) -m tools.soak $(foreach part,$(PART),--part "$(part)") $(if $(SEEDS),--seeds "$(SEEDS)") \
 	  $(if $(EXAMPLES),--examples "$(EXAMPLES)")
 
-conformance: $(READY) ## how the stub judges values, against the JSON-Schema-Test-Suite (downloaded)
+conformance: $(READY) ## clients and stub against what others wrote: Spector's scenarios, the JSON-Schema-Test-Suite (needs node)
 	@$(RUN) -m tools.conformance
 
 bench: $(READY) ## how fast things are, as ratios within one run
@@ -102,7 +102,7 @@ check-style: $(READY)
 check-types: $(READY)
 	@$(RUN) -m mypy
 
-lint-specs: ## hold the specs to the rules of Redocly and Spectral (needs node; no other target does)
+lint-specs: ## hold the specs to the rules of Redocly and Spectral (needs node)
 	@cd tools/lint-specs && npm ci --silent --no-audit --no-fund
 	@cd tools/lint-specs && npx --no-install redocly lint --config redocly.yaml ../../specs/*.yaml
 	@cd tools/lint-specs && npx --no-install spectral lint --ruleset spectral.yaml --fail-severity hint ../../specs/*.yaml
@@ -115,7 +115,8 @@ lock: $(READY) ## renew requirements/*.txt from requirements/*.in
 	done
 
 clean: ## remove the environment, reports and caches
-	@rm -rf $(VENV) .build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/lint-specs/node_modules
+	@rm -rf $(VENV) .build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/lint-specs/node_modules \
+	  tools/conformance/spector/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY): requirements/dev.txt pyproject.toml

@@ -1,85 +1,73 @@
-"""`make conformance`: how the stub judges values, against the JSON-Schema-Test-Suite."""
+"""`make conformance`: clients and stub, held against what others have written down."""
 
-import hashlib
-import subprocess
+import datetime as dt
 import sys
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
-from tools.conformance.json_schema import Verdict, verdicts
+from tools.conformance.json_schema import verdicts as suite_verdicts
+from tools.conformance.results import commit, spector_result, tables
+from tools.conformance.spector.documents import documents
+from tools.conformance.spector.exchanges import exchanges
+from tools.conformance.spector.generated import ours, plain
+from tools.conformance.spector.node import DOCUMENTS, EXCHANGES, NoScenarios, versions, write_scenarios
+from tools.conformance.spector.verdicts import WRONG, Verdict, verdicts
+from tools.conformance.suite import VERSION, NoSuite, archive, counts, unexplained
+from tools.specfirst.layout import layout_of
 
-VERSION = "4.26.0"
-"""Of the package `jsonschema` whose source distribution carries the suite."""
-
-SHA256 = "0c26707e2efad8aa1bfc5b7ce170f3fccc2e4918ff85989ba9ffa9facb2be326"
+ROOT = Path(__file__).resolve().parents[2]
 FOLDER = Path(".build/conformance")
-
-
-class NoSuite(Exception):
-    """The suite is not to be had; the message says why."""
+OURS = "generated here"
+PLAIN = f"openapi-python-client {version('openapi-python-client')}, alone"
 
 
 def main() -> int:
-    """Print what became of each test of the suite, in a table.
+    """Play the exchanges and judge the tests; write the result, print its tables and what is wrong.
 
     Returns:
-        0 if every disagreement has a reason; 1 if one has none, or the suite is not to be had.
+        0 if nothing is wrong here and every disagreement has a reason, else 1; 1 if something is not to be
+        had, and then nothing is written.
     """
     try:
-        found = list(verdicts(archive(FOLDER)))
-    except NoSuite as error:
+        suite = judged_suite()
+        write_scenarios(FOLDER / "scenarios")
+        sides = played(FOLDER / "scenarios")
+    except (NoSuite, NoScenarios) as error:
         print(f"conformance: {error}", file=sys.stderr)
         return 1
-    print("\n".join(table(found)))
-    unexplained = [each for each in found if not each.is_right and not each.reason]
-    for each in unexplained:
-        print(f"unexplained: {each.file}: {each.group}: {each.test}")
-    return 1 if unexplained else 0
+    result = {
+        "date": dt.datetime.now(dt.UTC).date().isoformat(),
+        "spector": spector_result(versions(), sides),
+        "json schema": suite,
+    }
+    commit(result, ROOT)
+    print(tables(result), end="")
+    wrong = [f"{each.exchange}: {each.why}" for each in sides[OURS] if each.outcome == WRONG]
+    for line in wrong:
+        print(f"wrong: {line}")
+    for line in suite["unexplained"]:
+        print(f"unexplained: {line}")
+    return 1 if wrong or suite["unexplained"] else 0
 
 
-def archive(folder: Path) -> Path:
-    """Return the source distribution with the suite in it, downloaded if need be.
+def judged_suite() -> dict[str, Any]:
+    """Return what is kept of the JSON-Schema-Test-Suite.
 
     Raises:
-        NoSuite: It cannot be downloaded, or is another one.
+        NoSuite: It is not to be had.
     """
-    path = folder / f"jsonschema-{VERSION}.tar.gz"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        command = [sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check"]
-        command += ["--no-deps", "--no-binary", "jsonschema", f"jsonschema=={VERSION}", "--dest", str(folder)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            reason = next(
-                (line for line in done.stderr.splitlines() if line.startswith("ERROR")), "pip failed"
-            )
-            raise NoSuite(f"jsonschema {VERSION}, which carries the suite, cannot be downloaded: {reason}")
-    if hashlib.sha256(path.read_bytes()).hexdigest() != SHA256:
-        raise NoSuite(f"{path} is not the one that is known here; remove it, and try again")
-    return path
+    found = list(suite_verdicts(archive(FOLDER)))
+    return {"version": VERSION, "kinds": counts(found), "unexplained": unexplained(found)}
 
 
-def table(found: Sequence[Verdict]) -> list[str]:
-    """Return the lines of a table in Markdown: how many tests ended in which way."""
-    counts = Counter(_kind(each) for each in found)
-    rows = [f"| {kind} | {number} |" for kind, number in counts.most_common()]
-    head = [f"| JSON-Schema-Test-Suite, draft 2020-12, of jsonschema {VERSION} | tests |", "|---|---|"]
-    return [*head, *rows, f"| all | {len(found)} |"]
-
-
-def _kind(verdict: Verdict) -> str:
-    if verdict.is_right:
-        return "judged as the suite does"
-    if not verdict.refused:
-        return verdict.reason or "judged otherwise, and nobody knows why"
-    for words, kind in (
-        ("only references within the file", "a reference to another file"),
-        ("the keyword", f"the keyword {verdict.refused.partition('the keyword ')[2].partition(':')[0]}"),
-    ):
-        if words in verdict.refused:
-            return f"refused by name: {kind}"
-    return "refused by name: another line"
+def played(scenarios: Path) -> Mapping[str, Sequence[Verdict]]:
+    """Return what became of the exchanges of scenarios in a folder, on both sides."""
+    every, all_exchanges = documents(scenarios / DOCUMENTS), exchanges(scenarios / EXCHANGES)
+    work = scenarios.parent.resolve()
+    sides = {OURS: ours(every, work / "ours", layout_of(ROOT)), PLAIN: plain(every, work / "plain")}
+    return {name: list(verdicts(all_exchanges, every, side)) for name, side in sides.items()}
 
 
 if __name__ == "__main__":

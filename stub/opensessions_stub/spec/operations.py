@@ -164,7 +164,7 @@ class Operations:
         if known and not usable:
             names = " or ".join(sorted({name for way in ways for name in way if not self._schemes[name]}))
             raise self._document.error(
-                where,
+                where if "security" in operation else place,  # of the operation, which can be left out
                 f"the stub cannot check the security scheme {names} (line {self._line(place)}): {DECLARE}",
             )
         return tuple(usable)

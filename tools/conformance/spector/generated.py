@@ -8,7 +8,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -31,9 +30,8 @@ _FIELD_PREFIX = "field_"
 
 @dataclass(slots=True)
 class Side:
-    """Who generated, and the modules of the operations; what was left out, and what was said of it."""
+    """What one generator made: the modules of operations, what it said of what it leaves out, of refusals."""
 
-    name: str
     modules: dict[Operation, str] = field(default_factory=dict)
     left_out: dict[Operation, list[str]] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
@@ -52,7 +50,7 @@ def ours(documents: Sequence[Document], folder: Path, layout: Layout) -> Side:
         folder: Where to write, it is made anew.
         layout: Of the repository whose rules, and whose stub, say what can be done.
     """
-    side = Side("generated here")
+    side = Side()
     _make_anew(folder)
     (folder / "specs").mkdir()
     (folder / "pyproject.toml").write_text(_PROJECT, encoding="utf-8")
@@ -85,7 +83,7 @@ def ours(documents: Sequence[Document], folder: Path, layout: Layout) -> Side:
 
 def plain(documents: Sequence[Document], folder: Path) -> Side:
     """Return the clients that openapi-python-client writes of the documents as they are."""
-    side = Side(f"openapi-python-client {version('openapi-python-client')}")
+    side = Side()
     _make_anew(folder)
     for document in documents:
         package = f"plain_{document.name}"
@@ -103,18 +101,20 @@ def plain(documents: Sequence[Document], folder: Path) -> Side:
 
 
 def _note_plain(side: Side, document: Document, package: str, parsed: GeneratorData) -> None:
-    by_place = {(operation.method, operation.path): operation for operation in document.operations()}
+    by_name = {
+        str(PythonIdentifier(operation.members["operationId"], _FIELD_PREFIX)): operation
+        for operation in document.operations()
+    }
     for tag, collection in parsed.endpoint_collections_by_tag.items():
         for endpoint in collection.endpoints:
-            operation = by_place[endpoint.method, str(endpoint.path)]
-            name = PythonIdentifier(endpoint.name, _FIELD_PREFIX)
-            side.modules[operation] = f"{package}.api.{tag}.{name}"
+            operation = by_name[str(endpoint.name)]
+            side.modules[operation] = f"{package}.api.{tag}.{endpoint.name}"
             told = [f"{error.header} {error.detail}" for error in endpoint.errors]
             if told:
                 side.left_out[operation] = told
         for error in collection.parse_errors:
-            for (method, path), operation in by_place.items():
-                if f"{method.upper()} {path} " in f"{error.header} ":
+            for operation in by_name.values():
+                if f"{operation.method.upper()} {operation.path} " in f"{error.header} ":
                     side.left_out.setdefault(operation, []).append(f"{error.header} {error.detail}")
 
 

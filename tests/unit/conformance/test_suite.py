@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.conformance import __main__ as command
+from tools.conformance import suite
 from tools.conformance.json_schema import verdicts
 
 GROUPS = {
@@ -47,7 +47,7 @@ GROUPS = {
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    path = tmp_path / f"jsonschema-{command.VERSION}.tar.gz"
+    path = tmp_path / f"jsonschema-{suite.VERSION}.tar.gz"
     with tarfile.open(path, "w:gz") as files:
         for name, groups in {**GROUPS, "optional/x.json": []}.items():
             content = json.dumps(groups).encode()
@@ -66,21 +66,16 @@ def test_each_test_is_right_or_has_a_reason_or_has_none(archive: Path) -> None:
     assert len(found) == 3
 
 
-def test_what_nobody_can_explain_fails_the_run(
-    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(command, "FOLDER", archive.parent)
-    monkeypatch.setattr(command, "SHA256", hashlib.sha256(archive.read_bytes()).hexdigest())
-    assert command.main() == 1
-    said = capsys.readouterr().out
-    assert "| judged as the suite does | 3 |" in said
-    assert "| refused by name: a reference to another file | 1 |" in said
-    assert "unexplained: type.json: a lie: x" in said
+def test_what_nobody_can_explain_is_named(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suite, "SHA256", hashlib.sha256(archive.read_bytes()).hexdigest())
+    found = list(verdicts(suite.archive(archive.parent)))
+    assert suite.unexplained(found) == ["type.json: a lie: x"]
+    counted = suite.counts(found)
+    assert counted[suite.RIGHT] == 3
+    assert counted["refused by name: a reference to another file"] == 1
+    assert sum(counted.values()) == len(found)
 
 
-def test_another_archive_is_not_taken(
-    archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(command, "FOLDER", archive.parent)
-    assert command.main() == 1
-    assert "is not the one that is known here" in capsys.readouterr().err
+def test_another_archive_is_not_taken(archive: Path) -> None:
+    with pytest.raises(suite.NoSuite, match="is not the one that is known here"):
+        suite.archive(archive.parent)
