@@ -80,6 +80,8 @@ OPERATIONS = {
     "any answer": answer("application/json", "{}"),
     "thing answer": answer("application/problem+json", THING),
     "seen": answer("application/json", "{$ref: '#/components/schemas/Seen'}"),
+    "file of JSON": body("application/json", "{type: string, format: binary}"),
+    "file of JSON answer": answer("application/json", "{type: string, format: binary}"),
     "any named answer": answer("application/json", "{$ref: '#/components/schemas/Whatever'}"),
     "pet answer": answer("application/json", "{$ref: '#/components/schemas/Pet'}"),
     "merge patch": body("application/merge-patch+json", "{$ref: '#/components/schemas/Whole'}"),
@@ -226,6 +228,8 @@ def test_an_answer_without_the_member_that_tells_what_it_is_is_of_the_base() -> 
 @pytest.mark.parametrize("value", [None, {"a": None}, [1], "x", 0, False])
 def test_any_json_value_can_be_sent(value: object) -> None:
     assert json.loads(sent("anything", value).content) == value
+    assert json.loads(sent("file of JSON", value).content) == value
+    assert received("file of JSON answer", status_code=200, content=json.dumps(value)).parsed == value
     if value is None:
         assert sent("null", value).content == b"null"
 

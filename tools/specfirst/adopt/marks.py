@@ -55,6 +55,9 @@ class Marks:
             if "has no place here" in message and not name.startswith("x-"):
                 holder[f"x-{name}"] = holder.pop(name)
                 return True
+            if name == "required" and holder[name] == []:
+                del holder[name]  # it demands nothing, and 3.0 forbids it
+                return True
             if name in {"default", "pattern", "example", "examples"} and "responses" not in pointer[-2:]:
                 holder[f"x-unfit-{name}"] = holder.pop(name)
                 return True

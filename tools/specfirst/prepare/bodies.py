@@ -120,9 +120,7 @@ class Bodies:
             if "schema" not in content[first]:
                 schema: dict[str, Any] = {}
             else:
-                schema = self._schemas.prepared(
-                    content[first]["schema"], (*place, "content", first, "schema")
-                )
+                schema = self._json(content[first]["schema"], (*place, "content", first, "schema"))
             target = followed(schema, self._named())
             takes_any = not types_of(target) and not {"$ref", "allOf", "oneOf", "anyOf"} & target.keys()
             told["content"] = {
@@ -142,6 +140,16 @@ class Bodies:
         }
         return prepared, told, takes_any, faults
 
+    def _json(self, schema: object, place: Pointer) -> dict[str, Any]:
+        """Return the schema of a JSON body, prepared; a file of JSON, as 3.0 says it, holds any value."""
+        try:
+            flat = self._schemas.flat(schema)
+        except Contradiction:
+            flat = {}
+        if flat.get("format") == "binary" and types_of(flat) == {"string"}:
+            return self._schemas.plain(flat, place, "is a file of JSON: it is kept as a plain JSON value")
+        return self._schemas.prepared(schema, place)
+
     def _sent(self, media_type: str, schema: object, place: Pointer) -> tuple[dict[str, Any], str | None]:
         """Return the schema of a body of one media type, prepared, or why there is none."""
         kind = kind_of(media_type)
@@ -150,7 +158,7 @@ class Bodies:
         if kind in {"text", "bytes"}:
             return dict(_TEXT if kind == "text" else _BYTES), None
         if kind == "json":
-            return self._schemas.prepared(schema, place), None
+            return self._json(schema, place), None
         try:
             flat = self._schemas.flat(schema)
         except Contradiction:
