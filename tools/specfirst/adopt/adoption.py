@@ -7,6 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
+from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.refusals import documented
@@ -54,7 +55,9 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             return Adoption(in_order(data), text, (*notes, *marks.notes))
         done = [marks.deal_with(problem) for problem in problems]
         if not any(done):
-            break
+            found = culprits(data, lambda trial: bool(problems_of(as_yaml(in_order(trial)), api, layout)))
+            if not [each for each in found if marks.leave_out(each, problems[0].message)]:
+                break
     raise SpecError(problems)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.specfirst.generate.client_package import write_client_package
+from tools.specfirst.generate.not_ready import STUMBLED, not_ready
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.files import openapi_problems, own_problems, parse_spec
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -31,6 +32,8 @@ def problems_of(text: str, api: str, layout: Layout) -> list[Problem]:
             write_client_package(spec, Path(folder) / api, layout.package)
         except SpecError as error:
             return list(error.problems)
+        except STUMBLED as error:
+            return [not_ready(spec.path, error)]
     return list(_problems_of_the_stub(text, api, layout))
 
 

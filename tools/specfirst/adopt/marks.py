@@ -30,7 +30,7 @@ class Marks:
         if self._mend(pointer, problem.message):
             self.notes.append(f"{_shown(pointer)}: {words}; mended")
             return True
-        done = [self._leave_out(unit, words) for unit in self._units(pointer)]
+        done = [self.leave_out(unit, words) for unit in self._units(pointer)]
         return any(done)
 
     def _written(self, pointer: Pointer) -> Pointer:
@@ -126,7 +126,8 @@ class Marks:
                 waiting += each.values()
         return found
 
-    def _leave_out(self, unit: Pointer, words: str) -> bool:
+    def leave_out(self, unit: Pointer, words: str) -> bool:
+        """Mark a unit as left out; return whether it was not yet."""
         target = value_at(self._data, unit)
         if not isinstance(target, dict) or LEFT_OUT in target:
             return False

@@ -11,6 +11,7 @@ from tools.specfirst.generate.formatting import format_python
 from tools.specfirst.generate.http_library import MODULE
 from tools.specfirst.generate.manifest import entries_in, write_shared_modules
 from tools.specfirst.generate.memory import Package, Tree, contents
+from tools.specfirst.generate.not_ready import STUMBLED, not_ready
 from tools.specfirst.generate.tree import copy, set_modes
 from tools.specfirst.generate.workers import in_parallel
 from tools.specfirst.layout import Layout
@@ -144,8 +145,6 @@ def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
         format_python(output, [f"{layout.package}/{spec.name}"], of=spec.path)
     except SpecError as error:
         return _Outcome(error.problems)
-    except (KeyError, TypeError, ValueError, AttributeError, LookupError, RecursionError) as error:
-        # Of a document that is no OpenAPI, which the check says in better words.
-        words = f"cannot be made ready for the generator ({type(error).__name__}: {error})"
-        return _Outcome([Problem(spec.path, 0, f"{words}; simplify it")])
+    except STUMBLED as error:
+        return _Outcome([not_ready(spec.path, error)])
     return _Outcome(package=Package(spec.sha256, written.entry, contents(package)))
