@@ -80,4 +80,4 @@ def test_a_list_of_required_members_that_is_empty_goes() -> None:
     data: dict[str, Any] = {"components": {"schemas": {"P": schema}}}
     place = ("components", "schemas", "P", "required")
     assert Marks(data).deal_with(Problem("specs/p.yaml", 1, "[] should be non-empty; correct it", place))
-    assert schema == {"type": "object", "properties": {"required": {"type": "string"}}}
+    assert schema == {"type": "object", "properties": members}
