@@ -72,11 +72,8 @@ def test_a_problem_of_the_whole_document_is_told(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_list_of_required_members_that_is_empty_goes() -> None:
-    schema: dict[str, Any] = {
-        "type": "object",
-        "required": [],
-        "properties": {"required": {"type": "string"}},
-    }
+    members = {"required": {"type": "string"}}
+    schema: dict[str, Any] = {"type": "object", "required": [], "properties": members}
     data: dict[str, Any] = {"components": {"schemas": {"P": schema}}}
     place = ("components", "schemas", "P", "required")
     assert Marks(data).deal_with(Problem("specs/p.yaml", 1, "[] should be non-empty; correct it", place))
