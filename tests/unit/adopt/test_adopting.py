@@ -13,6 +13,7 @@ from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.problems import Problem
 
 MAIN = """\
 openapi: 3.0.3
@@ -282,3 +283,14 @@ def test_a_media_type_of_a_shared_answer_is_left_out_where_it_stands(
     assert "components/responses/Odd/content/application/xml: left out" in capsys.readouterr().out
     spec = read_spec(root / "specs/parcels.yaml", root)
     assert "addParcel" in {operation.operation_id for operation in spec.operations()}
+
+
+def test_a_default_with_two_faults_costs_no_operation() -> None:
+    weight: dict[str, Any] = {"type": "integer", "default": None}
+    answers = {"200": {"content": {"application/json": {"schema": weight}}}}
+    marks = Marks({"paths": {"/a": {"get": {"responses": answers}}}})
+    place = ("paths", "/a", "get", "responses", "200", "content", "application/json", "schema", "default")
+    faults = [Problem("a.yaml", 1, f"{words}; correct it", place) for words in ("is null", "is no integer")]
+    assert all(map(marks.deal_with, faults))
+    assert weight == {"type": "integer", "x-unfit-default": None}
+    assert [note.rpartition("; ")[2] for note in marks.notes] == ["mended"]

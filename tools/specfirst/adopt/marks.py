@@ -18,6 +18,7 @@ class Marks:
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
+        self._mended: set[Pointer] = set()
         self.notes: list[str] = []
 
     def deal_with(self, problem: Problem) -> bool:
@@ -25,9 +26,12 @@ class Marks:
         pointer = self._written(problem.pointer)
         if not pointer:
             return False
+        if pointer in self._mended and value_at(self._data, pointer) is None:
+            return True  # another thing that was wrong with what is gone
         words = problem.message.partition("; leave it out")[0].rpartition(";")[0] or problem.message
         words = problem.message.partition("; leave it out")[0] if "leave it out" in problem.message else words
         if self._mend(pointer, problem.message):
+            self._mended.add(pointer)
             self.notes.append(f"{_shown(pointer)}: {words}; mended")
             return True
         done = [self.leave_out(unit, words) for unit in self._units(pointer)]
