@@ -294,3 +294,17 @@ def test_a_default_with_two_faults_costs_no_operation() -> None:
     assert all(map(marks.deal_with, faults))
     assert weight == {"type": "integer", "x-unfit-default": None}
     assert [note.rpartition("; ")[2] for note in marks.notes] == ["mended"]
+
+
+def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = "{title: Parcels, version: '1', contact: {name: [a]}, license: {name: x, url: null}}"
+    text = MAIN.replace("{title: Parcels, version: '1'}", about)
+    source.write_text(text.replace("[{name: parcels}]", "[{name: parcels, description: null}]"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "tags/0/description: None is not of type 'string'; mended" in capsys.readouterr().out
+    data = adopted(root)
+    assert data["tags"] == [{"name": "parcels"}]
+    assert data["info"]["contact"] == {"x-unfit-name": ["a"]}
+    assert data["info"]["license"] == {"name": "x"}

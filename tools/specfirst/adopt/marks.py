@@ -10,6 +10,10 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 _LONGEST_REASON = 160
+_NULLABLE = frozenset({"const", "default", "example"})
+_SAMPLES = frozenset({"default", "pattern", "example", "examples"})
+_ABOUT = frozenset({"info", "tags", "externalDocs"})
+"""What tells of the API for people, and no code is made of."""
 _BODIES = frozenset({"responses", "requestBodies"})
 
 
@@ -56,13 +60,17 @@ class Marks:
         holder = value_at(self._data, pointer[:-1])
         name = pointer[-1]
         if isinstance(holder, dict) and isinstance(name, str) and name in holder:
+            if holder[name] is None and name not in _NULLABLE:
+                del holder[name]  # null is how some writers say that nothing is said
+                return True
             if "has no place here" in message and not name.startswith("x-"):
                 holder[f"x-{name}"] = holder.pop(name)
                 return True
             if name == "required" and holder[name] == []:
                 del holder[name]  # it demands nothing, and 3.0 forbids it
                 return True
-            if name in {"default", "pattern", "example", "examples"} and "responses" not in pointer[-2:]:
+            is_about = pointer[0] in _ABOUT and not message.startswith("`")
+            if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):
                 holder[f"x-unfit-{name}"] = holder.pop(name)
                 return True
         target = value_at(self._data, pointer)
