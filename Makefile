@@ -20,7 +20,7 @@ help: ## list the targets
 	@echo
 	@echo "make contract API=\"<spec name> ...\" SEED=<number> EXAMPLES=<number> SHARD=<i/n>"
 	@echo "make contract API=<spec name> URL=<live server> ID=<known id> WRITE=1 RATE=<per second> MINUTES=<at most> VERIFY=<CA file> KEEP=1, or HAR=<recording>"
-	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
+	@echo "make changes  BASE=<git ref>, or OLD=<file> NEW=<file> ACCEPTED=<file>; FORMAT=terminal|markdown|json|github; CHANGELOG=1"
 	@echo "make stub     API=<spec name> SEED=<text> DIALECT=documented|observed"
 	@echo "make adopt    FROM=<OpenAPI file> API=<spec name>"
 	@echo "make evidence, make ledger: API=<spec name>"
@@ -65,7 +65,7 @@ ledger: $(READY) ## account for what the specs say: in the clients, honoured els
 	@$(RUN) -m tools.specfirst.ledger $(if $(API),--api "$(API)")
 
 changes: $(READY) ## tell what changed in specs and clients, whom it breaks, and which version it needs
-	@$(RUN) -m tools.specfirst.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") \
+	@$(RUN) -m tools.specfirst.changes $(if $(BASE),--base "$(BASE)") $(if $(HEAD),--head "$(HEAD)") $(if $(OLD),--old "$(OLD)") $(if $(NEW),--new "$(NEW)") $(if $(ACCEPTED),--accepted "$(ACCEPTED)") \
 	  $(if $(FORMAT),--format "$(FORMAT)") $(if $(CHANGELOG),--changelog)
 
 demo: $(READY) ## see the command opensessions at work, on a stub of this machine

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.changes.base_spec import BASE, Edit, check_edit, edited
-from tests.unit.changes.tiny_specs import spec_changes
+from tests.unit.changes.tiny_specs import spec, spec_changes
 from tools.specfirst.changes.change import Level
 
 EDITS: dict[str, Edit] = {
@@ -136,3 +136,16 @@ def test_how_stable_something_is_may_only_grow(old: str, new: str, kind: str, br
     )
     (change,) = spec_changes(*texts)
     assert (change.kind, change.breaking) == (kind, breaking)
+
+
+def test_two_paths_that_are_the_same_to_a_server_are_told_apart_by_their_names() -> None:
+    parameter = "{name: NAME, in: path, required: true, schema: {type: string}}"
+    twin = f'{{parameters: [{parameter}], responses: {{"204": {{}}}}}}'
+    names = ("id", "name", "mark")
+    by = {name: f"  /things/{{{name}}}/file:\n    get: {twin.replace('NAME', name)}\n" for name in names}
+    old, new = spec("paths:\n" + by["id"] + by["name"]), spec("paths:\n" + by["name"] + by["id"])
+    assert spec_changes(old, new) == []
+    (change,) = spec_changes(old, spec("paths:\n" + by["name"] + by["mark"]))
+    assert (change.kind, change.old, change.new) == ("path-parameter-renamed", "id", "mark")
+    (change,) = spec_changes(old, spec("paths:\n" + by["name"]))
+    assert (change.kind, change.place) == ("operation-removed", "GET /things/{id}/file")

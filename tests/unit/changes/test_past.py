@@ -88,3 +88,33 @@ def test_lines_of_an_old_spec_with_merge_keys_are_those_of_the_file() -> None:
 def test_what_is_no_openapi_at_all_is_refused(text: str) -> None:
     with pytest.raises(SpecError):
         read_past(text.encode(), "old.yaml")
+
+
+STAY = [slip for slip, (_, told) in SLIPS.items() if told]
+
+
+def written(folder: Path, old: str, new: str) -> tuple[Path, Path]:
+    """Return two files with these contents."""
+    for name, content in (("old", old), ("new", new)):
+        (folder / f"{name}.yaml").write_text(content, encoding="utf-8")
+    return folder / "old.yaml", folder / "new.yaml"
+
+
+@pytest.mark.parametrize("slip", STAY)
+def test_what_was_wrong_before_may_stay_and_is_told(slip: str, tmp_path: Path) -> None:
+    text, _ = SLIPS[slip]
+    report = compare_files(*written(tmp_path, text, text.replace("type: string", "type: integer", 1)))
+    assert "type-changed" in {change.kind for change in report.changes}
+    for which in ("old", "new"):
+        assert any(f"the {which} spec is not in order" in note for note in report.notes)
+
+
+@pytest.mark.parametrize("slip", STAY)
+def test_what_is_wrong_only_now_is_an_error_and_the_rest_is_not_told(slip: str, tmp_path: Path) -> None:
+    old = OLD.replace("properties: {a:", "properties: {x: {$ref: '#/components/schemas/Gone'}, a:")
+    text, told = SLIPS[slip]
+    new = text.replace("properties: {", "properties: {x: {$ref: '#/components/schemas/Gone'}, ", 1)
+    with pytest.raises(SpecError) as caught:
+        compare_files(*written(tmp_path, old, new))
+    assert told in str(caught.value)
+    assert "Gone" not in str(caught.value)

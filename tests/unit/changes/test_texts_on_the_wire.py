@@ -118,3 +118,12 @@ def test_parameters(row: Written) -> None:
 @pytest.mark.parametrize("row", HEADERS)
 def test_headers_of_answers(row: Written) -> None:
     check_mark(row.marks, spec_changes(answering(row.old), answering(row.new)))
+
+
+def test_a_text_that_may_no_longer_be_null_is_a_risk_and_breaks_nobody() -> None:
+    old, new = (
+        taking(f"{{name: q, in: query, schema: {{type: {types}}}}}")
+        for types in ("[string, 'null']", "string")
+    )
+    (change,) = spec_changes(old, new)
+    assert (change.kind, change.severity) == ("null-text-removed", "risky")

@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         parser.error("name both files, --old and --new")
     if options.old and (options.base or options.head):
         parser.error("compare either two files or two revisions, not both")
+    if options.accepted and not options.old:
+        parser.error("--accepted is for two files; a repository keeps its own in specs/")
     if options.changelog and options.format:
         parser.error("--changelog is text for CHANGELOG.md and has no --format")
     # Late, so that --help and a wrong option answer at once.
@@ -36,7 +38,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
     try:
         if options.old:
-            report = compare_files(options.old, options.new)
+            report = compare_files(options.old, options.new, options.accepted)
         else:
             report = compare_repository(root or here(), options.base, options.head)
     except (SpecError, NoSuchRevision) as error:
@@ -60,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--old", type=Path, metavar="FILE", help="compare two files: the old one")
     parser.add_argument("--new", type=Path, metavar="FILE", help="compare two files: the new one")
+    parser.add_argument(
+        "--accepted", type=Path, metavar="FILE", help="with two files: the changes that were accepted"
+    )
     parser.add_argument("--format", choices=_FORMATS, help=f"default: {_FORMATS[0]}")
     parser.add_argument(
         "--changelog", action="store_true", help="print the draft of a CHANGELOG entry instead"

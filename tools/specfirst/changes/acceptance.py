@@ -6,16 +6,18 @@
         until: "2027-01-31"
 
 What is accepted counts as harmless until that day. Afterwards it breaks as before, and so does the build.
+Two files are compared with `ACCEPTED=<such a file>`.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.report import Note
 from tools.specfirst.specs.deprecations import sunset_day
-from tools.specfirst.specs.folder import FOLDER
+from tools.specfirst.specs.folder import FOLDER, read_bytes
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.yaml import Document, Pointer, parse_document
 
@@ -124,3 +126,19 @@ class Acceptances:
             Note(f"{self._path}:{entry.line}: {entry.finding} accepts a change that is not there; remove it")
             for entry in self._entries.values()
         ]
+
+
+def acceptances_in(path: Path | None, today: date) -> Acceptances:
+    """Return what a file says was accepted; nothing without a file.
+
+    Args:
+        path: The file.
+        today: The day that acceptances are held against.
+
+    Raises:
+        SpecError: It cannot be read, is not YAML, or an entry lacks something.
+    """
+    if path is None:
+        return Acceptances((), today)
+    shown = path.as_posix()
+    return Acceptances(read_accepted(read_bytes(path, shown), shown), today, shown)

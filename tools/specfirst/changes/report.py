@@ -72,7 +72,9 @@ class Report:
             for change in self.changes
             if change.kind == UNDATED
         ]
-        unknown = [note.text for note in self.remarks if self.has_clients and note.blocks]
+        unknown = [
+            note.text for note in self.remarks if note.blocks and (self.has_clients or not note.is_gap)
+        ]
         return short + undated + unknown
 
 

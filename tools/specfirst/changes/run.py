@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from tools.specfirst.changes.acceptance import Acceptances, read_accepted
+from tools.specfirst.changes.acceptance import Acceptances, acceptances_in, read_accepted
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.followers import with_followers
 from tools.specfirst.changes.git import Repository
@@ -17,9 +17,10 @@ from tools.specfirst.changes.python.reading import without_unreadable
 from tools.specfirst.changes.report import Note, Report, highest
 from tools.specfirst.changes.severities import Severities, severities_in, with_severity
 from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
+from tools.specfirst.changes.slips import new_problems, read_new
 from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.changes.versions import Claim
-from tools.specfirst.specs.files import SpecError
+from tools.specfirst.specs.files import Problem, SpecError
 from tools.specfirst.specs.fitting import fitting
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import value_at
@@ -38,17 +39,24 @@ class SpecPair:
     new: SpecText | None
 
 
-def compare_files(old: Path, new: Path) -> Report:
+def compare_files(old: Path, new: Path, accepted: Path | None = None) -> Report:
     """Compare two spec files, which need not keep this project's rules.
 
+    Args:
+        old: The old spec.
+        new: The new spec.
+        accepted: A file of changes that were accepted.
+
     Raises:
-        SpecError: One cannot be read, or the new one is not valid OpenAPI.
+        SpecError: One cannot be read, or the new one is not valid OpenAPI where the old one was.
     """
     texts = [SpecText(path.as_posix(), read_bytes(path, path.as_posix())) for path in (old, new)]
     nothing = GeneratedPackages({})
-    found = _Comparison(nothing, nothing, {}, Acceptances((), today()))
+    acceptances = acceptances_in(accepted, today())
+    found = _Comparison(nothing, nothing, {}, acceptances, slips_may_stay=True)
     found.add([SpecPair(new.stem, *texts)])
-    return Report(old.as_posix(), new.as_posix(), found.sorted, tuple(found.claims), tuple(found.notes))
+    notes = (*found.notes, *acceptances.notes())
+    return Report(old.as_posix(), new.as_posix(), found.sorted, tuple(found.claims), notes)
 
 
 def compare_repository(root: Path, base: str | None = None, head: str | None = None) -> Report:
@@ -101,12 +109,14 @@ class _Comparison:
         accepted: Acceptances,
         *,
         past_may_be_lost: bool = False,
+        slips_may_stay: bool = False,
     ) -> None:
         self._severities = severities
         self._accepted = accepted
         self._old = old
         self._new = new
         self._past_may_be_lost = past_may_be_lost
+        self._slips_may_stay = slips_may_stay
         self.changes: list[Change] = []
         self.claims: list[Claim] = []
         self.notes: list[Note] = []
@@ -118,7 +128,7 @@ class _Comparison:
 
     def add(self, pairs: Sequence[SpecPair]) -> None:
         """Compare specs; a new one has to be valid OpenAPI, an old one is taken as it is."""
-        clients = _missing_clients(pairs, self._old, self._new)
+        clients = _missing_clients(pairs, self._old, self._new, slips_may_stay=self._slips_may_stay)
         for pair in pairs:
             if pair.old is None or pair.new is None:
                 text = pair.new or pair.old
@@ -148,14 +158,15 @@ class _Comparison:
             self._add_whole(api, new, is_new=True)
             return
         # The new one is valid; what validators of OpenAPI 3.1 do not look at may still be anything.
-        document = parse_document(new.content, new.path)
+        document = read_new(new.content, new.path, after.problems)
         documents = past, Document(document.path, fitting(document.data), document.place)
         found = judge(api, *documents, compare_specs(*documents))
-        wrong = tuple(dict.fromkeys((*slips, *before.problems)))
-        if wrong:
-            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
-            text = f"{api}: the old spec is not in order, and is compared as far as it can be read"
-            self.notes.append(Note(f"{text}: {wrong[0]}{more}"))
+        for which, wrong in (("old", (*slips, *before.problems)), ("new", after.problems)):
+            told = tuple(dict.fromkeys(wrong))
+            if told:
+                more = f" (and {len(told) - 1} more)" if len(told) > 1 else ""
+                text = f"{api}: the {which} spec is not in order, and is compared as far as it can be read"
+                self.notes.append(Note(f"{text}: {told[0]}{more}"))
         changes = [
             self._weighed(change) for change in self._with_clients(api, documents, found, before, after)
         ]
@@ -189,23 +200,26 @@ def _title_page(text: SpecText) -> Document:
 
 
 def _missing_clients(
-    pairs: Iterable[SpecPair], old: GeneratedPackages, new: GeneratedPackages
+    pairs: Iterable[SpecPair], old: GeneratedPackages, new: GeneratedPackages, *, slips_may_stay: bool
 ) -> dict[SpecText, Client]:
     """Generate the clients of changed specs that no package was generated from.
 
     Raises:
-        SpecError: A new spec is not valid OpenAPI.
+        SpecError: A new spec is not valid OpenAPI, unless the old one was not either and slips may stay.
     """
     changed = [pair for pair in pairs if pair.old and pair.new and pair.old.content != pair.new.content]
     sides = [(pair.api, pair.old, old) for pair in changed] + [(pair.api, pair.new, new) for pair in changed]
     needed = [text for api, text, packages in sides if text and not packages.is_made_from(api, text.sha256)]
     present = {pair.new for pair in changed}
     for text in needed:
-        if text in present:
+        if text in present and not slips_may_stay:
             # Here, so that what is no YAML ends it before much is started.
             parse_document(text.content, text.path)
     clients = dict(zip(needed, clients_of(needed), strict=True))
-    problems = [problem for text, client in clients.items() if text in present for problem in client.problems]
+    problems: list[Problem] = []
+    for pair in changed:
+        was, now = (clients[text].problems if text in clients else () for text in (pair.old, pair.new))
+        problems += new_problems(was, now) if slips_may_stay else now
     if problems:
         raise SpecError(problems)
     return clients

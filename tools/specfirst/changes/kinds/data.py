@@ -61,6 +61,13 @@ _TYPES: Table = (
     replaces("type-changed", "has another type: {old} → {new}"),
     narrows("nullable-removed", "is never null any more"),
     widens("nullable-added", "may be null now"),
+    Kind(
+        "null-text-removed",
+        "is never null any more",
+        Effect(Level.MINOR, "a text cannot be null; some callers may send an empty one", is_risky=True),
+        RESPONSE_NARROWED,
+        is_about_values=True,
+    ),
     narrows("format-added", "has a format now: {new}"),
     widens("format-removed", "has no format any more, it was {old}"),
     narrows("format-narrowed", "has a narrower format: {old} → {new}"),

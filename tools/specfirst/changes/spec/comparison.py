@@ -1,6 +1,7 @@
 """What the comparing functions share: the two specs, and the schemas in them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from tools.specfirst.changes.change import Direction
 
 _BYTES = frozenset({"binary"})
+_NULLS = {"nullable-removed": "null-text-removed"}
 _ENCODED = frozenset({"binary", "byte"})
 _JSON = "application/json"
 
@@ -53,7 +55,8 @@ class Comparison:
             textual: Whether values travel as text, so that a number is right for a text.
         """
         comparison = self._schemas[site.direction or "request", textual]
-        yield from site.spread(comparison.compare((old,), (new,)))
+        found = comparison.compare((old,), (new,))
+        yield from site.spread(map(_of_texts, found) if textual else found)
 
     def take_lists(self, old: Pointer, new: Pointer) -> bool:
         """Whether both schemas let a list or an object through, or may do so."""
@@ -88,6 +91,11 @@ class Comparison:
         readers = (self._schemas["request", False].old, old), (self._schemas["request", False].new, new)
         before, after = (_is_bytes(reader, pointer) for reader, pointer in readers)
         return before, after
+
+
+def _of_texts(finding: Finding) -> Finding:
+    """Return a finding as one of values that travel as text, where no null can be told from a text."""
+    return replace(finding, kind=_NULLS.get(finding.kind, finding.kind))
 
 
 def _is_bytes(reader: SchemaReader, schema: Pointer) -> bool:

@@ -46,21 +46,42 @@ def compare_specs(old: Document, new: Document, today: date | None = None) -> It
 
 
 def pair_calls(old: Document, new: Document) -> list[CallPair]:
-    """Return the operations of both specs, matched by method and URL, else by operationId."""
+    """Return the operations of both specs, matched by method and URL, else by operationId.
+
+    Two paths may be the same to a server, `/things/{id}` and `/things/{name}`: names tell them apart.
+    """
     before, after = calls(old), calls(new)
     if not {call.key for call in before} & {call.key for call in after}:
         _move_bases(before, base_path(old), after, base_path(new))
-    by_key = {call.key: call for call in before}
-    partners = {id(call): by_key.pop(call.key) for call in after if call.key in by_key}
-    by_id = {call.part.operation_id: call for call in by_key.values() if call.part.operation_id}
-    for call in after:
-        if id(call) not in partners and call.part.operation_id in by_id:
-            partners[id(call)] = by_id.pop(call.part.operation_id)
+    partners: dict[int, CallView] = {}
+    left = {id(call): call for call in before}
+    for same in (_as_written, _key_and_id, _key, _id):
+        known = {same(call): call for call in left.values() if same(call)}
+        for call in after:
+            partner = None if id(call) in partners else known.pop(same(call), None)
+            if partner is not None:
+                partners[id(call)] = left.pop(id(partner))
     found = {id(call) for call in partners.values()}
     return [
         *(CallPair(partners.get(id(call)), call) for call in after),
         *(CallPair(call, None) for call in before if id(call) not in found),
     ]
+
+
+def _as_written(call: CallView) -> tuple[str, ...]:
+    return *call.key, call.part.path
+
+
+def _key_and_id(call: CallView) -> tuple[str, ...]:
+    return (*call.key, call.part.operation_id) if call.part.operation_id else ()
+
+
+def _key(call: CallView) -> tuple[str, ...]:
+    return call.key
+
+
+def _id(call: CallView) -> tuple[str, ...]:
+    return (call.part.operation_id,) if call.part.operation_id else ()
 
 
 def _move_bases(before: list[CallView], old: str, after: list[CallView], new: str) -> None:
