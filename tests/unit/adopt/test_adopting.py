@@ -8,88 +8,12 @@ from typing import Any
 
 import pytest
 
+from tests.unit.adopt.conftest import MAIN
 from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 from tools.specfirst.specs.files import read_spec
-from tools.specfirst.specs.problems import Problem
-
-MAIN = """\
-openapi: 3.0.3
-info: {title: Parcels, version: '1'}
-tags: [{name: parcels}]
-paths:
-  /v1/parcels:
-    get:
-      tags: [parcels, all]
-      summary: "no"
-      responses:
-        200:
-          description: |
-            The parcels,
-            oldest first.
-          content:
-            application/json: {schema: {type: array, items: {$ref: 'parts/schemas.yaml#/Parcel'}}}
-            text/csv: {schema: {type: string}}
-    post:
-      operationId: addParcel
-      requestBody: {content: {multipart/mixed: {schema: {type: object}}}}
-      responses: {201: {description: Added.}}
-  /v1/parcels/{id}:
-    parameters: [{$ref: 'parts/parameters.yaml#/id'}]
-    get:
-      responses:
-        200: {description: It., content: {application/json: {schema: {$ref: 'parts/schemas.yaml#/Parcel'}}}}
-        404: {$ref: 'parts/none.yaml'}
-    put:
-      operationId: add_parcel
-      responses: {204: {description: Done.}}
-      callbacks: {sent: {'{$url}': {post: {responses: {200: {description: x}}}}}}
-  /v1/depots:
-    get:
-      responses:
-        200:
-          description: Elsewhere.
-          content: {application/json: {schema: {$ref: 'https://depots.test/schemas.yaml#/Depot'}}}
-components:
-  schemas:
-    Parcel: {type: string, example: 2000-01-23T04:56:07Z}
-"""
-PARTS = {
-    "schemas.yaml": """\
-Parcel:
-  type: object
-  properties:
-    from: {$ref: '#/Place'}
-    inside: {type: array, items: {$ref: '#/Parcel'}}
-    weight: {type: integer, default: heavy, frobnicate: 1}
-    sent: {type: string, format: date-time, example: 2000-01-23T04:56:07Z}
-Place: {type: object, properties: {name: {type: string}}}
-""",
-    "parameters.yaml": "id: {name: id, in: path, required: true, schema: {type: string}}\n",
-    "none.yaml": "description: There is none.\n",
-}
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    """A published file and those that it refers to."""
-    folder = tmp_path / "published"
-    (folder / "parts").mkdir(parents=True)
-    for name, text in PARTS.items():
-        (folder / "parts" / name).write_text(text)
-    path = folder / "parcels.yaml"
-    path.write_text(MAIN)
-    return path
-
-
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """An empty repository."""
-    folder = tmp_path / "repository"
-    (folder / "specs").mkdir(parents=True)
-    return folder
 
 
 def adopted(root: Path) -> dict[str, Any]:
@@ -254,57 +178,3 @@ def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
     marks = Marks(data)
     assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
     assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")
-
-
-def test_who_wants_credentials_says_how_strangers_are_refused(
-    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    schemes = "components:\n  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}\n"
-    guarded = MAIN.replace("paths:", "security: [{key: []}]\npaths:").replace("components:\n", schemes)
-    source.write_text(guarded)
-    assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    notes = capsys.readouterr().out
-    assert "requests without credentials was documented, so 401 is given: GET /v1/parcels/{id}\n" in notes
-    responses = adopted(root)["paths"]["/v1/parcels/{id}"]["get"]["responses"]
-    assert responses.keys() == {"200", "404", "401"}
-
-
-def test_a_media_type_of_a_shared_answer_is_left_out_where_it_stands(
-    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    json_and_xml = "application/json: {schema: {type: object}}, application/xml: {schema: {type: object}}"
-    shared = f"components:\n  responses: {{Odd: {{description: Odd., content: {{{json_and_xml}}}}}}}\n"
-    source.write_text(
-        MAIN.replace("{201: {description: Added.}}", "{400: {$ref: '#/components/responses/Odd'}}")
-        .replace("multipart/mixed", "application/json")
-        .replace("components:\n", shared)
-    )
-    assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "components/responses/Odd/content/application/xml: left out" in capsys.readouterr().out
-    spec = read_spec(root / "specs/parcels.yaml", root)
-    assert "addParcel" in {operation.operation_id for operation in spec.operations()}
-
-
-def test_a_default_with_two_faults_costs_no_operation() -> None:
-    weight: dict[str, Any] = {"type": "integer", "default": None}
-    answers = {"200": {"content": {"application/json": {"schema": weight}}}}
-    marks = Marks({"paths": {"/a": {"get": {"responses": answers}}}})
-    place = ("paths", "/a", "get", "responses", "200", "content", "application/json", "schema", "default")
-    faults = [Problem("a.yaml", 1, f"{words}; correct it", place) for words in ("is null", "is no integer")]
-    assert all(map(marks.deal_with, faults))
-    assert weight == {"type": "integer", "x-unfit-default": None}
-    assert [note.rpartition("; ")[2] for note in marks.notes] == ["mended"]
-
-
-def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
-    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    about = "{title: Parcels, version: '1', contact: {name: [a]}, license: {name: x, url: null}}"
-    text = MAIN.replace("{title: Parcels, version: '1'}", about)
-    source.write_text(text.replace("[{name: parcels}]", "[{name: parcels, description: null}]"))
-    assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "tags/0/description: None is not of type 'string'; mended" in capsys.readouterr().out
-    data = adopted(root)
-    assert data["tags"] == [{"name": "parcels"}]
-    assert data["info"]["contact"] == {"x-unfit-name": ["a"]}
-    assert data["info"]["license"] == {"name": "x"}

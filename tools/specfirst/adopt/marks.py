@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools.specfirst.adopt.mending import mended
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.parts import METHODS, operations
 from tools.specfirst.specs.problems import Problem
@@ -10,10 +11,6 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 _LONGEST_REASON = 160
-_NULLABLE = frozenset({"const", "default", "example"})
-_SAMPLES = frozenset({"default", "pattern", "example", "examples"})
-_ABOUT = frozenset({"info", "tags", "externalDocs"})
-"""What tells of the API for people, and no code is made of."""
 _BODIES = frozenset({"responses", "requestBodies"})
 
 
@@ -34,7 +31,7 @@ class Marks:
             return True  # another thing that was wrong with what is gone
         words = problem.message.partition("; leave it out")[0].rpartition(";")[0] or problem.message
         words = problem.message.partition("; leave it out")[0] if "leave it out" in problem.message else words
-        if self._mend(pointer, problem.message):
+        if mended(self._data, pointer, problem.message):
             self._mended.add(pointer)
             self.notes.append(f"{_shown(pointer)}: {words}; mended")
             return True
@@ -55,32 +52,6 @@ class Marks:
             value = value_at({"": value}, ("", step))
             written = (*written, step)
         return written
-
-    def _mend(self, pointer: Pointer, message: str) -> bool:
-        holder = value_at(self._data, pointer[:-1])
-        name = pointer[-1]
-        if isinstance(holder, dict) and isinstance(name, str) and name in holder:
-            if holder[name] is None and name not in _NULLABLE:
-                del holder[name]  # null is how some writers say that nothing is said
-                return True
-            if "has no place here" in message and not name.startswith("x-"):
-                holder[f"x-{name}"] = holder.pop(name)
-                return True
-            if name == "required" and holder[name] == []:
-                del holder[name]  # it demands nothing, and 3.0 forbids it
-                return True
-            is_about = pointer[0] in _ABOUT and not message.startswith("`")
-            if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):
-                holder[f"x-unfit-{name}"] = holder.pop(name)
-                return True
-        target = value_at(self._data, pointer)
-        if message.startswith("`description` is missing") and isinstance(target, dict):
-            target["description"] = ""
-            return True
-        if message.startswith("`responses` is missing") and isinstance(target, dict):
-            target["responses"] = {"default": {"description": ""}}
-            return True
-        return False
 
     def _units(self, pointer: Pointer) -> Iterator[Pointer]:
         """Yield the smallest units that a place belongs to, or that lead to it."""

@@ -1,0 +1,67 @@
+"""What published files often lack or have wrong costs as little as can be."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.adopt.conftest import MAIN
+from tests.unit.adopt.test_adopting import adopted
+from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.marks import Marks
+from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.problems import Problem
+
+
+def test_who_wants_credentials_says_how_strangers_are_refused(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemes = "components:\n  securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}\n"
+    guarded = MAIN.replace("paths:", "security: [{key: []}]\npaths:").replace("components:\n", schemes)
+    source.write_text(guarded)
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    notes = capsys.readouterr().out
+    assert "requests without credentials was documented, so 401 is given: GET /v1/parcels/{id}\n" in notes
+    responses = adopted(root)["paths"]["/v1/parcels/{id}"]["get"]["responses"]
+    assert responses.keys() == {"200", "404", "401"}
+
+
+def test_a_media_type_of_a_shared_answer_is_left_out_where_it_stands(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    json_and_xml = "application/json: {schema: {type: object}}, application/xml: {schema: {type: object}}"
+    shared = f"components:\n  responses: {{Odd: {{description: Odd., content: {{{json_and_xml}}}}}}}\n"
+    source.write_text(
+        MAIN.replace("{201: {description: Added.}}", "{400: {$ref: '#/components/responses/Odd'}}")
+        .replace("multipart/mixed", "application/json")
+        .replace("components:\n", shared)
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "components/responses/Odd/content/application/xml: left out" in capsys.readouterr().out
+    spec = read_spec(root / "specs/parcels.yaml", root)
+    assert "addParcel" in {operation.operation_id for operation in spec.operations()}
+
+
+def test_a_default_with_two_faults_costs_no_operation() -> None:
+    weight: dict[str, Any] = {"type": "integer", "default": None}
+    answers = {"200": {"content": {"application/json": {"schema": weight}}}}
+    marks = Marks({"paths": {"/a": {"get": {"responses": answers}}}})
+    place = ("paths", "/a", "get", "responses", "200", "content", "application/json", "schema", "default")
+    faults = [Problem("a.yaml", 1, f"{words}; correct it", place) for words in ("is null", "is no integer")]
+    assert all(map(marks.deal_with, faults))
+    assert weight == {"type": "integer", "x-unfit-default": None}
+    assert [note.rpartition("; ")[2] for note in marks.notes] == ["mended"]
+
+
+def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    about = "{title: Parcels, version: '1', contact: {name: [a]}, license: {name: x, url: null}}"
+    text = MAIN.replace("{title: Parcels, version: '1'}", about)
+    source.write_text(text.replace("[{name: parcels}]", "[{name: parcels, description: null}]"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "tags/0/description: None is not of type 'string'; mended" in capsys.readouterr().out
+    data = adopted(root)
+    assert data["tags"] == [{"name": "parcels"}]
+    assert data["info"]["contact"] == {"x-unfit-name": ["a"]}
+    assert data["info"]["license"] == {"name": "x"}
