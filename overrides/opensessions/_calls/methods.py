@@ -79,12 +79,37 @@ def name_methods(owner: type) -> None:
             member.__module__ = owner.__module__
 
 
+class _Signature(inspect.Signature):
+    """The signature of a method, read off its flow when it is asked for: its types bring in a whole API."""
+
+    __slots__ = ("_flow",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of the class
+        if flow := kwargs.pop("flow", None):
+            self._flow: Callable[..., Any] = flow
+        else:
+            super().__init__(*args, **kwargs)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what a slot holds
+        if name not in inspect.Signature.__slots__:
+            raise AttributeError(name)
+        whole = inspect.signature(self._flow, eval_str=True)
+        result = get_args(whole.return_annotation)[-1]
+        super().__init__(
+            list(whole.parameters.values()), return_annotation=None if result is NoneType else result
+        )
+        return getattr(self, name)
+
+
 def _like(flow: Callable[..., Any], method: Callable[..., Any]) -> Callable[..., Any]:
-    signature = inspect.signature(flow)
-    result = get_args(signature.return_annotation)[-1]
-    result = None if result is NoneType else result
+    result = flow.__annotations__["return"]
+    if isinstance(result, str):
+        result = result.removeprefix("Flow[").removesuffix("]")
+    else:
+        result = get_args(result)[-1]
     method.__name__ = flow.__name__.removeprefix("_")
     method.__doc__ = flow.__doc__
-    method.__annotations__ = {**flow.__annotations__, "return": result}
-    vars(method)["__signature__"] = signature.replace(return_annotation=result)
+    method.__annotations__ = {**flow.__annotations__, "return": None if result is NoneType else result}
+    # `typing.get_type_hints` looks there for what the names in annotations mean.
+    vars(method).update(__signature__=_Signature(flow=flow), __wrapped__=flow)
     return method

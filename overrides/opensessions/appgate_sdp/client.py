@@ -10,10 +10,7 @@ from opensessions._options import Options, TransportT
 from opensessions._settings import checked_token, from_environment, required_from_environment
 from opensessions.appgate_sdp.protocol import Appgate
 from opensessions.appgate_sdp.second_factor import AskSecondFactor
-from opensessions_generated.appgate_sdp import AuthenticatedClient
-from opensessions_generated.appgate_sdp.api.sign_in import authorize, list_identity_providers, sign_out
-from opensessions_generated.appgate_sdp.api.version import get_version
-from opensessions_generated.appgate_sdp.models import IdentityProviders, LoginResponse, SupportedVersions
+from opensessions_generated import appgate_sdp as appgate
 
 
 class AppgateClient(Client[TransportT]):
@@ -82,9 +79,9 @@ class AppgateClient(Client[TransportT]):
         return cls(url, token=token, username=username, password=password, provider_name=provider, **options)
 
     @property
-    def generated(self) -> AuthenticatedClient:
+    def generated(self) -> "appgate.AuthenticatedClient":
         """The generated client of this API; its operations have the token, repeats and limits too."""
-        return self._generated(AuthenticatedClient)
+        return self._generated(appgate.AuthenticatedClient)
 
     def set_token(self, token: str) -> None:
         """Use another token from now on, in copies of this client too.
@@ -97,26 +94,34 @@ class AppgateClient(Client[TransportT]):
         """
         self._session.replace(checked_token(token))
 
-    def _get_version(self) -> Flow[SupportedVersions]:
+    def _get_version(self) -> "Flow[appgate.models.SupportedVersions]":
         """Return the versions that the Controller speaks; needs no token.
 
         Raises:
             NotFound: The Controller is older than version 20, and tells its versions in refusals only.
             OpenSessionsError: See `opensessions.errors`.
         """
-        versions = yield from self._call(SupportedVersions, get_version.sync, client=self.generated)
+        versions = yield from self._call(
+            appgate.models.SupportedVersions, appgate.api.version.get_version.sync, client=self.generated
+        )
         self._api.choose(versions.lowest_peer_version_supported, versions.peer_version)
         return versions
 
-    def _list_identity_providers(self) -> Flow[IdentityProviders]:
+    def _list_identity_providers(self) -> "Flow[appgate.models.IdentityProviders]":
         """Return where users can sign in, and what they are to be shown before; needs no token.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        return (yield from self._call(IdentityProviders, list_identity_providers.sync, client=self.generated))
+        return (
+            yield from self._call(
+                appgate.models.IdentityProviders,
+                appgate.api.sign_in.list_identity_providers.sync,
+                client=self.generated,
+            )
+        )
 
-    def _sign_in(self) -> Flow[LoginResponse]:
+    def _sign_in(self) -> "Flow[appgate.models.LoginResponse]":
         """Sign in now, rather than with the first call, and return who that is and what they may do.
 
         A client that is signed in stays so. The user is asked for a second factor at most three times.
@@ -129,15 +134,19 @@ class AppgateClient(Client[TransportT]):
         if self._api.sign_in() is None:
             raise errors.RequestRefused("not sent: signing in takes username and password")
         yield from self._open()
-        return LoginResponse.from_dict(self._api.signed_in)
+        return appgate.models.LoginResponse.from_dict(self._api.signed_in)
 
-    def _get_account(self) -> Flow[LoginResponse]:
+    def _get_account(self) -> "Flow[appgate.models.LoginResponse]":
         """Return whose the token is and what they may do; fails with one that is good no more.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        return (yield from self._call(LoginResponse, authorize.sync, client=self.generated))
+        return (
+            yield from self._call(
+                appgate.models.LoginResponse, appgate.api.sign_in.authorize.sync, client=self.generated
+            )
+        )
 
     def _sign_out(self) -> Flow[None]:
         """End the token of this client; without one, do nothing.
@@ -148,7 +157,7 @@ class AppgateClient(Client[TransportT]):
         if self._session.token is None:
             return
         try:
-            yield from self._call(object, sign_out.sync_detailed, client=self.generated)
+            yield from self._call(object, appgate.api.sign_in.sign_out.sync_detailed, client=self.generated)
         except errors.AuthenticationFailed:
             return
 

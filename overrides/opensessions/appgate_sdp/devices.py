@@ -15,18 +15,7 @@ from opensessions._requests.strict import check_text
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name
 from opensessions.appgate_sdp.parts import Part, part_of
-from opensessions_generated.appgate_sdp.api.registered_devices import (
-    list_registered_devices,
-    reevaluate_devices,
-    remove_registered_device,
-    revoke_tokens,
-)
-from opensessions_generated.appgate_sdp.models import (
-    Reevaluated,
-    RegisteredDevice,
-    RegisteredDeviceList,
-    RevocationRequest,
-)
+from opensessions_generated import appgate_sdp as appgate
 
 TokenKind = Literal["AdminClaims", "Administration", "Claims", "Entitlement"]
 
@@ -41,7 +30,7 @@ class Devices(AppgateClient[TransportT]):
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
-    ) -> Flow[list[RegisteredDevice]]:
+    ) -> "Flow[list[appgate.models.RegisteredDevice]]":
         """Return the devices that users have signed in with, connected or not.
 
         Args:
@@ -54,8 +43,8 @@ class Devices(AppgateClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            RegisteredDeviceList,
-            list_registered_devices.sync,
+            appgate.models.RegisteredDeviceList,
+            appgate.api.registered_devices.list_registered_devices.sync,
             client=self.generated,
             **part_of(search, part, order_by, descending),
         )
@@ -74,7 +63,12 @@ class Devices(AppgateClient[TransportT]):
         """
         name = whole_name(distinguished_name)
         try:
-            yield from self._call(object, remove_registered_device.sync_detailed, name, client=self.generated)
+            yield from self._call(
+                object,
+                appgate.api.registered_devices.remove_registered_device.sync_detailed,
+                name,
+                client=self.generated,
+            )
         except errors.NotFound as error:
             if error.attempts == 1:
                 raise
@@ -89,7 +83,7 @@ class Devices(AppgateClient[TransportT]):
         delay_minutes: int = 5,
         devices_per_second: float = 2,
         every_device: bool = False,
-    ) -> Flow[list[RegisteredDevice]]:
+    ) -> "Flow[list[appgate.models.RegisteredDevice]]":
         """Have clients renew their tokens; they stay connected, so this ends nothing.
 
         Args:
@@ -131,8 +125,8 @@ class Devices(AppgateClient[TransportT]):
             "devicesPerSecond": devices_per_second,
         }
         answer = yield from self._call(
-            RegisteredDeviceList,
-            revoke_tokens.sync,
+            appgate.models.RegisteredDeviceList,
+            appgate.api.registered_devices.revoke_tokens.sync,
             client=self.generated,
             body=_request({name: value for name, value in wanted.items() if value is not None}),
         )
@@ -157,7 +151,12 @@ class Devices(AppgateClient[TransportT]):
         if every_device:
             check_text(distinguished_name, "the end of names")
         name = str(distinguished_name) if every_device else _whole(distinguished_name)
-        answer = yield from self._call(Reevaluated, reevaluate_devices.sync, name, client=self.generated)
+        answer = yield from self._call(
+            appgate.models.Reevaluated,
+            appgate.api.registered_devices.reevaluate_devices.sync,
+            name,
+            client=self.generated,
+        )
         return answer.reevaluated_distinguished_names or []
 
 
@@ -176,8 +175,8 @@ def _whole(name: str | DistinguishedName) -> str:
         ) from None
 
 
-def _request(wanted: dict[str, object]) -> RevocationRequest:
+def _request(wanted: dict[str, object]) -> "appgate.models.RevocationRequest":
     try:
-        return RevocationRequest.from_dict(wanted)
+        return appgate.models.RevocationRequest.from_dict(wanted)
     except (TypeError, ValueError):
         raise errors.RequestRefused("not sent: site_id must be a uuid") from None

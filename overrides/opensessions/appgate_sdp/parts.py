@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal, TypedDict
 
 from opensessions.errors import RequestRefused
-from opensessions_generated.appgate_sdp.types import UNSET, Unset
+from opensessions_generated import appgate_sdp as appgate
 
 Part = tuple[int, int]
 """The first and the last item that are wanted, counted from 0."""
@@ -13,10 +13,10 @@ Part = tuple[int, int]
 class Query(TypedDict):
     """What generated functions for lists take."""
 
-    query: list[str] | Unset
-    range_: str | Unset
-    order_by: str | Unset
-    descending: Literal["false", "true"] | Unset
+    query: "list[str] | appgate.types.Unset"
+    range_: "str | appgate.types.Unset"
+    order_by: "str | appgate.types.Unset"
+    descending: "Literal['false', 'true'] | appgate.types.Unset"
 
 
 def part_of(
@@ -31,10 +31,10 @@ def part_of(
     if not all(isinstance(text, str) and text for text in texts):
         raise RequestRefused("not sent: search must be a text that is not empty, or several")
     return {
-        "query": texts or UNSET,
-        "range_": UNSET if part is None else _range(part),
-        "order_by": UNSET if order_by is None else order_by,
-        "descending": UNSET if descending is None else "true" if descending else "false",
+        "query": texts or appgate.types.UNSET,
+        "range_": appgate.types.UNSET if part is None else _range(part),
+        "order_by": appgate.types.UNSET if order_by is None else order_by,
+        "descending": appgate.types.UNSET if descending is None else "true" if descending else "false",
     }
 
 

@@ -23,7 +23,7 @@ from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
 from opensessions.appgate_sdp.device_id import kept_device_id
 from opensessions.appgate_sdp.second_factor import AskSecondFactor, second_factor_of
-from opensessions_generated.appgate_sdp import schemas
+from opensessions_generated import appgate_sdp as appgate
 from opensessions_generated.http_library import httpx
 
 _FIRST_VERSION = 22
@@ -43,7 +43,7 @@ class Appgate(Api):
         peer_version: The version of the answers, None for the newest that both sides know.
     """
 
-    operations = Operations("appgate_sdp", schemas)
+    operations = Operations("appgate_sdp", appgate.schemas)
     opening = "signIn"
     closing = "signOut"
     code_member = "id"

@@ -10,20 +10,13 @@ from opensessions._options import TransportT
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name
 from opensessions.appgate_sdp.parts import Part, part_of
-from opensessions_generated.appgate_sdp.api.active_sessions import get_session_totals, list_active_sessions
-from opensessions_generated.appgate_sdp.api.session_info import get_session_info
-from opensessions_generated.appgate_sdp.models import (
-    ActiveSession,
-    ActiveSessionList,
-    SessionInfo,
-    SessionTotals,
-)
+from opensessions_generated import appgate_sdp as appgate
 
 
 class Sessions(AppgateClient[TransportT]):
     """The active sessions."""
 
-    def _get_session(self, distinguished_name: str | DistinguishedName) -> Flow[SessionInfo]:
+    def _get_session(self, distinguished_name: str | DistinguishedName) -> "Flow[appgate.models.SessionInfo]":
         """Return what every Gateway reports about one user on one device.
 
         Takes as long as the slowest Gateway. A client that has disconnected stays for five minutes, and one
@@ -42,13 +35,16 @@ class Sessions(AppgateClient[TransportT]):
         if not isinstance(name, DistinguishedName):
             name = DistinguishedName.parse(name)
         answer = yield from self._call(
-            SessionInfo, get_session_info.sync, str(distinguished_name), client=self.generated
+            appgate.models.SessionInfo,
+            appgate.api.session_info.get_session_info.sync,
+            str(distinguished_name),
+            client=self.generated,
         )
         return asked_for(name.device_id, [answer], _device_id)
 
     def _get_sessions(
         self, distinguished_names: Iterable[str | DistinguishedName], *, concurrency: int = 8
-    ) -> Flow[dict[str, SessionInfo | errors.OpenSessionsError]]:
+    ) -> "Flow[dict[str, appgate.models.SessionInfo | errors.OpenSessionsError]]":
         """Return what every Gateway reports about many, several of them asked for at a time.
 
         Args:
@@ -74,7 +70,7 @@ class Sessions(AppgateClient[TransportT]):
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
-    ) -> Flow[list[ActiveSession]]:
+    ) -> "Flow[list[appgate.models.ActiveSession]]":
         """Return the clients that Gateways report now; takes as long as the slowest Gateway.
 
         Args:
@@ -87,22 +83,28 @@ class Sessions(AppgateClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            ActiveSessionList,
-            list_active_sessions.sync,
+            appgate.models.ActiveSessionList,
+            appgate.api.active_sessions.list_active_sessions.sync,
             client=self.generated,
             **part_of(search, part, order_by, descending),
         )
         return answer.data or []
 
-    def _get_session_totals(self) -> Flow[SessionTotals]:
+    def _get_session_totals(self) -> "Flow[appgate.models.SessionTotals]":
         """Return how many active sessions there are, by place and by version; names none of them.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        return (yield from self._call(SessionTotals, get_session_totals.sync, client=self.generated))
+        return (
+            yield from self._call(
+                appgate.models.SessionTotals,
+                appgate.api.active_sessions.get_session_totals.sync,
+                client=self.generated,
+            )
+        )
 
 
-def _device_id(info: SessionInfo) -> str | None:
+def _device_id(info: "appgate.models.SessionInfo") -> str | None:
     """Return the device id as a distinguished name has it; the page writes it with dashes elsewhere."""
     return info.device_id.hex if isinstance(info.device_id, uuid.UUID) else None

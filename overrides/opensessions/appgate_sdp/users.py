@@ -8,15 +8,7 @@ from opensessions._options import TransportT
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, user_name
 from opensessions.appgate_sdp.parts import Part, part_of
-from opensessions_generated.appgate_sdp.api.blacklist import blacklist_user, list_blacklist, unblacklist_user
-from opensessions_generated.appgate_sdp.api.licence import list_licensed_users
-from opensessions_generated.appgate_sdp.models import (
-    Blacklist,
-    BlacklistEntry,
-    BlacklistRequest,
-    LicensedUser,
-    LicensedUserList,
-)
+from opensessions_generated import appgate_sdp as appgate
 
 
 class Users(AppgateClient[TransportT]):
@@ -29,7 +21,7 @@ class Users(AppgateClient[TransportT]):
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
-    ) -> Flow[list[BlacklistEntry]]:
+    ) -> "Flow[list[appgate.models.BlacklistEntry]]":
         """Return the users that are kept out.
 
         Args:
@@ -42,8 +34,8 @@ class Users(AppgateClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            Blacklist,
-            list_blacklist.sync,
+            appgate.models.Blacklist,
+            appgate.api.blacklist.list_blacklist.sync,
             client=self.generated,
             **part_of(search, part, order_by, descending),
         )
@@ -51,7 +43,7 @@ class Users(AppgateClient[TransportT]):
 
     def _block_user(
         self, user: str | DistinguishedName, *, reason: str | None = None
-    ) -> Flow[BlacklistEntry]:
+    ) -> "Flow[appgate.models.BlacklistEntry]":
         """Keep a user out: all tokens on all devices are revoked, and nobody signs in as them any more.
 
         Args:
@@ -64,10 +56,15 @@ class Users(AppgateClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         name = user_name(user)
-        body = BlacklistRequest(user_distinguished_name=name)
+        body = appgate.models.BlacklistRequest(user_distinguished_name=name)
         if reason is not None:
             body.reason = reason
-        answer = yield from self._call(BlacklistEntry, blacklist_user.sync, client=self.generated, body=body)
+        answer = yield from self._call(
+            appgate.models.BlacklistEntry,
+            appgate.api.blacklist.blacklist_user.sync,
+            client=self.generated,
+            body=body,
+        )
         if answer.user_distinguished_name not in (name, body.username):
             raise errors.MalformedResponse("the answer is not about what was asked for")
         return answer
@@ -85,7 +82,10 @@ class Users(AppgateClient[TransportT]):
         """
         try:
             yield from self._call(
-                object, unblacklist_user.sync_detailed, user_name(user), client=self.generated
+                object,
+                appgate.api.blacklist.unblacklist_user.sync_detailed,
+                user_name(user),
+                client=self.generated,
             )
         except errors.NotFound as error:
             if error.attempts == 1:
@@ -98,7 +98,7 @@ class Users(AppgateClient[TransportT]):
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
-    ) -> Flow[list[LicensedUser]]:
+    ) -> "Flow[list[appgate.models.LicensedUser]]":
         """Return the users that take up a licence.
 
         Args:
@@ -111,8 +111,8 @@ class Users(AppgateClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            LicensedUserList,
-            list_licensed_users.sync,
+            appgate.models.LicensedUserList,
+            appgate.api.licence.list_licensed_users.sync,
             client=self.generated,
             **part_of(search, part, order_by, descending),
         )

@@ -10,18 +10,7 @@ from opensessions._options import Options, TransportT
 from opensessions._requests.strict import faults
 from opensessions._settings import from_environment, required_from_environment
 from opensessions.netscaler_console.protocol import Nitro
-from opensessions_generated.netscaler_console import AuthenticatedClient, schemas
-from opensessions_generated.netscaler_console.api.login import login, logout, logout_session
-from opensessions_generated.netscaler_console.models import (
-    LoginRecord,
-    LoginRequest,
-    LoginResponse,
-    LogoutRequest,
-    LogoutResponse,
-    Result,
-    ShowWarnings,
-)
-from opensessions_generated.netscaler_console.types import UNSET, Unset
+from opensessions_generated import netscaler_console as nitro
 
 _ONE_STEP_ONLY = frozenset(
     {
@@ -119,11 +108,13 @@ class NetScalerClient(Client[TransportT]):
         return cls(url, username=username, password=password, **options)
 
     @property
-    def generated(self) -> AuthenticatedClient:
+    def generated(self) -> "nitro.AuthenticatedClient":
         """The generated client of this API; its operations have credentials, repeats and limits too."""
-        return self._generated(AuthenticatedClient)
+        return self._generated(nitro.AuthenticatedClient)
 
-    def _login(self, *, warning: bool = False, **fields: Unpack[LoginFields]) -> Flow[LoginRecord]:
+    def _login(
+        self, *, warning: bool = False, **fields: Unpack[LoginFields]
+    ) -> "Flow[nitro.models.LoginRecord]":
         """Log in now, rather than with the first call, and say more than who.
 
         The fields stay for renewals, those of a challenge excepted. Where the server wants another step,
@@ -142,13 +133,13 @@ class NetScalerClient(Client[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         whole: dict[str, object] = {**self._api.login, **fields}
-        for fault in faults(whole, {"$ref": "LoginCredentials"}, schemas.SCHEMAS, "login"):
+        for fault in faults(whole, {"$ref": "LoginCredentials"}, nitro.schemas.SCHEMAS, "login"):
             raise errors.RequestRefused(f"login not sent: {fault}")
         answer = yield from self._call(
-            LoginResponse,
-            login.sync,
+            nitro.models.LoginResponse,
+            nitro.api.login.login.sync,
             client=self.generated,
-            body=LoginRequest.from_dict({"login": whole}),
+            body=nitro.models.LoginRequest.from_dict({"login": whole}),
             warning=wanted(warning),
         )
         if not answer.login:
@@ -173,10 +164,20 @@ class NetScalerClient(Client[TransportT]):
             return
         try:
             if self._api.version == 1 or token is None:
-                yield from self._call(Result, logout.sync, client=self.generated, warning=wanted(warning))
+                yield from self._call(
+                    nitro.models.Result,
+                    nitro.api.login.logout.sync,
+                    client=self.generated,
+                    warning=wanted(warning),
+                )
             else:
-                body = LogoutRequest.from_dict({"logout": {"sessionid": token.reveal()}})
-                yield from self._call(LogoutResponse, logout_session.sync, client=self.generated, body=body)
+                body = nitro.models.LogoutRequest.from_dict({"logout": {"sessionid": token.reveal()}})
+                yield from self._call(
+                    nitro.models.LogoutResponse,
+                    nitro.api.login.logout_session.sync,
+                    client=self.generated,
+                    body=body,
+                )
         except (errors.AuthenticationFailed, errors.SessionExpired):
             if not self._api.keeps_session:
                 raise
@@ -186,9 +187,9 @@ class NetScalerClient(Client[TransportT]):
             yield from self._logout()
 
 
-def wanted(warning: bool) -> ShowWarnings | Unset:
+def wanted(warning: bool) -> "nitro.models.ShowWarnings | nitro.types.Unset":
     """Return what asks for warnings."""
-    return "yes" if warning else UNSET
+    return "yes" if warning else nitro.types.UNSET
 
 
 def _pair(first: str, one: str | None, second: str, other: str | None) -> Mapping[str, str]:

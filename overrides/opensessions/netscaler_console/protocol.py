@@ -11,15 +11,15 @@ from opensessions._requests.operations import Operation, Operations
 from opensessions._secrets.credentials import Value
 from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token, is_header_value
+from opensessions_generated import netscaler_console as nitro
 from opensessions_generated.http_library import httpx
-from opensessions_generated.netscaler_console import schemas
 
 _V1 = "/nitro/v1/"
 _NEWER = 2
 _ENVELOPE_IS_OPTIONAL = frozenset({"listSessionsV2", "getSessionV2", "logoutSession"})
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
 # What a login without envelope leaves out; "" is a member that is not set to the reader.
-_NO_LOGIN_MEMBERS = dict.fromkeys(schemas.SCHEMAS["LoginRecord"]["required"], "")
+_NO_LOGIN_MEMBERS = dict.fromkeys(nitro.schemas.SCHEMAS["LoginRecord"]["required"], "")
 
 
 class NitroWarning(errors.ServerWarning):
@@ -29,7 +29,7 @@ class NitroWarning(errors.ServerWarning):
 class Nitro(Api):
     """How a console is talked to, in one version of its API or the other."""
 
-    operations = Operations("netscaler_console", schemas)
+    operations = Operations("netscaler_console", nitro.schemas)
     opening = "login"
     closing = "logout"
     code_member = "errorcode"

@@ -10,28 +10,10 @@ from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions._requests.strict import check_text
 from opensessions.netscaler_console.client import NetScalerClient, wanted
-from opensessions_generated.netscaler_console import schemas
-from opensessions_generated.netscaler_console.api.mpssession import (
-    end_session,
-    end_session_v2,
-    get_session,
-    get_session_v2,
-    list_sessions,
-    list_sessions_v2,
-)
-from opensessions_generated.netscaler_console.models import (
-    ClientSession,
-    Result,
-    SessionPage,
-    SessionResponse,
-    SessionRow,
-    SessionsPage,
-    SessionsResponse,
-)
-from opensessions_generated.netscaler_console.types import UNSET, Unset
+from opensessions_generated import netscaler_console as nitro
 
 _MOST_SWEEPS = 10
-_SESSION = Readers(schemas.SCHEMAS).reader({"$ref": "ClientSession"})
+_SESSION = Readers(nitro.schemas.SCHEMAS).reader({"$ref": "ClientSession"})
 _SPECIAL = frozenset(",:")
 
 Filter = Mapping[str, str]
@@ -47,7 +29,7 @@ class Sessions(NetScalerClient[TransportT]):
         filter: Filter | None = None,  # noqa: A002 - its name
         page_size: int | None = None,
         warning: bool = False,
-    ) -> Flow[list[ClientSession]]:
+    ) -> "Flow[list[nitro.models.ClientSession]]":
         """Return the client sessions of all users, one's own among them (`is_self`).
 
         `sessionid` and `token` are live credentials of other people; `repr` leaves them out.
@@ -65,16 +47,19 @@ class Sessions(NetScalerClient[TransportT]):
         if self._api.version == 1:
             self._only_newer(filter=filter, page_size=page_size)
             answer = yield from self._call(
-                SessionsResponse, list_sessions.sync, client=self.generated, warning=wanted(warning)
+                nitro.models.SessionsResponse,
+                nitro.api.mpssession.list_sessions.sync,
+                client=self.generated,
+                warning=wanted(warning),
             )
             return answer.mpssession
         self._no_warnings(warning)
         like = _filter(filter)
         if page_size is None:
-            return (yield from self._page(like, UNSET, UNSET))
+            return (yield from self._page(like, nitro.types.UNSET, nitro.types.UNSET))
         if type(page_size) is not int or page_size < 1:
             raise errors.RequestRefused("not sent: page_size must be a whole number, 1 or more")
-        found: dict[str, ClientSession] = {}
+        found: dict[str, nitro.models.ClientSession] = {}
         for _ in range(_MOST_SWEEPS):
             known = len(found)
             pages = yield from self._sweep(like, page_size, found)
@@ -96,7 +81,11 @@ class Sessions(NetScalerClient[TransportT]):
             self._only_newer(filter=filter)
             return len((yield from self._list_sessions()))
         answer = yield from self._call(
-            SessionsPage, list_sessions_v2.sync, client=self.generated, filter_=_filter(filter), count="yes"
+            nitro.models.SessionsPage,
+            nitro.api.mpssession.list_sessions_v2.sync,
+            client=self.generated,
+            filter_=_filter(filter),
+            count="yes",
         )
         for row in answer.mpssession:
             if isinstance(row.count, int):
@@ -105,7 +94,7 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.MalformedResponse("the answer is not as described: there is no number in it")
         return 0
 
-    def _get_session(self, id: str, *, warning: bool = False) -> Flow[ClientSession]:  # noqa: A002 - its name
+    def _get_session(self, id: str, *, warning: bool = False) -> "Flow[nitro.models.ClientSession]":  # noqa: A002 - its name
         """Return one client session.
 
         Args:
@@ -118,14 +107,20 @@ class Sessions(NetScalerClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         check_text(id, "id")
-        answer: SessionResponse | SessionPage
+        answer: nitro.models.SessionResponse | nitro.models.SessionPage
         if self._api.version == 1:
             answer = yield from self._call(
-                SessionResponse, get_session.sync, id, client=self.generated, warning=wanted(warning)
+                nitro.models.SessionResponse,
+                nitro.api.mpssession.get_session.sync,
+                id,
+                client=self.generated,
+                warning=wanted(warning),
             )
         else:
             self._no_warnings(warning)
-            answer = yield from self._call(SessionPage, get_session_v2.sync, id, client=self.generated)
+            answer = yield from self._call(
+                nitro.models.SessionPage, nitro.api.mpssession.get_session_v2.sync, id, client=self.generated
+            )
         if not answer.mpssession:  # some servers say so under status 200
             path = self._api.operations["getSession"].path
             url = f"{str(self._settings.base_url).rstrip('/')}{path}"
@@ -148,16 +143,24 @@ class Sessions(NetScalerClient[TransportT]):
         try:
             if self._api.version == 1:
                 yield from self._call(
-                    Result, end_session.sync, id, client=self.generated, warning=wanted(warning)
+                    nitro.models.Result,
+                    nitro.api.mpssession.end_session.sync,
+                    id,
+                    client=self.generated,
+                    warning=wanted(warning),
                 )
             else:
                 self._no_warnings(warning)
-                yield from self._call(Result, end_session_v2.sync, id, client=self.generated)
+                yield from self._call(
+                    nitro.models.Result, nitro.api.mpssession.end_session_v2.sync, id, client=self.generated
+                )
         except errors.NotFound as error:
             if not error.may_have_been_done:
                 raise
 
-    def _sweep(self, like: str | Unset, size: int, found: dict[str, ClientSession]) -> Flow[int]:
+    def _sweep(
+        self, like: "str | nitro.types.Unset", size: int, found: "dict[str, nitro.models.ClientSession]"
+    ) -> Flow[int]:
         """Read all pages once, keep what is new, and return how many pages there were."""
         seen: set[str] = set()
         for number in count(1):
@@ -170,10 +173,15 @@ class Sessions(NetScalerClient[TransportT]):
                 return number
         raise AssertionError  # numbers do not end
 
-    def _page(self, like: str | Unset, size: int | Unset, number: int | Unset) -> Flow[list[ClientSession]]:
+    def _page(
+        self,
+        like: "str | nitro.types.Unset",
+        size: "int | nitro.types.Unset",
+        number: "int | nitro.types.Unset",
+    ) -> "Flow[list[nitro.models.ClientSession]]":
         answer = yield from self._call(
-            SessionsPage,
-            list_sessions_v2.sync,
+            nitro.models.SessionsPage,
+            nitro.api.mpssession.list_sessions_v2.sync,
             client=self.generated,
             filter_=like,
             pagesize=size,
@@ -191,15 +199,15 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.RequestRefused("not sent: version 2 has no warnings")
 
 
-def _session(row: SessionRow) -> ClientSession:
+def _session(row: "nitro.models.SessionRow") -> "nitro.models.ClientSession":
     """Return a row of version 2 as what version 1 lists."""
     document, _ = read(_SESSION, row.to_dict())
-    return ClientSession.from_dict(document)
+    return nitro.models.ClientSession.from_dict(document)
 
 
-def _filter(wanted: Filter | None) -> str | Unset:
+def _filter(wanted: Filter | None) -> "str | nitro.types.Unset":
     if not wanted:
-        return UNSET
+        return nitro.types.UNSET
     for name, value in wanted.items():
         check_text(value, f"the filter {name}")
         if not value or _SPECIAL & {*value, *name}:

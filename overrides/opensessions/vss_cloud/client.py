@@ -7,9 +7,7 @@ from opensessions._client import Client
 from opensessions._options import Options, TransportT
 from opensessions._settings import from_environment, required_from_environment
 from opensessions.vss_cloud.protocol import OneTimePassword, Vss
-from opensessions_generated.vss_cloud import AuthenticatedClient
-from opensessions_generated.vss_cloud.api.auth import request_token
-from opensessions_generated.vss_cloud.models import AccessToken
+from opensessions_generated import vss_cloud as vss
 
 
 class VssClient(Client[TransportT]):
@@ -56,11 +54,11 @@ class VssClient(Client[TransportT]):
         return cls(url, username=username, password=password, token=token, **options)
 
     @property
-    def generated(self) -> AuthenticatedClient:
+    def generated(self) -> "vss.AuthenticatedClient":
         """The generated client of this API; its operations have credentials, repeats and limits too."""
-        return self._generated(AuthenticatedClient)
+        return self._generated(vss.AuthenticatedClient)
 
-    def _request_token(self) -> Flow[AccessToken]:
+    def _request_token(self) -> "Flow[vss.models.AccessToken]":
         """Request a token now, rather than with the first call; also after a request was refused.
 
         A refusal is remembered, since trying again by itself is how accounts get locked.
@@ -72,4 +70,8 @@ class VssClient(Client[TransportT]):
             AuthenticationFailed: User name or password is wrong.
             OpenSessionsError: See `opensessions.errors`.
         """
-        return (yield from self._call(AccessToken, request_token.sync, client=self.generated))
+        return (
+            yield from self._call(
+                vss.models.AccessToken, vss.api.auth.request_token.sync, client=self.generated
+            )
+        )

@@ -11,7 +11,7 @@ from opensessions._requests.strict import check_text
 from opensessions._secrets.credentials import Value
 from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
-from opensessions_generated.vss_cloud import schemas
+from opensessions_generated import vss_cloud as vss
 
 OneTimePassword = str | Callable[[], str | Awaitable[str]]
 """A code for one request of a token, or what asks somebody for one each time."""
@@ -20,7 +20,7 @@ OneTimePassword = str | Callable[[], str | Awaitable[str]]
 class Vss(Api):
     """How VSS says who is calling."""
 
-    operations = Operations("vss_cloud", schemas, ("id", "key", "token"))
+    operations = Operations("vss_cloud", vss.schemas, ("id", "key", "token"))
     opening = "requestToken"
     code_member = "error"
 

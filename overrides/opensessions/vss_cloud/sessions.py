@@ -8,19 +8,7 @@ from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions._requests.strict import check_text
 from opensessions.vss_cloud.client import VssClient
-from opensessions_generated.vss_cloud.api.session import (
-    describe_session_resource,
-    get_session,
-    list_sessions,
-)
-from opensessions_generated.vss_cloud.models import (
-    ResourceDescription,
-    Session,
-    SessionDetails,
-    SessionList,
-    SessionSummary,
-)
-from opensessions_generated.vss_cloud.types import Response
+from opensessions_generated import vss_cloud as vss
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +21,24 @@ class SessionResource:
     """
 
     methods: tuple[str, ...]
-    description: ResourceDescription | None
+    description: "vss.models.ResourceDescription | None"
 
 
 class Sessions(VssClient[TransportT]):
     """The user's own vCenter sessions."""
 
-    def _list_sessions(self) -> Flow[list[SessionSummary]]:
+    def _list_sessions(self) -> "Flow[list[vss.models.SessionSummary]]":
         """Return the valid vCenter sessions of the user that asks.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(SessionList, list_sessions.sync, client=self.generated)
+        answer = yield from self._call(
+            vss.models.SessionList, vss.api.session.list_sessions.sync, client=self.generated
+        )
         return answer.data
 
-    def _get_session(self, key: str) -> Flow[Session]:
+    def _get_session(self, key: str) -> "Flow[vss.models.Session]":
         """Return one session in detail; `opensessions.times` reads its times.
 
         Args:
@@ -62,7 +52,9 @@ class Sessions(VssClient[TransportT]):
         check_text(key, "key")
         if key == "motd":
             raise errors.RequestRefused("not sent: motd is the message of the day, and no session")
-        answer = yield from self._call(SessionDetails, get_session.sync, key, client=self.generated)
+        answer = yield from self._call(
+            vss.models.SessionDetails, vss.api.session.get_session.sync, key, client=self.generated
+        )
         return asked_for(key, answer.data, lambda session: session.key)
 
     def _describe_session_resource(self) -> Flow[SessionResource]:
@@ -72,7 +64,7 @@ class Sessions(VssClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         answer = yield from self._call(
-            Response, describe_session_resource.sync_detailed, client=self.generated
+            vss.types.Response, vss.api.session.describe_session_resource.sync_detailed, client=self.generated
         )
         allowed = answer.headers.get("Allow", "").split(",")
         return SessionResource(

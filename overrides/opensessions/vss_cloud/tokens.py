@@ -6,15 +6,7 @@ from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions.vss_cloud.client import VssClient
-from opensessions_generated.vss_cloud.api.auth import request_one_time_password
-from opensessions_generated.vss_cloud.api.session import get_message_of_the_day
-from opensessions_generated.vss_cloud.api.user_token import (
-    delete_token,
-    disable_token,
-    get_token,
-    list_tokens,
-)
-from opensessions_generated.vss_cloud.models import ApiToken, MessageOfTheDay, Notice, TokenDetails, TokenList
+from opensessions_generated import vss_cloud as vss
 
 
 class Tokens(VssClient[TransportT]):
@@ -29,19 +21,23 @@ class Tokens(VssClient[TransportT]):
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(Notice, request_one_time_password.sync, client=self.generated)
+        answer = yield from self._call(
+            vss.models.Notice, vss.api.auth.request_one_time_password.sync, client=self.generated
+        )
         return answer.message or ""
 
-    def _list_tokens(self) -> Flow[list[ApiToken]]:
+    def _list_tokens(self) -> "Flow[list[vss.models.ApiToken]]":
         """Return the user's API tokens by number, good or not; a token itself is not shown.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(TokenList, list_tokens.sync, client=self.generated, expand=1)
+        answer = yield from self._call(
+            vss.models.TokenList, vss.api.user_token.list_tokens.sync, client=self.generated, expand=1
+        )
         return answer.data
 
-    def _get_token(self, id: int) -> Flow[ApiToken]:  # noqa: A002 - its name
+    def _get_token(self, id: int) -> "Flow[vss.models.ApiToken]":  # noqa: A002 - its name
         """Return what is known of one API token.
 
         Args:
@@ -52,10 +48,12 @@ class Tokens(VssClient[TransportT]):
             MalformedResponse: The answer is about another one.
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(TokenDetails, get_token.sync, _number(id), client=self.generated)
+        answer = yield from self._call(
+            vss.models.TokenDetails, vss.api.user_token.get_token.sync, _number(id), client=self.generated
+        )
         return _of(id, answer)
 
-    def _disable_token(self, id: int) -> Flow[ApiToken]:  # noqa: A002 - its name
+    def _disable_token(self, id: int) -> "Flow[vss.models.ApiToken]":  # noqa: A002 - its name
         """Have an API token refused from now on, be it this client's own; it stays in the list.
 
         Args:
@@ -65,7 +63,9 @@ class Tokens(VssClient[TransportT]):
             NotFound: The user has no such token.
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(TokenDetails, disable_token.sync, _number(id), client=self.generated)
+        answer = yield from self._call(
+            vss.models.TokenDetails, vss.api.user_token.disable_token.sync, _number(id), client=self.generated
+        )
         return _of(id, answer)
 
     def _delete_token(self, id: int) -> Flow[None]:  # noqa: A002 - its name
@@ -79,7 +79,9 @@ class Tokens(VssClient[TransportT]):
             OpenSessionsError: See `opensessions.errors`.
         """
         try:
-            yield from self._call(object, delete_token.sync_detailed, _number(id), client=self.generated)
+            yield from self._call(
+                object, vss.api.user_token.delete_token.sync_detailed, _number(id), client=self.generated
+            )
         except errors.NotFound as error:
             if not error.may_have_been_done:
                 raise
@@ -90,7 +92,9 @@ class Tokens(VssClient[TransportT]):
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(MessageOfTheDay, get_message_of_the_day.sync, client=self.generated)
+        answer = yield from self._call(
+            vss.models.MessageOfTheDay, vss.api.session.get_message_of_the_day.sync, client=self.generated
+        )
         return (answer.data.motd or "") if answer.data else ""
 
 
@@ -100,7 +104,7 @@ def _number(id: Any) -> int:  # noqa: A002, ANN401 - what somebody gives
     return id
 
 
-def _of(id: int, answer: TokenDetails) -> ApiToken:  # noqa: A002
+def _of(id: int, answer: "vss.models.TokenDetails") -> "vss.models.ApiToken":  # noqa: A002
     if answer.data.id != id:
         raise errors.MalformedResponse("the answer is not about what was asked for")
     return answer.data

@@ -9,6 +9,9 @@ from typing import Any
 from tools.specfirst.clients.calls import Call, read_call
 from tools.specfirst.clients.models import Model, ValueList, read_models
 
+_LOADING = frozenset({"TYPE_CHECKING", "on_demand"})
+"""What a package imports to load the rest when it is asked for."""
+
 
 class Package:
     """The package in a folder.
@@ -40,9 +43,9 @@ class Package:
         return ast.Module([], [])  # whoever looks for something in it will not find it
 
     def _exported(self) -> Iterator[str]:
-        for node in self._tree(self._folder / "models" / "__init__.py").body:
+        for node in ast.walk(self._tree(self._folder / "models" / "__init__.py")):
             if isinstance(node, ast.ImportFrom):
-                yield from (alias.name for alias in node.names)
+                yield from (alias.name for alias in node.names if alias.name not in _LOADING)
 
 
 def _constants(tree: ast.Module) -> Iterator[tuple[str, Any]]:

@@ -21,6 +21,7 @@ from tools.specfirst.generate.generator_errors import located_problem, too_long_
 from tools.specfirst.generate.manifest import GeneratedOperation, manifest_entry
 from tools.specfirst.generate.mends import mend
 from tools.specfirst.generate.model_mends import mend_models
+from tools.specfirst.generate.on_demand import load_on_demand
 from tools.specfirst.generate.schemas import MODULE, schemas_module
 from tools.specfirst.ledger import Ledger, account
 from tools.specfirst.ledger.claims import NO_CLAIMS, Claims
@@ -129,6 +130,7 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
         raise SpecError([Problem(spec.path, 0, message)]) from None
     except Unmendable as error:
         raise SpecError([Problem(spec.path, 0, f"{error}; the mend is out of date")]) from None
+    load_on_demand(package)
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
     return _Written(ledger.problems, ledger.found, ClientPackage(entry, prepared, ledger))
 

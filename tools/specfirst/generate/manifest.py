@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tools.specfirst.generate import on_demand
 from tools.specfirst.generate.http_library import MODULE, library_module
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class GeneratedOperation:
 
 
 def write_shared_modules(package: Path, project: str, entries: Mapping[str, str]) -> None:
-    """Write what stands beside the client packages: `__init__.py`, the two modules, and `py.typed`.
+    """Write what stands beside the client packages: `__init__.py`, the modules, and `py.typed`.
 
     Args:
         package: The folder of the generated package.
@@ -84,6 +85,7 @@ def write_shared_modules(package: Path, project: str, entries: Mapping[str, str]
     (package / "__init__.py").write_bytes((_HEADER + _INIT).encode())
     (package / "manifest.py").write_bytes((_HEADER + manifest).encode())
     (package / f"{MODULE}.py").write_bytes((_HEADER + library_module(project)).encode())
+    (package / f"{on_demand.MODULE}.py").write_bytes((_HEADER + on_demand.TEXT).encode())
     (package / "py.typed").write_bytes(b"")
 
 

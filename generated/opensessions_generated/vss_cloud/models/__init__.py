@@ -1,25 +1,55 @@
 # Generated from specs/vss_cloud.yaml by openapi-python-client 0.29.1; do not edit.
 """Contains all the data models used in inputs/outputs"""
 
-from .access_token import AccessToken
-from .api_token import ApiToken
-from .error import Error
-from .expand import Expand
-from .message_of_the_day import MessageOfTheDay
-from .message_text import MessageText
-from .meta import Meta
-from .notice import Notice
-from .resource_description import ResourceDescription
-from .session import Session
-from .session_details import SessionDetails
-from .session_details_links import SessionDetailsLinks
-from .session_list import SessionList
-from .session_list_links import SessionListLinks
-from .session_summary import SessionSummary
-from .session_summary_links import SessionSummaryLinks
-from .token_details import TokenDetails
-from .token_list import TokenList
-from .token_request import TokenRequest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .access_token import AccessToken
+    from .api_token import ApiToken
+    from .error import Error
+    from .expand import Expand
+    from .message_of_the_day import MessageOfTheDay
+    from .message_text import MessageText
+    from .meta import Meta
+    from .notice import Notice
+    from .resource_description import ResourceDescription
+    from .session import Session
+    from .session_details import SessionDetails
+    from .session_details_links import SessionDetailsLinks
+    from .session_list import SessionList
+    from .session_list_links import SessionListLinks
+    from .session_summary import SessionSummary
+    from .session_summary_links import SessionSummaryLinks
+    from .token_details import TokenDetails
+    from .token_list import TokenList
+    from .token_request import TokenRequest
+else:
+    from ...on_demand import on_demand as _on_demand
+
+    __getattr__, __dir__ = _on_demand(
+        __name__,
+        {
+            "AccessToken": "access_token",
+            "ApiToken": "api_token",
+            "Error": "error",
+            "Expand": "expand",
+            "MessageOfTheDay": "message_of_the_day",
+            "MessageText": "message_text",
+            "Meta": "meta",
+            "Notice": "notice",
+            "ResourceDescription": "resource_description",
+            "Session": "session",
+            "SessionDetails": "session_details",
+            "SessionDetailsLinks": "session_details_links",
+            "SessionList": "session_list",
+            "SessionListLinks": "session_list_links",
+            "SessionSummary": "session_summary",
+            "SessionSummaryLinks": "session_summary_links",
+            "TokenDetails": "token_details",
+            "TokenList": "token_list",
+            "TokenRequest": "token_request",
+        },
+    )
 
 __all__ = (
     "AccessToken",

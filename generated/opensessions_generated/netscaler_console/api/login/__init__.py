@@ -1,2 +1,15 @@
 # Generated from specs/netscaler_console.yaml by openapi-python-client 0.29.1; do not edit.
 """Contains endpoint functions for accessing the API"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import login, logout, logout_session
+else:
+    from ....on_demand import on_demand as _on_demand
+
+    __getattr__, __dir__ = _on_demand(
+        __name__, {"login": None, "logout": None, "logout_session": None}
+    )
+
+__all__ = ("login", "logout", "logout_session")
