@@ -1,5 +1,5 @@
 # Generated from specs/*.yaml by `make generate`; do not edit.
-"""Parts of packages are loaded when they are asked for: an API has more of them than a program uses."""
+"""What a package has is loaded when it is asked for: an API has more than a program uses."""
 
 import sys
 from collections.abc import Callable, Mapping

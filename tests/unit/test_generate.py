@@ -31,7 +31,15 @@ def load(path: Path) -> ModuleType:
 
 def test_each_spec_becomes_a_package_beside_a_manifest(pristine: Path) -> None:
     names = {path.name for path in (pristine / PACKAGE).iterdir()}
-    assert names == {"__init__.py", "http_library.py", "manifest.py", "py.typed", "gates", "pings"}
+    assert names == {
+        "__init__.py",
+        "http_library.py",
+        "manifest.py",
+        "on_demand.py",
+        "py.typed",
+        "gates",
+        "pings",
+    }
     assert (pristine / PACKAGE / "gates/api/gates/get_gate.py").is_file()
 
 

@@ -26,18 +26,6 @@ def headers_of(api: Api, settings: Settings) -> dict[str, str]:
     }
 
 
-class NoWay(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """Where requests end that would go around the protections: of a changed copy of `generated`, say."""
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        raise RequestRefused("not sent: use `generated` itself, and with_options() for other settings")
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Refuse a request."""
-        return self.handle_request(request)
-
-
 def url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
     """Return what makes whole URLs of an API's paths; it remembers some, since parsing takes time."""
     base = str(base_url).rstrip("/")

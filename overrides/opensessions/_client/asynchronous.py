@@ -1,18 +1,20 @@
 """Why: a client for tasks awaits; what it awaits is written once, in flows."""
 
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from opensessions._calls.flow import Flow, drive_async
-from opensessions._calls.http import AsyncHttp
 from opensessions._calls.methods import GeneratedClient
-from opensessions._calls.wire import NoWay
+from opensessions._calls.no_way import NoWay
 from opensessions._client.common import LEAVING_SECONDS, Client
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.session import Lock
 from opensessions._transport.locks import TaskLock
 from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
+
+if TYPE_CHECKING:
+    from opensessions._calls.http import AsyncHttp
 
 G = TypeVar("G", bound=GeneratedClient)
 T = TypeVar("T")
@@ -22,7 +24,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
     """A client whose calls are awaited; tasks of one event loop may share it."""
 
     _kind = "async"
-    _http: AsyncHttp
+    _http: "AsyncHttp"
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -59,7 +61,10 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
     def _new_lock(self) -> Lock:
         return TaskLock()
 
-    def _new_http(self) -> AsyncHttp:
+    def _new_http(self) -> "AsyncHttp":
+        # Imported here: who only names a client needs nothing of what makes it work.
+        from opensessions._calls.http import AsyncHttp  # noqa: PLC0415
+
         return AsyncHttp(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:

@@ -6,10 +6,9 @@ An API's class is written once too, its methods as flows; `_methods` makes of th
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
 
 from opensessions._answers.raw import RawAnswer, last_answer
-from opensessions._api import Api
 from opensessions._calls.flow import Call, Flow
 from opensessions._calls.methods import GeneratedClient, name_methods
 from opensessions._calls.several import at_a_time, at_a_time_async
@@ -22,6 +21,9 @@ from opensessions._settings import Settings, checked_headers, checked_url, user_
 from opensessions._transport.choice import Kind, chosen_transport
 from opensessions._transport.forks import renew_in_children
 from opensessions.errors import MalformedResponse, OpenSessionsError, OpenSessionsWarning
+
+if TYPE_CHECKING:
+    from opensessions._api import Api
 
 G = TypeVar("G", bound=GeneratedClient)
 M = TypeVar("M")
@@ -55,7 +57,7 @@ class Client(Generic[TransportT]):
                 setattr(cls, name, seal if function is vars(cls)[name] else classmethod(seal))
 
     def __init__(
-        self, base_url: str, api: Api, *, token: str | None = None, **options: Unpack[Options[TransportT]]
+        self, base_url: str, api: "Api", *, token: str | None = None, **options: Unpack[Options[TransportT]]
     ) -> None:
         chosen = completed(options, type(self))
         self._settings = Settings(

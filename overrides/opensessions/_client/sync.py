@@ -1,18 +1,20 @@
 """Why: a client for threads waits; what it waits for is written once, in flows."""
 
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from opensessions._calls.flow import Flow, drive
-from opensessions._calls.http import Http
 from opensessions._calls.methods import GeneratedClient
-from opensessions._calls.wire import NoWay
+from opensessions._calls.no_way import NoWay
 from opensessions._client.common import LEAVING_SECONDS, Client
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.session import Lock
 from opensessions._transport.locks import ThreadLock
 from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
+
+if TYPE_CHECKING:
+    from opensessions._calls.http import Http
 
 G = TypeVar("G", bound=GeneratedClient)
 T = TypeVar("T")
@@ -22,7 +24,7 @@ class SyncClient(Client[httpx.BaseTransport]):
     """A client whose calls return when they are done; threads may share it."""
 
     _kind = "sync"
-    _http: Http
+    _http: "Http"
 
     def __enter__(self) -> Self:
         """Return the client."""
@@ -59,7 +61,10 @@ class SyncClient(Client[httpx.BaseTransport]):
     def _new_lock(self) -> Lock:
         return ThreadLock()
 
-    def _new_http(self) -> Http:
+    def _new_http(self) -> "Http":
+        # Imported here: who only names a client needs nothing of what makes it work.
+        from opensessions._calls.http import Http  # noqa: PLC0415
+
         return Http(self._api, self._settings, self._session, self._transport)
 
     def _generated(self, kind: type[G]) -> G:

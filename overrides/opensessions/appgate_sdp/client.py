@@ -1,22 +1,24 @@
 """Why: before anything can be asked, a Controller wants somebody to sign in; generated code takes a token."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Self, Unpack
+from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 
 from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions._client import Client
 from opensessions._options import Options, TransportT
 from opensessions._settings import checked_token, from_environment, required_from_environment
-from opensessions.appgate_sdp.protocol import Appgate
 from opensessions.appgate_sdp.second_factor import AskSecondFactor
 from opensessions_generated import appgate_sdp as appgate
+
+if TYPE_CHECKING:
+    from opensessions.appgate_sdp.protocol import Appgate
 
 
 class AppgateClient(Client[TransportT]):
     """What a client of a Controller is made with, and how it signs in and out."""
 
-    _api: Appgate
+    _api: "Appgate"
 
     default_options: ClassVar[Mapping[str, object]] = {"timeout": 120.0}
 
@@ -55,6 +57,9 @@ class AppgateClient(Client[TransportT]):
         if (username is None) != (password is None):
             raise errors.ConfigurationError("give username and password, or neither")
         login = {"username": username, "password": password, "providerName": provider_name}
+        # Imported here: who only names the class needs nothing of what a client does.
+        from opensessions.appgate_sdp.protocol import Appgate  # noqa: PLC0415
+
         api = Appgate(token, login if username else None, device_id, second_factor, peer_version)
         super().__init__(base_url, api, token=token, **options)
 

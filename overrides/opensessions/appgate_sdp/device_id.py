@@ -7,8 +7,6 @@ import os
 import uuid
 from pathlib import Path
 
-import platformdirs
-
 from opensessions.errors import ConfigurationError
 
 _FILE = "appgate-device-id"
@@ -20,6 +18,8 @@ def kept_device_id() -> str:
     Raises:
         ConfigurationError: It cannot be read or kept.
     """
+    import platformdirs  # noqa: PLC0415 - only who signs in with the id that is kept needs it
+
     path = platformdirs.user_state_path("opensessions", appauthor=False) / _FILE
     try:
         return _read(path) if path.exists() else _made(path)

@@ -14,8 +14,8 @@ are known to do:
 from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
 from opensessions.netscaler_console.client import LoginFields
-from opensessions.netscaler_console.protocol import NitroWarning
 from opensessions.netscaler_console.sessions import Sessions as _Sessions
+from opensessions.netscaler_console.warning import NitroWarning
 from opensessions_generated.http_library import httpx
 
 __all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]

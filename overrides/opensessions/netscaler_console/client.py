@@ -1,7 +1,7 @@
 """Why: a session that is opened has to be closed, and a server that says Done may have kept it open."""
 
 from collections.abc import Mapping
-from typing import Literal, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 
 from opensessions import errors
 from opensessions._calls.flow import Flow
@@ -9,8 +9,10 @@ from opensessions._client import Client
 from opensessions._options import Options, TransportT
 from opensessions._requests.strict import faults
 from opensessions._settings import from_environment, required_from_environment
-from opensessions.netscaler_console.protocol import Nitro
 from opensessions_generated import netscaler_console as nitro
+
+if TYPE_CHECKING:
+    from opensessions.netscaler_console.protocol import Nitro
 
 _ONE_STEP_ONLY = frozenset(
     {
@@ -48,7 +50,7 @@ class LoginFields(TypedDict, total=False):
 class NetScalerClient(Client[TransportT]):
     """What a client of a console is made with, and how it logs in and out."""
 
-    _api: Nitro
+    _api: "Nitro"
 
     def __init__(
         self,
@@ -87,6 +89,9 @@ class NetScalerClient(Client[TransportT]):
             raise errors.ConfigurationError("give username and password, or client_id and client_secret")
         names = {"client_id": "ID", "client_secret": "Secret"}
         given = {names.get(name, name): value for name, value in {**user, **cloud}.items()}
+        # Imported here: who only names the class needs nothing of what a client does.
+        from opensessions.netscaler_console.protocol import Nitro  # noqa: PLC0415
+
         super().__init__(base_url, Nitro(given, token, auth, api_version), token=token, **options)
 
     @classmethod

@@ -11,6 +11,7 @@ from opensessions._requests.operations import Operation, Operations
 from opensessions._secrets.credentials import Value
 from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token, is_header_value
+from opensessions.netscaler_console.warning import NitroWarning
 from opensessions_generated import netscaler_console as nitro
 from opensessions_generated.http_library import httpx
 
@@ -20,10 +21,6 @@ _ENVELOPE_IS_OPTIONAL = frozenset({"listSessionsV2", "getSessionV2", "logoutSess
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
 # What a login without envelope leaves out; "" is a member that is not set to the reader.
 _NO_LOGIN_MEMBERS = dict.fromkeys(nitro.schemas.SCHEMAS["LoginRecord"]["required"], "")
-
-
-class NitroWarning(errors.ServerWarning):
-    """NITRO did what was asked, and has something to say about it; asked for by `warning=True`."""
 
 
 class Nitro(Api):

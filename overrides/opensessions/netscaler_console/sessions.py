@@ -1,10 +1,11 @@
 """Why: pages shift when sessions end between two of them, and a session that is skipped stays unseen."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import cache, partial
 from itertools import count
+from typing import Any
 
 from opensessions import errors
-from opensessions._answers.lenient import Readers, read
 from opensessions._answers.named import asked_for
 from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
@@ -13,7 +14,6 @@ from opensessions.netscaler_console.client import NetScalerClient, wanted
 from opensessions_generated import netscaler_console as nitro
 
 _MOST_SWEEPS = 10
-_SESSION = Readers(nitro.schemas.SCHEMAS).reader({"$ref": "ClientSession"})
 _SPECIAL = frozenset(",:")
 
 Filter = Mapping[str, str]
@@ -199,9 +199,16 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.RequestRefused("not sent: version 2 has no warnings")
 
 
+@cache
+def _reader() -> Callable[[object], Any]:
+    from opensessions._answers.lenient import Readers, read  # noqa: PLC0415 - not needed to name a class
+
+    return partial(read, Readers(nitro.schemas.SCHEMAS).reader({"$ref": "ClientSession"}))
+
+
 def _session(row: "nitro.models.SessionRow") -> "nitro.models.ClientSession":
     """Return a row of version 2 as what version 1 lists."""
-    document, _ = read(_SESSION, row.to_dict())
+    document, _ = _reader()(row.to_dict())
     return nitro.models.ClientSession.from_dict(document)
 
 

@@ -6,7 +6,7 @@ from opensessions._calls.flow import Flow
 from opensessions._client import Client
 from opensessions._options import Options, TransportT
 from opensessions._settings import from_environment, required_from_environment
-from opensessions.vss_cloud.protocol import OneTimePassword, Vss
+from opensessions.vss_cloud.one_time_password import OneTimePassword
 from opensessions_generated import vss_cloud as vss
 
 
@@ -36,6 +36,9 @@ class VssClient(Client[TransportT]):
         Raises:
             ConfigurationError: One of them is unusable, or no credential is given.
         """
+        # Imported here: who only names the class needs nothing of what a client does.
+        from opensessions.vss_cloud.protocol import Vss  # noqa: PLC0415
+
         super().__init__(base_url, Vss(username, password, token, otp), token=token, **options)
 
     @classmethod

@@ -1,6 +1,6 @@
 """Why: VSS gives a token for HTTP Basic, and for a one-time password where there is a second factor."""
 
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from opensessions import errors
@@ -11,10 +11,8 @@ from opensessions._requests.strict import check_text
 from opensessions._secrets.credentials import Value
 from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
+from opensessions.vss_cloud.one_time_password import OneTimePassword
 from opensessions_generated import vss_cloud as vss
-
-OneTimePassword = str | Callable[[], str | Awaitable[str]]
-"""A code for one request of a token, or what asks somebody for one each time."""
 
 
 class Vss(Api):

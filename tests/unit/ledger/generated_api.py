@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from tools.specfirst.generate import http_library
+from tools.specfirst.generate import http_library, on_demand
 from tools.specfirst.generate.client_package import write_client_package
 from tools.specfirst.layout import layout_of
 from tools.specfirst.ledger import Entry, Ledger, Standing
@@ -81,6 +81,7 @@ def generated_api(text: str, folder: Path) -> GeneratedApi:
     try:
         written = write_client_package(spec, folder, "generated", claims_of(layout_of(ROOT)))
         (folder.parent / f"{http_library.MODULE}.py").write_text(http_library.library_module("gates"))
+        (folder.parent / f"{on_demand.MODULE}.py").write_text(on_demand.TEXT)
     except SpecError as error:
         return GeneratedApi(error.problems)
     return GeneratedApi((), written.ledger, folder)

@@ -17,6 +17,8 @@ that knows which members the server had left out, and a copy made by the mapping
 
 **One module names the HTTP library.** Every file imports it from there (`http_library`).
 
+**What is not asked for is not loaded** (`on_demand`).
+
 **UNSET is printed as UNSET**, not as the address of an object in each of thirty members.
 
 Custom templates would be the other way; they are whole files outside the generator's stability promise.

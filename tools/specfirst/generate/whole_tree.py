@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tools.specfirst.generate import http_library, on_demand
 from tools.specfirst.generate.formatting import format_python
-from tools.specfirst.generate.http_library import MODULE
 from tools.specfirst.generate.manifest import entries_in, write_shared_modules
 from tools.specfirst.generate.memory import Package, Tree, contents
 from tools.specfirst.generate.not_ready import STUMBLED, not_ready
@@ -61,7 +61,11 @@ def build_tree(
     packages = {api: {**kept, **made}[api] for api in folder.hashes if api in {*kept, *made}}
     progress("putting everything together")
     write_shared_modules(package, layout.project, {api: made.entry for api, made in packages.items()})
-    format_python(output, [f"{layout.package}/{name}.py" for name in ("manifest", MODULE)], mend=False)
+    format_python(
+        output,
+        [f"{layout.package}/{name}.py" for name in ("manifest", http_library.MODULE, on_demand.MODULE)],
+        mend=False,
+    )
     set_modes(output, without=unchanged)
     shared = contents(output, without={f"{layout.package}/{api}" for api in packages})
     return Tree(layout.package, packages, shared), problems

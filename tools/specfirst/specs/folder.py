@@ -17,7 +17,9 @@ FOLDER = "specs"
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 # Modules that stand beside the APIs' own, in the generated package and in the one people import.
-_TAKEN_NAMES = frozenset({"errors", "manifest"})
+_TAKEN_NAMES = frozenset(
+    {"api_client", "cli", "errors", "http_library", "manifest", "on_demand", "times", "types", "view"}
+)
 _MISTAKEN_SUFFIXES = frozenset({".yml", ".json"})
 
 
