@@ -1,6 +1,7 @@
 """From JSON to what a generated function takes, by its annotations, and back."""
 
 import datetime as dt
+import enum
 import inspect
 import io
 import sys
@@ -41,7 +42,7 @@ def encoded(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a genera
         return [encoded(each) for each in value]
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
-    if isinstance(value, uuid.UUID):
+    if isinstance(value, uuid.UUID | enum.Enum):
         return str(value)
     if hasattr(value, "to_tuple"):
         content = value.payload.read()
@@ -163,6 +164,8 @@ def _one_of(value: Any, alternatives: Any, body: Body | None) -> Any:  # noqa: A
 
 
 def _single(value: Any, hint: Any) -> Any:  # noqa: ANN401
+    if issubclass(hint, enum.Enum):
+        return hint(value)
     if isinstance(value, str) and hint in _READ:
         return _READ[hint](value)
     if not isinstance(value, _SINGLE.get(hint, ())) or (isinstance(value, bool) and hint is not bool):
