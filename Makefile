@@ -51,12 +51,11 @@ test-successor: $(READY) ## the clients' tests on httpx2, the successor of httpx
 	  --ignore tests/unit/client/test_tools_around_httpx.py --ignore tests/unit/client/test_http_library.py
 
 generate: $(READY) ## write generated/ from specs/
-	@$(RUN) -m tools.specfirst.generate
-	@$(RUN) -m opensessions_stub --check
+	@# What generation refuses and what the stub refuses are told in one go.
+	@$(RUN) -m tools.specfirst.generate; told=$$?; $(RUN) -m opensessions_stub --check && exit $$told
 
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
-	@$(RUN) -m tools.specfirst.generate --check
-	@$(RUN) -m opensessions_stub --check
+	@$(RUN) -m tools.specfirst.generate --check; told=$$?; $(RUN) -m opensessions_stub --check && exit $$told
 
 adopt: $(READY) ## make a spec of somebody's OpenAPI file: FROM=<file> API=<name>; again, and its news are taken over
 	@$(RUN) -m tools.specfirst.adopt $(if $(FROM),--from "$(FROM)") $(if $(API),--api "$(API)")

@@ -90,7 +90,7 @@ def _changed_specs(
 def _make(
     specs: Sequence[SpecFile], layout: Layout, output: Path, progress: Progress
 ) -> tuple[dict[str, Package], list[Problem]]:
-    """Check and generate at the same time; what is wrong by OpenAPI comes before all else."""
+    """Check and generate at the same time; of one line, what is wrong by OpenAPI comes before all else."""
     tasks: list[Callable[[], _Outcome]] = [
         *(partial(_check, spec) for spec in specs),
         *(partial(_generate, spec, layout, output) for spec in specs),
@@ -106,12 +106,18 @@ def _make(
     problems: list[Problem] = []
     for number, spec in enumerate(specs):
         wrong, generated = outcomes[number].problems, outcomes[len(specs) + number]
-        problems += wrong or generated.problems
+        problems += _merged(wrong, generated.problems)
         if generated.package and not wrong:
             made[spec.name] = generated.package
         else:
             shutil.rmtree(output / layout.package / spec.name, ignore_errors=True)
     return made, problems
+
+
+def _merged(first: Sequence[Problem], second: Sequence[Problem]) -> list[Problem]:
+    """Return problems of two looks at a spec; of a line that the first has seen, only its own."""
+    seen = {problem.line for problem in first}
+    return [*first, *(each for each in second if not first or (each.line and each.line not in seen))]
 
 
 def _kept(folder: SpecFolder, done: Collection[str], present: Path) -> dict[str, Package]:
@@ -137,8 +143,6 @@ def _check(spec: SpecFile) -> _Outcome:
 
 def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
     wrong = own_problems(spec.document)
-    if wrong:
-        return _Outcome(wrong)
     # Imported here: half a second of generator that the other worker spends on checking.
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
     from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415
@@ -148,7 +152,9 @@ def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
         written = write_client_package(spec, package, layout.package, claims_of(layout))
         format_python(output, [f"{layout.package}/{spec.name}"], of=spec.path)
     except SpecError as error:
-        return _Outcome(error.problems)
+        return _Outcome(_merged(wrong, error.problems))
     except STUMBLED as error:
-        return _Outcome([not_ready(spec.path, error)])
+        return _Outcome(wrong or [not_ready(spec.path, error)])
+    if wrong:
+        return _Outcome(wrong)
     return _Outcome(package=Package(spec.sha256, written.entry, contents(package)))
