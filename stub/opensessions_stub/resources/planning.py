@@ -162,7 +162,7 @@ class _Reader:
             parameter=parameter,
             key=key,
             models=tuple(models),
-            is_named=bool(named),
+            named=tuple(map(str, named)),
             made=frozenset(shown - asked),
             required=frozenset(required),
             key_checks=(*checks, *self._key_checks(parameter, operations)),

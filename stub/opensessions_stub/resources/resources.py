@@ -40,7 +40,7 @@ class Resource:
         parameter: the path parameter that names an item; None for a single thing.
         key: the member of an item by which the parameter names it; None if its body does not tell.
         models: the things of the start, from the examples.
-        is_named: whether the spec says by examples of the parameter which things there are.
+        named: what the spec's examples of the parameter say that there is; empty if they say nothing.
         made: members that the server makes and no request may hold.
         required: members that no thing is without.
         key_checks: what a name has to satisfy.
@@ -50,7 +50,7 @@ class Resource:
     parameter: str | None
     key: str | None
     models: tuple[Mapping[str, Any], ...]
-    is_named: bool
+    named: tuple[str, ...]
     made: frozenset[str]
     required: frozenset[str]
     key_checks: tuple[Draft202012Validator, ...]

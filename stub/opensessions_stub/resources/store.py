@@ -141,7 +141,9 @@ class Store:
                 str(number) if nameless else str(model.get(resource.key or "", "")): model
                 for number, model in numbered
             }
-            is_open = bool(resource.parameter) and not resource.is_named
+            if resource.named and not resource.key:  # what it is called stands in no body
+                by_name = dict.fromkeys(resource.named, resource.model)
+            is_open = bool(resource.parameter) and not resource.named
             self._known[place] = _Things(by_name, is_open)
             for _ in range(self._invented if by_name and resource.key else 0):
                 name = self.new_name(resource, ancestors)

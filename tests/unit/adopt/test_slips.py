@@ -65,3 +65,38 @@ def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
     assert data["tags"] == [{"name": "parcels"}]
     assert data["info"]["contact"] == {"x-unfit-name": ["a"]}
     assert data["info"]["license"] == {"name": "x"}
+
+
+@pytest.mark.parametrize(
+    ("example", "scheme"),
+    [
+        ("Bearer <token>", {"type": "http", "scheme": "bearer"}),
+        ("Basic eDp5", {"type": "http", "scheme": "basic"}),
+        ("<key>", {"type": "apiKey", "in": "header", "name": "Authorization"}),
+    ],
+)
+def test_a_header_parameter_with_credentials_becomes_a_security_scheme(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str], example: str, scheme: dict[str, str]
+) -> None:
+    parameter = (
+        f"{{name: Authorization, in: header, required: true, schema: {{type: string, example: {example}}}}}"
+    )
+    components = f"components:\n  parameters: {{token: {parameter}}}\n"
+    guarded = MAIN.replace(
+        "      summary:", "      parameters: [{$ref: '#/components/parameters/token'}]\n      summary:"
+    )
+    source.write_text(guarded.replace("components:\n", components))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "Authorization becomes a security scheme, for GET /v1/parcels" in capsys.readouterr().out
+    data = adopted(root)
+    assert data["components"]["securitySchemes"]["token"] == scheme
+    assert data["paths"]["/v1/parcels"]["get"]["security"] == [{"token": []}]
+    assert "parameters" not in data["paths"]["/v1/parcels"]["get"]
+
+
+def test_an_unfit_example_of_a_parameter_steps_aside(source: Path, root: Path) -> None:
+    parts = source.parent / "parts/parameters.yaml"
+    parts.write_text(parts.read_text().replace("type: string}", "type: integer}, example: a=b"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    (parameter,) = adopted(root)["components"]["parameters"].values()
+    assert parameter["x-unfit-example"] == "a=b"

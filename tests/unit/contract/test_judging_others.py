@@ -54,3 +54,17 @@ def test_an_answer_is_judged_by_its_own_media_type(
     said = [finding.message for finding in Judge(spec).findings(operation, exchange)]
     assert len(said) == len(wrong)
     assert all(message.startswith(words) for message, words in zip(said, wrong, strict=True))
+
+
+def test_answers_need_not_hold_what_only_requests_do() -> None:
+    secret = "{type: object, properties: {secret: {type: string, writeOnly: true}, id: {type: string}}}"
+    told = f"{{required: [id, secret], allOf: [{secret}, {{required: [secret, id]}}]}}"
+    spec = parse_spec(
+        Path("specs/jobs.yaml"), SPEC.replace("{type: object, required: [name]}", told).encode()
+    )
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs/1/text"
+    kind = [("Content-Type", "application/json")]
+    exchange = Exchange("GET", url, [], None, 201, kind, b"{}")
+    said = {finding.message for finding in Judge(spec).findings(operation, exchange)}
+    assert said == {"id is missing"}

@@ -278,3 +278,28 @@ paths:
 """
     ask = serve(foreign=text)
     assert (ask.get("/a/1?odd=1").status, ask.get("/a/x").status) == (bad, unknown)
+
+
+def test_what_a_path_names_is_there_although_no_answer_shows_its_name(serve: Callable[..., Asker]) -> None:
+    scripts = """
+openapi: 3.1.0
+info: {title: Scripts, version: 1.0.0}
+paths:
+  /scripts/{id}/text:
+    get:
+      operationId: getText
+      parameters: [{name: id, in: path, required: true, schema: {type: string, example: start-up}}]
+      responses:
+        "200": {description: It., content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+        "404": {description: None.}
+  /scripts/download/{id}:
+    get:
+      operationId: getScript
+      parameters: [{name: id, in: path, required: true, schema: {type: string, example: start-up}}]
+      responses:
+        "200": {description: It., content: {application/json: {schema: {type: object, properties: {text: {type: string}}}}}}
+        "404": {description: None.}
+"""
+    ask = serve(scripts=scripts)
+    found = [ask.get(f"/scripts/download/{name}").status for name in ("start-up", "shut-down")]
+    assert found == [200, 404]

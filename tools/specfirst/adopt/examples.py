@@ -11,15 +11,17 @@ from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Document
 
 _UNFIT = "x-unfit-"
+_HOLDERS = frozenset({("content",), ("parameters",), ("headers",)})
+"""What media types, parameters and headers stand in."""
 
 
 def set_aside(data: dict[str, Any]) -> list[str]:
-    """Give unfit examples of media types another name; return which."""
+    """Give unfit examples of media types, parameters and headers another name; return which."""
     notes = []
     spec = as_openapi_31(SpecFile("", Document("", data, (0, None)), ""))
     components = spec.data.get("components", {})
     for part in list(parts(data)):
-        if part.holds_names or part.pointer[-2:-1] != ("content",) or "schema" not in part.members:
+        if part.holds_names or part.pointer[-2:-1] not in _HOLDERS or "schema" not in part.members:
             continue
         members: Any = part.members
         schema = value_at(spec.data, (*part.pointer, "schema"))

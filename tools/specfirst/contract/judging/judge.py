@@ -13,6 +13,7 @@ from jsonschema_rs import ValidationErrorKind
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
+from tools.specfirst.contract.received import as_received
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
@@ -149,9 +150,14 @@ class Judge:
     def _validator(self, pointer: Pointer) -> jsonschema_rs.Draft202012Validator:
         if pointer not in self._validators:
             target, _ = followed(self._spec.data, pointer)
-            schema = {**self._spec.data, "$ref": as_reference(target)}
+            schema = {**_received(self._spec), "$ref": as_reference(target)}
             self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
         return self._validators[pointer]
+
+
+@cache
+def _received(spec: SpecFile) -> dict[str, Any]:
+    return as_received(spec.data)
 
 
 @cache

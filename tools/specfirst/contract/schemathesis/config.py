@@ -1,6 +1,6 @@
 """The configuration file of one `schemathesis run`, made from a spec and what the server announces."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -140,12 +140,20 @@ def _known_values(
         for parameter in () if bodies_only else operation.parameters:
             # The values of a list are drawn often enough; bound to its example, it would hardly be left out.
             listed = "enum" in resolved(spec.data, parameter.get("schema", {}))
-            for value in () if listed else examples(spec, parameter):
+            for value in () if listed else _samples(spec, parameter):
                 _add(known, f"{parameter['in']}.{parameter['name']}", value)
         for media_type in operation.body.get("content", {}).values():
             for example in examples(spec, media_type):
                 _add(known, "body", example)
     return known
+
+
+def _samples(spec: SpecFile, parameter: Mapping[str, Any]) -> Iterator[object]:
+    """Yield the examples of a parameter, and of its schema if it has none itself."""
+    schema = resolved(spec.data, parameter.get("schema", {}))
+    own = list(examples(spec, parameter))
+    inner = [*schema.get("examples", ()), *([schema["example"]] if "example" in schema else [])]
+    yield from own or inner
 
 
 def _add(known: dict[str, list[Value]], place: str, example: object) -> None:

@@ -239,6 +239,12 @@ def _reset() -> None:
 _fresh_state = FreshState(_reset)
 
 
+@schemathesis.deserializer("*/json")
+def read_json(_: object, response: Response) -> Any:  # noqa: ANN401 - a JSON value
+    """Read JSON, whatever stands before the slash: there are files with `appliance/json`."""
+    return json.loads(response.content)
+
+
 _thinning = Thinning()
 
 
