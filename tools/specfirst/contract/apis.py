@@ -81,6 +81,36 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Answers that are held against each other.
+
+    Attributes:
+        words: What should be so.
+        asks: Which operations are asked, each with its query.
+        contradictions: Yields what the answers' bodies, in this order, contradict of it.
+    """
+
+    words: str
+    asks: Sequence[tuple[str, str]]
+    contradictions: Callable[[Sequence[Any]], Iterator[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldTimes:
+    """What an answer tells of time.
+
+    Attributes:
+        moments: When the answer was given, as far as its members tell, in seconds, by the clock's name.
+        age: For how many seconds the caller's own session has been there.
+        idle: How many seconds ago the caller has called before.
+    """
+
+    moments: Sequence[tuple[str, float]] = ()
+    age: float | None = None
+    idle: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSession:
     """How a list shows which session is the caller's: the list's member, its mark, the id, and the token."""
 
@@ -179,6 +209,7 @@ class KnownApi:
         own_session: How a list shows the caller's session; None: no operation ends one.
         other_names: What a list calls the members of the record that opening a session answers.
         activity: The member that tells when an object was last used, empty for none.
+        who: The members that tell who has opened an object, and from where.
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
         of_the_run: Members in which a running server differs from the spec's examples, each with its reason.
@@ -186,6 +217,8 @@ class KnownApi:
         deviations: What real servers are known to send that their document does not say.
         credential_headers: Headers with a credential, in small letters, beside those of security schemes.
         leads: What to ask after an answer, by `<operationId> <status>`.
+        times: What answers tell of time, by operationId; yields nothing where they tell nothing.
+        comparisons: Answers of a live server that are held against each other.
         patience: Seconds that an answer may take before it is called slow.
     """
 
@@ -196,6 +229,7 @@ class KnownApi:
     own_session: OwnSession | None = None
     other_names: Mapping[str, str] = field(default_factory=dict)
     activity: str = ""
+    who: Sequence[str] = ()
     refuses: Callable[[Exchange], bool] = lambda _: False
     moving: Mapping[str, str] = field(default_factory=dict)
     of_the_run: Mapping[str, str] = field(default_factory=dict)
@@ -203,6 +237,8 @@ class KnownApi:
     deviations: Sequence[Deviation] = ()
     credential_headers: frozenset[str] = frozenset()
     leads: Mapping[str, Callable[[Exchange], Iterator[Lead]]] = field(default_factory=dict)
+    times: Mapping[str, Callable[[ReadExchange], Iterator[ToldTimes]]] = field(default_factory=dict)
+    comparisons: Sequence[Comparison] = ()
     patience: float = 5.0
 
 

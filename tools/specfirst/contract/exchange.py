@@ -17,6 +17,7 @@ class Exchange:
         body: What was sent; None for no body at all.
         started: Seconds since 1970-01-01 UTC.
         content: What was answered, unpacked.
+        receiving: How many of its seconds the body took, from the end of its headers on.
     """
 
     method: str
@@ -28,6 +29,7 @@ class Exchange:
     content: bytes
     started: float = 0.0
     seconds: float = 0.0
+    receiving: float = 0.0
 
     def answer_header(self, name: str) -> str | None:
         """Return the first answer header of this name."""
@@ -50,6 +52,7 @@ class Exchange:
             "content": base64.b64encode(self.content).decode(),
             "started": self.started,
             "seconds": self.seconds,
+            "receiving": self.receiving,
         }
 
 
@@ -65,6 +68,7 @@ def from_json(entry: Mapping[str, Any]) -> Exchange:
         base64.b64decode(entry["content"]),
         entry["started"],
         entry["seconds"],
+        entry.get("receiving", 0.0),
     )
 
 

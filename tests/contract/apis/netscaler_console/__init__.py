@@ -2,8 +2,10 @@
 
 import json
 
+from tests.contract.apis.netscaler_console.comparisons import COMPARISONS
 from tests.contract.apis.netscaler_console.deviations import DEVIATIONS
 from tests.contract.apis.netscaler_console.statements import PLAUSIBLE, STATEMENTS
+from tests.contract.apis.netscaler_console.times import TIMES
 from tools.specfirst.contract.apis import KnownApi, OwnSession, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Exchange, Headers
 
@@ -51,6 +53,7 @@ KNOWN = KnownApi(
     own_session=OwnSession("listSessions", "mpssession", mark="is_self", key="id", token="sessionid"),
     other_names={"client_ip": "ip_address", "client_port": "port"},
     activity="last_activity_time",
+    who=("username", "ip_address", "login_time"),
     refuses=_says_an_error,
     moving={
         "last_activity_time": "the call that looks counts as activity",
@@ -69,5 +72,7 @@ KNOWN = KnownApi(
         ),
     ),
     deviations=DEVIATIONS,
+    times=TIMES,
+    comparisons=COMPARISONS,
     credential_headers=frozenset({"x-nitro-user", "x-nitro-pass"}),
 )

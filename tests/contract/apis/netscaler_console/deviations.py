@@ -13,6 +13,7 @@ DEVIATIONS = (
         name="numbers arrive as strings",
         evidence="recorded: on the v1 wire numbers and booleans are JSON strings",
         kind="type",
+        member=r"(mpssession|login)(\[\])?\..*",  # an errorcode is a number there, too
         found=r"-?\d+(\.\d+)?",
         found_is=str,
         expected=("integer", "number"),
@@ -136,5 +137,12 @@ DEVIATIONS = (
         kind="header",
         member="Set-Cookie",
         found="SESSID=.*",
+    ),
+    Deviation(
+        name="a query parameter that is not known is not minded",
+        evidence="inferred: no document says that it is refused, and few servers look for it",
+        kind="refusal",
+        member="with an unknown query parameter",
+        status="20[09]",
     ),
 )

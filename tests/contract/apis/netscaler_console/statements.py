@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
+from tests.contract.apis.netscaler_console.times import moment_told
 from tests.contract.apis.reading import is_address, known_text, number, records, truth
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -19,6 +20,7 @@ _OF_CODE: Mapping[int, frozenset[int]] = {
     10011: frozenset({404, 410}),
     10013: frozenset({401, 403}),
     10019: frozenset({400, 422}),
+    10020: frozenset({400, 403, 409, 429, 503}),
     10021: frozenset({401, 403, 423}),
     50018: frozenset({401, 403}),
 }
@@ -157,16 +159,16 @@ def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
         opened, used = (moment if moment is not None and moment > 0 else None for moment in (opened, used))
         if opened is not None and used is not None and opened > used:
             yield f"last used at {used}, opened at {opened}"
-        for moment in (opened, used):
-            if moment is not None and exchange.started and moment > exchange.started + _FUTURE:
-                yield f"a session was opened or used at {moment}, which is yet to come"
+        for told in (opened, used):
+            if told is not None and exchange.started and told > exchange.started + _FUTURE:
+                yield f"a session was opened or used at {told}, which is yet to come"
         if timeout is not None and timeout != -1 and timeout <= 0:
             yield f"session_timeout is {timeout}"
         elif timeout and timeout > 0 and left is not None and not -1 <= left <= timeout + SLACK_SECONDS:
             yield f"expire_after is {left}, session_timeout {timeout}"
-        elif used and timeout and timeout > 0 and left is not None and left != -1:
+        elif (moment := moment_told(session)) is not None:
             # How long a session was idle is not told, but when the answer was given follows from each.
-            moments.append(used + timeout - left)
+            moments.append(moment)
     if moments and max(moments) - min(moments) > SLACK_SECONDS:
         yield f"expire_after is counted from different moments, {max(moments) - min(moments)} seconds apart"
 

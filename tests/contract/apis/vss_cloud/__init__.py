@@ -4,6 +4,7 @@ import base64
 
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
+from tests.contract.apis.vss_cloud.times import TIMES
 from tools.specfirst.contract.apis import KnownApi, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Headers
 
@@ -34,6 +35,7 @@ KNOWN = KnownApi(
         "loginTimeDelta": "grows with time",
         "lastActiveTimeDelta": "grows with time",
         "time": "how long the server took",
+        "last_access": "the call that looks is one",
     },
     of_the_run={
         "_links": "the example's host is not this one; a statement follows the links",
@@ -50,4 +52,5 @@ KNOWN = KnownApi(
         ("getSession 200 .data[]._links*", _LEFT_OUT),
     ),
     deviations=DEVIATIONS,
+    times=TIMES,
 )

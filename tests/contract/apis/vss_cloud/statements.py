@@ -6,9 +6,10 @@ here is told by the schema, or is a known deviation.
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlsplit
 
 from tests.contract.apis.reading import is_address, known_text, names_another_status, number, records
+from tests.contract.apis.vss_cloud.times import span_of
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -32,7 +33,7 @@ def _the_time_is_the_servers(exchange: Exchange) -> Iterator[str]:
 
 def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
     """`_links`: this answer, the list and its items, by the URLs that the caller can use."""
-    document, here = exchange.document, exchange.url.partition("?")[0]
+    document, here = exchange.document, _at_its_own_host(exchange)
     collection = here if exchange.operation.operation_id == "listSessions" else here.rpartition("/")[0]
     expected = {
         "self": here,
@@ -47,6 +48,16 @@ def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
             url = f"{collection}/{quote(item['key'], safe='')}"
             if _same_url(item["_links"]["self"]) != _same_url(url):
                 yield f"an item's _links.self is {item['_links']['self']}, not {url}"
+
+
+def _at_its_own_host(exchange: Exchange) -> str:
+    """Return the URL that was asked for, at the service's own host if that is what all links of it name."""
+    here = urlsplit(exchange.url)
+    named = {urlsplit(url)[:2] for url in exchange.document["_links"].values()}
+    server = exchange.spec.data["servers"][0]
+    own = urlsplit(server["url"].replace("{host}", server["variables"]["host"]["default"]))[:2]
+    scheme, host = own if named == {own} else here[:2]
+    return f"{scheme}://{host}{here.path}"
 
 
 def _same_url(url: str) -> str:
@@ -82,7 +93,7 @@ def _addresses_are_some(exchange: Exchange) -> Iterator[str]:
 def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
     """`Session`: each span is how long ago the time beside it was, so both point to one moment."""
     for item in records(exchange.document, "data"):
-        spans = {name: _span(item[f"{name}TimeDelta"]) for name in ("login", "lastActive")}
+        spans = {name: span_of(item[f"{name}TimeDelta"]) for name in ("login", "lastActive")}
         moments = [datetime.fromisoformat(item[f"{name}Time"]) + span for name, span in spans.items()]
         if abs((moments[0] - moments[1]).total_seconds()) > SLACK_SECONDS:
             yield "loginTime with its span and lastActiveTime with its span are not one moment"
@@ -90,13 +101,6 @@ def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
             yield f"last used at {item['lastActiveTime']}, begun at {item['loginTime']}"
         if min(spans.values()) < -timedelta(seconds=SLACK_SECONDS):
             yield "a span of time is negative: what it tells of is yet to come"
-
-
-def _span(text: str) -> timedelta:
-    days, _, clock = text.rpartition(", ")
-    hours, minutes, seconds = clock.split(":")
-    whole = int(days.split()[0]) if days else 0
-    return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
 
 
 def _times_are_some(exchange: Exchange) -> Iterator[str]:

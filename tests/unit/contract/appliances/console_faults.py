@@ -134,7 +134,6 @@ READING: Mapping[str, Fault] = {
     "HTML if asked for": changed("", _html),
     "Accept is not looked at": habit("accept"),
     "Accept: 500": with_status("", 406, 500),
-    "unknown query is not looked at": habit("query"),
     "unknown query: 500": with_status("", 400, 500),
     "unknown query: 404": with_status("", 400, 404),
     "ids by their beginning": habit("ids by their beginning"),

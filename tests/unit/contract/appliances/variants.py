@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.unit.contract.appliances.changes import Fault, changed
+from tests.unit.contract.appliances.changes import Fault, changed, habit
 from tests.unit.contract.appliances.console import Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
@@ -102,6 +102,7 @@ EVERYWHERE: Mapping[str, Fault] = {
     "as documented": lambda _: None,
     "in another order": changed("", _ordered_otherwise),
     "with other headers": changed("", _other_headers),
+    "unknown query parameters are not minded": habit("query"),
 }
 CONSOLE: Mapping[str, Fault] = {
     **EVERYWHERE,

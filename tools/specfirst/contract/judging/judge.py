@@ -1,5 +1,6 @@
 """What is wrong with an answer: every statement of the spec that it breaks, and where that stands."""
 
+import codecs
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -116,6 +117,9 @@ class Judge:
             name = next(iter(described))
         if not is_json(name if "*" not in name else kind):
             return  # texts and bytes have no members to be wrong
+        if coding := _other_coding(exchange):
+            message = f"the body is written in {coding}, which JSON never is between systems"
+            yield Finding(operation, "body", "coding", message, pointer, False, status)
         document = json_body(exchange)
         if document is ABSENT:
             message = "the body is empty" if not exchange.content else "the body is no JSON"
@@ -177,6 +181,17 @@ def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
 def _covers(described: str, kind: str) -> bool:
     """Return whether a described media type, which may be a range, is that of an answer."""
     return fnmatchcase(kind, essence(described))
+
+
+def _other_coding(exchange: Exchange) -> str:
+    """Return in what a body is written or said to be that is not plain UTF-8, as RFC 8259 wants it."""
+    if exchange.content.startswith(codecs.BOM_UTF8):
+        return "UTF-8 with a byte order mark"
+    if b"\0" in exchange.content[:4]:
+        return "UTF-16 or UTF-32"
+    kind = (exchange.answer_header("content-type") or "").lower()
+    named = kind.partition("charset=")[2].partition(";")[0].strip(" \"'")
+    return "" if named in ("", "utf-8", "utf8", "us-ascii") else named
 
 
 def _no_number(text: str) -> NoReturn:

@@ -15,7 +15,7 @@ from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import LIVE
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation, examples, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -63,6 +63,7 @@ class Asking:
         target = operation.path
         for name, value in path.items():
             target = target.replace(f"{{{name}}}", quote(value, safe=""))
+        query = "&".join(filter(None, (self._wanted(operation), query)))
         target = f"{target}?{query}" if query else target
         method = method or operation.method
         try:
@@ -70,6 +71,12 @@ class Asking:
         except ServerError as error:
             self.tell(operation, "no answer", method, f"{method} {target}: {error}", stated=False)
             return None
+
+    def _wanted(self, operation: Operation) -> str:
+        """Return the part of a query that an operation cannot do without, by the spec's examples."""
+        wanted = [one for one in operation.parameters if one["in"] == "query" and one.get("required")]
+        pairs = ((one["name"], next(examples(self.spec, one), None)) for one in wanted)
+        return "&".join(f"{name}={value}" for name, value in pairs if value is not None)
 
     def tell(
         self,

@@ -9,6 +9,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.keyed_objects import keyed_parameter
+from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
@@ -18,6 +19,9 @@ from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
 
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
+_IN_ONE_GO = 1.0
+_LONG = 100_000
+"""A body of fewer bytes is sent at once, within so many seconds."""
 _OF_ONE_STATUS = frozenset({"status", "fault"})
 
 
@@ -41,6 +45,7 @@ class Examiner:
         self._judge = Judge(spec)
         self._known = known(spec.name)
         self._memory = Memory(spec, self._known)
+        self._clock = Clock(self._known)
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
@@ -93,6 +98,9 @@ class Examiner:
         if exchange.seconds > self._known.patience:
             message = f"an answer took {exchange.seconds:.1f} seconds"
             yield Finding(operation, "slow", "", message, place, False, status)
+        elif exchange.receiving > _IN_ONE_GO and len(exchange.content) < _LONG:
+            message = f"{len(exchange.content)} bytes dripped for {exchange.receiving:.1f} seconds"
+            yield Finding(operation, "slow", "", message, place, False, status)
 
     def tell(self, finding: Finding, harmless: Exchange | None, phase: str) -> None:
         """Add a finding to the result: a member is told once, a status by itself.
@@ -123,6 +131,8 @@ class Examiner:
                 )
         for member, told in self._memory.disagreements(exchange):
             yield Finding(operation, "agreement", member, told, answer, True, status)
+        for member, told in self._clock.contradictions(exchange):
+            yield Finding(operation, "time", member, told, answer, True, status)
         if (other := _another_object(exchange)) is not None:
             yield Finding(operation, "object", "", other, answer, True, status)
 

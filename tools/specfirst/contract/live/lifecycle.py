@@ -14,9 +14,9 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.memory import plain
+from tools.specfirst.contract.live.own_session import own_key
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.sign_in import Session
-from tools.specfirst.contract.live.survey import own_key
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_REQUESTS = 80
@@ -114,6 +114,7 @@ class Lifecycle:
         if key not in after:
             self._tell(opener, "state", "listed", "a session that was opened is not listed to another caller")
         self._tell_what_went(opener, before, after, set())
+        self._tell_twins(opener, before, after, key)
         self._compare_with_record(opener, session, after.get(key, {}))
         return session, key
 
@@ -225,6 +226,17 @@ class Lifecycle:
         if exchange is not None and not self.asking.refuses(exchange):
             message = f"a token is taken for a key of {collection.lister.operation_id}"
             self._tell(getter[0], "state", "token as a key", message, exchange)
+
+    def _tell_twins(self, by: Operation, before: Objects, after: Objects, key: str) -> None:
+        """Tell of another session that came with one, for the same user from the same place."""
+        mine = after.get(key, {})
+        alike = [
+            name
+            for name in after.keys() - before.keys() - {key}
+            if all(after[name].get(one) == mine.get(one) for one in self.asking.known.who)
+        ]
+        if alike and self.asking.known.who:
+            self._tell(by, "state", "twins", f"one login has opened {len(alike) + 1} sessions")
 
     def _tell_what_went(self, by: Operation, before: Objects, after: Objects, expected: set[str]) -> None:
         """Tell of objects that went with one, unless others come and go all the time."""

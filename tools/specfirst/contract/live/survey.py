@@ -4,10 +4,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import pairwise
 
-from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
-from tools.specfirst.contract.live.questions import MOST, ask_for_the_head, put_questions
+from tools.specfirst.contract.live.comparing import compare_answers
+from tools.specfirst.contract.live.own_session import look_at_own
+from tools.specfirst.contract.live.questions import (
+    MOST,
+    ask_for_any_type,
+    ask_for_the_head,
+    put_questions,
+)
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
@@ -18,13 +24,15 @@ MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
 
 _ELSEWHERE = ("vendor:", "client:")
+_OF_ONE_S_OWN = 60
+"""Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _LOOKS = 4
 """How often each list is looked at."""
 
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + 4) + MOST_OBJECTS
+    return len(reading) * (MOST + _LOOKS + 8) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
 def from_elsewhere(spec: SpecFile) -> set[str]:
@@ -88,9 +96,15 @@ def look_at_all(
         for query in _queries(asking, operation):
             asking.asked(operation, session.headers, path=found, query=query)
         if operation.method == "GET":
-            ask_for_the_head(asking, operation, session, found)
+            ask_for_the_head(asking, operation, session.headers, found)
+            ask_for_any_type(asking, operation, session, found)
+            if operation.security:
+                accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
+                ask_for_the_head(asking, operation, accept, found, " without credentials")
         put_questions(asking, operation, session, found)
         _come_with_each_kind(asking, operation, found)
+    compare_answers(asking, reading, session)
+    look_at_own(asking, reading, session)
     return left_out
 
 
@@ -147,7 +161,7 @@ def _paths(
 
 def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
     for parameter in operation.parameters:
-        if parameter["in"] == "query":
+        if parameter["in"] == "query" and not parameter.get("required"):
             for example in examples(asking.spec, parameter):
                 yield f"{parameter['name']}={example}"
 
@@ -161,14 +175,3 @@ def _come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str
         words = "with user name and password each time"
         message = f"{words}: answered {exchange.status}, though the spec takes them"
         asking.tell(operation, "refused", words, message, exchange=exchange)
-
-
-def own_key(found: Sequence[Mapping[str, object]], own: OwnSession, token: str) -> str | None:
-    """Return the key of the caller's own session in a list, None unless exactly one says that it is.
-
-    A server that shows tokens has to show the caller's at the session that it calls the caller's.
-    """
-    mine = [one for one in found if one.get(own.mark) in (True, "true")]
-    mine = [one for one in mine if one.get(own.token) in (None, "", token)]
-    keys = [one.get(own.key) for one in mine]
-    return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None

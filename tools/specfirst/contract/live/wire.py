@@ -8,6 +8,7 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -17,6 +18,8 @@ LONGEST_SECONDS = 60.0
 
 _MOMENT = 0.1
 """How long one waits for what should not come."""
+
+_Answer: TypeAlias = tuple[int, Headers, bytes, float]
 
 _UNPACKED = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
 
@@ -62,7 +65,7 @@ class Wire:
         watch.daemon = True
         watch.start()
         try:
-            status, answer_headers, content = self._answer(method, target, headers, body)
+            status, answer_headers, content, receiving = self._answer(method, target, headers, body)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.close()
             late = time.monotonic() - before >= self._longest
@@ -72,7 +75,9 @@ class Wire:
             watch.cancel()
         seconds = time.monotonic() - before
         url = f"{self.origin}{target}"
-        return Exchange(method, url, headers, body, status, answer_headers, content, started, seconds)
+        return Exchange(
+            method, url, headers, body, status, answer_headers, content, started, seconds, receiving
+        )
 
     def close(self) -> None:
         """Close the connection; the next request opens another."""
@@ -86,9 +91,7 @@ class Wire:
             with suppress(OSError):
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
-    def _answer(
-        self, method: str, target: str, headers: Headers, body: bytes | None
-    ) -> tuple[int, Headers, bytes]:
+    def _answer(self, method: str, target: str, headers: Headers, body: bytes | None) -> _Answer:
         reused = self._connection is not None
         try:
             return self._exchange(method, target, headers, body)
@@ -100,9 +103,7 @@ class Wire:
                 raise
             return self._exchange(method, target, headers, body)
 
-    def _exchange(
-        self, method: str, target: str, headers: Headers, body: bytes | None
-    ) -> tuple[int, Headers, bytes]:
+    def _exchange(self, method: str, target: str, headers: Headers, body: bytes | None) -> _Answer:
         connection = self._connected()
         connection.putrequest(method, target, skip_accept_encoding=True)
         for name, value in headers:
@@ -112,12 +113,11 @@ class Wire:
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body)
         response = connection.getresponse()
+        before = time.monotonic()
         content = response.read() if method != "HEAD" else _behind_a_head(connection)
-        return (
-            response.status,
-            response.getheaders(),
-            _unpacked(content, response.getheader("content-encoding")),
-        )
+        receiving = time.monotonic() - before if method != "HEAD" else 0.0
+        unpacked = _unpacked(content, response.getheader("content-encoding"))
+        return response.status, response.getheaders(), unpacked, receiving
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:

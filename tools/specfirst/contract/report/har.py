@@ -74,7 +74,7 @@ def _entry(exchange: Exchange) -> dict[str, Any]:
         kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), "")
         request["postData"] = {"mimeType": kind, "text": exchange.body.decode("utf-8", "replace")}
     content = {"size": len(exchange.content), "mimeType": content_type, "text": text}
-    milliseconds = round(exchange.seconds * 1000, 3)
+    milliseconds, receiving = round(exchange.seconds * 1000, 3), round(exchange.receiving * 1000, 3)
     return {
         "startedDateTime": exchange.moment,
         "time": milliseconds,
@@ -91,7 +91,7 @@ def _entry(exchange: Exchange) -> dict[str, Any]:
             "bodySize": len(exchange.content),
         },
         "cache": {},
-        "timings": {"send": 0, "wait": milliseconds, "receive": 0},
+        "timings": {"send": 0, "wait": milliseconds - receiving, "receive": receiving},
     }
 
 
@@ -116,6 +116,7 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
         raw,
         _moment(entry.get("startedDateTime")),
         float(entry.get("time", 0)) / 1000,
+        float(entry.get("timings", {}).get("receive") or 0) / 1000,
     )
 
 

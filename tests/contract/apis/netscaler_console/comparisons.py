@@ -1,0 +1,52 @@
+"""Answers of NetScaler Console that say the same in two ways."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tests.contract.apis.reading import number, records
+from tools.specfirst.contract.apis import Comparison
+
+
+def _ids(document: Mapping[str, Any]) -> list[str]:
+    return [str(one.get("id")) for one in records(document, "mpssession")]
+
+
+def _both_versions_list_the_same(documents: Sequence[Any]) -> Iterator[str]:
+    first, second = (set(_ids(document)) for document in documents)
+    if first != second:
+        yield f"{len(first)} and {len(second)} sessions, {len(first & second)} of them in both"
+
+
+def _the_number_is_that_of_the_list(documents: Sequence[Any]) -> Iterator[str]:
+    listed, counted = documents
+    row = records(counted, "mpssession")[0]
+    told = number(row.get("count", row.get("__count")))
+    if told is not None and told != len(_ids(listed)):
+        yield f"{told} sessions are counted, {len(_ids(listed))} listed"
+
+
+def _pages_are_parts(documents: Sequence[Any]) -> Iterator[str]:
+    whole, first, second = map(_ids, documents)
+    if len(first) != min(1, len(whole)) or len(second) != min(1, len(whole) - 1):
+        yield f"of {len(whole)} sessions, pages of one have {len(first)} and {len(second)}"
+    elif set(first) & set(second) or not {*first, *second} <= set(whole):
+        yield "the first two pages overlap, or show what the list does not"
+
+
+COMPARISONS = (
+    Comparison(
+        "both versions list the same sessions",
+        [("listSessions", ""), ("listSessionsV2", "")],
+        _both_versions_list_the_same,
+    ),
+    Comparison(
+        "the number is that of the list",
+        [("listSessionsV2", ""), ("listSessionsV2", "count=yes")],
+        _the_number_is_that_of_the_list,
+    ),
+    Comparison(
+        "pages are parts of the list",
+        [("listSessionsV2", ""), *(("listSessionsV2", f"pagesize=1&pageno={page}") for page in (1, 2))],
+        _pages_are_parts,
+    ),
+)

@@ -1,0 +1,34 @@
+"""What answers of NetScaler Console tell of time."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tests.contract.apis.reading import number, records, truth
+from tools.specfirst.contract.apis import ToldTimes
+from tools.specfirst.contract.coverage.observed import Exchange
+
+
+def moment_told(session: Mapping[str, Any]) -> int | None:
+    """Return when an answer was given, as a session in it tells: `expire_after` is counted from there."""
+    used, left = number(session.get("last_activity_time")), number(session.get("expire_after"))
+    timeout = number(session.get("session_timeout"))
+    if not used or used < 0 or left in (None, -1) or not timeout or timeout < 0:
+        return None
+    return used + timeout - (left or 0)
+
+
+def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
+    """Tell when the answer was given, and of the caller's session, if it is one of a token."""
+    sessions = records(exchange.document, "mpssession")
+    moments = [("expire_after", float(moment)) for one in sessions if (moment := moment_told(one))]
+    age = idle = None
+    for session in sessions:
+        moment, opened = moment_told(session), number(session.get("login_time"))
+        if truth(session.get("is_self")) and "cookie" in exchange.sent and moment is not None:
+            age = None if opened is None else float(moment - opened)
+            idle = float(moment - (number(session["last_activity_time"]) or 0))
+    yield ToldTimes(moments, age, idle)
+
+
+TIMES = dict.fromkeys(("listSessions", "getSession", "listSessionsV2", "getSessionV2"), times_of_sessions)
+"""By operationId."""

@@ -1,0 +1,37 @@
+"""What answers of the VSS cloud tell of time: two clocks, since local times have no zone."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from tests.contract.apis.reading import number, records
+from tools.specfirst.contract.apis import ToldTimes
+from tools.specfirst.contract.coverage.observed import Exchange
+
+
+def span_of(text: str) -> timedelta:
+    """Return a span of time as it is written, `24 days, 0:00:51.439527`."""
+    days, _, clock = text.rpartition(", ")
+    hours, minutes, seconds = clock.split(":")
+    whole = int(days.split()[0]) if days else 0
+    return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+
+
+def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
+    """Tell when the answer was given: each span is how long ago the time beside it was."""
+    moments = []
+    for item in records(exchange.document, "data"):
+        for name in ("loginTime", "lastActiveTime"):
+            moment = datetime.fromisoformat(item[name]).replace(tzinfo=UTC) + span_of(item[f"{name}Delta"])
+            moments.append((f"{name}Delta", moment.timestamp()))
+    yield ToldTimes(moments)
+
+
+def times_of_token(exchange: Exchange) -> Iterator[ToldTimes]:
+    """Tell when the token was given: it is good for `duration` from then on."""
+    end, duration = number(exchange.document.get("exp")), number(exchange.document.get("duration"))
+    if end is not None and duration is not None:
+        yield ToldTimes([("duration", float(end - duration))])
+
+
+TIMES = {"getSession": times_of_sessions, "requestToken": times_of_token}
+"""By operationId."""

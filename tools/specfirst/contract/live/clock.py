@@ -1,0 +1,86 @@
+"""What answers tell of time, held against the time that passes: a server's clock goes on, and never back."""
+
+from collections.abc import Iterator
+
+from tools.specfirst.contract.apis import SLACK_SECONDS, KnownApi, ToldTimes
+from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.secrecy import HIDDEN
+from tools.specfirst.specs.parts import value_at
+
+_BETWEEN_CALLS = 20.0
+"""How long ago the caller's last call may seem to be at most: servers do not note each at once."""
+_WHO = ("authorization", "cookie")
+
+
+class Clock:
+    """Follows a server's clock, of which nothing is known but what its answers tell.
+
+    A server whose clock stands still, or that answers what it has known for a while, may tell less than what
+    has passed; none tells more.
+
+    Args:
+        known: What is known of the API.
+    """
+
+    def __init__(self, known: KnownApi) -> None:
+        self._known = known
+        self._latest: dict[str, float] = {}
+        self._ahead: dict[str, float] = {}
+        self._opened: dict[str, float] = {}
+        self._used: dict[str, float] = {}
+
+    def contradictions(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
+        """Yield what an answer tells of time that cannot be, each with the name of what is told."""
+        if not exchange.started or not exchange.succeeded:
+            return
+        tell = self._known.times.get(exchange.operation.operation_id)
+        told = _told(tell(exchange)) if tell and exchange.document is not None else None
+        who = next((exchange.sent[name] for name in _WHO if name in exchange.sent), "")
+        if told is not None:
+            yield from self._moments(exchange, told)
+            yield from self._own(exchange, told, who)
+        self._note(exchange, who)
+
+    def _moments(self, exchange: Exchange, told: ToldTimes) -> Iterator[tuple[str, str]]:
+        for name, moment in told.moments:
+            ahead = moment - exchange.started
+            latest, least = self._latest.get(name, moment), self._ahead.get(name, ahead)
+            if moment < latest - SLACK_SECONDS:
+                yield name, f"{name}: by this, it is {latest - moment:.0f} seconds earlier than it has been"
+            elif ahead > least + exchange.seconds + SLACK_SECONDS:
+                yield name, f"{name}: by this, {ahead - least:.0f} seconds more have passed than there were"
+            else:
+                self._latest[name], self._ahead[name] = max(latest, moment), min(least, ahead)
+
+    def _own(self, exchange: Exchange, told: ToldTimes, who: str) -> Iterator[tuple[str, str]]:
+        opened = next((moment for token, moment in self._opened.items() if token in who), None)
+        if told.age is not None and opened is not None:
+            passed = exchange.started - opened
+            if not -SLACK_SECONDS <= told.age <= passed + exchange.seconds + SLACK_SECONDS:
+                message = (
+                    f"the caller's session is {told.age:.0f} seconds old by this, and {passed:.0f} in truth"
+                )
+                yield "age", message
+        used = self._used.get(who)
+        if told.idle is not None and used is not None:
+            passed = exchange.started - used
+            if told.idle > passed + exchange.seconds + _BETWEEN_CALLS:
+                said = f"the caller has not called for {told.idle:.0f} seconds by this"
+                yield "idle", f"{said}, and {passed:.0f} in truth"
+
+    def _note(self, exchange: Exchange, who: str) -> None:
+        if who and HIDDEN not in who:
+            self._used[who] = exchange.started
+        flow = self._known.tokens
+        if flow is not None and flow.opener == exchange.operation.operation_id:
+            token = value_at(exchange.document, tuple(flow.place))
+            if isinstance(token, str) and token:
+                self._opened[token] = exchange.started
+
+
+def _told(times: Iterator[ToldTimes]) -> ToldTimes | None:
+    """Return what is told, None where it cannot be read, which other checks tell."""
+    try:
+        return next(iter(times), None)
+    except (AttributeError, LookupError, TypeError, ValueError, OverflowError):
+        return None

@@ -1,0 +1,98 @@
+"""The caller's own session in a list: which one it is, and what it shows that is no credential, or no key."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from tools.specfirst.contract.apis import OwnSession
+from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.results import QUESTIONS
+from tools.specfirst.contract.spec_view import Operation, content_schema
+from tools.specfirst.specs.parts import resolved
+
+_TIMES = 3
+"""How often something has to happen before it is no chance."""
+
+
+def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) -> None:
+    """Try what the caller's session shows of itself where it is not good for anything."""
+    own = asking.known.own_session
+    names = {operation.operation_id for operation in reading}
+    for collection in collections(asking.spec):
+        if own is not None and own.listing == collection.lister.operation_id and own.listing in names:
+            _try_what_it_shows(asking, collection, session, own)
+            _leave_nothing_behind(asking, collection, session, own)
+
+
+def _try_what_it_shows(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:
+    items = list(listed(asking.called(collection.lister, session), collection.items))
+    key = own_key(items, own, session.token)
+    shown = next((item for item in items if key is not None and item.get(own.key) == key), None)
+    if shown is None:
+        return
+    secrets = dict(_secrets(collection, shown, session.token))
+    for name, value in {**secrets, own.key: str(key)}.items():
+        headers = asking.method.headers(value)
+        exchange = asking.asked(collection.lister, headers, path={}, phase=QUESTIONS)
+        if exchange is not None and not asking.refuses(exchange):
+            words = f"with its {name} in place of its token"
+            message = f"{words}: answered {exchange.status}"
+            asking.tell(collection.lister, "refusal", words, message, exchange=exchange, status="401")
+    getter = collection.taker("GET")
+    names = {"token": session.token, **secrets}
+    if "USERNAME" in asking.method.variables:
+        names["user name"] = asking.values[asking.method.variables.index("USERNAME")]
+    for name, value in names.items() if getter else ():
+        assert getter is not None  # noqa: S101 - the loop is empty otherwise
+        exchange = asking.asked(getter[0], session.headers, path={getter[1]: value}, phase=QUESTIONS)
+        if exchange is not None and not asking.refuses(exchange):
+            message = f"its {name} is taken for its {own.key}"
+            asking.tell(getter[0], "object", f"by {name}", message, exchange=exchange, status="404")
+
+
+def _secrets(collection: Collection, item: Mapping[str, Any], token: str) -> Iterator[tuple[str, str]]:
+    """Yield the members of a listed object that are secret, but not its token."""
+    data = collection.spec.data
+    schema = resolved(data, content_schema(collection.lister.responses["200"]) or {})
+    for step in collection.items:
+        schema = resolved(data, schema.get("properties", {}).get(step, {}))
+    members = resolved(data, schema.get("items", {})).get("properties", {})
+    for name, member in members.items():
+        value = item.get(name)
+        is_secret = resolved(data, member).get("format") == "password"
+        if is_secret and isinstance(value, str) and value not in ("", "0", token):
+            yield name, value
+
+
+def _leave_nothing_behind(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:
+    """See that credentials with a request are good for that request: they leave no session behind."""
+    if asking.method.each_time is None or len(collection.lister.security) < 2:
+        return
+    each_time = asking.method.each_time(*asking.values)
+
+    def keys() -> set[str]:
+        exchange = asking.called(collection.lister, session)
+        return {str(item.get(own.key)) for item in listed(exchange, collection.items)}
+
+    first = before = keys()
+    came = 0
+    for _ in range(_TIMES):
+        asking.asked(collection.lister, each_time, path={}, phase=QUESTIONS)
+        after = keys()
+        came += len(after - before) == 1 and before <= after
+        before = after
+    if came == _TIMES and len(before - first) == _TIMES:
+        message = "each request with user name and password leaves a session behind"
+        asking.tell(collection.lister, "state", "left behind", message, status="200")
+
+
+def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> str | None:
+    """Return the key of the caller's own session in a list, None unless exactly one says that it is.
+
+    A server that shows tokens has to show the caller's at the session that it calls the caller's.
+    """
+    mine = [one for one in found if one.get(own.mark) in (True, "true")]
+    mine = [one for one in mine if one.get(own.token) in (None, "", token)]
+    keys = [one.get(own.key) for one in mine]
+    return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None

@@ -1,0 +1,165 @@
+"""Requests that are not as they should be, each harmless: what an operation is asked once, to be refused."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tools.specfirst.contract.exchange import Headers
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.parts import resolved, value_at
+
+_UNKNOWN = "no-such-parameter=1"
+_HARMLESS_METHODS = ("GET", "OPTIONS", "TRACE")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request that an operation should refuse.
+
+    Attributes:
+        words: What is wrong with it.
+        status: The documented status that refuses it.
+        echo: What the answer must not repeat.
+        also: Other statuses that do as well.
+    """
+
+    words: str
+    status: str
+    headers: Headers
+    query: str = ""
+    method: str = ""
+    path: Mapping[str, str] | None = None
+    body: bytes | None = None
+    echo: str = field(default="", repr=False)
+    also: Sequence[str] = ()
+
+
+def questions(asking: Asking, operation: Operation, session: Session, right: Question) -> Iterator[Question]:
+    """Yield all questions that fit an operation.
+
+    Args:
+        asking: The way to the server.
+        operation: The operation.
+        session: Whose credentials are right.
+        right: The request as it should be.
+    """
+    if operation.security:
+        yield from _credentials(asking, operation, session, right.body)
+    if any(operation.responses[status].get("content") for status in operation.success_statuses):
+        html = [*_without(right.headers, "accept"), ("Accept", "text/html")]
+        yield Question("with Accept: text/html", "406", html, path=right.path, body=right.body)
+    # Who does not mind it does what was asked, which of some things can be done once only.
+    if operation.method != "DELETE":
+        yield Question("with an unknown query parameter", "400", right.headers, _UNKNOWN, body=right.body)
+    if right.body is not None:
+        yield from _bodies(asking, operation, right)
+    for method in _methods_that_are_not_there(asking, operation):
+        yield Question(f"with {method}, which the path does not know", "405", right.headers, method=method)
+    if "404" in operation.responses and operation.method == "GET":
+        for words, also, other in _almost(right.path or {}):
+            yield Question(words, "404", right.headers, path=other, also=also)
+
+
+def _credentials(
+    asking: Asking, operation: Operation, session: Session, body: bytes | None
+) -> Iterator[Question]:
+    accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
+    yield Question("without credentials", "401", accept, body=body)
+    if session.token:
+        for words, wrong in _almost_the_token(session.token):
+            headers = asking.method.headers(wrong)
+            yield Question(words, "401", headers, body=body, echo=wrong)
+        yield from _schemes(session, body)
+    if asking.method.each_time is not None and operation.operation_id != asking.method.opening:
+        each_time = asking.method.each_time(*asking.values)
+        if len(operation.security) > 1:
+            words = "with both kinds of credentials at once"
+            yield Question(words, "401", [*session.headers, *each_time], body=body)
+        else:
+            words = "with user name and password in place of a token"
+            yield Question(words, "401", [*accept, *each_time], body=body)
+
+
+def _almost_the_token(token: str) -> Iterator[tuple[str, str]]:
+    yield "with a token that is almost right", _spoiled(token)
+    yield "with a token that goes on", f"{token}0"
+    if (other := token.swapcase()) != token:
+        yield "with a token whose capitals are small letters, and the other way round", other
+
+
+def _schemes(session: Session, body: bytes | None) -> Iterator[Question]:
+    """Yield what has the right token under another scheme than its own, or under none."""
+    for name, value in session.headers:
+        scheme, _, token = value.partition(" ")
+        if name.lower() == "authorization" and token == session.token:
+            others = [pair for pair in session.headers if pair[0] != name]
+            words = f"with a token that is not said to be {scheme}"
+            yield Question(words, "401", [*others, (name, token)], body=body)
+            unknown = (name, f"No-Such-Scheme {token}")
+            yield Question(f"{words}, but of no known scheme", "401", [*others, unknown], body=body)
+
+
+def _bodies(asking: Asking, operation: Operation, right: Question) -> Iterator[Question]:
+    """Yield bodies that nobody can be signed in by, whoever the headers say is calling."""
+    text = [*_without(right.headers, "content-type"), ("Content-Type", "text/plain")]
+    yield Question("with a body of type text/plain", "415", text, body=right.body)
+    yield Question("with a body that is no JSON", "400", right.headers, body=b"{")
+    part = next(one for one in asking.spec.operations() if one.operation_id == operation.operation_id)
+    body = resolved(asking.spec.data, part.members.get("requestBody", {}))
+    schema = value_at(body, ("content", "application/json", "schema")) or {}
+    if resolved(asking.spec.data, schema).get("required"):
+        also = ("422",) if "422" in operation.responses else ()
+        yield Question("with an empty object as its body", "400", right.headers, body=b"{}", also=also)
+
+
+def _without(headers: Headers, name: str) -> list[tuple[str, str]]:
+    return [pair for pair in headers if pair[0].lower() != name]
+
+
+def methods_of(asking: Asking, operation: Operation) -> set[str]:
+    """Return the methods that the path of an operation knows."""
+    return {part.method for part in asking.spec.operations() if part.path == operation.path}
+
+
+def _methods_that_are_not_there(asking: Asking, operation: Operation) -> list[str]:
+    """Return two methods that change nothing by their nature; of one's own object, one that might."""
+    own = ["PATCH"] if operation.method == "DELETE" and asking.write else []
+    methods = [*own, *_HARMLESS_METHODS]
+    return [method for method in methods if method not in methods_of(asking, operation)][:2]
+
+
+def _spoiled(text: str) -> str:
+    """Return a text of the same kind whose last letter or digit is another one."""
+    for position in range(len(text) - 1, -1, -1):
+        letter = text[position]
+        if letter.isalnum():
+            other = {"9": "8", "f": "e", "F": "E", "z": "y", "Z": "Y"}.get(letter) or chr(ord(letter) + 1)
+            return f"{text[:position]}{other}{text[position + 1 :]}"
+    return ""
+
+
+def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mapping[str, str]]]:
+    """Yield values of path parameters that are right but for a letter, or for a part of a name of parts.
+
+    With each come its words, and the statuses other than 404 that refuse it: of what has lost its form, one
+    may also say that it is malformed.
+    """
+    right, malformed = "for an id that is almost right", ("400",)
+    for name, value in path.items():
+        parts = value.split(",")
+        if len(parts) == 1:
+            yield right, (), {**path, name: f"{value}0"}
+            if len(value) > 1:
+                yield right, (), {**path, name: value[:-1]}
+            continue
+        for number, part in enumerate(parts):
+            others = (*parts[:number], _spoiled(part), *parts[number + 1 :])
+            yield right, (), {**path, name: ",".join(others)}
+        for words, other in (
+            ("for a name without its first part", parts[1:]),
+            ("for a name without its last part", parts[:-1]),
+            ("for a name with a part too many", [*parts, parts[-1]]),
+            ("for a name whose parts are in another order", parts[::-1]),
+        ):
+            yield words, malformed, {**path, name: ",".join(other)}
