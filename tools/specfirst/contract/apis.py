@@ -111,6 +111,16 @@ class ToldTimes:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedTokens:
+    """The operations on the caller's tokens, and the member that says whether one is good."""
+
+    listing: str
+    disabling: str
+    deleting: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class OwnSession:
     """How a list shows which session is the caller's: the list's member, its mark, the id, and the token."""
 
@@ -207,6 +217,7 @@ class KnownApi:
         tokens: How a token is had from the server under test; None: they come from elsewhere.
         sign_in: How a run is let in at a live server; the first method whose variables are all set is taken.
         own_session: How a list shows the caller's session; None: no operation ends one.
+        listed_tokens: How tokens are listed and ended; None: they are not.
         other_names: What a list calls the members of the record that opening a session answers.
         activity: The member that tells when an object was last used, empty for none.
         who: The members that tell who has opened an object, and from where.
@@ -227,6 +238,7 @@ class KnownApi:
     tokens: TokenFlow | None = None
     sign_in: Sequence[SignInMethod] = ()
     own_session: OwnSession | None = None
+    listed_tokens: ListedTokens | None = None
     other_names: Mapping[str, str] = field(default_factory=dict)
     activity: str = ""
     who: Sequence[str] = ()

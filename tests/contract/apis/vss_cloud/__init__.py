@@ -5,7 +5,7 @@ import base64
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
 from tests.contract.apis.vss_cloud.times import TIMES
-from tools.specfirst.contract.apis import KnownApi, SignInMethod, TokenFlow
+from tools.specfirst.contract.apis import KnownApi, ListedTokens, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Headers
 
 
@@ -31,6 +31,7 @@ KNOWN = KnownApi(
             each_time=lambda username, password: _basic(username, password)[0],
         ),
     ),
+    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid"),
     moving={
         "loginTimeDelta": "grows with time",
         "lastActiveTimeDelta": "grows with time",

@@ -7,6 +7,8 @@ from urllib.parse import quote
 from tests.unit.contract.appliances.serving import START, Answer, Refusal, Request, Server
 
 USER, PASSWORD = "josem", "canary-password-8R"
+_ON_TOKENS = {"GET": "getToken", "HEAD": "getToken", "PUT": "disableToken", "DELETE": "deleteToken"}
+_TOKENS = "/v2/user/token"
 _TOKEN, _LIST = "/auth/request-token", "/v2/session"
 SESSIONS = {
     "521615fc-1b09-bee9-0350-2a79568f4ad0": (2_073_651.25, 839.5, "192.0.2.221", "VMware VI Client/4.0"),
@@ -25,8 +27,9 @@ class Cloud(Server):
     def __init__(self) -> None:
         super().__init__()
         self.tokens: list[str] = []
+        self.rows: list[dict[str, Any]] = []
 
-    def operation(self, request: Request) -> str:
+    def operation(self, request: Request) -> str:  # noqa: PLR0911 - one for each operation
         """Return the operationId."""
         named = request.path.startswith(f"{_LIST}/") and "/" not in request.path[len(_LIST) + 1 :]
         match request.method, request.path:
@@ -38,6 +41,10 @@ class Cloud(Server):
                 return "describeSessionResource"
             case "GET" | "HEAD", _ if named:
                 return "getSession"
+            case "GET" | "HEAD", path if path == _TOKENS:
+                return "listTokens"
+            case method, path if path.startswith(f"{_TOKENS}/") and method in _ON_TOKENS:
+                return _ON_TOKENS[method]
         return ""
 
     def allowed(self, request: Request) -> set[str]:
@@ -46,21 +53,34 @@ class Cloud(Server):
             return {"POST"}
         if request.path == _LIST:
             return {"GET", "HEAD", "OPTIONS"}
-        return {"GET", "HEAD"} if request.path.startswith(f"{_LIST}/") else set()
+        if request.path.startswith(f"{_TOKENS}/"):
+            return set(_ON_TOKENS)
+        return {"GET", "HEAD"} if request.path.startswith((f"{_LIST}/", _TOKENS)) else set()
+
+    def queries(self, operation: str) -> list[tuple[str, str]]:
+        """Return the query parameters that an operation takes."""
+        return [("expand", "1")] if operation == "listTokens" else []
 
     def identify(self, operation: str, request: Request) -> None:
         """Want a password for a token, and a token for all else."""
-        right = request.basic == (USER, PASSWORD)
+        right = password = request.basic == (USER, PASSWORD)
         if operation != "requestToken":
-            right = request.bearer in self.tokens or ("basic everywhere" in self.habits and right)
+            right = self._is_good(request.bearer) or ("basic everywhere" in self.habits and password)
             right = right or ("any token" in self.habits and bool(request.bearer))
+            said = request.headers.get("authorization", "")
+            right = right or ("any scheme" in self.habits and self._is_good(said.split(" ")[-1]))
         if not right and f"anybody may {operation}" not in self.habits:
             raise Refusal(self.problem(401, "credentials"))
+
+    def _is_good(self, token: str) -> bool:
+        return token in self.tokens and self.rows[self.tokens.index(token)]["valid"]
 
     def perform(self, operation: str, request: Request) -> Answer:
         """Do what is asked."""
         if operation == "requestToken":
             return self._token()
+        if "Token" in operation:
+            return self._on_tokens(operation, request)
         host = f"http://{request.headers.get('host', 'cloud.test')}"
         if operation == "describeSessionResource":
             described = {"GET": {"description": "List"}, "OPTIONS": {"description": "Describe"}}
@@ -89,10 +109,31 @@ class Cloud(Server):
             token = self.tokens[0]
         if "a token that does not let in" not in self.habits:
             self.tokens.append(token)
+            self.rows.append({"id": 4710 + len(self.tokens), "type": "ACCESS", "valid": True})
         end = self.now() + 86_400
         shown = datetime.fromtimestamp(end, UTC).strftime("%Y-%m-%d %H:%M:%S")
         return Answer(
             200, {"token": token, "type": "ACCESS", "duration": 86_400, "exp": end, "exp_date": shown}
+        )
+
+    def _on_tokens(self, operation: str, request: Request) -> Answer:
+        rows = [row for row in self.rows if not row.get("deleted")]
+        if operation == "listTokens":
+            shown = rows[:-1] if "the newest token is not listed" in self.habits else rows
+            meta = {"count": len(shown), "time": "0.00801s", "user": USER}
+            return Answer(200, {"data": shown, "meta": meta})
+        row = next((row for row in rows if str(row["id"]) == request.last_step), None)
+        if row is None:
+            raise Refusal(self.problem(404, "token"))
+        if operation == "getToken":
+            return Answer(200, {"data": row})
+        if f"{operation} does nothing" not in self.habits:
+            for one in rows if f"{operation} is for all" in self.habits else [row]:
+                one.update({"valid": False, **({} if operation == "disableToken" else {"deleted": True})})
+        return (
+            Answer(200, {"data": {**row, "valid": False}})
+            if operation == "disableToken"
+            else Answer(204, b"")
         )
 
     def _shown(self, key: str) -> dict[str, Any]:

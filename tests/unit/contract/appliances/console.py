@@ -2,7 +2,8 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tests.unit.contract.appliances.serving import START, Answer, Refusal, Request, Server
@@ -97,18 +98,33 @@ class Console(Server):
             return next(
                 (one for one in self.sessions.values() if token and token[:12] == one.token[:12]), None
             )
-        return next((one for one in self.sessions.values() if one.token == token), None)
+        return next((one for one in self.sessions.values() if self._is_token(token, one)), None)
+
+    def _is_token(self, token: str, session: Session) -> bool:
+        """Return whether a token is that of a session, or is taken for it."""
+        return (
+            token == session.token
+            or ("tokens in any letters" in self.habits and token.lower() == session.token.lower())
+            or ("tokens may go on" in self.habits and token.startswith(session.token))
+            or ("ids are tokens" in self.habits and token == session.id)
+            or ("other secrets are tokens" in self.habits and token == _other_secret(session))
+        )
 
     def identify(self, operation: str, request: Request) -> None:
         """Want one kind of credentials, and only one."""
         headers = [request.headers.get(f"x-nitro-{name}") for name in ("user", "pass")]
-        if operation == "login" or f"anybody may {operation}" in self.habits:
+        if (
+            operation == "login"
+            or {f"anybody may {operation}", f"anybody may {request.method}"} & self.habits
+        ):
             return
         if any(headers) and request.cookies and "both kinds" not in self.habits:
             raise Refusal(self.problem(401, "session"))
         if any(headers):
             if headers != [USER, PASSWORD]:
                 raise Refusal(self.problem(401, "password"))
+            if "each request opens a session" in self.habits:
+                self._open(USER, {})
             return
         session = self.caller(request)
         if session is None:
@@ -171,9 +187,26 @@ class Console(Server):
             wanted = json.loads(request.body)["login"]
             name, password = wanted["username"], wanted["password"]
         except (ValueError, LookupError, TypeError):
+            if "bad bodies break it" in self.habits:
+                raise Refusal(replace(self.problem(400, "body"), status=500)) from None
             raise Refusal(self.problem(400, "body")) from None
         if (name, password) != (USER, PASSWORD):
             raise Refusal(self.problem(401, "password"))
+        session = self._open(name, wanted)
+        if "login opens two" in self.habits:
+            self._open(name, wanted)
+        record = {
+            "username": name, "password": "", "ID": "", "session_timeout": session.timeout,
+            "auth_with_remote_pubkey": 0, "login_type": "local", "challenge": "", "challenge_response": "",
+            "challenge_token": "", "client_port": session.port, "client_ip": session.address, "token": "0",
+            "tenant_name": "Owner", "permission": "admin", "session_creator": "nitro",
+            "sessionid": session.token, "cert_verified": False, "Secret": "",
+        }  # fmt: skip
+        answer = self._done(request)
+        cookie = f"NITRO_AUTH_TOKEN={session.token}; Path=/nitro/v2; Secure; HttpOnly"
+        return Answer(answer.status, {**answer.document, "login": [record]}, {"Set-Cookie": cookie})
+
+    def _open(self, name: str, wanted: Mapping[str, Any]) -> Session:
         number = len(self.issued) + 1
         token = f"##{number:02d}F00DCAFE{'5A' * 12}{number:02d}"
         if "one token for all" in self.habits and self.issued:
@@ -188,16 +221,7 @@ class Console(Server):
         if "login ends the others of the user" in self.habits:
             self.sessions = {k: s for k, s in self.sessions.items() if s.username != name or s is session}
         self.issued.append(token)
-        record = {
-            "username": name, "password": "", "ID": "", "session_timeout": timeout,
-            "auth_with_remote_pubkey": 0, "login_type": "local", "challenge": "", "challenge_response": "",
-            "challenge_token": "", "client_port": session.port, "client_ip": session.address, "token": "0",
-            "tenant_name": "Owner", "permission": "admin", "session_creator": "nitro", "sessionid": token,
-            "cert_verified": False, "Secret": "",
-        }  # fmt: skip
-        answer = self._done(request)
-        cookie = f"NITRO_AUTH_TOKEN={token}; Path=/nitro/v2; Secure; HttpOnly"
-        return Answer(answer.status, {**answer.document, "login": [record]}, {"Set-Cookie": cookie})
+        return session
 
     def _end(self, session: Session) -> None:
         self.sessions.pop(session.id, None)
@@ -222,9 +246,13 @@ class Console(Server):
             "last_activity_time": session.used, "session_timeout": session.timeout,
             "expire_after": session.timeout - (self.now() - session.used), "is_external_auth": False,
             "is_self": session is own, "session_creator": "nitro", "sessionid": session.token,
-            "token": f"canary-{session.token[2:]}",
+            "token": _other_secret(session),
         }  # fmt: skip
 
     def problem(self, status: int, what: str) -> Answer:
         """Return the envelope of a failure."""
         return Answer(status, {"errorcode": _CODES[what], "message": f"Refused: {what}", "severity": "ERROR"})
+
+
+def _other_secret(session: Session) -> str:
+    return f"canary-{session.token[2:]}"

@@ -1,5 +1,6 @@
 """What can be wrong with a NetScaler Console."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -52,6 +53,22 @@ def _all_are_mine(_: Request, answer: Answer) -> Answer:
     if answer.status < 300:
         for one in answer.document["mpssession"]:
             one["is_self"] = True
+    return answer
+
+
+def _an_hour_older(_: Request, answer: Answer) -> Answer:
+    if answer.status < 300 and isinstance(answer.document, dict):
+        for one in answer.document.get("mpssession", ()):
+            one["login_time"] -= 3600
+    return answer
+
+
+def _never_used(_: Request, answer: Answer) -> Answer:
+    if answer.status < 300 and isinstance(answer.document, dict):
+        for one in answer.document.get("mpssession", ()):
+            if one["is_self"]:
+                one["expire_after"] -= one["last_activity_time"] - one["login_time"]
+                one["last_activity_time"] = one["login_time"]
     return answer
 
 
@@ -125,6 +142,24 @@ READING: Mapping[str, Fault] = {
     "anybody may get": habit("anybody may getSession"),
     "any token lets in": habit("any token"),
     "tokens by their beginning": habit("tokens by their beginning"),
+    "tokens in any letters": habit("tokens in any letters"),
+    "tokens may go on": habit("tokens may go on"),
+    "ids are tokens": habit("ids are tokens"),
+    "other secrets are tokens": habit("other secrets are tokens"),
+    "anybody may HEAD": habit("anybody may HEAD"),
+    "each request opens a session": habit("each request opens a session"),
+    "no Accept: 406": changed(
+        "", lambda asked, a: a if "accept" in asked.headers else replace(a, status=406)
+    ),
+    "get: from another moment": at("getSession", f"{_ONE}/expire_after", _plus(-300)),
+    "opened an hour ago, at once": changed("", _an_hour_older),
+    "no activity but the login": changed("", _never_used),
+    "list: UTF-16": changed(
+        "listSessions", lambda _, a: replace(a, document=json.dumps(a.document).encode("utf-16"))
+    ),
+    "get: a byte order mark": changed(
+        "getSession", lambda _, a: replace(a, document=json.dumps(a.document).encode("utf-8-sig"))
+    ),
     "both kinds at once are fine": habit("both kinds"),
     "no credentials: 403": with_status("listSessions", 401, 403),
     "no credentials: 500": with_status("", 401, 500),
@@ -187,6 +222,8 @@ WRITING: Mapping[str, Fault] = {
     "its own timeout": habit("its own timeout"),
     "a token is an id": habit("a token is an id"),
     "reading is activity": habit("reading is activity"),
+    "login opens two": habit("login opens two"),
+    "bad bodies break it": habit("bad bodies break it"),
     "login: any type": habit("type"),
     "login: 500 for a wrong type": with_status("login", 415, 500),
 }

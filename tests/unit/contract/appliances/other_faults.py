@@ -31,6 +31,15 @@ def _token_told(request: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _of_another_moment(request: Request, answer: Answer) -> Answer:
+    if answer.status == 200 and request.last_step.startswith("52a1b2c3"):
+        answer.document["data"][0] |= {
+            "loginTime": "2020-01-01 10:00:00", "loginTimeDelta": "2:00:00",
+            "lastActiveTime": "2020-01-01 11:00:00", "lastActiveTimeDelta": "1:00:00",
+        }  # fmt: skip
+    return answer
+
+
 def _elsewhere(url: Any) -> Any:  # noqa: ANN401
     return url.replace("/v2/", "/v1/") if isinstance(url, str) else url
 
@@ -75,6 +84,8 @@ CLOUD: Mapping[str, Fault] = {
     "anybody may list": habit("anybody may listSessions"),
     "anybody may get": habit("anybody may getSession"),
     "any token lets in": habit("any token"),
+    "any scheme": habit("any scheme"),
+    "get: one session of another moment": changed("getSession", _of_another_moment),
     "a password lets in everywhere": habit("basic everywhere"),
     "no credentials: 403": with_status("", 401, 403),
     "no credentials: 500": with_status("getSession", 401, 500),
@@ -101,7 +112,17 @@ CLOUD: Mapping[str, Fault] = {
     "token: empty": at("requestToken", "/token", ""),
     "token: does not let in": habit("a token that does not let in"),
 }
-CLOUD_WRITING: Mapping[str, Fault] = {"one token for all": habit("one token for all")}
+CLOUD_WRITING: Mapping[str, Fault] = {
+    "one token for all": habit("one token for all"),
+    **{
+        name: habit(name)
+        for name in (
+            "the newest token is not listed",
+            *("disableToken does nothing", "disableToken is for all"),
+            *("deleteToken does nothing", "deleteToken is for all"),
+        )
+    },
+}
 
 _GATEWAY = "/data/gateway-1"
 _ENTITLEMENT = f"{_GATEWAY}/entitlementInfos/*"

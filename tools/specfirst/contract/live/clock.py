@@ -1,4 +1,4 @@
-"""What answers tell of time, held against the time that passes: a server's clock goes on, and never back."""
+"""What answers tell of time, held against each other: a server's clock may go as it likes, but never back."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,8 @@ from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.secrecy import HIDDEN
 from tools.specfirst.specs.parts import value_at
 
+_AT_ONCE = 60.0
+"""How much older a session may say it is than it is."""
 _BETWEEN_CALLS = 20.0
 """How long ago the caller's last call may seem to be at most: servers do not note each at once."""
 _WHO = ("authorization", "cookie")
@@ -15,9 +17,6 @@ _WHO = ("authorization", "cookie")
 class Clock:
     """Follows a server's clock, of which nothing is known but what its answers tell.
 
-    A server whose clock stands still, or that answers what it has known for a while, may tell less than what
-    has passed; none tells more.
-
     Args:
         known: What is known of the API.
     """
@@ -25,7 +24,6 @@ class Clock:
     def __init__(self, known: KnownApi) -> None:
         self._known = known
         self._latest: dict[str, float] = {}
-        self._ahead: dict[str, float] = {}
         self._opened: dict[str, float] = {}
         self._used: dict[str, float] = {}
 
@@ -37,30 +35,25 @@ class Clock:
         told = _told(tell(exchange)) if tell and exchange.document is not None else None
         who = next((exchange.sent[name] for name in _WHO if name in exchange.sent), "")
         if told is not None:
-            yield from self._moments(exchange, told)
+            yield from self._moments(told)
             yield from self._own(exchange, told, who)
         self._note(exchange, who)
 
-    def _moments(self, exchange: Exchange, told: ToldTimes) -> Iterator[tuple[str, str]]:
+    def _moments(self, told: ToldTimes) -> Iterator[tuple[str, str]]:
         for name, moment in told.moments:
-            ahead = moment - exchange.started
-            latest, least = self._latest.get(name, moment), self._ahead.get(name, ahead)
+            latest = self._latest.get(name, moment)
             if moment < latest - SLACK_SECONDS:
-                yield name, f"{name}: by this, it is {latest - moment:.0f} seconds earlier than it has been"
-            elif ahead > least + exchange.seconds + SLACK_SECONDS:
-                yield name, f"{name}: by this, {ahead - least:.0f} seconds more have passed than there were"
-            else:
-                self._latest[name], self._ahead[name] = max(latest, moment), min(least, ahead)
+                yield name, f"{name}: by this it is {latest - moment:.0f} seconds earlier than it has been"
+            self._latest[name] = max(latest, moment)
 
     def _own(self, exchange: Exchange, told: ToldTimes, who: str) -> Iterator[tuple[str, str]]:
-        opened = next((moment for token, moment in self._opened.items() if token in who), None)
+        opened = next((token for token in self._opened if token in who), None)
         if told.age is not None and opened is not None:
-            passed = exchange.started - opened
-            if not -SLACK_SECONDS <= told.age <= passed + exchange.seconds + SLACK_SECONDS:
-                message = (
-                    f"the caller's session is {told.age:.0f} seconds old by this, and {passed:.0f} in truth"
-                )
-                yield "age", message
+            # Once is enough: when it was opened must not change.
+            passed = exchange.started - self._opened.pop(opened)
+            if not -SLACK_SECONDS <= told.age <= passed + exchange.seconds + _AT_ONCE:
+                said = f"the caller's session is {told.age:.0f} seconds old by this"
+                yield "age", f"{said}, and {passed:.0f} in truth"
         used = self._used.get(who)
         if told.idle is not None and used is not None:
             passed = exchange.started - used

@@ -17,6 +17,7 @@ from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.own_session import own_key
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_REQUESTS = 80
@@ -33,6 +34,7 @@ class Lifecycle:
         asking: The way to the server.
         witness: A session of the run, which looks on.
         enter: Opens another one; with a number, asked for in one of the other ways.
+        served: The operations that the server knows.
         adopt: Takes charge of the session that an answer has opened, if it has.
     """
 
@@ -40,6 +42,7 @@ class Lifecycle:
     witness: Session
     enter: Callable[[int], Session]
     adopt: Callable[[Exchange], None]
+    served: frozenset[str]
 
     def live(self) -> None:
         """Open sessions, and end each in one of the ways that there are."""
@@ -70,6 +73,8 @@ class Lifecycle:
         """Have another token, which lets in as the first does."""
         if not self.asking.method.opening or collection is None:
             return
+        tokens = token_life(self.asking, self.witness, self.served)
+        before = tokens.rows() if tokens else {}
         second = self.enter(-1)
         for session in (second, self.witness):
             exchange = self.asking.called(collection.lister, session)
@@ -77,6 +82,8 @@ class Lifecycle:
                 self._tell(
                     collection.lister, "refused", "token", "a token that was just given is refused", exchange
                 )
+        if tokens:
+            tokens.live(before, second)
 
     def _open_without_being_right(self) -> None:
         """Put the questions to the operation that opens; what opens all the same is closed at the end."""

@@ -7,6 +7,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.secrecy import HIDDEN
+from tools.specfirst.contract.spec_view import SAFE_METHODS
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
@@ -29,12 +30,19 @@ class Memory:
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
+        if exchange.succeeded:
+            self._forget_what_has_changed(exchange)
         if not exchange.succeeded or exchange.document is None:
             return
         for collection in self._collections:
             for key, item in self._told(collection, exchange):
                 yield from self._compared(collection, exchange, key, item)
         yield from self._token(exchange)
+
+    def _forget_what_has_changed(self, exchange: Exchange) -> None:
+        if exchange.operation.method not in SAFE_METHODS:
+            changed = {str(value) for value in exchange.parameters["path"].values()}
+            self._objects = {place: told for place, told in self._objects.items() if place[2] not in changed}
 
     def _told(self, collection: Collection, exchange: Exchange) -> Iterator[tuple[str, Mapping[str, Any]]]:
         name = exchange.operation.operation_id

@@ -9,7 +9,7 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wrong_requests import Question, methods_of, questions
-from tools.specfirst.contract.results import QUESTIONS
+from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.spec_view import Operation
 
 IN_WORDS = (
@@ -131,7 +131,7 @@ def ask_for_the_head(
         path: Values of the path's parameters.
         who: Who asks, in words, where it is not the run's session.
     """
-    got = asking.asked(operation, headers, path=path)
+    got = asking.asked(operation, headers, path=path, phase=QUESTIONS if who else LIVE)
     head = asking.asked(operation, headers, path=path, method="HEAD", phase=QUESTIONS)
     if got is None or head is None or head.status in (405, _NOT_KNOWN_AT_ALL):
         return

@@ -92,9 +92,9 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
 
 
 def _enders(spec: SpecFile) -> set[str]:
-    """Return the operations that end a session which a list shows to be the caller's own."""
-    own = known(spec.name).own_session
-    return {
+    """Return the operations that end what a list shows to be the caller's own: sessions, and tokens."""
+    own, tokens = known(spec.name).own_session, known(spec.name).listed_tokens
+    return {*((tokens.disabling, tokens.deleting) if tokens else ())} | {
         taker[0].operation_id
         for collection in collections(spec)
         if own and own.listing == collection.lister.operation_id and (taker := collection.taker("DELETE"))

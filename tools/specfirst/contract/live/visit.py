@@ -84,13 +84,16 @@ class Visit:
 
     def _ask(self, first: Session) -> None:
         reading, missing = served(self._asking, self._plan.reading, first)
-        for operation in missing:
+        paths = tuple(f"{operation.path}/" for operation in missing)
+        ending = [one for one in self._plan.ending if paths and one.path.startswith(paths)]
+        for operation in (*missing, *ending):
             found = self._result.by_id(operation.operation_id)
             if found is not None:
                 found.untested = NOT_SERVED
         self.left_out = look_at_all(self._asking, reading, first, self._ids)
         if self._asking.write:
-            Lifecycle(self._asking, first, self._enter, self._adopt).live()
+            names = frozenset(operation.operation_id for operation in reading)
+            Lifecycle(self._asking, first, self._enter, self._adopt, names).live()
         self._generated(reading)
         if self._asking.proxy.is_late:
             raise Over("the time is up")

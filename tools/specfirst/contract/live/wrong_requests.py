@@ -160,6 +160,6 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
             ("for a name without its first part", parts[1:]),
             ("for a name without its last part", parts[:-1]),
             ("for a name with a part too many", [*parts, parts[-1]]),
-            ("for a name whose parts are in another order", parts[::-1]),
+            ("for a name whose parts are in another order", [parts[1], parts[0], *parts[2:]]),
         ):
             yield words, malformed, {**path, name: ",".join(other)}

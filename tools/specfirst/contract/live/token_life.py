@@ -1,0 +1,125 @@
+"""The life of a token that the run has asked for, at a server that lists them: listed, disabled, deleted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tools.specfirst.contract.apis import ListedTokens
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.results import LIVE
+from tools.specfirst.contract.spec_view import Operation
+
+Rows = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class TokenLife:
+    """The tokens of a list, looked at by a session of the run.
+
+    Attributes:
+        asking: The way to the server.
+        witness: The session that looks.
+        known: The operations.
+        collection: The list.
+        other: An operation that any token is good for.
+    """
+
+    asking: Asking
+    witness: Session
+    known: ListedTokens
+    collection: Collection
+    other: Operation
+
+    def rows(self) -> Rows:
+        """Return what is listed now, by key."""
+        exchange = self.asking.called(self.collection.lister, self.witness)
+        items = listed(exchange, self.collection.items)
+        return {str(self.collection.key_of(item)): item for item in items}
+
+    def live(self, before: Rows, session: Session) -> None:
+        """End the token of a session that was just opened.
+
+        Args:
+            before: What was listed before it was opened.
+            session: The session.
+        """
+        after = self.rows()
+        came = after.keys() - before.keys()
+        lister = self.collection.lister
+        if before.keys() - after.keys():
+            self._tell(lister, "others gone", "asking for a token has taken another from the list")
+        if not came:
+            self._tell(lister, "listed", "a token that was given is not in the list")
+        if len(came) != 1:
+            return  # another program of the same user has asked for one, too
+        (key,) = came
+        if after[key].get(self.known.mark) is False:
+            self._tell(lister, "good", f"a token that was just given has {self.known.mark} false")
+        self.asking.proxy.own(key)
+        self._disable(key, session)
+        self._delete(key)
+
+    def _disable(self, key: str, session: Session) -> None:
+        operation = self.asking.operation(self.known.disabling)
+        done = self._called(operation, key)
+        if done is None or done.status >= 400:
+            return
+        if not self._is_refused(session):
+            self._tell(operation, "token", "a token that was disabled is still taken", done)
+        if self._is_refused(self.witness):
+            self._tell(operation, "others", "disabling one token has disabled another", done)
+        row = self.rows().get(key)
+        if row is None:
+            self._tell(operation, "listed", "a token that was disabled is no longer in the list", done)
+        elif row.get(self.known.mark) is True:
+            self._tell(operation, "good", f"a token that was disabled has {self.known.mark} true", done)
+
+    def _delete(self, key: str) -> None:
+        operation = self.asking.operation(self.known.deleting)
+        before = self.rows()
+        done = self._called(operation, key)
+        if done is None or done.status >= 400:
+            return
+        after = self.rows()
+        if key in after:
+            self._tell(operation, "gone", "a token that was deleted is still in the list", done)
+        if before.keys() - after.keys() - {key}:
+            self._tell(operation, "others gone", "deleting one token has deleted another", done)
+        again = self._called(operation, key)
+        if again is not None and again.status != 404:
+            self._tell(operation, "again", f"deleted a second time: answered {again.status}, not 404", again)
+
+    def _called(self, operation: Operation, key: str) -> Exchange | None:
+        name = next(name for taker, name in self._takers() if taker.operation_id == operation.operation_id)
+        headers = self.witness.headers
+        return self.asking.asked(operation, headers, path={name: key}, phase=LIVE)
+
+    def _takers(self) -> list[tuple[Operation, str]]:
+        ends = (self.known.disabling, self.known.deleting)
+        return [
+            (operation, next(one["name"] for one in operation.parameters if one["in"] == "path"))
+            for operation in map(self.asking.operation, ends)
+        ]
+
+    def _is_refused(self, session: Session) -> bool:
+        exchange = self.asking.called(self.other, session)
+        return exchange is not None and self.asking.refuses(exchange)
+
+    def _tell(
+        self, operation: Operation, member: str, message: str, exchange: Exchange | None = None
+    ) -> None:
+        status = next(iter(operation.success_statuses), "")
+        self.asking.tell(operation, "state", member, message, exchange=exchange, status=status)
+
+
+def token_life(asking: Asking, witness: Session, served: frozenset[str]) -> TokenLife | None:
+    """Return the tokens of an API that lists them, None where there is no such list."""
+    known = asking.known.listed_tokens
+    found = [one for one in collections(asking.spec) if known and one.lister.operation_id == known.listing]
+    others = [one for one in collections(asking.spec) if one not in found]
+    if known is None or not found or not others or known.listing not in served:
+        return None
+    return TokenLife(asking, witness, known, found[0], others[0].lister)
