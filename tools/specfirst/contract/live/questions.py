@@ -13,9 +13,9 @@ from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.spec_view import Operation
 
 IN_WORDS = (
-    "without credentials, with a token that is almost right, with both kinds of credentials at once, "
-    "with Accept: text/html, with an unknown query parameter, with a method that is not there, "
-    "for an id that is almost right, and as HEAD"
+    "without credentials, with a token that is almost right or comes in another way, with both kinds of "
+    "credentials at once, for HTML and for anything, with an unknown query parameter, with a method that "
+    "is not there, for an id that is almost right, and as HEAD"
 )
 MOST = 24
 """Questions of an operation at most."""
