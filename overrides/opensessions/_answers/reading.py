@@ -20,7 +20,7 @@ from opensessions_generated.http_library import httpx
 STATUS = "opensessions.status"
 """The extension of an `Answer` that holds the status as the server sent it."""
 
-_UNPACKED = frozenset({"content-encoding", "transfer-encoding", "set-cookie", "set-cookie2"})
+_UNPACKED = frozenset({b"content-encoding", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,13 @@ def interpret(
 
 def _kept(headers: httpx.Headers) -> httpx.Headers:
     """Return headers without those that callers must not see, or that are true of the packed body only."""
-    if _UNPACKED.isdisjoint(headers):
+    # By the bytes: as texts, httpx would first look which encoding all of them have.
+    pairs = headers.raw
+    names = {name.lower() for name, _ in pairs}
+    if _UNPACKED.isdisjoint(names):
         return headers
-    left_out = _UNPACKED | ({"content-length"} if "content-encoding" in headers else set())
-    return httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in left_out])
+    left_out = _UNPACKED | ({b"content-length"} if b"content-encoding" in names else set())
+    return httpx.Headers([pair for pair in pairs if pair[0].lower() not in left_out])
 
 
 def _said(

@@ -65,7 +65,8 @@ def mismatches(value: Any, annotation: Any, place: str = "it") -> Iterator[str]:
             yield from mismatches(item, arguments[-1], f"{place}[{key}]")
     elif attrs.has(annotation):
         package = importlib.import_module(annotation.__module__.rpartition(".")[0])
-        for name, hint in typing.get_type_hints(annotation, localns=vars(package)).items():
+        known = {each: getattr(package, each) for each in package.__all__}
+        for name, hint in typing.get_type_hints(annotation, localns=known).items():
             yield from mismatches(getattr(value, name), hint, f"{place}.{name}")
 
 
