@@ -15,13 +15,14 @@ from opensessions._answers.reading import Answer, Received
 from opensessions._calls.calls import Exchange, Pause
 from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async
 from opensessions._calls.network_errors import timed_out, translated
-from opensessions._calls.wire import stream_of, whole
+from opensessions._calls.wire import whole
 from opensessions._requests.building import Requests
 from opensessions._secrets.frames import leave_frames
 from opensessions._secrets.logs import OwnExchange
 from opensessions._secrets.session import Acquire
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
+from opensessions._transport.streams import stream_of
 from opensessions._transport.ways import task_gate, thread_gate
 from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable
 from functools import lru_cache
-from typing import TypeVar
 
 from opensessions._answers.body import ACCEPTED, Body
 from opensessions._answers.reading import Received
@@ -12,8 +11,6 @@ from opensessions._secrets.logs import LOGGER
 from opensessions._settings import Settings
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
-
-S = TypeVar("S", httpx.SyncByteStream, httpx.AsyncByteStream)
 
 
 def headers_of(api: Api, settings: Settings) -> dict[str, str]:
@@ -38,17 +35,6 @@ def url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
         return httpx.URL(base + text if text.startswith("/") else text)
 
     return url_of
-
-
-def stream_of(response: httpx.Response, kind: type[S]) -> S:
-    """Return the pieces of a body.
-
-    Raises:
-        TypeError: They are those of the other kind of client.
-    """
-    if not isinstance(response.stream, kind):
-        raise TypeError("the transport answers for the other kind of client, sync or async")
-    return response.stream
 
 
 def whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:

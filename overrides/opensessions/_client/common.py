@@ -6,7 +6,18 @@ An API's class is written once too, its methods as flows; `_methods` makes of th
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar, Generic, ParamSpec, Self, TypeVar, Unpack
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    NoReturn,
+    ParamSpec,
+    Self,
+    SupportsIndex,
+    TypeVar,
+    Unpack,
+)
 
 from opensessions._answers.raw import RawAnswer, last_answer
 from opensessions._calls.flow import Call, Flow
@@ -82,6 +93,17 @@ class Client(Generic[TransportT]):
     def __repr__(self) -> str:
         settings = getattr(self, "_settings", None)  # a client that could not be built has none
         return f"{type(self).__name__}({str(settings.base_url) if settings else ''!r})"
+
+    def __copy__(self) -> Self:
+        """Return what `with_options()` does."""
+        return self.with_options()
+
+    def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
+        """Refuse to be pickled, or copied with all that is below."""
+        raise TypeError(
+            f"a {type(self).__name__} holds connections and a login: make one in each process, "
+            "and share it between threads or tasks"
+        )
 
     @property
     def raw(self) -> RawAnswer | None:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from opensessions._options import Options
 from opensessions._settings import ssl_context
-from opensessions._transport.ways import AsyncBorrowedClient, BorrowedClient
+from opensessions._transport.borrowed import AsyncBorrowedClient, BorrowedClient
 from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx
 

@@ -1,10 +1,11 @@
 """What callers may bring along: an httpx client, a proxy, a name; everything else stays in force."""
 
 import asyncio
+import gzip
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import httpx
@@ -52,6 +53,62 @@ def test_an_httpx_client_of_ones_own_gives_its_way_and_nothing_else(kind: Kind) 
     assert not {"x-theirs", "cookie", "authorization"} & request.headers.keys()
     assert request.headers["x-nitro-user"] == "nsroot"
     assert not own.is_closed
+    assert dict(own.cookies) == {"theirs": "1"}
+
+
+@by_kind
+def test_the_jar_of_an_httpx_client_never_gets_a_token(kind: Kind) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            cookie = {"Set-Cookie": f"NITRO_AUTH_TOKEN={CANARIES[0]}; path=/"}
+            return httpx.Response(200, json={"login": [{"sessionid": CANARIES[0]}]}, headers=cookie)
+        return httpx.Response(200, json={"errorcode": 0, "message": "Done", "mpssession": []})
+
+    own = httpx_client(kind, transport=httpx.MockTransport(handle))
+    NETSCALER.call(kind, URL, http_client=own)
+    assert not list(own.cookies.jar)
+
+
+@by_kind
+def test_hooks_of_an_httpx_client_may_read_and_time_an_answer(kind: Kind) -> None:
+    seen: list[tuple[int, bool]] = []
+
+    def look(response: httpx.Response) -> None:
+        seen.append((len(response.content), response.elapsed.total_seconds() >= 0))
+
+    def hook(response: httpx.Response) -> None:
+        response.read()
+        look(response)
+
+    async def async_hook(response: httpx.Response) -> None:
+        await response.aread()
+        look(response)
+
+    body = gzip.compress(b'{"errorcode": 0, "message": "Done", "severity": "NONE", "mpssession": []}')
+
+    async def pieces() -> AsyncIterator[bytes]:
+        yield body
+
+    packed = {"Content-Encoding": "gzip", "Content-Length": str(len(body))}
+    own = httpx_client(
+        kind,
+        transport=httpx.MockTransport(
+            lambda _: httpx.Response(
+                200, content=pieces() if kind == "async" else iter([body]), headers=packed
+            )
+        ),
+        event_hooks={"response": [hook if kind == "sync" else async_hook]},
+    )
+    assert NETSCALER.call(kind, URL, http_client=own, auth="request") == []
+    assert seen == [(73, True)]
+
+
+@by_kind
+def test_a_closed_httpx_client_is_said_to_be_closed(kind: Kind) -> None:
+    own = httpx_client(kind)
+    own.close() if kind == "sync" else asyncio.run(own.aclose())
+    with pytest.raises(errors.RequestRefused, match="the http_client is closed"):
+        NETSCALER.call(kind, URL, http_client=own, auth="request")
 
 
 @by_kind
