@@ -46,6 +46,7 @@ components:
         list: {type: array, items: {$ref: '#/components/schemas/Part'}}
         table: {type: object, additionalProperties: {$ref: '#/components/schemas/Part'}}
         self: {$ref: '#/components/schemas/Whole'}
+        maybe: {type: [object, 'null'], properties: {a: {type: string}}}
     Pet:
       type: object
       required: [kind, age]
@@ -197,8 +198,8 @@ def test_a_part_of_any_type_may_be_a_file() -> None:
         {"kept": "k", "text": None, "moment": None, "sort": None, "part": None, "list": None, "self": None},
         {"kept": "k", "part": {"a": "1", "b": None}, "table": {"x": None, "y": {"a": "2", "b": None}}},
         {"kept": "k", "either": {"a": "1", "b": None}, "self": {"kept": "l", "text": None, "table": None}},
-        {"kept": "k", "text": "t", "moment": "2024-01-02T03:04:05+00:00", "sort": "y", "either": None},
-        {"kept": "k", "list": [{"a": "1", "b": 2}], "either": "e"},
+        {"kept": "k", "text": "t", "moment": "2024-01-02T03:04:05+00:00", "sort": "y", "maybe": None},
+        {"kept": "k", "list": [{"a": "1", "b": 2}], "either": None, "maybe": {"a": None}},
     ],
 )
 def test_a_merge_patch_takes_members_away_by_null(patch: dict[str, Any]) -> None:

@@ -38,7 +38,7 @@ class Patches:
             flat = self._schemas.flat(schema)
         except Contradiction:
             return schema
-        has_members = types_of(flat) == {"object"} and bool(
+        has_members = types_of(flat) - {"null"} == {"object"} and bool(
             {"properties", "additionalProperties"} & set(flat)
         )
         if name is not None and (has_members or any(key in flat for key in _ALTERNATIVES)):
