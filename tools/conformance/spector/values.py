@@ -90,10 +90,22 @@ def as_python(value: Any, hint: Any, body: Body | None = None) -> Any:  # noqa: 
     return _single(value, hint)
 
 
+class _Names(dict[str, Any]):
+    """What annotations of a generated class name: its package's classes, loaded when asked for."""
+
+    def __init__(self, model: type) -> None:
+        self._models = sys.modules[model.__module__.rpartition(".")[0]]
+
+    def __missing__(self, name: str) -> Any:  # noqa: ANN401 - a class
+        try:
+            return getattr(self._models, name)
+        except AttributeError:
+            raise KeyError(name) from None
+
+
 def form(model: Any, body: Body) -> Any:  # noqa: ANN401 - a generated class
     """Return a multipart form as its generated class."""
-    scope = {**vars(sys.modules[model.__module__]), **vars(sys.modules[model.__module__.rpartition(".")[0]])}
-    hints = typing.get_type_hints(model, scope, scope)
+    hints = typing.get_type_hints(model, vars(sys.modules[model.__module__]), _Names(model))
     given: dict[str, Any] = {}
     for name, value in (body.parts or {}).items():
         attribute = argument(name, hints)
