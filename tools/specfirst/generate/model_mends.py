@@ -67,6 +67,8 @@ def _told_apart(parser: str, tells: Mapping[str, Tell]) -> str:
     found = _ALTERNATIVE.findall(parser)
     if len(found) < 2:
         return parser
+    every = [tells[name] for _, _, name in found if name in tells]
+    known = ", ".join(sorted({str(value) for tell in every for value in tell.values}))
 
     def checked(match: re.Match[str]) -> str:
         indent, _, name = match.groups()
@@ -75,6 +77,7 @@ def _told_apart(parser: str, tells: Mapping[str, Tell]) -> str:
             return match[0]
         values = ", ".join(map(repr, sorted(tell.values, key=str)))
         look = f"{indent}if data.get({tell.member!r}) not in ({values},):\n"
-        return f"{look}{indent}    raise TypeError()\n{match[0]}"
+        words = f"{tell.member} is none of: {known}"
+        return f"{look}{indent}    raise TypeError({words!r})\n{match[0]}"
 
     return _ALTERNATIVE.sub(checked, parser)
