@@ -118,13 +118,17 @@ def stub_tasks(
 def _schemathesis_tasks(
     api: TestedApi, amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> Iterator["SchemathesisTask"]:
+    share = amount.share(shard)
+    singly, flowing = float(amount.max_examples * len(api.unit)), float(share.flows * len(api.flows))
+    if shard.is_whole and api.flows:
+        # One process for all phases: each takes two seconds before its first case.
+        phases = (*UNIT_PHASES, STATEFUL)
+        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, singly + flowing)
+        return
     if api.unit:
-        cases = float(amount.max_examples * len(api.unit))
-        yield SchemathesisTask(api, UNIT_PHASES, api.unit, amount, root, folder, cases)
+        yield SchemathesisTask(api, UNIT_PHASES, api.unit, amount, root, folder, singly)
     if api.flows:
-        share = amount.share(shard)
-        cases = float(share.flows * len(api.flows))
-        yield SchemathesisTask(api, (STATEFUL,), api.flows, share, root, folder, cases)
+        yield SchemathesisTask(api, (STATEFUL,), api.flows, share, root, folder, flowing)
 
 
 def _with_flows(operations: Sequence[Operation]) -> Sequence[Operation]:
@@ -159,9 +163,9 @@ class SchemathesisTask:
             for phase in self.phases
             if one.operation_id in names
         )
-        expected = (self.amount.max_examples + _OF_THE_SPEC) * len(self.operations)
-        if STATEFUL in self.phases:
-            expected = self.amount.flows * _STEPS
+        singly = (self.amount.max_examples + _OF_THE_SPEC) * len(self.operations)
+        flowing = self.amount.flows * _STEPS
+        expected = (singly if self.phases[0] != STATEFUL else 0) + (flowing if STATEFUL in self.phases else 0)
         return min(_NEARLY, cases / max(1, expected))
 
     def start(self, stub: Stub) -> None:
