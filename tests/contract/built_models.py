@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
+from io import BytesIO
 from typing import Any, Literal, Union, get_args, get_origin
 from uuid import UUID
 
@@ -66,14 +67,19 @@ def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: 
     if isinstance(document, list):
         (item,) = next((get_args(kind) for kind in kinds if get_origin(kind) is list), (Any,))
         return [built(spec, schema.get("items", {}), item, part) for part in document]
-    if isinstance(document, str):
-        if UUID in kinds:
-            return UUID(document)
-        if datetime in kinds:
-            return datetime.fromisoformat(document)
-        if date in kinds:
-            return date.fromisoformat(document)
-    return document
+    return _built_text(kinds, document) if isinstance(document, str) else document
+
+
+def _built_text(kinds: Iterable[Any], text: str) -> Any:  # noqa: ANN401 - of a type that annotations say
+    if UUID in kinds:
+        return UUID(text)
+    for kind, read in ((datetime, datetime.fromisoformat), (date, date.fromisoformat)):
+        if kind in kinds:
+            return read(text)
+    for kind in kinds:
+        if getattr(kind, "__name__", "") == "File":
+            return kind(payload=BytesIO(text.encode()), file_name="some.bin")
+    return text
 
 
 def moments(value: Any) -> Any:  # noqa: ANN401 - a JSON value

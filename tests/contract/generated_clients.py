@@ -16,7 +16,7 @@ import pytest
 
 from opensessions_generated.manifest import SPECS
 from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
-from tests.contract.calling import authorization
+from tests.contract.calling import authorization, body_type
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.request_judge import server_url
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
@@ -115,7 +115,7 @@ class GeneratedOperation:
             elif has_default(self.spec, schema) and not parameter.get("required"):
                 made[argument] = self._package("types").UNSET
         if "body" in drawn:
-            schema = content_schema(self.operation.body) or {}
+            schema = self._body.get("schema", {})
             made["body"] = built(self.spec, schema, hints["body"], drawn["body"])
         return made
 
@@ -130,9 +130,15 @@ class GeneratedOperation:
             for parameter in self.operation.parameters
             if parameter.get("required")
         }
-        for media_type in self.operation.body.get("content", {}).values():
-            values["body"] = example_value(self.spec, media_type)
+        if self._body:
+            values["body"] = example_value(self.spec, self._body)
         return values
+
+    @property
+    def _body(self) -> Mapping[str, Any]:
+        """The media type that a body is given in, empty where there is none."""
+        content: Mapping[str, Any] = self.operation.body.get("content", {})
+        return content[body_type(self.operation)] if content else {}
 
     def over(
         self, transport: httpx.MockTransport, name: str, arguments: Mapping[str, Any], **settings: object
