@@ -1,6 +1,7 @@
 """Recordings: what is written can be read, and what is none is refused in one line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,13 @@ def test_what_answers_mean_is_held_against_each_other(tmp_path: Path) -> None:
         "errorcode 0 and severity ERROR under status 200",
         "username is 'somebody else', and was 'nsroot' in listSessions",
     ]
+
+
+def test_a_recorded_password_that_an_answer_repeats(tmp_path: Path) -> None:
+    exchange = exchange_of("netscaler_console", "login", 200, answer_of("netscaler_console", "login", "200"))
+    asked = {"login": {"username": "nsroot", "password": "canary-password-3F"}}
+    told = exchange.content.replace(b'"Done"', b'"Welcome, canary-password-3F"')
+    recorded = replace(exchange, body=json.dumps(asked).encode(), content=told)
+    run = judged(SPECS["netscaler_console"], write_har(tmp_path, "netscaler_console", [recorded]))
+    said = [failure.headline for _, failure in run.apis[0].findings() if failure.check == "secret"]
+    assert said == ["the answer repeats the credential that the run has signed in with"]

@@ -132,6 +132,14 @@ def test_a_slow_answer_is_told() -> None:
     assert told(visited("appgate_sdp", patient)) == []
 
 
+def test_a_body_that_drips_is_told() -> None:
+    server = Controller()
+    server.pause = server.drip = 4.0
+    (said,) = told(visited("appgate_sdp", server))
+    assert said.startswith("getSessionInfo slow: ")
+    assert said.endswith(" bytes dripped for 4.0 seconds")
+
+
 def test_of_very_long_lists_only_so_many_objects_are_got_one_by_one() -> None:
     server = Console()
     some = next(iter(server.sessions.values()))

@@ -55,7 +55,7 @@ class NoWire:
             content = b""
         return Exchange(
             method, f"{self.origin}{target}", headers, body, answer.status, pairs, content,
-            float(self.server.now()), self.server.pause or 0.001,
+            float(self.server.now()), self.server.pause or 0.001, self.server.drip,
         )  # fmt: skip
 
 

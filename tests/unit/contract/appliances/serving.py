@@ -86,13 +86,14 @@ class Server(ABC):
         changes: What becomes of its answers: an operation, empty for all, and the change.
         asked: All requests so far.
         pause: Seconds that an answer takes.
+        drip: Seconds of these that its body takes.
     """
 
     def __init__(self) -> None:
         self.habits: set[str] = set()
         self.changes: list[tuple[str, Change]] = []
         self.asked: list[Request] = []
-        self.pause = 0.0
+        self.pause = self.drip = 0.0
         self._lock = threading.Lock()
 
     def now(self) -> int:

@@ -81,6 +81,7 @@ class Proxy:
         authentication: The operations that sign in and out.
         seconds: How long requests may be sent; what comes then is refused.
         clock: Tells the time in seconds.
+        passed: Is told of each request that has been answered, by its phase.
     """
 
     def __init__(
@@ -97,7 +98,9 @@ class Proxy:
         authentication: Collection[str] = (),
         seconds: float = math.inf,
         clock: Callable[[], float] = time.monotonic,
+        passed: Callable[[str], None] = lambda _: None,
     ) -> None:
+        self._passed = passed
         self._spec = spec
         self._given = given
         self._wire = wire
@@ -272,4 +275,5 @@ class Proxy:
                 else self._secrecy.exchange(exchange)
             )
             self._exchanges.append(exchange)
+            self._passed(phase)
         return exchange, harmless

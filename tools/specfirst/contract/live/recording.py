@@ -1,20 +1,31 @@
 """A recording checked without a server: whoever has access hands it to whoever has not."""
 
+import base64
+import json
 import os
 import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
 from tools.specfirst.contract.chosen import empty_result
-from tools.specfirst.contract.judging.operations import Matcher
+from tools.specfirst.contract.exchange import Exchange, values
+from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.har import HarError, read_har
 from tools.specfirst.contract.results import RECORDED, RunResult
-from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
+from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved, value_at
+
+_NO_CHANCE = 6
+"""A shorter secret may stand in an answer by chance."""
 
 NOT_RECORDED = "the recording has no request to it"
 
@@ -46,10 +57,41 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
             f"{file}: none of its {len(exchanges)} requests is one of {spec.name}; those go to {paths}"
         )
     result = empty_result(spec)
-    examiner = Examiner(spec, result, Secrecy(spec))
+    examiner = Examiner(spec, result, Secrecy(spec), given=_passwords(spec, of_the_api))
     recorded = {match.operation.operation_id for match, _ in of_the_api}
     for operation in result.operations:
         operation.untested = "" if operation.operation_id in recorded else NOT_RECORDED
     for match, exchange in of_the_api:
         examiner.examine(match.operation, exchange, RECORDED, match.path)
     return RunResult(0, [result], server=str(file))
+
+
+def _passwords(spec: SpecFile, exchanges: Sequence[tuple[Match, Exchange]]) -> list[str]:
+    """Return the secrets that recorded requests have signed in with: no answer must repeat them."""
+    found = set()
+    for match, exchange in exchanges:
+        for value in values(exchange.headers, "authorization"):
+            kind, _, pair = value.partition(" ")
+            if kind.lower() == "basic":
+                with suppress(ValueError):
+                    found.add(base64.b64decode(pair).decode().partition(":")[2])
+        if not match.operation.security and exchange.body:
+            with suppress(ValueError):
+                found |= {*_secret_members(spec, match.operation, json.loads(exchange.body))}
+    return [value for value in found if len(value) >= _NO_CHANCE and HIDDEN not in value]
+
+
+def _secret_members(spec: SpecFile, operation: Operation, body: object) -> Iterator[str]:
+    part = next(one for one in spec.operations() if one.operation_id == operation.operation_id)
+    request = resolved(spec.data, part.members.get("requestBody", {}))
+    schema = value_at(request, ("content", "application/json", "schema")) or {}
+    yield from _secrets(spec, schema, body)
+
+
+def _secrets(spec: SpecFile, schema: Mapping[str, Any], value: object) -> Iterator[str]:
+    schema = resolved(spec.data, schema)
+    if isinstance(value, str) and schema.get("format") == "password":
+        yield value
+    elif isinstance(value, Mapping):
+        for name, member in value.items():
+            yield from _secrets(spec, schema.get("properties", {}).get(name, {}), member)

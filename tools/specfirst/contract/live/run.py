@@ -36,6 +36,7 @@ from tools.specfirst.contract.live.wire import LONGEST_SECONDS, ServerError, Wir
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import clean, write_reports
 from tools.specfirst.contract.report.har import write_har
+from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.schemathesis.spec_file import spec_file
 from tools.specfirst.contract.secrecy import Secrecy
@@ -104,6 +105,7 @@ class LiveRun:
             return self._refuse(str(error))
         for line in announcement(self._spec, self._server, self._plan, method):
             print(line, flush=True)
+        progress = Progress(Console(stderr=True), [result])
         secrecy = Secrecy(self._spec, values)
         examiner = Examiner(self._spec, result, secrecy, given=secret_values(method, values))
         proxy = Proxy(
@@ -117,6 +119,7 @@ class LiveRun:
             given=values,
             authentication=authentication,
             seconds=self._plan.seconds,
+            passed=lambda phase: progress.show({result.api: phase}, proxy.sent / self._plan.most),
         )
         asking = Asking(self._spec, knowledge, proxy, examiner, method, values, self._server.write)
         visit = Visit(
@@ -128,7 +131,8 @@ class LiveRun:
             generated=lambda reading: self._send(proxy, run, reading),
         )
         try:
-            visit.pay()
+            with progress:
+                visit.pay()
         except (SignInFailed, ServerError, Refused) as error:
             return self._refuse(secrecy.text(str(error)))
         finally:
