@@ -119,7 +119,9 @@ class LiveRun:
             given=values,
             authentication=authentication,
             seconds=self._plan.seconds,
-            passed=lambda phase: progress.show({result.api: phase}, proxy.sent / self._plan.most),
+            passed=lambda phase: progress.show(
+                {result.api: phase}, 0.0, f"{proxy.sent:,} of at most {self._plan.most:,} requests"
+            ),
         )
         asking = Asking(self._spec, knowledge, proxy, examiner, method, values, self._server.write)
         visit = Visit(

@@ -26,13 +26,14 @@ MOST_OBJECTS = 200
 _ELSEWHERE = ("vendor:", "client:")
 _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
+_AGAIN = 5
 _LOOKS = 4
 """How often each list is looked at."""
 
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + 8) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return len(reading) * (MOST + _LOOKS + _AGAIN + 9) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
 def from_elsewhere(spec: SpecFile) -> set[str]:
@@ -103,6 +104,9 @@ def look_at_all(
                 ask_for_the_head(asking, operation, accept, found, " without credentials")
         put_questions(asking, operation, session, found)
         _come_with_each_kind(asking, operation, found)
+    for collection in collections(asking.spec):
+        if collection.lister.operation_id in names:
+            _look_again(asking, collection, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)
     return left_out
@@ -126,6 +130,14 @@ def _look_at_list(
         paths[getter[0].operation_id] = {getter[1]: key}
     looks += [_keys(asking, collection, session) for _ in range(2)]
     _tell_what_went(asking, collection, looks, keys if getter else [])
+
+
+def _look_again(asking: Asking, collection: Collection, session: Session) -> None:
+    """Get some objects once more, now that time has passed: what each says is held against the others."""
+    getter = collection.taker("GET")
+    for key in _keys(asking, collection, session)[:_AGAIN] if getter else ():
+        assert getter is not None  # noqa: S101 - the loop is empty otherwise
+        asking.called(getter[0], session, {getter[1]: key})
 
 
 def _tell_what_went(
