@@ -44,10 +44,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "appgate_sdp": Spec(
             name="appgate_sdp",
             title="Appgate SDP sessions",
-            version="0.1.1",
+            version="0.1.2",
             vendor_version="peer API 22 (Appgate SDP 6.5)",
             servers=("https://{controller}:8443/admin",),
-            sha256="e6425529e8e309179462f4484305c45555dde8dd79021c1f5bfd2054b0a2c902",
+            sha256="cd97761d5a0997b83e497edc10b550a1d3448c4fe5e3bbab8d96d5c9a452791e",
             operations=MappingProxyType(
                 {
                     "getSessionInfo": Operation(
@@ -183,6 +183,47 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                         path="/license/users",
                         module="opensessions_generated.appgate_sdp.api.licence.list_licensed_users",
                     ),
+                    "getLicense": Operation(
+                        operation_id="getLicense",
+                        tag="licence",
+                        method="GET",
+                        path="/license",
+                        module="opensessions_generated.appgate_sdp.api.licence.get_license",
+                    ),
+                }
+            ),
+            left_out=(),
+        ),
+        "netscaler_adc": Spec(
+            name="netscaler_adc",
+            title="NetScaler ADC sessions",
+            version="0.1.0",
+            vendor_version="NITRO v1 (systemsession)",
+            servers=("https://{host}",),
+            sha256="9872d087d60ad7306637a0e8030776fd00819a3261fcac059f369b7c2377dd5d",
+            operations=MappingProxyType(
+                {
+                    "listSessions": Operation(
+                        operation_id="listSessions",
+                        tag="systemsession",
+                        method="GET",
+                        path="/nitro/v1/config/systemsession",
+                        module="opensessions_generated.netscaler_adc.api.systemsession.list_sessions",
+                    ),
+                    "endSession": Operation(
+                        operation_id="endSession",
+                        tag="systemsession",
+                        method="POST",
+                        path="/nitro/v1/config/systemsession",
+                        module="opensessions_generated.netscaler_adc.api.systemsession.end_session",
+                    ),
+                    "getSession": Operation(
+                        operation_id="getSession",
+                        tag="systemsession",
+                        method="GET",
+                        path="/nitro/v1/config/systemsession/{sid}",
+                        module="opensessions_generated.netscaler_adc.api.systemsession.get_session",
+                    ),
                 }
             ),
             left_out=(),
@@ -190,10 +231,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "netscaler_console": Spec(
             name="netscaler_console",
             title="NetScaler Console sessions",
-            version="0.1.1",
+            version="0.1.2",
             vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="535f102dfc8bb6d660d754c73152597bf1e4d818070fb40c1066b3b4d7b1a28a",
+            sha256="0f0436371f39b43a44e4b8bad98fa5f4ba67c2194d431b68dff527a2604a59cc",
             operations=MappingProxyType(
                 {
                     "login": Operation(
@@ -259,6 +300,54 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                         path="/nitro/v2/config/mpssession/{id}",
                         module="opensessions_generated.netscaler_console.api.mpssession.end_session_v2",
                     ),
+                    "getLockoutPolicy": Operation(
+                        operation_id="getLockoutPolicy",
+                        tag="user_lockout_policy",
+                        method="GET",
+                        path="/nitro/v1/config/user_lockout_policy",
+                        module="opensessions_generated.netscaler_console.api.user_lockout_policy.get_lockout_policy",
+                    ),
+                    "setLockoutPolicy": Operation(
+                        operation_id="setLockoutPolicy",
+                        tag="user_lockout_policy",
+                        method="PUT",
+                        path="/nitro/v1/config/user_lockout_policy",
+                        module="opensessions_generated.netscaler_console.api.user_lockout_policy.set_lockout_policy",
+                    ),
+                }
+            ),
+            left_out=(),
+        ),
+        "redfish": Spec(
+            name="redfish",
+            title="Redfish sessions",
+            version="0.1.0",
+            vendor_version="DSP0266, Session v1_7",
+            servers=("https://{host}",),
+            sha256="8cbb4356a259af73db0f036be6bf57c1bcc4e620aac3b87053efc2760d2c9d68",
+            operations=MappingProxyType(
+                {
+                    "listSessions": Operation(
+                        operation_id="listSessions",
+                        tag="session",
+                        method="GET",
+                        path="/redfish/v1/SessionService/Sessions",
+                        module="opensessions_generated.redfish.api.session.list_sessions",
+                    ),
+                    "getSession": Operation(
+                        operation_id="getSession",
+                        tag="session",
+                        method="GET",
+                        path="/redfish/v1/SessionService/Sessions/{SessionId}",
+                        module="opensessions_generated.redfish.api.session.get_session",
+                    ),
+                    "endSession": Operation(
+                        operation_id="endSession",
+                        tag="session",
+                        method="DELETE",
+                        path="/redfish/v1/SessionService/Sessions/{SessionId}",
+                        module="opensessions_generated.redfish.api.session.end_session",
+                    ),
                 }
             ),
             left_out=(),
@@ -266,10 +355,10 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "vss_cloud": Spec(
             name="vss_cloud",
             title="VSS cloud sessions",
-            version="0.1.1",
+            version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="e96c10bf31838d7996fbb1136ebd3615a96ea83142f810f8ffbf1f34af4ef382",
+            sha256="252ae72aea2f8d0d07894424ed178e814afcc5a312e1cf5d1c9928fce754dd42",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(
@@ -306,6 +395,27 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
                         method="POST",
                         path="/tf/request-token",
                         module="opensessions_generated.vss_cloud.api.auth.request_one_time_password",
+                    ),
+                    "verifyOneTimePassword": Operation(
+                        operation_id="verifyOneTimePassword",
+                        tag="auth",
+                        method="POST",
+                        path="/tf/verify",
+                        module="opensessions_generated.vss_cloud.api.auth.verify_one_time_password",
+                    ),
+                    "ping": Operation(
+                        operation_id="ping",
+                        tag="user",
+                        method="GET",
+                        path="/v2/ping",
+                        module="opensessions_generated.vss_cloud.api.user.ping",
+                    ),
+                    "getUser": Operation(
+                        operation_id="getUser",
+                        tag="user",
+                        method="GET",
+                        path="/v2/user",
+                        module="opensessions_generated.vss_cloud.api.user.get_user",
                     ),
                     "getMessageOfTheDay": Operation(
                         operation_id="getMessageOfTheDay",

@@ -104,6 +104,10 @@ class Api:
     ) -> None:
         """Mend what this API's servers are known to leave out of a success, in place."""
 
+    def code_in(self, document: Mapping[str, Any]) -> object:
+        """Return the API's own code in the body of a refusal, None if there is none."""
+        return document.get(self.code_member)
+
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401  # a JSON document
         """Return whether a body reports a failure although its status is one of success."""
         return False

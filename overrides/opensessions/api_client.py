@@ -6,7 +6,9 @@ schemes say, and deadline, repeats, errors, leniency and secrecy as everywhere e
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any, Unpack
+from typing import Any, ClassVar, Unpack
+
+import attrs
 
 from opensessions._api import Api
 from opensessions._client import AsyncClient, Client, SyncClient
@@ -15,11 +17,24 @@ from opensessions._requests.operations import Operations
 from opensessions._secrets.credentials import Value, fits_cookie
 from opensessions._secrets.secret import Secret
 from opensessions._settings import checked_credential, checked_token
-from opensessions.errors import ConfigurationError
+from opensessions.errors import ApiError, ConfigurationError
 from opensessions_generated.http_library import httpx
 from opensessions_generated.manifest import SPECS
 
-__all__ = ["ApiClient", "AsyncApiClient"]
+__all__ = ["ApiClient", "AsyncApiClient", "Failure"]
+
+
+@attrs.frozen
+class Failure:
+    """How an API says that a request failed, whatever the status.
+
+    Attributes:
+        member: Has the code of a failure, 0 if there is none.
+        classes: The classes of errors by their codes.
+    """
+
+    member: str
+    classes: Mapping[int | str, type[ApiError]] = {}
 
 
 class _SpecApi(Api):
@@ -28,7 +43,12 @@ class _SpecApi(Api):
     code_member = "code"
     message_members = ("message", "detail", "title", "error_description", "error")
 
-    def __init__(self, package: str, name: str, given: Mapping[str, object]) -> None:
+    def __init__(
+        self, package: str, name: str, given: Mapping[str, object], failure: "Failure | None"
+    ) -> None:
+        self._failure = failure
+        if failure is not None:
+            self.error_classes = failure.classes
         self.operations = Operations(name, import_module(f"{package}.schemas"))
         schemes = self.operations.schemes
         self._values: dict[str, Value] = {}
@@ -48,6 +68,14 @@ class _SpecApi(Api):
     def credentials(self, token: Secret | None) -> Mapping[str, Value]:
         return self._values
 
+    def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
+        if self._failure is None or not isinstance(document, dict):
+            return False
+        return str(document.get(self._failure.member) or 0).strip() != "0"
+
+    def code_in(self, document: Mapping[str, Any]) -> object:
+        return document.get(self.code_member if self._failure is None else self._failure.member)
+
     def _checked(self, scheme: str, value: object, argument: str) -> Value:
         if argument == "basic":
             return _account(value)
@@ -65,7 +93,13 @@ class _SpecApi(Api):
 
 
 class _ApiClient(Client[TransportT]):
-    """A client for any API that a client was generated for."""
+    """A client for any API that a client was generated for.
+
+    Attributes:
+        failure: How the API says that a request failed, None if the status alone does.
+    """
+
+    failure: ClassVar[Failure | None] = None
 
     def __init__(
         self,
@@ -95,7 +129,7 @@ class _ApiClient(Client[TransportT]):
             raise ConfigurationError(f"no client is generated for this API; there are {', '.join(SPECS)}")
         self._package = f"{_PACKAGE}.{api}"
         given = {"bearer": bearer, "basic": basic, "api_key": api_key}
-        super().__init__(base_url, _SpecApi(self._package, api, given), **options)
+        super().__init__(base_url, _SpecApi(self._package, api, given, self.failure), **options)
 
     @property
     def generated(self) -> Any:  # noqa: ANN401 - of the API's own package

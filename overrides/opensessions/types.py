@@ -6,13 +6,12 @@ The classes of what the methods return, under the names that the specs give them
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from opensessions_generated.manifest import SPECS
-
 if TYPE_CHECKING:
     from opensessions_generated.appgate_sdp.models import (
         ActiveSession,
         BlacklistEntry,
         IdentityProviders,
+        License,
         LicensedUser,
         LoginResponse,
         RegisteredDevice,
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     )
     from opensessions_generated.netscaler_console.models import (
         ClientSession,
+        LockoutPolicy,
         LoginRecord,
     )
     from opensessions_generated.vss_cloud.models import (
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         ApiToken,
         Session,
         SessionSummary,
+        User,
     )
 
 __all__ = [
@@ -38,7 +39,9 @@ __all__ = [
     "BlacklistEntry",
     "ClientSession",
     "IdentityProviders",
+    "License",
     "LicensedUser",
+    "LockoutPolicy",
     "LoginRecord",
     "LoginResponse",
     "RegisteredDevice",
@@ -47,12 +50,17 @@ __all__ = [
     "SessionSummary",
     "SessionTotals",
     "SupportedVersions",
+    "User",
 ]
+
+
+_APIS = ("appgate_sdp", "netscaler_console", "vss_cloud")
+"""Those that have a class."""
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a class
     """Load a class when it is asked for: each API has many."""
-    for api in SPECS if name in __all__ else ():
+    for api in _APIS if name in __all__ else ():
         models = import_module(f"opensessions_generated.{api}.models")
         if hasattr(models, name):
             return getattr(models, name)

@@ -243,7 +243,7 @@ def test_vss_takes_basic_for_the_token_and_the_token_for_the_rest() -> None:
     for operation in operations(SPECS["vss_cloud"]):
         ((scheme,),) = operation.security
         assert schemes[scheme]["scheme"] == (
-            "basic" if operation.operation_id.startswith("request") else "bearer"
+            "basic" if operation.operation_id.startswith(("request", "verify")) else "bearer"
         )
 
 

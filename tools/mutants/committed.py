@@ -17,6 +17,7 @@ _IN_WORDS = {
     "specs": "a spec: a statement left out or changed",
     "generated": "a generated client: what it sends or makes of an answer",
     "overrides": "`opensessions`: what it promises beyond that",
+    "view": "`fleet` and the command: what they promise",
     "machinery": "the server's reading of any other spec",
 }
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-TARGETS = ("stub", "specs", "generated", "overrides", "machinery")
+TARGETS = ("stub", "specs", "generated", "overrides", "view", "machinery")
 
 
 @dataclass(frozen=True, slots=True)

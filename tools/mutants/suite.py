@@ -42,6 +42,7 @@ def stages_of(target: str) -> Sequence[Stage]:
         "specs": (_documented_facts, _regeneration, _contract_tests, _contract_run),
         "generated": (_contract_tests,),
         "overrides": (_client_tests, _contract_tests),
+        "view": (_view_tests,),
         "machinery": (_stub_tests,),
     }[target]
 
@@ -67,6 +68,12 @@ def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _client_tests(mutant: Mutant, tree: Path) -> Notice | None:
     return _pytest(mutant, tree, *_files(tree, "tests/unit/client", last=_SLOW))
+
+
+def _view_tests(mutant: Mutant, tree: Path) -> Notice | None:
+    folders = ("tests/unit/view", "tests/unit/cli")
+    files = [file for folder in folders for file in _files(tree, folder, last=_SLOW)]
+    return _pytest(mutant, tree, *(file for file in files if "console_script" not in file))
 
 
 def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:

@@ -72,6 +72,12 @@ def _stub_says(*words: str) -> Callable[[Disagreement], bool]:
 EXPLANATIONS: Mapping[str, Callable[[Disagreement], bool]] = {
     "openapi-core lets query parameters pass that nobody documented": _stub_says("There is no query"),
     "openapi-core takes one value of a parameter that came twice": _stub_says("must be given once only"),
+    "openapi-core refuses a query parameter that is there and empty": lambda found: (
+        found.stub is None and "EmptyQueryParameterValue" in (found.other or "")
+    ),
+    "openapi-core lets pass what stands in an object whose members are query parameters": _stub_says(
+        r"The query parameter \w+ \w+: "
+    ),
     "Python's reader takes JSON that RFC 8259 has not, such as NaN or a repeated member": lambda found: (
         found.other is None and found.stub is not None and found.body != b"" and _is_malformed(found.body)
     ),

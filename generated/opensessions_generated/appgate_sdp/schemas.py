@@ -196,6 +196,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "orderBy": {"type": "string"},
             "descending": {"type": "boolean"},
             "queries": {"type": "array", "items": {"type": "string"}},
+            "filterBy": {"type": "array", "items": {"$ref": "FilteredMember"}},
             "data": {"type": "array", "items": {"$ref": "ActiveSession"}},
         },
     },
@@ -256,6 +257,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "orderBy": {"type": "string"},
             "descending": {"type": "boolean"},
             "queries": {"type": "array", "items": {"type": "string"}},
+            "filterBy": {"type": "array", "items": {"$ref": "FilteredMember"}},
             "data": {"type": "array", "items": {"$ref": "RegisteredDevice"}},
         },
     },
@@ -332,6 +334,37 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "reason": {"type": "string"},
             "blacklistedAt": {"type": "string", "format": "date-time"},
         },
+    },
+    "MemberFilter": {
+        "type": "object",
+        "properties": {
+            "username": {"type": "string"},
+            "providerName": {"type": "string"},
+            "hostname": {"type": "string"},
+        },
+        "additionalProperties": False,
+    },
+    "FilteredMember": {
+        "type": "object",
+        "properties": {"name": {"type": "string"}, "value": {"type": "string"}},
+    },
+    "Circle": {
+        "type": "object",
+        "required": ["latitude", "longitude", "radiusKilometers"],
+        "properties": {
+            "latitude": {"type": "number", "minimum": -90, "maximum": 90},
+            "longitude": {"type": "number", "minimum": -180, "maximum": 180},
+            "radiusKilometers": {"type": "number", "minimum": 0},
+        },
+        "additionalProperties": False,
+    },
+    "License": {
+        "type": "object",
+        "properties": {"entitlement": {"$ref": "LicenseEntitlement"}},
+    },
+    "LicenseEntitlement": {
+        "type": "object",
+        "properties": {"maxUsers": {"type": "integer", "minimum": 0}},
     },
     "LicensedUserList": {
         "type": "object",
@@ -418,6 +451,8 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
             "range": {"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"},
             "orderBy": {"type": "string"},
             "descending": {"$ref": "Descending"},
+            "filterBy": {"$ref": "MemberFilter"},
+            "geolocationQuery": {"$ref": "Circle"},
         }
     },
     "getSessionTotals": {},
@@ -427,6 +462,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
             "range": {"type": "string", "pattern": "^[0-9]{1,9}-[0-9]{1,9}$"},
             "orderBy": {"type": "string"},
             "descending": {"$ref": "Descending"},
+            "filterBy": {"$ref": "MemberFilter"},
         }
     },
     "removeRegisteredDevice": {
@@ -456,6 +492,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
             "descending": {"$ref": "Descending"},
         }
     },
+    "getLicense": {},
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {
     "signIn": {"$ref": "LoginRequest"},
@@ -486,6 +523,7 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "blacklistUser": {"200": {"$ref": "BlacklistEntry"}},
     "unblacklistUser": {"204": None},
     "listLicensedUsers": {"200": {"$ref": "LicensedUserList"}},
+    "getLicense": {"200": {"$ref": "License"}},
 }
 SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
     "bearerAuth": {"type": "http", "scheme": "bearer"},
@@ -511,4 +549,5 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
     "blacklistUser": [["bearerAuth"]],
     "unblacklistUser": [["bearerAuth"]],
     "listLicensedUsers": [["bearerAuth"]],
+    "getLicense": [["bearerAuth"]],
 }

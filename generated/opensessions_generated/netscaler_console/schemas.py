@@ -132,6 +132,40 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             },
         },
     },
+    "IsCloud": {"type": "string", "enum": ["true"]},
+    "LockoutPolicies": {
+        "type": "object",
+        "required": ["errorcode", "message", "severity", "user_lockout_policy"],
+        "properties": {
+            "errorcode": {"$ref": "ResultCode"},
+            "message": {"$ref": "Message"},
+            "severity": {"$ref": "Severity"},
+            "user_lockout_policy": {
+                "type": "array",
+                "minItems": 1,
+                "maxItems": 1,
+                "items": {"$ref": "LockoutPolicy"},
+            },
+        },
+    },
+    "LockoutPolicyChange": {
+        "type": "object",
+        "required": ["user_lockout_policy"],
+        "properties": {"user_lockout_policy": {"$ref": "LockoutPolicy"}},
+    },
+    "LockoutPolicy": {
+        "type": "object",
+        "properties": {
+            "id": {"type": "string"},
+            "user_lockout_interval": {
+                "type": "integer",
+                "minimum": 30,
+                "maximum": 2147483647,
+            },
+            "invalid_logins": {"type": "integer", "minimum": 3, "maximum": 2147483647},
+            "enable_user_lockout": {"type": "boolean"},
+        },
+    },
     "SessionsPage": {
         "type": "object",
         "required": ["mpssession"],
@@ -274,7 +308,8 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
 }
 PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "login": {
-        "query": {"onerror": {"$ref": "OnError"}, "warning": {"$ref": "ShowWarnings"}}
+        "query": {"onerror": {"$ref": "OnError"}, "warning": {"$ref": "ShowWarnings"}},
+        "header": {"isCloud": {"$ref": "IsCloud"}},
     },
     "logout": {
         "query": {"onerror": {"$ref": "OnError"}, "warning": {"$ref": "ShowWarnings"}}
@@ -302,10 +337,13 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     },
     "getSessionV2": {"path": {"id": {"type": "string", "minLength": 1}}},
     "endSessionV2": {"path": {"id": {"type": "string", "minLength": 1}}},
+    "getLockoutPolicy": {},
+    "setLockoutPolicy": {},
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {
     "login": {"$ref": "LoginRequest"},
     "logoutSession": {"$ref": "LogoutRequest"},
+    "setLockoutPolicy": {"$ref": "LockoutPolicyChange"},
 }
 OPTIONAL_BODIES: Sequence[str] = []
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
@@ -324,6 +362,8 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "listSessionsV2": {"200": {"$ref": "SessionsPage"}},
     "getSessionV2": {"200": {"$ref": "SessionPage"}},
     "endSessionV2": {"200": {"$ref": "Result"}},
+    "getLockoutPolicy": {"200": {"$ref": "LockoutPolicies"}},
+    "setLockoutPolicy": {"200": {"$ref": "LockoutPolicies"}},
 }
 SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
     "nitroUser": {"type": "apiKey", "in": "header", "name": "X-NITRO-USER"},
@@ -340,4 +380,6 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
     "listSessionsV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
     "getSessionV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
     "endSessionV2": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "getLockoutPolicy": [["nitroUser", "nitroPass"], ["sessionToken"]],
+    "setLockoutPolicy": [["nitroUser", "nitroPass"], ["sessionToken"]],
 }

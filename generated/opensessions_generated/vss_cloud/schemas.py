@@ -26,6 +26,47 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
         "type": "object",
         "properties": {"otp": {"type": ["string", "null"], "format": "password"}},
     },
+    "OneTimePassword": {
+        "type": "object",
+        "required": ["otp"],
+        "properties": {"otp": {"type": "string", "format": "password", "minLength": 1}},
+    },
+    "Pong": {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": {"type": "object", "additionalProperties": True}},
+    },
+    "UserDetails": {
+        "type": "object",
+        "required": ["data"],
+        "properties": {"data": {"$ref": "User"}},
+    },
+    "User": {
+        "type": "object",
+        "properties": {
+            "status": {"$ref": "UserStatus"},
+            "totp": {"$ref": "SecondFactor"},
+        },
+    },
+    "UserStatus": {
+        "type": "object",
+        "properties": {
+            "active": {"type": "boolean"},
+            "created_on": {"type": "string"},
+            "updated_on": {"type": "string"},
+            "last_access": {"type": "string"},
+            "ip_address": {"type": "string"},
+        },
+    },
+    "SecondFactor": {
+        "type": "object",
+        "properties": {
+            "enabled": {"type": "boolean"},
+            "method": {"type": "string"},
+            "enabled_on": {"type": "string"},
+            "disabled_on": {"type": "string"},
+        },
+    },
     "Notice": {"type": "object", "properties": {"message": {"type": "string"}}},
     "MessageOfTheDay": {
         "type": "object",
@@ -168,13 +209,19 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "describeSessionResource": {},
     "getSession": {"path": {"key": {"type": "string", "minLength": 1}}},
     "requestOneTimePassword": {},
+    "verifyOneTimePassword": {},
+    "ping": {},
+    "getUser": {},
     "getMessageOfTheDay": {},
     "listTokens": {"query": {"expand": {"$ref": "Expand"}}},
     "getToken": {"path": {"id": {"type": "integer"}}},
     "disableToken": {"path": {"id": {"type": "integer"}}},
     "deleteToken": {"path": {"id": {"type": "integer"}}},
 }
-BODIES: Mapping[str, Mapping[str, Any]] = {"requestToken": {"$ref": "TokenRequest"}}
+BODIES: Mapping[str, Mapping[str, Any]] = {
+    "requestToken": {"$ref": "TokenRequest"},
+    "verifyOneTimePassword": {"$ref": "OneTimePassword"},
+}
 OPTIONAL_BODIES: Sequence[str] = ["requestToken"]
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "requestToken": {"200": {"$ref": "AccessToken"}},
@@ -182,6 +229,9 @@ ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
     "describeSessionResource": {"200": {"$ref": "ResourceDescription"}},
     "getSession": {"200": {"$ref": "SessionDetails"}},
     "requestOneTimePassword": {"200": {"$ref": "Notice"}},
+    "verifyOneTimePassword": {"200": {"$ref": "Notice"}},
+    "ping": {"200": {"$ref": "Pong"}},
+    "getUser": {"200": {"$ref": "UserDetails"}},
     "getMessageOfTheDay": {"200": {"$ref": "MessageOfTheDay"}},
     "listTokens": {"200": {"$ref": "TokenList"}},
     "getToken": {"200": {"$ref": "TokenDetails"}},
@@ -198,6 +248,9 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
     "describeSessionResource": [["bearerAuth"]],
     "getSession": [["bearerAuth"]],
     "requestOneTimePassword": [["basicAuth"]],
+    "verifyOneTimePassword": [["basicAuth"]],
+    "ping": [["bearerAuth"]],
+    "getUser": [["bearerAuth"]],
     "getMessageOfTheDay": [["bearerAuth"]],
     "listTokens": [["bearerAuth"]],
     "getToken": [["bearerAuth"]],

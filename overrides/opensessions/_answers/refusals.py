@@ -37,7 +37,9 @@ def api_error(
     """Return the error of an answer: its class by the API's own code, else by its status."""
     said = document if isinstance(document, dict) else {}
     api.learn(status, said)
-    code = _code(said.get(api.code_member))
+    if isinstance(said.get("error"), dict):  # as some put what went wrong into a member of its own
+        said = {**{name: value for name, value in said.items() if name != "error"}, **said["error"]}
+    code = _code(api.code_in(said))
     if isinstance(code, str):
         code = told(code, secrets(), api.secret_pattern)
     message = next((said[name] for name in api.message_members if said.get(name)), None)

@@ -46,6 +46,7 @@ class AppgateSdp(_AppgateSdp[httpx.BaseTransport], SyncClient):
     block_user = sync_method(_AppgateSdp._block_user)
     unblock_user = sync_method(_AppgateSdp._unblock_user)
     list_licensed_users = sync_method(_AppgateSdp._list_licensed_users)
+    get_license = sync_method(_AppgateSdp._get_license)
 
 
 class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
@@ -68,3 +69,4 @@ class AsyncAppgateSdp(_AppgateSdp[httpx.AsyncBaseTransport], AsyncClient):
     block_user = async_method(_AppgateSdp._block_user, promised)
     unblock_user = async_method(_AppgateSdp._unblock_user, promised)
     list_licensed_users = async_method(_AppgateSdp._list_licensed_users, promised)
+    get_license = async_method(_AppgateSdp._get_license, promised)

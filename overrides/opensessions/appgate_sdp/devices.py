@@ -5,7 +5,7 @@ connected, `remove_device` makes them register again, and `block_user` keeps a u
 """
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from opensessions import errors
@@ -14,7 +14,7 @@ from opensessions._options import TransportT
 from opensessions._requests.strict import check_text
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name
-from opensessions.appgate_sdp.parts import Part, part_of
+from opensessions.appgate_sdp.parts import Part, like, part_of
 from opensessions_generated import appgate_sdp as appgate
 
 TokenKind = Literal["AdminClaims", "Administration", "Claims", "Entitlement"]
@@ -27,6 +27,7 @@ class Devices(AppgateClient[TransportT]):
         self,
         *,
         search: str | Sequence[str] = (),
+        where: Mapping[str, str] | None = None,
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
@@ -35,6 +36,7 @@ class Devices(AppgateClient[TransportT]):
 
         Args:
             search: What a device has to hold in one of its members; of several texts, each of them.
+            where: Values that members have to have: of `username`, `providerName` and `hostname`.
             part: The first and the last that are wanted, counted from 0; all of them without it.
             order_by: The member to sort by, under the server's name for it, such as `lastSeenAt`.
             descending: Whether the last one comes first.
@@ -46,6 +48,7 @@ class Devices(AppgateClient[TransportT]):
             appgate.models.RegisteredDeviceList,
             appgate.api.registered_devices.list_registered_devices.sync,
             client=self.generated,
+            filter_by=like(where),
             **part_of(search, part, order_by, descending),
         )
         return answer.data or []

@@ -1,7 +1,7 @@
 """Why: a list of sessions does not say when they began; that takes a call per session, and is slow."""
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from opensessions import errors
 from opensessions._answers.named import asked_for
@@ -9,7 +9,7 @@ from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions.appgate_sdp.client import AppgateClient
 from opensessions.appgate_sdp.names import DistinguishedName, whole_name
-from opensessions.appgate_sdp.parts import Part, part_of
+from opensessions.appgate_sdp.parts import Part, around, like, part_of
 from opensessions_generated import appgate_sdp as appgate
 
 
@@ -67,6 +67,8 @@ class Sessions(AppgateClient[TransportT]):
         self,
         *,
         search: str | Sequence[str] = (),
+        where: Mapping[str, str] | None = None,
+        near: tuple[float, float, float] | None = None,
         part: Part | None = None,
         order_by: str | None = None,
         descending: bool | None = None,
@@ -75,6 +77,8 @@ class Sessions(AppgateClient[TransportT]):
 
         Args:
             search: What a session has to hold in one of its members; of several texts, each of them.
+            where: Values that members have to have: of `username`, `providerName` and `hostname`.
+            near: A circle in which it has to seem to be: latitude, longitude, and a radius in kilometres.
             part: The first and the last that are wanted, counted from 0; all of them without it.
             order_by: The member to sort by, under the server's name for it, such as `username`.
             descending: Whether the last one comes first.
@@ -86,6 +90,8 @@ class Sessions(AppgateClient[TransportT]):
             appgate.models.ActiveSessionList,
             appgate.api.active_sessions.list_active_sessions.sync,
             client=self.generated,
+            filter_by=like(where),
+            geolocation_query=around(near),
             **part_of(search, part, order_by, descending),
         )
         return answer.data or []

@@ -91,6 +91,18 @@ class Users(AppgateClient[TransportT]):
             if error.attempts == 1:
                 raise
 
+    def _get_license(self) -> "Flow[appgate.models.License]":
+        """Return what the licence allows; with `list_licensed_users`, how near its limit is.
+
+        Raises:
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        return (
+            yield from self._call(
+                appgate.models.License, appgate.api.licence.get_license.sync, client=self.generated
+            )
+        )
+
     def _list_licensed_users(
         self,
         *,

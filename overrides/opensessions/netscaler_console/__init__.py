@@ -13,7 +13,9 @@ are known to do:
 
 from opensessions._calls.methods import async_method, promised, sync_method
 from opensessions._client import AsyncClient, SyncClient
+from opensessions._options import TransportT
 from opensessions.netscaler_console.client import LoginFields
+from opensessions.netscaler_console.policy import Policies as _Policies
 from opensessions.netscaler_console.sessions import Sessions as _Sessions
 from opensessions.netscaler_console.warning import NitroWarning
 from opensessions_generated.http_library import httpx
@@ -21,23 +23,31 @@ from opensessions_generated.http_library import httpx
 __all__ = ["AsyncNetScalerConsole", "LoginFields", "NetScalerConsole", "NitroWarning"]
 
 
-class NetScalerConsole(_Sessions[httpx.BaseTransport], SyncClient):
+class _Console(_Sessions[TransportT], _Policies[TransportT]):
+    """The session API of a NetScaler Console."""
+
+
+class NetScalerConsole(_Console[httpx.BaseTransport], SyncClient):
     """The session API of a NetScaler Console; threads may share a client."""
 
-    login = sync_method(_Sessions._login)
-    logout = sync_method(_Sessions._logout)
-    list_sessions = sync_method(_Sessions._list_sessions)
-    count_sessions = sync_method(_Sessions._count_sessions)
-    get_session = sync_method(_Sessions._get_session)
-    end_session = sync_method(_Sessions._end_session)
+    login = sync_method(_Console._login)
+    logout = sync_method(_Console._logout)
+    list_sessions = sync_method(_Console._list_sessions)
+    count_sessions = sync_method(_Console._count_sessions)
+    get_session = sync_method(_Console._get_session)
+    end_session = sync_method(_Console._end_session)
+    get_lockout_policy = sync_method(_Console._get_lockout_policy)
+    set_lockout_policy = sync_method(_Console._set_lockout_policy)
 
 
-class AsyncNetScalerConsole(_Sessions[httpx.AsyncBaseTransport], AsyncClient):
+class AsyncNetScalerConsole(_Console[httpx.AsyncBaseTransport], AsyncClient):
     """The session API of a NetScaler Console, to be awaited; tasks of one event loop may share a client."""
 
-    login = async_method(_Sessions._login, promised)
-    logout = async_method(_Sessions._logout, promised)
-    list_sessions = async_method(_Sessions._list_sessions, promised)
-    count_sessions = async_method(_Sessions._count_sessions, promised)
-    get_session = async_method(_Sessions._get_session, promised)
-    end_session = async_method(_Sessions._end_session, promised)
+    login = async_method(_Console._login, promised)
+    logout = async_method(_Console._logout, promised)
+    list_sessions = async_method(_Console._list_sessions, promised)
+    count_sessions = async_method(_Console._count_sessions, promised)
+    get_session = async_method(_Console._get_session, promised)
+    end_session = async_method(_Console._end_session, promised)
+    get_lockout_policy = async_method(_Console._get_lockout_policy, promised)
+    set_lockout_policy = async_method(_Console._set_lockout_policy, promised)

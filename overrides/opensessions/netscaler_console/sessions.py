@@ -52,20 +52,15 @@ class Sessions(NetScalerClient[TransportT]):
                 client=self.generated,
                 warning=wanted(warning),
             )
-            return answer.mpssession
+            return (yield from self._whole(nitro.types.UNSET, answer.mpssession, answer))
         self._no_warnings(warning)
         like = _filter(filter)
         if page_size is None:
-            return (yield from self._page(like, nitro.types.UNSET, nitro.types.UNSET))
+            listed, page = yield from self._page(like, nitro.types.UNSET, nitro.types.UNSET)
+            return (yield from self._whole(like, listed, page))
         if type(page_size) is not int or page_size < 1:
             raise errors.RequestRefused("not sent: page_size must be a whole number, 1 or more")
-        found: dict[str, nitro.models.ClientSession] = {}
-        for _ in range(_MOST_SWEEPS):
-            known = len(found)
-            pages = yield from self._sweep(like, page_size, found)
-            if pages == 1 or len(found) == known:
-                break
-        return [*found.values()]
+        return (yield from self._swept(like, page_size, []))
 
     def _count_sessions(self, *, filter: Filter | None = None) -> Flow[int]:  # noqa: A002
         """Return how many client sessions there are; version 1 lists them for that.
@@ -158,18 +153,46 @@ class Sessions(NetScalerClient[TransportT]):
             if not error.may_have_been_done:
                 raise
 
+    def _whole(
+        self,
+        like: "str | nitro.types.Unset",
+        listed: "list[nitro.models.ClientSession]",
+        answer: "nitro.models.SessionsResponse | nitro.models.SessionsPage",
+    ) -> "Flow[list[nitro.models.ClientSession]]":
+        """Return what was listed, and what is on further pages if the server says that there is more."""
+        if not 0 < len(listed) < _total(answer):
+            return listed
+        return (yield from self._swept(like, len(listed), listed))
+
+    def _swept(
+        self, like: "str | nitro.types.Unset", size: int, listed: "list[nitro.models.ClientSession]"
+    ) -> "Flow[list[nitro.models.ClientSession]]":
+        """Read all pages until nothing new turns up."""
+        found = {session.id: session for session in listed}
+        for _ in range(_MOST_SWEEPS):
+            known = len(found)
+            pages = yield from self._sweep(like, size, found)
+            if pages == 1 or len(found) == known:
+                break
+        return [*found.values()]
+
     def _sweep(
         self, like: "str | nitro.types.Unset", size: int, found: "dict[str, nitro.models.ClientSession]"
     ) -> Flow[int]:
-        """Read all pages once, keep what is new, and return how many pages there were."""
+        """Read all pages once, keep what is new, and return how many pages there were.
+
+        A page that is not full need not be the last: servers may give less than is asked for.
+        """
         seen: set[str] = set()
         for number in count(1):
-            rows = yield from self._page(like, size, number)
+            rows, page = yield from self._page(like, size, number)
             is_new = any(row.id not in seen for row in rows)
             seen.update(row.id for row in rows)
             for row in rows:
                 found.setdefault(row.id, row)
-            if len(rows) < size or not is_new:  # nothing new: a server that does not know pages
+            if not is_new:  # past the last page, or of a server that does not know pages
+                return max(1, number - 1)
+            if len(rows) < size and len(seen) == _total(page):
                 return number
         raise AssertionError  # numbers do not end
 
@@ -178,7 +201,7 @@ class Sessions(NetScalerClient[TransportT]):
         like: "str | nitro.types.Unset",
         size: "int | nitro.types.Unset",
         number: "int | nitro.types.Unset",
-    ) -> "Flow[list[nitro.models.ClientSession]]":
+    ) -> "Flow[tuple[list[nitro.models.ClientSession], nitro.models.SessionsPage]]":
         answer = yield from self._call(
             nitro.models.SessionsPage,
             nitro.api.mpssession.list_sessions_v2.sync,
@@ -187,7 +210,7 @@ class Sessions(NetScalerClient[TransportT]):
             pagesize=size,
             pageno=number,
         )
-        return [_session(row) for row in answer.mpssession]
+        return [_session(row) for row in answer.mpssession], answer
 
     def _only_newer(self, **asked: object) -> None:
         for name, value in asked.items():
@@ -210,6 +233,14 @@ def _session(row: "nitro.models.SessionRow") -> "nitro.models.ClientSession":
     """Return a row of version 2 as what version 1 lists."""
     document, _ = _reader()(row.to_dict())
     return nitro.models.ClientSession.from_dict(document)
+
+
+def _total(answer: "nitro.models.SessionsResponse | nitro.models.SessionsPage") -> int:
+    """Return how many sessions there are, if the server says so, in a member that was recorded."""
+    try:
+        return int(answer.additional_properties.get("resrc_total_count", 0))
+    except (TypeError, ValueError):
+        return 0
 
 
 def _filter(wanted: Filter | None) -> "str | nitro.types.Unset":

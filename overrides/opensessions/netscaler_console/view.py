@@ -9,6 +9,8 @@ from opensessions.netscaler_console.rows import row_of
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.session import Session
 
+_PAGE = 500
+
 
 class _View(View[AsyncNetScalerConsole]):
     title = "NetScaler Console"
@@ -22,7 +24,8 @@ class _View(View[AsyncNetScalerConsole]):
     async def pages(
         self, client: AsyncNetScalerConsole, service: str, *, details: bool | None
     ) -> AsyncGenerator[list[Session]]:
-        sessions = await client.list_sessions()
+        size = _PAGE if client._api.version != 1 else None
+        sessions = await client.list_sessions(page_size=size)
         seen = datetime.now(UTC)
         yield [row_of(service, session, seen) for session in sessions]
 

@@ -7,7 +7,7 @@ a folder has it in its `view.py`.
 from collections.abc import AsyncGenerator, Sequence
 from functools import cache
 from importlib import import_module
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 
 import attrs
 
@@ -16,9 +16,11 @@ from opensessions.errors import ConfigurationError, RequestRefused
 from opensessions.view.session import Session
 from opensessions_generated.manifest import SPECS
 
-__all__ = ["Account", "Credential", "View", "view_of", "views"]
+__all__ = ["Account", "Credential", "Portions", "View", "view_of", "views"]
 
 C = TypeVar("C", bound=AsyncClient)
+Portions: TypeAlias = AsyncGenerator[list[Session]]
+"""Sessions as they arrive."""
 
 
 @attrs.frozen
@@ -73,7 +75,7 @@ class View(Generic[C]):
     second_factor: ClassVar[str | None] = None
     cannot_keep_out: ClassVar[str | None] = "the service has no such operation"
 
-    def pages(self, client: C, service: str, *, details: bool | None) -> AsyncGenerator[list[Session]]:
+    def pages(self, client: C, service: str, *, details: bool | None) -> Portions:
         """Yield the sessions in the portions in which they arrive.
 
         Args:

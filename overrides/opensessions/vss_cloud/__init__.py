@@ -14,12 +14,13 @@ from opensessions._options import TransportT
 from opensessions.vss_cloud.sessions import SessionResource
 from opensessions.vss_cloud.sessions import Sessions as _Sessions
 from opensessions.vss_cloud.tokens import Tokens as _Tokens
+from opensessions.vss_cloud.user import Caller as _Caller
 from opensessions_generated.http_library import httpx
 
 __all__ = ["AsyncVssCloud", "SessionResource", "VssCloud"]
 
 
-class _VssCloud(_Sessions[TransportT], _Tokens[TransportT]):
+class _VssCloud(_Sessions[TransportT], _Tokens[TransportT], _Caller[TransportT]):
     """The session API of the VSS cloud."""
 
 
@@ -31,6 +32,9 @@ class VssCloud(_VssCloud[httpx.BaseTransport], SyncClient):
     get_session = sync_method(_VssCloud._get_session)
     describe_session_resource = sync_method(_VssCloud._describe_session_resource)
     request_one_time_password = sync_method(_VssCloud._request_one_time_password)
+    verify_one_time_password = sync_method(_VssCloud._verify_one_time_password)
+    ping = sync_method(_VssCloud._ping)
+    get_user = sync_method(_VssCloud._get_user)
     list_tokens = sync_method(_VssCloud._list_tokens)
     get_token = sync_method(_VssCloud._get_token)
     disable_token = sync_method(_VssCloud._disable_token)
@@ -46,6 +50,9 @@ class AsyncVssCloud(_VssCloud[httpx.AsyncBaseTransport], AsyncClient):
     get_session = async_method(_VssCloud._get_session, promised)
     describe_session_resource = async_method(_VssCloud._describe_session_resource, promised)
     request_one_time_password = async_method(_VssCloud._request_one_time_password, promised)
+    verify_one_time_password = async_method(_VssCloud._verify_one_time_password, promised)
+    ping = async_method(_VssCloud._ping, promised)
+    get_user = async_method(_VssCloud._get_user, promised)
     list_tokens = async_method(_VssCloud._list_tokens, promised)
     get_token = async_method(_VssCloud._get_token, promised)
     disable_token = async_method(_VssCloud._disable_token, promised)

@@ -5,6 +5,7 @@ from typing import Any
 from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
+from opensessions._requests.strict import check_text
 from opensessions.vss_cloud.client import VssClient
 from opensessions_generated import vss_cloud as vss
 
@@ -23,6 +24,28 @@ class Tokens(VssClient[TransportT]):
         """
         answer = yield from self._call(
             vss.models.Notice, vss.api.auth.request_one_time_password.sync, client=self.generated
+        )
+        return answer.message or ""
+
+    def _verify_one_time_password(self, otp: str) -> Flow[str]:
+        """Have the service say whether a code is right; needs user name and password.
+
+        Args:
+            otp: The code.
+
+        Returns:
+            What the service says about it.
+
+        Raises:
+            AuthenticationFailed: The code, user name or password is wrong.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        check_text(otp, "otp")
+        answer = yield from self._call(
+            vss.models.Notice,
+            vss.api.auth.verify_one_time_password.sync,
+            client=self.generated,
+            body=vss.models.OneTimePassword.from_dict({"otp": otp}),
         )
         return answer.message or ""
 

@@ -110,7 +110,7 @@ class Router(Generic[T]):
         return None
 
     def owner(self, segments: Sequence[str]) -> str | None:
-        """The API that an unknown path most likely was meant for: the only one with paths that begin so."""
+        """The API that an unknown path most likely was meant for, of those with paths that begin so."""
         node = self._root
         owner = None
         for segment in segments:
@@ -121,6 +121,8 @@ class Router(Generic[T]):
             if following is None:
                 break
             node = following
+        if owner is None and node is not self._root:  # of several that share a beginning, the first
+            return min(node.owners, default=None)
         return owner
 
     def _walk(

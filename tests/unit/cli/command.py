@@ -13,6 +13,9 @@ from opensessions.cli.configuration import variable
 from opensessions.view import views
 from opensessions_stub import RunningStub
 
+NAMES = {"netscaler_adc": "adc"}
+"""What services are called here, where the first word of their API would not do."""
+
 
 @dataclass(frozen=True)
 class Result:
@@ -44,7 +47,7 @@ class Command:
         """Write the stub's APIs into the file, and their secrets into the environment."""
         text = ""
         for api in apis:
-            name = api.partition("_")[0]
+            name = NAMES.get(api, api.partition("_")[0])
             secrets = {item.name for login in views()[api].logins for item in login if item.is_secret}
             text += f'[services.{name}]\napi = "{api}"\nurl = "{stub.url(api)}"\n'
             for key, value in stub.credentials(api).items():

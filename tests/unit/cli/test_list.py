@@ -222,7 +222,9 @@ def test_a_table_is_sorted_as_told(command: Command, order: str) -> None:
     known = [row for row in document["sessions"] if row[order] is not None]
     known.sort(key=lambda row: row[order], reverse=True)
     shown = command("list", "--sort", order, columns=250).output
-    places = [shown.find(row["id"]) for row in known if row["id"] in shown]
+    cells = [line.split() for line in shown.splitlines()]
+    rows = {(found[0], found[-1]): place for place, found in enumerate(cells) if found}
+    places = [rows[row["service"], row["id"]] for row in known if (row["service"], row["id"]) in rows]
     assert len(places) > 5
     assert places[0] == min(places)
     assert places[-1] == max(places)

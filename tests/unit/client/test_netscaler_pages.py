@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+import opensessions
 from opensessions import NetScalerConsole, errors
 from opensessions._calls.flow import Flow
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, SESSION, Kind
@@ -19,9 +20,17 @@ by_kind = pytest.mark.parametrize("kind", KINDS)
 
 
 class Console:
-    """Has sessions that come and go between two requests; keeps a closed session open if it is told to."""
+    """Has sessions that come and go between two requests; keeps a closed session open if it is told to.
 
-    def __init__(self, *names: str, closes: bool = True) -> None:
+    `most` is how many it gives at a time, whatever is asked for, and `tells_total` whether it says how many
+    there are.
+    """
+
+    def __init__(
+        self, *names: str, closes: bool = True, most: int | None = None, tells_total: bool = False
+    ) -> None:
+        self.most = most
+        self.tells_total = tells_total
         self.sessions = [*names]
         self.between: list[Callable[[], None]] = []
         self.closes = closes
@@ -43,9 +52,14 @@ class Console:
             return httpx.Response(200, json={"mpssession": [{"__count": str(len(self.sessions))}]})
         size, number = (int(request.url.params.get(name, 0)) for name in ("pagesize", "pageno"))
         rows = self.sessions[(number - 1) * size :][:size] if size else self.sessions
+        if self.most is not None:
+            rows = self.sessions[max(0, number - 1) * self.most :][: self.most]
         if self.between:
             self.between.pop(0)()
-        return httpx.Response(200, json={"mpssession": [{**SESSION, "id": name} for name in rows]})
+        listed: dict[str, Any] = {"mpssession": [{**SESSION, "id": name} for name in rows]}
+        if self.tells_total:
+            listed["resrc_total_count"] = str(len(self.sessions))
+        return httpx.Response(200, json={**(DONE if "/v1/" in path else {}), **listed})
 
     def client(self, **options: Any) -> NetScalerConsole:
         login: dict[str, Any] = {"username": "nsroot", "password": "canary", "api_version": 2, **options}
@@ -76,6 +90,41 @@ def test_a_session_that_comes_while_another_goes_costs_none() -> None:
     console.between = [swap]
     with console.client() as client:
         assert {one.id for one in client.list_sessions(page_size=2)} == {"a", "b", "c", "d", "e"}
+
+
+def test_a_page_that_is_not_full_need_not_be_the_last() -> None:
+    console = Console(*"abcdefg", most=3)
+    with console.client() as client:
+        assert [one.id for one in client.list_sessions(page_size=100)] == [*"abcdefg"]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_a_server_leaves_out_of_a_list_is_fetched(version: int) -> None:
+    console = Console(*"abcdefg", most=3, tells_total=True)
+    with console.client(api_version=version) as client:
+        assert [one.id for one in client.list_sessions()] == [*"abcdefg"]
+    whole = Console(*"ab", most=3, tells_total=True)
+    with whole.client(api_version=version) as client:
+        assert len(client.list_sessions()) == 2
+        assert len(whole.requests) == 2  # log in and list: nothing is missing
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_the_common_view_lists_an_installation_whole(version: int) -> None:
+    console = Console(*map(str, range(130)), most=50, tells_total=version == 1)
+    console.between = [lambda: None, lambda: console.sessions.remove("3")]
+    service = opensessions.Service(
+        "adm",
+        "netscaler_console",
+        URL,
+        username="nsroot",
+        password="canary",
+        api_version=version,
+        transport=httpx.MockTransport(console),
+    )
+    with opensessions.fleet([service]) as fleet:
+        ids = [session.id for session in fleet.listing().sessions]
+    assert len(ids) == len(set(ids)) == 130
 
 
 @pytest.mark.parametrize("number", [1, 2, 3])

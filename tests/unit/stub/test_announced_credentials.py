@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 import opensessions
+from opensessions.view import views
+from opensessions.view.account_client import AccountClient
 from opensessions_stub import RunningStub, create_app
 from tests.unit.stub.in_process import SPECS
 
@@ -32,7 +34,18 @@ def stub(request: pytest.FixtureRequest) -> Iterator[RunningStub]:
 
 
 def test_every_api_is_tried() -> None:
-    assert set(CALLS) == {path.stem for path in SPECS.glob("*.yaml")}
+    without_class = {api for api, view in views().items() if issubclass(view.client, AccountClient)}
+    assert {*CALLS, *without_class} == {path.stem for path in SPECS.glob("*.yaml")}
+
+
+@pytest.mark.parametrize("api", [api for api in views() if api not in CALLS])
+def test_a_fleet_works_with_what_is_announced(stub: RunningStub, api: str) -> None:
+    service = opensessions.Service(api, api, stub.url(api), **stub.credentials(api))
+    with opensessions.fleet([service]) as fleet:
+        listed = fleet.listing()
+        assert (len(listed.sessions) > 0, listed.failures) == (True, [])
+        assert fleet.using(api, lambda client: service.view.one(client, api, listed.sessions[0].id))
+    assert {request["status"] for request in stub.requests(api)} == {200}
 
 
 @pytest.mark.parametrize("api", CALLS)

@@ -134,7 +134,11 @@ def test_the_state_of_one_api_can_be_read_alone(ask: Asker) -> None:
     ("method", "target", "message"),
     [
         ("GET", "state?apis=x", "There is no query parameter apis here: there is api"),
-        ("GET", "state?api=x", "api is one of appgate_sdp, netscaler_console, vss_cloud"),
+        (
+            "GET",
+            "state?api=x",
+            "api is one of appgate_sdp, netscaler_adc, netscaler_console, redfish, vss_cloud",
+        ),
         ("POST", f"reset?api={VSS}&api={VSS}", "A query parameter is given twice"),
         ("POST", f"clock?api={VSS}", "There is no query parameter api here: there is none"),
         ("POST", f"end?api={VSS}", "There is no query parameter api here: there is none"),

@@ -117,7 +117,10 @@ def test_the_console_script_is_installed(elsewhere: Path, tmp_path: Path) -> Non
         ({"apis": "vss_cloud"}, 'apis holds names of APIs: write ["vss_cloud"]'),
         (
             {"apis": ["x"]},
-            "there is no spec of the API x: there are appgate_sdp, netscaler_console, vss_cloud",
+            (
+                "there is no spec of the API x: there are "
+                "appgate_sdp, netscaler_adc, netscaler_console, redfish, vss_cloud"
+            ),
         ),
         ({"latency": -1}, "latency is -1: it is zero or more"),
         ({"seeds": 7}, "create_app() got an unexpected keyword argument 'seeds'"),

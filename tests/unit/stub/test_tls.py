@@ -13,7 +13,7 @@ from opensessions.errors import ConnectionFailed
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub._signals import STOPPING
 from tests.unit.stub.in_process import SPECS
-from tests.unit.stub.test_command_line import announced, process, told, told_to_people
+from tests.unit.stub.test_command_line import account_in, announced, process, told, told_to_people
 
 API = "netscaler_console"
 
@@ -54,7 +54,8 @@ def test_the_command_line_tells_where_the_certificate_is() -> None:
         for words in curls:
             context = ssl.create_default_context(cafile=words[words.index("--cacert") + 1])
             given = [words[index + 1].split(": ", 1) for index, word in enumerate(words) if word == "-H"]
-            assert httpx.get(words[-1], headers=dict(given), verify=context).status_code == 200
+            answer = httpx.get(words[-1], headers=dict(given), verify=context, auth=account_in(words))
+            assert answer.status_code == 200
     with process("--json") as running:
         assert announced(running)
 

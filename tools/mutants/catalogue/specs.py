@@ -120,10 +120,12 @@ SPECS: tuple[Mutant, ...] = (
         "requesting a token takes a token",
         """      security:
         - basicAuth: []
-      requestBody:""",
+      requestBody:
+        x-evidence:""",
         """      security:
         - bearerAuth: []
-      requestBody:""",
+      requestBody:
+        x-evidence:""",
     ),
     _spec(
         "vss_cloud",

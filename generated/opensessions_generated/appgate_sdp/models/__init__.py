@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from .blacklist import Blacklist
     from .blacklist_entry import BlacklistEntry
     from .blacklist_request import BlacklistRequest
+    from .circle import Circle
     from .collective_type import CollectiveType
     from .condition_logic import ConditionLogic
     from .descending import Descending
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .entitlement_info_condition_results import EntitlementInfoConditionResults
     from .error import Error
     from .field_error import FieldError
+    from .filtered_member import FilteredMember
     from .firewall_rule import FirewallRule
     from .gateway_session import GatewaySession
     from .gateway_session_device_claims import GatewaySessionDeviceClaims
@@ -30,10 +32,13 @@ if TYPE_CHECKING:
     from .identity_provider_type import IdentityProviderType
     from .identity_providers import IdentityProviders
     from .licence_type import LicenceType
+    from .license_ import License
+    from .license_entitlement import LicenseEntitlement
     from .licensed_user import LicensedUser
     from .licensed_user_list import LicensedUserList
     from .login_request import LoginRequest
     from .login_response import LoginResponse
+    from .member_filter import MemberFilter
     from .not_acceptable_error import NotAcceptableError
     from .place_totals import PlaceTotals
     from .privilege import Privilege
@@ -70,6 +75,7 @@ else:
             "Blacklist": "blacklist",
             "BlacklistEntry": "blacklist_entry",
             "BlacklistRequest": "blacklist_request",
+            "Circle": "circle",
             "CollectiveType": "collective_type",
             "ConditionLogic": "condition_logic",
             "Descending": "descending",
@@ -78,6 +84,7 @@ else:
             "EntitlementInfoConditionResults": "entitlement_info_condition_results",
             "Error": "error",
             "FieldError": "field_error",
+            "FilteredMember": "filtered_member",
             "FirewallRule": "firewall_rule",
             "GatewaySession": "gateway_session",
             "GatewaySessionDeviceClaims": "gateway_session_device_claims",
@@ -89,10 +96,13 @@ else:
             "IdentityProviderType": "identity_provider_type",
             "IdentityProviders": "identity_providers",
             "LicenceType": "licence_type",
+            "License": "license_",
+            "LicenseEntitlement": "license_entitlement",
             "LicensedUser": "licensed_user",
             "LicensedUserList": "licensed_user_list",
             "LoginRequest": "login_request",
             "LoginResponse": "login_response",
+            "MemberFilter": "member_filter",
             "NotAcceptableError": "not_acceptable_error",
             "PlaceTotals": "place_totals",
             "Privilege": "privilege",
@@ -127,6 +137,7 @@ __all__ = (
     "Blacklist",
     "BlacklistEntry",
     "BlacklistRequest",
+    "Circle",
     "CollectiveType",
     "ConditionLogic",
     "Descending",
@@ -135,6 +146,7 @@ __all__ = (
     "EntitlementInfoConditionResults",
     "Error",
     "FieldError",
+    "FilteredMember",
     "FirewallRule",
     "GatewaySession",
     "GatewaySessionDeviceClaims",
@@ -146,10 +158,13 @@ __all__ = (
     "IdentityProviderType",
     "IdentityProviders",
     "LicenceType",
+    "License",
+    "LicenseEntitlement",
     "LicensedUser",
     "LicensedUserList",
     "LoginRequest",
     "LoginResponse",
+    "MemberFilter",
     "NotAcceptableError",
     "PlaceTotals",
     "Privilege",

@@ -11,6 +11,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.active_session import ActiveSession
+    from ..models.filtered_member import FilteredMember
 
 
 T = TypeVar("T", bound="ActiveSessionList")
@@ -30,6 +31,8 @@ class ActiveSessionList:
     """ Whether it is sorted from the last to the first. """
     queries: list[str] | Unset = UNSET
     """ The texts that were asked for. """
+    filter_by: list[FilteredMember] | Unset = UNSET
+    """ The members and values that were asked for. """
     data: list[ActiveSession] | Unset = UNSET
     """ The sessions. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -46,6 +49,13 @@ class ActiveSessionList:
         queries: list[str] | Unset = UNSET
         if not isinstance(self.queries, Unset):
             queries = self.queries
+
+        filter_by: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.filter_by, Unset):
+            filter_by = []
+            for filter_by_item_data in self.filter_by:
+                filter_by_item = filter_by_item_data.to_dict()
+                filter_by.append(filter_by_item)
 
         data: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.data, Unset):
@@ -67,6 +77,8 @@ class ActiveSessionList:
             field_dict["descending"] = descending
         if queries is not UNSET:
             field_dict["queries"] = queries
+        if filter_by is not UNSET:
+            field_dict["filterBy"] = filter_by
         if data is not UNSET:
             field_dict["data"] = data
 
@@ -75,6 +87,7 @@ class ActiveSessionList:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.active_session import ActiveSession  # noqa: PLC0415
+        from ..models.filtered_member import FilteredMember  # noqa: PLC0415
 
         d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         range_ = d.pop("range", UNSET)
@@ -86,6 +99,15 @@ class ActiveSessionList:
         descending = d.pop("descending", UNSET)
 
         queries = cast(list[str], d.pop("queries", UNSET))
+
+        _filter_by = d.pop("filterBy", UNSET)
+        filter_by: list[FilteredMember] | Unset = UNSET
+        if _filter_by is not UNSET:
+            filter_by = []
+            for filter_by_item_data in _filter_by:
+                filter_by_item = FilteredMember.from_dict(filter_by_item_data)
+
+                filter_by.append(filter_by_item)
 
         _data = d.pop("data", UNSET)
         data: list[ActiveSession] | Unset = UNSET
@@ -102,6 +124,7 @@ class ActiveSessionList:
             order_by=order_by,
             descending=descending,
             queries=queries,
+            filter_by=filter_by,
             data=data,
         )
 

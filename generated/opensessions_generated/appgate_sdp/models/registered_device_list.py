@@ -10,6 +10,7 @@ from attrs import field as _attrs_field
 from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
+    from ..models.filtered_member import FilteredMember
     from ..models.registered_device import RegisteredDevice
 
 
@@ -30,6 +31,8 @@ class RegisteredDeviceList:
     """ Whether it is sorted from the last to the first. """
     queries: list[str] | Unset = UNSET
     """ The texts that were asked for. """
+    filter_by: list[FilteredMember] | Unset = UNSET
+    """ The members and values that were asked for. """
     data: list[RegisteredDevice] | Unset = UNSET
     """ The devices. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
@@ -46,6 +49,13 @@ class RegisteredDeviceList:
         queries: list[str] | Unset = UNSET
         if not isinstance(self.queries, Unset):
             queries = self.queries
+
+        filter_by: list[dict[str, Any]] | Unset = UNSET
+        if not isinstance(self.filter_by, Unset):
+            filter_by = []
+            for filter_by_item_data in self.filter_by:
+                filter_by_item = filter_by_item_data.to_dict()
+                filter_by.append(filter_by_item)
 
         data: list[dict[str, Any]] | Unset = UNSET
         if not isinstance(self.data, Unset):
@@ -67,6 +77,8 @@ class RegisteredDeviceList:
             field_dict["descending"] = descending
         if queries is not UNSET:
             field_dict["queries"] = queries
+        if filter_by is not UNSET:
+            field_dict["filterBy"] = filter_by
         if data is not UNSET:
             field_dict["data"] = data
 
@@ -74,6 +86,7 @@ class RegisteredDeviceList:
 
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.filtered_member import FilteredMember  # noqa: PLC0415
         from ..models.registered_device import RegisteredDevice  # noqa: PLC0415
 
         d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
@@ -86,6 +99,15 @@ class RegisteredDeviceList:
         descending = d.pop("descending", UNSET)
 
         queries = cast(list[str], d.pop("queries", UNSET))
+
+        _filter_by = d.pop("filterBy", UNSET)
+        filter_by: list[FilteredMember] | Unset = UNSET
+        if _filter_by is not UNSET:
+            filter_by = []
+            for filter_by_item_data in _filter_by:
+                filter_by_item = FilteredMember.from_dict(filter_by_item_data)
+
+                filter_by.append(filter_by_item)
 
         _data = d.pop("data", UNSET)
         data: list[RegisteredDevice] | Unset = UNSET
@@ -102,6 +124,7 @@ class RegisteredDeviceList:
             order_by=order_by,
             descending=descending,
             queries=queries,
+            filter_by=filter_by,
             data=data,
         )
 

@@ -4,10 +4,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import login, mpssession
+    from . import login, mpssession, user_lockout_policy
 else:
     from ...on_demand import on_demand as _on_demand
 
-    __getattr__, __dir__ = _on_demand(__name__, {"login": None, "mpssession": None})
+    __getattr__, __dir__ = _on_demand(
+        __name__, {"login": None, "mpssession": None, "user_lockout_policy": None}
+    )
 
-__all__ = ("login", "mpssession")
+__all__ = ("login", "mpssession", "user_lockout_policy")

@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .client_session import ClientSession
     from .failure import Failure
+    from .is_cloud import IsCloud
+    from .lockout_policies import LockoutPolicies
+    from .lockout_policy import LockoutPolicy
+    from .lockout_policy_change import LockoutPolicyChange
     from .login_credentials import LoginCredentials
     from .login_record import LoginRecord
     from .login_request import LoginRequest
@@ -32,6 +36,10 @@ else:
         {
             "ClientSession": "client_session",
             "Failure": "failure",
+            "IsCloud": "is_cloud",
+            "LockoutPolicies": "lockout_policies",
+            "LockoutPolicy": "lockout_policy",
+            "LockoutPolicyChange": "lockout_policy_change",
             "LoginCredentials": "login_credentials",
             "LoginRecord": "login_record",
             "LoginRequest": "login_request",
@@ -56,6 +64,10 @@ else:
 __all__ = (
     "ClientSession",
     "Failure",
+    "IsCloud",
+    "LockoutPolicies",
+    "LockoutPolicy",
+    "LockoutPolicyChange",
     "LoginCredentials",
     "LoginRecord",
     "LoginRequest",

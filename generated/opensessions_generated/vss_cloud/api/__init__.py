@@ -4,12 +4,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import auth, session, user_token
+    from . import auth, session, user, user_token
 else:
     from ...on_demand import on_demand as _on_demand
 
     __getattr__, __dir__ = _on_demand(
-        __name__, {"auth": None, "session": None, "user_token": None}
+        __name__, {"auth": None, "session": None, "user": None, "user_token": None}
     )
 
-__all__ = ("auth", "session", "user_token")
+__all__ = ("auth", "session", "user", "user_token")

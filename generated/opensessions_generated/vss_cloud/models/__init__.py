@@ -12,7 +12,11 @@ if TYPE_CHECKING:
     from .message_text import MessageText
     from .meta import Meta
     from .notice import Notice
+    from .one_time_password import OneTimePassword
+    from .pong import Pong
+    from .pong_data import PongData
     from .resource_description import ResourceDescription
+    from .second_factor import SecondFactor
     from .session import Session
     from .session_details import SessionDetails
     from .session_details_links import SessionDetailsLinks
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
     from .token_details import TokenDetails
     from .token_list import TokenList
     from .token_request import TokenRequest
+    from .user import User
+    from .user_details import UserDetails
+    from .user_status import UserStatus
 else:
     from ...on_demand import on_demand as _on_demand
 
@@ -37,7 +44,11 @@ else:
             "MessageText": "message_text",
             "Meta": "meta",
             "Notice": "notice",
+            "OneTimePassword": "one_time_password",
+            "Pong": "pong",
+            "PongData": "pong_data",
             "ResourceDescription": "resource_description",
+            "SecondFactor": "second_factor",
             "Session": "session",
             "SessionDetails": "session_details",
             "SessionDetailsLinks": "session_details_links",
@@ -48,6 +59,9 @@ else:
             "TokenDetails": "token_details",
             "TokenList": "token_list",
             "TokenRequest": "token_request",
+            "User": "user",
+            "UserDetails": "user_details",
+            "UserStatus": "user_status",
         },
     )
 
@@ -60,7 +74,11 @@ __all__ = (
     "MessageText",
     "Meta",
     "Notice",
+    "OneTimePassword",
+    "Pong",
+    "PongData",
     "ResourceDescription",
+    "SecondFactor",
     "Session",
     "SessionDetails",
     "SessionDetailsLinks",
@@ -71,4 +89,7 @@ __all__ = (
     "TokenDetails",
     "TokenList",
     "TokenRequest",
+    "User",
+    "UserDetails",
+    "UserStatus",
 )

@@ -35,6 +35,7 @@ class Devices(Sessions):
         name = distinguished_name(asleep)
         self._devices[name] = {**asleep, "distinguishedName": name}
         self._user: Mapping[str, Any] = spec.response_example("listLicensedUsers", "200")["data"][0]
+        self._license = spec.response_example("getLicense", "200")
         self._renewals: list[Mapping[str, Any]] = []
 
     def state(self, now: float) -> dict[str, Any]:
@@ -90,6 +91,12 @@ class Devices(Sessions):
         ending = call.path["distinguished-name"]
         names = [row["distinguishedName"] for row in self._rows(call.now)]
         return Answer(200, {"reevaluatedDistinguishedNames": [one for one in names if one.endswith(ending)]})
+
+    @handles("getLicense")
+    def get_license(self, call: Call[Token]) -> Answer:
+        """The licence of the spec's example."""
+        permit(call)
+        return Answer(200, self._license)
 
     @handles("listLicensedUsers")
     def list_licensed_users(self, call: Call[Token]) -> Answer:

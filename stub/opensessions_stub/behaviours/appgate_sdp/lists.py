@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 DEFAULT_ORDER = "username"
+_EARTH = 6371.0
+"""Its radius in kilometres."""
 
 
 def listed(items: Iterable[Mapping[str, Any]], query: Mapping[str, Any]) -> dict[str, Any]:
@@ -19,7 +22,14 @@ def listed(items: Iterable[Mapping[str, Any]], query: Mapping[str, Any]) -> dict
     """
     everything = list(items)
     texts = query.get("query", [])
-    found = [item for item in everything if all(_holds(item, text) for text in texts)]
+    members, circle = query.get("filterBy", {}), query.get("geolocationQuery")
+    found = [
+        item
+        for item in everything
+        if all(_holds(item, text) for text in texts)
+        and all(item.get(name) == value for name, value in members.items())
+        and (circle is None or _is_within(item, circle))
+    ]
     member = query.get("orderBy", DEFAULT_ORDER)
     descending = query.get("descending") == "true"
     found.sort(key=lambda item: _rank(item.get(member)), reverse=descending)
@@ -27,7 +37,9 @@ def listed(items: Iterable[Mapping[str, Any]], query: Mapping[str, Any]) -> dict
     if "range" in query:
         first, last = map(int, query["range"].split("-"))
     data = found[first : last + 1]
+    filtered = [{"name": name, "value": value} for name, value in members.items()]
     return {
+        **({"filterBy": filtered} if filtered else {}),
         "range": f"{first}-{first + max(len(data) - 1, 0)}/{len(found)}",
         "totalCount": len(everything),
         "orderBy": member,
@@ -39,6 +51,25 @@ def listed(items: Iterable[Mapping[str, Any]], query: Mapping[str, Any]) -> dict
 
 def _holds(item: Mapping[str, Any], text: str) -> bool:
     return any(isinstance(value, str) and text in value for value in item.values())
+
+
+def _is_within(item: Mapping[str, Any], circle: Mapping[str, float]) -> bool:
+    """Whether something is seen in a circle on the globe."""
+    if "geoIpLatitude" not in item or "geoIpLongitude" not in item:
+        return False
+    here, there = (
+        [math.radians(degrees) for degrees in place]
+        for place in (
+            (item["geoIpLatitude"], item["geoIpLongitude"]),
+            (circle["latitude"], circle["longitude"]),
+        )
+    )
+    half = (
+        math.sin((here[0] - there[0]) / 2) ** 2
+        + math.cos(here[0]) * math.cos(there[0]) * math.sin((here[1] - there[1]) / 2) ** 2
+    )
+    distance = 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
+    return distance <= circle["radiusKilometers"]
 
 
 def _rank(value: object) -> tuple[float, str]:

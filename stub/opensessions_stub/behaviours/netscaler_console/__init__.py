@@ -1,7 +1,7 @@
 """NetScaler Console: accounts, their sessions and those of others, and a standing warning."""
 
-from opensessions_stub.behaviours.netscaler_console.console import Console
+from opensessions_stub.behaviours.netscaler_console.policy import ConsoleWithPolicy
 
-__all__ = ["BEHAVIOUR", "Console"]
+__all__ = ["BEHAVIOUR", "ConsoleWithPolicy"]
 
-BEHAVIOUR = Console
+BEHAVIOUR = ConsoleWithPolicy

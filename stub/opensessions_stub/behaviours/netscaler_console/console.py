@@ -138,6 +138,9 @@ class Console(Behaviour[Caller]):
         exchange runs, so a password that is right is enough.
         """
         wanted = call.body["login"]
+        is_of_the_service = not {"username", "password"} <= wanted.keys()
+        if is_of_the_service and call.header.get("isCloud") != "true":
+            raise Refusal(401, "ID and Secret are for the service: say isCloud", code=_WRONG_PASSWORD)
         username = self._known(wanted)
         session = self._opened(username, call.client, wanted, call.now)
         record = session.record

@@ -1,7 +1,7 @@
 """VSS cloud: one account that requests tokens, its vCenter sessions and those of others."""
 
-from opensessions_stub.behaviours.vss_cloud.cloud import Cloud
+from opensessions_stub.behaviours.vss_cloud.account import CloudWithAccount
 
-__all__ = ["BEHAVIOUR", "Cloud"]
+__all__ = ["BEHAVIOUR", "CloudWithAccount"]
 
-BEHAVIOUR = Cloud
+BEHAVIOUR = CloudWithAccount

@@ -37,6 +37,14 @@ def _look(client: Driven, gone: str) -> None:
     assert [one.username for one in listed] == sorted((one.username for one in listed), reverse=True)
     assert len(client.call("list_active_sessions", part=(0, 1))) == 2
     assert [one.distinguished_name for one in client.call("list_active_sessions", search=NAME)] == [NAME]
+    like_user = client.call("list_active_sessions", where={"username": "user"})
+    assert [one.username for one in like_user] == ["user"]
+    near = client.call("list_active_sessions", near=(59.3, 18.1, 50))
+    assert {one.distinguished_name for one in near} == {*names}
+    assert client.call("list_active_sessions", near=(-33.9, 151.2, 50)) == []
+    for refused in ({"where": {"user": "x"}}, {"where": {"username": ""}}, {"near": (91, 0, 1)}):
+        with pytest.raises(errors.RequestRefused):
+            client.call("list_active_sessions", **refused)
     details = client.call("get_sessions", [*names, gone], concurrency=3)
     assert [*details] == [*names, gone]
     assert isinstance(details.pop(gone), errors.NotFound)
@@ -44,12 +52,15 @@ def _look(client: Driven, gone: str) -> None:
     assert client.call("get_session_totals").total_count == len(listed)
     users = {one.user_distinguished_name for one in client.call("list_licensed_users")}
     assert "CN=user,OU=ldap" in users
+    assert len(users) < client.call("get_license").entitlement.max_users
 
 
 def _change(client: Driven) -> None:
     renewed = client.call("renew_tokens", NAME, token_type="Entitlement", reason="a test")
     assert [one.distinguished_name for one in renewed] == [NAME]
     devices = [one.distinguished_name for one in client.call("list_registered_devices")]
+    (one,) = client.call("list_registered_devices", where={"username": "user", "hostname": "user-laptop"})
+    assert one.distinguished_name == NAME
     some = devices[:2]
     assert sorted(one.distinguished_name for one in client.call("renew_tokens", some)) == sorted(some)
     assert len(client.call("renew_tokens", "OU=ldap", every_device=True)) == len(devices)

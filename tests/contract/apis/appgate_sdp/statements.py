@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
 from tests.contract.apis.reading import names_another_status
 from tools.specfirst.contract.apis import Statement
@@ -21,6 +21,9 @@ def _the_client_is_the_named_one(exchange: Exchange) -> Iterator[str]:
             # The digits of a device are the same in capitals.
             if shown != wanted and (position or shown.lower() != wanted.lower()):
                 yield f"the answer is about {shown}, asked for was {wanted}"
+
+
+_MEMBERS_OF_FILTERS = {"username", "providerName", "hostname"}
 
 
 def _versions_are_a_range(exchange: Exchange) -> Iterator[str]:
@@ -49,7 +52,8 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if len(data) != max(0, min(end, count - 1) - begin + 1):
         yield f"of {count} the range {wanted} was asked for, {len(data)} came"
     texts = asked.get("query", [])
-    if document["queries"] != texts or (not texts and count != document["totalCount"]):
+    is_narrowed = texts or asked.keys() & {*_MEMBERS_OF_FILTERS, "latitude"}
+    if document["queries"] != texts or (not is_narrowed and count != document["totalCount"]):
         yield f"{count} of {document['totalCount']} for {document['queries']}, asked for was {texts}"
     for item in data:
         values = [value for value in item.values() if isinstance(value, str)]
@@ -160,6 +164,15 @@ def _an_error_names_its_own_status(exchange: Exchange) -> Iterator[str]:
         yield f"id is {named!r} under status {exchange.status}"
 
 
+def _all_are_like_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
+    """`filterBy`: what is listed has these values in these members."""
+    asked = dict(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True))
+    for item in exchange.document["data"]:
+        for member in _MEMBERS_OF_FILTERS & asked.keys():
+            if item.get(member) != asked[member]:
+                yield f"{member} is {item.get(member)!r}, not {asked[member]!r}"
+
+
 _A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts)
 
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
@@ -168,9 +181,9 @@ STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "authenticate": (_the_user_is_who_signed_in,),
     "startSecondFactor": (_a_second_factor_says_what_it_needs,),
     "getSessionInfo": (_the_client_is_the_named_one, _the_session_is_somebodys),
-    "listActiveSessions": _A_LIST,
+    "listActiveSessions": (*_A_LIST, _all_are_like_what_was_asked_for),
     "getSessionTotals": (_totals_add_up,),
-    "listRegisteredDevices": _A_LIST,
+    "listRegisteredDevices": (*_A_LIST, _all_are_like_what_was_asked_for),
     "revokeTokens": (_only_what_was_named_is_renewed, _names_are_made_of_their_parts),
     "reevaluateDevices": (_only_what_was_named_is_reevaluated,),
     "listBlacklist": _A_LIST,

@@ -25,6 +25,14 @@ def _steps(client: Driven) -> None:
     with pytest.raises(errors.NotFound):
         client.call("get_session", other.id)
     assert {one.id for one in client.call("list_sessions")} == {one.id for one in listed} - {other.id}
+    policy = client.call("get_lockout_policy")
+    assert (policy.invalid_logins, policy.enable_user_lockout) == (5, True)
+    changed = client.call("set_lockout_policy", invalid_logins=7)
+    assert (changed.invalid_logins, changed.user_lockout_interval) == (7, policy.user_lockout_interval)
+    assert client.call("get_lockout_policy") == changed
+    for refused in ({}, {"invalid_logins": 2}, {"user_lockout_interval": 29}):
+        with pytest.raises(errors.RequestRefused):
+            client.call("set_lockout_policy", **refused)
     assert client.call("logout") is None
 
 

@@ -21,6 +21,12 @@ def _steps(client: Driven) -> None:
 
 def _own_tokens(client: Driven) -> None:
     assert client.call("request_one_time_password")
+    assert client.call("verify_one_time_password", "123456")
+    with pytest.raises(errors.AuthenticationFailed):
+        client.call("verify_one_time_password", "654321")
+    assert client.call("ping")["ip_address"]
+    user = client.call("get_user")
+    assert (user.status.active, user.totp.enabled) == (True, False)
     assert client.call("get_message_of_the_day")
     known = [one.id for one in client.call("list_tokens")]
     assert 4711 in known
@@ -35,7 +41,7 @@ CLIENT = KnownClient(
     arguments={"token": "some-token"},
     arguments_of={
         name: {"username": "some-user", "password": "some-password"}
-        for name in ("requestToken", "requestOneTimePassword")
+        for name in ("requestToken", "requestOneTimePassword", "verifyOneTimePassword")
     },
     steps=_steps,
     about="listSessions",

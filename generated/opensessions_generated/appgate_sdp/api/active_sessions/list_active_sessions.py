@@ -2,12 +2,14 @@
 from typing import Any
 
 from ....http_library import httpx
-from ... import errors
+from ... import _sending, errors
 from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.active_session_list import ActiveSessionList
+from ...models.circle import Circle
 from ...models.descending import Descending
 from ...models.error import Error
+from ...models.member_filter import MemberFilter
 from ...models.not_acceptable_error import NotAcceptableError
 from ...types import UNSET, Response, Unset
 
@@ -18,32 +20,20 @@ def _get_kwargs(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
+    geolocation_query: Circle | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    json_query: list[str] | Unset = UNSET
-    if not isinstance(query, Unset):
-        json_query = query
-
-    params["query"] = json_query
-
-    params["range"] = range_
-
-    params["orderBy"] = order_by
-
-    json_descending: str | Unset = UNSET
-    if not isinstance(descending, Unset):
-        json_descending = descending
-
-    params["descending"] = json_descending
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/stats/active-sessions/dn",
-        "params": params,
+        "url": _sending.with_query(
+            "/stats/active-sessions/dn",
+            ("query", query, "form", True, False),
+            ("range", range_, "form", True, False),
+            ("orderBy", order_by, "form", True, False),
+            ("descending", descending, "form", True, False),
+            ("filterBy", filter_by, "form", True, False),
+            ("geolocationQuery", geolocation_query, "form", True, False),
+        ),
     }
 
     return _kwargs
@@ -111,6 +101,8 @@ def sync_detailed(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
+    geolocation_query: Circle | Unset = UNSET,
 ) -> Response[ActiveSessionList | Error | NotAcceptableError]:
     """List the active client sessions
 
@@ -125,6 +117,8 @@ def sync_detailed(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
+        geolocation_query (Circle | Unset): A place and what is near it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -140,6 +134,8 @@ def sync_detailed(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
+            geolocation_query=geolocation_query,
         )
     )
 
@@ -153,6 +149,8 @@ def sync(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
+    geolocation_query: Circle | Unset = UNSET,
 ) -> ActiveSessionList | Error | NotAcceptableError | None:
     """List the active client sessions
 
@@ -167,6 +165,8 @@ def sync(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
+        geolocation_query (Circle | Unset): A place and what is near it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -182,6 +182,8 @@ def sync(
         range_=range_,
         order_by=order_by,
         descending=descending,
+        filter_by=filter_by,
+        geolocation_query=geolocation_query,
     ).parsed
 
 
@@ -192,6 +194,8 @@ async def asyncio_detailed(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
+    geolocation_query: Circle | Unset = UNSET,
 ) -> Response[ActiveSessionList | Error | NotAcceptableError]:
     """List the active client sessions
 
@@ -206,6 +210,8 @@ async def asyncio_detailed(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
+        geolocation_query (Circle | Unset): A place and what is near it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -221,6 +227,8 @@ async def asyncio_detailed(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
+            geolocation_query=geolocation_query,
         )
     )
 
@@ -234,6 +242,8 @@ async def asyncio(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
+    geolocation_query: Circle | Unset = UNSET,
 ) -> ActiveSessionList | Error | NotAcceptableError | None:
     """List the active client sessions
 
@@ -248,6 +258,8 @@ async def asyncio(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
+        geolocation_query (Circle | Unset): A place and what is near it.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -264,5 +276,7 @@ async def asyncio(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
+            geolocation_query=geolocation_query,
         )
     ).parsed

@@ -4,10 +4,12 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import list_licensed_users
+    from . import get_license, list_licensed_users
 else:
     from ....on_demand import on_demand as _on_demand
 
-    __getattr__, __dir__ = _on_demand(__name__, {"list_licensed_users": None})
+    __getattr__, __dir__ = _on_demand(
+        __name__, {"get_license": None, "list_licensed_users": None}
+    )
 
-__all__ = ("list_licensed_users",)
+__all__ = ("get_license", "list_licensed_users")

@@ -2,11 +2,12 @@
 from typing import Any
 
 from ....http_library import httpx
-from ... import errors
+from ... import _sending, errors
 from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.descending import Descending
 from ...models.error import Error
+from ...models.member_filter import MemberFilter
 from ...models.not_acceptable_error import NotAcceptableError
 from ...models.registered_device_list import RegisteredDeviceList
 from ...types import UNSET, Response, Unset
@@ -18,32 +19,18 @@ def _get_kwargs(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
 ) -> dict[str, Any]:
-
-    params: dict[str, Any] = {}
-
-    json_query: list[str] | Unset = UNSET
-    if not isinstance(query, Unset):
-        json_query = query
-
-    params["query"] = json_query
-
-    params["range"] = range_
-
-    params["orderBy"] = order_by
-
-    json_descending: str | Unset = UNSET
-    if not isinstance(descending, Unset):
-        json_descending = descending
-
-    params["descending"] = json_descending
-
-    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
-
     _kwargs: dict[str, Any] = {
         "method": "get",
-        "url": "/on-boarded-devices",
-        "params": params,
+        "url": _sending.with_query(
+            "/on-boarded-devices",
+            ("query", query, "form", True, False),
+            ("range", range_, "form", True, False),
+            ("orderBy", order_by, "form", True, False),
+            ("descending", descending, "form", True, False),
+            ("filterBy", filter_by, "form", True, False),
+        ),
     }
 
     return _kwargs
@@ -111,6 +98,7 @@ def sync_detailed(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
 ) -> Response[Error | NotAcceptableError | RegisteredDeviceList]:
     """List the registered devices
 
@@ -121,6 +109,7 @@ def sync_detailed(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -136,6 +125,7 @@ def sync_detailed(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
         )
     )
 
@@ -149,6 +139,7 @@ def sync(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
 ) -> Error | NotAcceptableError | RegisteredDeviceList | None:
     """List the registered devices
 
@@ -159,6 +150,7 @@ def sync(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -174,6 +166,7 @@ def sync(
         range_=range_,
         order_by=order_by,
         descending=descending,
+        filter_by=filter_by,
     ).parsed
 
 
@@ -184,6 +177,7 @@ async def asyncio_detailed(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
 ) -> Response[Error | NotAcceptableError | RegisteredDeviceList]:
     """List the registered devices
 
@@ -194,6 +188,7 @@ async def asyncio_detailed(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -209,6 +204,7 @@ async def asyncio_detailed(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
         )
     )
 
@@ -222,6 +218,7 @@ async def asyncio(
     range_: str | Unset = UNSET,
     order_by: str | Unset = UNSET,
     descending: Descending | Unset = UNSET,
+    filter_by: MemberFilter | Unset = UNSET,
 ) -> Error | NotAcceptableError | RegisteredDeviceList | None:
     """List the registered devices
 
@@ -232,6 +229,7 @@ async def asyncio(
         range_ (str | Unset):
         order_by (str | Unset):
         descending (Descending | Unset): A boolean as a text.
+        filter_by (MemberFilter | Unset): Members and the values that they have to have.
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -248,5 +246,6 @@ async def asyncio(
             range_=range_,
             order_by=order_by,
             descending=descending,
+            filter_by=filter_by,
         )
     ).parsed

@@ -6,6 +6,7 @@ from ... import errors
 from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.failure import Failure
+from ...models.is_cloud import IsCloud
 from ...models.login_request import LoginRequest
 from ...models.login_response import LoginResponse
 from ...models.on_error import OnError
@@ -18,8 +19,11 @@ def _get_kwargs(
     body: LoginRequest,
     onerror: OnError | Unset = UNSET,
     warning: ShowWarnings | Unset = UNSET,
+    is_cloud: IsCloud | Unset = UNSET,
 ) -> dict[str, Any]:
     headers: dict[str, Any] = {}
+    if not isinstance(is_cloud, Unset):
+        headers["isCloud"] = str(is_cloud)
 
     params: dict[str, Any] = {}
 
@@ -122,6 +126,7 @@ def sync_detailed(
     body: LoginRequest,
     onerror: OnError | Unset = UNSET,
     warning: ShowWarnings | Unset = UNSET,
+    is_cloud: IsCloud | Unset = UNSET,
 ) -> Response[Failure | LoginResponse]:
     """Log in
 
@@ -134,6 +139,7 @@ def sync_detailed(
     Args:
         onerror (OnError | Unset): Stop at the first failure, or go on with the other parts.
         warning (ShowWarnings | Unset): The one value that the page gives.
+        is_cloud (IsCloud | Unset): What the header `isCloud` says.
         body (LoginRequest): What log in takes.
 
     Raises:
@@ -149,6 +155,7 @@ def sync_detailed(
             body=body,
             onerror=onerror,
             warning=warning,
+            is_cloud=is_cloud,
         )
     )
 
@@ -161,6 +168,7 @@ def sync(
     body: LoginRequest,
     onerror: OnError | Unset = UNSET,
     warning: ShowWarnings | Unset = UNSET,
+    is_cloud: IsCloud | Unset = UNSET,
 ) -> Failure | LoginResponse | None:
     """Log in
 
@@ -173,6 +181,7 @@ def sync(
     Args:
         onerror (OnError | Unset): Stop at the first failure, or go on with the other parts.
         warning (ShowWarnings | Unset): The one value that the page gives.
+        is_cloud (IsCloud | Unset): What the header `isCloud` says.
         body (LoginRequest): What log in takes.
 
     Raises:
@@ -188,6 +197,7 @@ def sync(
         body=body,
         onerror=onerror,
         warning=warning,
+        is_cloud=is_cloud,
     ).parsed
 
 
@@ -197,6 +207,7 @@ async def asyncio_detailed(
     body: LoginRequest,
     onerror: OnError | Unset = UNSET,
     warning: ShowWarnings | Unset = UNSET,
+    is_cloud: IsCloud | Unset = UNSET,
 ) -> Response[Failure | LoginResponse]:
     """Log in
 
@@ -209,6 +220,7 @@ async def asyncio_detailed(
     Args:
         onerror (OnError | Unset): Stop at the first failure, or go on with the other parts.
         warning (ShowWarnings | Unset): The one value that the page gives.
+        is_cloud (IsCloud | Unset): What the header `isCloud` says.
         body (LoginRequest): What log in takes.
 
     Raises:
@@ -224,6 +236,7 @@ async def asyncio_detailed(
             body=body,
             onerror=onerror,
             warning=warning,
+            is_cloud=is_cloud,
         )
     )
 
@@ -236,6 +249,7 @@ async def asyncio(
     body: LoginRequest,
     onerror: OnError | Unset = UNSET,
     warning: ShowWarnings | Unset = UNSET,
+    is_cloud: IsCloud | Unset = UNSET,
 ) -> Failure | LoginResponse | None:
     """Log in
 
@@ -248,6 +262,7 @@ async def asyncio(
     Args:
         onerror (OnError | Unset): Stop at the first failure, or go on with the other parts.
         warning (ShowWarnings | Unset): The one value that the page gives.
+        is_cloud (IsCloud | Unset): What the header `isCloud` says.
         body (LoginRequest): What log in takes.
 
     Raises:
@@ -264,5 +279,6 @@ async def asyncio(
             body=body,
             onerror=onerror,
             warning=warning,
+            is_cloud=is_cloud,
         )
     ).parsed

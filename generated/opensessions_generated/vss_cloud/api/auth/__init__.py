@@ -4,12 +4,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from . import request_one_time_password, request_token
+    from . import request_one_time_password, request_token, verify_one_time_password
 else:
     from ....on_demand import on_demand as _on_demand
 
     __getattr__, __dir__ = _on_demand(
-        __name__, {"request_one_time_password": None, "request_token": None}
+        __name__,
+        {
+            "request_one_time_password": None,
+            "request_token": None,
+            "verify_one_time_password": None,
+        },
     )
 
-__all__ = ("request_one_time_password", "request_token")
+__all__ = ("request_one_time_password", "request_token", "verify_one_time_password")

@@ -1,0 +1,259 @@
+# Generated from specs/appgate_sdp.yaml by openapi-python-client 0.29.1; do not edit.
+"""What calls send, written as OpenAPI says: parameters by style, forms by part."""
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+from urllib.parse import quote
+
+from ..http_library import httpx
+from .types import File, Unset
+
+_RESERVED = ":/?#[]@!$&'()*+,;="
+_COOKIE_SAFE = "!#$%&'()*+-./:<=>?@[]^_`{|}~"
+_SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+
+
+def plain(value: Any) -> Any:
+    """Return a value as JSON has it: models as objects, times and ids as texts."""
+    if isinstance(value, Mapping):
+        return {
+            key: plain(each)
+            for key, each in value.items()
+            if not isinstance(each, Unset)
+        }
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [plain(each) for each in value]
+    if hasattr(value, "to_dict"):
+        return plain(value.to_dict())
+    if isinstance(value, (dt.datetime, dt.date)):
+        return value.isoformat()
+    if value is None or isinstance(value, (str, bool, int, float)):
+        return value
+    return str(value)
+
+
+def text(value: Any) -> str:
+    """Return a single value as text; an object or a list within another becomes JSON."""
+    value = plain(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, float):
+        number = Decimal(repr(value))
+        return format(
+            number.quantize(Decimal(1))
+            if number == number.to_integral_value()
+            else number,
+            "f",
+        )
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def path(
+    value: Any,
+    name: str,
+    style: str = "simple",
+    explode: bool = False,
+    reserved: bool = False,
+) -> str:
+    """Return a path parameter's part of the URL."""
+    value = plain(value)
+    if style == "json":
+        return _quoted(text(value), reserved)
+    prefix, separator = {"label": (".", "."), "matrix": (";", ";")}.get(
+        style, ("", ",")
+    )
+    start = f"{prefix}{_quoted(name, False)}=" if style == "matrix" else prefix
+    if isinstance(value, dict):
+        pairs = [
+            (_quoted(key, reserved), _quoted(text(each), reserved))
+            for key, each in value.items()
+        ]
+        if explode:
+            return prefix + separator.join(f"{key}={each}" for key, each in pairs)
+        return start + ",".join(part for pair in pairs for part in pair)
+    if isinstance(value, list):
+        parts = [_quoted(text(each), reserved) for each in value]
+        if explode and style == "matrix":
+            return "".join(start + part for part in parts)
+        return start + (separator if explode else ",").join(parts)
+    return start + _quoted(text(value), reserved)
+
+
+def with_query(url: str, *parameters: tuple[str, Any, str, bool, bool]) -> str:
+    """Return a URL with its query: each parameter as name, value, style, explode and allowReserved."""
+    query = "&".join(part for parameter in parameters for part in _query(*parameter))
+    return f"{url}?{query}" if query else url
+
+
+def _query(
+    name: str, value: Any, style: str, explode: bool, reserved: bool
+) -> Iterator[str]:
+    if isinstance(value, Unset) or (value is None and style != "json"):
+        return
+    value = plain(value)
+    key = _quoted(name, False)
+    if style == "json":
+        yield f"{key}={_quoted(json.dumps(value, ensure_ascii=False, separators=(',', ':')), reserved)}"
+    elif style == "deepObject" and isinstance(value, dict):
+        yield from _deep(key, value, reserved)
+    elif isinstance(value, dict):
+        pairs = [
+            (_quoted(inner, reserved), _quoted(text(each), reserved))
+            for inner, each in value.items()
+        ]
+        if explode:
+            yield from (f"{inner}={each}" for inner, each in pairs)
+        elif pairs:
+            yield f"{key}=" + _SEPARATORS.get(style, ",").join(
+                part for pair in pairs for part in pair
+            )
+    elif isinstance(value, list):
+        parts = [_quoted(text(each), reserved) for each in value]
+        if explode:
+            yield from (f"{key}={part}" for part in parts)
+        elif parts:
+            yield f"{key}=" + _SEPARATORS.get(style, ",").join(parts)
+    else:
+        yield f"{key}={_quoted(text(value), reserved)}"
+
+
+def _deep(key: str, value: Any, reserved: bool) -> Iterator[str]:
+    if isinstance(value, dict):
+        for inner, each in value.items():
+            yield from _deep(f"{key}%5B{_quoted(inner, False)}%5D", each, reserved)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _deep(key, each, reserved)
+    else:
+        yield f"{key}={_quoted(text(value), reserved)}"
+
+
+def headers(*parameters: tuple[str, Any, str, bool]) -> dict[str, str]:
+    """Return headers: each as name, value, style and explode."""
+    return {
+        name: _simple(value, style, explode)
+        for name, value, style, explode in parameters
+        if not isinstance(value, Unset) and value is not None
+    }
+
+
+def _simple(value: Any, style: str, explode: bool) -> str:
+    value = plain(value)
+    if style == "json":
+        return json.dumps(value, separators=(",", ":"))
+    if isinstance(value, dict):
+        return ",".join(
+            f"{key}={text(each)}" if explode else f"{key},{text(each)}"
+            for key, each in value.items()
+        )
+    return ",".join(map(text, value)) if isinstance(value, list) else text(value)
+
+
+def cookies(*parameters: tuple[str, Any, str, bool]) -> str:
+    """Return what a Cookie header says of parameters: each as name, value, style and explode."""
+    return "; ".join(part for parameter in parameters for part in _cookie(*parameter))
+
+
+def _cookie(name: str, value: Any, style: str, explode: bool) -> Iterator[str]:
+    if isinstance(value, Unset) or value is None:
+        return
+    value = plain(value)
+    if style == "json":
+        yield f"{name}={_cookie_value(json.dumps(value, separators=(',', ':')))}"
+    elif isinstance(value, dict):
+        pairs = [(key, _cookie_value(text(each))) for key, each in value.items()]
+        if explode:
+            yield from (f"{key}={each}" for key, each in pairs)
+        else:
+            yield f"{name}=" + ",".join(part for pair in pairs for part in pair)
+    elif isinstance(value, list):
+        parts = [_cookie_value(text(each)) for each in value]
+        yield from (
+            [f"{name}={part}" for part in parts]
+            if explode
+            else [f"{name}={','.join(parts)}"]
+        )
+    else:
+        yield f"{name}={_cookie_value(text(value))}"
+
+
+def _cookie_value(value: str) -> str:
+    return quote(value, safe=_COOKIE_SAFE)
+
+
+def with_cookies(client: httpx.Client | httpx.AsyncClient) -> Callable[..., Any]:
+    """Return the `request` of a client, with cookies of a call's own beside those that the client holds."""
+
+    def request(*, cookies: str, **arguments: Any) -> Any:
+        made = client.build_request(**arguments)
+        held = made.headers.get("Cookie")
+        if cookies:
+            made.headers["Cookie"] = f"{held}; {cookies}" if held else cookies
+        return client.send(made)
+
+    return request
+
+
+def form(members: Mapping[str, Any]) -> dict[str, str | list[str]]:
+    """Return the members of a form, as `to_dict` gives them, as texts; an object in it becomes JSON."""
+    return {
+        name: [text(item) for item in each] if isinstance(each, list) else text(each)
+        for name, each in members.items()
+        if each is not None
+    }
+
+
+def multipart(
+    members: Mapping[str, Any], content_types: Mapping[str, str]
+) -> list[tuple[str, Any]]:
+    """Return the parts of a multipart form: files as they are, single values as text, objects as JSON.
+
+    Args:
+        members: What `to_dict` of the form's model gives.
+        content_types: Those of parts that have one of their own, by name.
+    """
+    return [
+        (name, _part(value, content_types.get(name)))
+        for name, each in members.items()
+        if not isinstance(each, Unset) and each is not None
+        for value in (each if isinstance(each, list) else [each])
+    ]
+
+
+def _part(value: Any, content_type: str | None) -> tuple[str | None, Any, str | None]:
+    if isinstance(value, File):  # in a part of any type
+        value = value.to_tuple()
+    if isinstance(value, tuple):  # what a file's `to_tuple` gives
+        file_name, payload, mime_type = value
+        return file_name, payload, mime_type or content_type
+    if isinstance(value, (bytes, bytearray)) or hasattr(value, "read"):
+        return None, value, content_type or "application/octet-stream"
+    value = plain(value)
+    if isinstance(value, (dict, list)) or (content_type or "").endswith("json"):
+        return (
+            None,
+            json.dumps(value, ensure_ascii=False).encode(),
+            content_type or "application/json",
+        )
+    return None, text(value).encode(), content_type or "text/plain"
+
+
+def content(body: Any) -> Any:
+    """Return what a body of bytes or text holds: httpx's async client takes no open files."""
+    payload = body.payload if isinstance(body, File) else body
+    read = payload.read() if hasattr(payload, "read") else payload
+    return read.encode() if isinstance(read, str) else read
+
+
+def json_content(body: Any) -> bytes:
+    """Return a body of any JSON value; httpx's `json=None` would send nothing."""
+    return json.dumps(
+        plain(body), ensure_ascii=False, allow_nan=False, separators=(",", ":")
+    ).encode()
+
+
+def _quoted(value: str, reserved: bool) -> str:
+    return quote(value, safe=_RESERVED if reserved else "")

@@ -1,0 +1,13 @@
+# Generated from specs/netscaler_adc.yaml by openapi-python-client 0.29.1; do not edit.
+"""Contains methods for accessing the API"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import systemsession
+else:
+    from ...on_demand import on_demand as _on_demand
+
+    __getattr__, __dir__ = _on_demand(__name__, {"systemsession": None})
+
+__all__ = ("systemsession",)

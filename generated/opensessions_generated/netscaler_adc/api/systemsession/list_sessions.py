@@ -1,0 +1,202 @@
+# Generated from specs/netscaler_adc.yaml by openapi-python-client 0.29.1; do not edit.
+from typing import Any
+
+from ....http_library import httpx
+from ... import errors
+from ..._statuses import status
+from ...client import AuthenticatedClient, Client
+from ...models.result import Result
+from ...models.sessions import Sessions
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    pagesize: int | Unset = UNSET,
+    pageno: int | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["pagesize"] = pagesize
+
+    params["pageno"] = pageno
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/nitro/v1/config/systemsession",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Result | Sessions | None:
+    if response.status_code == 200:
+        response_200 = Sessions.from_dict(response.json())
+
+        return response_200
+
+    if response.status_code == 400:
+        response_400 = Result.from_dict(response.json())
+
+        return response_400
+
+    if response.status_code == 401:
+        response_401 = Result.from_dict(response.json())
+
+        return response_401
+
+    if response.status_code == 405:
+        response_405 = Result.from_dict(response.json())
+
+        return response_405
+
+    if response.status_code == 406:
+        response_406 = Result.from_dict(response.json())
+
+        return response_406
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(
+    *, client: AuthenticatedClient | Client, response: httpx.Response
+) -> Response[Result | Sessions]:
+    return Response(
+        status_code=status(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    pagesize: int | Unset = UNSET,
+    pageno: int | Unset = UNSET,
+) -> Response[Result | Sessions]:
+    """List the sessions
+
+     The management sessions of all users, all of them or a page.
+
+    Args:
+        pagesize (int | Unset):
+        pageno (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Result | Sessions]
+    """
+
+    response = client.get_httpx_client().request(
+        **_get_kwargs(
+            pagesize=pagesize,
+            pageno=pageno,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    pagesize: int | Unset = UNSET,
+    pageno: int | Unset = UNSET,
+) -> Result | Sessions | None:
+    """List the sessions
+
+     The management sessions of all users, all of them or a page.
+
+    Args:
+        pagesize (int | Unset):
+        pageno (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Result | Sessions
+    """
+
+    return sync_detailed(
+        client=client,
+        pagesize=pagesize,
+        pageno=pageno,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    pagesize: int | Unset = UNSET,
+    pageno: int | Unset = UNSET,
+) -> Response[Result | Sessions]:
+    """List the sessions
+
+     The management sessions of all users, all of them or a page.
+
+    Args:
+        pagesize (int | Unset):
+        pageno (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Result | Sessions]
+    """
+
+    response = await client.get_async_httpx_client().request(
+        **_get_kwargs(
+            pagesize=pagesize,
+            pageno=pageno,
+        )
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    pagesize: int | Unset = UNSET,
+    pageno: int | Unset = UNSET,
+) -> Result | Sessions | None:
+    """List the sessions
+
+     The management sessions of all users, all of them or a page.
+
+    Args:
+        pagesize (int | Unset):
+        pageno (int | Unset):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Result | Sessions
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            pagesize=pagesize,
+            pageno=pageno,
+        )
+    ).parsed

@@ -1,0 +1,111 @@
+"""Why: an API that has no class of its own still has a client and a view; what such APIs share is here.
+
+Name and password go with each request, so nothing logs in, and nothing is left open.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextlib import aclosing
+from typing import Any, ClassVar, TypeVar
+
+from opensessions.api_client import AsyncApiClient
+from opensessions.errors import MalformedResponse
+from opensessions.view.adapter import Account, Credential, View
+
+__all__ = ["AccountClient", "AccountView", "swept"]
+
+T = TypeVar("T")
+C = TypeVar("C", bound="AccountClient")
+
+_MOST_SWEEPS = 10
+
+
+class AccountClient(AsyncApiClient):
+    """A client of an API that takes a name and a password with each request.
+
+    Attributes:
+        api: The name of the API.
+        schemes: The security schemes of name and password, where they are headers; without them,
+            HTTP Basic is used.
+    """
+
+    api: ClassVar[str]
+    schemes: ClassVar[tuple[str, str] | None] = None
+
+    def __init__(self, base_url: str, *, username: str, password: str, **options: Any) -> None:  # noqa: ANN401
+        """Prepare a client; nothing is sent yet.
+
+        Args:
+            base_url: Where the API is.
+            username: Who is calling.
+            password: Their password.
+            **options: Those of all clients.
+
+        Raises:
+            ConfigurationError: One of them is unusable.
+        """
+        self.username = username
+        account = (username, password)
+        way: dict[str, Any] = {"basic": account}
+        if self.schemes is not None:
+            way = {"api_key": dict(zip(self.schemes, account, strict=True))}
+        super().__init__(self.api, base_url, **way, **options)
+
+    async def ask(self, kind: type[T], operation: Any, *arguments: Any, **more: Any) -> T:  # noqa: ANN401
+        """Return the answer of a generated operation.
+
+        Args:
+            kind: The model that it must be.
+            operation: The module of the operation.
+            *arguments: For the operation.
+            **more: Likewise.
+
+        Raises:
+            MalformedResponse: It is another one.
+            OpenSessionsError: See `opensessions.errors`.
+        """
+        answer = await operation.asyncio(*arguments, client=self.generated, **more)
+        if not isinstance(answer, kind):
+            raise MalformedResponse("the answer is not as described")
+        return answer
+
+
+class AccountView(View[C]):
+    """The view of such an API."""
+
+    logins = ((Credential("username"), Credential("password", is_secret=True)),)
+
+    async def account(self, client: C, service: str) -> Account:
+        """Return what an account may do that can list sessions."""
+        async with aclosing(self.pages(client, service, details=False)) as portions:
+            await anext(portions, None)
+        return Account(client.username, may=("list the sessions that the account may see",))
+
+
+async def swept(
+    page: Callable[[int], Awaitable[tuple[list[T], int | None]]], key: Callable[[T], object]
+) -> list[T]:
+    """Return what is on all pages, each thing once, in the order in which it was found.
+
+    Pages are read again until nothing new turns up, since things that go meanwhile make others change pages.
+
+    Args:
+        page: Returns what is on the page at a position, and the position of the next one, None if it is the
+            last.
+        key: What a thing is known by.
+    """
+    found: dict[object, T] = {}
+    for _ in range(_MOST_SWEEPS):
+        known, seen, number = len(found), set[object](), 0
+        position: int | None = 0
+        while position is not None:
+            number += 1
+            items, position = await page(position)
+            keys = {key(item) for item in items}
+            if keys <= seen:  # of a server that does not know pages, or leads in a circle
+                break
+            seen |= keys
+            for item in items:
+                found.setdefault(key(item), item)
+        if number == 1 or len(found) == known:
+            break
+    return [*found.values()]

@@ -1,0 +1,114 @@
+"""A management controller: one account, and the sessions of its users by id."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from opensessions_stub._behaviour import (
+    Answer,
+    Behaviour,
+    Call,
+    Credential,
+    Existing,
+    Refusal,
+    Setting,
+    UserPassword,
+    handles,
+    same,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PAGE = 50
+_TYPES = ("WebUI", "Redfish", "ManagerConsole", "KVMIP")
+
+
+class Controller(Behaviour[str]):
+    """Sessions by id; a caller is the name of an account.
+
+    From the spec's example comes a session and the account; the password and the tokens are invented.
+    """
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__(setting)
+        self._random = setting.random
+        self._collection: dict[str, Any] = setting.spec.response_example("listSessions", "200")
+        example: dict[str, Any] = setting.spec.response_example("getSession", "200")
+        self._account = UserPassword(example["UserName"], setting.random.hex(16))
+        self._token = setting.random.hex(32)
+        self._sessions = {example["Id"]: example}
+        for _ in range(setting.sessions):
+            session = self._invented(example, setting.now)
+            self._sessions[session["Id"]] = session
+        self.credentials = {"username": self._account.username, "password": self._account.password}
+        self.standing = {"basicAuth": self._account, "sessionToken": self._token}
+
+    def identify(self, offered: Mapping[str, Credential], now: float) -> str:
+        """The account by its password, or by the token of a session of its own."""
+        known: dict[str, Credential] = {"basicAuth": self._account, "sessionToken": self._token}
+        if not all(same(value, known[scheme]) for scheme, value in offered.items()):
+            raise Refusal(401, "There is no valid session established.")
+        return self._account.username
+
+    def state(self, now: float) -> Any:  # noqa: ANN401
+        """The sessions."""
+        return {"sessions": list(self._sessions.values())}
+
+    def existing(self, now: float, most: int) -> Mapping[str, Existing]:
+        """The sessions, without what is the same for all."""
+        shown = [
+            {name: value for name, value in session.items() if name != "Name" and not name.startswith("@")}
+            for session in islice(self._sessions.values(), most)
+        ]
+        return {"sessions": Existing(len(self._sessions), shown)}
+
+    def end(self, session: str, now: float) -> None:
+        """Ends a session by its id."""
+        del self._sessions[session]
+
+    @handles("listSessions")
+    def list_sessions(self, call: Call[str]) -> Answer:
+        """References to the sessions of a page, and where the next one is."""
+        found = [{"@odata.id": session["@odata.id"]} for session in self._sessions.values()]
+        start = call.query.get("$skip", 0)
+        end = start + _PAGE
+        page = {**self._collection, "Members": found[start:end], "Members@odata.count": len(found)}
+        if end < len(found):
+            page["Members@odata.nextLink"] = f"{self._collection['@odata.id']}?$skip={end}"
+        return Answer(200, page)
+
+    @handles("getSession")
+    def get_session(self, call: Call[str]) -> Answer:
+        """One session."""
+        return Answer(200, self._sessions[self._known(call)])
+
+    @handles("endSession")
+    def end_session(self, call: Call[str]) -> Answer:
+        """Ends a session."""
+        del self._sessions[self._known(call)]
+        return Answer(204, None)
+
+    def _known(self, call: Call[str]) -> str:
+        name: str = call.path["SessionId"]
+        if name not in self._sessions:
+            raise Refusal(404, "The resource at the URI was not found.")
+        return name
+
+    def _invented(self, model: Mapping[str, Any], now: float) -> dict[str, Any]:
+        name = self._random.hex(16)
+        created = datetime.fromtimestamp(int(now) - self._random.integer(60, 7 * 86_400), UTC)
+        return {
+            **model,
+            "@odata.id": f"{model['@odata.id'].rpartition('/')[0]}/{name}",
+            "Id": name,
+            "UserName": f"user{self._random.integer(1, 999)}",
+            "ClientOriginIPAddress": f"198.51.100.{self._random.integer(1, 254)}",
+            "CreatedTime": created.isoformat().replace("+00:00", "Z"),
+            "SessionType": self._random.choice(_TYPES),
+        }
+
+
+BEHAVIOUR = Controller

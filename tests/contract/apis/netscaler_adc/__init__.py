@@ -1,0 +1,16 @@
+"""What the contract run knows of NetScaler ADC beyond its spec."""
+
+from tools.specfirst.contract.apis import KnownApi
+
+KNOWN = KnownApi(
+    moving={
+        "expirytime": "counts down",
+        "sid": "each request is a session of its own, with a number of its own",
+    },
+    of_the_run={
+        "logintime": "counted back from when the server started",
+        "lastactivitytime": "counted back from when the server started",
+        "clientipaddress": "of the run itself, where the session is its own",
+    },
+    credential_headers=frozenset({"x-nitro-user", "x-nitro-pass"}),
+)

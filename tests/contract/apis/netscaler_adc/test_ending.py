@@ -1,0 +1,31 @@
+"""An end by a body: what it names is gone, all others are there; `all` leaves the caller's own."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("netscaler_adc", "endSession"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "netscaler_adc"]
+    ),
+]
+
+
+def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> None:
+    by_id = {operation.operation_id: operation for operation in operations(spec)}
+    caller = server.privileged(spec, by_id["listSessions"])
+
+    def others() -> set[int]:
+        listed = caller.call(by_id["listSessions"]).document["systemsession"]
+        return {one["sid"] for one in listed if not one["currentconn"]}
+
+    before = others()
+    named = min(before)
+    for ending, left in (({"sid": named}, before - {named}), ({"all": True}, set())):
+        done = caller.call(by_id["endSession"], query={"action": "kill"}, body={"systemsession": ending})
+        assert (done.status, others()) == (200, left)
+    assert caller.call(by_id["getSession"], path={"sid": named}).status == 404

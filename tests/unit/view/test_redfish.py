@@ -1,0 +1,92 @@
+"""A management controller in the common view: references are followed, and no session is opened for it."""
+
+import httpx
+import pytest
+
+import opensessions
+from opensessions import Service
+from opensessions_stub import RunningStub, create_app
+
+API = "redfish"
+
+
+@pytest.mark.parametrize("dialect", ["documented", "observed"])
+def test_sessions_are_listed_and_ended_by_one_file_and_a_yaml(dialect: str) -> None:
+    with RunningStub(create_app(apis=[API], sessions=62, dialect=dialect)) as stub:
+        service = Service("bmc", API, stub.url(API), **stub.credentials(API))
+        with opensessions.fleet([service]) as fleet:
+            sessions = fleet.listing().sessions
+            assert len(sessions) == len({session.id for session in sessions}) == 63
+            (first,) = [session for session in sessions if session.id == "1234567890ABCDEF"]
+            told = ("198.51.100.20", "WebUI") if dialect == "documented" else (None, None)
+            assert (first.user, first.address, first.client) == ("Administrator", *told)
+            assert first.started is not None
+            assert first.age == first.seen - first.started
+            assert [outcome.ended for outcome in fleet.end(sessions[:5])] == [True] * 5
+            assert len(fleet.listing().sessions) == 58
+        assert len(stub.state(API)[API]["sessions"]) == 58
+
+
+def test_a_controller_that_gives_pages_is_listed_whole_also_when_sessions_end_meanwhile() -> None:
+    place = "/redfish/v1/SessionService/Sessions"
+    ids = [f"{number:03}" for number in range(120)]
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path != place:
+            name = request.url.path.rpartition("/")[2]
+            return httpx.Response(200, json={"@odata.id": "", "@odata.type": "", "Id": name, "Name": "S"})
+        asked.append(request.url.params.get("$skip", ""))
+        start = int(asked[-1] or 0)
+        listed: dict[str, object] = {
+            "@odata.id": place,
+            "@odata.type": "#SessionCollection.SessionCollection",
+            "Name": "Sessions",
+            "Members@odata.count": len(ids),
+            "Members": [{"@odata.id": f"{place}/{name}"} for name in ids[start : start + 50]],
+        }
+        if start + 50 < len(ids):
+            listed["Members@odata.nextLink"] = f"{place}?$skip={start + 50}"
+        if len(asked) == 1:
+            del ids[:10]  # all others move to the front, ten of them from the second page to the first
+        return httpx.Response(200, json=listed)
+
+    transport = httpx.MockTransport(answer)
+    service = Service("bmc", API, "https://bmc.example", username="u", password="p", transport=transport)
+    with opensessions.fleet([service]) as fleet:
+        found = [session.id for session in fleet.listing().sessions]
+    assert asked[:4] == ["", "50", "100", ""]
+    assert len(found) == len(set(found)) == 120
+    assert {*ids} <= {*found}
+
+
+def test_what_went_wrong_is_told_in_the_words_of_the_controller() -> None:
+    failed = {"error": {"code": "Base.1.18.NoValidSession", "message": "There is no valid session."}}
+    transport = httpx.MockTransport(lambda _: httpx.Response(401, json=failed))
+    service = Service("bmc", API, "https://bmc.example", username="u", password="p", transport=transport)
+    with opensessions.fleet([service]) as fleet:
+        (failure,) = fleet.listing().failures
+    assert isinstance(failure.error, opensessions.errors.AuthenticationFailed)
+    assert str(failure.error).endswith("answered 401 (Base.1.18.NoValidSession): There is no valid session.")
+
+
+def test_what_a_controller_does_not_tell_is_none() -> None:
+    place = "/redfish/v1/SessionService/Sessions"
+    member = {"@odata.id": f"{place}/1", "@odata.type": "#Session.v1_0_0.Session", "Id": "1", "Name": "S"}
+    listed = {
+        "@odata.id": place,
+        "@odata.type": "#SessionCollection.SessionCollection",
+        "Name": "Sessions",
+        "Members@odata.count": 1,
+        "Members": [{"@odata.id": f"{place}/1"}],
+    }
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert request.headers["Authorization"].startswith("Basic ")
+        return httpx.Response(200, json=listed if request.url.path == place else {**member, "UserName": None})
+
+    transport = httpx.MockTransport(answer)
+    service = Service("bmc", API, "https://bmc.example", username="u", password="p", transport=transport)
+    with opensessions.fleet([service]) as fleet:
+        (row,) = fleet.listing().sessions
+    assert (row.id, row.user, row.address, row.client, row.started, row.age) == ("1", *[None] * 5)

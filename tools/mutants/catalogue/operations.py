@@ -1,0 +1,139 @@
+"""Deviations of the server in what came with sessions of all vendors: pages, filters, tokens, more APIs."""
+
+from tools.mutants.mutant import Mutant
+
+_FOLDER = "stub/opensessions_stub/behaviours"
+
+
+def _of(api: str, module: str, name: str, states: str, old: str, new: str) -> Mutant:
+    file = f"{_FOLDER}/{module}.py" if module == api else f"{_FOLDER}/{api}/{module}.py"
+    return Mutant(f"{api.replace('_', '-')}-{name}", "stub", api, states, file, old, new)
+
+
+OPERATIONS: tuple[Mutant, ...] = (
+    _of(
+        *("netscaler_console", "pages", "filter-ignored", "a filter is taken and not used"),
+        '[record for record in records if _matches(record, query.get("filter"))]',
+        "[*records]",
+    ),
+    _of(
+        *("netscaler_console", "pages", "count-off", "the number of sessions is one too many"),
+        'return [{"count": len(found)}]',
+        'return [{"count": len(found) + 1}]',
+    ),
+    _of(
+        *("netscaler_console", "pages", "page-shifted", "each page begins one session late"),
+        'first = (query.get("pageno", 1) - 1) * size',
+        'first = (query.get("pageno", 1) - 1) * size + 1',
+    ),
+    _of(
+        *("netscaler_console", "console", "logout-v2-nothing", "logoutSession says Done and ends nothing"),
+        "        if key is not None:\n            self._end(key)\n",
+        "",
+    ),
+    _of(
+        *("netscaler_console", "policy", "policy-forgotten", "a policy that is set is not kept"),
+        "self._policy = {**self._policy, **given}",
+        "given.clear()",
+    ),
+    _of(
+        *("vss_cloud", "account", "any-code", "any one-time password is right"),
+        'if not same(call.body["otp"], self._code):',
+        "if False:",
+    ),
+    _of(
+        *("vss_cloud", "cloud", "disable-nothing", "a token that is disabled stays good"),
+        'self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)\n        return self.get_token(call)',
+        "return self.get_token(call)",
+    ),
+    _of(
+        *("vss_cloud", "cloud", "delete-keeps-number", "a token that is deleted stays in the list"),
+        'self._numbered.forget(call.path["id"])',
+        "pass",
+    ),
+    _of(
+        *("vss_cloud", "cloud", "delete-keeps-token", "a token that is deleted stays good"),
+        'self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)\n        self._numbered.forget',
+        'self._numbered.text(call.path["id"], call.caller)\n        self._numbered.forget',
+    ),
+    _of(
+        *("appgate_sdp", "lists", "range-ignored", "the whole list comes, whatever part was asked for"),
+        'first, last = map(int, query["range"].split("-"))',
+        "pass",
+    ),
+    _of(
+        *("appgate_sdp", "lists", "order-ignored", "a list is never turned around"),
+        "reverse=descending)",
+        "reverse=False)",
+    ),
+    _of(
+        *("appgate_sdp", "lists", "filter-ignored", "a filter by member is taken and not used"),
+        "all(item.get(name) == value for name, value in members.items())",
+        "True",
+    ),
+    _of(
+        *("appgate_sdp", "lists", "place-ignored", "what is far away is listed as near"),
+        "(circle is None or _is_within(item, circle))",
+        "True",
+    ),
+    _of(
+        *("appgate_sdp", "devices", "remove-nothing", "a device that is removed is still there"),
+        "self._devices.pop(name, None) is None",
+        "self._devices.get(name) is None",
+    ),
+    _of(
+        *("appgate_sdp", "devices", "revoke-everything", "tokens of devices that were not named are renewed"),
+        "found = [name for name in self._devices if name.endswith(ending)]",
+        "found = [*self._devices]",
+    ),
+    _of(
+        *(
+            "appgate_sdp",
+            "devices",
+            "reevaluate-everything",
+            "devices that were not named are evaluated anew",
+        ),
+        "[one for one in names if one.endswith(ending)]",
+        "names",
+    ),
+    _of(
+        *("appgate_sdp", "blacklist", "block-nothing", "a user who is kept out is not on the list"),
+        "self._entries[name] = entry",
+        "pass",
+    ),
+    _of(
+        *("appgate_sdp", "sign_in", "any-second-factor", "any one-time password is right"),
+        'if not same(call.body["otp"], right) or (state is not None and call.body.get("state") != state):',
+        "if False:",
+    ),
+    _of(
+        *("redfish", "redfish", "get-another", "getSession answers with the first session"),
+        "return Answer(200, self._sessions[self._known(call)])",
+        "return Answer(200, self._known(call) and next(iter(self._sessions.values())))",
+    ),
+    _of(
+        *("redfish", "redfish", "end-nothing", "endSession reports success and ends nothing"),
+        "        del self._sessions[self._known(call)]\n",
+        "        self._known(call)\n",
+    ),
+    _of(
+        *("redfish", "redfish", "any-password", "any password lets in"),
+        "if not all(same(value, known[scheme]) for scheme, value in offered.items()):",
+        "if False:",
+    ),
+    _of(
+        *("netscaler_adc", "netscaler_adc", "get-another", "getSession answers with the first session"),
+        'return self._done({"systemsession": [self._shown(self._sessions[sid], call.now)]})',
+        'return self._done({"systemsession": [self._shown(next(iter(self._sessions.values())), call.now)]})',
+    ),
+    _of(
+        *("netscaler_adc", "netscaler_adc", "end-nothing", "endSession says Done and ends nothing"),
+        'del self._sessions[self._known(which["sid"])]',
+        'self._known(which["sid"])',
+    ),
+    _of(
+        *("netscaler_adc", "netscaler_adc", "any-password", "any password lets in"),
+        "if not all(right):",
+        "if False:",
+    ),
+)
