@@ -358,7 +358,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="252ae72aea2f8d0d07894424ed178e814afcc5a312e1cf5d1c9928fce754dd42",
+            sha256="3e964376679cb99a65310c7fbf7bd221f3b61894650584897ff7d92f49163a01",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(
