@@ -51,6 +51,7 @@ KNOWN = KnownApi(
             for name in ("signOut", "removeRegisteredDevice", "unblacklistUser")
         ),
         ("revokeTokens 200 .queries*", "its list is asked for without texts; the clients decode it"),
+        ("revokeTokens 200 .filterBy*", "its list is asked for without a filter; the clients decode it"),
         ("* 422*", "the stub finds the fault of a body before and answers 400; the clients decode it"),
     ),
     deviations=DEVIATIONS,
