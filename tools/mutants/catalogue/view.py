@@ -70,13 +70,6 @@ VIEW: tuple[Mutant, ...] = (
         "netscaler_adc",
     ),
     _view(
-        "readers-left-open",
-        "who is stopped amid reading leaves sessions behind",
-        "view/front.py",
-        "                    self._close(items)\n",
-        "                    pass\n",
-    ),
-    _view(
         "kept-session-closed",
         "a session that is kept for the next runs is logged out",
         "view/service.py",
