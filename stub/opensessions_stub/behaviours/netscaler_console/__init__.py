@@ -1,7 +1,7 @@
 """NetScaler Console: accounts, their sessions and those of others, and a standing warning."""
 
-from opensessions_stub.behaviours.netscaler_console.policy import ConsoleWithPolicy
+from opensessions_stub.behaviours.netscaler_console.policy import ConsoleWithPolicy as Console
 
-__all__ = ["BEHAVIOUR", "ConsoleWithPolicy"]
+__all__ = ["BEHAVIOUR", "Console"]
 
-BEHAVIOUR = ConsoleWithPolicy
+BEHAVIOUR = Console
