@@ -10,7 +10,7 @@ from opensessions_stub.__main__ import main
 from opensessions_stub._api import Api
 from opensessions_stub._behaviour import Answer, Call
 from opensessions_stub._endpoint import Endpoint
-from opensessions_stub.behaviours.netscaler_console import Console
+from opensessions_stub.behaviours.netscaler_console.console import Console
 
 
 def wrong_status() -> None:

@@ -17,8 +17,8 @@ from opensessions_stub.__main__ import main
 from opensessions_stub._api import Api
 from opensessions_stub._behaviour import Answer, Call, Refusal
 from opensessions_stub._endpoint import Endpoint
-from opensessions_stub.behaviours.netscaler_console import Console
-from opensessions_stub.behaviours.vss_cloud import Cloud
+from opensessions_stub.behaviours.netscaler_console.console import Console
+from opensessions_stub.behaviours.vss_cloud.cloud import Cloud
 from opensessions_stub.requests.request import Request
 from tools.specfirst.contract.stub_process import running_stub
 
