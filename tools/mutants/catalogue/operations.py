@@ -27,11 +27,6 @@ OPERATIONS: tuple[Mutant, ...] = (
         'first = (query.get("pageno", 1) - 1) * size + 1',
     ),
     _of(
-        *("netscaler_console", "console", "logout-v2-nothing", "logoutSession says Done and ends nothing"),
-        "        if key is not None:\n            self._end(key)\n",
-        "",
-    ),
-    _of(
         *("netscaler_console", "policy", "policy-forgotten", "a policy that is set is not kept"),
         "self._policy = {**self._policy, **given}",
         "given.clear()",
@@ -40,21 +35,6 @@ OPERATIONS: tuple[Mutant, ...] = (
         *("vss_cloud", "account", "any-code", "any one-time password is right"),
         'if not same(call.body["otp"], self._code):',
         "if False:",
-    ),
-    _of(
-        *("vss_cloud", "cloud", "disable-nothing", "a token that is disabled stays good"),
-        'self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)\n        return self.get_token(call)',
-        "return self.get_token(call)",
-    ),
-    _of(
-        *("vss_cloud", "cloud", "delete-keeps-number", "a token that is deleted stays in the list"),
-        'self._numbered.forget(call.path["id"])',
-        "pass",
-    ),
-    _of(
-        *("vss_cloud", "cloud", "delete-keeps-token", "a token that is deleted stays good"),
-        'self._tokens.pop(self._numbered.text(call.path["id"], call.caller), None)\n        self._numbered.forget',
-        'self._numbered.text(call.path["id"], call.caller)\n        self._numbered.forget',
     ),
     _of(
         *("appgate_sdp", "lists", "range-ignored", "the whole list comes, whatever part was asked for"),
@@ -100,11 +80,6 @@ OPERATIONS: tuple[Mutant, ...] = (
         *("appgate_sdp", "blacklist", "block-nothing", "a user who is kept out is not on the list"),
         "self._entries[name] = entry",
         "pass",
-    ),
-    _of(
-        *("appgate_sdp", "sign_in", "any-second-factor", "any one-time password is right"),
-        'if not same(call.body["otp"], right) or (state is not None and call.body.get("state") != state):',
-        "if False:",
     ),
     _of(
         *("redfish", "redfish", "get-another", "getSession answers with the first session"),
