@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.contract.test_results import run_with
 from tools.specfirst.contract.amount import usual_amount
+from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.merge import MergeError, main, merged
 from tools.specfirst.contract.report.result_json import as_json, from_json
@@ -85,6 +87,29 @@ def test_what_another_shard_has_tested_is_tested() -> None:
     (operation,) = merged(shards(run_with(cases=0, untested="another shard"), run_with())).operations()
     assert not operation.untested
     assert merged(shards(run_with(cases=0, untested="x"), run_with())).passed
+
+
+def test_one_cause_in_two_shards_is_one_finding() -> None:
+    """The shards have other operations, and so another answer, another value and other followers."""
+    (spec,) = chosen_specs(ROOT, ["netscaler_console"])
+    runs = []
+    for name in ("listSessions", "getSession"):
+        document = answer_of("netscaler_console", name, "200")
+        document["mpssession"][0]["port"] = f"of {name}"
+        sent = exchange_of("netscaler_console", name, 200, document)
+        run = RunResult(1, [empty_result(spec)])
+        operation = run.apis[0].by_id(name)
+        assert operation is not None
+        operation.add_failure(Failure("response_schema_conformance", "wrong", "fuzzing", sent=sent))
+        explain(spec, run.apis[0])
+        runs.append(from_json(json.loads(json.dumps(as_json(run)))))
+    (api,) = merged(shards(*runs)).apis
+    explain(spec, api)
+    ((name, failure),) = api.findings()
+    assert (name, failure.check) == ("listSessions", "type")
+    assert failure.follows == (
+        "getSession response_schema_conformance", "listSessions response_schema_conformance",
+    )  # fmt: skip
 
 
 def test_shards_of_different_runs_are_refused() -> None:

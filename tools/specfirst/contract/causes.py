@@ -84,13 +84,15 @@ class _Causes:
     def add(self, operation: OperationResult | None, failure: Failure) -> None:
         """Put a finding to its cause."""
         operation_id = operation.operation_id if operation else ""
+        if failure.cause:
+            self._add_told(operation_id, failure)
+            return
         described = self._operations.get(operation_id)
         wrong = list(self._wrong(described, failure.sent)) if described and failure.sent else []
         name = f"{operation_id} {failure.check}".strip()
         for finding in wrong:
-            self._add(
-                self._key(finding), operation_id, self._of_answer(finding, failure), _rank(finding), name
-            )
+            key = self._key(finding)
+            self._add(key, operation_id, self._of_answer(finding, failure), _rank(finding), name)
         if wrong:
             return
         if failure.check in _REACH:
@@ -129,6 +131,13 @@ class _Causes:
         if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
             cause.failure, cause.operation_id = failure, operation_id
 
+    def _add_told(self, operation_id: str, failure: Failure) -> None:
+        """Put a finding of a shard to those of others that are of the same cause."""
+        found = self._found.setdefault(
+            (failure.cause,), _Cause(operation_id, replace(failure, follows=()), failure.rank)
+        )
+        found.names.update(failure.follows)
+
     def _wrong(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
         if exchange.method != operation.method and exchange.status < 400:
             return
@@ -159,6 +168,7 @@ class _Causes:
             check=finding.kind,
             message=sentence(finding),
             place=self._place(finding.pointer),
+            cause=repr(self._key(finding)),
         )
 
     def _place(self, pointer: Pointer) -> str:

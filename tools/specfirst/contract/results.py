@@ -42,6 +42,7 @@ class Failure:
         sort: Of a live server's: a contradiction, known, or new; empty for what the stub does wrong.
         follows: The checks and tests that have seen it or failed for it, a line each.
         rank: How clear it is what is wrong; the smallest comes first.
+        cause: What is broken, by which other findings are known to be the same; empty where it is unknown.
         script: What repeats it from a fresh server on, for a shell.
         sent: The failing exchange itself, in the run that has seen it; not in its reports.
         before: All requests before it since the state was put back, likewise.
@@ -60,6 +61,7 @@ class Failure:
     follows: tuple[str, ...] = ()
     script: str = ""
     rank: int = 0
+    cause: str = ""
     sent: Exchange | None = field(default=None, repr=False, compare=False)
     before: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
     touches_server: bool = True
