@@ -202,7 +202,7 @@ def test_two_files_need_no_repository(tmp_path: Path, capsys: pytest.CaptureFixt
 def without_clients(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let no client be made."""
 
-    def refuse(texts: Iterable[SpecText]) -> list[Client]:
+    def refuse(texts: Iterable[SpecText], _unchanged: object) -> list[Client]:
         return [Client(None, obstacles=(Problem(text.path, 5, "cannot be made"),)) for text in texts]
 
     monkeypatch.setattr(run, "clients_of", refuse)

@@ -1,11 +1,14 @@
 """Who renames something is told what follows it; what a team accepted is read from the repository."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.unit.changes.repositories import commit, edit, new_repository
+from tests.unit.changes.tiny_specs import DONE, operation, spec_changes
 from tests.unit.small_specs import GATES
+from tools.specfirst.changes.followers import with_followers
 from tools.specfirst.changes.formats.terminal import as_lines
 from tools.specfirst.changes.report import Report
 from tools.specfirst.changes.run import compare_repository
@@ -82,3 +85,21 @@ def test_what_was_accepted_is_read_from_the_repository(repository: Path, report:
     assert (str(report.verdict), str(accepted.verdict)) == ("major", "patch")
     assert {change.severity for change in accepted.changes} == {"harmless"}
     assert accepted.notes == report.notes
+
+
+def test_a_renamed_path_parameter_names_the_links_that_fill_it() -> None:
+    lines = (
+        "parameters: {id: $response.body#/id}",
+        "id: '$request.path.id'",
+        "schema: {properties: {id: {type: string}}}",
+        'parameters: {"id": "$response.body#/id"}',
+        "parameters: {guid: $response.body#/guid}",
+    )
+
+    def mentions(pattern: str) -> list[tuple[str, int]]:
+        return [("specs/a.yaml", at) for at, line in enumerate(lines, 1) if re.search(pattern, line)]
+
+    old, new = (operation(DONE) for _ in range(2))
+    new = new.replace("{id}", "{key}").replace("name: id", "name: key")
+    (change,) = with_followers(spec_changes(old, new), mentions)
+    assert change.follow == ("specs/a.yaml:1", "specs/a.yaml:2", "specs/a.yaml:4")

@@ -1,10 +1,14 @@
 """The same loop with specs as large, as full of value lists, and as deep as others write them."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from tests.unit.changes.base_spec import edited
 from tests.unit.changes.tiny_specs import all_changes, spec, spec_changes
 from tools.specfirst.changes.change import Change
+from tools.specfirst.changes.run import compare_files
 
 
 def answer(schema: str) -> str:
@@ -159,3 +163,17 @@ def test_deep_inside_a_composition_an_edit_is_found_once(depth: int) -> None:
     )
     assert (change.kind, change.old, change.new) == ("minimum-loosened", 2, 1)
     assert change.place == "GET /deep 200 own2"
+
+
+def test_the_whole_command_takes_seconds_for_500_operations(tmp_path: Path) -> None:
+    old = many_operations(250)
+    new = old.replace("maxLength: 99", "maxLength: 98", 1)
+    for name, text in (("old", old), ("new", new)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    before = os.times()
+    report = compare_files(tmp_path / "old.yaml", tmp_path / "new.yaml")
+    # Processor time of this process and of those that it started, so that a busy machine does not count.
+    spent = sum(os.times()[:4]) - sum(before[:4])
+    assert [change.kind for change in report.changes] == ["max-length-tightened"]
+    assert not report.has_gaps
+    assert spent < 10

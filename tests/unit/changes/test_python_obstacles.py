@@ -68,7 +68,7 @@ def test_modules_that_are_no_python_are_left_out_on_both_sides() -> None:
 
 def test_a_module_that_is_no_python_is_a_note(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     made = iter([Client({"api.a": "def f(:"}), Client({"api.a": "def f(): pass\n"})])
-    monkeypatch.setattr(clients, "client_of", lambda _: next(made))
+    monkeypatch.setattr(clients, "client_of", lambda *_: next(made))
     for name, text in (("old", GATES), ("new", GATES.replace("maximum", "minimum") + "# more\n")):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
     report = compare_files(tmp_path / "old.yaml", tmp_path / "new.yaml")

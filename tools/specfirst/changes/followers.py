@@ -27,10 +27,16 @@ def _of_tag(name: str) -> str:
     return rf"\bapi(\.| import ){tag_folder(name)}\b"
 
 
+def _of_path_parameter(name: str) -> str:
+    """Return what finds a parameter in links, which name it and fill it with an expression."""
+    return rf"\b{re.escape(name)}['\"]?: *['\"]?\$|\$request\.path\.{re.escape(name)}\b"
+
+
 _PATTERNS: dict[str, Callable[[str], str]] = {
     "operation-id-changed": _of_operation,
     "schema-renamed": _of_schema,
     "tag-changed": _of_tag,
+    "path-parameter-renamed": _of_path_parameter,
 }
 
 

@@ -1,6 +1,6 @@
 """A whole comparison: of two files, or of a repository with what it was at another revision."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,9 +11,10 @@ from tools.specfirst.changes.followers import with_followers
 from tools.specfirst.changes.git import Repository
 from tools.specfirst.changes.judgement import Judged, judge, whole_api
 from tools.specfirst.changes.packages import GeneratedPackages
-from tools.specfirst.changes.python.clients import Client, SpecText, clients_of
+from tools.specfirst.changes.python.clients import WORTH_A_PROCESS, Client, SpecText, clients_of
 from tools.specfirst.changes.python.joining import Joiner, without_packages
 from tools.specfirst.changes.python.reading import without_unreadable
+from tools.specfirst.changes.python.unchanged import Unchanged, unchanged_parts
 from tools.specfirst.changes.report import Note, Report, highest
 from tools.specfirst.changes.severities import Severities, severities_in, with_severity
 from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
@@ -215,7 +216,7 @@ def _missing_clients(
         if text in present and not slips_may_stay:
             # Here, so that what is no YAML ends it before much is started.
             parse_document(text.content, text.path)
-    clients = dict(zip(needed, clients_of(needed), strict=True))
+    clients = dict(zip(needed, clients_of(needed, _unchanged(changed, needed)), strict=True))
     problems: list[Problem] = []
     for pair in changed:
         was, now = (clients[text].problems if text in clients else () for text in (pair.old, pair.new))
@@ -223,6 +224,21 @@ def _missing_clients(
     if problems:
         raise SpecError(problems)
     return clients
+
+
+def _unchanged(changed: Iterable[SpecPair], needed: Container[SpecText]) -> dict[SpecText, Unchanged]:
+    """Return what need not be generated of large specs, where both clients are made for the comparison."""
+    found = {}
+    for pair in changed:
+        texts = [text for text in (pair.old, pair.new) if text is not None and text in needed]
+        if len(texts) < 2 or sum(len(text.content) for text in texts) < WORTH_A_PROCESS:
+            continue
+        try:
+            old, new = (parse_document(text.content, text.path).data for text in texts)
+        except SpecError:
+            continue
+        found.update(dict.fromkeys(texts, unchanged_parts(old, new)))
+    return found
 
 
 def _spec_claim(api: str, old: Document, new: Document, changes: Iterable[Change]) -> Claim:

@@ -4,12 +4,13 @@ import hashlib
 import multiprocessing
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.specfirst.changes.packages import Modules, modules_in
+from tools.specfirst.changes.python.unchanged import NOTHING, Unchanged
 from tools.specfirst.specs.files import (
     Problem,
     SpecError,
@@ -20,7 +21,7 @@ from tools.specfirst.specs.files import (
 )
 
 # Below this, starting processes takes longer than they save.
-_WORTH_A_PROCESS = 100_000
+WORTH_A_PROCESS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +57,27 @@ class Client:
     obstacles: tuple[Problem, ...] = ()
 
 
-def clients_of(texts: Iterable[SpecText]) -> list[Client]:
-    """Check specs and generate their clients, large ones at the same time."""
+def clients_of(
+    texts: Iterable[SpecText], unchanged: Mapping[SpecText, Unchanged] | None = None
+) -> list[Client]:
+    """Check specs and generate their clients, large ones at the same time.
+
+    Args:
+        texts: The specs.
+        unchanged: What need not be generated of some.
+    """
     texts = list(texts)
-    if len(texts) < 2 or sum(len(text.content) for text in texts) < _WORTH_A_PROCESS:
-        return list(map(client_of, texts))
+    left_out = [(unchanged or {}).get(text, NOTHING) for text in texts]
+    if len(texts) < 2 or sum(len(text.content) for text in texts) < WORTH_A_PROCESS:
+        return list(map(client_of, texts, left_out))
     with ProcessPoolExecutor(
         min(len(texts), os.cpu_count() or 1), multiprocessing.get_context("spawn")
     ) as processes:
-        return list(processes.map(client_of, texts))
+        return list(processes.map(client_of, texts, left_out))
 
 
-def client_of(text: SpecText) -> Client:
-    """Check a spec and generate its client."""
+def client_of(text: SpecText, unchanged: Unchanged = NOTHING) -> Client:
+    """Check a spec and generate its client, but for what is left out as unchanged."""
     # Imported here: validator and generator take a second that unchanged specs need not wait for.
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
     from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
@@ -87,6 +96,7 @@ def client_of(text: SpecText) -> Client:
     with tempfile.TemporaryDirectory(prefix="specfirst-changes-") as folder:
         package = Path(folder) / "api"
         try:
+            document = unchanged.left_out(document)
             write_client_package(SpecFile("api", document, text.sha256, spec.left_out), package, "generated")
         except SpecError as error:
             return Client(None, obstacles=error.problems)
