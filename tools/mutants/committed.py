@@ -19,6 +19,7 @@ _IN_WORDS = {
     "overrides": "`opensessions`: what it promises beyond that",
     "view": "`fleet` and the command: what they promise",
     "machinery": "the server's reading of any other spec",
+    "toolkit": "what is made of any other spec: adopted, generated, judged by",
 }
 
 

@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+<<<<<<< HEAD
 TARGETS = ("stub", "specs", "generated", "overrides", "view", "machinery")
+=======
+TARGETS = ("stub", "specs", "generated", "overrides", "machinery", "toolkit")
+>>>>>>> e706d50 (Mutants of what is made of any other spec)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ def stages_of(target: str) -> Sequence[Stage]:
         "overrides": (_client_tests, _contract_tests),
         "view": (_view_tests,),
         "machinery": (_stub_tests,),
+        "toolkit": (_toolkit_tests,),
     }[target]
 
 
@@ -80,6 +81,11 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("styles", "media_types", "listing", "foreign_specs", "spec_values", "guard", "fault_meanings")
     files = (*names, "any_spec", "refused_specs")
     return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in files))
+
+
+def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
+    of_answers = [f"tests/unit/contract/test_{name}.py" for name in ("thinning", "judging_others")]
+    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", "tests/unit/generate/test_schemas.py")
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:

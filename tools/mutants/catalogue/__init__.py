@@ -7,6 +7,7 @@ from tools.mutants.catalogue.operations import OPERATIONS
 from tools.mutants.catalogue.overrides import OVERRIDES
 from tools.mutants.catalogue.specs import SPECS
 from tools.mutants.catalogue.stub import STUB
+<<<<<<< HEAD
 from tools.mutants.catalogue.view import VIEW
 from tools.mutants.mutant import Mutant
 
@@ -20,3 +21,9 @@ MUTANTS: tuple[Mutant, ...] = (
     *VIEW,
     *MACHINERY,
 )
+=======
+from tools.mutants.catalogue.toolkit import TOOLKIT
+from tools.mutants.mutant import Mutant
+
+MUTANTS: tuple[Mutant, ...] = (*STUB, *LIFECYCLE, *SPECS, *GENERATED, *OVERRIDES, *MACHINERY, *TOOLKIT)
+>>>>>>> e706d50 (Mutants of what is made of any other spec)
