@@ -3,11 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-<<<<<<< HEAD
-TARGETS = ("stub", "specs", "generated", "overrides", "view", "machinery")
-=======
-TARGETS = ("stub", "specs", "generated", "overrides", "machinery", "toolkit")
->>>>>>> e706d50 (Mutants of what is made of any other spec)
+TARGETS = ("stub", "specs", "generated", "overrides", "view", "machinery", "toolkit")
 
 
 @dataclass(frozen=True, slots=True)

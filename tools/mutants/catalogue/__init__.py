@@ -7,7 +7,7 @@ from tools.mutants.catalogue.operations import OPERATIONS
 from tools.mutants.catalogue.overrides import OVERRIDES
 from tools.mutants.catalogue.specs import SPECS
 from tools.mutants.catalogue.stub import STUB
-<<<<<<< HEAD
+from tools.mutants.catalogue.toolkit import TOOLKIT
 from tools.mutants.catalogue.view import VIEW
 from tools.mutants.mutant import Mutant
 
@@ -20,10 +20,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *OVERRIDES,
     *VIEW,
     *MACHINERY,
+    *TOOLKIT,
 )
-=======
-from tools.mutants.catalogue.toolkit import TOOLKIT
-from tools.mutants.mutant import Mutant
-
-MUTANTS: tuple[Mutant, ...] = (*STUB, *LIFECYCLE, *SPECS, *GENERATED, *OVERRIDES, *MACHINERY, *TOOLKIT)
->>>>>>> e706d50 (Mutants of what is made of any other spec)
