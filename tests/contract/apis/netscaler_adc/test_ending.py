@@ -1,4 +1,4 @@
-"""An end by a body: what it names is gone, all others are there; `all` leaves the caller's own."""
+"""What is listed can be got; an end by a body ends what it names, and `all` leaves the caller's own."""
 
 import pytest
 
@@ -24,6 +24,9 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
         return {one["sid"] for one in listed if not one["currentconn"]}
 
     before = others()
+    for sid in before:
+        got = caller.call(by_id["getSession"], path={"sid": sid}).document["systemsession"]
+        assert [one["sid"] for one in got] == [sid]
     named = min(before)
     for ending, left in (({"sid": named}, before - {named}), ({"all": True}, set())):
         done = caller.call(by_id["endSession"], query={"action": "kill"}, body={"systemsession": ending})
