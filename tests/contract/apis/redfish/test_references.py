@@ -1,0 +1,32 @@
+"""References lead to what they name, and what has ended is neither listed nor there."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("redfish", "getSession"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "redfish"]
+    ),
+]
+
+
+def test_what_is_listed_is_there_until_it_ends(spec: SpecFile, server: Server) -> None:
+    by_id = {operation.operation_id: operation for operation in operations(spec)}
+    caller = server.privileged(spec, by_id["listSessions"])
+
+    def listed() -> list[str]:
+        page = caller.call(by_id["listSessions"], query={"$skip": "0"}).document
+        assert page["Members@odata.count"] >= len(page["Members"])
+        return [member["@odata.id"].rpartition("/")[2] for member in page["Members"]]
+
+    names = listed()
+    for name in names:
+        assert caller.call(by_id["getSession"], path={"SessionId": name}).document["Id"] == name
+    assert caller.call(by_id["endSession"], path={"SessionId": names[-1]}).status == 204
+    assert listed() == names[:-1]
+    assert caller.call(by_id["getSession"], path={"SessionId": names[-1]}).status == 404
