@@ -172,8 +172,14 @@ def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str
 @cache
 def _hints(model: Hashable) -> Mapping[str, Any]:
     assert isinstance(model, type)
-    package = import_module(model.__module__.rpartition(".")[0])
-    return typing.get_type_hints(model, localns=vars(package))
+    return typing.get_type_hints(model, localns=_models(model.__module__.rpartition(".")[0]))
+
+
+@cache
+def _models(package: str) -> dict[str, Any]:
+    """Return all that a package of models has by name; it loads each when somebody asks for it."""
+    module = import_module(package)
+    return {name: getattr(module, name) for name in dir(module)}
 
 
 def _fits(value: object, kind: Any) -> bool:  # noqa: ANN401 - an annotation
