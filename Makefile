@@ -11,8 +11,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo contract merge-reports test test-successor generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
-  lint-specs lock clean
+.PHONY: help demo contract merge-reports test test-successor test-lowest generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
+  lint-specs lint-types lock clean
 
 help: ## list the targets
 	@echo "usage: make <target>"; echo
@@ -49,6 +49,18 @@ test: $(READY) ## everything CI asks for: style, types, drift, tests, contract
 test-successor: $(READY) ## the clients' tests on httpx2, the successor of httpx
 	@$(RUN) -m pytest -p tests.on_httpx2 -p no:pytest_httpx -p no:schemathesis -n 2 -q -m "not strength" tests/unit/client \
 	  --ignore tests/unit/client/test_tools_around_httpx.py --ignore tests/unit/client/test_http_library.py
+
+LOWEST := .build/lowest
+
+test-lowest: $(LOWEST)/.ready ## the clients' tests on the lowest versions that pyproject.toml allows
+	@$(LOWEST)/bin/python -m pytest -n 2 -q -m "not strength" tests/unit/client $(patsubst %,--ignore tests/unit/client/%.py, \
+	  test_tools_around_httpx test_http_library test_mends test_readme)
+
+$(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
+	@$(PYTHON) -m venv --clear $(LOWEST)
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lowest.txt
+	@$(LOWEST)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@touch $@
 
 generate: $(READY) ## write generated/ from specs/
 	@# What generation refuses and what the stub refuses are told in one go.
@@ -106,15 +118,22 @@ lint-specs: ## hold the specs to the rules of Redocly and Spectral (needs node)
 	@cd tools/lint-specs && npx --no-install redocly lint --config redocly.yaml ../../specs/*.yaml
 	@cd tools/lint-specs && npx --no-install spectral lint --ruleset spectral.yaml --fail-severity hint ../../specs/*.yaml
 
+lint-types: $(READY) ## what pyright says of code that extends clients (needs node)
+	@cd tools/lint-types && npm ci --silent --no-audit --no-fund
+	@cd tools/lint-types && npx --no-install pyright -p .
+
 lock: $(READY) ## renew requirements/*.txt from requirements/*.in
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements/lock.txt
 	@for name in lock dev; do \
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 \
 	    --generate-hashes --no-emit-index-url --no-annotate requirements/$$name.in -o requirements/$$name.txt || exit 1; \
 	done
+	@UV_CUSTOM_COMPILE_COMMAND="make lock" $(RUN) -m uv pip compile --quiet --universal --python-version 3.11 \
+	  --resolution lowest-direct --generate-hashes --no-emit-index-url --no-annotate \
+	  pyproject.toml --extra cli --extra stub requirements/lowest.in -o requirements/lowest.txt
 
 clean: ## remove the environment, reports and caches
-	@rm -rf $(VENV) .build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/lint-specs/node_modules \
+	@rm -rf $(VENV) .build dist reports .mypy_cache .pytest_cache .ruff_cache .hypothesis tools/lint-specs/node_modules tools/lint-types/node_modules \
 	  tools/conformance/spector/node_modules
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
