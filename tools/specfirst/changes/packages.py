@@ -66,7 +66,10 @@ def _public_modules(sources: Mapping[str, str]) -> Modules:
 
 def _files_in(folder: Path) -> dict[str, str]:
     files = folder.rglob("*.py") if folder.is_dir() else ()
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8", errors="replace")
+        for path in files
+    }
 
 
 def _files_of(archive: bytes, folder: str) -> dict[str, str]:
@@ -75,14 +78,18 @@ def _files_of(archive: bytes, folder: str) -> dict[str, str]:
         for member in files:
             content = files.extractfile(member) if member.name.endswith(".py") else None
             if content is not None:
-                sources[member.name.removeprefix(f"{folder}/")] = content.read().decode("utf-8")
+                sources[member.name.removeprefix(f"{folder}/")] = content.read().decode("utf-8", "replace")
     return sources
 
 
 def _hashes(manifest: str) -> dict[str, str]:
-    """Return the hash of each API's spec; the manifest is read, not run."""
-    hashes = {}
-    for node in ast.walk(ast.parse(manifest)):
+    """Return the hash of each API's spec, none if the manifest is no Python; it is read, not run."""
+    hashes: dict[str, str] = {}
+    try:
+        tree = ast.parse(manifest)
+    except (SyntaxError, ValueError):
+        return hashes
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Spec":
             said = {
                 keyword.arg: keyword.value.value

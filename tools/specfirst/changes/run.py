@@ -249,7 +249,11 @@ def _spec_claim(api: str, old: Document, new: Document, changes: Iterable[Change
 
 
 def _package_claim(old: Side, new: Side, verdict: Level) -> list[Claim]:
-    (before, _), (after, line) = project_version(old.project), project_version(new.project)
+    after, line = project_version(new.project)
+    try:
+        before, _ = project_version(old.project)
+    except SpecError:
+        return []  # the past cannot be mended
     if before is None or after is None:
         return []
     return [Claim(PACKAGE, PROJECT, line, before, after, verdict)]

@@ -67,7 +67,7 @@ class WorkTree:
     def project(self) -> str:
         """The content of pyproject.toml, empty if there is none."""
         path = self._root / PROJECT
-        return path.read_text(encoding="utf-8") if path.is_file() else ""
+        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
     @cached_property
     def accepted(self) -> bytes | None:
@@ -105,7 +105,7 @@ class Revision:
     @cached_property
     def project(self) -> str:
         """The content of pyproject.toml, empty if there is none."""
-        return (self._repository.file(self._commit, PROJECT) or b"").decode("utf-8")
+        return (self._repository.file(self._commit, PROJECT) or b"").decode("utf-8", "replace")
 
     @cached_property
     def accepted(self) -> bytes | None:

@@ -1,0 +1,38 @@
+"""Repositories in which something was broken once: the comparison goes on."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from tests.unit.changes.repositories import commit, edit, new_repository, set_version
+from tests.unit.small_specs import GATES
+from tools.specfirst.changes import run
+from tools.specfirst.changes.packages import GeneratedPackages
+from tools.specfirst.changes.python.clients import Client, SpecText
+from tools.specfirst.changes.run import compare_repository
+from tools.specfirst.specs.files import Problem
+
+
+@pytest.fixture(autouse=True)
+def _without_clients(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(texts: Iterable[SpecText], _unchanged: object) -> list[Client]:
+        return [Client(None, obstacles=(Problem(text.path, 5, "cannot be made"),)) for text in texts]
+
+    monkeypatch.setattr(run, "clients_of", refuse)
+
+
+@pytest.mark.parametrize("content", [b"x = [", b"\xff\xfe"])
+def test_a_project_that_was_broken_once_stops_nobody(tmp_path: Path, content: bytes) -> None:
+    root = new_repository(tmp_path, gates=GATES)
+    (root / "pyproject.toml").write_bytes(content)
+    commit(root)
+    set_version(root, "0.1.0")
+    edit(root / "specs/gates.yaml", ("title: ", "title: The "))
+    (change,) = compare_repository(root, "HEAD").changes
+    assert change.kind == "title-changed"
+
+
+@pytest.mark.parametrize("manifest", ["def (", "\0", "Spec(name='gates')"])
+def test_a_manifest_that_is_none_names_no_client(manifest: str) -> None:
+    assert not GeneratedPackages({"manifest.py": manifest}).is_made_from("gates", "0")
