@@ -21,6 +21,7 @@ import schemathesis
 from schemathesis import Case, HookContext, Response
 from schemathesis.cli import EventHandler, ExecutionContext
 from schemathesis.cli import handler as cli_handler
+from schemathesis.core.failures import Failure
 from schemathesis.engine import Status, events
 from schemathesis.engine.recorder import CheckFailureInfo, Interaction, ScenarioRecorder
 
@@ -34,11 +35,13 @@ from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_r
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.thinning import Thinning
+from tools.specfirst.contract.schemathesis.wire_values import fits_as_text
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
 
 COVERAGE = "coverage"
+REJECTION = "negative_data_rejection"
 RESET = "SPECFIRST_CONTRACT_RESET"
 RECORD = "SPECFIRST_CONTRACT_RECORD"
 
@@ -256,6 +259,16 @@ def filter_case(_: HookContext, case: Case[Any]) -> bool:
         or str(case.meta.phase.name.value) != COVERAGE
         or _thinning.sends(case.operation.label)
     )
+
+
+@schemathesis.hook
+def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
+    """Keep failures but of a query that breaks nothing once its values are texts."""
+    exchange = exchange_of(case, response) if REJECTION in failure.checks else None
+    if exchange is None or case.meta is None:
+        return True
+    broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
+    return broken != {"query"} or not fits_as_text(exchange)
 
 
 @schemathesis.hook
