@@ -237,7 +237,8 @@ def test_importing_the_package_loads_no_api() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
     # Older versions of httpx bring some of these along themselves.
-    script = "import sys, httpx; had = {*sys.modules}; from opensessions import VssCloud; print(*{*sys.modules} - had)"
+    script = "import httpx, sys; had = {*sys.modules}; from opensessions import VssCloud"
+    script += "; print(*{*sys.modules} - had)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()
     assert "opensessions.vss_cloud" in loaded
