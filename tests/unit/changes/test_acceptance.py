@@ -2,14 +2,16 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from tests.unit.changes.base_spec import BASE, edited
-from tests.unit.changes.tiny_specs import spec_changes
+from tests.unit.changes.tiny_specs import DONE, operation, spec_changes
 from tools.specfirst.changes.acceptance import Acceptances, read_accepted
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.formats.wording import reason
+from tools.specfirst.changes.run import compare_files
 from tools.specfirst.specs.problems import SpecError
 
 TODAY = date(2026, 12, 1)
@@ -126,3 +128,15 @@ def test_a_wrong_file_is_told_by_line(text: str, line: int, message: str) -> Non
 
 def test_without_a_file_nothing_is_accepted(change: Change) -> None:
     assert Acceptances(read_accepted(None), TODAY).apply(change) == replace(change)
+
+
+def test_two_files_are_held_against_a_file_of_acceptances(tmp_path: Path) -> None:
+    old, new, accepted = (tmp_path / name for name in ("old.yaml", "new.yaml", "accepted.yaml"))
+    old.write_text(operation(DONE), encoding="utf-8")
+    new.write_text(operation(DONE).replace("type: string", "type: integer"), encoding="utf-8")
+    finding = next(change.fingerprint for change in compare_files(old, new).changes if change.breaking)
+    accepted.write_text(ENTRY.format(finding=finding, until="2999-01-01"), encoding="utf-8")
+    report = compare_files(old, new, accepted)
+    assert finding in {change.fingerprint for change in report.changes if change.accepted}
+    accepted.write_text(ENTRY.format(finding=finding, until="2020-01-01"), encoding="utf-8")
+    assert any("which is over" in problem for problem in compare_files(old, new, accepted).problems)
