@@ -36,12 +36,10 @@ SAME = rows(r"""
 == {type: object, allOf: [{minProperties: 2}, {minProperties: 5}]} -> {type: object, minProperties: 5}
 == {type: integer, allOf: [{minimum: 2}, {minimum: 5}]} -> {type: integer, minimum: 5}
 == {type: integer, exclusiveMinimum: 0} -> {type: integer, minimum: 1}
-== {type: integer, maxLength: 4} -> {type: integer, maxLength: 3}
 == {type: string} -> {type: string, pattern: '.*'}
 == {type: string} -> {type: string, pattern: '^.*$'}
 == {type: integer, minimum: 1, maximum: 3} -> {type: integer, enum: [1, 2, 3]}
 == {type: array, uniqueItems: false} -> {type: array}
-== {type: array, items: {type: string}, maxItems: 0} -> {type: array, items: {type: integer}, maxItems: 0}
 == {type: object, additionalProperties: true} -> {type: object}
 == {type: object, additionalProperties: {}} -> {type: object, additionalProperties: true}
 == {type: object, properties: {a: {type: string}}, additionalProperties: false}

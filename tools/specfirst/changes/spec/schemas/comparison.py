@@ -20,6 +20,9 @@ from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.changes.spec.schemas.wrapping import compare_wrapped, is_wrapped
 from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
 
+_MEANT = ("format-", "type-")
+_LIMITED = ("length-tightened", "length-loosened", "items-tightened", "items-loosened")
+_LIMITED += ("imum-tightened", "imum-loosened", "properties-tightened", "properties-loosened")
 _BRANCHES = frozenset({"branch-added", "branch-removed", "overlapping-branch-added"})
 
 
@@ -97,7 +100,8 @@ class SchemaComparison:
                 found += compare_rules(self, before, after)
                 found += compare_members(self, before, after)
                 found += compare_branches(self, old, new)
-        yield from self._proven(found, old, new)
+        is_written_otherwise = before.alternatives or after.alternatives or not _are_limits(found)
+        yield from self._proven(found, old, new) if is_written_otherwise else found
         yield from compare_discriminators(before, after, self.is_renamed)
 
     def _proven(self, found: list[Finding], old: Pointers, new: Pointers) -> Iterator[Finding]:
@@ -136,6 +140,11 @@ def _senses() -> tuple[frozenset[str], frozenset[str]]:
     narrow = frozenset(kind.code for kind in of_values if kind.request.level is Level.MAJOR)
     wide = frozenset(kind.code for kind in of_values if kind.response.level is Level.MAJOR)
     return narrow, wide
+
+
+def _are_limits(findings: list[Finding]) -> bool:
+    """Whether only limits, formats or types were edited: whoever does that means it, whatever it limits."""
+    return all(finding.kind.startswith(_MEANT) or finding.kind.endswith(_LIMITED) for finding in findings)
 
 
 def _nearest(findings: Iterable[Finding]) -> Iterable[Finding]:
