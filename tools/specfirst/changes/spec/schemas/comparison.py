@@ -21,8 +21,10 @@ from tools.specfirst.changes.spec.schemas.wrapping import compare_wrapped, is_wr
 from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
 
 _MEANT = ("format-", "type-")
-_LIMITED = ("length-tightened", "length-loosened", "items-tightened", "items-loosened")
-_LIMITED += ("imum-tightened", "imum-loosened", "properties-tightened", "properties-loosened")
+_LIMITED = (
+    *("length-tightened", "length-loosened", "items-tightened", "items-loosened"),
+    *("imum-tightened", "imum-loosened", "properties-tightened", "properties-loosened"),
+)
 _BRANCHES = frozenset({"branch-added", "branch-removed", "overlapping-branch-added"})
 
 
