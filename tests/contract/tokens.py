@@ -4,6 +4,7 @@ Security schemes say where a credential goes, not where it comes from; an API's 
 """
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from tools.specfirst.contract.apis import known
@@ -38,6 +39,7 @@ class Tokens:
         return token
 
 
+@cache
 def tokens_of(spec: SpecFile) -> Tokens | None:
     """Return what is known of an API's tokens, None if they come from elsewhere."""
     flow = known(spec.name).tokens
