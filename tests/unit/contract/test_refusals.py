@@ -25,7 +25,7 @@ def contract(
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_console"),
+        (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_adc, "),
         (("--examples", "0"), 2, "make contract: EXAMPLES: '0' is not a number above 0\n"),
         (("--seed", "x"), 2, "make contract: SEED: 'x' is no whole number\n"),
         (("--stub", f"{sys.executable} -c pass"), 1, "the stub server did not start: exit code 0"),

@@ -119,7 +119,7 @@ DEVIATIONS = (
         name="an error answers 200 and tells by its errorcode",
         evidence="vendor: errorcode 444 is an expired session; client: it arrives under 200, too",
         kind="required",
-        member="mpssession",
+        member="mpssession|user_lockout_policy",
         document=(("errorcode",), r"444|100(0[1-9]|1[139]|2[01])|50018"),
         examples=(DeviationExample("listSessions", "401", sent_as="200"),),
     ),

@@ -12,6 +12,7 @@ from tools.specfirst.contract.judging.judge import Finding, json_body
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import LIVE
@@ -75,8 +76,8 @@ class Asking:
     def _wanted(self, operation: Operation) -> str:
         """Return the part of a query that an operation cannot do without, by the spec's examples."""
         wanted = [one for one in operation.parameters if one["in"] == "query" and one.get("required")]
-        pairs = ((one["name"], next(examples(self.spec, one), None)) for one in wanted)
-        return "&".join(f"{name}={value}" for name, value in pairs if value is not None)
+        pairs = ((one, next(examples(self.spec, one), None)) for one in wanted)
+        return "&".join(written(parameter, value) for parameter, value in pairs if value is not None)
 
     def tell(
         self,

@@ -8,6 +8,7 @@ from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.own_session import look_at_own
+from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.questions import (
     MOST,
     ask_for_any_type,
@@ -63,7 +64,7 @@ def served(
                 is_missing = status in (404, 405, 501)
         (missing if is_missing else there).append(operation)
     # Nothing gives the keys of what a server does not list.
-    paths = tuple(f"{operation.path}/" for operation in missing)
+    paths = tuple(f"{operation.path}/{{" for operation in missing)
     unlisted = [
         one for one in there if paths and one.path.startswith(paths) and one.operation_id in elsewhere
     ]
@@ -175,7 +176,7 @@ def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
     for parameter in operation.parameters:
         if parameter["in"] == "query" and not parameter.get("required"):
             for example in examples(asking.spec, parameter):
-                yield f"{parameter['name']}={example}"
+                yield written(parameter, example)
 
 
 def _come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str, str]) -> None:

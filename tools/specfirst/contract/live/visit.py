@@ -84,7 +84,7 @@ class Visit:
 
     def _ask(self, first: Session) -> None:
         reading, missing = served(self._asking, self._plan.reading, first)
-        paths = tuple(f"{operation.path}/" for operation in missing)
+        paths = tuple(f"{operation.path}/{{" for operation in missing)
         ending = [one for one in self._plan.ending if paths and one.path.startswith(paths)]
         for operation in (*missing, *ending):
             found = self._result.by_id(operation.operation_id)
