@@ -23,7 +23,13 @@ from opensessions_generated.appgate_sdp.models import BlacklistRequest, Revocati
 from opensessions_generated.appgate_sdp.models import LoginRequest as AppgateLogin
 from opensessions_generated.manifest import SPECS
 from opensessions_generated.netscaler_console.api.mpssession import list_sessions
-from opensessions_generated.netscaler_console.models import LoginCredentials, LoginRequest, LogoutRequest
+from opensessions_generated.netscaler_console.models import (
+    LockoutPolicyChange,
+    LoginCredentials,
+    LoginRequest,
+    LogoutRequest,
+)
+from opensessions_generated.vss_cloud.models import OneTimePassword
 from tests.unit.client.apis import APIS, APPGATE, KINDS, NAME, NETSCALER, VSS, ApiUnderTest, Kind
 from tools.specfirst.contract.stub_process import Stub
 
@@ -174,6 +180,10 @@ ADMINISTRATOR = {
 ARGUMENTS: dict[str, dict[str, Any]] = {
     "login": {"body": LoginRequest(LoginCredentials("nsroot", "example-password"))},
     "logoutSession": {"body": LogoutRequest.from_dict({"logout": {"sessionid": "##0A51F0C9"}})},
+    "setLockoutPolicy": {
+        "body": LockoutPolicyChange.from_dict({"user_lockout_policy": {"invalid_logins": 5}})
+    },
+    "verifyOneTimePassword": {"body": OneTimePassword("123456")},
     "getSession": {},
     "listTokens": {"expand": 1},
     "getToken": {"id": 4711},
