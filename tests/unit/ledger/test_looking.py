@@ -108,7 +108,7 @@ EDITS = [
     ("models/kind.py", "'wide'", "'wider'", "value list"),
     (GATE, 'd.pop("name")', 'd.pop("nome")', "property"),
     (GATE, '"name": name,', "", "property"),
-    (GATE, 'd.pop("name")', 'd.pop("name", UNSET)', "required"),
+    (GATE, "name: str", "name: str | Unset = UNSET", "required"),
     (GATE, "name: str", "name: int", "type"),
     (GATE, "opened: datetime.datetime | Unset", "opened: str | Unset", "type"),
     (GATE, "Literal['steel']", "str", "constant"),

@@ -96,8 +96,8 @@ TOOLKIT: tuple[Mutant, ...] = (
         "left-out-sent",
         "what is left out is sent all the same",
         "contract/schemathesis/spec_file.py",
-        ".data == spec.data:",
-        ".data:",
+        "if document == spec.data or (",
+        "if document or (",
     ),
     _of(
         "write-only",
