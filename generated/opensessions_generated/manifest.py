@@ -200,7 +200,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="NITRO v1 (systemsession)",
             servers=("https://{host}",),
-            sha256="9872d087d60ad7306637a0e8030776fd00819a3261fcac059f369b7c2377dd5d",
+            sha256="877c202ad13f87b1d8eab9e916df81dbf2821ab882b538508b22f5ca29df675b",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(
@@ -324,7 +324,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="8cbb4356a259af73db0f036be6bf57c1bcc4e620aac3b87053efc2760d2c9d68",
+            sha256="bb8c3ef999065b0f7933ce8b2b98e5e0d92b64002cae26cce966ee9eb8ada0c0",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(

@@ -73,9 +73,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
         }
     },
     "endSession": {"query": {"action": {"$ref": "Action"}}},
-    "getSession": {
-        "path": {"sid": {"type": "integer", "minimum": 1, "maximum": 4294967295}}
-    },
+    "getSession": {"path": {"sid": {"type": "integer"}}},
 }
 BODIES: Mapping[str, Mapping[str, Any]] = {"endSession": {"$ref": "Ending"}}
 OPTIONAL_BODIES: Sequence[str] = []

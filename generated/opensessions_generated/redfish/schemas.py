@@ -61,9 +61,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     },
 }
 PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
-    "listSessions": {
-        "query": {"$skip": {"type": "integer", "minimum": 0, "maximum": 1000000}}
-    },
+    "listSessions": {"query": {"$skip": {"type": "integer", "maximum": 1000000}}},
     "getSession": {"path": {"SessionId": {"type": "string", "minLength": 1}}},
     "endSession": {"path": {"SessionId": {"type": "string", "minLength": 1}}},
 }

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _TYPES = ("CLI", "CONSOLE", "API", "GUI")
 _LIFETIME = 900
-_SAME = ("numofconnections", "currentconn", "partitionname")
+_SAME = ("numofconnections", "currentconn", "partitionname", "logintimelocal", "lastactivitytimelocal")
 
 
 @dataclass
@@ -131,7 +131,9 @@ class Appliance(Behaviour[str]):
             "sid": session.sid,
             "username": session.username,
             "logintime": _text(session.began),
+            "logintimelocal": _text(session.began).rstrip("Z"),
             "lastactivitytime": _text(session.last_active),
+            "lastactivitytimelocal": _text(session.last_active).rstrip("Z"),
             "expirytime": max(0, int(session.last_active + _LIFETIME - now)),
             "clienttype": session.client,
             "clientipaddress": session.address,

@@ -45,13 +45,18 @@ class Controller(Behaviour[str]):
             self._sessions[session["Id"]] = session
         self.credentials = {"username": self._account.username, "password": self._account.password}
         self.standing = {"basicAuth": self._account, "sessionToken": self._token}
+        self._guest = UserPassword("guest", setting.random.hex(16))
+        self.unprivileged = {"basicAuth": self._guest}
 
     def identify(self, offered: Mapping[str, Credential], now: float) -> str:
         """The account by its password, or by the token of a session of its own."""
-        known: dict[str, Credential] = {"basicAuth": self._account, "sessionToken": self._token}
-        if not all(same(value, known[scheme]) for scheme, value in offered.items()):
-            raise Refusal(401, "There is no valid session established.")
-        return self._account.username
+        for name, known in (
+            (self._account.username, self.standing),
+            (self._guest.username, self.unprivileged),
+        ):
+            if all(same(value, known.get(scheme, "")) for scheme, value in offered.items()):
+                return name
+        raise Refusal(401, "There is no valid session established.")
 
     def state(self, now: float) -> Any:  # noqa: ANN401
         """The sessions."""
@@ -72,8 +77,9 @@ class Controller(Behaviour[str]):
     @handles("listSessions")
     def list_sessions(self, call: Call[str]) -> Answer:
         """References to the sessions of a page, and where the next one is."""
+        self._permit(call)
         found = [{"@odata.id": session["@odata.id"]} for session in self._sessions.values()]
-        start = call.query.get("$skip", 0)
+        start = max(0, call.query.get("$skip", 0))
         end = start + _PAGE
         page = {**self._collection, "Members": found[start:end], "Members@odata.count": len(found)}
         if end < len(found):
@@ -83,13 +89,19 @@ class Controller(Behaviour[str]):
     @handles("getSession")
     def get_session(self, call: Call[str]) -> Answer:
         """One session."""
+        self._permit(call)
         return Answer(200, self._sessions[self._known(call)])
 
     @handles("endSession")
     def end_session(self, call: Call[str]) -> Answer:
         """Ends a session."""
+        self._permit(call)
         del self._sessions[self._known(call)]
         return Answer(204, None)
+
+    def _permit(self, call: Call[str]) -> None:
+        if call.caller == self._guest.username:
+            raise Refusal(403, "There are insufficient privileges.")
 
     def _known(self, call: Call[str]) -> str:
         name: str = call.path["SessionId"]
@@ -108,6 +120,7 @@ class Controller(Behaviour[str]):
             "ClientOriginIPAddress": f"198.51.100.{self._random.integer(1, 254)}",
             "CreatedTime": created.isoformat().replace("+00:00", "Z"),
             "SessionType": self._random.choice(_TYPES),
+            "Context": "backup-script",
         }
 
 

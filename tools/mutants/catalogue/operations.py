@@ -93,8 +93,8 @@ OPERATIONS: tuple[Mutant, ...] = (
     ),
     _of(
         *("redfish", "redfish", "any-password", "any password lets in"),
-        "if not all(same(value, known[scheme]) for scheme, value in offered.items()):",
-        "if False:",
+        'if all(same(value, known.get(scheme, "")) for scheme, value in offered.items()):',
+        "if True:",
     ),
     _of(
         *("netscaler_adc", "netscaler_adc", "get-another", "getSession answers with the first session"),

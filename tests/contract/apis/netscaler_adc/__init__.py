@@ -10,6 +10,8 @@ KNOWN = KnownApi(
     of_the_run={
         "logintime": "counted back from when the server started",
         "lastactivitytime": "counted back from when the server started",
+        "logintimelocal": "counted back from when the server started",
+        "lastactivitytimelocal": "counted back from when the server started",
         "clientipaddress": "of the run itself, where the session is its own",
     },
     credential_headers=frozenset({"x-nitro-user", "x-nitro-pass"}),
