@@ -47,7 +47,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="peer API 22 (Appgate SDP 6.5)",
             servers=("https://{controller}:8443/admin",),
-            sha256="cd97761d5a0997b83e497edc10b550a1d3448c4fe5e3bbab8d96d5c9a452791e",
+            sha256="d792411298d3b2a1c51015b914d3bce26346b3bfebca39ac4214755c15704ea2",
             operations=MappingProxyType(
                 {
                     "getSessionInfo": Operation(

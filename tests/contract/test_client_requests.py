@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -105,15 +106,20 @@ def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[st
 
 def told(drawn: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a request for drawn arguments has to say."""
-    return {
-        name: value
-        if name == "body"
-        else [_text(item) for item in (value if isinstance(value, list) else [value])]
-        for name, value in drawn.items()
-    }
+    said: dict[str, Any] = {}
+    for name, value in drawn.items():
+        if name == "body":
+            said[name] = value
+        elif isinstance(value, Mapping):  # whose members are parameters
+            said |= {f"{name.partition(' ')[0]} {member}": [_text(item)] for member, item in value.items()}
+        else:
+            said[name] = [_text(item) for item in (value if isinstance(value, list) else [value])]
+    return said
 
 
 def _text(value: object) -> str:
+    if isinstance(value, float):  # written out: not every server reads exponents
+        return format(Decimal(repr(value)), "f")
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
-from tests.contract.example_values import example_value
+from tests.contract.example_values import example_value, parameter_value
 from tests.contract.filled_bodies import filled
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
@@ -62,9 +62,15 @@ def test_what_was_opened_is_listed_and_got_as_it_was_answered(
     media_type = next(iter(opener.body["content"].values()))
     bodies = list(examples(spec, media_type)) or [example_value(spec, media_type)]
     bodies.append(filled(spec, opener, bodies[-1]))
+    # What some bodies need beside them, and the others do not mind.
+    headers = {
+        parameter["name"]: str(parameter_value(spec, parameter))
+        for parameter in opener.parameters
+        if parameter["in"] == "header"
+    }
     for body in bodies:
         before = by_key(collection, caller)
-        opening = server.privileged(spec, opener).call(opener, body=body)
+        opening = server.privileged(spec, opener).call(opener, body=body, headers=headers)
         record = under_the_lists_names(spec.name, opened_record(opener, spec, opening.document))
         after = by_key(collection, caller)
         key = added(before, after)

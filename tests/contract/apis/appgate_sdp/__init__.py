@@ -45,6 +45,11 @@ KNOWN = KnownApi(
         "ips": "more is invented than the examples show",
     },
     unexercised=(
+        (
+            "* query * additionalProperties broken",
+            "its members are parameters, so another one is an unknown parameter, which is refused as such",
+        ),
+        ("* query filterBy minProperties broken", "its members are parameters: without one it is absent"),
         ("* 500*", "no fault is queued in a run; the clients decode it from drawn answers"),
         *(
             (f"{name} 406*", "an answer without content is acceptable to everybody; the clients decode it")

@@ -65,6 +65,7 @@ KNOWN = KnownApi(
         "login_time": "counted back from when the server started",
     },
     unexercised=(
+        ("login header isCloud type broken", "whatever a header holds is a text"),
         ("* 5XX*", "no fault is queued in a run; the clients decode it from drawn answers"),
         (
             "* 4XX*",

@@ -82,7 +82,7 @@ def observed(exchange: Exchange) -> Iterator[str]:
     yield name
     for parameter in operation.parameters:
         place = parameter_place(operation, parameter)
-        value = exchange.parameters.get(parameter["in"], {}).get(parameter["name"], ABSENT)
+        value = _given(document, parameter, exchange.parameters.get(parameter["in"], {}))
         if value is ABSENT:
             yield f"{place} absent"
         else:
@@ -105,6 +105,31 @@ def observed(exchange: Exchange) -> Iterator[str]:
     schema = content_schema(response)
     if schema is not None and exchange.content:
         yield from _answer_items(document, schema, exchange.document, place)
+
+
+def _given(document: Mapping[str, Any], parameter: Mapping[str, Any], given: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    """Return what was given for a parameter; the members of an exploded object stand beside the others."""
+    value = given.get(parameter["name"], ABSENT)
+    schema = resolved(document, parameter.get("schema", {}))
+    is_exploded = parameter.get("explode", True) is True and parameter.get("style", "form") == "form"
+    if value is not ABSENT or parameter["in"] != "query" or schema.get("type") != "object" or not is_exploded:
+        return value
+    members = {
+        name: _read(resolved(document, part), given[name])
+        for name, part in schema.get("properties", {}).items()
+        if name in given
+    }
+    return members or ABSENT
+
+
+def _read(schema: Mapping[str, Any], value: Any) -> Any:  # noqa: ANN401 - as it was drawn, or as it was written
+    """Return a value that may have been written already."""
+    if schema.get("type") not in {"number", "integer"} or not isinstance(value, str):
+        return value
+    try:
+        return float(value) if schema["type"] == "number" else int(value)
+    except ValueError:
+        return value
 
 
 def _answer_items(
