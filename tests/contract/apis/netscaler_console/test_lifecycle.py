@@ -113,3 +113,14 @@ def test_each_kind_of_refusal_has_its_code(spec: SpecFile, server: Server) -> No
     )
     assert caller.call(console["logout"]).status == 200
     assert console.code(caller, "listSessions") == (401, 444)
+
+
+def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    staying, _ = console.log_in()
+    leaving, token = console.log_in()
+    before = console.listed(staying).keys()
+    own = console.own(leaving)["id"]
+    assert leaving.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status == 200
+    assert leaving.call(console["listSessions"]).status == 401
+    assert console.listed(staying).keys() == before - {own}
