@@ -4,15 +4,23 @@ import stat
 from pathlib import Path
 
 
+CACHE = "__pycache__"
+"""What Python puts beside modules that somebody imports; nobody has generated it."""
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     """Return the bytes of every file below a folder."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and CACHE not in path.parts
     }
 
 
 def modes(folder: Path) -> dict[str, str]:
     """Return the permissions of everything below a folder."""
     return {
-        path.relative_to(folder).as_posix(): stat.filemode(path.stat().st_mode) for path in folder.rglob("*")
+        path.relative_to(folder).as_posix(): stat.filemode(path.stat().st_mode)
+        for path in folder.rglob("*")
+        if CACHE not in path.parts
     }

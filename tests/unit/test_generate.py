@@ -115,7 +115,7 @@ def test_whatever_lay_there_becomes_what_the_specs_say(repository: Path, pristin
 
 def test_bytecode_is_no_difference(repository: Path) -> None:
     cache = repository / PACKAGE / "__pycache__"
-    cache.mkdir()
+    cache.mkdir(exist_ok=True)
     (cache / "manifest.cpython-311.pyc").write_bytes(b"")
     assert check(repository).changed == ()
 
