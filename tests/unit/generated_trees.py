@@ -3,7 +3,6 @@
 import stat
 from pathlib import Path
 
-
 CACHE = "__pycache__"
 """What Python puts beside modules that somebody imports; nobody has generated it."""
 
