@@ -3,6 +3,7 @@
 import re
 import warnings
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import httpx
@@ -111,7 +112,8 @@ def test_errors_raise_their_class(generated: GeneratedOperation, status: str) ->
         document = drawn if own is None else {**drawn, "errorcode": own}
         with pytest.raises(errors.ApiError) as caught:
             through_opensessions(generated, httpx.Response(code, json=document), asynchronous=asynchronous)
-        assert type(caught.value) is known.get(own or 0, class_of(code))
+        by_code = known if code != HTTPStatus.TOO_MANY_REQUESTS else {}  # whatever code comes with it
+        assert type(caught.value) is by_code.get(own or 0, class_of(code))
         assert caught.value.status_code == code
         assert caught.value.method == generated.operation.method
         # One line, not too long for a log, and nothing in it that a terminal obeys.

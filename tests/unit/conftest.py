@@ -1,4 +1,4 @@
-"""What several test modules share: a generated repository, and signals as a terminal has them."""
+"""What several test modules share: a generated repository, a browser, and signals as a terminal has them."""
 
 import shutil
 import signal
@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit import browser
 from tests.unit.small_specs import GATES, PINGS, write_specs
 from tools.specfirst.generate import generate
 
@@ -21,6 +22,16 @@ def _hanging_up_is_heard() -> Iterator[None]:
     before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
     yield
     signal.signal(signal.SIGHUP, before)
+
+
+@pytest.fixture(scope="session")
+def tab() -> Iterator[browser.Page]:
+    """A tab of one browser for all tests of a process: to start one takes longer than they do."""
+    executable = browser.find()
+    if executable is None:
+        pytest.skip("there is no Chromium here")
+    with browser.page(executable) as opened:
+        yield opened
 
 
 @pytest.fixture(scope="session")

@@ -2,19 +2,17 @@
 
 import html
 import re
-import shutil
-import subprocess
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+from tests.unit.browser import Page
 from tests.unit.contract.test_results import run_with
 from tools.specfirst.contract.report.files import report_contents
 from tools.specfirst.contract.report.sections import Section, sections_of
 from tools.specfirst.contract.results import KNOWN, NEW, Failure, RunResult
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 CHECKS = (
     *("not_a_server_error", "status_code_conformance", "content_type_conformance", "ignored_auth"),
     *("response_schema_conformance", "response_headers_conformance", "positive_data_acceptance"),
@@ -54,60 +52,34 @@ def page_of(run: RunResult) -> str:
 PAGES = {"passed": run_with, "failed": failed_run}
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at a page")
 @pytest.mark.parametrize("width", [1_000, 390])
 @pytest.mark.parametrize("verdict", PAGES)
-def test_nothing_reaches_beyond_the_edge(verdict: str, width: int, tmp_path: Path) -> None:
+def test_nothing_reaches_beyond_the_edge(verdict: str, width: int, tab: Page, tmp_path: Path) -> None:
     page = page_of(PAGES[verdict]())
-    assert _overflow(page.replace("<details>", "<details open>"), width, tmp_path) == 0
+    assert _overflow(tab, page.replace("<details>", "<details open>"), width, tmp_path) == 0
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium to look at a page")
-def test_the_measure_itself_notices_what_is_too_wide(tmp_path: Path) -> None:
-    assert _overflow("<body><div style='width:600px'>wide</div></body>", 390, tmp_path) > 0
+def test_the_measure_itself_notices_what_is_too_wide(tab: Page, tmp_path: Path) -> None:
+    assert _overflow(tab, "<body><div style='width:600px'>wide</div></body>", 390, tmp_path) > 0
 
 
-def _overflow(page: str, width: int, folder: Path) -> int:
+def _overflow(tab: Page, page: str, width: int, folder: Path) -> int:
     """Return by how many pixels a page is too wide, as a frame of that width shows it."""
     around = folder / "around.html"
     # In a frame: a headless window is never as narrow as a phone.
     around.write_text(
         f"""<body style="margin:0"><iframe id="page" style="border:0;height:900px;width:{width}px"
-        srcdoc="{html.escape(page, quote=True)}"></iframe><p id="overflow">unmeasured</p><script>
-        const frame = document.getElementById("page");
-        frame.onload = () => {{
-          const root = frame.contentDocument.documentElement;
-          document.getElementById("overflow").textContent = root.scrollWidth - root.clientWidth;
-        }};
-        </script></body>""",
+        srcdoc="{html.escape(page, quote=True)}"></iframe></body>""",
         encoding="utf-8",
     )
-    shown = subprocess.run(
-        [
-            *(
-                str(CHROMIUM),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-            ),
-            *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
-            *(
-                f"--user-data-dir={folder / 'profile'}",
-                "--window-size=1400,1000",
-                "--dump-dom",
-                around.as_uri(),
-            ),
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=60,
-    ).stdout
-    found = re.search(r'<p id="overflow">(-?\d+)</p>', shown)
-    assert found, shown[-300:]
-    return int(found[1])
+    tab.open(around.as_uri())
+    tab.wait_for(
+        "document.readyState === 'complete' && document.querySelector('#page')?.contentDocument?.body"
+    )
+    root = "document.querySelector('#page').contentDocument.documentElement"
+    found = tab.evaluate(f"{root}.scrollWidth - {root}.clientWidth")
+    assert isinstance(found, int)
+    return found
 
 
 def test_the_page_needs_nothing_beside_itself() -> None:

@@ -1,6 +1,5 @@
 """The page for people: what it says, and that it works in a browser without anything from elsewhere."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,10 +7,8 @@ import pytest
 
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub.control import page
-from tests.unit.stub import browser
+from tests.unit import browser
 from tests.unit.stub.in_process import SPECS, Asker
-
-CHROMIUM = browser.find()
 
 
 def test_it_shows_apis_operations_and_what_exists_but_no_session_token(ask: Asker) -> None:
@@ -83,15 +80,6 @@ def test_the_spec_is_the_file_with_this_server_in_it(ask: Asker) -> None:
     served = ask.get("/_page/appgate_sdp/openapi.json").json
     assert served["servers"] == [{"url": "/admin"}]
     assert served["paths"] == ask.app.apis["appgate_sdp"].spec.document.data["paths"]
-
-
-@pytest.fixture(scope="module")
-def tab() -> Iterator[browser.Page]:
-    """A tab of one browser for all tests: to start one takes longer than the rest."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium here")
-    with browser.page(CHROMIUM) as opened:
-        yield opened
 
 
 def _try_out(tab: browser.Page, operation: str, tag: str) -> str:

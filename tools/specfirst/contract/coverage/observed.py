@@ -1,5 +1,6 @@
 """What one request and its answer exercise of a spec."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from json import loads
@@ -113,7 +114,7 @@ def _given(document: Mapping[str, Any], parameter: Mapping[str, Any], given: Map
     schema = resolved(document, parameter.get("schema", {}))
     is_exploded = parameter.get("explode", True) is True and parameter.get("style", "form") == "form"
     if value is not ABSENT or parameter["in"] != "query" or schema.get("type") != "object" or not is_exploded:
-        return value
+        return _read(schema, value)
     members = {
         name: _read(resolved(document, part), given[name])
         for name, part in schema.get("properties", {}).items()
@@ -122,14 +123,19 @@ def _given(document: Mapping[str, Any], parameter: Mapping[str, Any], given: Map
     return members or ABSENT
 
 
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
+_NUMBER = re.compile(rf"{_INTEGER.pattern}(\.[0-9]+)?([eE][+-]?[0-9]{{1,4}})?")
+
+
 def _read(schema: Mapping[str, Any], value: Any) -> Any:  # noqa: ANN401 - as it was drawn, or as it was written
-    """Return a value that may have been written already."""
-    if schema.get("type") not in {"number", "integer"} or not isinstance(value, str):
-        return value
-    try:
-        return float(value) if schema["type"] == "number" else int(value)
-    except ValueError:
-        return value
+    """Return a value that may have been written already: the text 0 in a query is the number, too small or not."""
+    types = schema.get("type", ())
+    types = {types} if isinstance(types, str) else {*types}
+    if isinstance(value, str) and types & {"integer", "number"} and _INTEGER.fullmatch(value):
+        return int(value)
+    if isinstance(value, str) and "number" in types and _NUMBER.fullmatch(value):
+        return float(value)
+    return value
 
 
 def _answer_items(

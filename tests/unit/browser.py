@@ -3,7 +3,9 @@
 import itertools
 import json
 import os
+import select
 import shutil
+import signal
 import tempfile
 import time
 from base64 import b64decode
@@ -16,6 +18,8 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    # Where shared memory is small, as in containers, what draws a page dies of it and says nothing.
+    *("--disable-dev-shm-usage", "--disable-crash-reporter"),
     *("--remote-debugging-pipe", "--window-size=1280,1600"),
 )
 PATIENCE = 30.0
@@ -87,6 +91,8 @@ class Page:
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
+            if not select.select([self._read], [], [], PATIENCE)[0]:
+                raise TimeoutError("Chromium does not answer")
             chunk = os.read(self._read, 65_536)
             assert chunk, "Chromium has ended"
             self._buffer += chunk
@@ -106,7 +112,11 @@ class Page:
 
 @contextmanager
 def page(executable: str) -> Iterator[Page]:
-    """A tab of a browser of its own."""
+    """A tab of a browser of its own.
+
+    Raises:
+        TimeoutError: The browser does not answer, now or later.
+    """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         commands, write = os.pipe()
         read, answers = os.pipe()
@@ -114,7 +124,9 @@ def page(executable: str) -> Iterator[Page]:
         actions = [(os.POSIX_SPAWN_DUP2, commands, 3), (os.POSIX_SPAWN_DUP2, answers, 4)]
         null = (os.POSIX_SPAWN_OPEN, 2, os.devnull, os.O_WRONLY, 0)
         words = [executable, *FLAGS, f"--user-data-dir={profile}"]
-        process = os.posix_spawn(executable, words, dict(os.environ), file_actions=[*actions, null])
+        process = os.posix_spawn(
+            executable, words, dict(os.environ), file_actions=[*actions, null], setpgroup=0
+        )
         os.close(commands)
         os.close(answers)
         try:
@@ -122,4 +134,15 @@ def page(executable: str) -> Iterator[Page]:
         finally:
             os.close(write)  # which tells it to end
             os.close(read)
-            os.waitpid(process, 0)
+            _end(process)
+
+
+def _end(process: int) -> None:
+    """Wait for a browser that was told to end, and end it with all that it started if it does not."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if os.waitpid(process, os.WNOHANG)[0]:
+            return
+        time.sleep(0.02)
+    os.killpg(process, signal.SIGKILL)
+    os.waitpid(process, 0)
