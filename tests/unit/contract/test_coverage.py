@@ -95,6 +95,28 @@ def test_a_code_counts_for_its_range_and_a_missing_body_for_nothing(doors: SpecF
     assert not any("request" in item or "201" in item for item in seen)
 
 
+@pytest.mark.parametrize(
+    ("type_of", "sent", "is_number"),
+    [
+        ("integer", "0", True),
+        ("integer", 0, True),
+        ("integer", "0.5", False),
+        ("integer", "zero", False),
+        ("number", "0.5", True),
+        ("[integer, 'null']", "-3", True),
+        ("integer", "9" * 5_000, False),
+    ],
+)
+def test_a_text_in_a_query_is_the_number_that_it_is_read_as(
+    tmp_path: Path, type_of: str, sent: object, *, is_number: bool
+) -> None:
+    file = tmp_path / "doors.yaml"
+    file.write_text(DOORS.replace("{type: boolean}", f"{{type: {type_of}, minimum: 1}}"), encoding="utf-8")
+    seen = set(observed(exchange(read_spec(file), ABSENT, None, status=404, dry=sent)))
+    assert ("addDoor query dry minimum broken" in seen) is is_number
+    assert ("addDoor query dry type broken" in seen) is not is_number
+
+
 def test_what_was_not_exercised_needs_a_reason(doors: SpecFile) -> None:
     coverage = coverage_of(doors, {SERVER: {"addDoor", "addDoor 201"}, CLIENTS: {"addDoor 4XX"}})
     assert (coverage.exercised, coverage.exercised_by_clients) == (2, 1)

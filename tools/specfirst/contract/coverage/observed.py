@@ -128,7 +128,7 @@ _NUMBER = re.compile(rf"{_INTEGER.pattern}(\.[0-9]+)?([eE][+-]?[0-9]{{1,4}})?")
 
 
 def _read(schema: Mapping[str, Any], value: Any) -> Any:  # noqa: ANN401 - as it was drawn, or as it was written
-    """Return a value that may have been written already: the text 0 in a query is the number, too small or not."""
+    """Return a value that may have been written already: the text 0 in a query is the number."""
     types = schema.get("type", ())
     types = {types} if isinstance(types, str) else {*types}
     if isinstance(value, str) and types & {"integer", "number"} and _INTEGER.fullmatch(value):
