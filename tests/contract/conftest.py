@@ -31,9 +31,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
     # One seed, one run: nothing is remembered from earlier ones.
     # No deadline, no look at how long drawing takes: on a busy machine neither is a property of the contract.
+    # No explaining: reports show no Python of the suite, and it draws more often than all the rest.
     # Shrinking can be left out, by whoever asks only whether anything fails.
     shrinks = os.environ.get("SPECFIRST_CONTRACT_SHRINK", "1") != "0"
-    phases = [phase for phase in Phase if shrinks or phase is not Phase.shrink]
+    unwanted = {Phase.explain} if shrinks else {Phase.explain, Phase.shrink}
+    phases = [phase for phase in Phase if phase not in unwanted]
     settings.register_profile(
         "contract",
         database=None,

@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from hypothesis import HealthCheck, find, settings
+from hypothesis import HealthCheck, Phase, find, settings
 
 from tests.contract.drawing import NAMELESS, allows, documents
 from tools.specfirst.contract.spec_view import examples, operations
@@ -14,7 +14,12 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
 
 # Not to be asked for in the middle of drawing: Hypothesis refuses to draw within drawing.
-_FINDING = settings(database=None, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+_FINDING = settings(
+    database=None,
+    deadline=None,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=[HealthCheck.too_slow],
+)
 
 
 def example_value(spec: SpecFile, holder: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
