@@ -10,6 +10,7 @@ from typing import TypeAlias
 from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import keyed_parameter
+from tools.specfirst.contract.received import received_spec
 from tools.specfirst.contract.spec_view import content_schema, examples, operations
 from tools.specfirst.contract.statements import contradictions
 from tools.specfirst.specs.files import SpecFile
@@ -71,10 +72,11 @@ def problems(exchange: Exchange) -> list[str]:
 @cache
 def _closed(spec: SpecFile) -> Mapping[tuple[str, str], ClosedValidator]:
     """Return what finds undocumented members, by operationId and documented status."""
-    schemas = ClosedSchemas(spec.data)
+    received = received_spec(spec)
+    schemas = ClosedSchemas(received.data)
     return {
         (operation.operation_id, status): schemas.validator(schema)
-        for operation in operations(spec)
+        for operation in operations(received)
         for status, response in operation.responses.items()
         if (schema := content_schema(response)) is not None
     }

@@ -17,12 +17,11 @@ from tests.contract.answer_checks import problems
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.exercised import note
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.received import as_received
+from tools.specfirst.contract.received import received_spec
 from tools.specfirst.contract.spec_view import Operation, content_schema, operations, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
-from tools.specfirst.specs.yaml import Document
 
 Credentials = Mapping[str, Credential]
 """By security scheme."""
@@ -179,8 +178,7 @@ def _against_schema(exchange: Exchange) -> list[str]:
 @cache
 def _schemas(spec: SpecFile) -> Mapping[tuple[str, str], jsonschema_rs.Draft202012Validator]:
     """Return what checks an answer, by operationId and documented status."""
-    document = Document(spec.path, as_received(spec.data), spec.document.place)
-    received = SpecFile(spec.name, document, spec.sha256)
+    received = received_spec(spec)
     return {
         (operation.operation_id, status): jsonschema_rs.Draft202012Validator(
             {**schema, "components": received.data.get("components", {})}, validate_formats=True

@@ -4,8 +4,10 @@ import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
+from tools.specfirst.specs.yaml import Document
 
 _DEEPEST = 20
 
@@ -22,6 +24,12 @@ def as_received(data: Mapping[str, Any]) -> dict[str, Any]:
             if isinstance(each.get("required"), list):
                 each["required"] = [name for name in each["required"] if name not in hidden]
     return received
+
+
+def received_spec(spec: SpecFile) -> SpecFile:
+    """Return a spec as its answers are held against it."""
+    document = Document(spec.path, as_received(spec.data), spec.document.place)
+    return SpecFile(spec.name, document, spec.sha256, spec.left_out)
 
 
 def _write_only(data: Mapping[str, Any], schema: Mapping[str, Any], depth: int) -> Iterator[str]:

@@ -1,0 +1,66 @@
+"""What the contract's own checks make of specs by other hands: secrets that only requests hold, old words."""
+
+import json
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.contract.answer_checks import problems
+from tests.contract.request_judge import judge
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile, parse_spec
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Users, version: 1.0.0}
+servers: [{url: "https://users.test"}]
+paths:
+  /users:
+    get:
+      operationId: getUser
+      tags: [users]
+      parameters:
+        - {name: old, in: query, deprecated: true, schema: {type: string}}
+        - {name: empty, in: query, allowEmptyValue: true, schema: {type: string}}
+      responses:
+        "200":
+          description: It.
+          content: {application/json: {schema: {$ref: "#/components/schemas/User"}}}
+components:
+  schemas:
+    Entity: {type: object, required: [id], properties: {id: {type: string}}}
+    User:
+      allOf:
+        - $ref: "#/components/schemas/Entity"
+        - type: object
+          required: [name, password]
+          properties:
+            name: {type: string}
+            password: {type: string, writeOnly: true}
+"""
+
+
+@pytest.fixture
+def users() -> SpecFile:
+    return parse_spec(Path("specs/users.yaml"), SPEC.encode())
+
+
+@pytest.mark.parametrize(
+    ("answer", "unnamed"), [({"id": "1", "name": "x"}, []), ({"id": "1", "name": "x", "more": 1}, ["more"])]
+)
+def test_what_is_for_requests_only_hides_no_names_of_its_neighbours(
+    users: SpecFile, answer: dict[str, object], unnamed: list[str]
+) -> None:
+    (operation,) = operations(users)
+    content = json.dumps(answer).encode()
+    exchange = Exchange(users, operation, {}, ABSENT, "https://users.test/users", {}, 200, {}, content)
+    said = problems(exchange)
+    assert [problem.rpartition(" ")[2] for problem in said] == unnamed
+
+
+@pytest.mark.parametrize("query", ["old=x", "empty=", "empty=x"])
+def test_what_is_deprecated_may_be_sent(users: SpecFile, query: str) -> None:
+    (operation,) = operations(users)
+    judge(users, operation, httpx.Request("GET", f"https://users.test/users?{query}"))
