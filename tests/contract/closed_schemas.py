@@ -10,7 +10,8 @@ from typing import Any
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
-_LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+_COMPOSED = ("allOf", "anyOf", "oneOf")
+_LISTS = (*_COMPOSED, "prefixItems")
 _NAMED = ("properties", "patternProperties")
 _OPENING = ("additionalProperties", "unevaluatedProperties")
 
@@ -24,6 +25,7 @@ class ClosedSchemas:
 
     def __init__(self, document: Mapping[str, Any]) -> None:
         schemas = document.get("components", {}).get("schemas", {})
+        self._schemas = schemas
         self._definitions = {
             "closed": {name: self._closed(schema) for name, schema in schemas.items()},
             "part": {name: self._part(schema) for name, schema in schemas.items()},
@@ -39,10 +41,28 @@ class ClosedSchemas:
         copy = self._part(schema)
         if "$ref" in schema and "properties" not in schema:
             return {**copy, "$ref": schema["$ref"].replace("/components/schemas/", "/closed/")}
-        composed = any(keyword in schema for keyword in ("allOf", "anyOf", "oneOf"))
+        composed = any(keyword in schema for keyword in _COMPOSED)
+        if composed and self._is_open(schema, ()):
+            return copy
         if (composed or "properties" in schema) and not any(keyword in schema for keyword in _OPENING):
             copy["unevaluatedProperties" if composed or "$ref" in schema else "additionalProperties"] = False
         return copy
+
+    def _is_open(self, schema: Any, above: tuple[str, ...]) -> bool:  # noqa: ANN401 - a JSON schema
+        """Whether an object of any members fits, since an alternative names none, as `{nullable: true}` does."""
+        if not isinstance(schema, Mapping):
+            return schema is True
+        types = schema.get("type", "object")
+        if any(keyword in schema for keyword in (*_NAMED, "const", "enum")) or "object" not in types:
+            return False
+        name = schema.get("$ref", "").rpartition("/")[2]
+        if name and name not in above and not self._is_open(self._schemas.get(name), (*above, name)):
+            return False
+        return all(self._is_open(part, above) for part in schema.get("allOf", ())) and all(
+            any(self._is_open(branch, above) for branch in schema[keyword])
+            for keyword in ("anyOf", "oneOf")
+            if keyword in schema
+        )
 
     def _part(self, schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
         if not isinstance(schema, Mapping):

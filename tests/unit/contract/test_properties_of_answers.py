@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,16 +15,22 @@ from tests.contract.answer_checks import problems
 from tests.contract.closed_schemas import ClosedSchemas
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import examples, operations
-from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.files import SpecFile, read_spec
 
 ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
 TOKEN = "##0A51F0C9"  # of the spec's example
 
 
+@cache
+def spec_of(api: str) -> SpecFile:
+    """Return a spec, and the same one each time: what is made of it is made once."""
+    return read_spec(ROOT / f"specs/{api}.yaml")
+
+
 def exchange(api: str, operation_id: str, status: int = 200) -> Exchange:
     """Return an operation's first example as if it had been answered."""
-    spec = read_spec(ROOT / f"specs/{api}.yaml")
+    spec = spec_of(api)
     (operation,) = (one for one in operations(spec) if one.operation_id == operation_id)
     path = {one["name"]: next(examples(spec, one)) for one in operation.parameters if one["in"] == "path"}
     target = operation.path
@@ -55,7 +62,7 @@ def altered(one: Exchange, change: Callable[[Any], object]) -> Exchange:
 
 def every_example() -> Iterator[Any]:
     for file in sorted((ROOT / "specs").glob("*.yaml")):
-        for operation in operations(read_spec(file)):
+        for operation in operations(spec_of(file.stem)):
             for status in operation.responses:
                 if status in ("200", "209", "406"):
                     yield file.stem, operation.operation_id, int(status)
@@ -121,6 +128,31 @@ def test_parts_of_a_composition_know_each_others_members() -> None:
     assert closed.undocumented({"a": 1, "b": {"a": 1}}) == []
     assert "b: c" in closed.undocumented({"a": 1, "b": {"c": 1}})
     assert closed.undocumented({"c": 1}) == ["the top: c"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "unnamed"),
+    [
+        ({"anyOf": [{"$ref": "#/components/schemas/A"}, {"nullable": True}]}, []),
+        ({"oneOf": [{"type": "string"}, {"type": "object"}]}, []),
+        ({"allOf": [{"anyOf": [{"$ref": "#/components/schemas/A"}, {}]}]}, []),
+        ({"anyOf": [{"$ref": "#/components/schemas/A"}, {"type": "null"}]}, ["the top: c"]),
+        (
+            {"anyOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/Loop"}]},
+            ["the top: c"],
+        ),
+        ({"properties": {"d": {}}, "anyOf": [{"$ref": "#/components/schemas/A"}, {}]}, ["the top: c"]),
+    ],
+)
+def test_an_alternative_that_takes_anything_leaves_nothing_unnamed(
+    schema: dict[str, Any], unnamed: list[str]
+) -> None:
+    parts = {
+        "A": {"properties": {"a": {}}},
+        "Loop": {"allOf": [{"$ref": "#/components/schemas/Loop"}, {"$ref": "#/components/schemas/A"}]},
+    }
+    closed = ClosedSchemas({"components": {"schemas": parts}}).validator(schema)
+    assert closed.undocumented({"c": 1}) == unnamed
 
 
 def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
