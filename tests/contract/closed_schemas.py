@@ -49,7 +49,7 @@ class ClosedSchemas:
         return copy
 
     def _is_open(self, schema: Any, above: tuple[str, ...]) -> bool:  # noqa: ANN401 - a JSON schema
-        """Whether an object of any members fits, since an alternative names none, as `{nullable: true}` does."""
+        """Whether an object of any members fits, as an alternative names none: `{nullable: true}` is one."""
         if not isinstance(schema, Mapping):
             return schema is True
         types = schema.get("type", "object")
