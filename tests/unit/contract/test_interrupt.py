@@ -1,6 +1,7 @@
 """Whatever ends a run early, no process stays behind and no earlier report is lost."""
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -35,7 +36,7 @@ def _wait_until_testing(run: "subprocess.Popen[str]") -> None:
     assert run.stderr is not None
     deadline = time.monotonic() + ENOUGH_SECONDS
     for line in run.stderr:
-        if "stateful" in line or "fuzzing" in line:
+        if re.search(r"(examples|coverage|fuzzing|stateful), [1-9]", line):
             return
         assert time.monotonic() < deadline
     pytest.fail("the run ended before it could be interrupted")
