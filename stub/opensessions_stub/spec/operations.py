@@ -159,6 +159,8 @@ class Operations:
         ways = dict.fromkeys(tuple(alternative) for alternative in alternatives)
         if len({frozenset(way) for way in ways}) != len(alternatives):
             self._nodes.mind(where, "two security alternatives are the same")
+        for way in ways:
+            self._carried_apart(way, where)
         known = [tuple(self._schemes[name] for name in way) for way in ways]
         usable = [tuple(one for one in way if one is not None) for way in known if None not in way]
         if known and not usable:
@@ -168,6 +170,16 @@ class Operations:
                 f"the stub cannot check the security scheme {names} (line {self._line(place)}): {DECLARE}",
             )
         return tuple(usable)
+
+    def _carried_apart(self, way: tuple[str, ...], where: Pointer) -> None:
+        seen: dict[tuple[str, str], Scheme] = {}
+        for scheme in (self._schemes[name] for name in way):
+            if scheme is None:
+                continue
+            other = seen.setdefault((scheme.location, scheme.field.lower()), scheme)
+            if other.kind != scheme.kind:
+                problem = f"{other.name} and {scheme.name} are both sent as {scheme.field}"
+                self._nodes.mind(where, f"{problem}, and no request can carry both: make them alternatives")
 
     def _line(self, place: Pointer) -> int:
         return self._document.line(place)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.wire_values import fits_as_text
+from tools.specfirst.contract.schemathesis.wire_values import body_fits, fits_as_text
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -57,3 +57,59 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
         content=b"",
     )
     assert fits_as_text(exchange) is fits
+
+
+BODIES = """\
+openapi: 3.1.0
+info: {title: Pets, version: 1.0.0}
+paths:
+  /pets:
+    put:
+      operationId: putPet
+      tags: [pets]
+      requestBody:
+        required: true
+        content:
+          application/json: {schema: {$ref: "#/components/schemas/Pet"}}
+          application/x-www-form-urlencoded: {schema: {$ref: "#/components/schemas/Pet"}}
+      responses: {"204": {description: Done.}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id, name, photos]
+      properties:
+        id: {type: string, readOnly: true}
+        name: {type: string}
+        age: {type: integer}
+        photos: {type: array, items: {type: string}}
+"""
+FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "fits"),
+    [
+        ("application/json", b'{"name": "a", "photos": []}', True),
+        ("application/json; charset=utf-8", b'{"photos": []}', False),
+        ("application/json", b'{"name": "a", "photos": "b"}', False),
+        ("application/json", b"{", None),
+        ("image/png", b"\0", None),
+        (FORM, b"id=1&name=a&photos=b", True),
+        (FORM, b"id=1&name=a&photos=b&photos=c&age=3", True),
+        (FORM, b"id=1&name=a", False),
+        (FORM, b"id=1&name=a&photos=b&age=x", False),
+        (FORM, b"id=1&name=a&photos=b&more=x", None),
+        (FORM, b"", False),
+    ],
+)
+@pytest.mark.parametrize("required", [True, False])
+def test_a_body_is_what_is_described_once_it_is_sent(
+    kind: str, body: bytes, *, fits: bool | None, required: bool
+) -> None:
+    text = BODIES if required else BODIES.replace("        required: true\n", "")
+    spec = parse_spec(Path("specs/pets.yaml"), text.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/pets"
+    exchange = Exchange(spec, operation, {}, ABSENT, url, {"content-type": kind}, 204, {}, b"")
+    assert body_fits(exchange, body) is (fits if body or required else True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
-from tools.specfirst.adopt.credentials import as_security
+from tools.specfirst.adopt.credentials import as_alternatives, as_security
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
@@ -47,7 +47,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     data = bundle.data
     notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
-    notes += [*as_security(data), *documented(data), *set_aside(data)]
+    notes += [*as_security(data), *as_alternatives(data), *documented(data), *set_aside(data)]
     marks = Marks(data)
     for _ in range(_ROUNDS):
         text = as_yaml(in_order(data))

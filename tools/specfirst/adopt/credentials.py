@@ -1,4 +1,7 @@
-"""Credentials that a file describes as a parameter: OpenAPI ignores it there, and so would everybody."""
+"""Credentials that a file describes so that nobody could send them.
+
+As a parameter: OpenAPI ignores it there, and so would everybody. Or two of them at once in one header.
+"""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -28,6 +31,60 @@ def as_security(data: dict[str, Any]) -> list[str]:
                 told.append(f"{method.upper()} {path}")
     names = f"{told[0]} and {len(told) - 1} more" if len(told) > 1 else "".join(told)
     return [f"the header parameter Authorization becomes a security scheme, for {names}"] if told else []
+
+
+def as_alternatives(data: dict[str, Any]) -> list[str]:
+    """Make alternatives of credentials that one header would have to hold at once; return in notes which."""
+    told: dict[str, list[str]] = {}
+    holders = [("all operations", data)]
+    for path, item in _path_items(data):
+        holders += [
+            (f"{method.upper()} {path}", operation)
+            for method, operation in item.items()
+            if method in METHODS and isinstance(operation, dict)
+        ]
+    for who, holder in holders:
+        security = holder.get("security")
+        if not isinstance(security, list):
+            continue
+        parted = []
+        for way in security:
+            names = list(way) if isinstance(way, dict) else []
+            rivals = [name for name in names if _is_rival(data, name, names)]
+            shared = {name: way[name] for name in names if name not in rivals}
+            parted += [{name: way[name], **shared} for name in rivals] or [way]
+            if rivals:
+                told.setdefault(" and ".join(rivals), []).append(who)
+        if len(parted) > len(security):
+            holder["security"] = parted
+    return [
+        f"{names} cannot be sent at once in one header, so either lets in: {', '.join(dict.fromkeys(who))}"
+        for names, who in told.items()
+    ]
+
+
+def _is_rival(data: Mapping[str, Any], name: str, names: list[str]) -> bool:
+    carried = _carried(data, name)
+    return carried is not None and any(
+        other != name
+        and (found := _carried(data, other)) is not None
+        and found[0] == carried[0]
+        and found[1] != carried[1]
+        for other in names
+    )
+
+
+def _carried(data: Mapping[str, Any], name: str) -> tuple[tuple[str, str], str] | None:
+    """Return where a scheme's credential stands in a request, and how it is written there."""
+    scheme = resolved(data, data.get("components", {}).get("securitySchemes", {}).get(name, {}))
+    match str(scheme.get("type")):
+        case "apiKey":
+            return (str(scheme.get("in")), str(scheme.get("name")).lower()), "apiKey"
+        case "http":
+            return ("header", _HEADER), str(scheme.get("scheme")).lower()
+        case "oauth2" | "openIdConnect":
+            return ("header", _HEADER), "bearer"
+    return None
 
 
 def _path_items(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

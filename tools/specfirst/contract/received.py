@@ -1,4 +1,4 @@
-"""A spec as answers are held against it: what only requests hold is demanded of none."""
+"""A spec as answers, or requests, are held against it: what only the others hold is demanded of none."""
 
 import copy
 from collections.abc import Iterator, Mapping
@@ -14,29 +14,46 @@ _DEEPEST = 20
 
 def as_received(data: Mapping[str, Any]) -> dict[str, Any]:
     """Return a document in which no `required` names a member that is `writeOnly`."""
-    received = copy.deepcopy(dict(data))
-    for part in list(parts(received)):
+    return _demanding_none(data, "writeOnly")
+
+
+def as_sent(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document in which no `required` names a member that is `readOnly`."""
+    return _demanding_none(data, "readOnly")
+
+
+def _demanding_none(data: Mapping[str, Any], keyword: str) -> dict[str, Any]:
+    changed = copy.deepcopy(dict(data))
+    for part in list(parts(changed)):
         schema: Any = part.members
         if part.holds_names or not isinstance(schema, dict):
             continue
-        hidden = set(_write_only(data, schema, 0))
-        for each in _parts_of_one(received, schema, 0) if hidden else ():
+        hidden = set(_marked(data, schema, keyword))
+        for each in _parts_of_one(changed, schema, 0) if hidden else ():
             if isinstance(each.get("required"), list):
                 each["required"] = [name for name in each["required"] if name not in hidden]
-    return received
+    return changed
 
 
 def received_spec(spec: SpecFile) -> SpecFile:
     """Return a spec as its answers are held against it."""
-    document = Document(spec.path, as_received(spec.data), spec.document.place)
-    return SpecFile(spec.name, document, spec.sha256, spec.left_out)
+    return _with_data(spec, as_received(spec.data))
 
 
-def _write_only(data: Mapping[str, Any], schema: Mapping[str, Any], depth: int) -> Iterator[str]:
-    for each in _parts_of_one(data, schema, depth):
+def sent_spec(spec: SpecFile) -> SpecFile:
+    """Return a spec as requests are held against it."""
+    return _with_data(spec, as_sent(spec.data))
+
+
+def _with_data(spec: SpecFile, data: dict[str, Any]) -> SpecFile:
+    return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256, spec.left_out)
+
+
+def _marked(data: Mapping[str, Any], schema: Mapping[str, Any], keyword: str) -> Iterator[str]:
+    for each in _parts_of_one(data, schema, 0):
         properties = each.get("properties")
         for name, member in properties.items() if isinstance(properties, dict) else ():
-            if isinstance(member, dict) and resolved(data, member).get("writeOnly") is True:
+            if isinstance(member, dict) and resolved(data, member).get(keyword) is True:
                 yield name
 
 

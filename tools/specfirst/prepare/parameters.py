@@ -15,7 +15,8 @@ from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header": "simple"}
 
-_SINGLE = {"string", "integer", "number", "boolean"}
+# Not numbers: very large and very small ones would be written with exponents, which few servers read.
+_PLAIN = {"string", "integer", "boolean"}
 _WRITTEN_OTHERWISE = frozenset({"date", "date-time", "uuid"})
 # What the generated code calls its own, in a function that sends.
 _OWN = frozenset({"body", "client", "cast", "cookies", "headers", "isinstance", "params", "quote", "url"})
@@ -73,8 +74,8 @@ def is_plain(  # noqa: PLR0911 - each way out is a reason
         return False
     if kinds == {"array"} and place == "query":
         items = followed(schema.get("items", {}), named)
-        return members.get("explode", True) and types_of(items) <= _SINGLE and bool(types_of(items))
-    if not kinds <= _SINGLE or (place != "query" and len(types_of(schema)) > 1):
+        return members.get("explode", True) and types_of(items) <= _PLAIN and bool(types_of(items))
+    if not kinds <= _PLAIN or (place != "query" and len(types_of(schema)) > 1):
         return False
     if place == "query":
         return True

@@ -35,13 +35,14 @@ from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_r
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.thinning import Thinning
-from tools.specfirst.contract.schemathesis.wire_values import fits_as_text
+from tools.specfirst.contract.schemathesis.wire_values import FORM, body_fits, fits_as_text
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
 
 COVERAGE = "coverage"
 REJECTION = "negative_data_rejection"
+ACCEPTANCE = "positive_data_acceptance"
 RESET = "SPECFIRST_CONTRACT_RESET"
 RECORD = "SPECFIRST_CONTRACT_RECORD"
 
@@ -248,6 +249,12 @@ def read_json(_: object, response: Response) -> Any:  # noqa: ANN401 - a JSON va
     return json.loads(response.content)
 
 
+@schemathesis.deserializer("*/*")
+def read_text(_: object, response: Response) -> str:
+    """Read what nothing else reads, pages and pictures, as the text that their schemas speak of."""
+    return response.content.decode("utf-8", "replace")
+
+
 _thinning = Thinning()
 
 
@@ -263,12 +270,23 @@ def filter_case(_: HookContext, case: Case[Any]) -> bool:
 
 @schemathesis.hook
 def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
-    """Keep failures but of a query that breaks nothing once its values are texts."""
-    exchange = exchange_of(case, response) if REJECTION in failure.checks else None
+    """Keep failures but of requests that are, on the wire, not what they were made to be."""
+    made_to_break, made_to_fit = REJECTION in failure.checks, ACCEPTANCE in failure.checks
+    exchange = exchange_of(case, response) if made_to_break or made_to_fit else None
     if exchange is None or case.meta is None:
         return True
+    if made_to_fit:
+        return body_fits(exchange, _body(response)) is not False
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
+    if broken == {"body"}:
+        is_form = exchange.sent.get("content-type", "").startswith(FORM)
+        return not (is_form and body_fits(exchange, _body(response)))
     return broken != {"query"} or not fits_as_text(exchange)
+
+
+def _body(response: Response) -> bytes:
+    body = response.request.body
+    return body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else b""
 
 
 @schemathesis.hook

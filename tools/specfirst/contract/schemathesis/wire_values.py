@@ -1,17 +1,23 @@
-"""Whether a query that was made to break its parameters still does so once all its values are texts.
+"""Whether a request is what its operation describes, as it crosses the wire.
 
-A parameter that is an exploded object of any members takes every name and every text: a number in the
-place of one of its texts is a text when it arrives.
+What schemathesis made to fit or to break a schema need not do so once it is sent: all values of a query or
+form are texts there, an empty list of a form is nothing at all, and a parameter that is an exploded object
+of any members takes every name and every text.
 """
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import jsonschema_rs
 
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.received import sent_spec
+from tools.specfirst.contract.spec_view import content_schema, operations
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.references import resolved
 
 
@@ -38,10 +44,63 @@ def fits_as_text(exchange: Exchange) -> bool:
     return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
+def body_fits(exchange: Exchange, body: bytes) -> bool | None:
+    """Return whether a request's body is what its operation describes, None where this cannot tell.
+
+    Args:
+        exchange: What was sent and answered.
+        body: What was sent, in bytes.
+    """
+    described = exchange.operation.body
+    media_type = exchange.sent.get("content-type", "").partition(";")[0].strip().lower()
+    if not described or (not body and not described.get("required")):
+        return bool(not body) or None
+    if media_type == FORM and FORM in described.get("content", {}):
+        members = _texts(body.decode("utf-8", "replace"))
+        return _is_form(exchange.spec.data, described["content"][FORM].get("schema", {}), members)
+    validator = _bodies(exchange.spec).get(exchange.operation.operation_id) if is_json(media_type) else None
+    try:
+        return validator.is_valid(json.loads(body)) if validator is not None else None
+    except ValueError:  # no JSON
+        return None
+
+
+@cache
+def _bodies(spec: SpecFile) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
+    """Return what checks a JSON body, by operationId."""
+    sent = sent_spec(spec)
+    components = sent.data.get("components", {})
+    return {
+        operation.operation_id: jsonschema_rs.Draft202012Validator({**schema, "components": components})
+        for operation in operations(sent)
+        if (schema := content_schema(operation.body)) is not None
+    }
+
+
+def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mapping[str, Any]) -> bool | None:
+    """Whether the texts of a form are what its object says; of a composed object nothing is said."""
+    schema = resolved(data, schema)
+    if any(keyword in schema for keyword in ("allOf", "anyOf", "oneOf")) or "properties" not in schema:
+        return None
+    properties = schema["properties"]
+    if any(name not in members for name in schema.get("required", ())):
+        return False
+    if any(name not in properties for name in members):
+        return None
+    return all(_accepts(data, properties[name], value) for name, value in members.items())
+
+
 def _sent(url: str) -> dict[str, Any]:
     """Return the names and texts of a query, a list of texts where a name is repeated."""
+    return _texts(urlsplit(url).query)
+
+
+def _texts(pairs: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, text in parse_qsl(urlsplit(url).query, keep_blank_values=True):
+    for name, text in parse_qsl(pairs, keep_blank_values=True):
         found.setdefault(name, []).append(text)
     return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
 
