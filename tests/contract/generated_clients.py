@@ -145,7 +145,7 @@ class GeneratedOperation:
     ) -> Any:  # noqa: ANN401
         """Call the operation over a transport; `name` is one of `EVERY_CALL`, `settings` are the client's."""
         client = self._package().Client(
-            base_url=server_url(self.spec),
+            base_url=server_url(self.spec, self.operation),
             httpx_args={"transport": transport, "trust_env": False},
             **settings,
         )

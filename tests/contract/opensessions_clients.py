@@ -45,7 +45,7 @@ def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, 
     kind = classes(asynchronous=asynchronous)[generated.spec.name]
     known = known_client(generated.spec.name)
     client = kind(
-        server_url(generated.spec),
+        server_url(generated.spec, generated.operation),
         **known.arguments_of.get(generated.operation.operation_id, known.arguments),
         retries=0,
         strict=True,  # a mended answer would hide what is wrong with it

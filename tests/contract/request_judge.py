@@ -19,12 +19,13 @@ from tools.specfirst.specs.files import SpecFile
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
-def server_url(spec: SpecFile) -> str:
-    """Return the URL of the spec's first server, with the defaults of its variables.
+def server_url(spec: SpecFile, operation: Operation) -> str:
+    """Return the URL of an operation's first server, with the defaults of its variables.
 
     Without a server, or with no more than a path, it is one on this machine: some request has to be made.
     """
-    server: dict[str, Any] = next(iter(spec.data.get("servers", ())), {"url": "/"})
+    servers = operation.servers or spec.data.get("servers") or ({"url": "/"},)
+    server: Mapping[str, Any] = servers[0]
     url: str = server["url"]
     for name, variable in server.get("variables", {}).items():
         url = url.replace(f"{{{name}}}", variable["default"])
@@ -49,7 +50,7 @@ def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) ->
         AssertionError: The path is not the operation's.
     """
     sent = request.url.raw_path.decode("ascii").partition("?")[0]
-    base = urlsplit(server_url(spec)).path.rstrip("/")
+    base = urlsplit(server_url(spec, operation)).path.rstrip("/")
     written, template = sent.split("/"), f"{base}{operation.path}".split("/")
     assert len(written) == len(template), f"{sent} is not a path of {operation.path}"
     values: dict[str, str] = {}
@@ -80,7 +81,7 @@ class _AsItWasSent:
     def __init__(self, spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
         url = request.url
         self.host_url = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        base = urlsplit(server_url(spec)).path.rstrip("/")
+        base = urlsplit(server_url(spec, operation)).path.rstrip("/")
         values = path_values(spec, operation, request)
         self.path = f"{base}{operation.path}"
         for name in values:

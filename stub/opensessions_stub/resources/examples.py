@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
+from opensessions_stub.resources.documented import Documented
 from opensessions_stub.spec.media_types import Kind
 from opensessions_stub.spec.schema import Face
 from opensessions_stub.spec.smallest import smallest
@@ -63,10 +64,19 @@ def example_body(spec: Spec, response: Response, content: Content | None = None)
         return None
     good = spec.fitting(content.examples, content.schema, Face.RESPONSE, response.place)
     if good:
-        return good[0]
+        return _documented(spec, content, good[0])
     if content.schema:
         return smallest(spec, content.schema, Face.RESPONSE)
     return {} if content.kind in {Kind.JSON, Kind.FORM, Kind.MULTIPART} else ""
+
+
+def _documented(spec: Spec, content: Content, example: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """What an example shows of what its schema names: a server that follows its spec shows nothing else."""
+    if content.schema is None or not isinstance(example, dict | list):
+        return example
+    bundle = spec.schemas.bundle(content.schema, Face.RESPONSE)
+    shown = Documented(bundle.get("$defs", {})).of(bundle, example)
+    return shown if spec.schemas.validator(content.schema, Face.RESPONSE).is_valid(shown) else example
 
 
 def example_headers(spec: Spec, response: Response) -> dict[str, str]:

@@ -15,7 +15,7 @@ _HEADER = "authorization"
 def as_security(data: dict[str, Any]) -> list[str]:
     """Make security schemes of header parameters named Authorization; return in a note for whom."""
     told: list[str] = []
-    for path, item in _path_items(data):
+    for path, item in path_items(data):
         shared = [each for each in item.get("parameters", ()) if _is_credential(data, each)]
         _without(item, shared)
         for method, operation in item.items():
@@ -37,7 +37,7 @@ def as_alternatives(data: dict[str, Any]) -> list[str]:
     """Make alternatives of credentials that one header would have to hold at once; return in notes which."""
     told: dict[str, list[str]] = {}
     holders = [("all operations", data)]
-    for path, item in _path_items(data):
+    for path, item in path_items(data):
         holders += [
             (f"{method.upper()} {path}", operation)
             for method, operation in item.items()
@@ -87,7 +87,8 @@ def _carried(data: Mapping[str, Any], name: str) -> tuple[tuple[str, str], str] 
     return None
 
 
-def _path_items(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+def path_items(data: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield each path with its item, references followed."""
     for path, item in (data.get("paths") or {}).items():
         target = resolved(data, item) if isinstance(item, dict) else None
         if isinstance(target, dict) and not str(path).startswith("x-"):

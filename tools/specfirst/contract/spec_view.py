@@ -37,6 +37,7 @@ class Operation:
         responses: The response objects by status.
         success_statuses: The documented 2xx codes in the order of the file; a range stays `2XX`.
         links: The links of all its responses.
+        servers: Those of its own or of its path, empty if it has those of the spec.
     """
 
     operation_id: str
@@ -49,6 +50,7 @@ class Operation:
     responses: Mapping[str, Mapping[str, Any]]
     success_statuses: Sequence[str]
     links: Sequence[Link]
+    servers: Sequence[Mapping[str, Any]] = ()
 
     @property
     def label(self) -> str:
@@ -99,7 +101,8 @@ def content_schema(holder: Mapping[str, Any]) -> Mapping[str, Any] | None:
 def _operation(spec: SpecFile, part: OperationPart) -> Operation:
     members: Mapping[str, Any] = part.members
     responses = {
-        str(status): resolved(spec.data, response) for status, response in members["responses"].items()
+        str(status): resolved(spec.data, response)
+        for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
     return Operation(
         operation_id=members["operationId"],
@@ -113,8 +116,14 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         ],
         responses=responses,
         success_statuses=[status for status in responses if status.startswith("2")],
+        servers=members.get("servers") or _path_servers(spec, part),
         links=[link for status, response in responses.items() for link in _links(spec, status, response)],
     )
+
+
+def _path_servers(spec: SpecFile, part: OperationPart) -> Sequence[Mapping[str, Any]]:
+    found: Sequence[Mapping[str, Any]] = value_at(spec.data, (*part.pointer[:-1], "servers")) or ()
+    return found
 
 
 def _links(spec: SpecFile, status: str, response: Mapping[str, Any]) -> Iterator[Link]:

@@ -159,7 +159,8 @@ def _samples(spec: SpecFile, parameter: Mapping[str, Any]) -> Iterator[object]:
 def _add(known: dict[str, list[Value]], place: str, example: object) -> None:
     if isinstance(example, Mapping):
         for name, member in example.items():
-            _add(known, f"{place}.{name}", member)
+            if all(character.isalnum() or character in "_-" for character in name) and name:
+                _add(known, f"{place}.{name}", member)  # schemathesis names no others
     elif isinstance(example, str | int | float) and not isinstance(example, bool):
         values = known.setdefault(place, [])
         if example not in values:

@@ -1,0 +1,31 @@
+"""What OpenAPI and HTTP pass over does not come along."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.unit.adopt.conftest import MAIN
+from tests.unit.adopt.test_adopting import adopted
+from tools.specfirst.adopt.__main__ import main
+
+KIND = "{name: Content-Type, in: header, required: true, schema: {type: string}}"
+HEADERS = f"[{KIND}, {{$ref: '#/components/parameters/a'}}]"
+
+
+def test_headers_that_media_types_say_and_bodies_of_empty_answers_are_dropped(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = "components:\n  parameters: {a: {name: ACCEPT, in: header, schema: {type: string}}}\n"
+    body = "content: {application/json: {schema: {type: object}}}"
+    source.write_text(
+        MAIN.replace("operationId: add_parcel\n", f"operationId: add_parcel\n      parameters: {HEADERS}\n")
+        .replace("204: {description: Done.}", f"204: {{description: Done., {body}}}")
+        .replace("components:\n", shared)
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    notes = capsys.readouterr().out
+    for told in ("Content-Type is passed over", "ACCEPT is passed over", "answers of 204 have no content"):
+        assert told in notes
+    operation = adopted(root)["paths"]["/v1/parcels/{id}"]["put"]
+    assert "parameters" not in operation
+    assert "content" not in operation["responses"]["204"]
