@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from opensessions_stub.resources.documented import Documented
 from opensessions_stub.resources.listing import ABSENT, word
-from opensessions_stub.spec.composition import merged
+from opensessions_stub.spec.composition import has_alternatives, merged
 from opensessions_stub.spec.smallest import smallest_of
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class Shape:
         base = there if isinstance(there, dict) else {}
         # What the example has on top of what is required is the example's own.
         base = {name: value for name, value in base.items() if name in place.schema.get("required", ())}
-        alternatives = [known] if place.source.keys() & {"anyOf", "oneOf"} else []
+        alternatives = [known] if has_alternatives(place.source, self.schema.get("$defs", {})) else []
         for shown in (
             *alternatives,
             {**base, **known},
@@ -124,9 +124,7 @@ class Shape:
         listed = there if isinstance(there, list) else []
         model = listed[0] if listed else smallest_of(schema, definitions)
         # Of alternatives the model is one, and what is listed may be another.
-        required = (
-            () if isinstance(item, dict) and item.keys() & {"anyOf", "oneOf"} else schema.get("required", ())
-        )
+        required = () if has_alternatives(item, definitions) else schema.get("required", ())
         base = {name: model[name] for name in required if name in model} if isinstance(model, dict) else {}
         items = [{**base, **self._documented.of(item or {}, dict(record))} for record in page.records]
         body = _placed(self.example, place.steps, items)

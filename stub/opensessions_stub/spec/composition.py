@@ -52,6 +52,22 @@ def merged(
     return _telling(flat, told) if told else flat
 
 
+def has_alternatives(schema: Any, definitions: Mapping[str, Any]) -> bool:  # noqa: ANN401 - may be a boolean
+    """Whether a value of a schema is one of several kinds, wherever in its composition that is said."""
+    waiting, seen = [schema], set()
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, dict) or id(part) in seen:
+            continue
+        seen.add(id(part))
+        if part.get("anyOf") or part.get("oneOf"):
+            return True
+        waiting += part.get("allOf", ())
+        if "$ref" in part:
+            waiting.append(definitions[part["$ref"].rpartition("/")[2]])
+    return False
+
+
 def word_of(reference: str) -> str:
     """The last word of what a reference within a bundle was made of."""
     return reference.rpartition("/")[2].partition("-")[2]

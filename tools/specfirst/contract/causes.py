@@ -87,12 +87,14 @@ class _Causes:
         if failure.cause:
             self._add_told(operation_id, failure)
             return
-        described = self._operations.get(operation_id)
+        described = self._described(operation_id, failure.sent)
         wrong = list(self._wrong(described, failure.sent)) if described and failure.sent else []
         name = f"{operation_id} {failure.check}".strip()
         for finding in wrong:
             key = self._key(finding)
-            self._add(key, operation_id, self._of_answer(finding, failure), _rank(finding), name)
+            self._add(
+                key, finding.operation.operation_id, self._of_answer(finding, failure), _rank(finding), name
+            )
         if wrong:
             return
         if failure.check in _REACH:
@@ -103,6 +105,11 @@ class _Causes:
         else:
             # A check of schemathesis that fails for several operations does so for one reason.
             self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)
+
+    def _described(self, operation_id: str, sent: Exchange | None) -> Operation | None:
+        """Return what an exchange is about: a test of one operation may have asked another in between."""
+        match = self._matcher.find(sent.method, sent.url) if sent else None
+        return match.operation if match else self._operations.get(operation_id)
 
     def in_order(self) -> Sequence[_Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
