@@ -237,3 +237,14 @@ def test_a_fault_of_a_spec_is_told_with_its_line(
     place = int(result.place_of(name, failure).rpartition(":")[2])
     told = file.read_text().splitlines()[place - 1]
     assert told.strip() in (after, "required:") or told.strip() in after or status == 404, told
+
+
+def test_a_finding_is_about_the_operation_that_was_asked() -> None:
+    """A test of one operation looks at others in between."""
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["loginTime"] = 1765000000.5
+    wrong = replace(of_the_server("test_a_refused_request_changes_nothing", document), phase="clients")
+    _, told = explained(("listTokens", wrong))
+    assert [line.partition(": ")[2] for line in told] == [
+        "GET /v2/session/{key} answered 200: data/0/loginTime: 1765000000.5 is not a string"
+    ]

@@ -225,3 +225,38 @@ def test_members_may_be_documented_by_patterns(serve: Callable[..., Asker]) -> N
     ask = serve(jobs=PATTERNS.replace("3.0.3", "3.1.0").replace(", nullable: true", ""))
     added = ask.post("/jobs", {"title": "t", "tags": {"\u00e4": 1, "1": 2, "3": 4}})
     assert added.json["tags"] == {"\u00e4": 1, "1": 2}
+
+
+BLOCKS = """
+openapi: 3.0.3
+info: {title: Blocks, version: "1"}
+paths:
+  /blocks:
+    get:
+      operationId: listBlocks
+      responses:
+        "200": {description: All., content: {application/json: {schema: {type: object, required: [entries], properties: {entries: {type: array, items: {$ref: "#/components/schemas/Block"}}}}}}}
+    post:
+      operationId: addBlock
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Block"}}}}
+      responses:
+        "201": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Block"}}}}
+        "400": {description: Bad.}
+components:
+  schemas:
+    Block: {oneOf: [{$ref: "#/components/schemas/Title"}, {$ref: "#/components/schemas/Line"}, {$ref: "#/components/schemas/List"}]}
+    Base: {type: object, required: [id], properties: {id: {type: string}}}
+    Title: {allOf: [{$ref: "#/components/schemas/Base"}, {properties: {type: {type: string, enum: [title]}, text: {type: string, example: Hello}}}], required: [id, type, text]}
+    Line: {allOf: [{$ref: "#/components/schemas/Base"}, {properties: {type: {type: string, enum: [line]}}}], required: [id, type]}
+    List: {allOf: [{$ref: "#/components/schemas/Base"}, {properties: {type: {type: string, enum: [list]}}}], required: [id, type]}
+"""
+
+
+def test_what_is_listed_has_the_members_of_its_own_kind(serve: Callable[..., Asker]) -> None:
+    ask = serve(blocks=BLOCKS)
+    for block in ({"type": "line"}, {"type": "title", "text": "It"}, {"type": "list"}):
+        assert ask.post("/blocks", {"id": block["type"], **block}).status == 201
+    listed = ask.get("/blocks").json["entries"]
+    assert {block["type"] for block in listed} == {"line", "title", "list"}
+    for block in listed:
+        assert block.keys() == {"id", "type", *(["text"] if block["type"] == "title" else [])}
