@@ -124,14 +124,24 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa:
 
 
 def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a class
-    """Return the first model that a document may be, as the generated decoder tries them in turn."""
+    """Return the model that a document may be: the first that has its members and allows its fixed values."""
     names = {attribute(name) for name in document}
-    for kind in kinds:
-        if attrs.has(kind) and names >= {
-            field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING
-        }:
-            return kind
-    return None
+    models = [
+        kind
+        for kind in kinds
+        if attrs.has(kind)
+        and names >= {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
+    ]
+    return next((model for model in models if _allows_values(model, document)), next(iter(models), None))
+
+
+def _allows_values(model: type, document: Mapping[str, Any]) -> bool:
+    hints = _hints(model)
+    for name, value in document.items():
+        fixed = [kind for kind in kinds_of(hints.get(attribute(name), Any)) if get_origin(kind) is Literal]
+        if fixed and isinstance(value, str) and not any(_fits(value, kind) for kind in fixed):
+            return False
+    return True
 
 
 def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
