@@ -49,6 +49,7 @@ class ClientRun:
         seed: Of what the tests generate.
         max_examples: How much they generate.
         folder: Receives pytest's output and its JUnit report.
+        weight: Its share of the run, in cases of schemathesis that take as long.
     """
 
     files: Sequence[Path]
@@ -58,7 +59,7 @@ class ClientRun:
     max_examples: int
     folder: Path
     shard: Shard = WHOLE
-    weight: float = 1000.0
+    weight: float = 1.0
     _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
 
     def start(self, stub: Stub) -> None:

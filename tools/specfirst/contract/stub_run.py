@@ -108,8 +108,9 @@ def stub_tasks(
     tasks: list[Task] = [
         task for api in tested for task in _schemathesis_tasks(api, amount, shard, root=root, folder=folder)
     ]
+    weight = len(names) * (5 + amount.max_examples / 5)  # roughly, for any API
     tasks += [
-        ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard)
+        ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard, weight)
         for files in client_tests(root)
     ]
     return tasks
