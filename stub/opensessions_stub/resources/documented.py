@@ -60,9 +60,10 @@ class Documented:
                 for name in value:
                     if _pattern(pattern).is_valid(name):
                         named.setdefault(name, []).append(member)
+        others = [each for part in parts for key in _OPENING if isinstance(each := part.get(key), dict)]
         is_open = not named or any(part.get(keyword) for part in parts for keyword in _OPENING)
         return {
-            name: self._all(named.get(name, ()), member, depth)
+            name: self._all(named.get(name, others), member, depth)
             for name, member in value.items()
             if is_open or (name in named and False not in named[name])
         }

@@ -2,6 +2,7 @@
 
 # ruff: noqa: E501 - specs, as they are written
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -303,3 +304,32 @@ paths:
     ask = serve(scripts=scripts)
     found = [ask.get(f"/scripts/download/{name}").status for name in ("start-up", "shut-down")]
     assert found == [200, 404]
+
+
+def test_members_of_what_has_any_name_are_those_that_are_documented(serve: Callable[..., Asker]) -> None:
+    network = """
+openapi: 3.1.0
+info: {title: Network, version: 1.0.0}
+paths:
+  /network:
+    get:
+      operationId: getNetwork
+      responses:
+        "200": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Network"}}}}
+    put:
+      operationId: putNetwork
+      requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Network"}}}}
+      responses:
+        "200": {description: It., content: {application/json: {schema: {$ref: "#/components/schemas/Network"}}}}
+        "400": {description: Bad.}
+components:
+  schemas:
+    Network: {type: object, properties: {self: {type: string}, remotes: {type: object, additionalProperties: {$ref: "#/components/schemas/Remote"}}}}
+    Remote: {type: object, properties: {url: {type: string}}}
+"""
+    ask = serve(network=network)
+    sent = {"self": "a", "remotes": {"b": {"url": "https://b.test", "more": 1}}, "odd": 1}
+    shown = {"self": "a", "remotes": {"b": {"url": "https://b.test"}}}
+    put = ask.ask("PUT", "/network", {"content-type": "application/json"}, json.dumps(sent).encode())
+    assert put.json == shown
+    assert ask.get("/network").json == shown

@@ -34,6 +34,7 @@ _REACH = frozenset(
 )
 _FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[ |]*File "([^"]+\.py)", line (\d+), in ', re.MULTILINE)
 _IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
+_NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 _LONGEST = 300
 _OUR_TESTS = ("tests/", "tools/")
 
@@ -167,7 +168,8 @@ class _Causes:
             return finding.kind, finding.operation.operation_id, finding.status
         place, _ = followed(self._spec.data, finding.pointer[:-1])
         leaf = finding.member.rpartition(".")[2]
-        return finding.kind, place, leaf
+        # What is drawn has ever other names for one and the same.
+        return finding.kind, place, leaf if _NAME.fullmatch(leaf) else ""
 
     def _of_answer(self, finding: Finding, failure: Failure) -> Failure:
         return replace(
