@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _NEAREST: Mapping[int, tuple[int, ...]] = {
     400: (422, 404, 403),
     401: (403, 404, 400, 422),
-    404: (400, 422, 403),
+    404: (410, 403, 400, 422),  # the last two say that the request is wrong, and it is not
     406: (400, 422, 404, 403),
     413: (400, 422, 404, 403),
     415: (400, 422, 404, 403),

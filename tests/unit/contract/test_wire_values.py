@@ -100,6 +100,7 @@ FORM = "application/x-www-form-urlencoded"
         (FORM, b"id=1&name=a", False),
         (FORM, b"id=1&name=a&photos=b&age=x", False),
         (FORM, b"id=1&name=a&photos=b&more=x", None),
+        (FORM, b"id=1&name=a&photos=b&more=x&age=x", False),
         (FORM, b"", False),
     ],
 )

@@ -17,6 +17,7 @@ FORM = (
     "f: {type: string, format: binary}, any: {}, d: {type: string, format: date}}}"
 )
 THING = "{$ref: '#/components/schemas/Thing'}"
+PART = "{schema: {$ref: '#/components/schemas/Part'}}"
 COMPONENTS = """\
 components:
   schemas:
@@ -90,6 +91,10 @@ OPERATIONS = {
     "any parts": body(
         "multipart/form-data", "{type: object, properties: {f: {}, l: {type: array, items: {}}}}"
     ),
+    "one of two": (
+        "/gates",
+        f"requestBody: {{content: {{application/json: {PART}, application/x-www-form-urlencoded: {PART}}}}}",
+    ),
     "odd status": answer("application/json", "{type: string}", "494"),
 }
 
@@ -139,6 +144,12 @@ def test_bytes_are_sent_by_the_async_client_too() -> None:
 
     asyncio.run(send())
     assert seen == [b"\x01"]
+
+
+def test_a_body_of_several_kinds_may_be_left_out() -> None:
+    models = api().module("models")
+    assert sent("one of two", api().module("types").UNSET).content == b""
+    assert json.loads(sent("one of two", models.Part(a="x")).content) == {"a": "x"}
 
 
 def test_a_form_has_texts_and_json() -> None:

@@ -1,4 +1,4 @@
-"""Operations that document no refusal: each gets one, since every server refuses what it cannot do."""
+"""Operations that document no refusal or no answer at all: each gets one, as every server has them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -15,8 +15,13 @@ _OF_STRANGERS = _ANY | {"401", "403"}
 
 def documented(data: dict[str, Any]) -> list[str]:
     """Give each operation the answers 4XX or 401 that it does not document; return in notes which."""
-    given: dict[str, list[str]] = {"4XX": [], "401": []}
+    given: dict[str, list[str]] = {"4XX": [], "401": [], "default": []}
     for part in operations(data):
+        if not part.members.get("responses"):
+            why = "inferred: the published file documents no answer of this operation"
+            operation: Any = part.members
+            operation["responses"] = {"default": {"description": "Any.", "x-evidence": {"itself": why}}}
+            given["default"].append(str(part))
         responses: Any = resolved(data, part.members.get("responses") or {})
         said = {str(status).upper() for status in responses}
         if responses and not said & _OF_REQUESTS:
@@ -29,6 +34,7 @@ def documented(data: dict[str, Any]) -> list[str]:
         responses[status] = {"description": "Refused.", "x-evidence": {"itself": why}}
         given[status].append(str(part))
     reasons = {
+        "default": "no answer was documented",
         "4XX": "no refusal was documented",
         "401": "no refusal of requests without credentials was documented",
     }

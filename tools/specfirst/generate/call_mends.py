@@ -74,7 +74,15 @@ def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str
         text = _with_bodies(text, plan, prepared, operation_id)
     if text != before and "_sending." in text:
         text = text.replace("import httpx\n", f"import httpx\n\n{_SENDING}", 1)
-    return _with_any_answer(text)
+    return _with_any_answer(_with_unset(text))
+
+
+def _with_unset(text: str) -> str:
+    """Import what the signature of an optional body of several kinds names, and the generator forgets."""
+    imported = re.search(r"from \.\.\.types import (.*)", text)
+    if imported and "Unset" not in imported[1].split(", ") and re.search(r"\bUnset\b", text):
+        text = text.replace(imported[0], f"{imported[0]}, Unset", 1)
+    return text
 
 
 def _with_parameters(text: str, plan: Plan, operation_id: str) -> str:

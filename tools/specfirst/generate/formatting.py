@@ -22,6 +22,7 @@ _OPTIONS = (
 )
 _MEND = ("check", "--fix-only", "--select", "F401,I,UP")
 _FORMAT = ("format",)
+_CHECK = ("check", "--select", "F821", "--output-format", "concise", "--quiet")
 
 
 def format_python(root: Path, paths: Sequence[str], *, mend: bool = True, of: str = OUTPUT) -> None:
@@ -34,10 +35,10 @@ def format_python(root: Path, paths: Sequence[str], *, mend: bool = True, of: st
         mend: Whether imports are sorted, unused ones removed, and old spellings replaced.
 
     Raises:
-        SpecError: ruff cannot read what the generator wrote.
+        SpecError: ruff cannot read what the generator wrote, or knows a name in it from nowhere.
     """
     environment = {name: value for name, value in os.environ.items() if not name.startswith("RUFF_")}
-    for command in (_MEND, _FORMAT) if mend else (_FORMAT,):
+    for command in (_MEND, _FORMAT, _CHECK) if mend else (_FORMAT,):
         done = subprocess.run(
             [find_ruff_bin(), command[0], *_OPTIONS, *command[1:], *paths],
             cwd=root,
@@ -47,5 +48,6 @@ def format_python(root: Path, paths: Sequence[str], *, mend: bool = True, of: st
             encoding="utf-8",
         )
         if done.returncode:
-            message = f"the generator wrote Python that ruff cannot read: {done.stderr}; simplify the spec"
+            said = done.stderr or next(iter(done.stdout.splitlines()), "")
+            message = f"the generator wrote Python that ruff cannot read: {said}; simplify the spec"
             raise SpecError([Problem(of, 0, message)])

@@ -88,9 +88,10 @@ def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mappin
     properties = schema["properties"]
     if any(name not in members for name in schema.get("required", ())):
         return False
-    if any(name not in properties for name in members):
-        return None
-    return all(_accepts(data, properties[name], value) for name, value in members.items())
+    known = {name: value for name, value in members.items() if name in properties}
+    if not all(_accepts(data, properties[name], value) for name, value in known.items()):
+        return False
+    return True if len(known) == len(members) else None
 
 
 def _sent(url: str) -> dict[str, Any]:
