@@ -19,6 +19,7 @@ from tests.contract.built_models import annotation_of, attribute, built, has_def
 from tests.contract.calling import authorization, body_type
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.request_judge import server_url
+from tools.specfirst.contract.coverage.observed import ABSENT
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
@@ -114,9 +115,15 @@ class GeneratedOperation:
                 made[argument] = built(self.spec, schema, hints[argument], drawn[name])
             elif has_default(self.spec, schema) and not parameter.get("required"):
                 made[argument] = self._package("types").UNSET
-        if "body" in drawn:
-            schema = self._body.get("schema", {})
-            made["body"] = built(self.spec, schema, hints["body"], drawn["body"])
+        document = drawn.get("body", ABSENT)
+        if (
+            document is ABSENT
+            and self.operation.body.get("required")
+            and not is_json(body_type(self.operation))
+        ):
+            document = example_value(self.spec, self._body)
+        if document is not ABSENT:
+            made["body"] = built(self.spec, self._body.get("schema", {}), hints["body"], document)
         return made
 
     def example_arguments(self) -> dict[str, Any]:

@@ -12,14 +12,16 @@ from hypothesis import strategies as st
 
 from tests.contract.budget import enough
 from tests.contract.built_models import misfits, moments
-from tests.contract.calling import Credentials, credential_headers
+from tests.contract.calling import Credentials, body_type, credential_headers
 from tests.contract.drawing import arguments
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import judge, path_values
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.specs.media_types import is_json
 
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _ENOUGH = enough(60)
 """Examples per operation: the schemas have few members, and awkward texts are drawn every other time."""
 
@@ -27,7 +29,9 @@ _ENOUGH = enough(60)
 @each_operation()
 def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) -> None:
     alternatives = generated.placeholder_credentials()
-    generated.some_answer()  # which may have to draw, and remembers: not in the middle of drawing
+    # These may have to draw, and remember: not in the middle of drawing.
+    generated.some_answer()
+    generated.example_values()
 
     @settings(max_examples=_ENOUGH)
     @given(
@@ -38,7 +42,7 @@ def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) 
     def arrive(drawn: Mapping[str, Any], name: str, credentials: Credentials) -> None:
         request = sent(generated, name, drawn, credentials)
         judge(generated.spec, generated.operation, request)
-        assert meaning(generated, request) == moments(told(drawn))
+        assert meaning(generated, request) == moments(told(generated, drawn))
         note(_exchange(generated, request, drawn), CLIENTS)
 
     arrive()
@@ -48,6 +52,7 @@ def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) 
 def test_drawn_bodies_are_read_as_what_they_are(generated: GeneratedOperation) -> None:
     """A body that somebody has as a document becomes the same model as one made of its values."""
     models = generated.body_models()
+    generated.example_values()  # which remembers what it has to draw
 
     @settings(max_examples=_ENOUGH)
     @given(arguments(generated.spec, generated.operation))
@@ -97,21 +102,28 @@ def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[st
     for parameter in operation.parameters:
         if parameter["in"] == "header" and parameter["name"] in request.headers:
             said[f"header {parameter['name']}"] = [request.headers[parameter["name"]]]
-    if request.content:
+    if request.content and is_json(body_type(operation)):
         assert request.headers["content-type"] == "application/json"
         said["body"] = json.loads(request.content)
     read: Mapping[str, Any] = moments(said)
     return read
 
 
-def told(drawn: Mapping[str, Any]) -> Mapping[str, Any]:
+def told(generated: GeneratedOperation, drawn: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a request for drawn arguments has to say."""
     said: dict[str, Any] = {}
+    joined = {
+        f"{one['in']} {one['name']}": _SEPARATORS.get(one.get("style", ""), ",")
+        for one in generated.operation.parameters
+        if one["in"] != "query" or one.get("explode", one.get("style", "form") == "form") is not True
+    }
     for name, value in drawn.items():
         if name == "body":
             said[name] = value
         elif isinstance(value, Mapping):  # whose members are parameters
             said |= {f"{name.partition(' ')[0]} {member}": [_text(item)] for member, item in value.items()}
+        elif isinstance(value, list) and name in joined:
+            said[name] = [joined[name].join(map(_text, value))]
         else:
             said[name] = [_text(item) for item in (value if isinstance(value, list) else [value])]
     return said

@@ -17,6 +17,8 @@ NAMED = """\
     Out: {type: object, required: [kind], properties: {kind: {type: string, const: out}, b: {type: string}}}
     Fish: {type: object, required: [sort], properties: {sort: {type: string}, fins: {type: integer}}}
     Bird: {type: object, required: [sort], properties: {sort: {type: string}, wings: {type: integer}}}
+    Track: {type: object, properties: {type: {type: string, enum: [track]}, name: {type: string}}}
+    Episode: {type: object, required: [type, show], properties: {type: {type: string, enum: [episode]}, show: {type: string}}}
     Colour: {type: string, enum: [red, Red, blau]}
     Tree: {type: object, properties: {name: {type: string}, below: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
     Old: {type: object, properties: {a: {type: string}}}
@@ -40,6 +42,11 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
     "alternatives told by a discriminator": (
         FISH_OR_BIRD,
         [{"sort": "b", "wings": 2}, {"sort": "f", "fins": 1}],
+    ),
+    "alternatives that may lack their discriminator": (
+        "{oneOf: [{$ref: '#/components/schemas/Track'}, {$ref: '#/components/schemas/Episode'}], "
+        "discriminator: {propertyName: type}}",
+        [{}, {"name": "x"}, {"type": "track", "name": "x"}, {"type": "episode", "show": "y"}],
     ),
     "alternatives or null": (IN_OR_OUT.replace("}]", "}, {type: 'null'}]"), [None, {"kind": "out"}]),
     "unnamed alternatives": (

@@ -76,7 +76,9 @@ def _told_apart(parser: str, tells: Mapping[str, Tell]) -> str:
         if tell is None:
             return match[0]
         values = ", ".join(map(repr, sorted(tell.values, key=str)))
-        look = f"{indent}if data.get({tell.member!r}) not in ({values},):\n"
+        # What is missing is known by the rest: the schema allows that.
+        missing = f", {min(tell.values, key=str)!r}" if tell.may_lack else ""
+        look = f"{indent}if data.get({tell.member!r}{missing}) not in ({values},):\n"
         words = f"{tell.member} is none of: {known}"
         return f"{look}{indent}    raise TypeError({words!r})\n{match[0]}"
 

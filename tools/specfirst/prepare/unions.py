@@ -24,10 +24,11 @@ _KEPT = ANNOTATIONS - {"title", "discriminator", "default"}
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """By which values of which member a class is known."""
+    """By which values of which member a class is known, and whether its objects may lack the member."""
 
     member: str
     values: frozenset[str | int]
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Unions:
             said = branch.said.get("$ref") if isinstance(branch.said, dict) else None
             name = name_of(said) if isinstance(said, str) else None
             values: set[Any] = mapped.get(name or "", set()) or {*own} or ({name} if name else set())
-            tells.append(Tell(member, frozenset(values)))
+            tells.append(Tell(member, frozenset(values), member not in branch.flat.get("required", ())))
         return tells if _are_distinct(tells) else []
 
     def _by_members(self, group: Sequence[_Branch]) -> list[Tell]:

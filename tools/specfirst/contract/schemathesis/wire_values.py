@@ -61,6 +61,8 @@ def body_fits(exchange: Exchange, body: bytes) -> bool | None:
     if media_type == FORM and FORM in described.get("content", {}):
         members = _texts(body.decode("utf-8", "replace"))
         return _is_form(exchange.spec.data, described["content"][FORM].get("schema", {}), members)
+    if media_type in described.get("content", {}) and not is_json(media_type) and "/form" not in media_type:
+        return _is_text(exchange.spec.data, described["content"][media_type].get("schema", {}), body)
     validator = _bodies(exchange.spec).get(exchange.operation.operation_id) if is_json(media_type) else None
     try:
         return validator.is_valid(json.loads(body)) if validator is not None else None
@@ -78,6 +80,14 @@ def _bodies(spec: SpecFile) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
         for operation in operations(sent)
         if (schema := content_schema(operation.body)) is not None
     }
+
+
+def _is_text(data: Mapping[str, Any], schema: Mapping[str, Any], body: bytes) -> bool | None:
+    """Whether a body that is a text or bytes is what a schema of texts says; others are not told of."""
+    schema = resolved(data, schema)
+    if schema.get("type") != "string":
+        return None
+    return _accepts(data, schema, body.decode("utf-8", "replace")) or None
 
 
 def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mapping[str, Any]) -> bool | None:
