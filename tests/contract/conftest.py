@@ -34,6 +34,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # No explaining: reports show no Python of the suite, and it draws more often than all the rest.
     # Shrinking can be left out, by whoever asks only whether anything fails.
     shrinks = os.environ.get("SPECFIRST_CONTRACT_SHRINK", "1") != "0"
+    # What is drawn for a schema of hundreds of members is long, and nobody reads it.
+    config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
     unwanted = {Phase.explain} if shrinks else {Phase.explain, Phase.shrink}
     phases = [phase for phase in Phase if phase not in unwanted]
     settings.register_profile(

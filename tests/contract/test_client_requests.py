@@ -42,7 +42,11 @@ def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) 
     def arrive(drawn: Mapping[str, Any], name: str, credentials: Credentials) -> None:
         request = sent(generated, name, drawn, credentials)
         judge(generated.spec, generated.operation, request)
-        assert meaning(generated, request) == moments(told(generated, drawn))
+        said = meaning(generated, request)
+        # A parameter may be called like the header that a credential is sent in.
+        carried = {f"header {header}".lower() for header in credential_headers(generated.spec, credentials)}
+        given = {key: value for key, value in said.items() if key in drawn or key.lower() not in carried}
+        assert given == moments(told(generated, drawn))
         note(_exchange(generated, request, drawn), CLIENTS)
 
     arrive()
