@@ -178,3 +178,27 @@ def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
     marks = Marks(data)
     assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
     assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")
+
+
+def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source.parent / "words.yaml").write_text(
+        "title: Parcels of ours\nmembers:\n  size: {type: integer}\n  depot: {$ref: '#/depot'}\n"
+        "depot: {type: string}\nagain: {$ref: '#/members'}\n"
+    )
+    source.write_text(
+        MAIN.replace("title: Parcels,", "title: Parcels, description: {$ref: 'words.yaml#/title'},").replace(
+            "components:\n  schemas:\n",
+            "components:\n  schemas:\n    Box: {type: object, properties: {$ref: 'words.yaml#/members'}}\n"
+            "    Chest: {type: object, properties: {$ref: 'words.yaml#/again', lid: {type: string}}}\n",
+        )
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "what $ref words.yaml#/members leads to is put in its place" in capsys.readouterr().out
+    document = adopted(root)
+    assert document["info"]["description"] == "Parcels of ours"
+    schemas = document["components"]["schemas"]
+    depot = {"$ref": "#/components/schemas/depot"}
+    assert schemas["Box"]["properties"] == {"size": {"type": "integer"}, "depot": depot}
+    assert schemas["Chest"]["properties"].keys() == {"size", "depot", "lid"}

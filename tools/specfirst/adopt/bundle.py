@@ -29,7 +29,11 @@ _KINDS = {
     "webhooks": "pathItems",
     "securitySchemes": "securitySchemes",
 }
+_DEEPEST = 20
 _HOLD_NAMES = frozenset({*_KINDS, "properties", "schemas", "patternProperties", "$defs"})
+_TEXTS = frozenset({"description", "summary", "title", "termsOfService"})
+"""Where a `$ref` is no reference of OpenAPI's, but what many tools put the referred text in place of."""
+
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
 
 
@@ -56,9 +60,9 @@ class Bundle:
             self._files[path] = _copied(document.data)
         return self._files[path]
 
-    def _follow(self, value: Any, file: Path, kind: str) -> None:  # noqa: ANN401 - a JSON value
+    def _follow(self, value: Any, file: Path, kind: str, *, holds_names: bool = False) -> None:  # noqa: ANN401
         """Let references of a part of one file lead to where they stand in the bundle."""
-        waiting: list[tuple[Any, str, bool]] = [(value, kind, False)]
+        waiting: list[tuple[Any, str, bool]] = [(value, kind, holds_names)]
         while waiting:
             part, kind, names = waiting.pop()
             if isinstance(part, list):
@@ -69,23 +73,22 @@ class Bundle:
             reference = part.get("$ref")
             if isinstance(reference, str) and not names:
                 self._refer(part, reference, file, kind)
+            elif isinstance(reference, str):
+                self._put_in_place(part, reference, file, kind)
+                continue
             mapping = part.get("mapping")
             if isinstance(mapping, dict) and "propertyName" in part:
                 part["mapping"] = {key: self._named(each, file) for key, each in mapping.items()}
             for key, child in part.items():
+                if not names and key in _TEXTS and isinstance(child, dict) and child.keys() == {"$ref"}:
+                    part[key] = self._target(str(child["$ref"]), file)[0]
+                    continue
                 if not names and (key in _DATA or key.startswith("x-") or key == "$ref"):
                     continue
                 if not names and key == "examples" and isinstance(child, list):
                     continue
                 below = _KINDS.get(key, "schemas") if not names else kind
-                holds_names = not names and key in {
-                    *_KINDS,
-                    "properties",
-                    "schemas",
-                    "patternProperties",
-                    "$defs",
-                }
-                waiting.append((child, below, holds_names and isinstance(child, dict)))
+                waiting.append((child, below, not names and key in _HOLD_NAMES and isinstance(child, dict)))
 
     def _refer(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
         where, _, fragment = reference.partition("#")
@@ -100,6 +103,34 @@ class Bundle:
         part["$ref"] = self._hoisted(
             (file.parent / unquote(where)).resolve() if where else file, fragment, kind
         )
+
+    def _put_in_place(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
+        """Put names in place of a reference to all of them, as other tools do, though OpenAPI has no such."""
+        for _ in range(_DEEPEST):
+            target, file = self._target(reference, file)
+            if not isinstance(target, dict):
+                break
+            own = {key: value for key, value in part.items() if key != "$ref"}
+            part.clear()
+            part |= {**_copied(target), **own}
+            if not isinstance(part.get("$ref"), str):
+                self.notes.append(f"what $ref {reference} leads to is put in its place")
+                self._follow(part, file, kind, holds_names=True)
+                return
+            reference = part["$ref"]
+        message = f"$ref {reference} leads to no names; correct it"
+        raise SpecError([Problem(self._main.as_posix(), 0, message)])
+
+    def _target(self, reference: str, file: Path) -> tuple[Any, Path]:
+        """Return what a reference leads to, and the file that has it."""
+        where, _, fragment = reference.partition("#")
+        found = (file.parent / unquote(where)).resolve() if where else file
+        pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
+        target = value_at(self._read(found), pointer) if pointer is not None else None
+        if target is None:
+            message = f"there is no {fragment or 'content'} in {found.name}; correct the $ref to it"
+            raise SpecError([Problem(self._main.as_posix(), 0, message)])
+        return target, found
 
     def _named(self, reference: object, file: Path) -> object:
         if not isinstance(reference, str) or not re.search(r"[#/.]", reference):
@@ -116,11 +147,8 @@ class Bundle:
         known = self._names.get((file, fragment))
         if known is not None:
             return known
+        target, _ = self._target(f"#{fragment}", file)
         pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
-        target = value_at(self._read(file), pointer) if pointer is not None else None
-        if target is None:
-            message = f"there is no {fragment or 'content'} in {file.name}; correct the $ref to it"
-            raise SpecError([Problem(self._main.as_posix(), 0, message)])
         held: dict[str, Any] = self._components.setdefault(kind, {})
         stem = str(pointer[-1]) if pointer else file.stem
         stem = re.sub(r"[^A-Za-z0-9._-]+", "_", stem) or "part"
