@@ -12,6 +12,7 @@ from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.passed_over import dropped
+from tools.specfirst.adopt.path_parameters import declared
 from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
 from tools.specfirst.layout import Layout
@@ -48,7 +49,14 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     data = bundle.data
     notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
-    notes += [*dropped(data), *as_security(data), *as_alternatives(data), *documented(data), *set_aside(data)]
+    notes += [
+        *declared(data),
+        *dropped(data),
+        *as_security(data),
+        *as_alternatives(data),
+        *documented(data),
+        *set_aside(data),
+    ]
     marks = Marks(data)
     for _ in range(_ROUNDS):
         text = as_yaml(in_order(data))

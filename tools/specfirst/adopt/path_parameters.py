@@ -1,0 +1,62 @@
+"""Path parameters that the path has and nobody declares, or that are declared for a path without them."""
+
+import re
+from typing import Any
+
+from tools.specfirst.adopt.credentials import path_items
+from tools.specfirst.specs.parts import METHODS
+from tools.specfirst.specs.references import resolved
+
+_NAME = re.compile(r"\{([^{}]+)\}")
+
+
+def declared(data: dict[str, Any]) -> list[str]:
+    """Declare as texts what a path has, drop what it lacks; return in notes which."""
+    given: dict[str, list[str]] = {}
+    gone: dict[str, list[str]] = {}
+    for path, item in path_items(data):
+        wanted = dict.fromkeys(_NAME.findall(path))
+        shared = _names(data, item)
+        for method, operation in item.items():
+            if method not in METHODS or not isinstance(operation, dict):
+                continue
+            for name in wanted:
+                if name not in shared | _names(data, operation):
+                    operation.setdefault("parameters", []).append(_text(name))
+                    given.setdefault(name, []).append(f"{method.upper()} {path}")
+        for holder in (item, *(item[method] for method in METHODS if isinstance(item.get(method), dict))):
+            for name in _names(data, holder) - wanted.keys():
+                holder["parameters"] = [one for one in holder["parameters"] if _name(data, one) != name]
+                gone.setdefault(name, []).append(path)
+            if holder.get("parameters") == []:
+                del holder["parameters"]
+    return [
+        *(
+            f"the path parameter {name} was not declared, and is a text: {_few(who)}"
+            for name, who in given.items()
+        ),
+        *(
+            f"the path parameter {name} is not in its path, and dropped: {_few(who)}"
+            for name, who in gone.items()
+        ),
+    ]
+
+
+def _text(name: str) -> dict[str, Any]:
+    why = "inferred: the published file does not declare it"
+    schema = {"type": "string"}
+    return {"name": name, "in": "path", "required": True, "schema": schema, "x-evidence": {"itself": why}}
+
+
+def _names(data: dict[str, Any], holder: dict[str, Any]) -> set[str]:
+    given = holder.get("parameters")
+    return {name for each in (given if isinstance(given, list) else ()) if (name := _name(data, each))}
+
+
+def _name(data: dict[str, Any], given: object) -> str:
+    parameter = resolved(data, given) if isinstance(given, dict) else {}
+    return str(parameter.get("name")) if parameter.get("in") == "path" else ""
+
+
+def _few(places: list[str]) -> str:
+    return f"{places[0]} and {len(places) - 1} more" if len(places) > 1 else places[0]
