@@ -32,7 +32,7 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any]) -> Any:  # noqa: AN
     for value in _given(spec, holder):
         return value
     schema = resolved(spec.data, holder.get("schema", {}))
-    return json.loads(_simplest(spec, json.dumps(schema), names=holder.get("in") == "path"))
+    return json.loads(_simplest(spec, json.dumps(schema), holder.get("in", "")))
 
 
 def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
@@ -61,7 +61,9 @@ def _given(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
 
 
 @cache
-def _simplest(spec: SpecFile, schema: str, *, names: bool) -> str:
+def _simplest(spec: SpecFile, schema: str, place: str) -> str:
     drawn = documents(spec, json.loads(schema))
-    found = find(drawn, lambda value: not names or value not in NAMELESS, settings=_FINDING, random=Random(1))  # noqa: S311 - to repeat it
+    # An empty name is no part of a path, and an empty text or list of a query is as good as none.
+    unsendable = {"path": NAMELESS, "query": ("", [], {})}.get(place, ())
+    found = find(drawn, lambda value: value not in unsendable, settings=_FINDING, random=Random(1))  # noqa: S311 - to repeat it
     return json.dumps(found)

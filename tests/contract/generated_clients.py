@@ -10,7 +10,6 @@ from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from types import ModuleType
 from typing import Any
 
-import attrs
 import httpx
 import pytest
 
@@ -101,7 +100,7 @@ class GeneratedOperation:
     def body_models(self) -> list[Any]:
         """Return the models of the request's body, none for a body that is no object."""
         annotation = typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
-        return [kind for kind in kinds_of(annotation) if attrs.has(kind)]
+        return [kind for kind in kinds_of(annotation) if hasattr(kind, "from_dict")]
 
     def built_arguments(self, drawn: Mapping[str, Any]) -> dict[str, Any]:
         """Return a call's arguments for drawn ones, which go by location and name, the body as `body`."""

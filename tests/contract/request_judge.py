@@ -2,7 +2,7 @@
 
 import re
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -13,9 +13,11 @@ from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import is_json
 
+_FORM = "application/x-www-form-urlencoded"
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
@@ -101,7 +103,19 @@ class _AsItWasSent:
 @cache
 def _judge(spec: SpecFile) -> OpenAPI:
     # Whoever adopted or wrote the spec has checked it, by rules that know what real files have.
-    return OpenAPI.from_dict(_with_bearer_tokens(spec.data), config=Config(spec_validator_cls=None))
+    kinds: dict[str, Callable[[bytes], Any]] = {
+        kind: _text
+        for operation in operations(spec)
+        for kind in operation.body.get("content", {})
+        if not is_json(kind) and not kind.startswith(("multipart/", "text/plain", _FORM))
+    }
+    config = Config(spec_validator_cls=None, extra_media_type_deserializers=kinds)
+    return OpenAPI.from_dict(_with_bearer_tokens(spec.data), config=config)
+
+
+def _text(content: bytes, **_: str) -> str:
+    """Return a picture, or whatever else is no JSON, as the text that its schema speaks of."""
+    return content.decode("utf-8", "replace")
 
 
 def _with_bearer_tokens(document: Mapping[str, Any]) -> dict[str, Any]:
