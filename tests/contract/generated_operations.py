@@ -36,12 +36,13 @@ def each_status() -> pytest.MarkDecorator:
 
 def sharers(generated: GeneratedOperation, status: str) -> int:
     """Return how many statuses of an API's operations are answered by what this one is answered by."""
-    return _SHARERS[_answer(generated, status)]
+    return _SHARERS[answer_of(generated, status)]
 
 
-def _answer(generated: GeneratedOperation, status: str) -> tuple[str, str]:
+def answer_of(generated: GeneratedOperation, status: str) -> tuple[str, str]:
+    """Return what answers of a status are told apart by: the API and the schema."""
     schema = content_schema(generated.operation.responses[status])
     return generated.spec.name, json.dumps(schema, default=str)
 
 
-_SHARERS = Counter(_answer(one, status) for one in EVERY_OPERATION for status in one.operation.responses)
+_SHARERS = Counter(answer_of(one, status) for one in EVERY_OPERATION for status in one.operation.responses)
