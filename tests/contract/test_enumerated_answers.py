@@ -6,7 +6,6 @@ from tests.contract.generated_operations import answer_of, each_operation
 from tests.contract.test_client_answers import assert_decoded
 from tools.specfirst.contract.spec_view import content_schema, examples
 
-
 _decoded: set[tuple[str, ...]] = set()
 """Whose values were decoded in this process: what is answered alike is decoded by the same models."""
 
