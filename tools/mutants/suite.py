@@ -84,8 +84,10 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    of_answers = [f"tests/unit/contract/test_{name}.py" for name in ("thinning", "judging_others")]
-    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", "tests/unit/generate/test_schemas.py")
+    names = ("thinning", "judging_others", "coverage", "causes", "wire_values")
+    of_answers = [f"tests/unit/contract/test_{name}.py" for name in names]
+    of_code = [f"tests/unit/generate/test_{name}.py" for name in ("schemas", "bodies", "parameters")]
+    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code)
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:

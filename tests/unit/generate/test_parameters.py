@@ -99,6 +99,8 @@ QUERIES = [
     ("{}", "", True, "p=true"),
     ("{type: [string, 'null']}", "", None, ""),
     ("{type: string, format: date-time}", "", NOON, "p=2024-05-01T12%3A00%3A00%2B00%3A00"),
+    ("{type: number}", "", 1e-7, "p=0.0000001"),
+    ("{type: array, items: {type: number}}", "", [1e22, 0.5], f"p=1{22 * '0'}&p=0.5"),
 ]
 
 
@@ -141,6 +143,7 @@ HEADERS = [
     ("{type: [integer, 'null']}", "", 3, "3"),
     ("{type: [integer, 'null']}", "", None, None),
     ("{type: number}", "", 0.5, "0.5"),
+    ("{type: number}", "", 1e-7, "0.0000001"),
     (OBJECT, "", Plain(a=1, b="x"), "a,1,b,x"),
     (OBJECT, ", explode: true", Plain(a=1, b="x"), "a=1,b=x"),
 ]
