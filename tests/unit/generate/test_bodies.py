@@ -18,6 +18,7 @@ FORM = (
 )
 THING = "{$ref: '#/components/schemas/Thing'}"
 PART = "{schema: {$ref: '#/components/schemas/Part'}}"
+ONE_OF_TWO = f"content: {{application/json: {PART}, application/x-www-form-urlencoded: {PART}}}"
 COMPONENTS = """\
 components:
   schemas:
@@ -91,10 +92,8 @@ OPERATIONS = {
     "any parts": body(
         "multipart/form-data", "{type: object, properties: {f: {}, l: {type: array, items: {}}}}"
     ),
-    "one of two": (
-        "/gates",
-        f"requestBody: {{content: {{application/json: {PART}, application/x-www-form-urlencoded: {PART}}}}}",
-    ),
+    "one of two": ("/gates", f"requestBody: {{{ONE_OF_TWO}}}"),
+    "one of two, needed": ("/gates", f"requestBody: {{required: true, {ONE_OF_TWO}}}"),
     "odd status": answer("application/json", "{type: string}", "494"),
 }
 
@@ -149,7 +148,8 @@ def test_bytes_are_sent_by_the_async_client_too() -> None:
 def test_a_body_of_several_kinds_may_be_left_out() -> None:
     models = api().module("models")
     assert sent("one of two", api().module("types").UNSET).content == b""
-    assert json.loads(sent("one of two", models.Part(a="x")).content) == {"a": "x"}
+    for name in ("one of two", "one of two, needed"):
+        assert json.loads(sent(name, models.Part(a="x")).content) == {"a": "x"}
 
 
 def test_a_form_has_texts_and_json() -> None:
