@@ -156,7 +156,7 @@ def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, documen
     unset = import_module(f"opensessions_generated.{spec.name}.types").UNSET
     absent = [name for name in members if name not in document and has_default(spec, members[name])]
     instance = model(**given, **{attribute(name): unset for name in absent})
-    others = schema.get("additionalProperties")
+    others = _others(spec, schema)
     for name, value in document.items():
         if name not in members:
             kind = get_args(hints[_EXTRA])[1]
@@ -177,6 +177,21 @@ def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str
         for part in schema.get(keyword, ()):
             members |= _members(spec, resolved(spec.data, part))
     return members
+
+
+def _others(spec: SpecFile, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a schema, if any
+    """Return what is said of members without a name, there or in the part that says it."""
+    parts = (
+        resolved(spec.data, part)
+        for keyword in ("allOf", "anyOf", "oneOf")
+        for part in schema.get(keyword, ())
+    )
+    said = schema.get("additionalProperties")
+    return (
+        said
+        if said is not None
+        else next((one for part in parts if (one := _others(spec, part)) is not None), None)
+    )
 
 
 @cache

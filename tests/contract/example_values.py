@@ -22,17 +22,18 @@ _FINDING = settings(
 )
 
 
-def example_value(spec: SpecFile, holder: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
+def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = False) -> Any:  # noqa: ANN401 - JSON
     """Return the value that stands for a parameter or a media type, the same one each time.
 
     Args:
         spec: The API's.
         holder: The parameter or media type, with examples of its own, in its schema, or without any.
+        filled: Whether it may be no empty text.
     """
     for value in _given(spec, holder):
         return value
     schema = resolved(spec.data, holder.get("schema", {}))
-    return json.loads(_simplest(spec, json.dumps(schema), holder.get("in", "")))
+    return json.loads(_simplest(spec, json.dumps(schema), "query" if filled else holder.get("in", "")))
 
 
 def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value

@@ -120,7 +120,7 @@ class GeneratedOperation:
             and self.operation.body.get("required")
             and not is_json(body_type(self.operation))
         ):
-            document = example_value(self.spec, self._body)
+            document = example_value(self.spec, self._body, filled=True)
         if document is not ABSENT:
             made["body"] = built(self.spec, self._body.get("schema", {}), hints["body"], document)
         return made

@@ -134,6 +134,8 @@ class Shape:
             for name, inner in owner.items():
                 if isinstance(inner, dict) and name != place.steps[-1]:
                     self._say(body, inner, (), page)
+            if has_alternatives(self.schema, definitions):  # of which what was said may be another one's
+                body = self._documented.of(self.schema, body)
         return body if self.is_valid(body) else self.example
 
     def _say(self, body: Any, owner: dict[str, Any], names: Iterable[str], page: Page) -> None:  # noqa: ANN401

@@ -69,6 +69,7 @@ def answer(media_type: str, schema: str, status: str = "200") -> tuple[str, str]
 
 OPERATIONS = {
     "text": body("text/plain", "{type: string}"),
+    "text of a truth value": body("text/plain", "{type: boolean}"),
     "bytes": body("application/octet-stream", "{type: string, format: binary}"),
     "image": body("image/png", "{}"),
     "form": body("application/x-www-form-urlencoded", FORM),
@@ -119,6 +120,7 @@ def test_text_and_bytes_are_sent_as_they_are() -> None:
         "größe".encode(),
         "text/plain",
     )
+    assert [sent("text of a truth value", value).content for value in (True, False)] == [b"true", b"false"]
     file = api().module("types").File(payload=io.BytesIO(b"\x00\xff"))
     assert sent("bytes", file).content == b"\x00\xff"
     file.payload.seek(0)

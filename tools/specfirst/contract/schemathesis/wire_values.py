@@ -76,7 +76,9 @@ def _bodies(spec: SpecFile) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
     sent = sent_spec(spec)
     components = sent.data.get("components", {})
     return {
-        operation.operation_id: jsonschema_rs.Draft202012Validator({**schema, "components": components})
+        operation.operation_id: jsonschema_rs.Draft202012Validator(
+            {**schema, "components": components}, validate_formats=True
+        )
         for operation in operations(sent)
         if (schema := content_schema(operation.body)) is not None
     }

@@ -207,7 +207,7 @@ def content(body: Any) -> Any:
     """Return what a body of bytes or text holds: httpx's async client takes no open files."""
     payload = body.payload if isinstance(body, File) else body
     read = payload.read() if hasattr(payload, "read") else payload
-    return read.encode() if isinstance(read, str) else read
+    return read if isinstance(read, (bytes, bytearray, memoryview)) else text(read).encode()
 
 
 def json_content(body: Any) -> bytes:
