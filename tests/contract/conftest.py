@@ -9,6 +9,7 @@ from pathlib import Path
 import httpx
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from hypothesis.internal.conjecture import engine
 
 from tests.contract import exercised
 from tests.contract.server import Server
@@ -18,6 +19,7 @@ from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 ROOT = Path(__file__).resolve().parents[2]
+_SHRINKING_SECONDS = 20
 
 
 def specs_under_test() -> list[SpecFile]:
@@ -36,6 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
     shrinks = os.environ.get("SPECFIRST_CONTRACT_SHRINK", "1") != "0"
     # What is drawn for a schema of hundreds of members is long, and nobody reads it.
     config.addinivalue_line("filterwarnings", "ignore:Generating overly large repr")
+    # Five minutes by default: with schemas of hundreds of members one failure would take all of them.
+    engine.MAX_SHRINKING_SECONDS = _SHRINKING_SECONDS
     unwanted = {Phase.explain} if shrinks else {Phase.explain, Phase.shrink}
     phases = [phase for phase in Phase if phase not in unwanted]
     settings.register_profile(
