@@ -147,6 +147,8 @@ def _allows_values(model: type, document: Mapping[str, Any]) -> bool:
 def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
     hints = _hints(model)
     members = {name: part for name, part in _members(spec, schema).items() if attribute(name) in hints}
+    # A member may be demanded and not described: anything fits.
+    members |= {name: {} for name in document if name not in members and attribute(name) in _fields(model)}
     given = {
         attribute(name): built(spec, members[name], hints[attribute(name)], value)
         for name, value in document.items()
@@ -164,6 +166,10 @@ def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, documen
                 spec, others if isinstance(others, Mapping) else {}, kind, value
             )
     return instance
+
+
+def _fields(model: type) -> set[str]:
+    return {field.name for field in attrs.fields(model) if field.name != _EXTRA}
 
 
 def has_default(spec: SpecFile, schema: Mapping[str, Any]) -> bool:

@@ -84,6 +84,9 @@ class ClosedSchemas:
                 keyword.startswith("exclusive") and isinstance(value, bool)
             ):
                 copy[keyword] = value
+        # What is demanded is named, described or not.
+        for name in schema.get("required", ()):
+            copy["properties"] = {name: True, **copy.get("properties", {})}
         return copy
 
 

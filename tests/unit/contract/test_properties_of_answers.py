@@ -141,6 +141,7 @@ def test_parts_of_a_composition_know_each_others_members() -> None:
             {"anyOf": [{"$ref": "#/components/schemas/A"}, {"$ref": "#/components/schemas/Loop"}]},
             ["the top: c"],
         ),
+        ({"properties": {"d": {}}, "required": ["c"]}, []),
         ({"properties": {"d": {}}, "anyOf": [{"$ref": "#/components/schemas/A"}, {}]}, ["the top: c"]),
     ],
 )

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.wire_values import body_fits, fits_as_text
+from tools.specfirst.contract.schemathesis.wire_values import body_fits, fits_as_text, leads_there
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -57,6 +57,18 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
         content=b"",
     )
     assert fits_as_text(exchange) is fits
+
+
+@pytest.mark.parametrize(
+    ("name", "leads"), [("a", True), ("a.b", True), (".", False), ("..", False), ("", False)]
+)
+def test_a_step_of_dots_leads_elsewhere(name: str, *, leads: bool) -> None:
+    spec = parse_spec(Path("specs/jobs.yaml"), SPEC.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs"
+    assert (
+        leads_there(Exchange(spec, operation, {"path": {"id": name}}, ABSENT, url, {}, 204, {}, b"")) is leads
+    )
 
 
 BODIES = """\

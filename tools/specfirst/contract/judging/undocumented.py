@@ -40,10 +40,15 @@ def _walk(
     if not isinstance(value, dict):
         return
     named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
+    demanded = {
+        name for _, one in views for name in one.get("required", ())
+    }  # which may be described nowhere
     is_open = not named or any(keyword in schema for _, schema in views for keyword in _OPENING)
     for name, member in value.items():
         if name in named:
             yield from _walk(document, named[name], member, (*path, name))
+        elif name in demanded:
+            continue
         elif not is_open:
             yield Undocumented((*path, name), member, views[0][0])
         else:

@@ -21,6 +21,11 @@ from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.references import resolved
 
 
+def leads_there(exchange: Exchange) -> bool:
+    """Return whether a request's URL is its operation's: steps of dots go when it is sent."""
+    return not any(value in _NO_STEPS for value in exchange.parameters.get("path", {}).values())
+
+
 def fits_as_text(exchange: Exchange) -> bool:
     """Return whether a request's query is what its operation describes, its values read as texts.
 
@@ -44,6 +49,7 @@ def fits_as_text(exchange: Exchange) -> bool:
     return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
 
 
+_NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
 
 
