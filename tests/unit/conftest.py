@@ -4,6 +4,7 @@ import shutil
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,19 @@ def _hanging_up_is_heard() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def tab() -> Iterator[browser.Page]:
+def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
     """A tab of one browser for all tests of a process: to start one takes longer than they do."""
     executable = browser.find()
     if executable is None:
         pytest.skip("there is no Chromium here")
-    with browser.page(executable) as opened:
+    with ExitStack() as until_the_end:
+        try:
+            opened = until_the_end.enter_context(browser.page(executable))
+            opened.open("data:text/html,<p>works</p>")
+            opened.wait_for("document.body?.innerText === 'works'")
+            opened.screenshot(tmp_path_factory.mktemp("browser") / "works.png")
+        except TimeoutError as error:  # nothing of ours was shown yet
+            pytest.skip(f"the Chromium here does not work: {error}")
         yield opened
 
 
