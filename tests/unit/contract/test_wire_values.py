@@ -107,6 +107,8 @@ FORM = "application/x-www-form-urlencoded"
         ("application/json", b'{"name": "a", "photos": "b"}', False),
         ("application/json", b"{", None),
         ("image/png", b"\0", None),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a\\"\r\n', False),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n', None),
         (FORM, b"id=1&name=a&photos=b", True),
         (FORM, b"id=1&name=a&photos=b&photos=c&age=3", True),
         (FORM, b"id=1&name=a", False),

@@ -62,6 +62,11 @@ class Operation:
         """Whether it may take its credentials in the body: then what is drawn hardly lets anybody in."""
         return not self.security and bool(self.body)
 
+    @property
+    def refuses_strangers_by(self) -> int:
+        """What a request without good credentials is answered: 401, or 403 where only that is documented."""
+        return 403 if self.documented(401) is None and self.documented(403) is not None else 401
+
     def documented(self, status: int | str) -> str | None:
         """Return what the spec calls an answer of this status: the code, its range, `default`, or None."""
         code = str(int(status))
