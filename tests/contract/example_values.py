@@ -56,9 +56,11 @@ def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noq
 def _given(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
     yield from examples(spec, holder)
     schema = resolved(spec.data, holder.get("schema", {}))
-    yield from schema.get("examples", ())
-    if "example" in schema:
-        yield schema["example"]
+    branches = [resolved(spec.data, one) for key in ("anyOf", "oneOf") for one in schema.get(key, ())]
+    for said in (schema, *branches):
+        yield from said.get("examples", ())
+        if "example" in said:
+            yield said["example"]
 
 
 @cache
