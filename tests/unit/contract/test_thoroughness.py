@@ -105,3 +105,20 @@ def test_what_nothing_has_exercised_is_named() -> None:
     add_unexercised(api, ApiCoverage("api", items))
     ((_, failure),) = api.findings()
     assert failure.message == "1 documented items were not exercised\ngetSession 404"
+
+
+@pytest.mark.parametrize(
+    ("other", "missing"),
+    [
+        (Link("209", "again", "endSession"), set()),
+        (Link("209", "again", "endSession", {"id": "$response.body#/id"}), {"unresolved_link"}),
+        (Link("209", "others", "endSession"), {"unresolved_link"}),
+    ],
+)
+def test_what_is_said_alike_under_several_statuses_is_one_link(other: Link, missing: set[str]) -> None:
+    ending = operation("endSession", "/ends", "200", "209", links=(Link("200", "again", "endSession"), other))
+    result = OperationResult("api", "endSession", "GET", "/ends", 1)
+    result.statuses = {"stateful": Counter({"200": 2, "209": 1})}
+    api = ApiResult("api", "specs/api.yaml", [result], links={"GET /ends -> [200] again -> GET /ends"})
+    shortcomings(api, Reach([], [ending]))
+    assert {failure.check for _, failure in api.findings()} == missing
