@@ -110,6 +110,20 @@ def _like(flow: Callable[..., Any], method: Callable[..., Any]) -> Callable[...,
     method.__name__ = flow.__name__.removeprefix("_")
     method.__doc__ = flow.__doc__
     method.__annotations__ = {**flow.__annotations__, "return": None if result is NoneType else result}
-    # `typing.get_type_hints` looks there for what the names in annotations mean.
-    vars(method).update(__signature__=_Signature(flow=flow), __wrapped__=flow)
+    # `typing.get_type_hints` looks there for what the names in annotations mean; from Python 3.13 on
+    # `unittest.mock` looks there, too, for whether it is awaited, which a flow itself is not.
+    wrapped = _awaited(flow) if inspect.iscoroutinefunction(method) else flow
+    vars(method).update(__signature__=_Signature(flow=flow), __wrapped__=wrapped)
     return method
+
+
+def _awaited(flow: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a coroutine function that stands where a flow does; nobody calls it."""
+
+    async def nothing() -> None:
+        """Stand for a flow."""
+
+    code = nothing.__code__.replace(
+        co_filename=flow.__code__.co_filename, co_firstlineno=flow.__code__.co_firstlineno
+    )
+    return FunctionType(code, flow.__globals__, flow.__name__)
