@@ -139,7 +139,9 @@ class GeneratedOperation:
             if parameter.get("required")
         }
         if self._body:
-            values["body"] = example_value(self.spec, self._body)
+            # Found before anything is drawn, as it may be filled in later: see `built_arguments`.
+            filled = not is_json(body_type(self.operation))
+            values["body"] = example_value(self.spec, self._body, filled=filled)
         return values
 
     @property

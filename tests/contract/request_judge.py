@@ -1,5 +1,6 @@
 """Whether a request is what a spec allows, judged by openapi-core: no code of this project has a say."""
 
+import json
 import re
 import warnings
 from collections.abc import Callable, Mapping
@@ -16,6 +17,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.references import resolved
 
 _FORM = "application/x-www-form-urlencoded"
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
@@ -42,7 +44,8 @@ def judge(spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of the spec's words: no matter of a request's
-        _judge(spec).validate_request(_AsItWasSent(spec, operation, request))
+        plain = _literal if _is_literal(spec, operation) else _text
+        _judge(spec, plain).validate_request(_AsItWasSent(spec, operation, request))
 
 
 def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) -> dict[str, str]:
@@ -101,13 +104,13 @@ class _AsItWasSent:
 
 
 @cache
-def _judge(spec: SpecFile) -> OpenAPI:
+def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
     # Whoever adopted or wrote the spec has checked it, by rules that know what real files have.
     kinds: dict[str, Callable[[bytes], Any]] = {
-        kind: _text
+        kind: plain
         for operation in operations(spec)
         for kind in operation.body.get("content", {})
-        if not is_json(kind) and not kind.startswith(("multipart/", "text/plain", _FORM))
+        if not is_json(kind) and not kind.startswith(("multipart/", _FORM))
     }
     config = Config(spec_validator_cls=None, extra_media_type_deserializers=kinds)
     return OpenAPI.from_dict(_with_bearer_tokens(spec.data), config=config)
@@ -116,6 +119,24 @@ def _judge(spec: SpecFile) -> OpenAPI:
 def _text(content: bytes, **_: str) -> str:
     """Return a picture, or whatever else is no JSON, as the text that its schema speaks of."""
     return content.decode("utf-8", "replace")
+
+
+def _is_literal(spec: SpecFile, operation: Operation) -> bool:
+    """Whether a body that is no JSON is a number or a truth value all the same: `text/plain` of an integer."""
+    schemas = [
+        resolved(spec.data, content.get("schema", {}))
+        for kind, content in operation.body.get("content", {}).items()
+        if not is_json(kind)
+    ]
+    return any(schema.get("type") in ("number", "integer", "boolean") for schema in schemas)
+
+
+def _literal(content: bytes, **_: str) -> object:
+    """Return the number or truth value that a body of text spells, the text itself where it spells none."""
+    try:
+        return json.loads(content)
+    except ValueError:
+        return _text(content)
 
 
 def _with_bearer_tokens(document: Mapping[str, Any]) -> dict[str, Any]:

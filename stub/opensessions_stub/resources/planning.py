@@ -149,8 +149,8 @@ class _Reader:
                 common = merged(place.source, shape.schema.get("$defs", {}), lambda _: {})
                 required |= set(common.get("required", ()))
         named = self._named(parameter, operations)
-        if parameter is None:
-            models = models[:1]
+        if parameter is None:  # one thing, which is there from the start even if no body shows it
+            models = models[:1] or [{}]
         elif parameter or key:
             models = joined(models, key)
         known = {str(model.get(key)) for model in models} if key else set()
