@@ -11,7 +11,7 @@ from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.received import received_spec
-from tools.specfirst.contract.spec_view import content_schema, examples, operations
+from tools.specfirst.contract.spec_view import Operation, content_schema, examples, operations
 from tools.specfirst.contract.statements import contradictions
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -21,8 +21,7 @@ AnswerCheck: TypeAlias = Callable[[Exchange], Iterator[str]]
 
 def undocumented_members(exchange: Exchange) -> Iterator[str]:
     """Nothing outside the documented members appears."""
-    status = exchange.documented_status
-    validator = _closed(exchange.spec).get((exchange.operation.operation_id, status or ""))
+    validator = closed(exchange.spec, exchange.operation, exchange.documented_status)
     if validator is not None and exchange.content:
         for member in validator.undocumented(exchange.document):
             yield f"a member that the spec does not name, at {member}"
@@ -67,6 +66,11 @@ CHECKS: tuple[AnswerCheck, ...] = (
 def problems(exchange: Exchange) -> list[str]:
     """Return what all checks find wrong."""
     return [problem for check in CHECKS for problem in check(exchange)]
+
+
+def closed(spec: SpecFile, operation: Operation, status: str | None) -> ClosedValidator | None:
+    """Return what finds undocumented members of an answer, None where nothing is said of its body."""
+    return _closed(spec).get((operation.operation_id, status or ""))
 
 
 @cache

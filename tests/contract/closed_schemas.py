@@ -4,7 +4,7 @@ An object that names members and says nothing of others may hold others: clients
 server that sends one has outgrown its spec, though, and only a closed copy notices.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import jsonschema_rs
@@ -95,13 +95,30 @@ class ClosedValidator:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._validator = jsonschema_rs.Draft202012Validator(schema)
+        self._names = set(_names(schema))
 
     def undocumented(self, document: object) -> list[str]:
         """Return the undocumented members as places such as `mpssession/0: region`."""
-        found = []
+        return [
+            f"{'/'.join(map(str, place)) or 'the top'}: {', '.join(sorted(names))}"
+            for place, names in self._unnamed(document)
+        ]
+
+    def borrowed(self, document: object) -> set[str]:
+        """Return the undocumented members' names that other schemas have, as other alternatives may."""
+        return {name for _, names in self._unnamed(document) for name in names} & self._names
+
+    def _unnamed(self, document: object) -> Iterator[tuple[list[str | int], list[str]]]:
         for error in self._validator.iter_errors(document):
             match error.kind:
                 case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
-                    place = "/".join(str(step) for step in error.instance_path) or "the top"
-                    found.append(f"{place}: {', '.join(sorted(error.kind.unexpected))}")
-        return found
+                    yield error.instance_path, error.kind.unexpected
+
+
+def _names(schema: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+    """Return the names of all members that a schema names, at any depth."""
+    if isinstance(schema, Mapping):
+        yield from schema.get("properties", ())
+    parts = schema.values() if isinstance(schema, Mapping) else schema if isinstance(schema, list) else ()
+    for part in parts:
+        yield from _names(part)

@@ -122,7 +122,7 @@ def _text(content: bytes, **_: str) -> str:
 
 
 def _is_literal(spec: SpecFile, operation: Operation) -> bool:
-    """Whether a body that is no JSON is a number or a truth value all the same: `text/plain` of an integer."""
+    """Whether a body that is no JSON is a number or a truth value, as `text/plain` of an integer is."""
     schemas = [
         resolved(spec.data, content.get("schema", {}))
         for kind, content in operation.body.get("content", {}).items()

@@ -136,6 +136,17 @@ def test_keys_and_times_are_texts_as_written(read: Callable[[str], Document]) ->
     assert document.data == {"200": {"true": "2000-01-23T04:56:07Z", "1.5": "2024-01-31"}, "~": "\U0001f600"}
 
 
+@pytest.mark.parametrize(
+    "read",
+    [lambda text: parse_document(text.encode(), "s.yaml"), lambda text: parse_carefully(text, "s.yaml")],
+)
+def test_a_large_float_is_the_integer_that_it_is(read: Callable[[str], Document]) -> None:
+    document = read('[1.8446744073709552e+19, -9.007199254740992e15, 5.0, 1e21, "1e20"]'.join(("a: ", "\n")))
+    assert list(map(repr, document.data["a"])) == [
+        *("18446744073709551616", "-9007199254740992", "5.0", "1e+21", "'1e20'"),
+    ]
+
+
 @given(st.dictionaries(json_text, json_values, min_size=1))
 def test_json_is_read_as_itself_and_each_member_on_its_line(data: dict[str, Any]) -> None:
     document = parse_document(json.dumps(data, indent=1).encode(), "s.yaml")

@@ -78,9 +78,9 @@ def _view_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 
 def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    names = ("styles", "media_types", "listing", "foreign_specs", "spec_values", "guard", "fault_meanings")
-    files = (*names, "any_spec", "refused_specs")
-    return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in files))
+    names = ("styles", "media_types", "listing", "foreign_specs", "foreign_liberties", "spec_values")
+    more = ("guard", "fault_meanings", "any_spec", "any_schema", "refused_specs", "refused_files")
+    return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in (*names, *more)))
 
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:

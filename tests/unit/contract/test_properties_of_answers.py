@@ -156,6 +156,14 @@ def test_an_alternative_that_takes_anything_leaves_nothing_unnamed(
     assert closed.undocumented({"c": 1}) == unnamed
 
 
+def test_a_member_of_another_alternative_is_borrowed() -> None:
+    pages = {"required": ["page"], "properties": {"page": {"type": "integer"}}}
+    steps = {"required": ["offset"], "properties": {"offset": {"type": "integer"}}}
+    closed = ClosedSchemas({}).validator({"oneOf": [pages, steps]})
+    assert closed.borrowed({"page": 1, "offset": None, "other": 2}) == {"offset"}
+    assert closed.borrowed({"page": 1, "other": 2}) == set()
+
+
 def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
     fault = f"{sys.executable} -m tests.unit.contract.test_properties undocumented_member"
     subprocess.run(

@@ -6,7 +6,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from tools.specfirst.specs.problems import Problem
-from tools.specfirst.specs.quick_yaml import Children, Place
+from tools.specfirst.specs.quick_yaml import Children, Place, exact
 
 _MAPPING_TAG = "tag:yaml.org,2002:map"
 _SEQUENCE_TAG = "tag:yaml.org,2002:seq"
@@ -91,7 +91,7 @@ class PlainData:
                 return text
             self._add(node, _SURROGATES)
         else:
-            return value
+            return exact(value)
         return None
 
     def _add(self, node: Node, message: str) -> None:

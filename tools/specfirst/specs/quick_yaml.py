@@ -32,6 +32,10 @@ _SEEN_DIFFERENTLY = re.compile(
 )
 _MERGE = "<<"
 _TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
+_EXACT = 2.0**53
+"""From here on a float has no fraction."""
+_READABLE = 1e21
+"""From here on JSON's writers use an exponent."""
 _JSON_SCALARS = (str, bool, int, float, type(None))
 
 
@@ -63,6 +67,14 @@ def yaml_1_2() -> YAML:
     for resolvers in yaml.resolver.versioned_resolver.values():
         resolvers[:] = [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP_TAG]
     return yaml
+
+
+def exact(value: object) -> object:
+    """Return the integer that a large float is: the bound 1.8446744073709552e+19 is that of an unsigned long.
+
+    Whoever compares integers with such a float is off by one or by a thousand, depending on the library.
+    """
+    return int(value) if isinstance(value, float) and _EXACT <= abs(value) < _READABLE else value
 
 
 def read_quickly(text: str) -> tuple[dict[str, Any], Place] | None:
@@ -168,7 +180,7 @@ class _PlainScalars:
                 isinstance(value, float) and not math.isfinite(value)
             ):
                 raise _Unusual
-            self._known[word] = value
+            self._known[word] = exact(value)
         return self._known[word]
 
 
