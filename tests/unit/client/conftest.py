@@ -1,10 +1,12 @@
-"""What tests of the client share: the stub server, in its first state for every test."""
+"""What tests of the client share: servers, each in its first state for every test, and where ids are kept."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
+from tests.unit.client.stalling_server import StallingServer, stalling_server
 from tools.specfirst.contract.stub_process import Stub, running_stub, stub_command
 
 
@@ -22,3 +24,18 @@ def stub(running: Stub) -> Stub:
     for api in running.apis:
         httpx.post(running.reset_url(api)).raise_for_status()
     return running
+
+
+@pytest.fixture
+def server() -> Iterator[StallingServer]:
+    """A server that answers well until it is told to stall or refuse."""
+    with stalling_server() as running:
+        yield running
+
+
+@pytest.fixture
+def state_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """Where ids are kept, on the platforms that have a variable for it."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    monkeypatch.setattr("platformdirs.user_state_path", lambda name, **_: tmp_path / name)
+    return tmp_path

@@ -6,12 +6,14 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Self
+from typing import Any, Self
 
-from tests.unit.client.apis import LOGGED_IN, NETSCALER
+from tests.unit.client.apis import LOGGED_IN, NETSCALER, PASSWORD
 
 GOOD = json.dumps(NETSCALER.document).encode()
 SIGNED_IN = json.dumps(LOGGED_IN).encode()
+OPTIONS: dict[str, Any] = {"username": "u", "password": PASSWORD, "auth": "request", "retries": 0}
+"""Of a client that sends the server one request per call."""
 
 
 class StallingServer:

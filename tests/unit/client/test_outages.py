@@ -1,12 +1,10 @@
-"""An outage, a cancellation or an interrupt ends with itself: the client's next call works."""
+"""An outage, a time-out or a cancellation ends with itself: the client's next call works."""
 
 import asyncio
-import signal
 import socket
-import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import Any
@@ -15,20 +13,12 @@ import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
-from tests.unit.client.apis import PASSWORD
-from tests.unit.client.stalling_server import StallingServer, stalling_server
+from tests.unit.client.stalling_server import OPTIONS, StallingServer, stalling_server
 
 ROUNDS = 100
 TASKS = 200
 CONNECTIONS = 10
 LIMITS = httpx.Limits(max_connections=CONNECTIONS)
-OPTIONS: dict[str, Any] = {"username": "u", "password": PASSWORD, "auth": "request", "retries": 0}
-
-
-@pytest.fixture
-def server() -> Iterator[StallingServer]:
-    with stalling_server() as running:
-        yield running
 
 
 def refusing_port() -> int:
@@ -229,69 +219,6 @@ def test_httpx_transports_and_clients_of_others_survive_too(time_out: bool, serv
         await ways[1]["http_client"].aclose()
 
     asyncio.run(run())
-
-
-class Interrupted(BaseException):
-    """What a signal handler raises, as Python's does for Ctrl-C."""
-
-
-@pytest.mark.parametrize("where", ["waiting for an answer", "in a body"])
-def test_the_next_call_works_after_an_interrupt(where: str, server: StallingServer) -> None:
-    def interrupt(*_: object) -> None:
-        raise Interrupted
-
-    before = signal.signal(signal.SIGUSR1, interrupt)
-    try:
-        limits = httpx.Limits(max_connections=1)
-        with NetScalerConsole(server.url, limits=limits, timeout=10, **OPTIONS) as client:
-            for _ in range(3):
-                server.is_stalled, server.is_stalled_in_body = where != "in a body", where == "in a body"
-                count = server.requests
-
-                def send(count: int = count) -> None:
-                    server.wait_for_request(count)
-                    signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGUSR1)
-
-                sender = threading.Thread(target=send)
-                sender.start()
-                with pytest.raises(Interrupted):
-                    client.list_sessions()
-                sender.join()
-                server.is_stalled = server.is_stalled_in_body = False
-                assert client.list_sessions()
-    finally:
-        signal.signal(signal.SIGUSR1, before)
-
-
-# A socket whose `connect` was interrupted has no name yet by which it could be closed.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_interrupt_that_comes_at_any_moment_leaves_a_client_that_works(server: StallingServer) -> None:
-    is_armed = False
-
-    def interrupt(*_: object) -> None:
-        nonlocal is_armed
-        if is_armed:
-            is_armed = False
-            raise Interrupted
-
-    before = signal.signal(signal.SIGALRM, interrupt)
-    try:
-        limits = httpx.Limits(max_connections=2)
-        with NetScalerConsole(server.url, limits=limits, timeout=10, **OPTIONS) as client:
-            for number in range(100):
-                with suppress(Interrupted):
-                    try:
-                        is_armed = True
-                        signal.setitimer(signal.ITIMER_REAL, 0.0002 + number * 0.00003)
-                        client.list_sessions()
-                        client.list_sessions()
-                    finally:
-                        is_armed = False
-            assert client.list_sessions()
-            assert client.list_sessions()
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def test_a_busy_loop_that_notices_late_is_no_harm(server: StallingServer) -> None:

@@ -1,0 +1,104 @@
+"""A second factor is asked of the person: of each kind, again after a wrong code, three times at most."""
+
+import asyncio
+import time
+from typing import Any
+
+import pytest
+
+from opensessions import errors
+from opensessions._calls.flow import Flow
+from opensessions.appgate_sdp import SecondFactor
+from tests.unit.client.administrator import by_kind, listing, used
+from tests.unit.client.apis import Kind
+from tools.specfirst.contract.stub_process import Stub
+
+pytestmark = pytest.mark.usefixtures("state_folder")
+
+CODE = "521856"
+
+
+class Person:
+    """Answers as it is told to, and remembers what it was asked."""
+
+    def __init__(self, *answers: str) -> None:
+        self.asked: list[SecondFactor] = []
+        self._answers = [*answers]
+
+    def __call__(self, factor: SecondFactor) -> str:
+        self.asked.append(factor)
+        return self._answers.pop(0) if self._answers else CODE
+
+
+@by_kind
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("AlreadySeeded", "Administrative authorization requires two-factor authentication."),
+        ("Secret", "Administrative authorization requires two-factor authentication."),
+        ("Challenge", "Enter the code that was sent to your phone."),
+        ("Push", "Approve the sign-in on your phone."),
+    ],
+)
+def test_each_kind_of_second_factor_is_asked_of_the_person(
+    name: str, text: str, kind: Kind, stub: Stub
+) -> None:
+    person = Person()
+    assert used(kind, stub, listing, username=name.lower(), second_factor=person)
+    (factor,) = person.asked
+    assert (factor.kind, factor.message, factor.refusal) == (name, text, "")
+    assert (factor.secret is not None) == (name == "Secret")
+    if factor.secret:
+        assert factor.secret not in repr(factor)
+        assert factor.barcode
+        assert factor.otp_auth_url
+
+
+@by_kind
+@pytest.mark.parametrize("name", ["AlreadySeeded", "Challenge"])
+def test_a_wrong_code_is_asked_for_again_with_what_the_server_said(name: str, kind: Kind, stub: Stub) -> None:
+    person = Person("000000", CODE)
+    assert used(kind, stub, listing, username=name.lower(), second_factor=person)
+    assert [factor.refusal for factor in person.asked] == ["", "Invalid one-time password."]
+
+
+@by_kind
+def test_after_three_wrong_codes_it_is_over_and_not_tried_again_by_itself(kind: Kind, stub: Stub) -> None:
+    person = Person(*["000000"] * 9)
+
+    def steps(client: Any) -> Flow[None]:
+        for _ in range(2):
+            with pytest.raises(errors.AuthenticationFailed):
+                yield client.list_active_sessions()
+        assert len(person.asked) == 3
+        with pytest.raises(errors.AuthenticationFailed):
+            yield client.sign_in()
+        assert len(person.asked) == 6
+
+    used(kind, stub, steps, username="secret", second_factor=person)
+
+
+@by_kind
+def test_who_needs_no_second_factor_is_asked_for_none(kind: Kind, stub: Stub) -> None:
+    person = Person()
+    assert used(kind, stub, listing, second_factor=person)
+    assert person.asked == []
+
+
+def test_an_async_client_awaits_the_person(stub: Stub) -> None:
+    async def person(factor: SecondFactor) -> str:
+        await asyncio.sleep(0)
+        return CODE
+
+    assert used("async", stub, listing, username="secret", second_factor=person)
+
+
+@by_kind
+def test_a_person_may_take_longer_than_a_call(kind: Kind, stub: Stub) -> None:
+    def person(_: SecondFactor) -> str:
+        end = time.monotonic() + 2.2  # more than the whole call has
+        while time.monotonic() < end:
+            time.sleep(0.05)
+        return CODE
+
+    assert used(kind, stub, listing, username="secret", second_factor=person, timeout=2.0)
