@@ -1,14 +1,12 @@
-"""`python -m opensessions_stub` as a process: what it says, how it ends."""
+"""`python -m opensessions_stub`: what it says, what its options change, what it refuses in one line."""
 
 import json
 import re
 import shlex
-import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,53 +16,9 @@ import pytest
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub.__main__ import main
 from opensessions_stub._command_line import DEFAULT_PORT, _parser
-from opensessions_stub._signals import STOPPING, stopping_with
 from opensessions_stub.control.announcement import as_text
 from tests.unit.stub.in_process import SPECS, Asker
-
-COMMAND = (sys.executable, "-m", "opensessions_stub")
-
-
-@contextmanager
-def process(*options: str) -> Iterator[subprocess.Popen[str]]:
-    running = subprocess.Popen(
-        [*COMMAND, "--specs", str(SPECS), "--port", "0", *options],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.communicate()
-
-
-def told(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
-    assert running.stdout is not None
-    return json.loads(running.stdout.readline())
-
-
-def told_to_people(running: subprocess.Popen[str]) -> str:
-    assert running.stdout is not None
-    text = ""
-    while not text.endswith("Ctrl-C ends it.\n"):
-        line = running.stdout.readline()
-        assert line, f"the stub has ended: {text}"
-        text += line
-    return text
-
-
-def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
-    return told(running)["apis"]
-
-
-def account_in(words: list[str]) -> tuple[str, str] | None:
-    """The name and password of a line with curl."""
-    if "-u" not in words:
-        return None
-    name, _, password = words[words.index("-u") + 1].partition(":")
-    return name, password
+from tests.unit.stub.processes import COMMAND, account_in, process, told, told_to_people
 
 
 def run(*options: str) -> tuple[int, str]:
@@ -72,60 +26,6 @@ def run(*options: str) -> tuple[int, str]:
     done = subprocess.run([*COMMAND, *options], capture_output=True, text=True, timeout=20, check=False)
     assert done.stdout == ""
     return done.returncode, done.stderr
-
-
-@pytest.mark.parametrize("number", STOPPING)
-def test_the_announcement_is_true_and_a_signal_ends_it_quietly(number: signal.Signals) -> None:
-    with process("--json", "--control") as running:
-        announcement = told(running)
-        apis = announcement["apis"]
-        assert set(apis) == {path.stem for path in SPECS.glob("*.yaml")}
-        vss = apis["vss_cloud"]
-        assert set(vss["credentials"]) == {"username", "password"}
-        with httpx.Client(base_url=vss["url"]) as client:
-            issued = client.post("/auth/request-token", auth=tuple(vss["credentials"].values()))
-            for token in (issued.json()["token"], vss["security"]["bearerAuth"]):
-                headers = {"Authorization": f"Bearer {token}"}
-                assert client.get("/v2/session", headers=headers).status_code == 200
-            state = httpx.URL(announcement["control"]["url"]).join("state")
-            token = {"X-Stub-Token": announcement["control"]["token"]}
-            assert client.get(state, headers=token).status_code == 200
-            running.send_signal(number)
-            rest, errors = running.communicate(timeout=10)
-    assert (running.returncode, rest, errors) == (0, "", "")
-
-
-def test_a_signal_in_the_middle_of_a_request_ends_it_quietly_too() -> None:
-    with process("--json") as running:
-        url = httpx.URL(announced(running)["vss_cloud"]["url"])
-        with socket.create_connection((url.host, url.port)) as unfinished:
-            unfinished.sendall(b"POST /auth/request-token HTTP/1.1\r\nHost: x\r\nContent-Length: 50\r\n\r\n{")
-            assert httpx.get(f"{url}/").status_code == 200  # by then the other request has been seen, too
-            running.send_signal(signal.SIGTERM)
-            rest, errors = running.communicate(timeout=10)
-    assert (running.returncode, rest, errors) == (0, "", "")
-
-
-@pytest.mark.parametrize("number", STOPPING)
-def test_a_signal_before_it_serves_ends_it_quietly_too(
-    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("opensessions_stub._command_line.listen", lambda *_: signal.raise_signal(number))
-    before = signal.getsignal(number)
-    with pytest.raises(SystemExit) as ended:
-        main(["--specs", str(SPECS), "--port", "0"])
-    assert ended.value.code == 128 + number
-    assert signal.getsignal(number) is before
-
-
-def test_what_shall_outlive_its_terminal_does() -> None:
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
-        with stopping_with(lambda *_: None):
-            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
-            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
-    finally:
-        signal.signal(signal.SIGHUP, before)
 
 
 WITHOUT = """
@@ -214,19 +114,6 @@ def test_an_answer_can_be_made_to_take_its_time() -> None:
         limited = httpx.post(f"{stub.url('vss_cloud')}/auth/request-token", auth=account)
         assert limited.status_code == 429
         assert limited.elapsed.total_seconds() >= 0.05
-
-
-def test_it_ends_with_whoever_started_it() -> None:
-    """As after `kill -9`, when nobody is left to say a word."""
-    command = [*COMMAND, "--specs", str(SPECS), "--port", "0", "--json", "--end-with-stdin"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as running:
-        url = announced(running)["vss_cloud"]["url"]
-        assert httpx.get(url).status_code == 200
-        assert running.stdin is not None
-        running.stdin.close()
-        assert running.wait(timeout=10) == 0
 
 
 SMALL = """

@@ -13,7 +13,7 @@ from opensessions.errors import ConnectionFailed
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub._signals import STOPPING
 from tests.unit.stub.in_process import SPECS
-from tests.unit.stub.test_command_line import account_in, announced, process, told, told_to_people
+from tests.unit.stub.processes import account_in, announced, process, told, told_to_people
 
 API = "netscaler_console"
 
