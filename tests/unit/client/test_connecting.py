@@ -13,15 +13,9 @@ import pytest
 from opensessions import errors
 from opensessions._transport import happy_eyeballs
 from tests.unit.client.apis import KINDS, NETSCALER, Kind
-from tests.unit.client.stalling_server import StallingServer, stalling_server
+from tests.unit.client.stalling_server import StallingServer
 
 by_kind = pytest.mark.parametrize("kind", KINDS)
-
-
-@pytest.fixture
-def server() -> Iterator[StallingServer]:
-    with stalling_server() as running:
-        yield running
 
 
 @contextmanager

@@ -5,7 +5,7 @@ import gc
 import os
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -13,15 +13,9 @@ import pytest
 
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
 from tests.unit.client.apis import PASSWORD
-from tests.unit.client.stalling_server import StallingServer, stalling_server
+from tests.unit.client.stalling_server import StallingServer
 
 OPTIONS: dict[str, Any] = {"username": "u", "password": PASSWORD, "timeout": 10, "retries": 0}
-
-
-@pytest.fixture
-def server() -> Iterator[StallingServer]:
-    with stalling_server() as running:
-        yield running
 
 
 def test_loops_one_after_the_other_may_use_one_client(server: StallingServer) -> None:

@@ -1,7 +1,6 @@
 """An outage, a time-out or a cancellation ends with itself: the client's next call works."""
 
 import asyncio
-import socket
 import time
 from collections import Counter
 from collections.abc import Callable, Coroutine
@@ -15,16 +14,9 @@ import pytest
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
 from tests.unit.client.stalling_server import OPTIONS, StallingServer, stalling_server
 
-ROUNDS = 100
 TASKS = 200
 CONNECTIONS = 10
 LIMITS = httpx.Limits(max_connections=CONNECTIONS)
-
-
-def refusing_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as gone:
-        port: int = gone.getsockname()[1]
-    return port
 
 
 Call = Callable[[AsyncNetScalerConsole], Coroutine[Any, Any, object]]
