@@ -6,7 +6,7 @@ Files are read, never fetched: a `$ref` over the network becomes a schema that t
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tools.specfirst.specs.folder import read_bytes
@@ -15,7 +15,7 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.size import size_problems
 from tools.specfirst.specs.yaml import parse_document, parse_reference
 
-_KINDS = {
+_SECTIONS = {
     "parameters": "parameters",
     "responses": "responses",
     "requestBody": "requestBodies",
@@ -24,17 +24,35 @@ _KINDS = {
     "examples": "examples",
     "links": "links",
     "callbacks": "callbacks",
-    "paths": "pathItems",
-    "pathItems": "pathItems",
-    "webhooks": "pathItems",
     "securitySchemes": "securitySchemes",
+    **dict.fromkeys(("schemas", "properties", "patternProperties", "$defs", "dependentSchemas"), "schemas"),
+    **dict.fromkeys(("schema", "items", "prefixItems", "allOf", "anyOf", "oneOf", "not"), "schemas"),
+    **dict.fromkeys(("if", "then", "else", "contains", "propertyNames"), "schemas"),
+    **dict.fromkeys(("additionalProperties", "unevaluatedProperties", "unevaluatedItems"), "schemas"),
 }
-_DEEPEST = 20
-_HOLD_NAMES = frozenset({*_KINDS, "properties", "schemas", "patternProperties", "$defs"})
-_TEXTS = frozenset({"description", "summary", "title", "termsOfService"})
-"""Where a `$ref` is no reference of OpenAPI's, but what many tools put the referred text in place of."""
+"""By the name of a member, the section of `components` for what it or its members refer to.
 
+Elsewhere OpenAPI knows no `$ref`, but people split operations, bodies and texts into files all the same.
+"""
+_HOLD_NAMES = frozenset(
+    {"parameters", "responses", "requestBodies", "headers", "examples", "links", "callbacks", "paths"}
+    | {"pathItems", "webhooks", "securitySchemes", "schemas", "properties", "patternProperties", "$defs"}
+    | {"dependentSchemas", "content", "encoding", "variables"}
+)
+_DEEPEST = 20
+_DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
+
+
+class _Place(NamedTuple):
+    """Where a part stands."""
+
+    file: Path
+    section: str
+    """That of `components` for what it refers to, empty where that is put in its place."""
+    holds_names: bool = False
+    depth: int = 0
+    """How often something was put in the place of something around it."""
 
 
 class Bundle:
@@ -47,7 +65,7 @@ class Bundle:
         self._names: dict[tuple[Path, str], str] = {}
         self.data = self._read(self._main)
         self._components: dict[str, dict[str, Any]] = self.data.setdefault("components", {})
-        self._follow(self.data, self._main, "schemas")
+        self._follow(self.data, _Place(self._main, ""))
         if not self._components:
             del self.data["components"]
 
@@ -60,35 +78,31 @@ class Bundle:
             self._files[path] = _copied(document.data)
         return self._files[path]
 
-    def _follow(self, value: Any, file: Path, kind: str, *, holds_names: bool = False) -> None:  # noqa: ANN401
+    def _follow(self, value: Any, place: _Place) -> None:  # noqa: ANN401 - a JSON value
         """Let references of a part of one file lead to where they stand in the bundle."""
-        waiting: list[tuple[Any, str, bool]] = [(value, kind, holds_names)]
+        waiting: list[tuple[Any, _Place]] = [(value, place)]
         while waiting:
-            part, kind, names = waiting.pop()
+            part, place = waiting.pop()
             if isinstance(part, list):
-                waiting += [(each, kind, False) for each in part]
-                continue
-            if not isinstance(part, dict):
-                continue
-            reference = part.get("$ref")
-            if isinstance(reference, str) and not names:
-                self._refer(part, reference, file, kind)
-            elif isinstance(reference, str):
-                self._put_in_place(part, reference, file, kind)
-                continue
-            mapping = part.get("mapping")
-            if isinstance(mapping, dict) and "propertyName" in part:
-                part["mapping"] = {key: self._named(each, file) for key, each in mapping.items()}
-            for key, child in part.items():
-                if not names and key in _TEXTS and isinstance(child, dict) and child.keys() == {"$ref"}:
-                    part[key] = self._target(str(child["$ref"]), file)[0]
-                    continue
-                if not names and (key in _DATA or key.startswith("x-") or key == "$ref"):
-                    continue
-                if not names and key == "examples" and isinstance(child, list):
-                    continue
-                below = _KINDS.get(key, "schemas") if not names else kind
-                waiting.append((child, below, not names and key in _HOLD_NAMES and isinstance(child, dict)))
+                for index, child in enumerate(part):
+                    part[index], below = self._in_place(child, place)
+                    waiting.append((part[index], below))
+            elif isinstance(part, dict):
+                self._follow_members(part, place)
+                for key, child in part.items():
+                    if not place.holds_names and _is_data(key, child):
+                        continue
+                    part[key], below = self._in_place(child, _below(key, child, place))
+                    waiting.append((part[key], below))
+
+    def _follow_members(self, part: dict[str, Any], place: _Place) -> None:
+        if place.holds_names:
+            return
+        if isinstance(part.get("$ref"), str):
+            self._refer(part, part["$ref"], place.file, place.section)
+        mapping = part.get("mapping")
+        if isinstance(mapping, dict) and "propertyName" in part:
+            part["mapping"] = {key: self._named(each, place.file) for key, each in mapping.items()}
 
     def _refer(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
         where, _, fragment = reference.partition("#")
@@ -104,33 +118,43 @@ class Bundle:
             (file.parent / unquote(where)).resolve() if where else file, fragment, kind
         )
 
-    def _put_in_place(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
-        """Put names in place of a reference to all of them, as other tools do, though OpenAPI has no such."""
-        for _ in range(_DEEPEST):
-            target, file = self._target(reference, file)
-            if not isinstance(target, dict):
-                break
-            own = {key: value for key, value in part.items() if key != "$ref"}
-            part.clear()
-            part |= {**_copied(target), **own}
-            if not isinstance(part.get("$ref"), str):
-                self.notes.append(f"what $ref {reference} leads to is put in its place")
-                self._follow(part, file, kind, holds_names=True)
-                return
-            reference = part["$ref"]
-        message = f"$ref {reference} leads to no names; correct it"
-        raise SpecError([Problem(self._main.as_posix(), 0, message)])
+    def _in_place(self, child: Any, place: _Place) -> tuple[Any, _Place]:  # noqa: ANN401 - a JSON value
+        """Return a part, or what it refers to where OpenAPI has no reference, though other tools do."""
+        if place.section and not place.holds_names:
+            return child, place
+        while isinstance(child, dict) and isinstance(child.get("$ref"), str):
+            reference = child["$ref"]
+            target, file = self._target(reference, place.file)
+            place = place._replace(file=file, depth=place.depth + 1)
+            others = {key: value for key, value in child.items() if key != "$ref"}
+            if place.depth > _DEEPEST or (others and not isinstance(target, dict)):
+                message = f"$ref {reference} leads to nothing that can stand in its place; correct it"
+                raise SpecError([Problem(self._main.as_posix(), 0, message)])
+            child = {**_copied(target), **others} if isinstance(target, dict) else _copied(target)
+            self.notes.append(f"what $ref {reference} leads to is put in its place")
+        return child, place
 
     def _target(self, reference: str, file: Path) -> tuple[Any, Path]:
         """Return what a reference leads to, and the file that has it."""
         where, _, fragment = reference.partition("#")
         found = (file.parent / unquote(where)).resolve() if where else file
+        if found.suffix.lower() not in _DOCUMENTS and not fragment:
+            return self._text(found), found
         pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
         target = value_at(self._read(found), pointer) if pointer is not None else None
         if target is None:
             message = f"there is no {fragment or 'content'} in {found.name}; correct the $ref to it"
             raise SpecError([Problem(self._main.as_posix(), 0, message)])
         return target, found
+
+    def _text(self, path: Path) -> object:
+        """Return what a file holds that is neither YAML nor JSON by its name."""
+        content = read_bytes(path, path.as_posix())
+        try:
+            return content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            message = f"{path.name} is no text ({error.reason}); correct the $ref to it"
+            raise SpecError([Problem(self._main.as_posix(), 0, message)]) from None
 
     def _named(self, reference: object, file: Path) -> object:
         if not isinstance(reference, str) or not re.search(r"[#/.]", reference):
@@ -158,8 +182,27 @@ class Bundle:
         self._names[file, fragment] = f"#/components/{kind}/{name}"
         held[name] = _copied(target)
         self.notes.append(f"{file.name}#{fragment} becomes #/components/{kind}/{name}")
-        self._follow(held[name], file, kind)
+        self._follow(held[name], _Place(file, kind))
         return self._names[file, fragment]
+
+
+def _below(key: str, child: object, place: _Place) -> _Place:
+    """Return where a member stands."""
+    if place.holds_names:
+        return place._replace(holds_names=False)
+    return place._replace(
+        section=_SECTIONS.get(key, ""), holds_names=key in _HOLD_NAMES and isinstance(child, dict)
+    )
+
+
+def _is_data(key: str, child: object) -> bool:
+    """Whether a member is no part of the document, but a value that it speaks of."""
+    return (
+        key in _DATA
+        or key.startswith("x-")
+        or key == "$ref"
+        or (key == "examples" and isinstance(child, list))
+    )
 
 
 def _copied(value: Any) -> Any:  # noqa: ANN401 - a JSON value
