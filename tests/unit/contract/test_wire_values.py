@@ -7,7 +7,12 @@ from urllib.parse import urlencode
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.wire_values import body_fits, fits_as_text, leads_there
+from tools.specfirst.contract.schemathesis.wire_values import (
+    body_fits,
+    fits_as_text,
+    headers_fit,
+    leads_there,
+)
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -57,6 +62,39 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
         content=b"",
     )
     assert fits_as_text(exchange) is fits
+
+
+HEADERS = """\
+openapi: 3.1.0
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs:
+    get:
+      operationId: listJobs
+      tags: [jobs]
+      parameters:
+        - {name: Index, in: header, required: true, schema: {type: integer, minimum: 0}}
+        - {name: Region, in: header, schema: {type: string, maxLength: 3}}
+      responses: {"204": {description: None.}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("sent", "fits"),
+    [
+        ({"index": "0", "x-odd": "42"}, True),
+        ({"index": "7", "region": "1"}, True),
+        ({"index": "-1"}, False),
+        ({"index": "x"}, False),
+        ({"index": "0", "region": "abcd"}, False),
+        ({"x-odd": "42"}, False),
+    ],
+)
+def test_a_header_more_breaks_nothing(sent: dict[str, str], fits: bool) -> None:
+    spec = parse_spec(Path("specs/jobs.yaml"), HEADERS.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs"
+    assert headers_fit(Exchange(spec, operation, {}, ABSENT, url, sent, 204, {}, b"")) is fits
 
 
 @pytest.mark.parametrize(

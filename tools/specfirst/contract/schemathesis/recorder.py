@@ -35,7 +35,12 @@ from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_r
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.thinning import Thinning
-from tools.specfirst.contract.schemathesis.wire_values import body_fits, fits_as_text, leads_there
+from tools.specfirst.contract.schemathesis.wire_values import (
+    body_fits,
+    fits_as_text,
+    headers_fit,
+    leads_there,
+)
 from tools.specfirst.specs.media_types import is_json
 
 SAMPLES = 2
@@ -283,6 +288,8 @@ def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: 
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
     if broken == {"body"}:
         return is_json(_media_type(exchange)) or not body_fits(exchange, _body(response))
+    if broken == {"header"}:
+        return not headers_fit(exchange)
     return broken != {"query"} or not fits_as_text(exchange)
 
 

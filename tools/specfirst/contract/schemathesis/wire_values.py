@@ -49,6 +49,19 @@ def fits_as_text(exchange: Exchange) -> bool:
     return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
 
 
+def headers_fit(exchange: Exchange) -> bool:
+    """Return whether the headers of a request are what its operation describes, whatever others there are."""
+    for parameter in exchange.operation.parameters:
+        if parameter["in"] == "header":
+            value = exchange.sent.get(parameter["name"].lower())
+            if value is None and parameter.get("required"):
+                return False
+            schema = parameter.get("schema", {})
+            if value is not None and not _accepts(exchange.spec.data, schema, value):
+                return False
+    return True
+
+
 _NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
 
