@@ -34,21 +34,14 @@ from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
+from tools.specfirst.contract.schemathesis.history import History
+from tools.specfirst.contract.schemathesis.intentions import is_as_made
 from tools.specfirst.contract.schemathesis.thinning import Thinning
-from tools.specfirst.contract.schemathesis.wire_values import (
-    body_fits,
-    fits_as_text,
-    headers_fit,
-    leads_there,
-)
-from tools.specfirst.specs.media_types import is_json
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
 
 COVERAGE = "coverage"
-REJECTION = "negative_data_rejection"
-ACCEPTANCE = "positive_data_acceptance"
 RESET = "SPECFIRST_CONTRACT_RESET"
 RECORD = "SPECFIRST_CONTRACT_RECORD"
 
@@ -200,31 +193,6 @@ def _sent(response: Response) -> Exchange:
     )
 
 
-class History:
-    """What was sent since the state was put back, of each case.
-
-    The state can be put back again before a failure is written down, so nothing is forgotten.
-    """
-
-    def __init__(self) -> None:
-        self._sent: list[Response] = []
-        self._places: dict[str, tuple[list[Response], int]] = {}
-
-    def start(self) -> None:
-        """Begin anew: the state has been put back."""
-        self._sent = []
-
-    def add(self, case: str, response: Response) -> None:
-        """Remember a request of a case."""
-        self._places[case] = (self._sent, len(self._sent))
-        self._sent.append(response)
-
-    def before(self, case: str) -> list[Response]:
-        """Return what was sent before a case since the state was put back."""
-        sent, place = self._places.get(case, ([], 0))
-        return sent[:place]
-
-
 def _text(value: object) -> str:
     return value.decode("latin-1") if isinstance(value, bytes) else str(value)
 
@@ -277,29 +245,7 @@ def filter_case(_: HookContext, case: Case[Any]) -> bool:
 @schemathesis.hook
 def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
     """Keep failures but of requests that are, on the wire, not what they were made to be."""
-    made_to_break, made_to_fit = REJECTION in failure.checks, ACCEPTANCE in failure.checks
-    exchange = exchange_of(case, response) if made_to_break or made_to_fit else None
-    if exchange is None or case.meta is None:
-        return True
-    if not leads_there(exchange):
-        return False
-    if made_to_fit:
-        return body_fits(exchange, _body(response)) is not False
-    broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
-    if broken == {"body"}:
-        return is_json(_media_type(exchange)) or not body_fits(exchange, _body(response))
-    if broken == {"header"}:
-        return not headers_fit(exchange)
-    return broken != {"query"} or not fits_as_text(exchange)
-
-
-def _media_type(exchange: ReadExchange) -> str:
-    return exchange.sent.get("content-type", "").partition(";")[0].strip()
-
-
-def _body(response: Response) -> bytes:
-    body = response.request.body
-    return body.encode() if isinstance(body, str) else body if isinstance(body, bytes) else b""
+    return is_as_made(failure, case, response)
 
 
 @schemathesis.hook
