@@ -109,6 +109,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         str(status): resolved(spec.data, response)
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
+    alternatives = [list(each) for each in members.get("security", spec.data.get("security", ()))]
     return Operation(
         operation_id=members["operationId"],
         method=part.method,
@@ -116,9 +117,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         line=spec.line_of(part.pointer),
         parameters=[value_at(spec.data, pointer) for pointer in parameters(spec.data, part)],
         body=resolved(spec.data, members.get("requestBody", {})),
-        security=[
-            list(alternative) for alternative in members.get("security", spec.data.get("security", ()))
-        ],
+        security=alternatives if any(alternatives) else (),  # `[{}]` asks for nothing, as `[]` does
         responses=responses,
         success_statuses=[status for status in responses if status.startswith("2")],
         servers=members.get("servers") or _path_servers(spec, part),
