@@ -5,6 +5,7 @@ lines of all it says. Whatever is wrong in any file is reported at once, in one 
 """
 
 import hashlib
+from collections.abc import Collection
 from pathlib import Path
 
 from tools.specfirst.specs.derived import with_names
@@ -136,8 +137,12 @@ def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile
     return SpecFile(path.stem, with_names(document), hashlib.sha256(content).hexdigest(), left_out)
 
 
-def parse_specs(root: Path) -> list[SpecFile]:
+def parse_specs(root: Path, names: Collection[str] = ()) -> list[SpecFile]:
     """Return the specs of the repository at `root` unchecked: for what runs behind a check and is in a hurry.
+
+    Args:
+        root: The repository.
+        names: The APIs whose specs are wanted, of no name all.
 
     Raises:
         SpecError: A file is not YAML, or has no name of an API.
@@ -145,7 +150,11 @@ def parse_specs(root: Path) -> list[SpecFile]:
     folder = read_folder(root)
     if folder.problems:
         raise SpecError(folder.problems)
-    return [parse_spec(path, content, root) for path, content in folder.contents.items()]
+    return [
+        parse_spec(path, content, root)
+        for path, content in folder.contents.items()
+        if not names or path.stem in names
+    ]
 
 
 def check_document(document: Document) -> list[Problem]:
