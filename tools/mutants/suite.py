@@ -87,7 +87,7 @@ def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("thinning", "judging_others", "coverage", "causes", "wire_values")
     of_answers = [f"tests/unit/contract/test_{name}.py" for name in names]
     of_code = [f"tests/unit/generate/test_{name}.py" for name in ("schemas", "bodies", "parameters")]
-    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code)
+    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code, "tests/unit/test_spec_yaml.py")
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:

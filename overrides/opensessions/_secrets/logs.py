@@ -9,8 +9,13 @@ hpack logs each header it meets, and a connection may be shared: its records kee
 import logging
 import os
 from contextvars import ContextVar
+from typing import TYPE_CHECKING
+from weakref import ref
 
 from opensessions._secrets.redaction import MASK, masked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LOGGER = logging.getLogger("opensessions")
 
@@ -21,19 +26,26 @@ _CORES = ("httpcore", "httpcore2")
 _PARTS = ("connection", "http11", "http2", "proxy", "socks")
 _FRAMES = ("hpack.hpack", "hpack.table")
 
-_is_ours: ContextVar[bool] = ContextVar("opensessions_is_ours", default=False)
-
 
 class OwnExchange:
-    """A context in which what is logged is masked: it is about an exchange of this package."""
+    """A context in which what is logged is masked: it is about an exchange of this package.
 
-    __slots__ = ("_token",)
+    An interrupt may come before a context is left. What is known of it is a weak reference, so that it ends
+    then, too.
+    """
+
+    __slots__ = ("__weakref__", "_token")
 
     def __enter__(self) -> None:
-        self._token = _is_ours.set(True)
+        self._token = _exchange.set(ref(self))
 
     def __exit__(self, *_: object) -> None:
-        _is_ours.reset(self._token)
+        _exchange.reset(self._token)
+
+
+_exchange: "ContextVar[Callable[[], OwnExchange | None]]" = ContextVar(
+    "opensessions_exchange", default=lambda: None
+)
 
 
 def install_filters() -> None:
@@ -58,7 +70,7 @@ def show_records() -> None:
 
 
 def _mask_record(record: logging.LogRecord) -> bool:
-    if _is_ours.get():
+    if _exchange.get()() is not None:
         message = record.getMessage()
         mask = masked(message)
         if mask != message:

@@ -161,6 +161,14 @@ def test_harmless_headers_stay_readable_in_logs(caplog: pytest.LogCaptureFixture
     assert caplog.records[0].getMessage() == line
 
 
+def test_an_exchange_that_was_cut_off_masks_nobody_elses_records(caplog: pytest.LogCaptureFixture) -> None:
+    _logs.install_filters()
+    caplog.set_level(logging.DEBUG)
+    _logs.OwnExchange().__enter__()  # as an interrupt may leave it
+    logging.getLogger("httpx").debug("[(b'Set-Cookie', b'T=canary-token')]")
+    assert caplog.records[0].getMessage() == "[(b'Set-Cookie', b'T=canary-token')]"
+
+
 def test_records_about_anybody_elses_requests_are_left_as_they_are(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

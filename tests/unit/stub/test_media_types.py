@@ -22,6 +22,15 @@ paths:
       responses:
         "200": {description: It., content: {text/plain: {schema: {type: string}, example: "said"}}}
         "400": {description: Bad., content: {text/plain: {schema: {type: string}}}}
+  /motto:
+    get:
+      operationId: getMotto
+      responses:
+        "200": {description: It., content: {text/plain: {schema: {type: string}, example: "festina lente"}}}
+        "404": {description: None.}
+    delete:
+      operationId: dropMotto
+      responses: {"204": {description: Gone.}, "404": {description: None.}}
   /number:
     post:
       operationId: sendNumber
@@ -280,3 +289,10 @@ def test_once_it_is_declared_the_rest_is_served(serve: Callable[..., Asker]) -> 
     ask = serve(papers=text)
     assert send(ask, "/bytes", "application/xml", b"<a/>", "PUT").status == 415
     assert send(ask, "/bytes", "image/png", b"x", "PUT").status == 200
+
+
+def test_a_thing_that_is_one_text_is_there_until_it_is_deleted(papers: Asker) -> None:
+    documented = Asker(papers.app, documented=False)
+    assert documented.get("/motto").content == b"festina lente"
+    assert documented.delete("/motto").status == 204
+    assert documented.get("/motto").status == 404

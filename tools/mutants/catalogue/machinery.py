@@ -148,4 +148,11 @@ MACHINERY: tuple[Mutant, ...] = (
         '429: "rate limited"',
         '429: "forbidden"',
     ),
+    _of(
+        "one-text",
+        "a thing that no body shows is not there",
+        "resources/planning.py",
+        "models = models[:1] or [{}]",
+        "models = models[:1]",
+    ),
 )

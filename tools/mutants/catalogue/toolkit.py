@@ -136,10 +136,10 @@ TOOLKIT: tuple[Mutant, ...] = (
     ),
     _of(
         "in-place",
-        "names that stand in another file become a member called $ref",
+        "operations and names that stand in another file stay references, which OpenAPI does not know",
         "adopt/bundle.py",
-        "elif isinstance(reference, str):",
-        "elif reference is False:",
+        "if place.section and not place.holds_names:",
+        "if place.section or place.holds_names:",
     ),
     _of(
         "may-lack",
@@ -182,5 +182,26 @@ TOOLKIT: tuple[Mutant, ...] = (
         "contract/schemathesis/wire_values.py",
         'if any(name not in members for name in schema.get("required", ())):',
         "if schema is None:",
+    ),
+    _of(
+        "text-file",
+        "a text in a file of its own is read as YAML",
+        "adopt/bundle.py",
+        "if found.suffix.lower() not in _DOCUMENTS and not fragment:",
+        "if found.suffix.lower() in _DOCUMENTS and not fragment and found is None:",
+    ),
+    _of(
+        "large-float",
+        "a bound beyond what floats say exactly stays a float",
+        "specs/quick_yaml.py",
+        "return int(value) if isinstance(value, float)",
+        "return value if isinstance(value, float)",
+    ),
+    _of(
+        "header-more",
+        "a header that the spec does not name breaks a request",
+        "contract/schemathesis/wire_values.py",
+        'if value is None and parameter.get("required"):',
+        "if value is None or len(exchange.sent) > 1:",
     ),
 )

@@ -117,7 +117,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         line=spec.line_of(part.pointer),
         parameters=[value_at(spec.data, pointer) for pointer in parameters(spec.data, part)],
         body=resolved(spec.data, members.get("requestBody", {})),
-        security=alternatives if any(alternatives) else (),  # `[{}]` asks for nothing, as `[]` does
+        security=alternatives if any(alternatives) else [],  # `[{}]` asks for nothing, as `[]` does
         responses=responses,
         success_statuses=[status for status in responses if status.startswith("2")],
         servers=members.get("servers") or _path_servers(spec, part),
