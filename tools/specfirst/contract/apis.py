@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any, TypeAlias
 
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
@@ -256,11 +257,12 @@ class KnownApi:
 
 def known(api: str) -> KnownApi:
     """Return what is known of an API, in the repository that this process runs in."""
-    return _known(layout_of(here()).apis, api)
+    return _known(Path.cwd(), api)
 
 
 @cache
-def _known(package: str, api: str) -> KnownApi:
+def _known(folder: Path, api: str) -> KnownApi:
+    package = layout_of(here(folder)).apis
     name = f"{package}.{api}"
     if not package or find_spec(name) is None:
         return KnownApi()

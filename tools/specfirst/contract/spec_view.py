@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
@@ -74,9 +75,15 @@ class Operation:
         return next((known[name] for name in (code, f"{code[0]}XX", "DEFAULT") if name in known), None)
 
 
+_read: WeakKeyDictionary[SpecFile, list[Operation]] = WeakKeyDictionary()
+"""Each exchange of thousands asks for them."""
+
+
 def operations(spec: SpecFile) -> list[Operation]:
     """Return the spec's operations in the order of the file."""
-    return [_operation(spec, part) for part in spec.operations()]
+    if spec not in _read:
+        _read[spec] = [_operation(spec, part) for part in spec.operations()]
+    return list(_read[spec])
 
 
 def security_schemes(spec: SpecFile) -> dict[str, Mapping[str, Any]]:
