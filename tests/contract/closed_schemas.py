@@ -4,6 +4,7 @@ An object that names members and says nothing of others may hold others: clients
 server that sends one has outgrown its spec, though, and only a closed copy notices.
 """
 
+import copy
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -105,8 +106,24 @@ class ClosedValidator:
         ]
 
     def borrowed(self, document: object) -> set[str]:
-        """Return the undocumented members' names that other schemas have, as other alternatives may."""
-        return {name for _, names in self._unnamed(document) for name in names} & self._names
+        """Return the undocumented members' names that other schemas have, as other alternatives may.
+
+        A part that has an undocumented member names none of those around it, so the innermost count first,
+        and go where they are nobody else's.
+        """
+        rest = copy.deepcopy(document)
+        while found := list(self._unnamed(rest)):
+            deepest = max(len(place) for place, _ in found)
+            for place, names in found:
+                if len(place) == deepest:
+                    if lent := self._names.intersection(names):
+                        return lent
+                    holder: Any = rest
+                    for step in place:
+                        holder = holder[step]
+                    for name in names:
+                        holder.pop(name, None)
+        return set()
 
     def _unnamed(self, document: object) -> Iterator[tuple[list[str | int], list[str]]]:
         for error in self._validator.iter_errors(document):

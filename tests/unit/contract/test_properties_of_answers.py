@@ -164,6 +164,15 @@ def test_a_member_of_another_alternative_is_borrowed() -> None:
     assert closed.borrowed({"page": 1, "other": 2}) == set()
 
 
+def test_what_stands_around_an_undocumented_member_is_not_borrowed() -> None:
+    rule = {"type": "object", "properties": {"match": {"type": "string"}}}
+    closed = ClosedSchemas({}).validator(
+        {"allOf": [{"properties": {"rule": rule}}, {"required": ["id"], "properties": {"id": {}}}]}
+    )
+    assert closed.borrowed({"id": 1, "rule": {"match": "x", "other": 2}}) == set()
+    assert closed.borrowed({"id": 1, "rule": {"id": "x", "other": 2}}) == {"id"}
+
+
 def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
     fault = f"{sys.executable} -m tests.unit.contract.test_properties undocumented_member"
     subprocess.run(
