@@ -89,6 +89,17 @@ def test_operations_bodies_answers_and_texts_may_be_files(
     assert generate([], root) == 0
 
 
+def test_what_is_only_named_here_comes_in_under_that_name(files: Path, root: Path) -> None:
+    names = "components: {schemas: {Gate: {$ref: gates/gate.yaml}, Door: {$ref: gates/gate.yaml}}}\n"
+    (files / "main.yaml").write_text(FILES["main.yaml"] + names)
+    assert main(["--from", str(files / "main.yaml"), "--api", "parcels"], root) == 0
+    schemas = adopted(root)["components"]["schemas"]
+    gate = {"$ref": "#/components/schemas/Gate"}
+    assert schemas["Door"] == gate
+    assert schemas["Gate"]["properties"] == {"name": {"type": "string"}, "content": gate}
+    assert schemas.keys() == {"Gate", "Door"}
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -52,6 +52,19 @@ def test_the_first_cases_are_all_sent_and_later_ones_ever_fewer() -> None:
     assert thinning.sends("GET /y"), "each operation is counted by itself"
 
 
+def test_a_parameter_leads_to_its_schema_at_once(tmp_path: Path) -> None:
+    of_jobs = "{name: kind, in: query, schema: {$ref: '#/components/schemas/Kind'}}"
+    aliases = "Kind: {$ref: '#/components/schemas/Name'}, Name: {type: string, example: odd}"
+    text = SPEC.replace("{name: kind, in: query, schema: {type: string, nullable: true}}", of_jobs)
+    text += f"components: {{schemas: {{{aliases}}}}}\n"
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    (parameter,) = read["paths"]["/jobs"]["get"]["parameters"]
+    assert parameter["schema"] == {"$ref": "#/components/schemas/Name"}
+
+
 def test_what_is_left_out_is_neither_sent_nor_passed_but_told(tmp_path: Path) -> None:
     (tmp_path / "specs").mkdir()
     path = tmp_path / "specs/jobs.yaml"

@@ -65,9 +65,26 @@ class Bundle:
         self._names: dict[tuple[Path, str], str] = {}
         self.data = self._read(self._main)
         self._components: dict[str, dict[str, Any]] = self.data.setdefault("components", {})
+        self._take_in()
         self._follow(self.data, _Place(self._main, ""))
         if not self._components:
             del self.data["components"]
+
+    def _take_in(self) -> None:
+        """Put what is only named here, and stands in another file, under its name here."""
+        taken = []
+        for section, held in self._components.items():
+            for name, part in held.items() if isinstance(held, dict) else ():
+                reference = part.get("$ref") if isinstance(part, dict) and len(part) == 1 else None
+                where, _, fragment = str(reference or "").partition("#")
+                file = (self._main.parent / unquote(where)).resolve()
+                if not where or _is_remote(where) or file == self._main or (file, fragment) in self._names:
+                    continue
+                self._names[file, fragment] = f"#/components/{section}/{name}"
+                held[name] = _copied(self._target(f"#{fragment}", file)[0])
+                taken.append((held[name], _Place(file, section)))
+        for part, place in taken:
+            self._follow(part, place)
 
     def _read(self, path: Path) -> dict[str, Any]:
         if path not in self._files:
@@ -106,7 +123,7 @@ class Bundle:
 
     def _refer(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
         where, _, fragment = reference.partition("#")
-        if urlsplit(where).scheme in {"http", "https"} or where.startswith("//"):
+        if _is_remote(where):
             self.notes.append(f"$ref {reference} leads to the network and is not followed: anything fits")
             part.clear()
             if kind == "schemas":
@@ -184,6 +201,10 @@ class Bundle:
         self.notes.append(f"{file.name}#{fragment} becomes #/components/{kind}/{name}")
         self._follow(held[name], _Place(file, kind))
         return self._names[file, fragment]
+
+
+def _is_remote(where: str) -> bool:
+    return urlsplit(where).scheme in {"http", "https"} or where.startswith("//")
 
 
 def _below(key: str, child: object, place: _Place) -> _Place:

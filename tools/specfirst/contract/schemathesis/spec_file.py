@@ -1,13 +1,16 @@
 """The file that schemathesis reads: the spec itself, or another one where that says something else."""
 
+import copy
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.folder import read_bytes
-from tools.specfirst.specs.parts import operations
-from tools.specfirst.specs.yaml import parse_document
+from tools.specfirst.specs.parts import operations, parts
+from tools.specfirst.specs.references import value_at
+from tools.specfirst.specs.yaml import MAX_HOPS, parse_document, parse_reference
 
 
 def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
@@ -22,13 +25,41 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
-    if document == spec.data or (not spec.left_out and _are_named(document)):
+    data = _without_detours(spec.data)
+    if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
     read = folder / "specs" / f"{spec.name}.json"
     read.parent.mkdir(exist_ok=True)
-    read.write_text(json.dumps(spec.data), encoding="utf-8")
+    read.write_text(json.dumps(data), encoding="utf-8")
     return read
+
+
+def _without_detours(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document whose parameters lead to their schemas at once.
+
+    schemathesis breaks off where a parameter that it knows values of has a schema that is but another name
+    of one.
+    """
+    changed: dict[str, Any] | None = None
+    for part in parts(data):
+        schema = part.members.get("schema") if "in" in part.members and not part.holds_names else None
+        reference = schema.get("$ref") if isinstance(schema, dict) else None
+        last = _last_of_chain(data, reference)
+        if last != reference:
+            changed = changed or copy.deepcopy(data)
+            value_at(changed, part.pointer)["schema"] = {"$ref": last}
+    return changed or data
+
+
+def _last_of_chain(data: Mapping[str, Any], reference: object) -> object:
+    for _ in range(MAX_HOPS):
+        pointer = parse_reference(reference) if isinstance(reference, str) else None
+        target = value_at(data, pointer) if pointer else None
+        if not isinstance(target, Mapping) or not isinstance(target.get("$ref"), str):
+            break
+        reference = target["$ref"]
+    return reference
 
 
 def _are_named(document: Any) -> bool:  # noqa: ANN401 - a JSON value
