@@ -3,6 +3,8 @@
 What a decoder makes of a document can so be compared with what it should make of it.
 """
 
+import ast
+import inspect
 import re
 import types
 import typing
@@ -18,6 +20,7 @@ import attrs
 from openapi_python_client.schema.untrusted_string import UntrustedString
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
+from tools.specfirst.clients.models import Model, read_models
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.names import FIELD_PREFIX
 from tools.specfirst.specs.parts import resolved
@@ -125,12 +128,12 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa:
 
 def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a class
     """Return the model that a document may be: the first that has its members and allows its fixed values."""
-    names = {attribute(name) for name in document}
     models = [
         kind
         for kind in kinds
         if attrs.has(kind)
-        and names >= {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
+        and {_attribute(kind, name) for name in document}
+        >= {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
     ]
     return next((model for model in models if _allows_values(model, document)), next(iter(models), None))
 
@@ -138,7 +141,8 @@ def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa
 def _allows_values(model: type, document: Mapping[str, Any]) -> bool:
     hints = _hints(model)
     for name, value in document.items():
-        fixed = [kind for kind in kinds_of(hints.get(attribute(name), Any)) if get_origin(kind) is Literal]
+        annotation = hints.get(_attribute(model, name), Any)
+        fixed = [kind for kind in kinds_of(annotation) if get_origin(kind) is Literal]
         if fixed and isinstance(value, str) and not any(_fits(value, kind) for kind in fixed):
             return False
     return True
@@ -146,18 +150,19 @@ def _allows_values(model: type, document: Mapping[str, Any]) -> bool:
 
 def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
     hints = _hints(model)
-    members = {name: part for name, part in _members(spec, schema).items() if attribute(name) in hints}
+    names = {name: _attribute(model, name) for name in (*_members(spec, schema), *document)}
+    members = {name: part for name, part in _members(spec, schema).items() if names[name] in hints}
     # A member may be demanded and not described: anything fits.
-    members |= {name: {} for name in document if name not in members and attribute(name) in _fields(model)}
+    members |= {name: {} for name in document if name not in members and name in _read(model)}
     given = {
-        attribute(name): built(spec, members[name], hints[attribute(name)], value)
+        names[name]: built(spec, members[name], hints[names[name]], value)
         for name, value in document.items()
         if name in members
     }
     # Left out, a member with a default would get it; what is not in the document is not in the model.
     unset = import_module(f"opensessions_generated.{spec.name}.types").UNSET
     absent = [name for name in members if name not in document and has_default(spec, members[name])]
-    instance = model(**given, **{attribute(name): unset for name in absent})
+    instance = model(**given, **{names[name]: unset for name in absent})
     others = _others(spec, schema)
     for name, value in document.items():
         if name not in members:
@@ -168,8 +173,18 @@ def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, documen
     return instance
 
 
-def _fields(model: type) -> set[str]:
-    return {field.name for field in attrs.fields(model) if field.name != _EXTRA}
+def _attribute(model: type, name: str) -> str:
+    """Return the attribute that holds a member: another than the usual one where that was taken."""
+    return _read(model).get(name, attribute(name))
+
+
+@cache
+def _read(model: Hashable) -> Mapping[str, str]:
+    """Return the attributes that a model's code reads from JSON, by their names there."""
+    assert isinstance(model, type)
+    module = ast.parse(inspect.getsource(import_module(model.__module__)))
+    found = {one.name: one for one in read_models(module) if isinstance(one, Model)}
+    return {name: one.name for name, one in found[model.__name__].attributes.items()}
 
 
 def has_default(spec: SpecFile, schema: Mapping[str, Any]) -> bool:

@@ -109,7 +109,7 @@ class GeneratedOperation:
         for parameter in self.operation.parameters:
             name = f"{parameter['in']} {parameter['name']}"
             argument = attribute(parameter["name"])
-            if argument not in hints:  # a name that the function has for something else
+            if argument not in hints or argument == "client":  # which the function has for something else
                 argument = f"{argument}_{parameter['in']}"
             schema = parameter.get("schema", {})
             if name in drawn:

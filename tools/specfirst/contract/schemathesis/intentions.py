@@ -1,5 +1,6 @@
 """A failure counts where the request was what schemathesis meant it to be: right, or wrong in one part."""
 
+from http import HTTPStatus
 from typing import Any
 
 from schemathesis import Case, Response
@@ -20,24 +21,30 @@ ACCEPTANCE = "positive_data_acceptance"
 
 
 def is_as_made(failure: Failure, case: Case[Any], response: Response) -> bool:
-    """Return whether a request is, on the wire, what it was made to be; of other failures always True.
+    """Return whether a request is, on the wire, what it was made to be, as far as a failure depends on that.
+
+    A URL that leads elsewhere says nothing about its operation, unless the server breaks down at it.
 
     Args:
         failure: What a check found.
         case: The request as it was made: to fit, or to break one of its parts.
         response: Its answer, and what was sent.
     """
-    made_to_break, made_to_fit = REJECTION in failure.checks, ACCEPTANCE in failure.checks
-    exchange = exchange_of(case, response) if made_to_break or made_to_fit else None
+    exchange = exchange_of(case, response)
     if exchange is None or case.meta is None:
         return True
     if not leads_there(exchange):
-        return False
-    if made_to_fit:
+        return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    if ACCEPTANCE in failure.checks:
         return body_fits(exchange, _body(response)) is not False
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
+    return REJECTION not in failure.checks or _is_broken(exchange, _body(response), broken)
+
+
+def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
+    """Whether the parts of a request that were made to be wrong are, where this can tell."""
     if broken == {"body"}:
-        return is_json(_media_type(exchange)) or not body_fits(exchange, _body(response))
+        return is_json(_media_type(exchange)) or not body_fits(exchange, body)
     if broken == {"header"}:
         return not headers_fit(exchange)
     return broken != {"query"} or not fits_as_text(exchange)
