@@ -7,7 +7,7 @@ parameters that they are, they would come percent-encoded and without what is aw
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -121,9 +121,17 @@ def _is_sendable(drawn: Mapping[str, Any]) -> bool:
         (name.startswith("path ") and value in NAMELESS)
         # An empty value is for a query that allows it in so many words, which OpenAPI has deprecated.
         or (name.startswith("query ") and value in ("", []))
-        or (name.startswith("header ") and isinstance(value, str) and not _IN_HEADERS.fullmatch(value))
+        or (name.startswith("header ") and not all(map(_IN_HEADERS.fullmatch, _texts(value))))
         for name, value in drawn.items()
     )
+
+
+def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+    """Return all texts in a value, names of members included."""
+    parts = (
+        [*value, *value.values()] if isinstance(value, Mapping) else value if isinstance(value, list) else []
+    )
+    yield from [value] if isinstance(value, str) else (text for part in parts for text in _texts(part))
 
 
 def _replaced(drawn: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:

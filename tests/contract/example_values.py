@@ -31,7 +31,8 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
         filled: Whether it may be no empty text.
     """
     for value in _given(spec, holder):
-        return value
+        if _is_of_type(spec, holder, value):
+            return value
     schema = resolved(spec.data, holder.get("schema", {}))
     return json.loads(_simplest(spec, json.dumps(schema), "query" if filled else holder.get("in", "")))
 
@@ -51,6 +52,12 @@ def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noq
         if allows(spec, parameter, value):
             return value
     return example_value(spec, parameter)
+
+
+def _is_of_type(spec: SpecFile, holder: Mapping[str, Any], value: object) -> bool:
+    """Whether an example may be what its schema speaks of: there are files with objects as texts of JSON."""
+    types = resolved(spec.data, holder.get("schema", {})).get("type", "string")
+    return not isinstance(value, str) or "string" in types
 
 
 def _given(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:

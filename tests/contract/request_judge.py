@@ -1,5 +1,6 @@
 """Whether a request is what a spec allows, judged by openapi-core: no code of this project has a say."""
 
+import copy
 import json
 import re
 import warnings
@@ -17,9 +18,11 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
 _FORM = "application/x-www-form-urlencoded"
+_PECULIAR = ("deepObject", "label", "matrix")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
@@ -113,7 +116,33 @@ def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
         if not is_json(kind) and not kind.startswith(("multipart/", _FORM))
     }
     config = Config(spec_validator_cls=None, extra_media_type_deserializers=kinds)
-    return OpenAPI.from_dict(_with_bearer_tokens(spec.data), config=config)
+    return OpenAPI.from_dict(_with_bearer_tokens(_with_plain_parameters(spec.data)), config=config)
+
+
+def _with_plain_parameters(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a document without the parameters that openapi-core reads by rules of its own.
+
+    Those are objects, JSON, and what a path says in other styles than `simple`; `styled` knows them.
+    """
+    plain = copy.deepcopy({**document})
+    for part in parts(plain):
+        listed = part.members.get("parameters")
+        if isinstance(listed, list) and not part.holds_names:
+            listed[:] = [each for each in listed if not _is_peculiar(document, resolved(document, each))]
+    return plain
+
+
+def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
+    is_object = may_be_object(document, parameter.get("schema", {}))
+    return "content" in parameter or parameter.get("style") in _PECULIAR or is_object
+
+
+def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
+    """Return whether a schema speaks of objects, by itself or in one of its parts."""
+    schema = resolved(document, schema)
+    branches = [each for key in ("allOf", "anyOf", "oneOf") for each in schema.get(key, ())]
+    says_so = "object" in schema.get("type", ()) or "properties" in schema
+    return says_so or any(may_be_object(document, each) for each in branches)
 
 
 def _text(content: bytes, **_: str) -> str:

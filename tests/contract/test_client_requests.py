@@ -2,9 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
-from urllib.parse import parse_qsl
 
 import httpx
 from hypothesis import given, settings
@@ -17,11 +15,11 @@ from tests.contract.drawing import arguments
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation
-from tests.contract.request_judge import judge, path_values
+from tests.contract.request_judge import judge
+from tests.contract.styled import texts_for, texts_of
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.specs.media_types import is_json
 
-_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 _ENOUGH = enough(60)
 """Examples per operation: the schemas have few members, and awkward texts are drawn every other time."""
 
@@ -95,18 +93,9 @@ def sent(
 
 def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[str, Any]:
     """Return what a request says, read without help of the client: decoded texts, the body as JSON."""
-    spec, operation = generated.spec, generated.operation
-    assert request.method == operation.method
-    said: dict[str, Any] = {
-        f"path {name}": [value] for name, value in path_values(spec, operation, request).items()
-    }
-    query = request.url.query.decode("ascii")
-    for name, value in parse_qsl(query, keep_blank_values=True, strict_parsing=bool(query)):
-        said.setdefault(f"query {name}", []).append(value)
-    for parameter in operation.parameters:
-        if parameter["in"] == "header" and parameter["name"] in request.headers:
-            said[f"header {parameter['name']}"] = [request.headers[parameter["name"]]]
-    if request.content and is_json(body_type(operation)):
+    assert request.method == generated.operation.method
+    said: dict[str, Any] = {**texts_of(generated.spec, generated.operation, request)}
+    if request.content and is_json(body_type(generated.operation)):
         assert request.headers["content-type"] == "application/json"
         said["body"] = json.loads(request.content)
     read: Mapping[str, Any] = moments(said)
@@ -115,28 +104,8 @@ def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[st
 
 def told(generated: GeneratedOperation, drawn: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return what a request for drawn arguments has to say."""
-    said: dict[str, Any] = {}
-    joined = {
-        f"{one['in']} {one['name']}": _SEPARATORS.get(one.get("style", ""), ",")
-        for one in generated.operation.parameters
-        if one["in"] != "query" or one.get("explode", one.get("style", "form") == "form") is not True
-    }
-    for name, value in drawn.items():
-        if name == "body":
-            said[name] = value
-        elif isinstance(value, Mapping):  # whose members are parameters
-            said |= {f"{name.partition(' ')[0]} {member}": [_text(item)] for member, item in value.items()}
-        elif isinstance(value, list) and name in joined:
-            said[name] = [joined[name].join(map(_text, value))]
-        else:
-            said[name] = [_text(item) for item in (value if isinstance(value, list) else [value])]
-    return said
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float):  # written out: not every server reads exponents
-        return format(Decimal(repr(value)), "f")
-    return str(value).lower() if isinstance(value, bool) else str(value)
+    body = {"body": drawn["body"]} if "body" in drawn else {}
+    return {**texts_for(generated.spec, generated.operation, drawn), **body}
 
 
 def _exchange(generated: GeneratedOperation, request: httpx.Request, drawn: Mapping[str, Any]) -> Exchange:

@@ -22,9 +22,11 @@ PROVOKED: dict[str, Provocation] = {
 """By the status that it is refused with: a request that is right but for one thing."""
 
 
-def _answers_with_content(operation: Operation) -> bool:
-    """Whether there is something to negotiate: an answer without content is acceptable to everybody."""
-    return any(operation.responses[status].get("content") for status in operation.success_statuses)
+def _is_wrong(operation: Operation, status: str) -> bool:
+    """Whether a request is wrong in this way: there may be nothing to negotiate, or no unknown name."""
+    if status == "406":
+        return any(operation.responses[one].get("content") for one in operation.success_statuses)
+    return status != "400" or not operation.takes_any_name
 
 
 @about(
@@ -34,7 +36,7 @@ def _answers_with_content(operation: Operation) -> bool:
         for spec in specs_under_test()
         for operation in operations(spec)
         for status in PROVOKED
-        if status in operation.responses and (status != "406" or _answers_with_content(operation))
+        if status in operation.responses and _is_wrong(operation, status)
     ],
 )
 def test_a_refused_request_changes_nothing(

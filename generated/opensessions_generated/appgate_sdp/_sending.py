@@ -51,6 +51,11 @@ def text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _members(value: dict[str, Any]) -> list[tuple[str, Any]]:
+    """Return the members of an object that are there: null is nothing to a URL (RFC 6570)."""
+    return [(name, each) for name, each in value.items() if each is not None]
+
+
 def path(
     value: Any,
     name: str,
@@ -69,7 +74,7 @@ def path(
     if isinstance(value, dict):
         pairs = [
             (_quoted(key, reserved), _quoted(text(each), reserved))
-            for key, each in value.items()
+            for key, each in _members(value)
         ]
         if explode:
             return prefix + separator.join(f"{key}={each}" for key, each in pairs)
@@ -102,7 +107,7 @@ def _query(
     elif isinstance(value, dict):
         pairs = [
             (_quoted(inner, reserved), _quoted(text(each), reserved))
-            for inner, each in value.items()
+            for inner, each in _members(value)
         ]
         if explode:
             yield from (f"{inner}={each}" for inner, each in pairs)
@@ -122,7 +127,7 @@ def _query(
 
 def _deep(key: str, value: Any, reserved: bool) -> Iterator[str]:
     if isinstance(value, dict):
-        for inner, each in value.items():
+        for inner, each in _members(value):
             yield from _deep(f"{key}%5B{_quoted(inner, False)}%5D", each, reserved)
     elif isinstance(value, list):
         for each in value:
@@ -147,7 +152,7 @@ def _simple(value: Any, style: str, explode: bool) -> str:
     if isinstance(value, dict):
         return ",".join(
             f"{key}={text(each)}" if explode else f"{key},{text(each)}"
-            for key, each in value.items()
+            for key, each in _members(value)
         )
     return ",".join(map(text, value)) if isinstance(value, list) else text(value)
 
@@ -164,7 +169,7 @@ def _cookie(name: str, value: Any, style: str, explode: bool) -> Iterator[str]:
     if style == "json":
         yield f"{name}={_cookie_value(json.dumps(value, separators=(',', ':')))}"
     elif isinstance(value, dict):
-        pairs = [(key, _cookie_value(text(each))) for key, each in value.items()]
+        pairs = [(key, _cookie_value(text(each))) for key, each in _members(value)]
         if explode:
             yield from (f"{key}={each}" for key, each in pairs)
         else:

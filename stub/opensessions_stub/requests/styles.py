@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from opensessions_stub.requests.request import percent_decode
@@ -41,6 +41,12 @@ class Style:
     explode: bool
     is_encoded: bool
 
+    def carelessly(self, raw: Sequence[str]) -> tuple[Style, list[str]] | None:
+        """How to read a query in which the separators are encoded like the rest, as many clients send it."""
+        if not self.is_encoded or self.explode or not any("%" in text for text in raw):
+            return None
+        return replace(self, is_encoded=False), [percent_decode(text) for text in raw]
+
     def single(self, raw: Sequence[str]) -> str | None:
         """The text of one value; None if there is more than one."""
         if len(raw) != 1:
@@ -53,7 +59,9 @@ class Style:
         return self._decoded(text)
 
     def several(self, raw: Sequence[str]) -> list[str]:
-        """The texts of a list."""
+        """The texts of a list; a header without any is an empty one (RFC 9110, section 5.6.1)."""
+        if not self.is_encoded and [*raw] == [""]:
+            return []
         return [self._decoded(part) for part in self._parts(raw, f";{self.name}=" if self.explode else ";")]
 
     def members(self, raw: Sequence[str]) -> dict[str, Tree] | None:
@@ -131,7 +139,7 @@ def nested(
 
 
 def _steps(keys: Sequence[str]) -> Iterator[tuple[str, str | None]]:
-    named = [key for key in keys if key]
+    named = [key for key in keys if key] or [""]  # which is a name, too, where nothing else is
     yield from zip(named, [*named[1:], None], strict=True)
 
 

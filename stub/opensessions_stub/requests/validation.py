@@ -125,6 +125,6 @@ class RequestCheck:
                     )
                 except InvalidValue as error:
                     raise Refusal(400, f"The {kind} {check.parameter.name} {error}") from None
-            elif check.parameter.required:
+            elif check.parameter.required and not check.takes_nothing:
                 raise Refusal(400, f"The {kind} {check.parameter.name} is missing")
         return values

@@ -82,6 +82,11 @@ class ParameterCheck:
         """Whether a name in a query is a member of this `deepObject`."""
         return self.is_deep and keys_of(name, self.parameter.name) is not None
 
+    @property
+    def takes_nothing(self) -> bool:
+        """Whether it is an object that may be empty, and so is there where a query says nothing of it."""
+        return self.is_in_members and (self._validator is None or self._validator.is_valid({}))
+
     def read(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - what the schema says
         """The value that the parameter's occurrences spell.
 
@@ -132,15 +137,27 @@ class ParameterCheck:
             text = self._style.single(raw)
             if text is not None:
                 yield from readings(text, self._types & SCALARS)
+        problem: ValueError | None = None
+        for style, texts in filter(None, [(self._style, raw), self._style.carelessly(raw)]):
+            try:
+                yield from self._composed(style, texts)
+            except BadEncoding:
+                raise
+            except ValueError as error:
+                problem = problem or error
+        if problem:
+            raise problem
+
+    def _composed(self, style: Style, raw: Sequence[str]) -> Iterator[Any]:
         if "array" in self._types:
             try:
-                parts: Any = self._style.several(raw)
+                parts: Any = style.several(raw)
                 yield typed(parts, self._schema, self._definitions)
             except BadEncoding:
                 raise
             except ValueError as error:
                 raise ValueError(f"must be a list of {error}") from None
-        if "object" in self._types and (members := self._style.members(raw)) is not None:
+        if "object" in self._types and (members := style.members(raw)) is not None:
             yield typed(members, self._schema, self._definitions)
 
     def _json(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - any JSON value

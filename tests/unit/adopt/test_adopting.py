@@ -155,6 +155,23 @@ def test_an_unfit_example_steps_aside(tmp_path: Path, root: Path, capsys: pytest
     assert "example" not in media_type
 
 
+def test_an_example_that_is_json_as_text_is_what_it_says(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    size = "{type: integer, example: '7'}"
+    kind = "{type: string, enum: [a], example: b}"
+    properties = f"{{size: {size}, kind: {kind}}}"
+    odd = f"\n    Odd: {{type: object, example: '{{\"size\": 3}}', properties: {properties}}}\n"
+    source.write_text(MAIN.rstrip().replace("  schemas:\n", f"  schemas:{odd}", 1) + "\n")
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    notes = capsys.readouterr().out
+    assert "components/schemas/Odd: example is JSON as text; it is what that says" in notes
+    schema = adopted(root)["components"]["schemas"]["Odd"]
+    assert schema["example"] == {"size": 3}
+    assert schema["properties"]["size"]["example"] == 7
+    assert schema["properties"]["kind"] == {"type": "string", "enum": ["a"], "x-unfit-example": "b"}
+
+
 def test_who_documents_no_refusal_gets_one(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,6 +12,7 @@ from tools.specfirst.contract.schemathesis.wire_values import (
     fits_as_text,
     headers_fit,
     leads_there,
+    says_all,
 )
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
@@ -62,6 +63,24 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
         content=b"",
     )
     assert fits_as_text(exchange) is fits
+
+
+@pytest.mark.parametrize(("query", "says_it"), [("kinds=", False), ("kinds=a", True), ("name=", True)])
+def test_an_empty_list_is_no_text(query: str, *, says_it: bool) -> None:
+    lists = "{name: kinds, in: query, explode: false, schema: {type: array, items: {type: integer}}}"
+    text = SPEC.replace("        - {name: kind, in", f"        - {lists}\n        - {{name: kind, in", 1)
+    (operation,) = operations(spec := parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    url = f"http://127.0.0.1/jobs?{query}"
+    assert says_all(Exchange(spec, operation, {}, ABSENT, url, {}, 204, {}, b"")) is says_it
+
+
+def test_an_object_of_any_members_takes_any_name() -> None:
+    spec = parse_spec(Path("specs/jobs.yaml"), SPEC.encode())
+    closed = SPEC.replace(
+        "additionalProperties: {type: string, maxLength: 30}", "additionalProperties: false"
+    )
+    assert [each.takes_any_name for each in operations(spec)] == [True]
+    assert not operations(parse_spec(Path("specs/jobs.yaml"), closed.encode()))[0].takes_any_name
 
 
 HEADERS = """\

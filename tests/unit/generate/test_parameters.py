@@ -95,7 +95,7 @@ QUERIES = [
     ("{type: array, items: {type: string, format: date}}", ", explode: false", [NOON.date()], "p=2024-05-01"),
     ("{type: array, items: {type: boolean}}", ", explode: false", [True], "p=true"),
     ("{type: string}", ", allowReserved: true", "a/b?c&d e", "p=a/b?c&d%20e"),
-    ("{}", "", {"a": [1]}, "a=%5B1%5D"),
+    ("{}", "", {"a": [1], "b": None}, "a=%5B1%5D"),
     ("{}", "", True, "p=true"),
     ("{type: [string, 'null']}", "", None, ""),
     ("{type: string, format: date-time}", "", NOON, "p=2024-05-01T12%3A00%3A00%2B00%3A00"),

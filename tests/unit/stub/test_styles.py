@@ -3,11 +3,13 @@
 # ruff: noqa: E501 - specs, as they are written
 
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
 
 from opensessions_stub import SpecError
+from opensessions_stub._behaviour import Refusal
 from opensessions_stub.requests.request import Request, split_query
 from opensessions_stub.requests.validation import RequestCheck
 from tests.unit.stub.in_process import Asker
@@ -53,6 +55,10 @@ def request(query: str = "", headers: Mapping[str, str] | None = None) -> Reques
         (f"style: pipeDelimited, explode: false, schema: {NUMBERS}", "v=1%7C2", [1, 2]),
         (f"style: pipeDelimited, schema: {NUMBERS}", "v=1%7C2", [1, 2]),
         (f"explode: false, schema: {OBJECT}", "v=r,1,g,x%2Cy", {"r": 1, "g": "x,y"}),
+        # As many clients send it.
+        (f"explode: false, schema: {OBJECT}", "v=r%2C1%2Cg%2Cx", {"r": 1, "g": "x"}),
+        (f"explode: false, schema: {NUMBERS}", "v=1%2C2", [1, 2]),
+        ("schema: {type: object, additionalProperties: {type: integer}}", "=1&two=2", {"": 1, "two": 2}),
         (f"schema: {OBJECT}", "r=1&g=x", {"r": 1, "g": "x"}),
         (f"style: deepObject, explode: true, schema: {OBJECT}", "v[r]=1&v%5Bg%5D=x", {"r": 1, "g": "x"}),
         ("schema: {type: object, additionalProperties: {type: integer}}", "one=1&two=2", {"one": 1, "two": 2}),
@@ -74,6 +80,16 @@ def test_a_query_parameter_is_read(
 ) -> None:
     read = check(f"{{name: v, in: query, {described}}}").query(request(query))
     assert read == {"v": value}
+
+
+@pytest.mark.parametrize(("needed", "is_there"), [("", True), ("required: [r], ", False)])
+def test_a_required_object_that_may_be_empty_is_there_without_a_word(
+    check: Callable[..., RequestCheck], needed: str, is_there: bool
+) -> None:
+    schema = f"{{type: object, {needed}properties: {{r: {{type: integer}}}}}}"
+    made = check(f"{{name: v, in: query, required: true, schema: {schema}}}")
+    with nullcontext() if is_there else pytest.raises(Refusal):
+        assert made.query(request()) == {}
 
 
 @pytest.mark.parametrize(
@@ -138,6 +154,7 @@ def test_a_path_parameter_is_read(
     ("schema", "explode", "text", "value"),
     [
         (LIST, False, "a, b", ["a", "b"]),
+        (LIST, False, "", []),
         (NUMBERS, True, "1,2", [1, 2]),
         (OBJECT, False, "r,1,g,x", {"r": 1, "g": "x"}),
         (OBJECT, True, "r=1, g=x", {"r": 1, "g": "x"}),

@@ -1,5 +1,7 @@
 """Examples that do not fit their schema: in somebody's file they are no obstacle, they step aside."""
 
+import json
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jsonschema_rs import validator_for
@@ -11,28 +13,63 @@ from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Document
 
 _UNFIT = "x-unfit-"
+_DEMANDING = frozenset({"enum", "pattern", "minLength", "maxLength"})
 _HOLDERS = frozenset({("content",), ("parameters",), ("headers",)})
 """What media types, parameters and headers stand in."""
 
 
 def set_aside(data: dict[str, Any]) -> list[str]:
-    """Give unfit examples of media types, parameters and headers another name; return which."""
-    notes = []
+    """Give unfit examples another name, or read them, where they are JSON as text; return which."""
     spec = as_openapi_31(SpecFile("", Document("", data, (0, None)), ""))
     components = spec.data.get("components", {})
+    notes = []
     for part in list(parts(data)):
-        if part.holds_names or part.pointer[-2:-1] not in _HOLDERS or "schema" not in part.members:
-            continue
         members: Any = part.members
-        schema = value_at(spec.data, (*part.pointer, "schema"))
+        if part.holds_names:
+            continue
+        is_holder = part.pointer[-2:-1] in _HOLDERS and "schema" in members
+        schema = value_at(spec.data, (*part.pointer, "schema") if is_holder else part.pointer)
+        if not is_holder and not _may_be_odd(schema, members.get("example")):
+            continue
+        where = "/".join(map(str, part.pointer))
         for key in ("example", "examples"):
             held = members.get(key)
-            entries = held.values() if key == "examples" and isinstance(held, dict) else [{"value": held}]
-            values = [resolved(data, each).get("value") for each in entries if isinstance(each, dict)]
-            if key in members and not all(_fits(value, schema, components) for value in values):
+            if key not in members or all(
+                _fits(each, schema, components) for each in _values(data, key, held)
+            ):
+                continue
+            read = _as_json(held) if key == "example" else None
+            if read is not None and _fits(read, schema, components):
+                members[key] = read
+                notes.append(f"{where}: example is JSON as text; it is what that says")
+            else:
                 members[f"{_UNFIT}{key}"] = members.pop(key)
-                notes.append(f"{'/'.join(map(str, part.pointer))}: {key} does not fit its schema; set aside")
+                notes.append(f"{where}: {key} does not fit its schema; set aside")
     return notes
+
+
+def _may_be_odd(schema: object, example: object) -> bool:
+    """Whether a schema's own example is worth a look: a text where it speaks of something else, or of few."""
+    if not isinstance(schema, dict) or not isinstance(example, str) or "type" not in schema:
+        return False
+    return "string" not in schema["type"] or bool(schema.keys() & _DEMANDING)
+
+
+def _values(data: Mapping[str, Any], key: str, held: object) -> Iterator[object]:
+    """Yield the values of `example` or `examples`."""
+    if key == "examples" and isinstance(held, dict):
+        yield from (resolved(data, each).get("value") for each in held.values() if isinstance(each, dict))
+    elif key == "examples" and isinstance(held, list):
+        yield from held
+    else:
+        yield held
+
+
+def _as_json(text: object) -> Any:  # noqa: ANN401 - any JSON value
+    try:
+        return json.loads(text) if isinstance(text, str) else None
+    except ValueError:
+        return None
 
 
 def _fits(value: object, schema: object, components: object) -> bool:

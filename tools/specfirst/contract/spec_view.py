@@ -39,6 +39,7 @@ class Operation:
         success_statuses: The documented 2xx codes in the order of the file; a range stays `2XX`.
         links: The links of all its responses.
         servers: Those of its own or of its path, empty if it has those of the spec.
+        takes_any_name: Whether its query may have any name: a parameter is an object of any members.
     """
 
     operation_id: str
@@ -52,6 +53,7 @@ class Operation:
     success_statuses: Sequence[str]
     links: Sequence[Link]
     servers: Sequence[Mapping[str, Any]] = ()
+    takes_any_name: bool = False
 
     @property
     def label(self) -> str:
@@ -117,19 +119,32 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
     alternatives = [list(each) for each in members.get("security", spec.data.get("security", ()))]
+    described = [value_at(spec.data, pointer) for pointer in parameters(spec.data, part)]
     return Operation(
         operation_id=members["operationId"],
         method=part.method,
         path=part.path,
         line=spec.line_of(part.pointer),
-        parameters=[value_at(spec.data, pointer) for pointer in parameters(spec.data, part)],
+        parameters=described,
         body=resolved(spec.data, members.get("requestBody", {})),
         security=alternatives if any(alternatives) else [],  # `[{}]` asks for nothing, as `[]` does
         responses=responses,
         success_statuses=[status for status in responses if status.startswith("2")],
         servers=members.get("servers") or _path_servers(spec, part),
         links=[link for status, response in responses.items() for link in _links(spec, status, response)],
+        takes_any_name=any(
+            is_exploded_object(spec.data, each)
+            and resolved(spec.data, each["schema"]).get("additionalProperties") is not False
+            for each in described
+        ),
     )
+
+
+def is_exploded_object(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
+    """Return whether a parameter is an object whose members are parameters of a query each."""
+    is_exploded = parameter.get("style", "form") == "form" and parameter.get("explode", True) is True
+    schema = resolved(data, parameter.get("schema", {}))
+    return parameter["in"] == "query" and is_exploded and "object" in schema.get("type", ())
 
 
 def _path_servers(spec: SpecFile, part: OperationPart) -> Sequence[Mapping[str, Any]]:

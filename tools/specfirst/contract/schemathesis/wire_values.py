@@ -15,7 +15,7 @@ import jsonschema_rs
 
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.received import sent_spec
-from tools.specfirst.contract.spec_view import content_schema, operations
+from tools.specfirst.contract.spec_view import content_schema, is_exploded_object, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.references import resolved
@@ -34,7 +34,7 @@ def fits_as_text(exchange: Exchange) -> bool:
     data = exchange.spec.data
     query = _sent(exchange.url)
     described = [each for each in exchange.operation.parameters if each["in"] == "query"]
-    opened = [each for each in described if _is_exploded_object(data, each)]
+    opened = [each for each in described if is_exploded_object(data, each)]
     for parameter in described if opened else ():
         if parameter in opened:
             continue
@@ -47,6 +47,21 @@ def fits_as_text(exchange: Exchange) -> bool:
         elif not _accepts(data, parameter.get("schema", {}), value):
             return False
     return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
+
+
+def says_all(exchange: Exchange) -> bool:
+    """Return whether a request has all that it was made of: no text says that a list is empty."""
+    query = _sent(exchange.url)
+    return not any(
+        query.get(parameter["name"]) == "" and "array" in _types(exchange.spec.data, parameter)
+        for parameter in exchange.operation.parameters
+        if parameter["in"] == "query"
+    )
+
+
+def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> str | list[str]:
+    types: str | list[str] = resolved(data, parameter.get("schema", {})).get("type", "")
+    return types
 
 
 def headers_fit(exchange: Exchange) -> bool:
@@ -139,11 +154,6 @@ def _texts(pairs: str) -> dict[str, Any]:
     return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
 
 
-def _is_exploded_object(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
-    is_exploded = parameter.get("style", "form") == "form" and parameter.get("explode", True) is True
-    return is_exploded and resolved(data, parameter.get("schema", {})).get("type") == "object"
-
-
 def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any], value: object) -> bool:
     validator = jsonschema_rs.Draft202012Validator({**schema, "components": data.get("components", {})})
     return any(validator.is_valid(reading) for reading in _readings(value))
@@ -152,7 +162,7 @@ def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any], value: object) 
 def _readings(value: object) -> Iterator[object]:
     yield value
     if isinstance(value, str):
-        yield [value]
+        yield [value] if value else []
         try:
             yield json.loads(value)
         except ValueError:
