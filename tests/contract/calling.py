@@ -5,7 +5,7 @@ Every answer is held against the spec: its status, its schema, and the checks of
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -16,6 +16,7 @@ import jsonschema_rs
 from tests.contract.answer_checks import problems
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.exercised import note
+from tests.contract.styled import written
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.received import received_spec
 from tools.specfirst.contract.spec_view import Operation, content_schema, operations, security_schemes
@@ -25,6 +26,9 @@ from tools.specfirst.specs.media_types import is_json
 
 Credentials = Mapping[str, Credential]
 """By security scheme."""
+
+_SEPARATORS = ",;="
+"""What stands between the parts of a path parameter."""
 
 
 class Caller:
@@ -68,22 +72,24 @@ class Caller:
         """
         named = {**self._examples(operation, "path"), **(path or {})}
         asked = {**self._examples(operation, "query"), **(query or {})}
-        told = {name: str(value) for name, value in self._examples(operation, "header").items()}
+        told = dict(self._texts(operation, "header", self._examples(operation, "header")))
+        cookies = self._texts(operation, "cookie", self._examples(operation, "cookie"))
+        carried = credential_headers(self.spec, self._credentials)
+        in_query = credential_query(self.spec, self._credentials)
+        if kept := "; ".join(f"{name}={quote(text)}" for name, text in cookies):
+            carried["Cookie"] = "; ".join(filter(None, [carried.get("Cookie"), kept]))
         body = self.example_body(operation) if body is ABSENT else body
         kind, encoded = ({}, {}) if body is ABSENT else encoded_body(body, body_type(operation))
         target = operation.path
-        for name, value in named.items():
-            target = target.replace(f"{{{name}}}", quote(str(value), safe=""))
+        for name, text in self._texts(operation, "path", named):
+            # What parts are parted by stands as it is.
+            safe = "" if isinstance(named[name], str) else _SEPARATORS
+            target = target.replace(f"{{{name}}}", quote(text, safe=safe))
         request = self._client.build_request(
             method or operation.method,
             f"{self._served.url}{target}",
-            params=asked or None,
-            headers={
-                **kind,
-                **told,
-                **(headers or {}),
-                **credential_headers(self.spec, self._credentials),
-            },
+            params=[*self._texts(operation, "query", asked), *in_query.items()] or None,
+            headers={**kind, **told, **(headers or {}), **carried},
             **encoded,
         )
         answer = self._client.send(request)
@@ -115,6 +121,14 @@ class Caller:
             if parameter["in"] == location and parameter.get("required")
         }
 
+    @staticmethod
+    def _texts(operation: Operation, location: str, values: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        """Yield what says parameters, by name; one that is not described says itself."""
+        described = {each["name"]: each for each in operation.parameters if each["in"] == location}
+        for name, value in values.items():
+            for place, text in written(described.get(name, {"in": location, "name": name}), value):
+                yield place.partition(" ")[2], text
+
 
 def credential_headers(spec: SpecFile, credentials: Credentials) -> dict[str, str]:
     """Return the headers that carry credentials, by their security schemes."""
@@ -126,9 +140,19 @@ def credential_headers(spec: SpecFile, credentials: Credentials) -> dict[str, st
             headers["Authorization"] = authorization(value)
         elif scheme["in"] == "cookie":
             cookies.append(f"{scheme['name']}={value}")
-        else:
+        elif scheme["in"] == "header":
             headers[scheme["name"]] = str(value)
     return headers | ({"Cookie": "; ".join(cookies)} if cookies else {})
+
+
+def credential_query(spec: SpecFile, credentials: Credentials) -> dict[str, str]:
+    """Return what credentials add to a query, by their security schemes."""
+    described = {name: security_schemes(spec)[name] for name in credentials}
+    return {
+        scheme["name"]: str(credentials[name])
+        for name, scheme in described.items()
+        if scheme["type"] == "apiKey" and scheme["in"] == "query"
+    }
 
 
 def authorization(value: Credential) -> str:

@@ -4,7 +4,7 @@ An object that names members and says nothing of others may hold others: clients
 server that sends one has outgrown its spec, though, and only a closed copy notices.
 """
 
-import copy
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -109,20 +109,23 @@ class ClosedValidator:
         """Return the undocumented members' names that other schemas have, as other alternatives may.
 
         A part that has an undocumented member names none of those around it, so the innermost count first,
-        and go where they are nobody else's.
+        and go where they are nobody else's. Where alternatives fail for such a part nothing can be told.
         """
-        rest = copy.deepcopy(document)
-        while found := list(self._unnamed(rest)):
+        rest: Any = json.loads(json.dumps(document))  # in which no part stands in two places
+        removed = True
+        while removed and (found := list(self._unnamed(rest))):
+            if sum(1 for _ in self._validator.iter_errors(rest)) > len(found):
+                break
+            removed = False
             deepest = max(len(place) for place, _ in found)
             for place, names in found:
                 if len(place) == deepest:
                     if lent := self._names.intersection(names):
                         return lent
-                    holder: Any = rest
-                    for step in place:
-                        holder = holder[step]
-                    for name in names:
-                        holder.pop(name, None)
+                    holder = _at(rest, place)
+                    for name in holder.keys() & names:
+                        del holder[name]
+                        removed = True
         return set()
 
     def _unnamed(self, document: object) -> Iterator[tuple[list[str | int], list[str]]]:
@@ -130,6 +133,16 @@ class ClosedValidator:
             match error.kind:
                 case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
                     yield error.instance_path, error.kind.unexpected
+
+
+def _at(document: Any, place: list[str | int]) -> dict[str, Any]:  # noqa: ANN401 - a JSON value
+    """Return the object at a place, an empty one where it is not told: odd names are not all in a path."""
+    for step in place:
+        try:
+            document = document[step]
+        except (KeyError, IndexError, TypeError):
+            return {}
+    return document if isinstance(document, dict) else {}
 
 
 def _names(schema: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value

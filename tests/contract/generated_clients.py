@@ -3,7 +3,7 @@
 import asyncio
 import importlib
 import typing
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
@@ -15,7 +15,7 @@ import pytest
 
 from opensessions_generated.manifest import SPECS
 from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
-from tests.contract.calling import authorization, body_type
+from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
 from tests.contract.example_values import example_value, parameter_value
 from tests.contract.request_judge import server_url
 from tools.specfirst.contract.coverage.observed import ABSENT
@@ -108,9 +108,7 @@ class GeneratedOperation:
         made: dict[str, Any] = {}
         for parameter in self.operation.parameters:
             name = f"{parameter['in']} {parameter['name']}"
-            argument = attribute(parameter["name"])
-            if argument not in hints or argument == "client":  # which the function has for something else
-                argument = f"{argument}_{parameter['in']}"
+            argument = self._argument(parameter, hints)
             schema = parameter.get("schema", {})
             if name in drawn:
                 made[argument] = built(self.spec, schema, hints[argument], drawn[name])
@@ -126,6 +124,12 @@ class GeneratedOperation:
         if document is not ABSENT:
             made["body"] = built(self.spec, self._body.get("schema", {}), hints["body"], document)
         return made
+
+    def _argument(self, parameter: Mapping[str, Any], hints: Mapping[str, Any]) -> str:
+        """Return what a function calls a parameter: another name where that is taken, `client` by its own."""
+        name = attribute(parameter["name"])
+        longer = f"{name}_{parameter['in']}"
+        return longer if longer in hints or name not in hints or name == "client" else name
 
     def example_arguments(self) -> dict[str, Any]:
         """Return the required arguments of a call, from `example_value`."""
@@ -151,12 +155,22 @@ class GeneratedOperation:
         return content[body_type(self.operation)] if content else {}
 
     def over(
-        self, transport: httpx.MockTransport, name: str, arguments: Mapping[str, Any], **settings: object
+        self,
+        transport: httpx.MockTransport,
+        name: str,
+        arguments: Mapping[str, Any],
+        credentials: Credentials | None = None,
+        **settings: object,
     ) -> Any:  # noqa: ANN401
         """Call the operation over a transport; `name` is one of `EVERY_CALL`, `settings` are the client's."""
         client = self._package().Client(
             base_url=server_url(self.spec, self.operation),
-            httpx_args={"transport": transport, "trust_env": False},
+            headers=credential_headers(self.spec, credentials or {}),
+            httpx_args={
+                "transport": transport,
+                "trust_env": False,
+                "auth": InQuery(credential_query(self.spec, credentials or {})),
+            },
             **settings,
         )
         return called(self.module, name, client, arguments)
@@ -174,22 +188,26 @@ class GeneratedOperation:
         )
 
     def _client(self, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
-        headers: dict[str, str] = {}
-        cookies: dict[str, str] = {}
-        for scheme, value in credentials.items():
-            described = security_schemes(self.spec)[scheme]
-            if described["type"] == "apiKey":
-                (cookies if described["in"] == "cookie" else headers)[described["name"]] = str(value)
-            else:
-                headers["Authorization"] = authorization(value)
         return self._package().Client(
             base_url=served.url,
-            headers=headers,
-            cookies=cookies,
+            headers=credential_headers(self.spec, credentials),
             timeout=10.0,
             verify_ssl=NO_TRUST,
-            httpx_args={"trust_env": False},
+            httpx_args={"trust_env": False, "auth": InQuery(credential_query(self.spec, credentials))},
         )
+
+
+class InQuery(httpx.Auth):
+    """Adds credentials to a query; httpx's own `params` would take the place of a call's."""
+
+    def __init__(self, added: Mapping[str, str]) -> None:
+        self._added = added
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Send the request with them."""
+        if self._added:
+            request.url = request.url.copy_merge_params(self._added)
+        yield request
 
 
 NO_TRUST = SSLContext(PROTOCOL_TLS_CLIENT)

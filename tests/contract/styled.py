@@ -28,7 +28,7 @@ def texts_for(spec: SpecFile, operation: Operation, drawn: Mapping[str, Any]) ->
     texts: dict[str, list[str]] = {}
     for name, value in drawn.items():
         if name in described:
-            for place, text in _written(described[name], value):
+            for place, text in written(described[name], value):
                 texts.setdefault(place, []).append(text)
     return _in_no_order(spec, operation, texts)
 
@@ -67,7 +67,8 @@ def single(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _written(parameter: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+def written(parameter: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+    """Yield the texts that say a parameter's value, each with its location and name."""
     location, name = parameter["in"], parameter["name"]
     style = parameter.get("style", "form" if location in _OF_QUERIES else "simple")
     explode = parameter.get("explode", style == "form")

@@ -119,13 +119,18 @@ def answered(
     name: str,
     *,
     media_type: str = "",
-    **settings: bool,
+    raise_on_unexpected_status: bool = False,
 ) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
     """Return what a generated function makes of an answer."""
     content = content_of(document)
     headers = {"Content-Type": media_type or "application/json"} if content else {}
     transport = httpx.MockTransport(lambda _: httpx.Response(code, content=content, headers=headers))
-    return generated.over(transport, name, generated.example_arguments(), **settings)
+    return generated.over(
+        transport,
+        name,
+        generated.example_arguments(),
+        raise_on_unexpected_status=raise_on_unexpected_status,
+    )
 
 
 def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchange:  # noqa: ANN401 - JSON

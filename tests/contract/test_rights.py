@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
-from tests.contract.calling import Credentials, credential_headers
+from tests.contract.calling import Credentials, credential_headers, credential_query
 from tests.contract.conftest import specs_under_test
 from tests.contract.filled_bodies import places_of, replaced, secrets
 from tests.contract.parametrizing import about
@@ -50,9 +50,13 @@ def spoiled(credential: Credential) -> Iterator[Credential]:
 def insufficient(server: Server, spec: SpecFile, operation: Operation) -> Iterator[Credentials]:
     """Yield sets of credentials of which none is a whole security alternative, or one that is wrong."""
     alternatives = list(server.alternatives(spec, operation))
-    right = [credential_headers(spec, alternative) for alternative in alternatives]
+    right = [_carried(spec, alternative) for alternative in alternatives]
     # Of two credentials that are carried in one header, the later one is sent: that may be a right one.
-    yield from (found for found in _lacking(alternatives) if credential_headers(spec, found) not in right)
+    yield from (found for found in _lacking(alternatives) if _carried(spec, found) not in right)
+
+
+def _carried(spec: SpecFile, credentials: Credentials) -> tuple[dict[str, str], dict[str, str]]:
+    return credential_headers(spec, credentials), credential_query(spec, credentials)
 
 
 def _lacking(alternatives: Sequence[Credentials]) -> Iterator[Credentials]:

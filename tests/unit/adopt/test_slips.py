@@ -100,3 +100,18 @@ def test_an_unfit_example_of_a_parameter_steps_aside(source: Path, root: Path) -
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
     (parameter,) = adopted(root)["components"]["parameters"].values()
     assert parameter["x-unfit-example"] == "a=b"
+
+
+def test_a_pattern_that_is_too_large_is_a_length_or_steps_aside(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sizes = {"Long": "^.{2,262144}$", "Exact": "^.{300000}$", "Odd": "^(a|b){262144}$", "Short": "^.{1,9}$"}
+    schemas = "".join(f"    {name}: {{type: string, pattern: '{text}'}}\n" for name, text in sizes.items())
+    source.write_text(MAIN.replace("  schemas:\n", f"  schemas:\n{schemas}"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "components/schemas/Long: the pattern ^.{2,262144}$ is too large" in capsys.readouterr().out
+    found = adopted(root)["components"]["schemas"]
+    assert found["Long"] == {"type": "string", "minLength": 2, "maxLength": 262144}
+    assert found["Exact"] == {"type": "string", "minLength": 300000, "maxLength": 300000}
+    assert found["Odd"] == {"type": "string", "x-unfit-pattern": "^(a|b){262144}$"}
+    assert found["Short"] == {"type": "string", "pattern": "^.{1,9}$"}

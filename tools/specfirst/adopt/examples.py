@@ -13,9 +13,20 @@ from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Document
 
 _UNFIT = "x-unfit-"
+_DECODED = frozenset({"date", "date-time", "uuid"})
 _DEMANDING = frozenset({"enum", "pattern", "minLength", "maxLength"})
 _HOLDERS = frozenset({("content",), ("parameters",), ("headers",)})
 """What media types, parameters and headers stand in."""
+
+
+def _is_whatever(_: str) -> bool:
+    """Return that a text is well: of formats only those count that clients make times and ids of."""
+    return True
+
+
+_FORMATS = """duration email hostname idn-email idn-hostname ipv4 ipv6 iri iri-reference json-pointer regex
+relative-json-pointer time uri uri-reference uri-template"""
+_LENIENT = dict.fromkeys(_FORMATS.split(), _is_whatever)
 
 
 def set_aside(data: dict[str, Any]) -> list[str]:
@@ -52,7 +63,8 @@ def _may_be_odd(schema: object, example: object) -> bool:
     """Whether a schema's own example is worth a look: a text where it speaks of something else, or of few."""
     if not isinstance(schema, dict) or not isinstance(example, str) or "type" not in schema:
         return False
-    return "string" not in schema["type"] or bool(schema.keys() & _DEMANDING)
+    is_demanding = bool(schema.keys() & _DEMANDING) or schema.get("format") in _DECODED
+    return "string" not in schema["type"] or is_demanding
 
 
 def _values(data: Mapping[str, Any], key: str, held: object) -> Iterator[object]:
@@ -76,6 +88,8 @@ def _fits(value: object, schema: object, components: object) -> bool:
     if not isinstance(schema, dict):
         return True
     try:
-        return validator_for({**schema, "components": components}).is_valid(value)
+        return validator_for(
+            {**schema, "components": components}, validate_formats=True, formats=_LENIENT
+        ).is_valid(value)
     except (ValueError, TypeError):
         return True  # of a schema that cannot be looked at

@@ -72,7 +72,8 @@ class ContractRun:
         try:
             demand(self._apis, [path.stem for path in find_specs(self._root)])
             with redirect_stdout(sys.stderr):
-                if generate(["--check"] if in_ci else [], self._root) != 0:
+                about = [f"--about={api}" for api in self._apis or ()]
+                if generate([*(["--check"] if in_ci else []), *about], self._root) != 0:
                     return False
             specs = chosen_specs(self._root, self._apis, read=parse_specs)
         except (SpecError, LookupError) as error:

@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
@@ -23,13 +23,16 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     parser.add_argument(
         "--check", action="store_true", help="write nothing; fail when generated/ is out of date"
     )
+    parser.add_argument(
+        "--about", metavar="NAME", action="append", default=[], help="of what is unchanged tell this API only"
+    )
     options = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         root = root or here()
         if options.check:
             return _report_check(check(root, _show_progress), time.monotonic() - started)
-        return _report(generate(root, _show_progress), time.monotonic() - started)
+        return _report(generate(root, _show_progress), time.monotonic() - started, options.about)
     except NotGenerated as error:
         _show_progress("")
         if error.result.changed and not options.check:
@@ -59,17 +62,25 @@ def _report_problems(error: SpecError, result: GenerationResult | None) -> int:
     return 1
 
 
-def _report(result: GenerationResult, seconds: float) -> int:
+def _report(result: GenerationResult, seconds: float, about: Collection[str] = ()) -> int:
+    """Tell what was done.
+
+    Args:
+        result: What was generated.
+        seconds: How long it took.
+        about: The APIs to tell of, also where nothing changed; all if there are none.
+    """
     _show_progress("")
-    lines = {name: _summary(result.changed_in(name)) for name in result.specs}
+    told = [name for name in result.specs if not about or name in about or result.changed_in(name)]
+    lines = {name: _summary(result.changed_in(name)) for name in told}
     lines |= {name: f"{_summary(result.changed_in(name))}; its spec is gone" for name in result.vanished}
     if shared := result.changed_in(None):
         lines["(shared)"] = _summary(shared)
-    width = max(map(len, lines))
+    width = max(map(len, lines), default=0)
     for name, text in lines.items():
         print(f"{name:{width}}  {text}")
     for name, left_out in result.left_out.items():
-        for each in left_out:
+        for each in left_out if name in lines else ():
             print(f"{name:{width}}  left out: {each}")
     count = len(result.changed)
     outcome = f"{_files(count)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"

@@ -1,5 +1,6 @@
 """The configuration file of one `schemathesis run`, made from a spec and what the server announces."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -139,8 +140,10 @@ def _known_values(
     for operation in operations:
         for parameter in () if bodies_only else operation.parameters:
             # The values of a list are drawn often enough; bound to its example, it would hardly be left out.
-            listed = "enum" in resolved(spec.data, parameter.get("schema", {}))
-            for value in () if listed else _samples(spec, parameter):
+            # Of a schema that refers to others schemathesis cannot tell whether a value fits.
+            schema = resolved(spec.data, parameter.get("schema", {}))
+            is_unbound = "enum" in schema or '"$ref"' in json.dumps(schema, default=str)
+            for value in () if is_unbound else _samples(spec, parameter):
                 _add(known, f"{parameter['in']}.{parameter['name']}", value)
         for media_type in operation.body.get("content", {}).values():
             for example in examples(spec, media_type):

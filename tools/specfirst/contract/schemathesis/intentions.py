@@ -1,7 +1,9 @@
 """A failure counts where the request was what schemathesis meant it to be: right, or wrong in one part."""
 
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from schemathesis import Case, Response
 from schemathesis.core.failures import Failure
@@ -21,7 +23,9 @@ REJECTION = "negative_data_rejection"
 ACCEPTANCE = "positive_data_acceptance"
 
 
-def is_as_made(failure: Failure, case: Case[Any], response: Response) -> bool:
+def is_as_made(
+    failure: Failure, case: Case[Any], response: Response, before: Iterable[Response] = ()
+) -> bool:
     """Return whether a request is, on the wire, what it was made to be, as far as a failure depends on that.
 
     A URL that leads elsewhere says nothing about its operation, unless the server breaks down at it.
@@ -30,6 +34,7 @@ def is_as_made(failure: Failure, case: Case[Any], response: Response) -> bool:
         failure: What a check found.
         case: The request as it was made: to fit, or to break one of its parts.
         response: Its answer, and what was sent.
+        before: What was answered since the state was put back.
     """
     exchange = exchange_of(case, response)
     if exchange is None or case.meta is None:
@@ -37,7 +42,9 @@ def is_as_made(failure: Failure, case: Case[Any], response: Response) -> bool:
     if not leads_there(exchange):
         return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
     if ACCEPTANCE in failure.checks:
-        return says_all(exchange) and body_fits(exchange, _body(response)) is not False
+        fits = says_all(exchange) and body_fits(exchange, _body(response)) is not False
+        # Some APIs have no other word for what is gone than for what is wrong.
+        return fits and not any(_removed(earlier, response) for earlier in before)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
     return REJECTION not in failure.checks or _is_broken(exchange, _body(response), broken)
 
@@ -49,6 +56,13 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
     if broken == {"header"}:
         return not headers_fit(exchange)
     return broken != {"query"} or not fits_as_text(exchange)
+
+
+def _removed(earlier: Response, response: Response) -> bool:
+    """Whether an earlier request has removed what this one is about, or what that lies below."""
+    gone, asked = (urlsplit(str(one.request.url)).path.rstrip("/") for one in (earlier, response))
+    is_done = earlier.request.method == "DELETE" and earlier.status_code < HTTPStatus.MULTIPLE_CHOICES
+    return is_done and f"{asked}/".startswith(f"{gone}/")
 
 
 def _media_type(exchange: Exchange) -> str:

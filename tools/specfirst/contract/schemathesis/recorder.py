@@ -245,7 +245,7 @@ def filter_case(_: HookContext, case: Case[Any]) -> bool:
 @schemathesis.hook
 def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: Response) -> bool:
     """Keep failures but of requests that are, on the wire, not what they were made to be."""
-    return is_as_made(failure, case, response)
+    return is_as_made(failure, case, response, _history.before(case.id))
 
 
 @schemathesis.hook

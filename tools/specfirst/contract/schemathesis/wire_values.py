@@ -50,18 +50,33 @@ def fits_as_text(exchange: Exchange) -> bool:
 
 
 def says_all(exchange: Exchange) -> bool:
-    """Return whether a request has all that it was made of: no text says that a list is empty."""
-    query = _sent(exchange.url)
-    return not any(
-        query.get(parameter["name"]) == "" and "array" in _types(exchange.spec.data, parameter)
-        for parameter in exchange.operation.parameters
-        if parameter["in"] == "query"
-    )
+    """Return whether a request says all that it was made of, and that this is what its operation describes.
+
+    No text of a query says that a list is empty, none of a header what an object within an object is. Out of
+    an answer a link may take what its parameter does not allow.
+    """
+    data, query = exchange.spec.data, _sent(exchange.url)
+    for parameter in exchange.operation.parameters:
+        name, types = parameter["name"], _types(data, parameter)
+        value = query.get(name) if parameter["in"] == "query" else None
+        if value == "" and "array" in types:
+            return False
+        is_free = value is None or not types or types & {"array", "object"}
+        if (
+            not is_free
+            and not parameter.get("allowEmptyValue")
+            and not _accepts(data, parameter["schema"], value)
+        ):
+            return False
+        pairs = exchange.sent.get(name.lower(), "").split(",") if parameter["in"] == "header" else ()
+        if "object" in types and not parameter.get("explode") and len(pairs) > 1 and len(pairs) % 2:
+            return False
+    return True
 
 
-def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> str | list[str]:
-    types: str | list[str] = resolved(data, parameter.get("schema", {})).get("type", "")
-    return types
+def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> set[str]:
+    types = resolved(data, parameter.get("schema", {})).get("type", ())
+    return {types} if isinstance(types, str) else set(types)
 
 
 def headers_fit(exchange: Exchange) -> bool:

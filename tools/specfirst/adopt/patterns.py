@@ -1,0 +1,43 @@
+"""Patterns that are too large for a machine: most of them mean a length, and say it so from then on."""
+
+import re
+from typing import Any
+
+from jsonschema_rs import ValidationError, validator_for
+
+from tools.specfirst.specs.parts import parts
+
+_LENGTH = re.compile(r"\^\.\{(\d+)(,?)(\d*)\}\$")
+_MANY = re.compile(r"\{\d*,?\d{4,}\}")
+"""A count of thousands: what else a pattern has is small enough for everybody."""
+
+
+def as_lengths(data: dict[str, Any]) -> list[str]:
+    """Say lengths as lengths and set other patterns aside that nothing here can hold; return which."""
+    notes = []
+    for part in list(parts(data)):
+        members: Any = part.members
+        pattern = members.get("pattern")
+        if part.holds_names or not isinstance(pattern, str) or not _MANY.search(pattern) or _can_be(pattern):
+            continue
+        del members["pattern"]
+        where = "/".join(map(str, part.pointer))
+        if (found := _LENGTH.fullmatch(pattern)) is not None:
+            least, comma, most = found.groups()
+            members["minLength"] = max(int(least), members.get("minLength", 0))
+            if most or not comma:
+                longest = int(most or least)
+                members["maxLength"] = min(longest, members.get("maxLength", longest))
+            notes.append(f"{where}: the pattern {pattern} is too large to be one, and is a length")
+        else:
+            members["x-unfit-pattern"] = pattern
+            notes.append(f"{where}: the pattern is too large to be one; set aside")
+    return notes
+
+
+def _can_be(pattern: str) -> bool:
+    try:
+        validator_for({"type": "string", "pattern": pattern})
+    except (ValidationError, ValueError):
+        return False
+    return True
