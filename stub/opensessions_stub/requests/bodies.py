@@ -9,6 +9,7 @@ from opensessions_stub._behaviour import Refusal
 from opensessions_stub.requests.forms import MalformedForm, read_form, read_multipart
 from opensessions_stub.requests.json import MalformedJSON, read_json
 from opensessions_stub.requests.types import SCALARS, items_of, members_of, readings, typed, types_of
+from opensessions_stub.spec.composition import merged
 from opensessions_stub.spec.media_types import Kind, essence, lies_in
 from opensessions_stub.spec.nodes import DECLARE
 from opensessions_stub.spec.schema import Face, explain
@@ -108,6 +109,8 @@ class _Reader:
         if "array" in types and not (len(parts) == 1 and _is_json(parts[0], declared)):
             items = items_of(schema, self._definitions)
             texts = [part.text for part in parts]
+            if texts == ["null"] and "null" in types and not _takes_any_text(items, self._definitions):
+                return None
             if encoding.get("explode") is False and len(parts) == 1:
                 texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
                 return [self._typed(text, items, name) for text in texts]
@@ -132,6 +135,12 @@ class _Reader:
             return typed(text, schema, self._definitions)
         except ValueError as error:
             raise Refusal(400, f"The request body is not valid: {name} must be {error}") from None
+
+
+def _takes_any_text(schema: Any, definitions: Mapping[str, Any]) -> bool:  # noqa: ANN401 - a schema
+    """Whether a part may be the text `null` as well."""
+    types = types_of(schema, definitions)
+    return not types or ("string" in types and "enum" not in merged(schema, definitions))
 
 
 def _is_json(part: Part, declared: str) -> bool:

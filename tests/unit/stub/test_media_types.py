@@ -64,6 +64,7 @@ paths:
                 name: {type: string}
                 age: {type: integer, maximum: 150}
                 tags: {type: array, uniqueItems: true, items: {type: string}}
+                kinds: {type: [array, "null"], items: {type: string, enum: [x]}}
                 ids: {type: array, items: {type: integer}}
                 place: {type: object, required: [x], properties: {x: {type: number}}}
             encoding: {ids: {style: form, explode: false}}
@@ -165,6 +166,8 @@ def test_bytes_are_taken_as_they_are(papers: Asker, media_type: str, body: bytes
         ("name=a", 200),
         ("name=a+b%26c&age=150&tags=x&tags=y&ids=1,2&place=%7B%22x%22%3A1.5%7D", 200),
         ("name=a&tags=x&tags=x", 400),
+        ("name=a&kinds=null", 200),
+        ("name=a&kinds=other", 400),
         ("name=a&age=151", 400),
         ("name=a&age=old", 400),
         ("name=a&ids=1,x", 400),
