@@ -9,8 +9,10 @@ from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.adopt.marks import Marks
+from tools.specfirst.adopt.writing import as_yaml
 from tools.specfirst.specs.files import read_spec
 from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.quick_yaml import read_quickly
 
 
 def test_who_wants_credentials_says_how_strangers_are_refused(
@@ -115,3 +117,13 @@ def test_a_pattern_that_is_too_large_is_a_length_or_steps_aside(
     assert found["Exact"] == {"type": "string", "minLength": 300000, "maxLength": 300000}
     assert found["Odd"] == {"type": "string", "x-unfit-pattern": "^(a|b){262144}$"}
     assert found["Short"] == {"type": "string", "pattern": "^.{1,9}$"}
+
+
+@pytest.mark.parametrize(
+    "text", ["\nAn empty line first.", "At the end\n\n", "a\nb", " indented\nb", "", "x: y"]
+)
+def test_what_is_written_is_what_was_said_and_is_read_quickly(text: str) -> None:
+    written = as_yaml({"openapi": "3.1.0", "info": {"title": "A", "description": text}})
+    read = read_quickly(written)
+    assert read is not None
+    assert read[0]["info"]["description"] == text

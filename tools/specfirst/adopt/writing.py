@@ -40,7 +40,7 @@ def in_order(data: Mapping[str, Any]) -> dict[str, Any]:
 def as_yaml(data: Mapping[str, Any]) -> str:
     """Return a document as YAML."""
     text: str = yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDTH)
-    return text
+    return text.removesuffix("...\n")  # the end of the document, which PyYAML writes after some blocks
 
 
 def _item(item: object) -> object:
@@ -88,6 +88,9 @@ def _text(dumper: _Dumper, text: str) -> object:
 
 
 def _fits_a_block(text: str) -> bool:
+    """Whether a text is as readable as a block, to people and to `read_quickly`: not if it starts empty."""
+    if not text.split("\n", 1)[0].strip():
+        return False
     lines = text.split("\n")
     return all(
         line == line.rstrip() and line.isprintable() and not line.startswith(" ") for line in lines[:1]
