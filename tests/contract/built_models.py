@@ -135,11 +135,14 @@ def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa
         and {_attribute(kind, name) for name in document}
         >= {field.name for field in attrs.fields(kind) if field.default is attrs.NOTHING}
     ]
-    return next((model for model in models if _allows_values(model, document)), next(iter(models), None))
+    return next((model for model in models if _takes(model, document)), next(iter(models), None))
 
 
-def _allows_values(model: type, document: Mapping[str, Any]) -> bool:
+def _takes(model: type, document: Mapping[str, Any]) -> bool:
+    """Whether a model knows all members, or keeps others, and allows what it says of their values."""
     hints = _hints(model)
+    if _EXTRA not in hints and not _read(model).keys() >= document.keys():
+        return False
     for name, value in document.items():
         annotation = hints.get(_attribute(model, name), Any)
         fixed = [kind for kind in kinds_of(annotation) if get_origin(kind) is Literal]

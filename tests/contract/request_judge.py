@@ -69,7 +69,8 @@ def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) ->
         values |= {
             name: unquote(one, errors="strict") for name, one in zip(names, found.groups(), strict=True)
         }
-    return values
+    own = _IN_PATH.findall(operation.path)  # a server may have variables without a default
+    return {name: value for name, value in values.items() if name in own}
 
 
 @cache

@@ -127,3 +127,16 @@ def test_what_is_written_is_what_was_said_and_is_read_quickly(text: str) -> None
     read = read_quickly(written)
     assert read is not None
     assert read[0]["info"]["description"] == text
+
+
+def test_a_format_that_its_pattern_excludes_is_set_aside(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    byte = "{type: string, format: byte, pattern: "
+    schemas = f"    One: {byte}'^.{{1,1}}$'}}\n    Any: {byte}'^.+$'}}\n"
+    source.write_text(MAIN.replace("  schemas:\n", f"  schemas:\n{schemas}"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "format byte is set aside: components/schemas/One\n" in capsys.readouterr().out
+    found = adopted(root)["components"]["schemas"]
+    assert found["One"] == {"type": "string", "pattern": "^.{1,1}$", "x-unfit-format": "byte"}
+    assert found["Any"]["format"] == "byte"

@@ -13,7 +13,7 @@ from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
-from tools.specfirst.adopt.patterns import as_lengths
+from tools.specfirst.adopt.patterns import as_lengths, without_contradictions
 from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
 from tools.specfirst.layout import Layout
@@ -57,6 +57,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         *as_alternatives(data),
         *documented(data),
         *as_lengths(data),
+        *without_contradictions(data),
         *set_aside(data),
     ]
     marks = Marks(data)

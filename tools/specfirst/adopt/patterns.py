@@ -1,4 +1,4 @@
-"""Patterns that are too large for a machine: most of them mean a length, and say it so from then on."""
+"""Patterns that are too large for a machine mean a length mostly; some leave nothing of a format."""
 
 import re
 from typing import Any
@@ -10,6 +10,33 @@ from tools.specfirst.specs.parts import parts
 _LENGTH = re.compile(r"\^\.\{(\d+)(,?)(\d*)\}\$")
 _MANY = re.compile(r"\{\d*,?\d{4,}\}")
 """A count of thousands: what else a pattern has is small enough for everybody."""
+
+
+_BASE64 = [("A" * size + "===")[: size + -size % 4] for size in range(2, 99) if size % 4 != 1]
+
+
+def without_contradictions(data: dict[str, Any]) -> list[str]:
+    """Set the format `byte` aside where no base64 satisfies the pattern beside it; return where."""
+    where = []
+    for part in list(parts(data)):
+        members: Any = part.members
+        if (
+            not part.holds_names
+            and members.get("format") == "byte"
+            and isinstance(members.get("pattern"), str)
+        ):
+            try:
+                fits = any(re.search(members["pattern"], text) for text in _BASE64)
+            except re.error:
+                continue
+            if not fits:
+                members["x-unfit-format"] = members.pop("format")
+                where.append("/".join(map(str, part.pointer)))
+    return (
+        [f"no base64 satisfies the pattern, and format byte is set aside: {', '.join(where)}"]
+        if where
+        else []
+    )
 
 
 def as_lengths(data: dict[str, Any]) -> list[str]:
