@@ -19,6 +19,8 @@ NAMED = """\
     Bird: {type: object, required: [sort], properties: {sort: {type: string}, wings: {type: integer}}}
     Track: {type: object, properties: {type: {type: string, enum: [track]}, name: {type: string}}}
     Episode: {type: object, required: [type, show], properties: {type: {type: string, enum: [episode]}, show: {type: string}}}
+    Coin: {type: object, additionalProperties: false, properties: {type: {type: string, enum: [Coin]}, value: {type: integer}}}
+    Note: {type: object, additionalProperties: false, properties: {type: {type: string, enum: [Note]}, colour: {type: string}}}
     Colour: {type: string, enum: [red, Red, blau]}
     Tree: {type: object, properties: {name: {type: string}, below: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
     Old: {type: object, properties: {a: {type: string}}}
@@ -47,6 +49,11 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
         "{oneOf: [{$ref: '#/components/schemas/Track'}, {$ref: '#/components/schemas/Episode'}], "
         "discriminator: {propertyName: type}}",
         [{}, {"name": "x"}, {"type": "track", "name": "x"}, {"type": "episode", "show": "y"}],
+    ),
+    "closed alternatives that may lack their discriminator": (
+        "{oneOf: [{$ref: '#/components/schemas/Coin'}, {$ref: '#/components/schemas/Note'}], "
+        "discriminator: {propertyName: type}}",
+        [{}, {"colour": "red"}, {"type": "Note", "colour": "red"}, {"type": "Coin"}],
     ),
     "alternatives or null": (IN_OR_OUT.replace("}]", "}, {type: 'null'}]"), [None, {"kind": "out"}]),
     "unnamed alternatives": (

@@ -80,6 +80,11 @@ def _told_apart(parser: str, tells: Mapping[str, Tell]) -> str:
         missing = f", {min(tell.values, key=str)!r}" if tell.may_lack else ""
         look = f"{indent}if data.get({tell.member!r}{missing}) not in ({values},):\n"
         words = f"{tell.member} is none of: {known}"
-        return f"{look}{indent}    raise TypeError({words!r})\n{match[0]}"
+        look += f"{indent}    raise TypeError({words!r})\n"
+        if tell.may_lack and tell.only is not None and name != found[-1][2]:
+            names = f"{{{', '.join(map(repr, sorted(tell.only)))}}}"  # with the discriminator at least
+            look += f"{indent}if {tell.member!r} not in data and not data.keys() <= {names}:\n"
+            look += f"{indent}    raise TypeError('it has other members')\n"
+        return f"{look}{match[0]}"
 
     return _ALTERNATIVE.sub(checked, parser)

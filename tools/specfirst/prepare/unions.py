@@ -24,11 +24,16 @@ _KEPT = ANNOTATIONS - {"title", "discriminator", "default"}
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """By which values of which member a class is known, and whether its objects may lack the member."""
+    """By which values of which member a class is known.
+
+    `may_lack` says whether its objects may lack the member, `only` which members they have if no others may
+    be there.
+    """
 
     member: str
     values: frozenset[str | int]
     may_lack: bool = False
+    only: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +186,10 @@ class Unions:
             said = branch.said.get("$ref") if isinstance(branch.said, dict) else None
             name = name_of(said) if isinstance(said, str) else None
             values: set[Any] = mapped.get(name or "", set()) or {*own} or ({name} if name else set())
-            tells.append(Tell(member, frozenset(values), member not in branch.flat.get("required", ())))
+            may_lack = member not in branch.flat.get("required", ())
+            is_closed = branch.flat.get("additionalProperties") is False
+            only = frozenset(branch.flat.get("properties", {})) if is_closed else None
+            tells.append(Tell(member, frozenset(values), may_lack, only))
         return tells if _are_distinct(tells) else []
 
     def _by_members(self, group: Sequence[_Branch]) -> list[Tell]:
