@@ -112,7 +112,8 @@ class Caller:
     def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
         """Return an example of the request body, `ABSENT` where it takes none."""
         content = operation.body.get("content", {})
-        return example_value(self.spec, content[body_type(operation)]) if content else ABSENT
+        kind = body_type(operation)
+        return example_value(self.spec, content[kind], filled=not is_json(kind)) if content else ABSENT
 
     def _examples(self, operation: Operation, location: str) -> dict[str, Any]:
         return {

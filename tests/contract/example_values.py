@@ -28,12 +28,14 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     Args:
         spec: The API's.
         holder: The parameter or media type, with examples of its own, in its schema, or without any.
-        filled: Whether it may be no empty text.
+        filled: Whether it may be no empty text, and has all members that are described.
     """
     for value in _given(spec, holder):
         if _is_of_type(spec, holder, value):
             return value
     schema = resolved(spec.data, holder.get("schema", {}))
+    if filled and "properties" in schema:
+        schema = {**schema, "required": [*schema["properties"]]}
     return json.loads(_simplest(spec, json.dumps(schema), "query" if filled else holder.get("in", "")))
 
 

@@ -117,25 +117,38 @@ def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
         if not is_json(kind) and not kind.startswith(("multipart/", _FORM))
     }
     config = Config(spec_validator_cls=None, extra_media_type_deserializers=kinds)
-    return OpenAPI.from_dict(_with_bearer_tokens(_with_plain_parameters(spec.data)), config=config)
+    return OpenAPI.from_dict(_with_bearer_tokens(_with_plain_parts(spec.data)), config=config)
 
 
-def _with_plain_parameters(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a document without the parameters that openapi-core reads by rules of its own.
+def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a document without the parameters and forms that openapi-core reads by rules of its own.
 
-    Those are objects, JSON, and what a path says in other styles than `simple`; `styled` knows them.
+    Of forms those are the composed ones and those with files. Of parameters those are objects, JSON, values
+    of several types, and what a path says in other styles than `simple`; `styled` knows them.
     """
     plain = copy.deepcopy({**document})
     for part in parts(plain):
         listed = part.members.get("parameters")
         if isinstance(listed, list) and not part.holds_names:
             listed[:] = [each for each in listed if not _is_peculiar(document, resolved(document, each))]
+        content = part.members.get("content")
+        for kind, media_type in content.items() if isinstance(content, dict) and not part.holds_names else ():
+            schema = resolved(document, media_type.get("schema", {}))
+            if kind.startswith(("multipart/", _FORM)) and not _is_plain_form(document, schema):
+                media_type.pop("schema", None)
     return plain
 
 
+def _is_plain_form(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
+    """Whether an object has members and no files, which openapi-core takes for what is no text."""
+    members = [resolved(document, each) for each in schema.get("properties", {}).values()]
+    return bool(members) and not any(each.get("format") == "binary" for each in members)
+
+
 def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
-    is_object = may_be_object(document, parameter.get("schema", {}))
-    return "content" in parameter or parameter.get("style") in _PECULIAR or is_object
+    schema = parameter.get("schema", {})
+    is_odd = may_be_object(document, schema) or isinstance(resolved(document, schema).get("type"), list)
+    return "content" in parameter or parameter.get("style") in _PECULIAR or is_odd
 
 
 def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:

@@ -73,12 +73,14 @@ def written(parameter: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str
     style = parameter.get("style", "form" if location in _OF_QUERIES else "simple")
     explode = parameter.get("explode", style == "form")
     place = f"{location} {name}"
+    if value is None and "content" not in parameter:  # null is not there, as templates of URIs have it
+        return
     if "content" in parameter:
         yield place, json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     elif style == "deepObject":
         yield from _deep(place, value)
     elif isinstance(value, Mapping):
-        # What is null is not there, as templates of URIs (RFC 6570) have it.
+        # Nor is what is null in an object (RFC 6570).
         members = {key: single(each) for key, each in value.items() if each is not None}
         if location in _OF_QUERIES and explode:
             yield from ((f"{location} {key}", text) for key, text in members.items())
