@@ -42,7 +42,7 @@ merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json 
 
 test: $(READY) ## everything CI asks for: style, types, drift, tests, contract
 	@$(MAKE) --no-print-directory -j 2 check-style check-types check-generated
-	@$(RUN) -m pytest -n 2 --dist worksteal -q -m "not strength" tests/unit
+	@$(RUN) -m pytest -n 3 --dist worksteal -q -m "not strength" tests/unit
 	@# The same cases each time, so that a red run is the change's; `make contract` and the nightly run draw new ones.
 	@$(RUN) -m tools.specfirst.contract --seed "$(or $(SEED),1)"
 

@@ -155,4 +155,25 @@ MACHINERY: tuple[Mutant, ...] = (
         "models = models[:1] or [{}]",
         "models = models[:1]",
     ),
+    _of(
+        "careless",
+        "separators that are encoded like the rest are not seen",
+        "requests/styles.py",
+        "if not self.is_encoded or self.explode or not any(",
+        "if self.name or not any(",
+    ),
+    _of(
+        "empty-object",
+        "an object that may be empty is missing where a query says nothing of it",
+        "requests/validation.py",
+        "elif check.parameter.required and not check.takes_nothing:",
+        "elif check.parameter.required:",
+    ),
+    _of(
+        "form-null",
+        "null in a form is an item of the list that may be null",
+        "requests/bodies.py",
+        'if texts == ["null"] and "null" in types',
+        'if texts == [] and "null" in types',
+    ),
 )
