@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.ledger.generated_api import HEAD, Generate, GeneratedApi
+from tests.unit.ledger.generated_api import HEAD, Generate, GeneratedApi, generated_api
 from tools.specfirst.ledger import Standing, account
 from tools.specfirst.specs.files import parse_spec
 
@@ -58,10 +58,10 @@ components:
 """
 
 
-@pytest.fixture
-def gates(generate: Generate) -> GeneratedApi:
-    """Return the client of the spec above, of which nothing is lost."""
-    api = generate(SPEC)
+@pytest.fixture(scope="module")
+def gates(tmp_path_factory: pytest.TempPathFactory) -> GeneratedApi:
+    """Return the client of the spec above, of which nothing is lost; who edits it copies it first."""
+    api = generated_api(SPEC, tmp_path_factory.mktemp("looking") / "gates")
     assert api.problems == ()
     return api
 
