@@ -19,14 +19,15 @@ Secrets = Callable[[], Iterable[str]]
 """Gives the secrets of a client, so that no variable holds them for long."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-_TELLING_NAME = r"[\w-]*(?:token|secret|passw|pwd|session_?id|cookie|authorization|credential|api_?key)[\w-]*"
+_TELLING = "(?:token|secret|passw|pwd|session_?id|cookie|authorization|credential|api_?key)"
+# Each word is looked at once, and given up as a whole: pages of one long word must not take seconds.
 _NAMED = re.compile(
     rf"""(?ix)
-    (["']?{_TELLING_NAME}["']?\s*[:=]\s*)
+    (["']? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ ["']? \s*+ [:=] \s*+)
     ("(?:[^"\\]|\\.)*"? | '(?:[^'\\]|\\.)*'? | (?:Bearer|Basic)\s+\S+ | [^\s"',;&<>\{{\}}\[\]]+)
     """
 )
-_SECRET_HEADER = re.compile(rf"(?i)(?:{_TELLING_NAME})")
+_SECRET_HEADER = re.compile(rf"(?i)[\w-]*{_TELLING}[\w-]*")
 _SHORT = 4
 
 

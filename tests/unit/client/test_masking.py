@@ -4,6 +4,7 @@ import base64
 import html
 import json
 import pickle
+import time
 from urllib.parse import quote, quote_plus
 
 import httpx
@@ -109,6 +110,16 @@ def test_errors_carry_what_is_needed_to_ask_for_help(api: ApiUnderTest, kind: Ki
     twin = pickle.loads(pickle.dumps(error))  # noqa: S301 - its own
     assert (twin.request_id, twin.headers["server"], twin.body) == ("req-7", "nginx …", error.body)
     assert leaks([*said_by(error), *said_by(twin)]) == []
+
+
+@pytest.mark.parametrize("word", ["x", "token", "token ", "token=", "-", '"token"', "pwd:'"])
+def test_a_page_of_one_word_costs_no_time(word: str) -> None:
+    started = time.process_time()
+    for _ in range(5):
+        excerpt(word * (8000 // len(word)), [], None)
+    assert time.process_time() - started < 1, (
+        "five pages; a look at each letter of each word took four seconds"
+    )
 
 
 @pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
