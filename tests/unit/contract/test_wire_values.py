@@ -5,8 +5,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from requests import Request
+from schemathesis import Response
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.schemathesis.intentions import removed
 from tools.specfirst.contract.schemathesis.wire_values import (
     body_fits,
     fits_as_text,
@@ -195,3 +198,24 @@ def test_a_body_is_what_is_described_once_it_is_sent(
     url = "http://127.0.0.1/pets"
     exchange = Exchange(spec, operation, {}, ABSENT, url, {"content-type": kind}, 204, {}, b"")
     assert body_fits(exchange, body) is (fits if body or required else True)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "below", "is_gone"),
+    [
+        (("DELETE", "/jobs/1", 204), True, True),
+        (("DELETE", "/jobs/1/runs/2/", 200), False, True),
+        (("DELETE", "/jobs/1", 204), False, False),
+        (("DELETE", "/jobs/11", 204), True, False),
+        (("DELETE", "/jobs/1", 404), True, False),
+        (("GET", "/jobs/1", 200), True, False),
+    ],
+)
+def test_what_was_deleted_is_gone_with_what_lies_below(
+    earlier: tuple[str, str, int], *, below: bool, is_gone: bool
+) -> None:
+    def answer(method: str, path: str, status: int) -> Response:
+        request = Request(method, f"http://127.0.0.1{path}?x=1").prepare()
+        return Response(status, {}, b"", request, 0.0, verify=False)
+
+    assert removed(answer(*earlier), answer("GET", "/jobs/1/runs/2", 400), below=below) is is_gone

@@ -21,6 +21,7 @@ from tools.specfirst.specs.media_types import is_json
 
 REJECTION = "negative_data_rejection"
 ACCEPTANCE = "positive_data_acceptance"
+AFTER_DELETION = "use_after_free"
 
 
 def is_as_made(
@@ -41,10 +42,12 @@ def is_as_made(
         return True
     if not leads_there(exchange):
         return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
+    if AFTER_DELETION in failure.checks:
+        return not (_is_emptied(exchange) and any(removed(one, response, below=False) for one in before))
     if ACCEPTANCE in failure.checks:
         fits = says_all(exchange) and body_fits(exchange, _body(response)) is not False
         # Some APIs have no other word for what is gone than for what is wrong.
-        return fits and not any(_removed(earlier, response) for earlier in before)
+        return fits and not any(removed(one, response) for one in before)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
     return REJECTION not in failure.checks or _is_broken(exchange, _body(response), broken)
 
@@ -58,11 +61,17 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
     return broken != {"query"} or not fits_as_text(exchange)
 
 
-def _removed(earlier: Response, response: Response) -> bool:
-    """Whether an earlier request has removed what this one is about, or what that lies below."""
+def removed(earlier: Response, response: Response, *, below: bool = True) -> bool:
+    """Return whether an earlier request has removed what a later one is about, or what that lies below."""
     gone, asked = (urlsplit(str(one.request.url)).path.rstrip("/") for one in (earlier, response))
     is_done = earlier.request.method == "DELETE" and earlier.status_code < HTTPStatus.MULTIPLE_CHOICES
-    return is_done and f"{asked}/".startswith(f"{gone}/")
+    return is_done and (f"{asked}/".startswith(f"{gone}/") if below else asked == gone)
+
+
+def _is_emptied(exchange: Exchange) -> bool:
+    """Whether an answer shows an empty list: what was deleted are its items, and it is still there."""
+    document = exchange.document
+    return document == [] or (isinstance(document, dict) and [] in document.values())
 
 
 def _media_type(exchange: Exchange) -> str:
