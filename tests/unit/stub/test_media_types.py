@@ -28,9 +28,7 @@ paths:
       responses:
         "200": {description: It., content: {text/plain: {schema: {type: string}, example: "festina lente"}}}
         "404": {description: None.}
-    delete:
-      operationId: dropMotto
-      responses: {"204": {description: Gone.}, "404": {description: None.}}
+    delete: {operationId: dropMotto, responses: {"204": {description: Gone.}, "404": {description: None.}}}
   /number:
     post:
       operationId: sendNumber
