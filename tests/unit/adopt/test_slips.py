@@ -140,3 +140,20 @@ def test_a_format_that_its_pattern_excludes_is_set_aside(
     found = adopted(root)["components"]["schemas"]
     assert found["One"] == {"type": "string", "pattern": "^.{1,1}$", "x-unfit-format": "byte"}
     assert found["Any"]["format"] == "byte"
+
+
+@pytest.mark.parametrize(
+    ("rest", "said"),
+    [
+        ("webhooks: {sent: {post: {responses: {'200': {description: Thanks.}}}}}", "has webhooks only"),
+        ("paths: {}", "has no operation: there is nothing to make a client of"),
+    ],
+)
+def test_a_file_without_operations_says_so(
+    rest: str, said: str, source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\n{rest}\n")
+    assert main(["--from", str(source), "--api", "parcels"], root) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert said in told[0]
+    assert len(told) == 2

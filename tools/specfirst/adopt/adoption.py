@@ -20,7 +20,7 @@ from tools.specfirst.layout import Layout
 from tools.specfirst.specs.derived import derived_operation_id, with_names
 from tools.specfirst.specs.names import operation_name, python_module
 from tools.specfirst.specs.parts import operations
-from tools.specfirst.specs.problems import SpecError
+from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.versions import version_problem
 from tools.specfirst.specs.yaml import Document
 
@@ -48,6 +48,9 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     if unsupported:
         raise SpecError([unsupported])
     data = bundle.data
+    if not any(True for _ in operations(data)):
+        has = "webhooks only, which the server calls" if data.get("webhooks") else "no operation"
+        raise SpecError([Problem(path.as_posix(), 0, f"has {has}: there is nothing to make a client of")])
     notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
     notes += [
