@@ -120,7 +120,8 @@ def _is_sendable(drawn: Mapping[str, Any]) -> bool:
     return not any(
         (name.startswith("path ") and value in NAMELESS)
         # An empty value is for a query that allows it in so many words, which OpenAPI has deprecated.
-        or (name.startswith("query ") and value in ("", []))
+        or (name.startswith(("query ", "header ")) and value == [])
+        or (name.startswith("query ") and value == "")
         or (name.startswith("header ") and not all(map(_IN_HEADERS.fullmatch, _texts(value))))
         for name, value in drawn.items()
     )

@@ -157,3 +157,16 @@ def test_a_file_without_operations_says_so(
     told = capsys.readouterr().err.splitlines()
     assert said in told[0]
     assert len(told) == 2
+
+
+def test_old_words_in_a_newer_file_are_renewed(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = "    Old: {type: integer, nullable: true, minimum: 3, exclusiveMinimum: true}\n"
+    source.write_text(MAIN.replace("3.0.3", "3.1.0").replace("  schemas:\n", f"  schemas:\n{schemas}"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "are renewed: components/schemas/Old" in capsys.readouterr().out
+    old = adopted(root)["components"]["schemas"]["Old"]
+    assert old == {"type": ["integer", "null"], "exclusiveMinimum": 3}
+    # What only JSON Schema lets stand, and nobody knows, is a note of somebody's own.
+    assert adopted(root)["components"]["schemas"]["Parcel_2"]["properties"]["weight"]["x-frobnicate"] == 1

@@ -19,6 +19,7 @@ from tools.specfirst.adopt.writing import as_yaml, in_order
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.derived import derived_operation_id, with_names
 from tools.specfirst.specs.names import operation_name, python_module
+from tools.specfirst.specs.openapi_31 import renew_schemas
 from tools.specfirst.specs.parts import operations
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.versions import version_problem
@@ -26,6 +27,7 @@ from tools.specfirst.specs.yaml import Document
 
 ADOPTED = "x-adopted"
 _ROUNDS = 12
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
     notes += [
+        *_renewed(data),
         *declared(data),
         *dropped(data),
         *as_security(data),
@@ -75,6 +78,18 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break
     raise SpecError(problems)
+
+
+def _renewed(data: dict[str, Any]) -> list[str]:
+    """Say in the words of OpenAPI 3.1 what a file of that version says in those of 3.0; return where."""
+    where = [] if str(data["openapi"]).startswith("3.0") else renew_schemas(data)
+    shown = ", ".join("/".join(map(str, pointer)) for pointer in where[:_SHOWN])
+    more = f" and {len(where) - _SHOWN} more" if len(where) > _SHOWN else ""
+    return (
+        [f"words of OpenAPI 3.0 in a file of 3.1, nullable for one, are renewed: {shown}{more}"]
+        if where
+        else []
+    )
 
 
 def _named(data: dict[str, Any]) -> list[str]:

@@ -11,6 +11,9 @@ _SAMPLES = frozenset({"default", "pattern", "example", "examples"})
 _ABOUT = frozenset({"info", "tags", "externalDocs"})
 """What tells of the API for people, and no code is made of."""
 
+_UNKNOWN = ("has no place here", "neither the generator nor this project knows it")
+"""What problems say of members that OpenAPI does not know: there they are notes of somebody's own."""
+
 _MISSING: Mapping[str, Any] = {"description": "", "responses": {"default": {"description": ""}}}
 
 
@@ -43,7 +46,7 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> bool:
 def _prefix(pointer: Pointer, message: str) -> str:
     """Return what goes before the name of a member that steps aside, empty for one that has to stay."""
     name = str(pointer[-1])
-    if "has no place here" in message and not name.startswith("x-"):
+    if any(words in message for words in _UNKNOWN) and not name.startswith("x-"):
         return "x-"
     is_about = pointer[0] in _ABOUT and not message.startswith("`")
     if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):

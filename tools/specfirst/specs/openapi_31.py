@@ -6,12 +6,13 @@ from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts
-from tools.specfirst.specs.yaml import Document
+from tools.specfirst.specs.yaml import Document, Pointer
 
 _NULL: Mapping[str, Any] = {"type": "null"}
 _ANNOTATIONS = frozenset(
     {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
 )
+_OLD_WORDS = frozenset({"nullable", "exclusiveMinimum", "exclusiveMaximum"})
 _EXCLUSIVE = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 
 
@@ -26,18 +27,27 @@ def as_openapi_31(spec: SpecFile) -> SpecFile:
         return spec
     data = copy.deepcopy(spec.data)
     data["openapi"] = "3.1.0"
+    renew_schemas(data)
+    return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256, spec.left_out)
+
+
+def renew_schemas(data: dict[str, Any]) -> list[Pointer]:
+    """Say in a document what OpenAPI 3.0 has words of its own for as 3.1 does; return where."""
+    renewed = []
     for part in list(parts(data)):
         schema = part.members
-        if part.holds_names or not isinstance(schema, dict):
+        if part.holds_names or not isinstance(schema, dict) or not schema.keys() & _OLD_WORDS:
             continue
         if schema.pop("nullable", False) is True:
             _allow_null(schema)
+            renewed.append(part.pointer)
         for bound, exclusive in _EXCLUSIVE:
-            if schema.get(exclusive) is True:
+            if schema.get(exclusive) is True and bound in schema:
                 schema[exclusive] = schema.pop(bound)
-            elif schema.get(exclusive) is False:
+                renewed.append(part.pointer)
+            elif isinstance(schema.get(exclusive), bool):
                 del schema[exclusive]
-    return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256, spec.left_out)
+    return renewed
 
 
 def _allow_null(schema: dict[str, Any]) -> None:
