@@ -179,12 +179,18 @@ def encoded_body(
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the headers for a body of a media type, and what httpx is given for it."""
     if media_type == "application/x-www-form-urlencoded":
-        return {}, {"data": {name: _text(value) for name, value in body.items()}}
+        return {}, {"data": {name: [*map(_text, _listed(value))] for name, value in body.items()}}
     if media_type == "multipart/form-data":
-        return {}, {"files": {name: (None, _text(value)) for name, value in body.items()}}
+        parts = [(name, (None, _text(each))) for name, value in body.items() for each in _listed(value)]
+        return {}, {"files": parts}
     content = json.dumps(body) if is_json(media_type) else _text(body)
     kind = media_type.replace("*/*", "application/octet-stream")
     return {"Content-Type": kind}, {"content": content.encode()}
+
+
+def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - a JSON value
+    """Return the items of a list, each of which stands for itself in a form; of anything else itself."""
+    return value if isinstance(value, list) else [value]
 
 
 def _text(value: object) -> str:

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from tests.contract.answer_checks import problems
+from tests.contract.calling import encoded_body
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import operations
@@ -64,3 +65,10 @@ def test_what_is_for_requests_only_hides_no_names_of_its_neighbours(
 def test_what_is_deprecated_may_be_sent(users: SpecFile, query: str) -> None:
     (operation,) = operations(users)
     judge(users, operation, httpx.Request("GET", f"https://users.test/users?{query}"))
+
+
+def test_the_items_of_a_list_stand_for_themselves_in_a_form() -> None:
+    _, form = encoded_body({"kinds": ["a", "b"], "size": 3}, "application/x-www-form-urlencoded")
+    assert httpx.Request("POST", "https://x.test", **form).read() == b"kinds=a&kinds=b&size=3"
+    _, parts = encoded_body({"kinds": ["a", "b"]}, "multipart/form-data")
+    assert httpx.Request("POST", "https://x.test", **parts).read().count(b'name="kinds"') == 2
