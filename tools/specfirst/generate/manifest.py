@@ -1,7 +1,7 @@
 """The modules beside the client packages: what was generated from what, typed."""
 
 import ast
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,34 +91,52 @@ def write_shared_modules(package: Path, project: str, entries: Mapping[str, str]
 
 def entries_in(package: Path) -> dict[str, str]:
     """Return what the manifest of a generated package says of each API, as Python; nothing if it has none."""
+    content = _content(package)
+    # By lines once: `ast.get_source_segment` splits the whole for each.
+    lines = content.splitlines(keepends=True)
+    return {api: _segment(lines, node) for api, node in _entries(content)}
+
+
+def left_out_in(package: Path) -> dict[str, tuple[str, ...]]:
+    """Return what each API of a generated package leaves out by name."""
+    return {
+        api: ast.literal_eval(keyword.value)
+        for api, call in _entries(_content(package))
+        for keyword in (call.keywords if isinstance(call, ast.Call) else ())
+        if keyword.arg == "left_out"
+    }
+
+
+def _content(package: Path) -> bytes:
     try:
-        text = (package / "manifest.py").read_text(encoding="utf-8")
-        tree = ast.parse(text)
-    except (OSError, SyntaxError, ValueError):
-        return {}
+        return (package / "manifest.py").read_bytes()
+    except OSError:
+        return b""
+
+
+def _entries(content: bytes) -> Iterator[tuple[str, ast.expr]]:
+    """Yield each API of a manifest with what it says of it."""
+    try:
+        tree = ast.parse(content)
+    except (SyntaxError, ValueError):
+        return
     for node in tree.body:
         match node:
             case ast.AnnAssign(
                 target=ast.Name(id="SPECS"), value=ast.Call(args=[ast.Dict(keys=keys, values=values)])
             ):
-                pairs = zip(keys, values, strict=True)
-                return {
-                    str(key.value): ast.get_source_segment(text, each) or ""
-                    for key, each in pairs
-                    if isinstance(key, ast.Constant)
-                }
-    return {}
+                for key, value in zip(keys, values, strict=True):
+                    if isinstance(key, ast.Constant):
+                        yield str(key.value), value
 
 
-def left_out_in(package: Path) -> dict[str, tuple[str, ...]]:
-    """Return what each API of a generated package leaves out by name."""
-    found: dict[str, tuple[str, ...]] = {}
-    for api, entry in entries_in(package).items():
-        call = ast.parse(entry, mode="eval").body
-        for keyword in call.keywords if isinstance(call, ast.Call) else ():
-            if keyword.arg == "left_out":
-                found[api] = ast.literal_eval(keyword.value)
-    return found
+def _segment(lines: Sequence[bytes], node: ast.expr) -> str:
+    """Return a node's source; its places count bytes."""
+    last = node.end_lineno or node.lineno
+    rows = [*lines[node.lineno - 1 : last]]
+    rows[-1] = rows[-1][: node.end_col_offset]
+    rows[0] = rows[0][node.col_offset :]
+    return b"".join(rows).decode()
 
 
 def manifest_entry(spec: "SpecFile", operations: Sequence[GeneratedOperation], package: str) -> str:
