@@ -82,8 +82,8 @@ class Caller:
         kind, encoded = ({}, {}) if body is ABSENT else encoded_body(body, body_type(operation))
         target = operation.path
         for name, text in self._texts(operation, "path", named):
-            # What parts are parted by stands as it is.
-            safe = "" if isinstance(named[name], str) else _SEPARATORS
+            # What a style adds stands as it is.
+            safe = "" if text == named[name] else _SEPARATORS
             target = target.replace(f"{{{name}}}", quote(text, safe=safe))
         request = self._client.build_request(
             method or operation.method,

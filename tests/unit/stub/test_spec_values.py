@@ -9,26 +9,7 @@ import pytest
 
 from opensessions_stub import SpecError, create_app
 from tests.unit.stub.in_process import Asker
-
-SPEC = """
-openapi: 3.1.0
-info: {title: T, version: "1"}
-paths:
-  /x:
-    get:
-      responses:
-        200: {description: It., content: {application/json: {schema: SCHEMA}}}
-        400: {description: Bad.}
-"""
-
-
-def notes(ask: Asker) -> list[str]:
-    return next(iter(ask.app.apis.values())).spec.document.notes
-
-
-def answered(serve: Callable[..., Asker], schema: str, version: str = "3.1.0", more: str = "") -> object:
-    text = SPEC.replace("SCHEMA", schema).replace("3.1.0", version) + more
-    return serve(foreign=text).get("/x").json
+from tests.unit.stub.one_schema import SPEC, answered, notes
 
 
 @pytest.mark.parametrize("name", ["byte", "uint32", "snowflake", "pem", "int128", "date_time"])
