@@ -47,7 +47,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="peer API 22 (Appgate SDP 6.5)",
             servers=("https://{controller}:8443/admin",),
-            sha256="d792411298d3b2a1c51015b914d3bce26346b3bfebca39ac4214755c15704ea2",
+            sha256="ae34087ff071a4b1726e9d85e5aa8ee794fcb532b93c607c495e040ebb55299d",
             operations=MappingProxyType(
                 {
                     "getSessionInfo": Operation(
@@ -200,7 +200,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="NITRO v1 (systemsession)",
             servers=("https://{host}",),
-            sha256="877c202ad13f87b1d8eab9e916df81dbf2821ab882b538508b22f5ca29df675b",
+            sha256="4bacabaac012a984890d0f8facefb13eacdb4341164a987d0f9ca4a267a411f4",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(
@@ -234,7 +234,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="0f0436371f39b43a44e4b8bad98fa5f4ba67c2194d431b68dff527a2604a59cc",
+            sha256="bff6c41658bfe2badf331d480ec7de42e5c69cfa4c9a76337f736e9595c10b76",
             operations=MappingProxyType(
                 {
                     "login": Operation(
@@ -324,7 +324,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="bb8c3ef999065b0f7933ce8b2b98e5e0d92b64002cae26cce966ee9eb8ada0c0",
+            sha256="1abb1ec0000c054ea829999065e09b8260cd5bb402bdb37eddc91f6992542f1e",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(
@@ -358,7 +358,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="3e964376679cb99a65310c7fbf7bd221f3b61894650584897ff7d92f49163a01",
+            sha256="9a0ee6a1200de78ade22a41b26df814985441f8184f55249cc2ae87fa0cf0b0e",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(

@@ -26,7 +26,7 @@ def test_every_mark_with_a_reason_is_read(mark: str, reason: str) -> None:
         ('maximum: "inferred"', "the evidence of `maximum` gives no reason"),
         ('maximum: "inferred:  "', "the evidence of `maximum` gives no reason"),
         ('maximum: "the catalogue"', "`the catalogue` is no evidence mark"),
-        ("maximum: {inferred: why}", "the evidence of `maximum` is not a string"),
+        ("maximum: [inferred]", "the evidence of `maximum` is neither a string nor a mapping"),
         ('minimum: "inferred: why"', "speaks of `minimum`, which is not beside it"),
         ('x-evidence: "inferred: why"', "speaks of `x-evidence`, which is not beside it"),
     ],

@@ -6,15 +6,23 @@
       x-evidence:
         maximum: "inferred: a TCP port; the page leaves the maximum empty"
 
-Each member names a sibling keyword, or `itself` for the object as a whole.
+Each member names a sibling keyword, or `itself` for the object as a whole. A rule for values can be held to
+some, so that it is not loosened or tightened by a slip:
+
+    x-evidence:
+      maximum:
+        inferred: a TCP port; the page leaves the maximum empty
+        accepted: [65535]
+        refused: [65536]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
 from tools.specfirst.specs.parts import Part, parts
 from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.tried_values import TRIED, tried_problems
 from tools.specfirst.specs.yaml import Document, Pointer
 
 Mark: TypeAlias = Literal["documented", "inferred", "vendor", "client", "recorded"]
@@ -30,7 +38,8 @@ ITSELF = "itself"
 class Evidence:
     """One statement of a spec and what it rests on.
 
-    `pointer` leads to the object, `keyword` is the member of it that the statement concerns or `itself`.
+    `pointer` leads to the object, `keyword` is the member of it that the statement concerns or `itself`;
+    `is_tried` says whether values stand beside it that it takes and refuses.
     """
 
     path: str
@@ -39,6 +48,17 @@ class Evidence:
     keyword: str
     mark: Mark
     reason: str
+    is_tried: bool
+
+
+def said(entry: object) -> str | None:
+    """Return "mark: reason" of an entry in either form, None if it has neither."""
+    if not isinstance(entry, Mapping):
+        return entry if isinstance(entry, str) else None
+    said = [(name, text) for name, text in entry.items() if name not in TRIED]
+    if len(said) != 1 or not isinstance(said[0][1], str):
+        return None
+    return f"{said[0][0]}: {said[0][1]}"
 
 
 def evidence(document: Document) -> list[Evidence]:
@@ -48,7 +68,7 @@ def evidence(document: Document) -> list[Evidence]:
 
 
 def check_evidence(document: Document) -> list[Problem]:
-    """Return a problem for each entry that is not `keyword: "mark: reason"`."""
+    """Return a problem for each entry that has not its form, or a value that its rule judges otherwise."""
     return [entry for entry in _entries(document) if isinstance(entry, Problem)]
 
 
@@ -70,6 +90,8 @@ def _entries(document: Document) -> Iterator[Evidence | Problem]:
         else:
             for keyword, statement in entries.items():
                 yield _entry(document, part, keyword, statement)
+                if isinstance(statement, Mapping):
+                    yield from tried_problems(document, part, keyword, (*where, keyword), statement)
 
 
 def _entry(document: Document, part: Part, keyword: str, statement: object) -> Evidence | Problem:
@@ -78,13 +100,16 @@ def _entry(document: Document, part: Part, keyword: str, statement: object) -> E
         return document.problem(
             where, f"{KEYWORD} speaks of `{keyword}`, which is not beside it; use its name or `itself`"
         )
-    if not isinstance(statement, str):
-        return document.problem(where, f'the evidence of `{keyword}` is not a string; write "mark: reason"')
-    mark, _, reason = statement.partition(":")
+    text = said(statement)
+    if text is None:
+        message = f"the evidence of `{keyword}` is neither a string nor a mapping with one reason"
+        return document.problem(where, f'{message}; write "mark: reason"')
+    mark, _, reason = text.partition(":")
     reason = " ".join(reason.split())
     for known in MARKS:
         if mark == known and reason:
-            return Evidence(document.path, document.line_of(where), part.pointer, keyword, known, reason)
+            line, is_tried = document.line_of(where), isinstance(statement, Mapping)
+            return Evidence(document.path, line, part.pointer, keyword, known, reason, is_tried)
     if mark in MARKS:
         return document.problem(where, f'the evidence of `{keyword}` gives no reason; write "{mark}: reason"')
     return document.problem(where, f"`{mark}` is no evidence mark; use one of {', '.join(MARKS)}")

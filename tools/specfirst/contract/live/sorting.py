@@ -11,7 +11,7 @@ from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.specs.evidence import ITSELF, KEYWORD
+from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -76,7 +76,7 @@ class Sorter:
             # Of the object that holds the statement both entries count, of those around it only the whole.
             names = (str(pointer[length - 1]), ITSELF) if length == len(pointer) else (ITSELF,)
             for name in names:
-                evidence = entries.get(name) if isinstance(entries, dict) else None
-                if isinstance(evidence, str) and not evidence.startswith(_DOCUMENTED):
+                evidence = said(entries.get(name)) if isinstance(entries, dict) else None
+                if evidence and not evidence.startswith(_DOCUMENTED):
                     return evidence
         return None

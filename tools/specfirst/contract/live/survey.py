@@ -18,7 +18,7 @@ from tools.specfirst.contract.live.questions import (
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
-from tools.specfirst.specs.evidence import ITSELF, KEYWORD
+from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
 from tools.specfirst.specs.files import SpecFile
 
 MOST_OBJECTS = 200
@@ -42,7 +42,7 @@ def from_elsewhere(spec: SpecFile) -> set[str]:
     return {
         str(part.operation_id)
         for part in spec.operations()
-        if str(part.members.get(KEYWORD, {}).get(ITSELF, "")).startswith(_ELSEWHERE)
+        if (said(part.members.get(KEYWORD, {}).get(ITSELF)) or "").startswith(_ELSEWHERE)
     }
 
 
