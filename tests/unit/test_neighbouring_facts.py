@@ -11,10 +11,10 @@ import pytest
 from tests.unit.neighbouring_members import REQUIRED, SCHEMAS
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
 from tools.specfirst.contract.spec_view import Operation, operations
-from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.parts import resolved, value_at
 
-SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[2])}
+SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[2])}
 
 OPERATIONS = {
     "netscaler_console": {

@@ -6,11 +6,11 @@ import pytest
 
 from tests.unit.small_specs import GATES, line, only_problem, problems_of
 from tools.specfirst.specs.evidence import MARKS
-from tools.specfirst.specs.files import SpecFile, read_specs
+from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.parts import Part, parts
 from tools.specfirst.specs.tried_values import TRIED
 
-SPECS = read_specs(Path(__file__).resolve().parents[2])
+SPECS = parse_specs(Path(__file__).resolve().parents[2])
 
 _NO_RULES = frozenset(
     {"itself", "title", "description", "default", "example", "examples", "readOnly", "writeOnly"}

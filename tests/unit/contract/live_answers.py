@@ -12,9 +12,9 @@ from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation, examples, operations
-from tools.specfirst.specs.files import read_specs
+from tools.specfirst.specs.files import parse_specs
 
-SPECS = {spec.name: spec for spec in read_specs(Path(__file__).resolve().parents[3])}
+SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[3])}
 
 # What the specs demand of headers; a test of bodies shall find nothing there.
 _HEADERS = [("Set-Cookie", "NITRO_AUTH_TOKEN=##0A51F0C9; Path=/nitro/v2"), ("Allow", "GET, OPTIONS")]

@@ -50,7 +50,7 @@ def test_specs_are_all_that_other_apis_need(others: Mapping[str, Collection[str]
     run = subprocess.run(
         [
             *(sys.executable, "-m", "tools.specfirst.contract", "--api", " ".join(apis)),
-            *("--seed", "1", "--examples", "10"),
+            *("--seed", "1", "--examples", "5"),
         ],
         cwd=copy,
         env=environment,

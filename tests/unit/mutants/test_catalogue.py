@@ -8,10 +8,10 @@ import pytest
 
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.mutant import TARGETS, Mutant
-from tools.specfirst.specs.files import read_specs
+from tools.specfirst.specs.files import parse_specs
 
 ROOT = Path(__file__).resolve().parents[3]
-APIS = {spec.name for spec in read_specs(ROOT)}
+APIS = {spec.name for spec in parse_specs(ROOT)}
 
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.name)

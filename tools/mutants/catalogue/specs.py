@@ -47,14 +47,20 @@ SPECS: tuple[Mutant, ...] = (
         """          maximum: 65535
           description: The port that the client connects from.
           x-evidence:
-            minimum: "inferred: a TCP port"
-            maximum: "inferred: a TCP port; the page leaves the maximum empty"
+            minimum: {inferred: a TCP port, accepted: [0], refused: [-1]}
+            maximum:
+              inferred: a TCP port; the page leaves the maximum empty
+              accepted: [65535]
+              refused: [65536]
           examples: [50422]""",
         """          maximum: 65536
           description: The port that the client connects from.
           x-evidence:
-            minimum: "inferred: a TCP port"
-            maximum: "inferred: a TCP port; the page leaves the maximum empty"
+            minimum: {inferred: a TCP port, accepted: [0], refused: [-1]}
+            maximum:
+              inferred: a TCP port; the page leaves the maximum empty
+              accepted: [65535]
+              refused: [65536]
           examples: [50422]""",
     ),
     _spec(
@@ -103,6 +109,13 @@ SPECS: tuple[Mutant, ...] = (
       operationId: getSession
       parameters:
         id: $response.body#/mpssession/0/sessionid""",
+    ),
+    _spec(
+        "netscaler_console",
+        "filter-loose",
+        "a filter may have an empty value",
+        'pattern: "^[a-z_]+:[^,:]+(,[a-z_]+:[^,:]+)*$"',
+        'pattern: "^[a-z_]+:[^,:]*(,[a-z_]+:[^,:]*)*$"',
     ),
     _spec(
         "vss_cloud",
