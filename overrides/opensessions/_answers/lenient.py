@@ -18,7 +18,7 @@ from typing import Any
 
 from opensessions._answers.filled import Filled, Mismatch, Notes
 from opensessions._answers.objects import ObjectReader
-from opensessions._answers.rows import QuickRows
+from opensessions._answers.rows import Quick
 from opensessions._answers.scalars import (
     EMPTY,
     EMPTY_TEXTS,
@@ -143,17 +143,26 @@ class Readers:
                 return []
             items = value if value.__class__ is list else [value]
             lost: list[tuple[int, Mismatch]] = []
-            rows = _rows_of(reader) if len(items) >= _FEWEST else None
+            made = reader.made() if isinstance(reader, _Later) else reader
+            row, rows = (made.row, made.rows) if isinstance(made, ObjectReader) else (None, None)
+            if len(items) < _FEWEST:
+                rows = None
             for start in range(0, len(items), _BLOCK):
                 if rows is None or not rows(items[start : start + _BLOCK]):
-                    read_items(items, range(start, min(start + _BLOCK, len(items))), notes, lost)
+                    read_items(items, range(start, min(start + _BLOCK, len(items))), row, notes, lost)
             return without_lost(items, lost, notes) if lost else items
 
         def read_items(
-            items: list[Any], numbers: range, notes: Notes, lost: list[tuple[int, Mismatch]]
+            items: list[Any],
+            numbers: range,
+            row: Quick | None,
+            notes: Notes,
+            lost: list[tuple[int, Mismatch]],
         ) -> None:
             for number in numbers:
                 item = items[number]
+                if row is not None and item.__class__ is dict and row(item):
+                    continue
                 notes.inside("[]", number)
                 try:
                     mended = set_or_mismatch(reader(item, notes))
@@ -213,12 +222,6 @@ class _Later:
     def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
         """Read a value."""
         return (self._made or self.made())(value, notes)
-
-
-def _rows_of(reader: Reader) -> QuickRows | None:
-    """Return what reads many items of a list at once."""
-    made = reader.made() if isinstance(reader, _Later) else reader
-    return made.rows if isinstance(made, ObjectReader) else None
 
 
 def _constant(constant: object) -> Reader:

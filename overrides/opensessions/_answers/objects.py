@@ -24,7 +24,8 @@ class ObjectReader:
         kinds: The required members that are plain values, with their types.
 
     Attributes:
-        rows: Reads many objects at once where all members are plain; None where it is no use.
+        row: Reads an object where all members are plain; None where it is no use.
+        rows: Reads many objects at once, likewise.
     """
 
     def __init__(
@@ -45,6 +46,7 @@ class ObjectReader:
         self._kinds = kinds
         self._quick = quick_reader(kinds)
         self._is_all_plain = others is None and kinds.keys() == readers.keys()
+        self.row = self._quick if self._is_all_plain else None
         self.rows = quick_rows_reader(kinds) if self._is_all_plain else None
 
     def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value

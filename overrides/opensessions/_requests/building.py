@@ -16,6 +16,9 @@ from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx
 
+_WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+_NOTHING = httpx.ByteStream(b"")
+
 
 class Requests:
     """What the sync and the async httpx client of this package have in common; stands before httpx's class.
@@ -71,7 +74,11 @@ class Requests:
         if headers:
             merged = httpx.Headers(merged)
             merged.update(headers)
-        return quiet(httpx.Request(method, target, params=params, json=json, headers=merged))
+        if json is not None or method not in _WITHOUT_BODY:
+            return quiet(httpx.Request(method, target, params=params, json=json, headers=merged))
+        # A third of the time: what httpx looks for in a body and the headers that tell of it, is not there.
+        with_host = [(b"Host", target.netloc), *merged.raw]
+        return quiet(httpx.Request(method, target, params=params, headers=with_host, stream=_NOTHING))
 
     def _deadline(self, request: httpx.Request) -> Deadline:
         """Return when a request must be done; httpx's own timeouts, if there are any, go first."""

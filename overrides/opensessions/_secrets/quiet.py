@@ -29,4 +29,5 @@ def quiet(request: httpx.Request) -> httpx.Request:
     """Return a request that does not say its credentials when it is printed."""
     request.__class__ = QuietRequest
     request.headers.__class__ = QuietHeaders
+    request.headers.encoding = "utf-8"
     return request
