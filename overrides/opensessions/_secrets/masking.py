@@ -5,13 +5,11 @@ without characters that move the cursor, turn the direction or hide, in one line
 """
 
 import base64
-import html
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
-from urllib.parse import quote, quote_plus
+
+from opensessions._secrets.plain_view import PlainView, replaced
 
 MASK = "…"
 
@@ -19,14 +17,23 @@ Secrets = Callable[[], Iterable[str]]
 """Gives the secrets of a client, so that no variable holds them for long."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
-_TELLING = "(?:token|secret|passw|pwd|session_?id|cookie|authorization|credential|api_?key)"
+_TELLING = "(?:token|secret|passw|pwd|sess(?:ion)?_?id|cookie|authorization|credential|api_?key)"
 # Each word is looked at once, and given up as a whole: pages of one long word must not take seconds.
+_VALUE = r"""
+    "(?:[^"\\]|\\.)*"? | '(?:[^'\\]|\\.)*'? | \\+"[^"\\]*+(?:\\+")?
+    | \[[^\[\]{}]*+\]? | \{[^\[\]{}]*+\}? | (?:Bearer|Basic)\s+\S+ | [^\s"',;&<>{}\[\]\\]+
+"""
 _NAMED = re.compile(
     rf"""(?ix)
-    (["']? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ ["']? \s*+ [:=] \s*+)
-    ("(?:[^"\\]|\\.)*"? | '(?:[^'\\]|\\.)*'? | (?:Bearer|Basic)\s+\S+ | [^\s"',;&<>\{{\}}\[\]]+)
+    ((?:\\*["'])? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\*["'])? \s*+ [:=] \s*+
+        | < (?=[\w:-]*?{_TELLING}) [\w:-]++ (?:\s[^<>]*)? > \s*+)
+    ({_VALUE})
     """
 )
+_QUOTED = re.compile(
+    rf"""(?ix) ((?:\\*["']) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\*["']) \s*+ : \s*+) ({_VALUE})"""
+)
+"""A member of JSON; in a sentence, a word after a colon says what is wrong with a token."""
 _SECRET_HEADER = re.compile(rf"(?i)[\w-]*{_TELLING}[\w-]*")
 _SHORT = 4
 
@@ -42,25 +49,24 @@ def told(text: object, secrets: Iterable[str], pattern: re.Pattern[str] | None, 
     """
     # Bounded first: a secret that the bound would cut is masked as a whole.
     whole = without(str(text)[: limit * 20], secrets, pattern)
-    line = " ".join(_visible(whole).split())
-    line = without(line, secrets, pattern)
+    line = _QUOTED.sub(rf"\1{MASK}", " ".join(_visible(whole).split()))
     return line if len(line) <= limit else f"{line[: limit - 1]}{MASK}"
 
 
 def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None = None) -> str:
     """Return a text without the given secrets and without what looks like one by its form."""
-    for secret in secrets:
-        expression = _expression(secret)
-        if expression is not None:
-            text = expression.sub(MASK, text)
-    return pattern.sub(MASK, text) if pattern else text
+    view = PlainView(text)
+    spans = [place for secret in secrets for place in _places(secret, view)]
+    if pattern:
+        spans += [view.written(*match.span()) for match in pattern.finditer(view.plain) if match[0]]
+    return replaced(text, spans, MASK) if spans else text
 
 
 def excerpt(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None, limit: int = 2000) -> str:
     """Return the beginning of a body, without secrets and without the values of what is named like one."""
     text = without(text[: limit * 4], secrets, pattern)
-    text = _NAMED.sub(rf"\1{MASK}", text)
     text = "\n".join(_visible(line) for line in text.split("\n"))
+    text = _NAMED.sub(rf"\1{MASK}", text)
     return text if len(text) <= limit else f"{text[: limit - 1]}{MASK}"
 
 
@@ -84,28 +90,36 @@ def _replacement(character: str) -> str:
     return " " if category in {"Cc", "Cs", "Zl", "Zp"} else character
 
 
-@lru_cache(maxsize=16)
-def _expression(secret: str) -> re.Pattern[str] | None:
-    """Return what finds a secret in each form in which it may be echoed, None if there is nothing to find."""
-    forms = "|".join(re.escape(form) for form in sorted({*_forms(secret)}, key=len, reverse=True) if form)
-    if not forms:
-        return None
-    # A very short one stands in every other word; alone it is still recognized.
-    return re.compile(rf"(?<!\w)(?:{forms})(?!\w)" if len(secret) < _SHORT else forms, re.IGNORECASE)
+def _places(secret: str, view: PlainView) -> Iterator[tuple[int, int]]:
+    """Yield where in a text a secret is written, in any form."""
+    said = view.plain.lower()
+    if len(said) != len(view.plain):  # one of few letters that are two when they are small
+        said = view.plain
+    for form in {*_forms(secret)}:
+        sought = PlainView(form).plain
+        sought = sought.lower() if len(sought.lower()) == len(sought) else sought
+        at = said.find(sought) if sought.strip() else -1
+        while at >= 0:
+            end = at + len(sought)
+            # A very short one stands in every other word; alone it is still recognized.
+            if len(sought) >= _SHORT or not (_is_word(said[at - 1 : at]) or _is_word(said[end : end + 1])):
+                yield view.written(at, end)
+            at = said.find(sought, at + 1)
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _forms(secret: str) -> Iterator[str]:
+    """Yield what a secret becomes where it is composed, decoded or encoded as a whole."""
     yield secret
-    yield json.dumps(secret)[1:-1]
-    yield json.dumps(secret, ensure_ascii=False)[1:-1]
-    yield json.dumps(json.dumps(secret)[1:-1])[1:-1]
-    try:
-        yield quote(secret, safe="")
-        yield quote(secret)
-        yield quote_plus(secret)
-    except UnicodeEncodeError:  # half of a surrogate pair, which is never sent
-        return
-    yield html.escape(secret)
-    yield re.sub(r"[^0-9A-Za-z]", lambda match: f"&#{ord(match[0])};", secret)
+    if not secret.isascii():
+        yield unicodedata.normalize("NFC", secret)
+        yield unicodedata.normalize("NFD", secret)
+    content = secret.encode("utf-8", "surrogatepass")
+    yield content.decode("latin-1")
     if len(secret) >= _SHORT:
-        yield base64.b64encode(secret.encode()).decode().rstrip("=")
+        yield content.hex()
+        yield base64.b64encode(content).decode().rstrip("=")
+        yield base64.urlsafe_b64encode(content).decode().rstrip("=")

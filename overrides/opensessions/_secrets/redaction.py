@@ -2,12 +2,11 @@
 
 httpcore logs the headers of every answer at DEBUG, Set-Cookie among them, and h11 quotes the line that
 it could not read. A filter on their loggers and a look at the causes of errors keep credentials out of
-both; what the server says in its own words goes through `without`.
+both; what the server says in its own words goes through `masking`.
 """
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 MASK = "…"
 # Any other header may be one that carries a credential: a server may invent its own.
@@ -18,15 +17,6 @@ _HARMLESS = (
 _BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _HEADER = re.compile(rf"\((b['\"](?!(?:{'|'.join(_HARMLESS)})['\"])[^'\"]*['\"]), {_BYTES}\)", re.IGNORECASE)
 _QUOTED = re.compile(rf"bytearray\({_BYTES}\)")
-
-
-def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None = None) -> str:
-    """Return a text without the given secrets and without what looks like one by its form."""
-    for secret in secrets:
-        for form in (secret, json.dumps(secret)[1:-1]):  # a server may quote what it was sent
-            if form:
-                text = text.replace(form, MASK)
-    return pattern.sub(MASK, text) if pattern else text
 
 
 def clean(error: BaseException) -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from opensessions import Fleet, Session
-from opensessions._secrets.redaction import without
+from opensessions._secrets.masking import without
 from opensessions.cli import logs
 from opensessions.cli.configuration import read
 from opensessions.cli.forms import as_row
