@@ -5,7 +5,9 @@ login is remembered, since trying again is how accounts get locked; signing in e
 
 A token that is refused may have expired, or its owner may lack a right: some servers say 401 to both. One
 that has just been given out has not expired. What it was refused for is remembered, and is no reason to
-sign in again while a token lives; otherwise each such call would cost a token, and tokens are rationed.
+sign in again while a token lives that works elsewhere; otherwise each such call would cost a token, and
+tokens are rationed. Where nothing has worked with a token, more may have been amiss: another one is tried
+later, ever more rarely.
 """
 
 import copy
@@ -26,6 +28,17 @@ from opensessions.errors import (
 
 LIFETIME = 1800.0
 """Seconds that a token is taken to live if nobody says how long."""
+_FIRST_PATIENCE, _GROWTH = 60.0, 4.0
+"""Seconds until a token that was never of use is replaced, and how many times longer each next one takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusals:
+    """How many fresh tokens were refused for an operation, when the last one, and in which words."""
+
+    count: int
+    last: float
+    say_expired: bool
 
 
 class Lock(Protocol):
@@ -61,7 +74,8 @@ class Session:
         self._failure_count = 0
         self._failure: OpenSessionsError | None = None
         self._expected_until = 0.0
-        self._without_right: set[str] = set()
+        self._refusals: dict[str, _Refusals] = {}
+        self._is_of_use = False
 
     def obtain(self, sign_in: Callable[[], Flow[None]]) -> Flow[Secret]:
         """Return the token, signing in if there is none and nobody else just did.
@@ -103,30 +117,48 @@ class Session:
             lifetime: Seconds that it lives, as far as the server has said.
         """
         self.token, self.is_ours, self._failure = Secret(token), True, None
+        self._is_of_use = False
         self._expected_until = time.monotonic() + (LIFETIME if lifetime is None else lifetime)
 
     def replace(self, token: str) -> None:
         """Use a token that comes from elsewhere."""
         self.token, self.is_ours, self._failure = Secret(token), False, None
         self._expected_until = 0.0
-        self._without_right.clear()
+        self._is_of_use = False
+        self._refusals.clear()
 
-    def forget(self, token: Secret | str | None) -> None:
-        """Stop using a token; one that has been renewed meanwhile stays."""
-        if self.token == token:
-            self.token, self.is_ours = None, False
+    def forget(self, token: Secret | str | None) -> bool:
+        """Stop using a token; one that has been renewed meanwhile stays.
+
+        Returns:
+            Whether it was in use until now, and of a session that this client has opened.
+        """
+        if self.token != token:
+            return False
+        was_ours = self.is_ours
+        self.token, self.is_ours = None, False
+        return was_ours
 
     def succeeded(self, operation_id: str) -> None:
         """Note that an operation was allowed."""
-        self._without_right.discard(operation_id)
+        self._is_of_use = True
+        self._refusals.pop(operation_id, None)
 
-    def refused_when_fresh(self, operation_id: str) -> None:
-        """Note that a token was refused which has just been given out: a right is missing."""
-        self._without_right.add(operation_id)
+    def refused_when_fresh(self, operation_id: str, *, says_expired: bool) -> None:
+        """Note that a token was refused that was just given out: a right is missing, or more is amiss."""
+        earlier = self._refusals.get(operation_id)
+        count = earlier.count + 1 if earlier else 1
+        self._refusals[operation_id] = _Refusals(count, time.monotonic(), says_expired)
 
-    def may_have_expired(self, operation_id: str) -> bool:
+    def may_have_expired(self, operation_id: str, *, says_expired: bool) -> bool:
         """Return whether a token that was refused for an operation is worth a new one."""
-        return operation_id not in self._without_right or time.monotonic() >= self._expected_until
+        refusals = self._refusals.get(operation_id)
+        now = time.monotonic()
+        if refusals is None or now >= self._expected_until or (says_expired and not refusals.say_expired):
+            return True
+        if self._is_of_use:
+            return False
+        return now >= refusals.last + _FIRST_PATIENCE * _GROWTH ** (refusals.count - 1)
 
 
 def _is_refusal(error: OpenSessionsError) -> bool:

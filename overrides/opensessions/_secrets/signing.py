@@ -40,7 +40,8 @@ class Signing:
         """Do a request with credentials; once, renew a token that has expired meanwhile."""
         operation_id = operation.operation_id
         may_have_been_done = False
-        refused: Secret | None = None
+        is_renewed = False
+        left: Secret | None = None  # that of a session which this call has given up
         while True:
             if operation_id == self._api.opening:
                 yield from self._end_own(deadline)
@@ -53,13 +54,18 @@ class Signing:
             except (errors.AuthenticationFailed, errors.SessionExpired) as error:
                 error.may_have_been_done |= may_have_been_done
                 says_expired = isinstance(error, errors.SessionExpired)
-                is_final = refused is not None or (is_fresh and error.attempts == 1 and not says_expired)
-                if token is None or not self._is_renewed(operation, token, is_final=is_final):
-                    if refused is not None:
-                        yield from self._end(refused, deadline)
+                is_final = is_renewed or (is_fresh and error.attempts == 1 and not says_expired)
+                if token is None or not self._is_outdated(
+                    operation, token, is_final=is_final, says_expired=says_expired
+                ):
+                    if left is not None:
+                        yield from self._end(left, deadline)
                     raise
-                may_have_been_done = error.may_have_been_done
-                refused = token
+                may_have_been_done, is_renewed = error.may_have_been_done, True
+                if self._session.forget(token):
+                    left = token
+                if not operation.is_idempotent:
+                    raise
             except errors.OpenSessionsError as error:
                 error.may_have_been_done |= may_have_been_done
                 raise
@@ -67,8 +73,10 @@ class Signing:
                 yield from self._done(operation_id, answer, token, deadline)
                 return answer
 
-    def _is_renewed(self, operation: Operation, token: Secret, *, is_final: bool) -> bool:
-        """Take note of a refused token, and return whether the request is worth another one now."""
+    def _is_outdated(
+        self, operation: Operation, token: Secret, *, is_final: bool, says_expired: bool
+    ) -> bool:
+        """Take note of a refused token, and return whether it is worth a new one."""
         operation_id = operation.operation_id
         if operation_id == self._api.closing:
             self._session.forget(token)
@@ -76,12 +84,9 @@ class Signing:
         if operation_id == self._api.opening or self._api.sign_in() is None:
             return False
         if is_final:
-            self._session.refused_when_fresh(operation_id)
+            self._session.refused_when_fresh(operation_id, says_expired=says_expired)
             return False
-        if not self._session.may_have_expired(operation_id):
-            return False
-        self._session.forget(token)
-        return operation.is_idempotent
+        return self._session.may_have_expired(operation_id, says_expired=says_expired)
 
     def _done(
         self, operation_id: str, answer: Answer, token: Secret | None, deadline: Deadline

@@ -2,14 +2,16 @@
 
 import itertools
 import logging
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
 import pytest
 
-from opensessions import errors
+from opensessions import NetScalerConsole, errors
 from opensessions._calls.flow import Flow
 from opensessions._secrets.session import Session
 from opensessions._transport.locks import ThreadLock
@@ -133,18 +135,77 @@ def test_a_token_that_has_expired_is_still_renewed(kind: Kind) -> None:
     assert server.asked["sign in"] == 2
 
 
-def test_what_was_refused_may_be_tried_with_a_new_token_once_the_old_one_has_lived_its_time() -> None:
+class Clock:
+    """Moves when it is told to."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.now = 1000.0
+        monkeypatch.setattr(time, "monotonic", lambda: self.now)
+
+
+def test_what_was_refused_is_tried_with_a_new_token_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
     session = Session(ThreadLock())
-    session.adopt("token", lifetime=1000.0)
-    assert session.may_have_expired("list")
-    session.refused_when_fresh("list")
-    assert not session.may_have_expired("list")
-    assert session.may_have_expired("another")
-    session.adopt("token", lifetime=0.0)
-    assert session.may_have_expired("list")
-    session.adopt("token", lifetime=1000.0)
-    session.succeeded("list")
-    assert session.may_have_expired("list")
+    session.adopt("token", lifetime=86_400.0)
+    assert session.may_have_expired("list", says_expired=False)
+    waits = []
+    for _ in range(3):  # nothing works with any token: an outage may answer like that
+        session.refused_when_fresh("list", says_expired=False)
+        assert not session.may_have_expired("list", says_expired=False)
+        begun = clock.now
+        while not session.may_have_expired("list", says_expired=False):
+            clock.now += 10
+        waits.append(clock.now - begun)
+        session.adopt("another", lifetime=86_400.0)
+    assert waits == [60, 240, 960]
+    assert session.may_have_expired("another", says_expired=False)
+
+
+def test_a_right_is_missing_where_the_token_works_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock(monkeypatch)
+    session = Session(ThreadLock())
+    session.adopt("token", lifetime=10_000.0)
+    session.refused_when_fresh("list", says_expired=False)
+    session.succeeded("show")
+    clock.now += 9_000
+    assert not session.may_have_expired("list", says_expired=False)
+    clock.now += 2_000
+    assert session.may_have_expired("list", says_expired=False)
+
+
+def test_a_session_that_is_said_to_have_expired_is_renewed_whatever_was_refused_before() -> None:
+    session = Session(ThreadLock())
+    session.adopt("token", lifetime=10_000.0)
+    session.refused_when_fresh("list", says_expired=False)
+    assert session.may_have_expired("list", says_expired=True)
+    session.refused_when_fresh("list", says_expired=True)  # of a fresh one it cannot be true
+    assert not session.may_have_expired("list", says_expired=True)
+
+
+@by_kind
+def test_a_session_of_the_callers_own_stays_open_when_a_right_is_missing(kind: Kind) -> None:
+    server = Server(NETSCALER, refused)
+    server.open = ["mine"]
+    NETSCALER.use(kind, URL, calls(2), token="mine", transport=server.transport)
+    assert "mine" in server.open
+
+
+def test_many_threads_that_miss_a_right_end_the_session_that_was_replaced_once() -> None:
+    server = Server(NETSCALER, lambda _: httpx.Response(200, json=NETSCALER.document))
+    ended: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.method == "DELETE":
+            ended.append(request.headers["Cookie"])
+        return server(request)
+
+    client = NetScalerConsole(URL, username="u", password="p", transport=httpx.MockTransport(handle))
+    client.list_sessions()
+    server.answer = refused
+    with ThreadPoolExecutor(8) as pool:
+        outcomes = [pool.submit(client.list_sessions) for _ in range(24)]
+    assert {type(outcome.exception()) for outcome in outcomes} == {errors.AuthenticationFailed}
+    assert len(ended) == 1
 
 
 @by_kind
