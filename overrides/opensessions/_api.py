@@ -22,7 +22,7 @@ SignIn = tuple[str, dict[str, Any]]
 class Ask(Protocol):
     """Does an operation during a sign-in, and returns the document of its answer."""
 
-    def __call__(self, operation_id: str, *, token: str | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+    def __call__(self, operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
         """Do it, with a token if that is given, and the arguments of `SignIn`."""
 
 
@@ -65,8 +65,8 @@ class Api:
 
     def signing_in(self, ask: Ask) -> Flow[Any]:
         """Sign in, and return the document with the token; one without, if the server wants another step."""
-        operation_id, arguments = self.sign_in() or ("", {})
-        return (yield from ask(operation_id, **arguments))
+        # In no variable: what logs or warns while this waits may show those of every frame.
+        return (yield from ask(self.opening or "", **(self.sign_in() or ("", {}))[1]))
 
     def accepted(self, operation: Operation) -> str:
         """Return the `Accept` header of an operation."""

@@ -69,7 +69,7 @@ class Settings:
             self,
             timeout=self.timeout if timeout is None else timeout,
             retries=self.retries if retries is None else retries,
-            headers={**self.headers, **headers},
+            headers=merged(self.headers, headers),
         )
 
     def _faults(self) -> Iterator[str]:
@@ -81,6 +81,12 @@ class Settings:
             yield "retries must be a whole number, 0 for none"
         if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
             yield "max_response_bytes must be a positive whole number"
+
+
+def merged(headers: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
+    """Return headers with others, which take the place of those of the same name, however it is spelled."""
+    taken = {name.lower() for name in others}
+    return {**{name: value for name, value in headers.items() if name.lower() not in taken}, **others}
 
 
 def is_number(value: object) -> bool:
@@ -109,7 +115,7 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
         raise ConfigurationError(f"base_url must name a port between 1 and {_LAST_PORT}")
     if url.userinfo:
         raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
-    if url.query or url.fragment:
+    if url.query or url.fragment or {"?", "#"} & {*str(base_url)}:
         raise ConfigurationError("base_url must hold no query and no fragment")
     if url.scheme == "http" and not allow_http and not _is_loopback(url.host):
         raise ConfigurationError(
@@ -152,7 +158,10 @@ def checked_headers(headers: Mapping[str, str] | None, taken: Collection[str]) -
             raise ConfigurationError(f"headers: {name} is set by the client itself")
         if not isinstance(value, str) or not is_header_value(value):
             raise ConfigurationError(f"headers: the value of {name} must be a line of printable ASCII")
-    return dict(headers or {})
+    single: dict[str, str] = {}
+    for name, value in (headers or {}).items():
+        single = merged(single, {name: value})
+    return single
 
 
 def is_header_value(value: str) -> bool:

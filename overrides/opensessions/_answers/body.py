@@ -11,6 +11,10 @@ from opensessions_generated.http_library import httpx
 ACCEPTED = "gzip, deflate"
 """The value of `Accept-Encoding` that goes with `Body`."""
 
+_PACKED = ([b"gzip"], [b"x-gzip"], [b"deflate"])
+_NOT_PACKED = frozenset({b"", b"identity", b"none", b"binary", b"8bit", b"utf-8", b"utf8", b"iso-8859-1"})
+"""What some servers write where they should write nothing."""
+_GZIP = b"\x1f\x8b"
 _PIECE = 65_536
 _ANY_HEADER = 32 + zlib.MAX_WBITS  # zlib or gzip, whichever comes
 
@@ -38,41 +42,57 @@ class Body:
         self._size = 0
         self._pieces: list[bytes] = []
         self.is_given_up = False
-        encodings = [
-            value.strip().lower() for name, value in headers.raw if name.lower() == b"content-encoding"
-        ]
-        encodings = [encoding for encoding in encodings if encoding not in {b"identity", b""}]
-        if encodings not in ([], [b"gzip"], [b"x-gzip"], [b"deflate"]):
-            self._give_up("the answer's content encoding is not one that was asked for")
+        lines = [value for name, value in headers.raw if name.lower() == b"content-encoding"]
+        encodings = [part.strip().lower() for part in b",".join(lines).split(b",")] if lines else []
+        encodings = [encoding for encoding in encodings if encoding not in _NOT_PACKED]
+        self._is_unknown = encodings not in ([], *_PACKED)
         self._unpack = zlib.decompressobj(_ANY_HEADER) if encodings else None
+        self._following = b""  # the end of the data
         # Some servers leave out the header that "deflate" should have: then it is begun anew without.
         self._beginning: bytes | None = b"" if encodings == [b"deflate"] else None
 
     def add(self, chunk: bytes) -> None:
         """Take the next bytes from the wire."""
+        if self._is_unknown and chunk:
+            self._give_up("the answer's content encoding is not one that was asked for")
+            return
         if self._unpack is None:
             self._keep(chunk)
             return
+        while chunk and not self.is_given_up:
+            chunk = self._next_part(chunk) if self._unpack.eof else self._taken(self._unpack, chunk)
+
+    def _next_part(self, chunk: bytes) -> bytes:
+        """Return what another part of the data begins with; nothing else counts that follows the end."""
+        following = self._following + chunk
+        if following.startswith(_GZIP):
+            self._unpack, self._following = zlib.decompressobj(_ANY_HEADER), b""
+            return following
+        self._following = following[: len(_GZIP)]
+        return b""
+
+    def _taken(self, unpack: "zlib._Decompress", chunk: bytes) -> bytes:
+        """Unpack some bytes, and return those that follow the end of the data."""
         if self._beginning is not None:
             self._beginning += chunk
         try:
-            piece = self._unpack.decompress(chunk, _PIECE)
+            piece = unpack.decompress(chunk, _PIECE)
         except zlib.error:
             if self._beginning is None:
                 self._give_up("the answer is not the compressed data it says it is")
-                return
+                return b""
             chunk, self._beginning = self._beginning, None
             self._unpack = zlib.decompressobj(-zlib.MAX_WBITS)
-            self.add(chunk)
-            return
+            return chunk
         if piece:
             self._beginning = None
         while piece and not self.is_given_up:
             self._keep(piece)
             try:
-                piece = self._unpack.decompress(self._unpack.unconsumed_tail, _PIECE)
+                piece = unpack.decompress(unpack.unconsumed_tail, _PIECE)
             except zlib.error:
                 self._give_up("the answer's compressed data is broken")
+        return unpack.unused_data if unpack.eof else b""
 
     def end(self) -> bytes:
         """Return the whole body."""

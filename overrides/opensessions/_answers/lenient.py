@@ -150,7 +150,7 @@ class Readers:
             for start in range(0, len(items), _BLOCK):
                 if rows is None or not rows(items[start : start + _BLOCK]):
                     read_items(items, range(start, min(start + _BLOCK, len(items))), row, notes, lost)
-            return without_lost(items, lost, notes) if lost else items
+            return without_lost(items, lost, notes, made) if lost else items
 
         def read_items(
             items: list[Any],
@@ -174,10 +174,14 @@ class Readers:
                 finally:
                     notes.outside()
 
-        def without_lost(items: list[Any], lost: list[tuple[int, Mismatch]], notes: Notes) -> list[Any]:
+        def without_lost(
+            items: list[Any], lost: list[tuple[int, Mismatch]], notes: Notes, made: Reader
+        ) -> list[Any]:
             if len(lost) == len(items):
                 number, first = lost[0]
-                first.place, first.is_loss = f"[{number}]{first.place}", True
+                first.place = f"[{number}]{first.place}"
+                # What was asked for has names; other lists say how it was asked for.
+                first.is_loss = isinstance(made, ObjectReader) and made.has_names
                 raise first
             for number, mismatch in lost:
                 notes.tell(f"[]{mismatch.place}", f"{mismatch.why}, so the item is left out", number)

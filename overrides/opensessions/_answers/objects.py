@@ -24,6 +24,7 @@ class ObjectReader:
         kinds: The required members that are plain values, with their types.
 
     Attributes:
+        has_names: Whether each object has a member that says which one it is.
         row: Reads an object where all members are plain; None where it is no use.
         rows: Reads many objects at once, likewise.
     """
@@ -42,6 +43,7 @@ class ObjectReader:
         self._others = others
         self._required = required
         self._needed = needed
+        self.has_names = bool(needed)
         self._empty = empty
         self._kinds = kinds
         self._quick = quick_reader(kinds)

@@ -3,6 +3,8 @@
 The last answer is remembered for each thread and task, since clients are shared.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 
@@ -35,6 +37,16 @@ def remember(
 ) -> None:
     """Keep an answer as the last one that this thread or task has got from a client."""
     _LAST.set((client, request, status, headers, elapsed))
+
+
+@contextmanager
+def unnoticed() -> Iterator[None]:
+    """Do what nobody has asked for; the last answer stays the one to what the caller did."""
+    last = _LAST.get()
+    try:
+        yield
+    finally:
+        _LAST.set(last)
 
 
 def locate(client: object, error: BaseException) -> None:

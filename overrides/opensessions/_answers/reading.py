@@ -4,12 +4,11 @@ Here an answer becomes either one error of the tree or an `Answer`, a response t
 decoders take: a status they know, and a document that its schema has mended.
 """
 
-import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from opensessions import errors
 from opensessions._answers.lenient import read
+from opensessions._answers.parsing import Notes, Received, is_page, parsed
 from opensessions._answers.refusals import api_error, describe
 from opensessions._answers.successes import Success
 from opensessions._api import Api
@@ -21,15 +20,6 @@ STATUS = "opensessions.status"
 """The extension of an `Answer` that holds the status as the server sent it."""
 
 _UNPACKED = frozenset({b"content-encoding", b"transfer-encoding", b"set-cookie", b"set-cookie2"})
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """What came back for a request, whole and unpacked."""
-
-    status: int
-    headers: httpx.Headers = field(repr=False)
-    body: bytes = field(repr=False)
 
 
 class Answer(httpx.Response):
@@ -49,7 +39,7 @@ class Answer(httpx.Response):
         received: Received,
         request: httpx.Request,
         document: Any,  # noqa: ANN401 - a JSON document
-        notes: list[tuple[str, str]],
+        notes: Notes,
     ) -> None:
         # What httpx prepares here is for bodies that are still to come.
         self.status_code = status
@@ -95,15 +85,14 @@ def interpret(
         MalformedResponse: It is no document of the operation.
     """
     try:
-        document, fault = _parsed(received)
+        document, fault, notes = parsed(received, strict=strict)
         if not 200 <= received.status < 300 or (fault is None and api.has_failed(document)):
             raise api_error(api, received.status, received.headers, document, secrets)
         success = operation.success(received.status)
-        notes: list[tuple[str, str]] = []
         if success.reader is not None:
-            document, notes = _said(api, operation, success, received, (document, fault), strict=strict)
+            document, said = _said(api, operation, success, received, (document, fault), strict=strict)
             document, mended = read(success.reader, document, strict=strict)
-            notes += mended.told
+            notes += [*said, *mended.told]
     except (errors.ApiError, errors.MalformedResponse) as error:
         describe(error, api, request, (received.status, received.headers, received.body), secrets)
         raise
@@ -130,7 +119,7 @@ def _said(
     parsed: tuple[Any, errors.MalformedResponse | None],
     *,
     strict: bool,
-) -> tuple[Any, list[tuple[str, str]]]:
+) -> tuple[Any, Notes]:
     """Return the document to read, with notes: what the server said, or what stands for it.
 
     What an operation was for is done where it does not ask for a document, even if the server says nothing
@@ -142,7 +131,7 @@ def _said(
     document, fault = parsed
     is_silent_options = operation.method == "OPTIONS" and not received.body
     asks = operation.asks or operation.operation_id == api.opening or success.empty is None
-    if not is_silent_options and (asks or strict or _is_page(received)):
+    if not is_silent_options and (asks or strict or is_page(received)):
         if fault is not None:
             raise fault
         api.prepare(operation, success, document, received.headers)
@@ -154,37 +143,3 @@ def _said(
         return said, []
     notes = [] if is_terse else [("the answer", fault.reason if fault else "is empty")]
     return {**(success.empty or {}), **said}, notes
-
-
-def _parsed(received: Received) -> tuple[Any, errors.MalformedResponse | None]:
-    """Return the JSON of a body, or what is wrong with it, without what the parser has seen of it."""
-    if not received.body:
-        return None, errors.MalformedResponse("the answer is empty")
-    try:
-        return json.loads(received.body), None
-    except UnicodeDecodeError:
-        pass
-    except (ValueError, RecursionError) as error:
-        return None, _not_json(received, error)
-    try:
-        charset = received.headers.get("content-type", "").lower().partition("charset=")[2].strip(' "')
-        return json.loads(received.body.decode(charset or "utf-8")), None
-    except (LookupError, ValueError, RecursionError) as error:
-        return None, _not_json(received, error)
-
-
-def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
-    """Return the error, whose cause does not hold the body, as the parser's own does."""
-    media_type = received.headers.get("content-type", "").partition(";")[0].strip()
-    is_plain = media_type.isascii() and media_type.isprintable() and len(media_type) < 100
-    kind = f", it says it is {media_type}" if media_type and is_plain else ""
-    fault = errors.MalformedResponse(f"the answer is not JSON{kind}")
-    fault.__cause__ = ValueError(
-        f"line {why.lineno}" if isinstance(why, json.JSONDecodeError) else "unreadable"
-    )
-    return fault
-
-
-def _is_page(received: Received) -> bool:
-    """Return whether an answer is a page for people."""
-    return "html" in received.headers.get("content-type", "") or received.body.lstrip()[:1] == b"<"

@@ -24,6 +24,8 @@ _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
 _LONGEST_LIMIT = 86_400
 """Seconds; a rate limit that ends later is taken for a number of another kind."""
+_LONGEST_CODE = 18
+"""Digits; a longer number is no code of anything."""
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
 
 
@@ -107,10 +109,13 @@ def _led_to(headers: httpx.Headers, secrets: Secrets, api: Api) -> str:
 def _code(value: object) -> int | str | None:
     if isinstance(value, bool) or not isinstance(value, int | str) or value == "":
         return None
+    if isinstance(value, str) and len(value) > _LONGEST_CODE:
+        return value
     try:
-        return int(value)
+        number = int(value)
     except ValueError:
         return str(value)
+    return number if abs(number) < 10**_LONGEST_CODE else None
 
 
 def _until(reset: str | None) -> float | None:

@@ -13,8 +13,9 @@ from itertools import count
 from typing import Self
 
 from opensessions import errors
+from opensessions._answers.parsing import Received
 from opensessions._answers.raw import remember
-from opensessions._answers.reading import STATUS, Answer, Received, interpret
+from opensessions._answers.reading import STATUS, Answer, interpret
 from opensessions._api import Api
 from opensessions._calls.flow import Flow
 from opensessions._calls.retries import pause_before

@@ -30,6 +30,19 @@ class Consult:
     ask: Callable[[], object]
 
 
+_CALLERS_OWN = "_opensessions_callers_own"
+
+
+def mark_callers_own(error: Exception) -> None:
+    """Note that what a caller brought along has raised an error, which says nothing of an answer."""
+    setattr(error, _CALLERS_OWN, True)
+
+
+def is_callers_own(error: Exception) -> bool:
+    """Return whether what a caller brought along has raised an error."""
+    return getattr(error, _CALLERS_OWN, False) is True
+
+
 @dataclass(frozen=True, slots=True)
 class Allow:
     """The step of giving a call so many seconds more."""

@@ -11,9 +11,10 @@ from functools import partial
 from typing import Any, TypeVar
 
 from opensessions._answers.body import Body
-from opensessions._answers.reading import Answer, Received
+from opensessions._answers.parsing import Received
+from opensessions._answers.reading import Answer
 from opensessions._calls.calls import Exchange, Pause
-from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async
+from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async, mark_callers_own
 from opensessions._calls.network_errors import timed_out, translated
 from opensessions._calls.wire import whole
 from opensessions._requests.building import Requests
@@ -80,6 +81,9 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
                 begun = time.monotonic()
                 try:
                     return step.ask()
+                except Exception as error:
+                    mark_callers_own(error)
+                    raise
                 finally:
                     deadline.extend(time.monotonic() - begun)
         return None
@@ -170,6 +174,9 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
                 try:
                     answer = step.ask()
                     return await answer if inspect.isawaitable(answer) else answer
+                except Exception as error:
+                    mark_callers_own(error)
+                    raise
                 finally:
                     deadline.extend(time.monotonic() - begun)
         return None

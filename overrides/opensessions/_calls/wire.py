@@ -5,10 +5,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from opensessions._answers.body import ACCEPTED, Body
-from opensessions._answers.reading import Received
+from opensessions._answers.parsing import Received
 from opensessions._api import Api
 from opensessions._secrets.logs import LOGGER
-from opensessions._settings import Settings
+from opensessions._settings import Settings, merged
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
@@ -16,8 +16,7 @@ from opensessions_generated.http_library import httpx
 def headers_of(api: Api, settings: Settings) -> dict[str, str]:
     """Return what is sent with every request."""
     return {
-        "User-Agent": settings.user_agent,
-        **settings.headers,
+        **merged({"User-Agent": settings.user_agent}, settings.headers),
         "Accept": api.accept,
         "Accept-Encoding": ACCEPTED,
     }

@@ -3,6 +3,10 @@
 A secret that stays in a variable for a while is kept in an object that does not say it.
 """
 
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
 
 class Secret:
     """A text that is told to those who ask for it by name."""
@@ -24,3 +28,19 @@ class Secret:
 
     def __hash__(self) -> int:
         return hash(self._text)
+
+
+class Kept(Generic[T]):
+    """Something with secrets in it that is not shown where variables are."""
+
+    __slots__ = ("_kept",)
+
+    def __init__(self, kept: T) -> None:
+        self._kept = kept
+
+    def reveal(self) -> T:
+        """Return it, to be used at once."""
+        return self._kept
+
+    def __repr__(self) -> str:
+        return "Kept(…)"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.raw import unnoticed
 from opensessions._answers.reading import STATUS, Answer
 from opensessions._api import Api
 from opensessions._calls.flow import Flow
@@ -144,12 +145,12 @@ class Signing:
     def _sign_in(self, deadline: Deadline) -> Flow[None]:
         last: list[Answer] = []
 
-        def ask(operation_id: str, *, token: str | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+        def ask(operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
             operation = self._api.operations[operation_id]
             request = self._build_request(operation.method, operation.path, **arguments)
+            del arguments
             self._checked(request)
-            secret = None if token is None else Secret(token)
-            answer = yield from self._placed(request, operation, secret, deadline)
+            answer = yield from self._placed(request, operation, token, deadline)
             self._remark(operation, answer)
             last[:] = [answer]
             return answer.document
@@ -184,11 +185,11 @@ class Signing:
         if self._api.closing is None:
             return
         operation = self._api.operations[self._api.closing]
-        arguments = self._api.closing_arguments(token)
-        request = self._build_request(operation.method, operation.path, **arguments)
+        request = self._build_request(operation.method, operation.path, **self._api.closing_arguments(token))
         self._api.place_credentials(request, operation, token)
         try:
-            yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
+            with unnoticed():
+                yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
         except (errors.AuthenticationFailed, errors.SessionExpired):
             pass  # it had ended already
         except errors.OpenSessionsError as error:
@@ -207,7 +208,8 @@ class Signing:
         request.headers["Accept"] = self._api.accepted(operation)
         self._api.place_credentials(request, operation, token)
         try:
-            yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
+            with unnoticed():
+                yield from self._repeated(request, operation, Deadline(min(deadline.left(), _ENDING_SECONDS)))
         except errors.OpenSessionsError:
             return
         warning = errors.SessionLeftOpen(

@@ -108,7 +108,7 @@ class Devices(AppgateClient[TransportT]):
         """
         names = _names(distinguished_names)
         listed: list[str] = []
-        if every_device:
+        if _is_meant(every_device):
             if len(names) != 1:
                 raise errors.RequestRefused("not sent: every_device goes with one text, the end of names")
             check_text(names[0], "the end of names")
@@ -151,9 +151,11 @@ class Devices(AppgateClient[TransportT]):
             RequestRefused: It is no whole name, and `every_device` is not set.
             OpenSessionsError: See `opensessions.errors`.
         """
-        if every_device:
+        if _is_meant(every_device):
             check_text(distinguished_name, "the end of names")
-        name = str(distinguished_name) if every_device else _whole(distinguished_name)
+            name = str(distinguished_name)
+        else:
+            name = _whole(distinguished_name)
         answer = yield from self._call(
             appgate.models.Reevaluated,
             appgate.api.registered_devices.reevaluate_devices.sync,
@@ -167,6 +169,13 @@ def _names(
     names: str | DistinguishedName | Iterable[str | DistinguishedName],
 ) -> list[str | DistinguishedName]:
     return [names] if isinstance(names, str | DistinguishedName) else [*names]
+
+
+def _is_meant(every_device: object) -> bool:
+    """Return whether every device is meant; a text that says no is not to be taken for a yes."""
+    if not isinstance(every_device, bool):
+        raise errors.RequestRefused("not sent: every_device is True or False")
+    return every_device
 
 
 def _whole(name: str | DistinguishedName) -> str:

@@ -19,7 +19,8 @@ from opensessions._calls.flow import Allow, Consult, Flow
 from opensessions._requests.operations import Operation, Operations
 from opensessions._requests.strict import check_text
 from opensessions._secrets.credentials import Value
-from opensessions._secrets.secret import Secret
+from opensessions._secrets.masking import told
+from opensessions._secrets.secret import Kept, Secret
 from opensessions._settings import checked_credential, checked_token
 from opensessions.appgate_sdp.device_id import kept_device_id
 from opensessions.appgate_sdp.second_factor import AskSecondFactor, second_factor_of
@@ -30,6 +31,7 @@ _FIRST_VERSION = 22
 _KNOWN_VERSIONS = range(13, 24)
 _ATTEMPTS = 3
 _ANY_TEXT = "push"
+_LONGEST_NAMES = 300
 
 
 class Appgate(Api):
@@ -68,6 +70,8 @@ class Appgate(Api):
         self._secrets += [str(login["password"])] if login else []
         self._login = login
         self._device_id = device_id
+        if second_factor is not None and not callable(second_factor):
+            raise errors.ConfigurationError("second_factor must be what is called with a SecondFactor")
         self._second_factor = second_factor
         self._is_fixed = peer_version is not None
         self._use(peer_version or _FIRST_VERSION)
@@ -120,7 +124,7 @@ class Appgate(Api):
         yield from self._ask_for_versions(ask)
         login = yield from self._complete_login(ask)
         if self._second_factor is None:
-            document = yield from ask("signIn", json=login)
+            document = yield from ask("signIn", json=login.reveal())
         else:
             document = yield from self._in_steps(ask, login, self._second_factor)
         self.signed_in = document
@@ -138,39 +142,44 @@ class Appgate(Api):
             return
         self.choose(versions.get("lowestPeerVersionSupported"), versions.get("peerVersion"))
 
-    def _complete_login(self, ask: Ask) -> Flow[dict[str, str | None]]:
-        login = dict(self._login or {})
-        login["deviceId"] = self._device_id or kept_device_id()
-        if login["providerName"] is None:
+    def _complete_login(self, ask: Ask) -> Flow[Kept[dict[str, str | None]]]:
+        provider = (self._login or {}).get("providerName")
+        if provider is None:
             known = yield from ask("listIdentityProviders")
             names = [one["name"] for one in known.get("data", ()) if one.get("type") == "Credentials"]
             if len(names) != 1:
+                shown = told(", ".join(map(str, names)), (), None, _LONGEST_NAMES)
                 raise errors.ConfigurationError(
-                    f"give provider_name: there are {', '.join(names) or 'none that take a password'}"
+                    f"give provider_name: there are {shown or 'none that take a password'}"
                 )
-            login["providerName"] = names[0]
-        return login
+            provider = names[0]
+        chosen = {"deviceId": self._device_id or kept_device_id(), "providerName": provider}
+        return Kept({**(self._login or {}), **chosen})
 
-    def _in_steps(self, ask: Ask, login: Mapping[str, Any], person: AskSecondFactor) -> Flow[dict[str, Any]]:
-        known = yield from ask("authenticate", json=login)
-        token = self._partial(known)
+    def _in_steps(
+        self, ask: Ask, login: Kept[dict[str, str | None]], person: AskSecondFactor
+    ) -> Flow[dict[str, Any]]:
+        known = yield from ask("authenticate", json=login.reveal())
+        token, expires = self._partial(known), known.get("expires")
+        del known
         try:
             document = yield from ask("authorize", token=token)
         except errors.ApiError as error:
             if error.status_code != httpx.codes.PRECONDITION_FAILED:
                 raise
-            factors = _SecondFactors(ask, token, str(login["password"]), person, error.message)
+            password = Secret(str(login.reveal()["password"]))
+            factors = _SecondFactors(ask, token, password, person, error.message)
             token = self._partial((yield from factors.shown(self._passing)))
             document = yield from ask("authorize", token=token)
         # Client: the time of the last answer may differ, that of the first one counts.
-        return {**document, "expires": known.get("expires", document.get("expires"))}
+        return {**document, "expires": expires or document.get("expires")}
 
-    def _partial(self, document: Mapping[str, Any]) -> str:
+    def _partial(self, document: Mapping[str, Any]) -> Secret:
         token = self.token_in(document)
         if token is None:
             raise errors.MalformedResponse("the answer is not as described: it has no token")
         self._passing.append(token)
-        return token
+        return Secret(token)
 
 
 class _SecondFactors:
@@ -184,7 +193,9 @@ class _SecondFactors:
         demand: What the server said when it asked for a second factor.
     """
 
-    def __init__(self, ask: Ask, token: str, password: str, person: AskSecondFactor, demand: str) -> None:
+    def __init__(
+        self, ask: Ask, token: Secret, password: Secret, person: AskSecondFactor, demand: str
+    ) -> None:
         self._ask = ask
         self._token = token
         self._password = password
@@ -198,13 +209,13 @@ class _SecondFactors:
         for attempts in reversed(range(_ATTEMPTS)):
             if not asked or asked.get("state"):  # a RADIUS server asks anew each time
                 asked = yield from self._ask(
-                    "startSecondFactor", token=self._token, json={"userPassword": self._password}
+                    "startSecondFactor", token=self._token, json={"userPassword": self._password.reveal()}
                 )
                 secrets += [asked[name] for name in ("secret", "otpAuthUrl", "state") if asked.get(name)]
             factor = second_factor_of(asked, self._demand, refusal)
             answer = yield Consult(partial(self._person, factor))
             if factor.kind == "Push":
-                answer = self._password if asked.get("sendPassword") else _ANY_TEXT
+                answer = self._password.reveal() if asked.get("sendPassword") else _ANY_TEXT
                 yield Allow(factor.seconds or 0)
             check_text(answer, "what second_factor returns")
             told = {"otp": answer, **({"state": asked["state"]} if asked.get("state") else {})}

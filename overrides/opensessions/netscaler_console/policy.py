@@ -59,6 +59,8 @@ class Policies(NetScalerClient[TransportT]):
             client=self.generated,
             body=body,
         )
+        if not answer.user_lockout_policy:  # done, without a word of it
+            return (yield from self._get_lockout_policy())
         return _only(answer)
 
 

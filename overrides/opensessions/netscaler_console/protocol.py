@@ -154,7 +154,7 @@ class Nitro(Api):
         """Return whether the body tells of an error."""
         if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
             return False
-        return _severity(document) in {"", "ERROR"}
+        return _severity(document) != "WARNING"
 
     def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         """Return what the body warns of."""

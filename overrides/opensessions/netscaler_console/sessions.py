@@ -210,7 +210,11 @@ class Sessions(NetScalerClient[TransportT]):
             pagesize=size,
             pageno=number,
         )
-        return [_session(row) for row in answer.mpssession], answer
+        rows = {"mpssession": [row.to_dict() for row in answer.mpssession]}
+        document, mended = _reader()(rows, strict=self._settings.strict)
+        if mended.told:
+            self._session.remarks.mended("listSessionsV2", mended.told)
+        return [nitro.models.ClientSession.from_dict(row) for row in document["mpssession"]], answer
 
     def _only_newer(self, **asked: object) -> None:
         for name, value in asked.items():
@@ -223,16 +227,13 @@ class Sessions(NetScalerClient[TransportT]):
 
 
 @cache
-def _reader() -> Callable[[object], Any]:
+def _reader() -> Callable[..., Any]:
+    """Return what reads rows of version 2 as what version 1 lists."""
     from opensessions._answers.lenient import Readers, read  # noqa: PLC0415 - not needed to name a class
 
-    return partial(read, Readers(nitro.schemas.SCHEMAS).reader({"$ref": "ClientSession"}))
-
-
-def _session(row: "nitro.models.SessionRow") -> "nitro.models.ClientSession":
-    """Return a row of version 2 as what version 1 lists."""
-    document, _ = _reader()(row.to_dict())
-    return nitro.models.ClientSession.from_dict(document)
+    sessions = {"type": "array", "items": {"$ref": "ClientSession"}}
+    listing = {"type": "object", "required": ["mpssession"], "properties": {"mpssession": sessions}}
+    return partial(read, Readers(nitro.schemas.SCHEMAS).reader(listing))
 
 
 def _total(answer: "nitro.models.SessionsResponse | nitro.models.SessionsPage") -> int:

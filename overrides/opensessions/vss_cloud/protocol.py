@@ -36,6 +36,8 @@ class Vss(Api):
             raise errors.ConfigurationError("username must hold no colon, HTTP Basic ends it there")
         self._account = (username, Secret(password)) if username and password else None
         self._token = token or ""
+        if otp is not None and not isinstance(otp, str) and not callable(otp):
+            raise errors.ConfigurationError("otp must be a text, or what returns one when it is called")
         self._otp = otp
 
     def credentials(self, token: Secret | None) -> Mapping[str, Value]:

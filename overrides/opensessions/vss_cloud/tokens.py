@@ -3,6 +3,7 @@
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.filled import filled
 from opensessions._calls.flow import Flow
 from opensessions._options import TransportT
 from opensessions._requests.strict import check_text
@@ -89,6 +90,8 @@ class Tokens(VssClient[TransportT]):
         answer = yield from self._call(
             vss.models.TokenDetails, vss.api.user_token.disable_token.sync, _number(id), client=self.generated
         )
+        if "data" in filled(answer) or "id" in filled(answer.data):  # done, without a word of it
+            return (yield from self._get_token(id))
         return _of(id, answer)
 
     def _delete_token(self, id: int) -> Flow[None]:  # noqa: A002 - its name

@@ -62,6 +62,26 @@ def test_what_is_no_whole_name_is_not_reevaluated(name: Any, client: AppgateSdp,
     assert sent.requests == []
 
 
+@pytest.mark.parametrize("meant", ["no", "False", 1, None])
+def test_what_is_neither_true_nor_false_means_no_device(
+    meant: Any, client: AppgateSdp, sent: Recorder
+) -> None:
+    for call in (client.renew_tokens, client.reevaluate):
+        with pytest.raises(errors.RequestRefused, match="every_device is True or False"):
+            call("OU=local", every_device=meant)
+    assert sent.requests == []
+
+
+@pytest.mark.parametrize(
+    "odd", [{"queries": [None]}, {"queries": [{}]}, {"filterBy": "N/A"}, {"filterBy": [None]}], ids=str
+)
+def test_how_it_was_asked_for_is_no_part_of_what_was_done(odd: Any) -> None:
+    answer = httpx.Response(200, json={"data": [], "range": "0-0/0", **odd})
+    client = AppgateSdp(URL, token="token", transport=httpx.MockTransport(lambda _: answer))
+    assert client.renew_tokens([NAME]) == []
+    assert client.list_active_sessions() == []
+
+
 def test_every_device_is_spelled_out(client: AppgateSdp, sent: Recorder) -> None:
     client.renew_tokens("", every_device=True)
     assert sent.body["distinguishedNameFilter"] == ""

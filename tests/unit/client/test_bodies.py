@@ -1,6 +1,7 @@
 """The body of an answer: unpacked in each form that servers send, and not needed of an error."""
 
 import gzip
+import re
 import zlib
 
 import httpx
@@ -16,7 +17,12 @@ PACKED = {
     "x-gzip": ("x-gzip", gzip.compress(TEXT)),
     "deflate": ("deflate", zlib.compress(TEXT)),
     "deflate without its header": ("deflate", RAW.compress(TEXT) + RAW.flush()),
+    "gzip in two members": ("gzip", gzip.compress(TEXT[:100]) + gzip.compress(TEXT[100:])),
+    "gzip in thousands of members": ("gzip", b"".join(map(gzip.compress, re.findall(b"(?s).{1,16}", TEXT)))),
+    "gzip, and zeros": ("gzip", gzip.compress(TEXT) + b"\0" * 9),
+    "gzip beside nothing": ("identity, gzip", gzip.compress(TEXT)),
     "not packed": ("identity", TEXT),
+    "not packed, as some say it": ("utf-8", TEXT),
 }
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from opensessions import AppgateSdp, AsyncAppgateSdp, NetScalerConsole, VssCloud, errors
 from opensessions._calls.flow import Flow
-from tests.unit.client.apis import APIS, CANARIES, KINDS, PASSWORD, TOKEN, ApiUnderTest, Kind
+from tests.unit.client.apis import APIS, CANARIES, KINDS, PASSWORD, TOKEN, VSS, ApiUnderTest, Kind
 
 URL = "https://server.example"
 by_api = pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
@@ -251,3 +251,18 @@ def test_a_copy_with_unusable_settings_is_refused(api: ApiUnderTest) -> None:
     for options in ({"timeout": -1}, {"retries": -1}, {"headers": {"Cookie": "x"}}):
         with pytest.raises(errors.ConfigurationError):
             client.with_options(**options)
+
+
+def test_a_header_is_sent_once_however_it_is_spelled() -> None:
+    sent: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(200, json=VSS.document)
+
+    headers = {"user-agent": "mine", "X-Request-ID": "1"}
+    client = VssCloud(URL, token="t", transport=httpx.MockTransport(handle), headers=headers)
+    client.with_options(headers={"x-request-id": "2"}).list_sessions()
+    names = [name.lower() for name, _ in sent[0].headers.raw]
+    assert (names.count(b"user-agent"), names.count(b"x-request-id")) == (1, 1)
+    assert (sent[0].headers["User-Agent"], sent[0].headers["X-Request-ID"]) == ("mine", "2")

@@ -6,6 +6,7 @@ import inspect
 import pickle
 import re
 import socket
+from functools import partial
 
 import httpx
 import pytest
@@ -161,9 +162,23 @@ def test_a_warning_is_a_success_and_a_python_warning_at_the_callers_line(
     assert "tests/unit/client/apis.py" in caught[0].filename or "asyncio" in caught[0].filename
 
 
-def test_a_number_of_another_severity_is_a_plain_success() -> None:
-    body = {**NETSCALER.document, "errorcode": 12, "severity": "INFO"}
-    assert NETSCALER.over("sync", lambda _: httpx.Response(200, json=body))
+@pytest.mark.parametrize("severity", ["ERROR", "FATAL", "INFO", "NONE", "", None])
+def test_an_error_code_is_an_error_whatever_the_severity_but_of_a_warning(severity: str | None) -> None:
+    body = {**NETSCALER.document, "errorcode": 354, "message": "no", "severity": severity}
+    with pytest.raises(errors.ApiError, match=r"\(354\): no"):
+        NETSCALER.over("sync", lambda _: httpx.Response(200, json=body))
+
+
+def _answered(body: bytes, _: httpx.Request) -> httpx.Response:
+    return httpx.Response(400, content=body)
+
+
+def test_a_code_of_thousands_of_digits_is_none() -> None:
+    for code in ("9" * 4000, '"' + "9" * 4000 + '"'):
+        body = f'{{"errorcode": {code}, "message": "no", "severity": "ERROR"}}'.encode()
+        with pytest.raises(errors.ApiError) as caught:
+            NETSCALER.over("sync", partial(_answered, body))
+        assert len(str(caught.value)) < 700
 
 
 def test_another_success_status_is_a_success() -> None:

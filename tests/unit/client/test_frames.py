@@ -1,9 +1,12 @@
 """A traceback with captured variables, as error trackers show it, holds no secret in frames of ours."""
 
 import asyncio
+import logging
+import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Literal
 
 import httpx
 import pytest
@@ -20,6 +23,7 @@ from tests.unit.client.apis import (
     DONE,
     KINDS,
     LISTED_SESSION,
+    LOGGED_IN,
     NETSCALER,
     PASSWORD,
     SESSION,
@@ -211,3 +215,40 @@ def test_a_secret_does_not_say_itself_and_is_equal_to_its_text() -> None:
     assert secret != Secret("other")
     assert {secret: 1}[Secret(TOKEN)] == 1
     assert secret.reveal() in CANARIES
+
+
+class Onlooker(logging.Handler):
+    """Keeps what an error tracker sees at a record: the variables of all frames that are at work."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe()), capture_locals=True)
+        self.seen += [
+            f"{record.msg}: {frame.name} {frame.locals}" for frame in stack if "/tests/" not in frame.filename
+        ]
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_frames_at_work_hold_no_secret_either(version: Literal[1, 2]) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.method == "DELETE" or request.url.path.endswith("logout"):
+            return httpx.Response(503)
+        if request.method == "POST":
+            return httpx.Response(209, json={**LOGGED_IN, "severity": "WARNING", "message": "expires soon"})
+        return httpx.Response(200, json={**DONE, "mpssession": []})
+
+    onlooker = Onlooker()
+    logging.getLogger("opensessions").addHandler(onlooker)
+    options: dict[str, Any] = {"api_version": version, "retries": 0, "transport": httpx.MockTransport(handle)}
+    client = NetScalerConsole(URL, username="nsroot", password=PASSWORD, **options)
+    try:
+        with warnings.catch_warnings(action="ignore"):
+            client.list_sessions()
+            client.login()
+    finally:
+        logging.getLogger("opensessions").removeHandler(onlooker)
+    assert any("could not be ended" in said for said in onlooker.seen)
+    assert leaks(onlooker.seen) == []

@@ -74,6 +74,47 @@ def _is_a(value: object, kind: type) -> bool:
     return type(value) is kind or (kind is dict and type(value).__bases__ == (dict,))
 
 
+def listing(content: bytes, media_type: str = "application/json", **options: Any) -> Any:
+    """Return what a console lists that answers with these bytes."""
+    answer = httpx.Response(200, content=content, headers={"Content-Type": media_type})
+    transport = httpx.MockTransport(lambda _: answer)
+    options = {"auth": "request", "transport": transport, **options}
+    return NETSCALER.ask("sync", "https://server.example", "list_sessions", **options)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_row_that_cannot_be_named_is_left_out_and_a_member_that_lacks_is_told(version: int) -> None:
+    nameless = {name: value for name, value in SESSION.items() if name != "id"}
+    portless = {name: value for name, value in SESSION.items() if name != "port"}
+    body = json.dumps({**DONE, "mpssession": [nameless, portless]}).encode()
+    with pytest.warns(errors.AnswerWarning) as told:
+        (session,) = listing(body, api_version=version)
+    assert session.id == SESSION["id"]
+    assert {str(warning.message).partition(": ")[2] for warning in told} == {
+        "mpssession[].port is missing",
+        "mpssession[] lacks id, so the item is left out",
+    }
+    with pytest.raises(errors.MalformedResponse, match=r"mpssession\[[01]\].* (lacks id|is missing)"):
+        listing(body, api_version=version, strict=True)
+
+
+def test_a_byte_in_a_name_that_is_not_utf_8_does_not_cost_the_listing() -> None:
+    document = {**DONE, "mpssession": [SESSION, {**SESSION, "id": "2", "username": "M\xfcller"}]}
+    content = json.dumps(document, ensure_ascii=False).encode("latin-1")
+    with pytest.warns(errors.AnswerWarning, match="is not UTF-8, so characters are replaced"):
+        assert [session.username for session in listing(content)] == [SESSION["username"], "M\ufffdller"]
+    with pytest.raises(errors.MalformedResponse, match="not JSON"):
+        listing(content, strict=True)
+    for said in ("application/json; charset=ISO-8859-1; q=1", 'application/json;charset="iso-8859-1"'):
+        assert listing(content, said)[1].username == "M\xfcller"
+
+
+def test_a_number_of_thousands_of_digits_costs_its_member_only() -> None:
+    content = json.dumps({**DONE, "mpssession": [SESSION]}).replace(str(SESSION["port"]), "9" * 5000).encode()
+    with pytest.warns(errors.AnswerWarning, match="port should be an integer"):
+        assert listing(content)[0].port == -1
+
+
 def test_numbers_and_booleans_as_strings_come_out_typed() -> None:
     (session,) = answered(NETSCALER, {**DONE, "mpssession": [OBSERVED]})
     (plain,) = answered(NETSCALER, NETSCALER.document)
@@ -210,7 +251,7 @@ def test_what_cannot_be_mended_is_told_by_its_place_not_its_value(
 
 def test_a_missing_required_member_is_named() -> None:
     session = {name: value for name, value in SESSION.items() if name != "id"}
-    with pytest.raises(errors.MalformedResponse, match=r"mpssession\[0\] lacks id"):
+    with pytest.raises(errors.MalformedResponse, match=r"mpssession\[[01]\].* (lacks id|is missing)"):
         answered(NETSCALER, {**DONE, "mpssession": [session]})
 
 

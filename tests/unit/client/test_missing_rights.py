@@ -2,7 +2,6 @@
 
 import itertools
 import logging
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +12,6 @@ import pytest
 
 from opensessions import NetScalerConsole, errors
 from opensessions._calls.flow import Flow
-from opensessions._secrets.session import Session
-from opensessions._transport.locks import ThreadLock
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, SESSION, SUMMARY, VSS, ApiUnderTest, Kind
 
 URL = "https://server.example"
@@ -133,53 +130,6 @@ def test_a_token_that_has_expired_is_still_renewed(kind: Kind) -> None:
 
     assert VSS.use(kind, URL, steps, transport=server.transport)[0].key == SUMMARY["key"]
     assert server.asked["sign in"] == 2
-
-
-class Clock:
-    """Moves when it is told to."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.now = 1000.0
-        monkeypatch.setattr(time, "monotonic", lambda: self.now)
-
-
-def test_what_was_refused_is_tried_with_a_new_token_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = Clock(monkeypatch)
-    session = Session(ThreadLock())
-    session.adopt("token", lifetime=86_400.0)
-    assert session.may_have_expired("list", says_expired=False)
-    waits = []
-    for _ in range(3):  # nothing works with any token: an outage may answer like that
-        session.refused_when_fresh("list", says_expired=False)
-        assert not session.may_have_expired("list", says_expired=False)
-        begun = clock.now
-        while not session.may_have_expired("list", says_expired=False):
-            clock.now += 10
-        waits.append(clock.now - begun)
-        session.adopt("another", lifetime=86_400.0)
-    assert waits == [60, 240, 960]
-    assert session.may_have_expired("another", says_expired=False)
-
-
-def test_a_right_is_missing_where_the_token_works_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    clock = Clock(monkeypatch)
-    session = Session(ThreadLock())
-    session.adopt("token", lifetime=10_000.0)
-    session.refused_when_fresh("list", says_expired=False)
-    session.succeeded("show")
-    clock.now += 9_000
-    assert not session.may_have_expired("list", says_expired=False)
-    clock.now += 2_000
-    assert session.may_have_expired("list", says_expired=False)
-
-
-def test_a_session_that_is_said_to_have_expired_is_renewed_whatever_was_refused_before() -> None:
-    session = Session(ThreadLock())
-    session.adopt("token", lifetime=10_000.0)
-    session.refused_when_fresh("list", says_expired=False)
-    assert session.may_have_expired("list", says_expired=True)
-    session.refused_when_fresh("list", says_expired=True)  # of a fresh one it cannot be true
-    assert not session.may_have_expired("list", says_expired=True)
 
 
 @by_kind

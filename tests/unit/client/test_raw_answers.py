@@ -12,7 +12,18 @@ import pytest
 
 from opensessions import AppgateSdp, AsyncVssCloud, RawAnswer, VssCloud, errors
 from opensessions._calls.flow import Flow
-from tests.unit.client.apis import ALL, DONE, KINDS, NAME, NETSCALER, TOKEN, VSS, ApiUnderTest, Kind
+from tests.unit.client.apis import (
+    ALL,
+    DONE,
+    KINDS,
+    LOGGED_IN,
+    NAME,
+    NETSCALER,
+    TOKEN,
+    VSS,
+    ApiUnderTest,
+    Kind,
+)
 from tests.unit.client.leaks import leaks
 
 URL = "https://server.example"
@@ -123,3 +134,19 @@ def test_a_token_can_be_replaced() -> None:
             client.set_token(f"{TOKEN}\n")
     assert sent == [f"Bearer {TOKEN}"] * 2 + ["Bearer another"] * 2
     assert TOKEN not in str(caught.value)
+
+
+@by_kind
+def test_after_log_out_it_is_the_answer_to_log_out_and_not_what_was_looked_at_then(kind: Kind) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(200, json=LOGGED_IN)
+        return httpx.Response(209, json=DONE) if request.method == "DELETE" else httpx.Response(401)
+
+    def steps(client: Any) -> Flow[Any]:
+        yield client.login()
+        yield client.logout()
+        return client.raw
+
+    with pytest.warns(errors.NitroWarning):
+        assert NETSCALER.use(kind, URL, steps, transport=httpx.MockTransport(handle)).status == 209

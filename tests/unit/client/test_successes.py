@@ -28,6 +28,13 @@ SUCCESSES = {
     "true": httpx.Response(200, content=b"true"),
     "[]": httpx.Response(200, content=b"[]"),
     "a text": httpx.Response(200, text="Done"),
+    "a text that says it is a page": httpx.Response(202, html="Done"),
+    "nothing that says it is a page": httpx.Response(200, html=""),
+    "204 that says it is a page": httpx.Response(204, headers={"Content-Type": "text/html"}),
+    "nothing that says it is packed": httpx.Response(
+        200, headers={"Content-Encoding": "br"}, stream=httpx.ByteStream(b"")
+    ),
+    "another kind of document": httpx.Response(200, content=b"<ok/>", headers={"Content-Type": "text/xml"}),
     "the vendor's own": httpx.Response(200, json=VENDORS_LOGOUT),
 }
 FAILURES = {
@@ -35,6 +42,14 @@ FAILURES = {
     "a code under 207": (httpx.Response(207, json={"errorcode": 1243}), errors.ApiError),
     "true as a code": (httpx.Response(200, json={"errorcode": True, "message": "no"}), errors.ApiError),
     "a page": (httpx.Response(200, html="<p>Log in, please"), errors.MalformedResponse),
+    "a page that does not say so": (
+        httpx.Response(200, text="\n<!DOCTYPE html><html>Log in"),
+        errors.MalformedResponse,
+    ),
+    "a code of no severity": (
+        httpx.Response(200, json={"errorcode": 354, "severity": "NONE"}),
+        errors.ApiError,
+    ),
     "503": (httpx.Response(503), errors.ServerFault),
 }
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from opensessions import AsyncVssCloud, VssCloud, errors
-from tests.unit.client.apis import VSS
+from tests.unit.client.apis import META, VSS
 
 URL = "https://server.example"
 
@@ -44,6 +44,38 @@ def test_without_one_nothing_is_said_of_it() -> None:
     with service.client() as client:
         client.list_sessions()
     assert service.bodies == [None]
+
+
+def test_what_can_give_no_code_is_refused_when_the_client_is_built() -> None:
+    with pytest.raises(errors.ConfigurationError, match="otp must be a text, or what returns one"):
+        Service().client(otp=123456)
+
+
+@pytest.mark.parametrize("error", [KeyError("OTP"), ValueError("no"), TypeError("no"), AttributeError("no")])
+def test_an_error_of_what_gives_the_code_reaches_the_caller_as_it_is(error: Exception) -> None:
+    def ask() -> str:
+        raise error
+
+    with Service().client(otp=ask) as client, pytest.raises(type(error)) as caught:
+        client.list_sessions()
+    assert caught.value is error
+
+
+@pytest.mark.parametrize(
+    "done",
+    [httpx.Response(204), httpx.Response(200), httpx.Response(200, json={}), httpx.Response(200, text="ok")],
+)
+def test_a_token_that_was_disabled_without_a_word_is_looked_up(done: httpx.Response) -> None:
+    asked = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(request.method)
+        token = {"id": 5, "disabled": True}
+        return done if request.method == "PUT" else httpx.Response(200, json={"data": token, "meta": META})
+
+    client = VssCloud(URL, token="token", transport=httpx.MockTransport(handle))
+    assert client.disable_token(5).id == 5
+    assert asked == ["PUT", "GET"]
 
 
 async def _code() -> str:

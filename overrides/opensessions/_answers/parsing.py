@@ -1,0 +1,90 @@
+"""Why: a body that is nearly JSON still has what was asked for; one odd byte or number must not cost it.
+
+What came back, and the document in it.
+"""
+
+import json
+import math
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from opensessions import errors
+from opensessions_generated.http_library import httpx
+
+Notes = list[tuple[str, str]]
+"""Places and kinds of what was mended."""
+Parsed = tuple[Any, errors.MalformedResponse | None, Notes]
+"""The JSON of a body, or what is wrong with it, without what the parser has seen of it; what was mended."""
+
+_CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([\w.:-]+)""")
+_MOST_DIGITS = 4000
+_REPLACED = "\ufffd"
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What came back for a request, whole and unpacked."""
+
+    status: int
+    headers: httpx.Headers = field(repr=False)
+    body: bytes = field(repr=False)
+
+
+def parsed(received: Received, *, strict: bool) -> Parsed:
+    """Return the document of an answer."""
+    body = received.body
+    if not body:
+        return None, errors.MalformedResponse("the answer is empty"), []
+    try:
+        return json.loads(body), None, []
+    except UnicodeDecodeError:
+        pass
+    except (ValueError, RecursionError) as error:
+        return _parsed_closely(received, body, error)
+    charset = _CHARSET.search(received.headers.get("content-type", ""))
+    try:
+        return _parsed_closely(received, body.decode(charset[1] if charset else "utf-8"), None)
+    except (LookupError, ValueError) as error:
+        if strict:
+            return None, _not_json(received, error), []
+        why: Exception = error
+    document, fault, _ = _parsed_closely(received, body.decode(errors="replace"), None)
+    members = document.items() if isinstance(document, dict) else ()
+    if any(_REPLACED in text for member in members for text in member if isinstance(text, str)):
+        fault = _not_json(received, why)  # what it says itself; in a name that is listed it does no harm
+    return document, fault, [] if fault else [("the answer", "is not UTF-8, so characters are replaced")]
+
+
+def _parsed_closely(received: Received, body: bytes | str, why: Exception | None) -> Parsed:
+    """Return the document of a body that may hold a number of more digits than Python reads."""
+    try:
+        if why is None or type(why) is ValueError:
+            return json.loads(body, parse_int=_integer), None, []
+    except (ValueError, RecursionError) as error:
+        why = error
+    return None, _not_json(received, why), []
+
+
+def _integer(text: str) -> float:
+    """Return a number; one of thousands of digits is none that a member could have."""
+    return int(text) if len(text) < _MOST_DIGITS else math.inf
+
+
+def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
+    """Return the error, whose cause does not hold the body, as the parser's own does."""
+    media_type = received.headers.get("content-type", "").partition(";")[0].strip()
+    is_plain = media_type.isascii() and media_type.isprintable() and len(media_type) < 100
+    kind = f", it says it is {media_type}" if media_type and is_plain else ""
+    fault = errors.MalformedResponse(f"the answer is not JSON{kind}")
+    fault.__cause__ = ValueError(
+        f"line {why.lineno}" if isinstance(why, json.JSONDecodeError) else "unreadable"
+    )
+    return fault
+
+
+def is_page(received: Received) -> bool:
+    """Return whether an answer is a page for people; servers call the nothing that they say one, too."""
+    beginning = received.body[:1000].lstrip().lower()
+    is_said = "html" in received.headers.get("content-type", "").lower() or b"<html" in beginning
+    return beginning.startswith(b"<!doctype html") or (is_said and beginning.startswith(b"<"))
