@@ -53,7 +53,7 @@ class TaskGate:
             return await asyncio.shield(task)
         except asyncio.CancelledError:
             if task.done():
-                if attempt.was_forced:
+                if attempt.was_forced or attempt.is_given_up:
                     raise TimeoutError("the call's time is up") from None
                 raise
             attempt.give_up()

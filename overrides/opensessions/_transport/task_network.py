@@ -25,11 +25,14 @@ _left_to_the_parent: list[object] = []
 class _Wait:
     """One wait on a socket: it ends with its call, and as an error that httpcore knows."""
 
-    __slots__ = ("_attempt", "_error", "_timeout")
+    __slots__ = ("_attempt", "_error", "_is_shared", "_timeout")
 
-    def __init__(self, timeout: float | None, error: Callable[[str], Exception]) -> None:
+    def __init__(
+        self, timeout: float | None, error: Callable[[str], Exception], *, is_shared: bool = False
+    ) -> None:
         self._timeout = timeout
         self._error = error
+        self._is_shared = is_shared
         self._attempt = timeout.attempt if isinstance(timeout, Deadline) else None
 
     def __enter__(self) -> float | None:
@@ -47,7 +50,10 @@ class _Wait:
     ) -> None:
         if self._attempt:
             self._attempt.is_waiting = False
-            if isinstance(error, asyncio.CancelledError) and self._attempt.has_turned():
+            # An error on a connection of HTTP/2 would be one of all exchanges on it.
+            if self._is_shared or not isinstance(error, asyncio.CancelledError):
+                return
+            if self._attempt.has_turned():
                 raise self._error("the call was given up") from None
 
 
@@ -56,13 +62,15 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
         self._inner = inner
+        tls = inner.get_extra_info("ssl_object")
+        self._is_shared = tls is not None and tls.selected_alpn_protocol() == "h2"
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with _Wait(timeout, httpcore.ReadTimeout) as left:
+        with _Wait(timeout, httpcore.ReadTimeout, is_shared=self._is_shared) as left:
             return await self._inner.read(max_bytes, left)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        with _Wait(timeout, httpcore.WriteTimeout) as left:
+        with _Wait(timeout, httpcore.WriteTimeout, is_shared=self._is_shared) as left:
             await self._inner.write(buffer, left)
 
     async def aclose(self) -> None:

@@ -6,12 +6,16 @@ So requests wait for a free connection here, where giving up is safe, and find o
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from opensessions._transport.deadline import Deadline
 
 if TYPE_CHECKING:
     from opensessions_generated.http_library import httpcore
+
+
+_PATIENCE = 0.2
+"""Seconds for a lock that is held for microseconds."""
 
 
 class ThreadGate:
@@ -69,5 +73,10 @@ class ThreadGate:
             self._close_if_left()
 
     def _close_if_left(self) -> None:
-        if not self._inside:
+        if self._inside:
+            return
+        lock: Any = self._pool._optional_thread_lock  # a plain one, put there by `guard`
+        # What an interrupt left locked stays so; the connections are closed then when nobody knows them.
+        if lock.acquire(timeout=_PATIENCE):
+            lock.release()
             self._pool.close()

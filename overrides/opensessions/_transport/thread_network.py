@@ -5,6 +5,7 @@ Every wait on a socket ends with its call; after an interrupt, and in a child pr
 
 import socket
 import ssl
+import threading
 from collections.abc import Callable, Iterable
 from importlib import import_module
 from typing import Any
@@ -121,6 +122,8 @@ def guard(transport: httpx.HTTPTransport, when_interrupted: Callable[[], None] =
     """Let a transport's pool connect through `_Backend`, and return its gate; one that has it stays so."""
     pool = transport._pool
     if not isinstance(pool._network_backend, _Backend):
+        # httpcore's own is written in Python: an interrupt between two of its lines leaves it locked.
+        pool._optional_thread_lock = threading.Lock()  # type: ignore[assignment]  # used alike
         pool._network_backend = _Backend(pool._network_backend, ThreadGate(pool, when_interrupted))
     gate: ThreadGate = pool._network_backend.gate
     return gate

@@ -227,7 +227,9 @@ class Onlooker(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         stack = traceback.StackSummary.extract(traceback.walk_stack(sys._getframe()), capture_locals=True)
         self.seen += [
-            f"{record.msg}: {frame.name} {frame.locals}" for frame in stack if "/tests/" not in frame.filename
+            f"{record.msg}: {frame.name} {frame.locals}"
+            for frame in stack
+            if "/opensessions" in frame.filename or "/httpx/" in frame.filename
         ]
 
 
