@@ -5,7 +5,8 @@ run flows: one waits, one awaits. Whatever a step raises, cancellation included,
 so that a flow tidies up with `try` and `finally` like any other code.
 """
 
-from collections.abc import Awaitable, Callable, Generator
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -33,9 +34,14 @@ class Consult:
 _CALLERS_OWN = "_opensessions_callers_own"
 
 
-def mark_callers_own(error: Exception) -> None:
-    """Note that what a caller brought along has raised an error, which says nothing of an answer."""
-    setattr(error, _CALLERS_OWN, True)
+@contextmanager
+def of_the_callers_own() -> Iterator[None]:
+    """Do what a caller has brought along; an error of it says nothing of an answer or the network."""
+    try:
+        yield
+    except Exception as error:
+        setattr(error, _CALLERS_OWN, True)
+        raise
 
 
 def is_callers_own(error: Exception) -> bool:

@@ -14,7 +14,15 @@ from opensessions._answers.body import Body
 from opensessions._answers.parsing import Received
 from opensessions._answers.reading import Answer
 from opensessions._calls.calls import Exchange, Pause
-from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async, mark_callers_own
+from opensessions._calls.flow import (
+    Allow,
+    Consult,
+    Flow,
+    drive,
+    drive_async,
+    is_callers_own,
+    of_the_callers_own,
+)
 from opensessions._calls.network_errors import timed_out, translated
 from opensessions._calls.wire import whole
 from opensessions._requests.building import Requests
@@ -80,10 +88,8 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
             case Consult():
                 begun = time.monotonic()
                 try:
-                    return step.ask()
-                except Exception as error:
-                    mark_callers_own(error)
-                    raise
+                    with of_the_callers_own():
+                        return step.ask()
                 finally:
                     deadline.extend(time.monotonic() - begun)
         return None
@@ -102,6 +108,8 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         except OpenSessionsError:
             raise
         except Exception as error:
+            if is_callers_own(error):
+                raise
             raise translated(error, request, deadline) from error
 
     def _received(
@@ -172,11 +180,9 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
             case Consult():
                 begun = time.monotonic()
                 try:
-                    answer = step.ask()
-                    return await answer if inspect.isawaitable(answer) else answer
-                except Exception as error:
-                    mark_callers_own(error)
-                    raise
+                    with of_the_callers_own():
+                        answer = step.ask()
+                        return await answer if inspect.isawaitable(answer) else answer
                 finally:
                     deadline.extend(time.monotonic() - begun)
         return None
@@ -197,6 +203,8 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         except OpenSessionsError:
             raise
         except Exception as error:
+            if is_callers_own(error):
+                raise
             raise translated(error, request, deadline) from error
 
     async def _received(

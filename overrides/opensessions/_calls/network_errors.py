@@ -1,6 +1,7 @@
 """Why: httpx, httpcore and the operating system have errors of their own; callers should know one tree."""
 
 import os
+import re
 import socket
 import ssl
 
@@ -14,6 +15,8 @@ _NETWORK = (
     *(httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError, httpx.ConnectTimeout),
     OSError,
 )
+_STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
+"""What httpcore says of a proxy's refusal."""
 
 
 def is_of_the_network(error: BaseException | None) -> bool:
@@ -29,7 +32,7 @@ def translated(error: Exception, request: httpx.Request, deadline: Deadline) -> 
     """Return the error of this package for one that a transport has raised; the cause stays to be chained."""
     if isinstance(error, OpenSessionsError):
         return error
-    reason = _reason(error)
+    reason = _refusal_of_proxy(error) or _reason(error)
     clean(error)
     where = _where(request)
     if isinstance(error, httpx.ConnectTimeout) and not deadline.is_over():
@@ -48,6 +51,12 @@ def timed_out(request: httpx.Request, deadline: Deadline) -> Timeout:
 
 def _where(request: httpx.Request) -> str:
     return f"{request.method} {request.url.copy_with(query=None)}"
+
+
+def _refusal_of_proxy(error: Exception) -> str | None:
+    """Return what a proxy has answered instead of opening the way."""
+    refusal = _STATUS.match(str(error)) if isinstance(error, httpx.ProxyError) else None
+    return f"the proxy answered {refusal[0]}" if refusal else None
 
 
 def _reason(error: Exception) -> str:

@@ -1,5 +1,7 @@
 """Why: a client for tasks awaits; what it awaits is written once, in flows."""
 
+import sys
+from contextlib import AbstractContextManager, nullcontext
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 G = TypeVar("G", bound=GeneratedClient)
 T = TypeVar("T")
+
+
+def _shield() -> AbstractContextManager[object]:
+    """Return what keeps a cancelled scope of anyio, which cancels each wait anew, from what must be done."""
+    anyio = sys.modules.get("anyio")  # who has a scope has imported it
+    return anyio.CancelScope(shield=True) if anyio is not None else nullcontext()
 
 
 class AsyncClient(Client[httpx.AsyncBaseTransport]):
@@ -41,7 +49,8 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
-            await last._run(last._leave())
+            with _shield():
+                await last._run(last._leave())
         except OpenSessionsError as failure:
             LOGGER.warning("the session could not be ended on leaving: %s", failure)
         finally:

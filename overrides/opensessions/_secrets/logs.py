@@ -2,7 +2,8 @@
 
 httpcore logs the headers of every answer at DEBUG, Set-Cookie among them. A filter masks these records
 where they are about this package's exchanges; records about anybody else's are left as they are. HTTP/2's
-hpack logs each header it meets, and a connection may be shared: its records keep their numbers only.
+hpack logs each header it meets, and a connection may be shared: once a caller has brought a way to the server
+along, which alone may speak it, its records keep their numbers only.
 `OPENSESSIONS_LOG=debug` shows the package's own records.
 """
 
@@ -52,6 +53,10 @@ def install_filters() -> None:
     """Filter what the HTTP library logs from now on; installing twice changes nothing."""
     for name in (*_LIBRARIES, *(f"{core}.{part}" for core in _CORES for part in _PARTS)):
         logging.getLogger(name).addFilter(_mask_record)
+
+
+def hide_headers_in_frames() -> None:
+    """Filter what is logged of HTTP/2 from now on."""
     for name in _FRAMES:
         logging.getLogger(name).addFilter(_keep_numbers)
 

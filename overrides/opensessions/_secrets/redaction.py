@@ -16,7 +16,8 @@ _HARMLESS = (
 )
 _BYTES = r"""b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _HEADER = re.compile(rf"\((b['\"](?!(?:{'|'.join(_HARMLESS)})['\"])[^'\"]*['\"]), {_BYTES}\)", re.IGNORECASE)
-_QUOTED = re.compile(rf"bytearray\({_BYTES}\)")
+_QUOTED = re.compile(rf"bytearray\({_BYTES}\)|bytearray\(b\\.*\)", re.DOTALL)
+"""The second form stands in a repr of a message."""
 
 
 def clean(error: BaseException) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
+from opensessions._calls.flow import of_the_callers_own
 from opensessions._transport.streams import stream_of
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
@@ -26,7 +27,8 @@ class BorrowedClient(httpx.BaseTransport):
         _check_open(self._client)
         hooks = self._client.event_hooks
         for hook in hooks["request"]:
-            hook(request)
+            with of_the_callers_own():
+                hook(request)
         started = time.monotonic()
         response = self.transport_for(request.url).handle_request(request)
         response.request = request
@@ -35,7 +37,8 @@ class BorrowedClient(httpx.BaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    hook(response)
+                    with of_the_callers_own():
+                        hook(response)
             except BaseException:
                 response.close()
                 raise
@@ -59,7 +62,8 @@ class AsyncBorrowedClient(httpx.AsyncBaseTransport):
         _check_open(self._client)
         hooks = self._client.event_hooks
         for hook in hooks["request"]:
-            await hook(request)
+            with of_the_callers_own():
+                await hook(request)
         started = time.monotonic()
         response = await self.transport_for(request.url).handle_async_request(request)
         response.request = request
@@ -68,7 +72,8 @@ class AsyncBorrowedClient(httpx.AsyncBaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    await hook(response)
+                    with of_the_callers_own():
+                        await hook(response)
             except BaseException:
                 await response.aclose()
                 raise

@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from typing import Any, Literal
 
 from opensessions._options import Options
+from opensessions._secrets.logs import hide_headers_in_frames
 from opensessions._settings import ssl_context
 from opensessions._transport.borrowed import AsyncBorrowedClient, BorrowedClient
 from opensessions.errors import ConfigurationError
@@ -32,6 +33,7 @@ def chosen_transport(options: Options[Any], kind: Kind, *, is_plain: bool) -> An
         excluded = [other for other in ("limits", "proxy", *given) if other != name and options[other]]  # type: ignore[literal-required]
         if excluded:
             raise ConfigurationError(f"{name} and {excluded[0]} exclude each other")
+        hide_headers_in_frames()
     if (transport := options["transport"]) is not None:
         if not isinstance(transport, _TRANSPORTS[kind]):
             raise ConfigurationError(f"transport must be an {_named(_TRANSPORTS[kind])}")

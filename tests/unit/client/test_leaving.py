@@ -6,12 +6,13 @@ import warnings
 from collections.abc import Callable
 from typing import Any
 
+import anyio
 import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
 from opensessions._calls.flow import Flow
-from tests.unit.client.apis import DONE, KINDS, NETSCALER, PASSWORD, Kind
+from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, PASSWORD, Kind
 
 URL = "https://server.example"
 by_kind = pytest.mark.parametrize("kind", KINDS)
@@ -145,3 +146,33 @@ def test_after_ending_ones_own_session_leaving_is_quiet(kind: Kind, caplog: pyte
 
     NETSCALER.ask(kind, URL, "end_session", "x", transport=httpx.MockTransport(handle))
     assert caplog.text == ""
+
+
+@pytest.mark.parametrize("give_up", [asyncio.timeout, anyio.fail_after], ids=["asyncio", "anyio"])
+def test_a_session_is_ended_although_the_body_was_given_up(give_up: Callable[[float], Any]) -> None:
+    ended = []
+
+    async def handle(request: httpx.Request) -> httpx.Response:
+        await asyncio.sleep(0)  # where a cancelled scope of anyio cancels again
+        if request.method == "DELETE":
+            ended.append(request)
+        return httpx.Response(200, json=LOGGED_IN if request.method == "POST" else DONE)
+
+    async def given_up() -> None:
+        options: dict[str, Any] = {"username": "u", "password": "p", "transport": httpx.MockTransport(handle)}
+        scope = give_up(0.05)
+        if isinstance(scope, asyncio.Timeout):
+            async with scope:
+                await body(options)
+        else:
+            with scope:
+                await body(options)
+
+    async def body(options: dict[str, Any]) -> None:
+        async with AsyncNetScalerConsole("https://server.example", **options) as client:
+            await client.login()
+            await asyncio.sleep(60)
+
+    with warnings.catch_warnings(action="ignore"), pytest.raises(TimeoutError):
+        asyncio.run(given_up())
+    assert len(ended) == 1

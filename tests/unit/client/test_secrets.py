@@ -9,7 +9,7 @@ import hpack
 import httpx
 import pytest
 
-from opensessions import errors
+from opensessions import NetScalerConsole, errors
 from opensessions._calls.flow import Flow
 from opensessions._secrets import logs as _logs
 from opensessions_generated.netscaler_console import AuthenticatedClient
@@ -134,6 +134,7 @@ def test_a_refused_login_does_not_say_with_what() -> None:
         "x return_value=(b'HTTP/1.1', 200, b'OK', [(b'X-Own', b\"it's canary-token\")])",
         "x return_value=(b'HTTP/1.1', 200, b'OK', [(b'Location', b'https://x/?t=canary-token\\'')])",
         "x.failed exception=RemoteProtocolError(\"illegal header line: bytearray(b'T canary-token')\")",
+        r"x.failed exception=RemoteProtocolError('illegal: bytearray(b\'T x=\"canary-token\"\')')",
     ],
 )
 @pytest.mark.parametrize("logger", ["httpcore.http11", "httpcore.http2", "httpcore.connection", "httpx"])
@@ -186,7 +187,7 @@ def test_records_about_anybody_elses_requests_are_left_as_they_are(
 
 def test_what_http2_logs_of_headers_is_masked(caplog: pytest.LogCaptureFixture) -> None:
     """By hpack itself, which is what writes and reads the headers of HTTP/2."""
-    _logs.install_filters()
+    _logs.hide_headers_in_frames()
     caplog.set_level(logging.DEBUG)
     headers = [("cookie", f"T={TOKEN}"), ("authorization", PASSWORD), ("x-nitro-pass", PASSWORD)]
     decoder, encoder = hpack.Decoder(), hpack.Encoder()
@@ -207,3 +208,15 @@ def test_a_timeout_does_not_say_what_was_sent() -> None:
     with pytest.raises(errors.Timeout) as caught:
         NETSCALER.call("async", URL, transport=httpx.MockTransport(handle), timeout=0.1)
     assert leaks(said_by(caught.value)) == []
+
+
+def test_http2s_records_are_left_as_they_are_where_no_client_can_speak_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    logger = logging.getLogger("hpack.hpack")
+    monkeypatch.setattr(logger, "filters", [])
+    NetScalerConsole("https://server.example", username="u", password=PASSWORD)
+    assert logger.filters == []
+    with httpx.HTTPTransport() as transport:
+        NetScalerConsole("https://server.example", username="u", password=PASSWORD, transport=transport)
+    assert logger.filters != []

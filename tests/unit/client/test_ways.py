@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 import opensessions
-from opensessions import errors
+from opensessions import VssCloud, errors
 from tests.unit.client.apis import CANARIES, KINDS, NETSCALER, Kind
 from tests.unit.client.stalling_server import StallingServer, stalling_server
 
@@ -101,6 +101,26 @@ def test_hooks_of_an_httpx_client_may_read_and_time_an_answer(kind: Kind) -> Non
     )
     assert NETSCALER.call(kind, URL, http_client=own, auth="request") == []
     assert seen == [(73, True)]
+
+
+def test_an_error_of_a_hook_is_the_callers_own() -> None:
+    def refuse(response: httpx.Response) -> None:
+        response.request = httpx.Request("GET", "https://server.example")
+        response.raise_for_status()
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(404))
+    own = httpx.Client(transport=transport, event_hooks={"response": [refuse]})
+    with own, pytest.raises(httpx.HTTPStatusError):
+        VssCloud("https://server.example", token="t", http_client=own).get_session("k")
+
+
+def test_a_proxy_that_refuses_is_named_with_its_status() -> None:
+    def handle(_: httpx.Request) -> httpx.Response:
+        raise httpx.ProxyError("407 Proxy Authentication Required")
+
+    client = VssCloud("https://server.example", token="t", transport=httpx.MockTransport(handle), retries=0)
+    with pytest.raises(errors.ConnectionFailed, match="the proxy answered 407 Proxy Authentication Required"):
+        client.list_sessions()
 
 
 @by_kind
