@@ -15,7 +15,7 @@ from typing import Any, Self
 from opensessions._client import AsyncClient
 from opensessions.errors import ConfigurationError, OpenSessionsError
 from opensessions.view.ending import end_one
-from opensessions.view.merging import merged
+from opensessions.view.merging import Stop, merged
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
@@ -52,6 +52,7 @@ class AsyncFleet:
         self._concurrency = concurrency
         self._keep_open = keep_open
         self._kept: dict[str, AsyncClient] = {}
+        self._under_way: set[Stop] = set()
 
     async def __aenter__(self) -> Self:
         """Return the fleet."""
@@ -60,7 +61,13 @@ class AsyncFleet:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """Close all clients that were kept open."""
+        """Stop what is under way, and close all clients that were kept open."""
+        try:
+            await asyncio.gather(*(stop() for stop in self._under_way))
+        finally:
+            await self._close_kept()
+
+    async def _close_kept(self) -> None:
         turn = asyncio.Semaphore(self._concurrency)
 
         async def close(name: str, client: AsyncClient) -> None:
@@ -107,7 +114,7 @@ class AsyncFleet:
             return [Failure(service.name, error)]
 
         asked = [service for name, service in self.services.items() if only is None or name in only]
-        return merged(asked, ask, failed, self._concurrency)
+        return merged(asked, ask, failed, self._concurrency, self._under_way)
 
     async def listing(self, *, details: bool | None = None, only: Container[str] | None = None) -> Listing:
         """Return the sessions of all services, and who did not answer.
@@ -176,7 +183,7 @@ class AsyncFleet:
             return outcomes
 
         asked = [self.services[name] for name in wanted]
-        async with aclosing(merged(asked, ask, failed, self._concurrency)) as portions:
+        async with aclosing(merged(asked, ask, failed, self._concurrency, self._under_way)) as portions:
             async for portion in portions:
                 for outcome in portion:
                     yield outcome

@@ -22,7 +22,6 @@ class Fleet:
         self._inner = inner
         self._opened = ExitStack()
         self._thread: LoopThread | None = None
-        self._arriving: set[AsyncGenerator[Any]] = set()
 
     @property
     def services(self) -> dict[str, Service]:
@@ -40,8 +39,6 @@ class Fleet:
         """Stop what is under way, and close all clients."""
         with self._opened:
             try:
-                for items in list(self._arriving):  # whoever took them was stopped: an error keeps its frames
-                    self._close(items)
                 self._call(lambda: self._inner.__aexit__(kind, error, traceback))
             finally:
                 self._thread = None
@@ -107,7 +104,6 @@ class Fleet:
         return self._call(lent)
 
     def _items(self, items: AsyncGenerator[T]) -> Generator[T]:
-        self._arriving.add(items)
         try:
             while True:
                 try:
@@ -115,8 +111,7 @@ class Fleet:
                 except StopAsyncIteration:
                     return
         finally:
-            self._arriving.discard(items)
-            if self._thread is not None:
+            if self._thread is not None:  # else the block has ended, and stopped it
                 self._close(items)
 
     def _close(self, items: AsyncGenerator[Any]) -> None:

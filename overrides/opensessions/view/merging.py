@@ -1,16 +1,19 @@
 """Why: `asyncio.gather` holds all results at once and sends all requests at once; this does neither."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
-from contextlib import aclosing
-from typing import TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable
+from contextlib import aclosing, suppress
+from typing import Any, TypeAlias, TypeVar
 
 from opensessions.errors import OpenSessionsError
 
-__all__ = ["merged"]
+__all__ = ["Stop", "ended", "merged"]
 
 S = TypeVar("S")
 T = TypeVar("T")
+
+Stop: TypeAlias = Callable[[], Awaitable[None]]
+"""Ends what is under way, and returns when all that was opened is closed; it may be called again."""
 
 _PATIENCE = 3.0
 
@@ -20,6 +23,7 @@ async def merged(
     ask: Callable[[S], AsyncGenerator[list[T]]],
     failed: Callable[[S, OpenSessionsError], list[T]],
     concurrency: int,
+    under_way: set[Stop],
 ) -> AsyncGenerator[list[T]]:
     """Ask several sources, so many at a time, and yield their portions in the order in which they come.
 
@@ -32,6 +36,8 @@ async def merged(
         ask: Yields a source's portions.
         failed: What to yield for a source that failed, after the portions that it had answered.
         concurrency: How many to ask at a time.
+        under_way: Holds what stops this for as long as it is under way: whoever takes the portions may
+            leave them to the garbage, and what is collected some time is closed too late.
     """
     waiting = list(reversed(list(sources)))
     workers = min(concurrency, len(waiting))
@@ -55,29 +61,48 @@ async def merged(
             while waiting:
                 await ask_next()
         except Exception:
+            stopped.set()
+            waiting.clear()
             await arrived.put(None)
             raise
         await arrived.put(None)
 
     tasks = [asyncio.create_task(work()) for _ in range(workers)]
+
+    async def stop() -> None:
+        stopped.set()
+        waiting.clear()
+        while not arrived.empty():
+            arrived.get_nowait()
+        try:
+            await ended(tasks)
+        finally:
+            under_way.discard(stop)
+            with suppress(asyncio.QueueFull):  # wakes who waits for a portion in another task
+                arrived.put_nowait(None)
+
+    under_way.add(stop)
     at_work = workers
     try:
         while at_work:
             portion = await arrived.get()
+            if stop not in under_way:
+                return
             if portion is None:
                 at_work -= 1
             else:
                 yield portion
         await asyncio.gather(*tasks)
     finally:
-        stopped.set()
-        waiting.clear()
-        while not arrived.empty():
-            arrived.get_nowait()
-        try:
-            if at_work:
-                await asyncio.wait(tasks, timeout=_PATIENCE)
-        finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+        await stop()
+
+
+async def ended(tasks: Collection[asyncio.Task[Any]]) -> None:
+    """Let tasks finish, and cancel those that take long; return when all of them have ended."""
+    try:
+        if not all(task.done() for task in tasks):
+            await asyncio.wait(tasks, timeout=_PATIENCE)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,9 +1,10 @@
 """Several services at once: streamed, bounded, and one that fails hides nothing."""
 
 import asyncio
+import contextlib
 import gc
 import tracemalloc
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 
 import pytest
 
@@ -112,6 +113,59 @@ def test_cancelling_leaves_no_session_behind() -> None:
     asyncio.run(main())
     assert 0 < shared.logins < 30
     assert shared.own == set()
+
+
+class Ways:
+    """How the readers of an async fleet stop before the end."""
+
+    @staticmethod
+    async def leave(fleet: AsyncFleet) -> None:
+        async for _ in fleet.sessions():
+            break
+
+    @staticmethod
+    async def give_back(fleet: AsyncFleet) -> object:
+        async for item in fleet.sessions():
+            return item
+        return None
+
+    @staticmethod
+    async def fail(fleet: AsyncFleet) -> None:
+        async for _ in fleet.sessions():
+            raise ZeroDivisionError
+
+    @staticmethod
+    async def keep(fleet: AsyncFleet) -> None:
+        kept.append(fleet.sessions())
+        await anext(kept[-1])
+
+    @staticmethod
+    async def leave_portions(fleet: AsyncFleet) -> None:
+        async for _ in fleet.session_portions():
+            break
+
+
+kept: list[AsyncGenerator[Session | Failure]] = []
+
+
+@pytest.mark.parametrize("way", [Ways.leave, Ways.give_back, Ways.fail, Ways.keep, Ways.leave_portions])
+@pytest.mark.parametrize("keep_open", [False, True])
+def test_however_an_async_reader_stops_all_is_closed_when_the_block_ends(
+    way: Callable[[AsyncFleet], Awaitable[object]], keep_open: bool
+) -> None:
+    shared = Appliance(["a"])
+
+    async def main() -> None:
+        services = [shared.service(f"s{number}") for number in range(30)]
+        with contextlib.suppress(ZeroDivisionError):
+            async with AsyncFleet(services, concurrency=4, keep_open=keep_open) as fleet:
+                await way(fleet)
+        assert shared.own == set()
+        while kept:  # who goes on reading after the block is told that there is no more
+            assert len([item async for item in kept.pop()]) <= 1
+
+    asyncio.run(main())
+    assert 0 < shared.logins < 16
 
 
 def test_it_works_where_a_loop_is_running_already() -> None:
