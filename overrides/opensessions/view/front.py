@@ -7,6 +7,7 @@ from typing import Any, Self, TypeVar
 
 from opensessions.view.async_fleet import DEFAULT_CONCURRENCY, AsyncFleet
 from opensessions.view.loop_thread import LoopThread
+from opensessions.view.merging import finished
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
@@ -92,6 +93,8 @@ class Fleet:
     def using(self, service: Service | str, use: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - what `use` gives
         """Make calls with the client of a service, and return their result.
 
+        Who is interrupted meanwhile lets them finish for some seconds.
+
         Args:
             service: Which one, or its name.
             use: An async function that is given the service's async client.
@@ -101,7 +104,7 @@ class Fleet:
             async with self._inner.client(service) as client:
                 return await use(client)
 
-        return self._call(lent)
+        return self._call(lambda: finished(lent()))
 
     def _items(self, items: AsyncGenerator[T]) -> Generator[T]:
         try:

@@ -1,13 +1,13 @@
 """Why: `asyncio.gather` holds all results at once and sends all requests at once; this does neither."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Coroutine, Iterable
 from contextlib import aclosing, suppress
 from typing import Any, TypeAlias, TypeVar
 
 from opensessions.errors import OpenSessionsError
 
-__all__ = ["Stop", "ended", "merged"]
+__all__ = ["Stop", "finished", "merged"]
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -75,7 +75,7 @@ async def merged(
         while not arrived.empty():
             arrived.get_nowait()
         try:
-            await ended(tasks)
+            await _ended(tasks)
         finally:
             under_way.discard(stop)
             with suppress(asyncio.QueueFull):  # wakes who waits for a portion in another task
@@ -97,7 +97,20 @@ async def merged(
         await stop()
 
 
-async def ended(tasks: Collection[asyncio.Task[Any]]) -> None:
+async def finished(work: Coroutine[Any, Any, T]) -> T:
+    """Return a result; whoever is cancelled meanwhile still lets the work finish, if it does so soon.
+
+    Args:
+        work: May open a session, of which nobody would know the token if it were cut off.
+    """
+    task = asyncio.create_task(work)
+    try:
+        return await asyncio.shield(task)
+    finally:
+        await _ended([task])
+
+
+async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
     """Let tasks finish, and cancel those that take long; return when all of them have ended."""
     try:
         if not all(task.done() for task in tasks):

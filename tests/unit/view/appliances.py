@@ -33,10 +33,9 @@ class Appliance:
 
     def service(self, name: str, **options: Any) -> Service:
         """Return it as a service of that name."""
-        given: dict[str, Any] = {"username": "nsroot", "password": PASSWORD, "retries": 0, **options}
-        return Service(
-            name, "netscaler_console", f"https://{name}.example", transport=httpx.MockTransport(self), **given
-        )
+        given: dict[str, Any] = {"username": "nsroot", "password": PASSWORD, "retries": 0}
+        given |= {"transport": httpx.MockTransport(self), **options}
+        return Service(name, "netscaler_console", f"https://{name}.example", **given)
 
     async def __call__(self, request: httpx.Request) -> httpx.Response:
         """Answer a request."""

@@ -1,15 +1,14 @@
 """Several services at once: streamed, bounded, and one that fails hides nothing."""
 
 import asyncio
-import contextlib
 import gc
 import tracemalloc
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 
 import pytest
 
 import opensessions
-from opensessions import AsyncFleet, Failure, Service, Session, errors
+from opensessions import Failure, Service, Session, errors
 from tests.unit.client.apis import PASSWORD
 from tests.unit.view.appliances import Appliance
 
@@ -55,117 +54,6 @@ def test_clients_that_stay_open_log_in_once_and_out_at_the_end() -> None:
         assert all(outcome.ended for outcome in fleet.end(sessions))
         assert console.own
     assert (console.logins, console.own) == (1, set())
-
-
-def test_who_stops_reading_leaves_no_session_behind() -> None:
-    shared = Appliance(["a"])
-    with opensessions.fleet([shared.service(f"s{number}") for number in range(30)], concurrency=4) as fleet:
-        for _ in fleet.sessions():
-            break
-    assert shared.logins < 16  # who was being asked, and what had been answered
-    assert shared.own == set()
-
-
-def test_who_is_stopped_amid_reading_leaves_no_session_behind() -> None:
-    shared = Appliance(["a"])
-    services = [shared.service(f"s{number}") for number in range(30)]
-    with opensessions.fleet(services, concurrency=4) as fleet:
-        reader = fleet.sessions()
-        next(reader)
-        # As after an error, whose frames keep the reader from being closed.
-    assert shared.logins
-    assert shared.own == set()
-
-
-def test_an_exception_of_the_reader_leaves_no_session_behind() -> None:
-    shared = Appliance(["a"])
-
-    def read() -> None:
-        with opensessions.fleet(
-            [shared.service(f"s{number}") for number in range(30)], concurrency=4
-        ) as fleet:
-            for _ in fleet.sessions():
-                raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        read()
-    assert shared.logins
-    assert shared.own == set()
-
-
-def test_cancelling_leaves_no_session_behind() -> None:
-    shared = Appliance(["a"])
-
-    async def read(seen: asyncio.Event) -> None:
-        services = [shared.service(f"s{number}") for number in range(30)]
-        async with AsyncFleet(services, concurrency=4) as fleet:
-            async for _ in fleet.sessions():
-                seen.set()
-
-    async def main() -> None:
-        seen = asyncio.Event()
-        task = asyncio.create_task(read(seen))
-        await seen.wait()
-        task.cancel()
-        with pytest.raises(asyncio.CancelledError):
-            await task
-
-    asyncio.run(main())
-    assert 0 < shared.logins < 30
-    assert shared.own == set()
-
-
-class Ways:
-    """How the readers of an async fleet stop before the end."""
-
-    @staticmethod
-    async def leave(fleet: AsyncFleet) -> None:
-        async for _ in fleet.sessions():
-            break
-
-    @staticmethod
-    async def give_back(fleet: AsyncFleet) -> object:
-        async for item in fleet.sessions():
-            return item
-        return None
-
-    @staticmethod
-    async def fail(fleet: AsyncFleet) -> None:
-        async for _ in fleet.sessions():
-            raise ZeroDivisionError
-
-    @staticmethod
-    async def keep(fleet: AsyncFleet) -> None:
-        kept.append(fleet.sessions())
-        await anext(kept[-1])
-
-    @staticmethod
-    async def leave_portions(fleet: AsyncFleet) -> None:
-        async for _ in fleet.session_portions():
-            break
-
-
-kept: list[AsyncGenerator[Session | Failure]] = []
-
-
-@pytest.mark.parametrize("way", [Ways.leave, Ways.give_back, Ways.fail, Ways.keep, Ways.leave_portions])
-@pytest.mark.parametrize("keep_open", [False, True])
-def test_however_an_async_reader_stops_all_is_closed_when_the_block_ends(
-    way: Callable[[AsyncFleet], Awaitable[object]], keep_open: bool
-) -> None:
-    shared = Appliance(["a"])
-
-    async def main() -> None:
-        services = [shared.service(f"s{number}") for number in range(30)]
-        with contextlib.suppress(ZeroDivisionError):
-            async with AsyncFleet(services, concurrency=4, keep_open=keep_open) as fleet:
-                await way(fleet)
-        assert shared.own == set()
-        while kept:  # who goes on reading after the block is told that there is no more
-            assert len([item async for item in kept.pop()]) <= 1
-
-    asyncio.run(main())
-    assert 0 < shared.logins < 16
 
 
 def test_it_works_where_a_loop_is_running_already() -> None:

@@ -91,14 +91,14 @@ def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
 def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -> Account:
     service = service_of(entry, resume=resume, timeout=timeout, person=_person(entry) if can_ask() else None)
 
-    async def ask(client: Any) -> Account:  # noqa: ANN401 - that of the API
-        account: Account = await entry.view.account(client, entry.name)
-        if keep and not hand_over(client, lambda token: keeping.keep_session(entry.name, token)):
-            tell(f"{entry.name}: logs in with each request, so there is no session to keep", "yellow")
-        return account
+    async def handed_over(client: Any) -> bool:  # noqa: ANN401 - that of the API
+        return hand_over(client, lambda token: keeping.keep_session(entry.name, token))
 
     with fleet([service], keep_open=True) as opened:
-        account: Account = opened.using(entry.name, ask)
+        account: Account = opened.using(entry.name, lambda client: entry.view.account(client, entry.name))
+        # Not with the same call: who interrupts the login wants nothing kept.
+        if keep and not opened.using(entry.name, handed_over):
+            tell(f"{entry.name}: logs in with each request, so there is no session to keep", "yellow")
     return account
 
 
