@@ -9,7 +9,7 @@ import attrs
 from opensessions.cli.asking import advice
 from opensessions.cli.counting import Counts
 from opensessions.cli.spans import shown_span
-from opensessions.cli.terminal import counted
+from opensessions.cli.terminal import counted, shortened
 from opensessions.cli.thresholds import Range
 
 __all__ = ["State", "Thresholds", "Verdict", "verdict"]
@@ -77,7 +77,7 @@ def verdict(
     for name, count in found.items():
         if count.error is not None:
             states.append(State.UNKNOWN)
-            notes.append(f"{name}: {advice(name, count.error)}")
+            notes.append(shortened(f"{name}: {advice(name, count.error)}"))
             continue
         for limits, number, words in (
             (sessions, count.sessions, counted(count.sessions, "session")),

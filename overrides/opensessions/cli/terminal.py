@@ -10,7 +10,7 @@ import unicodedata
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["counted", "error", "output", "plain", "say", "tell"]
+__all__ = ["counted", "error", "output", "plain", "say", "shortened", "tell"]
 
 _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
@@ -31,18 +31,22 @@ def error() -> Console:
 
 def plain(text: str) -> str:
     """Return a text without what a terminal would act on: control, format and bidirectional characters."""
-    shown = "".join("\ufffd" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"
+    return "".join("\ufffd" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+
+
+def shortened(text: str) -> str:
+    """Return what a service says of itself: as much of it as anybody reads."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def say(text: str, style: str = "") -> None:
-    """Print a line of the result."""
+    """Print a line of the result, however long it is: programs read it."""
     output().print(Text(plain(text), style), soft_wrap=True)
 
 
 def tell(text: str, style: str = "") -> None:
     """Print a line beside the result."""
-    error().print(Text(plain(text), style), soft_wrap=True)
+    error().print(Text(plain(shortened(text)), style), soft_wrap=True)
 
 
 def counted(number: int, noun: str) -> str:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from opensessions.cli.configuration import variable
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 
@@ -42,6 +43,22 @@ def test_the_first_line_carries_performance_data(command: Command, stub: Running
     assert found[1][0] == "netscaler idle"
     assert 0 < int(found[1][1]) < sessions
     assert f"netscaler: {sessions} sessions (warning); " in line
+
+
+def test_performance_data_is_whole_however_many_services_there_are(
+    bare: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (name,) = {key for key in stub.credentials("redfish") if key != "username"}
+    text = ""
+    for number in range(20):
+        table = f'[services.bmc-{number}]\napi = "redfish"\nurl = "{stub.url("redfish")}"\n'
+        text += f'{table}username = "{stub.credentials("redfish")["username"]}"\n'
+        monkeypatch.setenv(variable(f"bmc-{number}", name), stub.credentials("redfish")[name])
+    bare.write(text)
+    (line,) = bare("check").output.splitlines()
+    found = re.findall(r"'(bmc-\d+) (sessions|idle)'=", line.partition("|")[2])
+    assert found == [(f"bmc-{number}", label) for number in range(20) for label in ("sessions", "idle")]
+    assert line.endswith(";0;")
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["-w", "1"], 3), (["-c", "1"], 2), ([], 3)])

@@ -136,7 +136,7 @@ def test_wrong_usage_is_one_line(command: Command, arguments: list[str], words: 
 def test_what_a_server_says_does_not_act_on_the_terminal(command: Command, stub: RunningStub) -> None:
     evil = "\x1b[2J[red]\u202eevil\r\n\x07"
     assert terminal.plain(evil) == "\ufffd[2J[red]\ufffdevil\ufffd\ufffd\ufffd"
-    assert len(terminal.plain("x" * 10_000)) == 501
+    assert len(terminal.shortened("x" * 10_000)) == 501
 
 
 def test_show_tells_everything_but_credentials(command: Command, stub: RunningStub) -> None:
