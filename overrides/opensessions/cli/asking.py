@@ -11,7 +11,7 @@ from typing import Any
 from rich.progress import Progress, TextColumn
 
 from opensessions import Failure, Fleet, Session
-from opensessions.cli.selecting import Selection
+from opensessions.cli.selecting import Selection, narrowed
 from opensessions.cli.terminal import error, tell
 from opensessions.errors import (
     AuthenticationFailed,
@@ -70,7 +70,10 @@ class Asked:
         return [failure.error for failure in self.failures]
 
     def items(self) -> Generator[Session | Failure]:
-        """Yield the sessions that fit as they arrive, and failures."""
+        """Yield the sessions that fit as they arrive, and failures; those of certain ids in the end."""
+        ids = self._selection.id
+        held: list[Session] = []
+        whole: set[str] = set()
         found = 0
         with _progress() as progress:
             for item in self._fleet.sessions(details=self._details):
@@ -80,10 +83,17 @@ class Asked:
                     if self._tells:
                         tell(f"{item.service}: {advice(item.service, item.error)}", "red")
                     yield item
-                elif self._selection.has(item):
+                    continue
+                if item.id in ids:
+                    whole.add(item.id)
+                if self._selection.has(item):
                     found += 1
                     progress(f"{found:,} sessions of {len(self._fleet.services)} services so far")
-                    yield item
+                    if ids:  # whether one is the whole id is known when all are
+                        held.append(item)
+                    else:
+                        yield item
+        yield from narrowed(held, ids, whole)
 
     def sessions(self, order: Order = Order.SERVICE) -> list[Session]:
         """Return the sessions that fit, in an order; by service and user where that leaves it open."""

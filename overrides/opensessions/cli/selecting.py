@@ -1,7 +1,7 @@
 """Why: what `list` shows is what `end` would end: both select by the same rules, written once."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import timedelta
 from fnmatch import fnmatchcase
 from ipaddress import IPv4Network, IPv6Network, ip_address
@@ -11,7 +11,7 @@ import attrs
 
 from opensessions import Session
 
-__all__ = ["Selection"]
+__all__ = ["Selection", "ambiguous", "narrowed"]
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -29,7 +29,7 @@ class Selection:
         older_than: For how long it has been there, at least.
         client: Parts of the client's name.
         address: Addresses or networks.
-        id: Ids, or how they begin.
+        id: Ids, or how they begin; one that is a number is meant as a whole.
     """
 
     user: Sequence[str] = attrs.field(default=(), converter=_as_tuple)
@@ -59,8 +59,39 @@ class Selection:
             and _is_over(session.age, self.older_than)
             and (not self.client or any(_holds(session.client, part) for part in self.client))
             and (not self.address or any(_is_within(session.address, network) for network in self.address))
-            and (not self.id or any(session.id.startswith(start) for start in self.id))
+            and (not self.id or any(_begins(session.id, start) for start in self.id))
         )
+
+
+def narrowed(found: Sequence[Session], starts: Sequence[str], whole: Container[str]) -> list[Session]:
+    """Return the sessions that ids mean: where there is one that is the whole id, only that.
+
+    Args:
+        found: Those that fit a selection by these ids.
+        starts: Ids, or how they begin.
+        whole: Those of them that are the whole id of a session, whether it fits otherwise or not.
+    """
+    left = [start for start in starts if start not in whole]
+    return [
+        session
+        for session in found
+        if session.id in starts or any(_begins(session.id, start) for start in left)
+    ]
+
+
+def ambiguous(found: Sequence[Session], starts: Sequence[str]) -> dict[str, int]:
+    """Return those beginnings of ids that mean several sessions, and how many each."""
+    numbers = {
+        start: sum(_begins(session.id, start) for session in found)
+        for start in starts
+        if not any(session.id == start for session in found)
+    }
+    return {start: number for start, number in numbers.items() if number > 1}
+
+
+def _begins(id: str, start: str) -> bool:  # noqa: A002 - its name
+    # Numbers are counted up: 2 is a session of its own, and not how 20 begins.
+    return id == start or (not id.isdecimal() and id.startswith(start))
 
 
 def _is_user(user: str | None, pattern: str) -> bool:

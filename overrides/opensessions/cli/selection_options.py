@@ -89,7 +89,8 @@ _OPTIONS: dict[str, Any] = {
         option("--address", help="From this address or network.", metavar="ADDRESS", parser=_network),
     ],
     "id": Annotated[
-        list[str], option("--id", help="Of this id, or one that begins so.", metavar="ID", parser=read_text)
+        list[str],
+        option("--id", help="Of this id, or the one that begins so.", metavar="ID", parser=read_text),
     ],
 }
 """The options by the attributes of `Selection`."""

@@ -95,8 +95,8 @@ def print_sessions(console: Console, sessions: Sequence[Session]) -> None:
 
 
 def _start(id: str) -> str:  # noqa: A002
-    """Return how an id begins, so that it is still one of its kind in most lists."""
-    return id if len(id) <= _ID_START + 1 else f"{id[:_ID_START]}…"
+    """Return how an id begins, so that it is still one of its kind in most lists; numbers are whole."""
+    return id if len(id) <= _ID_START + 1 or id.isdecimal() else f"{id[:_ID_START]}…"
 
 
 def _width(columns: Sequence[_Column], cells: dict[str, list[str]]) -> int:

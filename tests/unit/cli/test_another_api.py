@@ -1,5 +1,6 @@
 """An API that nobody here knows joins the view and the command by a file of its own, and by nothing else."""
 
+import json
 import sys
 from collections.abc import AsyncGenerator, Iterator
 from datetime import timedelta
@@ -85,6 +86,31 @@ def test_it_is_listed_ended_checked_and_tried(gates: Command) -> None:
     assert "'door sessions'=1;" in gates("check").output
     assert "may open gates" in gates("login").output
     assert "cannot keep users out" in gates("keep-out", "keeper", "--yes").error
+
+
+@pytest.mark.parametrize(
+    ("ids", "arguments", "left"),
+    [
+        (["2", "20", "21"], ["--id", "2"], ["20", "21"]),
+        (["20", "21"], ["--id", "2"], ["20", "21"]),
+        (["s1", "s10", "s11"], ["--id", "s1"], ["s10", "s11"]),
+        (["s10", "s11"], ["--id", "s1"], ["s10", "s11"]),
+        (["s1", "s10"], ["--id", "s1", "--idle-over", "4h"], ["s1", "s10"]),
+        (["s10", "t"], ["--id", "s1"], ["t"]),
+    ],
+)
+def test_an_id_never_ends_more_than_one_session(
+    gates: Command, ids: list[str], arguments: list[str], left: list[str]
+) -> None:
+    AsyncGates.open_ids = [*ids]
+    listed = {row["id"] for row in json.loads(gates("list", "--json", *arguments).output)["sessions"]}
+    result = gates("end", *arguments, "--yes")
+    assert AsyncGates.open_ids == left
+    if listed != {*ids} - {*left}:  # which is why
+        assert (result.code, result.error) == (
+            2,
+            "opensessions: nothing was done: --id s1 begins 2 ids: write more of it\n",
+        )
 
 
 def test_its_secret_and_its_options_are_known_to_the_file(gates: Command) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from opensessions import Session
-from opensessions.cli.selecting import Selection
+from opensessions.cli.selecting import Selection, ambiguous, narrowed
 
 HOUR = timedelta(hours=1)
 SESSION = Session(
@@ -87,3 +87,25 @@ def test_an_address_that_is_none_fits_no_network() -> None:
 def test_only_a_selection_without_rules_is_everything() -> None:
     assert Selection(user=[], not_user=[], client=[], address=[], id=[]).is_everything
     assert not Selection(idle_over=timedelta(0)).is_everything
+
+
+@pytest.mark.parametrize(
+    ("ids", "starts", "meant", "several"),
+    [
+        (["2", "20", "21"], ["2"], ["2"], {}),
+        (["20", "21"], ["2"], [], {}),
+        (["20", "21"], ["20", "21"], ["20", "21"], {}),
+        (["s1", "s10", "s11"], ["s1"], ["s1"], {}),
+        (["s10", "s11"], ["s1"], ["s10", "s11"], {"s1": 2}),
+        (["s1", "s10", "t5"], ["s1", "t"], ["s1", "t5"], {}),
+        (["6b2c", "e4f7"], ["6", "e4"], ["6b2c", "e4f7"], {}),
+    ],
+)
+def test_an_id_is_meant_before_those_that_begin_so(
+    ids: list[str], starts: list[str], meant: list[str], several: dict[str, int]
+) -> None:
+    listed = [Session(service="s", id=id_) for id_ in ids]
+    fitting = [session for session in listed if Selection(id=starts).has(session)]
+    found = narrowed(fitting, starts, {*starts} & {*ids})
+    assert [session.id for session in found] == meant
+    assert ambiguous(found, starts) == several

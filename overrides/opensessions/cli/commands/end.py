@@ -23,7 +23,7 @@ from opensessions.cli.options import (
 )
 from opensessions.cli.problems import Code, Problem, code_of
 from opensessions.cli.questions import agree
-from opensessions.cli.selecting import Selection
+from opensessions.cli.selecting import Selection, ambiguous
 from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.tables import print_sessions
@@ -62,7 +62,11 @@ def end_sessions(
         opened(entries, concurrency=concurrency, timeout=timeout, keep_open=True) as fleet,
     ):
         asked = Asked(fleet, selection)
-        sessions = _without_own(asked.sessions(), own=own)
+        found = asked.sessions()
+        for start, number in ambiguous(found, selection.id).items():
+            print_sessions(output(), found)
+            raise Problem(f"nothing was done: --id {start} begins {number:,} ids: write more of it")
+        sessions = _without_own(found, own=own)
         reached = code_of(fleet.services, asked.errors)
         if not sessions:
             if reached <= Code.IN_PART:
