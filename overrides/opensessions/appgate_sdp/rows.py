@@ -1,9 +1,8 @@
 """Why: the common view has rows; a Controller has clients, and tells since when and where call by call."""
 
-from datetime import datetime
-
 import attrs
 
+from opensessions.view.moments import moment, timed
 from opensessions.view.session import Session
 from opensessions_generated.appgate_sdp.models import ActiveSession, SessionInfo
 
@@ -26,20 +25,10 @@ def detailed_row(row: Session, info: SessionInfo) -> Session:
     """Return a row with what the Gateways tell; of several connections, the oldest one's."""
     gateways = list(info.data.additional_properties.values()) if info.data else []
     claims = [gateway.system_claims.to_dict() for gateway in gateways if gateway.system_claims]
-    started = min(filter(None, (_time(claim.get("connectTime")) for claim in claims)), default=None)
+    times = [time for claim in claims if (time := moment(claim.get("connectTime"))) and time.tzinfo]
     address = next((claim["clientSrcIP"] for claim in claims if claim.get("clientSrcIP")), None)
     return attrs.evolve(
-        row,
-        started=started,
-        age=None if started is None else row.seen - started,
+        timed(row, min(times, default=None)),
         address=address if isinstance(address, str) else None,
         source=info,
     )
-
-
-def _time(text: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return moment if moment and moment.tzinfo else None

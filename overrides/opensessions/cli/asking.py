@@ -39,12 +39,16 @@ class Order(Enum):
     AGE = "age"
 
 
+def _longest_first(span: timedelta | None) -> float:
+    return 1.0 if span is None else -span.total_seconds()
+
+
 _KEYS: Mapping[Order, Callable[[Session], Any]] = {
     Order.SERVICE: lambda session: session.service,
     Order.USER: lambda session: (session.user or "").casefold(),
     Order.ADDRESS: lambda session: session.address or "",
-    Order.IDLE: lambda session: -(session.idle or timedelta(seconds=-1)),
-    Order.AGE: lambda session: -(session.age or timedelta(seconds=-1)),
+    Order.IDLE: lambda session: _longest_first(session.idle),
+    Order.AGE: lambda session: _longest_first(session.age),
 }
 
 

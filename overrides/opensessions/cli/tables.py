@@ -1,6 +1,7 @@
 """Why: a table that is wider than the terminal cannot be read; what matters least is left out, and said."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 import attrs
@@ -33,7 +34,9 @@ def shown_time(moment: datetime | None, *, has_zone: bool) -> str:
         return ""
     if not has_zone:
         return f"{moment:%Y-%m-%d %H:%M}*"
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+    with suppress(OverflowError, OSError, ValueError):  # in the zone here it is beyond what a calendar has
+        moment = moment.astimezone()
+    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 _COLUMNS = (

@@ -1,20 +1,20 @@
 """Why: the common view has rows with times; NITRO counts seconds, and leaves out what it does not know."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from opensessions import times
 from opensessions._answers.filled import filled
+from opensessions.view.moments import Moment, after, seconds
 from opensessions.view.session import Session
 from opensessions_generated.netscaler_console.models import ClientSession
 
 
 def row_of(service: str, session: ClientSession, seen: datetime) -> Session:
     """Return the row of a session."""
-    started = times.from_epoch(session.login_time or -1)
-    last_active = times.from_epoch(session.last_activity_time or -1)
+    started, last_active = _time(session.login_time), _time(session.last_activity_time)
     timeout, left = session.session_timeout, session.expire_after
     # By the server's own clock; this machine's may differ.
-    idle = timedelta(seconds=timeout - left) if 0 <= left <= timeout != 0 else None
+    idle = seconds(timeout - left) if 0 <= left <= timeout != 0 else None
     return Session(
         service=service,
         id=session.id,
@@ -25,9 +25,17 @@ def row_of(service: str, session: ClientSession, seen: datetime) -> Session:
         last_active=last_active,
         idle=idle,
         age=last_active - started + idle if started and last_active and idle is not None else None,
-        expires=last_active + timedelta(seconds=timeout) if last_active and timeout > 0 else None,
+        expires=after(last_active, seconds(timeout)) if timeout > 0 else None,
         # A console that does not say which session is one's own must not have it ended by mistake.
         is_self=None if "is_self" in filled(session) else session.is_self,
         seen=seen,
         source=session,
     )
+
+
+def _time(number: int) -> Moment:
+    """Return a time, None if it is not set, or none that a calendar has."""
+    try:
+        return times.from_epoch(number or -1)
+    except ValueError:
+        return None

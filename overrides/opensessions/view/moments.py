@@ -8,27 +8,50 @@ import attrs
 
 from opensessions.view.session import Session
 
-__all__ = ["Moment", "latest", "moment", "timed"]
+__all__ = ["Moment", "after", "latest", "moment", "seconds", "timed"]
 
 _ASCTIME = "%a %b %d %H:%M:%S %Y"
+_CENTURY = timedelta(days=36_525)
+_FIRST = datetime(1970, 1, 2)  # noqa: DTZ001 - whatever its zone
+_LAST = datetime(9000, 1, 1)  # noqa: DTZ001
+"""Zeros are written as the year 1, or as 1970 in some zone; what never ends, as the last year."""
+_SET_SINCE = 2000
+"""A clock that nobody has set counts from 1970 or 1980 on."""
 
 
 Moment: TypeAlias = datetime | None
 
 
 def moment(text: object) -> Moment:
-    """Return a time in one of the usual forms, ISO 8601 or that of C's `asctime`; None of anything else."""
+    """Return a time in one of the usual forms, ISO 8601 or that of C's `asctime`; None of anything else.
+
+    A zero, and the end of all times, stand for a time that is not known.
+    """
     if isinstance(text, datetime):
-        return text
+        return text if _is_told(text) else None
     if not isinstance(text, str):
         return None
+    for read in (datetime.fromisoformat, _asctime):
+        try:
+            found = read(text.strip())
+        except ValueError:
+            continue
+        return found if _is_told(found) else None
+    return None
+
+
+def seconds(number: object) -> timedelta | None:
+    """Return a span of seconds; None of what is no number, is negative, or is longer than a century."""
+    if not isinstance(number, int) or not 0 <= number <= _CENTURY.total_seconds():
+        return None
+    return timedelta(seconds=number)
+
+
+def after(start: Moment, span: timedelta | None) -> Moment:
+    """Return the time so long after another, None if one of them is not known."""
     try:
-        return datetime.fromisoformat(text.strip())
-    except ValueError:
-        pass
-    try:
-        return datetime.strptime(text.strip(), _ASCTIME)  # noqa: DTZ007 - it has no zone
-    except ValueError:
+        return None if start is None or span is None else start + span
+    except OverflowError:
         return None
 
 
@@ -56,8 +79,6 @@ def timed(
             and times without zone give no spans.
         left: In how many seconds it ends by itself; what is no number is not told.
     """
-    if isinstance(left, int):
-        row = attrs.evolve(row, expires=row.seen + timedelta(seconds=left))
     started, last_active = moment(began), moment(used)
     has_zone = all(time.tzinfo for time in (started, last_active) if time is not None)
     if not has_zone:
@@ -68,11 +89,22 @@ def timed(
         last_active=last_active,
         age=_since(started, now or row.seen),
         idle=_since(last_active, now or row.seen),
+        expires=after(row.seen if has_zone else now and now.replace(tzinfo=None), seconds(left)),
         has_zone=has_zone,
     )
 
 
-def _since(moment: Moment, now: datetime) -> timedelta | None:
-    if moment is None or (moment.tzinfo is None) is not (now.tzinfo is None):
+def _since(time: Moment, now: datetime) -> timedelta | None:
+    if time is None or (time.tzinfo is None) is not (now.tzinfo is None):
         return None
-    return max(timedelta(), now - moment)
+    if time.year < _SET_SINCE <= now.year:  # the clock was set meanwhile, or is another one
+        return None
+    return max(timedelta(), now - time)
+
+
+def _asctime(text: str) -> datetime:
+    return datetime.strptime(text, _ASCTIME)  # noqa: DTZ007 - it has no zone
+
+
+def _is_told(time: datetime) -> bool:
+    return _FIRST <= time.replace(tzinfo=None) < _LAST

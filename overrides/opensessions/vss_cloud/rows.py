@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from opensessions import times
+from opensessions.view.moments import moment
 from opensessions.view.session import Session as Row
 from opensessions_generated.vss_cloud.models import Session, SessionSummary
 
@@ -23,8 +24,8 @@ def detailed_row(service: str, key: str, session: Session) -> Row:
         user=session.username or None,
         address=session.ip or None,
         client=session.user_agent or None,
-        started=_read(times.local_time, session.login_time),
-        last_active=_read(times.local_time, session.last_active_time),
+        started=moment(_read(times.local_time, session.login_time)),
+        last_active=moment(_read(times.local_time, session.last_active_time)),
         idle=_read(times.time_span, session.last_active_time_delta),
         age=_read(times.time_span, session.login_time_delta),
         has_zone=False,
