@@ -14,7 +14,7 @@ from typing import Any, Self
 
 from opensessions._client import AsyncClient
 from opensessions.errors import ConfigurationError, OpenSessionsError
-from opensessions.view.ending import end_one
+from opensessions.view.ending import IN_DOUBT, end_one
 from opensessions.view.merging import Stop, merged
 from opensessions.view.service import Service
 from opensessions.view.session import Failure, Listing, Outcome, Session
@@ -148,7 +148,8 @@ class AsyncFleet:
             sessions: Which ones, of services of this fleet.
             own: Whether to end also a session that is the client's own, or of which that is not known.
             note: Is called with each outcome before it is yielded, also when nobody takes them any more: what
-                is done when a program is interrupted is done. It must not wait for anything.
+                is done when a program is interrupted is done. It must not wait for anything; what it raises
+                ends this, and nothing further is ended.
         """
         wanted: dict[str, list[Session]] = {}
         for session in sessions:
@@ -163,10 +164,13 @@ class AsyncFleet:
             if reason is None:
                 async with self.client(service) as client:
                     while left:
-                        outcome = await end_one(service.view, client, left.pop(0), own=own)
-                        if note is not None:
-                            note(outcome)
-                        yield [outcome]
+                        session = left.pop(0)
+                        try:
+                            outcome = await end_one(service.view, client, session, own=own)
+                        except BaseException:  # it was asked for, and nobody waits for the answer any more
+                            noted([Outcome(session, ended=False, reason=f"{IN_DOUBT}: it was cut off")])
+                            raise
+                        yield noted([outcome])
             else:
                 yield refused(service, reason)
 
@@ -174,11 +178,16 @@ class AsyncFleet:
             return refused(service, str(error), error)
 
         def refused(service: Service, reason: str, error: Exception | None = None) -> list[Outcome]:
-            outcomes = [
-                Outcome(session, ended=False, reason=reason, error=error) for session in wanted[service.name]
-            ]
-            if note is not None:
-                for outcome in outcomes:
+            return noted(
+                [
+                    Outcome(session, ended=False, reason=reason, error=error)
+                    for session in wanted[service.name]
+                ]
+            )
+
+        def noted(outcomes: list[Outcome]) -> list[Outcome]:
+            for outcome in outcomes:
+                if note is not None:
                     note(outcome)
             return outcomes
 

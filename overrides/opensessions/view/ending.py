@@ -7,7 +7,9 @@ from opensessions.errors import ConnectionFailed, NotFound, OpenSessionsError, T
 from opensessions.view.adapter import View
 from opensessions.view.session import Outcome, Session
 
-__all__ = ["end_one"]
+__all__ = ["IN_DOUBT", "end_one"]
+
+IN_DOUBT = "nobody knows whether it ended"
 
 
 async def end_one(view: View[Any], client: AsyncClient, session: Session, *, own: bool) -> Outcome:
@@ -29,7 +31,7 @@ async def end_one(view: View[Any], client: AsyncClient, session: Session, *, own
     except NotFound as error:
         return Outcome(session, ended=True, reason="it was gone already", error=error)
     except (ConnectionFailed, Timeout) as error:
-        return Outcome(session, ended=False, reason=f"nobody knows whether it ended: {error}", error=error)
+        return Outcome(session, ended=False, reason=f"{IN_DOUBT}: {error}", error=error)
     except OpenSessionsError as error:
         return Outcome(session, ended=False, reason=str(error), error=error)
     return Outcome(session, ended=True)
