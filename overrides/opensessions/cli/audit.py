@@ -7,14 +7,14 @@ import getpass
 import json
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from opensessions import Outcome
 from opensessions.cli.forms import as_row
-from opensessions.cli.problems import Problem
+from opensessions.cli.problems import Code, Problem
 
 __all__ = ["Audit", "auditing"]
 
@@ -22,10 +22,15 @@ _OF_A_SESSION = ("service", "id", "user", "address", "client", "started")
 
 
 class Audit:
-    """Adds lines to a file, or to none."""
+    """Adds lines to a file, or to none.
 
-    def __init__(self, file: TextIO | None) -> None:
-        self._file = file
+    Args:
+        path: What the file is called.
+        descriptor: The open file; None for no audit.
+    """
+
+    def __init__(self, path: Path | None = None, descriptor: int | None = None) -> None:
+        self._path, self._descriptor = path, descriptor
         try:
             self._by = getpass.getuser()
         except (KeyError, OSError):  # there is no name for this number
@@ -46,13 +51,22 @@ class Audit:
             done: Whether it is done.
             reason: Why not, or what is to be known about it.
             **what: To whom.
+
+        Raises:
+            Problem: It cannot be noted, so that nothing further should be done.
         """
-        if self._file is not None:
-            line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "by": self._by}
-            self._file.write(
-                json.dumps({**line, "action": action, "done": done, "reason": reason, **what}) + "\n"
-            )
-            self._file.flush()
+        if self._descriptor is None:
+            return
+        line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), "by": self._by}
+        data = json.dumps({**line, "action": action, "done": done, "reason": reason, **what}).encode() + b"\n"
+        try:
+            while data:
+                data = data[os.write(self._descriptor, data) :]
+        except OSError as error:
+            words = "this was done and is not in the audit" if done else "the audit cannot be written"
+            raise Problem(
+                f"{self._path}: {words}: {error.strerror}; nothing further was done", Code.IN_PART
+            ) from None
 
 
 @contextmanager
@@ -66,11 +80,14 @@ def auditing(path: Path | None) -> Generator[Audit]:
         Problem: It cannot be written to.
     """
     if path is None:
-        yield Audit(None)
+        yield Audit()
         return
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     except OSError as error:
         raise Problem(f"{path}: the audit cannot be written: {error.strerror}; nothing was done") from None
-    with os.fdopen(descriptor, "a", encoding="utf-8") as file:
-        yield Audit(file)
+    try:
+        yield Audit(path, descriptor)
+    finally:
+        with suppress(OSError):  # what was written was, and what was not has been told
+            os.close(descriptor)

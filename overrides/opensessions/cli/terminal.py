@@ -6,6 +6,7 @@ Tables go to standard output, everything that is told beside them to standard er
 import os
 import sys
 import unicodedata
+from contextlib import suppress
 
 from rich.console import Console
 from rich.text import Text
@@ -16,17 +17,25 @@ _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
 
 
+class _Console(Console):
+    """One that says when nobody reads it, and leaves it to its caller whether that ends a command."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise the error that is being handled."""
+        raise  # noqa: PLE0704 - it is called where the error is handled
+
+
 def output() -> Console:
     """Return the console of results: as wide as the terminal; elsewhere as `COLUMNS` says, or wide."""
     width = None
     if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
         width = _WIDTH_ELSEWHERE
-    return Console(width=width, highlight=False, markup=False, emoji=False)
+    return _Console(width=width, highlight=False, markup=False, emoji=False)
 
 
 def error() -> Console:
     """Return the console of what is told beside the results."""
-    return Console(stderr=True, highlight=False, markup=False, emoji=False)
+    return _Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
 def plain(text: str) -> str:
@@ -45,8 +54,9 @@ def say(text: str, style: str = "") -> None:
 
 
 def tell(text: str, style: str = "") -> None:
-    """Print a line beside the result."""
-    error().print(Text(plain(shortened(text)), style), soft_wrap=True)
+    """Print a line beside the result, if anybody reads it."""
+    with suppress(OSError):
+        error().print(Text(plain(shortened(text)), style), soft_wrap=True)
 
 
 def counted(number: int, noun: str) -> str:

@@ -1,7 +1,6 @@
 """`opensessions end`: what it shows, when it asks, what it never ends, and what it leaves on record."""
 
 import json
-import stat
 from collections.abc import Callable
 from typing import Any
 
@@ -156,32 +155,6 @@ def test_if_none_fits_nothing_is_asked(command: Command) -> None:
     assert "nothing to end" in result.output
 
 
-def test_the_audit_has_a_line_for_each_action_and_is_ones_own(command: Command, stub: RunningStub) -> None:
-    path = command.config.parent / "audit.jsonl"
-    path.write_text('{"action": "earlier"}\n')
-    path.chmod(0o600)
-    command("end", "--everywhere", "--user", "josem", "--user", "auditor", "--yes", "--audit", str(path))
-    earlier, *lines = [json.loads(line) for line in path.read_text().splitlines()]
-    assert earlier == {"action": "earlier"}
-    done = [line for line in lines if line["done"]]
-    assert [(line["action"], line["service"], line["id"], line["user"]) for line in done] == [
-        ("end", "netscaler", AUDITOR, "auditor")
-    ]
-    assert {line["service"] for line in lines if not line["done"]} == {"vss"}
-    assert all(line["at"].endswith("+00:00") and line["by"] for line in lines)
-    path.unlink()
-    command(*ON_CONSOLE, "--user", "user*", "--yes", "--audit", str(path))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert path.read_text().count("\n") > 1
-
-
-def test_a_dry_run_and_a_no_leave_no_line(command: Command) -> None:
-    path = command.config.parent / "audit.jsonl"
-    command(*ON_CONSOLE, "--user", "auditor", "--dry-run", "--audit", str(path))
-    command(*ON_CONSOLE, "--user", "auditor", "--audit", str(path), answer="n")
-    assert path.read_text() == ""
-
-
 def test_a_service_that_fails_does_not_keep_others_from_ending(
     command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -195,23 +168,6 @@ def test_a_service_that_fails_does_not_keep_others_from_ending(
     assert command("end", "--service", "down", "--user", "auditor", "--yes").code == 3
 
 
-def test_who_interrupts_it_is_told_what_was_done_and_the_audit_is_whole(
-    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def interrupt(_: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("opensessions.cli.ending._tell", interrupt)
-    path = command.config.parent / "audit.jsonl"
-    before = open_ids(stub)
-    result = command(*ON_CONSOLE, "--all", "--yes", "--audit", str(path))
-    ended = before - open_ids(stub)
-    assert result.code == 130
-    assert f"interrupted: {len(ended)} session" in result.error
-    assert 0 < len(ended) < len(before)
-    assert {json.loads(line)["id"] for line in path.read_text().splitlines()} == ended
-
-
 def test_a_session_that_is_still_listed_has_not_ended(command: Command, stub: RunningStub) -> None:
     done = {"errorcode": 0, "message": "Done", "severity": "NONE"}
     stub.fault(api=API, operation="endSession", json=done)
@@ -221,16 +177,3 @@ def test_a_session_that_is_still_listed_has_not_ended(command: Command, stub: Ru
     assert f"still there netscaler {AUDITOR} auditor" in result.error
     assert "0 sessions ended, 1 not." in result.output
     assert [json.loads(line)["action"] for line in path.read_text().splitlines()] == ["end", "look again"]
-
-
-def test_each_line_of_the_audit_is_on_disk_before_the_next_action(
-    command: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = command.config.parent / "audit.jsonl"
-    written = []
-    monkeypatch.setattr(
-        "opensessions.cli.ending._tell", lambda _: written.append(path.read_text().count("\n"))
-    )
-    command(*ON_CONSOLE, "--all", "--yes", "--audit", str(path))
-    assert all(lines >= number for number, lines in enumerate(written, 1))
-    assert len(written) > 2

@@ -1,6 +1,7 @@
 """Why: `opensessions end`: the one command that cannot be undone, so it shows, asks, and looks again."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Annotated
 
 from opensessions import Fleet, Session
@@ -8,7 +9,7 @@ from opensessions.cli import logs
 from opensessions.cli.asking import Asked
 from opensessions.cli.audit import auditing
 from opensessions.cli.configuration import read
-from opensessions.cli.ending import end_all
+from opensessions.cli.ending import can_end, end_all
 from opensessions.cli.options import (
     Audit,
     Concurrency,
@@ -72,8 +73,9 @@ def end_sessions(
             if reached <= Code.IN_PART:
                 say("No session fits; nothing to end.")
             return reached
-        able = [session for session in sessions if _can_end(fleet, session)]
-        print_sessions(output(), able)
+        able = [session for session in sessions if can_end(fleet, session)]
+        with suppress(*([OSError] if yes and not dry_run else [])):  # it is for who is asked
+            print_sessions(output(), able)
         _tell_of_the_others(fleet, sessions)
         if dry_run:
             say(f"Dry run: {counted(len(able), 'session')} would be ended.")
@@ -95,11 +97,7 @@ def _tell_of_the_others(fleet: Fleet, sessions: Sequence[Session]) -> None:
 
 def _fitting(fleet: Fleet, selection: Selection, *, own: bool) -> list[Session]:
     found = _without_own(Asked(fleet, selection).sessions(), own=own)
-    return [session for session in found if _can_end(fleet, session)]
-
-
-def _can_end(fleet: Fleet, session: Session) -> bool:
-    return fleet.services[session.service].view.cannot_end is None
+    return [session for session in found if can_end(fleet, session)]
 
 
 def _without_own(sessions: Iterable[Session], *, own: bool) -> list[Session]:
