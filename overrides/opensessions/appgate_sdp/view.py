@@ -66,8 +66,14 @@ class _View(View[AsyncAppgateSdp]):
     async def let_in(self, client: AsyncAppgateSdp, user: str) -> None:
         listed = await client.list_blacklist(search=user)
         names = {one.user_distinguished_name for one in listed if one.username == user}
-        known = names.pop() if len(names) == 1 else None
-        await client.unblock_user(known if isinstance(known, str) else user)
+        known = sorted(name for name in names if isinstance(name, str))
+        if len(known) > 1:
+            raise errors.RequestRefused(f"not sent: of that name are {', '.join(known)}: give one of these")
+        try:
+            whole = known[0] if known else user_name(user)
+        except errors.RequestRefused:
+            raise errors.RequestRefused(f"not sent: {user} is not kept out") from None
+        await client.unblock_user(whole)
 
     async def sign_out(self, client: AsyncAppgateSdp) -> bool:
         await client.sign_out()

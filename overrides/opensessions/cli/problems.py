@@ -3,9 +3,9 @@
 from collections.abc import Collection, Sized
 from enum import IntEnum
 
-from opensessions.errors import ConfigurationError
+from opensessions.errors import ConfigurationError, NotFound, PermissionDenied, RequestRefused
 
-__all__ = ["Code", "Problem", "code_of"]
+__all__ = ["Code", "Problem", "code_of", "is_an_answer"]
 
 
 class Code(IntEnum):
@@ -42,3 +42,8 @@ def code_of(services: Sized, errors: Collection[Exception]) -> Code:
         return Code.IN_PART
     unusable = all(isinstance(error, ConfigurationError) for error in errors)
     return Code.USAGE if unusable else Code.NOTHING_REACHED
+
+
+def is_an_answer(error: Exception) -> bool:
+    """Return whether an error is what a service that was reached, or this program, says to a wish."""
+    return isinstance(error, NotFound | PermissionDenied | RequestRefused)

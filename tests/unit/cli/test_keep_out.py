@@ -44,9 +44,46 @@ def test_nothing_is_done_without_a_yes(command: Command, stub: RunningStub) -> N
 def test_a_name_that_is_nobodys_is_refused_in_words(command: Command, stub: RunningStub) -> None:
     before = kept_out(stub)
     result = command(*on_appgate("nobody", "--yes"))
-    assert result.code == 3
+    assert result.code == 1
     assert "give CN=<username>,OU=<provider name> of nobody: nobody of that name has a device" in result.error
     assert kept_out(stub) == before
+
+
+def test_letting_in_who_is_not_kept_out_is_told_in_words(command: Command, stub: RunningStub) -> None:
+    before = kept_out(stub)
+    result = command(*on_appgate("nobody", "--undo", "--yes"))
+    assert (result.code, result.error) == (1, "appgate: not sent: nobody is not kept out\n")
+    assert kept_out(stub) == before
+
+
+def test_who_was_not_reached_is_another_code(command: Command, stub: RunningStub) -> None:
+    command.write(command.config.read_text().replace(stub.url(API), "http://127.0.0.1:9/admin"))
+    assert command(*on_appgate("user", "--yes")).code == 3
+
+
+def test_what_is_cut_off_is_in_the_audit(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("opensessions.view.Fleet.using", interrupted)
+    audit = command.config.parent / "audit"
+    result = command(*on_appgate("user", "--yes", "--audit", str(audit)))
+    (line,) = [json.loads(line) for line in audit.read_text().splitlines()]
+    words = "nobody knows whether it was done: it was cut off"
+    assert (result.code, result.error, line["done"], line["reason"]) == (
+        130,
+        f"appgate: {words}\n",
+        False,
+        words,
+    )
+
+
+def test_without_its_audit_nothing_further_is_done(command: Command, stub: RunningStub) -> None:
+    before = kept_out(stub)
+    result = command(*on_appgate("user", "--yes", "--audit", "/dev/full"))
+    assert (result.code, result.output) == (1, "appgate: user is kept out.\n")
+    assert "this was done and is not in the audit: No space left on device; nothing further" in result.error
+    assert set(kept_out(stub)) - set(before) == {USER}
 
 
 def test_where_nobody_can_be_kept_out_that_is_said(command: Command) -> None:

@@ -6,8 +6,9 @@ import typer
 
 from opensessions.cli import logs
 from opensessions.cli.asking import advice
+from opensessions.cli.audit import Audit as Notes
 from opensessions.cli.audit import auditing
-from opensessions.cli.configuration import read
+from opensessions.cli.configuration import Entry, read
 from opensessions.cli.options import (
     Audit,
     Config,
@@ -19,7 +20,7 @@ from opensessions.cli.options import (
     Yes,
     option,
 )
-from opensessions.cli.problems import Code
+from opensessions.cli.problems import Code, code_of, is_an_answer
 from opensessions.cli.questions import agree
 from opensessions.cli.selection_options import read_text
 from opensessions.cli.services import opened, wanted
@@ -72,26 +73,50 @@ def keep_out(
     if not yes:
         agree(f"{deed[0].upper()}{deed[1:]}?")
 
-    failed = 0
+    failed: list[Exception] = []
     with auditing(audit) as notes, opened(able, concurrency=1, timeout=timeout, keep_open=True) as fleet:
         for entry in able:
-            view = entry.view
-
-            async def act(client: Any, view: Any = view) -> None:  # noqa: ANN401 - that of the API
-                await (view.let_in(client, user) if undo else view.keep_out(client, user, reason=reason))
-
-            done, words = True, ""
+            deed_there = _Deed(entry, user, reason=reason, undo=undo)
             try:
-                fleet.using(entry.name, act)
+                fleet.using(entry.name, deed_there.act)
             except OpenSessionsError as error:
-                done, words, failed = False, advice(entry.name, error), failed + 1
-            notes.note(
-                "let in" if undo else "keep out", done=done, reason=words, service=entry.name, user=user
-            )
-            if done:
-                say(f"{entry.name}: {user} is {'let in again' if undo else 'kept out'}.")
-            else:
-                tell(f"{entry.name}: {words}", "red")
-    if failed == len(entries):
-        return Code.NOTHING_REACHED
+                deed_there.words = advice(entry.name, error)
+                failed.append(error)
+            finally:
+                deed_there.note(notes)
+    if len(failed) == len(entries):
+        return max(Code.IN_PART, code_of(failed, [error for error in failed if not is_an_answer(error)]))
     return Code.IN_PART if failed else code
+
+
+class _Deed:
+    """What is done at one service, and what became of it."""
+
+    def __init__(self, entry: Entry, user: str, *, reason: str | None, undo: bool) -> None:
+        self.words = "nobody knows whether it was done: it was cut off"
+        self._entry, self._user, self._reason, self._undo = entry, user, reason, undo
+        self._is_done = False
+
+    async def act(self, client: Any) -> None:  # noqa: ANN401 - that of the API
+        view = self._entry.view
+        if self._undo:
+            await view.let_in(client, self._user)
+        else:
+            await view.keep_out(client, self._user, reason=self._reason)
+        self._is_done, self.words = True, ""
+
+    def note(self, notes: Notes) -> None:
+        """Tell it and note it; what cannot be told is noted still, and the other way round."""
+        try:
+            if self._is_done:
+                say(f"{self._entry.name}: {self._user} is {'let in again' if self._undo else 'kept out'}.")
+            else:
+                tell(f"{self._entry.name}: {self.words}", "red")
+        finally:
+            notes.note(
+                "let in" if self._undo else "keep out",
+                done=self._is_done,
+                reason=self.words,
+                service=self._entry.name,
+                user=self._user,
+            )
