@@ -18,7 +18,7 @@ class Counts:
     Attributes:
         api: The name of its API.
         sessions: How many fit the selection.
-        idle: How many of them have not been used for long.
+        unused: How many of them have not been used for long, of those of which that is known.
         oldest: For how long the oldest has been there; None if no age is known.
         longest_idle: For how long the most idle one has not been used, likewise.
         error: Why it did not answer, None if it did.
@@ -26,10 +26,15 @@ class Counts:
 
     api: str
     sessions: int = 0
-    idle: int = 0
+    unused: int = 0
     oldest: timedelta | None = None
     longest_idle: timedelta | None = None
     error: Exception | None = None
+
+    @property
+    def idle(self) -> int | None:
+        """How many have not been used for long; None if the service does not tell that of any."""
+        return None if self.sessions and self.longest_idle is None else self.unused
 
 
 def counts(
@@ -49,7 +54,7 @@ def counts(
             count.error = item.error
             continue
         count.sessions += 1
-        count.idle += item.idle is not None and item.idle >= idle_over
+        count.unused += item.idle is not None and item.idle >= idle_over
         count.oldest = _longer(count.oldest, item.age)
         count.longest_idle = _longer(count.longest_idle, item.idle)
     return found

@@ -34,18 +34,20 @@ class Thresholds:
     warning: Range | None = None
     critical: Range | None = None
 
-    def state(self, number: float) -> State:
-        """Return what a number means."""
+    def state(self, number: float | None) -> State:
+        """Return what a number means; one that is not known raises no alarm."""
+        if number is None:
+            return State.OK
         if self.critical is not None and self.critical.alerts(number):
             return State.CRITICAL
         if self.warning is not None and self.warning.alerts(number):
             return State.WARNING
         return State.OK
 
-    def data(self, label: str, number: float) -> str:
-        """Return the performance data of a number."""
+    def data(self, label: str, number: float | None) -> str:
+        """Return the performance data of a number; U, as the guidelines have it, if it is not known."""
         warning, critical = (limit.text if limit else "" for limit in (self.warning, self.critical))
-        return f"'{label}'={number};{warning};{critical};0;"
+        return f"'{label}'={'U' if number is None else number};{warning};{critical};0;"
 
 
 @attrs.frozen
@@ -81,7 +83,7 @@ def verdict(
             continue
         for limits, number, words in (
             (sessions, count.sessions, counted(count.sessions, "session")),
-            (idle, count.idle, f"{count.idle:,} {over}"),
+            (idle, count.idle, f"{count.unused:,} {over}"),
         ):
             state = limits.state(number)
             if state is not State.OK:
@@ -92,7 +94,7 @@ def verdict(
     reached = [count for count in found.values() if count.error is None]
     summary = (
         f"{counted(sum(count.sessions for count in reached), 'session')} on "
-        f"{counted(len(reached), 'service')}, {sum(count.idle for count in reached):,} {over}"
+        f"{counted(len(reached), 'service')}, {sum(count.unused for count in reached):,} {over}"
     )
     return Verdict(state, _text(state, [*notes, summary] if len(notes) < 2 else [summary, *notes], data))
 

@@ -82,6 +82,18 @@ def test_wrong_usage_is_unknown_and_no_alarm(command: Command, arguments: list[s
     assert (result.output + result.error).count("\n") == 1
 
 
+def test_what_a_service_does_not_tell_is_unknown_and_not_zero(command: Command) -> None:
+    options = ("--service", "redfish", "--service", "adc", "--idle-critical", "500", "--idle-over", "1s")
+    line = command("check", *options).output
+    assert re.search(r"'adc idle'=[1-9]\d*;;500;0;", line)
+    assert "'redfish idle'=U;;500;0;" in line
+    text = command("check", "--prometheus", *options).output
+    assert 'opensessions_idle_sessions{service="adc"' in text
+    assert 'opensessions_idle_sessions{service="redfish"' not in text
+    nobody = command("check", "--service", "redfish", "--user", "nobody").output
+    assert "'redfish idle'=0;" in nobody
+
+
 SAMPLE = re.compile(r'^(opensessions_\w+)\{service="([^"]+)",api="([^"]+)"\} ([0-9.]+)$')
 
 
