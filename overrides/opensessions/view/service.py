@@ -92,10 +92,10 @@ def hand_over(client: AsyncClient, keep: Callable[[str], None]) -> bool:
         keep: Takes the token; if that fails, the session stays the client's.
 
     Returns:
-        Whether there was a session.
+        Whether the client had opened one. A token that it was given is its giver's, who uses it elsewhere.
     """
     session = client._session
-    if session.token is None:
+    if session.token is None or not session.is_ours:
         return False
     keep(session.token.reveal())
     session.is_ours = False

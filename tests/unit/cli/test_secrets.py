@@ -175,3 +175,19 @@ def test_a_service_without_sessions_of_its_own_keeps_none(command: Command, vaul
     assert (result.code, vault.kept) == (0, {})
     assert "netscaler: logs in with each request, so there is no session to keep" in result.error
     assert "is kept" not in result.output
+
+
+def test_a_token_of_ones_own_is_neither_kept_nor_ended(command: Command, vault: MemoryKeyring) -> None:
+    result = command("login", "appgate", "--keep")
+    assert (result.code, vault.kept) == (0, {})
+    assert result.error == "appgate: has a token of yours, so there is no session to keep\n"
+    assert command("logout", "appgate").output == "appgate: no session is kept.\n"
+    assert command("list", "--service", "appgate").code == 0
+
+
+def test_keeping_what_is_kept_already_changes_nothing(command: Command, vault: MemoryKeyring) -> None:
+    command("login", "netscaler", "--keep")
+    before = {**vault.kept}
+    again = command("login", "netscaler", "--keep")
+    assert (again.code, again.error, vault.kept) == (0, "", before)
+    assert command("logout", "netscaler").output == "netscaler: logged out.\n"

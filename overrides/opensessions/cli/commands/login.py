@@ -97,8 +97,9 @@ def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -
     with fleet([service], keep_open=True) as opened:
         account: Account = opened.using(entry.name, lambda client: entry.view.account(client, entry.name))
         # Not with the same call: who interrupts the login wants nothing kept.
-        if keep and not opened.using(entry.name, handed_over):
-            tell(f"{entry.name}: logs in with each request, so there is no session to keep", "yellow")
+        if keep and not opened.using(entry.name, handed_over) and service.session_token is None:
+            how = "has a token of yours" if "token" in service.options else "logs in with each request"
+            tell(f"{entry.name}: {how}, so there is no session to keep", "yellow")
     return account
 
 
