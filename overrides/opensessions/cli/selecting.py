@@ -3,8 +3,7 @@
 import re
 from collections.abc import Container, Iterable, Sequence
 from datetime import timedelta
-from fnmatch import fnmatchcase
-from ipaddress import IPv4Network, IPv6Network, ip_address
+from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 import attrs
@@ -24,7 +23,7 @@ class Selection:
 
     Attributes:
         user: Names, `*` for any text; a name without domain means the user of that name in any domain.
-        not_user: Patterns, of which none must occur in the user's name.
+        not_user: Patterns, of which none must occur in the user's name, with or without its domain.
         idle_over: For how long it has not been used, at least.
         older_than: For how long it has been there, at least.
         client: Parts of the client's name.
@@ -54,7 +53,7 @@ class Selection:
         """Return whether a session is meant. What a service does not tell fits no rule."""
         return (
             (not self.user or any(_is_user(session.user, name) for name in self.user))
-            and not any(pattern.search(session.user or "") for pattern in self.not_user)
+            and (not self.not_user or _is_none_of(session.user, self.not_user))
             and _is_over(session.idle, self.idle_over)
             and _is_over(session.age, self.older_than)
             and (not self.client or any(_holds(session.client, part) for part in self.client))
@@ -97,9 +96,18 @@ def _begins(id: str, start: str) -> bool:  # noqa: A002 - its name
 def _is_user(user: str | None, pattern: str) -> bool:
     if user is None:
         return False
-    name, wanted = user.casefold(), pattern.casefold()
-    without_domain = name.rpartition("\\")[2]
-    return fnmatchcase(name, wanted) or ("\\" not in wanted and fnmatchcase(without_domain, wanted))
+    wanted = re.escape(pattern.casefold()).replace(r"\*", ".*")
+    names = _names(user.casefold()) if "\\" not in pattern else (user.casefold(),)
+    return any(re.fullmatch(wanted, name, re.DOTALL) for name in names)
+
+
+def _is_none_of(user: str | None, patterns: Sequence[re.Pattern[str]]) -> bool:
+    return user is not None and not any(pattern.search(name) for pattern in patterns for name in _names(user))
+
+
+def _names(user: str) -> tuple[str, ...]:
+    """Return a user's name as it is, and without its domain."""
+    return user, user.rpartition("\\")[2]
 
 
 def _is_over(value: timedelta | None, limit: timedelta | None) -> bool:
@@ -112,6 +120,9 @@ def _holds(text: str | None, part: str) -> bool:
 
 def _is_within(address: str | None, network: IPv4Network | IPv6Network) -> bool:
     try:
-        return address is not None and ip_address(address) in network
+        found = ip_address(address or "")
     except ValueError:
         return False
+    # ::ffff:192.0.2.9 is how a server that listens on IPv6 writes 192.0.2.9.
+    mapped = found.ipv4_mapped if isinstance(found, IPv6Address) else IPv6Address(f"::ffff:{found}")
+    return found in network or (mapped is not None and mapped in network)

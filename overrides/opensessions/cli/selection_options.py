@@ -42,7 +42,8 @@ def read_text(text: str) -> str:
 
 def _pattern(text: "str | re.Pattern[str]") -> "re.Pattern[str]":
     try:
-        return re.compile(read_text(text) if isinstance(text, str) else text)
+        # Of names, case says nothing: --user does not look at it either.
+        return re.compile(read_text(text), re.IGNORECASE) if isinstance(text, str) else text
     except re.error as error:
         raise typer.BadParameter(f"{text!r} is no regular expression: {error}") from None
 
@@ -66,7 +67,12 @@ _OPTIONS: dict[str, Any] = {
     ],
     "not_user": Annotated[
         list[re.Pattern],  # type: ignore[type-arg]  # Typer wants a class
-        option("--not-user", help="Not of users like this.", metavar="REGEX", parser=_pattern),
+        option(
+            "--not-user",
+            help="Not of users like this, with or without domain, nor of unknown ones.",
+            metavar="REGEX",
+            parser=_pattern,
+        ),
     ],
     "idle_over": Annotated[
         timedelta | None,

@@ -1,5 +1,6 @@
 """Which sessions a selection means."""
 
+import json
 import re
 from datetime import timedelta
 from ipaddress import IPv4Network, ip_network
@@ -9,6 +10,7 @@ import pytest
 
 from opensessions import Session
 from opensessions.cli.selecting import Selection, ambiguous, narrowed
+from tests.unit.cli.command import Command
 
 HOUR = timedelta(hours=1)
 SESSION = Session(
@@ -51,7 +53,11 @@ def test_what_fits(rule: dict[str, Any]) -> None:
         {"user": ["jose"]},
         {"user": ["other\\josem"]},
         {"user": [""]},
+        {"user": ["jose?"]},
+        {"user": ["[j]osem"]},
+        {"user": ["jos.m"]},
         {"not_user": [re.compile("josem")]},
+        {"not_user": [re.compile("^josem$")]},
         {"not_user": [re.compile("nobody"), re.compile("VSKEY5")]},
         {"idle_over": 3 * HOUR},
         {"older_than": 49 * HOUR},
@@ -72,11 +78,39 @@ def test_what_does_not_fit(rule: dict[str, Any]) -> None:
         {"idle_over": timedelta(0)},
         {"older_than": timedelta(0)},
         {"client": [""]},
+        {"not_user": [re.compile("^svc-")]},
         {"address": [ip_network("0.0.0.0/0")]},
     ],
 )
 def test_what_a_service_does_not_tell_fits_no_rule(rule: dict[str, Any]) -> None:
     assert not Selection(**rule).has(NOTHING_TOLD)
+
+
+@pytest.mark.parametrize(
+    ("address", "network", "is_within"),
+    [
+        ("::ffff:192.0.2.9", "192.0.2.9", True),
+        ("::ffff:192.0.2.9", "192.0.2.0/24", True),
+        ("192.0.2.9", "::ffff:192.0.2.9", True),
+        ("192.0.2.9", "::ffff:192.0.2.0/120", True),
+        ("::ffff:192.0.2.9", "::ffff:192.0.2.9", True),
+        ("::ffff:192.0.3.9", "192.0.2.0/24", False),
+        ("2001:db8::9", "192.0.2.0/24", False),
+        ("2001:db8::9", "2001:db8::/32", True),
+        ("fe80::1%eth0", "fe80::/10", True),
+        ("", "0.0.0.0/0", False),
+    ],
+)
+def test_an_address_is_the_same_in_both_its_forms(address: str, network: str, is_within: bool) -> None:
+    session = Session(service="s", id="k", address=address)
+    assert Selection(address=[ip_network(network)]).has(session) is is_within
+
+
+@pytest.mark.parametrize("pattern", ["NSROOT", "^nsroot$", "root"])
+def test_case_says_nothing_of_whom_to_spare(command: Command, pattern: str) -> None:
+    shown = command("list", "--json", "--service", "netscaler", "--not-user", pattern).output
+    assert {row["user"] for row in json.loads(shown)["sessions"]} >= {"auditor"}
+    assert "nsroot" not in shown
 
 
 def test_an_address_that_is_none_fits_no_network() -> None:
