@@ -34,6 +34,11 @@ components:
       required: [id]
       properties: {id: {type: string, readOnly: true}}
     Whatever: {}
+    MaybeText: {type: [string, 'null']}
+    MaybePart: {type: [object, 'null'], properties: {a: {type: string}}}
+    MaybeValue: {type: [string, 'null'], enum: [a, null]}
+    MaybeParts: {type: [array, 'null'], items: {$ref: '#/components/schemas/Part'}}
+    MaybeEither: {oneOf: [{$ref: '#/components/schemas/Part'}, {$ref: '#/components/schemas/MaybeText'}]}
     Part: {type: object, required: [a], properties: {a: {type: string}, b: {type: integer}}}
     Whole:
       type: object
@@ -56,6 +61,7 @@ components:
       discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Tame'}}
     Tame: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {name: {type: string}}}]}
 """
+NULLABLE = ("MaybeText", "MaybePart", "MaybeValue", "MaybeParts", "MaybeEither", "Whatever")
 
 
 def body(media_type: str, schema: str, more: str = "required: true, ") -> tuple[str, str]:
@@ -95,6 +101,13 @@ OPERATIONS = {
     ),
     "one of two": ("/gates", f"requestBody: {{{ONE_OF_TWO}}}"),
     "one of two, needed": ("/gates", f"requestBody: {{required: true, {ONE_OF_TWO}}}"),
+    **{
+        f"{name}{'' if more else ', optional'}": body(
+            "application/json", f"{{$ref: '#/components/schemas/{name}'}}", more
+        )
+        for name in NULLABLE
+        for more in ("required: true, ", "")
+    },
     "odd status": answer("application/json", "{type: string}", "494"),
 }
 
@@ -246,6 +259,13 @@ def test_any_json_value_can_be_sent(value: object) -> None:
     assert received("file of JSON answer", status_code=200, content=json.dumps(value)).parsed == value
     if value is None:
         assert sent("null", value).content == b"null"
+
+
+@pytest.mark.parametrize("name", NULLABLE)
+def test_null_is_sent_where_a_named_schema_takes_it(name: str) -> None:
+    for each in (name, f"{name}, optional"):
+        assert sent(each, None).content == b"null"
+    assert sent(f"{name}, optional", api().module("types").UNSET).content == b""
 
 
 def test_a_body_that_need_not_be_given_can_be_left_out() -> None:

@@ -16,8 +16,7 @@ from pathlib import Path
 
 from tools.specfirst.generate.http_library import import_from_seam
 from tools.specfirst.prepare import ANY_ANSWER, Plan, Prepared
-from tools.specfirst.prepare.bodies import Body
-from tools.specfirst.prepare.merging import types_of
+from tools.specfirst.prepare.bodies import Body, may_be_null
 from tools.specfirst.prepare.parameters import Sent
 from tools.specfirst.specs.names import class_module
 
@@ -181,15 +180,12 @@ def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: s
 
 
 def _may_be_null(prepared: Prepared, operation_id: str, body: Body) -> bool:
-    for operation in prepared.spec.operations():
-        if operation.operation_id == operation_id:
-            schema = operation.members["requestBody"]["content"][body.content_type]["schema"]
-            alternatives = [each for key in ("oneOf", "anyOf") for each in schema.get(key, ())]
-            single = not alternatives and not {"$ref", "allOf"} & schema.keys()
-            return (single and not types_of(schema)) or any(
-                "null" in types_of(each) for each in (schema, *alternatives)
-            )
-    return False
+    named = prepared.spec.data.get("components", {}).get("schemas", {})
+    return any(
+        may_be_null(operation.members["requestBody"]["content"][body.content_type]["schema"], named)
+        for operation in prepared.spec.operations()
+        if operation.operation_id == operation_id
+    )
 
 
 def _with_any_answer(text: str) -> str:

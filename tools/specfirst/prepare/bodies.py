@@ -87,7 +87,8 @@ class Bodies:
         required = body.get("required")
         if required is not True:
             contents = {
-                name: {**each, "schema": _optional(each["schema"])} for name, each in contents.items()
+                name: {**each, "schema": _optional(each["schema"], self._named())}
+                for name, each in contents.items()
             }
         return {**body, "content": contents}, plans, faults
 
@@ -199,12 +200,23 @@ def _python_type(schema: Mapping[str, Any], kind: Kind) -> str | None:
     return f"{kind} body" if types_of(schema) == {"object"} and "properties" in schema else None
 
 
-def _optional(schema: dict[str, Any]) -> dict[str, Any]:
+def may_be_null(schema: object, named: Mapping[str, Any]) -> bool:
+    """Return whether a prepared schema takes null, also by what it refers to."""
+    target = followed(schema, named)
+    alternatives = [each for key in ("oneOf", "anyOf") for each in target.get(key, ())]
+    if alternatives:
+        return any(may_be_null(each, named) for each in alternatives)
+    types = types_of(target)
+    return "null" in types or not (types or "allOf" in target)
+
+
+def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any]:
     """Return a schema of which the generator writes right code where a body need not be given.
 
-    Of alternatives it does not, above all of several single values.
+    Of alternatives it does not, above all of several single values, also where they have a name.
     """
-    several = isinstance(schema.get("type"), list) or "oneOf" in schema or "anyOf" in schema
+    target = followed(schema, named)
+    several = isinstance(target.get("type"), list) or "oneOf" in target or "anyOf" in target
     return {key: schema[key] for key in ("description", "x-at") if key in schema} if several else schema
 
 
