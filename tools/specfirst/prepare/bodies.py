@@ -178,6 +178,7 @@ class Bodies:
         if known is None:
             given = self._schemas.names.fresh(given) if suffix else given
             at: Pointer = ("components", "schemas", name)
+            self._schemas.patched = self._schemas.directions(name)[2]
             self._schemas.hoisted[given] = self._schemas.prepared(flat, at, form=True)
         return {"$ref": f"{NAMED}{given}"}, None
 

@@ -101,7 +101,7 @@ class Operations:
         """Return the parameters of an operation, without those of its path that it replaces."""
         data = self.schemas.source.data
         found: dict[tuple[str, str], Parameter] = {}
-        self.schemas.sent, self.schemas.received = True, False
+        self.schemas.sent, self.schemas.received, self.schemas.patched = True, False, False
         for holder, where in ((item, pointer), (operation, (*pointer, method))):
             for index, entry in enumerate(holder.get("parameters", ())):
                 members = resolved(data, entry)
@@ -152,6 +152,7 @@ class Operations:
         body = resolved(data, said)
         place = self.schemas.source.place(body, (*pointer, "requestBody"))
         self.schemas.sent, self.schemas.received = True, False
+        self.schemas.patched = pointer[-1] == "patch"
         prepared, plans, faults = self.bodies.prepared(body, place)
         self._fail(faults)
         return prepared, plans
@@ -168,7 +169,7 @@ class Operations:
                 continue
             answer = resolved(data, said)
             place = self.schemas.source.place(answer, (*pointer, "responses", status))
-            self.schemas.sent, self.schemas.received = False, True
+            self.schemas.sent, self.schemas.received, self.schemas.patched = False, True, False
             prepared, told_answer, takes_any, faults = self.bodies.answer(answer, place)
             self._fail(faults)
             out[status] = prepared

@@ -28,7 +28,10 @@ class Patches:
 
     def prepared(self, schema: object, place: Pointer) -> dict[str, Any]:
         """Return the schema of a merge patch, prepared."""
-        return self._schemas.prepared(self._said(schema), place)
+        before, self._schemas.patched = self._schemas.patched, True
+        prepared = self._schemas.prepared(self._said(schema), place)
+        self._schemas.patched = before
+        return prepared
 
     def _said(self, schema: object) -> object:
         """Return a schema in which each member that need not be there may be null."""

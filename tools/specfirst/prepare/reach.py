@@ -13,7 +13,8 @@ from tools.specfirst.specs.yaml import parse_reference
 class Reach:
     """The named schemas by use: `sent` in requests, `received` in answers, `in_json` in either, no form.
 
-    `besides_patches` are those that stand elsewhere than in merge patches, too.
+    `besides_patches` are those that stand elsewhere than in merge patches, too; `patched` are those that
+    stand in the body of a PATCH, or in a merge patch.
     """
 
     def __init__(self, source: Source) -> None:
@@ -23,7 +24,8 @@ class Reach:
         received: list[object] = []
         forms: list[object] = []
         patches: list[object] = []
-        for operation, item in _operations(source.data):
+        changes: list[object] = []
+        for method, operation, item in _operations(source.data):
             parameters = (*item.get("parameters", ()), *operation.get("parameters", ()))
             sent += [resolved(source.data, entry) for entry in parameters]
             body = operation.get("requestBody")
@@ -31,6 +33,8 @@ class Reach:
                 is_form = kind_of(name) in {"form", "multipart"}
                 is_patch = essence(name) == MERGE_PATCH
                 (forms if is_form else patches if is_patch else sent).append(content.get("schema"))
+                if is_patch or method == "patch":
+                    changes.append(content.get("schema"))
             for status, answer in (operation.get("responses") or {}).items():
                 if not status.startswith("x-"):
                     contents = resolved(source.data, answer).get("content", {})
@@ -41,10 +45,11 @@ class Reach:
         self.sent = json_sent | in_forms | in_patches
         self.in_json = json_sent | in_patches | self.received
         self.besides_patches = json_sent | in_forms | self.received
+        self.patched = self._closure(changes)
 
-    def direction(self, name: str) -> tuple[bool, bool]:
-        """Return whether a named schema is sent, and whether it is received."""
-        return name in self.sent, name in self.received
+    def direction(self, name: str) -> tuple[bool, bool, bool]:
+        """Return whether a named schema is sent, whether it is received, and whether it is in a patch."""
+        return name in self.sent, name in self.received, name in self.patched
 
     @property
     def used(self) -> set[str]:
@@ -92,11 +97,11 @@ class Reach:
             waiting += each.values()
 
 
-def _operations(data: Mapping[str, Any]) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+def _operations(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:
     for path, item in data.get("paths", {}).items():
         if path.startswith("x-") or not isinstance(item, dict):
             continue
         target = resolved(data, item)
         for method, operation in target.items():
             if method in METHODS and isinstance(operation, dict):
-                yield operation, target
+                yield method, operation, target

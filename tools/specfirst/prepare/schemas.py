@@ -27,7 +27,7 @@ _OBJECT = ("properties", "required", "additionalProperties", "patternProperties"
 class Schemas:
     """Prepares schemas, the named ones each once.
 
-    `directions` tells of a named schema whether it is sent and whether it is received; `found` is where
+    `directions` tells of a named schema whether it is sent, received, and in a patch; `found` is where
     the generator has been found unable to do something.
     """
 
@@ -35,7 +35,7 @@ class Schemas:
         self,
         source: Source,
         names: ClassNames,
-        directions: Callable[[str], tuple[bool, bool]],
+        directions: Callable[[str], tuple[bool, bool, bool]],
         found: Found,
     ) -> None:
         self.source = source
@@ -46,8 +46,8 @@ class Schemas:
         self.members = Members(self)
         self.unions = Unions(self)
         self.hoisted: dict[str, dict[str, Any]] = {}
-        self.sent = self.received = False
-        self._directions = directions
+        self.sent = self.received = self.patched = False
+        self.directions = directions
         self.found = found
         self._open: list[int] = []
 
@@ -55,7 +55,7 @@ class Schemas:
         """Return the named schemas, prepared, under the names that their classes get."""
         prepared: dict[str, Any] = {}
         for name, schema in wanted.items():
-            self.sent, self.received = self._directions(name)
+            self.sent, self.received, self.patched = self.directions(name)
             prepared[self.names.of(name)] = self.prepared(schema, ("components", "schemas", name))
         return prepared | self.hoisted
 
@@ -117,6 +117,10 @@ class Schemas:
         return {key: value for key, value in flat.items() if key not in _LEFT_BEHIND and key not in without}
 
     def _of_types(self, flat: Schema, place: Pointer, *, form: bool) -> dict[str, Any]:
+        if self.patched and "default" in flat:
+            # A class sends its defaults: a patch would change what its writer did not name.
+            self.changes.append(Change(place, "has no default: what a patch does not name stays as it is"))
+            flat = {key: value for key, value in flat.items() if key != "default"}
         values = value_list(flat)
         if values is not None:
             return values
