@@ -11,7 +11,7 @@ from typing import Any
 from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required, types_of
 from tools.specfirst.prepare.names import ClassNames
-from tools.specfirst.prepare.single_values import NUMBERS, single_value, value_list
+from tools.specfirst.prepare.single_values import NUMBERS, is_file, single_value, value_list
 from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, escaped, name_of
 from tools.specfirst.prepare.unions import Unions
 from tools.specfirst.specs.parts import value_at
@@ -104,7 +104,7 @@ class Schemas:
                 return self.shaped({**base, **_other(flat, keyword)}, place, form=form)
             if any(key in base for key in _OBJECT):
                 return self.shaped(self.members.with_branches(base, branches), place, form=form)
-            return self.unions.prepared(keyword, branches, base, place)
+            return self.unions.prepared(keyword, branches, base, place, form=form)
         return self._of_types(flat, place, form=form)
 
     def plain(self, schema: Schema, place: Pointer, words: str) -> dict[str, Any]:
@@ -163,9 +163,7 @@ class Schemas:
 
     def _is_file(self, name: str) -> bool:
         target = self.source.target(self.source.named()[name])
-        return (
-            isinstance(target, dict) and target.get("format") == "binary" and types_of(target) == {"string"}
-        )
+        return isinstance(target, dict) and is_file(target)
 
     def _composed(  # noqa: PLR0911 - each way out is a reason
         self, schema: Schema, place: Pointer

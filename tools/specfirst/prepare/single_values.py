@@ -6,8 +6,10 @@ import uuid
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tools.specfirst.prepare.media_types import kind_of
 from tools.specfirst.prepare.merging import json_type, types_of
 from tools.specfirst.prepare.source import Schema
+from tools.specfirst.specs.media_types import essence
 
 NUMBERS = frozenset({"integer", "number"})
 
@@ -74,7 +76,7 @@ def value_list(flat: Schema) -> dict[str, Any] | None:
 def single_value(flat: Schema, kind: str, *, form: bool) -> dict[str, Any]:
     """Return the format and the default of a schema of one type, as far as the generator does them right."""
     out: dict[str, Any] = {}
-    name = flat.get("format")
+    name = "binary" if form and is_file(flat) else flat.get("format")
     if isinstance(name, str) and (name != "binary" or (form and kind == "string")):
         out["format"] = name
     default = flat.get("default")
@@ -83,6 +85,18 @@ def single_value(flat: Schema, kind: str, *, form: bool) -> dict[str, Any]:
         if is_boolean == (kind == "boolean") and _is_read(default, str(name), kind):
             out["default"] = default
     return out
+
+
+def is_file(flat: Schema) -> bool:
+    """Return whether a part of a form is a file.
+
+    OpenAPI 3.0 says `format: binary`, 3.1 a media type for the text; one that is encoded is a text.
+    """
+    if types_of(flat) - {"null"} != {"string"} or "contentEncoding" in flat:
+        return False
+    media_type = flat.get("contentMediaType")
+    says_bytes = isinstance(media_type, str) and kind_of(media_type) == "bytes"
+    return flat.get("format") == "binary" or (says_bytes and not essence(str(media_type)).endswith("xml"))
 
 
 def _is_read(default: object, format_: str, kind: str) -> bool:

@@ -54,8 +54,10 @@ class Unions:
         self.tells: dict[str, Tell] = {}
         self._hoisted: dict[str, str] = {}
 
-    def prepared(self, keyword: str, said: Sequence[object], base: Schema, place: Pointer) -> dict[str, Any]:
-        """Return alternatives, prepared.
+    def prepared(
+        self, keyword: str, said: Sequence[object], base: Schema, place: Pointer, *, form: bool = False
+    ) -> dict[str, Any]:
+        """Return alternatives, prepared; in a form, where one can be a file.
 
         Raises:
             Contradiction: They contain themselves, or nothing but themselves.
@@ -80,7 +82,8 @@ class Unions:
                     return self._schemas.plain(base, place, words)
                 alternatives += classes
             elif kind != "null":
-                alternatives.append(self._one_of_a_kind(kind, _distinct(group), several=len(groups) > 1))
+                several = len(groups) > 1
+                alternatives.append(self._one_of_a_kind(kind, _distinct(group), several=several, form=form))
         nothing = [{"type": "null"}] if "null" in groups else []
         if len(alternatives) + len(nothing) == 1:
             (only,) = alternatives or nothing
@@ -115,11 +118,13 @@ class Unions:
             _Branch(kind, each, each, here) for kind in sorted(types) for each in [_of_one_type(flat, kind)]
         ]
 
-    def _one_of_a_kind(self, kind: str, group: Sequence[_Branch], *, several: bool) -> dict[str, Any]:
+    def _one_of_a_kind(
+        self, kind: str, group: Sequence[_Branch], *, several: bool, form: bool
+    ) -> dict[str, Any]:
         """Return one schema for alternatives of one JSON type that is no object."""
         if len(group) == 1:
             (branch,) = group
-            prepared = self._schemas.prepared(branch.said, branch.place)
+            prepared = self._schemas.prepared(branch.said, branch.place, form=form)
             return _listed(prepared) if several else prepared
         if kind == "array":
             return {"type": "array", "items": {}}

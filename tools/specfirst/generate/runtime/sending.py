@@ -187,21 +187,24 @@ def multipart(members: Mapping[str, Any], content_types: Mapping[str, str]) -> l
         content_types: Those of parts that have one of their own, by name.
     """
     return [
-        (name, _part(value, content_types.get(name)))
+        (name, _part(name, value, content_types.get(name)))
         for name, each in members.items()
         if not isinstance(each, Unset) and each is not None
         for value in (each if isinstance(each, list) else [each])
     ]
 
 
-def _part(value: Any, content_type: str | None) -> tuple[str | None, Any, str | None]:
+def _part(name: str, value: Any, content_type: str | None) -> tuple[str | None, Any, str | None]:
+    """Return one part. A file has a name and a type: servers take what has no name for a text."""
     if isinstance(value, File):  # in a part of any type
         value = value.to_tuple()
     if isinstance(value, tuple):  # what a file's `to_tuple` gives
         file_name, payload, mime_type = value
-        return file_name, payload, mime_type or content_type
+        named = file_name or name
+        mime_type = mime_type or content_type or (None if file_name else "application/octet-stream")
+        return named, payload, mime_type  # httpx guesses by the file's name
     if isinstance(value, (bytes, bytearray)) or hasattr(value, "read"):
-        return None, value, content_type or "application/octet-stream"
+        return name, value, content_type or "application/octet-stream"
     value = plain(value)
     if isinstance(value, (dict, list)) or (content_type or "").endswith("json"):
         return None, json.dumps(value, ensure_ascii=False).encode(), content_type or "application/json"
