@@ -11,7 +11,9 @@ from urllib.parse import quote
 from ..http_library import httpx
 from .types import File, Unset
 
-_RESERVED = ":/?#[]@!$&'()*+,;="
+# What `allowReserved` leaves as it is; never what would end this part of the URL, or be read otherwise there.
+_RESERVED_IN_PATH = ":/@!$&'()*+,;="
+_RESERVED_IN_QUERY = ":/?@!$'()*,;="
 _COOKIE_SAFE = "!#$%&'()*+-./:<=>?@[]^_`{|}~"
 _SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
@@ -66,25 +68,25 @@ def path(
     """Return a path parameter's part of the URL."""
     value = plain(value)
     if style == "json":
-        return _quoted(text(value), reserved)
+        return _in_path(text(value), reserved)
     prefix, separator = {"label": (".", "."), "matrix": (";", ";")}.get(
         style, ("", ",")
     )
-    start = f"{prefix}{_quoted(name, False)}=" if style == "matrix" else prefix
+    start = f"{prefix}{_in_path(name, False)}=" if style == "matrix" else prefix
     if isinstance(value, dict):
         pairs = [
-            (_quoted(key, reserved), _quoted(text(each), reserved))
+            (_in_path(key, reserved), _in_path(text(each), reserved))
             for key, each in _members(value)
         ]
         if explode:
             return prefix + separator.join(f"{key}={each}" for key, each in pairs)
         return start + ",".join(part for pair in pairs for part in pair)
     if isinstance(value, list):
-        parts = [_quoted(text(each), reserved) for each in value]
+        parts = [_in_path(text(each), reserved) for each in value]
         if explode and style == "matrix":
             return "".join(start + part for part in parts)
         return start + (separator if explode else ",").join(parts)
-    return start + _quoted(text(value), reserved)
+    return start + _in_path(text(value), reserved)
 
 
 def with_query(url: str, *parameters: tuple[str, Any, str, bool, bool]) -> str:
@@ -273,5 +275,9 @@ def json_content(body: Any) -> bytes:
     ).encode()
 
 
-def _quoted(value: str, reserved: bool) -> str:
-    return quote(value, safe=_RESERVED if reserved else "")
+def _quoted(value: str, reserved: bool, safe: str = _RESERVED_IN_QUERY) -> str:
+    return quote(value, safe=safe if reserved else "")
+
+
+def _in_path(value: str, reserved: bool) -> str:
+    return _quoted(value, reserved, _RESERVED_IN_PATH)
