@@ -5,7 +5,7 @@
 and gives httpx cookies that are no texts. What it does not do right is sent by `sending.py`.
 **Bodies.** Texts, bytes for the async client, forms with objects in them, multipart forms with another
 boundary each time, and null go as they should.
-**Any answer.** An answer that may be any JSON value is decoded instead of thrown away.
+**Answers** are mended by `answer_mends`.
 
 A mend that finds nothing to mend is an error: then the generator has changed, and the mend should go.
 """
@@ -14,14 +14,17 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tools.specfirst.generate.answer_mends import IMPORT as LEFT_OUT_IMPORT
+from tools.specfirst.generate.answer_mends import forget_any_answer, with_any_answer, with_left_out
 from tools.specfirst.generate.http_library import import_from_seam
-from tools.specfirst.prepare import ANY_ANSWER, Plan, Prepared
+from tools.specfirst.prepare import Plan, Prepared
 from tools.specfirst.prepare.bodies import Body, may_be_null
 from tools.specfirst.prepare.parameters import Sent
-from tools.specfirst.specs.names import class_module
 
 _RUNTIME = Path(__file__).parent / "runtime"
 _SENDING = "from ... import _sending\n"
+_STATUSES = "from ..._statuses import status\n"
+_RUNTIME_IMPORTS = {"sending": _SENDING, "statuses": _STATUSES, "media_types": LEFT_OUT_IMPORT}
 _STATUS = "status_code=HTTPStatus(response.status_code)"
 _REQUEST = re.compile(r"(client\.get_\w+\(\))\.request\(")
 _SIGNATURE = re.compile(
@@ -47,25 +50,27 @@ def mend_calls(package: Path, prepared: Prepared, modules: Mapping[str, str]) ->
     Raises:
         Unmendable: The generator no longer writes what is mended.
     """
-    uses_sending = False
+    used: set[str] = set()
     for operation_id, module in modules.items():
         file = package.joinpath(*module.split(".")).with_suffix(".py")
         text = file.read_text(encoding="utf-8")
         mended = _mended(text, prepared.plans[operation_id], prepared, operation_id)
-        uses_sending = uses_sending or _SENDING in mended
+        used |= {name for name, line in _RUNTIME_IMPORTS.items() if line in mended}
         file.write_text(mended, encoding="utf-8")
-    (package / "_statuses.py").write_bytes((_RUNTIME / "statuses.py").read_bytes())
-    if uses_sending:
-        (package / "_sending.py").write_bytes((_RUNTIME / "sending.py").read_bytes())
-        import_from_seam(package)
-    _forget_any_answer(package)
+    for name in sorted(used):
+        (package / f"_{name}.py").write_bytes((_RUNTIME / f"{name}.py").read_bytes())
+    import_from_seam(package)
+    listing = package / "models" / "__init__.py"
+    if not listing.is_file():
+        raise Unmendable("there are no models for call_mends.py to look at")
+    forget_any_answer(listing)
 
 
 def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str:
     if _STATUS not in text:
         raise Unmendable(f"the status of {operation_id} is not as call_mends.py expects it")
     text = text.replace(_STATUS, "status_code=status(response.status_code)")
-    text = text.replace("import httpx\n", "import httpx\n\nfrom ..._statuses import status\n", 1)
+    text = text.replace("import httpx\n", f"import httpx\n\n{_STATUSES}", 1)
     before = text
     if plan.parameters is not None:
         text = _with_parameters(text, plan, operation_id)
@@ -73,7 +78,12 @@ def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str
         text = _with_bodies(text, plan, prepared, operation_id)
     if text != before and "_sending." in text:
         text = text.replace("import httpx\n", f"import httpx\n\n{_SENDING}", 1)
-    return _with_any_answer(_with_unset(text))
+    if plan.left_out:
+        known = with_left_out(text, plan.left_out)
+        if known is None:
+            raise Unmendable(f"the answer of {operation_id} is not as answer_mends.py expects it")
+        text = known
+    return with_any_answer(_with_unset(text))
 
 
 def _with_unset(text: str) -> str:
@@ -186,24 +196,6 @@ def _may_be_null(prepared: Prepared, operation_id: str, body: Body) -> bool:
         for operation in prepared.spec.operations()
         if operation.operation_id == operation_id
     )
-
-
-def _with_any_answer(text: str) -> str:
-    if ANY_ANSWER not in text:
-        return text
-    text = text.replace(f"{ANY_ANSWER}.from_dict(response.json())", "response.json()")
-    text = re.sub(rf"^from \.\.\.models\.\w+ import {ANY_ANSWER}\n", "", text, flags=re.MULTILINE)
-    return text.replace(ANY_ANSWER, "Any")
-
-
-def _forget_any_answer(package: Path) -> None:
-    module = class_module(ANY_ANSWER)
-    (package / "models" / f"{module}.py").unlink(missing_ok=True)
-    listing = package / "models" / "__init__.py"
-    if not listing.is_file():
-        raise Unmendable("there are no models for call_mends.py to look at")
-    lines = listing.read_text(encoding="utf-8").splitlines(keepends=True)
-    listing.write_text("".join(line for line in lines if ANY_ANSWER not in line), encoding="utf-8")
 
 
 def _escaped(text: str) -> str:

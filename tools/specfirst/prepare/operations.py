@@ -8,6 +8,7 @@ from tools.specfirst.prepare.bodies import Bodies, Body
 from tools.specfirst.prepare.parameters import Parameter, Sent, clash, is_plain, sent
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.specs.left_out import LEFT_OUT
+from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.parts import METHODS, resolved, value_at
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Pointer, parse_reference
@@ -21,13 +22,15 @@ class Plan:
 
     `parameters` are those that `sending.py` sends, None if the generator sends all. `path` is the
     generator's. `bodies` go by the content type that the generator is told. `answers` are the statuses
-    that may be answered by any JSON value.
+    that may be answered by any JSON value; `left_out` has by status the media types of answers that are
+    decoded, and those that are left out, if there are any.
     """
 
     path: str
     parameters: Sequence[Sent] | None
     bodies: Mapping[str, Body]
     answers: frozenset[str] = frozenset()
+    left_out: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -75,7 +78,7 @@ class Operations:
             operation = item[method]
             sent_ones = sent(parameters[method]) if special else None
             body, plans = self._body(operation, (*pointer, method))
-            responses, told_responses, answers = self._responses(operation, (*pointer, method))
+            responses, told_responses, answers, left_out = self._responses(operation, (*pointer, method))
             self._callbacks(operation, (*pointer, method))
             common = {**operation, **({"requestBody": body} if body else {})}
             out[method] = {**common, "responses": responses}
@@ -91,7 +94,9 @@ class Operations:
                 "responses": told_responses,
                 "parameters": self._told(parameters[method], sent_ones),
             }
-            self.plans[str(operation.get("operationId"))] = Plan(path_told, sent_ones, plans, answers)
+            self.plans[str(operation.get("operationId"))] = Plan(
+                path_told, sent_ones, plans, answers, left_out
+            )
         out.pop("parameters", None)
         return out, told, path_told
 
@@ -159,10 +164,16 @@ class Operations:
 
     def _responses(
         self, operation: Mapping[str, Any], pointer: Pointer
-    ) -> tuple[dict[str, Any], dict[str, Any], frozenset[str]]:
+    ) -> tuple[
+        dict[str, Any],
+        dict[str, Any],
+        frozenset[str],
+        dict[str, tuple[tuple[str, ...], tuple[str, ...]]],
+    ]:
         out: dict[str, Any] = {}
         told: dict[str, Any] = {}
         any_value = set()
+        media_types: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
         data = self.schemas.source.data
         for status, said in (operation.get("responses") or {}).items():
             if status.startswith("x-"):
@@ -173,10 +184,23 @@ class Operations:
             prepared, told_answer, takes_any, faults = self.bodies.answer(answer, place)
             self._fail(faults)
             out[status] = prepared
+            media_types[status.upper() if status != "default" else status] = (
+                tuple(map(essence, prepared.get("content", ()))),
+                self._left_out(place),
+            )
             told[status if status == "default" else status.upper()] = told_answer
             if takes_any:
                 any_value.add(status)
-        return out, told, frozenset(any_value)
+        is_any = any(left_out for _, left_out in media_types.values())
+        return out, told, frozenset(any_value), media_types if is_any else {}
+
+    def _left_out(self, answer: Pointer) -> tuple[str, ...]:
+        """Return the media types of an answer that the spec leaves out by name."""
+        return tuple(
+            essence(str(each.pointer[-1]))
+            for each in self.schemas.source.spec.left_out
+            if each.pointer[:-1] == (*answer, "content")
+        )
 
     def _callbacks(self, operation: Mapping[str, Any], pointer: Pointer) -> None:
         for name in operation.get("callbacks", {}):

@@ -1,0 +1,62 @@
+"""An answer of a media type that is left out is not decoded as if it were of another one."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.unit.generate.one_package import one_package
+
+THING = "{type: object, properties: {a: {type: string}}}"
+OUT = "x-left-out: nobody needs it, schema: {type: string}"
+
+
+def answers(*statuses: str) -> tuple[str, str]:
+    return "/gates", f"responses: {{{', '.join(statuses)}}}"
+
+
+def status(code: str, *left_out: str, decoded: str = "application/json") -> str:
+    others = "".join(f", '{name}': {{{OUT}}}" for name in left_out)
+    return f"{code}: {{description: x, content: {{'{decoded}': {{schema: {THING}}}{others}}}}}"
+
+
+OPERATIONS = (
+    answers(status("'200'", "application/hal+json", "application/pdf", "text/html"), status("'201'")),
+    answers(status("'201'"), status("2XX", "text/csv"), status("default", "text/*", "application/json; v=2")),
+    answers("'200': {$ref: '#/components/responses/Shared'}"),
+)
+SHARED = f"components:\n  responses:\n    Shared: {status('x', 'text/plain')[3:]}\n"
+
+
+def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:  # noqa: ANN401 - any answer
+    answer = httpx.Response(code, headers={"Content-Type": media_type}, content=content)
+    got = one_package(OPERATIONS, SHARED).call(f"gates.ask{number}", answer)[1]
+    assert (got.content, got.status_code) == (content, code)
+    return got.parsed.to_dict() if got.parsed is not None else None
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "media_type"),
+    [
+        *(
+            (0, 200, each)
+            for each in ("application/hal+json", "application/pdf", "text/html; charset=utf-8", "Text/HTML")
+        ),
+        *((1, 202, "text/csv"), (1, 500, "text/plain"), (2, 200, "text/plain")),
+    ],
+)
+def test_what_is_left_out_is_not_decoded(number: int, code: int, media_type: str) -> None:
+    for content in (b'{"n": 3}', b"%PDF", b"a,b"):
+        assert parsed(number, code, media_type, content) is None
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "media_type"),
+    [
+        *((0, 200, each) for each in ("application/json", "application/json; charset=utf-8", "text/plain")),
+        *((1, 202, "application/json"), (1, 500, "application/json; v=1"), (0, 201, "text/html")),
+        *((1, 201, "text/csv"), (2, 200, "")),
+    ],
+)
+def test_everything_else_is(number: int, code: int, media_type: str) -> None:
+    assert parsed(number, code, media_type, b'{"a": "x"}') == {"a": "x"}
