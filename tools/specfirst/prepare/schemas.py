@@ -11,7 +11,7 @@ from typing import Any
 from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required, types_of
 from tools.specfirst.prepare.names import ClassNames
-from tools.specfirst.prepare.single_values import NUMBERS, is_file, single_value, value_list
+from tools.specfirst.prepare.single_values import NUMBERS, is_awkward, is_file, single_value, value_list
 from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, escaped, name_of
 from tools.specfirst.prepare.unions import Unions
 from tools.specfirst.specs.parts import value_at
@@ -117,10 +117,7 @@ class Schemas:
         return {key: value for key, value in flat.items() if key not in _LEFT_BEHIND and key not in without}
 
     def _of_types(self, flat: Schema, place: Pointer, *, form: bool) -> dict[str, Any]:
-        if self.patched and "default" in flat:
-            # A class sends its defaults: a patch would change what its writer did not name.
-            self.changes.append(Change(place, "has no default: what a patch does not name stays as it is"))
-            flat = {key: value for key, value in flat.items() if key != "default"}
+        flat = self._with_right_default(flat, place)
         values = value_list(flat)
         if values is not None:
             return values
@@ -142,6 +139,16 @@ class Schemas:
         if "object" in known:
             out |= self.members.prepared(flat, place, form=form)
         return out
+
+    def _with_right_default(self, flat: Schema, place: Pointer) -> Schema:
+        """Return a schema without a default that the generator would send where it must not, or get wrong."""
+        awkward = "enum" not in flat and is_awkward(flat.get("default"))
+        if "default" not in flat or not (self.patched or awkward):
+            return flat
+        # A class sends its defaults: a patch would change what its writer did not name.
+        left = "what a patch does not name stays as it is" if self.patched else "the server fills it in"
+        self.changes.append(Change(place, f"has no default: {left}"))
+        return {key: value for key, value in flat.items() if key != "default"}
 
     def _items(self, flat: Schema, place: Pointer, *, form: bool) -> dict[str, Any]:
         tuple_ = flat.get("prefixItems")

@@ -58,7 +58,7 @@ def value_list(flat: Schema) -> dict[str, Any] | None:
     if known in _LISTED:
         (kind,) = known
         said.pop("format", None)
-        if "const" in flat:
+        if "const" in flat and not is_awkward(values[0]):
             return {**said, "type": kind, "const": values[0]}
         listed = list(dict.fromkeys(values))
         default = flat.get("default")
@@ -85,6 +85,11 @@ def single_value(flat: Schema, kind: str, *, form: bool) -> dict[str, Any]:
         if is_boolean == (kind == "boolean") and _is_read(default, str(name), kind):
             out["default"] = default
     return out
+
+
+def is_awkward(value: object) -> bool:
+    """Return whether the generator writes a text otherwise than it is; in value lists it does not."""
+    return isinstance(value, str) and bool(set(value) & set('"\\'))
 
 
 def is_file(flat: Schema) -> bool:
