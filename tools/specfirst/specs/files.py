@@ -14,6 +14,7 @@ from tools.specfirst.specs.folder import FOLDER, find_specs, read_bytes, read_fo
 from tools.specfirst.specs.left_out import LeftOut, without_left_out
 from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.ranges import RANGES, with_meant_media_types
 from tools.specfirst.specs.size import size_problems
 from tools.specfirst.specs.yaml import Document, parse_document
 
@@ -134,6 +135,8 @@ def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile
     document, left_out, problems = without_left_out(whole)
     if problems:
         raise SpecError(problems)
+    if any(each in content for each in RANGES):
+        document = with_meant_media_types(document)
     return SpecFile(path.stem, with_names(document), hashlib.sha256(content).hexdigest(), left_out)
 
 

@@ -1,4 +1,4 @@
-"""An answer of a media type that is left out is not decoded as if it were of another one."""
+"""Answers of several media types, of one left out, of any: what is decoded as JSON and what is not."""
 
 from typing import Any
 
@@ -24,8 +24,19 @@ OPERATIONS = (
     answers(status("'200'", "application/hal+json", "application/pdf", "text/html"), status("'201'")),
     answers(status("'201'"), status("2XX", "text/csv"), status("default", "text/*", "application/json; v=2")),
     answers("'200': {$ref: '#/components/responses/Shared'}"),
+    answers(status("'200'", decoded="*/*"), status("'404'", decoded="application/*")),
+    answers("'200': {description: x, content: {'*/*': {schema: {type: array, items: {type: integer}}}}}"),
+    answers("'200': {description: x, content: {'*/*': {schema: {type: string, format: binary}}}}"),
 )
 SHARED = f"components:\n  responses:\n    Shared: {status('x', 'text/plain')[3:]}\n"
+
+
+def test_an_object_or_a_list_of_any_media_type_is_json() -> None:
+    for media_type in ("application/json", "text/plain", ""):
+        assert parsed(3, 200, media_type, b'{"a": "x"}') == parsed(3, 404, "x/y", b'{"a": "x"}') == {"a": "x"}
+    call = one_package(OPERATIONS, SHARED).call
+    assert call("gates.ask4", httpx.Response(200, content=b"[1]"))[1].parsed == [1]
+    assert call("gates.ask5", httpx.Response(200, content=b"[1]"))[1].parsed.payload.read() == b"[1]"
 
 
 def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:  # noqa: ANN401 - any answer
