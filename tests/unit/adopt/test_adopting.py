@@ -219,3 +219,13 @@ def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
     depot = {"$ref": "#/components/schemas/depot"}
     assert schemas["Box"]["properties"] == {"size": {"type": "integer"}, "depot": depot}
     assert schemas["Chest"]["properties"].keys() == {"size", "depot", "lid"}
+
+
+@pytest.mark.parametrize("name", ["../parcels", "", "a/parcels", "a b", "class", "/parcels"])
+def test_a_name_that_is_no_package_is_refused_and_nothing_is_written(
+    name: str, source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = {*root.rglob("*")}
+    assert main(["--from", str(source), "--api", name], root) == 1
+    assert capsys.readouterr().err.startswith(f"specs/{name}.yaml: the name becomes a Python package")
+    assert {*root.rglob("*")} == before

@@ -3,6 +3,7 @@
 import io
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -51,9 +52,10 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
 def _target(root: Path, api: str) -> Path:
     target = root / FOLDER / f"{api}.yaml"
-    problem = name_problem(target, root)
+    # A name with a folder in it would be the name of another file.
+    problem = name_problem(target if target.stem == api else root / FOLDER / "-.yaml", root)
     if problem:
-        raise SpecError([problem])
+        raise SpecError([replace(problem, path=f"{FOLDER}/{api}.yaml")])
     return target
 
 
