@@ -118,3 +118,37 @@ def test_a_part_that_cannot_be_had_is_told_in_one_line(
     assert said in told[0]
     assert "specs/ is untouched" in told[-1]
     assert len(told) <= 2
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["../../secret.txt", "../../secret.yaml#/key", "../.hidden/key.yaml", ".env", "{}/secret.txt"],
+)
+def test_a_reference_out_of_what_was_published_is_not_read(
+    reference: str, files: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("secret.txt", "secret.yaml", "published/.hidden/key.yaml", "published/gates/.env"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("key: hunter2\n")
+    (files / "gates/gate.yaml").write_text(f"{{$ref: '{reference.format(tmp_path)}'}}\n")
+    main_file = files / "gates/main.yaml"
+    main_file.write_text(FILES["main.yaml"].replace("gates/", "").replace("texts/", "../texts/"))
+    assert main(["--from", str(main_file), "--api", "parcels"], root) == 1
+    told = capsys.readouterr().err
+    assert "leads out of what was published" in told
+    assert len(told.splitlines()) == 2
+    assert "hunter2" not in told
+
+
+def test_a_repository_may_lead_to_any_of_its_folders(files: Path, root: Path, tmp_path: Path) -> None:
+    (files / ".git").mkdir()
+    (files / "shared").mkdir()
+    (files / "shared/gate.yaml").write_text("{type: object}\n")
+    (files / "gates/gate.yaml").write_text("{$ref: ../shared/gate.yaml}\n")
+    below = files / "a/b/c"
+    below.mkdir(parents=True)
+    text = FILES["main.yaml"].replace("gates/", "../../../gates/").replace("texts/", "../../../texts/")
+    (below / "main.yaml").write_text(text)
+    assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 0
+    (files / ".git").rmdir()
+    assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 1

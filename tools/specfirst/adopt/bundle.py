@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from tools.specfirst.adopt.bounds import bounds_of, check
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.references import value_at
@@ -61,6 +62,7 @@ class Bundle:
     def __init__(self, path: Path) -> None:
         self.notes: list[str] = []
         self._main = path.resolve()
+        self._bounds = bounds_of(self._main)
         self._files: dict[Path, dict[str, Any]] = {}
         self._names: dict[tuple[Path, str], str] = {}
         self.data = self._read(self._main)
@@ -88,6 +90,8 @@ class Bundle:
 
     def _read(self, path: Path) -> dict[str, Any]:
         if path not in self._files:
+            if path != self._main:
+                check(path, self._main, self._bounds)
             document = parse_document(read_bytes(path, path.as_posix()), path.as_posix())
             problems = size_problems(document)
             if problems:
@@ -166,6 +170,7 @@ class Bundle:
 
     def _text(self, path: Path) -> object:
         """Return what a file holds that is neither YAML nor JSON by its name."""
+        check(path, self._main, self._bounds)
         content = read_bytes(path, path.as_posix())
         try:
             return content.decode("utf-8-sig")
