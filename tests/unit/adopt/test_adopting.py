@@ -104,7 +104,7 @@ def test_json_is_adopted_too(tmp_path: Path, root: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("swagger: '2.0'\ninfo: {title: a, version: '1'}\n", "`openapi` is missing"),
+        ("swagger: '2.0'\ninfo: {title: a, version: '1'}\n", "is of Swagger 2.0; convert it"),
         ("openapi: 3.1.0\ninfo: {title: a}\npaths: {/a: {get: {}}}\n", "`version` is missing"),
         ("- a\n", "the top level is not a mapping"),
         (

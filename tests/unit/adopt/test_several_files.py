@@ -8,6 +8,8 @@ import pytest
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.generate.__main__ import main as generate
+from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.yaml import parse_reference
 
 FILES = {
     "main.yaml": """
@@ -152,3 +154,19 @@ def test_a_repository_may_lead_to_any_of_its_folders(files: Path, root: Path, tm
     assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 0
     (files / ".git").rmdir()
     assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 1
+
+
+def test_references_by_name_become_ways(files: Path, root: Path) -> None:
+    (files / "gates/gate.yaml").write_text(
+        "{type: object, $defs: {Bolt: {$anchor: bolt, type: string}, Hinge: {$id: urn:hinge, type: integer}},"
+        " properties: {a: {$ref: '#bolt'}, b: {$ref: urn:hinge}, c: {$ref: 'bolts.yaml#big'}}}"
+    )
+    (files / "gates/bolts.yaml").write_text("{Big: {$anchor: big, type: boolean}}")
+    assert main(["--from", str(files / "main.yaml"), "--api", "parcels"], root) == 0
+    data = adopted(root)
+    members = data["components"]["schemas"]["gate"]["properties"]
+    found = [
+        next(part.members for part in parts(data) if part.pointer == parse_reference(each["$ref"]))
+        for each in members.values()
+    ]
+    assert [each["type"] for each in found] == ["string", "integer", "boolean"]

@@ -52,7 +52,7 @@ def test_a_default_with_two_faults_costs_no_operation() -> None:
     faults = [Problem("a.yaml", 1, f"{words}; correct it", place) for words in ("is null", "is no integer")]
     assert all(map(marks.deal_with, faults))
     assert weight == {"type": "integer", "x-unfit-default": None}
-    assert [note.rpartition("; ")[2] for note in marks.notes] == ["mended"]
+    assert [note.rpartition("; ")[2] for note in marks.notes] == ["it is x-unfit-default now"]
 
 
 def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
@@ -62,7 +62,7 @@ def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
     text = MAIN.replace("{title: Parcels, version: '1'}", about)
     source.write_text(text.replace("[{name: parcels}]", "[{name: parcels, description: null}]"))
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "tags/0/description: None is not of type 'string'; mended" in capsys.readouterr().out
+    assert "tags/0/description: None is not of type 'string'; taken out" in capsys.readouterr().out
     data = adopted(root)
     assert data["tags"] == [{"name": "parcels"}]
     assert data["info"]["contact"] == {"x-unfit-name": ["a"]}

@@ -10,7 +10,7 @@ from tools.specfirst.adopt.checks import problems_of
 from tools.specfirst.adopt.credentials import as_alternatives, as_security
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.examples import set_aside
-from tools.specfirst.adopt.marks import Marks
+from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
 from tools.specfirst.adopt.patterns import as_lengths, without_contradictions
@@ -18,6 +18,7 @@ from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.derived import derived_operation_id, with_names
+from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.names import operation_name, python_module
 from tools.specfirst.specs.openapi_31 import renew_schemas
 from tools.specfirst.specs.parts import operations
@@ -46,7 +47,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         SpecError: It cannot be read, or what is wrong with it belongs to no part that could be left out.
     """
     bundle = Bundle(path)
-    unsupported = version_problem(Document(path.as_posix(), bundle.data, (0, None)))
+    unsupported = version_problem(bundle.document)
     if unsupported:
         raise SpecError([unsupported])
     data = bundle.data
@@ -73,11 +74,22 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         if not problems:
             return Adoption(in_order(data), text, (*notes, *marks.notes))
         done = [marks.deal_with(problem) for problem in problems]
+        if all(LEFT_OUT in part.members for part in operations(data)):
+            told = [note for note in marks.notes if "left out" in note][:_SHOWN]
+            message = f"no operation is left that can be done; {'; '.join(told)}"
+            raise SpecError([Problem(bundle.document.path, 0, message)])
         if not any(done):
             found = culprits(data, lambda trial: bool(problems_of(as_yaml(in_order(trial)), api, layout)))
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break
-    raise SpecError(problems)
+    raise SpecError([_in_the_file(bundle, marks, problem) for problem in problems])
+
+
+def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
+    """Return a problem as one of the published file, with its line there if it is in that file."""
+    where = marks.written(problem.pointer)
+    message = f"{shown(where)}: {problem.message}" if where else problem.message
+    return Problem(bundle.document.path, bundle.document.line_of(where) if where else 0, message)
 
 
 def _renewed(data: dict[str, Any]) -> list[str]:

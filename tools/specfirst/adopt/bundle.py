@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
+from tools.specfirst.adopt.anchors import way_to, with_ways
 from tools.specfirst.adopt.bounds import bounds_of, check
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.size import size_problems
-from tools.specfirst.specs.yaml import parse_document, parse_reference
+from tools.specfirst.specs.yaml import Document, parse_document, parse_reference
 
 _SECTIONS = {
     "parameters": "parameters",
@@ -57,7 +58,10 @@ class _Place(NamedTuple):
 
 
 class Bundle:
-    """A document with everything that it refers to in other files; `notes` tell what was done."""
+    """A document with everything that it refers to in other files; `notes` tell what was done.
+
+    `document` is the file itself, with its lines.
+    """
 
     def __init__(self, path: Path) -> None:
         self.notes: list[str] = []
@@ -65,7 +69,8 @@ class Bundle:
         self._bounds = bounds_of(self._main)
         self._files: dict[Path, dict[str, Any]] = {}
         self._names: dict[tuple[Path, str], str] = {}
-        self.data = self._read(self._main)
+        self.document = self._parsed(self._main)
+        self.data = self._files[self._main] = self._taken(self.document)
         self._components: dict[str, dict[str, Any]] = self.data.setdefault("components", {})
         self._take_in()
         self._follow(self.data, _Place(self._main, ""))
@@ -90,14 +95,21 @@ class Bundle:
 
     def _read(self, path: Path) -> dict[str, Any]:
         if path not in self._files:
-            if path != self._main:
-                check(path, self._main, self._bounds)
-            document = parse_document(read_bytes(path, path.as_posix()), path.as_posix())
-            problems = size_problems(document)
-            if problems:
-                raise SpecError(problems)
-            self._files[path] = _copied(document.data)
+            check(path, self._main, self._bounds)
+            self._files[path] = self._taken(self._parsed(path))
         return self._files[path]
+
+    def _taken(self, document: Document) -> dict[str, Any]:
+        data: dict[str, Any] = _copied(document.data)
+        self.notes += with_ways(data)
+        return data
+
+    def _parsed(self, path: Path) -> Document:
+        document = parse_document(read_bytes(path, path.as_posix()), path.as_posix())
+        problems = size_problems(document)
+        if problems:
+            raise SpecError(problems)
+        return document
 
     def _follow(self, value: Any, place: _Place) -> None:  # noqa: ANN401 - a JSON value
         """Let references of a part of one file lead to where they stand in the bundle."""
@@ -162,6 +174,8 @@ class Bundle:
         if found.suffix.lower() not in _DOCUMENTS and not fragment:
             return self._text(found), found
         pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
+        if pointer is None:
+            pointer = way_to(self._read(found), fragment)
         target = value_at(self._read(found), pointer) if pointer is not None else None
         if target is None:
             message = f"there is no {fragment or 'content'} in {found.name}; correct the $ref to it"
@@ -196,7 +210,7 @@ class Bundle:
         target, _ = self._target(f"#{fragment}", file)
         pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
         held: dict[str, Any] = self._components.setdefault(kind, {})
-        stem = str(pointer[-1]) if pointer else file.stem
+        stem = str(pointer[-1]) if pointer else fragment.strip("/") or file.stem
         stem = re.sub(r"[^A-Za-z0-9._-]+", "_", stem) or "part"
         name, number = stem, 2
         while name in held:

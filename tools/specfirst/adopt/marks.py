@@ -1,9 +1,10 @@
 """What of a document cannot be done: mended where that loses nothing, else left out by name."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.specfirst.adopt.mending import mended
+from tools.specfirst.adopt.mending import mended, only_enters_a_loop
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.parts import METHODS, operations
 from tools.specfirst.specs.problems import Problem
@@ -11,6 +12,8 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 _LONGEST_REASON = 160
+_TO_DO = re.compile(rf": declare it with {LEFT_OUT}: <reason>.*$")
+"""What the stub says has to be done: it is done here."""
 _BODIES = frozenset({"responses", "requestBodies"})
 
 
@@ -24,21 +27,25 @@ class Marks:
 
     def deal_with(self, problem: Problem) -> bool:
         """Mend what a problem speaks of, or leave out the smallest unit; return whether anything was done."""
-        pointer = self._written(problem.pointer)
+        pointer = self.written(problem.pointer)
         if not pointer:
             return False
         if pointer in self._mended and value_at(self._data, pointer) is None:
             return True  # another thing that was wrong with what is gone
+        if only_enters_a_loop(self._data, pointer, problem.message):
+            return True  # well as soon as the loop is none
         words = problem.message.partition("; leave it out")[0].rpartition(";")[0] or problem.message
         words = problem.message.partition("; leave it out")[0] if "leave it out" in problem.message else words
-        if mended(self._data, pointer, problem.message):
+        words = _TO_DO.sub("", words)
+        done = mended(self._data, pointer, problem.message)
+        if done:
             self._mended.add(pointer)
-            self.notes.append(f"{_shown(pointer)}: {words}; mended")
+            self.notes.append(f"{shown(pointer)}: {words}; {done}")
             return True
-        done = [self.leave_out(unit, words) for unit in self._units(pointer)]
-        return any(done)
+        marked = [self.leave_out(unit, words) for unit in self._units(pointer)]
+        return any(marked)
 
-    def _written(self, pointer: Pointer) -> Pointer:
+    def written(self, pointer: Pointer) -> Pointer:
         """Return a place as it is written, where the way to it leads through references."""
         value: Any = self._data
         written: Pointer = ()
@@ -116,7 +123,7 @@ class Marks:
             return False
         reason = " ".join(words.split())
         target[LEFT_OUT] = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
-        self.notes.append(f"{_shown(unit)}: left out: {reason}")
+        self.notes.append(f"{shown(unit)}: left out: {reason}")
         return True
 
 
@@ -128,7 +135,8 @@ def _escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def _shown(pointer: Pointer) -> str:
+def shown(pointer: Pointer) -> str:
+    """Return a place in words: `GET /jobs responses 200`, `components/schemas/Job`."""
     match pointer:
         case ("paths", path, method, *below) if method in METHODS:
             return " ".join([str(method).upper(), str(path), *map(str, below)])

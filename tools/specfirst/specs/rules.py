@@ -73,9 +73,8 @@ def _check_references(document: Document) -> Iterator[Problem]:
         where = (*part.pointer, "$ref")
         target = parse_reference(reference)
         if target is None:
-            message = (
-                f"$ref {reference} leaves this file, which the generator cannot follow; use #/components/…"
-            )
+            way = "names no place by its way" if reference.startswith("#") else "leaves this file"
+            message = f"$ref {reference} {way}, which the generator cannot follow; use #/components/…"
             yield document.problem(where, message)
         elif value_at(document.data, target) is None:
             yield document.problem(where, f"$ref {reference} leads nowhere; define it or correct the name")

@@ -13,6 +13,11 @@ def version_problem(document: Document) -> Problem | None:
     version = document.data.get("openapi")
     if isinstance(version, str) and _VERSION.fullmatch(version):
         return None
+    if "swagger" in document.data:
+        what = f"is of Swagger {document.data['swagger']}"
+        return document.problem(
+            ("swagger",), f"{what}; convert it to OpenAPI 3 first, e.g. by swagger2openapi"
+        )
     if version is None:
         what = "`openapi` is missing"
     elif isinstance(version, str):

@@ -1,0 +1,98 @@
+"""One odd schema costs itself only; what is refused is told of the file that was published."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.adopt.test_adopting import adopted
+from tools.specfirst.adopt.__main__ import main
+
+HEAD = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\n"
+TO_A = "$ref: '#/components/schemas/A'"
+
+SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
+    "an empty object of PHP": (
+        "{A: {type: object, properties: []}}",
+        {"A": {"type": "object", "properties": {}}},
+        "it is an empty object",
+    ),
+    "one required member": (
+        "{A: {type: object, required: x}}",
+        {"A": {"type": "object", "required": ["x"]}},
+        "it is a list of one",
+    ),
+    "required where JSON Schema had it before": (
+        "{A: {type: string, required: true}}",
+        {"A": {"type": "string", "x-unfit-required": True}},
+        "it is x-unfit-required now",
+    ),
+    "names for each other": (
+        f"{{A: {{$ref: '#/components/schemas/B'}}, B: {{{TO_A}}}}}",
+        {"A": {"x-unfit-$ref": "#/components/schemas/B"}, "B": {"$ref": "#/components/schemas/A"}},
+        "leads back to itself; it is x-unfit-$ref now, so anything fits",
+    ),
+    "a part of itself, and another's": (
+        f"{{C: {{allOf: [{{{TO_A}}}]}}, A: {{allOf: [{{{TO_A}}}]}}}}",
+        {
+            "C": {"allOf": [{"$ref": "#/components/schemas/A"}]},
+            "A": {"allOf": [{"x-unfit-$ref": "#/components/schemas/A"}]},
+        },
+        "components/schemas/A/allOf/0/$ref: ",
+    ),
+    "a name that nothing has": (
+        "{A: {type: object, properties: {x: {$ref: '#nowhere'}}}}",
+        {"A": {"type": "object", "properties": {"x": {"x-unfit-$ref": "#nowhere"}}}},
+        "$ref #nowhere names no place by its way",
+    ),
+}
+
+
+def path(name: str, operation: str) -> str:
+    return f"  /{name}: {operation}\n"
+
+
+def answering(name: str) -> str:
+    schema = f"{{$ref: '#/components/schemas/{name}'}}"
+    content = f"{{application/json: {{schema: {schema}}}}}"
+    return path(name, f"{{get: {{responses: {{200: {{description: x, content: {content}}}}}}}}}")
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_one_odd_schema_costs_itself_only(
+    name: str, source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas, became, said = SCHEMAS[name]
+    uses = "".join(map(answering, became))
+    source.write_text(f"{HEAD}paths:\n{uses}components: {{schemas: {schemas}}}\n")
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert said in capsys.readouterr().out
+    data = adopted(root)
+    assert data["components"]["schemas"] == became
+    assert len(data["paths"]) == len(became)
+
+
+MIXED = "{post: {requestBody: {content: {multipart/mixed: {}}}, responses: {'204': {description: x}}}}"
+REFUSED = {
+    "another version": ("swagger: '2.0'\npaths: {}\n", ":1: is of Swagger 2.0; convert it to OpenAPI 3"),
+    "nothing that can be done": (
+        f"{HEAD}paths:\n{path('a', MIXED)}",
+        ": no operation is left that can be done; POST /a: left out: bodies of multipart/mixed are not done",
+    ),
+    "what belongs to no operation": (
+        f"{HEAD}paths:\n{path('a', '{get: {responses: {204: {description: x}}}}')}servers: 3\n",
+        ":5: servers: 3 is not of type 'array'",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_told_of_the_published_file(
+    name: str, source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text, said = REFUSED[name]
+    source.write_text(text)
+    assert main(["--from", str(source), "--api", "parcels"], root) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert told[0].startswith(f"{source}{said}")
+    assert len(told) == 2
