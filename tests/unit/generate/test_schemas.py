@@ -177,6 +177,10 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
             }
         ],
     ),
+    "names without a letter": (
+        "{type: object, properties: {' ': {type: string}, '-': {type: integer}, 😀: {type: string}}}",
+        [{" ": "1", "-": 2, "\U0001f600": "3"}],
+    ),
     "names in the class's own loops": (
         "{type: object, properties: {steps_item: {type: string}, steps: {type: array, items: "
         + OBJECT

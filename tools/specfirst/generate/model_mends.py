@@ -41,7 +41,8 @@ def _mended(text: str, tells: Mapping[str, Tell], renamed: Mapping[str, str]) ->
     if "_parse_" in text and tells:
         text = "".join(_told_apart(part, tells) for part in _PARSER.split(text))
     for key, name in renamed.items() if "\u2193" in text else ():
-        text = text.replace(f'"{key}"', json.dumps(name)).replace(key, plain_name(key))
+        written = json.dumps(name, ensure_ascii=False)
+        text = text.replace(f'"{key}"', written).replace(key, plain_name(key))
     if "def to_multipart" in text:
         body = "        return _sending.multipart(self.to_dict(), {})\n"
         text = _MULTIPART.sub(lambda found: found[1] + body, text)
