@@ -9,6 +9,7 @@ from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
 from tools.specfirst.adopt.credentials import as_alternatives, as_security
 from tools.specfirst.adopt.culprits import culprits
+from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.passed_over import dropped
@@ -65,6 +66,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         *documented(data),
         *as_lengths(data),
         *without_contradictions(data),
+        *told_apart(data),
         *set_aside(data),
     ]
     marks = Marks(data)

@@ -1,0 +1,65 @@
+"""Alternatives that a discriminator alone tells apart have its values in their schemas."""
+
+from typing import Any
+
+import pytest
+
+from tools.specfirst.adopt.discriminators import told_apart
+
+PET = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
+TO = {name: {"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Cat", "Dog", "Lion")}
+BOTH = [TO["Cat"], TO["Dog"]]
+BY_KIND = {"propertyName": "kind"}
+MAPPED = {**BY_KIND, "mapping": {"c": TO["Cat"]["$ref"], "cc": "Cat", "d": TO["Dog"]["$ref"]}}
+
+
+def heir(*parts: dict[str, Any]) -> dict[str, Any]:
+    return {"allOf": [TO["Pet"], {"type": "object"}, *parts]}
+
+
+def kind(*values: str) -> dict[str, Any]:
+    return {"type": "object", "properties": {"kind": {"type": "string", "enum": [*values]}}}
+
+
+def document(union: dict[str, Any], **schemas: Any) -> dict[str, Any]:  # noqa: ANN401 - schemas
+    return {"components": {"schemas": {"Any": union, "Pet": PET, "Cat": heir(), "Dog": heir(), **schemas}}}
+
+
+@pytest.mark.parametrize(
+    ("data", "cat", "dog"),
+    [
+        (document({"oneOf": BOTH, "discriminator": MAPPED}), heir(kind("c", "cc")), heir(kind("d"))),
+        (document({"anyOf": BOTH, "discriminator": BY_KIND}), heir(kind("Cat")), heir(kind("Dog"))),
+        (
+            document({"oneOf": BOTH}, Pet={**PET, "discriminator": MAPPED}),
+            heir(kind("c", "cc")),
+            heir(kind("d")),
+        ),
+        (
+            document({"oneOf": BOTH, "discriminator": BY_KIND}, Cat=kind("tom"), Dog=kind("Dog", "Cat")),
+            kind("tom"),
+            kind("Dog"),
+        ),
+        (
+            document({"oneOf": BOTH, "discriminator": BY_KIND}, Lion={"allOf": [TO["Cat"]]}),
+            heir(),
+            heir(kind("Dog")),
+        ),
+        (document({"oneOf": BOTH}), heir(), heir()),
+        (document({"oneOf": [TO["Cat"]], "discriminator": BY_KIND}), heir(), heir()),
+    ],
+    ids=["mapped", "by name", "of the base", "told already", "a base itself", "by nothing", "of one"],
+)
+def test_what_a_discriminator_says_is_said_in_the_schemas(
+    data: dict[str, Any], cat: dict[str, Any], dog: dict[str, Any]
+) -> None:
+    told_apart(data)
+    schemas = data["components"]["schemas"]
+    assert (schemas["Cat"], schemas["Dog"]) == (cat, dog)
+    assert told_apart(data) == []
+
+
+def test_a_member_of_its_own_has_the_values() -> None:
+    data = document({"oneOf": BOTH, "discriminator": BY_KIND}, Cat={"properties": {"kind": {}}})
+    assert told_apart(data)[0] == "components/schemas/Cat: its kind is Cat, by the discriminator"
+    assert data["components"]["schemas"]["Cat"] == {"properties": {"kind": {"enum": ["Cat"]}}}
