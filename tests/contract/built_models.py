@@ -23,7 +23,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 from tools.specfirst.clients.models import Model, read_models
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.names import FIELD_PREFIX
-from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.parts import resolved, spelled_out
 
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
 _EXTRA = "additional_properties"
@@ -34,7 +34,7 @@ def attribute(name: str) -> str:
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
 
 
-def annotation_of(spec: SpecFile, schema: Mapping[str, Any], name: str, parent: str = "") -> Any:  # noqa: ANN401
+def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, parent: str = "") -> Any:  # noqa: ANN401
     """Return the type that documents of a schema are decoded into; Any where that cannot be told.
 
     Args:
@@ -43,6 +43,7 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any], name: str, parent: 
         name: What it is called there, such as `response_200`.
         parent: What that is a part of: an operationId, empty for a component.
     """
+    schema = spelled_out(schema)
     if (reference := schema.get("$ref")) is not None:
         name, parent = reference.rpartition("/")[2], ""
         schema = resolved(spec.data, schema)
@@ -60,7 +61,7 @@ def is_told(annotation: Any) -> bool:  # noqa: ANN401 - an annotation
     return annotation is not Any and all(is_told(part) for part in get_args(annotation))
 
 
-def built(spec: SpecFile, schema: Mapping[str, Any], annotation: Any, document: Any) -> Any:  # noqa: ANN401
+def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, document: Any) -> Any:  # noqa: ANN401
     """Return the value of an annotation that holds a JSON document."""
     schema = resolved(spec.data, schema)
     kinds = kinds_of(annotation)
@@ -190,9 +191,9 @@ def _read(model: Hashable) -> Mapping[str, str]:
     return {name: one.name for name, one in found[model.__name__].attributes.items()}
 
 
-def has_default(spec: SpecFile, schema: Mapping[str, Any]) -> bool:
+def has_default(spec: SpecFile, schema: Mapping[str, Any] | bool) -> bool:
     """Return whether a member or parameter has a value when nobody gives it one."""
-    return "default" in schema or "default" in resolved(spec.data, schema)
+    return "default" in spelled_out(schema) or "default" in resolved(spec.data, schema)
 
 
 def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

@@ -158,3 +158,13 @@ def test_records_and_tests_are_gathered(tmp_path: Path) -> None:
     )
     found = gathered([("doors", record), ("doors", tmp_path / "missing.ndjson")], tmp_path)
     assert found == {"doors": {SERVER: {"a", "b", "c"}, CLIENTS: {"a"}}}
+
+
+@pytest.mark.parametrize("said", ["true", "false"])
+def test_a_member_of_which_a_boolean_says_all_is_an_item(tmp_path: Path, said: str) -> None:
+    file = tmp_path / "doors.yaml"
+    file.write_text(DOORS.replace("{type: string, format: password}", said), encoding="utf-8")
+    spec = read_spec(file)
+    (operation,) = operations(spec)
+    assert "addDoor request .key" in set(documented_items(spec, operation))
+    assert "addDoor request .key" in set(observed(exchange(spec, {"width": 1, "key": 1}, None)))

@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
-from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
+from tools.specfirst.specs.parts import OperationPart, parameters, resolved, spelled_out, value_at
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods that change nothing (RFC 9110); TRACE is left out, as no spec here has a use for it."""
@@ -119,7 +119,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
     alternatives = [list(each) for each in members.get("security", spec.data.get("security", ()))]
-    described = [value_at(spec.data, pointer) for pointer in parameters(spec.data, part)]
+    described = [_parameter(value_at(spec.data, pointer)) for pointer in parameters(spec.data, part)]
     return Operation(
         operation_id=members["operationId"],
         method=part.method,
@@ -138,6 +138,13 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
             for each in described
         ),
     )
+
+
+def _parameter(written: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a parameter whose schema, if it has one, is an object."""
+    if isinstance(said := written.get("schema"), bool):
+        return {**written, "schema": spelled_out(said)}
+    return written
 
 
 def is_exploded_object(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:

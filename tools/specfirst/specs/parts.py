@@ -8,10 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.specfirst.specs.references import followed, resolved, value_at
+from tools.specfirst.specs.references import followed, resolved, spelled_out, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
-__all__ = ["METHODS", "OperationPart", "Part", "operations", "parameters", "parts", "resolved", "value_at"]
+__all__ = [
+    "METHODS",
+    "OperationPart",
+    "Part",
+    "operations",
+    "parameters",
+    "parts",
+    "resolved",
+    "spelled_out",
+    "value_at",
+]
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 

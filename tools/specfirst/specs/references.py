@@ -36,12 +36,23 @@ def followed(document: Mapping[str, Any], pointer: Pointer) -> Pointer | None:
     return None
 
 
-def resolved(document: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return `value` or what it refers to, an empty object where that is nothing."""
+def resolved(document: Mapping[str, Any], value: Mapping[str, Any] | bool) -> Mapping[str, Any]:
+    """Return `value` or what it refers to, an empty object where that is nothing.
+
+    A schema that is `true` or `false` is returned as the object that says the same.
+    """
+    value = spelled_out(value)
     reference = value.get("$ref")
     target = parse_reference(reference) if isinstance(reference, str) else None
     if not isinstance(reference, str):
         return value
     pointer = followed(document, target) if target is not None else None
     found = value_at(document, pointer) if pointer is not None else None
-    return found if isinstance(found, Mapping) else {}
+    return spelled_out(found) if isinstance(found, Mapping | bool) else {}
+
+
+def spelled_out(schema: Mapping[str, Any] | bool) -> Mapping[str, Any]:
+    """Return a schema that is `true`, to which anything fits, or `false`, nothing, as an object."""
+    if isinstance(schema, bool):
+        return {} if schema else {"not": {}}
+    return schema

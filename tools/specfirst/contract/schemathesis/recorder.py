@@ -37,6 +37,7 @@ from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
 from tools.specfirst.contract.schemathesis.thinning import Thinning
+from tools.specfirst.contract.schemathesis.tuples import read_tuples_of_answers
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
@@ -271,4 +272,5 @@ def _closes(exchange: ReadExchange) -> bool:
 
 
 end_with_parent()
+read_tuples_of_answers()
 cli_handler()(Recorder)

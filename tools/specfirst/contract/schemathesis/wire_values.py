@@ -18,7 +18,7 @@ from tools.specfirst.contract.received import sent_spec
 from tools.specfirst.contract.spec_view import content_schema, is_exploded_object, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
-from tools.specfirst.specs.references import resolved
+from tools.specfirst.specs.references import resolved, spelled_out
 
 
 def leads_there(exchange: Exchange) -> bool:
@@ -169,8 +169,9 @@ def _texts(pairs: str) -> dict[str, Any]:
     return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
 
 
-def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any], value: object) -> bool:
-    validator = jsonschema_rs.Draft202012Validator({**schema, "components": data.get("components", {})})
+def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, value: object) -> bool:
+    said = spelled_out(schema)
+    validator = jsonschema_rs.Draft202012Validator({**said, "components": data.get("components", {})})
     return any(validator.is_valid(reading) for reading in _readings(value))
 
 
