@@ -155,7 +155,8 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
 def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
     """Return a schema without what keeps members out of requests, or out of answers.
 
-    One with properties and without a type is of objects, for that is what clients make of it.
+    One with properties and without a type is of objects, for that is what clients make of it. Bytes are drawn
+    as texts: nothing else stands in JSON.
     """
     if isinstance(schema, list):
         return [_sendable(item) for item in schema]
@@ -165,6 +166,7 @@ def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
         keyword: _sendable_members(value) if keyword == "properties" else _sendable(value)
         for keyword, value in schema.items()
         if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
+        and (keyword, value) != ("format", "binary")
     }
     return {"type": "object", **sendable} if "properties" in schema else sendable
 

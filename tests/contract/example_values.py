@@ -22,6 +22,10 @@ _FINDING = settings(
 )
 
 
+_TELLING = ("type", "properties", "allOf", "anyOf", "oneOf", "enum", "const")
+"""Keywords of which one at least says what a value is."""
+
+
 def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = False) -> Any:  # noqa: ANN401 - JSON
     """Return the value that stands for a parameter or a media type, the same one each time.
 
@@ -36,6 +40,8 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     schema = resolved(spec.data, holder.get("schema", {}))
     if filled and "properties" in schema:
         schema = {**schema, "required": [*schema["properties"]]}
+    if filled and schema.keys().isdisjoint(_TELLING):  # bytes of which nothing is said
+        schema = {**schema, "type": "string"}
     return json.loads(_simplest(spec, json.dumps(schema), "query" if filled else holder.get("in", "")))
 
 

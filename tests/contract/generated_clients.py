@@ -5,10 +5,12 @@ import importlib
 import typing
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -142,7 +144,7 @@ class GeneratedOperation:
             for parameter in self.operation.parameters
             if parameter.get("required")
         }
-        if self._body:
+        if self.operation.body.get("content"):
             # Found before anything is drawn, as it may be filled in later: see `built_arguments`.
             filled = not is_json(body_type(self.operation))
             values["body"] = example_value(self.spec, self._body, filled=filled)
@@ -238,4 +240,8 @@ def encoded(parsed: Any) -> Any:  # noqa: ANN401  # of a type that only the oper
     """Return the JSON value of what a generated client decoded."""
     if isinstance(parsed, list):
         return [encoded(item) for item in parsed]
+    if isinstance(parsed, date):  # a date-time is one, too
+        return parsed.isoformat()
+    if isinstance(parsed, UUID):
+        return str(parsed)
     return parsed.to_dict() if hasattr(parsed, "to_dict") else parsed
