@@ -11,8 +11,10 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
+import jsonschema_rs
 from openapi_core import Config, OpenAPI
 from openapi_core.datatypes import RequestParameters
+from openapi_core.validation.request.exceptions import MissingRequiredRequestBody
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tools.specfirst.contract.spec_view import Operation, operations
@@ -22,6 +24,13 @@ from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
 _FORM = "application/x-www-form-urlencoded"
+_SCALARS = ("string", "integer", "number", "boolean")
+_FORMATS = (
+    *("time", "duration", "email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri", "iri"),
+    *("uri-reference", "iri-reference", "uri-template", "json-pointer", "relative-json-pointer", "regex"),
+)
+"""Formats that openapi-core judges otherwise than their standards, or as far as other packages are there."""
+_COMPOSED = ("allOf", "anyOf", "oneOf")
 _PECULIAR = ("deepObject", "label", "matrix")
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
@@ -48,7 +57,13 @@ def judge(spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # of the spec's words: no matter of a request's
         plain = _literal if _is_literal(spec, operation) else _text
-        _judge(spec, plain).validate_request(_AsItWasSent(spec, operation, request))
+        asked = _AsItWasSent(spec, operation, request)
+        try:
+            _judge(spec, plain).validate_request(asked)
+        except MissingRequiredRequestBody:
+            if is_json(asked.content_type) or not asked.content_type:
+                raise
+            # Of a form, or a text, no bytes at all are a body.
 
 
 def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) -> dict[str, str]:
@@ -88,9 +103,12 @@ class _AsItWasSent:
     """
 
     def __init__(self, spec: SpecFile, operation: Operation, request: httpx.Request) -> None:
-        url = request.url
+        url, server = request.url, urlsplit(server_url(spec, operation))
         self.host_url = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        base = urlsplit(server_url(spec, operation)).path.rstrip("/")
+        if url.copy_with(path="/", query=None) == httpx.URL(f"{server.scheme}://{server.netloc}/"):
+            # As the spec writes it: a port that goes without saying may be there.
+            self.host_url = f"{server.scheme}://{server.netloc}"
+        base = server.path.rstrip("/")
         values = path_values(spec, operation, request)
         self.path = f"{base}{operation.path}"
         for name in values:
@@ -111,13 +129,23 @@ class _AsItWasSent:
 def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
     # Whoever adopted or wrote the spec has checked it, by rules that know what real files have.
     kinds: dict[str, Callable[[bytes], Any]] = {
-        kind: plain
+        kind: _json if is_json(kind) else plain
         for operation in operations(spec)
         for kind in operation.body.get("content", {})
-        if not is_json(kind) and not kind.startswith(("multipart/", _FORM))
+        if not kind.startswith(("multipart/", _FORM))
     }
-    config = Config(spec_validator_cls=None, extra_media_type_deserializers=kinds)
-    return OpenAPI.from_dict(_with_bearer_tokens(_with_plain_parts(spec.data)), config=config)
+    config = Config(
+        spec_validator_cls=None,
+        extra_media_type_deserializers=kinds,
+        extra_format_validators={name: _format(name) for name in _FORMATS},
+    )
+    return OpenAPI.from_dict(_with_judged_security(_with_plain_parts(spec.data)), config=config)
+
+
+@cache
+def _format(name: str) -> Callable[[Any], bool]:
+    """Return what says whether a value is of a format, by its standard."""
+    return jsonschema_rs.Draft202012Validator({"format": name}, validate_formats=True).is_valid
 
 
 def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -140,9 +168,21 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
 
 
 def _is_plain_form(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
-    """Whether an object has members and no files, which openapi-core takes for what is no text."""
+    """Whether an object has members that are texts, numbers or truth values each, or lists of such.
+
+    Files openapi-core takes for what is no text, and of unions and objects it does not know what was sent.
+    """
     members = [resolved(document, each) for each in schema.get("properties", {}).values()]
-    return bool(members) and not any(each.get("format") == "binary" for each in members)
+    parts_of = [
+        resolved(document, one.get("items", {})) if one.get("type") == "array" else one for one in members
+    ]
+    return bool(members) and all(
+        isinstance(one.get("type"), str)
+        and one["type"] in _SCALARS
+        and one.get("format") != "binary"
+        and one.keys().isdisjoint(_COMPOSED)
+        for one in parts_of
+    )
 
 
 def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
@@ -154,9 +194,14 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
 def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
     """Return whether a schema speaks of objects, by itself or in one of its parts."""
     schema = resolved(document, schema)
-    branches = [each for key in ("allOf", "anyOf", "oneOf") for each in schema.get(key, ())]
+    branches = [each for key in _COMPOSED for each in schema.get(key, ())]
     says_so = "object" in schema.get("type", ()) or "properties" in schema
     return says_so or any(may_be_object(document, each) for each in branches)
+
+
+def _json(content: bytes, **_: str) -> object:
+    """Return the value of JSON, whatever else its media type says."""
+    return json.loads(content)
 
 
 def _text(content: bytes, **_: str) -> str:
@@ -182,16 +227,20 @@ def _literal(content: bytes, **_: str) -> object:
         return _text(content)
 
 
-def _with_bearer_tokens(document: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a document whose OAuth 2 and OpenID schemes are of bearer tokens: what reaches the API of them.
+def _with_judged_security(document: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a document whose security schemes openapi-core judges by what reaches the API of them.
 
-    openapi-core does not judge them otherwise, and warns.
+    Of OAuth 2 and OpenID those are bearer tokens, of `mutualTLS` nothing that a request shows.
     """
     components = document.get("components", {})
-    schemes = {
-        name: {"type": "http", "scheme": "bearer"}
-        if scheme.get("type") in ("oauth2", "openIdConnect")
-        else scheme
-        for name, scheme in components.get("securitySchemes", {}).items()
-    }
+    known = components.get("securitySchemes", {})
+    schemes = {name: _judged_scheme(resolved(document, scheme)) for name, scheme in known.items()}
     return {**document, "components": {**components, **({"securitySchemes": schemes} if schemes else {})}}
+
+
+def _judged_scheme(scheme: Mapping[str, Any]) -> Mapping[str, Any]:
+    if scheme.get("type") in ("oauth2", "openIdConnect"):
+        return {"type": "http", "scheme": "bearer"}
+    if scheme.get("type") == "mutualTLS":
+        return {"type": "apiKey", "in": "header", "name": "mutual TLS"}  # which no request has
+    return scheme

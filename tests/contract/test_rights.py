@@ -21,19 +21,24 @@ from tools.specfirst.specs.parts import value_at
 OPERATIONS = [(spec, one) for spec in specs_under_test() for one in operations(spec)]
 
 
-def of_operations(*, with_security: bool, of_users: bool = False) -> pytest.MarkDecorator:
+def of_operations(
+    *, with_security: bool, of_users: bool = False, optional: bool = False
+) -> pytest.MarkDecorator:
     """Parametrize a test with the operations that ask for credentials, or with the others.
 
     Args:
         with_security: Which.
         of_users: Leave out APIs that the server knows from their specs alone: those say not who there is.
+        optional: Whether those are among the former that take whoever comes without any.
     """
     return about(
         "spec, operation",
         [
             (*pair, pair)
             for pair in OPERATIONS
-            if bool(pair[1].security) is with_security and (has_behaviour(pair[0]) or not of_users)
+            if bool(pair[1].security) is with_security
+            and (has_behaviour(pair[0]) or not of_users)
+            and (not with_security or optional or pair[1].refuses_strangers)
         ],
     )
 
@@ -106,7 +111,7 @@ def test_insufficient_credentials_are_refused_and_change_nothing(
     assert shown(server, spec) == before
 
 
-@of_operations(with_security=True)
+@of_operations(with_security=True, optional=True)
 def test_whole_alternatives_let_in(spec: SpecFile, operation: Operation, server: Server) -> None:
     for credentials in server.alternatives(spec, operation):
         server.reset(spec)

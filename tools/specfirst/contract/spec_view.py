@@ -9,6 +9,8 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, spelled_out, value_at
 
+_OF_CONNECTIONS = "mutualTLS"
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 """The methods that change nothing (RFC 9110); TRACE is left out, as no spec here has a use for it."""
 
@@ -34,7 +36,8 @@ class Operation:
         line: Where it stands in the spec file.
         parameters: Path-level ones included; by (location, name), the operation's own win.
         body: The request body object, empty if there is none.
-        security: The alternatives, each the names of the schemes that it takes together.
+        security: The alternatives, each the names of the schemes that it takes together; those of which a
+            connection tells, and no request, are left out.
         responses: The response objects by status.
         success_statuses: The documented 2xx codes in the order of the file; a range stays `2XX`.
         links: The links of all its responses.
@@ -64,6 +67,11 @@ class Operation:
     def signs_in(self) -> bool:
         """Whether it may take its credentials in the body: then what is drawn hardly lets anybody in."""
         return not self.security and bool(self.body)
+
+    @property
+    def refuses_strangers(self) -> bool:
+        """Whether none of its security alternatives is empty, as one is that lets in whoever comes."""
+        return bool(self.security) and all(self.security)
 
     @property
     def refuses_strangers_by(self) -> int:
@@ -118,7 +126,11 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         str(status): resolved(spec.data, response)
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
-    alternatives = [list(each) for each in members.get("security", spec.data.get("security", ()))]
+    alternatives = [
+        list(each)
+        for each in members.get("security", spec.data.get("security", ()))
+        if _OF_CONNECTIONS not in {_type_of_scheme(spec, name) for name in each}
+    ]
     described = [_parameter(value_at(spec.data, pointer)) for pointer in parameters(spec.data, part)]
     return Operation(
         operation_id=members["operationId"],
@@ -138,6 +150,11 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
             for each in described
         ),
     )
+
+
+def _type_of_scheme(spec: SpecFile, name: str) -> str:
+    found: str = security_schemes(spec).get(name, {}).get("type", "")
+    return found
 
 
 def _parameter(written: Mapping[str, Any]) -> Mapping[str, Any]:

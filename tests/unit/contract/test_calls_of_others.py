@@ -1,0 +1,126 @@
+"""Requests to APIs by other hands: what they are made of, and that they are judged by what OpenAPI means."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import httpx
+import pytest
+from openapi_core.exceptions import OpenAPIError
+
+from tests.contract.example_values import example_value
+from tests.contract.generated_clients import encoded
+from tests.contract.request_judge import judge
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile, parse_spec
+
+FORM = "application/x-www-form-urlencoded"
+SPEC = """\
+openapi: 3.1.0
+info: {title: Notes, version: 1.0.0}
+servers: [{url: "https://notes.test:443/v1"}]
+paths:
+  /notes:
+    post:
+      operationId: addNote
+      tags: [notes]
+      security: SECURITY
+      requestBody: {required: true, content: {"KIND": {schema: SCHEMA}}}
+      responses:
+        "204": {description: Added.}
+components:
+  securitySchemes:
+    certificate: {type: mutualTLS}
+    token: {type: http, scheme: bearer}
+"""
+
+
+def notes(kind: str = "application/json", schema: str = "{}", security: str = "[]") -> SpecFile:
+    text = SPEC.replace("KIND", kind).replace("SCHEMA", schema).replace("SECURITY", security)
+    return parse_spec(Path("specs/notes.yaml"), text.encode())
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [
+        {"schema": {"type": "string", "format": "binary"}},
+        {"schema": {"type": "string", "contentMediaType": "application/octet-stream"}},
+        {"schema": {"description": "Bytes."}},
+        {},
+    ],
+)
+def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None:
+    value = example_value(notes(), holder, filled=True)
+    assert isinstance(value, str)
+    assert value
+
+
+@pytest.mark.parametrize(
+    ("parsed", "document"),
+    [
+        (date(2000, 1, 1), "2000-01-01"),
+        (datetime(2000, 1, 1, tzinfo=UTC), "2000-01-01T00:00:00+00:00"),
+        ([[UUID(int=0)], None], [["00000000-0000-0000-0000-000000000000"], None]),
+    ],
+)
+def test_what_is_decoded_from_a_text_is_that_text(parsed: object, document: object) -> None:
+    assert encoded(parsed) == document
+
+
+TIMES = "{type: object, properties: {at: {type: string, format: time}}}"
+LISTS = "{type: object, properties: {at: {type: array, items: {type: string, format: date-time}}}}"
+UNIONS = "{type: object, properties: {at: {type: [string, 'null']}}}"
+MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema", "body", "is_right"),
+    [
+        ("application/merge-patch+json", TIMES, b"{}", True),
+        ("application/merge-patch+json", TIMES, b"[]", False),
+        ("application/json; charset=utf-8", TIMES, b"{}", True),
+        ("application/json; charset=utf-8", TIMES, b"[]", False),
+        ("application/json", TIMES, b'{"at": "00:00:00Z"}', True),
+        ("application/json", TIMES, b'{"at": "noon"}', False),
+        ("application/json", TIMES, b"", False),
+        (FORM, LISTS, b"", True),
+        (FORM, LISTS, b"at=2000-01-01T00:00:00Z", True),
+        (FORM, LISTS, b"at=never", False),
+        (FORM, UNIONS, b"at=x", True),
+        (FORM, MAPS, b"at=%7B%7D", True),
+    ],
+)
+def test_bodies_are_judged_by_what_they_are(kind: str, schema: str, body: bytes, *, is_right: bool) -> None:
+    assert accepted(notes(kind, schema), kind, body) is is_right
+
+
+@pytest.mark.parametrize(
+    ("security", "headers", "is_right"),
+    [
+        ("[{certificate: []}, {token: []}]", {"Authorization": "Bearer x"}, True),
+        ("[{certificate: []}, {token: []}]", {}, False),
+        ("[{token: []}, {}]", {}, True),
+    ],
+)
+def test_a_request_shows_no_certificate(security: str, headers: dict[str, str], *, is_right: bool) -> None:
+    spec = notes(security=security)
+    assert accepted(spec, "application/json", b"{}", headers) is is_right
+    (operation,) = operations(spec)
+    assert "certificate" not in {name for names in operation.security for name in names}
+    assert operation.refuses_strangers is ("{}" not in security)
+
+
+def accepted(spec: SpecFile, kind: str, body: bytes, headers: Mapping[str, str] = {}) -> bool:
+    (operation,) = operations(spec)
+    sent = {"Content-Type": kind, **headers}
+    try:
+        judge(
+            spec,
+            operation,
+            httpx.Request("POST", "https://notes.test:443/v1/notes", content=body, headers=sent),
+        )
+    except OpenAPIError:
+        return False
+    return True
