@@ -72,7 +72,7 @@ class Style:
         parts = self._parts(raw, ";")
         if self.explode:
             pairs = [part.partition("=")[::2] for part in parts if "=" in part]
-            lonely = len(pairs) < len(parts)
+            lonely = len(pairs) < len(parts) and parts != [""]
         else:
             pairs = [*zip(parts[::2], parts[1::2], strict=False)]
             lonely = len(parts) % 2 == 1 and parts != [""]
