@@ -15,6 +15,7 @@ from tools.specfirst.contract.schemathesis.wire_values import (
     fits_as_text,
     headers_fit,
     leads_there,
+    path_fits,
     says_all,
 )
 from tools.specfirst.contract.spec_view import operations
@@ -141,6 +142,53 @@ def test_a_step_of_dots_leads_elsewhere(name: str, *, leads: bool) -> None:
     )
 
 
+PATH = """\
+openapi: 3.1.0
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs/{id}:
+    get:
+      operationId: getJob
+      tags: [jobs]
+      parameters:
+        - {name: id, in: path, required: true, style: STYLE, explode: EXPLODE, schema: SCHEMA}
+      responses: {"204": {description: None.}}
+"""
+NUMBERS = "{type: array, items: {type: integer}, minItems: 2}"
+PAIR = "{type: object, required: [a], additionalProperties: {type: integer}}"
+
+
+@pytest.mark.parametrize(
+    ("style", "explode", "schema", "text", "fits"),
+    [
+        ("label", "true", NUMBERS, ".1.2", True),
+        ("label", "false", NUMBERS, ".1,2", True),
+        ("label", "true", NUMBERS, ".1.x", False),
+        ("label", "true", NUMBERS, ".1", False),
+        ("label", "true", "{type: array, items: {type: string}}", ".AAA", True),
+        ("label", "true", PAIR, ".a=1.b=2", True),
+        ("label", "false", PAIR, ".a,x", False),
+        ("matrix", "true", NUMBERS, ";id=1;id=2", True),
+        ("matrix", "false", NUMBERS, ";id=1,2", True),
+        ("matrix", "true", PAIR, ";a=1", True),
+        ("matrix", "false", PAIR, ";id=a,1", True),
+        ("matrix", "true", PAIR, ";b=1", False),
+        ("matrix", "false", "{type: integer}", ";id=7", True),
+        ("matrix", "false", "{type: integer}", ";id=x", False),
+        ("simple", "false", NUMBERS, "1,2", True),
+        ("simple", "true", PAIR, "a=1,b=2", True),
+        ("simple", "false", "{type: boolean}", "yes", False),
+    ],
+)
+def test_a_path_is_read_by_its_style(style: str, explode: str, schema: str, text: str, *, fits: bool) -> None:
+    document = PATH.replace("STYLE", style).replace("EXPLODE", explode).replace("SCHEMA", schema)
+    spec = parse_spec(Path("specs/jobs.yaml"), document.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs"
+    exchange = Exchange(spec, operation, {"path": {"id": text}}, ABSENT, url, {}, 204, {}, b"")
+    assert path_fits(exchange) is fits
+
+
 BODIES = """\
 openapi: 3.1.0
 info: {title: Pets, version: 1.0.0}
@@ -154,6 +202,7 @@ paths:
         content:
           application/json: {schema: {$ref: "#/components/schemas/Pet"}}
           application/x-www-form-urlencoded: {schema: {$ref: "#/components/schemas/Pet"}}
+          multipart/form-data: {schema: {$ref: "#/components/schemas/Pet"}}
       responses: {"204": {description: Done.}}
 components:
   schemas:
@@ -165,8 +214,19 @@ components:
         name: {type: string}
         age: {type: integer}
         photos: {type: array, items: {type: string}}
+        sizes: {type: array, items: {type: integer}}
+        pen: {anyOf: [{type: "null"}, {type: boolean}]}
 """
 FORM = "application/x-www-form-urlencoded"
+PARTS = "multipart/form-data; boundary=x"
+
+
+def parts(**members: str) -> bytes:
+    pieces = [
+        f'--x\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{text}\r\n'
+        for name, text in members.items()
+    ]
+    return "".join([*pieces, "--x--\r\n"]).encode()
 
 
 @pytest.mark.parametrize(
@@ -178,14 +238,23 @@ FORM = "application/x-www-form-urlencoded"
         ("application/json", b"{", None),
         ("image/png", b"\0", None),
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a\\"\r\n', False),
-        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n', None),
+        ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n', False),
         (FORM, b"id=1&name=a&photos=b", True),
         (FORM, b"id=1&name=a&photos=b&photos=c&age=3", True),
         (FORM, b"id=1&name=a", False),
         (FORM, b"id=1&name=a&photos=b&age=x", False),
-        (FORM, b"id=1&name=a&photos=b&more=x", None),
+        (FORM, b"id=1&name=a&photos=b&more=x", True),
+        (FORM, b"id=1&name=a&photos=b&pen=1", False),
+        (FORM, b"id=1&name=a&photos=b&sizes=1&sizes=2", True),
+        (FORM, b"id=1&name=a&photos=b&sizes=1&sizes=x", False),
         (FORM, b"id=1&name=a&photos=b&more=x&age=x", False),
         (FORM, b"", False),
+        # Once sent, a list that is an object is a list of its text.
+        (PARTS, parts(id="1", name="a", photos="{}"), True),
+        (PARTS, parts(id="1", name="a", photos="b", age="7"), True),
+        (PARTS, parts(id="1", name="a", photos="b", age="x"), False),
+        (PARTS, parts(id="1", name="a"), False),
+        (PARTS, b"no form", None),
     ],
 )
 @pytest.mark.parametrize("required", [True, False])

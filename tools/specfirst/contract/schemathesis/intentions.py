@@ -15,12 +15,15 @@ from tools.specfirst.contract.schemathesis.wire_values import (
     fits_as_text,
     headers_fit,
     leads_there,
+    path_fits,
     says_all,
+    text_fits,
 )
 from tools.specfirst.specs.media_types import is_json
 
 REJECTION = "negative_data_rejection"
 ACCEPTANCE = "positive_data_acceptance"
+ANSWERS = "response_schema_conformance"
 AFTER_DELETION = "use_after_free"
 
 
@@ -48,6 +51,8 @@ def is_as_made(
         fits = says_all(exchange) and body_fits(exchange, _body(response)) is not False
         # Some APIs have no other word for what is gone than for what is wrong.
         return fits and not any(removed(one, response) for one in before)
+    if ANSWERS in failure.checks and not is_json(exchange.headers.get("content-type", "")):
+        return not text_fits(exchange)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
     return REJECTION not in failure.checks or _is_broken(exchange, _body(response), broken)
 
@@ -58,6 +63,8 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
         return is_json(_media_type(exchange)) or not body_fits(exchange, body)
     if broken == {"header"}:
         return not headers_fit(exchange)
+    if broken == {"path"}:
+        return not path_fits(exchange)
     return broken != {"query"} or not fits_as_text(exchange)
 
 

@@ -6,7 +6,7 @@ of any members takes every name and every text.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -15,9 +15,10 @@ import jsonschema_rs
 
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.received import sent_spec
+from tools.specfirst.contract.schemathesis.wire_texts import meanings, parts_of_form, readings
 from tools.specfirst.contract.spec_view import content_schema, is_exploded_object, operations
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.references import resolved, spelled_out
 
 
@@ -86,14 +87,28 @@ def headers_fit(exchange: Exchange) -> bool:
             value = exchange.sent.get(parameter["name"].lower())
             if value is None and parameter.get("required"):
                 return False
-            schema = parameter.get("schema", {})
-            if value is not None and not _accepts(exchange.spec.data, schema, value):
+            if value is not None and not _says(exchange.spec.data, parameter, value):
                 return False
     return True
 
 
+def path_fits(exchange: Exchange) -> bool:
+    """Return whether what a request's path says is what its operation describes, read by its styles."""
+    values = exchange.parameters.get("path", {})
+    return all(
+        _says(exchange.spec.data, parameter, str(values[parameter["name"]]))
+        for parameter in exchange.operation.parameters
+        if parameter["in"] == "path" and parameter["name"] in values
+    )
+
+
+def _says(data: Mapping[str, Any], parameter: Mapping[str, Any], text: str) -> bool:
+    return _fits(data, parameter.get("schema", {}), meanings(parameter, text))
+
+
 _NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
 
 
 def body_fits(exchange: Exchange, body: bytes) -> bool | None:
@@ -107,11 +122,13 @@ def body_fits(exchange: Exchange, body: bytes) -> bool | None:
     media_type = exchange.sent.get("content-type", "").partition(";")[0].strip().lower()
     if not described or (not body and not described.get("required")):
         return bool(not body) or None
-    if media_type == FORM and FORM in described.get("content", {}):
-        members = _texts(body.decode("utf-8", "replace"))
-        return _is_form(exchange.spec.data, described["content"][FORM].get("schema", {}), members)
     if media_type.startswith("multipart/") and b'\\"' in body:
         return False  # a name that ends with a backslash is not ended by its quote
+    if media_type in (FORM, MULTIPART) and media_type in described.get("content", {}):
+        text = body.decode("utf-8", "replace")
+        members = _texts(text) if media_type == FORM else parts_of_form(body, exchange.sent["content-type"])
+        schema = described["content"][media_type].get("schema", {})
+        return _is_form(exchange.spec.data, schema, members) if members is not None else None
     if media_type in described.get("content", {}) and not is_json(media_type) and "/form" not in media_type:
         return _is_text(exchange.spec.data, described["content"][media_type].get("schema", {}), body)
     validator = _bodies(exchange.spec).get(exchange.operation.operation_id) if is_json(media_type) else None
@@ -119,6 +136,16 @@ def body_fits(exchange: Exchange, body: bytes) -> bool | None:
         return validator.is_valid(json.loads(body)) if validator is not None else None
     except ValueError:  # no JSON
         return None
+
+
+def text_fits(exchange: Exchange) -> bool:
+    """Return whether an answer that is a text spells what its media type's schema describes, a number say."""
+    kind = essence(exchange.headers.get("content-type", ""))
+    content = exchange.operation.responses.get(exchange.documented_status or "", {}).get("content", {})
+    schema = next((each.get("schema", {}) for name, each in content.items() if essence(name) == kind), None)
+    return schema is not None and _accepts(
+        exchange.spec.data, schema, exchange.content.decode("utf-8", "replace")
+    )
 
 
 @cache
@@ -151,10 +178,8 @@ def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mappin
     properties = schema["properties"]
     if any(name not in members for name in schema.get("required", ())):
         return False
-    known = {name: value for name, value in members.items() if name in properties}
-    if not all(_accepts(data, properties[name], value) for name, value in known.items()):
-        return False
-    return True if len(known) == len(members) else None
+    others = schema.get("additionalProperties", True)
+    return all(_accepts(data, properties.get(name, others), value) for name, value in members.items())
 
 
 def _sent(url: str) -> dict[str, Any]:
@@ -170,16 +195,10 @@ def _texts(pairs: str) -> dict[str, Any]:
 
 
 def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, value: object) -> bool:
+    return _fits(data, schema, readings(value))
+
+
+def _fits(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, values: Iterable[object]) -> bool:
     said = spelled_out(schema)
     validator = jsonschema_rs.Draft202012Validator({**said, "components": data.get("components", {})})
-    return any(validator.is_valid(reading) for reading in _readings(value))
-
-
-def _readings(value: object) -> Iterator[object]:
-    yield value
-    if isinstance(value, str):
-        yield [value] if value else []
-        try:
-            yield json.loads(value)
-        except ValueError:
-            return
+    return any(validator.is_valid(value) for value in values)
