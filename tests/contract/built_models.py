@@ -25,7 +25,10 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.names import FIELD_PREFIX
 from tools.specfirst.specs.parts import resolved, spelled_out
 
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)")
+_MOMENT = re.compile(
+    r"(?<![^,;.=| ])\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)(?![^,;.=| ])"
+)
+"""A date-time, alone or one of several in one text."""
 _EXTRA = "additional_properties"
 
 
@@ -92,9 +95,14 @@ def moments(value: Any) -> Any:  # noqa: ANN401 - a JSON value
         return {name: moments(member) for name, member in value.items()}
     if isinstance(value, list):
         return [moments(item) for item in value]
-    if isinstance(value, str) and _MOMENT.fullmatch(value):
-        return datetime.fromisoformat(value.upper()).isoformat()
-    return value
+    return _MOMENT.sub(_in_one_way, value) if isinstance(value, str) else value
+
+
+def _in_one_way(found: re.Match[str]) -> str:
+    try:
+        return datetime.fromisoformat(found[0].upper()).isoformat()
+    except ValueError:  # no day of the calendar: a text that looks like one
+        return found[0]
 
 
 def kinds_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation

@@ -15,6 +15,7 @@ import jsonschema_rs
 import schemathesis
 from hypothesis import strategies as st
 
+from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -35,6 +36,8 @@ NAMELESS = ("", *RESOLVED_AWAY)
 _REFERENCE = re.compile(r"#/components/schemas/([^\"\\/]+)")
 _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
+_TOKEN = re.compile(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", re.ASCII)
+"""The names that cookies can have (RFC 6265), and members of objects in headers here."""
 
 
 _made: dict[tuple[str, str], st.SearchStrategy[Any]] = {}
@@ -88,7 +91,7 @@ def _reached(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Any]:
 def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping[str, Any]]:
     """Return a strategy of an operation's arguments: parameters by (location, name), the body as `body`."""
     members: dict[str, Any] = {
-        f"{parameter['in']} {parameter['name']}": parameter.get("schema", {})
+        f"{parameter['in']} {parameter['name']}": sendable_schema(spec, parameter)
         for parameter in operation.parameters
     }
     required = [
@@ -107,7 +110,14 @@ def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping
         name = f"{parameter['in']} {parameter['name']}"
         if fitting := _fitting(spec, parameter):
             drawn = st.one_of(drawn, st.builds(_replaced, drawn, st.just(name), st.sampled_from(fitting)))
-    return drawn.filter(_is_sendable)
+    described = {f"{parameter['in']} {parameter['name']}": parameter for parameter in operation.parameters}
+
+    def can_be_sent(values: Mapping[str, Any]) -> bool:
+        return stand_apart(described, values) and all(
+            is_sendable(described.get(name), value) for name, value in values.items()
+        )
+
+    return drawn.filter(can_be_sent)
 
 
 def optional_choice(spec: SpecFile, operation: Operation) -> bool:
@@ -116,15 +126,60 @@ def optional_choice(spec: SpecFile, operation: Operation) -> bool:
     return not operation.body.get("required") and bool(schema.keys() & {"anyOf", "oneOf"})
 
 
-def _is_sendable(drawn: Mapping[str, Any]) -> bool:
+def stand_apart(described: Mapping[str, Mapping[str, Any]], values: Mapping[str, Any]) -> bool:
+    """Return whether no member of an exploded object is called like another parameter.
+
+    Args:
+        described: The parameters, by location and name.
+        values: Theirs, likewise.
+    """
     return not any(
-        (name.startswith("path ") and value in NAMELESS)
-        # An empty value is for a query that allows it in so many words, which OpenAPI has deprecated.
-        or (name.startswith(("query ", "header ")) and value == [])
-        or (name.startswith("query ") and value == "")
-        or (name.startswith("header ") and not all(map(_IN_HEADERS.fullmatch, _texts(value))))
-        for name, value in drawn.items()
+        place != name and place in described
+        for name, value in values.items()
+        if name in described and isinstance(value, Mapping)
+        for place, _ in written(described[name], value)
     )
+
+
+_LEAST = {
+    "path": {"string": "minLength", "array": "minItems", "object": "minProperties"},
+    "query": {"string": "minLength", "array": "minItems"},
+    "header": {"array": "minItems"},
+}
+"""What keeps values from being empty that are not sent then, by location and type."""
+
+
+def sendable_schema(spec: SpecFile, parameter: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the schema of those values of a parameter that are no empty ones where no empty one is sent.
+
+    An empty text is no part of a path. An empty value of a query is for one that allows it in so many words,
+    which OpenAPI has deprecated.
+    """
+    schema = parameter.get("schema", {})
+    said = resolved(spec.data, schema)
+    types = [said["type"]] if isinstance(said.get("type"), str) else said.get("type", ())
+    least = _LEAST.get(parameter["in"], {})
+    limits: dict[str, Any] = {
+        least[kind]: max(1, said.get(least[kind], 0)) for kind in types if kind in least
+    }
+    if parameter["in"] in ("header", "cookie") and "object" in types and "propertyNames" not in said:
+        limits["propertyNames"] = {"pattern": _TOKEN.pattern}
+    return {**said, **limits} if limits else schema
+
+
+def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:  # noqa: ANN401 - a JSON value
+    """Return whether a value of a parameter, None for the body, can be sent as what it is."""
+    if parameter is None:
+        return True
+    if value is None and parameter.get("required") and "content" not in parameter:
+        return False  # null is not there
+    location = parameter.get("in")
+    if location == "path":
+        return not any(text in NAMELESS for _, text in written(parameter, value))
+    if location == "header":
+        return value != [] and all(map(_IN_HEADERS.fullmatch, _texts(value)))
+    names = value if location == "cookie" and isinstance(value, Mapping) else ()
+    return all(map(_TOKEN.fullmatch, names)) and not (location == "query" and value in ("", []))
 
 
 def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value

@@ -8,7 +8,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, find, settings
 
-from tests.contract.drawing import NAMELESS, allows, documents
+from tests.contract.drawing import allows, documents, is_sendable, sendable_schema
 from tools.specfirst.contract.spec_view import examples, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -21,6 +21,9 @@ _FINDING = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 
+
+_OF_STYLES = ("in", "name", "style", "explode", "content", "required")
+"""What of a parameter says how its values are written."""
 
 _TELLING = ("type", "properties", "allOf", "anyOf", "oneOf", "enum", "const")
 """Keywords of which one at least says what a value is."""
@@ -37,12 +40,17 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     for value in _given(spec, holder):
         if _is_of_type(spec, holder, value):
             return value
-    schema = resolved(spec.data, holder.get("schema", {}))
+    schema = resolved(
+        spec.data, sendable_schema(spec, holder) if "in" in holder else holder.get("schema", {})
+    )
     if filled and "properties" in schema:
         schema = {**schema, "required": [*schema["properties"]]}
     if filled and schema.keys().isdisjoint(_TELLING):  # bytes of which nothing is said
         schema = {**schema, "type": "string"}
-    return json.loads(_simplest(spec, json.dumps(schema), "query" if filled else holder.get("in", "")))
+    parameter = {key: holder[key] for key in _OF_STYLES if key in holder}
+    return json.loads(
+        _simplest(spec, json.dumps(schema), json.dumps({"in": "query"} if filled else parameter))
+    )
 
 
 def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
@@ -79,9 +87,13 @@ def _given(spec: SpecFile, holder: Mapping[str, Any]) -> Iterator[Any]:
 
 
 @cache
-def _simplest(spec: SpecFile, schema: str, place: str) -> str:
+def _simplest(spec: SpecFile, schema: str, parameter: str) -> str:
     drawn = documents(spec, json.loads(schema))
-    # An empty name is no part of a path, and an empty text or list of a query is as good as none.
-    unsendable = {"path": NAMELESS, "query": ("", [], {})}.get(place, ())
-    found = find(drawn, lambda value: value not in unsendable, settings=_FINDING, random=Random(1))  # noqa: S311 - to repeat it
-    return json.dumps(found)
+    place = json.loads(parameter)
+    # An empty text, list or object of a query is as good as none.
+    unsendable: tuple[object, ...] = ("", [], {}) if place.get("in") == "query" else ()
+
+    def can_be_sent(value: object) -> bool:
+        return value not in unsendable and is_sendable(place, value)
+
+    return json.dumps(find(drawn, can_be_sent, settings=_FINDING, random=Random(1)))  # noqa: S311 - to repeat it

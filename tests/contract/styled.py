@@ -121,6 +121,6 @@ def _deep(place: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 
             yield from _deep(f"{place}[{key}]", each)
     elif isinstance(value, list):
         for each in value:
-            yield from _deep(place, each)
+            yield from [(place, "null")] if each is None else _deep(place, each)
     elif value is not None:
         yield place, single(value)

@@ -10,6 +10,8 @@ import httpx
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
+from tests.contract.built_models import moments
+from tests.contract.drawing import is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import example_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge
@@ -67,6 +69,65 @@ def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None
 )
 def test_what_is_decoded_from_a_text_is_that_text(parsed: object, document: object) -> None:
     assert encoded(parsed) == document
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value", "can_be"),
+    [
+        ({"in": "path"}, "a", True),
+        ({"in": "path"}, "..", False),
+        ({"in": "path"}, None, False),
+        ({"in": "path", "style": "label"}, [], False),
+        ({"in": "path", "style": "label", "explode": True}, [""], False),
+        ({"in": "path", "style": "label"}, ["a"], True),
+        ({"in": "path", "style": "matrix", "explode": True}, {"a": None}, False),
+        ({"in": "path", "style": "matrix"}, [], True),
+        ({"in": "query"}, None, False),
+        ({"in": "query"}, "", False),
+        ({"in": "header"}, {"ä": "b"}, False),
+        ({"in": "cookie"}, {"ä": "b"}, False),
+        ({"in": "cookie"}, {"a": "ä"}, True),
+    ],
+)
+def test_what_a_request_cannot_say_is_not_drawn(
+    parameter: dict[str, Any], value: object, *, can_be: bool
+) -> None:
+    assert is_sendable({"name": "x", "required": True, **parameter}, value) is can_be
+
+
+def test_an_object_takes_no_other_parameters_name() -> None:
+    described = {"query a": {"in": "query", "name": "a"}, "query b": {"in": "query", "name": "b"}}
+    assert not stand_apart(described, {"query a": {"b": 1}})
+    assert stand_apart(described, {"query a": {"c": 1}, "query b": {"b": 1}})
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("path", {"type": ["string", "null"], "minLength": 1}),
+        ("query", {"type": "array", "minItems": 2}),
+        ("query", {"type": "object"}),
+    ],
+)
+def test_empty_values_are_not_drawn_where_they_are_not_sent(location: str, said: dict[str, Any]) -> None:
+    given = {key: value for key, value in said.items() if value != 1}
+    assert sendable_schema(notes(), {"in": location, "name": "x", "schema": given}) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        (
+            "2000-01-01T00:00:00Z,2000-01-01t01:00:00.5z",
+            "2000-01-01T00:00:00+00:00,2000-01-01T01:00:00.500000+00:00",
+        ),
+        (".2000-01-01T00:00:00Z", ".2000-01-01T00:00:00+00:00"),
+        ("x2000-01-01T00:00:00Z", "x2000-01-01T00:00:00Z"),
+        ("2000-02-30T00:00:00Z", "2000-02-30T00:00:00Z"),
+    ],
+)
+def test_moments_in_one_text_are_written_in_one_way(text: str, same: str) -> None:
+    assert moments(text) == same
 
 
 TIMES = "{type: object, properties: {at: {type: string, format: time}}}"

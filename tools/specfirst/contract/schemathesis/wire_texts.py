@@ -29,12 +29,10 @@ def meanings(parameter: Mapping[str, Any], text: str) -> Iterator[object]:
     yield from _lists(
         [part.removeprefix(f"{parameter['name']}=") for part in parts] if style == "matrix" else parts
     )
-    pairs = (
-        [part.partition("=")[::2] for part in parts]
-        if explode
-        else [*zip(parts[::2], parts[1::2], strict=False)]
-    )
-    yield from _objects(dict(pairs))
+    if explode and all("=" in part for part in parts):
+        yield from _objects(dict(part.split("=", 1) for part in parts))
+    if not explode and len(parts) % 2 == 0:
+        yield from _objects(dict(zip(parts[::2], parts[1::2], strict=True)))
 
 
 def readings(value: object) -> Iterator[object]:

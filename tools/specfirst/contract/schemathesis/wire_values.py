@@ -53,7 +53,7 @@ def fits_as_text(exchange: Exchange) -> bool:
 def says_all(exchange: Exchange) -> bool:
     """Return whether a request says all that it was made of, and that this is what its operation describes.
 
-    No text of a query says that a list is empty, none of a header what an object within an object is. Out of
+    No text of a query says that a list is empty, none what an object within an object is. Out of
     an answer a link may take what its parameter does not allow.
     """
     data, query = exchange.spec.data, _sent(exchange.url)
@@ -69,10 +69,22 @@ def says_all(exchange: Exchange) -> bool:
             and not _accepts(data, parameter["schema"], value)
         ):
             return False
-        pairs = exchange.sent.get(name.lower(), "").split(",") if parameter["in"] == "header" else ()
-        if "object" in types and not parameter.get("explode") and len(pairs) > 1 and len(pairs) % 2:
+        text = _in_one_text(exchange, parameter, value)
+        if text is not None and types & {"array", "object"} and not _says(data, parameter, text):
             return False
     return True
+
+
+def _in_one_text(exchange: Exchange, parameter: Mapping[str, Any], in_query: object) -> str | None:
+    """Return the text that says all of a parameter, None where there is none or its parts stand apart."""
+    name, location = parameter["name"], parameter["in"]
+    if location == "header":
+        return exchange.sent.get(name.lower())
+    explodes = parameter.get("explode", parameter.get("style", "form") == "form")
+    if location == "cookie" and not explodes:
+        pairs = (pair.partition("=") for pair in exchange.sent.get("cookie", "").split("; "))
+        return next((text for key, _, text in pairs if key == name), None)
+    return in_query if isinstance(in_query, str) and not explodes else None
 
 
 def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> set[str]:

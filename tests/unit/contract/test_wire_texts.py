@@ -1,0 +1,56 @@
+"""What a path says is read by the styles of its parameters."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.schemathesis.wire_values import path_fits
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import parse_spec
+
+PATH = """\
+openapi: 3.1.0
+info: {title: Jobs, version: 1.0.0}
+paths:
+  /jobs/{id}:
+    get:
+      operationId: getJob
+      tags: [jobs]
+      parameters:
+        - {name: id, in: path, required: true, style: STYLE, explode: EXPLODE, schema: SCHEMA}
+      responses: {"204": {description: None.}}
+"""
+NUMBERS = "{type: array, items: {type: integer}, minItems: 2}"
+PAIR = "{type: object, required: [a], additionalProperties: {type: integer}}"
+
+
+@pytest.mark.parametrize(
+    ("style", "explode", "schema", "text", "fits"),
+    [
+        ("label", "true", NUMBERS, ".1.2", True),
+        ("label", "false", NUMBERS, ".1,2", True),
+        ("label", "true", NUMBERS, ".1.x", False),
+        ("label", "true", NUMBERS, ".1", False),
+        ("label", "true", "{type: array, items: {type: string}}", ".AAA", True),
+        ("label", "true", PAIR, ".a=1.b=2", True),
+        ("label", "false", PAIR, ".a,x", False),
+        ("matrix", "true", NUMBERS, ";id=1;id=2", True),
+        ("matrix", "false", NUMBERS, ";id=1,2", True),
+        ("matrix", "true", PAIR, ";a=1", True),
+        ("matrix", "false", PAIR, ";id=a,1", True),
+        ("matrix", "true", PAIR, ";b=1", False),
+        ("matrix", "false", "{type: integer}", ";id=7", True),
+        ("matrix", "false", "{type: integer}", ";id=x", False),
+        ("simple", "false", NUMBERS, "1,2", True),
+        ("simple", "true", PAIR, "a=1,b=2", True),
+        ("simple", "false", "{type: boolean}", "yes", False),
+    ],
+)
+def test_a_path_is_read_by_its_style(style: str, explode: str, schema: str, text: str, *, fits: bool) -> None:
+    document = PATH.replace("STYLE", style).replace("EXPLODE", explode).replace("SCHEMA", schema)
+    spec = parse_spec(Path("specs/jobs.yaml"), document.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/jobs"
+    exchange = Exchange(spec, operation, {"path": {"id": text}}, ABSENT, url, {}, 204, {}, b"")
+    assert path_fits(exchange) is fits
