@@ -31,17 +31,6 @@ tests/contract/test_client_answers.py:80: in answered
 E       KeyError: 'keys'
 generated/opensessions_generated/vss_cloud/models/session.py:88: KeyError
 """
-OF_SEVERAL = """\
-ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
-  + Exception Group Traceback (most recent call last):
-  |   File "/somewhere/tests/contract/test_opensessions_answers.py", line 69, in test_x
-  | ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
-  +-+---------------- 1 ----------------
-    |   File "/somewhere/overrides/opensessions/_calls/http.py", line 91, in send
-    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
-    +---------------- 2 ----------------
-    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
-"""
 
 
 def of_a_client(test: str, message: str, **more: bool) -> Failure:
@@ -106,45 +95,6 @@ def test_two_wrong_values_are_two_findings_the_clearest_first() -> None:
         "GET /v2/session/{key} answered 200: data/0: ip is missing",
         "GET /v2/session/{key} answered 200: data/0/region: the spec knows no such member",
     ]
-
-
-@pytest.mark.parametrize(
-    ("message", "line"),
-    [
-        (
-            IN_A_CLIENT,
-            (
-                "overrides/opensessions/vss_cloud.py:172: listSessions: every method does what it says: "
-                "AttributeError: 'SessionList' object has no attribute 'dat'"
-            ),
-        ),
-        (
-            IN_GENERATED_CODE,
-            (
-                "generated/opensessions_generated/vss_cloud/models/session.py:88: listSessions: "
-                "every method does what it says: KeyError: 'keys'"
-            ),
-        ),
-        (
-            OF_SEVERAL,
-            (
-                "listSessions: every method does what it says: "
-                "opensessions.errors.RequestRefused: requestToken not sent: it needs a credential"
-            ),
-        ),
-        (
-            "AssertionError: assert 2 == 3\ntests/contract/test_x.py:9: AssertionError",
-            "tests/contract/test_x.py:9: listSessions: every method does what it says: assert 2 == 3",
-        ),
-    ],
-    ids=["override", "generated code", "several at once", "property"],
-)
-def test_where_a_client_is_wrong_its_line_is_told(message: str, line: str) -> None:
-    test = "test_every_method_does_what_it_says"
-    result, (told,) = explained(*[("listSessions", of_a_client(test, message))] * 4)
-    assert line in told
-    ((_, failure),) = result.findings()
-    assert failure.follows == (f"listSessions {test} (4 times)",)
 
 
 def test_a_client_that_fails_without_the_server_is_told_beside_the_server() -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.failed_tests import blamed
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
@@ -20,7 +21,6 @@ from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
-from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -32,11 +32,7 @@ _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
 )
-_FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[ |]*File "([^"]+\.py)", line (\d+), in ', re.MULTILINE)
-_IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
-_LONGEST = 300
-_OUR_TESTS = ("tests/", "tools/")
 
 Key: TypeAlias = tuple[object, ...]
 
@@ -101,8 +97,8 @@ class _Causes:
         if failure.check in _REACH:
             self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
         elif failure.phase == CLIENTS:
-            place, told = _blamed(failure)
-            self._add((place or failure.check, told.headline), operation_id, told, _OF_A_CLIENT, name)
+            told = blamed(failure, described, self._spec)
+            self._add((told.place or failure.check, told.headline), operation_id, told, _OF_A_CLIENT, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason.
             self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)
@@ -190,25 +186,3 @@ def _rank(finding: Finding) -> int:
 
 def _size(exchange: Exchange) -> int:
     return len(exchange.url) + len(exchange.body or b"") + sum(len(value) for _, value in exchange.headers)
-
-
-def _blamed(failure: Failure) -> tuple[str, Failure]:
-    """Return the line in which a test failed, of the product if it got there, and the finding told by it."""
-    test = failure.check.removeprefix("test_").replace("_", " ")
-    said = _said(failure.message)
-    if failure.headline.startswith(f"{test}: "):
-        return failure.place, failure  # told before, of a shard
-    frames = [(found[1] or found[3], found[2] or found[4]) for found in _FRAME.finditer(failure.message)]
-    shown = [(file.removeprefix(f"{here()}/"), line) for file, line in frames]
-    ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
-    product = [frame for frame in ours if not frame[0].startswith(_OUR_TESTS)]
-    place = ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
-    return place, replace(failure, message=f"{test}: {said}\n{failure.message}", place=place)
-
-
-def _said(message: str) -> str:
-    """Return what a test says in one line; of several failures, what the first ones say."""
-    head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
-    if head.startswith("ExceptionGroup"):
-        head = "; ".join(dict.fromkeys(_IN_A_GROUP.findall(message))) or head
-    return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"

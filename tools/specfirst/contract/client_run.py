@@ -155,7 +155,7 @@ def _take_report(report: Path, results: Mapping[str, ApiResult]) -> None:
 
 
 def _failure(name: str, problem: ET.Element, about: Mapping[str | None, str]) -> Failure:
-    message = f"{problem.get('message', '')}\n{problem.text or ''}".strip()
+    message = f"{about.get('said') or problem.get('message', '')}\n{problem.text or ''}".strip()
     sent = from_json(json.loads(about["exchange"])) if about.get("exchange") else None
     return Failure(
         name,
@@ -163,6 +163,7 @@ def _failure(name: str, problem: ET.Element, about: Mapping[str | None, str]) ->
         CLIENTS,
         request=shown_request(sent) if sent else "",
         answer=shown_answer(sent) if sent else "",
+        place=about.get("place", ""),
         sent=sent,
         before=tuple(from_json(one) for one in json.loads(about.get("before") or "[]")),
         touches_server=about.get("touchesServer", "True") != "False",

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.shard import parse_shard
 
@@ -40,6 +41,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     """Say how many tests there are, before the first."""
     _say(f"{len(session.items)}\n")
+    return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Say with a failed test what it says itself, in words, and of which place."""
+    found = call.excinfo.value if call.excinfo else None
+    if isinstance(found, Contradiction):
+        item.user_properties += [("said", found.said), ("place", found.place)]
     return (yield)
 
 

@@ -24,6 +24,7 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
         return {one["sid"] for one in listed if not one["currentconn"]}
 
     before = others()
+    assert before, "no session of anybody else is listed"
     for sid in before:
         got = caller.call(by_id["getSession"], path={"sid": sid}).document["systemsession"]
         assert [one["sid"] for one in got] == [sid]

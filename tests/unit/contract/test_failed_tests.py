@@ -1,0 +1,111 @@
+"""A failed test of the contract is told by a place and in words, not by its code."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tests.unit.contract.test_causes import API, IN_A_CLIENT, IN_GENERATED_CODE, explained, of_a_client
+from tools.specfirst.contract.report.shown_exchange import shown_request
+
+ROOT = Path(__file__).resolve().parents[3]
+SAYS = "listSessions: every method does what it says"
+
+OF_SEVERAL = """\
+ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
+  + Exception Group Traceback (most recent call last):
+  |   File "/somewhere/tests/contract/test_opensessions_answers.py", line 69, in test_x
+  | ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
+  +-+---------------- 1 ----------------
+    |   File "/somewhere/overrides/opensessions/_calls/http.py", line 91, in send
+    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
+    +---------------- 2 ----------------
+    | opensessions.errors.RequestRefused: requestToken not sent: it needs a credential
+"""
+
+
+@pytest.mark.parametrize(
+    ("message", "line"),
+    [
+        (
+            IN_A_CLIENT,
+            (
+                "overrides/opensessions/vss_cloud.py:172: listSessions: every method does what it says: "
+                "AttributeError: 'SessionList' object has no attribute 'dat'"
+            ),
+        ),
+        (
+            IN_GENERATED_CODE,
+            (
+                "generated/opensessions_generated/vss_cloud/models/session.py:88: listSessions: "
+                "every method does what it says: KeyError: 'keys'"
+            ),
+        ),
+        (
+            OF_SEVERAL,
+            (
+                "listSessions: every method does what it says: "
+                "opensessions.errors.RequestRefused: requestToken not sent: it needs a credential"
+            ),
+        ),
+        (
+            "AssertionError: assert 2 == 3\ntests/contract/test_x.py:9: AssertionError",
+            f"tests/contract/test_x.py:9: {SAYS}: 2, expected 3",
+        ),
+        (
+            "assert (5002 in {4711, 5002}) is False\ntests/contract/test_x.py:9: AssertionError",
+            f"tests/contract/test_x.py:9: {SAYS}",
+        ),
+        (
+            "assert False\n +  where False = shows({}, {})\ntests/contract/test_x.py:9: AssertionError",
+            f"tests/contract/test_x.py:9: {SAYS}",
+        ),
+        (
+            "AssertionError: nobody is listed\nassert set()\ntests/contract/test_x.py:9: AssertionError",
+            f"tests/contract/test_x.py:9: {SAYS}: nobody is listed",
+        ),
+        (
+            "Failed: DID NOT RAISE NotFound\ntests/contract/test_x.py:9: Failed",
+            f"tests/contract/test_x.py:9: {SAYS}: NotFound was not raised",
+        ),
+        (
+            "ValueError: min() arg is an empty sequence\ntests/contract/test_x.py:9: ValueError",
+            f"tests/contract/test_x.py:9: {SAYS}: what was answered cannot be judged",
+        ),
+    ],
+    ids=[
+        *("override", "generated code", "several at once", "values", "code", "truth", "words", "no error"),
+        "error of the test",
+    ],
+)
+def test_where_a_client_is_wrong_its_line_is_told(message: str, line: str) -> None:
+    test = "test_every_method_does_what_it_says"
+    result, (told,) = explained(*[("listSessions", of_a_client(test, message))] * 4)
+    assert told.endswith(line)
+    ((_, failure),) = result.findings()
+    assert failure.follows == (f"listSessions {test} (4 times)",)
+
+
+def test_a_test_that_names_a_statement_is_told_with_its_place_and_in_its_words() -> None:
+    named = replace(
+        of_a_client("test_what_the_examples_show", "errorcode: 258, expected 0\nraise Contradiction(x)"),
+        place="specs/vss_cloud.yaml:7",
+    )
+    _, told = explained(("listSessions", named))
+    assert told == [
+        "specs/vss_cloud.yaml:7: listSessions: what the examples show: errorcode: 258, expected 0"
+    ]
+
+
+def test_an_expected_status_that_the_spec_does_not_know_is_a_fault_of_the_spec() -> None:
+    sent = exchange_of(API, "getSession", 401, answer_of(API, "getSession", "401"))
+    message = "assert 401 == 418\ntests/contract/test_x.py:9: AssertionError"
+    failed = replace(of_a_client("test_it_is_gone", message), sent=sent, request=shown_request(sent))
+    _, (told,) = explained(("listSessions", failed))
+    place, _, said = told.partition(": ")
+    line = int(place.removeprefix(f"specs/{API}.yaml:"))
+    assert "operationId: getSession" in "\n".join(
+        (ROOT / SPECS[API].path).read_text().splitlines()[line:][:2]
+    )
+    assert said.endswith("it is gone: 401, expected 418: of getSession the spec documents no 418")

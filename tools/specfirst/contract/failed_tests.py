@@ -1,0 +1,85 @@
+"""What a failed test of the contract says to whoever has not written it: a place, and a sentence.
+
+The test's name says what should be so; of its code nothing is shown, which is in the fold of the page.
+"""
+
+import ast
+import json
+import re
+from dataclasses import replace
+
+from tools.specfirst.contract.results import Failure
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.layout import here
+from tools.specfirst.specs.files import SpecFile
+
+_FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[ |]*File "([^"]+\.py)", line (\d+), in ', re.MULTILINE)
+_IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
+_COMPARED = re.compile(r"assert (.+) (?:==|is) (.+)")
+_NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
+_OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
+_LONGEST = 300
+_OUR_TESTS = ("tests/", "tools/")
+
+
+def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure:
+    """Return the finding of a test with the line that it is about and with what it says in words.
+
+    Args:
+        failure: Its place is the statement that the test has named, if it has.
+        asked: The operation that the test has asked last.
+        spec: The API's.
+
+    Returns:
+        Its place is that statement, else the line in which the test failed, of the product if it got there.
+    """
+    test = failure.check.removeprefix("test_").replace("_", " ")
+    if failure.headline == test or failure.headline.startswith(f"{test}: "):
+        return failure  # told before, of a shard
+    frames = [(found[1] or found[3], found[2] or found[4]) for found in _FRAME.finditer(failure.message)]
+    shown = [(file.removeprefix(f"{here()}/"), line) for file, line in frames]
+    ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
+    product = [frame for frame in ours if not frame[0].startswith(_OUR_TESTS)]
+    place = failure.place or ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
+    said = _said(failure.message, of_the_product=bool(product))
+    if asked and (status := _undocumented(failure.message, asked)):
+        said = f"{said}: of {asked.operation_id} the spec documents no {status}"
+        place = f"{spec.path}:{asked.line}"
+    message = f"{test}{': ' if said else ''}{said}\n{failure.message}"
+    return replace(failure, message=message, place=place)
+
+
+def _said(message: str, *, of_the_product: bool) -> str:
+    """Return what a test says in one line; of several failures, what the first ones say."""
+    head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
+    if head.startswith("ExceptionGroup"):
+        head = "; ".join(dict.fromkeys(_IN_A_GROUP.findall(message))) or head
+    elif missed := _NOT_RAISED.match(head):
+        head = f"{missed[1]} was not raised"
+    elif head.startswith("assert "):
+        compared = _compared(head)
+        head = f"{json.dumps(compared[0])}, expected {json.dumps(compared[1])}" if compared else ""
+    elif _OF_PYTHON.match(head) and not of_the_product:
+        head = "what was answered cannot be judged"
+    return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"
+
+
+def _compared(head: str) -> tuple[object, object] | None:
+    """Return the two values that a test has compared, None where it shows its code instead."""
+    found = _COMPARED.fullmatch(head)
+    try:
+        values = [ast.literal_eval(text) for text in found.groups()] if found else []
+    except (ValueError, SyntaxError):
+        return None
+    plain = [value for value in values if isinstance(value, str | int | float | None)]
+    return (plain[0], plain[1]) if len(plain) == 2 and plain[0] != plain[1] else None
+
+
+def _undocumented(message: str, asked: Operation) -> int | None:
+    """Return the status that a test has expected and the spec of the operation does not know."""
+    head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
+    compared = _compared(head)
+    if compared is None or not all(isinstance(one, int) and 100 <= one < 600 for one in compared):
+        return None
+    expected = compared[1]
+    return expected if isinstance(expected, int) and asked.documented(expected) is None else None
