@@ -109,6 +109,7 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 @pytest.fixture(autouse=True)
 def _about(request: pytest.FixtureRequest, record_property: Callable[[str, object], None]) -> None:
+    _sent.clear()  # what an earlier test has sent says nothing of this one
     mark = request.node.get_closest_marker("operation")
     if mark is not None:
         api, operation_id = mark.args

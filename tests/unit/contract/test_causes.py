@@ -107,6 +107,19 @@ def test_a_client_that_fails_without_the_server_is_told_beside_the_server() -> N
     assert "generated/" in told[1]
 
 
+def test_what_plain_requests_show_comes_before_the_clients_that_fail_for_it() -> None:
+    sent = exchange_of(API, "getSession", 200, answer_of(API, "getSession", "200"))
+    shown = replace(of_a_client("test_a_token_lets_in_no_more", "assert 200 == 401"), sent=sent)
+    result, told = explained(
+        ("listSessions", of_a_client("test_every_method", "Failed: DID NOT RAISE NotFound")),
+        ("listSessions", of_a_client("test_decoding", IN_GENERATED_CODE, touches_server=False)),
+        ("deleteToken", replace(shown, request=shown_request(sent), answer=shown_answer(sent))),
+    )
+    assert [line.rpartition(": ")[2] for line in told] == ["200, expected 401", "'keys'"]
+    (_, first), _ = result.findings()
+    assert "listSessions test_every_method" in first.follows
+
+
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
     assert told[0].endswith("getSession: no case was answered 200")

@@ -27,7 +27,7 @@ from tools.specfirst.specs.yaml import Pointer
 _RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
 """Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
 
-_OF_THE_SERVER, _OF_A_CLIENT, _OF_REACH = range(len(_RANKS) + 1, len(_RANKS) + 4)
+_OF_THE_SERVER, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(len(_RANKS) + 1, len(_RANKS) + 5)
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
@@ -98,7 +98,10 @@ class _Causes:
             self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
         elif failure.phase == CLIENTS:
             told = blamed(failure, described, self._spec)
-            self._add((told.place or failure.check, told.headline), operation_id, told, _OF_A_CLIENT, name)
+            # What a test has sent itself shows what is wrong without any client.
+            rank = _OF_A_PROPERTY if failure.sent and failure.touches_server else _OF_A_CLIENT
+            place = failure.check if failure.place else told.place  # one fault breaks several examples
+            self._add((place or failure.check, told.headline), operation_id, told, rank, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason.
             self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)
@@ -112,13 +115,15 @@ class _Causes:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
         ordered = sorted(self._found.values(), key=lambda cause: cause.rank)
         servers = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
+        properties = [cause for cause in ordered if cause.rank == _OF_A_PROPERTY]
         clients = [cause for cause in ordered if cause.rank == _OF_A_CLIENT]
         left = list(servers)
         for cause in ordered[len(servers) :]:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
-            is_client = cause.rank == _OF_A_CLIENT
-            candidates = servers if not is_client or cause.failure.touches_server else []
-            candidates = candidates or (clients if not is_client else [])
+            shown = [*servers, *(properties if cause.rank > _OF_A_PROPERTY else [])]
+            is_reach = cause.rank == _OF_REACH
+            candidates = shown if is_reach or cause.failure.touches_server else []
+            candidates = candidates or (clients if is_reach else [])
             same = [one for one in candidates if one.operation_id == cause.operation_id]
             if candidates:
                 (same or candidates)[0].names.update(cause.names)

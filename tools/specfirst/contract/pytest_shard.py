@@ -14,6 +14,8 @@ from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.shard import parse_shard
 
+_OF_LEFTOVERS = "ignore::pytest.PytestUnraisableExceptionWarning"
+
 
 def pytest_configure() -> None:
     """End with the run that started this."""
@@ -48,6 +50,9 @@ def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Say with a failed test what it says itself, in words, and of which place."""
     found = call.excinfo.value if call.excinfo else None
+    if found is not None:
+        # What it has left open is collected while others run, which have not failed for that.
+        item.config.addinivalue_line("filterwarnings", _OF_LEFTOVERS)
     if isinstance(found, Contradiction):
         item.user_properties += [("said", found.said), ("place", found.place)]
     return (yield)
