@@ -15,7 +15,7 @@ from hypothesis.internal.conjecture import engine
 from tests.contract import exercised
 from tests.contract.server import Server
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.stub_process import Stub, announced, running_stub
+from tools.specfirst.contract.stub_process import Stub, announced, is_control, running_stub
 from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
@@ -75,16 +75,17 @@ _SERVERS = frozenset({"running", "stub", "server", "dialect"})
 """The fixtures by which a test talks to the server."""
 
 _sent: list[Exchange] = []
-"""What was sent over plain HTTP since the state was put back."""
+"""What was sent over plain HTTP since the state was put back, what moved the clock included."""
 
 
 def _remember(response: httpx.Response) -> None:
-    """Keep what a test has sent, for whoever is to repeat it."""
+    """Keep what a test has sent, and how much time has passed in between, for whoever is to repeat it."""
     request = response.request
-    if request.url.path.startswith("/_stub/"):
+    if is_control(str(request.url)):
         if request.url.path.endswith("/reset"):
             _sent.clear()
-        return
+        if not request.url.path.endswith("/clock") or json.loads(request.read()) == {"advance": 0}:
+            return
     _sent.append(
         Exchange(
             request.method,
@@ -101,9 +102,10 @@ def _remember(response: httpx.Response) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Say with a failed test what it has sent."""
-    if call.when == "call" and call.excinfo is not None and _sent:
-        item.user_properties.append(("exchange", json.dumps(_sent[-1].as_json())))
-        item.user_properties.append(("before", json.dumps([one.as_json() for one in _sent[:-1]])))
+    asked = [number for number, one in enumerate(_sent) if not is_control(one.url)]
+    if call.when == "call" and call.excinfo is not None and asked:
+        item.user_properties.append(("exchange", json.dumps(_sent[asked[-1]].as_json())))
+        item.user_properties.append(("before", json.dumps([one.as_json() for one in _sent[: asked[-1]]])))
     return (yield)
 
 

@@ -1,5 +1,6 @@
 """Repeating what a run has found: from a fresh server on, with as few requests before it as it takes."""
 
+import json
 import shlex
 import time
 from collections.abc import Callable, Sequence
@@ -16,13 +17,15 @@ from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.report.curl import OF_THE_SENDER, curl_line
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, operations
-from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub
+from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, is_control
 from tools.specfirst.specs.files import SpecFile
 
 MOST_FINDINGS = 10
 """Findings of an API that are repeated; who has more mends the first ones first."""
 
 _OF_STATE = frozenset({"use_after_free", "ensure_resource_availability"})
+
+_CONTROLS = """token=$(sed -n 's/.*"control": {[^}]*"token": "\\([^"]*\\)".*/\\1/p' "$announced")"""
 
 SECONDS = 4.0
 """How long it may take to find fewer requests for one of them."""
@@ -75,7 +78,7 @@ class Repeater:
             before = smallest(list(failure.before), shows)
         if before is None:
             return failure
-        steps = [_line(one) for one in before]
+        steps = [_step(one) for one in before]
         return replace(
             failure,
             steps=tuple(steps),
@@ -84,11 +87,14 @@ class Repeater:
         )
 
     def _replayed(self, operation: Operation, before: Sequence[Exchange], last: Exchange) -> object:
-        httpx.post(self._stub.reset_url(self._spec.name)).raise_for_status()
+        _control(self._stub.reset_url(self._spec.name))
         with closing(Wire(self._stub.origin(self._spec.name))) as wire:
             try:
                 for one in before:
-                    _send(wire, one)
+                    if is_control(one.url):
+                        _control(self._stub.control_url(self._spec.name, "clock"), one.body)
+                    else:
+                        _send(wire, one)
                 return self._signature(operation, _send(wire, last))
             except ServerError:
                 return None
@@ -131,7 +137,9 @@ def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exch
         seed: The server's.
         requests: What is sent, the failing one last.
     """
-    start = shlex.join([*command, "--port", "0", "--seed", str(seed), "--json"])
+    moves_clock = any(is_control(one.url) for one in requests)
+    controls = ["--control"] if moves_clock else []
+    start = shlex.join([*command, "--port", "0", "--seed", str(seed), "--json", *controls])
     return "\n".join(
         [
             "#!/bin/bash",
@@ -143,11 +151,31 @@ def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exch
             "server=$!",
             'until [ -s "$announced" ]; do kill -0 "$server" || exit 1; sleep 0.1; done',
             'origin=$(grep -o \'https\\?://[^/"]*\' "$announced" | head -n 1)',
-            *(_line(one, "$origin") for one in requests),
+            *([_CONTROLS] if moves_clock else []),
+            *(_clock(one) if is_control(one.url) else _line(one, "$origin") for one in requests),
             "echo",
             "",
         ]
     )
+
+
+def _step(exchange: Exchange) -> str:
+    """Return a request as a line to paste; time passes at the will of the script only."""
+    if not is_control(exchange.url):
+        return _line(exchange)
+    return f"# {_advanced(exchange):g} seconds pass, for which the script moves the server's clock"
+
+
+def _clock(exchange: Exchange) -> str:
+    """Return a line for the script that lets time pass."""
+    moved = shlex.quote(json.dumps({"advance": _advanced(exchange)}))
+    sent = f"-o /dev/null -H 'Content-Type: application/json' --data-raw {moved}"
+    return f'curl -fsS {sent} "$origin/_stub/clock?token=$token"'
+
+
+def _advanced(exchange: Exchange) -> float:
+    seconds: float = json.loads(exchange.body or b"{}").get("advance", 0)
+    return seconds
 
 
 def write_scripts(results: Sequence[ApiResult], folder: Path) -> None:
@@ -162,6 +190,11 @@ def write_scripts(results: Sequence[ApiResult], folder: Path) -> None:
                     file = folder / f"{result.api}-{number}.sh"
                     file.write_text(failure.script, encoding="utf-8")
                     operation.failures[place] = replace(failure, script=str(file))
+
+
+def _control(url: str, body: bytes | None = None) -> None:
+    headers = {"Content-Type": "application/json"} if body else {}
+    httpx.post(url, content=body, headers=headers, trust_env=False).raise_for_status()
 
 
 def _send(wire: Wire, exchange: Exchange) -> Exchange:

@@ -1,12 +1,16 @@
 """What a contract run found: plain data that the console and the reports are made from."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.shard import WHOLE, Shard
+
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 STATEFUL = "stateful"
 CLIENTS = "clients"
@@ -109,6 +113,11 @@ class OperationResult:
         """The operation as schemathesis names it."""
         return f"{self.method} {self.path}"
 
+    def is_at(self, path: str) -> bool:
+        """Return whether a path, behind that of its server, is the operation's."""
+        fixed = map(re.escape, _PARAMETER.split(self.path))
+        return re.search(f"{'[^/]+'.join(fixed)}$", path) is not None
+
     @property
     def total_cases(self) -> int:
         """How many cases were sent, of all phases."""
@@ -179,8 +188,15 @@ class ApiResult:
             return failure.headline
         if not failure.request:
             return f"{operation_id}: {failure.headline}"
-        method, status = failure.request.partition(" ")[0], failure.answer.partition("\n")[0]
-        return f"{method} {operation.path} answered {status or 'nothing'}: {failure.headline}"
+        method, _, url = failure.request.partition("\n")[0].partition(" ")
+        status = failure.answer.partition("\n")[0]
+        asked = self._asked(operation, method, urlsplit(url).path)
+        return f"{method} {asked.path} answered {status or 'nothing'}: {failure.headline}"
+
+    def _asked(self, about: OperationResult, method: str, path: str) -> OperationResult:
+        """Return the operation that a request is of: a test of one operation asks others in between."""
+        fitting = [one for one in (about, *self.operations) if one.method == method and one.is_at(path)]
+        return min(fitting, key=lambda one: one.path.count("{"), default=about)
 
     def place_of(self, operation_id: str, failure: Failure) -> str:
         """Return file and line of what a failure is about."""

@@ -24,6 +24,13 @@ Credential: TypeAlias = str | dict[str, str]
 MAKE_STUB_ORIGIN = "http://127.0.0.1:8642"
 """Where `make stub` serves, and so where commands in a report send their requests."""
 
+_CONTROLS = "/_stub/"
+
+
+def is_control(url: str) -> bool:
+    """Return whether a URL is of a stub's controls, and of none of its APIs."""
+    return httpx.URL(url).path.startswith(_CONTROLS)
+
 
 @dataclass(frozen=True, slots=True)
 class Served:
@@ -46,7 +53,9 @@ class Stub:
     def control_url(self, api: str, name: str, parameters: Mapping[str, str] | None = None) -> str:
         """Return the URL of one of the stub's controls, its token included."""
         url = httpx.URL(self.apis[api].url)
-        return str(url.copy_with(path=f"/_stub/{name}", params={**(parameters or {}), "token": self.token}))
+        return str(
+            url.copy_with(path=f"{_CONTROLS}{name}", params={**(parameters or {}), "token": self.token})
+        )
 
     def reset_url(self, api: str) -> str:
         """Return the URL to which a POST puts the state of one API back to the beginning."""

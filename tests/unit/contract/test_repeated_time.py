@@ -1,0 +1,49 @@
+"""Time that has passed in a test passes in its repetition, too."""
+
+import json
+import shutil
+import subprocess
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import httpx
+
+from tests.contract.calling import authorization
+from tests.unit.contract.live_answers import SPECS
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.wire import Wire
+from tools.specfirst.contract.repeating import Repeater, write_scripts
+from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.results import Failure
+from tools.specfirst.contract.stub_process import running_stub, stub_command
+
+API, SEED = "vss_cloud", 1
+ROOT = Path(__file__).resolve().parents[3]
+BASH = shutil.which("bash") or "bash"
+
+
+def test_a_script_moves_the_clock_as_the_test_has(tmp_path: Path) -> None:
+    result = empty_result(SPECS[API])
+    with running_stub(SEED, tmp_path / "stub.log") as stub, closing(Wire(stub.origin(API))) as wire:
+        clock = stub.control_url(API, "clock")
+        basic = stub.apis[API].security["basicAuth"]
+        assert isinstance(basic, dict)
+        opened = wire.send("POST", "/auth/request-token", [("Authorization", authorization(basic))], None)
+        passed = Exchange("POST", clock, [], b'{"advance": 100000.0}', 200, [], b"")
+        httpx.post(clock, json={"advance": 100_000}, trust_env=False).raise_for_status()
+        bearer = [("Authorization", f"Bearer {json.loads(opened.content)['token']}")]
+        last = wire.send("GET", "/v2/session", bearer, None)
+        failure = Failure("test_it", "it ends", "clients", sent=last, before=(opened, passed))
+        failure = replace(failure, request=shown_request(last), answer=shown_answer(last))
+        operation = result.by_id("requestToken")
+        assert operation is not None
+        operation.failures = [failure]
+        Repeater(SPECS[API], stub, stub_command(), SEED).repeat(result)
+    write_scripts([result], tmp_path)
+    ((name, told),) = result.findings()
+    assert result.heading(name, told) == "GET /v2/session answered 401: it ends"
+    assert told.steps[1] == "# 100000 seconds pass, for which the script moves the server's clock"
+    run = subprocess.run([BASH, told.script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert [answer[:3] for answer in run.stdout.split("HTTP/1.1 ")[1:]] == ["200", "401"]
