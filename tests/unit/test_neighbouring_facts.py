@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.neighbouring_members import REQUIRED, SCHEMAS
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.parts import resolved, value_at
 
@@ -108,6 +108,17 @@ STATUSES = {
     ("netscaler_console", "setLockoutPolicy"): {"200", "4XX", "5XX"},
 }
 
+PARAMETERS = {
+    ("netscaler_adc", "listSessions"): {("query", "pagesize"), ("query", "pageno")},
+    ("netscaler_adc", "endSession"): {("query", "action")},
+    ("netscaler_adc", "getSession"): {("path", "sid")},
+    ("redfish", "listSessions"): {("query", "$skip")},
+    ("redfish", "getSession"): {("path", "SessionId")},
+    ("redfish", "endSession"): {("path", "SessionId")},
+}
+
+CODES = {"NoSuchSession": 258, "NotLoggedIn": 354}
+"""What NetScaler ADC says by its own codes."""
 
 WITHOUT_CREDENTIALS = {"getVersion", "listIdentityProviders", "signIn", "authenticate", "login"}
 WITH_A_PARTIAL_TOKEN = {"startSecondFactor", "finishSecondFactor", "authorize"}
@@ -149,6 +160,47 @@ def test_known_statuses_are_there_and_others_carry_their_evidence(api: str, oper
     assert STATUSES[api, operation_id] <= set(responses)
     for status in set(responses) - STATUSES[api, operation_id] - {"406"}:
         assert "itself" in responses[status].get("x-evidence", {}), status
+
+
+@pytest.mark.parametrize(("api", "operation_id"), PARAMETERS, ids=" ".join)
+def test_parameters_have_their_names_and_places(api: str, operation_id: str) -> None:
+    parameters = _operation(api, operation_id).parameters
+    assert {(one["in"], one["name"]) for one in parameters} == PARAMETERS[api, operation_id]
+
+
+@pytest.mark.parametrize("api", sorted(OF_NEIGHBOURS_ALONE))
+def test_what_is_named_may_not_be_there(api: str) -> None:
+    for operation in operations(SPECS[api]):
+        if any(one["in"] == "path" for one in operation.parameters):
+            assert "404" in operation.responses, operation.operation_id
+
+
+@pytest.mark.parametrize("api", SPECS)
+def test_a_refused_method_is_told_which_are_not(api: str) -> None:
+    """RFC 9110: the answer 405 has to have `Allow`."""
+    for operation in operations(SPECS[api]):
+        headers = {"405": {}, **operation.responses}["405"].get("headers", {})
+        assert "405" not in operation.responses or "Allow" in headers, operation.operation_id
+        if "Allow" in headers:
+            assert resolved(SPECS[api].data, headers["Allow"])["required"] is True, operation.operation_id
+
+
+def test_netscaler_adc_takes_two_headers_and_tells_by_codes_what_is_wrong() -> None:
+    spec = SPECS["netscaler_adc"]
+    assert all(one.security == [["nitroUser", "nitroPass"]] for one in operations(spec))
+    places = {name: (scheme["in"], scheme["name"]) for name, scheme in security_schemes(spec).items()}
+    assert places == {"nitroUser": ("header", "X-NITRO-USER"), "nitroPass": ("header", "X-NITRO-PASS")}
+    for name, code in CODES.items():
+        (media_type,) = value_at(spec.data, ("components", "responses", name, "content")).values()
+        assert media_type["example"]["errorcode"] == code
+
+
+def test_redfish_takes_a_password_or_the_token_of_a_session() -> None:
+    spec = SPECS["redfish"]
+    assert all(one.security == [["basicAuth"], ["sessionToken"]] for one in operations(spec))
+    schemes = security_schemes(spec)
+    assert schemes["basicAuth"]["scheme"] == "basic"
+    assert (schemes["sessionToken"]["in"], schemes["sessionToken"]["name"]) == ("header", "X-Auth-Token")
 
 
 @pytest.mark.parametrize("api", sorted(SPECS.keys() - OF_NEIGHBOURS_ALONE))

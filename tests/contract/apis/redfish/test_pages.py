@@ -1,4 +1,4 @@
-"""How far a page of sessions may begin: what is drawn hardly ever lies just beyond it."""
+"""A page lacks what is skipped and counts it; what is drawn hardly ever lies where a page may begin last."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -17,8 +17,27 @@ pytestmark = [
 ]
 
 
+def lister_of(spec: SpecFile) -> Operation:
+    return next(one for one in operations(spec) if one.operation_id == "listSessions")
+
+
+def test_what_is_skipped_is_counted_and_not_shown(spec: SpecFile, server: Server) -> None:
+    lister = lister_of(spec)
+    caller = server.privileged(spec, lister)
+    whole = caller.call(lister).document
+    assert len(whole["Members"]) > 1, "with one session, nothing can be left out"
+    for skipped in (0, 1, len(whole["Members"])):
+        page = caller.call(lister, query={"$skip": str(skipped)}).document
+        shown = len(page["Members"])
+        expected = len(whole["Members"]) - skipped
+        assert shown == expected, f"$skip={skipped}: {shown} members, expected {expected}"
+        assert page["Members"] == whole["Members"][skipped:], f"$skip={skipped}: other members are left out"
+        counted = page["Members@odata.count"]
+        assert counted == whole["Members@odata.count"], f"$skip={skipped}: Members@odata.count is {counted}"
+
+
 def test_a_page_begins_nowhere_beyond_the_last_place(spec: SpecFile, server: Server) -> None:
-    lister = next(one for one in operations(spec) if one.operation_id == "listSessions")
+    lister = lister_of(spec)
     (last,) = (
         one["schema"]["maximum"]
         for one in lister.parameters

@@ -4,6 +4,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
+from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import SpecFile
 
@@ -19,10 +20,17 @@ def test_what_is_listed_is_there_until_it_ends(spec: SpecFile, server: Server) -
     by_id = {operation.operation_id: operation for operation in operations(spec)}
     caller = server.privileged(spec, by_id["listSessions"])
 
+    described = Matcher(spec, base="")
+
     def listed() -> list[str]:
         page = caller.call(by_id["listSessions"], query={"$skip": "0"}).document
         assert page["Members@odata.count"] >= len(page["Members"])
-        return [member["@odata.id"].rpartition("/")[2] for member in page["Members"]]
+        return [name_in(member["@odata.id"]) for member in page["Members"]]
+
+    def name_in(reference: str) -> str:
+        led_to = described.find("GET", reference)
+        assert led_to, f"{reference} is listed, and no path of the spec is there"
+        return led_to.path["SessionId"]
 
     names = listed()
     for name in names:

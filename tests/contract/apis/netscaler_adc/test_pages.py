@@ -1,0 +1,51 @@
+"""The pages together are the list; the time that a session has left runs down to nothing."""
+
+from typing import Any
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
+
+pytestmark = [
+    pytest.mark.operation("netscaler_adc", "listSessions"),
+    pytest.mark.parametrize(
+        "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "netscaler_adc"]
+    ),
+]
+PASSING = 120
+
+
+def listed(spec: SpecFile, server: Server, **query: str) -> list[dict[str, Any]]:
+    """Return the sessions of a page."""
+    lister = next(one for one in operations(spec) if one.operation_id == "listSessions")
+    answer = server.privileged(spec, lister).call(lister, query=query)
+    return list(answer.document.get("systemsession", []))
+
+
+def names(sessions: list[dict[str, Any]]) -> list[Any]:
+    """Return the numbers of sessions; each request has one of its own for that of the caller."""
+    return ["own" if one["currentconn"] else one["sid"] for one in sessions]
+
+
+def test_the_pages_are_the_list(spec: SpecFile, server: Server) -> None:
+    whole = names(listed(spec, server))
+    pages = [
+        names(listed(spec, server, pagesize="2", pageno=str(number)))
+        for number in range(1, len(whole) // 2 + 3)
+    ]
+    assert [len(page) for page in pages[:2]] == [2, 2], "pagesize is how many sessions a page has"
+    assert pages[0] == whole[:2], "the first page is 1"
+    assert [name for page in pages for name in page] == whole, "the pages together are the list"
+
+
+def test_the_time_that_is_left_runs_down_to_nothing(spec: SpecFile, server: Server) -> None:
+    before = {one["sid"]: one["expirytime"] for one in listed(spec, server) if not one["currentconn"]}
+    server.advance(spec, PASSING)
+    after = {one["sid"]: one["expirytime"] for one in listed(spec, server) if not one["currentconn"]}
+    for sid, left in after.items():
+        expected = max(0, before[sid] - PASSING)
+        assert 0 <= left <= expected + 2, f"expirytime after {PASSING} s: {left}, expected {expected}"
+        assert left >= expected - 5, f"expirytime after {PASSING} s: {left}, expected {expected}"

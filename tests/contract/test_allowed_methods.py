@@ -1,0 +1,31 @@
+"""What a server says that a path allows is answered: HEAD as GET is, without a body."""
+
+import httpx
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.parametrizing import about
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.specs.files import SpecFile
+
+GETS = [(spec, one) for spec in specs_under_test() for one in operations(spec) if one.method == "GET"]
+
+
+def unknown_method(spec: SpecFile, operation: Operation) -> str:
+    """Return a method that an operation's path does not know."""
+    known = {one.method for one in operations(spec) if one.path == operation.path}
+    return next(name for name in ("TRACE", "PATCH", "PUT", "DELETE", "POST") if name not in known)
+
+
+@about("spec, operation", [(*pair, pair) for pair in GETS])
+def test_a_head_that_is_allowed_is_answered_as_a_get(
+    spec: SpecFile, operation: Operation, server: Server, http: httpx.Client
+) -> None:
+    got = server.privileged(spec, operation).call(operation)
+    refused = http.request(unknown_method(spec, operation), got.url, headers=got.sent)
+    if refused.status_code != 405 or "HEAD" not in refused.headers.get("allow", "").split(", "):
+        return
+    head = http.request("HEAD", got.url, headers=got.sent)
+    assert head.status_code == got.status
+    assert head.headers.get("content-type") == got.headers.get("content-type")
+    assert not head.content, "the answer to a HEAD has a body"
