@@ -66,6 +66,15 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             f"tests/contract/test_x.py:9: {SAYS}: nobody is listed",
         ),
         (
+            (
+                '  File "/venv/importlib/__init__.py", line 126, in import_module\n'
+                "SyntaxError: '(' was never closed\ntests/contract/test_x.py:9: in test_x\n    import x\n"
+                'E     File "overrides/opensessions/redfish.py", line 21\nE       class AsyncRedfish(\n'
+                "E   SyntaxError: '(' was never closed"
+            ).partition("\n")[2],
+            f"overrides/opensessions/redfish.py:21: {SAYS}: SyntaxError: '(' was never closed",
+        ),
+        (
             "Failed: DID NOT RAISE NotFound\ntests/contract/test_x.py:9: Failed",
             f"tests/contract/test_x.py:9: {SAYS}: NotFound was not raised",
         ),
@@ -75,7 +84,17 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
         ),
     ],
     ids=[
-        *("override", "generated code", "several at once", "values", "code", "truth", "words", "no error"),
+        *(
+            "override",
+            "generated code",
+            "several at once",
+            "values",
+            "code",
+            "truth",
+            "words",
+            "syntax",
+            "no error",
+        ),
         "error of the test",
     ],
 )

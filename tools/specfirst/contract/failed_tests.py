@@ -13,7 +13,8 @@ from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecFile
 
-_FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[ |]*File "([^"]+\.py)", line (\d+), in ', re.MULTILINE)
+_FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[E |]*File "([^"]+\.py)", line (\d+)(?:, in |$)', re.MULTILINE)
+"""A place in a traceback; what cannot be read at all (`SyntaxError`) is told as the last one."""
 _IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
 _COMPARED = re.compile(r"assert (.+) (?:==|is) (.+)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")

@@ -1,0 +1,7 @@
+"""What the common view shows of NetScaler ADC."""
+
+from tests.contract.viewed import Viewed
+
+VIEWED = Viewed(
+    lister="listSessions", ender="endSession", id="sid", user="username", address="clientipaddress"
+)

@@ -1,0 +1,5 @@
+"""What the common view shows of NetScaler Console."""
+
+from tests.contract.viewed import Viewed
+
+VIEWED = Viewed(lister="listSessions", ender="endSession", id="id", user="username", address="ip_address")

@@ -1,0 +1,7 @@
+"""What the common view shows of Redfish."""
+
+from tests.contract.viewed import Viewed
+
+VIEWED = Viewed(
+    lister="listSessions", ender="endSession", id="Id", user="UserName", address="ClientOriginIPAddress"
+)

@@ -1,0 +1,124 @@
+"""What people see of an API through `opensessions` is what is there, and an end is an end.
+
+Each API's file is loaded by its own test, so that one which cannot be is a finding of that API.
+"""
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import TypeAlias
+
+import httpx
+import pytest
+
+from opensessions.view import Failure, Service, Session, fleet, view_of
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tests.contract.viewed import has_view, viewed
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.stub_process import Stub
+from tools.specfirst.specs.files import SpecFile
+
+RETRIES = 1
+IDEMPOTENT = {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}
+VIEWED = [spec for spec in specs_under_test() if has_view(spec.name)]
+ENDED = [spec for spec in VIEWED if viewed(spec.name).ender]
+
+Opener: TypeAlias = Callable[..., Service]
+
+
+def of(specs: list[SpecFile], what: str) -> pytest.MarkDecorator:
+    """Parametrize a test with APIs; it is about the operation that lists or ends."""
+    return pytest.mark.parametrize(
+        "spec",
+        [
+            pytest.param(
+                spec, id=spec.name, marks=pytest.mark.operation(spec.name, getattr(viewed(spec.name), what))
+            )
+            for spec in specs
+        ],
+    )
+
+
+@pytest.fixture
+def service(spec: SpecFile, running: Stub, http: httpx.Client) -> Iterator[Opener]:
+    """Describe the server under test for the view, its state as at the beginning; faults go afterwards."""
+    known = http.post(running.reset_url(spec.name)).raise_for_status().json()["apis"][spec.name]
+    http.delete(running.control_url(spec.name, "requests", {"api": spec.name})).raise_for_status()
+    url = running.apis[spec.name].url
+    yield lambda **options: Service("here", spec.name, url, **known["credentials"], **options)
+    http.delete(running.control_url(spec.name, "faults", {"api": spec.name})).raise_for_status()
+
+
+def listed(service: Service) -> list[Session]:
+    """Return what the view lists."""
+    with fleet([service]) as everywhere:
+        found = list(everywhere.sessions(details=True))
+    failed = [one.error for one in found if isinstance(one, Failure)]
+    assert not failed, f"listing failed: {failed[0]}"
+    return [one for one in found if isinstance(one, Session)]
+
+
+@of(VIEWED, "lister")
+def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: Server) -> None:
+    known = viewed(spec.name)
+    rows = listed(service())
+    there = known.shown(server.state(spec))
+    if known.own_only:
+        users = {row.user for row in rows}
+        there = {key: told for key, told in there.items() if told[0] in users}
+    shown = {row.id: (row.user, row.address if known.address else None) for row in rows}
+    assert len(shown) == len(rows) > 1, "a session is listed twice"
+    missing = there.keys() - shown.keys()
+    assert not missing, f"{', '.join(sorted(missing))}: there, and not listed"
+    for key, told in there.items():
+        assert shown[key] == told, f"{key}: user and address are {shown[key]}, expected {told}"
+
+
+@of([spec for spec in VIEWED if spec not in ENDED], "lister")
+def test_what_cannot_be_ended_is_not(spec: SpecFile, service: Opener, server: Server) -> None:
+    rows = listed(service())
+    before = viewed(spec.name).shown(server.state(spec))
+    with fleet([service()]) as everywhere:
+        (outcome,) = everywhere.end(rows[:1], own=True)
+    assert (outcome.ended, outcome.reason) == (False, view_of(spec.name).cannot_end)
+    assert viewed(spec.name).shown(server.state(spec)).keys() == before.keys()
+
+
+@of(ENDED, "ender")
+def test_what_the_view_ends_is_gone_and_nothing_else(spec: SpecFile, service: Opener, server: Server) -> None:
+    known = viewed(spec.name)
+    with fleet([service()]) as everywhere:
+        rows = [one for one in everywhere.sessions() if isinstance(one, Session) and not one.is_self]
+        before = known.shown(server.state(spec)).keys()
+        named = next(row for row in rows if row.id in before)
+        outcomes = [everywhere.end([named], own=True)[0] for _ in range(2)]
+        after = known.shown(server.state(spec)).keys()
+    for outcome, reason in zip(outcomes, ("", "it was gone already"), strict=True):
+        assert outcome.ended, f"ending {named.id}: {outcome.reason}"
+        assert outcome.reason == reason
+    assert before - after == {named.id}, f"ending {named.id} has ended {sorted(before - after)}"
+
+
+@of(VIEWED, "lister")
+def test_what_may_pass_is_tried_again_as_often_as_told(
+    spec: SpecFile, service: Opener, running: Stub, http: httpx.Client
+) -> None:
+    known = viewed(spec.name)
+    rows = listed(service())
+    for operation in operations(spec):
+        if operation.operation_id not in (known.lister, known.ender):
+            continue
+        named = {"api": spec.name, "operation": operation.operation_id}
+        fault = {**named, "times": 9, "status": 503, "retry_after": 0}
+        http.post(running.control_url(spec.name, "faults"), json=fault).raise_for_status()
+        with fleet([service(retries=RETRIES)]) as everywhere:
+            if operation.operation_id == known.lister:
+                assert [type(one) for one in everywhere.sessions()] == [Failure]
+            else:
+                assert not any(outcome.ended for outcome in everywhere.end(rows[:1], own=True))
+        recorded = http.get(running.control_url(spec.name, "requests", {"api": spec.name})).json()["requests"]
+        # In a row: whoever leaves looks whether that has worked, which asks, too.
+        refused = groupby(named.items() <= one.items() and one["status"] == 503 for one in recorded)
+        sent = next((len(list(row)) for is_meant, row in refused if is_meant), 0)
+        expected = 1 + RETRIES * (operation.method in IDEMPOTENT)
+        assert sent == expected, f"{operation.label} was sent {sent} times, expected {expected}"
