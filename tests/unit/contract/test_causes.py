@@ -120,6 +120,15 @@ def test_what_plain_requests_show_comes_before_the_clients_that_fail_for_it() ->
     assert "listSessions test_every_method" in first.follows
 
 
+def test_tests_that_fail_in_one_line_of_a_client_are_one_finding() -> None:
+    result, (told,) = explained(
+        *[("listSessions", of_a_client(f"test_{name}", IN_A_CLIENT)) for name in ("listing", "ending")]
+    )
+    assert "overrides/opensessions/vss_cloud.py:172: listSessions: listing: AttributeError" in told
+    ((_, failure),) = result.findings()
+    assert failure.follows == ("listSessions test_ending", "listSessions test_listing")
+
+
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
     assert told[0].endswith("getSession: no case was answered 200")

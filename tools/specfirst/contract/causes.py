@@ -101,7 +101,8 @@ class _Causes:
             # What a test has sent itself shows what is wrong without any client.
             rank = _OF_A_PROPERTY if failure.sent and failure.touches_server else _OF_A_CLIENT
             place = failure.check if failure.place else told.place  # one fault breaks several examples
-            self._add((place or failure.check, told.headline), operation_id, told, rank, name)
+            said = told.headline.partition(": ")[2]  # without the test: others fail in the same line
+            self._add((place or failure.check, said), operation_id, told, rank, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason.
             self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)

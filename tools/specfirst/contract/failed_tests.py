@@ -16,6 +16,7 @@ from tools.specfirst.specs.files import SpecFile
 _FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[E |]*File "([^"]+\.py)", line (\d+)(?:, in |$)', re.MULTILINE)
 """A place in a traceback; what cannot be read at all (`SyntaxError`) is told as the last one."""
 _IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
+_UNREADABLE = re.compile(r"^E +((?:Syntax|Indentation|Tab)Error: .*)$", re.MULTILINE)
 _COMPARED = re.compile(r"assert (.+) (?:==|is) (.+)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
 _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
@@ -55,6 +56,8 @@ def _said(message: str, *, of_the_product: bool) -> str:
     head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
     if head.startswith("ExceptionGroup"):
         head = "; ".join(dict.fromkeys(_IN_A_GROUP.findall(message))) or head
+    elif unread := _UNREADABLE.search(message):
+        head = unread[1]
     elif missed := _NOT_RAISED.match(head):
         head = f"{missed[1]} was not raised"
     elif head.startswith("assert "):
