@@ -14,7 +14,9 @@ from typing import Any, TypeAlias
 
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.tracebacks import of_error
 from tools.specfirst.layout import here, layout_of
+from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.yaml import Pointer
 
 Statement: TypeAlias = Callable[[ReadExchange], Iterator[str]]
@@ -256,7 +258,11 @@ class KnownApi:
 
 
 def known(api: str) -> KnownApi:
-    """Return what is known of an API, in the repository that this process runs in."""
+    """Return what is known of an API, in the repository that this process runs in.
+
+    Raises:
+        SpecError: Its module cannot be loaded.
+    """
     return _known(Path.cwd(), api)
 
 
@@ -266,5 +272,9 @@ def _known(folder: Path, api: str) -> KnownApi:
     name = f"{package}.{api}"
     if not package or find_spec(name) is None:
         return KnownApi()
-    found: KnownApi = import_module(name).KNOWN
+    try:
+        found: KnownApi = import_module(name).KNOWN
+    except Exception as error:  # noqa: BLE001 - what people write there may fail in any way
+        file, line, said = of_error(error, here(folder)).split(":", 2)
+        raise SpecError([Problem(file, int(line), said)]) from None
     return found

@@ -17,7 +17,8 @@ from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_r
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE, Shard
 from tools.specfirst.contract.stub_process import Stub
-from tools.specfirst.layout import layout_of
+from tools.specfirst.contract.tracebacks import in_one_line
+from tools.specfirst.layout import here, layout_of
 
 if TYPE_CHECKING:
     import subprocess
@@ -92,7 +93,7 @@ class ClientRun:
         if code is None:
             return False
         if not self._report.exists() or code not in _ENDED_WELL:
-            said = " ".join(self._log.read_text(encoding="utf-8", errors="replace").split())[-300:]
+            said = in_one_line(self._log.read_text(encoding="utf-8", errors="replace"), here())[-300:]
             for result in self.results.values():
                 result.failures.append(
                     Failure("clients", f"pytest ended with exit code {code}: {said}", CLIENTS)

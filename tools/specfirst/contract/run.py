@@ -5,12 +5,13 @@ import shutil
 import sys
 import time
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, redirect_stdout
+from contextlib import AbstractContextManager, ExitStack, nullcontext, redirect_stdout
 from pathlib import Path
 
 from rich.console import Console
 
 from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
@@ -37,6 +38,7 @@ from tools.specfirst.contract.stub_run import (
 from tools.specfirst.contract.tasks import Task, run_tasks
 from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
+from tools.specfirst.generate.run import check
 from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs
 from tools.specfirst.specs.folder import find_specs
 
@@ -67,26 +69,27 @@ class ContractRun:
     def execute(self) -> bool:
         """Regenerate, validate, report; return whether the contract holds."""
         started = time.monotonic()
-        # What is committed is what CI judges, so there it must not be mended on the way.
-        in_ci = os.environ.get("CI", "").lower() in ("1", "true")
         try:
-            demand(self._apis, [path.stem for path in find_specs(self._root)])
-            with redirect_stdout(sys.stderr):
-                about = [f"--about={api}" for api in self._apis or ()]
-                if generate([*(["--check"] if in_ci else []), *about], self._root) != 0:
-                    return False
-            specs = chosen_specs(self._root, self._apis, read=parse_specs)
+            names = [path.stem for path in find_specs(self._root)]
+            demand(self._apis, names)
         except (SpecError, LookupError) as error:
             return _refuse(str(error))
-        # What it prints on standard output is its result, and that begins with what is wrong.
-        print(f"seed {self._amount.seed}", file=sys.stderr, flush=True)
-        run = RunResult(self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard)
-        run.examples = self._amount.max_examples
-        tested = divided(specs, run.apis, self._shard)
         with work_folder(self._root) as folder:
             try:
-                self._validate(run, tested, folder)
-                self._explain(run, [api.spec for api in tested], folder)
+                with ExitStack() as opened:
+                    # Before anything is written: what the server refuses leaves generated/ as it was.
+                    first = self._first_stub(opened, folder, self._apis or names)
+                    if first is None or (specs := self._regenerated()) is None:
+                        return False
+                    # What it prints on standard output is its result, and that begins with what is wrong.
+                    print(f"seed {self._amount.seed}", file=sys.stderr, flush=True)
+                    run = RunResult(
+                        self._amount.seed, [empty_result(spec) for spec in specs], shard=self._shard
+                    )
+                    run.examples = self._amount.max_examples
+                    tested = divided(specs, run.apis, self._shard)
+                    self._validate(run, tested, folder, first)
+                self._explain(run, specs, folder)
             except StubFailed as error:
                 return _refuse(str(error).replace(f"{self._root}/", ""))
             finally:
@@ -101,6 +104,39 @@ class ContractRun:
             print(line)
         return run.passed
 
+    def _first_stub(self, opened: ExitStack, folder: Path, wanted: Sequence[str]) -> Stub | None:
+        """Start the stub of the first lane; of what it refuses say first what is wrong with a spec."""
+        try:
+            return opened.enter_context(self._stub(0, wanted, folder))
+        except StubFailed:
+            try:
+                check(self._root)
+            except SpecError as error:
+                _refuse(str(error))
+                return None
+            raise
+
+    def _stub(self, lane: int, wanted: Sequence[str], folder: Path) -> AbstractContextManager[Stub]:
+        log = folder / f"stub-{lane}.log"
+        return running_stub(self._amount.seed, log, self._stub_command or None, wanted=wanted)
+
+    def _regenerated(self) -> list[SpecFile] | None:
+        """Return the specs under test, of which generated/ now is; None if that is not to be had."""
+        # What is committed is what CI judges, so there it must not be mended on the way.
+        in_ci = os.environ.get("CI", "").lower() in ("1", "true")
+        try:
+            with redirect_stdout(sys.stderr):
+                about = [f"--about={api}" for api in self._apis or ()]
+                if generate([*(["--check"] if in_ci else []), *about], self._root) != 0:
+                    return None
+            specs = chosen_specs(self._root, self._apis, read=parse_specs)
+            for spec in specs:
+                known(spec.name)  # what cannot be loaded is told now
+        except (SpecError, LookupError) as error:
+            _refuse(str(error))
+            return None
+        return specs
+
     def _explain(self, run: RunResult, specs: Sequence[SpecFile], folder: Path) -> None:
         """Put one finding for each cause in place of all, each with what shows it again."""
         for spec, result in zip(specs, run.apis, strict=True):
@@ -112,11 +148,10 @@ class ContractRun:
             for spec, result in zip(specs, run.apis, strict=True):
                 Repeater(spec, stub, command, self._amount.seed).repeat(result)
 
-    def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path) -> None:
+    def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path, first: Stub) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:
-            log = folder / f"stub-{lane}.log"
-            command = self._stub_command or None
-            return running_stub(self._amount.seed, log, command, wanted=[api.spec.name for api in tested])
+            wanted = [api.spec.name for api in tested]
+            return self._stub(lane, wanted, folder) if lane else nullcontext(first)
 
         tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
         if not self._clients:

@@ -2,6 +2,7 @@
 
 import json
 import shlex
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,6 +15,7 @@ from typing import TypeAlias
 import httpx
 
 from tools.specfirst.contract.processes import stop
+from tools.specfirst.contract.tracebacks import in_one_line
 from tools.specfirst.layout import PROJECT, SECTION, here, layout_of
 from tools.specfirst.specs.files import SpecFile
 
@@ -124,7 +126,7 @@ def running_stub(
 
     Raises:
         StubFailed: It ended, or said something else, before it announced itself; or it does not serve one
-            of the wanted APIs, for a reason that it has told.
+            of the wanted APIs, for a reason that it has told; or it has ended before it was stopped.
     """
     options = ("--port", "0", "--seed", str(seed), "--control", "--json", "--end-with-stdin")
     with log.open("w", encoding="utf-8") as errors:
@@ -150,10 +152,23 @@ def running_stub(
                     or line.strip()
                     or f"exit code {process.returncode}"
                 )
+                if "Traceback (" in said:
+                    said = in_one_line(said, here())
                 raise StubFailed(f"the stub server did not start: {said}") from None
             if missing := [api for api in wanted if api not in stub.apis]:
                 why = log.read_text(encoding="utf-8").strip() or "it does not say why"
                 raise StubFailed(f"the stub server does not serve {', '.join(missing)}: {why}")
             yield stub
+            if (code := process.poll()) is not None:
+                raise StubFailed(
+                    f"the stub server has ended during the run, {_ended(code)}: nothing was judged"
+                )
         finally:
             stop(process)
+
+
+def _ended(code: int) -> str:
+    """Return in words how a process has ended."""
+    if code >= 0:
+        return f"with exit code {code}"
+    return f"by the signal {signal.Signals(-code).name}"

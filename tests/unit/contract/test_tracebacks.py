@@ -1,0 +1,59 @@
+"""What breaks off a run is told in one line, with the place in the repository."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.specfirst.contract.tracebacks import in_one_line, of_error
+
+ROOT = Path("/work/berths")
+IN_A_BEHAVIOUR = """\
+Traceback (most recent call last):
+  File "/usr/lib/python3.11/runpy.py", line 88, in _run_code
+    exec(code, run_globals)
+  File "/work/berths/stub/berths_stub/behaviours/harbor.py", line 32, in __init__
+    self._random = setting.randm
+AttributeError: 'Setting' object has no attribute 'randm'
+"""
+UNREADABLE = """\
+  File "/work/berths/.venv/lib/importlib/__init__.py", line 126, in import_module
+  File "/work/berths/stub/berths_stub/behaviours/harbor.py", line 26
+    class Harbor(Behaviour[str]:
+                ^
+SyntaxError: invalid syntax. Perhaps you forgot a comma?
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            IN_A_BEHAVIOUR,
+            (
+                "stub/berths_stub/behaviours/harbor.py:32: "
+                "AttributeError: 'Setting' object has no attribute 'randm'"
+            ),
+        ),
+        (
+            UNREADABLE,
+            (
+                "stub/berths_stub/behaviours/harbor.py:26: "
+                "SyntaxError: invalid syntax. Perhaps you forgot a comma?"
+            ),
+        ),
+        ("specs/harbor.yaml:44: the example\nis none", "specs/harbor.yaml:44: the example is none"),
+        ("", ""),
+    ],
+)
+def test_a_program_that_broke_off_is_told_in_one_line(text: str, line: str) -> None:
+    assert in_one_line(text, ROOT) == line
+
+
+def test_an_error_is_told_by_its_place() -> None:
+    here = Path(__file__)
+    try:
+        int("x")
+    except ValueError as error:
+        told = of_error(error, here.parent)
+    assert told.startswith(f"{here.name}:")
+    assert told.endswith(": ValueError: invalid literal for int() with base 10: 'x'")

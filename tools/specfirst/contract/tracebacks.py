@@ -1,0 +1,35 @@
+"""A traceback in one line: where in the repository, and what."""
+
+import re
+import traceback
+from pathlib import Path
+
+_PLACE = re.compile(r'File "([^"]+)", line (\d+)')
+_ERROR = re.compile(
+    r"^(?:E +)?((?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit)(?:: .*)?)$"
+)
+
+
+def in_one_line(text: str, root: Path) -> str:
+    """Return what a program has printed as one line: of a traceback the place and the error, else all of it.
+
+    Args:
+        text: What it has printed.
+        root: The repository; of the places in it the last one is told.
+    """
+    lines = text.strip().splitlines()
+    errors = [found[1] for line in lines if (found := _ERROR.match(line))]
+    if not errors or not (places := _PLACE.findall(text)):
+        return " ".join(text.split())
+    inside = [(file, line) for file, line in places if _is_of(file, root)]
+    file, line = (inside or places)[-1]
+    return f"{file.removeprefix(f'{root}/')}:{line}: {errors[-1]}"
+
+
+def of_error(error: BaseException, root: Path) -> str:
+    """Return an exception as one line."""
+    return in_one_line("".join(traceback.format_exception(error)), root)
+
+
+def _is_of(file: str, root: Path) -> bool:
+    return Path(file).is_relative_to(root) and ".venv" not in file and "site-packages" not in file
