@@ -26,6 +26,9 @@ _TELLING = re.compile(
     r"|api[-_]?key|private[-_]?key|^otp$",
     re.IGNORECASE,
 )
+_HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
+"""What JSON can escape and UTF-8 cannot write, but for what stands for bytes that are none of it."""
+
 _SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
 _COOKIES = frozenset({"cookie", "set-cookie"})
 
@@ -137,7 +140,7 @@ class Secrecy:
             return self.text(self._loose(text)).encode("utf-8", "surrogateescape")
         hidden = self._members(document)
         shown = json.dumps(hidden, ensure_ascii=False) if hidden != document else text
-        return self.text(shown).encode("utf-8", "surrogatepass")
+        return written(self.text(shown))
 
     def _members(self, value: Any) -> Any:  # noqa: ANN401  # JSON
         if isinstance(value, dict):
@@ -182,6 +185,12 @@ class Secrecy:
             self._values |= written
             self._plain |= dict.fromkeys(written, value)
             self._pattern = None
+
+
+def written(text: str) -> bytes:
+    """Return the bytes of a JSON text: what was no UTF-8 is what it was, half a character is escaped."""
+    escaped = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return escaped.encode("utf-8", "surrogateescape")
 
 
 def _named_secret(spec: SpecFile) -> Iterable[str]:

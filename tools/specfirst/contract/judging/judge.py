@@ -122,7 +122,7 @@ class Judge:
             yield Finding(operation, "body", "coding", message, pointer, False, status)
         document = json_body(exchange)
         if document is ABSENT:
-            message = "the body is empty" if not exchange.content else "the body is no JSON"
+            message = f"the body {_unread(exchange.content)}"
             yield Finding(operation, "body", "", message, pointer, True, status)
         elif "schema" in described[name]:
             yield from self._body(operation, document, (*pointer, name, "schema"), status)
@@ -178,6 +178,21 @@ def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
         return ABSENT
 
 
+def _unread(content: bytes) -> str:
+    """Return why a body cannot be read, in words."""
+    if not content:
+        return "is empty"
+    try:
+        json.loads(content, parse_constant=_no_number, object_pairs_hook=_members)
+    except UnicodeDecodeError:
+        return "is not UTF-8"
+    except _NotAsJsonWants as reason:
+        return f"is no JSON: {reason}"
+    except (ValueError, RecursionError):
+        pass
+    return "is no JSON"
+
+
 def _covers(described: str, kind: str) -> bool:
     """Return whether a described media type, which may be a range, is that of an answer."""
     return fnmatchcase(kind, essence(described))
@@ -194,14 +209,19 @@ def _other_coding(exchange: Exchange) -> str:
     return "" if named in ("", "utf-8", "utf8", "us-ascii") else named
 
 
+class _NotAsJsonWants(ValueError):
+    """What the reader would take, and JSON does not have."""
+
+
 def _no_number(text: str) -> NoReturn:
-    raise ValueError(f"{text} is no number of JSON")
+    raise _NotAsJsonWants(f"{text} is no number")
 
 
 def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
-        raise ValueError("a member is there twice")
+        (twice, _), *_ = [pair for number, pair in enumerate(pairs) if pair[0] in dict(pairs[:number])]
+        raise _NotAsJsonWants(f"one object has the member {twice} twice")
     return members
 
 

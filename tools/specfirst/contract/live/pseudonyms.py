@@ -19,6 +19,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.results import ApiResult, Failure
+from tools.specfirst.contract.secrecy import written
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -91,7 +92,7 @@ class Pseudonyms:
         for name in sorted(self._names, key=len, reverse=True):
             if len(name) >= _TO_BE_FOUND:
                 text = text.replace(name, self._names[name])
-                text = text.replace(quote(name, safe=""), quote(self._names[name], safe=""))
+                text = text.replace(_quoted(name), _quoted(self._names[name]))
                 text = text.replace(json.dumps(name)[1:-1], json.dumps(self._names[name])[1:-1])
         return text
 
@@ -158,7 +159,9 @@ class Pseudonyms:
     def _like(self, value: str) -> str:
         """Return a text of the same form; what is no letter or digit stays, and does not matter."""
         plain = "".join(character for character in value.lower() if character.isalnum())
-        stream = iter(hmac.digest(self._key, plain.encode(), "sha512") * (len(plain) // 64 + 1))
+        stream = iter(
+            hmac.digest(self._key, plain.encode("utf-8", "surrogatepass"), "sha512") * (len(plain) // 64 + 1)
+        )
         hexadecimal = set(plain) <= set("0123456789abcdef") and any(one.isdigit() for one in plain)
         letters = "abcdef" if hexadecimal else "abcdefghijklmnopqrstuvwxyz"
         made = []
@@ -183,14 +186,14 @@ class Pseudonyms:
 
     def _step(self, step: str) -> str:
         name = self._names.get(unquote(step))
-        return step if name is None else quote(name, safe="")
+        return step if name is None else _quoted(name)
 
     def _body(self, content: bytes) -> bytes:
         document = _json(content)
         if document is None:
-            return self.text(content.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
+            return written(self.text(content.decode("utf-8", "surrogateescape")))
         shown = self._value(document)
-        return content if shown == document else json.dumps(shown, ensure_ascii=False).encode()
+        return content if shown == document else written(json.dumps(shown, ensure_ascii=False))
 
     def _value(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
         if isinstance(value, Mapping):
@@ -200,6 +203,10 @@ class Pseudonyms:
         if isinstance(value, str):
             return self._names[value] if value in self._names else self.text(value)
         return value
+
+
+def _quoted(text: str) -> str:
+    return quote(text, safe="", errors="surrogatepass")
 
 
 def _is_address(text: str) -> bool:
