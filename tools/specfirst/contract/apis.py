@@ -193,6 +193,7 @@ class Deviation:
         found_is: The type of what was found: what is known of texts excuses no number.
         status: The answer's.
         expected: The keyword's value is one of these.
+        assumed: Whether it explains only what breaks what the spec assumes, and no document says.
         document: Where in the body something stands, and what it looks like.
         examples: Answers that it explains.
     """
@@ -205,6 +206,7 @@ class Deviation:
     found_is: type = object
     status: str = ".*"
     expected: Sequence[Any] | None = None
+    assumed: bool = False
     document: tuple[Pointer, str] | None = None
     examples: Sequence[DeviationExample] = ()
 

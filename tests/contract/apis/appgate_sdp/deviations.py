@@ -30,11 +30,4 @@ DEVIATIONS = (
         kind="fault|status",
         status="50[234]",
     ),
-    Deviation(
-        name="a query parameter that is not known is not minded",
-        evidence="inferred: no document says that it is refused, and few servers look for it",
-        kind="refusal",
-        member="with an unknown query parameter",
-        status="20[09]",
-    ),
 )

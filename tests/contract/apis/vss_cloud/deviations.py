@@ -26,11 +26,4 @@ DEVIATIONS = (
         kind="body|content type",
         status="[45]..",
     ),
-    Deviation(
-        name="a query parameter that is not known is not minded",
-        evidence="inferred: no document says that it is refused, and few servers look for it",
-        kind="refusal",
-        member="with an unknown query parameter",
-        status="20[09]",
-    ),
 )

@@ -167,7 +167,6 @@ READING: Mapping[str, Fault] = {
     "no credentials: HTML": with_body("", b"<html>Log in</html>", "401", "text/html"),
     "the refused token is told": changed("", _token_told),
     "HTML if asked for": changed("", _html),
-    "Accept is not looked at": habit("accept"),
     "Accept: 500": with_status("", 406, 500),
     "unknown query: 500": with_status("", 400, 500),
     "unknown query: 404": with_status("", 400, 404),

@@ -93,7 +93,6 @@ CLOUD: Mapping[str, Fault] = {
     "not found: another error's name": at("", "/error", "Unauthorized", "404"),
     "the refused token is told": changed("", _token_told),
     "HTML if asked for": changed("", _html),
-    "Accept is not looked at": habit("accept"),
     "unknown query: 500": with_status("", 400, 500),
     "keys by their beginning": habit("keys by their beginning"),
     "unknown keys are the first": habit("unknown keys are the first"),

@@ -113,8 +113,11 @@ EVERYWHERE: Mapping[str, Fault] = {
     "with other headers": changed("", _other_headers),
     "unknown query parameters are not minded": habit("query"),
 }
+_ACCEPT: Mapping[str, Fault] = {"Accept is not looked at": habit("accept")}
+"""Where no document says that it is."""
 CONSOLE: Mapping[str, Fault] = {
     **EVERYWHERE,
+    **_ACCEPT,
     "as observed": changed("", _observed),
     "others come and go": others_come_and_go,
     "without tokens in the list": changed("", _no_tokens),
@@ -122,6 +125,7 @@ CONSOLE: Mapping[str, Fault] = {
 CLOUD: Mapping[str, Fault] = {
     "links at its own host": changed("", _at_its_own_host),
     **EVERYWHERE,
+    **_ACCEPT,
     "less in errors": changed("", _less_in_errors),
     "a single object": changed("getSession", _single),
 }

@@ -7,6 +7,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.deviations import explains
 from tools.specfirst.contract.judging.judge import Finding
 from tools.specfirst.contract.judging.pointers import followed
+from tools.specfirst.contract.live.usual import USUAL
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
@@ -29,12 +30,19 @@ class Sorter:
 
     def __init__(self, spec: SpecFile, deviations: Sequence[Deviation], secrecy: Secrecy) -> None:
         self._spec = spec
-        self._deviations = deviations
+        self._deviations = (*deviations, *USUAL)
         self._secrecy = secrecy
 
     def is_known(self, finding: Finding) -> bool:
         """Return whether a finding is a known deviation."""
-        return any(explains(one, finding) for one in self._deviations)
+        return self._known(finding) is not None
+
+    def _known(self, finding: Finding) -> Deviation | None:
+        inferred = self._inference(finding.pointer) if finding.stated else None
+        return next(
+            (one for one in self._deviations if explains(one, finding) and (inferred or not one.assumed)),
+            None,
+        )
 
     def failure(self, finding: Finding, harmless: Exchange | None, phase: str) -> Failure:
         """Return a finding for a report.
@@ -44,7 +52,7 @@ class Sorter:
             harmless: The exchange in which it was found, without what is secret; None if it is in none.
             phase: Where the request came from.
         """
-        known = next((one for one in self._deviations if explains(one, finding)), None)
+        known = self._known(finding)
         message = self._secrecy.text(finding.message)
         inferred = self._inference(finding.pointer) if finding.stated else None
         if known is not None:
@@ -70,13 +78,21 @@ class Sorter:
 
     def _inference(self, pointer: Pointer) -> str | None:
         """Return the evidence of a statement that the vendor's document does not make, else None."""
+        _, target = followed(self._spec.data, pointer)
+        if isinstance(target, dict) and (evidence := _assumption(target.get(KEYWORD, {}), ITSELF)):
+            return evidence
         for length in range(len(pointer), 0, -1):
             _, holder = followed(self._spec.data, pointer[: length - 1])
             entries = holder.get(KEYWORD, {}) if isinstance(holder, dict) else {}
             # Of the object that holds the statement both entries count, of those around it only the whole.
             names = (str(pointer[length - 1]), ITSELF) if length == len(pointer) else (ITSELF,)
             for name in names:
-                evidence = said(entries.get(name)) if isinstance(entries, dict) else None
-                if evidence and not evidence.startswith(_DOCUMENTED):
+                if evidence := _assumption(entries, name):
                     return evidence
         return None
+
+
+def _assumption(entries: object, name: str) -> str:
+    """Return the evidence of a statement if the vendor's document does not make it."""
+    evidence = said(entries.get(name)) if isinstance(entries, dict) else None
+    return "" if evidence is None or evidence.startswith(_DOCUMENTED) else evidence

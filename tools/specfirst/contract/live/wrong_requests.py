@@ -46,11 +46,12 @@ def questions(asking: Asking, operation: Operation, session: Session, right: Que
     """
     if operation.security:
         yield from _credentials(asking, operation, session, right.body)
-    if any(operation.responses[status].get("content") for status in operation.success_statuses):
+    # Who does not mind it does what was asked, which of some things can be done once only.
+    again = operation.method != "DELETE"
+    if again and any(operation.responses[status].get("content") for status in operation.success_statuses):
         html = [*_without(right.headers, "accept"), ("Accept", "text/html")]
         yield Question("with Accept: text/html", "406", html, path=right.path, body=right.body)
-    # Who does not mind it does what was asked, which of some things can be done once only.
-    if operation.method != "DELETE" and not operation.takes_any_name:
+    if again and not operation.takes_any_name:
         yield Question("with an unknown query parameter", "400", right.headers, _UNKNOWN, body=right.body)
     if right.body is not None:
         yield from _bodies(asking, operation, right)

@@ -1,0 +1,21 @@
+"""What servers of any API do that their spec does not say, and that is no fault of theirs."""
+
+from tools.specfirst.contract.apis import Deviation
+
+USUAL = (
+    Deviation(
+        name="a query parameter that is not known is not minded",
+        evidence="inferred: few documents say that it is refused, and few servers look for it",
+        kind="refusal",
+        member="with an unknown query parameter",
+        status="20[09]",
+    ),
+    Deviation(
+        name="a type that is not to be had is answered with the usual one",
+        evidence="inferred: RFC 9110, 12.5.1: a server may disregard Accept",
+        kind="refusal",
+        member="with Accept: text/html",
+        status="2..",
+        assumed=True,
+    ),
+)
