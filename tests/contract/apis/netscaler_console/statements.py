@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, urlsplit
 
+from tests.contract.apis.netscaler_console.own import COOKIES, own_session, tokens_sent
 from tests.contract.apis.netscaler_console.times import moment_told
 from tests.contract.apis.reading import is_address, known_text, number, records, truth
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
@@ -26,7 +27,6 @@ _OF_CODE: Mapping[int, frozenset[int]] = {
 }
 """The statuses that a failure of each code can have, by what the code means."""
 
-_COOKIES = ("NITRO_AUTH_TOKEN", "SESSID")
 _FUTURE = 10 * 366 * 86_400
 """Clocks differ, yet not by ten years; milliseconds taken for seconds are thousands of years away."""
 
@@ -76,7 +76,7 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
         morsel.value
         for line in exchange.headers.get("set-cookie", "").split("\n")
         for name, morsel in SimpleCookie(line).items()
-        if name in _COOKIES
+        if name in COOKIES
     ]
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
     if token and token not in values:
@@ -127,27 +127,29 @@ def _keys_name_one_session_each(exchange: Exchange) -> Iterator[str]:
 
 
 def _is_self_is_the_callers(exchange: Exchange) -> Iterator[str]:
-    """`is_self`: whether this is the caller's own session; the list has it."""
-    sessions = records(exchange.document, "mpssession")
+    """`is_self`: whether this is the caller's own session, or one of the same user, as the page has it."""
     if "mpssession" not in exchange.document:
         return  # an empty list or a refusal, as some servers tell of it
-    cookies = SimpleCookie(exchange.sent.get("cookie", ""))
-    tokens = {text for name in _COOKIES if name in cookies and (text := known_text(cookies[name].value))}
+    sessions, own = records(exchange.document, "mpssession"), own_session(exchange)
     marked = [session for session in sessions if truth(session.get("is_self"))]
-    for session in sessions:
-        token, mark = known_text(session.get("sessionid")), truth(session.get("is_self"))
-        if token and mark is not None and (tokens or not cookies) and mark != (token in tokens):
-            yield f"is_self is {mark} for the session {session.get('id')}"
-    whole = exchange.operation.operation_id == "listSessions"
-    if (
-        whole
-        and tokens
-        and len(marked) != 1
-        and all(truth(one.get("is_self")) is not None for one in sessions)
-    ):
-        yield f"{len(marked)} sessions of the list are the caller's own"
-    if not cookies and marked:
-        yield "a session is the caller's own, who came without one"
+    users = {str(session.get("username")) for session in marked}
+    if own is not None and truth(own.get("is_self")) is False:
+        yield f"is_self is False for the session {own.get('id')}, which is the caller's"
+    if "cookie" not in exchange.sent:
+        # Who comes with a name and a password may have a session for as long as that takes.
+        user = exchange.sent.get("x-nitro-user", "")
+        if marked and not user:
+            yield "a session is the caller's own, who came without one"
+        elif known_text(user) and users - {user}:
+            yield "a session of another user than the caller is the caller's own"
+        return
+    if own is not None and users - {str(own.get("username"))}:
+        yield "a session of another user than the caller is the caller's own"
+    is_told = all(truth(session.get("is_self")) is not None for session in sessions)
+    if exchange.operation.operation_id == "listSessions" and tokens_sent(exchange) and is_told:
+        theirs = [session for session in sessions if str(session.get("username")) in users]
+        if len(users) != 1 or len(marked) not in (1, len(theirs)):
+            yield f"{len(marked)} sessions of the list are the caller's own"
 
 
 def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:

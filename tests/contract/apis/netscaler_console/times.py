@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.contract.apis.reading import number, records, truth
+from tests.contract.apis.netscaler_console.own import own_session
+from tests.contract.apis.reading import number, records
 from tools.specfirst.contract.apis import ToldTimes
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -22,11 +23,11 @@ def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
     sessions = records(exchange.document, "mpssession")
     moments = [("expire_after", float(moment)) for one in sessions if (moment := moment_told(one))]
     age = idle = None
-    for session in sessions:
-        moment, opened = moment_told(session), number(session.get("login_time"))
-        if truth(session.get("is_self")) and "cookie" in exchange.sent and moment is not None:
-            age = None if opened is None else float(moment - opened)
-            idle = float(moment - (number(session["last_activity_time"]) or 0))
+    own = own_session(exchange)
+    if own is not None and (moment := moment_told(own)) is not None:
+        opened = number(own.get("login_time"))
+        age = None if opened is None else float(moment - opened)
+        idle = float(moment - (number(own["last_activity_time"]) or 0))
     yield ToldTimes(moments, age, idle)
 
 

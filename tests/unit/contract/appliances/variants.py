@@ -4,8 +4,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.unit.contract.appliances.changes import Fault, changed, habit
-from tests.unit.contract.appliances.console import Console, Session
+from tests.unit.contract.appliances.changes import Fault, changed, habit, together
+from tests.unit.contract.appliances.console import USER, Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
 
@@ -76,6 +76,33 @@ def others_come_and_go(server: Server) -> None:
     server.changes.append(("", _others_come_and_go))
 
 
+def _mine_by_user(_: Request, answer: Answer) -> Answer:
+    if isinstance(answer.document, dict):
+        for one in answer.document.get("mpssession", ()):
+            one["is_self"] = one["username"] == USER
+    return answer
+
+
+def mine_by_user(server: Server) -> None:
+    """Mark all sessions of the caller's user, of which another was there before."""
+    assert isinstance(server, Console)
+    other = Session(
+        "c0ffee00-0009", USER, "##CANARY0WNOTHER", START - 900, START - 300, 1800, "192.0.2.9", 77
+    )
+    server.sessions[other.id] = other
+    server.changes.append(("", _mine_by_user))
+
+
+def _a_session_for_the_request(request: Request, answer: Answer) -> Answer:
+    if request.headers.get("x-nitro-user") and answer.status < 300:
+        rows = answer.document["mpssession"]
+        now = rows[0]["last_activity_time"] + rows[0]["session_timeout"] - rows[0]["expire_after"]
+        times = {"login_time": now, "last_activity_time": now, "expire_after": rows[0]["session_timeout"]}
+        token = {"sessionid": "##CANARY0F0NEREQUEST", "token": "canary-0F0NEREQUEST"}
+        rows.append({**rows[0], **token, **times, "id": f"c0ffee00-{now}", "username": USER, "is_self": True})
+    return answer
+
+
 def _no_tokens(_: Request, answer: Answer) -> Answer:
     if isinstance(answer.document, dict):
         for one in answer.document.get("mpssession", ()):
@@ -121,6 +148,9 @@ CONSOLE: Mapping[str, Fault] = {
     "as observed": changed("", _observed),
     "others come and go": others_come_and_go,
     "without tokens in the list": changed("", _no_tokens),
+    "all sessions of a user are marked": mine_by_user,
+    "all of a user, without tokens": together(mine_by_user, changed("", _no_tokens)),
+    "a request has a session while it lasts": changed("listSessions", _a_session_for_the_request),
 }
 CLOUD: Mapping[str, Fault] = {
     "links at its own host": changed("", _at_its_own_host),

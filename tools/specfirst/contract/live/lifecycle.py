@@ -109,7 +109,9 @@ class Lifecycle:
         session = self.enter(0 if self.asking.method.otherwise else -1)
         after = self._objects(collection)
         mine = list(self._objects(collection, session).values())
-        key = own_key(mine, own, session.token)
+        # Some mark all sessions of a user, and show no tokens: then the one that is new is meant.
+        new = [item for item in mine if str(collection.key_of(item)) not in before]
+        key = own_key(mine, own, session.token) or own_key(new, own, session.token)
         opener = self.asking.operation(self.asking.method.opening)
         if key is None:
             message = "could not tell which session is its own, so nothing was ended"

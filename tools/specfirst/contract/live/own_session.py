@@ -90,9 +90,13 @@ def _leave_nothing_behind(asking: Asking, collection: Collection, session: Sessi
 def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> str | None:
     """Return the key of the caller's own session in a list, None unless exactly one says that it is.
 
+    What says so is its mark, or else its token.
+
     A server that shows tokens has to show the caller's at the session that it calls the caller's.
     """
     mine = [one for one in found if one.get(own.mark) in (True, "true")]
     mine = [one for one in mine if one.get(own.token) in (None, "", token)]
+    if len(mine) != 1:
+        mine = [one for one in found if token and one.get(own.token) == token]
     keys = [one.get(own.key) for one in mine]
     return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None
