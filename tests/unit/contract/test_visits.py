@@ -4,6 +4,9 @@ The servers are those of `appliances`, each with one fault; no request is genera
 network.
 """
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.contract.appliances import console_faults, other_faults, variants
@@ -12,9 +15,9 @@ from tests.unit.contract.appliances.cloud import PASSWORD as CLOUD_PASSWORD
 from tests.unit.contract.appliances.cloud import Cloud
 from tests.unit.contract.appliances.console import OTHERS, PASSWORD, Console
 from tests.unit.contract.appliances.controller import Controller
-from tests.unit.contract.appliances.serving import Server
+from tests.unit.contract.appliances.serving import Answer, Change, Request, Server
 from tests.unit.contract.visits import told, visited
-from tools.specfirst.contract.live.survey import MOST_OBJECTS
+from tools.specfirst.contract.live.survey import MOST_OBJECTS, NOTHING_LISTED
 
 SERVERS: dict[str, type[Server]] = {
     "netscaler_console": Console,
@@ -112,6 +115,44 @@ def test_one_fault_of_all_answers_is_one_finding_for_each_operation() -> None:
     assert told(visited("netscaler_console", server)) == [
         "listSessions statement: errorcode 0 and severity ERROR under status 200"
     ]
+
+
+@pytest.mark.parametrize("api", ["netscaler_console", "vss_cloud"])
+def test_a_list_that_fails_is_no_empty_list(api: str) -> None:
+    server = SERVERS[api]()
+    server.changes.append(("", failing(3)))
+    found = visited(api, server, write=True)
+    told_of = {failure.check for _, failure in found.findings()}
+    assert "fault" in told_of
+    assert not told_of & {"state", "agreement", "comparison", "token", "objects", "object", "head", "time"}
+
+
+def failing(every: int) -> Change:
+    """Return a change by which some answers are failures."""
+    count = itertools.count(1)
+
+    def change(request: Request, answer: Answer) -> Answer:
+        is_meant = request.method == "GET" and next(count) % every == 0
+        return replace(answer, status=500, document={}) if is_meant else answer
+
+    return change
+
+
+def test_a_list_that_is_refused_at_times_is_told_once() -> None:
+    server = Console()
+    count = itertools.count(1)
+    server.changes.append(
+        ("listSessions", lambda _, a: replace(a, status=401) if next(count) in (2, 9) else a)
+    )
+    (said,) = [one for one in told(visited("netscaler_console", server)) if " unread: " in one]
+    assert said.startswith("listSessions unread: answered 401 to who is let in")
+
+
+def test_where_nothing_is_listed_there_is_nothing_to_test() -> None:
+    server = Cloud()
+    variants.CLOUD["nothing is listed"](server)
+    (getter,) = [one for one in visited("vss_cloud", server).operations if one.operation_id == "getSession"]
+    assert getter.untested == NOTHING_LISTED
 
 
 def test_what_a_statement_is_about_is_told_with_its_line() -> None:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.unit.contract.appliances.changes import Fault, changed, habit, together
+from tests.unit.contract.appliances.changes import Fault, at, changed, habit, together
 from tests.unit.contract.appliances.console import USER, Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
@@ -156,6 +156,7 @@ CLOUD: Mapping[str, Fault] = {
     "links at its own host": changed("", _at_its_own_host),
     **EVERYWHERE,
     **_ACCEPT,
+    "nothing is listed": together(at("listSessions", "/data", []), at("listSessions", "/meta/count", 0)),
     "less in errors": changed("", _less_in_errors),
     "a single object": changed("getSession", _single),
 }

@@ -12,18 +12,17 @@ from typing import Any
 from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
-from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.own_session import own_key
 from tools.specfirst.contract.live.questions import put_questions
+from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_REQUESTS = 80
 """Requests of these lives at most."""
-
-Objects = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +43,33 @@ class Lifecycle:
     adopt: Callable[[Exchange], None]
     served: frozenset[str]
 
-    def live(self) -> None:
-        """Open sessions, and end each in one of the ways that there are."""
+    def live(self) -> bool:
+        """Open sessions, and end each in one of the ways that there are; return whether all could be told."""
         own, collection = self.asking.known.own_session, self._collection()
         if own is None or collection is None or not self.asking.method.opening:
             # First, since tokens may be rationed.
-            self._a_second_token(collection)
-            self._open_without_being_right()
-            return
-        self._open_without_being_right()
-        ended, identifier = self._opened(own, collection)
-        if identifier is not None:
-            self.asking.proxy.own(identifier)
-            self._end(collection, ended, identifier)
-        if self.asking.method.closing:
-            left, key = self._opened(own, collection)
-            self._leave(collection, left, key)
+            lives = [lambda: self._a_second_token(collection), self._open_without_being_right]
+        else:
+            lives = [self._open_without_being_right, lambda: self._one_that_is_ended(own, collection)]
+            lives += [lambda: self._one_that_leaves(own, collection)] if self.asking.method.closing else []
+        told = [_is_told(life) for life in lives]
+        return all(told)
+
+    def _one_that_is_ended(self, own: OwnSession, collection: Collection) -> None:
+        session, key = self._opened(own, collection)
+        if key is not None:
+            self.asking.proxy.own(key)
+            self._end(collection, session, key)
+
+    def _one_that_leaves(self, own: OwnSession, collection: Collection) -> None:
+        self._leave(collection, *self._opened(own, collection))
 
     def _collection(self) -> Collection | None:
         found = collections(self.asking.spec)
         return found[0] if found else None
 
     def _objects(self, collection: Collection, session: Session | None = None) -> Objects:
-        exchange = self.asking.called(collection.lister, session or self.witness)
-        return {str(collection.key_of(item)): item for item in listed(exchange, collection.items)}
+        return objects(self.asking, collection, session or self.witness)
 
     def _a_second_token(self, collection: Collection | None) -> None:
         """Have another token, which lets in as the first does."""
@@ -78,7 +80,7 @@ class Lifecycle:
         second = self.enter(-1)
         for session in (second, self.witness):
             exchange = self.asking.called(collection.lister, session)
-            if exchange is not None and self.asking.refuses(exchange):
+            if is_refused(self.asking, exchange):
                 self._tell(
                     collection.lister, "refused", "token", "a token that was just given is refused", exchange
                 )
@@ -202,8 +204,7 @@ class Lifecycle:
             self._tell(by, "state", "token", "the token of a session that is over is still taken")
 
     def _is_refused(self, collection: Collection, session: Session) -> bool:
-        exchange = self.asking.called(collection.lister, session)
-        return exchange is not None and self.asking.refuses(exchange)
+        return is_refused(self.asking, self.asking.called(collection.lister, session))
 
     def _not_found(self, operation: Operation, path: Mapping[str, str], message: str) -> None:
         exchange = self.asking.called(operation, self.witness, path)
@@ -261,3 +262,12 @@ class Lifecycle:
     ) -> None:
         status = next(iter(operation.success_statuses), "")
         self.asking.tell(operation, kind, member, message, exchange=exchange, status=status)
+
+
+def _is_told(life: Callable[[], None]) -> bool:
+    """Let something live; return False if a list that this needs could not be read."""
+    try:
+        life()
+    except Unread:
+        return False
+    return True

@@ -1,11 +1,13 @@
 """The caller's own session in a list: which one it is, and what it shows that is no credential, or no key."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import QUESTIONS
 from tools.specfirst.contract.spec_view import Operation, content_schema
@@ -22,7 +24,8 @@ def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) 
     for collection in collections(asking.spec):
         if own is not None and own.listing == collection.lister.operation_id and own.listing in names:
             _try_what_it_shows(asking, collection, session, own)
-            _leave_nothing_behind(asking, collection, session, own)
+            with suppress(Unread):
+                _leave_nothing_behind(asking, collection, session)
 
 
 def _try_what_it_shows(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:
@@ -65,15 +68,14 @@ def _secrets(collection: Collection, item: Mapping[str, Any], token: str) -> Ite
             yield name, value
 
 
-def _leave_nothing_behind(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:
+def _leave_nothing_behind(asking: Asking, collection: Collection, session: Session) -> None:
     """See that credentials with a request are good for that request: they leave no session behind."""
     if asking.method.each_time is None or len(collection.lister.security) < 2:
         return
     each_time = asking.method.each_time(*asking.values)
 
     def keys() -> set[str]:
-        exchange = asking.called(collection.lister, session)
-        return {str(item.get(own.key)) for item in listed(exchange, collection.items)}
+        return set(objects(asking, collection, session))
 
     first = before = keys()
     came = 0

@@ -135,6 +135,8 @@ def ask_for_the_head(
     head = asking.asked(operation, headers, path=path, method="HEAD", phase=QUESTIONS)
     if got is None or head is None or head.status in (405, _NOT_KNOWN_AT_ALL):
         return
+    if max(got.status, head.status) >= 500:
+        return  # a failure, which is told by itself
     if head.status != got.status:
         member, message = "status", f"answered {head.status}, as GET {got.status}"
     elif head.content:
@@ -166,7 +168,7 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
         ("with Accept: */*", [*others, ("Accept", "*/*")]),
     ):
         exchange = asking.asked(operation, headers, path=path, phase=QUESTIONS)
-        if exchange is not None and exchange.status >= 400:
+        if exchange is not None and 400 <= exchange.status < 500:  # a failure is told by itself
             message = f"{words}: answered {exchange.status}"
             asking.tell(operation, "refused", words, message, exchange=exchange, status="406")
 

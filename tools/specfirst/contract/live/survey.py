@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tools.specfirst.contract.keyed_objects import Collection, collections
-from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.own_session import look_at_own
 from tools.specfirst.contract.live.queries import written
@@ -15,6 +16,7 @@ from tools.specfirst.contract.live.questions import (
     ask_for_the_head,
     put_questions,
 )
+from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
@@ -24,10 +26,14 @@ from tools.specfirst.specs.files import SpecFile
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
 
+NOTHING_LISTED = "there is nothing of its kind that the account may see; name one with ID="
+UNREAD = "the list that it takes keys from could not be read"
+
 _ELSEWHERE = ("vendor:", "client:")
 _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
+_TRIES = 3
 _LOOKS = 4
 """How often each list is looked at."""
 
@@ -59,9 +65,9 @@ def served(
     for operation in reading:
         is_missing = False
         if operation.operation_id in elsewhere and "{" not in operation.path:
-            with suppress(ServerError):
-                status = asking.proxy.try_out(operation, session.headers).status
-                is_missing = status in (404, 405, 501)
+            # A server that fails at times has not said that it knows it.
+            statuses = (_status(asking, operation, session) for _ in range(_TRIES))
+            is_missing = next((one for one in statuses if one < 500 or one == 501), 0) in (404, 405, 501)
         (missing if is_missing else there).append(operation)
     # Nothing gives the keys of what a server does not list.
     paths = tuple(f"{operation.path}/{{" for operation in missing)
@@ -71,10 +77,27 @@ def served(
     return [one for one in there if one not in unlisted], [*missing, *unlisted]
 
 
-def look_at_all(
-    asking: Asking, reading: Sequence[Operation], session: Session, ids: Sequence[str]
-) -> list[str]:
-    """Look at everything that can be read; return what was left out, in words.
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a look at everything could not look at.
+
+    Attributes:
+        left_out: Objects beyond so many, in words.
+        without_key: By operationId, why there was no key to call an operation with.
+    """
+
+    left_out: list[str] = field(default_factory=list)
+    without_key: dict[str, str] = field(default_factory=dict)
+
+
+def _status(asking: Asking, operation: Operation, session: Session) -> int:
+    with suppress(ServerError):
+        return asking.proxy.try_out(operation, session.headers).status
+    return 0
+
+
+def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, ids: Sequence[str]) -> Looked:
+    """Look at everything that can be read; return what could not be looked at.
 
     Args:
         asking: The way to the server.
@@ -82,12 +105,12 @@ def look_at_all(
         session: Who looks.
         ids: Values that are known to exist, for paths that no list gives.
     """
-    left_out: list[str] = []
+    looked = Looked()
     paths: dict[str, Mapping[str, str]] = {}
     names = {operation.operation_id for operation in reading}
     for collection in collections(asking.spec):
         if collection.lister.operation_id in names:
-            left_out += _look_at_list(asking, collection, session, paths)
+            _look_at_list(asking, collection, session, paths, looked)
     for operation in reading:
         for path in _paths(operation, paths, ids):
             asking.called(operation, session, path)
@@ -110,33 +133,47 @@ def look_at_all(
             _look_again(asking, collection, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)
-    return left_out
+    for name in paths.keys() & looked.without_key.keys():
+        del looked.without_key[name]  # an id was given for it
+    return looked
 
 
 def _look_at_list(
-    asking: Asking, collection: Collection, session: Session, paths: dict[str, Mapping[str, str]]
-) -> Iterator[str]:
+    asking: Asking,
+    collection: Collection,
+    session: Session,
+    paths: dict[str, Mapping[str, str]],
+    looked: Looked,
+) -> None:
     looks = [_keys(asking, collection, session) for _ in range(2)]
     getter = collection.taker("GET")
-    keys = looks[-1][:MOST_OBJECTS]
-    if getter and len(looks[-1]) > MOST_OBJECTS:
-        yield f"{getter[0].operation_id} of {len(looks[-1]) - MOST_OBJECTS:,} listed objects"
+    listed_keys = looks[-1] or []
+    keys = listed_keys[:MOST_OBJECTS]
+    if getter and len(listed_keys) > MOST_OBJECTS:
+        beyond = len(listed_keys) - MOST_OBJECTS
+        looked.left_out.append(f"{getter[0].operation_id} of {beyond:,} listed objects")
+    if looks[-1] is None:
+        looked.without_key.update((taker.operation_id, UNREAD) for taker, _ in collection.takers)
+    elif getter and not keys:
+        looked.without_key[getter[0].operation_id] = NOTHING_LISTED
     # The caller's own last: it is still there when others have gone.
     for key in reversed(keys) if getter else ():
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         got = asking.called(getter[0], session, {getter[1]: key})
-        if got is not None and got.status == 404 and key in _keys(asking, collection, session):
+        if got is not None and got.status == 404 and key in (_keys(asking, collection, session) or ()):
             message = f"{key} is listed, and getting it is answered 404"
             asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
         paths[getter[0].operation_id] = {getter[1]: key}
     looks += [_keys(asking, collection, session) for _ in range(2)]
-    _tell_what_went(asking, collection, looks, keys if getter else [])
+    read = [look for look in looks if look is not None]
+    if len(read) == len(looks):
+        _tell_what_went(asking, collection, read, keys if getter else [])
 
 
 def _look_again(asking: Asking, collection: Collection, session: Session) -> None:
     """Get some objects once more, now that time has passed: what each says is held against the others."""
     getter = collection.taker("GET")
-    for key in _keys(asking, collection, session)[:_AGAIN] if getter else ():
+    for key in (_keys(asking, collection, session) or [])[:_AGAIN] if getter else ():
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         asking.called(getter[0], session, {getter[1]: key})
 
@@ -155,10 +192,12 @@ def _tell_what_went(
         asking.tell(collection.lister, "changed by reading", "objects", message, stated=False)
 
 
-def _keys(asking: Asking, collection: Collection, session: Session) -> list[str]:
-    exchange = asking.called(collection.lister, session)
-    found = [collection.key_of(item) for item in listed(exchange, collection.items)]
-    return list(dict.fromkeys(str(key) for key in found if key not in (None, "")))
+def _keys(asking: Asking, collection: Collection, session: Session) -> list[str] | None:
+    """Return the keys that a list shows, None where it could not be read, which has been told."""
+    try:
+        return list(objects(asking, collection, session))
+    except Unread:
+        return None
 
 
 def _paths(
@@ -184,7 +223,7 @@ def _come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str
     if asking.method.each_time is None or len(operation.security) < 2:
         return
     exchange = asking.asked(operation, asking.method.each_time(*asking.values), path=path)
-    if exchange is not None and asking.refuses(exchange):
+    if exchange is not None and exchange.status < 500 and asking.refuses(exchange):
         words = "with user name and password each time"
         message = f"{words}: answered {exchange.status}, though the spec takes them"
         asking.tell(operation, "refused", words, message, exchange=exchange)

@@ -1,18 +1,15 @@
 """The life of a token that the run has asked for, at a server that lists them: listed, disabled, deleted."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from tools.specfirst.contract.apis import ListedTokens
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
-from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.rows import Objects, is_refused, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation
-
-Rows = Mapping[str, Mapping[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +30,11 @@ class TokenLife:
     collection: Collection
     other: Operation
 
-    def rows(self) -> Rows:
+    def rows(self) -> Objects:
         """Return what is listed now, by key."""
-        exchange = self.asking.called(self.collection.lister, self.witness)
-        items = listed(exchange, self.collection.items)
-        return {str(self.collection.key_of(item)): item for item in items}
+        return objects(self.asking, self.collection, self.witness)
 
-    def live(self, before: Rows, session: Session) -> None:
+    def live(self, before: Objects, session: Session) -> None:
         """End the token of a session that was just opened.
 
         Args:
@@ -105,8 +100,7 @@ class TokenLife:
         ]
 
     def _is_refused(self, session: Session) -> bool:
-        exchange = self.asking.called(self.other, session)
-        return exchange is not None and self.asking.refuses(exchange)
+        return is_refused(self.asking, self.asking.called(self.other, session))
 
     def _tell(
         self, operation: Operation, member: str, message: str, exchange: Exchange | None = None

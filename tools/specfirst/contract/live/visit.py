@@ -12,7 +12,7 @@ from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.server import Plan
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
-from tools.specfirst.contract.live.survey import from_elsewhere, look_at_all, served
+from tools.specfirst.contract.live.survey import UNREAD, Looked, from_elsewhere, look_at_all, served
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
 from tools.specfirst.contract.secrecy import Secrecy
@@ -52,7 +52,12 @@ class Visit:
         self._result = result
         self._generated = generated
         self._opened: list[Session] = []
-        self.left_out: list[str] = []
+        self._looked = Looked()
+
+    @property
+    def left_out(self) -> list[str]:
+        """What was left out, in words."""
+        return self._looked.left_out
 
     def pay(self) -> None:
         """Sign in, ask everything, leave.
@@ -90,10 +95,12 @@ class Visit:
             found = self._result.by_id(operation.operation_id)
             if found is not None:
                 found.untested = NOT_SERVED
-        self.left_out = look_at_all(self._asking, reading, first, self._ids)
+        self._looked = look_at_all(self._asking, reading, first, self._ids)
         if self._asking.write:
             names = frozenset(operation.operation_id for operation in reading)
-            Lifecycle(self._asking, first, self._enter, self._adopt, names).live()
+            if not Lifecycle(self._asking, first, self._enter, self._adopt, names).live():
+                untold = {one.operation_id: UNREAD for one in self._plan.ending}
+                self._looked.without_key.update(untold)
         self._generated(reading)
         if self._asking.proxy.is_late:
             raise Over("the time is up")
@@ -153,7 +160,11 @@ class Visit:
             statuses = set(operation.statuses.get(LIVE, ()))
             if not statuses and operation.operation_id in elsewhere:
                 operation.untested = operation.untested or NO_KEY
-            if not operation.untested and not any(status.startswith("2") for status in statuses):
+            succeeded = any(status.startswith("2") for status in statuses)
+            if not succeeded:
+                reason = self._looked.without_key.get(operation.operation_id, "")
+                operation.untested = operation.untested or reason
+            if not operation.untested and not succeeded:
                 hint = "; name an id that exists with ID=" if "{" in operation.path else ""
                 seen = ", ".join(sorted(statuses)) or "nothing"
                 message = f"was answered {seen}, never with success{hint}"
