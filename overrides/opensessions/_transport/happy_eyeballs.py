@@ -5,12 +5,15 @@ first that answers is taken (RFC 8305). This is the same for threads.
 """
 
 import errno
+import ipaddress
 import selectors
 import socket
+import threading
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain, zip_longest
+from queue import Empty, SimpleQueue
 from typing import Any
 
 _HEAD_START = 0.25
@@ -35,7 +38,7 @@ def connected(
         OSError: All have refused, or there are none.
     """
     end = None if seconds is None else time.monotonic() + seconds
-    race = _Race(list(_addresses(host, port)), local_address)
+    race = _Race(list(_addresses(host, port, seconds)), local_address)
     with race.selector:
         try:
             winner = race.run(end)
@@ -109,14 +112,48 @@ class _Race:
                 runner.close()
 
 
-def _addresses(host: str, port: int) -> Iterator[Address]:
+def _addresses(host: str, port: int, seconds: float | None) -> Iterator[Address]:
     """Yield the addresses of a host, families by turns; the system has put the better ones first."""
     found = [
         (family, kind, protocol, place)
-        for family, kind, protocol, _, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        for family, kind, protocol, _, place in _looked_up(host, port, seconds)
     ]
     unique = list(dict.fromkeys(found))
     first = unique[0][0] if unique else None
     ours = [each for each in unique if each[0] == first]
     others = [each for each in unique if each[0] != first]
     yield from (each for each in chain.from_iterable(zip_longest(ours, others)) if each is not None)
+
+
+def _looked_up(host: str, port: int, seconds: float | None) -> list[Any]:
+    """Return what the system knows of a name. It takes its own time, so it is asked aside.
+
+    Raises:
+        TimeoutError: It has not answered in time; what it says later is not waited for.
+    """
+    if seconds is None or _is_address(host):
+        return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    answers: SimpleQueue[list[Any] | OSError | UnicodeError] = SimpleQueue()
+
+    def ask() -> None:
+        try:
+            answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, UnicodeError) as error:  # UnicodeError: no name that DNS could have
+            answers.put(error)
+
+    threading.Thread(target=ask, name="opensessions-dns", daemon=True).start()
+    try:
+        answer = answers.get(timeout=seconds)
+    except Empty:
+        raise TimeoutError("the name of the host was not looked up in time") from None
+    if isinstance(answer, list):
+        return answer
+    raise answer
+
+
+def _is_address(host: str) -> bool:
+    try:
+        ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True

@@ -2,6 +2,7 @@
 
 import socket
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -48,6 +49,23 @@ def resolve(monkeypatch: pytest.MonkeyPatch, *ports: int) -> None:
         (socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP, "", ("127.0.0.1", port)) for port in ports
     ]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+
+
+def test_a_name_that_nobody_looks_up_does_not_hold_a_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = threading.Event()
+
+    def look_up(*_: object, **__: object) -> list[object]:
+        over.wait(20)
+        return []
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    started = time.monotonic()
+    try:
+        with pytest.raises(errors.Timeout):
+            NETSCALER.call("sync", "https://server.example", timeout=0.2, retries=0)
+        assert time.monotonic() - started < 5
+    finally:
+        over.set()
 
 
 @by_kind
@@ -132,7 +150,7 @@ def test_families_take_turns(monkeypatch: pytest.MonkeyPatch) -> None:
     four, six = socket.AF_INET, socket.AF_INET6
     found = [at(six, 1), at(six, 2), at(six, 2), at(four, 3), at(four, 4), at(four, 5)]
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
-    order = [place[0] for *_, place in happy_eyeballs._addresses("x", 443)]
+    order = [place[0] for *_, place in happy_eyeballs._addresses("x", 443, 5)]
     assert order == ["address 1", "address 3", "address 2", "address 4", "address 5"]
 
 
