@@ -1,11 +1,35 @@
 """When a token that was refused is worth a new one: at once, later, or not while it lives."""
 
 import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from opensessions import AppgateSdp, NetScalerConsole, VssCloud
 from opensessions._secrets.session import Session
 from opensessions._transport.locks import ThreadLock
+
+URL = "https://server.example"
+IN_AN_HOUR = (datetime.now(UTC) + timedelta(hours=1)).isoformat()
+
+
+@pytest.mark.parametrize(
+    ("client", "document", "seconds"),
+    [
+        (VssCloud(URL, token="t"), {"token": "t", "duration": 86_400, "exp": 1_767_312_000}, 86_400),
+        (VssCloud(URL, token="t"), {"token": "t"}, None),
+        (NetScalerConsole(URL, token="t"), {"login": [{"sessionid": "t", "session_timeout": 900}]}, 900),
+        (NetScalerConsole(URL, token="t"), {"login": [{"sessionid": "t", "session_timeout": -1}]}, None),
+        (AppgateSdp(URL, token="t"), {"token": "t", "expires": IN_AN_HOUR}, 3600),
+        (AppgateSdp(URL, token="t"), {"token": "t", "expires": "soon"}, None),
+    ],
+)
+def test_how_long_a_token_lives_is_read_from_the_answer_that_gives_it(
+    client: Any, document: Any, seconds: float | None
+) -> None:
+    lifetime = client._api.lifetime_in(document)
+    assert lifetime == (None if seconds is None else pytest.approx(seconds, abs=600))
 
 
 class Clock:
