@@ -33,6 +33,7 @@ class Schemes:
     ) -> None:
         self._schemes = schemes
         self._security = security
+        self._kinds = {name: _kind(scheme) for name, scheme in schemes.items()}
 
     def named(self, *kinds: str) -> list[str]:
         """Return the names of the schemes of some kinds: bearer, basic, apiKey, mutualTLS, other."""
@@ -40,13 +41,7 @@ class Schemes:
 
     def kind(self, name: str) -> str:
         """Return of which kind a scheme is."""
-        scheme = self._schemes[name]
-        if scheme["type"] in _BEARER:
-            return "bearer"
-        if scheme["type"] != "http":
-            return scheme["type"]
-        written = scheme.get("scheme", "").lower()
-        return written if written in {"bearer", "basic"} else "other"
+        return self._kinds[name]
 
     def place_of(self, name: str) -> str:
         """Return where the key of a scheme goes: header, query or cookie."""
@@ -105,6 +100,15 @@ class Schemes:
                             request.headers[key] = value.reveal()
         if cookies:
             request.headers["Cookie"] = "; ".join(cookies)
+
+
+def _kind(scheme: Mapping[str, str]) -> str:
+    if scheme["type"] in _BEARER:
+        return "bearer"
+    if scheme["type"] != "http":
+        return scheme["type"]
+    written = scheme.get("scheme", "").lower()
+    return written if written in {"bearer", "basic"} else "other"
 
 
 def revealed(values: Mapping[str, Value]) -> Iterator[str]:

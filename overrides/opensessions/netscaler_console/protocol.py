@@ -62,6 +62,7 @@ class Nitro(Api):
         self.is_cloud = "ID" in login
         self._token = token
         self.keeps_session = auth == "session"
+        self._account: tuple[object, Mapping[str, Value]] = None, {}
         if self.version == _NEWER:
             self.closing = "logoutSession"
         if not self.keeps_session:  # there is no session that could have expired
@@ -81,10 +82,14 @@ class Nitro(Api):
 
     def credentials(self, token: Secret | None) -> Mapping[str, Value]:
         """Return name and password for each request, or the token of a session."""
-        if not self.keeps_session:
-            account = {"nitroUser": "username", "nitroPass": "password"}
-            return {scheme: Secret(str(self.login[name])) for scheme, name in account.items()}
-        return {} if token is None else {"sessionToken": token}
+        if self.keeps_session:
+            return {} if token is None else {"sessionToken": token}
+        login, account = self._account
+        if login is not self.login:  # made once for all requests, and anew when somebody else logs in
+            names = {"nitroUser": "username", "nitroPass": "password"}
+            account = {scheme: Secret(str(self.login[name])) for scheme, name in names.items()}
+            self._account = self.login, account
+        return account
 
     def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:
         """Write who is calling; some servers want the token under another name on version 1."""
