@@ -25,13 +25,13 @@ _VALUE = r"""
 """
 _NAMED = re.compile(
     rf"""(?ix)
-    ((?:\\*["'])? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\*["'])? \s*+ [:=] \s*+
+    ((?:\\{{0,9}}+["'])? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\{{0,9}}+["'])? \s*+ [:=] \s*+
         | < (?=[\w:-]*?{_TELLING}) [\w:-]++ (?:\s[^<>]*)? > \s*+)
     ({_VALUE})
     """
 )
 _QUOTED = re.compile(
-    rf"""(?ix) ((?:\\*["']) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\*["']) \s*+ : \s*+) ({_VALUE})"""
+    rf"""(?ix) ((?:\\{{0,9}}+["']) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\{{0,9}}+["']) \s*+ : \s*+) ({_VALUE})"""
 )
 """A member of JSON; in a sentence, a word after a colon says what is wrong with a token."""
 _SECRET_HEADER = re.compile(rf"(?i)[\w-]*{_TELLING}[\w-]*")
