@@ -9,9 +9,11 @@ from typing import Any, TextIO
 import attrs
 
 from opensessions import Failure, Session
+from opensessions.cli.terminal import plain
 
 __all__ = ["as_row", "write_csv", "write_json"]
 
+_FORMULA = ("=", "+", "-", "@")
 _COLUMNS = tuple(field.name for field in attrs.fields(Session) if field.name != "source")
 
 
@@ -40,13 +42,17 @@ def write_json(items: Iterable[Session | Failure], file: TextIO) -> None:
 def write_csv(items: Iterable[Session | Failure], file: TextIO) -> None:
     """Write a line of names and a line for each session.
 
+    It is for terminals and spreadsheets, so nothing in it acts on a terminal or is a formula.
+
     Args:
         items: What a fleet lists.
         file: Where to.
     """
     writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(as_row(session) for session in _sessions(items, []))
+    writer.writerows(
+        {name: _inert(value) for name, value in as_row(session).items()} for session in _sessions(items, [])
+    )
 
 
 def _sessions(items: Iterable[Session | Failure], failures: list[Failure]) -> Iterator[Session]:
@@ -55,6 +61,13 @@ def _sessions(items: Iterable[Session | Failure], failures: list[Failure]) -> It
             failures.append(item)
         else:
             yield item
+
+
+def _inert(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def _plain(value: object) -> object:
