@@ -14,7 +14,7 @@ from opensessions.cli.nagios import State
 from opensessions.cli.options import option
 from opensessions.cli.problems import Code, Problem
 from opensessions.cli.signals import INTERRUPTED, leaving_by_signals
-from opensessions.cli.terminal import say, tell
+from opensessions.cli.terminal import forget_odd_sizes, say, tell
 from opensessions.errors import OpenSessionsError
 
 __all__ = ["app", "run"]
@@ -67,6 +67,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words of the command line; those of the process by default.
     """
+    forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # which may be told to speak ASCII
             stream.reconfigure(errors="replace")

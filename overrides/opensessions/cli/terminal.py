@@ -4,6 +4,7 @@ Tables go to standard output, everything that is told beside them to standard er
 """
 
 import os
+import re
 import sys
 import unicodedata
 from contextlib import suppress
@@ -11,10 +12,11 @@ from contextlib import suppress
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["counted", "error", "output", "plain", "say", "shortened", "tell"]
+__all__ = ["counted", "error", "forget_odd_sizes", "output", "plain", "say", "shortened", "tell"]
 
 _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
+_SIZE = re.compile("0*[1-9][0-9]{0,4}")
 
 
 class _Console(Console):
@@ -25,10 +27,17 @@ class _Console(Console):
         raise  # noqa: PLE0704 - it is called where the error is handled
 
 
+def forget_odd_sizes() -> None:
+    """Take what is no size out of the environment: libraries read it there, and fail or print nothing."""
+    for name in ("COLUMNS", "LINES"):
+        if not _SIZE.fullmatch(os.environ.get(name, "")):
+            os.environ.pop(name, None)
+
+
 def output() -> Console:
     """Return the console of results: as wide as the terminal; elsewhere as `COLUMNS` says, or wide."""
     width = None
-    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdecimal():
+    if not sys.stdout.isatty() and "COLUMNS" not in os.environ:
         width = _WIDTH_ELSEWHERE
     return _Console(width=width, highlight=False, markup=False, emoji=False)
 

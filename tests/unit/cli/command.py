@@ -34,7 +34,7 @@ class Command:
     capture: pytest.CaptureFixture[str]
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str, answer: str | None = None, columns: int = 160) -> Result:
+    def __call__(self, *arguments: str, answer: str | None = None, columns: int | str = 160) -> Result:
         """Run a command line; `answer` is what somebody at a terminal types, None for no terminal."""
         self.monkeypatch.setenv("COLUMNS", str(columns))
         self.monkeypatch.setattr("sys.stdin", _Typed(answer))

@@ -4,13 +4,16 @@ import csv
 import io
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
 
+from opensessions import Session
 from opensessions._version import version
 from opensessions.cli import terminal
 from opensessions.cli.__main__ import main
+from opensessions.cli.forms import write_csv
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 
@@ -79,6 +82,33 @@ def test_csv_has_the_same_columns(command: Command) -> None:
     assert [row["id"] for row in rows] == [row["id"] for row in document["sessions"]]
     assert rows[0].keys() == document["sessions"][0].keys()
     assert "+" not in rows[0]["started"]
+
+
+@pytest.mark.parametrize(
+    ("user", "cell"),
+    [
+        ("\x1b[31mred\x00\u202e", "\ufffd[31mred\ufffd\ufffd"),
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+1+1", "'+1+1"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        (" =1", "' =1"),
+        ("\t=1", "\ufffd=1"),
+        ("VSKEY5\\josem", "VSKEY5\\josem"),
+        ("a,b", "a,b"),
+    ],
+)
+def test_csv_acts_neither_on_a_terminal_nor_in_a_spreadsheet(user: str, cell: str) -> None:
+    file = io.StringIO()
+    write_csv([Session(service="s", id="1", user=user, idle=timedelta(hours=1))], file)
+    (row,) = csv.DictReader(io.StringIO(file.getvalue()))
+    assert (row["user"], row["idle"]) == (cell, "3600")
+
+
+@pytest.mark.parametrize("columns", ["0", "-1", "²", "٣", "wide", "", "00", "9" * 5000])
+def test_a_width_that_is_none_is_left_aside(command: Command, columns: str) -> None:
+    result = command("list", "--service", "netscaler", columns=columns)
+    assert (result.code, result.error, "auditor" in result.output) == (0, "", True)
 
 
 def test_selections_leave_out_what_does_not_fit(command: Command) -> None:
