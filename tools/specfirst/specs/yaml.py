@@ -5,6 +5,8 @@ Where YAML readers disagree (merge keys, aliases to themselves) the document is 
 tool sees the same spec.
 """
 
+import itertools
+import re
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +27,11 @@ Pointer: TypeAlias = tuple[str | int, ...]
 
 MAX_HOPS = 50
 """References that lead to references; what needs more goes round in circles."""
+
+
+_MOST_OPEN = 2_000
+_BRACKET = re.compile(r"[\[\]{}]")
+_TOO_DEEP = "nested too deeply to be read; flatten it"
 
 
 class Document:
@@ -100,8 +107,18 @@ def parse_document(content: bytes, shown_path: str) -> Document:
         message = f"byte 0x{content[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise SpecError([Problem(shown_path, line, message)]) from None
 
+    if _nests_too_deeply(text):
+        raise SpecError([Problem(shown_path, 0, _TOO_DEEP)])
     quick = read_quickly(text)
     return Document(shown_path, *quick) if quick else parse_carefully(text, shown_path)
+
+
+def _nests_too_deeply(text: str) -> bool:
+    """Return whether more brackets are open at once than any reader takes, which each finds out slowly."""
+    if text.count("[") + text.count("{") < _MOST_OPEN:
+        return False
+    depth = itertools.accumulate(1 if found[0] in "[{" else -1 for found in _BRACKET.finditer(text))
+    return max(depth, default=0) > _MOST_OPEN
 
 
 def parse_carefully(text: str, shown_path: str) -> Document:
@@ -121,7 +138,7 @@ def parse_carefully(text: str, shown_path: str) -> Document:
     except YAMLError as error:
         raise SpecError([_syntax_problem(error, text, shown_path)]) from None
     except RecursionError:
-        raise SpecError([Problem(shown_path, 0, "nested too deeply to be read; flatten it")]) from None
+        raise SpecError([Problem(shown_path, 0, _TOO_DEEP)]) from None
     if plain.problems:
         raise SpecError(plain.problems)
     return Document(shown_path, data, (node_line(root), places(root)))
