@@ -165,6 +165,8 @@ def test_a_body_of_several_kinds_may_be_left_out() -> None:
     assert sent("one of two", api().module("types").UNSET).content == b""
     for name in ("one of two", "one of two, needed"):
         assert json.loads(sent(name, models.Part(a="x")).content) == {"a": "x"}
+    with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'body'"):
+        api().call(f"gates.ask{number('one of two, needed')}")
 
 
 def test_a_form_has_texts_and_json() -> None:

@@ -31,6 +31,7 @@ _SIGNATURE = re.compile(
     r"(def _get_kwargs\(.*?\) -> dict\[str, Any\]:\n)(.*?)(\n    _kwargs: dict.*?\n    }\n)(.*?)(?=\ndef )",
     re.DOTALL,
 )
+_OPTIONAL = re.compile(r"(\bbody: [^=\n]*?)\s*\|\s*Unset = UNSET,")
 _METHOD = re.compile(r'"method": "(\w+)"')
 _CONTENT_TYPE = '{indent}headers["Content-Type"] = "{name}"'
 
@@ -159,7 +160,8 @@ def _with_bodies(text: str, plan: Plan, prepared: Prepared, operation_id: str) -
             else _CONTENT_TYPE.format(indent=line[1], name=_escaped(body.content_type))
         )
         text = text[:start] + way + stated + text[line.end() :]
-    return text
+    # Of several the generator makes one that need not be given.
+    return _OPTIONAL.sub(r"\1,", text) if len(plan.bodies) > 1 and plan.needs_body else text
 
 
 def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: str) -> str:

@@ -135,10 +135,7 @@ class Operations:
         argument = call.arguments.get("body")
         if body.get("required"):
             found = argument is not None and argument.default is None
-            if argument is not None and not found and len(body["content"]) > 1:
-                self._book.note_kind("required body", (*pointer, "required"))
-            else:
-                self._book.note("required", (*pointer, "required"), found=found, where="body")
+            self._book.note("required", (*pointer, "required"), found=found, where="body")
         for media_type, content in body["content"].items():
             where = (*pointer, "content", media_type)
             self._book.note_keywords(where, content, walk.MEDIA_TYPE)

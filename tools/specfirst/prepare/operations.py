@@ -23,7 +23,7 @@ class Plan:
     `parameters` are those that `sending.py` sends, None if the generator sends all. `path` is the
     generator's. `bodies` go by the content type that the generator is told. `answers` are the statuses
     that may be answered by any JSON value; `left_out` has by status the media types of answers that are
-    decoded, and those that are left out, if there are any.
+    decoded, and those that are left out, if there are any. `needs_body`: a call has to give one.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Plan:
     bodies: Mapping[str, Body]
     answers: frozenset[str] = frozenset()
     left_out: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    needs_body: bool = False
 
 
 @dataclass(slots=True)
@@ -95,7 +96,12 @@ class Operations:
                 "parameters": self._told(parameters[method], sent_ones),
             }
             self.plans[str(operation.get("operationId"))] = Plan(
-                path_told, sent_ones, plans, answers, left_out
+                path_told,
+                sent_ones,
+                plans,
+                answers,
+                left_out,
+                needs_body=bool(body and body.get("required") is True),
             )
         out.pop("parameters", None)
         return out, told, path_told
