@@ -220,3 +220,24 @@ def test_a_finding_is_about_the_operation_that_was_asked() -> None:
     assert [line.partition(": ")[2] for line in told] == [
         "GET /v2/session/{key} answered 200: data/0/loginTime: 1765000000.5 is not a string"
     ]
+
+
+def test_what_has_nothing_to_do_with_a_finding_is_told_beside_it() -> None:
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["loginTime"] = 1765000000.5
+    result, told = explained(
+        ("getSession", of_the_server("response_schema_conformance", document)),
+        ("getUser", of_a_client("test_example_is_accepted", "assert 1 == 2")),
+        ("listSessions", of_a_client("test_example_is_accepted", "assert 3 == 4")),
+        ("getUser", Failure("unreached_status", "no case was answered 404", "fuzzing")),
+    )
+    assert len(told) == 2
+    assert told[1].endswith("getUser: example is accepted: 1, expected 2")
+    seen = {one.operation_id: (one.failed, one.elsewhere) for one in result.operations}
+    assert (seen["getSession"], seen["getUser"], seen["listSessions"]) == ((1, 0), (1, 0), (0, 1))
+
+
+def test_what_each_operation_takes_is_its_own_finding() -> None:
+    wrong = Failure("negative_data_rejection", "Schema-violating request accepted", "fuzzing")
+    _, told = explained(("getUser", wrong), ("getSession", wrong))
+    assert len(told) == 2

@@ -2,7 +2,8 @@
 
 One wrong value fails a check of schemathesis for each operation and phase that shows it, and each test that
 reads it. What counts is the statement of the spec that is broken: findings of one statement are one cause,
-and what follows from it is told in a fold of it.
+and what follows from it is told in a fold of it. Only what may follow does: what fails for an operation that
+has nothing to do with that statement's is told beside it.
 """
 
 import re
@@ -32,6 +33,7 @@ _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
 )
+_OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 
 Key: TypeAlias = tuple[object, ...]
@@ -43,6 +45,7 @@ class _Cause:
     failure: Failure
     rank: int
     names: Counter[str] = field(default_factory=Counter)
+    asked: set[str] = field(default_factory=set)
 
     def told(self) -> Failure:
         """Return the finding, with all that has seen it or followed from it."""
@@ -67,7 +70,11 @@ def explain(spec: SpecFile, result: ApiResult) -> None:
         operation.failures = []
     for cause in causes.in_order():
         found = result.by_id(cause.operation_id)
-        (found.failures if found else result.failures).append(cause.told())
+        (found.failures if found else result.failures).append(told := cause.told())
+        for name in cause.names if told.fails else ():
+            other = result.by_id(name.partition(" ")[0])
+            if other is not None and other is not found:
+                other.elsewhere += 1
 
 
 class _Causes:
@@ -104,8 +111,11 @@ class _Causes:
             said = told.headline.partition(": ")[2]  # without the test: others fail in the same line
             self._add((place or failure.check, said), operation_id, told, rank, name)
         else:
-            # A check of schemathesis that fails for several operations does so for one reason.
-            self._add((failure.check, failure.headline), operation_id, failure, _OF_THE_SERVER, name)
+            # A check of schemathesis that fails for several operations does so for one reason, unless it is
+            # about what each of them takes.
+            whose = operation_id if failure.check in _OF_ONE else ""
+            key = (failure.check, failure.headline, whose)
+            self._add(key, operation_id, failure, _OF_THE_SERVER, name)
 
     def _described(self, operation_id: str, sent: Exchange | None) -> Operation | None:
         """Return what an exchange is about: a test of one operation may have asked another in between."""
@@ -123,8 +133,10 @@ class _Causes:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
             shown = [*servers, *(properties if cause.rank > _OF_A_PROPERTY else [])]
             is_reach = cause.rank == _OF_REACH
-            candidates = shown if is_reach or cause.failure.touches_server else []
-            candidates = candidates or (clients if is_reach else [])
+            reached = shown if is_reach or cause.failure.touches_server else []
+            candidates = [one for one in reached if self._may_follow(cause, one)]
+            if not candidates and is_reach:
+                candidates = [one for one in clients if self._may_follow(cause, one)]
             same = [one for one in candidates if one.operation_id == cause.operation_id]
             if candidates:
                 (same or candidates)[0].names.update(cause.names)
@@ -132,12 +144,35 @@ class _Causes:
                 left.append(cause)
         return left
 
+    def _may_follow(self, cause: _Cause, other: _Cause) -> bool:
+        """Whether something fails because of what is wrong with another operation, or with the same.
+
+        It has asked that one, or could not sign in, or what one of the two is about lies below the other's.
+        Whose requests are known has asked no others.
+        """
+        own = self._operations.get(cause.operation_id)
+        theirs = {other.operation_id, *other.asked}
+        if own is None or other.operation_id not in self._operations or own.operation_id in theirs:
+            return True
+        if cause.asked:
+            return not theirs.isdisjoint(cause.asked)
+        return any(
+            one.signs_in or _lies_below(own.path, one.path) or _lies_below(one.path, own.path)
+            for one in map(self._operations.__getitem__, theirs)
+        )
+
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
+        asked = {
+            match.operation.operation_id
+            for one in (*failure.before, failure.sent)
+            if one is not None and (match := self._matcher.find(one.method, one.url))
+        }
         cause = self._found.get(key)
         if cause is None:
-            self._found[key] = _Cause(operation_id, failure, rank, Counter([name]))
+            self._found[key] = _Cause(operation_id, failure, rank, Counter([name]), asked)
             return
         cause.names[name] += 1
+        cause.asked |= asked
         if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
             cause.failure, cause.operation_id = failure, operation_id
 
@@ -184,6 +219,11 @@ class _Causes:
 
     def _place(self, pointer: Pointer) -> str:
         return f"{self._spec.path}:{self._spec.line_of(pointer)}"
+
+
+def _lies_below(path: str, other: str) -> bool:
+    """Whether a path begins with another, as that of an object does with its list's."""
+    return f"{path}/".startswith(f"{other.rstrip('/')}/") and other != "/"
 
 
 def _rank(finding: Finding) -> int:

@@ -94,7 +94,8 @@ class OperationResult:
     """What happened to one operation.
 
     `cases` counts what was sent by phase, `statuses` the answers by phase and status code, `checks` how
-    often each check was made; `untested` gives the reason where an operation was left out.
+    often each check was made; `untested` gives the reason where an operation was left out, and `elsewhere`
+    counts the findings of other operations that it has seen as well.
     """
 
     api: str
@@ -106,6 +107,7 @@ class OperationResult:
     statuses: dict[str, Counter[str]] = field(default_factory=dict)
     failures: list[Failure] = field(default_factory=list)
     untested: str = ""
+    elsewhere: int = 0
     checks: dict[str, CheckCount] = field(default_factory=dict)
 
     @property

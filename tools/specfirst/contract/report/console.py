@@ -51,6 +51,8 @@ def _operations_table(api: ApiResult) -> Table:
 def _verdict(operation: OperationResult) -> str:
     if operation.failed:
         return f"[red]{_count(operation.failed, 'failure')}[/red]"
+    if operation.elsewhere:
+        return "[red]see above[/red]"
     return "[yellow]not tested[/yellow]" if operation.untested else "[green]ok[/green]"
 
 
