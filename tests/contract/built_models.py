@@ -162,8 +162,8 @@ def _takes(model: type, document: Mapping[str, Any]) -> bool:
 
 def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
     hints = _hints(model)
-    names = {name: _attribute(model, name) for name in (*_members(spec, schema), *document)}
-    members = {name: part for name, part in _members(spec, schema).items() if names[name] in hints}
+    names = {name: _attribute(model, name) for name in (*members_of(spec, schema), *document)}
+    members = {name: part for name, part in members_of(spec, schema).items() if names[name] in hints}
     # A member may be demanded and not described: anything fits.
     members |= {name: {} for name in document if name not in members and name in _read(model)}
     given = {
@@ -204,11 +204,12 @@ def has_default(spec: SpecFile, schema: Mapping[str, Any] | bool) -> bool:
     return "default" in spelled_out(schema) or "default" in resolved(spec.data, schema)
 
 
-def _members(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+def members_of(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    """Return the members that an object's schema describes, by itself or in its parts."""
     members = dict(schema.get("properties", {}))
     for keyword in ("allOf", "anyOf", "oneOf"):
         for part in schema.get(keyword, ()):
-            members |= _members(spec, resolved(spec.data, part))
+            members |= members_of(spec, resolved(spec.data, part))
     return members
 
 

@@ -14,7 +14,7 @@ import httpx
 import jsonschema_rs
 
 from tests.contract.answer_checks import problems
-from tests.contract.example_values import example_value, parameter_value
+from tests.contract.example_values import body_value, parameter_value
 from tests.contract.exercised import note
 from tests.contract.styled import written
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
@@ -112,8 +112,7 @@ class Caller:
     def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
         """Return an example of the request body, `ABSENT` where it takes none."""
         content = operation.body.get("content", {})
-        kind = body_type(operation)
-        return example_value(self.spec, content[kind], filled=not is_json(kind)) if content else ABSENT
+        return body_value(self.spec, content, body_type(operation)) if content else ABSENT
 
     def _examples(self, operation: Operation, location: str) -> dict[str, Any]:
         return {

@@ -8,10 +8,12 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, find, settings
 
+from tests.contract.built_models import members_of
 from tests.contract.drawing import allows, documents, is_sendable, sendable_schema
 from tools.specfirst.contract.spec_view import examples, operations
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.parts import resolved, spelled_out
 
 # Not to be asked for in the middle of drawing: Hypothesis refuses to draw within drawing.
 _FINDING = settings(
@@ -51,6 +53,38 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     return json.loads(
         _simplest(spec, json.dumps(schema), json.dumps({"in": "query"} if filled else parameter))
     )
+
+
+def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:  # noqa: ANN401 - a JSON value
+    """Return the value that stands for a request body, without the members that only answers have.
+
+    Args:
+        spec: The API's.
+        content: What is said of the body, by media type.
+        kind: The media type that it is sent in.
+    """
+    value = example_value(spec, content[kind], filled=not is_json(kind))
+    return _sent(spec, content[kind].get("schema", {}), value)
+
+
+def _sent(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> Any:  # noqa: ANN401 - JSON values
+    schema = resolved(spec.data, schema)
+    if isinstance(value, list):
+        return [_sent(spec, schema.get("items", {}), item) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    described = members_of(spec, schema)
+    return {
+        name: _sent(spec, described.get(name, {}), member)
+        for name, member in value.items()
+        if not is_read_only(spec, described.get(name, {}))
+    }
+
+
+def is_read_only(spec: SpecFile, schema: Mapping[str, Any] | bool) -> bool:
+    """Return whether a member is of answers only, as it says itself or where it refers to."""
+    said = (spelled_out(schema), resolved(spec.data, schema))
+    return any(one.get("readOnly") is True for one in said)
 
 
 def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value

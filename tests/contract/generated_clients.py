@@ -18,7 +18,7 @@ import pytest
 from opensessions_generated.manifest import SPECS
 from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
 from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
-from tests.contract.example_values import example_value, parameter_value
+from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.request_judge import server_url
 from tools.specfirst.contract.coverage.observed import ABSENT
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
@@ -122,7 +122,7 @@ class GeneratedOperation:
             and self.operation.body.get("required")
             and not is_json(body_type(self.operation))
         ):
-            document = example_value(self.spec, self._body, filled=True)
+            document = self._example_body()
         if document is not ABSENT:
             made["body"] = built(self.spec, self._body.get("schema", {}), hints["body"], document)
         return made
@@ -146,9 +146,11 @@ class GeneratedOperation:
         }
         if self.operation.body.get("content"):
             # Found before anything is drawn, as it may be filled in later: see `built_arguments`.
-            filled = not is_json(body_type(self.operation))
-            values["body"] = example_value(self.spec, self._body, filled=filled)
+            values["body"] = self._example_body()
         return values
+
+    def _example_body(self) -> Any:  # noqa: ANN401 - a JSON value
+        return body_value(self.spec, self.operation.body["content"], body_type(self.operation))
 
     @property
     def _body(self) -> Mapping[str, Any]:

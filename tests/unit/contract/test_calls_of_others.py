@@ -12,7 +12,7 @@ from openapi_core.exceptions import OpenAPIError
 
 from tests.contract.built_models import moments
 from tests.contract.drawing import is_sendable, sendable_schema, stand_apart
-from tests.contract.example_values import example_value
+from tests.contract.example_values import body_value, example_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.spec_view import operations
@@ -57,6 +57,14 @@ def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None
     value = example_value(notes(), holder, filled=True)
     assert isinstance(value, str)
     assert value
+
+
+def test_a_body_has_no_member_that_only_answers_have() -> None:
+    inner = "{allOf: [{type: object, required: [d], properties: {d: {type: integer, readOnly: true}}}]}"
+    members = f"{{a: {{type: string}}, b: {{readOnly: true, type: string}}, c: {inner}}}"
+    spec = notes(schema=f"{{type: object, required: [a, b, c], properties: {members}}}")
+    (operation,) = operations(spec)
+    assert body_value(spec, operation.body["content"], "application/json") == {"a": "", "c": {}}
 
 
 @pytest.mark.parametrize(
