@@ -90,5 +90,5 @@ def explain(validator: Draft202012Validator, value: Any) -> str:  # noqa: ANN401
     error = next(validator.iter_errors(value), None)
     if error is None:
         return "it does not satisfy its schema"
-    place = ".".join(str(step) for step in error.instance_path)
+    place = "/".join(str(step) for step in error.instance_path)
     return f"{place}: {error.message}" if place else error.message.removeprefix("the value ")

@@ -63,12 +63,14 @@ class Content:
 
     Attributes:
         encoding: of forms, how single members are written: the encoding objects, by member.
+        place: where its examples stand.
     """
 
     media_type: str
     schema: Pointer | None
     examples: tuple[Any, ...]
     encoding: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    place: Pointer = ()
 
     @property
     def kind(self) -> Kind:
@@ -229,7 +231,7 @@ class Spec:
                 if validator is None or validator.is_valid(example):
                     return example
                 raise self.document.error(
-                    operation.place,
+                    content.place or operation.place,
                     f"the first example of the {what} does not satisfy its schema: "
                     f"{explain(validator, example)}",
                 )

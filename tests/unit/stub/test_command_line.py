@@ -146,6 +146,17 @@ def test_specs_are_checked_without_being_served(tmp_path: Path, capsys: pytest.C
     assert "there is no spec of the API other" in _checked(tmp_path, capsys, "--api", "other")[2]
 
 
+def test_an_example_that_a_state_cannot_be_made_of_is_told_by_its_own_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (SPECS / "vss_cloud.yaml").read_text()
+    (tmp_path / "vss_cloud.yaml").write_text(text.replace("domain: VSKEY5", "domain: 5", 1))
+    assert main(["--check", "--specs", str(tmp_path)]) == 1
+    line, _, said = capsys.readouterr().err.partition("vss_cloud.yaml:")[2].partition(": ")
+    assert text.splitlines()[int(line) - 1].strip() in ("example:", "examples:")
+    assert "data/0/domain: the value is not of type" in said
+
+
 def test_what_is_not_served_is_told_beside_what_is(tmp_path: Path) -> None:
     (tmp_path / "good.yaml").write_text(SMALL)
     (tmp_path / "bad.yaml").write_text("openapi: 2.0.0")
