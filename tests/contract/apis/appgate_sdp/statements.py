@@ -51,9 +51,9 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     begin, end = map(int, wanted.split("-"))
     if len(data) != max(0, min(end, count - 1) - begin + 1):
         yield f"of {count} the range {wanted} was asked for, {len(data)} came"
-    texts = asked.get("query", [])
-    # A filter may be for what is empty.
+    # A filter may be for what is empty, and a text that is empty may be told or not.
     named = parse_qs(urlsplit(exchange.url).query, keep_blank_values=True)
+    texts = named.get("query", []) if "" in document["queries"] else asked.get("query", [])
     is_narrowed = texts or named.keys() & {*_MEMBERS_OF_FILTERS, "latitude"}
     if document["queries"] != texts or (not is_narrowed and count != document["totalCount"]):
         yield f"{count} of {document['totalCount']} for {document['queries']}, asked for was {texts}"

@@ -21,6 +21,16 @@ DEVIATIONS = (
         examples=(DeviationExample("requestToken", "200", ("valid_until",), value="2026-01-02 00:00:00"),),
     ),
     Deviation(
+        name="tokens are told by their URLs alone",
+        evidence="client: without expand=1 the list has URLs",
+        kind="type",
+        member=r"data\[\]",
+        found=r"https?://\S+",
+        found_is=str,
+        expected=("object",),
+        examples=(DeviationExample("listTokens", "200", ("data",), value=["https://x/v2/user/token/1"]),),
+    ),
+    Deviation(
         name="errors are not always JSON",
         evidence="vendor: the body of an error may be empty or no JSON",
         kind="body|content type",

@@ -1,6 +1,7 @@
 """Generated requests for a live server: schemathesis behind the gate, without credentials."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import tomlkit
@@ -10,7 +11,7 @@ from tools.specfirst.contract.live.known_ids import bound_ids
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.server import LiveServer, Plan
 from tools.specfirst.contract.processes import stop
-from tools.specfirst.contract.results import CONTRADICTION, NEW, ApiResult
+from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, ApiResult, Failure
 from tools.specfirst.contract.schemathesis.config import RECORDER, generated_data
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
 from tools.specfirst.contract.schemathesis.record import failure_of, failures_in
@@ -18,7 +19,10 @@ from tools.specfirst.specs.files import SpecFile
 
 POLL_SECONDS = 0.05
 # What the judge does not see in an answer alone, and what it means if such a check fails.
-_CHECKS = {"positive_data_acceptance": CONTRADICTION}
+_ACCEPTANCE = "positive_data_acceptance"
+_CHECKS = {_ACCEPTANCE: CONTRADICTION}
+_REFUSALS = ("400", "404", "422")
+_MEANING = "a schema allows more than means something to a server (inferred: it is no grammar of filters)"
 _CHECKS_OF_INVALID_DATA = {"negative_data_rejection": NEW}
 
 
@@ -77,9 +81,15 @@ def take_failures(
         operation = result.by_label(found["label"])
         if operation is not None:
             sort = sorts.get(found["check"], NEW)
-            operation.add_failure(
-                failure_of(found, lambda text: text.replace(origin, shown_origin), sort=sort)
-            )
+            failure = failure_of(found, lambda text: text.replace(origin, shown_origin), sort=sort)
+            if found["check"] == _ACCEPTANCE and _may_mean_nothing(failure):
+                failure = replace(failure, sort=KNOWN, message=f"{failure.message}\nknown: {_MEANING}")
+            operation.add_failure(failure)
+
+
+def _may_mean_nothing(failure: Failure) -> bool:
+    """Return whether a request has values of its own in its query: a schema does not say what they mean."""
+    return "?" in failure.request.partition("\n")[0] and failure.answer.partition("\n")[0] in _REFUSALS
 
 
 def _checks(server: LiveServer) -> dict[str, str]:

@@ -11,6 +11,7 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
+from tools.specfirst.contract.live.validity import Validity
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.secrecy import Secrecy
@@ -82,6 +83,7 @@ class Proxy:
         seconds: How long requests may be sent; what comes then is refused.
         clock: Tells the time in seconds.
         passed: Is told of each request that has been answered, by its phase.
+        invalid: Whether what is generated may be what the spec does not allow.
     """
 
     def __init__(
@@ -99,7 +101,10 @@ class Proxy:
         seconds: float = math.inf,
         clock: Callable[[], float] = time.monotonic,
         passed: Callable[[str], None] = lambda _: None,
+        invalid: bool = False,
     ) -> None:
+        self._invalid = invalid
+        self._validity = Validity(spec)
         self._passed = passed
         self._spec = spec
         self._given = given
@@ -173,6 +178,11 @@ class Proxy:
         """
         if method.upper() not in SAFE_METHODS:
             raise Refused(f"{method} may change something, and what is generated must not")
+        match = self._matcher.find(method, target)
+        if match is not None and self._validity.breaks_what_is_assumed(match.operation, target):
+            raise Refused("it breaks what only the spec demands: whatever is answered says nothing")
+        if match is not None and not self._invalid and not self._validity.is_valid(match, target):
+            raise Refused("it is not as the spec wants it, and only valid data was announced")
         passed = [(name, value) for name, value in headers if name.lower() not in self._not_passed_on]
         carried = self._carried
         own = {name.lower() for name, _ in carried}

@@ -119,6 +119,7 @@ class LiveRun:
             given=values,
             authentication=authentication,
             seconds=self._plan.seconds,
+            invalid=self._server.write,
             passed=lambda phase: progress.show(
                 {result.api: phase}, 0.0, f"{proxy.sent:,} of at most {self._plan.most:,} requests"
             ),

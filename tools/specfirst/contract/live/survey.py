@@ -34,6 +34,7 @@ _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
 _TRIES = 3
+_MALFORMED = (400, 422)
 _LOOKS = 4
 """How often each list is looked at."""
 
@@ -118,8 +119,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         found = paths.get(operation.operation_id)
         if found is None:
             continue
-        for query in _queries(asking, operation):
-            asking.asked(operation, session.headers, path=found, query=query)
+        _ask_as_shown(asking, operation, session, found)
         if operation.method == "GET":
             ask_for_the_head(asking, operation, session.headers, found)
             ask_for_any_type(asking, operation, session, found)
@@ -209,6 +209,19 @@ def _paths(
         yield {}
     elif len(names) == 1 and operation.operation_id not in known:
         yield from ({names[0]: one} for one in ids)
+
+
+def _ask_as_shown(asking: Asking, operation: Operation, session: Session, path: Mapping[str, str]) -> None:
+    """Ask with the examples of the spec, each parameter alone; what is refused so may need the others."""
+    queries = list(_queries(asking, operation))
+    answers = [asking.asked(operation, session.headers, path=path, query=query) for query in queries]
+    refused = [one for one in answers if one is not None and one.status in _MALFORMED]
+    if not refused:
+        return
+    together = asking.asked(operation, session.headers, path=path, query="&".join(queries))
+    if together is not None and together.status in _MALFORMED:
+        message = f"answered {refused[0].status} to what the spec shows as an example"
+        asking.tell(operation, "refused", "example", message, exchange=refused[0], stated=False)
 
 
 def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
