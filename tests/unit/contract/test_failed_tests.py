@@ -7,7 +7,11 @@ import pytest
 
 from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
 from tests.unit.contract.test_causes import API, IN_A_CLIENT, IN_GENERATED_CODE, explained, of_a_client
+from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.shown_exchange import shown_request
+from tools.specfirst.contract.results import Failure
+from tools.specfirst.specs.files import parse_spec
 
 ROOT = Path(__file__).resolve().parents[3]
 SAYS = "listSessions: every method does what it says"
@@ -128,3 +132,25 @@ def test_an_expected_status_that_the_spec_does_not_know_is_a_fault_of_the_spec()
         (ROOT / SPECS[API].path).read_text().splitlines()[line:][:2]
     )
     assert said.endswith("it is gone: 401, expected 418: of getSession the spec documents no 418")
+
+
+def test_an_example_that_does_not_fit_is_what_those_have_failed_for_that_send_it(tmp_path: Path) -> None:
+    text = (ROOT / "specs/netscaler_adc.yaml").read_text()
+    file = tmp_path / "specs/netscaler_adc.yaml"
+    file.parent.mkdir()
+    file.write_text(text.replace("enum: [kill]", "enum: [end]"))
+    spec = parse_spec(file, file.read_bytes())
+    result = empty_result(spec)
+    operation = result.by_id("endSession")
+    assert operation is not None
+    operation.failures.append(of_a_client("test_example_is_accepted", "assert '400' in ['200']"))
+    result.failures.append(Failure("dictionary_mismatch", "schemathesis warns: dictionary mismatch"))
+    explain(spec, result)
+    ((name, failure),) = result.findings()
+    told = f"{result.place_of(name, failure)}: {result.heading(name, failure)}"
+    line = text.splitlines().index("          example: kill") + 1
+    assert f"specs/netscaler_adc.yaml:{line}: endSession: the example of action does not satisfy" in told
+    assert failure.follows == ("dictionary_mismatch", "endSession test_example_is_accepted")
+    nothing = empty_result(spec)
+    explain(spec, nothing)
+    assert list(nothing.findings()) == []

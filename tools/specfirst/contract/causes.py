@@ -22,6 +22,7 @@ from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
+from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_examples
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -63,17 +64,26 @@ def explain(spec: SpecFile, result: ApiResult) -> None:
         result: Its failures are replaced.
     """
     causes = _Causes(spec)
-    for operation_id, failure in list(result.findings()):
-        causes.add(result.by_id(operation_id), failure)
+    found = list(result.findings())
+    affected = {operation_id for operation_id, _ in found}
+    warned = any(failure.check == FOLLOWING for _, failure in found)
+    # Only where something has failed: of a file that somebody else has written, an example need not fit.
+    wrong = [one for one in wrong_examples(spec) if found and (warned or one[0] in affected)]
+    for operation_id, failure in [*wrong, *found]:
+        follows = bool(wrong) and failure.check == FOLLOWING
+        about, told = (
+            (wrong[0][0], replace(wrong[0][1], follows=(FOLLOWING,))) if follows else (operation_id, failure)
+        )
+        causes.add(result.by_id(about), told)
     result.failures = []
     for operation in result.operations:
         operation.failures = []
     for cause in causes.in_order():
-        found = result.by_id(cause.operation_id)
-        (found.failures if found else result.failures).append(told := cause.told())
+        blamed = result.by_id(cause.operation_id)
+        (blamed.failures if blamed else result.failures).append(told := cause.told())
         for name in cause.names if told.fails else ():
             other = result.by_id(name.partition(" ")[0])
-            if other is not None and other is not found:
+            if other is not None and other is not blamed:
                 other.elsewhere += 1
 
 

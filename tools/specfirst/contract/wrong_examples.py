@@ -1,0 +1,55 @@
+"""Examples of parameters that do not satisfy their schemas: what is sent of them is refused with reason."""
+
+from collections.abc import Iterator
+
+import jsonschema_rs
+
+from tools.specfirst.contract.judging.pointers import followed
+from tools.specfirst.contract.results import Failure
+from tools.specfirst.contract.spec_view import content_schema
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
+from tools.specfirst.specs.yaml import Pointer
+
+CHECK = "example"
+FOLLOWING = "dictionary_mismatch"
+"""What schemathesis says of such an example."""
+
+_FIRST = -1
+
+
+def wrong_examples(spec: SpecFile) -> Iterator[tuple[str, Failure]]:
+    """Yield a finding for each example of a parameter that its schema refuses, with the operationId."""
+    for part in spec.operations():
+        for place, name, schema in _described(spec, part):
+            validator = jsonschema_rs.Draft202012Validator(
+                {**schema, "components": spec.data.get("components", {})}, validate_formats=True
+            )
+            for pointer in _places(spec, place):
+                place_of_value, value = followed(spec.data, pointer)
+                error = next(validator.iter_errors(value), None)
+                if error is None:
+                    continue
+                line = f"{spec.path}:{spec.line_of(place_of_value)}"
+                said = f"the example of {name} does not satisfy its schema: {error.message}"
+                yield (
+                    part.operation_id,
+                    Failure(CHECK, said, place=line, rank=_FIRST, cause=f"{CHECK} {line}"),
+                )
+
+
+def _described(spec: SpecFile, part: OperationPart) -> Iterator[tuple[Pointer, str, dict[str, object]]]:
+    for place in parameters(spec.data, part):
+        parameter = resolved(spec.data, value_at(spec.data, place))
+        schema = parameter.get("schema") or content_schema(parameter)
+        if schema is not None:
+            yield place, parameter["name"], dict(schema)
+
+
+def _places(spec: SpecFile, parameter: Pointer) -> Iterator[Pointer]:
+    described = resolved(spec.data, value_at(spec.data, parameter))
+    if "example" in described:
+        yield (*parameter, "example")
+    for name, entry in described.get("examples", {}).items():
+        if "value" in resolved(spec.data, entry):
+            yield (*parameter, "examples", name, "value")
