@@ -33,7 +33,7 @@ def wrong_examples(spec: SpecFile) -> Iterator[tuple[str, Failure]]:
                 line = f"{spec.path}:{spec.line_of(place_of_value)}"
                 said = f"the example of {name} does not satisfy its schema: {error.message}"
                 yield (
-                    part.operation_id,
+                    part.operation_id or "",
                     Failure(CHECK, said, place=line, rank=_FIRST, cause=f"{CHECK} {line}"),
                 )
 
