@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 
+_INTERRUPTED = 130
 _NEEDED = frozenset({"keyring", "platformdirs", "rich", "typer"})
 
 
@@ -14,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     try:
         from opensessions.cli.app import run  # noqa: PLC0415 - it may be missing
+    except KeyboardInterrupt:  # before there is anything to close
+        return _INTERRUPTED
     except ModuleNotFoundError as error:
         if error.name is None or error.name.partition(".")[0] not in _NEEDED:
             raise

@@ -1,7 +1,6 @@
 """Why: one place says which commands there are and what becomes of what they raise."""
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -10,17 +9,13 @@ import typer
 
 from opensessions._version import version
 from opensessions.cli.commands import check, end, keep_out, listing, login, show, stub
-from opensessions.cli.nagios import State
+from opensessions.cli.failing import told
 from opensessions.cli.options import option
-from opensessions.cli.problems import Code, Problem
-from opensessions.cli.signals import INTERRUPTED, leaving_by_signals
-from opensessions.cli.terminal import forget_odd_sizes, say, tell
-from opensessions.errors import OpenSessionsError
+from opensessions.cli.problems import Code
+from opensessions.cli.signals import leaving_by_signals
+from opensessions.cli.terminal import forget_odd_sizes, open_missing, say
 
 __all__ = ["app", "run"]
-
-# The root of what Typer raises about a command line; it has no public name there.
-_UsageError: type[Exception] = typer.BadParameter.__mro__[1]
 
 
 def _show_version(wanted: bool) -> None:
@@ -67,30 +62,16 @@ def run(arguments: Sequence[str] | None = None) -> int:
     Args:
         arguments: The words of the command line; those of the process by default.
     """
+    open_missing()
     forget_odd_sizes()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # which may be told to speak ASCII
             stream.reconfigure(errors="replace")
+    words = sys.argv[1:] if arguments is None else arguments
     try:
         with leaving_by_signals():
             code = app(arguments, prog_name="opensessions", standalone_mode=False)
             sys.stdout.flush()
-    except Problem as problem:
-        tell(f"opensessions: {problem}", "red")
-        return problem.code
-    except OpenSessionsError as error:
-        tell(f"opensessions: {error}", "red")
-        return Code.USAGE
-    except _UsageError as error:
-        message = error.format_message() if hasattr(error, "format_message") else str(error)
-        context = getattr(error, "ctx", None)
-        command = context.command_path if context is not None else "opensessions"
-        tell(f"{command}: {' '.join(message.split())} ({command} --help)", "red")
-        # Of a monitoring plugin, 2 would be an alarm.
-        return State.UNKNOWN if command.endswith(" check") else Code.USAGE
-    except (typer.Abort, KeyboardInterrupt):
-        return INTERRUPTED
-    except BrokenPipeError:  # whoever reads has read enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Code.IN_PART
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort
+        return told(error, is_plugin=words[:1] == ["check"] and "--prometheus" not in words)
     return code if isinstance(code, int) else Code.OK

@@ -1,5 +1,6 @@
 """Why: options that mean the same have the same name, form and help, whichever command takes them."""
 
+import math
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -9,6 +10,7 @@ from opensessions.cli.configuration import read
 from opensessions.cli.problems import Problem
 
 __all__ = [
+    "MOST_SECONDS",
     "Audit",
     "Concurrency",
     "Config",
@@ -19,6 +21,7 @@ __all__ = [
     "Verbose",
     "Yes",
     "option",
+    "some_seconds",
 ]
 
 
@@ -37,6 +40,17 @@ def option(*names: str, help: str, **more: Any) -> Any:  # noqa: A002, ANN401 - 
     return typer.Option(*names, help=help, show_default=False, **more)
 
 
+def some_seconds(seconds: float | None) -> float | None:
+    """Return what an option says, since `nan` is within any bounds.
+
+    Raises:
+        BadParameter: It is no number.
+    """
+    if seconds is not None and math.isnan(seconds):
+        raise typer.BadParameter("it is no number")
+    return seconds
+
+
 Config = Annotated[
     Path | None,
     option("--config", help="The file with your services.", envvar="OPENSESSIONS_CONFIG", metavar="FILE"),
@@ -52,8 +66,19 @@ Services = Annotated[
         default_factory=list,
     ),
 ]
+MOST_SECONDS = 86_400.0
+"""A day: what waits for longer waits for ever."""
+
 Timeout = Annotated[
-    float | None, option("--timeout", help="Seconds that a call may take.", metavar="SECONDS", min=0.001)
+    float | None,
+    option(
+        "--timeout",
+        help="Seconds that a call may take.",
+        metavar="SECONDS",
+        min=0.001,
+        max=MOST_SECONDS,
+        callback=some_seconds,
+    ),
 ]
 Concurrency = Annotated[
     int, option("--concurrency", help="How many services are asked at a time.", metavar="N", min=1)

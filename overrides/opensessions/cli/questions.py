@@ -13,7 +13,7 @@ __all__ = ["agree", "ask_for", "can_ask"]
 
 def can_ask() -> bool:
     """Return whether somebody is there to answer."""
-    return sys.stdin.isatty()
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def agree(question: str) -> None:

@@ -3,6 +3,8 @@
 Tables go to standard output, everything that is told beside them to standard error.
 """
 
+import errno
+import io
 import os
 import re
 import sys
@@ -12,7 +14,18 @@ from contextlib import suppress
 from rich.console import Console
 from rich.text import Text
 
-__all__ = ["counted", "error", "forget_odd_sizes", "output", "plain", "say", "shortened", "tell"]
+__all__ = [
+    "counted",
+    "error",
+    "forget_odd_sizes",
+    "give_up_output",
+    "open_missing",
+    "output",
+    "plain",
+    "say",
+    "shortened",
+    "tell",
+]
 
 _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
@@ -25,6 +38,36 @@ class _Console(Console):
     def on_broken_pipe(self) -> None:
         """Raise the error that is being handled."""
         raise  # noqa: PLE0704 - it is called where the error is handled
+
+
+class _Closed(io.TextIOBase):
+    """What stands for a standard output that is not open."""
+
+    def write(self, _: str) -> int:
+        """Fail, as writing to a full disk does."""
+        raise OSError(errno.EBADF, "it is closed")
+
+
+class _Nowhere(io.TextIOBase):
+    """What stands for a standard error that is not open."""
+
+    def write(self, text: str) -> int:
+        """Take it, and leave it."""
+        return len(text)
+
+
+def open_missing() -> None:
+    """Put something in place of streams that whoever started this has closed."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    if sys.stderr is None:
+        sys.stderr = _Nowhere()
+
+
+def give_up_output() -> None:
+    """Let what is still to be written to standard output go nowhere, since it can go nowhere else."""
+    with suppress(OSError, ValueError):  # of a stream that is no file
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def forget_odd_sizes() -> None:

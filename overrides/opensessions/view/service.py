@@ -14,6 +14,7 @@ import attrs
 
 from opensessions._client import AsyncClient
 from opensessions._settings import checked_token, ssl_context
+from opensessions.errors import ConfigurationError
 from opensessions.view.adapter import View, view_of
 
 __all__ = ["Service", "hand_over"]
@@ -78,7 +79,10 @@ class Service:
         verify = options.get("verify", True)
         if "transport" not in options and isinstance(verify, bool | str | Path):
             options["verify"] = _shared(verify)
-        client: AsyncClient = self.view.client(self.base_url, **options)
+        try:
+            client: AsyncClient = self.view.client(self.base_url, **options)
+        except TypeError as error:  # an option that it does not have, or lacks: one service's mistake
+            raise ConfigurationError(f"{self.name}: {error}") from error
         if self.session_token is not None:
             client._session.replace(self.session_token)
         return client

@@ -24,9 +24,13 @@ def test_a_failing_service_is_part_of_the_result() -> None:
 
 def test_a_service_that_cannot_be_built_is_a_failure_too() -> None:
     good = Appliance(["a"])
-    with opensessions.fleet([good.service("good"), good.service("bad", timeout=-1)]) as fleet:
+    bad, odd = good.service("bad", timeout=-1), good.service("odd", usernme="u")
+    with opensessions.fleet([good.service("good"), bad, odd]) as fleet:
         items = list(fleet.sessions())
-    assert {item.service for item in items if isinstance(item, Failure)} == {"bad"}
+    failures = {item.service: item.error for item in items if isinstance(item, Failure)}
+    assert failures.keys() == {"bad", "odd"}
+    assert isinstance(failures["odd"], errors.ConfigurationError)
+    assert "'usernme'" in str(failures["odd"])
     assert {item.service for item in items if isinstance(item, Session)} == {"good"}
 
 

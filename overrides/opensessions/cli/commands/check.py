@@ -11,9 +11,9 @@ from opensessions.cli import logs
 from opensessions.cli.asking import Asked
 from opensessions.cli.configuration import read
 from opensessions.cli.counting import counts, prometheus
-from opensessions.cli.nagios import State, Thresholds, verdict
+from opensessions.cli.nagios import Thresholds, verdict
 from opensessions.cli.options import Concurrency, Config, Services, Timeout, Verbose, option
-from opensessions.cli.problems import Code, Problem, code_of
+from opensessions.cli.problems import Code, code_of
 from opensessions.cli.selecting import Selection
 from opensessions.cli.selection_options import with_selection
 from opensessions.cli.services import chosen, opened
@@ -72,16 +72,10 @@ def check(
     logs.set_up(verbose=verbose)
     idle_over = _IDLE if selection.idle_over is None else selection.idle_over
     asked_for = attrs.evolve(selection, idle_over=None)
-    try:
-        entries = chosen(read(config), service)
-        with opened(entries, concurrency=concurrency, timeout=timeout) as fleet:
-            asked = Asked(fleet, asked_for, tells=prometheus_text)
-            found = counts(asked.items(), fleet.services, idle_over)
-    except Problem as problem:
-        if prometheus_text:
-            raise
-        say(f"SESSIONS UNKNOWN - {problem}")
-        return State.UNKNOWN
+    entries = chosen(read(config), service)
+    with opened(entries, concurrency=concurrency, timeout=timeout) as fleet:
+        asked = Asked(fleet, asked_for, tells=prometheus_text)
+        found = counts(asked.items(), fleet.services, idle_over)
     if prometheus_text:
         sys.stdout.write(prometheus(found))
         return Code.NOTHING_REACHED if code_of(found, asked.errors) is Code.NOTHING_REACHED else Code.OK

@@ -10,7 +10,16 @@ from opensessions.cli import logs
 from opensessions.cli.asking import Asked, Order
 from opensessions.cli.configuration import read
 from opensessions.cli.forms import write_csv, write_json
-from opensessions.cli.options import Concurrency, Config, Services, Timeout, Verbose, option
+from opensessions.cli.options import (
+    MOST_SECONDS,
+    Concurrency,
+    Config,
+    Services,
+    Timeout,
+    Verbose,
+    option,
+    some_seconds,
+)
 from opensessions.cli.problems import Code, Problem, code_of
 from opensessions.cli.selecting import Selection
 from opensessions.cli.selection_options import with_selection
@@ -29,7 +38,14 @@ AsCsv = Annotated[bool, option("--csv", help="Print comma-separated values.")]
 Sort = Annotated[Order, option("--sort", help="In this order; the longest idle or oldest first.")]
 Watch = Annotated[
     float | None,
-    option("--watch", help="Again every so many seconds, until Ctrl-C.", metavar="SECONDS", min=0.1),
+    option(
+        "--watch",
+        help="Again every so many seconds, until Ctrl-C.",
+        metavar="SECONDS",
+        min=0.1,
+        max=MOST_SECONDS,
+        callback=some_seconds,
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ def serve(
     seed: Seed = None,
 ) -> int:
     """Serve all APIs on this machine, and write the file that goes with it, until Ctrl-C."""
+    _check(config)
     command = [sys.executable, "-m", "opensessions_stub", "--json", "--port", str(port)]
     command += ["--sessions", str(sessions), *(["--seed", seed] if seed else [])]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
@@ -52,9 +53,19 @@ def serve(
             server.terminate()
 
 
-def _write(path: Path, apis: Mapping[str, Any]) -> None:
-    if path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(_MARK):
+def _check(path: Path) -> None:
+    """Refuse to write over what somebody else has written, before anything is started."""
+    try:
+        is_another = path.exists() and not path.read_text(encoding="utf-8", errors="replace").startswith(
+            _MARK
+        )
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+    if is_another:
         raise Problem(f"{path} is not by 'opensessions stub' and stays as it is; name another with --config")
+
+
+def _write(path: Path, apis: Mapping[str, Any]) -> None:
     lines = [_MARK, ""]
     for api, view in views().items():
         if api in apis:
@@ -67,9 +78,11 @@ def _write(path: Path, apis: Mapping[str, Any]) -> None:
     try:
         path.write_text("\n".join(lines), encoding="utf-8")
     except OSError as error:
-        raise Problem(
-            f"{path} cannot be written: {error.strerror}; name another file with --config"
-        ) from None
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: OSError) -> Problem:
+    return Problem(f"{path} cannot be written: {error.strerror}; name another file with --config")
 
 
 def _instructions(path: Path, apis: Mapping[str, Any]) -> list[str]:
