@@ -109,6 +109,10 @@ class Asked:
 def advice(service: str, failure: Exception) -> str:
     """Return an error in one line, and what to do about it where that is known."""
     text = " ".join(str(failure).split())
+    if isinstance(failure, ConnectionFailed) and "certificate" in text:
+        said, _, _ = text.partition("; verify=")
+        no_use = any(words in text for words in ("expired", "not yet valid"))
+        return said if no_use else text.replace("verify= takes", "in the file of services, verify names")
     hints = {
         AuthenticationFailed: f"check its credentials: opensessions login {service}",
         SessionExpired: f"log in again: opensessions login {service}",
@@ -146,4 +150,5 @@ def _progress() -> Generator[Callable[[str], None]]:
         yield lambda text: display.update(task, description=text)
     finally:
         timer.cancel()
+        timer.join()  # it may be starting the display right now
         display.stop()

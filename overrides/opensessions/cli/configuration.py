@@ -74,7 +74,7 @@ def read(path: Path | None) -> list[Entry]:
     """
     path = path or default_path()
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise Problem(
             f"there is no {path}: write your services there, or name another file with --config; "
@@ -150,7 +150,7 @@ class _Reader:
         kinds = (str,) if key in credentials else _COMMON.get(key)
         is_wrong = kinds and not isinstance(value, kinds)
         if is_wrong or (isinstance(value, bool) and bool not in (kinds or (bool,))):
-            wanted = " or ".join(_WORDS[kind] for kind in kinds or ())
+            wanted = " or ".join(dict.fromkeys(_WORDS[kind] for kind in kinds or ()))
             raise self._problem(name, key, f"{key} must be {wanted}")
 
     def _problem(self, service: str | None, key: str | None, message: str) -> Problem:

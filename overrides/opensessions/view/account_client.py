@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from typing import Any, ClassVar, TypeVar
 
+from opensessions._settings import checked_credential, is_header_value
 from opensessions.api_client import AsyncApiClient
-from opensessions.errors import MalformedResponse
+from opensessions.errors import ConfigurationError, MalformedResponse
 from opensessions.view.adapter import Account, Credential, View
 
 __all__ = ["AccountClient", "AccountView", "swept"]
@@ -45,6 +46,12 @@ class AccountClient(AsyncApiClient):
         """
         self.username = username
         account = (username, password)
+        for name, value in (("username", username), ("password", password)):
+            checked_credential(value, name)
+            if self.schemes is not None and not is_header_value(value):
+                raise ConfigurationError(
+                    f"{name} must be printable ASCII without blanks at its ends: the API takes it in a header"
+                )
         way: dict[str, Any] = {"basic": account}
         if self.schemes is not None:
             way = {"api_key": dict(zip(self.schemes, account, strict=True))}

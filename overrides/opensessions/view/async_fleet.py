@@ -16,7 +16,7 @@ from opensessions._client import AsyncClient
 from opensessions.errors import ConfigurationError, OpenSessionsError
 from opensessions.view.ending import IN_DOUBT, end_one
 from opensessions.view.merging import Stop, merged
-from opensessions.view.service import Service
+from opensessions.view.service import Service, asked_service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
 __all__ = ["DEFAULT_CONCURRENCY", "AsyncFleet"]
@@ -71,6 +71,7 @@ class AsyncFleet:
         turn = asyncio.Semaphore(self._concurrency)
 
         async def close(name: str, client: AsyncClient) -> None:
+            asked_service.set(name)
             async with turn:
                 try:
                     await client.aclose()
@@ -224,6 +225,7 @@ class AsyncFleet:
         name = service if isinstance(service, str) else service.name
         if name not in self.services:
             raise ConfigurationError(f"there is no service {name}: there are {', '.join(self.services)}")
+        asked_service.set(name)
         if self._keep_open:
             if name not in self._kept:
                 self._kept[name] = self.services[name].open()

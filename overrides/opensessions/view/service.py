@@ -6,6 +6,7 @@ certificate authorities takes longer than asking an appliance, so that is done o
 
 import ssl
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,10 @@ from opensessions._settings import checked_token, ssl_context
 from opensessions.errors import ConfigurationError
 from opensessions.view.adapter import View, view_of
 
-__all__ = ["Service", "hand_over"]
+__all__ = ["Service", "asked_service", "hand_over"]
+
+asked_service: ContextVar[str] = ContextVar("asked_service")
+"""The name of the service that is being asked, for what is logged or warned of meanwhile."""
 
 
 @attrs.frozen(init=False)

@@ -4,6 +4,8 @@ import os
 
 import pytest
 
+from opensessions.cli.asking import advice
+from opensessions.errors import ConnectionFailed
 from tests.unit.cli.command import Command
 
 GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
@@ -20,6 +22,7 @@ GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
         ('[services.v]\napi = "vss_cloud"\nurl = "https://v"\ntoken="canary-1"\n', 4, "OPENSESSIONS_V_TOKEN"),
         (f"[services.a]\n{GOOD}tiemout = 3\n", 4, "tiemout is not known: there are api, url, allow_http"),
         (f"[services.a]\n{GOOD}timeout = '3'\n", 4, "timeout must be a number"),
+        (f"[services.a]\n{GOOD}timeout = '5'\n", 4, "timeout must be a number\n"),
         (f"[services.a]\n{GOOD}retries = true\n", 4, "retries must be a number"),
         (
             f"[services.a]\n{GOOD}\n[services.b]\n{GOOD}allow_http = 1\n",
@@ -79,6 +82,23 @@ def test_a_file_that_is_no_text_is_told(bare: Command) -> None:
     bare.config.unlink()
     bare.config.mkdir()
     assert f"{os.strerror(21)}" in bare("list").error
+
+
+def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    bare.config.write_text(f"[services.a]\n{GOOD}username = 'u'\n", encoding="utf-8-sig")
+    assert "a needs a password" in bare("list").error
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("certificate has expired", "its certificate is not trusted (certificate has expired)"),
+        ("self-signed certificate", "in the file of services, verify names the CA's file"),
+    ],
+)
+def test_what_to_do_about_a_certificate_is_in_the_words_of_the_file(said: str, told: str) -> None:
+    words = f"GET https://x/: its certificate is not trusted ({said}); verify= takes the CA's file"
+    assert advice("a", ConnectionFailed(words)).endswith(told)
 
 
 def test_without_a_name_the_file_of_the_platforms_folder_is_read(

@@ -191,3 +191,31 @@ def test_keeping_what_is_kept_already_changes_nothing(command: Command, vault: M
     again = command("login", "netscaler", "--keep")
     assert (again.code, again.error, vault.kept) == (0, "", before)
     assert command("logout", "netscaler").output == "netscaler: logged out.\n"
+
+
+def test_a_log_out_that_is_not_honoured_is_told_and_can_be_tried_again(
+    command: Command, stub: RunningStub, vault: MemoryKeyring
+) -> None:
+    command("login", "netscaler", "--keep")
+    kept = {**vault.kept}
+    done = {"errorcode": 0, "message": "Done", "severity": "NONE"}
+    stub.fault(api=API, operation="logout", json=done)
+    result = command("logout", "netscaler")
+    assert (result.code, result.output, vault.kept) == (1, "", kept)
+    assert result.error == (
+        "netscaler: the server says that it has closed the session, and still takes its token\n"
+    )
+    stub.restore()
+
+
+@pytest.mark.parametrize(
+    ("password", "words"),
+    [("p\u00e4ss", "password must be printable ASCII"), (" p ", "password must be printable ASCII")],
+)
+def test_what_fits_no_header_is_called_by_its_name(
+    command: Command, monkeypatch: pytest.MonkeyPatch, password: str, words: str
+) -> None:
+    monkeypatch.setenv("OPENSESSIONS_ADC_NITROPASS", password)
+    monkeypatch.setenv("OPENSESSIONS_ADC_PASSWORD", password)
+    result = command("list", "--service", "adc")
+    assert (result.code, f"adc: {words}" in result.error) == (2, True)

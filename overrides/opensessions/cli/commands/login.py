@@ -12,11 +12,11 @@ from opensessions.cli import keeping, logs
 from opensessions.cli.asking import advice
 from opensessions.cli.configuration import Entry, read
 from opensessions.cli.options import Config, Timeout, Verbose, option
-from opensessions.cli.problems import code_of
+from opensessions.cli.problems import Code, code_of
 from opensessions.cli.questions import ask_for, can_ask
 from opensessions.cli.services import Person, chosen, service_of
 from opensessions.cli.terminal import counted, plain, say, tell
-from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired
+from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired, SessionLeftOpen
 from opensessions.view import Account, fleet
 from opensessions.view.service import hand_over
 
@@ -56,6 +56,7 @@ def log_out(services: Names = [], config: Config = None, verbose: Verbose = Fals
     logs.set_up(verbose=verbose)
     entries = chosen(read(config), services)
     failed: list[Exception] = []
+    still_open: list[str] = []
     for entry in entries:
         token = keeping.kept_session(entry.name)
         if token is None:
@@ -63,7 +64,7 @@ def log_out(services: Names = [], config: Config = None, verbose: Verbose = Fals
                 say(f"{entry.name}: no session is kept.")
             continue
         try:
-            ended = _ended(entry)
+            after = _ended(entry)
         except (AuthenticationFailed, SessionExpired):
             keeping.forget_session(entry.name)
             say(f"{entry.name}: the session had ended already.")
@@ -71,10 +72,12 @@ def log_out(services: Names = [], config: Config = None, verbose: Verbose = Fals
             tell(f"{entry.name}: {advice(entry.name, error)}", "red")
             failed.append(error)
         else:
+            if after is None:  # which has been told; as long as it is kept, it can be tried again
+                still_open.append(entry.name)
+                continue
             keeping.forget_session(entry.name)
-            after = "logged out" if ended else "forgotten; nothing there ends it before its time"
             say(f"{entry.name}: {after}.")
-    return code_of(entries, failed)
+    return max(code_of(entries, failed), Code.IN_PART if still_open else Code.OK)
 
 
 def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
@@ -117,11 +120,18 @@ def _person(entry: Entry) -> Person:
     return answer
 
 
-def _ended(entry: Entry) -> bool:
-    service = service_of(entry)
-    with fleet([service], keep_open=True) as opened:
-        ended: bool = opened.using(entry.name, entry.view.sign_out)
-    return ended
+def _ended(entry: Entry) -> str | None:
+    """End the session that is kept, and return what became of it; None if its token is still taken."""
+
+    async def leave(client: Any) -> str | None:  # noqa: ANN401 - that of the API
+        if not await entry.view.sign_out(client):
+            return "forgotten; nothing there ends it before its time"
+        is_open = any(isinstance(warning, SessionLeftOpen) for warning in client.warnings)
+        return None if is_open else "logged out"
+
+    with fleet([service_of(entry)], keep_open=True) as opened:
+        after: str | None = opened.using(entry.name, leave)
+    return after
 
 
 def _tell(entry: Entry, account: Account, *, keep: bool) -> None:
