@@ -3,12 +3,21 @@
 Questions go to standard error: standard output is for results, and may go elsewhere.
 """
 
+import asyncio
 import getpass
+import os
 import sys
+import threading
+from collections.abc import Generator
+from concurrent.futures import Future
+from contextlib import contextmanager
 
 from opensessions.cli.problems import Code, Problem
+from opensessions.cli.signals import is_leaving
 
-__all__ = ["agree", "ask_for", "can_ask"]
+__all__ = ["agree", "ask_for", "can_ask", "typed"]
+
+_OFTEN = 0.05
 
 
 def can_ask() -> bool:
@@ -42,6 +51,56 @@ def ask_for(what: str, *, hidden: bool) -> str:
     if not answer:
         raise Problem(f"no {what} was given")
     return answer
+
+
+async def typed(what: str) -> str:
+    """Return what somebody types, unseen, while other things go on; whoever leaves is not waited for.
+
+    Args:
+        what: Is shown before.
+
+    Raises:
+        Problem: It is empty.
+        CancelledError: A signal ended the command.
+    """
+    answer: Future[str] = Future()
+
+    def ask() -> None:
+        try:
+            found = ask_for(what, hidden=True)
+        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
+            answer.set_exception(error)
+        else:
+            answer.set_result(found)
+
+    with _terminal_as_it_is():
+        # A thread that nothing waits for: no signal ends the reading.
+        threading.Thread(target=ask, name="opensessions-question", daemon=True).start()
+        while not answer.done():
+            await asyncio.sleep(_OFTEN)
+            if is_leaving.is_set():
+                raise asyncio.CancelledError
+    return answer.result()
+
+
+@contextmanager
+def _terminal_as_it_is() -> Generator[None]:
+    """Let the terminal show again what is typed, also after a question that nobody answered."""
+    try:
+        import termios  # noqa: PLC0415 - not everywhere
+
+        descriptor = os.open("/dev/tty", os.O_RDWR | os.O_NOCTTY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        before = termios.tcgetattr(descriptor)
+        try:
+            yield
+        finally:
+            termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+    finally:
+        os.close(descriptor)
 
 
 def _answer(question: str) -> str:

@@ -12,9 +12,11 @@ from types import FrameType
 
 from opensessions.cli.terminal import tell
 
-__all__ = ["INTERRUPTED", "leaving_by_signals"]
+__all__ = ["INTERRUPTED", "is_leaving", "leaving_by_signals"]
 
 INTERRUPTED = 130
+is_leaving = threading.Event()
+"""Set once the first signal has come, for what no exception reaches: a question in another thread."""
 _ENOUGH = 3
 
 
@@ -25,6 +27,7 @@ def leaving_by_signals() -> Generator[None]:
     Only the first one does. A later Ctrl-C is told what is waited for, and the third ends it at once.
     """
     before = {}
+    is_leaving.clear()
     if threading.current_thread() is threading.main_thread():
         leave = _Leaving()
         for number in {signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)}:
@@ -41,13 +44,12 @@ class _Leaving:
     """Counts what came."""
 
     def __init__(self) -> None:
-        self._is_leaving = False
         self._interrupts = 0
 
     def __call__(self, number: int, _: FrameType | None) -> None:
         self._interrupts += number == signal.SIGINT
-        if not self._is_leaving:
-            self._is_leaving = True
+        if not is_leaving.is_set():
+            is_leaving.set()
             if number == signal.SIGINT:
                 raise KeyboardInterrupt
             raise SystemExit(128 + number)

@@ -1,5 +1,8 @@
 """Signing in where a person has to give a second factor: asked once by `login`, used by the next runs."""
 
+import signal
+import threading
+
 import pytest
 
 from opensessions_stub import RunningStub
@@ -44,6 +47,22 @@ def test_it_is_asked_for_once_and_the_session_is_kept(
     assert command("list").code == 0
     assert command("logout").output == "appgate: logged out.\n"
     assert CODE not in result.output + result.error
+
+
+def test_whoever_interrupts_the_question_need_not_answer_it(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signing_in(command, stub, "challenge")
+    answered = threading.Event()
+
+    def typed(_: str) -> str:
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+        answered.wait()
+        return CODE
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    assert command("login", answer="").code == 130
+    answered.set()
 
 
 def test_a_new_secret_is_not_shown(command: Command, stub: RunningStub) -> None:

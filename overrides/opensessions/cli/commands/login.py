@@ -3,7 +3,6 @@
 A kept session is used by the next runs instead of a login of their own, until `logout` or its end.
 """
 
-import asyncio
 from typing import Annotated, Any
 
 import typer
@@ -13,7 +12,7 @@ from opensessions.cli.asking import advice
 from opensessions.cli.configuration import Entry, read
 from opensessions.cli.options import Config, Timeout, Verbose, option
 from opensessions.cli.problems import Code, code_of
-from opensessions.cli.questions import ask_for, can_ask
+from opensessions.cli.questions import can_ask, typed
 from opensessions.cli.services import Person, chosen, service_of
 from opensessions.cli.terminal import counted, plain, say, tell
 from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired, SessionLeftOpen
@@ -115,7 +114,7 @@ def _person(entry: Entry) -> Person:
             tell(f"{entry.name}: confirm it on your device")
             return ""
         shown = plain(question).rstrip(".: ")
-        return await asyncio.to_thread(ask_for, f"{entry.name}: {shown}", hidden=True)
+        return await typed(f"{entry.name}: {shown}")
 
     return answer
 
