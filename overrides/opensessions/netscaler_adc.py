@@ -2,8 +2,8 @@
 
 from opensessions._answers.named import asked_for
 from opensessions.api_client import Failure
-from opensessions.errors import NotFound, RequestRefused
-from opensessions.view.account_client import AccountClient, AccountView, swept
+from opensessions.errors import NotFound
+from opensessions.view.account_client import AccountClient, AccountView, number, swept
 from opensessions.view.adapter import Portions
 from opensessions.view.moments import Moment, latest, timed
 from opensessions.view.session import Session
@@ -35,18 +35,12 @@ class _View(AccountView[AsyncNetScalerAdc]):
         yield [_row(service, session, now) for session in found]
 
     async def one(self, client: AsyncNetScalerAdc, service: str, id: str) -> Session:  # noqa: A002
-        found = (await client.ask(models.Sessions, get_session, _number(id))).systemsession or []
+        found = (await client.ask(models.Sessions, get_session, number(id))).systemsession or []
         return _row(service, asked_for(id, found, lambda each: str(each.sid)))
 
     async def end(self, client: AsyncNetScalerAdc, session: Session) -> None:
-        body = models.Ending.from_dict({"systemsession": {"sid": _number(session.id)}})
+        body = models.Ending.from_dict({"systemsession": {"sid": number(session.id)}})
         await client.ask(models.Result, end_session, body=body, action="kill")
-
-
-def _number(id: str) -> int:  # noqa: A002
-    if not (id.isascii() and id.isdecimal()):
-        raise RequestRefused(f"not sent: {id!r} is no session's id there, which is a number")
-    return int(id)
 
 
 def _row(service: str, found: models.Session, now: Moment = None) -> Session:

@@ -9,10 +9,10 @@ from typing import Any, ClassVar, TypeVar
 
 from opensessions._settings import checked_credential, is_header_value
 from opensessions.api_client import AsyncApiClient
-from opensessions.errors import ConfigurationError, MalformedResponse
+from opensessions.errors import ConfigurationError, MalformedResponse, RequestRefused
 from opensessions.view.adapter import Account, Credential, View
 
-__all__ = ["AccountClient", "AccountView", "swept"]
+__all__ = ["AccountClient", "AccountView", "number", "swept"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound="AccountClient")
@@ -86,6 +86,17 @@ class AccountView(View[C]):
         async with aclosing(self.pages(client, service, details=False)) as portions:
             await anext(portions, None)
         return Account(client.username, may=("list the sessions that the account may see",))
+
+
+def number(id: str) -> int:  # noqa: A002 - its name
+    """Return the number that an id is, at a service that counts its sessions.
+
+    Raises:
+        RequestRefused: It is none.
+    """
+    if not (id.isascii() and id.isdecimal()):
+        raise RequestRefused(f"not sent: {id!r} is no session's id there, which is a number")
+    return int(id)
 
 
 async def swept(
