@@ -55,7 +55,10 @@ class Bodies:
         kinds: set[Kind] = set()
         types: set[str] = set()
         content = body.get("content", {})
-        json_first = sorted(content, key=lambda name: kind_of(name) != "json")
+        # JSON first, the thing itself before lists of changes to it, which no class tells from others.
+        json_first = sorted(
+            content, key=lambda name: (kind_of(name) != "json", essence(name).endswith("json-patch+json"))
+        )
         for media_type in json_first:
             where = (*place, "content", media_type)
             kind = kind_of(media_type)
