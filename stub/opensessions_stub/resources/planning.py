@@ -247,7 +247,7 @@ class _Reader:
         for content in operation.body.contents if operation.body else ():
             if content.media_type.startswith("application/json-patch"):
                 raise self._spec.document.error(
-                    (*operation.place, "requestBody"),
+                    content.schema[:-1] if content.schema else (*operation.place, "requestBody"),
                     f"the stub cannot apply {content.media_type}: {DECLARE}",
                 )
 

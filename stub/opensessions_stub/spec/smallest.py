@@ -45,7 +45,10 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
         except _Exhausted:
             pass
     _, place = spec.document.resolve(pointer)
-    raise spec.document.error(place, "no value was found that satisfies this schema: give an example")
+    words = "give an example"
+    if _has_branches(schema, schema.get("$defs", {})):
+        words += ", or let its alternatives exclude each other"
+    raise spec.document.error(place, f"no value was found that satisfies this schema: {words}")
 
 
 def smallest_of(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value

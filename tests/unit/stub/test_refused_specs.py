@@ -54,6 +54,12 @@ from tests.unit.stub.sound_spec import SPEC
             "give an example",
         ),
         (
+            "schema:\n                type: string",
+            "schema: {oneOf: [{type: string}, {type: [string, 'null'], const: a}, {const: a}], enum: [a]}",
+            17,
+            "give an example, or let its alternatives exclude each other",
+        ),
+        (
             "application/json:\n              schema:\n                type: string",
             "application/xml: {schema: {type: object}}",
             16,
