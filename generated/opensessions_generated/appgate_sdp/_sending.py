@@ -15,6 +15,7 @@ from .types import File, Unset
 _RESERVED_IN_PATH = ":/@!$&'()*+,;="
 _RESERVED_IN_QUERY = ":/?@!$'()*,;="
 _COOKIE_SAFE = "!#$%&'()*+-./:<=>?@[]^_`{|}~"
+_DELIMITERS = {"form": ",", "spaceDelimited": " ", "pipeDelimited": "|"}
 _SEPARATORS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
@@ -204,13 +205,46 @@ def with_cookies(client: httpx.Client | httpx.AsyncClient) -> Callable[..., Any]
     return request
 
 
-def form(members: Mapping[str, Any]) -> dict[str, str | list[str]]:
-    """Return the members of a form, as `to_dict` gives them, as texts; an object in it becomes JSON."""
-    return {
-        name: [text(item) for item in each] if isinstance(each, list) else text(each)
-        for name, each in members.items()
-        if each is not None
-    }
+def form(
+    members: Mapping[str, Any], styles: Mapping[str, tuple[str, bool]] | None = None
+) -> dict[str, str | list[str]]:
+    """Return the members of a form as texts; an object in it becomes JSON.
+
+    Args:
+        members: What `to_dict` of the form's model gives.
+        styles: Style and explode of members that have some of their own, by name.
+    """
+    out: dict[str, str | list[str]] = {}
+    for name, each in members.items():
+        if each is None:
+            continue
+        value = plain(each)
+        style, explode = (styles or {}).get(name, ("form", True))
+        if isinstance(value, dict) and style == "deepObject":
+            for key, inner in _below(name, value):
+                out[key] = [*out.get(key, ()), inner]
+        elif isinstance(value, list) and not explode and style in _DELIMITERS:
+            if value:
+                out[name] = _DELIMITERS[style].join(map(text, value))
+        else:
+            out[name] = (
+                [text(item) for item in value]
+                if isinstance(value, list)
+                else text(value)
+            )
+    return out
+
+
+def _below(key: str, value: Any) -> Iterator[tuple[str, str]]:
+    """Yield what a `deepObject` holds, each with the way to it: `o[a][b]`."""
+    if isinstance(value, dict):
+        for inner, each in _members(value):
+            yield from _below(f"{key}[{inner}]", each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from _below(key, each)
+    else:
+        yield key, text(value)
 
 
 def multipart(

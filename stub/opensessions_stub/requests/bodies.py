@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from opensessions_stub._behaviour import Refusal
 from opensessions_stub.requests.forms import MalformedForm, read_form, read_multipart
 from opensessions_stub.requests.json import MalformedJSON, read_json
+from opensessions_stub.requests.styles import keys_of, nested
 from opensessions_stub.requests.types import SCALARS, items_of, members_of, readings, typed, types_of
 from opensessions_stub.spec.composition import merged
 from opensessions_stub.spec.media_types import Kind, essence, lies_in
@@ -45,6 +46,9 @@ class _Reader:
         self._definitions: Mapping[str, Any] = self._schema.get("$defs", {})
         self._types = types_of(self._schema, self._definitions)
         readable(spec, content, self._types)
+        self._deep_objects = [
+            name for name, each in content.encoding.items() if each.get("style") == "deepObject"
+        ]
         self._read: Callable[[bytes, str], Any] = {
             Kind.JSON: self._json,
             Kind.FORM: self._form,
@@ -96,11 +100,39 @@ class _Reader:
     def _object(self, parts: Sequence[Part]) -> dict[str, Any]:
         properties, others = members_of(self._schema, self._definitions)
         by_name: dict[str, list[Part]] = {}
+        deep: dict[str, list[tuple[list[str], str]]] = {}
         for part in parts:
-            by_name.setdefault(part.name, []).append(part)
+            owner, keys = self._way(part.name)
+            if owner is not None:
+                deep.setdefault(owner, []).append((keys, part.text))
+            else:
+                by_name.setdefault(part.name, []).append(part)
         return {
-            name: self._member(name, given, properties.get(name, others)) for name, given in by_name.items()
+            **{
+                name: self._member(name, given, properties.get(name, others))
+                for name, given in by_name.items()
+            },
+            **{name: self._deep(name, pairs, properties.get(name, others)) for name, pairs in deep.items()},
         }
+
+    def _way(self, name: str) -> tuple[str | None, list[str]]:
+        """The `deepObject` that a name leads into, and the way from there."""
+        for owner in self._deep_objects:
+            keys = keys_of(name, owner)
+            if keys is not None:
+                return owner, keys
+        return None, []
+
+    def _deep(self, name: str, pairs: Sequence[tuple[list[str], str]], schema: Any) -> Any:  # noqa: ANN401
+        tree = nested(pairs, str)
+        if tree is None:
+            raise Refusal(400, f"The request body is not valid: {name} contradicts itself")
+        try:
+            return typed(tree, schema, self._definitions)
+        except ValueError as error:
+            raise Refusal(
+                400, f"The request body is not valid: {name} must be an object of {error}"
+            ) from None
 
     def _member(self, name: str, parts: Sequence[Part], schema: Any) -> Any:  # noqa: ANN401
         types = types_of(schema, self._definitions)
@@ -112,6 +144,8 @@ class _Reader:
             if texts == ["null"] and "null" in types and not _takes_any_text(items, self._definitions):
                 return None
             if encoding.get("explode") is False and len(parts) == 1:
+                if texts == [""] and "string" not in types_of(items, self._definitions):
+                    return []
                 texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
                 return [self._typed(text, items, name) for text in texts]
             return [self._single(part, items, name, declared) for part in parts]

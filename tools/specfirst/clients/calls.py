@@ -2,7 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from tools.specfirst.clients.python_types import NOTHING, PythonType, python_type
@@ -25,11 +25,15 @@ class Argument:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How one media type is sent: for bodies of the class `type` (None: for all), by httpx's `keyword`."""
+    """How one media type is sent: for bodies of the class `type` (None: for all), by httpx's `keyword`.
+
+    `styles` are style and explode of members of a form that are not written as usual.
+    """
 
     content_type: str
     keyword: str
     type: ast.expr | None
+    styles: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +194,7 @@ def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterato
     """Yield the body that a block sends: how, and under which content type, stand beside each other."""
     content_type = ""
     keyword = ""
+    styles: Mapping[str, tuple[str, bool]] = {}
     for statement in statements:
         nested = ast.walk(statement) if kind or not _chooses_by_class(statement) else ()
         for node in nested:
@@ -202,10 +207,12 @@ def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterato
                         content_type = str(value.value)
                     elif holder == "_kwargs" and key in _KEYWORD_OF_BODY:
                         keyword = key
+                case ast.Call(args=[_, ast.Dict() as written]) if _is_sending(node, "form"):
+                    styles = ast.literal_eval(written)
     if keyword == "files" and not content_type:
         content_type = "multipart/form-data"  # httpx says it, with a boundary of its own
     if content_type:
-        yield Body(content_type, keyword, kind)
+        yield Body(content_type, keyword, kind, styles)
 
 
 def _chooses_by_class(statement: ast.stmt) -> bool:

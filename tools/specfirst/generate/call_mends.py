@@ -173,7 +173,8 @@ def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: s
             '_kwargs["content"] = body.payload', '_kwargs["content"] = _sending.content(body)'
         )
     if body.kind == "form":
-        return text.replace("body.to_dict()", "_sending.form(body.to_dict())")
+        styles = f", {dict(body.styles)!r}" if body.styles else ""
+        return text.replace("body.to_dict()", f"_sending.form(body.to_dict(){styles})")
     if body.kind == "multipart":
         kinds = {
             name: str(each["contentType"])

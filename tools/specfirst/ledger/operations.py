@@ -24,6 +24,7 @@ _DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header"
 _CHECKED_PLACES = frozenset({"path", "query"})
 _MANY_VALUES = frozenset({"array", "object"})
 _BUILT_IN = frozenset({"str", "int", "float", "bool", "None", "list", "dict", "Any", "File"})
+_STYLING = frozenset({"style", "explode", "allowReserved"})
 _CHECKED_BY_ISINSTANCE = frozenset({"str", "int", "float", "bool", "File"})
 _FIRST_STATUSES = re.compile(r"[1-5]XX")
 _WITH_CREDENTIALS = "AuthenticatedClient"
@@ -145,8 +146,12 @@ class Operations:
                 "request media type", where, found=found, where=f"body: {argument and argument.type}"
             )
             for name, part in content.get("encoding", {}).items():
+                style = str(part.get("style", "form"))
+                written = (style, bool(part.get("explode", style == "form")))
+                is_styled = any(way.styles.get(name) == written for way in ways)
                 for keyword in part:
                     found = keyword == "contentType" and kind_of(media_type) == "multipart"
+                    found = found or (keyword in _STYLING and is_styled)
                     place = (*where, "encoding", name, keyword)
                     self._book.note("form detail", place, found=found, where="in the form's part")
             if argument and "schema" in content:

@@ -1,7 +1,7 @@
 """Bodies of requests and answers: which media type is typed, and how."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from tools.specfirst.prepare.media_types import MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
@@ -23,11 +23,15 @@ Faults = Sequence[tuple[Pointer, str]]
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A request body of one media type: its content type, what it is, how its parts are encoded."""
+    """A request body of one media type: its content type, what it is, how its parts are encoded.
+
+    `styles` are style and explode of members of a form that are not written as usual.
+    """
 
     content_type: str
     kind: Kind
     encoding: Mapping[str, Any]
+    styles: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
 
 
 class Bodies:
@@ -84,9 +88,9 @@ class Bodies:
             kinds.add(kind)
             types.add(type_)  # type: ignore[arg-type]
             contents[media_type] = {**content[media_type], "schema": schema}
-            plans[_told(kind, media_type, plans)] = Body(
-                media_type, kind, content[media_type].get("encoding", {})
-            )
+            encoding = content[media_type].get("encoding", {})
+            styles = self._styles(schema, encoding) if kind == "form" else {}
+            plans[_told(kind, media_type, plans)] = Body(media_type, kind, encoding, styles)
         required = body.get("required")
         if required is not True:
             contents = {
@@ -94,6 +98,18 @@ class Bodies:
                 for name, each in contents.items()
             }
         return {**body, "content": contents}, plans, faults
+
+    def _styles(self, form: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, tuple[str, bool]]:
+        """Return style and explode of a form's members, of objects as `deepObject` only."""
+        members = followed(form, self._named()).get("properties", {})
+        styles = {}
+        for name, said in encoding.items():
+            if isinstance(said, dict) and {"style", "explode"} & said.keys():
+                style = str(said.get("style", "form"))
+                is_object = "object" in types_of(followed(members.get(name, {}), self._named()))
+                if style == "deepObject" or not is_object:
+                    styles[str(name)] = (style, bool(said.get("explode", style == "form")))
+        return styles
 
     def told(self, body: Mapping[str, Any], plans: Mapping[str, Body]) -> dict[str, Any]:
         """Return a prepared body as the generator is told of it."""

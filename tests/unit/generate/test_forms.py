@@ -1,0 +1,55 @@
+"""Members of a form that have a style of their own are written in it."""
+
+from typing import Any
+
+import httpx
+import pytest
+
+from tests.unit.generate.one_package import one_package
+from tests.unit.ledger.generated_api import Generate, GeneratedApi, operation
+
+LIST = "{type: array, items: {type: integer}}"
+INNER = "{type: object, properties: {x: {type: integer}, y: {$ref: '#/components/schemas/Y'}}}"
+LISTS = ", ".join(f"{name}: {LIST}" for name in ("pipes", "blanks", "commas", "each"))
+SCHEMA = f"{{type: object, properties: {{{LISTS}, o: {INNER}}}}}"
+STYLES = (
+    "{pipes: {style: pipeDelimited, explode: false}, blanks: {style: spaceDelimited}, "
+    "commas: {explode: false}, each: {style: form}, o: {style: deepObject, explode: true}}"
+)
+FORM = "application/x-www-form-urlencoded"
+Y = "components:\n  schemas:\n    Y: {type: object, properties: {z: {type: array, items: {type: string}}}}\n"
+
+
+def form(schema: str, styles: str) -> str:
+    content = f"{FORM}: {{schema: {schema}, encoding: {styles}}}"
+    return f"requestBody: {{required: true, content: {{{content}}}}}"
+
+
+def api() -> GeneratedApi:
+    return one_package((("/gates", form(SCHEMA, STYLES)),), Y)
+
+
+@pytest.mark.parametrize(
+    ("members", "written"),
+    [
+        ({"pipes": [1, 2]}, [("pipes", "1|2")]),
+        ({"blanks": [1, 2]}, [("blanks", "1 2")]),
+        ({"commas": [1, 2]}, [("commas", "1,2")]),
+        ({"commas": []}, []),
+        ({"each": [1, 2]}, [("each", "1"), ("each", "2")]),
+        (
+            {"o": {"x": 1, "y": {"z": ["a", "b"]}}},
+            [("o[x]", "1"), ("o[y][z]", "a"), ("o[y][z]", "b")],
+        ),
+    ],
+)
+def test_a_member_is_written_in_its_style(members: dict[str, Any], written: list[tuple[str, str]]) -> None:
+    body = api().module("models").Ask0Body.from_dict(members)
+    request, _ = api().call("gates.ask0", body=body)
+    assert httpx.QueryParams(request.content.decode()).multi_items() == written
+
+
+def test_an_object_in_a_style_without_brackets_is_told(generate: Generate) -> None:
+    text = operation(form(f"{{type: object, properties: {{o: {INNER}}}}}", "{o: {style: form}}")) + Y
+    (problem,) = generate(text).problems
+    assert "this form detail: it is sent otherwise" in problem.message
