@@ -17,6 +17,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "object", "properties": {}}},
         "it is an empty object",
     ),
+    "numbers that JSON does not have": (
+        "{A: {type: number, maximum: .inf, minimum: -.INF, example: .nan, description: at .inf}}",
+        {"A": {"type": "number", "example": None, "description": "at .inf"}},
+        "has numbers that JSON does not have, .inf or .nan: they are null",
+    ),
     "one required member": (
         "{A: {type: object, required: x}}",
         {"A": {"type": "object", "required": ["x"]}},

@@ -42,6 +42,9 @@ _HOLD_NAMES = frozenset(
     | {"dependentSchemas", "content", "encoding", "variables"}
 )
 _DEEPEST = 20
+_NO_NUMBER = re.compile(
+    rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
+)
 _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
 
@@ -105,7 +108,15 @@ class Bundle:
         return data
 
     def _parsed(self, path: Path) -> Document:
-        document = parse_document(read_bytes(path, path.as_posix()), path.as_posix())
+        content = read_bytes(path, path.as_posix())
+        try:
+            document = parse_document(content, path.as_posix())
+        except SpecError as error:
+            finite = _NO_NUMBER.sub(rb"\1null", content)
+            if finite == content or not all("JSON does not have" in each.message for each in error.problems):
+                raise
+            self.notes.append(f"{path.name} has numbers that JSON does not have, .inf or .nan: they are null")
+            document = parse_document(finite, path.as_posix())
         problems = size_problems(document)
         if problems:
             raise SpecError(problems)
