@@ -8,7 +8,7 @@ import inspect
 import re
 import types
 import typing
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -57,6 +57,14 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
     if model is None and schema.get("type") == "array":
         return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent)]  # type: ignore[misc]
     return Any if model is None else model
+
+
+def classes_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation
+    """Yield the classes that an annotation speaks of, at any depth."""
+    if isinstance(annotation, type):
+        yield annotation
+    for part in get_args(annotation):
+        yield from classes_in(part)
 
 
 def is_told(annotation: Any) -> bool:  # noqa: ANN401 - an annotation

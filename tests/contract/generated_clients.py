@@ -12,11 +12,12 @@ from types import ModuleType
 from typing import Any
 from uuid import UUID
 
+import attrs
 import httpx
 import pytest
 
 from opensessions_generated.manifest import SPECS
-from tests.contract.built_models import annotation_of, attribute, built, has_default, kinds_of
+from tests.contract.built_models import annotation_of, attribute, built, classes_in, has_default, kinds_of
 from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.request_judge import server_url
@@ -63,7 +64,12 @@ class GeneratedOperation:
             # JSON that nothing is said about is kept as it is.
             untyped = any(map(is_json, self.operation.responses[status].get("content", {})))
             return Any if untyped else None
-        return annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
+        told = annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
+        # Of two schemas whose names become one class, one has another: which, no name tells.
+        returned = set(
+            classes_in(typing.get_type_hints(self.module.sync_detailed, vars(self.module))["return"])
+        )
+        return told if returned.issuperset(filter(attrs.has, classes_in(told))) else Any
 
     def plain_type(self, status: str) -> str:
         """Return the media type of an answer of text or bytes, empty for one of JSON or of nothing."""
