@@ -12,6 +12,7 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
 from tests.contract.tokens import tokens_of
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
 from tools.specfirst.contract.stub_process import Credential, has_behaviour
@@ -127,7 +128,13 @@ def test_who_is_known_and_may_do_nothing_is_refused(
     if not credentials or "403" not in operation.responses:  # nobody lacks the right to sign out
         return
     before = shown(server, spec)
-    assert server.caller(spec, credentials).call(operation).status == 403
+    status = server.caller(spec, credentials).call(operation).status
+    if status == 401 and not any(credentials.keys() >= {*way} for way in operation.security):
+        raise Contradiction(
+            f"401, expected 403: its security does not take {' and '.join(credentials)}, the server does",
+            f"{spec.path}:{operation.line}",
+        )
+    assert status == 403
     assert shown(server, spec) == before
 
 

@@ -66,6 +66,10 @@ def _print_failure(
         highlight=False,
         soft_wrap=True,
     )
+    operation = api.by_id(operation_id)
+    if operation and not place.startswith(api.spec_path):
+        about = f"{api.spec_path}:{operation.line}"
+        console.print(f"  [dim]the operation:[/dim] {escape(about)}", highlight=False, soft_wrap=True)
     for line in _further(failure):
         console.print(f"  {escape(line)}", highlight=False, soft_wrap=True)
     if len(failure.steps) > 1 and failure.script:
