@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.specfirst.contract.leash import let_go, start_leashed
 from tools.specfirst.contract.workplace import work_folder
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -46,6 +47,16 @@ def test_without_a_leash_nothing_ends() -> None:
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout == "on\n"
+
+
+def test_a_proxy_is_not_handed_on(tmp_path: Path) -> None:
+    proxies = {"ALL_PROXY": "socks5://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "NO_PROXY": "here"}
+    script = "import os; print(*sorted(name for name in os.environ if name.lower().endswith('proxy')))"
+    with (tmp_path / "said").open("wb") as output:
+        child = start_leashed([sys.executable, "-c", script], output=output, environment=proxies)
+    assert child.wait() == 0
+    let_go(child)
+    assert (tmp_path / "said").read_text() == "NO_PROXY\n"
 
 
 def test_a_folder_goes_with_its_run_and_those_of_killed_runs_go_with_the_next(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ def start_leashed(
     Args:
         command: Its words.
         output: Receives what it prints.
-        environment: All of its environment.
+        environment: All of its environment; proxies in it are left out.
         cwd: Where it runs, without one where this process does.
     """
     reading, writing = os.pipe()
@@ -36,7 +36,7 @@ def start_leashed(
             command,
             stdout=output,
             stderr=subprocess.STDOUT,
-            env={**environment, VARIABLE: str(reading)},
+            env={**_without_proxies(environment), VARIABLE: str(reading)},
             cwd=cwd,
             start_new_session=True,
             pass_fds=(reading,),
@@ -48,6 +48,15 @@ def start_leashed(
         os.close(reading)
     _held[process.pid] = writing
     return process
+
+
+def _without_proxies(environment: Mapping[str, str]) -> dict[str, str]:
+    """Leave out proxies: what is asked is on loopback, and one that cannot be used would stop the asking."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if not name.lower().endswith("_proxy") or name.lower() == "no_proxy"
+    }
 
 
 def let_go(process: "subprocess.Popen[Any]") -> None:
