@@ -111,4 +111,24 @@ OPERATIONS: tuple[Mutant, ...] = (
         "if not all(right):",
         "if False:",
     ),
+    _of(
+        *("redfish", "redfish", "skip-ignored", "whatever is to be skipped, a page begins with the first"),
+        'start = max(0, call.query.get("$skip", 0))',
+        "start = 0",
+    ),
+    _of(
+        *("redfish", "redfish", "count-of-page", "Members@odata.count counts the page only"),
+        '"Members@odata.count": len(found)}',
+        '"Members@odata.count": len(found[start:end])}',
+    ),
+    _of(
+        *("netscaler_adc", "netscaler_adc", "page-shifted", "the first page is that of pageno 0"),
+        '(call.query.get("pageno", 1) - 1) * size',
+        'call.query.get("pageno", 1) * size',
+    ),
+    _of(
+        *("netscaler_adc", "netscaler_adc", "time-left-turned", "expirytime is negative, and counts up"),
+        "max(0, int(session.last_active + _LIFETIME - now))",
+        "int(now - session.last_active - _LIFETIME)",
+    ),
 )

@@ -288,4 +288,12 @@ STUB: tuple[Mutant, ...] = (
         "self.challenge: Mapping[str, str] = {}",
         "vss_cloud",
     ),
+    _core(
+        "head-refused",
+        "HEAD is refused, which Allow names",
+        "_app.py",
+        '(methods.get("GET") if request.method == "HEAD" else None)',
+        "None",
+        "redfish",
+    ),
 )
