@@ -92,7 +92,7 @@ def test_the_examples_pass(api: str, operation_id: str, status: int) -> None:
         (CONSOLE, "login", lambda it: it["login"][0].update(sessionid="##1"), "is not login[0].sessionid"),
         (CONSOLE, "login", lambda it: it.pop("login"), "cannot be judged"),
         (CLOUD, "listSessions", lambda it: it["meta"].update(count=2), "meta.count is 2, data has 1"),
-        (CLOUD, "listSessions", lambda it: it["meta"].update(user="ann"), "in an answer for ann"),
+        (CLOUD, "listSessions", lambda it: it["meta"].update(user="ann"), "meta.user ann"),
         (CLOUD, "listSessions", lambda it: it["data"][0].update(key="k"), "an item's _links.self is"),
         (CLOUD, "getSession", lambda it: it["_links"].update(self="https://x/"), "_links.self is https://x/"),
         (CLOUD, "getSession", lambda it: it["data"][0].update(domain="X"), "with the domain X"),

@@ -84,8 +84,8 @@ def test_what_a_schema_allows_may_still_mean_nothing(
 ) -> None:
     found = {
         "label": f"GET {LIST}", "check": "positive_data_acceptance", "title": "Schema-valid request rejected",
-        "request": f"GET http://gate{LIST}{query}\n", "answer": status,
-        "message": "", "curl": "", "steps": [],
+        "message": "", "curl": "", "steps": [], "request": f"GET http://gate{LIST}{query}\n",
+        "answer": status,
     }  # fmt: skip
     record = tmp_path / "live.ndjson"
     record.write_text(json.dumps({"failures": [found]}))

@@ -45,6 +45,7 @@ class NoWire:
     server: Server
     base_path: str
     origin: str = f"http://{HOST}"
+    cut_off: int = 0
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         """Send a request."""

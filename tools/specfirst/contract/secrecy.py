@@ -98,6 +98,17 @@ class Secrecy:
             self._pattern = re.compile("|".join(map(re.escape, longest_first)))
         return self._pattern.sub(lambda found: self._shown(found[0]), text)
 
+    def apart(self, text: str) -> str:
+        """Return a text like `text`, in which secrets that differ can be told apart, by numbers."""
+        if self.text(text).count(HIDDEN) < 2 or self._pattern is None:
+            return self.text(text)
+        found = list(dict.fromkeys(self._plain.get(one, one) for one in self._pattern.findall(text)))
+        if len(found) < 2:
+            return self.text(text)
+        return self._pattern.sub(
+            lambda one: f"[hidden-{found.index(self._plain.get(one[0], one[0])) + 1}]", text
+        )
+
     def _shown(self, value: str) -> str:
         """Return what stands for a hidden value, in whichever way it is written."""
         if self._numbers is None:

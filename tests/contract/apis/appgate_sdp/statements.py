@@ -55,15 +55,17 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     named = parse_qs(urlsplit(exchange.url).query, keep_blank_values=True)
     texts = named.get("query", []) if "" in document["queries"] else asked.get("query", [])
     is_narrowed = texts or named.keys() & {*_MEMBERS_OF_FILTERS, "latitude"}
-    if document["queries"] != texts or (not is_narrowed and count != document["totalCount"]):
-        yield f"{count} of {document['totalCount']} for {document['queries']}, asked for was {texts}"
+    if document["queries"] != texts:
+        yield f"queries are {document['queries']}, asked for was {texts}"
+    if count != document["totalCount"] and (count > document["totalCount"] or not is_narrowed):
+        yield f"the range is of {count} items, totalCount is {document['totalCount']}"
     for item in data:
         values = [value for value in item.values() if isinstance(value, str)]
         if not all(any(text in value for value in values) for text in texts):
             yield f"an item has none of {texts}"
     member, descending = document["orderBy"], document["descending"]
     if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
-        yield f"sorted by {member}, descending {descending}: that was not asked for"
+        yield f"orderBy is {member}, descending {descending}: that was not asked for"
     ranks = [item[member] for item in data if isinstance(item.get(member), str)]
     if ranks != sorted(ranks, reverse=descending):
         yield f"the list is not sorted by {member}"

@@ -141,10 +141,10 @@ def _is_self_is_the_callers(exchange: Exchange) -> Iterator[str]:
         if marked and not user:
             yield "a session is the caller's own, who came without one"
         elif known_text(user) and users - {user}:
-            yield "a session of another user than the caller is the caller's own"
+            yield "is_self is True for a session of another user than the caller's"
         return
     if own is not None and users - {str(own.get("username"))}:
-        yield "a session of another user than the caller is the caller's own"
+        yield "is_self is True for a session of another user than the caller's"
     is_told = all(truth(session.get("is_self")) is not None for session in sessions)
     if exchange.operation.operation_id == "listSessions" and tokens_sent(exchange) and is_told:
         theirs = [session for session in sessions if str(session.get("username")) in users]

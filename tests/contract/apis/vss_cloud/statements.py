@@ -71,7 +71,7 @@ def _sessions_are_the_callers(exchange: Exchange) -> Iterator[str]:
     for item in records(exchange.document, "data"):
         domain, _, name = item["username"].rpartition("\\")
         if name != user or not domain:
-            yield f"username {item['username']} in an answer for {user}"
+            yield f"username is {item['username']}, meta.user {user}: it should be that without the domain"
         if item.get("domain", domain) != domain:
             yield f"username {item['username']} with the domain {item['domain']}"
 
@@ -169,15 +169,21 @@ _EVERY_SESSION_CALL = (
 def _a_disabled_token_is_not_valid(exchange: Exchange) -> Iterator[str]:
     """`disableToken`: the token is refused from then on, and its number stays."""
     data = exchange.document["data"]
-    if data.get("valid") or str(data["id"]) != str(exchange.parameters["path"]["id"]):
-        yield f"disabled was {exchange.parameters['path']['id']}, told is {data['id']}: {data.get('valid')}"
+    asked = exchange.parameters["path"]["id"]
+    if str(data["id"]) != str(asked):
+        yield f"the token {asked} was disabled, the answer is about {data['id']}"
+    if data.get("valid"):
+        yield f"the token {asked} was disabled, and is told to be valid"
 
 
 def _as_many_tokens_as_told(exchange: Exchange) -> Iterator[str]:
     """`Meta.count`: how many items `data` has; numbers name one token each."""
     data, meta = exchange.document["data"], exchange.document.get("meta", {})
-    if meta.get("count", len(data)) != len(data) or len({one["id"] for one in data}) != len(data):
-        yield f"{len(data)} tokens, told are {meta.get('count')}"
+    if meta.get("count", len(data)) != len(data):
+        yield f"meta.count is {meta['count']}, data has {len(data)} items"
+    ids = [str(one["id"]) for one in data]
+    if twice := {one for one in ids if ids.count(one) > 1}:
+        yield f"two of the listed tokens have the id {min(twice)}"
 
 
 _OPERATIONS: Mapping[str, Sequence[Statement]] = {

@@ -135,6 +135,11 @@ class Proxy:
         """The path of the API's base URL."""
         return self._wire.base_path
 
+    @property
+    def cut_off(self) -> int:
+        """How many requests met a connection that the server had closed right after the one before."""
+        return self._wire.cut_off
+
     def harmless(self, exchange: Exchange) -> Exchange:
         """Return an exchange without what is secret in it."""
         return self._secrecy.exchange(exchange)

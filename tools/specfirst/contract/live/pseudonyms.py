@@ -81,11 +81,16 @@ class Pseudonyms:
             answer=self.text(failure.answer),
         )
 
-    def result(self, result: ApiResult) -> None:
-        """Put pseudonyms into all findings of a result."""
-        result.failures = [self.failure(one) for one in result.failures]
-        for operation in result.operations:
-            operation.failures = [self.failure(one) for one in operation.failures]
+    def result(self, result: ApiResult) -> ApiResult:
+        """Return a result with pseudonyms in all findings."""
+        return replace(
+            result,
+            failures=[self.failure(one) for one in result.failures],
+            operations=[
+                replace(operation, failures=[self.failure(one) for one in operation.failures])
+                for operation in result.operations
+            ],
+        )
 
     def text(self, text: str) -> str:
         """Return a text with pseudonyms for the longer names."""

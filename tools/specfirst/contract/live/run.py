@@ -7,6 +7,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -39,14 +40,14 @@ from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.schemathesis.spec_file import spec_file
-from tools.specfirst.contract.secrecy import Secrecy
+from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 
 MASKED = (
     "The recording (.har) beside this page holds every request and answer of the run. Credentials are "
     "hidden. Ids, names and addresses of sessions that the run did not open are replaced by others of the "
-    "same form."
+    "same form, here too: only the terminal has shown what can be sent again."
 )
 KEPT = (
     "The recording (.har) beside this page holds every request and answer of the run. Credentials are "
@@ -144,14 +145,17 @@ class LiveRun:
         pseudonyms = None
         if not self._server.keep:
             own = [value for value in values if value not in secret_values(method, values)]
+            own.append(urlsplit(self._server.url).hostname or "")
             pseudonyms = Pseudonyms(self._spec, knowledge, wire.base_path, own)
         recorded = proxy.recorded(pseudonyms)
-        if pseudonyms is not None:
-            pseudonyms.result(result)
         run.notes = [*(f"Left out: {one}." for one in visit.left_out), KEPT if pseudonyms is None else MASKED]
         clean(self._reports, "logs")
-        written = [write_har(self._reports, self._spec.name, recorded), *write_reports(run, self._reports)]
+        # What is kept has other names than the terminal, where a request can only be repeated as it was.
+        kept = run if pseudonyms is None else replace(run, apis=[pseudonyms.result(result)])
+        written = [write_har(self._reports, self._spec.name, recorded), *write_reports(kept, self._reports)]
         print_result(self._console, run, [os.path.relpath(path) for path in written])
+        if any(HIDDEN in failure.curl for _, failure in result.findings() if failure.fails):
+            print(f"{HIDDEN} stands for a credential; with yours in its place, the lines above repeat it.")
         return run.passed
 
     def _send(self, proxy: Proxy, run: RunResult, reading: Sequence[Operation]) -> None:

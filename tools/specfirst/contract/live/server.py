@@ -109,11 +109,14 @@ def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInM
     given = f", with {len(server.ids)} given ids" if server.ids else ""
     data = "valid and invalid" if server.write else "valid"
     amount = f"{data} data, at most {plan.most:,} requests, {server.rate:g} per second"
+    longest = (
+        f"{plan.seconds / 60:.0f} minutes" if plan.seconds >= _SHORTEST_LIMIT else f"{plan.seconds:g} seconds"
+    )
     tested = "" if server.write else "; signing in and out is not under test"
     lines = [
         f"{spec.name} at {server.url}{checked}",
         f"  reads: {in_words(plan.reading)}{given}",
-        f"  sends: {amount}, for at most {plan.seconds / 60:.0f} minutes",
+        f"  sends: {amount}, for at most {longest}",
         f"  asks each operation once {IN_WORDS}",
         f"  {opening}{closing}{tested}; no password is tried but the given one",
     ]

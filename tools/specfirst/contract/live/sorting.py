@@ -53,7 +53,7 @@ class Sorter:
             phase: Where the request came from.
         """
         known = self._known(finding)
-        message = self._secrecy.text(finding.message)
+        message = self._secrecy.apart(finding.message)
         inferred = self._inference(finding.pointer) if finding.stated else None
         if known is not None:
             sort, message = KNOWN, f"{message}\nknown: {known.name} ({known.evidence})"

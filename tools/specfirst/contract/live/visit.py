@@ -23,6 +23,10 @@ NO_KEY = "nothing that the server lists gives its key, and the document itself d
 NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 
 
+_SOME, _SHARE = 3, 0.05
+"""A server may close a connection now and then; more, and a larger share, is none of its pauses."""
+
+
 class Visit:
     """One visit.
 
@@ -86,6 +90,9 @@ class Visit:
         finally:
             self._leave()
         self._judge_reach()
+        if proxy.cut_off >= _SOME and proxy.cut_off > _SHARE * proxy.sent:
+            message = f"{proxy.cut_off} of {proxy.sent:,} requests met a connection that was cut off at once"
+            self._fail("connection", f"{message}, and were sent again", NEW)
 
     def _ask(self, first: Session) -> None:
         reading, missing = served(self._asking, self._plan.reading, first)

@@ -16,6 +16,9 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 LONGEST_SECONDS = 60.0
 """How long an answer may take, from the first byte of the request to the last of the answer."""
 
+_IDLE = 1.0
+"""A connection that was used less than so many seconds ago is not idle."""
+
 _MOMENT = 0.1
 """How long one waits for what should not come."""
 
@@ -36,6 +39,9 @@ class Wire:
         verify: A file of certificate authorities, None for those of the system.
         longest: How many seconds an answer may take as a whole.
 
+    Attributes:
+        cut_off: How many requests met a connection that had just been used, and was closed without a word.
+
     Raises:
         ServerError: The URL or the file is unusable.
     """
@@ -52,6 +58,8 @@ class Wire:
         self._context = _context(verify) if found.scheme == "https" else None
         self._longest = longest
         self._connection: http.client.HTTPConnection | None = None
+        self._used = 0.0
+        self.cut_off = 0
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         """Send a request and return it with its answer; `target` is path and query.
@@ -101,6 +109,7 @@ class Wire:
             self.close()
             if not reused or method not in ("GET", "HEAD", "OPTIONS"):
                 raise
+            self.cut_off += time.monotonic() - self._used < _IDLE
             return self._exchange(method, target, headers, body)
 
     def _exchange(self, method: str, target: str, headers: Headers, body: bytes | None) -> _Answer:
@@ -116,6 +125,7 @@ class Wire:
         before = time.monotonic()
         content = response.read() if method != "HEAD" else _behind_a_head(connection)
         receiving = time.monotonic() - before if method != "HEAD" else 0.0
+        self._used = time.monotonic()
         unpacked = _unpacked(content, response.getheader("content-encoding"))
         return response.status, response.getheaders(), unpacked, receiving
 

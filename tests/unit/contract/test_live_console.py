@@ -1,0 +1,79 @@
+"""What a live run prints can be sent again; what it writes down names nobody."""
+
+import socket
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.unit.contract.appliances import console_faults
+from tests.unit.contract.appliances.console import OTHERS, Console
+from tests.unit.contract.appliances.serving import served
+from tests.unit.contract.live_answers import SPECS
+from tests.unit.contract.test_live import assert_nothing_secret, run_against
+from tests.unit.contract.visits import told, visited
+from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.run import LiveRun
+from tools.specfirst.contract.live.server import LiveServer, announcement, plan
+from tools.specfirst.contract.live.sign_in import method_for
+from tools.specfirst.contract.live.wire import Wire
+from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
+
+CONSOLE = SPECS["netscaler_console"]
+
+
+def test_a_printed_request_is_the_one_that_was_sent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(LiveRun, "_send", lambda *_: None)  # nothing generated: this is about the report
+    appliance = Console()
+    console_faults.READING["list: an id too many"](appliance)
+    with served(appliance) as url:
+        assert not run_against("netscaler_console", LiveServer(url, rate=1_000.0), tmp_path)
+    printed = capsys.readouterr().out
+    assert f"{url}/nitro/v1/config/mpssession/c0ffee00-dead\n" in printed
+    assert f"{HIDDEN} stands for a credential" in printed
+    assert_nothing_secret(appliance, tmp_path, printed)
+    for file in tmp_path.iterdir():
+        text = file.read_text()
+        assert not [key for key in (*OTHERS, "c0ffee00-dead") if key in text], file
+        assert url.partition("://")[2] in text, file
+
+
+def test_secrets_that_differ_are_told_apart() -> None:
+    secrecy = Secrecy(CONSOLE, ["canary-1", "canary-2"])
+    assert secrecy.apart("is canary-1, and was canary-2") == "is [hidden-1], and was [hidden-2]"
+    assert secrecy.apart("is canary-1, and was canary-1") == f"is {HIDDEN}, and was {HIDDEN}"
+    assert secrecy.apart("is canary-1") == f"is {HIDDEN}"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(12.0, "for at most 12 seconds"), (150.0, "for at most 2 minutes")]
+)
+def test_a_short_time_is_announced_in_seconds(seconds: float, said: str) -> None:
+    server = LiveServer("https://x", seconds=seconds)
+    method, _ = method_for(CONSOLE, {"NETSCALER_CONSOLE_USERNAME": "a", "NETSCALER_CONSOLE_PASSWORD": "b"})
+    assert any(said in line for line in announcement(CONSOLE, server, plan(CONSOLE, server, 5), method))
+
+
+def test_connections_that_are_cut_off_are_told() -> None:
+    def answer_once_each(listening: socket.socket) -> None:
+        for _ in range(3):
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(9_999)
+                connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+                connection.recv(9_999)  # a second request, which is left without an answer
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer_once_each, args=(listening,), daemon=True).start()
+        with closing(Wire(f"http://127.0.0.1:{listening.getsockname()[1]}")) as wire:
+            assert [wire.send("GET", "/", []).status for _ in range(3)] == [204] * 3
+        assert wire.cut_off == 2
+
+
+def test_a_server_that_cuts_connections_off_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Proxy, "cut_off", 40)
+    (said,) = told(visited("netscaler_console", Console()))
+    assert "requests met a connection that was cut off at once" in said
