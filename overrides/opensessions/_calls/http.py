@@ -33,7 +33,7 @@ from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.streams import stream_of
 from opensessions._transport.ways import task_gate, thread_gate
-from opensessions.errors import OpenSessionsError
+from opensessions.errors import OpenSessionsError, RequestRefused
 from opensessions_generated.http_library import httpx
 
 T = TypeVar("T")
@@ -155,6 +155,8 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         await self._driven(flow, deadline, self._calls.opening_request())
 
     async def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
+        if not _is_asyncio():
+            raise RequestRefused("not sent: async clients run in asyncio's event loop, and there is none")
         try:
             return await drive_async(flow, partial(self._perform, deadline, request))
         except BaseException as error:
@@ -228,3 +230,14 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
             finally:
                 await response.aclose()
         return whole(request, response, body)
+
+
+def _is_asyncio() -> bool:
+    """Return whether what runs here is asyncio; locks, timeouts and connections are its own."""
+    import asyncio  # noqa: PLC0415 - as above
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

@@ -11,8 +11,8 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
-from tests.unit.client.apis import PASSWORD
+from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, errors
+from tests.unit.client.apis import PASSWORD, VSS
 from tests.unit.client.stalling_server import StallingServer
 
 OPTIONS: dict[str, Any] = {"username": "u", "password": PASSWORD, "timeout": 10, "retries": 0}
@@ -160,3 +160,13 @@ def test_a_process_forked_from_a_coroutine_may_use_the_client(server: StallingSe
             assert server.connections == 2
 
     asyncio.run(run())
+
+
+def test_without_asyncio_it_is_said_what_runs_an_async_client() -> None:
+    client = AsyncVssCloud("https://server.example", token="t", transport=httpx.MockTransport(_listed))
+    with pytest.raises(errors.RequestRefused, match="async clients run in asyncio's event loop"):
+        client.list_sessions().send(None)
+
+
+def _listed(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(200, json=VSS.document)
