@@ -18,6 +18,7 @@ T = TypeVar("T")
 C = TypeVar("C", bound="AccountClient")
 
 _MOST_SWEEPS = 10
+_MOST_DIGITS = 20
 
 
 class AccountClient(AsyncApiClient):
@@ -94,7 +95,7 @@ def number(id: str) -> int:  # noqa: A002 - its name
     Raises:
         RequestRefused: It is none.
     """
-    if not (id.isascii() and id.isdecimal()):
+    if not (id.isascii() and id.isdecimal() and len(id) < _MOST_DIGITS):
         raise RequestRefused(f"not sent: {id!r} is no session's id there, which is a number")
     return int(id)
 

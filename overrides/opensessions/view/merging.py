@@ -117,5 +117,6 @@ async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
             await asyncio.wait(tasks, timeout=_PATIENCE)
     finally:
         for task in tasks:
-            task.cancel()
+            if not task.cancelling():  # else it is closing what it has opened
+                task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
