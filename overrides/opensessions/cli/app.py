@@ -67,7 +67,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # which may be told to speak ASCII
             stream.reconfigure(errors="replace")
-    words = sys.argv[1:] if arguments is None else arguments
+    words = [*(sys.argv[1:] if arguments is None else arguments)]
     try:
         with leaving_by_signals():
             code = app(arguments, prog_name="opensessions", standalone_mode=False)

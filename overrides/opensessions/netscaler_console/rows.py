@@ -4,7 +4,7 @@ from datetime import datetime
 
 from opensessions import times
 from opensessions._answers.filled import filled
-from opensessions.view.moments import Moment, after, seconds
+from opensessions.view.moments import Moment, after, seconds, since
 from opensessions.view.session import Session
 from opensessions_generated.netscaler_console.models import ClientSession
 
@@ -15,6 +15,7 @@ def row_of(service: str, session: ClientSession, seen: datetime) -> Session:
     timeout, left = session.session_timeout, session.expire_after
     # By the server's own clock; this machine's may differ.
     idle = seconds(timeout - left) if 0 <= left <= timeout != 0 else None
+    before = None if last_active is None else since(started, last_active)
     return Session(
         service=service,
         id=session.id,
@@ -24,7 +25,7 @@ def row_of(service: str, session: ClientSession, seen: datetime) -> Session:
         started=started,
         last_active=last_active,
         idle=idle,
-        age=last_active - started + idle if started and last_active and idle is not None else None,
+        age=None if before is None or idle is None else before + idle,
         expires=after(last_active, seconds(timeout)) if timeout > 0 else None,
         # A console that does not say which session is one's own must not have it ended by mistake.
         is_self=None if "is_self" in filled(session) else session.is_self,

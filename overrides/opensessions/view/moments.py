@@ -8,10 +8,10 @@ import attrs
 
 from opensessions.view.session import Session
 
-__all__ = ["Moment", "after", "latest", "moment", "seconds", "timed"]
+__all__ = ["CENTURY", "Moment", "after", "latest", "moment", "seconds", "since", "timed"]
 
 _ASCTIME = "%a %b %d %H:%M:%S %Y"
-_CENTURY = timedelta(days=36_525)
+CENTURY = timedelta(days=36_525)
 _FIRST = datetime(1970, 1, 2)  # noqa: DTZ001 - whatever its zone
 _LAST = datetime(9000, 1, 1)  # noqa: DTZ001
 """Zeros are written as the year 1, or as 1970 in some zone; what never ends, as the last year."""
@@ -42,7 +42,7 @@ def moment(text: object) -> Moment:
 
 def seconds(number: object) -> timedelta | None:
     """Return a span of seconds; None of what is no number, is negative, or is longer than a century."""
-    if not isinstance(number, int) or not 0 <= number <= _CENTURY.total_seconds():
+    if not isinstance(number, int) or not 0 <= number <= CENTURY.total_seconds():
         return None
     return timedelta(seconds=number)
 
@@ -87,14 +87,15 @@ def timed(
         row,
         started=started,
         last_active=last_active,
-        age=_since(started, now or row.seen),
-        idle=_since(last_active, now or row.seen),
+        age=since(started, now or row.seen),
+        idle=since(last_active, now or row.seen),
         expires=after(row.seen if has_zone else now and now.replace(tzinfo=None), seconds(left)),
         has_zone=has_zone,
     )
 
 
-def _since(time: Moment, now: datetime) -> timedelta | None:
+def since(time: Moment, now: datetime) -> timedelta | None:
+    """Return the span from one time to another of the same clock; None if they are of different ones."""
     if time is None or (time.tzinfo is None) is not (now.tzinfo is None):
         return None
     if time.year < _SET_SINCE <= now.year:  # the clock was set meanwhile, or is another one

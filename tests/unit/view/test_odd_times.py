@@ -121,6 +121,15 @@ def test_a_clock_that_nobody_has_set_makes_no_session_old(text: str) -> None:
     assert (row.started, row.age) == (datetime.fromisoformat(text), None)
 
 
+@pytest.mark.filterwarnings("ignore::opensessions.errors.AnswerWarning")
+def test_what_counts_from_the_beginning_of_a_calendar_is_no_age() -> None:
+    (row,) = rows(console({**SESSION, "login_time": 5}))
+    assert (row.age, row.idle) == (None, timedelta(minutes=10))
+    delta = "739947 days, 0:00:51.439527"
+    (row,) = rows(vss({"k": detail(loginTimeDelta=delta, lastActiveTimeDelta=delta)}))
+    assert (row.age, row.idle) == (None, None)
+
+
 def test_without_a_zone_an_end_is_by_the_services_own_clock() -> None:
     clock = "Fri Nov 28 11:00:00 2025"
     (row,) = rows(adc(logintime=clock, lastactivitytime=clock, expirytime=600))
