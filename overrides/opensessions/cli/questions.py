@@ -47,7 +47,10 @@ def ask_for(what: str, *, hidden: bool) -> str:
     Raises:
         Problem: It is empty.
     """
-    answer = getpass.getpass(f"{what}: ") if hidden else _answer(f"{what}: ").rstrip("\n")
+    try:
+        answer = getpass.getpass(f"{what}: ") if hidden else _answer(f"{what}: ").rstrip("\n")
+    except EOFError:  # Ctrl-D
+        answer = ""
     if not answer:
         raise Problem(f"no {what} was given")
     return answer

@@ -94,6 +94,16 @@ def test_at_a_terminal_a_missing_secret_is_asked_for(
     assert asked == ["password of netscaler: "]
 
 
+def test_a_question_that_is_left_is_no_answer(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def left(_: str) -> str:
+        raise EOFError
+
+    monkeypatch.delenv(VARIABLE)
+    monkeypatch.setattr("getpass.getpass", left)
+    result = command("list", "--service", "netscaler", answer="")
+    assert (result.code, result.error) == (2, "opensessions: no password of netscaler was given\n")
+
+
 def test_a_kept_session_is_used_without_a_password_until_logout(
     command: Command, stub: RunningStub, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch
 ) -> None:
