@@ -90,7 +90,8 @@ class Style:
             if self.explode:
                 return text.split(before)
             return text.removeprefix(f"{self.name}=").split(",")
-        is_repeated = self.explode and self.is_encoded and self.style != "simple"
+        explode = self.explode or self.style == "deepObject"
+        is_repeated = explode and self.is_encoded and self.style != "simple"
         if is_repeated:
             return [*raw]
         return [part if self.is_encoded else part.strip() for text in raw for part in self._split(text)]

@@ -50,7 +50,8 @@ class ParameterCheck:
             and parameter.style == "form"
             and parameter.explode
         )
-        self.is_deep = parameter.style == "deepObject"
+        # Of a list the standard says nothing there: it is written as everywhere in a query.
+        self.is_deep = parameter.style == "deepObject" and self._types != {"array"}
         self.takes_all = self._is_spread and others is not False
         if parameter.style != "json" and self._types:
             self._refuse_nested(spec, parameter)

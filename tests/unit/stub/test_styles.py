@@ -65,6 +65,8 @@ def request(query: str = "", headers: Mapping[str, str] | None = None) -> Reques
         ("style: deepObject, schema: {type: object, properties: {a: {type: object, properties: {b: {type: array, items: {type: integer}}}}}}", "v[a][b]=1&v[a][b]=2", {"a": {"b": [1, 2]}}),
         ("style: deepObject, schema: {type: object, properties: {a: {type: array, items: {type: string}}}}",
          "v[a][]=x", {"a": ["x"]}),
+        (f"style: deepObject, explode: true, schema: {NUMBERS}", "v=1&v=2", [1, 2]),
+        (f"style: deepObject, schema: {NUMBERS}", "v=1&v=2", [1, 2]),
         ("allowReserved: true, schema: {type: string}", "v=a/b?c:@d", "a/b?c:@d"),
         ("schema: {type: [array, string], items: {type: string}}", "v=a", "a"),
         ("schema: {type: [array, string], items: {type: string}}", "v=a&v=b", ["a", "b"]),
