@@ -159,8 +159,8 @@ TOOLKIT: tuple[Mutant, ...] = (
         "unset",
         "the code of an optional body of two kinds names what it does not import",
         "generate/call_mends.py",
-        "return _with_any_answer(_with_unset(text))",
-        "return _with_any_answer(text)",
+        "return with_any_answer(_with_unset(text))",
+        "return with_any_answer(text)",
     ),
     _of(
         "as-text",
