@@ -105,11 +105,13 @@ def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping
     if not members:
         return st.just({})
     schema = {"type": "object", "properties": members, "required": required, "additionalProperties": False}
-    drawn = documents(spec, schema)
-    for parameter in operation.parameters:
-        name = f"{parameter['in']} {parameter['name']}"
-        if fitting := _fitting(spec, parameter):
-            drawn = st.one_of(drawn, st.builds(_replaced, drawn, st.just(name), st.sampled_from(fitting)))
+    awkward = {
+        f"{parameter['in']} {parameter['name']}": st.sampled_from(fitting)
+        for parameter in operation.parameters
+        if (fitting := _fitting(spec, parameter))
+    }
+    # In one step: one strategy around another for each parameter would take for ever to be written down.
+    drawn = st.builds(_replaced, documents(spec, schema), st.fixed_dictionaries({}, optional=awkward))
     described = {f"{parameter['in']} {parameter['name']}": parameter for parameter in operation.parameters}
 
     def can_be_sent(values: Mapping[str, Any]) -> bool:
@@ -190,8 +192,8 @@ def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
     yield from [value] if isinstance(value, str) else (text for part in parts for text in _texts(part))
 
 
-def _replaced(drawn: Mapping[str, Any], name: str, value: str) -> Mapping[str, Any]:
-    return {**drawn, name: value}
+def _replaced(drawn: Mapping[str, Any], awkward: Mapping[str, str]) -> Mapping[str, Any]:
+    return {**drawn, **awkward}
 
 
 def _fitting(spec: SpecFile, parameter: Mapping[str, Any]) -> list[str]:

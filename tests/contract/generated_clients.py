@@ -1,11 +1,14 @@
 """Calling any generated operation: arguments from `example_value`, credentials by its schemes."""
 
+import ast
 import asyncio
 import importlib
+import inspect
 import typing
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from http import HTTPStatus
 from ssl import PROTOCOL_TLS_CLIENT, SSLContext
 from types import ModuleType
@@ -21,6 +24,7 @@ from tests.contract.built_models import annotation_of, attribute, built, classes
 from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.request_judge import server_url
+from tools.specfirst.clients.calls import Call, read_call
 from tools.specfirst.contract.coverage.observed import ABSENT
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
@@ -134,10 +138,17 @@ class GeneratedOperation:
         return made
 
     def _argument(self, parameter: Mapping[str, Any], hints: Mapping[str, Any]) -> str:
-        """Return what a function calls a parameter: another name where that is taken, `client` by its own."""
+        """Return what a function calls a parameter: another name where that is taken, `client` by its own.
+
+        Where several names become one, or none in Python, the code says which is which.
+        """
         name = attribute(parameter["name"])
         longer = f"{name}_{parameter['in']}"
-        return longer if longer in hints or name not in hints or name == "client" else name
+        found = longer if longer in hints or name not in hints or name == "client" else name
+        alike = [one for one in self.operation.parameters if attribute(one["name"]) == name]
+        places = {one["in"] for one in alike}
+        call = _call(self.module) if found not in hints or len(places) < len(alike) else None
+        return call.parameters.get((parameter["in"], parameter["name"]), found) if call else found
 
     def example_arguments(self) -> dict[str, Any]:
         """Return the required arguments of a call, from `example_value`."""
@@ -205,6 +216,11 @@ class GeneratedOperation:
             verify_ssl=NO_TRUST,
             httpx_args={"trust_env": False, "auth": InQuery(credential_query(self.spec, credentials))},
         )
+
+
+@cache
+def _call(module: ModuleType) -> Call | None:
+    return read_call(ast.parse(inspect.getsource(module)))
 
 
 class InQuery(httpx.Auth):

@@ -10,8 +10,8 @@ import httpx
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
-from tests.contract.built_models import moments
-from tests.contract.drawing import is_sendable, sendable_schema, stand_apart
+from tests.contract.built_models import classes_in, moments
+from tests.contract.drawing import arguments, is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import body_value, example_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge
@@ -120,6 +120,20 @@ def test_an_object_takes_no_other_parameters_name() -> None:
 def test_empty_values_are_not_drawn_where_they_are_not_sent(location: str, said: dict[str, Any]) -> None:
     given = {key: value for key, value in said.items() if value != 1}
     assert sendable_schema(notes(), {"in": location, "name": "x", "schema": given}) == said
+
+
+def test_what_is_drawn_for_many_parameters_is_told_in_few_words() -> None:
+    """As Hypothesis does of what it draws again: twice as long for each, it would take for ever."""
+    many = "".join(f"{{name: p{number}, in: query, schema: {{type: string}}}}, " for number in range(12))
+    text = SPEC.replace("security: SECURITY", f"parameters: [{many}]").replace("KIND", "text/plain")
+    (operation,) = operations(
+        spec := parse_spec(Path("specs/notes.yaml"), text.replace("SCHEMA", "{}").encode())
+    )
+    assert len(repr(arguments(spec, operation))) < 50_000
+
+
+def test_the_classes_of_an_annotation_are_found_at_any_depth() -> None:
+    assert {*classes_in(dict[str, list[UUID]] | None)} >= {str, UUID}
 
 
 @pytest.mark.parametrize(
