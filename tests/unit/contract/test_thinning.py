@@ -65,6 +65,16 @@ def test_a_parameter_leads_to_its_schema_at_once(tmp_path: Path) -> None:
     assert parameter["schema"] == {"$ref": "#/components/schemas/Name"}
 
 
+def test_a_link_to_no_operation_is_minded_by_nobody(tmp_path: Path) -> None:
+    links = "links: {self: {operationId: listJobs}, odd: {operationId: nowhere}}"
+    text = SPEC.replace("          content:", f"          {links}\n          content:", 1)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    assert read["paths"]["/jobs"]["get"]["responses"]["200"]["links"].keys() == {"self"}
+
+
 def test_what_is_left_out_is_neither_sent_nor_passed_but_told(tmp_path: Path) -> None:
     (tmp_path / "specs").mkdir()
     path = tmp_path / "specs/jobs.yaml"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.wire_values import path_fits
+from tools.specfirst.contract.schemathesis.wire_values import path_fits, text_fits
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -54,3 +54,20 @@ def test_a_path_is_read_by_its_style(style: str, explode: str, schema: str, text
     url = "http://127.0.0.1/jobs"
     exchange = Exchange(spec, operation, {"path": {"id": text}}, ABSENT, url, {}, 204, {}, b"")
     assert path_fits(exchange) is fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "content", "fits"),
+    [
+        ("text/plain; charset=utf-8", b"7", True),
+        ("text/plain", b"x", False),
+        ("text/csv", b"7", False),
+    ],
+)
+def test_an_answer_of_text_may_spell_a_number(kind: str, content: bytes, *, fits: bool) -> None:
+    answer = '{"200": {description: It., content: {text/plain: {schema: {type: integer}}}}}'
+    document = PATH.replace('{"204": {description: None.}}', answer).replace("SCHEMA", "{type: string}")
+    document = document.replace("STYLE", "simple").replace("EXPLODE", "false")
+    (operation,) = operations(spec := parse_spec(Path("specs/jobs.yaml"), document.encode()))
+    headers = {"content-type": kind}
+    assert text_fits(Exchange(spec, operation, {}, ABSENT, "", {}, 200, headers, content)) is fits

@@ -9,7 +9,7 @@ from requests import Request
 from schemathesis import Response
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.intentions import removed
+from tools.specfirst.contract.schemathesis.intentions import is_of_an_object, removed
 from tools.specfirst.contract.schemathesis.wire_values import (
     body_fits,
     fits_as_text,
@@ -109,6 +109,14 @@ def test_an_object_within_another_is_no_text(place: str, sent: dict[str, str], *
         says_all(Exchange(spec, operation, {}, ABSENT, "http://127.0.0.1/jobs", sent, 204, {}, b""))
         is says_it
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "is_one"),
+    [("/things/{id}", True), ("/things/{id}.json", False), ("/things/{a}{b}", False), ("/things", False)],
+)
+def test_a_created_object_stands_where_only_its_key_does(path: str, *, is_one: bool) -> None:
+    assert is_of_an_object(path) is is_one
 
 
 def test_an_object_of_any_members_takes_any_name() -> None:

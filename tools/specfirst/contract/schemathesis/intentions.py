@@ -24,6 +24,7 @@ from tools.specfirst.specs.media_types import is_json
 REJECTION = "negative_data_rejection"
 ACCEPTANCE = "positive_data_acceptance"
 ANSWERS = "response_schema_conformance"
+AVAILABILITY = "ensure_resource_availability"
 AFTER_DELETION = "use_after_free"
 
 
@@ -51,10 +52,13 @@ def is_as_made(
         fits = says_all(exchange) and body_fits(exchange, _body(response)) is not False
         # Some APIs have no other word for what is gone than for what is wrong.
         return fits and not any(removed(one, response) for one in before)
-    if ANSWERS in failure.checks and not is_json(exchange.headers.get("content-type", "")):
-        return not text_fits(exchange)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
-    return REJECTION not in failure.checks or _is_broken(exchange, _body(response), broken)
+    if REJECTION in failure.checks:
+        return _is_broken(exchange, _body(response), broken)
+    return not (
+        (AVAILABILITY in failure.checks and not is_of_an_object(exchange.operation.path))
+        or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
+    )
 
 
 def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
@@ -68,6 +72,15 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
     return broken != {"query"} or not fits_as_text(exchange)
 
 
+def is_of_an_object(path: str) -> bool:
+    """Return whether a path ends with a parameter and nothing else, as that of a created object does.
+
+    What stands at `/things/{id}.json` need not be there as soon as there is such a thing.
+    """
+    last = path.rpartition("/")[2]
+    return last.startswith("{") and last.find("}") == len(last) - 1
+
+
 def removed(earlier: Response, response: Response, *, below: bool = True) -> bool:
     """Return whether an earlier request has removed what a later one is about, or what that lies below."""
     gone, asked = (urlsplit(str(one.request.url)).path.rstrip("/") for one in (earlier, response))
@@ -79,6 +92,10 @@ def _is_emptied(exchange: Exchange) -> bool:
     """Whether an answer shows an empty list: what was deleted are its items, and it is still there."""
     document = exchange.document
     return document == [] or (isinstance(document, dict) and [] in document.values())
+
+
+def _is_text(exchange: Exchange) -> bool:
+    return not is_json(exchange.headers.get("content-type", ""))
 
 
 def _media_type(exchange: Exchange) -> str:

@@ -9,14 +9,15 @@ from typing import Any
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import operations, parts
-from tools.specfirst.specs.references import value_at
+from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, parse_document, parse_reference
 
 
 def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """Return the file with a spec as everything else here reads it.
 
-    What is left out by name is not in it, operations have their derived names, and it is of OpenAPI 3.1.
+    What is left out by name is not in it, nor a link to no operation, which nobody minds; operations have
+    their derived names, and it is of OpenAPI 3.1.
 
     Args:
         spec: The spec, in the words of OpenAPI 3.1.
@@ -25,7 +26,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
-    data = _without_detours(spec.data)
+    data = _without_lost_links(_without_detours(spec.data))
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -50,6 +51,22 @@ def _without_detours(data: dict[str, Any]) -> dict[str, Any]:
             changed = changed or copy.deepcopy(data)
             value_at(changed, part.pointer)["schema"] = {"$ref": last}
     return changed or data
+
+
+def _without_lost_links(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document without the links that name operations which it does not have."""
+    known = {part.operation_id for part in operations(data)}
+    lost = [
+        (*part.pointer, name)
+        for part in parts(data)
+        if part.holds_names and part.pointer[-1] == "links"
+        for name, link in part.members.items()
+        if (target := resolved(data, link).get("operationId")) is not None and target not in known
+    ]
+    changed = copy.deepcopy(data) if lost else data
+    for pointer in lost:
+        del value_at(changed, pointer[:-1])[pointer[-1]]
+    return changed
 
 
 def _last_of_chain(data: Mapping[str, Any], reference: object) -> object:
