@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.contract.appliances import console_faults, other_faults, variants
+from tests.unit.contract.appliances import console_faults, manner_faults, other_faults, variants
 from tests.unit.contract.appliances.changes import Fault
 from tests.unit.contract.appliances.cloud import PASSWORD as CLOUD_PASSWORD
 from tests.unit.contract.appliances.cloud import Cloud
@@ -26,6 +26,7 @@ SERVERS: dict[str, type[Server]] = {
 }
 FAULTS = [
     *(("netscaler_console", False, name, fault) for name, fault in console_faults.READING.items()),
+    *(("netscaler_console", False, name, fault) for name, fault in manner_faults.MANNERS.items()),
     *(("netscaler_console", True, name, fault) for name, fault in console_faults.WRITING.items()),
     *(("vss_cloud", False, name, fault) for name, fault in other_faults.CLOUD.items()),
     *(("vss_cloud", True, name, fault) for name, fault in other_faults.CLOUD_WRITING.items()),

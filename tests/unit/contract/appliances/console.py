@@ -171,6 +171,8 @@ class Console(Server):
 
     def _named(self, request: Request) -> Session:
         wanted = request.last_step
+        if "ids in any letters" in self.habits:
+            wanted = wanted.lower()
         found = self.sessions.get(wanted)
         if "ids by their beginning" in self.habits:
             found = next((one for key, one in self.sessions.items() if key[:20] == wanted[:20]), None)

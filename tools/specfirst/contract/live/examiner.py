@@ -10,7 +10,9 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.live.manners import bad_manners
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
@@ -19,9 +21,6 @@ from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
 
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
-_IN_ONE_GO = 1.0
-_LONG = 100_000
-"""A body of fewer bytes is sent at once, within so many seconds."""
 _OF_ONE_STATUS = frozenset({"status", "fault"})
 
 
@@ -46,6 +45,7 @@ class Examiner:
         self._known = known(spec.name)
         self._memory = Memory(spec, self._known)
         self._clock = Clock(self._known)
+        self._repeats = Repeats(spec, self._known)
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
@@ -89,18 +89,9 @@ class Examiner:
         return finding.stated and not self._sorter.is_known(finding)
 
     def _manners(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
-        """Yield what is wrong with an answer whatever it is about."""
         place = (*self._parts[operation.operation_id], "responses")
-        status = exchange.status
-        if any(value and value in exchange.content for value in self._given):
-            message = "the answer repeats the credential that the run has signed in with"
-            yield Finding(operation, "secret", "given", message, place, False, status)
-        if exchange.seconds > self._known.patience:
-            message = f"an answer took {exchange.seconds:.1f} seconds"
-            yield Finding(operation, "slow", "", message, place, False, status)
-        elif exchange.receiving > _IN_ONE_GO and len(exchange.content) < _LONG:
-            message = f"{len(exchange.content)} bytes dripped for {exchange.receiving:.1f} seconds"
-            yield Finding(operation, "slow", "", message, place, False, status)
+        for kind, member, message in bad_manners(exchange, self._given, self._known.patience):
+            yield Finding(operation, kind, member, message, place, False, exchange.status)
 
     def tell(self, finding: Finding, harmless: Exchange | None, phase: str) -> None:
         """Add a finding to the result: a member is told once, a status by itself.
@@ -133,6 +124,8 @@ class Examiner:
             yield Finding(operation, "agreement", member, told, answer, True, status)
         for member, told in self._clock.contradictions(exchange):
             yield Finding(operation, "time", member, told, answer, True, status)
+        for member, told in self._repeats.contradictions(exchange):
+            yield Finding(operation, "repeated", member, told, answer, True, status)
         if (other := _another_object(exchange)) is not None:
             yield Finding(operation, "object", "", other, answer, True, status)
 
@@ -146,6 +139,7 @@ def _another_object(exchange: ReadExchange) -> str | None:
     asked = exchange.parameters["path"].get(parameter)
     items = collection.listed(exchange.document) if exchange.document is not None else []
     key = collection.key_of(items[0]) if len(items) == 1 else None
-    if key is None or asked is None or str(key) == str(asked):
+    # The other case is a question of its own.
+    if key is None or asked is None or str(key).lower() == str(asked).lower():
         return None
     return f"asked for was {asked!r}, the answer is about {key!r}"

@@ -94,6 +94,7 @@ class Lifecycle:
             return
         operation, headers, body = opening
         collection = self._collection()
+        earlier = self._objects(collection) if collection else {}
         before = self._objects(collection) if collection else {}
         unsigned = Session([pair for pair in headers if pair[0].lower() == "accept"], "")
         signed = Session(headers, "")
@@ -102,7 +103,8 @@ class Lifecycle:
         for exchange in taken:
             self.adopt(exchange)
         after = self._objects(collection) if collection else {}
-        if not taken and len(after) > len(before) and self.asking.known.own_session:
+        grows = len(before) > len(earlier)  # which is told where it is seen
+        if not taken and not grows and len(after) > len(before) and self.asking.known.own_session:
             self._tell(operation, "state", "refused", "a login that was refused has opened a session")
 
     def _opened(self, own: OwnSession, collection: Collection) -> tuple[Session, str | None]:

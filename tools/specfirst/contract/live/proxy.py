@@ -225,8 +225,13 @@ class Proxy:
             raise Refused(f"{match.operation.operation_id} may only be called on what this run has created")
         return self._sent(match, method, target, headers, body)
 
-    def try_out(self, operation: Operation, headers: Headers) -> Exchange:
-        """Call an operation without parameters that changes nothing, before anything is held against it.
+    def try_out(self, operation: Operation, headers: Headers, path: str = "") -> Exchange:
+        """Call an operation without parameters that changes nothing, without holding the answer against it.
+
+        Args:
+            operation: The operation.
+            headers: Headers of the request.
+            path: Another path than its own.
 
         Raises:
             Refused: It may change something, or too much has been sent.
@@ -234,7 +239,7 @@ class Proxy:
         """
         if operation.method not in SAFE_METHODS or operation.operation_id not in self._tested:
             raise Refused(f"{operation.label} may change something")
-        target = f"{self._wire.base_path}{operation.path}"
+        target = f"{self._wire.base_path}{path or operation.path}"
         exchange, _ = self._sent(None, operation.method, target, headers, None)
         return exchange
 

@@ -22,6 +22,8 @@ MOST = 24
 
 _NOT_KNOWN_AT_ALL = 501
 _TOO_MANY = 429
+_BY_CHANCE = 16
+"""So many bytes more or less are times and numbers that have become longer."""
 
 
 def put_questions(
@@ -112,6 +114,9 @@ def _is_refused_method(asking: Asking, operation: Operation, question: Question,
         told = f"{question.words}: answered {exchange.status}, not 405"
         asking.tell(operation, "refusal", method, told, exchange=exchange, status="405")
         return asking.refuses(exchange)
+    if method in allow:
+        told = f"{question.words}: the header Allow names {method}, which was refused"
+        asking.tell(operation, "header", "Allow lies", told, exchange=exchange, status="405", stated=False)
     if exchange.answer_header("allow") is not None and not documented <= allow:
         told = f"{question.words}: the header Allow leaves out {', '.join(sorted(documented - allow))}"
         below = ("headers", "Allow")
@@ -143,6 +148,9 @@ def ask_for_the_head(
         member, message = "body", "the answer has a body"
     elif _kind(head) not in ("", _kind(got)):
         member, message = "type", f"the answer is {_kind(head)}, as GET {_kind(got)}"
+    elif _other_length(head, got) and _is_as_long(asking, operation, headers, path, got):
+        told, length = head.answer_header("content-length"), len(got.content)
+        member, message = "length", f"Content-Length is {told}, of GET {length}"
     else:
         return
     words = f"as HEAD{who}"
@@ -171,6 +179,19 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
         if exchange is not None and 400 <= exchange.status < 500:  # a failure is told by itself
             message = f"{words}: answered {exchange.status}"
             asking.tell(operation, "refused", words, message, exchange=exchange, status="406")
+
+
+def _other_length(head: Exchange, got: Exchange) -> bool:
+    told = head.answer_header("content-length") or ""
+    return told.isdecimal() and abs(int(told) - len(got.content)) > _BY_CHANCE
+
+
+def _is_as_long(
+    asking: Asking, operation: Operation, headers: Headers, path: Mapping[str, str], got: Exchange
+) -> bool:
+    """Return whether an answer is as long as before: others add to it, and take away."""
+    again = asking.asked(operation, headers, path=path, phase=QUESTIONS)
+    return again is not None and abs(len(again.content) - len(got.content)) <= _BY_CHANCE
 
 
 def _kind(exchange: Exchange) -> str:

@@ -1,10 +1,12 @@
 """What a run asks a live server by itself, without changing anything: each object, and each question once."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from tools.specfirst.contract.judging.judge import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
@@ -41,7 +43,7 @@ _LOOKS = 4
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + _AGAIN + 9) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return len(reading) * (MOST + _LOOKS + _AGAIN + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
 def from_elsewhere(spec: SpecFile) -> set[str]:
@@ -131,6 +133,8 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
     for collection in collections(asking.spec):
         if collection.lister.operation_id in names:
             _look_again(asking, collection, session)
+            _look_beside(asking, collection.lister, session)
+    _look_at_singles(asking, reading, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)
     for name in paths.keys() & looked.without_key.keys():
@@ -176,6 +180,30 @@ def _look_again(asking: Asking, collection: Collection, session: Session) -> Non
     for key in (_keys(asking, collection, session) or [])[:_AGAIN] if getter else ():
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         asking.called(getter[0], session, {getter[1]: key})
+
+
+def _look_at_singles(asking: Asking, reading: Sequence[Operation], session: Session) -> None:
+    """Look at what there is one of: it says the same each time, or nearly so."""
+    listers = {collection.lister.operation_id for collection in collections(asking.spec)}
+    for operation in reading:
+        if operation.operation_id not in listers and "{" not in operation.path and operation.method == "GET":
+            for _ in range(_AGAIN):
+                asking.called(operation, session)
+
+
+def _look_beside(asking: Asking, lister: Operation, session: Session) -> None:
+    """Ask for paths that are almost that of a list, or altogether others: nothing is there."""
+    other = f"{lister.path.rpartition('/')[0]}/no-such-resource"
+    for words, path in (("for a path with a letter too many", f"{lister.path}x"), ("for no path", other)):
+        if any(
+            re.fullmatch(re.sub(r"\{[^{}]*\}", "[^/]+", part.path), path) for part in asking.spec.operations()
+        ):
+            continue
+        with suppress(ServerError):
+            exchange = asking.proxy.try_out(lister, session.headers, path)
+            if exchange.status < 300 and json_body(exchange) is not ABSENT and not asking.refuses(exchange):
+                message = f"{words}: GET {path} answered {exchange.status}"
+                asking.tell(lister, "refusal", words, message, exchange=exchange, stated=False)
 
 
 def _tell_what_went(

@@ -24,7 +24,7 @@ _MOMENT = 0.1
 
 _Answer: TypeAlias = tuple[int, Headers, bytes, float]
 
-_UNPACKED = {"gzip": zlib.MAX_WBITS | 16, "deflate": zlib.MAX_WBITS}
+_UNPACKED = {"gzip": (zlib.MAX_WBITS | 16,), "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
 
 
 class ServerError(Exception):
@@ -123,11 +123,14 @@ class Wire:
         connection.endheaders(body)
         response = connection.getresponse()
         before = time.monotonic()
-        content = response.read() if method != "HEAD" else _behind_a_head(connection)
+        content = response.read() if method != "HEAD" else _behind_a_head(connection, response)
         receiving = time.monotonic() - before if method != "HEAD" else 0.0
         self._used = time.monotonic()
+        headers = response.getheaders()
         unpacked = _unpacked(content, response.getheader("content-encoding"))
-        return response.status, response.getheaders(), unpacked, receiving
+        if unpacked is not None:  # what is kept says how it is kept
+            headers = [pair for pair in headers if pair[0].lower() != "content-encoding"]
+        return response.status, headers, content if unpacked is None else unpacked, receiving
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:
@@ -141,14 +144,15 @@ class Wire:
         return self._connection
 
 
-def _behind_a_head(connection: http.client.HTTPConnection) -> bytes:
+def _behind_a_head(connection: http.client.HTTPConnection, response: http.client.HTTPResponse) -> bytes:
     """Return what a server has sent behind the head of an answer that has no body."""
     sent = connection.sock
-    if sent is None:
+    reader = getattr(response, "fp", None)
+    if sent is None or reader is None:
         return b""
     sent.settimeout(_MOMENT)
     try:
-        return sent.recv(65_536)
+        return bytes(reader.peek(65_536))  # some of it may have come together with the head
     except OSError:
         return b""
     finally:
@@ -163,10 +167,12 @@ def _context(verify: Path | None) -> ssl.SSLContext:
         raise ServerError(f"{verify} is no file of certificate authorities: {_reason(error)}") from error
 
 
-def _unpacked(content: bytes, encoding: str | None) -> bytes:
-    with suppress(zlib.error):
-        return zlib.decompress(content, _UNPACKED[encoding]) if encoding in _UNPACKED else content
-    return content
+def _unpacked(content: bytes, encoding: str | None) -> bytes | None:
+    """Return a body as it was before it was packed; None if it was not, or not as is said."""
+    for bits in _UNPACKED.get((encoding or "").lower(), ()):
+        with suppress(zlib.error):
+            return zlib.decompress(content, bits)
+    return None
 
 
 def _reason(error: Exception) -> str:

@@ -153,6 +153,8 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
             yield right, (), {**path, name: f"{value}0"}
             if len(value) > 1:
                 yield right, (), {**path, name: value[:-1]}
+            if value.swapcase() != value:
+                yield "for an id whose letters are the other case", (), {**path, name: value.swapcase()}
             continue
         for number, part in enumerate(parts):
             others = (*parts[:number], _spoiled(part), *parts[number + 1 :])

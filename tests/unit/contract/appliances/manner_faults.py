@@ -1,0 +1,71 @@
+"""What can be wrong with any server, whatever it is about; a NetScaler Console stands for all."""
+
+import itertools
+from collections.abc import Mapping
+from dataclasses import replace
+
+from tests.unit.contract.appliances.changes import Fault, at, changed, habit, with_header
+from tests.unit.contract.appliances.console import Console, Session
+from tests.unit.contract.appliances.serving import START, Answer, Request, Server
+
+
+def _credential_told(request: Request, answer: Answer) -> Answer:
+    told = request.headers.get("cookie", "")
+    return replace(answer, headers={**answer.headers, **({"X-Debug": told} if told else {})})
+
+
+def _another_length(request: Request, answer: Answer) -> Answer:
+    if request.method != "HEAD":
+        return answer
+    return replace(answer, headers={**answer.headers, "Content-Length": str(len(answer.content) + 100)})
+
+
+def _any_path(step: str) -> Fault:
+    empty = {"errorcode": 0, "message": "Done", "severity": "NONE", "mpssession": []}
+    return changed("", lambda asked, a: Answer(200, empty) if asked.last_step == step else a)
+
+
+def looking_adds(server: Server) -> None:
+    """Let each look at the list open a session."""
+    assert isinstance(server, Console)
+    numbers = itertools.count()
+
+    def change(_: Request, answer: Answer) -> Answer:
+        number = next(numbers)
+        key = f"c0ffee01-{number:04d}"
+        server.sessions[key] = Session(
+            key, "guest", f"##CANARY{number:08d}", START, START, 1800, "192.0.2.7", number
+        )
+        return answer
+
+    server.changes.append(("listSessions", change))
+
+
+def one_comes_and_goes(server: Server) -> None:
+    """Let every other look at the list lack a session."""
+    numbers = itertools.count()
+
+    def change(_: Request, answer: Answer) -> Answer:
+        if answer.status == 200 and next(numbers) % 2:
+            del answer.document["mpssession"][0]
+        return answer
+
+    server.changes.append(("listSessions", change))
+
+
+MANNERS: Mapping[str, Fault] = {
+    "a stack trace": at("", "/message", 'Traceback (most recent call last):\n  File "a.py", line 1', "404"),
+    "Allow names what was refused": with_header("", "Allow", "GET, OPTIONS, TRACE, POST, DELETE", "405"),
+    "Date is none": with_header("", "Date", "now"),
+    "Date is long ago": with_header("", "Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+    "a header repeats the cookie": changed("", _credential_told),
+    "letters of another coding": at("listSessions", "/message", "Erledigt f\u00c3\u00bcr heute"),
+    "letters that are lost": at("listSessions", "/message", "Erledigt f\ufffdr heute"),
+    "HEAD has another length": changed("", _another_length),
+    "said to be packed": with_header("listSessions", "Content-Encoding", "gzip"),
+    "ids in any letters": habit("ids in any letters"),
+    "a path with a letter too many": _any_path("mpssessionx"),
+    "any path": _any_path("no-such-resource"),
+    "looking adds": looking_adds,
+    "one comes and goes": one_comes_and_goes,
+}

@@ -1,0 +1,107 @@
+"""What is wrong with an answer whatever it is about: what it shows, how it is written, how long it took."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from email.utils import parsedate_to_datetime
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+from urllib.parse import unquote
+
+from tools.specfirst.contract.exchange import Exchange, values
+from tools.specfirst.contract.secrecy import HIDDEN
+
+_IN_ONE_GO = 1.0
+_LONG = 100_000
+"""A body of fewer bytes is sent at once, within so many seconds."""
+_NO_CHANCE = 6
+"""A shorter text may stand in an answer by chance."""
+_DAY = 86_400
+_CODE = re.compile(
+    rb"Traceback \(most recent|File \\?\"[^\"]+\", line \d+|\bat [\w$.]+\(\w+\.(java|kt|scala):\d+\)"
+)
+_MANGLED = re.compile("\ufffd|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]")
+"""What becomes of a letter that was read or written in another coding than its own."""
+
+Told = tuple[str, str, str]
+"""The kind of a finding, what it is about, and what is wrong in words."""
+
+
+def bad_manners(exchange: Exchange, given: Sequence[bytes], patience: float) -> Iterator[Told]:
+    """Yield what is wrong with an answer.
+
+    Args:
+        exchange: The request and its answer.
+        given: What the run was given to sign in with.
+        patience: Seconds that an answer may take.
+    """
+    yield from _shown(exchange, given)
+    yield from _written(exchange)
+    if exchange.seconds > patience:
+        yield "slow", "", f"an answer took {exchange.seconds:.1f} seconds"
+    elif exchange.receiving > _IN_ONE_GO and len(exchange.content) < _LONG:
+        size = len(exchange.content)
+        yield "slow", "", f"{size} bytes dripped for {exchange.receiving:.1f} seconds"
+
+
+def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
+    if any(value and value in exchange.content for value in given):
+        yield "secret", "given", "the answer repeats the credential that the run has signed in with"
+    sent = {*_credentials(exchange), *(value.decode("utf-8", "replace") for value in given)}
+    sent = {text for text in sent if len(text) >= _NO_CHANCE and HIDDEN not in text}
+    for name, value in exchange.answer_headers:
+        if name.lower() != "set-cookie" and any(text in value for text in sent):
+            yield "secret", "header", f"the header {name} repeats a credential of the request"
+    tokens = {text.rpartition(" ")[2] for text in values(exchange.headers, "authorization")}
+    if exchange.status < 300 and any(one.encode() in exchange.content for one in tokens & sent):
+        yield "secret", "token", "the answer repeats the credential of its request"
+    if _CODE.search(exchange.content):
+        yield "secret", "code", "the answer shows where in the server's code it comes from"
+
+
+def _credentials(exchange: Exchange) -> Iterator[str]:
+    for value in values(exchange.headers, "authorization"):
+        yield value.rpartition(" ")[2]
+    for value in values(exchange.headers, "cookie"):
+        try:
+            yield from (one.value for one in SimpleCookie(value).values())
+        except CookieError:
+            continue
+
+
+def _written(exchange: Exchange) -> Iterator[Told]:
+    date = exchange.answer_header("date")
+    if date is not None:
+        try:
+            away = abs(parsedate_to_datetime(date).timestamp() - exchange.started)
+        except (ValueError, TypeError, OverflowError):
+            yield "header", "Date is", f"the header Date is {date!r}, which is no date of HTTP"
+        else:
+            if exchange.started and away > _DAY:
+                yield "header", "Date is", f"by the header Date it is {away / _DAY:.0f} days from now"
+    coding = exchange.answer_header("content-encoding") or "identity"
+    if exchange.content and coding.lower() in ("gzip", "deflate"):  # what could be unpacked says so no more
+        yield "header", "Content-Encoding is", f"the body is said to be {coding}, and is not"
+    asked = unquote(exchange.url)
+    for text in _texts(exchange.content):
+        found = _MANGLED.search(text)
+        if found and found[0] not in asked:
+            yield "text", "", "a text of the answer has letters that were read or written in a wrong coding"
+            return
+
+
+def _texts(content: bytes) -> Iterator[str]:
+    if content.isascii() and b"\\u" not in content:
+        return
+    try:
+        waiting: list[Any] = [json.loads(content)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += [*value, *value.values()]
+        elif isinstance(value, list):
+            waiting += value

@@ -1,0 +1,79 @@
+"""What a server says when it is asked the same again: what has gone stays so, and looking adds nothing."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeAlias
+
+from tools.specfirst.contract.apis import KnownApi
+from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
+
+_NO_CHANCE = 6
+"""What happens so often in a row, and each time somebody looks, happens because somebody looks."""
+_WHO = ("authorization", "cookie")
+
+Question: TypeAlias = tuple[str, str, str]
+
+
+class Repeats:
+    """Compares the answers to one question: who asks, for what.
+
+    Args:
+        spec: The API's.
+        known: What else is known of it.
+    """
+
+    def __init__(self, spec: SpecFile, known: KnownApi) -> None:
+        self._lists = {one.lister.operation_id: one for one in collections(spec)}
+        self._passing = {*known.moving, *known.of_the_run}
+        self._who = (*_WHO, *sorted(known.credential_headers))
+        self._last: dict[Question, set[str]] = {}
+        self._gone: dict[Question, set[str]] = {}
+        self._grown: dict[Question, int] = {}
+        self._said: dict[Question, str] = {}
+        self._changed: dict[Question, int] = {}
+
+    def contradictions(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
+        """Yield what an answer contradicts of earlier ones to the same question, with what it is about."""
+        if not exchange.succeeded or exchange.document is None or exchange.operation.method != "GET":
+            return
+        name = exchange.operation.operation_id
+        question = (name, exchange.url, "\n".join(exchange.sent.get(header, "") for header in self._who))
+        if name in self._lists:
+            collection = self._lists[name]
+            if value_at(exchange.document, collection.items) is None:
+                return  # a refusal, as some servers tell of it, or an empty list
+            items = collection.listed(exchange.document)
+            keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
+            yield from self._listed(question, keys)
+        elif "{" not in exchange.operation.path:
+            yield from self._same(question, exchange.document)
+
+    def _listed(self, question: Question, keys: set[str]) -> Iterator[tuple[str, str]]:
+        before, gone = self._last.get(question, keys), self._gone.setdefault(question, set())
+        if back := keys & gone:
+            yield "gone", f"{len(back)} objects that the list no longer had are in it again"
+        gone |= before - keys
+        gone -= keys
+        self._grown[question] = self._grown.get(question, 0) + 1 if before < keys else 0
+        if self._grown[question] >= _NO_CHANCE:
+            yield "grown", f"at each of {_NO_CHANCE} looks in a row the list has grown: looking adds to it"
+        self._last[question] = keys
+
+    def _same(self, question: Question, document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+        said = json.dumps(self._lasting(document), sort_keys=True)
+        changed = said != self._said.get(question, said)
+        self._changed[question] = self._changed.get(question, 0) + 1 if changed else 0
+        self._said[question] = said
+        if self._changed[question] >= _NO_CHANCE:
+            yield "changes", f"asked the same, it says something else each of {_NO_CHANCE} times in a row"
+
+    def _lasting(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+        """Return a value without the members that may change from one look to the next."""
+        if isinstance(value, Mapping):
+            return {
+                name: self._lasting(member) for name, member in value.items() if name not in self._passing
+            }
+        return [self._lasting(item) for item in value] if isinstance(value, list) else value
