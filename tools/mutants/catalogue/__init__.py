@@ -1,5 +1,6 @@
 """The mutants, a file per target or subject."""
 
+from tools.mutants.catalogue.client import CLIENT
 from tools.mutants.catalogue.generated import GENERATED
 from tools.mutants.catalogue.lifecycle import LIFECYCLE
 from tools.mutants.catalogue.machinery import MACHINERY
@@ -18,6 +19,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *SPECS,
     *GENERATED,
     *OVERRIDES,
+    *CLIENT,
     *VIEW,
     *MACHINERY,
     *TOOLKIT,

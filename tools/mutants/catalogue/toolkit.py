@@ -239,4 +239,11 @@ TOOLKIT: tuple[Mutant, ...] = (
         "        self._take_in()\n",
         "",
     ),
+    _of(
+        "tried-values",
+        "a rule may judge the values beside it otherwise",
+        "specs/tried_values.py",
+        "if validator.is_valid(value) is not is_wanted:",
+        "if False:",
+    ),
 )

@@ -65,8 +65,8 @@ VIEW: tuple[Mutant, ...] = (
         "own-clock",
         "spans are by this machine's clock where the appliance's is known",
         "view/moments.py",
-        "idle=_since(last_active, now or row.seen)",
-        "idle=_since(last_active, row.seen)",
+        "idle=since(last_active, now or row.seen)",
+        "idle=since(last_active, row.seen)",
         "netscaler_adc",
     ),
     _view(
@@ -122,8 +122,8 @@ VIEW: tuple[Mutant, ...] = (
         "no-audit",
         "nothing is on record",
         "cli/audit.py",
-        "if self._file is not None:",
-        "if False:",
+        "if self._descriptor is None:",
+        "if True:",
     ),
     _view(
         "secret-in-file",
@@ -157,7 +157,7 @@ VIEW: tuple[Mutant, ...] = (
         "ctrl-c-twice",
         "a second Ctrl-C cuts the closing off",
         "cli/signals.py",
-        "        if not self._is_leaving:\n",
+        "        if not is_leaving.is_set():\n",
         "        if True:\n",
     ),
 )
