@@ -17,6 +17,8 @@ RANGES = (b"*/*", b"application/*")
 
 _ANY = frozenset(each.decode() for each in RANGES)
 _JSON = "application/json"
+MEANT = "x-meant-media-type"
+"""What a content holds that was written for any media type: which one that was."""
 _SAID = frozenset({"properties", "additionalProperties", "items", "allOf", "oneOf", "anyOf"})
 
 
@@ -56,8 +58,8 @@ def _renamed(
     """Return data and places, as far as they change, in which a content is of JSON."""
     line, below = place
     if not pointer and isinstance(below, dict):
-        (content,), (child,) = value.values(), below.values()
-        return {_JSON: content}, (line, {_JSON: child})
+        ((name, content),), (child,) = value.items(), below.values()
+        return {_JSON: {**content, MEANT: name}}, (line, {_JSON: child})
     step, *rest = pointer
     if isinstance(value, list) and isinstance(below, list):
         index = int(step)

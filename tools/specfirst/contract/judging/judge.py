@@ -19,6 +19,7 @@ from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved, value_at
+from tools.specfirst.specs.ranges import MEANT
 from tools.specfirst.specs.yaml import Pointer
 
 ABSENT: Any = object()
@@ -110,12 +111,12 @@ class Judge:
         if not described:
             return
         kind = essence(exchange.answer_header("content-type") or "")
-        name = next((each for each in described if _covers(each, kind)), None)
+        name = next((each for each in described if _covers(described[each].get(MEANT, each), kind)), None)
         if name is None:
             message = f"the answer is {kind or 'of no stated type'}, not {' or '.join(described)}"
             yield Finding(operation, "content type", "", message, pointer, True, status, found=kind)
             name = next(iter(described))
-        if not is_json(name if "*" not in name else kind):
+        if not is_json(name if "*" not in name and MEANT not in described[name] else kind):
             return  # texts and bytes have no members to be wrong
         if coding := _other_coding(exchange):
             message = f"the body is written in {coding}, which JSON never is between systems"
