@@ -84,15 +84,7 @@ def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str
         if known is None:
             raise Unmendable(f"the answer of {operation_id} is not as answer_mends.py expects it")
         text = known
-    return with_any_answer(_with_unset(text))
-
-
-def _with_unset(text: str) -> str:
-    """Import what the signature of an optional body of several kinds names, and the generator forgets."""
-    imported = re.search(r"from \.\.\.types import (.*)", text)
-    if imported and "Unset" not in imported[1].split(", ") and re.search(r"\bUnset\b", text):
-        text = text.replace(imported[0], f"{imported[0]}, Unset", 1)
-    return text
+    return with_any_answer(text)
 
 
 def _with_parameters(text: str, plan: Plan, operation_id: str) -> str:
