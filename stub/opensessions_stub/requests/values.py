@@ -150,7 +150,7 @@ class ParameterCheck:
             raise problem
 
     def _composed(self, style: Style, raw: Sequence[str]) -> Iterator[Any]:
-        if "array" in self._types:
+        if "array" in self._types or (not self._types and len(raw) > 1):  # anything may be a list
             try:
                 parts: Any = style.several(raw)
                 yield typed(parts, self._schema, self._definitions)

@@ -70,6 +70,7 @@ def request(query: str = "", headers: Mapping[str, str] | None = None) -> Reques
         ("allowReserved: true, schema: {type: string}", "v=a/b?c:@d", "a/b?c:@d"),
         ("schema: {type: [array, string], items: {type: string}}", "v=a", "a"),
         ("schema: {type: [array, string], items: {type: string}}", "v=a&v=b", ["a", "b"]),
+        ("schema: {}", "v=a&v=2", ["a", "2"]),
         ("schema: {type: [integer, 'null']}", "v=null", None),
         ("schema: {oneOf: [{type: boolean}, {type: string, enum: [auto]}]}", "v=auto", "auto"),
         ("allowEmptyValue: true, schema: {type: integer}", "v", ""),
@@ -160,6 +161,7 @@ def test_a_path_parameter_is_read(
         (NUMBERS, True, "1,2", [1, 2]),
         (OBJECT, False, "r,1,g,x", {"r": 1, "g": "x"}),
         (OBJECT, True, "r=1, g=x", {"r": 1, "g": "x"}),
+        (OBJECT, True, "", {}),
         ("{type: integer}", False, "5", 5),
     ],
 )
