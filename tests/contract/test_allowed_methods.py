@@ -8,13 +8,25 @@ from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 
-GETS = [(spec, one) for spec in specs_under_test() for one in operations(spec) if one.method == "GET"]
+
+def methods(spec: SpecFile, operation: Operation) -> set[str]:
+    """Return the methods that are described for an operation's path."""
+    return {one.method for one in operations(spec) if one.path == operation.path}
 
 
 def unknown_method(spec: SpecFile, operation: Operation) -> str:
     """Return a method that an operation's path does not know."""
-    known = {one.method for one in operations(spec) if one.path == operation.path}
-    return next(name for name in ("TRACE", "PATCH", "PUT", "DELETE", "POST") if name not in known)
+    known = methods(spec, operation)
+    return next(name for name in ("TRACE", "PATCH", "PUT", "DELETE", "POST", "QUERY") if name not in known)
+
+
+GETS = [
+    (spec, one)
+    for spec in specs_under_test()
+    for one in operations(spec)
+    # A HEAD that is described is answered as that says.
+    if one.method == "GET" and "HEAD" not in methods(spec, one)
+]
 
 
 @about("spec, operation", [(*pair, pair) for pair in GETS])
