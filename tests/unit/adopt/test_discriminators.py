@@ -1,10 +1,14 @@
 """Alternatives that a discriminator alone tells apart have its values in their schemas."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.adopt.discriminators import told_apart
+from tools.specfirst.specs.files import read_spec
 
 PET = {"type": "object", "required": ["kind"], "properties": {"kind": {"type": "string"}}}
 TO = {name: {"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Cat", "Dog", "Lion")}
@@ -63,3 +67,16 @@ def test_a_member_of_its_own_has_the_values() -> None:
     data = document({"oneOf": BOTH, "discriminator": BY_KIND}, Cat={"properties": {"kind": {}}})
     assert told_apart(data)[0] == "components/schemas/Cat: its kind is Cat, by the discriminator"
     assert data["components"]["schemas"]["Cat"] == {"properties": {"kind": {"enum": ["Cat"]}}}
+
+
+def test_an_adopted_file_says_so(source: Path, root: Path) -> None:
+    schema = {"$ref": "#/components/schemas/Any"}
+    answer = {"description": "x", "content": {"application/json": {"schema": schema}}}
+    data = document({"oneOf": BOTH, "discriminator": MAPPED})
+    data |= {"openapi": "3.1.0", "info": {"title": "Pets", "version": "1"}}
+    data["paths"] = {"/pet": {"get": {"responses": {"200": answer, "400": {"description": "x"}}}}}
+    source.write_text(json.dumps(data))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    spec = read_spec(root / "specs/parcels.yaml", root)
+    assert spec.data["components"]["schemas"]["Dog"] == heir(kind("d"))
+    assert spec.left_out == ()
