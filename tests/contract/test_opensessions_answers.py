@@ -132,11 +132,10 @@ def class_of(code: int) -> type[errors.ApiError]:
 
 
 def as_a_success(document: Any) -> Any:  # noqa: ANN401 - a JSON value
-    """Return a document that reports no failure: to NITRO, a code is one unless `severity` denies it."""
+    """Return a document that reports no failure: to NITRO, a code is one unless it is a warning."""
     if not isinstance(document, Mapping) or "errorcode" not in document:
         return document
-    failed = document.get("severity", "").strip().upper() in ("", "ERROR")
-    return {**document, "errorcode": 0} if failed else document
+    return document if warns(document) else {**document, "errorcode": 0}
 
 
 def warns(document: Any) -> bool:  # noqa: ANN401 - a JSON value
