@@ -110,7 +110,7 @@ TOOLKIT: tuple[Mutant, ...] = (
         "texts",
         "an answer is judged by the first media type, whatever it is",
         "contract/judging/judge.py",
-        "name = next((each for each in described if _covers(each, kind)), None)",
+        "name = next((each for each in described if _covers(described[each].get(MEANT, each), kind)), None)",
         "name = next(iter(described))",
     ),
     _of(
