@@ -123,7 +123,10 @@ def _query(
         if explode:
             yield from (f"{key}={part}" for part in parts)
         elif parts:
-            yield f"{key}=" + _SEPARATORS.get(style, ",").join(parts)
+            whole = (
+                part.replace(",", "%2C") for part in parts
+            )  # else one item would be read as two
+            yield f"{key}=" + _SEPARATORS.get(style, ",").join(whole)
     else:
         yield f"{key}={_quoted(text(value), reserved)}"
 

@@ -96,6 +96,7 @@ QUERIES = [
     ("{type: array, items: {type: boolean}}", ", explode: false", [True], "p=true"),
     ("{type: string}", ", allowReserved: true", "a/b?c=d e", "p=a/b?c=d%20e"),
     ("{type: string}", ", allowReserved: true", "a#b&c=1+[2]", "p=a%23b%26c=1%2B%5B2%5D"),
+    (LIST, ", explode: false, allowReserved: true", ["a,b/c", "d"], "p=a%2Cb/c,d"),
     ("{}", "", {"a": [1], "b": None}, "a=%5B1%5D"),
     ("{}", "", True, "p=true"),
     ("{type: [string, 'null']}", "", None, ""),
