@@ -19,7 +19,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
@@ -129,9 +129,10 @@ class _AsItWasSent:
 def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
     # Whoever adopted or wrote the spec has checked it, by rules that know what real files have.
     kinds: dict[str, Callable[[bytes], Any]] = {
-        kind: _json if is_json(kind) else plain
+        name: _json if is_json(kind) else plain
         for operation in operations(spec)
         for kind in operation.body.get("content", {})
+        for name in (kind, essence(kind))  # it looks for either
         if not kind.startswith(("multipart/", _FORM))
     }
     config = Config(

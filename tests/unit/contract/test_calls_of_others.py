@@ -165,6 +165,8 @@ MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {ty
         ("application/merge-patch+json", TIMES, b"[]", False),
         ("application/json; charset=utf-8", TIMES, b"{}", True),
         ("application/json; charset=utf-8", TIMES, b"[]", False),
+        ("application/vnd.x+json; version=1", TIMES, b"[]", False),
+        ("application/vnd.x+json; version=1", TIMES, b"{}", True),
         ("application/json", TIMES, b'{"at": "00:00:00Z"}', True),
         ("application/json", TIMES, b'{"at": "noon"}', False),
         ("application/json", TIMES, b"", False),

@@ -35,6 +35,8 @@ PAIR = "{type: object, required: [a], additionalProperties: {type: integer}}"
         ("label", "true", "{type: array, items: {type: string}}", ".AAA", True),
         ("label", "true", PAIR, ".a=1.b=2", True),
         ("label", "false", PAIR, ".a,x", False),
+        ("label", "false", PAIR, ".a,1%2C2", False),
+        ("label", "false", "{type: object}", ".,null%2Cnull", True),
         ("matrix", "true", NUMBERS, ";id=1;id=2", True),
         ("matrix", "false", NUMBERS, ";id=1,2", True),
         ("matrix", "true", PAIR, ";a=1", True),
@@ -51,8 +53,8 @@ def test_a_path_is_read_by_its_style(style: str, explode: str, schema: str, text
     document = PATH.replace("STYLE", style).replace("EXPLODE", explode).replace("SCHEMA", schema)
     spec = parse_spec(Path("specs/jobs.yaml"), document.encode())
     (operation,) = operations(spec)
-    url = "http://127.0.0.1/jobs"
-    exchange = Exchange(spec, operation, {"path": {"id": text}}, ABSENT, url, {}, 204, {}, b"")
+    url = f"http://127.0.0.1/v1/jobs/{text}"
+    exchange = Exchange(spec, operation, {}, ABSENT, url, {}, 204, {}, b"")
     assert path_fits(exchange) is fits
 
 

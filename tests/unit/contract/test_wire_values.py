@@ -238,6 +238,7 @@ def parts(**members: str) -> bytes:
         (PARTS, parts(id="1", name="a", photos="b", age="7"), True),
         (PARTS, parts(id="1", name="a", photos="b", age="x"), False),
         (PARTS, parts(id="1", name="a"), False),
+        (PARTS, b"--x--\r\n", False),
         (PARTS, b"no form", None),
     ],
 )

@@ -167,7 +167,9 @@ class _Causes:
         if cause.asked:
             return not theirs.isdisjoint(cause.asked)
         return any(
-            one.signs_in or _lies_below(own.path, one.path) or _lies_below(one.path, own.path)
+            (one.signs_in and own.security)
+            or _lies_below(own.path, one.path)
+            or _lies_below(one.path, own.path)
             for one in map(self._operations.__getitem__, theirs)
         )
 

@@ -158,10 +158,11 @@ def _type_of_scheme(spec: SpecFile, name: str) -> str:
 
 
 def _parameter(written: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a parameter whose schema, if it has one, is an object."""
-    if isinstance(said := written.get("schema"), bool):
-        return {**written, "schema": spelled_out(said)}
-    return written
+    """Return a parameter with its schema, which may stand with its media type, as an object."""
+    said = written.get("schema")
+    for media_type in _mapping(written.get("content")).values():
+        said = media_type.get("schema")
+    return written if said is None else {**written, "schema": spelled_out(said)}
 
 
 def is_exploded_object(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:

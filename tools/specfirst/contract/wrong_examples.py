@@ -8,7 +8,7 @@ from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
+from tools.specfirst.specs.parts import OperationPart, parameters, resolved, spelled_out, value_at
 from tools.specfirst.specs.yaml import Pointer
 
 CHECK = "example"
@@ -43,7 +43,7 @@ def _described(spec: SpecFile, part: OperationPart) -> Iterator[tuple[Pointer, s
         parameter = resolved(spec.data, value_at(spec.data, place))
         schema = parameter.get("schema") or content_schema(parameter)
         if schema is not None:
-            yield place, parameter["name"], dict(schema)
+            yield place, parameter["name"], dict(spelled_out(schema))
 
 
 def _places(spec: SpecFile, parameter: Pointer) -> Iterator[Pointer]:

@@ -4,35 +4,44 @@ A text may mean several values, `7` a text, a number or a list of one: all are y
 """
 
 import json
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from email import message_from_bytes
 from email.policy import HTTP
 from typing import Any
 
 from tools.specfirst.specs.media_types import is_json
 
+_NO_PARTS = re.compile(rb"--\S+--\s*")
 _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
-def meanings(parameter: Mapping[str, Any], text: str) -> Iterator[object]:
-    """Yield the values that the text of a path or header parameter may mean."""
+def meanings(parameter: Mapping[str, Any], text: str, decode: Callable[[str], str] = str) -> Iterator[object]:
+    """Yield the values that the text of a parameter may mean.
+
+    Args:
+        parameter: As it is described.
+        text: As it was sent.
+        decode: What makes of a part of it what it says.
+    """
     style, explode = parameter.get("style", "simple"), parameter.get("explode") is True
     rest, separator = text, _DELIMITERS.get(style, ",")
     if style == "label":
         rest, separator = text.removeprefix("."), "." if explode else ","
     if style == "matrix":
         start = f";{parameter['name']}="
-        yield from readings(text.removeprefix(start))
+        yield from readings(decode(text.removeprefix(start)))
         rest, separator = text.removeprefix(";" if explode else start), ";" if explode else ","
-    yield from readings(rest)
+    yield from readings(decode(rest))
     parts = [part.strip() for part in rest.split(separator)] if rest else []
     yield from _lists(
-        [part.removeprefix(f"{parameter['name']}=") for part in parts] if style == "matrix" else parts
+        [decode(part.removeprefix(f"{parameter['name']}=") if style == "matrix" else part) for part in parts]
     )
     if explode and all("=" in part for part in parts):
-        yield from _objects(dict(part.split("=", 1) for part in parts))
+        pairs = (part.partition("=") for part in parts)
+        yield from _objects({decode(name): decode(value) for name, _, value in pairs})
     if not explode and len(parts) % 2 == 0:
-        yield from _objects(dict(zip(parts[::2], parts[1::2], strict=True)))
+        yield from _objects(dict(zip(map(decode, parts[::2]), map(decode, parts[1::2]), strict=True)))
 
 
 def readings(value: object) -> Iterator[object]:
@@ -55,7 +64,7 @@ def parts_of_form(body: bytes, content_type: str) -> dict[str, Any] | None:
         f"Content-Type: {content_type}\r\n\r\n".encode("latin-1") + body, policy=HTTP
     )
     if not message.is_multipart():
-        return None
+        return {} if _NO_PARTS.fullmatch(body) else None
     found: dict[str, list[Any]] = {}
     for part in message.iter_parts():
         name = part.get_param("name", header="content-disposition")

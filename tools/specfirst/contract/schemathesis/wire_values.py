@@ -6,10 +6,11 @@ of any members takes every name and every text.
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 import jsonschema_rs
 
@@ -69,10 +70,17 @@ def says_all(exchange: Exchange) -> bool:
             and not _accepts(data, parameter["schema"], value)
         ):
             return False
+        if parameter.get("style") == "deepObject" and _says_nothing(query, name):
+            return False
         text = _in_one_text(exchange, parameter, value)
         if text is not None and types & {"array", "object"} and not _says(data, parameter, text):
             return False
     return True
+
+
+def _says_nothing(query: Mapping[str, Any], name: str) -> bool:
+    """Whether a member of a `deepObject` is empty, as an object or list within it is written."""
+    return any(key.startswith(f"{name}[") and value == "" for key, value in query.items())
 
 
 def _in_one_text(exchange: Exchange, parameter: Mapping[str, Any], in_query: object) -> str | None:
@@ -106,18 +114,29 @@ def headers_fit(exchange: Exchange) -> bool:
 
 def path_fits(exchange: Exchange) -> bool:
     """Return whether what a request's path says is what its operation describes, read by its styles."""
-    values = exchange.parameters.get("path", {})
+    texts = _in_path(exchange)
     return all(
-        _says(exchange.spec.data, parameter, str(values[parameter["name"]]))
+        _says(exchange.spec.data, parameter, texts[parameter["name"]], unquote)
         for parameter in exchange.operation.parameters
-        if parameter["in"] == "path" and parameter["name"] in values
+        if parameter["in"] == "path" and parameter["name"] in texts
     )
 
 
-def _says(data: Mapping[str, Any], parameter: Mapping[str, Any], text: str) -> bool:
-    return _fits(data, parameter.get("schema", {}), meanings(parameter, text))
+def _in_path(exchange: Exchange) -> dict[str, str]:
+    """Return the texts of the parameters of a path, encoded as they are there."""
+    pieces = _NAMES.split(exchange.operation.path)
+    pattern = "".join("([^/]*)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces))
+    found = re.search(f"{pattern}$", urlsplit(exchange.url).path)
+    return dict(zip(pieces[1::2], found.groups(), strict=True)) if found else {}
 
 
+def _says(
+    data: Mapping[str, Any], parameter: Mapping[str, Any], text: str, decode: Callable[[str], str] = str
+) -> bool:
+    return _fits(data, parameter.get("schema", {}), meanings(parameter, text, decode))
+
+
+_NAMES = re.compile(r"\{([^{}]*)\}")
 _NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
