@@ -32,6 +32,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
+from tools.specfirst.contract.schemathesis.bytes_sent import send_as_bytes
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
@@ -231,6 +232,12 @@ def read_text(_: object, response: Response) -> str:
 
 
 _thinning = Thinning()
+
+
+@schemathesis.hook
+def before_load_schema(_: HookContext, document: dict[str, Any]) -> None:
+    """Send bodies of any media type."""
+    send_as_bytes(document)
 
 
 @schemathesis.hook

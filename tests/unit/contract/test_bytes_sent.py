@@ -1,0 +1,25 @@
+"""schemathesis sends bodies of media types that it does not know."""
+
+import pytest
+import schemathesis
+
+from tools.specfirst.contract.schemathesis.bytes_sent import send_as_bytes
+
+
+@pytest.mark.parametrize("kind", ["application/vnd.of-nobody", "application/vnd.of-nobody; version=1"])
+def test_bytes_of_any_media_type_are_sent(kind: str) -> None:
+    body = {"required": True, "content": {kind: {"schema": {"type": "string", "format": "binary"}}}}
+    responses = {"204": {"description": "Done."}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Bytes", "version": "1"},
+        "paths": {
+            "/x": {"put": {"requestBody": {"$ref": "#/components/requestBodies/B"}, "responses": responses}}
+        },
+        "components": {"requestBodies": {"B": body}},
+    }
+    send_as_bytes(document)
+    operation = schemathesis.openapi.from_dict(document)["/x"]["PUT"]
+    sent = operation.Case(body=b"\0\1", media_type=kind).as_transport_kwargs(base_url="http://127.0.0.1")
+    assert sent["data"] == b"\0\1"
+    assert sent["headers"]["Content-Type"].startswith("application/vnd.of-nobody")
