@@ -46,13 +46,20 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
         spec.data, sendable_schema(spec, holder) if "in" in holder else holder.get("schema", {})
     )
     if filled and "properties" in schema:
-        schema = {**schema, "required": [*schema["properties"]]}
+        members = {name: _with_items(spec, each) for name, each in schema["properties"].items()}
+        schema = {**schema, "properties": members, "required": [*members]}
     if filled and schema.keys().isdisjoint(_TELLING):  # bytes of which nothing is said
         schema = {**schema, "type": "string"}
     parameter = {key: holder[key] for key in _OF_STYLES if key in holder}
     return json.loads(
         _simplest(spec, json.dumps(schema), json.dumps({"in": "query"} if filled else parameter))
     )
+
+
+def _with_items(spec: SpecFile, schema: Mapping[str, Any] | bool) -> Mapping[str, Any] | bool:
+    """Return the schema of a form's member; a list that is empty is not there once it is sent."""
+    said = resolved(spec.data, schema)
+    return {**said, "minItems": max(1, said.get("minItems", 0))} if said.get("type") == "array" else schema
 
 
 def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:  # noqa: ANN401 - a JSON value

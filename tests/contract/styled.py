@@ -53,7 +53,9 @@ def texts_of(spec: SpecFile, operation: Operation, request: httpx.Request) -> di
 def _in_no_order(spec: SpecFile, operation: Operation, texts: dict[str, list[str]]) -> dict[str, list[str]]:
     for parameter in operation.parameters:
         place = f"{parameter['in']} {parameter['name']}"
-        if place in texts and may_be_object(spec.data, parameter.get("schema", {})):
+        if place in texts and "content" in parameter:
+            texts[place] = [json.dumps(json.loads(text), sort_keys=True) for text in texts[place]]
+        elif place in texts and may_be_object(spec.data, parameter.get("schema", {})):
             texts[place] = [part for text in texts[place] for part in sorted(re.split("[,.;|]", text))]
     return texts
 

@@ -59,6 +59,11 @@ def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None
     assert value
 
 
+def test_a_list_of_a_form_has_items() -> None:
+    said = {"type": "object", "properties": {"l": {"type": "array", "items": {"type": "integer"}}}}
+    assert example_value(notes(), {"schema": said}, filled=True) == {"l": [0]}
+
+
 def test_a_body_has_no_member_that_only_answers_have() -> None:
     inner = "{allOf: [{type: object, required: [d], properties: {d: {type: integer, readOnly: true}}}]}"
     members = f"{{a: {{type: string}}, b: {{readOnly: true, type: string}}, c: {inner}}}"
