@@ -138,22 +138,31 @@ class _Reader:
         types = types_of(schema, self._definitions)
         encoding = self._content.encoding.get(name, {})
         declared = essence(str(encoding.get("contentType", "")))
-        if "array" in types and not (len(parts) == 1 and _is_json(parts[0], declared)):
-            items = items_of(schema, self._definitions)
-            texts = [part.text for part in parts]
-            if texts == ["null"] and "null" in types and not _takes_any_text(items, self._definitions):
-                return None
-            if encoding.get("explode") is False and len(parts) == 1:
-                if texts == [""] and "string" not in types_of(items, self._definitions):
-                    return []
-                texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
-                return [self._typed(text, items, name) for text in texts]
-            return [self._single(part, items, name, declared) for part in parts]
+        if "array" in types:
+            return self._list(name, parts, schema, encoding)
         if len(parts) > 1 and types:
             raise Refusal(400, f"The request body is not valid: {name} must be given once only")
         if len(parts) > 1:  # it may be anything, and so a list
             return [self._single(part, schema, name, declared) for part in parts]
         return self._single(parts[0], schema, name, declared)
+
+    def _list(self, name: str, parts: Sequence[Part], schema: Any, encoding: Mapping[str, Any]) -> Any:  # noqa: ANN401
+        types, items = types_of(schema, self._definitions), items_of(schema, self._definitions)
+        declared = essence(str(encoding.get("contentType", "")))
+        if len(parts) == 1 and _is_json(parts[0], declared):
+            value = self._single(parts[0], schema, name, declared)
+            # The whole list, or its only item.
+            is_item = types == {"array"} and not isinstance(value, list)
+            return [value] if is_item else value
+        texts = [part.text for part in parts]
+        if texts == ["null"] and "null" in types and not _takes_any_text(items, self._definitions):
+            return None
+        if encoding.get("explode") is False and len(parts) == 1:
+            if texts == [""] and "string" not in types_of(items, self._definitions):
+                return []
+            texts = texts[0].split(_DELIMITERS.get(str(encoding.get("style", "form")), ","))
+            return [self._typed(text, items, name) for text in texts]
+        return [self._single(part, items, name, declared) for part in parts]
 
     def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:  # noqa: ANN401
         types = types_of(schema, self._definitions)

@@ -86,7 +86,7 @@ paths:
               additionalProperties: false
               properties: {
                 title: {type: string, maxLength: 5}, file: {type: string, format: binary}, count: {type: integer},
-                more: {type: array, items: {}}, about: {type: object, properties: {n: {type: integer}}}}
+                more: {type: array, items: {}}, notes: {type: array, items: {type: object}}, about: {type: object, properties: {n: {type: integer}}}}
       responses:
         "204": {description: Taken.}
         "400": {description: Bad.}
@@ -202,6 +202,9 @@ TITLE = ("name=title", b"one")
         (parts(TITLE, FILE, ("name=count", b"three")), 400),
         (parts(TITLE, FILE, ("name=more", b"1"), ('name="more"', b"2")), 204),
         (parts(TITLE, FILE, ("name=about\r\nContent-Type: application/json", b'{"n": 1}')), 204),
+        (parts(TITLE, FILE, ("name=notes\r\nContent-Type: application/json", b'{"n": 1}')), 204),
+        (parts(TITLE, FILE, ("name=notes\r\nContent-Type: application/json", b'[{"n": 1}]')), 204),
+        (parts(TITLE, FILE, ("name=notes\r\nContent-Type: application/json", b"7")), 400),
         (parts(TITLE, FILE, ("name=about", b'{"n": "x"}')), 400),
         (parts(("name=title", b"longer"), FILE), 400),
         (parts(TITLE), 400),
