@@ -1,9 +1,11 @@
-"""An answer held against an example of its spec: what it lacks of it, and where that stands."""
+"""An answer held against an example of its spec, or another answer: in what they differ, and where."""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from tests.contract.volatile import differences
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
@@ -34,6 +36,19 @@ def lacking(answered: Any, example: Any, at: Pointer = ()) -> Iterator[Differenc
 def in_words(differences: Iterable[Difference]) -> str:
     """Return all differences in one line."""
     return "; ".join(f"{'/'.join(map(str, at)) or 'the body'}: {said}" for at, said in differences)
+
+
+def assert_alike(api: str, found: Any, expected: Any, what: str) -> None:  # noqa: ANN401 - JSON objects
+    """Demand that two answers about one object tell the same of it, but for what moves.
+
+    Raises:
+        Contradiction: They do not; it names the members.
+    """
+    __tracebackhide__ = True  # the line that is told is that of the test
+    wrong = differences(api, found, expected)
+    if wrong:
+        told = (f"{name}: {_text(one)}, expected {_text(other)}" for name, (one, other) in wrong.items())
+        raise Contradiction(f"{what}: {'; '.join(sorted(told))}")
 
 
 def place_of(spec: SpecFile, operation: Operation, at: Pointer) -> str:

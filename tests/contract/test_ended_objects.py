@@ -10,10 +10,10 @@ from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tests.contract.shown_examples import assert_alike
 from tests.contract.snapshot import shown
 from tests.contract.test_opened_objects import by_key
 from tests.contract.tokens import Tokens, tokens_of
-from tests.contract.volatile import differences
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.spec_view import Operation, operations
 
@@ -65,9 +65,10 @@ def test_whatever_is_ended_is_gone_and_all_else_stays(
         before = by_key(collection, caller)
         assert caller.call(ender, path={parameter: key}).succeeded
         after = by_key(collection, caller)
-        assert after.keys() == before.keys() - {key}
+        gone = before.keys() - after.keys()
+        assert after.keys() == before.keys() - {key}, f"ending {key!r} has ended {sorted(gone) or 'nothing'}"
         for known in after:
-            assert differences(spec.name, before[known], after[known]) == {}
+            assert_alike(spec.name, after[known], before[known], f"ending {key!r} has changed another")
         for taker, name in collection.takers:
             assert caller.call(taker, path={name: key}).status == 404
         assert by_key(collection, caller).keys() == after.keys()
@@ -106,7 +107,7 @@ def test_of_many_ends_at_once_exactly_one_succeeds(
         for key in by_key(collection, caller):
             statuses = Counter(threads.map(end, [key] * AT_ONCE))
             assert statuses == {0: 1, 404: AT_ONCE - 1}, "0 stands for success"
-    assert by_key(collection, caller) == {}
+    assert by_key(collection, caller) == {}, "all were ended, and some are listed"
 
 
 @of_closers()
@@ -121,7 +122,7 @@ def test_closing_ends_the_callers_own_and_no_other(tokens: Tokens, server: Serve
         assert staying.call(collection.lister).succeeded
     assert staying.call(tokens.closer).succeeded
     assert_refused_everywhere(staying, tokens)
-    assert shown(server, spec) == before
+    assert shown(server, spec) == before, "what is shown has changed"
 
 
 @of_closers()
@@ -132,4 +133,4 @@ def test_closing_without_a_session_ends_nothing(tokens: Tokens, server: Server) 
     for credentials in server.alternatives(tokens.spec, tokens.closer):
         if tokens.scheme not in credentials:
             assert server.caller(tokens.spec, credentials).call(tokens.closer).succeeded
-    assert shown(server, tokens.spec) == before
+    assert shown(server, tokens.spec) == before, "what is shown has changed"

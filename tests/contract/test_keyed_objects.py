@@ -7,8 +7,8 @@ import pytest
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
-from tests.contract.shown_examples import in_words, lacking, place_of
-from tests.contract.volatile import differences, still
+from tests.contract.shown_examples import assert_alike, in_words, lacking, place_of
+from tests.contract.volatile import still
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
@@ -42,8 +42,8 @@ def test_getting_a_listed_object_answers_that_object(
         assert len(items) > 1 or not has_behaviour(spec), "with one object, no other one can be answered"
         for item in items:
             got = caller.call(getter, path={parameter: collection.key_of(item)})
-            assert got.succeeded
-            assert differences(spec.name, item, collection.single(got.document)) == {}
+            assert got.succeeded, f"{collection.key_of(item)!r} is listed, and got as {got.status}"
+            assert_alike(spec.name, collection.single(got.document), item, "got otherwise than listed")
 
 
 @of_gets()
@@ -57,8 +57,10 @@ def test_what_can_be_got_is_listed_and_nothing_else(
     # An API that is served from its examples keeps nothing but what they show.
     assert existing or not has_behaviour(spec)
     readable = {key for key in existing | {*keys} if caller.call(getter, path={parameter: key}).succeeded}
-    assert len(keys) == len(readable)
-    assert {*keys} == readable
+    hidden, unknown = readable - {*keys}, {*keys} - readable
+    assert not hidden, f"can be got, and is not listed: {', '.join(map(str, hidden))}"
+    assert not unknown, f"is listed, and cannot be got: {', '.join(map(str, unknown))}"
+    assert len(keys) == len(readable), "an object is listed twice"
 
 
 @of_gets()
@@ -85,7 +87,8 @@ def similar(key: Key) -> list[Key]:
 def test_a_list_does_not_change_by_being_read(collection: Collection, server: Server) -> None:
     caller = server.privileged(collection.spec, collection.lister)
     first, second = (caller.call(collection.lister).document for _ in range(2))
-    assert still(collection.spec.name, first) == still(collection.spec.name, second)
+    before, after = still(collection.spec.name, first), still(collection.spec.name, second)
+    assert before == after, in_words(lacking(after, before))
 
 
 def _shown_by_example() -> list[tuple[SpecFile, Operation]]:

@@ -8,8 +8,8 @@ from tests.contract.example_values import example_value, parameter_value
 from tests.contract.filled_bodies import filled
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tests.contract.shown_examples import assert_alike
 from tests.contract.tokens import Tokens, tokens_of
-from tests.contract.volatile import differences
 from tools.specfirst.contract.apis import known as what_is_known
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
 from tools.specfirst.contract.spec_view import Operation, examples
@@ -75,12 +75,12 @@ def test_what_was_opened_is_listed_and_got_as_it_was_answered(
         after = by_key(collection, caller)
         key = added(before, after)
         assert record.keys() & after[key].keys()
-        assert differences(spec.name, record, after[key]) == {}
+        assert_alike(spec.name, after[key], record, "listed otherwise than answered")
         if getter := collection.taker("GET"):
             got = caller.call(getter[0], path={getter[1]: key})
-            assert differences(spec.name, collection.single(got.document), after[key]) == {}
+            assert_alike(spec.name, collection.single(got.document), after[key], "got otherwise than listed")
         for other in before:
-            assert differences(spec.name, before[other], after[other]) == {}
+            assert_alike(spec.name, after[other], before[other], f"opening {key!r} has changed another")
 
 
 @of_openers()
@@ -104,7 +104,7 @@ def test_each_opening_hands_out_a_token_of_its_own_that_lets_in(tokens: Tokens, 
     spec = tokens.spec
     opener = server.privileged(spec, tokens.opener)
     handed_out = [tokens.of(opener.call(tokens.opener).document) for _ in range(3)]
-    assert len({*handed_out}) == len(handed_out)
+    assert len({*handed_out}) == len(handed_out), "a token was handed out twice"
     for token in handed_out:
         caller = server.caller(spec, {tokens.scheme: token})
         for collection in collections(spec):

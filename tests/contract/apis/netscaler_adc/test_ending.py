@@ -31,5 +31,7 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
     named = min(before)
     for ending, left in (({"sid": named}, before - {named}), ({"all": True}, set())):
         done = caller.call(by_id["endSession"], query={"action": "kill"}, body={"systemsession": ending})
-        assert (done.status, others()) == (200, left)
+        assert done.status == 200
+        there = others()
+        assert there == left, f"after {ending}, there are {sorted(there) or 'none'}, expected {sorted(left)}"
     assert caller.call(by_id["getSession"], path={"sid": named}).status == 404
