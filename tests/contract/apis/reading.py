@@ -2,9 +2,13 @@
 
 import ipaddress
 from collections.abc import Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 
+from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.secrecy import HIDDEN
 
 
@@ -35,6 +39,13 @@ def records(document: Any, member: str) -> list[Mapping[str, Any]]:  # noqa: ANN
     """Return the objects of a member: a list, a single one, or none if it is left out."""
     found = document.get(member)
     return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, Mapping)]
+
+
+def now_of(exchange: Exchange) -> datetime | None:
+    """Return when an answer was given, by the server's own clock if it tells; None if nobody has noted it."""
+    with suppress(ValueError, TypeError):
+        return parsedate_to_datetime(exchange.headers.get("date", "")).astimezone(UTC)
+    return datetime.fromtimestamp(exchange.started, UTC) if exchange.started else None
 
 
 def is_address(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What the pages and the spec of Appgate SDP state in words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
@@ -23,6 +24,7 @@ def _the_client_is_the_named_one(exchange: Exchange) -> Iterator[str]:
                 yield f"the answer is about {shown}, asked for was {wanted}"
 
 
+_A_RANGE = re.compile(r"-?\d+--?\d+/\d+")
 _MEMBERS_OF_FILTERS = {"username", "providerName", "hostname"}
 
 
@@ -44,6 +46,9 @@ def _oldest_and_newest(exchange: Exchange) -> Iterator[str]:
 def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     """`query`, `range`, `orderBy`, `descending`: which part of the list, and in which order."""
     document, asked = exchange.document, parse_qs(urlsplit(exchange.url).query)
+    if not _A_RANGE.fullmatch(document["range"]):
+        yield f"range is {document['range']!r}, which is none"
+        return
     data, (first, last, count) = document["data"], _range(document["range"])
     if data and len(data) != last - first + 1:
         yield f"the range is {document['range']}, {len(data)} items came"

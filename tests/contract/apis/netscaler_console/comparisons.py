@@ -5,6 +5,9 @@ from typing import Any
 
 from tests.contract.apis.reading import number, records
 from tools.specfirst.contract.apis import Comparison
+from tools.specfirst.contract.secrecy import HIDDEN
+
+_LASTING = ("username", "tenant_name", "permission", "client_type", "ip_address", "login_time")
 
 
 def _ids(document: Mapping[str, Any]) -> list[str]:
@@ -15,6 +18,12 @@ def _both_versions_list_the_same(documents: Sequence[Any]) -> Iterator[str]:
     first, second = (set(_ids(document)) for document in documents)
     if first != second:
         yield f"{len(first)} and {len(second)} sessions, {len(first & second)} of them in both"
+    one, other = ({row.get("id"): row for row in records(each, "mpssession")} for each in documents)
+    for key in one.keys() & other.keys():
+        for name in _LASTING:
+            told = {str(row.get(name)) for row in (one[key], other[key])} - {"", "None", HIDDEN}
+            if len(told) > 1:
+                yield f"a session's {name} is {' and '.join(sorted(told))}"
 
 
 def _the_number_is_that_of_the_list(documents: Sequence[Any]) -> Iterator[str]:
@@ -26,9 +35,11 @@ def _the_number_is_that_of_the_list(documents: Sequence[Any]) -> Iterator[str]:
 
 
 def _pages_are_parts(documents: Sequence[Any]) -> Iterator[str]:
-    whole, first, second = map(_ids, documents)
+    whole, first, second, two = map(_ids, documents)
     if len(first) != min(1, len(whole)) or len(second) != min(1, len(whole) - 1):
         yield f"of {len(whole)} sessions, pages of one have {len(first)} and {len(second)}"
+    elif len(two) != min(2, max(0, len(whole) - 2)) or (set(two) & {*first, *second}):
+        yield f"of {len(whole)} sessions, the second page of two has {len(two)}, or what is on others"
     elif set(first) & set(second) or not {*first, *second} <= set(whole):
         yield "the first two pages overlap, or show what the list does not"
 
@@ -46,7 +57,11 @@ COMPARISONS = (
     ),
     Comparison(
         "pages are parts of the list",
-        [("listSessionsV2", ""), *(("listSessionsV2", f"pagesize=1&pageno={page}") for page in (1, 2))],
+        [
+            ("listSessionsV2", ""),
+            *(("listSessionsV2", f"pagesize=1&pageno={page}") for page in (1, 2)),
+            ("listSessionsV2", "pagesize=2&pageno=2"),
+        ],
         _pages_are_parts,
     ),
 )

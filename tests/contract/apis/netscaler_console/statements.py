@@ -60,6 +60,8 @@ def _the_code_fits_the_failure(exchange: Exchange) -> Iterator[str]:
         yield f"errorcode {code} means something else than status {exchange.status}"
     if severity in ("NONE", "WARNING"):
         yield f"severity {severity} under status {exchange.status}"
+    if exchange.document.get("message") == "Done":
+        yield f"the message is Done under status {exchange.status}"
 
 
 def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:
@@ -78,6 +80,9 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
         for name, morsel in SimpleCookie(line).items()
         if name in COOKIES
     ]
+    lines = exchange.headers.get("set-cookie", "").split("\n")
+    if any(morsel["max-age"] in ("0", "-1") for line in lines for morsel in SimpleCookie(line).values()):
+        yield "the cookie has expired before it was used"
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
     if token and token not in values:
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"

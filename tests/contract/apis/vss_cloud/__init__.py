@@ -2,6 +2,7 @@
 
 import base64
 
+from tests.contract.apis.vss_cloud.account import PLAUSIBLE
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
 from tests.contract.apis.vss_cloud.times import TIMES
@@ -23,6 +24,7 @@ _LEFT_OUT = "optional, and the page's own example leaves it out, as the stub doe
 
 KNOWN = KnownApi(
     statements=STATEMENTS,
+    plausible=PLAUSIBLE,
     tokens=TokenFlow("requestToken", "bearerAuth", ("token",)),
     sign_in=(
         SignInMethod(("TOKEN",), _bearer),

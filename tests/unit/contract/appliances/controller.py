@@ -74,7 +74,7 @@ class Controller(Server):
         return {
             "userClaims": {"username": user, "groups": ["CN=staff"]},
             "deviceClaims": {"os": {"name": "Windows"}, "isUserAdmin": False},
-            "systemClaims": {"tunIPv4": address, "connectTime": "2026-11-16T13:25:15.672Z"},
+            "systemClaims": {"tunIPv4": address, "connectTime": "2026-01-16T13:25:15.672Z"},
             "entitlementInfos": {entitlement: info},
             "vpn": {"clientConnections": 1},
             "site": "AWS Site",

@@ -11,6 +11,8 @@ _AT_ONCE = 60.0
 """How much older a session may say it is than it is."""
 _BETWEEN_CALLS = 20.0
 """How long ago the caller's last call may seem to be at most: servers do not note each at once."""
+_STOPPED = 10.0
+"""So many seconds are more than two clocks are apart: one that stands still is seen by then."""
 _WHO = ("authorization", "cookie")
 
 
@@ -23,6 +25,7 @@ class Clock:
 
     def __init__(self, known: KnownApi) -> None:
         self._known = known
+        self._first: dict[str, tuple[float, float]] = {}
         self._latest: dict[str, float] = {}
         self._opened: dict[str, float] = {}
         self._used: dict[str, float] = {}
@@ -35,12 +38,16 @@ class Clock:
         told = _told(tell(exchange)) if tell and exchange.document is not None else None
         who = next((exchange.sent[name] for name in _WHO if name in exchange.sent), "")
         if told is not None:
-            yield from self._moments(told)
+            yield from self._moments(exchange, told)
             yield from self._own(exchange, told, who)
         self._note(exchange, who)
 
-    def _moments(self, told: ToldTimes) -> Iterator[tuple[str, str]]:
+    def _moments(self, exchange: Exchange, told: ToldTimes) -> Iterator[tuple[str, str]]:
         for name, moment in told.moments:
+            first, when = self._first.setdefault(name, (moment, exchange.started))
+            passed = exchange.started - when
+            if passed > _STOPPED and moment - first < passed / 2:
+                yield name, f"{name}: by this {moment - first:.0f} of {passed:.0f} seconds have passed"
             latest = self._latest.get(name, moment)
             if moment < latest - SLACK_SECONDS:
                 yield name, f"{name}: by this it is {latest - moment:.0f} seconds earlier than it has been"

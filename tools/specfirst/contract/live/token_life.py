@@ -55,7 +55,7 @@ class TokenLife:
             self._tell(lister, "good", f"a token that was just given has {self.known.mark} false")
         self.asking.proxy.own(key)
         self._disable(key, session)
-        self._delete(key)
+        self._delete(key, session)
 
     def _disable(self, key: str, session: Session) -> None:
         operation = self.asking.operation(self.known.disabling)
@@ -72,12 +72,14 @@ class TokenLife:
         elif row.get(self.known.mark) is True:
             self._tell(operation, "good", f"a token that was disabled has {self.known.mark} true", done)
 
-    def _delete(self, key: str) -> None:
+    def _delete(self, key: str, session: Session) -> None:
         operation = self.asking.operation(self.known.deleting)
         before = self.rows()
         done = self._called(operation, key)
         if done is None or done.status >= 400:
             return
+        if not self._is_refused(session):
+            self._tell(operation, "token", "a token that was deleted is taken again", done)
         after = self.rows()
         if key in after:
             self._tell(operation, "gone", "a token that was deleted is still in the list", done)

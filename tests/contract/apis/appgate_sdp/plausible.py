@@ -1,0 +1,156 @@
+"""What a live Appgate SDP Controller tells: times, places, rights and lists that can be."""
+
+import ipaddress
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from tests.contract.apis.reading import now_of
+from tools.specfirst.contract.apis import Comparison, Statement
+from tools.specfirst.contract.coverage.observed import Exchange
+
+_AHEAD = timedelta(hours=12)
+"""Clocks differ."""
+_HIGHEST_PORT = 65_535
+_PEER = re.compile(r"peer-v(\d+)\+json")
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return found if found.tzinfo else None
+
+
+def _past(exchange: Exchange, item: Mapping[str, Any], *names: str) -> Iterator[str]:
+    now = now_of(exchange)
+    for name in names:
+        told = _moment(item.get(name))
+        if told is not None and now is not None and told > now + _AHEAD:
+            yield f"{name} is {item[name]}, which is yet to come"
+        elif name in item and told is None:
+            yield f"{name} is {item[name]!r}, which is no time"
+
+
+def _rights_follow_from_conditions(exchange: Exchange) -> Iterator[str]:
+    """`EntitlementInfo.access`: by `and` if all conditions hold, by `or` if one does.
+
+    The page's own example has access by `and` with a condition that does not hold, so that is none of it.
+    """
+    for gateway in exchange.document["data"].values():
+        for name, info in gateway.get("entitlementInfos", {}).items():
+            held, logic = list(info.get("conditionResults", {}).values()), info.get("conditionLogic")
+            if not held or not all(isinstance(one, bool) for one in held) or logic not in ("and", "or"):
+                continue
+            access = info.get("access")
+            is_open = all(held) if logic == "and" else any(held)
+            if (access is False and is_open) or (access is True and not any(held)):
+                yield f"access to {name} is {access}, its conditions by {logic} are {held}"
+
+
+def _rules_name_what_there_is(exchange: Exchange) -> Iterator[str]:
+    """`FirewallRule`: networks and ports, single ones or from one to another."""
+    for gateway in exchange.document["data"].values():
+        for info in gateway.get("entitlementInfos", {}).values():
+            for rule in info.get("firewallRules", ()):
+                for subnet in rule.get("subnets", ()):
+                    if re.fullmatch(r"[\d.]+(/\d+)?", subnet) and not _is_network(subnet):
+                        yield f"a rule is for {subnet}, which is no network"
+                for port in rule.get("ports", ()):
+                    if any(int(end) > _HIGHEST_PORT for end in re.findall(r"\d+", port)):
+                        yield f"a rule is for the port {port}"
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
+
+
+def _clients_have_connected(exchange: Exchange) -> Iterator[str]:
+    """`SessionInfo.systemClaims`: when the client has connected."""
+    for gateway in exchange.document["data"].values():
+        yield from _past(exchange, gateway.get("systemClaims", {}), "connectTime")
+
+
+def _nothing_is_there_twice(exchange: Exchange) -> Iterator[str]:
+    """`data`: names name one each."""
+    items = exchange.document["data"]
+    member = next((name for name in _NAMES if items and name in items[0]), None)
+    names = [item.get(member) for item in items if member]
+    if twice := [name for name in names if names.count(name) > 1]:
+        yield f"two items have the {member} {twice[0]}"
+
+
+_NAMES = ("distinguishedName", "userDistinguishedName", "name")
+
+
+def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
+    """`data`: first made, then seen, all of it in the past."""
+    for item in exchange.document["data"]:
+        yield from _past(exchange, item, "onBoardedAt", "created", "lastSeenAt", "blacklistedAt")
+        seen = _moment(item.get("lastSeenAt"))
+        for name in ("onBoardedAt", "created"):
+            made = _moment(item.get(name))
+            if made is not None and seen is not None and made > seen + timedelta(minutes=1):
+                yield f"{name} is {item[name]}, lastSeenAt {item['lastSeenAt']}, which is earlier"
+
+
+def _places_are_on_earth(exchange: Exchange) -> Iterator[str]:
+    """`geoIpLatitude`, `geoIpLongitude`: degrees."""
+    for item in exchange.document["data"]:
+        for name, most in (("geoIpLatitude", 90), ("geoIpLongitude", 180)):
+            if isinstance(item.get(name), int | float) and not -most <= item[name] <= most:
+                yield f"{name} is {item[name]}"
+
+
+def _the_version_that_was_asked_for_is_supported(exchange: Exchange) -> Iterator[str]:
+    """`SupportedVersions`: the request was answered in one of them."""
+    named = _PEER.search(exchange.sent.get("accept", ""))
+    oldest, newest = exchange.document["lowestPeerVersionSupported"], exchange.document["peerVersion"]
+    if named and oldest <= newest and not oldest <= int(named[1]) <= newest:
+        yield f"versions {oldest} to {newest} are supported, and version {named[1]} was answered"
+
+
+_A_LIST = (_nothing_is_there_twice, _times_follow_each_other)
+
+PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
+    "getSessionInfo": (_rights_follow_from_conditions, _rules_name_what_there_is, _clients_have_connected),
+    "getVersion": (_the_version_that_was_asked_for_is_supported,),
+    "listIdentityProviders": (_nothing_is_there_twice,),
+    "listActiveSessions": (*_A_LIST, _places_are_on_earth),
+    "listRegisteredDevices": _A_LIST,
+    "listBlacklist": _A_LIST,
+    "listLicensedUsers": _A_LIST,
+}
+"""By operationId, of a live server."""
+
+
+def _begins_like_the_list(documents: Sequence[Any]) -> Iterator[str]:
+    whole, part = ([*document["data"]] for document in documents)
+    if len(part) != min(2, len(whole)):
+        yield f"of {len(whole)} items, the range 0-1 has {len(part)}"
+
+
+def _is_turned_around(documents: Sequence[Any]) -> Iterator[str]:
+    up, down = ([item["username"] for item in document["data"]] for document in documents)
+    if sorted(up) == sorted(down) and len({*up}) > 1 and up == down:
+        yield "the list is the same in both directions"
+
+
+COMPARISONS = [
+    comparison
+    for name in ("listActiveSessions", "listRegisteredDevices", "listBlacklist", "listLicensedUsers")
+    for comparison in (
+        Comparison("a range is a part of the list", [(name, ""), (name, "range=0-1")], _begins_like_the_list),
+        Comparison(
+            "descending is the other way round",
+            [(name, f"orderBy=username&descending={down}") for down in ("false", "true")],
+            _is_turned_around,
+        ),
+    )
+]

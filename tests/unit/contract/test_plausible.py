@@ -1,0 +1,119 @@
+"""What a live server says of times, rights, places and rations is held against what can be."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from tests.contract.apis.appgate_sdp.plausible import COMPARISONS
+from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_CONSOLE
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, operation_of
+from tools.specfirst.contract.apis import KnownApi, ToldTimes
+from tools.specfirst.contract.judging.reading import read
+from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.statements import judged
+
+CLOUD, APPGATE, CONSOLE = "vss_cloud", "appgate_sdp", "netscaler_console"
+NOW = datetime.fromisoformat("2026-01-02T12:00:00+00:00").timestamp()
+
+
+def said_of(api: str, operation_id: str, document: object, *headers: tuple[str, str]) -> list[str]:
+    exchange = exchange_of(api, operation_id, 200, document)
+    shown = replace(exchange, started=NOW, answer_headers=[*exchange.answer_headers, *headers])
+    told = judged(read(SPECS[api], operation_of(api, operation_id), shown, {}), live=True)
+    return [said for _, said in told if isinstance(said, str)]
+
+
+def _row(**members: object) -> Callable[[Any], object]:
+    return lambda it: it["data"][0].update(members)
+
+
+def _status(**members: object) -> Callable[[Any], object]:
+    return lambda it: it["data"]["status"].update(members)
+
+
+def _entitlement(**members: object) -> Callable[[Any], object]:
+    return lambda it: next(iter(next(iter(it["data"].values()))["entitlementInfos"].values())).update(members)
+
+
+@pytest.mark.parametrize(
+    ("api", "operation_id", "change", "said"),
+    [
+        (CLOUD, "listTokens", _row(valid=True, last_access="2025-12-02 10:00:00"), "and valid is true"),
+        (CLOUD, "listTokens", _row(expiration="2025-12-03 09:00:00"), "not 86400 s"),
+        (CLOUD, "listTokens", _row(duration=-1), "duration is -1"),
+        (CLOUD, "listTokens", _row(last_access="2025-11-01 00:00:00"), "which is earlier"),
+        (CLOUD, "listTokens", _row(last_access="2026-01-09 00:00:00"), "yet to come"),
+        (CLOUD, "listTokens", _row(valid=False), "none of the tokens is valid"),
+        (CLOUD, "getUser", _status(active=False), "active is false"),
+        (CLOUD, "getUser", _status(created_on="2026-01-02 00:00:00"), "which is earlier"),
+        (CLOUD, "getUser", _status(last_access="2026-01-09 00:00:00"), "yet to come"),
+        (APPGATE, "getSessionInfo", _entitlement(access=True, conditionResults={"a": False}), "access to"),
+        (APPGATE, "getSessionInfo", _entitlement(access=False, conditionResults={"a": True}), "access to"),
+        (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"ports": ["1-99999"]}]), "1-99999"),
+        (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"subnets": ["300.1.1.1/8"]}]), "300.1.1.1"),
+        (APPGATE, "listActiveSessions", lambda it: it["data"].append(it["data"][0]), "two items have"),
+        (APPGATE, "listActiveSessions", _row(geoIpLatitude=200.5), "geoIpLatitude is 200.5"),
+        (APPGATE, "listActiveSessions", lambda it: it.update(range="all"), "range is 'all'"),
+        (APPGATE, "listRegisteredDevices", _row(onBoardedAt="2026-01-01T00:00:00Z"), "which is earlier"),
+        (APPGATE, "listBlacklist", _row(blacklistedAt="2026-02-01T00:00:00Z"), "yet to come"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    api: str, operation_id: str, change: Callable[[Any], object], said: str
+) -> None:
+    document = answer_of(api, operation_id, "200")
+    change(document)
+    assert any(said in one for one in said_of(api, operation_id, document))
+
+
+@pytest.mark.parametrize(
+    ("limit", "left", "end", "wrong"),
+    [
+        ("60", "59", str(int(NOW) + 60), False),
+        ("60", "0", "30", False),
+        ("0", "0", "30", True),
+        ("60", "61", "30", True),
+        ("60", "-1", "30", True),
+        ("60", "many", "30", True),
+        ("60", "59", str(int(NOW) - 86_400), True),
+    ],
+)
+def test_rations_are_some(limit: str, left: str, end: str, wrong: bool) -> None:
+    told = zip(("Limit", "Remaining", "Reset"), (limit, left, end), strict=True)
+    headers = [(f"X-RateLimit-{name}", value) for name, value in told]
+    document = answer_of(CLOUD, "requestToken", "200")
+    assert any("RateLimit" in one for one in said_of(CLOUD, "requestToken", document, *headers)) is wrong
+
+
+def test_lists_are_turned_around_and_cut_as_was_asked() -> None:
+    part, turned = COMPARISONS[:2]
+    rows = [{"username": name} for name in "abc"]
+    assert list(part.contradictions([{"data": rows}, {"data": rows[:2]}])) == []
+    assert list(part.contradictions([{"data": rows}, {"data": rows}]))
+    assert list(turned.contradictions([{"data": rows}, {"data": rows[::-1]}])) == []
+    assert list(turned.contradictions([{"data": rows}, {"data": rows}]))
+
+
+def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:
+    same = OF_CONSOLE[0]
+    first = {"mpssession": [{"id": "a", "permission": "admin", "login_time": "7"}]}
+    assert list(same.contradictions([first, {"mpssession": [{"id": "a", "login_time": 7}]}])) == []
+    assert list(same.contradictions([first, {"mpssession": [{"id": "a", "permission": "none"}]}]))
+
+
+@pytest.mark.parametrize(("moved", "told"), [(60.0, False), (0.0, True)])
+def test_a_clock_that_stands_still_is_told(moved: float, told: bool) -> None:
+    moments = iter([1_000.0, 1_000.0 + moved])
+    known = KnownApi(times={"getSession": lambda _: iter([ToldTimes([("clock", next(moments))])])})
+    clock, document = Clock(known), answer_of(CLOUD, "getSession", "200")
+    exchange = exchange_of(CLOUD, "getSession", 200, document)
+    operation = operation_of(CLOUD, "getSession")
+    said = [
+        one
+        for started in (NOW, NOW + 60)
+        for one in clock.contradictions(read(SPECS[CLOUD], operation, replace(exchange, started=started), {}))
+    ]
+    assert bool(said) is told
