@@ -85,7 +85,8 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("thinning", "judging_others", "coverage", "causes", "wire_values")
-    of_answers = [f"tests/unit/contract/test_{name}.py" for name in names]
+    live = ("unreadable_answers", "validity", "plausible", "live_console", "visits")
+    of_answers = [f"tests/unit/contract/test_{name}.py" for name in (*names, *live)]
     kinds = ("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts")
     of_code = [f"tests/unit/generate/test_{name}.py" for name in kinds]
     return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code, "tests/unit/test_spec_yaml.py")

@@ -3,6 +3,7 @@
 from tools.mutants.catalogue.client import CLIENT
 from tools.mutants.catalogue.generated import GENERATED
 from tools.mutants.catalogue.lifecycle import LIFECYCLE
+from tools.mutants.catalogue.live import LIVE
 from tools.mutants.catalogue.machinery import MACHINERY
 from tools.mutants.catalogue.operations import OPERATIONS
 from tools.mutants.catalogue.overrides import OVERRIDES
@@ -23,4 +24,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *VIEW,
     *MACHINERY,
     *TOOLKIT,
+    *LIVE,
 )
