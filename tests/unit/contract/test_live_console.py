@@ -29,7 +29,10 @@ def test_a_printed_request_is_the_one_that_was_sent(
     monkeypatch.setattr(LiveRun, "_send", lambda *_: None)  # nothing generated: this is about the report
     appliance = Console()
     console_faults.READING["list: an id too many"](appliance)
-    with served(appliance) as url:
+    # Somebody comes from where the server is.
+    next(iter(appliance.sessions.values())).address = "127.0.0.1"
+    with served(appliance) as origin:
+        url = origin.replace("localhost", "127.0.0.1")
         assert not run_against("netscaler_console", LiveServer(url, rate=1_000.0), tmp_path)
     printed = capsys.readouterr().out
     assert f"{url}/nitro/v1/config/mpssession/c0ffee00-dead\n" in printed

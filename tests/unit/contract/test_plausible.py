@@ -117,3 +117,11 @@ def test_a_clock_that_stands_still_is_told(moved: float, told: bool) -> None:
         for one in clock.contradictions(read(SPECS[CLOUD], operation, replace(exchange, started=started), {}))
     ]
     assert bool(said) is told
+
+
+def test_pages_follow_each_other() -> None:
+    pages = OF_CONSOLE[2]
+    whole, a, b, ab = ({"mpssession": [{"id": one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
+    skipped = {"mpssession": [{"id": "c"}]}
+    assert list(pages.contradictions([whole, a, b, ab])) == []
+    assert list(pages.contradictions([whole, a, skipped, ab]))
