@@ -149,6 +149,13 @@ def test_a_list_that_is_refused_at_times_is_told_once() -> None:
     assert said.startswith("listSessions unread: answered 401 to who is let in")
 
 
+def test_who_takes_the_runs_own_session_along_is_named() -> None:
+    server = Console()
+    console_faults.WRITING["ending ends all of the user"](server)
+    said = told(visited("netscaler_console", server, write=True))
+    assert "endSession state: ending one session has ended another of the same user" in said
+
+
 def test_where_nothing_is_listed_there_is_nothing_to_test() -> None:
     server = Cloud()
     variants.CLOUD["nothing is listed"](server)

@@ -160,6 +160,11 @@ class Lifecycle:
             status = ended.status if ended else "nothing"
             self._tell(ender, "state", "ended", f"answered {status} for the run's own session", ended)
             return
+        if self._is_refused(collection, self.witness):
+            self._tell(
+                ender, "state", "others", "ending one session has ended another of the same user", ended
+            )
+            raise Unread  # nobody is left to look
         after = self._objects(collection)
         if key in after:
             self._tell(ender, "state", "gone", "the ended session is still listed", ended)
