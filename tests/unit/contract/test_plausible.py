@@ -21,6 +21,7 @@ NOW = datetime.fromisoformat("2026-01-02T12:00:00+00:00").timestamp()
 
 def said_of(api: str, operation_id: str, document: object, *headers: tuple[str, str]) -> list[str]:
     exchange = exchange_of(api, operation_id, 200, document)
+    exchange = replace(exchange, headers=[("Authorization", "Bearer canary")])
     shown = replace(exchange, started=NOW, answer_headers=[*exchange.answer_headers, *headers])
     told = judged(read(SPECS[api], operation_of(api, operation_id), shown, {}), live=True)
     return [said for _, said in told if isinstance(said, str)]
