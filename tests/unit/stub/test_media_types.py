@@ -1,119 +1,17 @@
 """Bodies of every kind: taken apart, checked, and answered as they were asked for."""
 
-# ruff: noqa: E501 - specs, as they are written
-
 from collections.abc import Callable
 
 import pytest
 
 from opensessions_stub import SpecError
 from tests.unit.stub.in_process import Asker, Reply
-
-SPEC = """
-openapi: 3.1.0
-info: {title: Papers, version: "1"}
-paths:
-  /text:
-    post:
-      operationId: sendText
-      requestBody:
-        required: true
-        content: {text/plain: {schema: {type: string, minLength: 2}}}
-      responses:
-        "200": {description: It., content: {text/plain: {schema: {type: string}, example: "said"}}}
-        "400": {description: Bad., content: {text/plain: {schema: {type: string}}}}
-  /motto:
-    get:
-      operationId: getMotto
-      responses:
-        "200": {description: It., content: {text/plain: {schema: {type: string}, example: "festina lente"}}}
-        "404": {description: None.}
-    delete: {operationId: dropMotto, responses: {"204": {description: Gone.}, "404": {description: None.}}}
-  /number:
-    post:
-      operationId: sendNumber
-      requestBody: {content: {text/plain: {schema: {type: integer, minimum: 1}}}}
-      responses:
-        "200": {description: It., content: {text/plain: {schema: {type: integer}, example: 7}}}
-        "400": {description: Bad.}
-  /bytes:
-    put:
-      operationId: sendBytes
-      requestBody:
-        required: true
-        content:
-          image/*: {schema: {type: string, format: binary, maxLength: 4}}
-          application/octet-stream: {}
-      responses:
-        "200": {description: It., content: {application/octet-stream: {schema: {type: string, format: binary}}}}
-        "400": {description: Bad.}
-        "415": {description: Bad.}
-  /form:
-    post:
-      operationId: sendForm
-      requestBody:
-        required: true
-        content:
-          application/x-www-form-urlencoded:
-            schema:
-              type: object
-              required: [name]
-              properties:
-                name: {type: string}
-                age: {type: integer, maximum: 150}
-                tags: {type: array, uniqueItems: true, items: {type: string}}
-                kinds: {type: [array, "null"], items: {type: string, enum: [x]}}
-                ids: {type: array, items: {type: integer}}
-                place: {type: object, required: [x], properties: {x: {type: number}}}
-                deep: {type: object, properties: {n: {type: integer}, o: {type: object}}}
-            encoding: {ids: {style: form, explode: false}, deep: {style: deepObject}}
-      responses:
-        "200":
-          description: It.
-          content: {application/x-www-form-urlencoded: {schema: {type: object}, example: {a: "b c", d: [1, 2]}}}
-        "400": {description: Bad.}
-        "415": {description: Bad.}
-  /parts:
-    post:
-      operationId: sendParts
-      requestBody:
-        required: true
-        content:
-          multipart/form-data:
-            schema:
-              type: object
-              required: [title, file]
-              additionalProperties: false
-              properties: {
-                title: {type: string, maxLength: 5}, file: {type: string, format: binary}, count: {type: integer},
-                more: {type: array, items: {}}, notes: {type: array, items: {type: object}}, about: {type: object, properties: {n: {type: integer}}}}
-      responses:
-        "204": {description: Taken.}
-        "400": {description: Bad.}
-  /several:
-    get:
-      operationId: getSeveral
-      responses:
-        "200":
-          description: It.
-          content:
-            text/csv: {schema: {type: string}, example: "a,b"}
-            application/json: {schema: {type: object, required: [a], properties: {a: {type: string}}}}
-            application/vnd.x+json: {schema: {type: array, items: {type: string}, minItems: 1}}
-        "406": {description: No.}
-    post:
-      operationId: sendSeveral
-      requestBody:
-        content:
-          application/json: {schema: {type: object, required: [a]}}
-          text/csv: {schema: {type: string, pattern: ","}}
-      responses: {"204": {description: Taken.}, "400": {description: Bad.}, "415": {description: Bad.}}
-"""
+from tests.unit.stub.papers import PAPERS
 
 
 @pytest.fixture
 def papers(serve: Callable[..., Asker]) -> Asker:
-    return serve(papers=SPEC)
+    return serve(papers=PAPERS)
 
 
 def send(ask: Asker, target: str, media_type: str, body: bytes, method: str = "POST") -> Reply:
@@ -263,7 +161,7 @@ def test_of_several_each_is_checked_by_its_own_schema(
     assert send(papers, "/several", media_type, body).status == status
 
 
-LEFT_OUT = SPEC.replace(
+LEFT_OUT = PAPERS.replace(
     "text/csv: {schema: {type: string}, example", "text/csv: {x-left-out: nobody asks, example"
 )
 
@@ -280,14 +178,14 @@ def test_a_media_type_that_is_left_out_is_not_there_and_that_is_noted(serve: Cal
 def test_what_cannot_carry_its_schema_has_to_be_declared(
     serve: Callable[..., Asker], media_type: str
 ) -> None:
-    text = SPEC.replace("application/octet-stream: {}", f"{media_type}: {{schema: {{type: object}}}}")
+    text = PAPERS.replace("application/octet-stream: {}", f"{media_type}: {{schema: {{type: object}}}}")
     text = text.replace("image/*: ", "image/gif: ")
     with pytest.raises(SpecError, match="cannot carry object here: declare it with x-left-out: <reason>"):
         serve(papers=text)
 
 
 def test_once_it_is_declared_the_rest_is_served(serve: Callable[..., Asker]) -> None:
-    text = SPEC.replace(
+    text = PAPERS.replace(
         "application/octet-stream: {}", "application/xml: {x-left-out: not needed, schema: {type: object}}"
     )
     ask = serve(papers=text)

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.unit.contract.appliances.changes import Fault, at, changed, habit, with_header
+from tests.unit.contract.appliances.changes import Fault, at, changed, with_header
 from tests.unit.contract.appliances.console import Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
@@ -63,7 +63,6 @@ MANNERS: Mapping[str, Fault] = {
     "letters that are lost": at("listSessions", "/message", "Erledigt f\ufffdr heute"),
     "HEAD has another length": changed("", _another_length),
     "said to be packed": with_header("listSessions", "Content-Encoding", "gzip"),
-    "ids in any letters": habit("ids in any letters"),
     "a path with a letter too many": _any_path("mpssessionx"),
     "any path": _any_path("no-such-resource"),
     "looking adds": looking_adds,

@@ -147,6 +147,7 @@ CONSOLE: Mapping[str, Fault] = {
     **_ACCEPT,
     "as observed": changed("", _observed),
     "others come and go": others_come_and_go,
+    "UUIDs are read in any letters": habit("ids in any letters"),
     "without tokens in the list": changed("", _no_tokens),
     "all sessions of a user are marked": mine_by_user,
     "all of a user, without tokens": together(mine_by_user, changed("", _no_tokens)),

@@ -1,5 +1,6 @@
 """Requests that are not as they should be, each harmless: what an operation is asked once, to be refused."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -140,6 +141,10 @@ def _spoiled(text: str) -> str:
     return ""
 
 
+_HEX = re.compile(r"[0-9A-Fa-f-]+")
+"""A number in hex, a UUID say, is the same in either case; RFC 9562 has them read so."""
+
+
 def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mapping[str, str]]]:
     """Yield values of path parameters that are right but for a letter, or for a part of a name of parts.
 
@@ -153,7 +158,7 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
             yield right, (), {**path, name: f"{value}0"}
             if len(value) > 1:
                 yield right, (), {**path, name: value[:-1]}
-            if value.swapcase() != value:
+            if value.swapcase() != value and not _HEX.fullmatch(value):
                 yield "for an id whose letters are the other case", (), {**path, name: value.swapcase()}
             continue
         for number, part in enumerate(parts):
