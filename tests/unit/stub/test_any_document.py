@@ -13,13 +13,14 @@ from opensessions_stub._clock import seeded_clock
 from opensessions_stub.spec.document import Document, Pointer, read_document
 from opensessions_stub.spec.reading import spec_of
 from opensessions_stub.spec.yaml import read_yaml
-from tests.unit.stub import test_listing, test_media_types, test_spec_values
+from tests.unit.stub import test_listing, test_spec_values
 from tests.unit.stub.in_process import SPECS, Asker
+from tests.unit.stub.papers import PAPERS
 
 # Ours, and one that has everything else: parts, styles, alternatives, lists.
 DOCUMENTS: dict[str, dict[str, Any]] = {
     "vss_cloud": read_document(SPECS / "vss_cloud.yaml").data,
-    "papers": read_yaml(test_media_types.SPEC)[0],
+    "papers": read_yaml(PAPERS)[0],
     "jobs": read_yaml(
         test_listing.SPEC.replace("PAGE", test_listing.PAGE).replace(
             "PARAMETERS",
