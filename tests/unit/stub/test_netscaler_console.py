@@ -104,7 +104,7 @@ def test_a_wrong_password_opens_nothing(ask: Asker, account: dict[str, str], wro
 def test_a_password_that_is_too_long_is_no_password(ask: Asker, length: int) -> None:
     reply = log_in(ask, password="x" * length)
     assert reply.status == 400
-    assert "login.password: the value is longer than 128 characters" in reply.json["message"]
+    assert "login/password: the value is longer than 128 characters" in reply.json["message"]
 
 
 def test_logging_out_ends_the_own_session_only(ask: Asker, account: dict[str, str]) -> None:
