@@ -89,7 +89,8 @@ def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
     of_answers = [f"tests/unit/contract/test_{name}.py" for name in (*names, *live)]
     kinds = ("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts")
     of_code = [f"tests/unit/generate/test_{name}.py" for name in kinds]
-    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code, "tests/unit/test_spec_yaml.py")
+    of_specs = [f"tests/unit/test_{name}.py" for name in ("spec_yaml", "tried_values")]
+    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code, *of_specs)
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:
