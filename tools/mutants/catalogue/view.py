@@ -155,9 +155,9 @@ VIEW: tuple[Mutant, ...] = (
     ),
     _view(
         "ctrl-c-twice",
-        "a second Ctrl-C cuts the closing off",
+        "a second Ctrl-C is told nothing",
         "cli/signals.py",
-        "        if not is_leaving.is_set():\n",
-        "        if True:\n",
+        "        if number == signal.SIGINT:\n            tell(",
+        "        if number == signal.SIGHUP:\n            tell(",
     ),
 )
