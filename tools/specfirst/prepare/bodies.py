@@ -131,8 +131,7 @@ class Bodies:
         faults = [
             ((*place, "content", name), f"of several media types only {first} is decoded, not {name}")
             for name in content
-            if name != first
-            and not (kind_of(name) == kind_of(first) and _same(content[name], content[first]))
+            if name != first and not _alike((name, content[name]), (first, content[first]))
         ]
         kind = kind_of(first)
         takes_any = False
@@ -155,7 +154,7 @@ class Bodies:
             "content": {
                 name: {**each, "schema": schema}
                 for name, each in content.items()
-                if name == first or (kind_of(name) == kind_of(first) and _same(each, content[first]))
+                if name == first or _alike((name, each), (first, content[first]))
             },
         }
         return prepared, told, takes_any, faults
@@ -240,5 +239,10 @@ def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any
     return {key: schema[key] for key in ("description", "x-at") if key in schema} if several else schema
 
 
-def _same(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return one.get("schema") == other.get("schema")
+def _alike(one: tuple[str, Mapping[str, Any]], other: tuple[str, Mapping[str, Any]]) -> bool:
+    """Return whether what one media type says is decoded as what another says; bytes are bytes."""
+    (name, content), (other_name, other_content) = one, other
+    kind = kind_of(name)
+    return kind == kind_of(other_name) and (
+        kind == "bytes" or content.get("schema") == other_content.get("schema")
+    )
