@@ -59,7 +59,7 @@ def ours(documents: Sequence[Document], folder: Path, layout: Layout) -> Side:
             text = adopt(document.file, document.name, layout).text
         except SpecError as error:
             # Results are committed, and say no folder of this machine.
-            said = str(error).replace(str(document.file), document.file.name)
+            said = str(error).replace(str(document.file.resolve()), document.file.name)
             side.refused[document.name] = f"refused: {document.name}: {said}"
             continue
         (folder / "specs" / f"{document.name}.yaml").write_text(text, encoding="utf-8")
