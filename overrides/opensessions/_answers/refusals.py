@@ -11,7 +11,8 @@ from typing import Any
 
 from opensessions import errors
 from opensessions._api import Api
-from opensessions._secrets.masking import MASK, Secrets, excerpt, is_secret_header, told
+from opensessions._secrets.masking import Secrets, excerpt, is_secret_header, told
+from opensessions._secrets.redaction import MASK
 from opensessions_generated.http_library import httpx
 
 _BY_STATUS: Mapping[int, type[errors.ApiError]] = {

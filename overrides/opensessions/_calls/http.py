@@ -234,7 +234,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
 
 def _is_asyncio() -> bool:
     """Return whether what runs here is asyncio; locks, timeouts and connections are its own."""
-    import asyncio  # noqa: PLC0415 - as above
+    import asyncio  # noqa: PLC0415 - sync clients do without
 
     try:
         asyncio.get_running_loop()

@@ -10,19 +10,18 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 
 from opensessions._secrets.plain_view import PlainView, replaced
-
-MASK = "…"
+from opensessions._secrets.redaction import MASK
 
 Secrets = Callable[[], Iterable[str]]
 """Gives the secrets of a client, so that no variable holds them for long."""
 
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)?)")
 _TELLING = "(?:token|secret|passw|pwd|sess(?:ion)?_?id|cookie|authorization|credential|api_?key)"
-# Each word is looked at once, and given up as a whole: pages of one long word must not take seconds.
 _VALUE = r"""
     "(?:[^"\\]|\\.)*"? | '(?:[^'\\]|\\.)*'? | \\+"[^"\\]*+(?:\\+")?
     | \[[^\[\]{}]*+\]? | \{[^\[\]{}]*+\}? | (?:Bearer|Basic)\s+\S+ | [^\s"',;&<>{}\[\]\\]+
 """
+# Each word is looked at once, and given up as a whole: pages of one long word must not take seconds.
 _NAMED = re.compile(
     rf"""(?ix)
     ((?:\\{{0,9}}+["'])? (?<![\w-]) (?=[\w-]*?{_TELLING}) [\w-]++ (?:\\{{0,9}}+["'])? \s*+ [:=] \s*+

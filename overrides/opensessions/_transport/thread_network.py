@@ -123,7 +123,7 @@ def guard(transport: httpx.HTTPTransport, when_interrupted: Callable[[], None] =
     pool = transport._pool
     if not isinstance(pool._network_backend, _Backend):
         # httpcore's own is written in Python: an interrupt between two of its lines leaves it locked.
-        pool._optional_thread_lock = threading.Lock()  # type: ignore[assignment]  # used alike
+        pool._optional_thread_lock = threading.Lock()  # type: ignore[assignment]  # both are entered and left
         pool._network_backend = _Backend(pool._network_backend, ThreadGate(pool, when_interrupted))
     gate: ThreadGate = pool._network_backend.gate
     return gate

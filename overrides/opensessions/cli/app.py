@@ -72,6 +72,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         with leaving_by_signals():
             code = app(arguments, prog_name="opensessions", standalone_mode=False)
             sys.stdout.flush()
-    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is above this to tell it
         return told(error, is_plugin=words[:1] == ["check"] and "--prometheus" not in words)
     return code if isinstance(code, int) else Code.OK

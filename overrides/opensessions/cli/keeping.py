@@ -96,7 +96,7 @@ def _asked(call: Callable[[Any], T]) -> T:
     """
     try:
         import keyring  # noqa: PLC0415 - it looks for its backends when it is imported
-        from keyring.errors import KeyringError  # noqa: PLC0415
+        from keyring.errors import KeyringError  # noqa: PLC0415 - likewise
     except Exception as error:
         raise _NoKeyring(error, is_usual=False) from error
     try:

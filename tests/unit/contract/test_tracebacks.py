@@ -6,18 +6,18 @@ import pytest
 
 from tools.specfirst.contract.tracebacks import in_one_line, of_error
 
-ROOT = Path("/work/berths")
+ROOT = Path("/repository")
 IN_A_BEHAVIOUR = """\
 Traceback (most recent call last):
   File "/usr/lib/python3.11/runpy.py", line 88, in _run_code
     exec(code, run_globals)
-  File "/work/berths/stub/berths_stub/behaviours/harbor.py", line 32, in __init__
+  File "/repository/stub/berths_stub/behaviours/harbor.py", line 32, in __init__
     self._random = setting.randm
 AttributeError: 'Setting' object has no attribute 'randm'
 """
 UNREADABLE = """\
-  File "/work/berths/.venv/lib/importlib/__init__.py", line 126, in import_module
-  File "/work/berths/stub/berths_stub/behaviours/harbor.py", line 26
+  File "/repository/.venv/lib/importlib/__init__.py", line 126, in import_module
+  File "/repository/stub/berths_stub/behaviours/harbor.py", line 26
     class Harbor(Behaviour[str]:
                 ^
 SyntaxError: invalid syntax. Perhaps you forgot a comma?
