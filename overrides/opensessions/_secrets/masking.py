@@ -55,7 +55,7 @@ def told(text: object, secrets: Iterable[str], pattern: re.Pattern[str] | None, 
 def without(text: str, secrets: Iterable[str], pattern: re.Pattern[str] | None = None) -> str:
     """Return a text without the given secrets and without what looks like one by its form."""
     view = PlainView(text)
-    spans = [place for secret in secrets for place in _places(secret, view)]
+    spans = [place for secret in secrets for place in (*_as_it_is(secret, text), *_places(secret, view))]
     if pattern:
         spans += [view.written(*match.span()) for match in pattern.finditer(view.plain) if match[0]]
     return replaced(text, spans, MASK) if spans else text
@@ -87,6 +87,12 @@ def _replacement(character: str) -> str:
     if category == "Cf":
         return ""
     return " " if category in {"Cc", "Cs", "Zl", "Zp"} else character
+
+
+def _as_it_is(secret: str, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where a text holds a secret as it is; with what is before it, it may look like an escape."""
+    if len(secret) >= _SHORT:
+        yield from (match.span() for match in re.finditer(re.escape(secret), text, re.IGNORECASE))
 
 
 def _places(secret: str, view: PlainView) -> Iterator[tuple[int, int]]:

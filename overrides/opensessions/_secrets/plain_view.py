@@ -13,10 +13,11 @@ from collections.abc import Iterable, Iterator
 _WRITTEN = re.compile(
     r"""(?ix)
     (?P<colour> (?: \x1b | \\+(?:u00|x)1b | \\+033 | %(?:25)*1b | &\#27; ) \[[0-?]*[ -/]*[@-~] )
-    | (?P<percent> (?: %(?:25)*[0-9a-f]{2} )+ )
+    | (?P<percent> (?: (?:%(?:25)*|=)[0-9a-f]{2} )+ )
     | (?P<units> (?: \\+u[0-9a-f]{4} )+ )
     | (?P<point> \\+u\{[0-9a-f]{1,8}\} )
     | (?P<bytes> (?: \\+x[0-9a-f]{2} )+ )
+    | (?P<octal> (?: \\+[0-3][0-7]{2} )+ )
     | (?P<escape> \\+[nrtbfv0] )
     | (?P<slashes> \\+ (?=["'/]) )
     | (?P<slash> \\+ )
@@ -24,10 +25,11 @@ _WRITTEN = re.compile(
     | (?P<end_of_line> [\r\n]+[ \t]* )
     """
 )
-_BYTE = re.compile(r"(?i)(?:%(?:25)*|\\+x)([0-9a-f]{2})")
+_BYTE = re.compile(r"(?i)(?:%(?:25)*|=|\\+x)([0-9a-f]{2})")
+_OCTAL = re.compile(r"\\+([0-3][0-7]{2})")
 _UNIT = re.compile(r"(?i)\\+u([0-9a-f]{4})")
 _PLAIN = re.compile(
-    r"[0-9A-Za-z_.:,;#@!?*=/(){}\[\]<>\"'|~^$-]+(?: [0-9A-Za-z_.:,;#@!?*=/(){}\[\]<>\"'|~^$-]+)*"
+    r"[0-9A-Za-z_.:,;#@!?*/(){}\[\]<>\"'|~^$-]+(?: [0-9A-Za-z_.:,;#@!?*/(){}\[\]<>\"'|~^$-]+)*"
 )
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -96,7 +98,9 @@ def _meant(match: re.Match[str]) -> Iterator[Character]:
     start, end = match.span()
     match match.lastgroup:
         case "percent" | "bytes":
-            yield from _decoded(match[0], start)
+            yield from _decoded(_BYTE, 16, match[0], start)
+        case "octal":
+            yield from _decoded(_OCTAL, 8, match[0], start)
         case "units":
             yield from _utf_16(match[0], start)
         case "point" if int(match[0].partition("{")[2][:-1], 16) < 0x110000:
@@ -110,10 +114,10 @@ def _meant(match: re.Match[str]) -> Iterator[Character]:
             yield from ((character, start, end) for character in means)
 
 
-def _decoded(written: str, at: int) -> Iterator[Character]:
-    """Yield what bytes mean that are written in hex."""
-    bytes_ = list(_BYTE.finditer(written))
-    content = bytes(int(byte[1], 16) for byte in bytes_)
+def _decoded(form: re.Pattern[str], base: int, written: str, at: int) -> Iterator[Character]:
+    """Yield what bytes mean that are written as numbers."""
+    bytes_ = list(form.finditer(written))
+    content = bytes(int(byte[1], base) for byte in bytes_)
     try:
         text, name = content.decode(), "utf-8"
     except UnicodeDecodeError:

@@ -4,6 +4,7 @@ import base64
 import html
 import json
 import pickle
+import quopri
 import re
 import time
 import unicodedata
@@ -35,6 +36,8 @@ FORMS = {
     "JSON of Go": json.dumps(SECRET).replace("&", r"\u0026"),
     "JSON of JavaScript": json.dumps(SECRET).replace("w", r"\u{77}"),
     "bytes of Python": repr(SECRET.encode()).removeprefix("b").strip("'"),
+    "octal": re.sub("[^a-z]", lambda found: "".join(f"\\{byte:03o}" for byte in found[0].encode()), SECRET),
+    "quoted-printable": quopri.encodestring(SECRET.encode(), quotetabs=True).decode(),
     "HTML": html.escape(SECRET),
     "HTML, in decimals": html.escape(SECRET).replace("&quot;", "&#34;").replace("&amp;", "&#038;"),
     "HTML, quotes as they are": html.escape(SECRET, quote=False),
@@ -61,6 +64,15 @@ def test_a_secret_is_masked_in_whatever_form_it_is_echoed(form: str) -> None:
         excerpt(f"bad {form}, sorry", [SECRET], None),
     ):
         assert masked.replace('"', "").replace("\\", "").replace("=", "").replace("\n ", "") == "bad …, sorry"
+
+
+@pytest.mark.parametrize("before", ["key=", "100%", "=", "\\1", "&amp", "\\u00"])
+def test_a_secret_is_masked_although_it_looks_like_the_rest_of_an_escape(before: str) -> None:
+    assert without(f"{before}deadbeef, sorry", ["deadbeef"]) == f"{before}…, sorry"
+
+
+def test_a_text_is_read_closely_for_one_escape() -> None:
+    assert without("bad S3cret!pa=3Dss here", ["S3cret!pa=ss"]) == "bad … here"
 
 
 def test_a_secret_of_one_letter_does_not_blacken_the_message() -> None:
