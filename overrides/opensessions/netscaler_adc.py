@@ -34,7 +34,7 @@ class _View(AccountView[AsyncNetScalerAdc]):
         now = latest(session.lastactivitytime for session in found)  # that is this call
         yield [_row(service, session, now) for session in found]
 
-    async def one(self, client: AsyncNetScalerAdc, service: str, id: str) -> Session:  # noqa: A002
+    async def one(self, client: AsyncNetScalerAdc, service: str, id: str) -> Session:
         found = (await client.ask(models.Sessions, get_session, number(id))).systemsession or []
         return _row(service, asked_for(id, found, lambda each: str(each.sid)))
 

@@ -38,7 +38,7 @@ class _View(AccountView[AsyncRedfish]):
             async for portion in rows:  # few, and nothing is told without
                 yield portion
 
-    async def one(self, client: AsyncRedfish, service: str, id: str) -> Session:  # noqa: A002
+    async def one(self, client: AsyncRedfish, service: str, id: str) -> Session:
         found = asked_for(id, [await client.ask(Found, get_session, id)], lambda session: session.id)
         said = [text for text in (found.session_type, found.context) if isinstance(text, str) and text]
         row = Session(

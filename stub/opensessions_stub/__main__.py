@@ -30,7 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     with stopping_with(_leave):
         try:
-            from opensessions_stub._command_line import serve  # noqa: PLC0415
+            from opensessions_stub._command_line import serve  # noqa: PLC0415 - what it needs may not be installed
         except ModuleNotFoundError as error:
             sys.stderr.write(
                 f"opensessions-stub: there is no {error.name}: pip install 'opensessions[stub]' brings it\n"

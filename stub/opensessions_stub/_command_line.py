@@ -82,8 +82,7 @@ def serve(arguments: Sequence[str] | None = None) -> int:
 def _tls(options: argparse.Namespace) -> AbstractContextManager[Tls | None]:
     if not options.tls:
         return nullcontext()
-    # Not above: making certificates takes as long to import as all the rest.
-    from opensessions_stub._tls import own_certificate  # noqa: PLC0415
+    from opensessions_stub._tls import own_certificate  # noqa: PLC0415 - it takes as long as all the rest
 
     return own_certificate(options.host)
 

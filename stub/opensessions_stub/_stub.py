@@ -167,8 +167,7 @@ class RunningStub:
     def __enter__(self) -> Self:
         with ExitStack() as opened:
             if self._speaks_tls:
-                # Not above: making certificates takes as long to import as all the rest.
-                from opensessions_stub._tls import own_certificate  # noqa: PLC0415
+                from opensessions_stub._tls import own_certificate  # noqa: PLC0415 - it takes as long as all the rest
 
                 self._tls = opened.enter_context(own_certificate(self._address[0]))
             self._socket = opened.enter_context(listen(*self._address))

@@ -55,7 +55,7 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
     named = ClassName(UntrustedString(f"{parent}_{name}" if parent else name), FIELD_PREFIX)
     model = getattr(import_module(f"opensessions_generated.{spec.name}.models"), named, None)
     if model is None and schema.get("type") == "array":
-        return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent)]  # type: ignore[misc]
+        return list[annotation_of(spec, schema.get("items", {}), f"{name}_item", parent)]  # type: ignore[misc]  # a type of run time
     return Any if model is None else model
 
 

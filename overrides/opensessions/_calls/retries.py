@@ -49,4 +49,4 @@ def _was_never_sent(error: errors.OpenSessionsError) -> bool:
 
 def _backoff(attempt: int) -> float:
     """Return a pause that grows, and differs from that of others who have failed at the same moment."""
-    return random.uniform(0, min(_SHORTEST_RANGE * 2 ** (attempt - 1), _LONGEST_RANGE))  # noqa: S311
+    return random.uniform(0, min(_SHORTEST_RANGE * 2 ** (attempt - 1), _LONGEST_RANGE))  # noqa: S311 - no secret

@@ -71,8 +71,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         return TaskLock()
 
     def _new_http(self) -> "AsyncHttp":
-        # Imported here: who only names a client needs nothing of what makes it work.
-        from opensessions._calls.http import AsyncHttp  # noqa: PLC0415
+        from opensessions._calls.http import AsyncHttp  # noqa: PLC0415 - only calls need it
 
         return AsyncHttp(self._api, self._settings, self._session, self._transport)
 

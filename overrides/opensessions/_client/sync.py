@@ -62,8 +62,7 @@ class SyncClient(Client[httpx.BaseTransport]):
         return ThreadLock()
 
     def _new_http(self) -> "Http":
-        # Imported here: who only names a client needs nothing of what makes it work.
-        from opensessions._calls.http import Http  # noqa: PLC0415
+        from opensessions._calls.http import Http  # noqa: PLC0415 - only calls need it
 
         return Http(self._api, self._settings, self._session, self._transport)
 

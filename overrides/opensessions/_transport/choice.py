@@ -30,7 +30,7 @@ def chosen_transport(options: Options[Any], kind: Kind, *, is_plain: bool) -> An
     """
     given = [name for name in ("transport", "http_client") if options[name] is not None]
     for name in given:
-        excluded = [other for other in ("limits", "proxy", *given) if other != name and options[other]]  # type: ignore[literal-required]
+        excluded = [other for other in ("limits", "proxy", *given) if other != name and options[other]]  # type: ignore[literal-required]  # names of options
         if excluded:
             raise ConfigurationError(f"{name} and {excluded[0]} exclude each other")
         hide_headers_in_frames()
@@ -51,12 +51,11 @@ def chosen_transport(options: Options[Any], kind: Kind, *, is_plain: bool) -> An
 
 
 def _network(kind: Kind) -> type[Any]:
-    # Imported here: httpcore and anyio are only needed by who goes over the network.
     if kind == "sync":
-        from opensessions._transport.thread_network import Network  # noqa: PLC0415
+        from opensessions._transport.thread_network import Network  # noqa: PLC0415 - httpcore and anyio are for who goes over the network
 
         return Network
-    from opensessions._transport.task_network import AsyncNetwork  # noqa: PLC0415
+    from opensessions._transport.task_network import AsyncNetwork  # noqa: PLC0415 - httpcore and anyio are for who goes over the network
 
     return AsyncNetwork
 

@@ -57,8 +57,7 @@ class AppgateClient(Client[TransportT]):
         if (username is None) != (password is None):
             raise errors.ConfigurationError("give username and password, or neither")
         login = {"username": username, "password": password, "providerName": provider_name}
-        # Imported here: who only names the class needs nothing of what a client does.
-        from opensessions.appgate_sdp.protocol import Appgate  # noqa: PLC0415
+        from opensessions.appgate_sdp.protocol import Appgate  # noqa: PLC0415 - who only names the class needs none of it
 
         api = Appgate(token, login if username else None, device_id, second_factor, peer_version)
         super().__init__(base_url, api, token=token, **options)

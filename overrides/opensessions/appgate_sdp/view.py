@@ -49,7 +49,7 @@ class _View(View[AsyncAppgateSdp]):
             async for portion in portions:
                 yield portion
 
-    async def one(self, client: AsyncAppgateSdp, service: str, id: str) -> Session:  # noqa: A002
+    async def one(self, client: AsyncAppgateSdp, service: str, id: str) -> Session:
         info = await client.get_session(id)
         user = info.username if isinstance(info.username, str) else None
         return detailed_row(Session(service=service, id=id, user=user, is_self=False), info)

@@ -88,7 +88,7 @@ def ambiguous(found: Sequence[Session], starts: Sequence[str]) -> dict[str, int]
     return {start: number for start, number in numbers.items() if number > 1}
 
 
-def _begins(id: str, start: str) -> bool:  # noqa: A002 - its name
+def _begins(id: str, start: str) -> bool:
     # Numbers are counted up: 2 is a session of its own, and not how 20 begins.
     return id == start or (not id.isdecimal() and id.startswith(start))
 

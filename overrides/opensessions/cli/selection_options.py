@@ -121,6 +121,6 @@ def with_selection(command: Callable[..., int]) -> Callable[..., int]:
     def selecting(**given: Any) -> int:  # noqa: ANN401 - what Typer reads
         return command(selection=Selection(**{name: given.pop(name) for name in _OPTIONS}), **given)
 
-    selecting.__signature__ = signature.replace(parameters=[*options, *own])  # type: ignore[attr-defined]
+    selecting.__signature__ = signature.replace(parameters=[*options, *own])  # type: ignore[attr-defined]  # inspect's protocol
     selecting.__annotations__ = {parameter.name: parameter.annotation for parameter in [*options, *own]}
     return selecting

@@ -97,7 +97,7 @@ def print_sessions(console: Console, sessions: Sequence[Session]) -> None:
         console.print(Text(note, "dim"))
 
 
-def _start(id: str) -> str:  # noqa: A002
+def _start(id: str) -> str:
     """Return how an id begins, so that it is still one of its kind in most lists; numbers are whole."""
     return id if len(id) <= _ID_START + 1 or id.isdecimal() else f"{id[:_ID_START]}…"
 

@@ -89,8 +89,7 @@ class NetScalerClient(Client[TransportT]):
             raise errors.ConfigurationError("give username and password, or client_id and client_secret")
         names = {"client_id": "ID", "client_secret": "Secret"}
         given = {names.get(name, name): value for name, value in {**user, **cloud}.items()}
-        # Imported here: who only names the class needs nothing of what a client does.
-        from opensessions.netscaler_console.protocol import Nitro  # noqa: PLC0415
+        from opensessions.netscaler_console.protocol import Nitro  # noqa: PLC0415 - who only names the class needs none of it
 
         super().__init__(base_url, Nitro(given, token, auth, api_version), token=token, **options)
 

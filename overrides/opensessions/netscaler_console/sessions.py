@@ -26,7 +26,7 @@ class Sessions(NetScalerClient[TransportT]):
     def _list_sessions(
         self,
         *,
-        filter: Filter | None = None,  # noqa: A002 - its name
+        filter: Filter | None = None,
         page_size: int | None = None,
         warning: bool = False,
     ) -> "Flow[list[nitro.models.ClientSession]]":
@@ -62,7 +62,7 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.RequestRefused("not sent: page_size must be a whole number, 1 or more")
         return (yield from self._swept(like, page_size, []))
 
-    def _count_sessions(self, *, filter: Filter | None = None) -> Flow[int]:  # noqa: A002
+    def _count_sessions(self, *, filter: Filter | None = None) -> Flow[int]:
         """Return how many client sessions there are; version 1 lists them for that.
 
         Args:
@@ -89,7 +89,7 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.MalformedResponse("the answer is not as described: there is no number in it")
         return 0
 
-    def _get_session(self, id: str, *, warning: bool = False) -> "Flow[nitro.models.ClientSession]":  # noqa: A002 - its name
+    def _get_session(self, id: str, *, warning: bool = False) -> "Flow[nitro.models.ClientSession]":
         """Return one client session.
 
         Args:
@@ -122,7 +122,7 @@ class Sessions(NetScalerClient[TransportT]):
             raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
         return asked_for(id, answer.mpssession, lambda session: session.id)
 
-    def _end_session(self, id: str, *, warning: bool = False) -> Flow[None]:  # noqa: A002 - its name
+    def _end_session(self, id: str, *, warning: bool = False) -> Flow[None]:
         """End a client session; its token is refused from then on.
 
         Args:

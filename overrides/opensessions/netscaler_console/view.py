@@ -29,7 +29,7 @@ class _View(View[AsyncNetScalerConsole]):
         seen = datetime.now(UTC)
         yield [row_of(service, session, seen) for session in sessions]
 
-    async def one(self, client: AsyncNetScalerConsole, service: str, id: str) -> Session:  # noqa: A002
+    async def one(self, client: AsyncNetScalerConsole, service: str, id: str) -> Session:
         return row_of(service, await client.get_session(id), datetime.now(UTC))
 
     async def end(self, client: AsyncNetScalerConsole, session: Session) -> None:

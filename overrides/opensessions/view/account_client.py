@@ -89,7 +89,7 @@ class AccountView(View[C]):
         return Account(client.username, may=("list the sessions that the account may see",))
 
 
-def number(id: str) -> int:  # noqa: A002 - its name
+def number(id: str) -> int:
     """Return the number that an id is, at a service that counts its sessions.
 
     Raises:

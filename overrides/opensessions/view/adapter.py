@@ -86,7 +86,7 @@ class View(Generic[C]):
         """
         raise NotImplementedError
 
-    async def one(self, client: C, service: str, id: str) -> Session:  # noqa: A002 - its name
+    async def one(self, client: C, service: str, id: str) -> Session:
         """Return one session, in all detail."""
         raise NotImplementedError
 

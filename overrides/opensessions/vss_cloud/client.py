@@ -36,8 +36,7 @@ class VssClient(Client[TransportT]):
         Raises:
             ConfigurationError: One of them is unusable, or no credential is given.
         """
-        # Imported here: who only names the class needs nothing of what a client does.
-        from opensessions.vss_cloud.protocol import Vss  # noqa: PLC0415
+        from opensessions.vss_cloud.protocol import Vss  # noqa: PLC0415 - who only names the class needs none of it
 
         super().__init__(base_url, Vss(username, password, token, otp), token=token, **options)
 

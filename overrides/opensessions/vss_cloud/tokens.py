@@ -61,7 +61,7 @@ class Tokens(VssClient[TransportT]):
         )
         return answer.data
 
-    def _get_token(self, id: int) -> "Flow[vss.models.ApiToken]":  # noqa: A002 - its name
+    def _get_token(self, id: int) -> "Flow[vss.models.ApiToken]":
         """Return what is known of one API token.
 
         Args:
@@ -77,7 +77,7 @@ class Tokens(VssClient[TransportT]):
         )
         return _of(id, answer)
 
-    def _disable_token(self, id: int) -> "Flow[vss.models.ApiToken]":  # noqa: A002 - its name
+    def _disable_token(self, id: int) -> "Flow[vss.models.ApiToken]":
         """Have an API token refused from now on, be it this client's own; it stays in the list.
 
         Args:
@@ -94,7 +94,7 @@ class Tokens(VssClient[TransportT]):
             return (yield from self._get_token(id))
         return _of(id, answer)
 
-    def _delete_token(self, id: int) -> Flow[None]:  # noqa: A002 - its name
+    def _delete_token(self, id: int) -> Flow[None]:
         """Have an API token refused from now on, and forget its number.
 
         Args:
@@ -124,13 +124,13 @@ class Tokens(VssClient[TransportT]):
         return (answer.data.motd or "") if answer.data else ""
 
 
-def _number(id: Any) -> int:  # noqa: A002, ANN401 - what somebody gives
+def _number(id: Any) -> int:  # noqa: ANN401 - what somebody gives
     if type(id) is not int or id < 1:
         raise errors.RequestRefused("not sent: a token is named by its number")
     return id
 
 
-def _of(id: int, answer: "vss.models.TokenDetails") -> "vss.models.ApiToken":  # noqa: A002
+def _of(id: int, answer: "vss.models.TokenDetails") -> "vss.models.ApiToken":
     if answer.data.id != id:
         raise errors.MalformedResponse("the answer is not about what was asked for")
     return answer.data

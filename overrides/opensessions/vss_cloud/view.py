@@ -40,7 +40,7 @@ class _View(View[AsyncVssCloud]):
             async for portion in portions:
                 yield portion
 
-    async def one(self, client: AsyncVssCloud, service: str, id: str) -> Row:  # noqa: A002
+    async def one(self, client: AsyncVssCloud, service: str, id: str) -> Row:
         return detailed_row(service, id, await client.get_session(id))
 
     async def account(self, client: AsyncVssCloud, service: str) -> Account:

@@ -72,7 +72,7 @@ def _number(schema: Mapping[str, Any]) -> float:
     if least is None or least < 0:
         if most is None or most > 0 or (most == 0 and "maximum" in schema):
             return 0
-        return -(-most // step) * step - (step if "exclusiveMaximum" in schema else 0)  # type: ignore[no-any-return]
+        return -(-most // step) * step - (step if "exclusiveMaximum" in schema else 0)  # type: ignore[no-any-return]  # as below
     value = -(-least // step) * step
     if "exclusiveMinimum" in schema and value <= schema["exclusiveMinimum"]:
         value += step

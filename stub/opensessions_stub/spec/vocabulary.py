@@ -58,7 +58,7 @@ CHECKED: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "enum": (lambda value: isinstance(value, list), "a list"),
     "const": (lambda _: True, ""),
     **dict.fromkeys(("maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"), (_is_number, "a number")),
-    "multipleOf": (lambda value: _is_number(value) and value > 0, "a number above 0"),  # type: ignore[operator]
+    "multipleOf": (lambda value: _is_number(value) and value > 0, "a number above 0"),  # type: ignore[operator]  # a number by then
     **dict.fromkeys(
         (
             *("maxLength", "minLength", "maxItems", "minItems", "maxContains", "minContains"),

@@ -14,7 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 try:
-    from yaml.cyaml import CParser  # type: ignore[import-untyped]  # PyYAML brings no types
+    from yaml.cyaml import CParser
 except ImportError:  # built without libyaml: the careful way alone, which takes longer
     CParser = None
 

@@ -21,7 +21,7 @@ _ENVIRONMENT = {
 def git(root: Path, *arguments: str) -> str:
     """Run git in a repository and return what it prints."""
     done = subprocess.run(
-        ["git", *arguments],  # noqa: S607
+        ["git", *arguments],  # noqa: S607 - the developer's git
         cwd=root,
         env=_ENVIRONMENT,
         capture_output=True,

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.changes.tiny_specs import kinds, request, response, spec_changes
-from tools.specfirst.changes.kinds.table import kinds as all_kinds
+from tools.specfirst.changes.kinds import KINDS
 from tools.specfirst.changes.spec.specs import compare_specs
 from tools.specfirst.specs.parts import Part, parts
 from tools.specfirst.specs.yaml import Document, parse_document
@@ -247,7 +247,7 @@ def test_no_edit_of_our_specs_is_lost(path: Path, most: int) -> None:
 
 
 def test_every_kind_says_what_it_means() -> None:
-    for kind in all_kinds().values():
+    for kind in KINDS.values():
         for effect in (kind.request, kind.response):
             assert effect.why
             assert effect.why[0].islower() or effect.why.startswith("HTTP")
@@ -260,4 +260,4 @@ def test_every_kind_says_what_it_means() -> None:
 def test_every_kind_has_a_pair() -> None:
     """Each code stands in quotes in a table of this folder: nobody adds a kind without its pairs."""
     tables = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
-    assert [code for code in all_kinds() if f'"{code}"' not in tables] == []
+    assert [code for code in KINDS if f'"{code}"' not in tables] == []

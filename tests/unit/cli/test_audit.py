@@ -81,7 +81,7 @@ def test_each_line_of_the_audit_is_on_disk_before_the_next_action(
 
 
 @pytest.fixture
-def three(gates: Command, monkeypatch: pytest.MonkeyPatch) -> Command:  # noqa: F811
+def three(gates: Command, monkeypatch: pytest.MonkeyPatch) -> Command:  # noqa: F811 - a fixture
     """The command, and three sessions that can be ended."""
     monkeypatch.setattr(AsyncGates, "open_ids", ["a", "b", "c"])
     return gates

@@ -45,12 +45,12 @@ class AsyncCounting(AsyncNetScalerConsole):
 
     count = 0
 
-    async def get_session(self, id: str, *, warning: bool = False) -> ClientSession:  # noqa: A002 - its name
+    async def get_session(self, id: str, *, warning: bool = False) -> ClientSession:
         """Return one session."""
         self.count += 1
         return await super().get_session(id, warning=warning)
 
-    async def end_session(self, id: str, *, warning: bool = False) -> None:  # noqa: A002 - its name
+    async def end_session(self, id: str, *, warning: bool = False) -> None:
         """End one session."""
         await super().end_session(id, warning=warning)
 

@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 import respx
-import vcr  # type: ignore[import-untyped]  # it brings none
+import vcr
 from opentelemetry.instrumentation.httpx import HTTPXClientInstrumentor
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor

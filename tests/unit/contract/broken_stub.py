@@ -25,12 +25,12 @@ def missing_required_member() -> None:
 
 def end_that_ends_nothing() -> None:
     """Ending a session reports success and leaves the session where it is."""
-    Console._end = lambda *_: None  # type: ignore[method-assign]
+    Console._end = lambda *_: None  # type: ignore[method-assign]  # the fault
 
 
 def no_credential_check() -> None:
     """Whoever calls is taken for the administrator."""
-    Endpoint.caller = lambda *_: None  # type: ignore[method-assign]
+    Endpoint.caller = lambda *_: None  # type: ignore[method-assign]  # the fault
 
 
 def float_for_a_time() -> None:
@@ -86,7 +86,7 @@ def _change_answers(operation_id: str, change: Callable[[Answer], Answer]) -> No
         answered = truthful(self, call)
         return change(answered) if call.operation.id == operation_id else answered
 
-    Api.answer = answer  # type: ignore[method-assign]
+    Api.answer = answer  # type: ignore[method-assign]  # the fault
 
 
 def _change_bodies(operation_id: str, change: Callable[[Any], object]) -> None:

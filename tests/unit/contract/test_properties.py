@@ -34,7 +34,7 @@ def _earliest(seen: list[Any], body: Any) -> Any:  # noqa: ANN401 - a JSON value
 
 def another_object() -> None:
     """Whatever session is asked for, the one that was opened first is answered."""
-    Console._named = lambda self, call: next(iter(self._sessions.values()))  # type: ignore[method-assign]
+    Console._named = lambda self, call: next(iter(self._sessions.values()))  # type: ignore[method-assign]  # the fault
 
 
 def another_client() -> None:
@@ -111,7 +111,7 @@ def end_of_everything() -> None:
         for other in [key, *self._sessions.keys() - {key}]:
             end(self, other)
 
-    Console._end = end_all  # type: ignore[method-assign]
+    Console._end = end_all  # type: ignore[method-assign]  # the fault
 
 
 def token_beyond_the_end() -> None:
@@ -128,12 +128,12 @@ def token_beyond_the_end() -> None:
                 raise
         return seen[token]
 
-    Console.identify = remember  # type: ignore[method-assign]
+    Console.identify = remember  # type: ignore[method-assign]  # the fault
 
 
 def closing_that_closes_nothing() -> None:
     """Logging out reports success and ends no session."""
-    Console._end = lambda *_: None  # type: ignore[method-assign]
+    Console._end = lambda *_: None  # type: ignore[method-assign]  # the fault
 
 
 def refusal_that_acts() -> None:
@@ -148,7 +148,7 @@ def refusal_that_acts() -> None:
                 self.api.behaviour._sessions.popitem()
             raise
 
-    Endpoint.caller = act  # type: ignore[method-assign]
+    Endpoint.caller = act  # type: ignore[method-assign]  # the fault
 
 
 def half_a_credential() -> None:
@@ -160,7 +160,7 @@ def half_a_credential() -> None:
             offered = self._account
         return identify(self, offered, now)
 
-    Console.identify = lenient  # type: ignore[method-assign]
+    Console.identify = lenient  # type: ignore[method-assign]  # the fault
 
 
 def sessions_of_others() -> None:
@@ -175,8 +175,8 @@ def sessions_of_others() -> None:
         finally:
             self._sessions = own
 
-    everybody.operation_id = "listSessions"  # type: ignore[attr-defined]
-    Cloud.list_sessions = everybody  # type: ignore[method-assign]
+    everybody.operation_id = "listSessions"  # type: ignore[attr-defined]  # a mark on a function
+    Cloud.list_sessions = everybody  # type: ignore[method-assign]  # the fault
 
 
 NOTICED_BY = {
@@ -251,7 +251,7 @@ def _change_answer(api: str, operation_id: str, change: Callable[[Answer], Answe
         meant = (self.spec.name, call.operation.id) == (api, operation_id)
         return change(answered) if meant else answered
 
-    Api.answer = answer  # type: ignore[method-assign]
+    Api.answer = answer  # type: ignore[method-assign]  # the fault
 
 
 if __name__ == "__main__":

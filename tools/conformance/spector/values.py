@@ -50,7 +50,7 @@ def encoded(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a genera
     return value
 
 
-def as_python(value: Any, hint: Any, body: Body | None = None) -> Any:  # noqa: ANN401, PLR0911, PLR0912
+def as_python(value: Any, hint: Any, body: Body | None = None) -> Any:  # noqa: ANN401, PLR0911, PLR0912 - any value, a way for each kind
     """Return a value as an annotation wants it.
 
     Raises:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-import yaml  # type: ignore[import-untyped]  # PyYAML brings no types
-from yaml.cyaml import CSafeDumper  # type: ignore[import-untyped]
+import yaml
+from yaml.cyaml import CSafeDumper
 
 from tools.specfirst.specs.parts import METHODS
 from tools.specfirst.specs.quick_yaml import yaml_1_2

@@ -33,8 +33,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         parser.error("--accepted is for two files; a repository keeps its own in specs/")
     if options.changelog and options.format:
         parser.error("--changelog is text for CHANGELOG.md and has no --format")
-    # Late, so that --help and a wrong option answer at once.
-    from tools.specfirst.changes.run import compare_files, compare_repository  # noqa: PLC0415
+    from tools.specfirst.changes.run import compare_files, compare_repository  # noqa: PLC0415 - --help and a wrong option answer at once
 
     try:
         if options.old:
@@ -75,8 +74,8 @@ def _parser() -> argparse.ArgumentParser:
 def _show(report: "Report", how: str, *, changelog: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - see main
 
-    from tools.specfirst.changes.formats import changelog as draft  # noqa: PLC0415
-    from tools.specfirst.changes.formats import github, json, markdown, terminal  # noqa: PLC0415
+    from tools.specfirst.changes.formats import changelog as draft  # noqa: PLC0415 - --help and a wrong option answer at once
+    from tools.specfirst.changes.formats import github, json, markdown, terminal  # noqa: PLC0415 - as above
 
     formats = {
         "markdown": markdown.as_markdown,

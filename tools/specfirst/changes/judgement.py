@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from tools.specfirst.changes.change import Audience, Change, Direction, Level
 from tools.specfirst.changes.fingerprints import fingerprint
-from tools.specfirst.changes.kinds.table import Effect, Kind, kinds
+from tools.specfirst.changes.kinds import KINDS
+from tools.specfirst.changes.kinds.table import Effect, Kind
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.specs.yaml import Document
 
@@ -30,7 +31,6 @@ class Judged:
 
 def judge(api: str, old: Document, new: Document, findings: Iterable[Finding]) -> list[Judged]:
     """Return the changes that findings of one API come to."""
-    table = kinds()
     groups: dict[object, list[Finding]] = {}
     for finding in findings:
         values = json.dumps([finding.old, finding.new], sort_keys=True, default=str)
@@ -38,14 +38,14 @@ def judge(api: str, old: Document, new: Document, findings: Iterable[Finding]) -
     result = []
     for group in groups.values():
         document = new if group[0].side == "new" else old
-        result.append(Judged(_change(api, document, table[group[0].kind], group), group))
+        result.append(Judged(_change(api, document, KINDS[group[0].kind], group), group))
     return result
 
 
 def whole_api(api: str, document: Document, *, is_new: bool) -> Change:
     """Return the change that an API is new or gone."""
     finding = Finding("api-added" if is_new else "api-removed", "new" if is_new else "old", (), place=api)
-    return _change(api, document, kinds()[finding.kind], [finding])
+    return _change(api, document, KINDS[finding.kind], [finding])
 
 
 def _change(api: str, document: Document, kind: Kind, findings: list[Finding]) -> Change:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any, TypeAlias, cast, get_args
 
 from tools.specfirst.changes.change import Change, Level, Severity
-from tools.specfirst.changes.kinds.table import kinds
+from tools.specfirst.changes.kinds import KINDS
 from tools.specfirst.specs.problems import Problem, SpecError
 
 SECTION = "tool.specfirst.changes.severity"
@@ -39,21 +39,19 @@ def severities_in(project: str, path: str) -> Severities:
         raise SpecError([Problem(path, 0, f"not TOML: {error}; correct it")]) from None
     for step in SECTION.split("."):
         said = said.get(step, {}) if isinstance(said, dict) else {}
-    known, levels = kinds(), get_args(Severity)
     problems = [
         Problem(path, _line(project, kind), message)
         for kind, severity in (said.items() if isinstance(said, dict) else ())
-        for message in _wrong(kind, severity, known, levels)
+        for message in _wrong(kind, severity)
     ]
     if problems:
         raise SpecError(problems)
     return cast("Severities", said)
 
 
-def _wrong(
-    kind: str, severity: object, known: Mapping[str, object], levels: tuple[str, ...]
-) -> Iterable[str]:
-    if kind not in known:
+def _wrong(kind: str, severity: object) -> Iterable[str]:
+    levels = get_args(Severity)
+    if kind not in KINDS:
         yield f"[{SECTION}] {kind} is no kind of change; take one that a report names"
     elif severity not in levels:
         yield f"[{SECTION}] {kind} cannot be {severity!r}; it is one of {', '.join(levels)}"

@@ -32,8 +32,7 @@ def main() -> int:
     wrong = conflict(options)
     if wrong:
         parsing.error(wrong)
-    # Late, so that --help and a wrong option answer at once.
-    from tools.specfirst.contract.processes import termination_as_interrupt  # noqa: PLC0415
+    from tools.specfirst.contract.processes import termination_as_interrupt  # noqa: PLC0415 - --help and a wrong option answer at once
 
     run = _recorded if options.har else _live if options.url else _stub
     try:
@@ -49,12 +48,12 @@ def main() -> int:
 
 
 def _stub(root: Path, options: argparse.Namespace) -> bool:
-    from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415
-    from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415
+    from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415 - --help and a wrong option answer at once
+    from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415 - as above
 
     apis = options.api
     if options.changed:
-        from tools.specfirst.contract.changed import changed_apis  # noqa: PLC0415
+        from tools.specfirst.contract.changed import changed_apis  # noqa: PLC0415 - --help and a wrong option answer at once
 
         try:
             apis, since = changed_apis(root, options.base)
@@ -77,9 +76,9 @@ def _stub(root: Path, options: argparse.Namespace) -> bool:
 
 
 def _live(root: Path, options: argparse.Namespace) -> bool:
-    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415
-    from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415
-    from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415
+    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415 - --help and a wrong option answer at once
+    from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415 - as above
+    from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415 - as above
 
     spec = the_spec(root, options.api[0])
     if spec is None:
@@ -106,8 +105,8 @@ def _live(root: Path, options: argparse.Namespace) -> bool:
 
 
 def _recorded(root: Path, options: argparse.Namespace) -> bool:
-    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415
-    from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415
+    from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415 - --help and a wrong option answer at once
+    from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415 - as above
 
     spec = the_spec(root, options.api[0])
     return spec is not None and check_recording(spec, options.har, options.reports)

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from ruff import find_ruff_bin  # type: ignore[import-untyped]  # ruff brings no types
+from ruff import find_ruff_bin
 
 from tools.specfirst.layout import OUTPUT
 from tools.specfirst.specs.problems import Problem, SpecError

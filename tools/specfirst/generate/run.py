@@ -127,8 +127,7 @@ def _build_tree(
     unchanged: Mapping[str, Package],
     present: Path,
 ) -> tuple[Tree, list[Problem]]:
-    # Imported here: half a second of generator that is not spent when nothing changed.
-    from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415
+    from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415 - half a second of generator, not spent when nothing changed
 
     return build_tree(folder, layout, output, progress, unchanged=unchanged, present=present)
 

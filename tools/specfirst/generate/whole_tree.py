@@ -143,9 +143,8 @@ def _check(spec: SpecFile) -> _Outcome:
 
 def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
     wrong = own_problems(spec.document)
-    # Imported here: half a second of generator that the other worker spends on checking.
-    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
-    from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415
+    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415 - half a second that the other worker spends on checking
+    from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415 - as above
 
     package = output / layout.package / spec.name
     try:

@@ -86,7 +86,7 @@ class Bodies:
                 faults.append((where, problem))
                 continue
             kinds.add(kind)
-            types.add(type_)  # type: ignore[arg-type]
+            types.add(type_)  # type: ignore[arg-type]  # None only where it is the last
             contents[media_type] = {**content[media_type], "schema": schema}
             encoding = content[media_type].get("encoding", {})
             styles = self._styles(schema, encoding) if kind == "form" else {}

@@ -21,8 +21,7 @@ def with_names(document: Document) -> Document:
     every = list(operations(document.data))
     if all(part.operation_id and part.tag for part in every):
         return document
-    # Imported here: part of the generator, which most specs need not wait for.
-    from tools.specfirst.specs.names import operation_name, tag_folder  # noqa: PLC0415
+    from tools.specfirst.specs.names import operation_name, tag_folder  # noqa: PLC0415 - part of the generator; most specs need not wait for it
 
     taken = {operation_name(part.operation_id) for part in every if part.operation_id}
     tags = {tag_folder(tag): tag for part in every for tag in reversed(_tags(part))}

@@ -167,9 +167,8 @@ def check_document(document: Document) -> list[Problem]:
 
 def own_problems(document: Document) -> list[Problem]:
     """Return what is wrong by this project's rules. It takes no time; the generator relies on them."""
-    # Imported here: part of the generator, which `--help` need not wait for.
-    from tools.specfirst.specs.rules import check_rules  # noqa: PLC0415
-    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415
+    from tools.specfirst.specs.rules import check_rules  # noqa: PLC0415 - a second of generator and validator, when it is asked for
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - as above
 
     if version_problem(document):
         return []
@@ -181,10 +180,9 @@ def own_problems(document: Document) -> list[Problem]:
 
 def openapi_problems(document: Document) -> list[Problem]:
     """Return what is wrong by OpenAPI. It takes seconds for a large document."""
-    # Imported here: half a second of validator that unchanged specs need not wait for.
-    from tools.specfirst.specs.openapi import meaning_problems, structure_problems  # noqa: PLC0415
-    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
-    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415
+    from tools.specfirst.specs.openapi import meaning_problems, structure_problems  # noqa: PLC0415 - a second of generator and validator, when it is asked for
+    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - as above
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - as above
 
     unsupported = version_problem(document)
     if unsupported:

@@ -14,9 +14,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
 
-# PyYAML brings no types; `_Parser` and `_Event` are the part that is used.
-from yaml import YAMLError as LibyamlError  # type: ignore[import-untyped]
-from yaml.cyaml import CParser  # type: ignore[import-untyped]
+# `_Parser` and `_Event` are the part of it that is used.
+from yaml import YAMLError as LibyamlError
+from yaml.cyaml import CParser
 
 Children: TypeAlias = "dict[str, Place] | list[Place] | None"
 Place: TypeAlias = tuple[int, Children]

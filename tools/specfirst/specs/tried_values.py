@@ -58,8 +58,7 @@ def tried_problems(
 def _misjudged(
     document: Document, part: Part, keyword: str, where: Pointer, values: list[Any]
 ) -> Iterator[Problem]:
-    # Imported here: most specs have no such values, and reading one must not wait for it.
-    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415
+    from jsonschema_rs import Draft202012Validator  # noqa: PLC0415 - most specs have no such values
 
     try:
         validator = Draft202012Validator(_rule(document, part, keyword), validate_formats=True)

@@ -43,7 +43,7 @@ def end_sessions(
     selection: Selection,
     service: Services,
     everywhere: Everywhere = False,
-    all: All = False,  # noqa: A002
+    all: All = False,
     own: Own = False,
     dry_run: DryRun = False,
     yes: Yes = False,

@@ -35,7 +35,7 @@ AsJson = Annotated[bool, option("--json", help="Print one document of JSON.")]
 
 def show_session(
     service: ServiceName,
-    id: SessionId,  # noqa: A002 - its name
+    id: SessionId,
     *,
     as_json: AsJson = False,
     timeout: Timeout = None,
@@ -62,7 +62,7 @@ def show_session(
     return 0
 
 
-def _session(fleet: Fleet, service: str, id: str) -> Session:  # noqa: A002
+def _session(fleet: Fleet, service: str, id: str) -> Session:
     view = fleet.services[service].view
     listing = fleet.listing(details=False)
     for failure in listing.failures:

@@ -59,7 +59,7 @@ def _strings(session: dict[str, object]) -> dict[str, object]:
 
 def _others_come_and_go(request: Request, answer: Answer) -> Answer:
     if request.path.endswith("mpssession") and answer.status < 300:
-        server = _others_come_and_go.server  # type: ignore[attr-defined]
+        server = _others_come_and_go.server  # type: ignore[attr-defined]  # a function's own
         number = len(server.asked)
         for key in [key for key in server.sessions if key.startswith("guest")]:
             del server.sessions[key]
@@ -72,7 +72,7 @@ def _others_come_and_go(request: Request, answer: Answer) -> Answer:
 def others_come_and_go(server: Server) -> None:
     """Let somebody else log in, and somebody else leave, after each look at the list."""
     assert isinstance(server, Console)
-    _others_come_and_go.server = server  # type: ignore[attr-defined]
+    _others_come_and_go.server = server  # type: ignore[attr-defined]  # a function's own
     server.changes.append(("", _others_come_and_go))
 
 

@@ -119,13 +119,3 @@ def moves_names(code: str, words: str, why: str, action: str) -> Kind:
     """Return a kind that no server notices, but everybody who uses the generated names does."""
     effect = Effect(Level.MAJOR, why, action)
     return Kind(code, words, effect, effect, _CLIENT)
-
-
-def kinds() -> dict[str, Kind]:
-    """Return every kind by its code."""
-    from tools.specfirst.changes.kinds.access import ACCESS  # noqa: PLC0415 - they are made of what stands above
-    from tools.specfirst.changes.kinds.calls import CALLS  # noqa: PLC0415
-    from tools.specfirst.changes.kinds.data import DATA  # noqa: PLC0415
-    from tools.specfirst.changes.kinds.exchanges import EXCHANGES  # noqa: PLC0415
-
-    return {kind.code: kind for kind in (*CALLS, *EXCHANGES, *ACCESS, *DATA)}

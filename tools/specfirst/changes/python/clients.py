@@ -78,9 +78,8 @@ def clients_of(
 
 def client_of(text: SpecText, unchanged: Unchanged = NOTHING) -> Client:
     """Check a spec and generate its client, but for what is left out as unchanged."""
-    # Imported here: validator and generator take a second that unchanged specs need not wait for.
-    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415
-    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415
+    from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415 - a second that unchanged specs need not wait
+    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - as above
 
     try:
         spec = parse_spec(Path(text.path), text.content)

@@ -117,7 +117,7 @@ class Visit:
         answers: list[Exchange] = []
 
         def send(*request: object) -> Exchange:
-            answers.append(asking.proxy.authenticate(*request))  # type: ignore[arg-type]
+            answers.append(asking.proxy.authenticate(*request))  # type: ignore[arg-type]  # sign_in's
             return answers[-1]
 
         request = asking.method.otherwise[number][1] if number >= 0 else None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from tools.specfirst.changes.change import Direction, Level
-from tools.specfirst.changes.kinds.table import kinds
+from tools.specfirst.changes.kinds import KINDS
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.branches import compare_branches
 from tools.specfirst.changes.spec.schemas.containment import Containment
@@ -137,8 +137,7 @@ class SchemaComparison:
 @cache
 def _senses() -> tuple[frozenset[str], frozenset[str]]:
     """Return the kinds that say that less is allowed, and those that say that more is."""
-    table = kinds().values()
-    of_values = [kind for kind in table if kind.is_about_values]
+    of_values = [kind for kind in KINDS.values() if kind.is_about_values]
     narrow = frozenset(kind.code for kind in of_values if kind.request.level is Level.MAJOR)
     wide = frozenset(kind.code for kind in of_values if kind.response.level is Level.MAJOR)
     return narrow, wide
