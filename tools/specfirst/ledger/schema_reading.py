@@ -3,26 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _COMPOSED_OF = ("allOf", "anyOf", "oneOf")
 # Values of these are not checked before sending.
 _NOT_CHECKED = {*_COMPOSED_OF, "not", "if", "then", "else", "prefixItems", "patternProperties"}
-
-
-def types_of(schema: Mapping[str, Any]) -> list[str]:
-    """Return the JSON types that a schema names, or means by its other keywords."""
-    types = schema.get("type")
-    if isinstance(types, str):
-        return [types]
-    if isinstance(types, list):
-        return types
-    if "properties" in schema:
-        return ["object"]
-    if "items" in schema or "prefixItems" in schema:
-        return ["array"]
-    return []
 
 
 def json_types(document: Mapping[str, Any], pointer: Pointer) -> set[str]:

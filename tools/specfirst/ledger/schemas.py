@@ -10,8 +10,9 @@ from tools.specfirst.clients.package import Package
 from tools.specfirst.clients.python_types import UNSET, PythonType, literal
 from tools.specfirst.ledger.book import Book
 from tools.specfirst.ledger.discriminators import branches, is_told_apart
-from tools.specfirst.ledger.schema_reading import Carried, item_schemas, member_names, types_of
+from tools.specfirst.ledger.schema_reading import Carried, item_schemas, member_names
 from tools.specfirst.ledger.walk import SCHEMA
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.names import class_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
@@ -253,7 +254,7 @@ class Schemas:
 
     def _model(self, pointer: Pointer, schema: Mapping[str, Any], type_: PythonType) -> Model | None:
         """Return the class of an object schema: the one of its name, else the one most like it."""
-        if not ({"object"} & set(types_of(schema)) or "properties" in schema or "allOf" in schema):
+        if not ("object" in types_of(schema) or {"properties", "allOf"} & schema.keys()):
             return None
         candidates = [
             self._package.models[atom] for atom in sorted(type_.atoms) if atom in self._package.models

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from tools.specfirst.prepare.media_types import MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
-from tools.specfirst.prepare.merging import Contradiction, types_of
+from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.parameters import followed
 from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.prepare.source import NAMED, name_of
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.yaml import Pointer
 

@@ -4,8 +4,8 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tools.specfirst.prepare.merging import types_of
 from tools.specfirst.prepare.source import Change, Schema
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.names import class_name, member_name
 from tools.specfirst.specs.own_names import OWN_MEMBERS
 from tools.specfirst.specs.yaml import Pointer

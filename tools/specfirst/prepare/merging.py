@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.prepare.source import ANNOTATIONS, Schema, Source
+from tools.specfirst.specs.json_types import types_of
 
 _DEPTH = 12
 _ALTERNATIVES = ("oneOf", "anyOf")
@@ -11,40 +12,6 @@ _ALTERNATIVES = ("oneOf", "anyOf")
 
 class Contradiction(Exception):
     """Two schemas cannot be said as one."""
-
-
-def types_of(schema: Schema) -> set[str]:
-    """Return the JSON types that a schema names, or means by its other keywords; none if it takes all."""
-    types = schema.get("type")
-    if isinstance(types, str):
-        return {types}
-    if isinstance(types, list):
-        return {str(each) for each in types}
-    values = schema.get("enum") if isinstance(schema.get("enum"), list) else None
-    if "const" in schema:
-        values = [schema["const"]]
-    if values:
-        return {json_type(value) for value in values}
-    if any(key in schema for key in ("properties", "additionalProperties", "patternProperties", "required")):
-        return {"object"}
-    if "items" in schema or "prefixItems" in schema:
-        return {"array"}
-    return set()
-
-
-def json_type(value: object) -> str:
-    """Return the JSON type of a value."""
-    for kinds, name in (
-        ((bool,), "boolean"),
-        ((int,), "integer"),
-        ((float,), "number"),
-        ((str,), "string"),
-        ((list,), "array"),
-        ((dict,), "object"),
-    ):
-        if isinstance(value, kinds):
-            return name
-    return "null"
 
 
 class Merging:

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tools.specfirst.prepare.merging import types_of
 from tools.specfirst.prepare.source import NAMED
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.names import member_name
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference

@@ -8,8 +8,9 @@ where the same schema stands elsewhere too.
 from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
-from tools.specfirst.prepare.merging import Contradiction, types_of
+from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.source import NAMED, Schema, escaped, name_of
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:

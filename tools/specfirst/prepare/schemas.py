@@ -9,11 +9,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.specfirst.prepare.members import Members
-from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required, types_of
+from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required
 from tools.specfirst.prepare.names import ClassNames
 from tools.specfirst.prepare.single_values import NUMBERS, is_awkward, is_file, single_value, value_list
 from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, escaped, name_of
 from tools.specfirst.prepare.unions import Unions
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.specfirst.prepare.media_types import kind_of
-from tools.specfirst.prepare.merging import json_type, types_of
 from tools.specfirst.prepare.source import Schema
+from tools.specfirst.specs.json_types import json_type, types_of
 from tools.specfirst.specs.media_types import essence
 
 NUMBERS = frozenset({"integer", "number"})

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tools.specfirst.prepare.merging import Contradiction, types_of
+from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.single_values import NUMBERS
 from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Schema, name_of
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.names import class_name
 from tools.specfirst.specs.yaml import Pointer
 

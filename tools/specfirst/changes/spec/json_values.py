@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from tools.specfirst.specs.json_types import json_type
 from tools.specfirst.specs.parts import DATA, NAME_MAPS
 
 SILENT = frozenset(
@@ -13,17 +14,6 @@ SILENT = frozenset(
     }
 )
 """Keywords said for people, or of a schema as it is written: they change no data."""
-
-
-_TYPES = {
-    type(None): "null",
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    str: "string",
-    list: "array",
-    dict: "object",
-}
 
 
 def is_silent(keyword: str) -> bool:
@@ -63,9 +53,7 @@ def json_text(value: object) -> str:
 
 def type_of(value: object) -> str:
     """Return the JSON type of a value; a whole number is an integer."""
-    if isinstance(value, float) and value.is_integer():
-        return "integer"
-    return _TYPES[type(value)]
+    return "integer" if isinstance(value, float) and value.is_integer() else json_type(value)
 
 
 def is_scalar(value: object) -> bool:
