@@ -2,7 +2,7 @@
 
 `python -m tools.specfirst.changes` (`make changes`) compares two git revisions, or two files. It joins
 two views: what the specs mean, followed through references, `allOf` and path-level parameters, and what the
-generated packages offer to Python, by griffe and by the types of attributes.
+generated packages offer to Python.
 
 The policy:
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from tools.specfirst.clients.declarations import Declared, parameters
 from tools.specfirst.clients.python_types import NOTHING, PythonType, python_type
 
 Source = Literal["json", "text", "content", "nothing"]
@@ -12,15 +13,6 @@ StatusRange = tuple[int, int] | None
 """The first and the last status of a decoder's branch; None for all that no other takes."""
 
 _KEYWORD_OF_BODY = ("json", "data", "files", "content")
-
-
-@dataclass(frozen=True, slots=True)
-class Argument:
-    """An argument of a call: its type, its default as source, None where a value must be given."""
-
-    name: str
-    type: PythonType
-    default: ast.expr | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +58,7 @@ class Call:
     method: str
     url: str
     path_arguments: Sequence[str]
-    arguments: Mapping[str, Argument]
+    arguments: Mapping[str, Declared]
     parameters: Mapping[tuple[str, str | None], str]
     bodies: Sequence[Body]
     answer: PythonType
@@ -85,7 +77,7 @@ def read_call(tree: ast.Module) -> Call | None:
         method, url, path_arguments = _target(request)
     except (KeyError, LookupError):
         return None
-    arguments = {argument.name: argument for argument in _arguments(request)}
+    arguments = {argument.name: argument for argument in parameters(request)}
     forms = {argument: (key, form) for key, argument, form in _sent_parameters(request)}
     return Call(
         method=method,
@@ -99,18 +91,10 @@ def read_call(tree: ast.Module) -> Call | None:
         bodies=list(_bodies(request)),
         answer=python_type(decoder.returns),
         branches=dict(_branches(decoder)),
-        client=next((each.type for each in _arguments(public) if each.name == "client"), NOTHING),
+        client=next((each.type for each in parameters(public) if each.name == "client"), NOTHING),
         clashes=frozenset(_clashes(request, arguments)),
         forms={argument: form for argument, (_, form) in forms.items()},
     )
-
-
-def _arguments(function: ast.FunctionDef) -> Iterator[Argument]:
-    signature = function.args
-    positional: list[ast.expr | None] = [None] * (len(signature.args) - len(signature.defaults))
-    defaults = [*positional, *signature.defaults, *signature.kw_defaults]
-    for argument, default in zip((*signature.args, *signature.kwonlyargs), defaults, strict=True):
-        yield Argument(argument.arg, python_type(argument.annotation), default)
 
 
 def _target(request: ast.FunctionDef) -> tuple[str, str, list[str]]:
@@ -139,7 +123,7 @@ def _target(request: ast.FunctionDef) -> tuple[str, str, list[str]]:
 
 
 def _parameters(
-    request: ast.FunctionDef, arguments: Mapping[str, Argument]
+    request: ast.FunctionDef, arguments: Mapping[str, Declared]
 ) -> Iterator[tuple[tuple[str, str | None], str]]:
     places = {"params": "query", "headers": "header", "cookies": "cookie"}
     for node in ast.walk(request):
@@ -268,8 +252,8 @@ def _words(text: str) -> list[str]:
     ).split()
 
 
-def _clashes(request: ast.FunctionDef, arguments: Mapping[str, Argument]) -> Iterator[str]:
-    names = [argument.name for argument in _arguments(request)]
+def _clashes(request: ast.FunctionDef, arguments: Mapping[str, Declared]) -> Iterator[str]:
+    names = [argument.name for argument in parameters(request)]
     yield from (name for name in names if names.count(name) > 1)
     own = {
         id(node)

@@ -4,33 +4,26 @@ import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tools.specfirst.clients.python_types import NOTHING, PythonType, python_type
+from tools.specfirst.clients.declarations import Declared, attributes
+from tools.specfirst.clients.python_types import NOTHING, PythonType
 
 EXTRA = "additional_properties"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """An attribute of a model: its name and type, whether an answer must have it, its default, as source."""
-
-    name: str
-    type: PythonType
-    required: bool
-    default: ast.expr | None
-    in_repr: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
     """A model class.
 
-    `attributes` go by the names in JSON, and are those that are both read and written. `extra` is what
-    further members are kept as, NOTHING when they are dropped. `clashes` are the attributes whose value the
-    class's own code overwrites.
+    `declared` are its attributes by their own names. `attributes` go by the names in JSON, and are those
+    that are both read and written; `required` names those that have to be given. `extra` is what further
+    members are kept as, NOTHING when they are dropped. `clashes` are the attributes whose value the class's
+    own code overwrites.
     """
 
     name: str
-    attributes: Mapping[str, Attribute]
+    declared: Mapping[str, Declared]
+    attributes: Mapping[str, Declared]
+    required: frozenset[str]
     extra: PythonType
     clashes: frozenset[str]
 
@@ -63,29 +56,19 @@ def read_models(tree: ast.Module) -> Iterator[Model | ValueList]:
 
 
 def _model(node: ast.ClassDef) -> Model:
-    declared = {
-        part.target.id: part
-        for part in node.body
-        if isinstance(part, ast.AnnAssign) and isinstance(part.target, ast.Name)
-    }
+    declared = attributes(node)
     methods = {part.name: part for part in node.body if isinstance(part, ast.FunctionDef)}
     read = _read_members(methods["from_dict"], declared) if "from_dict" in methods else {}
     written = _written_members(methods["to_dict"]) if "to_dict" in methods else set()
-    attributes = {}
-    for member, (name, required) in read.items():
-        if member in written:
-            default, in_repr = _default(declared[name].value)
-            # What has no default has to be given, also where an answer may lack it.
-            attributes[member] = Attribute(
-                name, python_type(declared[name].annotation), required or default is None, default, in_repr
-            )
-    extra = declared.get(EXTRA)
-    extra_type = python_type(extra.annotation).items if extra else None
-    names = {attribute.name for attribute in attributes.values()}
+    both = {member: declared[name] for member, (name, _) in read.items() if member in written}
+    # What has no default has to be given, also where an answer may lack it.
+    required = {member for member, each in both.items() if read[member][1] or each.default is None}
+    extra = declared[EXTRA].type.values if EXTRA in declared else None
+    names = {each.name for each in both.values()}
     clashes = {
         name for method in ("from_dict", "to_dict") for name in _overwritten(methods.get(method), names)
     }
-    return Model(node.name, attributes, extra_type or NOTHING, frozenset(clashes))
+    return Model(node.name, declared, both, frozenset(required), extra or NOTHING, frozenset(clashes))
 
 
 def _read_members(method: ast.FunctionDef, declared: Mapping[str, object]) -> dict[str, tuple[str, bool]]:
@@ -116,15 +99,6 @@ def _written_members(method: ast.FunctionDef) -> set[str]:
             case ast.Subscript(value=ast.Name(id="field_dict"), slice=ast.Constant(value=str(member))):
                 found.add(member)
     return found
-
-
-def _default(value: ast.expr | None) -> tuple[ast.expr | None, bool]:
-    """Return an attribute's default and whether `repr` shows it."""
-    if isinstance(value, ast.Call) and ast.unparse(value.func) == "_attrs_field":
-        options = {keyword.arg: keyword.value for keyword in value.keywords}
-        shown = options.get("repr")
-        return options.get("default"), not (isinstance(shown, ast.Constant) and shown.value is False)
-    return value, True
 
 
 def _overwritten(method: ast.FunctionDef | None, names: set[str]) -> Iterator[str]:

@@ -37,7 +37,7 @@ def _constant(document: Mapping[str, Any], pointer: Pointer, member: str, packag
         schema = value_at(document, parse_reference(reference) or ())
     model = package.models.get(class_name(name))
     attribute = model.attributes.get(member) if model else None
-    if attribute and attribute.required and len(attribute.type.atoms) == 1:
+    if model and attribute and member in model.required and len(attribute.type.atoms) == 1:
         (atom,) = attribute.type.atoms
         return atom if atom.startswith("Literal[") else None
     return None

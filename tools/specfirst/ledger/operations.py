@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tools.specfirst.clients.calls import Argument, Body, Branch, Call, Form, StatusRange
+from tools.specfirst.clients.calls import Body, Branch, Call, Form, StatusRange
+from tools.specfirst.clients.declarations import Declared
 from tools.specfirst.clients.models import ValueList
 from tools.specfirst.clients.package import Package
 from tools.specfirst.clients.python_types import UNSET, PythonType
@@ -96,7 +97,7 @@ class Operations:
         self._schemas.visit((*pointer, "schema"), side)
 
     def _content(
-        self, pointer: Pointer, content: Mapping[str, Any], argument: Argument, form: Form | None
+        self, pointer: Pointer, content: Mapping[str, Any], argument: Declared, form: Form | None
     ) -> None:
         for media_type in content:
             where = (*pointer, "content", media_type)
@@ -157,7 +158,7 @@ class Operations:
             if argument and "schema" in content:
                 self._schemas.visit((*where, "schema"), Side(argument.type))
 
-    def _is_sent(self, ways: Sequence[Body], call: Call, argument: Argument) -> bool:
+    def _is_sent(self, ways: Sequence[Body], call: Call, argument: Declared) -> bool:
         """Return whether bodies of one media type are sent: in one way, for a class of their own."""
         if len(ways) != 1:
             return False

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tools.specfirst.clients.models import Attribute, Model
+from tools.specfirst.clients.declarations import Declared
+from tools.specfirst.clients.models import Model
 from tools.specfirst.clients.package import Package
 from tools.specfirst.clients.python_types import UNSET, PythonType, literal
 from tools.specfirst.ledger.book import Book
@@ -51,7 +52,7 @@ class Side:
 
     type: PythonType
     default: ast.expr | None = None
-    attribute: Attribute | None = None
+    attribute: Declared | None = None
     checked_before_sending: bool = True
 
 
@@ -229,7 +230,7 @@ class Schemas:
                 )
                 self._book.note("name", where, found=False, python=words)
             if name in required:
-                found = attribute.required and UNSET not in attribute.type
+                found = name in model.required and UNSET not in attribute.type
                 self._book.note(
                     "required",
                     (*pointer, "required", required.index(name)),
@@ -239,8 +240,7 @@ class Schemas:
             self.visit(where, Side(attribute.type, attribute.default, attribute))
         for index, name in enumerate(required):
             if name not in schema.get("properties", {}):
-                attribute = model.attributes.get(name)
-                found = attribute is not None and attribute.required
+                found = name in model.required
                 self._book.note("required", (*pointer, "required", index), found=found, where=model.name)
         if "additionalProperties" in schema:
             self._further_members(pointer, schema["additionalProperties"], model)

@@ -1,30 +1,23 @@
 """What two versions of a client package offer to Python, compared.
 
-griffe finds what was removed and how functions changed. What it does not judge is found here: the types
+All that the modules of operations define for others, and what the modules of models define: the types
 of arguments, results and attributes, and the values of literal types.
 """
 
+import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import griffe
-
 from tools.specfirst.changes.packages import Modules
-from tools.specfirst.changes.python.reading import class_in, read
-from tools.specfirst.changes.python.types import Relation, literal_values, relate
+from tools.specfirst.changes.python.reading import defined_in, name_in, read
+from tools.specfirst.changes.python.types import Relation, relate
+from tools.specfirst.clients.declarations import Declared, Function, parameters, public_names
+from tools.specfirst.clients.models import Model, ValueList
 
-_ARGUMENTS = {
-    griffe.BreakageKind.PARAMETER_REMOVED: ("argument-removed", "is gone"),
-    griffe.BreakageKind.PARAMETER_ADDED_REQUIRED: ("required-argument-added", "is new and required"),
-    griffe.BreakageKind.PARAMETER_CHANGED_REQUIRED: ("argument-required", "is required now"),
-    griffe.BreakageKind.PARAMETER_CHANGED_DEFAULT: ("argument-default-changed", "has another default"),
-    griffe.BreakageKind.PARAMETER_CHANGED_KIND: ("argument-kind-changed", "is passed in another way"),
-    griffe.BreakageKind.PARAMETER_MOVED: ("argument-moved", "stands at another position"),
-}
 # All functions of an operation have the same arguments and results; this one is always there.
 _REPRESENTATIVE = "sync_detailed"
-_RESPONSE = re.compile(r"Response\[(.*)\]")
+_RESPONSE = re.compile(r"\AResponse\[(.*)\]\Z")  # what an answer holds once it is decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,107 +77,113 @@ def python_differences(old: Modules, new: Modules, renames: Renames) -> Iterator
         if now not in new:
             yield _whole("removed", name, text, "is gone")
         elif new[now] != text:
-            yield from _module(read(name, text), read(now, new[now]), renames)
+            yield from _module(text, now, new[now], renames)
     for name in new.keys() - kept:
         yield _whole("added", name, new[name], "is new")
 
 
-def shape(module: griffe.Module) -> object:
+def shape(text: str) -> object:
     """Return what a module of models defines, whatever its name."""
-    member = module.members.get(class_in(module))
-    if isinstance(member, griffe.Class):
+    found = defined_in(text)
+    if isinstance(found, Model):
         return {
-            name: (str(found.annotation), _default(found)) for name, found in _attributes_of(member).items()
+            name: (_source(each.annotation), _source(each.default)) for name, each in found.declared.items()
         }
-    return str(member.value) if isinstance(member, griffe.Attribute) else None
+    return found and found.values
 
 
 def _whole(kind: str, name: str, text: str, words: str) -> PythonDifference:
-    if not name.startswith("models."):
-        return PythonDifference(f"module-{kind}", name, "", "", words)
-    return PythonDifference(f"class-{kind}", name, class_in(read(name, text)), "", words)
+    owner = name_in(text) if name.startswith("models.") else ""
+    return PythonDifference(f"class-{kind}" if owner else f"module-{kind}", name, owner, "", words)
 
 
-def _module(old: griffe.Module, new: griffe.Module, renames: Renames) -> Iterator[PythonDifference]:
-    if not new.path.startswith("models."):
-        yield from _functions(old, new, renames)
+def _module(old: str, module: str, new: str, renames: Renames) -> Iterator[PythonDifference]:
+    if not module.startswith("models."):
+        yield from _functions(read(old), module, read(new), renames)
         return
-    was, now = class_in(old), class_in(new)
-    if was and renames.classes.get(was, was) == now:
-        yield from _model(old.members[was], new.members[now], new.path, renames)
+    was, now = defined_in(old), defined_in(new)
+    if was and now and renames.classes.get(was.name, was.name) == now.name:
+        yield from _model(was, now, module, renames)
     elif was:
-        yield PythonDifference("class-removed", old.path, was, "", "is gone")
+        yield PythonDifference("class-removed", module, was.name, "", "is gone")
 
 
-def _functions(old: griffe.Module, new: griffe.Module, renames: Renames) -> Iterator[PythonDifference]:
-    found = dict.fromkeys(
-        _breakage(new.path, breakage) for breakage in griffe.find_breaking_changes(old, new)
-    )
-    yield from found
-    for name, member in new.members.items():
-        if name not in old.members and member.is_public and not member.is_alias:
-            yield PythonDifference("function-added", new.path, "", name, "is new")
-    before, after = old.members.get(_REPRESENTATIVE), new.members.get(_REPRESENTATIVE)
-    if isinstance(before, griffe.Function) and isinstance(after, griffe.Function):
-        yield from _result(before, after, new.path, renames)
-        yield from _arguments(before, after, new.path, renames)
+def _functions(old: ast.Module, module: str, new: ast.Module, renames: Renames) -> Iterator[PythonDifference]:
+    had, has = dict(public_names(old.body)), dict(public_names(new.body))
+    found = []  # all functions of an operation say the same of one argument
+    for name, was in had.items():
+        now = has.get(name)
+        if now is None:
+            found.append(PythonDifference("function-removed", module, "", name, "is gone"))
+        elif isinstance(was, Function) and isinstance(now, Function):
+            found += _calls(was, now, module)
+    yield from dict.fromkeys(found)
+    for name in (name for name in has if name not in had):
+        yield PythonDifference("function-added", module, "", name, "is new")
+    before, after = had.get(_REPRESENTATIVE), has.get(_REPRESENTATIVE)
+    if isinstance(before, Function) and isinstance(after, Function):
+        yield from _result(before, after, module, renames)
+        yield from _arguments(before, after, module, renames)
 
 
-def _breakage(module: str, breakage: griffe.Breakage) -> PythonDifference:
-    """Return what griffe found; all functions of an operation say the same of one argument."""
-    if breakage.kind in _ARGUMENTS:
-        kind, words = _ARGUMENTS[breakage.kind]
-        return PythonDifference(kind, module, "", (breakage.old_value or breakage.new_value).name, words)
-    if breakage.kind is griffe.BreakageKind.OBJECT_REMOVED:
-        return PythonDifference("function-removed", module, "", breakage.obj.name, "is gone")
-    words = f"changed: {breakage.kind.value.lower()}"
-    return PythonDifference("function-changed", module, "", breakage.obj.name, words)
+def _calls(old: Function, new: Function, module: str) -> Iterator[PythonDifference]:
+    """Yield why calls that were right may fail, or mean something else."""
+    had = {each.name: (index, each) for index, each in enumerate(parameters(old))}
+    has = {each.name: (index, each) for index, each in enumerate(parameters(new))}
+
+    def difference(kind: str, words: str) -> PythonDifference:
+        return PythonDifference(kind, module, "", name, words)
+
+    for name, (index, was) in had.items():
+        if name not in has:
+            yield difference("argument-removed", "is gone")
+            continue
+        at, now = has[name]
+        if was.default and not now.default:
+            yield difference("argument-required", "is required now")
+        if not was.by_name and now.by_name:
+            yield difference("argument-kind-changed", "is passed in another way")
+        elif not was.by_name and index != at:
+            yield difference("argument-moved", "stands at another position")
+        if was.default and now.default and _source(was.default) != _source(now.default):
+            yield difference("argument-default-changed", "has another default")
+    for name, (_, now) in has.items():
+        if name not in had and not now.default:
+            yield difference("required-argument-added", "is new and required")
 
 
-def _result(
-    old: griffe.Function, new: griffe.Function, module: str, renames: Renames
-) -> Iterator[PythonDifference]:
-    was, now = _parsed(str(old.returns)), _parsed(str(new.returns))
+def _result(old: Function, new: Function, module: str, renames: Renames) -> Iterator[PythonDifference]:
+    was, now = (_RESPONSE.sub(r"\1", _source(function.returns)) for function in (old, new))
     relation = relate(was, now, renames.classes, of_result=True)
     if relation != "same":
         words = f"returns `{now}`, was `{was}`"
         yield PythonDifference("result-type-changed", module, "", "", words, relation)
 
 
-def _parsed(annotation: str) -> str:
-    """Return the type of what an answer holds once it is decoded."""
-    found = _RESPONSE.fullmatch(annotation)
-    return found[1] if found else annotation
-
-
-def _arguments(
-    old: griffe.Function, new: griffe.Function, module: str, renames: Renames
-) -> Iterator[PythonDifference]:
-    before = {parameter.name: str(parameter.annotation) for parameter in old.parameters}
-    for parameter in new.parameters:
-        name, now = parameter.name, str(parameter.annotation)
+def _arguments(old: Function, new: Function, module: str, renames: Renames) -> Iterator[PythonDifference]:
+    before = {each.name: _source(each.annotation) for each in parameters(old)}
+    for parameter in parameters(new):
+        name, now = parameter.name, _source(parameter.annotation)
         if name in before:
             relation = relate(before[name], now, renames.classes)
             if relation != "same":
                 words = f"takes `{now}`, was `{before[name]}`"
                 yield PythonDifference("argument-type-changed", module, "", name, words, relation)
-        elif not parameter.required:
+        elif parameter.default:
             yield PythonDifference("argument-added", module, "", name, "is new")
 
 
 def _model(
-    old: griffe.Object | griffe.Alias, new: griffe.Object | griffe.Alias, module: str, renames: Renames
+    old: Model | ValueList, new: Model | ValueList, module: str, renames: Renames
 ) -> Iterator[PythonDifference]:
-    if isinstance(old, griffe.Attribute) and isinstance(new, griffe.Attribute):
-        before, after = literal_values(str(old.value)), literal_values(str(new.value))
-        for value in sorted(before - after):
+    if isinstance(old, ValueList) and isinstance(new, ValueList):
+        for value in sorted(map(repr, old.values - new.values)):
             yield PythonDifference("value-removed", module, new.name, "", f"lost `{value}`", "narrower")
-        for value in sorted(after - before):
+        for value in sorted(map(repr, new.values - old.values)):
             yield PythonDifference("value-added", module, new.name, "", f"gained `{value}`", "wider")
-    elif isinstance(old, griffe.Class) and isinstance(new, griffe.Class):
-        had, has = _attributes_of(old), _attributes_of(new)
-        for name in {**has, **had}:
-            found = _attribute(had.get(name), has.get(name), renames)
+    elif isinstance(old, Model) and isinstance(new, Model):
+        for name in {**new.declared, **old.declared}:
+            found = _attribute(old.declared.get(name), new.declared.get(name), renames)
             if found is not None:
                 yield PythonDifference(f"attribute-{found[0]}", module, new.name, name, *found[1:])
     else:
@@ -192,34 +191,22 @@ def _model(
 
 
 def _attribute(
-    old: griffe.Attribute | None, new: griffe.Attribute | None, renames: Renames
+    old: Declared | None, new: Declared | None, renames: Renames
 ) -> tuple[str, str, Relation] | None:
     """Return kind, words and relation of what became of an attribute, None for nothing."""
     if new is None:
         return "removed", "is gone", "same"
     if old is None:
-        return ("added" if _default(new) else "added-required"), "is new", "same"
-    was, now = str(old.annotation), str(new.annotation)
+        return ("added" if new.default else "added-required"), "is new", "same"
+    was, now = _source(old.annotation), _source(new.annotation)
     relation = relate(was, now, renames.classes)
     if relation != "same":
         return "type-changed", f"is `{now}`, was `{was}`", relation
-    if _default(old) != _default(new):
-        return "default-changed", f"has the default `{_default(new)}`, had `{_default(old)}`", "same"
+    if _source(old.default) != _source(new.default):
+        words = f"has the default `{_source(new.default)}`, had `{_source(old.default)}`"
+        return "default-changed", words, "same"
     return None
 
 
-def _attributes_of(model: griffe.Class) -> dict[str, griffe.Attribute]:
-    return {
-        name: member
-        for name, member in model.members.items()
-        if isinstance(member, griffe.Attribute) and member.is_public and member.annotation is not None
-    }
-
-
-def _default(attribute: griffe.Attribute) -> str:
-    """Return an attribute's default, also where it hides in a call of `field`; empty for none."""
-    value = attribute.value
-    if isinstance(value, griffe.ExprCall):
-        given = (argument for argument in value.arguments if isinstance(argument, griffe.ExprKeyword))
-        return next((str(keyword.value) for keyword in given if keyword.name in ("default", "factory")), "")
-    return "" if value is None else str(value)
+def _source(expression: ast.expr | None) -> str:
+    return ast.unparse(expression) if expression else ""

@@ -1,21 +1,33 @@
-"""Modules of a client package, as griffe sees them."""
+"""Modules of a client package, as their source declares them."""
 
+import ast
 from functools import lru_cache
-from pathlib import Path
-
-import griffe
 
 from tools.specfirst.changes.packages import Modules
+from tools.specfirst.clients.models import Model, ValueList, read_models
 
 
 @lru_cache(maxsize=4096)
-def read(name: str, text: str) -> griffe.Module:
-    """Return what griffe sees in a module.
+def read(text: str) -> ast.Module:
+    """Return a module's source, taken apart.
 
     Raises:
         SyntaxError: It is not Python.
     """
-    return griffe.visit(name, filepath=Path(f"{name}.py"), code=text)
+    return ast.parse(text)
+
+
+@lru_cache(maxsize=4096)
+def defined_in(text: str) -> Model | ValueList | None:
+    """Return the class or value list that a module of models defines, None if it defines none."""
+    found = read_models(read(text))
+    return min(found, key=lambda each: (isinstance(each, ValueList), each.name), default=None)
+
+
+def name_in(text: str) -> str:
+    """Return the name of what a module of models defines, empty if it defines nothing."""
+    found = defined_in(text)
+    return found.name if found else ""
 
 
 def without_unreadable(old: Modules, new: Modules) -> tuple[Modules, Modules, tuple[str, ...]]:
@@ -27,7 +39,7 @@ def without_unreadable(old: Modules, new: Modules) -> tuple[Modules, Modules, tu
     broken = {
         name
         for name, texts in names.items()
-        if texts[0] != texts[1] and not all(_is_python(name, text) for text in texts if text is not None)
+        if texts[0] != texts[1] and not all(_is_python(text) for text in texts if text is not None)
     }
     return (
         {name: text for name, text in old.items() if name not in broken},
@@ -36,23 +48,9 @@ def without_unreadable(old: Modules, new: Modules) -> tuple[Modules, Modules, tu
     )
 
 
-def class_in(module: griffe.Module) -> str:
-    """Return the class or literal type that a module of models defines, empty if it defines none."""
-    found = [
-        (not isinstance(member, griffe.Class), name)
-        for name, member in module.members.items()
-        if isinstance(member, griffe.Class) or _is_literal(member)
-    ]
-    return min(found)[1] if found else ""
-
-
-def _is_literal(member: griffe.Object | griffe.Alias) -> bool:
-    return isinstance(member, griffe.Attribute) and str(member.value).startswith("Literal[")
-
-
-def _is_python(name: str, text: str) -> bool:
+def _is_python(text: str) -> bool:
     try:
-        read(name, text)
+        read(text)
     except SyntaxError:
         return False
     return True

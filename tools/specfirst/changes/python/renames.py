@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from tools.specfirst.changes.packages import Modules
 from tools.specfirst.changes.python.differences import Renames, shape
-from tools.specfirst.changes.python.reading import class_in, read
+from tools.specfirst.changes.python.reading import name_in
 from tools.specfirst.changes.spec.specs import CallPair
 from tools.specfirst.specs.names import class_name, module_name
 
@@ -54,8 +54,8 @@ def moved_names(
             moved.reasons[modules[0]] = was[1]
         if was[1] != now[1]:
             prefixes[was[1]] = now[1]
-    gone = {class_in(read(name, old[name])): name for name in _models(old) if name not in new}
-    come = {class_in(read(name, new[name])): name for name in _models(new) if name not in old}
+    gone = {name_in(old[name]): name for name in _models(old) if name not in new}
+    come = {name_in(new[name]): name for name in _models(new) if name not in old}
     for reason, prefix in prefixes.items():
         for before, after in _with_prefix(gone, class_name(reason), class_name(prefix)):
             if before not in moved.classes and after in come:
@@ -95,9 +95,9 @@ def _match_by_shape(
     for was, module in gone.items():
         if was in moved.classes:
             continue
-        before = shape(read(module, old[module]))
+        before = shape(old[module])
         for now, candidate in left.items():
-            if shape(read(candidate, new[candidate])) == before:
+            if shape(new[candidate]) == before:
                 _move(moved, (was, module), (now, candidate), "")
                 del left[now]
                 break
