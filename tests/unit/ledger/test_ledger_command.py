@@ -37,6 +37,8 @@ def test_all_lists_every_statement_with_its_line(
     assert main(["--all", "--api", "gates"], repository) == 0
     rows = [" ".join(row.split()) for row in capsys.readouterr().out.splitlines()]
     limit, call = line(GATES, "maximum: 900"), line(GATES, "    get:")
+    shared = line(GATES, "      name: name") - 1  # a parameter stands where it is written
+    assert f"specs/gates.yaml:{shared} parameter parameter name in the client name: str" in rows
     bound = "bound Gate.width maximum honoured opensessions sends nothing that breaks it"
     assert f"specs/gates.yaml:{limit} {bound}" in rows
     assert f"specs/gates.yaml:{call} operation GET /gates in the client api.gates.list_gates" in rows

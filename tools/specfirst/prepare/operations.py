@@ -84,7 +84,8 @@ class Operations:
             common = {**operation, **({"requestBody": body} if body else {})}
             out[method] = {**common, "responses": responses}
             out[method]["parameters"] = [
-                {**parameter.members, **self._described(parameter)} for parameter in parameters[method]
+                self.schemas.marked({**each.members, **self._described(each)}, each.pointer)
+                for each in parameters[method]
             ]
             for sent_one in sent_ones or ():
                 if sent_one.place == "path":

@@ -82,7 +82,7 @@ class Schemas:
         self._open.append(id(schema))
         try:
             prepared = self._composed(schema, place) or self.shaped(self.flat(schema), place, form=form)
-            return self._named_for_secrets(self._mark(prepared, place), place)
+            return self._named_for_secrets(self.marked(prepared, place), place)
         except Contradiction:
             return self.plain(
                 schema, place, "is kept as a plain JSON value: its parts cannot be said as one type"
@@ -111,7 +111,7 @@ class Schemas:
     def plain(self, schema: Schema, place: Pointer, words: str) -> dict[str, Any]:
         """Return a schema that takes anything, in the place of another."""
         self.changes.append(Change(place, words))
-        return self._mark({key: schema[key] for key in ("description",) if key in schema}, place)
+        return self.marked({key: schema[key] for key in ("description",) if key in schema}, place)
 
     def said(self, flat: Schema, *without: str) -> dict[str, Any]:
         """Return what of a schema need not be prepared: limits, words, extensions."""
@@ -241,7 +241,8 @@ class Schemas:
         self.hoisted[name] = prepared
         return {"$ref": NAMED + name}
 
-    def _mark(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
+    def marked(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
+        """Return what is said of a place with a mark of it."""
         if "$ref" in prepared or AT in prepared:
             return prepared
         self.places.append(place)
