@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
@@ -9,6 +10,8 @@ from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
+
+from harfile import Content, Creator, HarFile, PostData, Record, Request, Response, Timings
 
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.report.files import write_whole
@@ -23,14 +26,11 @@ def write_har(folder: Path, api: str, exchanges: Sequence[Exchange]) -> Path:
 
     What is secret in the exchanges has to be hidden before.
     """
-    log = {
-        "version": "1.2",
-        "creator": {"name": "specfirst", "version": "1"},
-        "comment": api,
-        "entries": [_entry(exchange) for exchange in exchanges],
-    }
-    text = json.dumps({"log": log}, indent=1, ensure_ascii=False)
-    return write_whole(folder / f"{api}.har", text, for_others=False)
+    text = io.StringIO()
+    with HarFile(text, creator=Creator("specfirst", "1"), comment=api) as har:
+        for exchange in exchanges:
+            _add(har, exchange)
+    return write_whole(folder / f"{api}.har", text.getvalue(), for_others=False)
 
 
 def read_har(path: Path) -> list[Exchange]:
@@ -56,43 +56,40 @@ def _where(error: Exception) -> str:
     return f"{error} is missing" if isinstance(error, KeyError) else "its members are not those of HAR 1.2"
 
 
-def _entry(exchange: Exchange) -> dict[str, Any]:
+def _add(har: HarFile, exchange: Exchange) -> None:
     text, encoding = _as_text(exchange.content)
-    content_type = exchange.answer_header("content-type") or ""
-    query = parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True)
-    request: dict[str, Any] = {
-        "method": exchange.method,
-        "url": exchange.url,
-        "httpVersion": "HTTP/1.1",
-        "cookies": [],
-        "headers": _records(exchange.headers),
-        "queryString": _records(query),
-        "headersSize": -1,
-        "bodySize": len(exchange.body or b""),
-    }
-    if exchange.body is not None:
-        kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), "")
-        request["postData"] = {"mimeType": kind, "text": exchange.body.decode("utf-8", "replace")}
-    content = {"size": len(exchange.content), "mimeType": content_type, "text": text}
+    kind = next((value for name, value in exchange.headers if name.lower() == "content-type"), "")
     milliseconds, receiving = round(exchange.seconds * 1000, 3), round(exchange.receiving * 1000, 3)
-    return {
-        "startedDateTime": exchange.moment,
-        "time": milliseconds,
-        "request": request,
-        "response": {
-            "status": exchange.status,
-            "statusText": _phrase(exchange.status),
-            "httpVersion": "HTTP/1.1",
-            "cookies": [],
-            "headers": _records(exchange.answer_headers),
-            "content": {**content, **({"encoding": encoding} if encoding else {})},
-            "redirectURL": exchange.answer_header("location") or "",
-            "headersSize": -1,
-            "bodySize": len(exchange.content),
-        },
-        "cache": {},
-        "timings": {"send": 0, "wait": milliseconds - receiving, "receive": receiving},
-    }
+    har.add_entry(
+        startedDateTime=exchange.moment,
+        time=milliseconds,
+        request=Request(
+            exchange.method,
+            exchange.url,
+            "HTTP/1.1",
+            headers=_records(exchange.headers),
+            queryString=_records(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True)),
+            postData=None
+            if exchange.body is None
+            else PostData(kind, text=exchange.body.decode("utf-8", "replace")),
+            bodySize=len(exchange.body or b""),
+        ),
+        response=Response(
+            exchange.status,
+            _phrase(exchange.status),
+            "HTTP/1.1",
+            headers=_records(exchange.answer_headers),
+            content=Content(
+                len(exchange.content),
+                mimeType=exchange.answer_header("content-type") or "",
+                text=text,
+                encoding=encoding,
+            ),
+            redirectURL=exchange.answer_header("location") or "",
+            bodySize=len(exchange.content),
+        ),
+        timings=Timings(0, milliseconds - receiving, receiving),
+    )
 
 
 def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
@@ -125,8 +122,8 @@ def _headers(records: Sequence[Mapping[str, Any]]) -> Headers:
     return [(str(one["name"]), str(one["value"])) for one in records if not one["name"].startswith(":")]
 
 
-def _records(pairs: Headers) -> list[dict[str, str]]:
-    return [{"name": name, "value": value} for name, value in pairs]
+def _records(pairs: Headers) -> list[Record]:
+    return [Record(name, value) for name, value in pairs]
 
 
 def _moment(text: object) -> float:
@@ -143,8 +140,8 @@ def _phrase(status: int) -> str:
         return ""
 
 
-def _as_text(content: bytes) -> tuple[str, str]:
+def _as_text(content: bytes) -> tuple[str, str | None]:
     try:
-        return content.decode("utf-8"), ""
+        return content.decode("utf-8"), None
     except UnicodeDecodeError:
         return base64.b64encode(content).decode(), "base64"
