@@ -1,7 +1,5 @@
 """A list and a get speak of the same objects, and each key leads to its own."""
 
-from collections.abc import Iterable
-
 import pytest
 
 from tests.contract.conftest import specs_under_test
@@ -18,9 +16,9 @@ from tools.specfirst.specs.files import SpecFile
 COLLECTIONS = [found for spec in specs_under_test() for found in collections(spec)]
 
 
-def of_lists(found: Iterable[Collection] = COLLECTIONS) -> pytest.MarkDecorator:
+def of_lists() -> pytest.MarkDecorator:
     """Parametrize a test with collections; it is about the operation that lists."""
-    return about("collection", [(one.spec, one.lister, (one,)) for one in found])
+    return about("collection", [(one.spec, one.lister, (one,)) for one in COLLECTIONS])
 
 
 def of_gets() -> pytest.MarkDecorator:

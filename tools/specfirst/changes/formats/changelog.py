@@ -6,7 +6,6 @@ from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.report import Report
 
 _SECTIONS = ((Level.MAJOR, "Breaking"), (Level.MINOR, "Added"), (Level.PATCH, "Changed"))
-_REMOVALS = frozenset({"announced-removal"})
 
 
 def changelog(report: Report) -> str:

@@ -93,8 +93,9 @@ def widens(code: str, words: str) -> Kind:
     return Kind(code, words, REQUEST_WIDENED, RESPONSE_WIDENED, is_about_values=True)
 
 
-def replaces(code: str, words: str, action: str = "Adapt what you send or read here.") -> Kind:
+def replaces(code: str, words: str) -> Kind:
     """Return a kind after which neither side allows all of the other: it breaks in both directions."""
+    action = "Adapt what you send or read here."
     return Kind(
         code,
         words,

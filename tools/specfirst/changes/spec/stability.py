@@ -7,8 +7,6 @@ STABILITY = "x-stability"
 
 _EXPERIMENTAL = frozenset({"experimental", "draft", "alpha", "beta"})
 STABLE = "stable"
-STABILITIES = (*sorted(_EXPERIMENTAL), STABLE)
-"""What may be said; what says nothing is stable."""
 
 
 def is_experimental(members: Mapping[str, Any]) -> bool:

@@ -115,16 +115,11 @@ class Asking:
         """Return whether an answer says no, be it by its status or by what its body says."""
         return exchange.status >= 400 or self.known.refuses(exchange)
 
-    def opening_request(self, number: int = -1) -> tuple[Operation, Headers, bytes | None] | None:
-        """Return the request that opens a session, None where the token is given.
-
-        Args:
-            number: Which of the other ways of asking; below 0 the usual one.
-        """
+    def opening_request(self) -> tuple[Operation, Headers, bytes | None] | None:
+        """Return the request that opens a session, None where the token is given."""
         if not self.method.opening:
             return None
-        make = self.method.request if number < 0 else self.method.otherwise[number][1]
-        return (self.operation(self.method.opening), *make(*self.values))
+        return (self.operation(self.method.opening), *self.method.request(*self.values))
 
 
 def listed(exchange: Exchange | None, place: Sequence[str]) -> Iterator[Mapping[str, Any]]:

@@ -33,12 +33,12 @@ def clean(folder: Path, *folders: str) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def write_reports(run: RunResult, folder: Path, sections: Sequence[Section] = ()) -> list[Path]:
+def write_reports(run: RunResult, folder: Path) -> list[Path]:
     """Write the reports of `report_contents` into `folder`, each whole or not at all; return the files.
 
-    The page gets the given sections, and those that other files in the folder give.
+    The page gets the sections that other files in the folder give.
     """
-    shown = [*coverage_sections(run.coverage), *sections, *sections_of(folder)]
+    shown = [*coverage_sections(run.coverage), *sections_of(folder)]
     return [write_whole(folder / name, content) for name, content in report_contents(run, shown).items()]
 
 
