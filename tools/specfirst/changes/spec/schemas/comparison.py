@@ -58,7 +58,7 @@ class SchemaComparison:
 
         A schema that contains itself is compared once: within itself it yields nothing more.
         """
-        pair = _defined(self.old, old), _defined(self.new, new)
+        pair = self.old.definitions(old), self.new.definitions(new)
         if pair not in self._known:
             self._known[pair] = ()
             if not self._is_unchanged(*pair):
@@ -160,11 +160,6 @@ def _nearest(findings: Iterable[Finding]) -> Iterable[Finding]:
         if known is None or len(finding.place) < len(known.place):
             nearest[key] = finding
     return nearest.values()
-
-
-def _defined(reader: SchemaReader, pointers: Pointers) -> Pointers:
-    """Return where a schema is really written, so that references to it are compared once."""
-    return (reader.definition(pointers[0]),) if len(pointers) == 1 else pointers
 
 
 def _has(reader: SchemaReader, name: str) -> bool:

@@ -61,7 +61,7 @@ class Containment:
             outer: The schema that may allow more.
             only: Of `inner`, values of this type alone.
         """
-        inner, outer = _defined(self.inner, inner), _defined(self.outer, outer)
+        inner, outer = self.inner.definitions(inner), self.outer.definitions(outer)
         if len(inner) == len(outer) == 1 and self._same(inner, outer):
             return True
         key = inner, outer, only
@@ -170,7 +170,3 @@ class Containment:
         return not theirs.isdisjoint(TYPES if mine is None else mine) and self.back.holds(
             (branch,), inner, only
         )
-
-
-def _defined(reader: SchemaReader, pointers: Pointers) -> Pointers:
-    return (reader.definition(pointers[0]),) if len(pointers) == 1 else pointers

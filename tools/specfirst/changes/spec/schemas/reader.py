@@ -65,6 +65,10 @@ class SchemaReader:
             pointer = target
         return pointer
 
+    def definitions(self, pointers: Pointers) -> Pointers:
+        """Return where a schema is really written, so that references to it are compared once."""
+        return (self.definition(pointers[0]),) if len(pointers) == 1 else pointers
+
     def is_nothing(self, pointers: Pointers) -> bool:
         """Whether a schema is, as written, one that nothing matches."""
         return any(self.members(self.definition(pointer)) == _NOTHING for pointer in pointers)
