@@ -1,4 +1,7 @@
-"""The command lines behind the Makefile: a wrong one ends in one line, in the words that people typed."""
+"""The command lines behind the Makefile: a wrong one ends in one line, in the words that people typed.
+
+What GitHub Actions reads of what they print is here, too.
+"""
 
 import argparse
 import re
@@ -38,3 +41,18 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
+
+
+def workflow_command(severity: str, path: str, line: int, title: str, text: str) -> str:
+    """Return what makes GitHub Actions show a text at a line of a file, if it has one."""
+    properties = {"file": path, "line": str(line or ""), "title": title}
+    given = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value
+    )
+    return f"::{severity} {given}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.formats.wording import headline, reason, sentence
 from tools.specfirst.changes.report import UNDATED, Report
+from tools.specfirst.command_line import workflow_command
 
 
 def as_github(report: Report) -> str:
@@ -16,11 +17,11 @@ def _lines(report: Report) -> Iterator[str]:
     for claim in report.claims:
         if not claim.enough:
             text = f"{claim.name} is at {claim.new}; its {claim.verdict} changes need {claim.needed}"
-            yield _command("error", claim.path, claim.line, "version", text)
+            yield workflow_command("error", claim.path, claim.line, "version", text)
     for change in report.changes:
-        yield _command(_severity(change, report), *_where(change), change.kind, _text(change))
+        yield workflow_command(_severity(change, report), *_where(change), change.kind, _text(change))
     for note in report.notes:
-        yield _command("warning", "", 0, "not compared", note)
+        yield workflow_command("warning", "", 0, "not compared", note)
 
 
 def _severity(change: Change, report: Report) -> str:
@@ -39,17 +40,3 @@ def _where(change: Change) -> tuple[str, int]:
 
 def _text(change: Change) -> str:
     return " ".join(filter(None, (f"{sentence(change)}: {reason(change)}", *change.python)))
-
-
-def _command(severity: str, path: str, line: int, title: str, text: str) -> str:
-    properties = {"file": path, "line": str(line or ""), "title": title}
-    given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
-    return f"::{severity} {given}::{_data(text)}"
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

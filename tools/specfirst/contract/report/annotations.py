@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from tools.specfirst.command_line import workflow_command
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
 
 
@@ -26,9 +27,8 @@ def _failing(run: RunResult) -> Iterator[tuple[ApiResult, str, Failure]]:
 
 def _annotation(api: ApiResult, operation_id: str, failure: Failure) -> str:
     file, _, line = api.place_of(operation_id, failure).partition(":")
-    where = f"file={_property(file)}" + (f",line={line}" if line else "")
-    title = _property(f"{api.api} {operation_id}".strip())
-    return f"::error {where},title={title}::{_data(api.heading(operation_id, failure))}"
+    title = f"{api.api} {operation_id}".strip()
+    return workflow_command("error", file, int(line or 0), title, api.heading(operation_id, failure))
 
 
 def _summary(run: RunResult) -> Iterator[str]:
@@ -49,11 +49,3 @@ def _summary(run: RunResult) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
-
-
-def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
