@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
+from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.parts import resolved, value_at
 
@@ -161,7 +161,7 @@ LEFT_OPEN_YET_ANSWERED = {"400", "401", "405", "406"}
 
 
 def _operation(api: str, operation_id: str) -> Operation:
-    return next(found for found in operations(SPECS[api]) if found.operation_id == operation_id)
+    return operation_named(SPECS[api], operation_id)
 
 
 def _schema(spec: SpecFile, name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.unit.neighbouring_members import REQUIRED, SCHEMAS
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
-from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
+from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile, parse_specs
 from tools.specfirst.specs.parts import resolved, value_at
 
@@ -125,7 +125,7 @@ WITH_A_PARTIAL_TOKEN = {"startSecondFactor", "finishSecondFactor", "authorize"}
 
 
 def _operation(api: str, operation_id: str) -> Operation:
-    return next(found for found in operations(SPECS[api]) if found.operation_id == operation_id)
+    return operation_named(SPECS[api], operation_id)
 
 
 def _schema(spec: SpecFile, name: str) -> dict[str, Any]:

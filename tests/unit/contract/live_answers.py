@@ -11,7 +11,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.contract.spec_view import Operation, examples, operations
+from tools.specfirst.contract.spec_view import Operation, examples, operation_named
 from tools.specfirst.specs.files import parse_specs
 
 SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[3])}
@@ -23,7 +23,7 @@ _ORIGINS = {"vss_cloud": "https://vss-api.eis.utoronto.ca:8001"}
 
 def operation_of(api: str, operation_id: str) -> Operation:
     """Return an operation by its names."""
-    return next(one for one in operations(SPECS[api]) if one.operation_id == operation_id)
+    return operation_named(SPECS[api], operation_id)
 
 
 def answer_of(api: str, operation_id: str, status: str) -> Any:  # noqa: ANN401  # JSON

@@ -14,7 +14,7 @@ import pytest
 from tests.contract.answer_checks import problems
 from tests.contract.closed_schemas import ClosedSchemas
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.spec_view import examples, operations
+from tools.specfirst.contract.spec_view import examples, operation_named, operations
 from tools.specfirst.specs.files import SpecFile, parse_spec
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -32,7 +32,7 @@ def spec_of(api: str) -> SpecFile:
 def exchange(api: str, operation_id: str, status: int = 200) -> Exchange:
     """Return an operation's first example as if it had been answered."""
     spec = spec_of(api)
-    (operation,) = (one for one in operations(spec) if one.operation_id == operation_id)
+    operation = operation_named(spec, operation_id)
     path = {one["name"]: next(examples(spec, one)) for one in operation.parameters if one["in"] == "path"}
     target = operation.path
     for name, value in path.items():

@@ -205,8 +205,7 @@ class _Causes:
         if any(finding.stated or finding.kind == "status" for finding in findings):
             return  # what an answer means that is not as described follows from that
         match = self._matcher.find(exchange.method, exchange.url)
-        part = next(one for one in self._spec.operations() if one.operation_id == operation.operation_id)
-        answer = (*part.pointer, "responses", operation.documented(exchange.status) or "")
+        answer = (*operation.pointer, "responses", operation.documented(exchange.status) or "")
         for statement, said in judged(read(self._spec, operation, exchange, match.path if match else {})):
             if isinstance(said, str):
                 place = place_of(self._spec, statement) or answer

@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, spelled_out, value_at
+from tools.specfirst.specs.yaml import Pointer
 
 _OF_CONNECTIONS = "mutualTLS"
 
@@ -43,6 +44,7 @@ class Operation:
         links: The links of all its responses.
         servers: Those of its own or of its path, empty if it has those of the spec.
         takes_any_name: Whether its query may have any name: a parameter is an object of any members.
+        pointer: Where it stands.
     """
 
     operation_id: str
@@ -57,6 +59,7 @@ class Operation:
     links: Sequence[Link]
     servers: Sequence[Mapping[str, Any]] = ()
     takes_any_name: bool = False
+    pointer: Pointer = ()
 
     @property
     def label(self) -> str:
@@ -94,6 +97,11 @@ def operations(spec: SpecFile) -> list[Operation]:
     if spec not in _read:
         _read[spec] = [_operation(spec, part) for part in spec.operations()]
     return list(_read[spec])
+
+
+def operation_named(spec: SpecFile, operation_id: str) -> Operation:
+    """Return the operation of that operationId."""
+    return next(one for one in operations(spec) if one.operation_id == operation_id)
 
 
 def security_schemes(spec: SpecFile) -> dict[str, Mapping[str, Any]]:
@@ -149,6 +157,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
             and resolved(spec.data, each["schema"]).get("additionalProperties") is not False
             for each in described
         ),
+        pointer=part.pointer,
     )
 
 

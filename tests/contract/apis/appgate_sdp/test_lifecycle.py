@@ -5,7 +5,7 @@ import pytest
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -19,24 +19,20 @@ LINGERING = 300
 """`getSessionInfo`: Gateways go on reporting a client for five minutes after it has left them."""
 
 
-def operation(spec: SpecFile, name: str) -> Operation:
-    return next(one for one in operations(spec) if one.operation_id == name)
-
-
 def gateways_listed(spec: SpecFile, caller: Caller) -> dict[str, set[str]]:
     """Return the Gateways of each client as the list has them."""
-    rows = caller.call(operation(spec, "listActiveSessions")).document["data"]
+    rows = caller.call(operation_named(spec, "listActiveSessions")).document["data"]
     return {row["distinguishedName"]: set(row["gateways"]) for row in rows}
 
 
 def gateways_told(spec: SpecFile, caller: Caller, name: str) -> set[str]:
     """Return the Gateways of a client as its details have them."""
-    found = caller.call(operation(spec, "getSessionInfo"), path={"distinguished-name": name})
+    found = caller.call(operation_named(spec, "getSessionInfo"), path={"distinguished-name": name})
     return set(found.document["data"])
 
 
 def test_every_gateway_of_a_client_is_told(spec: SpecFile, server: Server) -> None:
-    caller = server.privileged(spec, operation(spec, "getSessionInfo"))
+    caller = server.privileged(spec, operation_named(spec, "getSessionInfo"))
     listed = gateways_listed(spec, caller)
     assert {len(gateways) for gateways in listed.values()} >= {1, 2}, "some have moved, some have not"
     for name, gateways in listed.items():
@@ -44,7 +40,7 @@ def test_every_gateway_of_a_client_is_told(spec: SpecFile, server: Server) -> No
 
 
 def test_who_has_moved_is_forgotten_by_the_gateway_that_it_left(spec: SpecFile, server: Server) -> None:
-    caller = server.privileged(spec, operation(spec, "getSessionInfo"))
+    caller = server.privileged(spec, operation_named(spec, "getSessionInfo"))
     before = gateways_listed(spec, caller)
     server.advance(spec, LINGERING + 1)
     after = gateways_listed(spec, caller)

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -17,13 +17,8 @@ pytestmark = [
 NAME = "distinguished-name"
 
 
-def by_name(spec: SpecFile) -> Operation:
-    """Return the operation that finds a client by its name."""
-    return next(one for one in operations(spec) if one.operation_id == "getSessionInfo")
-
-
 def test_each_name_leads_to_its_own_client_and_to_all_of_it(spec: SpecFile, server: Server) -> None:
-    operation = by_name(spec)
+    operation = operation_named(spec, "getSessionInfo")
     caller = server.privileged(spec, operation)
     clients = server.state(spec)["clients"]
     assert len(clients) > 1
@@ -34,7 +29,7 @@ def test_each_name_leads_to_its_own_client_and_to_all_of_it(spec: SpecFile, serv
 
 
 def test_a_name_that_is_almost_right_names_nobody(spec: SpecFile, server: Server) -> None:
-    operation = by_name(spec)
+    operation = operation_named(spec, "getSessionInfo")
     caller = server.privileged(spec, operation)
     for name in server.state(spec)["clients"]:
         device, user, provider = name.split(",")
@@ -48,7 +43,7 @@ def test_a_name_that_is_almost_right_names_nobody(spec: SpecFile, server: Server
 
 
 def test_versions_are_accepted_as_the_refusal_tells(spec: SpecFile, server: Server) -> None:
-    operation = by_name(spec)
+    operation = operation_named(spec, "getSessionInfo")
     caller = server.privileged(spec, operation)
     refusal = caller.call(operation, headers={"Accept": "text/html"})
     assert refusal.status == 406

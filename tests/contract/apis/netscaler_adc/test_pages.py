@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -20,7 +20,7 @@ PASSING = 120
 
 def listed(spec: SpecFile, server: Server, **query: str) -> list[dict[str, Any]]:
     """Return the sessions of a page."""
-    lister = next(one for one in operations(spec) if one.operation_id == "listSessions")
+    lister = operation_named(spec, "listSessions")
     answer = server.privileged(spec, lister).call(lister, query=query)
     assert answer.succeeded, f"refused with {answer.status}: {answer.url.partition('?')[2]}"
     return list(answer.document.get("systemsession", []))

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -17,7 +17,7 @@ pytestmark = [
 
 
 def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
-    lister = next(one for one in operations(spec) if one.operation_id == "listSessionsV2")
+    lister = operation_named(spec, "listSessionsV2")
     caller = server.privileged(spec, lister)
 
     def rows(**query: str) -> list[dict[str, object]]:

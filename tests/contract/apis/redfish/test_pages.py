@@ -6,7 +6,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -17,12 +17,8 @@ pytestmark = [
 ]
 
 
-def lister_of(spec: SpecFile) -> Operation:
-    return next(one for one in operations(spec) if one.operation_id == "listSessions")
-
-
 def test_what_is_skipped_is_counted_and_not_shown(spec: SpecFile, server: Server) -> None:
-    lister = lister_of(spec)
+    lister = operation_named(spec, "listSessions")
     caller = server.privileged(spec, lister)
     whole = caller.call(lister).document
     assert len(whole["Members"]) > 1, "with one session, nothing can be left out"
@@ -37,7 +33,7 @@ def test_what_is_skipped_is_counted_and_not_shown(spec: SpecFile, server: Server
 
 
 def test_a_page_begins_nowhere_beyond_the_last_place(spec: SpecFile, server: Server) -> None:
-    lister = lister_of(spec)
+    lister = operation_named(spec, "listSessions")
     (last,) = (
         one["schema"]["maximum"]
         for one in lister.parameters

@@ -4,7 +4,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -15,27 +15,23 @@ pytestmark = [
 ]
 
 
-def operation(spec: SpecFile, name: str) -> Operation:
-    return next(one for one in operations(spec) if one.operation_id == name)
-
-
 def test_a_token_lives_as_long_as_it_says_and_no_longer(spec: SpecFile, server: Server) -> None:
     told = (
-        server.privileged(spec, operation(spec, "requestToken"))
-        .call(operation(spec, "requestToken"))
+        server.privileged(spec, operation_named(spec, "requestToken"))
+        .call(operation_named(spec, "requestToken"))
         .document
     )
     caller = server.caller(spec, {"bearerAuth": told["token"]})
     assert told["exp"] - server.now(spec) == pytest.approx(told["duration"], abs=2)
     server.advance(spec, told["duration"] - 5)
-    assert caller.call(operation(spec, "listSessions")).status == 200, "using it does not shorten it"
+    assert caller.call(operation_named(spec, "listSessions")).status == 200, "using it does not shorten it"
     server.advance(spec, 6)
-    assert caller.call(operation(spec, "listSessions")).status == 401, "using it has not renewed it"
+    assert caller.call(operation_named(spec, "listSessions")).status == 401, "using it has not renewed it"
 
 
 def test_a_token_is_no_key_and_a_key_no_token(spec: SpecFile, server: Server) -> None:
     opener, lister, getter = (
-        operation(spec, name) for name in ("requestToken", "listSessions", "getSession")
+        operation_named(spec, name) for name in ("requestToken", "listSessions", "getSession")
     )
     token = server.privileged(spec, opener).call(opener).document["token"]
     caller = server.caller(spec, {"bearerAuth": token})
@@ -45,7 +41,7 @@ def test_a_token_is_no_key_and_a_key_no_token(spec: SpecFile, server: Server) ->
 
 
 def test_looking_at_a_session_is_not_its_activity(spec: SpecFile, server: Server) -> None:
-    lister, getter = operation(spec, "listSessions"), operation(spec, "getSession")
+    lister, getter = operation_named(spec, "listSessions"), operation_named(spec, "getSession")
     caller = server.privileged(spec, getter)
     key = caller.call(lister).document["data"][0]["key"]
     before = caller.call(getter, path={"key": key}).document["data"][0]["lastActiveTime"]

@@ -5,14 +5,11 @@ import pytest
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import operation_named as named
 from tools.specfirst.specs.files import SpecFile
 
 SPECS = [spec for spec in specs_under_test() if spec.name == "vss_cloud"]
-
-
-def named(spec: SpecFile, operation_id: str) -> Operation:
-    return next(one for one in operations(spec) if one.operation_id == operation_id)
 
 
 def of(*operation_ids: str) -> pytest.MarkDecorator:

@@ -16,7 +16,7 @@ from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import LIVE
-from tools.specfirst.contract.spec_view import Operation, examples, operations
+from tools.specfirst.contract.spec_view import Operation, examples, operation_named
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
@@ -41,7 +41,7 @@ class Asking:
 
     def operation(self, operation_id: str) -> Operation:
         """Return an operation by its name."""
-        return next(one for one in operations(self.spec) if one.operation_id == operation_id)
+        return operation_named(self.spec, operation_id)
 
     def called(
         self, operation: Operation, session: Session, path: Mapping[str, str] | None = None
@@ -103,8 +103,12 @@ class Asking:
             stated: Whether the spec does say otherwise.
             below: Where in that answer it says so.
         """
-        part = next(one for one in self.spec.operations() if one.operation_id == operation.operation_id)
-        place = (*part.pointer, "responses", *([status] if status in operation.responses else ()), *below)
+        place = (
+            *operation.pointer,
+            "responses",
+            *([status] if status in operation.responses else ()),
+            *below,
+        )
         finding = Finding(
             operation, kind, member, message, place, stated, exchange.status if exchange else 0,
             document=json_body(exchange) if exchange else None,

@@ -82,9 +82,7 @@ def _passwords(spec: SpecFile, exchanges: Sequence[tuple[Match, Exchange]]) -> l
 
 
 def _secret_members(spec: SpecFile, operation: Operation, body: object) -> Iterator[str]:
-    part = next(one for one in spec.operations() if one.operation_id == operation.operation_id)
-    request = resolved(spec.data, part.members.get("requestBody", {}))
-    schema = value_at(request, ("content", "application/json", "schema")) or {}
+    schema = value_at(operation.body, ("content", "application/json", "schema")) or {}
     yield from _secrets(spec, schema, body)
 
 

@@ -14,6 +14,7 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.spec_view import (
     Operation,
     content_schema,
+    operation_named,
     operations,
     security_schemes,
 )
@@ -106,7 +107,7 @@ def sign_in(
     """
     if not method.opening:
         return Session(method.headers(values[0]), values[0])
-    operation = next(one for one in operations(spec) if one.operation_id == method.opening)
+    operation = operation_named(spec, method.opening)
     headers, body = (request or method.request)(*values)
     exchange = send(operation.method, operation.path, headers, body)
     session = session_of(method, exchange)

@@ -107,9 +107,7 @@ def _bodies(asking: Asking, operation: Operation, right: Question) -> Iterator[Q
     text = [*_without(right.headers, "content-type"), ("Content-Type", "text/plain")]
     yield Question("with a body of type text/plain", "415", text, body=right.body)
     yield Question("with a body that is no JSON", "400", right.headers, body=b"{")
-    part = next(one for one in asking.spec.operations() if one.operation_id == operation.operation_id)
-    body = resolved(asking.spec.data, part.members.get("requestBody", {}))
-    schema = value_at(body, ("content", "application/json", "schema")) or {}
+    schema = value_at(operation.body, ("content", "application/json", "schema")) or {}
     if resolved(asking.spec.data, schema).get("required"):
         also = ("422",) if "422" in operation.responses else ()
         yield Question("with an empty object as its body", "400", right.headers, body=b"{}", also=also)
