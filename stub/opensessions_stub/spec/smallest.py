@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jsonschema_rs import ValidationError
 
-from opensessions_stub.spec.composition import merged, variants
+from opensessions_stub.spec.composition import has_alternatives, merged, variants
 from opensessions_stub.spec.naming import plain
 from opensessions_stub.spec.scalars import SCALARS
 from opensessions_stub.spec.schema import compiled
@@ -46,7 +46,7 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
             pass
     _, place = spec.document.resolve(pointer)
     words = "give an example"
-    if _has_branches(schema, schema.get("$defs", {})):
+    if has_alternatives(schema, schema.get("$defs", {})):
         words += ", or let its alternatives exclude each other"
     raise spec.document.error(place, f"no value was found that satisfies this schema: {words}")
 
@@ -100,7 +100,7 @@ class _Builder:
         if given := [*samples(flat), *([flat["const"]] if "const" in flat else flat.get("enum", ()))]:
             fits = self._check(schema)
             yield from (value for value in given if fits(value))
-        is_composed = bool(flat.keys() & {"not", "if"}) or _has_branches(schema, self._definitions)
+        is_composed = bool(flat.keys() & {"not", "if"}) or has_alternatives(schema, self._definitions)
         for variant in variants(schema, self._definitions) if is_composed else (flat,):
             yield from self._of(variant, depth)
 
@@ -190,22 +190,6 @@ class _Builder:
                 return
             made.append(value[0])
         yield made
-
-
-def _has_branches(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> bool:
-    waiting: list[Any] = [schema]
-    seen: set[int] = set()
-    while waiting:
-        part = waiting.pop()
-        if not isinstance(part, dict) or id(part) in seen:
-            continue
-        seen.add(id(part))
-        if part.keys() & {"anyOf", "oneOf"}:
-            return True
-        waiting += part.get("allOf", ())
-        if "$ref" in part:
-            waiting.append(definitions[part["$ref"].rpartition("/")[2]])
-    return False
 
 
 def _implied(schema: Mapping[str, Any]) -> str:

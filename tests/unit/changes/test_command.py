@@ -1,7 +1,6 @@
 """`python -m tools.specfirst.changes`: which revision it takes, what it prints, how it ends."""
 
 import json
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -9,11 +8,8 @@ import pytest
 
 from tests.unit.changes.repositories import commit, edit, git, new_repository, set_version
 from tests.unit.small_specs import GATES, PINGS
-from tools.specfirst.changes import run
 from tools.specfirst.changes.__main__ import main
-from tools.specfirst.changes.python.clients import Client, SpecText
 from tools.specfirst.generate import generate
-from tools.specfirst.specs.problems import Problem
 
 WIDENED = ("maximum: 900", "maximum: 990")
 NARROWED = ("{type: string}}\n  schemas", "{type: string, maxLength: 3}}\n  schemas")
@@ -196,16 +192,6 @@ def test_two_files_need_no_repository(tmp_path: Path, capsys: pytest.CaptureFixt
     assert said["problems"] == [
         f"{tmp_path}/new.yaml:4: new is at 1.2.3, its major changes since 1.2.3 need 2.0.0"
     ]
-
-
-@pytest.fixture
-def without_clients(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let no client be made."""
-
-    def refuse(texts: Iterable[SpecText], _unchanged: object) -> list[Client]:
-        return [Client(None, obstacles=(Problem(text.path, 5, "cannot be made"),)) for text in texts]
-
-    monkeypatch.setattr(run, "clients_of", refuse)
 
 
 @pytest.mark.usefixtures("without_clients")

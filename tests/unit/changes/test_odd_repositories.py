@@ -1,25 +1,15 @@
 """Repositories in which something was broken once: the comparison goes on."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
 from tests.unit.changes.repositories import commit, edit, new_repository, set_version
 from tests.unit.small_specs import GATES
-from tools.specfirst.changes import run
 from tools.specfirst.changes.packages import GeneratedPackages
-from tools.specfirst.changes.python.clients import Client, SpecText
 from tools.specfirst.changes.run import compare_repository
-from tools.specfirst.specs.files import Problem
 
-
-@pytest.fixture(autouse=True)
-def _without_clients(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(texts: Iterable[SpecText], _unchanged: object) -> list[Client]:
-        return [Client(None, obstacles=(Problem(text.path, 5, "cannot be made"),)) for text in texts]
-
-    monkeypatch.setattr(run, "clients_of", refuse)
+pytestmark = pytest.mark.usefixtures("without_clients")
 
 
 @pytest.mark.parametrize("content", [b"x = [", b"\xff\xfe"])
