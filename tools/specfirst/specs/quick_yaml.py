@@ -4,6 +4,10 @@ ruamel.yaml, which says exactly what is wrong with a file, takes seconds for a l
 a fraction, but is a parser of YAML 1.1 with messages of its own. So it reads only what both read alike;
 errors, tags, reused anchors and whatever one of them sees differently are left to the careful way.
 Which tag a plain scalar has, and its value, ruamel decides here too.
+
+It reads events, while `PlainData` reads nodes, which say what is wrong and can be read forgivingly. One
+reader of nodes for both took 1.7 times as long (287 kB: 72 ms instead of 42; ruamel takes 620), and what
+composes nodes in libyaml follows any nesting until the process is gone.
 """
 
 import math
