@@ -4,7 +4,7 @@ import copy
 import json
 import re
 import warnings
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
@@ -40,8 +40,11 @@ def server_url(spec: SpecFile, operation: Operation) -> str:
 
     Without a server, or with no more than a path, it is one on this machine: some request has to be made.
     """
-    servers = operation.servers or spec.data.get("servers") or ({"url": "/"},)
-    server: Mapping[str, Any] = servers[0]
+    return _first_url(operation.servers or spec.data.get("servers") or ({"url": "/"},))
+
+
+def _first_url(servers: Sequence[Mapping[str, Any]]) -> str:
+    server = servers[0]
     url: str = server["url"]
     for name, variable in server.get("variables", {}).items():
         url = url.replace(f"{{{name}}}", variable["default"])
@@ -150,13 +153,17 @@ def _format(name: str) -> Callable[[Any], bool]:
 
 
 def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a document without the parameters and forms that openapi-core reads by rules of its own.
+    """Return a document without the servers, parameters and forms that openapi-core reads by own rules.
 
+    Of servers those are values of variables with a `/` in them, which it takes for another path.
     Of forms those are the composed ones and those with files. Of parameters those are objects, JSON, values
     of several types, and what a path says in other styles than `simple`; `styled` knows them.
     """
     plain = copy.deepcopy({**document})
     for part in parts(plain):
+        servers = part.members.get("servers")
+        if servers and isinstance(servers, list) and not part.holds_names:
+            servers[:] = [{"url": _first_url(servers)}]
         listed = part.members.get("parameters")
         if isinstance(listed, list) and not part.holds_names:
             listed[:] = [each for each in listed if not _is_peculiar(document, resolved(document, each))]

@@ -1,5 +1,6 @@
 """Requests to APIs by other hands: what they are made of, and that they are judged by what OpenAPI means."""
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -57,6 +58,19 @@ def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None
     value = example_value(notes(), holder, filled=True)
     assert isinstance(value, str)
     assert value
+
+
+def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
+    server = {"url": "https://notes.test/{base}/v1", "variables": {"base": {"default": "api/notes"}}}
+    text = SPEC.replace('{url: "https://notes.test:443/v1"}', json.dumps(server))
+    spec = parse_spec(
+        Path("specs/notes.yaml"), text.replace("SECURITY", "[]").replace("SCHEMA", "{}").encode()
+    )
+    (operation,) = operations(spec)
+    body = {"headers": {"content-type": "KIND"}, "content": b"a"}
+    judge(spec, operation, httpx.Request("POST", "https://notes.test/api/notes/v1/notes", **body))
+    with pytest.raises(OpenAPIError):
+        judge(spec, operation, httpx.Request("POST", "https://other.test/api/notes/v1/notes", **body))
 
 
 def test_a_list_of_a_form_has_items() -> None:
