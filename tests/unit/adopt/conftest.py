@@ -41,6 +41,7 @@ paths:
         200:
           description: Elsewhere.
           content: {application/json: {schema: {$ref: 'https://depots.test/schemas.yaml#/Depot'}}}
+  /v1/info: {$ref: 'https://depots.test/info.yaml#/paths/~1info'}
 components:
   schemas:
     Parcel: {type: string, example: 2000-01-23T04:56:07Z}

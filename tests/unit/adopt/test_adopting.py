@@ -32,6 +32,7 @@ def test_a_file_with_its_parts_becomes_one_spec_that_is_generated(
     assert "schemas.yaml#/Place becomes #/components/schemas/Place" in notes
     spec = read_spec(root / "specs/parcels.yaml", root)
     assert sorted(each.what for each in spec.left_out) == [
+        "/v1/info",
         "GET /v1/parcels 200 text/csv",
         "POST /v1/parcels",
         "PUT /v1/parcels/{id} callbacks sent",

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 from tools.specfirst.adopt.anchors import way_to, with_ways
 from tools.specfirst.adopt.bounds import bounds_of, check
 from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.size import size_problems
@@ -168,6 +169,8 @@ class Bundle:
             return child, place
         while isinstance(child, dict) and isinstance(child.get("$ref"), str):
             reference = child["$ref"]
+            if _is_remote(reference.partition("#")[0]):
+                return self._left_out(reference), place
             target, file = self._target(reference, place.file)
             place = place._replace(file=file, depth=place.depth + 1)
             others = {key: value for key, value in child.items() if key != "$ref"}
@@ -177,6 +180,11 @@ class Bundle:
             child = {**_copied(target), **others} if isinstance(target, dict) else _copied(target)
             self.notes.append(f"what $ref {reference} leads to is put in its place")
         return child, place
+
+    def _left_out(self, reference: str) -> dict[str, Any]:
+        """Return what stands in the place of a path or an operation that only the network has."""
+        self.notes.append(f"$ref {reference} leads to the network and is not followed: it is left out")
+        return {LEFT_OUT: f"it stands at {reference}, and nothing is read over the network"}
 
     def _target(self, reference: str, file: Path) -> tuple[Any, Path]:
         """Return what a reference leads to, and the file that has it."""

@@ -16,7 +16,7 @@ from tools.specfirst.specs.yaml import Document, Pointer
 
 LEFT_OUT = "x-left-out"
 
-_WHERE = "an operation, a media type, a callback, a webhook or a parameter that is not required"
+_WHERE = "an operation, a path, a media type, a callback, a webhook or a parameter that is not required"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def _mistake(part: Part) -> str | None:
     match part.pointer:
         case ("paths", _, method) | ("components", "pathItems", _, method) if method in METHODS:
             return None
-        case (*_, "content" | "callbacks", _) | ("webhooks", _):
+        case (*_, "content" | "callbacks", _) | ("paths" | "webhooks", _):
             return None
         case (*_, "parameters", int()):
             if part.members.get("required") is True or part.members.get("in") == "path":
