@@ -26,9 +26,9 @@ from tools.specfirst.specs.names import FIELD_PREFIX
 from tools.specfirst.specs.parts import resolved, spelled_out
 
 _MOMENT = re.compile(
-    r"(?<![^,;.=| ])\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d{1,6})?([Zz]|[+-]\d\d:\d\d)(?![^,;.=| ])"
+    r"(?<![^,;.=| ])\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)(?![^,;.=| ])"
 )
-"""A date-time, alone or one of several in one text."""
+"""A date-time, alone or one of several in one text; what is finer than microseconds no `datetime` holds."""
 _EXTRA = "additional_properties"
 
 
