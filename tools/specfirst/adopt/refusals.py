@@ -1,4 +1,4 @@
-"""Operations that document no refusal or no answer at all: each gets one, as every server has them."""
+"""Operations that document no success, no refusal or no answer at all: each gets one, as all have it."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -14,8 +14,8 @@ _OF_STRANGERS = _ANY | {"401", "403"}
 
 
 def documented(data: dict[str, Any]) -> list[str]:
-    """Give each operation the answers 4XX or 401 that it does not document; return in notes which."""
-    given: dict[str, list[str]] = {"4XX": [], "401": [], "default": []}
+    """Give each operation the answers 2XX, 4XX or 401 that it does not document; return in notes which."""
+    given: dict[str, list[str]] = {"2XX": [], "4XX": [], "401": [], "default": []}
     for part in operations(data):
         if not part.members.get("responses"):
             why = "inferred: the published file documents no answer of this operation"
@@ -23,7 +23,11 @@ def documented(data: dict[str, Any]) -> list[str]:
             operation["responses"] = {"default": {"description": "Any.", "x-evidence": {"itself": why}}}
             given["default"].append(str(part))
         responses: Any = resolved(data, part.members.get("responses") or {})
-        said = {str(status).upper() for status in responses}
+        said = {str(status).upper() for status in responses if not str(status).startswith("x-")}
+        if said and all(status[0] in "45" for status in said):
+            why = "inferred: the published file documents no success of this operation"
+            responses["2XX"] = {"description": "Done.", "x-evidence": {"itself": why}}
+            given["2XX"].append(str(part))
         if responses and not said & _OF_REQUESTS:
             status = "4XX"
         elif responses and not said & _OF_STRANGERS and _is_guarded(data, part):
@@ -35,6 +39,7 @@ def documented(data: dict[str, Any]) -> list[str]:
         given[status].append(str(part))
     reasons = {
         "default": "no answer was documented",
+        "2XX": "no success was documented",
         "4XX": "no refusal was documented",
         "401": "no refusal of requests without credentials was documented",
     }

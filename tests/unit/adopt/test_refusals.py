@@ -1,0 +1,26 @@
+"""Operations that document only a part of what is answered get the rest."""
+
+from typing import Any
+
+import pytest
+
+from tools.specfirst.adopt.refusals import documented
+
+
+@pytest.mark.parametrize(
+    ("said", "given"),
+    [
+        ({}, {"default"}),
+        ({"200": {}}, {"4XX"}),
+        ({"302": {}, "404": {}}, set()),
+        ({"default": {}}, set()),
+        ({404: {}}, {"2XX"}),
+        ({"400": {}, "5XX": {}, "x-internal": True}, {"2XX"}),
+    ],
+)
+def test_who_documents_no_success_or_no_refusal_gets_one(said: dict[Any, Any], given: set[str]) -> None:
+    operation = {"responses": dict(said)}
+    notes = documented({"paths": {"/pets": {"put": operation}}})
+    assert operation["responses"].keys() - said.keys() == given
+    assert len(notes) == len(given)
+    assert all(f"{status} is given: PUT /pets" in "".join(notes) for status in given)
