@@ -1,5 +1,6 @@
 """A query that was made to break its parameters need not do so as the text that it is on the wire."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -112,11 +113,23 @@ def test_an_object_within_another_is_no_text(place: str, sent: dict[str, str], *
 
 
 @pytest.mark.parametrize(
-    ("path", "is_one"),
-    [("/things/{id}", True), ("/things/{id}.json", False), ("/things/{a}{b}", False), ("/things", False)],
+    ("path", "sent", "is_one"),
+    [
+        ("/jobs/{id}", "/jobs/1", True),
+        ("/jobs/{id}", "/jobs/0", False),
+        ("/jobs/{id}.json", "/jobs/1.json", False),
+        ("/jobs/{id}{a}", "/jobs/1a", False),
+        ("/jobs", "/jobs", False),
+    ],
 )
-def test_a_created_object_stands_where_only_its_key_does(path: str, *, is_one: bool) -> None:
-    assert is_of_an_object(path) is is_one
+def test_a_created_object_stands_where_only_its_key_does(path: str, sent: str, *, is_one: bool) -> None:
+    key = {"name": "id", "in": "path", "required": True, "schema": {"type": "integer", "minimum": 1}}
+    spec = parse_spec(Path("specs/jobs.yaml"), SPEC.encode())
+    (operation,) = operations(spec)
+    keys = [key] if "{id}" in path else []
+    operation = replace(operation, path=path, parameters=keys)
+    exchange = Exchange(spec, operation, {}, ABSENT, f"http://127.0.0.1{sent}", {}, 404, {}, b"")
+    assert is_of_an_object(exchange) is is_one
 
 
 def test_an_object_of_any_members_takes_any_name() -> None:

@@ -56,7 +56,7 @@ def is_as_made(
     if REJECTION in failure.checks:
         return _is_broken(exchange, _body(response), broken)
     return not (
-        (AVAILABILITY in failure.checks and not is_of_an_object(exchange.operation.path))
+        (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
         or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
     )
 
@@ -72,13 +72,14 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
     return broken != {"query"} or not fits_as_text(exchange)
 
 
-def is_of_an_object(path: str) -> bool:
+def is_of_an_object(exchange: Exchange) -> bool:
     """Return whether a path ends with a parameter and nothing else, as that of a created object does.
 
-    What stands at `/things/{id}.json` need not be there as soon as there is such a thing.
+    What stands at `/things/{id}.json` need not be there as soon as there is such a thing, nor anything at an
+    id that the path does not allow, though the server gave it.
     """
-    last = path.rpartition("/")[2]
-    return last.startswith("{") and last.find("}") == len(last) - 1
+    last = exchange.operation.path.rpartition("/")[2]
+    return last.startswith("{") and last.find("}") == len(last) - 1 and path_fits(exchange)
 
 
 def removed(earlier: Response, response: Response, *, below: bool = True) -> bool:
