@@ -7,6 +7,7 @@ import pytest
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.passed_over import dropped
 
 KIND = "{name: Content-Type, in: header, required: true, schema: {type: string}}"
 HEADERS = f"[{KIND}, {{$ref: '#/components/parameters/a'}}]"
@@ -29,3 +30,17 @@ def test_headers_that_media_types_say_and_bodies_of_empty_answers_are_dropped(
     operation = adopted(root)["paths"]["/v1/parcels/{id}"]["put"]
     assert "parameters" not in operation
     assert "content" not in operation["responses"]["204"]
+
+
+@pytest.mark.parametrize(
+    ("version", "left"), [("3.0.3", ["contentType"]), ("3.1.0", ["style", "contentType"])]
+)
+def test_styles_of_multipart_count_from_openapi_31_on(version: str, left: list[str]) -> None:
+    said = {"style": "form", "contentType": "text/plain"}
+    kinds = {
+        kind: {"encoding": {"name": dict(said)}} for kind in ("multipart/form-data", "x-www-form-urlencoded")
+    }
+    body = {"content": kinds}
+    dropped({"openapi": version, "paths": {"/login": {"post": {"requestBody": body}}}})
+    assert [*kinds["multipart/form-data"]["encoding"]["name"]] == left
+    assert kinds["x-www-form-urlencoded"]["encoding"]["name"] == said

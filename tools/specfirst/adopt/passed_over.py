@@ -1,17 +1,19 @@
 """What stands in a file although OpenAPI and HTTP say that it is passed over.
 
 Header parameters named Accept or Content-Type: OpenAPI ignores them, as media types say the same. Bodies of
-answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5).
+answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). In OpenAPI 3.0 styles of the parts of a
+multipart body, which .NET writes to each.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.adopt.credentials import path_items
-from tools.specfirst.specs.parts import METHODS
+from tools.specfirst.specs.parts import METHODS, parts
 from tools.specfirst.specs.references import resolved
 
 _HEADERS = frozenset({"accept", "content-type"})
+_STYLES = frozenset({"style", "explode", "allowReserved"})
 _EMPTY = frozenset({"204", "205", "304"})
 
 
@@ -36,7 +38,24 @@ def dropped(data: dict[str, Any]) -> list[str]:
                 answer: Any = resolved(data, response) if isinstance(response, dict) else {}
                 if str(status) in _EMPTY and answer.pop("content", None):
                     told.setdefault(f"answers of {status} have no content", []).append(place)
+    styled = _without_styles(data) if str(data.get("openapi")).startswith("3.0") else 0
+    if styled:
+        told["styles of parts of multipart bodies are passed over by OpenAPI 3.0"] = [f"of {styled} parts"]
     return [f"{what}, and dropped: {', '.join(where)}" for what, where in told.items()]
+
+
+def _without_styles(data: dict[str, Any]) -> int:
+    """Drop styles of parts of multipart bodies; return of how many."""
+    count = 0
+    for part in list(parts(data)):
+        match part.pointer:
+            case (*_, str(kind), "encoding", _) if kind.startswith("multipart/"):
+                said: Any = part.members
+                names = _STYLES & said.keys()
+                for name in names:
+                    del said[name]
+                count += bool(names)
+    return count
 
 
 def _holders(path: str, item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
