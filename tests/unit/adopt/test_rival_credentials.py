@@ -1,4 +1,4 @@
-"""Credentials that one header would have to hold at once become alternatives."""
+"""Credentials that no request can hold: of two for one header either lets in, undescribed ones nobody."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ import pytest
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.credentials import without_undescribed
 
 SCHEMES = """components:
   securitySchemes:
@@ -43,3 +44,24 @@ def test_what_one_header_cannot_hold_at_once_lets_in_alone(
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
     assert ("in one header, so either lets in: all operations" in capsys.readouterr().out) is told
     assert adopted(root)["security"] == parted
+
+
+@pytest.mark.parametrize(
+    ("security", "left"),
+    [
+        ([{"key": []}, {"bearer": []}], [{"key": []}]),
+        ([{"key": [], "bearer": []}, {}], [{}]),
+        ([{"bearer": []}], None),
+        ([{"key": []}], [{"key": []}]),
+        ([], []),
+    ],
+)
+def test_a_scheme_that_is_described_nowhere_lets_nobody_in(
+    security: list[Any], left: list[Any] | None
+) -> None:
+    operation: dict[str, Any] = {"security": security}
+    data = {"components": {"securitySchemes": {"key": {}}}, "paths": {"/parcels": {"get": operation}}}
+    told = without_undescribed(data)
+    assert operation.get("security") == left
+    why = "no security scheme bearer is described; it is no way in for GET /parcels"
+    assert told == ([] if left == security else [why])

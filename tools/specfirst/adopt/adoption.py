@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
-from tools.specfirst.adopt.credentials import as_alternatives, as_security
+from tools.specfirst.adopt.credentials import as_alternatives, as_security, without_undescribed
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
@@ -62,6 +62,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         *declared(data),
         *dropped(data),
         *as_security(data),
+        *without_undescribed(data),
         *as_alternatives(data),
         *documented(data),
         *as_lengths(data),

@@ -1,6 +1,7 @@
 """Credentials that a file describes so that nobody could send them.
 
-As a parameter: OpenAPI ignores it there, and so would everybody. Or two of them at once in one header.
+As a parameter: OpenAPI ignores it there, and so would everybody. Or two of them at once in one header. Or by
+the name of a scheme that is described nowhere.
 """
 
 from collections.abc import Iterator, Mapping
@@ -36,17 +37,7 @@ def as_security(data: dict[str, Any]) -> list[str]:
 def as_alternatives(data: dict[str, Any]) -> list[str]:
     """Make alternatives of credentials that one header would have to hold at once; return in notes which."""
     told: dict[str, list[str]] = {}
-    holders = [("all operations", data)]
-    for path, item in path_items(data):
-        holders += [
-            (f"{method.upper()} {path}", operation)
-            for method, operation in item.items()
-            if method in METHODS and isinstance(operation, dict)
-        ]
-    for who, holder in holders:
-        security = holder.get("security")
-        if not isinstance(security, list):
-            continue
+    for who, holder, security in _guarded(data):
         parted = []
         for way in security:
             names = list(way) if isinstance(way, dict) else []
@@ -61,6 +52,43 @@ def as_alternatives(data: dict[str, Any]) -> list[str]:
         f"{names} cannot be sent at once in one header, so either lets in: {', '.join(dict.fromkeys(who))}"
         for names, who in told.items()
     ]
+
+
+def without_undescribed(data: dict[str, Any]) -> list[str]:
+    """Drop ways in that name a scheme which is described nowhere; return in notes which.
+
+    Where no other way is left, what all operations have in common goes for an operation, too.
+    """
+    told: dict[str, list[str]] = {}
+    known = (data.get("components") or {}).get("securitySchemes") or {}
+    for who, holder, security in _guarded(data):
+        named = [name for way in security if isinstance(way, dict) for name in way]
+        unknown = [name for name in dict.fromkeys(named) if name not in known]
+        if not unknown:
+            continue
+        left = [way for way in security if not isinstance(way, dict) or known.keys() >= way.keys()]
+        holder["x-unfit-security"] = holder.pop("security")
+        if left:
+            holder["security"] = left
+        told.setdefault(" and ".join(unknown), []).append(who)
+    return [
+        f"no security scheme {names} is described; it is no way in for {', '.join(who)}"
+        for names, who in told.items()
+    ]
+
+
+def _guarded(data: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], list[Any]]]:
+    """Yield whatever says what lets in, in words, with what it says."""
+    holders = [("all operations", data)]
+    for path, item in path_items(data):
+        holders += [
+            (f"{method.upper()} {path}", operation)
+            for method, operation in item.items()
+            if method in METHODS and isinstance(operation, dict)
+        ]
+    for who, holder in holders:
+        if isinstance(holder.get("security"), list):
+            yield who, holder, holder["security"]
 
 
 def _is_rival(data: Mapping[str, Any], name: str, names: list[str]) -> bool:
