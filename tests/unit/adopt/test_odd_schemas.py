@@ -22,6 +22,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "number", "example": None, "description": "at .inf"}},
         "has numbers that JSON does not have, .inf or .nan: they are null",
     ),
+    "a text that begins with blanks": (
+        "\n    A:\n      description: |-\n        \n          Parcels\n      type: string\n",
+        {"A": {"description": "\nParcels", "type": "string"}},
+        "texts that begin with blanks; lines of blanks are empty",
+    ),
     "one required member": (
         "{A: {type: object, required: x}}",
         {"A": {"type": "object", "required": ["x"]}},
@@ -69,7 +74,7 @@ def test_one_odd_schema_costs_itself_only(
 ) -> None:
     schemas, became, said = SCHEMAS[name]
     uses = "".join(map(answering, became))
-    source.write_text(f"{HEAD}paths:\n{uses}components: {{schemas: {schemas}}}\n")
+    source.write_text(f"{HEAD}paths:\n{uses}components:\n  schemas: {schemas}\n")
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
     assert said in capsys.readouterr().out
     data = adopted(root)

@@ -43,9 +43,21 @@ _HOLD_NAMES = frozenset(
     | {"dependentSchemas", "content", "encoding", "variables"}
 )
 _DEEPEST = 20
-_NO_NUMBER = re.compile(
-    rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
-)
+_READ_OTHERWISE = {
+    "JSON does not have": (
+        re.compile(
+            rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
+        ),
+        rb"\1null",
+        "numbers that JSON does not have, .inf or .nan: they are null",
+    ),
+    "more indented follow up line": (
+        re.compile(rb"^ +$", re.MULTILINE),
+        b"",
+        "texts that begin with blanks; lines of blanks are empty",
+    ),
+}
+"""By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
 _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
 
@@ -113,11 +125,14 @@ class Bundle:
         try:
             document = parse_document(content, path.as_posix())
         except SpecError as error:
-            finite = _NO_NUMBER.sub(rb"\1null", content)
-            if finite == content or not all("JSON does not have" in each.message for each in error.problems):
+            changed = content
+            for words, (pattern, written, note) in _READ_OTHERWISE.items():
+                if any(words in each.message for each in error.problems):
+                    changed = pattern.sub(written, content)
+                    self.notes.append(f"{path.name} has {note}")
+            if changed == content:
                 raise
-            self.notes.append(f"{path.name} has numbers that JSON does not have, .inf or .nan: they are null")
-            document = parse_document(finite, path.as_posix())
+            document = parse_document(changed, path.as_posix())
         problems = size_problems(document)
         if problems:
             raise SpecError(problems)
