@@ -14,6 +14,8 @@ from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.problems import Problem
+from tools.specfirst.specs.references import value_at
 
 
 def adopted(root: Path) -> dict[str, Any]:
@@ -196,6 +198,30 @@ def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
     marks = Marks(data)
     assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
     assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")
+
+
+@pytest.mark.parametrize(
+    ("given", "gone"),
+    [
+        ({"in": "header"}, ("parameters", 0)),
+        ({"in": "header", "required": True}, ()),
+        ({"in": "path", "required": True}, ()),
+    ],
+)
+@pytest.mark.parametrize("is_named", [True, False])
+def test_a_parameter_that_a_call_can_do_without_is_left_out_alone(
+    given: dict[str, Any], gone: tuple[str | int, ...], *, is_named: bool
+) -> None:
+    listed = {"$ref": "#/components/parameters/odd"} if is_named else dict(given)
+    data: dict[str, Any] = {
+        "paths": {"/x": {"get": {"parameters": [listed]}}},
+        "components": {"parameters": {"odd": given}},
+    }
+    operation = ("paths", "/x", "get")
+    place = ("components", "parameters", "odd") if is_named else (*operation, "parameters", 0)
+    assert Marks(data).deal_with(Problem("x.yaml", 0, "cannot be sent", (*place, "schema")))
+    assert value_at(data, (*operation, *gone))["x-left-out"] == "cannot be sent"
+    assert ("x-left-out" in data["paths"]["/x"]["get"]) is (gone == ())
 
 
 def test_names_and_texts_that_stand_elsewhere_are_put_in_place(

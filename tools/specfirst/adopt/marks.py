@@ -1,14 +1,15 @@
 """What of a document cannot be done: mended where that loses nothing, else left out by name."""
 
+import copy
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.adopt.mending import mended, only_enters_a_loop
 from tools.specfirst.specs.left_out import LEFT_OUT
-from tools.specfirst.specs.parts import METHODS, operations
+from tools.specfirst.specs.parts import METHODS, operations, parts
 from tools.specfirst.specs.problems import Problem
-from tools.specfirst.specs.references import value_at
+from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 _LONGEST_REASON = 160
@@ -67,11 +68,17 @@ class Marks:
                 yield ("webhooks", name)
             case ("paths", path, method, "callbacks", name, *_):
                 yield ("paths", path, method, "callbacks", name)
+            case ("paths", _, "parameters", int(), *_) if self._may_go(pointer[:4]):
+                yield pointer[:4]
+            case ("paths", _, _, "parameters", int(), *_) if self._may_go(pointer[:5]):
+                yield pointer[:5]
             case ("paths", path, method, *below) if method in METHODS:
                 yield self._smallest(("paths", path, method), tuple(below))
             case ("paths", path, *_):
                 item = value_at(self._data, ("paths", path))
                 yield from (("paths", path, method) for method in METHODS if method in (item or {}))
+            case ("components", "parameters", name, *_) if self._may_go(pointer[:3]):
+                yield from self._listed(f"#/components/parameters/{_escaped(str(name))}")
             case ("components", kind, name, *below):
                 component = ("components", kind, name)
                 unit = self._smallest(component, tuple(below)) if kind in _BODIES else component
@@ -79,6 +86,20 @@ class Marks:
                     yield unit
                 else:
                     yield from self._users(f"#/components/{kind}/{_escaped(str(name))}")
+
+    def _may_go(self, parameter: Pointer) -> bool:
+        """Return whether a call can do without a parameter."""
+        said = resolved(self._data, value_at(self._data, parameter) or {})
+        return said.get("required") is not True and said.get("in") != "path"
+
+    def _listed(self, reference: str) -> Iterator[Pointer]:
+        """Yield where a parameter that has a name is listed, written out there: a reference bears no mark."""
+        for part in list(parts(self._data)):
+            written: Any = part.members
+            if part.pointer[-2:-1] == ("parameters",) and written.get("$ref") == reference:
+                del written["$ref"]
+                written |= copy.deepcopy(value_at(self._data, parse_reference(reference) or ()))
+                yield part.pointer
 
     def _smallest(self, operation: Pointer, below: Pointer) -> Pointer:
         """Return the media type that a place belongs to, if others are left, else the operation."""
