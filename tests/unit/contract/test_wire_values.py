@@ -10,7 +10,7 @@ from requests import Request
 from schemathesis import Response
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.intentions import is_of_an_object, removed
+from tools.specfirst.contract.schemathesis.intentions import is_allowed, is_of_an_object, removed
 from tools.specfirst.contract.schemathesis.wire_values import (
     body_fits,
     fits_as_text,
@@ -171,7 +171,9 @@ def test_a_header_more_breaks_nothing(sent: dict[str, str], fits: bool) -> None:
     spec = parse_spec(Path("specs/jobs.yaml"), HEADERS.encode())
     (operation,) = operations(spec)
     url = "http://127.0.0.1/jobs"
-    assert headers_fit(Exchange(spec, operation, {}, ABSENT, url, sent, 204, {}, b"")) is fits
+    exchange = Exchange(spec, operation, {}, ABSENT, url, sent, 204, {}, b"")
+    assert headers_fit(exchange) is fits
+    assert is_allowed(exchange, b"") is fits  # else a refusal is none of a right request
 
 
 @pytest.mark.parametrize(

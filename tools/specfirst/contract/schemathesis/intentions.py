@@ -49,7 +49,7 @@ def is_as_made(
     if AFTER_DELETION in failure.checks:
         return not (_is_emptied(exchange) and any(removed(one, response, below=False) for one in before))
     if ACCEPTANCE in failure.checks:
-        fits = says_all(exchange) and body_fits(exchange, _body(response)) is not False
+        fits = is_allowed(exchange, _body(response))
         # Some APIs have no other word for what is gone than for what is wrong.
         return fits and not any(removed(one, response) for one in before)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
@@ -59,6 +59,12 @@ def is_as_made(
         (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
         or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
     )
+
+
+def is_allowed(exchange: Exchange, body: bytes) -> bool:
+    """Return whether all parts of a request are what its operation describes, where this can tell."""
+    parts_fit = says_all(exchange) and headers_fit(exchange) and path_fits(exchange)
+    return parts_fit and body_fits(exchange, body) is not False
 
 
 def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
