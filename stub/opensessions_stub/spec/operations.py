@@ -104,6 +104,8 @@ class Operations:
 
     def _item(self, path: str) -> tuple[dict[str, Any], Pointer]:
         place: Pointer = ("paths", path)
+        if self._nodes.is_left_out(self._nodes.followed(place)[0], place, path):
+            return {}, place
         if not path.startswith("/"):
             raise self._document.error(place, "a path starts with a slash")
         if "?" in path or "#" in path:

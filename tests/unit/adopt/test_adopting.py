@@ -224,6 +224,14 @@ def test_a_parameter_that_a_call_can_do_without_is_left_out_alone(
     assert ("x-left-out" in data["paths"]["/x"]["get"]) is (gone == ())
 
 
+def test_a_path_that_cannot_be_one_is_left_out_with_all_of_its_operations() -> None:
+    data: dict[str, Any] = {"paths": {"/x?y": {"get": {}, "put": {}}}}
+    marks = Marks(data)
+    assert marks.deal_with(Problem("x.yaml", 0, "a path ends before ?", ("paths", "/x?y")))
+    assert data["paths"]["/x?y"]["x-left-out"] == "a path ends before ?"
+    assert marks.notes == ["/x?y: left out: a path ends before ?"]
+
+
 def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,10 +47,12 @@ def test_an_operation_that_is_left_out_is_not_there(serve: Callable[..., Asker])
     text = (
         SPEC.replace("SCHEMA", "{}")
         + "    put: {x-left-out: XML only, responses: {200: {description: It.}}}\n"
+        + "  /y?z: {x-left-out: no path, get: {responses: {}}}\n"
     )
     ask = serve(foreign=text)
     assert (ask.ask("PUT", "/x").status, ask.get("/x").status) == (405, 200)
     assert notes(ask)[0].endswith("PUT /x is left out: XML only")
+    assert notes(ask)[1].endswith("/y?z is left out: no path")
 
 
 @pytest.mark.parametrize(

@@ -74,6 +74,8 @@ class Marks:
                 yield pointer[:5]
             case ("paths", path, method, *below) if method in METHODS:
                 yield self._smallest(("paths", path, method), tuple(below))
+            case ("paths", _):
+                yield pointer
             case ("paths", path, *_):
                 item = value_at(self._data, ("paths", path))
                 yield from (("paths", path, method) for method in METHODS if method in (item or {}))
@@ -157,8 +159,10 @@ def _escaped(name: str) -> str:
 
 
 def shown(pointer: Pointer) -> str:
-    """Return a place in words: `GET /jobs responses 200`, `components/schemas/Job`."""
+    """Return a place in words: `GET /jobs responses 200`, `/jobs`, `components/schemas/Job`."""
     match pointer:
         case ("paths", path, method, *below) if method in METHODS:
             return " ".join([str(method).upper(), str(path), *map(str, below)])
+        case ("paths", path):
+            return str(path)
     return "/".join(map(str, pointer))
