@@ -55,6 +55,16 @@ def test_a_default_with_two_faults_costs_no_operation() -> None:
     assert [note.rpartition("; ")[2] for note in marks.notes] == ["it is x-unfit-default now"]
 
 
+@pytest.mark.parametrize("name", ["required", "x-required"])
+def test_what_stands_beside_a_reference_costs_no_operation(name: str) -> None:
+    body: dict[str, Any] = {"$ref": "#/components/requestBodies/b", name: True}
+    marks = Marks({"paths": {"/a": {"put": {"requestBody": body}}}})
+    message = f"`{name}` has no place here in OpenAPI 3.1; correct or remove it"
+    assert marks.deal_with(Problem("a.yaml", 1, message, ("paths", "/a", "put", "requestBody", name)))
+    assert body == {"$ref": "#/components/requestBodies/b"}
+    assert marks.notes[0].endswith("OpenAPI passes over what stands beside a $ref; taken out")
+
+
 def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

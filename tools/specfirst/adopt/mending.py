@@ -29,9 +29,11 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     holder = value_at(data, pointer[:-1])
     name = pointer[-1]
     if isinstance(holder, dict) and isinstance(name, str) and name in holder:
-        if (holder[name] is None and name not in _NULLABLE) or (name == "required" and holder[name] == []):
-            del holder[name]  # it says nothing: null is how some writers say so
-            return "taken out"
+        is_beside = "$ref" in holder and name != "$ref" and any(words in message for words in _UNKNOWN)
+        says_nothing = holder[name] is None and name not in _NULLABLE  # as some writers write it
+        if is_beside or says_nothing or (name == "required" and holder[name] == []):
+            del holder[name]
+            return f"{'OpenAPI passes over what stands beside a $ref; ' * is_beside}taken out"
         if holder[name] == [] and "is not of type 'object'" in message:
             holder[name] = {}  # how writers in PHP say an empty object
             return "it is an empty object"
