@@ -1,13 +1,17 @@
 """What a run found, and what its reports say of it."""
 
+import io
 import json
 import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
+from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import report_contents, write_reports
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
@@ -61,6 +65,15 @@ def test_junit_counts_failed_and_skipped_cases(tmp_path: Path) -> None:
     write_reports(run_with(cases=0, untested="for a reason"), tmp_path)
     (suite,) = ET.parse(tmp_path / "contract.junit.xml").getroot()
     assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
+
+
+@pytest.mark.parametrize("width", [60, 80, 200])
+def test_a_narrow_terminal_costs_no_verdict(width: int) -> None:
+    run, shown = run_with(Failure("a", "one")), io.StringIO()
+    run.apis[0].operations[0].path = "/v2/session" * 9
+    print_result(Console(file=shown, width=width), run, [])
+    (row,) = (line for line in shown.getvalue().splitlines() if line.startswith("  listSessions"))
+    assert row.split("  ")[-2:] == ["3", "1 failure"], row
 
 
 @given(message=st.text(), curl=st.text())

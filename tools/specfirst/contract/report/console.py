@@ -11,6 +11,7 @@ from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
 
 MESSAGE_LINES = 4
 FOLLOWING = 3
+_ROOMY = 10_000
 
 
 def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> None:
@@ -22,7 +23,7 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
     _print_known(console, run)
     for api in run.apis:
         console.print(f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
-        console.print(_operations_table(api))
+        console.print(_operations_table(api, console))
         for line in api.left_out:
             console.print(f"  [yellow]left out[/yellow]  {escape(line)}", highlight=False, soft_wrap=True)
         if api.passed_over:
@@ -32,7 +33,7 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
     _print_summary(console, run, reports)
 
 
-def _operations_table(api: ApiResult) -> Table:
+def _operations_table(api: ApiResult, console: Console) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="dim")
     table.add_column("  operation", no_wrap=True)
     table.add_column("request", overflow="ellipsis", no_wrap=True, ratio=1)
@@ -45,6 +46,9 @@ def _operations_table(api: ApiResult) -> Table:
             f"{operation.total_cases:,}",
             _verdict(operation),
         )
+    # Only a table of the whole width has a column that gives way to the others.
+    roomy = console.options.update(width=_ROOMY)
+    table.expand = console.measure(table, options=roomy).maximum > console.width
     return table
 
 
