@@ -51,8 +51,14 @@ def test_it_gives_evidence_for_operations_that_there_are(api: str, deviation: De
         ({"id": None}, CONTRADICTION, 'mpssession[].id is a null, not "string"', "type: string"),
         ({"port": "fifty"}, CONTRADICTION, 'mpssession[].port is a string, not "integer"', "type: integer"),
         (
-            {"region": "eu"},
+            {"password": "eu"},
             NEW,
+            "mpssession[].password is there, which the spec does not name",
+            "ClientSession:",
+        ),
+        (
+            {"region": "eu"},
+            KNOWN,
             "mpssession[].region is there, which the spec does not name",
             "ClientSession:",
         ),
