@@ -24,7 +24,7 @@ from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.live.recording import judged
 from tools.specfirst.contract.live.run import LiveRun
 from tools.specfirst.contract.live.server import LiveServer
-from tools.specfirst.contract.live.visit import NOT_SERVED
+from tools.specfirst.contract.live.survey import NOT_SERVED
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.report.result_json import from_json
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure
@@ -104,7 +104,7 @@ def test_an_appliance_is_only_read(tmp_path: Path, capsys: pytest.CaptureFixture
 
 def test_what_is_neither_documented_nor_known_is_found_and_sorted() -> None:
     appliance = Console()
-    at("listSessions", "/mpssession/0/region", "eu")(appliance)
+    at("listSessions", "/mpssession/0/secret", "eu")(appliance)
     at("listSessions", "/mpssession/0/port", ["50422"])(appliance)
     result = visited("netscaler_console", appliance)
     listed = {
@@ -112,7 +112,7 @@ def test_what_is_neither_documented_nor_known_is_found_and_sorted() -> None:
         for name, found in result.findings()
         if name == "listSessions"
     }
-    assert listed["member", "mpssession[].region"].sort == NEW
+    assert listed["member", "mpssession[].secret"].sort == NEW
     wrong = listed["type", "mpssession[].port"]
     assert wrong.sort == CONTRADICTION
     file, line = wrong.place.split(":")

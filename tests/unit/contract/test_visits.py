@@ -17,6 +17,7 @@ from tests.unit.contract.appliances.console import OTHERS, PASSWORD, Console
 from tests.unit.contract.appliances.controller import Controller
 from tests.unit.contract.appliances.serving import Answer, Change, Request, Server
 from tests.unit.contract.visits import told, visited
+from tools.specfirst.contract.live.asking import Elsewhere
 from tools.specfirst.contract.live.survey import MOST_OBJECTS, NOTHING_LISTED
 
 SERVERS: dict[str, type[Server]] = {
@@ -161,6 +162,21 @@ def test_where_nothing_is_listed_there_is_nothing_to_test() -> None:
     variants.CLOUD["nothing is listed"](server)
     (getter,) = [one for one in visited("vss_cloud", server).operations if one.operation_id == "getSession"]
     assert getter.untested == NOTHING_LISTED
+
+
+def test_who_may_do_nothing_has_tested_nothing() -> None:
+    server = Controller()
+    variants.may_not("", 403)(server)
+    (said,) = told(visited("appgate_sdp", server))
+    assert said.startswith("getSessionInfo unreached_status: was answered 403, never with success")
+
+
+def test_a_server_that_is_elsewhere_now_is_asked_there() -> None:
+    server = Console()
+    there = {"Location": "https://console.test/nitro/v1/config/mpssession"}
+    server.changes.append(("listSessions", lambda _, a: replace(a, status=308, headers=there)))
+    with pytest.raises(Elsewhere, match=r"on to https://console.test: ask there, with URL=https://console.t"):
+        visited("netscaler_console", server)
 
 
 def test_what_a_statement_is_about_is_told_with_its_line() -> None:

@@ -124,6 +124,31 @@ def _at_its_own_host(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def may_not(operation: str, status: int) -> Fault:
+    """Return a variant in which the account may not call an operation."""
+    refusal = {"id": "forbidden", "message": "The account may not"}
+
+    def change(_: Request, answer: Answer) -> Answer:
+        return replace(answer, status=status, document=refusal) if answer.status == 200 else answer
+
+    return changed(operation, change)
+
+
+def _with_more_members(request: Request, answer: Answer) -> Answer:
+    if request.method == "OPTIONS":
+        return answer  # which has a member for each method
+    return replace(answer, document=_more(answer.document))
+
+
+def _more(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _more(member) for name, member in value.items()} | {
+            "_build": "14.1",
+            "region": {"x": 1},
+        }
+    return [_more(item) for item in value] if isinstance(value, list) else value
+
+
 def _single(_: Request, answer: Answer) -> Answer:
     if (
         isinstance(answer.document, dict)
@@ -140,8 +165,11 @@ EVERYWHERE: Mapping[str, Fault] = {
     "with other headers": changed("", _other_headers),
     "unknown query parameters are not minded": habit("query"),
 }
-_ACCEPT: Mapping[str, Fault] = {"Accept is not looked at": habit("accept")}
-"""Where no document says that it is."""
+_ACCEPT: Mapping[str, Fault] = {
+    "Accept is not looked at": habit("accept"),
+    "with more members": changed("", _with_more_members),
+}
+"""Where no document says that it is, and no object has members of any name."""
 CONSOLE: Mapping[str, Fault] = {
     **EVERYWHERE,
     **_ACCEPT,
@@ -158,6 +186,7 @@ CLOUD: Mapping[str, Fault] = {
     **EVERYWHERE,
     **_ACCEPT,
     "nothing is listed": together(at("listSessions", "/data", []), at("listSessions", "/meta/count", 0)),
+    "tokens are not for everybody": may_not("listTokens", 401),
     "less in errors": changed("", _less_in_errors),
     "a single object": changed("getSession", _single),
 }

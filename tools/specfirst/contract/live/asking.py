@@ -11,14 +11,18 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.judging.judge import Finding, json_body
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.proxy import Proxy, Refused
 from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
-from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.live.wire import ServerError, sent_on
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation, examples, operation_named
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
+
+
+class Elsewhere(Refused):
+    """The server is at another address, and sends everybody there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,11 @@ class Asking:
         body: bytes | None = None,
         phase: str = LIVE,
     ) -> Exchange | None:
-        """Send a request about an operation; None if there was no answer, which is told."""
+        """Send a request about an operation; None if there was no answer, which is told.
+
+        Raises:
+            Elsewhere: The answer names another address for the same.
+        """
         target = operation.path
         for name, value in path.items():
             target = target.replace(f"{{{name}}}", quote(value, safe=""))
@@ -68,10 +76,14 @@ class Asking:
         target = f"{target}?{query}" if query else target
         method = method or operation.method
         try:
-            return self.proxy.question(Match(operation, path), (method, target, headers, body), phase)
+            exchange = self.proxy.question(Match(operation, path), (method, target, headers, body), phase)
         except ServerError as error:
             self.tell(operation, "no answer", method, f"{method} {target}: {error}", stated=False)
             return None
+        if there := sent_on(exchange):
+            base = f"{there}{self.proxy.base_path}"
+            raise Elsewhere(f"{self.proxy.origin} sends requests on to {there}: ask there, with URL={base}")
+        return exchange
 
     def _wanted(self, operation: Operation) -> str:
         """Return the part of a query that an operation cannot do without, by the spec's examples."""

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from tools.specfirst.contract.apis import SignInMethod, known
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.wire import sent_on
 from tools.specfirst.contract.spec_view import (
     Operation,
     content_schema,
@@ -112,7 +113,9 @@ def sign_in(
     exchange = send(operation.method, operation.path, headers, body)
     session = session_of(method, exchange)
     if session is None:
-        raise SignInFailed(f"{method.opening} was answered {exchange.status} and gave no token")
+        there = sent_on(exchange)
+        advice = f"; it is sent on to {there}: name that with URL=" if there else ""
+        raise SignInFailed(f"{method.opening} was answered {exchange.status} and gave no token{advice}")
     return session
 
 

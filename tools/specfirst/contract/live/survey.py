@@ -31,6 +31,15 @@ MOST_OBJECTS = 200
 NOTHING_LISTED = "there is nothing of its kind that the account may see; name one with ID="
 UNREAD = "the list that it takes keys from could not be read"
 
+NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
+MAY_NOT = "the account may not: it was answered 403"
+NOT_TO_BE_CALLED = {
+    **dict.fromkeys((404, 405, 501), NOT_SERVED),
+    401: "the account may not: it was answered 401, and is let in elsewhere",
+    403: MAY_NOT,
+}
+"""By status, why an operation is not called that the vendor's document itself does not have."""
+
 _ELSEWHERE = ("vendor:", "client:")
 _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
@@ -55,29 +64,36 @@ def from_elsewhere(spec: SpecFile) -> set[str]:
     }
 
 
-def served(
-    asking: Asking, reading: Sequence[Operation], session: Session
-) -> tuple[list[Operation], list[Operation]]:
-    """Return the operations that the server knows, and those that it does not and need not.
+def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Session) -> dict[str, str]:
+    """Return the operations that the server does not know and need not, or the account may not call.
 
-    What the vendor's document itself does not have, since other public sources do, older servers may lack.
+    What the vendor's document itself does not have, since other public sources do, older servers may lack,
+    and not every account may call it.
+
+    Args:
+        asking: The way to the server.
+        called: The operations that are to be called.
+        session: Who calls.
+
+    Returns:
+        By operationId, why it cannot be called.
     """
-    there: list[Operation] = []
-    missing: list[Operation] = []
     elsewhere = from_elsewhere(asking.spec)
-    for operation in reading:
-        is_missing = False
-        if operation.operation_id in elsewhere and "{" not in operation.path:
+    reasons: dict[str, str] = {}
+    for operation in called:
+        if operation.operation_id in elsewhere and operation.method == "GET" and "{" not in operation.path:
             # A server that fails at times has not said that it knows it.
             statuses = (_status(asking, operation, session) for _ in range(_TRIES))
-            is_missing = next((one for one in statuses if one < 500 or one == 501), 0) in (404, 405, 501)
-        (missing if is_missing else there).append(operation)
+            status = next((one for one in statuses if one < 500 or one == 501), 0)
+            if status in NOT_TO_BE_CALLED:
+                reasons[operation.path] = NOT_TO_BE_CALLED[status]
     # Nothing gives the keys of what a server does not list.
-    paths = tuple(f"{operation.path}/{{" for operation in missing)
-    unlisted = [
-        one for one in there if paths and one.path.startswith(paths) and one.operation_id in elsewhere
-    ]
-    return [one for one in there if one not in unlisted], [*missing, *unlisted]
+    return {
+        one.operation_id: reason
+        for path, reason in reasons.items()
+        for one in called
+        if one.path == path or one.path.startswith(f"{path}/{{")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +131,17 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         if collection.lister.operation_id in names:
             _look_at_list(asking, collection, session, paths, looked)
     for operation in reading:
+        got = None
         for path in _paths(operation, paths, ids):
-            asking.called(operation, session, path)
+            got = asking.called(operation, session, path)
             paths.setdefault(operation.operation_id, path)
         found = paths.get(operation.operation_id)
         if found is None:
+            continue
+        got = got or asking.called(operation, session, found)
+        if got is not None and got.status == 403 and "403" in operation.responses:
+            del paths[operation.operation_id]
+            looked.without_key[operation.operation_id] = MAY_NOT
             continue
         _ask_as_shown(asking, operation, session, found)
         if operation.method == "GET":

@@ -12,15 +12,21 @@ from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.server import Plan
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
-from tools.specfirst.contract.live.survey import UNREAD, Looked, from_elsewhere, look_at_all, served
+from tools.specfirst.contract.live.survey import (
+    MAY_NOT,
+    UNREAD,
+    Looked,
+    from_elsewhere,
+    look_at_all,
+    not_to_be_called,
+)
 from tools.specfirst.contract.live.wire import ServerError
-from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
+from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
-NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 
 
 _SOME, _SHARE = 3, 0.05
@@ -95,13 +101,10 @@ class Visit:
             self._fail("connection", f"{message}, and were sent again", NEW)
 
     def _ask(self, first: Session) -> None:
-        reading, missing = served(self._asking, self._plan.reading, first)
-        paths = tuple(f"{operation.path}/{{" for operation in missing)
-        ending = [one for one in self._plan.ending if paths and one.path.startswith(paths)]
-        for operation in (*missing, *ending):
-            found = self._result.by_id(operation.operation_id)
-            if found is not None:
-                found.untested = NOT_SERVED
+        missing = not_to_be_called(self._asking, [*self._plan.reading, *self._plan.ending], first)
+        for operation in self._result.operations:
+            operation.untested = missing.get(operation.operation_id, operation.untested)
+        reading = [one for one in self._plan.reading if one.operation_id not in missing]
         self._looked = look_at_all(self._asking, reading, first, self._ids)
         if self._asking.write:
             names = frozenset(operation.operation_id for operation in reading)
@@ -163,15 +166,17 @@ class Visit:
     def _judge_reach(self) -> None:
         """Green must mean tested: each operation has to have answered with success once."""
         elsewhere = from_elsewhere(self._asking.spec)
+        some = any(_succeeded(operation) for operation in self._result.operations)
         for operation in self._result.operations:
             statuses = set(operation.statuses.get(LIVE, ()))
             if not statuses and operation.operation_id in elsewhere:
                 operation.untested = operation.untested or NO_KEY
-            succeeded = any(status.startswith("2") for status in statuses)
-            if not succeeded:
-                reason = self._looked.without_key.get(operation.operation_id, "")
-                operation.untested = operation.untested or reason
-            if not operation.untested and not succeeded:
+            if _succeeded(operation):
+                continue
+            reason = self._looked.without_key.get(operation.operation_id, "")
+            # Who may do nothing at all has tested nothing.
+            operation.untested = operation.untested or (reason if some or reason != MAY_NOT else "")
+            if not operation.untested:
                 hint = "; name an id that exists with ID=" if "{" in operation.path else ""
                 seen = ", ".join(sorted(statuses)) or "nothing"
                 message = f"was answered {seen}, never with success{hint}"
@@ -179,3 +184,7 @@ class Visit:
 
     def _fail(self, check: str, message: str, sort: str) -> None:
         self._result.failures.append(Failure(check, message, LIVE, sort=sort))
+
+
+def _succeeded(operation: OperationResult) -> bool:
+    return any(status.startswith("2") for status in operation.statuses.get(LIVE, ()))

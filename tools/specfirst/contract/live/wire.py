@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
 
@@ -142,6 +142,14 @@ class Wire:
                 )
             )
         return self._connection
+
+
+def sent_on(exchange: Exchange) -> str:
+    """Return the origin at which an answer says that the same is to be asked for, empty for none."""
+    location = exchange.answer_header("location") if exchange.status in (301, 302, 307, 308) else None
+    here, there = urlsplit(exchange.url), urlsplit(urljoin(exchange.url, location or ""))
+    is_same = here.path == there.path and (here.scheme, here.netloc) != (there.scheme, there.netloc)
+    return f"{there.scheme}://{there.netloc}" if is_same else ""
 
 
 def _behind_a_head(connection: http.client.HTTPConnection, response: http.client.HTTPResponse) -> bytes:
