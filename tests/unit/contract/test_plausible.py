@@ -31,6 +31,11 @@ def _row(**members: object) -> Callable[[Any], object]:
     return lambda it: it["data"][0].update(members)
 
 
+def _twice_elsewhere(it: Any) -> None:  # noqa: ANN401 - a JSON value
+    it["data"].append({**it["data"][0], "gateways": ["gateway-b"]})
+    it.update(range=f"0-{len(it['data']) - 1}/{len(it['data'])}", totalCount=len(it["data"]))
+
+
 def _status(**members: object) -> Callable[[Any], object]:
     return lambda it: it["data"]["status"].update(members)
 
@@ -55,7 +60,7 @@ def _entitlement(**members: object) -> Callable[[Any], object]:
         (APPGATE, "getSessionInfo", _entitlement(access=False, conditionResults={"a": True}), "access to"),
         (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"ports": ["1-99999"]}]), "1-99999"),
         (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"subnets": ["300.1.1.1/8"]}]), "300.1.1.1"),
-        (APPGATE, "listActiveSessions", lambda it: it["data"].append(it["data"][0]), "two items have"),
+        (APPGATE, "listActiveSessions", lambda it: it["data"].append(it["data"][0]), "there twice"),
         (APPGATE, "listActiveSessions", _row(geoIpLatitude=200.5), "geoIpLatitude is 200.5"),
         (APPGATE, "listActiveSessions", lambda it: it.update(range="all"), "range is 'all'"),
         (APPGATE, "listRegisteredDevices", _row(onBoardedAt="2026-01-01T00:00:00Z"), "which is earlier"),
@@ -68,6 +73,21 @@ def test_what_cannot_be_is_said(
     document = answer_of(api, operation_id, "200")
     change(document)
     assert any(said in one for one in said_of(api, operation_id, document))
+
+
+@pytest.mark.parametrize(
+    ("api", "operation_id", "change"),
+    [
+        (CLOUD, "listTokens", lambda it: it["meta"].update(pages={"next_url": "x"})),
+        (APPGATE, "listRegisteredDevices", _row(lastSeenAt=None)),
+        (APPGATE, "listActiveSessions", _twice_elsewhere),
+    ],
+)
+def test_what_can_be_is_not(api: str, operation_id: str, change: Callable[[Any], object]) -> None:
+    document = answer_of(api, operation_id, "200")
+    known = [] if api == CLOUD else said_of(api, operation_id, document)
+    change(document)
+    assert [one for one in said_of(api, operation_id, document) if one not in known] == []
 
 
 @pytest.mark.parametrize(

@@ -115,12 +115,13 @@ class ToldTimes:
 
 @dataclass(frozen=True, slots=True)
 class ListedTokens:
-    """The operations on the caller's tokens, and the member that says whether one is good."""
+    """The operations on the caller's tokens, the member that says whether one is good, and the next page."""
 
     listing: str
     disabling: str
     deleting: str
     mark: str
+    more: Pointer = ()
 
 
 @dataclass(frozen=True, slots=True)

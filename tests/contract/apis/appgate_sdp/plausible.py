@@ -1,7 +1,9 @@
 """What a live Appgate SDP Controller tells: times, places, rights and lists that can be."""
 
 import ipaddress
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,7 +32,7 @@ def _past(exchange: Exchange, item: Mapping[str, Any], *names: str) -> Iterator[
         told = _moment(item.get(name))
         if told is not None and now is not None and told > now + _AHEAD:
             yield f"{name} is {item[name]}, which is yet to come"
-        elif name in item and told is None:
+        elif item.get(name) is not None and told is None:
             yield f"{name} is {item[name]!r}, which is no time"
 
 
@@ -78,12 +80,15 @@ def _clients_have_connected(exchange: Exchange) -> Iterator[str]:
 
 
 def _nothing_is_there_twice(exchange: Exchange) -> Iterator[str]:
-    """`data`: names name one each."""
-    items = exchange.document["data"]
-    member = next((name for name in _NAMES if items and name in items[0]), None)
-    names = [item.get(member) for item in items if member]
-    if twice := [name for name in names if names.count(name) > 1]:
-        yield f"two items have the {member} {twice[0]}"
+    """`data`: a client may be on several gateways, and a device have several rows, yet never the same."""
+    counted = Counter(json.dumps(item, sort_keys=True) for item in exchange.document["data"])
+    if twice := [json.loads(item) for item, number in counted.items() if number > 1]:
+        names = [f"{name} {twice[0][name]}" for name in _NAMES if name in twice[0]]
+        yield (
+            f"{len(twice)} items are there twice, one has the {names[0]}"
+            if names
+            else "an item is there twice"
+        )
 
 
 _NAMES = ("distinguishedName", "userDistinguishedName", "name")

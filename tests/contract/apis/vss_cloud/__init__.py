@@ -2,7 +2,7 @@
 
 import base64
 
-from tests.contract.apis.vss_cloud.account import PLAUSIBLE
+from tests.contract.apis.vss_cloud.account import NEXT_PAGE, PLAUSIBLE
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
 from tests.contract.apis.vss_cloud.times import TIMES
@@ -33,7 +33,7 @@ KNOWN = KnownApi(
             each_time=lambda username, password: _basic(username, password)[0],
         ),
     ),
-    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid"),
+    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid", more=NEXT_PAGE),
     moving={
         "loginTimeDelta": "grows with time",
         "lastActiveTimeDelta": "grows with time",

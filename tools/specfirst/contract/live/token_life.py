@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from tools.specfirst.contract.apis import ListedTokens
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.judge import json_body
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.rows import Objects, is_refused, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.parts import value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class TokenLife:
         lister = self.collection.lister
         if before.keys() - after.keys():
             self._tell(lister, "others gone", "asking for a token has taken another from the list")
-        if not came:
+        if not came and not self._is_only_a_page():
             self._tell(lister, "listed", "a token that was given is not in the list")
         if len(came) != 1:
             return  # another program of the same user has asked for one, too
@@ -56,6 +58,11 @@ class TokenLife:
         self.asking.proxy.own(key)
         self._disable(key, session)
         self._delete(key, session)
+
+    def _is_only_a_page(self) -> bool:
+        exchange = self.asking.called(self.collection.lister, self.witness)
+        document = json_body(exchange) if exchange else None
+        return bool(self.known.more and value_at({"": document}, ("", *self.known.more)))
 
     def _disable(self, key: str, session: Session) -> None:
         operation = self.asking.operation(self.known.disabling)
