@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.contract.appliances.console import OTHERS, Console
-from tests.unit.contract.appliances.serving import served
+from tests.unit.contract.appliances.serving import Answer, Request, served
 from tests.unit.contract.live_answers import SPECS, operation_of
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.operations import Match
@@ -138,6 +138,25 @@ def test_nothing_is_sent_once_the_time_is_up() -> None:
         with pytest.raises(Over, match="the time is up"):
             proxy.pass_on("GET", LIST, [], None)
     assert len(appliance.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "later", "statuses"),
+    [("GET", "0", [429, 401]), ("GET", "3600", [429]), ("GET", "soon", [429]), ("DELETE", "0", [429])],
+)
+def test_who_is_told_when_to_come_again_comes(method: str, later: str, statuses: list[int]) -> None:
+    appliance = Console()
+    first = Answer(429, {}, {"Retry-After": later})
+    answered: list[int] = []
+
+    def change(_: Request, answer: Answer) -> Answer:
+        answered.append(answer.status if answered else first.status)
+        return answer if len(answered) > 1 else first
+
+    appliance.changes.append(("", change))
+    with served(appliance) as url, closing(Wire(url)) as wire:
+        exchange = wire.send(method, LIST if method == "GET" else f"{LIST}/1", [])
+    assert (exchange.status, answered) == (statuses[-1], statuses)
 
 
 def test_who_drips_is_left() -> None:

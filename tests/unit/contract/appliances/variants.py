@@ -1,5 +1,6 @@
 """What is different in a server and right all the same: none of it may be reported as wrong."""
 
+import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -124,6 +125,17 @@ def _at_its_own_host(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def too_often(server: Server) -> None:
+    """Say now and then that the caller asks too often."""
+    count = itertools.count(1)
+
+    def change(request: Request, answer: Answer) -> Answer:
+        is_meant = request.method == "GET" and answer.status == 200 and next(count) % 7 == 0
+        return replace(answer, status=429, document=b"", headers={"Content-Type": ""}) if is_meant else answer
+
+    server.changes.append(("", change))
+
+
 def may_not(operation: str, status: int) -> Fault:
     """Return a variant in which the account may not call an operation."""
     refusal = {"id": "forbidden", "message": "The account may not"}
@@ -164,6 +176,7 @@ EVERYWHERE: Mapping[str, Fault] = {
     "in another order": changed("", _ordered_otherwise),
     "with other headers": changed("", _other_headers),
     "unknown query parameters are not minded": habit("query"),
+    "now and then one asks too often": too_often,
 }
 _ACCEPT: Mapping[str, Fault] = {
     "Accept is not looked at": habit("accept"),

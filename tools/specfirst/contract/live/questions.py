@@ -78,7 +78,7 @@ def _follow_leads(asking: Asking, operation: Operation, question: Question, exch
         taken = {name.lower() for name, _ in lead.headers}
         headers = [pair for pair in question.headers if pair[0].lower() not in taken]
         answer = asking.asked(operation, [*headers, *lead.headers], path=question.path or {}, phase=QUESTIONS)
-        if answer is not None and str(answer.status) != lead.status:
+        if answer is not None and str(answer.status) not in (lead.status, str(_TOO_MANY)):
             message = f"{lead.words}: answered {answer.status}, not {lead.status}"
             asking.tell(operation, "lead", lead.words, message, exchange=answer, status=str(exchange.status))
 
@@ -140,8 +140,8 @@ def ask_for_the_head(
     head = asking.asked(operation, headers, path=path, method="HEAD", phase=QUESTIONS)
     if got is None or head is None or head.status in (405, _NOT_KNOWN_AT_ALL):
         return
-    if max(got.status, head.status) >= 500:
-        return  # a failure, which is told by itself
+    if max(got.status, head.status) >= 500 or _TOO_MANY in (got.status, head.status):
+        return  # a failure, which is told by itself, or nothing that says something of the request
     if head.status != got.status:
         member, message = "status", f"answered {head.status}, as GET {got.status}"
     elif head.content:
@@ -176,7 +176,9 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
         ("with Accept: */*", [*others, ("Accept", "*/*")]),
     ):
         exchange = asking.asked(operation, headers, path=path, phase=QUESTIONS)
-        if exchange is not None and 400 <= exchange.status < 500:  # a failure is told by itself
+        if (
+            exchange is not None and 400 <= exchange.status < 500 and exchange.status != _TOO_MANY
+        ):  # a failure is told by itself
             message = f"{words}: answered {exchange.status}"
             asking.tell(operation, "refused", words, message, exchange=exchange, status="406")
 

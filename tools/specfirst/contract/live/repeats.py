@@ -71,9 +71,11 @@ class Repeats:
             yield "changes", f"asked the same, it says something else each of {_NO_CHANCE} times in a row"
 
     def _lasting(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
-        """Return a value without the members that may change from one look to the next."""
+        """Return a value without what may change from one look to the next: some members, lists of many."""
         if isinstance(value, Mapping):
             return {
                 name: self._lasting(member) for name, member in value.items() if name not in self._passing
             }
-        return [self._lasting(item) for item in value] if isinstance(value, list) else value
+        if isinstance(value, list):
+            return [self._lasting(item) for item in value] if len(value) == 1 else []
+        return value

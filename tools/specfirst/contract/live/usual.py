@@ -19,6 +19,12 @@ USUAL = (
         assumed=True,
     ),
     Deviation(
+        name="who asks too often is told so",
+        evidence="inferred: RFC 6585, 4: any server may; a smaller RATE= asks more slowly",
+        kind="status|content type|body|required",
+        status="429",
+    ),
+    Deviation(
         name="a member more than the spec names",
         evidence="inferred: servers of another version add members, and who reads JSON passes over them",
         kind="member",

@@ -16,6 +16,9 @@ from tools.specfirst.contract.exchange import Exchange, Headers
 LONGEST_SECONDS = 60.0
 """How long an answer may take, from the first byte of the request to the last of the answer."""
 
+_PATIENCE, _TIMES_AGAIN = 5, 3
+"""How many seconds one waits for a server that says when to come again, and how often."""
+
 _IDLE = 1.0
 """A connection that was used less than so many seconds ago is not idle."""
 
@@ -64,9 +67,21 @@ class Wire:
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         """Send a request and return it with its answer; `target` is path and query.
 
+        What changes nothing is sent again if the server says when, and that is soon.
+
         Raises:
             ServerError: There was no answer.
         """
+        exchange = self._send(method, target, headers, body)
+        for _ in range(_TIMES_AGAIN if method in ("GET", "HEAD", "OPTIONS") else 0):
+            wait = exchange.answer_header("retry-after") if exchange.status in (429, 503) else None
+            if wait is None or not wait.isdecimal() or int(wait) > _PATIENCE:
+                break
+            time.sleep(int(wait))
+            exchange = self._send(method, target, headers, body)
+        return exchange
+
+    def _send(self, method: str, target: str, headers: Headers, body: bytes | None) -> Exchange:
         started, before = time.time(), time.monotonic()
         # A timeout of the socket starts anew with each byte: who drips would never be done.
         watch = threading.Timer(self._longest, self._cut)
