@@ -131,7 +131,7 @@ READING: Mapping[str, Fault] = {
     "list: a token as a number": at("listSessions", f"{_ONE}/sessionid", 1234567890),
     "list: no id": at("listSessions", f"{_ONE}/id", ABSENT),
     "list: an id of nothing": at("listSessions", f"{_ONE}/id", ""),
-    "list: a member that nobody names": at("listSessions", f"{_ONE}/region", "eu"),
+    "list: a password that nobody names": at("listSessions", f"{_ONE}/password", "eu"),
     "list: errorcode as text": at("listSessions", "/errorcode", "0"),
     "list: null": at("listSessions", f"{_ONE}/client_type", None),
     "list: text": with_body("listSessions", b"mpssession", kind="text/plain"),

@@ -142,7 +142,7 @@ CONTROLLER: Mapping[str, Fault] = {
     "a condition as a number": at("", f"{_ENTITLEMENT}/conditionResults/MFASuccess", 1),
     "rules as text": at("", f"{_ENTITLEMENT}/firewallRules", "all"),
     "a port as a number": at("", f"{_ENTITLEMENT}/firewallRules/0/ports", [443]),
-    "a member that nobody names": at("", f"{_GATEWAY}/region", "eu"),
+    "a secret that nobody names": at("", f"{_GATEWAY}/clientSecret", "eu"),
     "a member beside": at("", "/token", "x"),
     "anybody may": habit("anybody may getSessionInfo"),
     "any token lets in": habit("any token"),
