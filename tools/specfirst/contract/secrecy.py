@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlu
 
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.spec_view import security_schemes
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts, resolved
@@ -45,9 +46,8 @@ class Secrecy:
     def __init__(self, spec: SpecFile, secrets: Iterable[str] = (), *, numbered: bool = False) -> None:
         self._numbers: dict[str, int] | None = {} if numbered else None
         self._names = {name.lower() for name in _named_secret(spec)} | known(spec.name).credential_headers
-        self._values: set[str] = set()
         self._plain: dict[str, str] = {}
-        self._pattern: re.Pattern[str] | None = None
+        self._needles = Needles()
         for secret in secrets:
             self._learn(secret, shortest=1)
 
@@ -91,23 +91,14 @@ class Secrecy:
 
     def text(self, text: str) -> str:
         """Return a text without the values that are known to be secret."""
-        if not self._values:
-            return text
-        if self._pattern is None:
-            longest_first = sorted(self._values, key=len, reverse=True)
-            self._pattern = re.compile("|".join(map(re.escape, longest_first)))
-        return self._pattern.sub(lambda found: self._shown(found[0]), text)
+        return self._needles.replaced(text, self._shown)
 
     def apart(self, text: str) -> str:
         """Return a text like `text`, in which secrets that differ can be told apart, by numbers."""
-        if self.text(text).count(HIDDEN) < 2 or self._pattern is None:
-            return self.text(text)
-        found = list(dict.fromkeys(self._plain.get(one, one) for one in self._pattern.findall(text)))
+        found = list(dict.fromkeys(self._plain[one] for _, one in self._needles.found(text)))
         if len(found) < 2:
             return self.text(text)
-        return self._pattern.sub(
-            lambda one: f"[hidden-{found.index(self._plain.get(one[0], one[0])) + 1}]", text
-        )
+        return self._needles.replaced(text, lambda one: f"[hidden-{found.index(self._plain[one]) + 1}]")
 
     def _shown(self, value: str) -> str:
         """Return what stands for a hidden value, in whichever way it is written."""
@@ -190,12 +181,11 @@ class Secrecy:
         return name.lower() in self._names or _TELLING.search(name) is not None
 
     def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED) -> None:
-        if len(value) >= shortest and not value.startswith("[hidden") and value and value not in self._values:
+        if len(value) >= shortest and not value.startswith("[hidden") and value and value not in self._plain:
             escaped = json.dumps(value)[1:-1]
-            written = {value, quote(value, safe=""), quote_plus(value), escaped}
-            self._values |= written
-            self._plain |= dict.fromkeys(written, value)
-            self._pattern = None
+            for written in {value, quote(value, safe=""), quote_plus(value), escaped} - self._plain.keys():
+                self._plain[written] = value
+                self._needles.add(written)
 
 
 def written(text: str) -> bytes:

@@ -18,6 +18,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import written
 from tools.specfirst.contract.spec_view import content_schema
@@ -50,6 +51,8 @@ class Pseudonyms:
         self._key = secrets.token_bytes(16)
         self._own = set(own)
         self._names: dict[str, str] = {}
+        self._written: dict[str, str] = {}
+        self._needles = Needles()
 
     def learn(self, exchanges: Sequence[Exchange]) -> None:
         """Take in what exchanges show of objects that the run has not opened."""
@@ -61,6 +64,11 @@ class Pseudonyms:
                 self._take(value)
             for item in self._items(match, exchange):
                 self._take_members(self._schema(match, exchange), item)
+        for name, other in self._names.items():
+            for write in (str, _quoted, _escaped) if len(name) >= _TO_BE_FOUND else ():
+                if write(name) not in self._written:
+                    self._written[write(name)] = write(other)
+                    self._needles.add(write(name))
 
     def exchange(self, exchange: Exchange) -> Exchange:
         """Return an exchange with pseudonyms."""
@@ -94,12 +102,7 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """Return a text with pseudonyms for the longer names."""
-        for name in sorted(self._names, key=len, reverse=True):
-            if len(name) >= _TO_BE_FOUND:
-                text = text.replace(name, self._names[name])
-                text = text.replace(_quoted(name), _quoted(self._names[name]))
-                text = text.replace(json.dumps(name)[1:-1], json.dumps(self._names[name])[1:-1])
-        return text
+        return self._needles.replaced(text, self._written.__getitem__)
 
     def _own_keys(self, match: Match, exchange: Exchange) -> Iterator[str]:
         own = self._known.own_session
@@ -212,6 +215,10 @@ class Pseudonyms:
 
 def _quoted(text: str) -> str:
     return quote(text, safe="", errors="surrogatepass")
+
+
+def _escaped(text: str) -> str:
+    return json.dumps(text)[1:-1]
 
 
 def _is_address(text: str) -> bool:
