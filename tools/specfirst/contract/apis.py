@@ -43,6 +43,8 @@ class SignInMethod:
         each_time: Headers that carry the values of `variables` with a request, in place of a token, where
             the API has such; None: it has not.
         otherwise: What a session may be asked for besides: in words, and the request for it.
+        by_token: An operation that ends the session whose token its request names, and that request's headers
+            and body, from the token.
     """
 
     variables: Sequence[str]
@@ -53,6 +55,7 @@ class SignInMethod:
     closing: str = ""
     each_time: Callable[..., Headers] | None = None
     otherwise: Sequence[tuple[str, Callable[..., tuple[Headers, bytes | None]]]] = ()
+    by_token: tuple[str, Callable[[str], tuple[Headers, bytes | None]]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +129,17 @@ class ListedTokens:
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """How a list shows which session is the caller's: the list's member, its mark, the id, and the token."""
+    """How a list shows which session is the caller's: the list's member, its mark, the id, and the token.
+
+    `also` are other lists of the same sessions.
+    """
 
     listing: str
     member: str
     mark: str
     key: str
     token: str
+    also: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

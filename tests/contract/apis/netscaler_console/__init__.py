@@ -26,6 +26,10 @@ def _ten_minutes(username: str, password: str) -> tuple[Headers, bytes]:
     return headers, json.dumps({"login": wanted}).encode()
 
 
+def _logout(token: str) -> tuple[Headers, bytes]:
+    return [("Content-Type", "application/json")], json.dumps({"logout": {"sessionid": token}}).encode()
+
+
 def _each_time(username: str, password: str) -> Headers:
     return [("X-NITRO-USER", username), ("X-NITRO-PASS", password), ("Accept", "application/json")]
 
@@ -48,9 +52,12 @@ KNOWN = KnownApi(
             *(("USERNAME", "PASSWORD"), _cookies, "login", _login, ("login", "sessionid"), "logout"),
             each_time=_each_time,
             otherwise=(("a session of ten minutes", _ten_minutes),),
+            by_token=("logoutSession", _logout),
         ),
     ),
-    own_session=OwnSession("listSessions", "mpssession", mark="is_self", key="id", token="sessionid"),
+    own_session=OwnSession(
+        *("listSessions", "mpssession"), mark="is_self", key="id", token="sessionid", also=("listSessionsV2",)
+    ),
     other_names={"client_ip": "ip_address", "client_port": "port"},
     activity="last_activity_time",
     who=("username", "ip_address", "login_time"),

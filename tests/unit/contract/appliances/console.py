@@ -17,6 +17,7 @@ OTHERS = {
 """Users and tokens of other people's sessions, by id."""
 
 _LOGIN, _LOGOUT = "/nitro/v2/config/login", "/nitro/v2/config/login/"
+_BY_TOKEN = "/nitro/v2/config/logout"
 _LIST = "/nitro/v1/config/mpssession"
 _CODES = {"unknown path": 10011, "method": 10008, "accept": 10008, "query": 10007, "type": 10008}
 _CODES |= {"session": 444, "password": 10001, "id": 10011, "body": 10007}
@@ -62,7 +63,7 @@ class Console(Server):
             )
             self.sessions[key] = session
 
-    def operation(self, request: Request) -> str:
+    def operation(self, request: Request) -> str:  # noqa: PLR0911 - one for each operation
         """Return the operationId."""
         named = re.fullmatch(f"{_LIST}/[^/]+", request.path)
         match request.method, request.path:
@@ -70,6 +71,8 @@ class Console(Server):
                 return "login"
             case "DELETE", path if path == _LOGOUT:
                 return "logout"
+            case "POST", path if path == _BY_TOKEN:
+                return "logoutSession"
             case "GET" | "HEAD", path if path == _LIST:
                 return "listSessions"
             case "GET" | "HEAD", _ if named:
@@ -80,8 +83,8 @@ class Console(Server):
 
     def allowed(self, request: Request) -> set[str]:
         """Return the methods of a path."""
-        if request.path in (_LOGIN, _LOGOUT):
-            return {"POST"} if request.path == _LOGIN else {"DELETE"}
+        if request.path in (_LOGIN, _LOGOUT, _BY_TOKEN):
+            return {"DELETE"} if request.path == _LOGOUT else {"POST"}
         if request.path == _LIST:
             return {"GET", "HEAD"}
         return {"GET", "HEAD", "DELETE"} if re.fullmatch(f"{_LIST}/[^/]+", request.path) else set()
@@ -152,6 +155,8 @@ class Console(Server):
             if "reading takes one away" in self.habits:
                 self.sessions.pop(next(iter(self.sessions), ""), None)
             return self._done(request, [self._shown(one, own) for one in listed])
+        if operation == "logoutSession":
+            return self._logout(request)
         found = self._named(request)
         if operation == "getSession":
             if "reading is activity" in self.habits:
@@ -168,6 +173,15 @@ class Console(Server):
             for one in [one for one in self.sessions.values() if one.username == found.username]:
                 self._end(one)
         return self._done(request)
+
+    def _logout(self, request: Request) -> Answer:
+        token = json.loads(request.body)["logout"]["sessionid"]
+        meant = [one for one in self.sessions.values() if one.token == token]
+        for one in [] if "a token that is named ends nothing" in self.habits else meant:
+            self._end(one)
+        record = {"session_timeout": 0, "username": "", "password": "", "sessionid": ""}
+        answer = self._done(request)
+        return replace(answer, document={**answer.document, "logout": [record]})
 
     def _named(self, request: Request) -> Session:
         wanted = request.last_step

@@ -203,6 +203,7 @@ READING: Mapping[str, Fault] = {
 
 WRITING: Mapping[str, Fault] = {
     "ending ends nothing": habit("ending ends nothing"),
+    "a token that is named ends nothing": habit("a token that is named ends nothing"),
     "ending ends another": habit("ending ends another"),
     "ending ends all of the user": habit("ending ends all of the user"),
     "an ended token lives on": habit("an ended token lives on"),

@@ -7,6 +7,7 @@ if exactly one does.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from tools.specfirst.contract.apis import OwnSession
@@ -18,10 +19,11 @@ from tools.specfirst.contract.live.own_session import own_key
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.survey import NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
 
-MOST_REQUESTS = 80
+MOST_REQUESTS = 160
 """Requests of these lives at most."""
 
 
@@ -33,7 +35,7 @@ class Lifecycle:
         asking: The way to the server.
         witness: A session of the run, which looks on.
         enter: Opens another one; with a number, asked for in one of the other ways.
-        served: The operations that the server knows.
+        served: The operations that the server knows and that only read.
         adopt: Takes charge of the session that an answer has opened, if it has.
     """
 
@@ -50,8 +52,10 @@ class Lifecycle:
             # First, since tokens may be rationed.
             lives = [lambda: self._a_second_token(collection), self._open_without_being_right]
         else:
-            lives = [self._open_without_being_right, lambda: self._one_that_is_ended(own, collection)]
+            lives = [self._open_without_being_right]
+            lives += [partial(self._one_that_is_ended, own, one) for one in self._collections(own)]
             lives += [lambda: self._one_that_leaves(own, collection)] if self.asking.method.closing else []
+            lives += [lambda: self._one_that_is_named(own, collection)]
         told = [_is_told(life) for life in lives]
         return all(told)
 
@@ -63,6 +67,30 @@ class Lifecycle:
 
     def _one_that_leaves(self, own: OwnSession, collection: Collection) -> None:
         self._leave(collection, *self._opened(own, collection))
+
+    def _one_that_is_named(self, own: OwnSession, collection: Collection) -> None:
+        """End a session by its token, which another caller names."""
+        if self.asking.method.by_token is None:
+            return
+        closer = self.asking.operation(self.asking.method.by_token[0])
+        session, key = self._opened(own, collection)
+        if key is None:
+            return
+        before = self._objects(collection)
+        headers, body = self.asking.method.by_token[1](session.token)
+        headers = [*self.witness.headers, *headers]
+        closed = self.asking.proxy.authenticate(closer.method, closer.path, headers, body)
+        if not self.asking.refuses(closed):
+            self._see_it_over(closer, collection, session, key, before)
+        elif closed.status not in NOT_TO_BE_CALLED:
+            self._tell(
+                closer, "state", "closed", f"answered {closed.status} for the run's own session", closed
+            )
+
+    def _collections(self, own: OwnSession) -> list[Collection]:
+        """Return the lists of sessions, each of which may have an operation that ends one."""
+        names = self.served & {own.listing, *own.also}
+        return [one for one in collections(self.asking.spec) if one.lister.operation_id in names]
 
     def _collection(self) -> Collection | None:
         found = collections(self.asking.spec)
@@ -81,9 +109,8 @@ class Lifecycle:
         for session in (second, self.witness):
             exchange = self.asking.called(collection.lister, session)
             if is_refused(self.asking, exchange):
-                self._tell(
-                    collection.lister, "refused", "token", "a token that was just given is refused", exchange
-                )
+                message = "a token that was just given is refused"
+                self._tell(collection.lister, "refused", "token", message, exchange)
         if tokens:
             tokens.live(before, second)
 
@@ -160,16 +187,7 @@ class Lifecycle:
             status = ended.status if ended else "nothing"
             self._tell(ender, "state", "ended", f"answered {status} for the run's own session", ended)
             return
-        if self._is_refused(collection, self.witness):
-            self._tell(
-                ender, "state", "others", "ending one session has ended another of the same user", ended
-            )
-            raise Unread  # nobody is left to look
-        after = self._objects(collection)
-        if key in after:
-            self._tell(ender, "state", "gone", "the ended session is still listed", ended)
-        self._tell_what_went(ender, before, after, {key})
-        self._is_over(collection, ender, session)
+        self._see_it_over(ender, collection, session, key, before)
         if getter:
             self._not_found(getter[0], {getter[1]: key}, "the ended session can still be got")
         self._not_found(ender, path, "the session could be ended a second time")
@@ -193,20 +211,22 @@ class Lifecycle:
         if closed is None or self.asking.refuses(closed):
             status = closed.status if closed else "nothing"
             self._tell(closer, "state", "closed", f"answered {status} for the run's own session", closed)
-        if self._is_refused(collection, self.witness):
-            self._tell(closer, "state", "others", "closing one session has closed another of the same user")
-            return
-        after = self._objects(collection)
-        if key is not None and key in after:
-            self._tell(closer, "state", "gone", "the closed session is still listed")
-        self._tell_what_went(closer, before, after, {str(key)})
-        self._is_over(collection, closer, session)
+        self._see_it_over(closer, collection, session, str(key), before)
         again = self.asking.called(closer, session)
         if again is not None and not self.asking.refuses(again):
             self._tell(closer, "state", "twice", "a token that has been closed can be closed again", again)
 
-    def _is_over(self, collection: Collection, by: Operation, session: Session) -> None:
-        """See that the token of a session that is over lets in nowhere."""
+    def _see_it_over(
+        self, by: Operation, collection: Collection, session: Session, key: str, before: Objects
+    ) -> None:
+        """See that a session is over, and no other with it."""
+        if self._is_refused(collection, self.witness):
+            self._tell(by, "state", "others", "ending one session has ended another of the same user")
+            raise Unread  # nobody is left to look
+        after = self._objects(collection)
+        if key in after:
+            self._tell(by, "state", "gone", "the ended session is still listed")
+        self._tell_what_went(by, before, after, {key})
         if not self._is_refused(collection, session):
             self._tell(by, "state", "token", "the token of a session that is over is still taken")
 

@@ -94,11 +94,18 @@ def plan(spec: SpecFile, server: LiveServer, max_examples: int) -> Plan:
 def _enders(spec: SpecFile) -> set[str]:
     """Return the operations that end what a list shows to be the caller's own: sessions, and tokens."""
     own, tokens = known(spec.name).own_session, known(spec.name).listed_tokens
-    return {*((tokens.disabling, tokens.deleting) if tokens else ())} | {
-        taker[0].operation_id
-        for collection in collections(spec)
-        if own and own.listing == collection.lister.operation_id and (taker := collection.taker("DELETE"))
-    }
+    named = {one.by_token[0] for one in known(spec.name).sign_in if one.by_token}
+    return (
+        {*((tokens.disabling, tokens.deleting) if tokens else ())}
+        | named
+        | {
+            taker[0].operation_id
+            for collection in collections(spec)
+            if own
+            and collection.lister.operation_id in (own.listing, *own.also)
+            and (taker := collection.taker("DELETE"))
+        }
+    )
 
 
 def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInMethod) -> list[str]:

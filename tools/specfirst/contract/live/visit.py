@@ -14,6 +14,7 @@ from tools.specfirst.contract.live.server import Plan
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
 from tools.specfirst.contract.live.survey import (
     MAY_NOT,
+    NOT_TO_BE_CALLED,
     UNREAD,
     Looked,
     from_elsewhere,
@@ -174,6 +175,8 @@ class Visit:
             if _succeeded(operation):
                 continue
             reason = self._looked.without_key.get(operation.operation_id, "")
+            if operation.operation_id in elsewhere and "{" not in operation.path:
+                reason = reason or next(map(NOT_TO_BE_CALLED.get, map(int, statuses)), "") or ""
             # Who may do nothing at all has tested nothing.
             operation.untested = operation.untested or (reason if some or reason != MAY_NOT else "")
             if not operation.untested:
