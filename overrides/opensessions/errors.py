@@ -87,7 +87,13 @@ class RequestRefused(OpenSessionsError):
 
 
 class ConnectionFailed(OpenSessionsError):
-    """The server could not be reached, or broke off before its answer was whole."""
+    """The server could not be reached, or broke off before its answer was whole.
+
+    Attributes:
+        may_pass: Whether trying again may help; it does not where a certificate is not trusted, say.
+    """
+
+    may_pass: bool = False
 
 
 class Timeout(OpenSessionsError):

@@ -5,8 +5,7 @@ run flows: one waits, one awaits. Whatever a step raises, cancellation included,
 so that a flow tidies up with `try` and `finally` like any other code.
 """
 
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -29,24 +28,6 @@ class Consult:
     """The step of asking a person, who may take their time; `ask` may return something to be awaited."""
 
     ask: Callable[[], object]
-
-
-_CALLERS_OWN = "_opensessions_callers_own"
-
-
-@contextmanager
-def of_the_callers_own() -> Iterator[None]:
-    """Do what a caller has brought along; an error of it says nothing of an answer or the network."""
-    try:
-        yield
-    except Exception as error:
-        setattr(error, _CALLERS_OWN, True)
-        raise
-
-
-def is_callers_own(error: Exception) -> bool:
-    """Return whether what a caller brought along has raised an error."""
-    return getattr(error, _CALLERS_OWN, False) is True
 
 
 @dataclass(frozen=True, slots=True)

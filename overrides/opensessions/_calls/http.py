@@ -6,6 +6,7 @@ must not go, redirects would carry credentials on, proxies of the environment wo
 """
 
 import inspect
+import sys
 import time
 from functools import partial
 from typing import Any, TypeVar
@@ -13,16 +14,9 @@ from typing import Any, TypeVar
 from opensessions._answers.body import Body
 from opensessions._answers.parsing import Received
 from opensessions._answers.reading import Answer
+from opensessions._calls.callers_own import callers_own, of_the_callers_own
 from opensessions._calls.calls import Exchange, Pause
-from opensessions._calls.flow import (
-    Allow,
-    Consult,
-    Flow,
-    drive,
-    drive_async,
-    is_callers_own,
-    of_the_callers_own,
-)
+from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async
 from opensessions._calls.network_errors import timed_out, translated
 from opensessions._calls.wire import whole
 from opensessions._requests.building import Requests
@@ -95,7 +89,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         return None
 
     def _exchange(self, step: Exchange) -> Received:
-        request, deadline = step.request, step.deadline
+        request, deadline, outer = step.request, step.deadline, sys.exception()
         # Asking httpx for the transport lets in what replaces it, respx for one.
         transport = self._transport_for_url(request.url)
         gate = thread_gate(transport, request.url)
@@ -108,9 +102,10 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         except OpenSessionsError:
             raise
         except Exception as error:
-            if is_callers_own(error):
-                raise
-            raise translated(error, request, deadline) from error
+            own = callers_own(error, outer)
+            if own is not None:
+                raise own from own.__cause__
+            raise translated(error, request, deadline, outer) from error
 
     def _received(
         self, transport: httpx.BaseTransport, request: httpx.Request, deadline: Deadline
@@ -190,7 +185,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         return None
 
     async def _exchange(self, step: Exchange) -> Received:
-        request, deadline = step.request, step.deadline
+        request, deadline, outer = step.request, step.deadline, sys.exception()
         transport = self._transport_for_url(request.url)
         gate = task_gate(transport, request.url)
         try:
@@ -205,9 +200,10 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         except OpenSessionsError:
             raise
         except Exception as error:
-            if is_callers_own(error):
-                raise
-            raise translated(error, request, deadline) from error
+            own = callers_own(error, outer)
+            if own is not None:
+                raise own from own.__cause__
+            raise translated(error, request, deadline, outer) from error
 
     async def _received(
         self,

@@ -4,6 +4,7 @@ import os
 import re
 import socket
 import ssl
+from collections.abc import Sequence
 
 from opensessions._secrets.redaction import causes, clean
 from opensessions._transport.deadline import Deadline
@@ -19,29 +20,33 @@ _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 """What httpcore says of a proxy's refusal."""
 
 
-def is_of_the_network(error: BaseException | None) -> bool:
-    """Return whether an error came from the way to the server, and not from a transport's own code.
+def translated(
+    error: Exception, request: httpx.Request, deadline: Deadline, outer: BaseException | None
+) -> OpenSessionsError:
+    """Return the error of this package for one that a transport has raised.
 
-    A certificate that is not trusted is not of the way: it will be no other one the next time.
+    Args:
+        error: The one; it stays to be chained.
+        request: What was to be sent.
+        deadline: That of the call.
+        outer: What the caller was handling when the call began; it is no cause.
     """
-    untrusted = any(isinstance(link, ssl.SSLCertVerificationError) for link in causes(error))
-    return isinstance(error, _NETWORK) and not untrusted
-
-
-def translated(error: Exception, request: httpx.Request, deadline: Deadline) -> OpenSessionsError:
-    """Return the error of this package for one that a transport has raised; the cause stays to be chained."""
-    if isinstance(error, OpenSessionsError):
-        return error
-    reason = _refusal_of_proxy(error) or _reason(error)
-    clean(error)
+    links = tuple(causes(error, outer))
+    reason = _refusal_of_proxy(error) or _reason(links)
+    clean(links)
     where = _where(request)
-    if isinstance(error, httpx.ConnectTimeout) and not deadline.is_over():
-        return ConnectionFailed(f"{where} got no connection: nobody answers there; see connect_timeout=")
-    if isinstance(error, _TIMEOUTS):
+    if isinstance(error, _TIMEOUTS) and (deadline.is_over() or not isinstance(error, httpx.ConnectTimeout)):
         return timed_out(request, deadline)
     if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return RequestRefused(f"{where} cannot be sent: {type(error).__name__}")
-    return ConnectionFailed(f"{where} got no whole answer: {reason}")
+    if isinstance(error, httpx.ConnectTimeout):
+        failure = ConnectionFailed(f"{where} got no connection: nobody answers there; see connect_timeout=")
+    else:
+        failure = ConnectionFailed(f"{where} got no whole answer: {reason}")
+    # What a transport's own code raises is not of the way, and a certificate will be no other the next time.
+    is_trusted = not any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
+    failure.may_pass = isinstance(error, _NETWORK) and is_trusted
+    return failure
 
 
 def timed_out(request: httpx.Request, deadline: Deadline) -> Timeout:
@@ -59,17 +64,27 @@ def _refusal_of_proxy(error: Exception) -> str | None:
     return f"the proxy answered {refusal[0]}" if refusal else None
 
 
-def _reason(error: Exception) -> str:
+def _reason(links: Sequence[BaseException]) -> str:
     """Return what is known of the cause, in words that hold nothing of what was sent or answered."""
-    for link in causes(error):
-        if isinstance(link, ssl.SSLCertVerificationError):
-            return f"its certificate is not trusted ({link.verify_message}); verify= takes the CA's file"
-        if isinstance(link, ssl.SSLError) and "CERTIFICATE_REQUIRED" in str(link.reason):
-            return "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one"
+    for link in links:
         if isinstance(link, ssl.SSLError):
-            return "it does not speak TLS as asked for; is the address right, https and port?"
+            return _reason_of_tls(link, is_connected=not isinstance(links[0], httpx.ConnectError))
         if isinstance(link, socket.gaierror):
             return "no host of that name was found"
         if isinstance(link, OSError) and link.errno:
             return os.strerror(link.errno)
-    return type(error).__name__
+    return type(links[0]).__name__
+
+
+def _reason_of_tls(error: ssl.SSLError, *, is_connected: bool) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        why = getattr(error, "verify_message", "no reason given")  # others than Python's give none
+        return f"its certificate is not trusted ({why}); verify= takes the CA's file"
+    if "CERTIFICATE_REQUIRED" in str(error):
+        return "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one"
+    if isinstance(error, ssl.SSLEOFError) and is_connected:
+        return "the connection was cut off"
+    return (
+        "it does not speak TLS as asked for, or wants a certificate of the client; "
+        "is the address right, https and port?"
+    )

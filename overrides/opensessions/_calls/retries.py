@@ -6,7 +6,6 @@ What is repeated is either harmless when done twice, or was never sent: the conn
 import random
 
 from opensessions import errors
-from opensessions._calls.network_errors import is_of_the_network
 from opensessions_generated.http_library import httpx
 
 _PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})
@@ -37,7 +36,7 @@ def pause_before(
 def _may_pass(error: errors.OpenSessionsError) -> bool:
     match error:
         case errors.ConnectionFailed():
-            return is_of_the_network(error.__cause__)
+            return error.may_pass
         case errors.ApiError():
             return error.status_code in _PASSING_STATUSES
     return False

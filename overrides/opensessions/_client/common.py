@@ -20,7 +20,8 @@ from typing import (
 )
 
 from opensessions._answers.raw import RawAnswer, last_answer
-from opensessions._calls.flow import Call, Flow, is_callers_own
+from opensessions._calls.callers_own import callers_own
+from opensessions._calls.flow import Call, Flow
 from opensessions._calls.methods import GeneratedClient, name_methods
 from opensessions._calls.several import at_a_time, at_a_time_async
 from opensessions._calls.variants import Variant, Variants
@@ -174,6 +175,7 @@ class Client(Generic[TransportT]):
         Raises:
             MalformedResponse: It decodes something else.
         """
+        outer = sys.exception()
         sibling = getattr(sys.modules[function.__module__], _SIBLINGS[function.__name__])
         try:
             decoded: object = yield Call(
@@ -182,7 +184,7 @@ class Client(Generic[TransportT]):
         except OpenSessionsError:
             raise
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            if is_callers_own(error):
+            if callers_own(error, outer) is not None:
                 raise
             # What a schema with several types lets through, the generated decoder may still not take.
             raise MalformedResponse("the answer is not as described") from error

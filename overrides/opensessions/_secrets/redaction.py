@@ -6,7 +6,7 @@ both; what the server says in its own words goes through `masking`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 MASK = "…"
 # Any other header may be one that carries a credential: a server may invent its own.
@@ -20,15 +20,15 @@ _QUOTED = re.compile(rf"bytearray\({_BYTES}\)|bytearray\(b\\.*\)", re.DOTALL)
 """The second form stands in a repr of a message."""
 
 
-def clean(error: BaseException) -> None:
+def clean(links: Iterable[BaseException]) -> None:
     """Take quoted bytes of an answer out of an error of httpx, httpcore or h11 and out of its causes."""
-    for cause in causes(error):
+    for cause in links:
         cause.args = tuple(masked(part) if isinstance(part, str) else part for part in cause.args)
 
 
-def causes(error: BaseException | None) -> Iterator[BaseException]:
-    """Yield an error, what it was raised from, and so on."""
-    seen: set[int] = set()
+def causes(error: BaseException | None, outer: BaseException | None = None) -> Iterator[BaseException]:
+    """Yield an error, what it was raised from, and so on; not what was being handled before all that."""
+    seen = {id(outer)}
     while error is not None and id(error) not in seen:
         seen.add(id(error))
         yield error

@@ -8,7 +8,7 @@ import time
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
 
-from opensessions._calls.flow import of_the_callers_own
+from opensessions._calls.callers_own import of_the_callers_own
 from opensessions._transport.streams import stream_of
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx

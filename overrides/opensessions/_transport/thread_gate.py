@@ -3,11 +3,13 @@
 So requests wait for a free connection here, where giving up is safe, and find one in httpcore at once.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from opensessions._calls.callers_own import callers_own
 from opensessions._transport.deadline import Deadline
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class ThreadGate:
         Raises:
             TimeoutError: It was over before there was room.
         """
+        outer = sys.exception()
         try:
             self._enter(deadline)
             try:
@@ -50,10 +53,10 @@ class ThreadGate:
             finally:
                 self._leave()
                 self._free.release()
-        except Exception:
-            raise
-        except BaseException:  # Ctrl-C, say, which may have come between any two steps of httpcore
-            self._when_interrupted()
+        except BaseException as error:
+            # Ctrl-C, say, or a signal's handler, which may have come between any two steps of httpcore
+            if not isinstance(error, Exception) or callers_own(error, outer) is not None:
+                self._when_interrupted()
             raise
 
     def _enter(self, deadline: Deadline) -> None:

@@ -6,6 +6,7 @@ import inspect
 import pickle
 import re
 import socket
+import ssl
 from functools import partial
 
 import httpx
@@ -199,6 +200,8 @@ REASONS = {
     "Connection refused": ConnectionRefusedError(errno.ECONNREFUSED, "canary"),
     "Network is unreachable": OSError(errno.ENETUNREACH, "canary"),
     "no host of that name was found": socket.gaierror(socket.EAI_NONAME, "canary"),
+    "it does not speak TLS as asked for, or wants a certificate of the client; "
+    "is the address right, https and port?": ssl.SSLEOFError(8, "canary"),
     "ConnectError": ValueError("canary"),
 }
 """By what a message says: what lies under a failed connection."""
@@ -213,6 +216,15 @@ def test_a_failed_connection_says_why_in_words_of_the_operating_system(reason: s
     with pytest.raises(errors.ConnectionFailed) as caught:
         NETSCALER.over(kind, handler, retries=0)
     assert str(caught.value).endswith(f" got no whole answer: {reason}")
+
+
+@by_kind
+def test_a_connection_over_tls_that_is_cut_off_is_no_wrong_address(kind: Kind) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadError("canary") from ssl.SSLEOFError(8, "EOF occurred in violation of protocol")
+
+    with pytest.raises(errors.ConnectionFailed, match="got no whole answer: the connection was cut off"):
+        NETSCALER.over(kind, handler, retries=0)
 
 
 def _refuse(request: httpx.Request) -> httpx.Response:
