@@ -93,11 +93,18 @@ def interpret(
             document, said = _said(api, operation, success, received, (document, fault), strict=strict)
             document, mended = read(success.reader, document, strict=strict)
             notes += [*said, *mended.told]
+        elif fault is not None and is_page(received) and _is_odd(operation, success, received):
+            raise fault
     except (errors.ApiError, errors.MalformedResponse) as error:
         describe(error, api, request, (received.status, received.headers, received.body), secrets)
         raise
     # A status that generated decoders know; HTTPStatus has no 209.
     return Answer(success.status, received, request, document, notes)
+
+
+def _is_odd(operation: Operation, success: Success, received: Received) -> bool:
+    """Return whether a page has no place in a success without JSON; by the spec, it may be a page."""
+    return operation.is_terse or success.status != received.status
 
 
 def _kept(headers: httpx.Headers) -> httpx.Headers:

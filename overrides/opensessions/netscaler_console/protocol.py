@@ -157,9 +157,11 @@ class Nitro(Api):
 
     def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
         """Return whether the body tells of an error."""
-        if not isinstance(document, dict) or str(document.get("errorcode") or 0).strip() == "0":
+        if not isinstance(document, dict):
             return False
-        return _severity(document) != "WARNING"
+        code, severity = document.get("errorcode"), _severity(document)
+        is_told = severity == "ERROR" if code is None else str(code or 0).strip() != "0"
+        return is_told and severity != "WARNING"
 
     def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
         """Return what the body warns of."""

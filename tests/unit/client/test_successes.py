@@ -9,7 +9,18 @@ import pytest
 from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions_generated.netscaler_console.api.mpssession import end_session
-from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, SESSION, SESSION_TOKEN, VSS, Kind
+from tests.unit.client.apis import (
+    APPGATE,
+    DONE,
+    KINDS,
+    LOGGED_IN,
+    NETSCALER,
+    SESSION,
+    SESSION_TOKEN,
+    VSS,
+    ApiUnderTest,
+    Kind,
+)
 
 URL = "https://server.example"
 by_kind = pytest.mark.parametrize("kind", KINDS)
@@ -48,6 +59,10 @@ FAILURES = {
     ),
     "a code of no severity": (
         httpx.Response(200, json={"errorcode": 354, "severity": "NONE"}),
+        errors.ApiError,
+    ),
+    "a severity without a code": (
+        httpx.Response(200, json={"severity": "ERROR", "message": "no"}),
         errors.ApiError,
     ),
     "503": (httpx.Response(503), errors.ServerFault),
@@ -89,6 +104,15 @@ def test_ending_fails_where_it_did(answer: httpx.Response, error: type[Exception
     assert type(caught.value) is error
     assert getattr(caught.value, "code", None) is not True
     assert getattr(caught.value, "code", None) != 1
+
+
+@by_kind
+@pytest.mark.parametrize("api", [VSS, APPGATE], ids=lambda api: api.name)
+def test_a_page_is_no_success_of_what_answers_without_a_document(api: ApiUnderTest, kind: Kind) -> None:
+    call = ("delete_token", 3) if api is VSS else ("remove_device", APPGATE.arguments[0])
+    transport = api.transport(lambda _: httpx.Response(200, html="<p>Log in, please"))
+    with pytest.raises(errors.MalformedResponse, match=r"answered 200: .* not JSON, .* text/html"):
+        api.ask(kind, f"{URL}{api.base_path}", *call, transport=transport)
 
 
 def test_the_generated_operation_answers_with_its_document_all_the_same() -> None:
