@@ -1,20 +1,23 @@
 """Why: a model says nothing of how it came; who counts rate limits or asks for help needs the answer itself.
 
-The last answer is remembered for each thread and task, since clients are shared.
+The last answer of each client is remembered for each thread and task, since clients are shared.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from weakref import ref
 
-from opensessions.errors import MalformedResponse
+from opensessions.errors import ApiError, MalformedResponse
 from opensessions_generated.http_library import httpx
 
 _LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
-_LAST: ContextVar[tuple[object, httpx.Request, int, httpx.Headers, float] | None] = ContextVar(
-    "last", default=None
-)
+_MOST_CLIENTS = 32
+"""Of how many clients a thread or task remembers answers, at most."""
+_Last = tuple[httpx.Request, int, httpx.Headers, float]
+_LAST: ContextVar[Mapping["ref[object]", _Last]] = ContextVar("last", default=MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,10 @@ def remember(
     client: object, request: httpx.Request, status: int, headers: httpx.Headers, elapsed: float
 ) -> None:
     """Keep an answer as the last one that this thread or task has got from a client."""
-    _LAST.set((client, request, status, headers, elapsed))
+    others = _LAST.get()
+    if len(others) >= _MOST_CLIENTS:
+        others = dict([pair for pair in others.items() if pair[0]() is not None][1 - _MOST_CLIENTS :])
+    _LAST.set({**others, ref(client): (request, status, headers, elapsed)})
 
 
 @contextmanager
@@ -51,16 +57,16 @@ def unnoticed() -> Iterator[None]:
 
 def locate(client: object, error: BaseException) -> None:
     """Tell an error that is about what an answer means which answer that was."""
-    last = _LAST.get()
-    if last is not None and last[0] is client and isinstance(error, MalformedResponse) and not error.url:
-        _, request, status, *_ = last
+    last = _LAST.get().get(ref(client))
+    if last is not None and isinstance(error, ApiError | MalformedResponse) and not error.url:
+        request, status, *_ = last
         error.tell(request.method, str(request.url.copy_with(query=None)), status)
 
 
 def last_answer(client: object) -> RawAnswer | None:
     """Return the last answer that this thread or task has got, None if it was not a client's."""
-    last = _LAST.get()
-    if last is None or last[0] is not client:
+    last = _LAST.get().get(ref(client))
+    if last is None:
         return None
     *_, status, headers, elapsed = last
     kept = httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in _LEFT_OUT])

@@ -117,9 +117,7 @@ class Sessions(NetScalerClient[TransportT]):
                 nitro.models.SessionPage, nitro.api.mpssession.get_session_v2.sync, id, client=self.generated
             )
         if not answer.mpssession:  # some servers say so under status 200
-            path = self._api.operations["getSession"].path
-            url = f"{str(self._settings.base_url).rstrip('/')}{path}"
-            raise errors.NotFound(200, None, "the answer holds no session", "GET", url)
+            raise errors.NotFound(200, None, "the answer holds no session", "GET", "")
         return asked_for(id, answer.mpssession, lambda session: session.id)
 
     def _end_session(self, id: str, *, warning: bool = False) -> Flow[None]:

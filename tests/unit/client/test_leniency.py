@@ -261,5 +261,5 @@ def test_an_answer_without_the_envelope_is_no_empty_list() -> None:
 
 
 def test_a_session_that_is_not_there_under_status_200_is_not_found() -> None:
-    with pytest.raises(errors.NotFound):
+    with pytest.raises(errors.NotFound, match=r"^GET \S*/v1/config/mpssession/x answered 200: .* no session"):
         answered(NETSCALER, DONE, "get_session", "x")
