@@ -40,6 +40,8 @@ class Failure:
 class _SpecApi(Api):
     """What is known of an API by its spec alone."""
 
+    # Whether the spec has a text or bytes is not known here; some servers send that to who asks for it only.
+    accept = "application/json, */*;q=0.5"
     code_member = "code"
     message_members = ("message", "detail", "title", "error_description", "error")
 

@@ -111,7 +111,8 @@ class Operations:
 
     def __init__(self, api: str, schemas: ModuleType, identifying: Collection[str] = ("id", "key")) -> None:
         in_paths = {name for parameters in schemas.PARAMETERS.values() for name in parameters.get("path", ())}
-        self.schemes = Schemes(schemas.SECURITY_SCHEMES, schemas.SECURITY)
+        with_cookies = {name for name, places in schemas.PARAMETERS.items() if "cookie" in places}
+        self.schemes = Schemes(schemas.SECURITY_SCHEMES, schemas.SECURITY, with_cookies)
         readers = Readers(schemas.SCHEMAS, {*identifying, *in_paths})
         self._by_id = {
             name: Operation(name, operation.method, operation.path, schemas, readers)

@@ -6,7 +6,7 @@ which there are values is written into a request, in the places that the schemes
 
 import base64
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from opensessions._secrets.secret import Secret
@@ -17,6 +17,8 @@ Value = Secret | tuple[str, Secret]
 """Of a scheme: a token or key; for HTTP Basic, name and password."""
 
 _BEARER = frozenset({"oauth2", "openIdConnect"})
+_SILENT = "mutualTLS"
+"""The kind of scheme that is not in a request: the connection has it."""
 _COOKIE_VALUE = re.compile(r"[^\x00-\x20\x7f-\U0010ffff\",;\\]*")
 
 
@@ -26,14 +28,24 @@ class Schemes:
     Args:
         schemes: By name, as the spec has them.
         security: By operationId: alternatives, each the names of schemes that go together.
+        with_cookies: The operations that have parameters in cookies.
     """
 
     def __init__(
-        self, schemes: Mapping[str, Mapping[str, str]], security: Mapping[str, Sequence[Sequence[str]]]
+        self,
+        schemes: Mapping[str, Mapping[str, str]],
+        security: Mapping[str, Sequence[Sequence[str]]],
+        with_cookies: Collection[str] = (),
     ) -> None:
         self._schemes = schemes
-        self._security = security
         self._kinds = {name: _kind(scheme) for name, scheme in schemes.items()}
+        self._with_cookies = with_cookies
+        self._cookies = {each["name"] for each in schemes.values() if each.get("in") == "cookie"}
+        # An alternative that writes nothing, such as `{}`, fits whatever is given, and so comes last.
+        self._security = {
+            name: sorted(alternatives, key=lambda names: all(self.kind(each) == _SILENT for each in names))
+            for name, alternatives in security.items()
+        }
 
     def named(self, *kinds: str) -> list[str]:
         """Return the names of the schemes of some kinds: bearer, basic, apiKey, mutualTLS, other."""
@@ -71,14 +83,22 @@ class Schemes:
         """
         alternatives = self._security.get(operation_id, ())
         if "Cookie" in request.headers:
-            del request.headers["Cookie"]
+            self._take_cookies(request, operation_id)
         for names in alternatives:
-            if all(name in values or self.kind(name) == "mutualTLS" for name in names):
+            if all(name in values or self.kind(name) == _SILENT for name in names):
                 self._write(request, {name: values[name] for name in names if name in values})
                 return
         if alternatives:
             wanted = " or ".join(" and ".join(names) for names in alternatives)
             raise RequestRefused(f"{operation_id} not sent: it needs a credential for {wanted}")
+
+    def _take_cookies(self, request: httpx.Request, operation_id: str) -> None:
+        """Take out the cookies that are no parameters: those of a jar, and of an earlier attempt."""
+        sent = request.headers.pop("Cookie")
+        pairs = sent.split("; ") if operation_id in self._with_cookies else ()
+        kept = [pair for pair in pairs if pair.partition("=")[0] not in self._cookies]
+        if kept:
+            request.headers["Cookie"] = "; ".join(kept)
 
     def _write(self, request: httpx.Request, values: Mapping[str, Value]) -> None:
         cookies = []
@@ -99,7 +119,8 @@ class Schemes:
                         case _:
                             request.headers[key] = value.reveal()
         if cookies:
-            request.headers["Cookie"] = "; ".join(cookies)
+            held = request.headers.get("Cookie")
+            request.headers["Cookie"] = "; ".join([held, *cookies] if held else cookies)
 
 
 def _kind(scheme: Mapping[str, str]) -> str:

@@ -46,8 +46,7 @@ paths:
       security: [{basicKey: []}, {headerKey: [], cookieKey: []}]
       responses:
         "201":
-          description: One.
-          content: {application/json: {schema: {$ref: "#/components/schemas/Berth"}}}
+          {description: One, content: {application/json: {schema: {$ref: "#/components/schemas/Berth"}}}}
     put:
       operationId: bookBerth
       tags: [berths]
@@ -59,17 +58,17 @@ paths:
       tags: [berths]
       security: [{oauth: [write]}, {}]
       responses: {"204": {description: Left.}}
-  /tide:
+  /tide: {get: {operationId: getTide, tags: [berths], security: [], responses: {"204": {description: T}}}}
+  /flag:
     get:
-      operationId: getTide
+      operationId: getFlag
       tags: [berths]
-      security: []
-      responses:
-        "200":
-          description: The tide.
-          content: {application/json: {schema: {type: object, properties: {level: {type: number}}}}}
+      security: [{}, {mutual: []}, {cookieKey: []}]
+      parameters: [{name: lang, in: cookie, schema: {type: string}}]
+      responses: {"200": {description: The flag., content: {text/plain: {schema: {type: string}}}}}
 components:
   securitySchemes:
+    mutual: {type: mutualTLS}
     bearerKey: {type: http, scheme: bearer}
     basicKey: {type: http, scheme: basic}
     headerKey: {type: apiKey, in: header, name: X-Harbor-Key}
@@ -172,6 +171,17 @@ def test_credentials_go_where_the_spec_says(
     names = {"authorization", "x-harbor-key", "cookie"}
     assert {name: request.headers[name] for name in names & request.headers.keys()} == sent
     assert request.url.query == b""
+
+
+@pytest.mark.parametrize("key", [None, "c"])
+def test_a_credential_that_may_be_given_is_sent_beside_the_cookies_of_a_call(key: str | None) -> None:
+    server = Harbor(httpx.Response(200, text="blue"))
+    module = importlib.import_module("opensessions_generated.harbor.api.berths.get_flag")
+    with server.client(api_key={"cookieKey": key} if key else None) as client:
+        assert module.sync(client=client.generated, lang="de") == "blue"
+    (request,) = server.seen
+    assert request.headers["cookie"] == ("lang=de; harbor=c" if key else "lang=de")
+    assert "*/*" in request.headers["accept"], "it is no JSON"
 
 
 def test_a_key_in_the_query_is_sent_and_shown_nowhere(harbor: ModuleType) -> None:
