@@ -43,7 +43,11 @@ def filled(model: object) -> frozenset[str]:
     Returns:
         The names of the members, as the spec spells them.
     """
-    members = getattr(model, "additional_properties", None)
+    return filled_in(getattr(model, "additional_properties", None))
+
+
+def filled_in(members: object) -> frozenset[str]:
+    """Return which members of an object of JSON were filled."""
     return members.names if isinstance(members, Filled) else frozenset()
 
 

@@ -4,9 +4,11 @@ Here an answer becomes either one error of the tree or an `Answer`, a response t
 decoders take: a status they know, and a document that its schema has mended.
 """
 
+import json
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.filled import Filled, filled_in
 from opensessions._answers.lenient import read
 from opensessions._answers.parsing import Notes, Received, is_page, parsed
 from opensessions._answers.refusals import api_error, describe
@@ -90,9 +92,12 @@ def interpret(
             raise api_error(api, received.status, received.headers, document, secrets)
         success = operation.success(received.status)
         if success.reader is not None:
-            document, said = _said(api, operation, success, received, (document, fault), strict=strict)
-            document, mended = read(success.reader, document, strict=strict)
-            notes += [*said, *mended.told]
+            said, remarks = _said(api, operation, success, received, (document, fault), strict=strict)
+            unsaid = filled_in(said)
+            document, mended = read(success.reader, _plain(said), strict=strict)
+            if unsaid:
+                document = Filled(document, unsaid | filled_in(document))
+            notes += [*remarks, *mended.told]
         elif fault is not None and is_page(received) and _is_odd(operation, success, received):
             raise fault
     except (errors.ApiError, errors.MalformedResponse) as error:
@@ -100,6 +105,11 @@ def interpret(
         raise
     # A status that generated decoders know; HTTPStatus has no 209.
     return Answer(success.status, received, request, document, notes)
+
+
+def _plain(document: Any) -> Any:  # noqa: ANN401 - a JSON document
+    """Return a document that readers know; what was filled in it is taken from the other one."""
+    return dict(document) if isinstance(document, Filled) else document
 
 
 def _is_odd(operation: Operation, success: Success, received: Received) -> bool:
@@ -148,5 +158,8 @@ def _said(
     api.prepare(operation, success, said, received.headers)
     if said and not is_terse:
         return said, []
-    notes = [] if is_terse else [("the answer", fault.reason if fault else "is empty")]
-    return {**(success.empty or {}), **said}, notes
+    why = fault.reason.removeprefix("the answer ") if fault else "is empty"
+    # Plain, and not the one that all answers would share and change.
+    empty = json.loads(success.empty or "{}")
+    whole = Filled({**empty, **said}, empty.keys() - said.keys())
+    return whole, [] if is_terse else [("the answer", why)]

@@ -4,13 +4,14 @@ What worked is a success. Here it is found out as which one of the spec's it cou
 its document where there is none.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
 from opensessions._answers.lenient import Readers
-from opensessions._answers.scalars import UNSET, Reader
+from opensessions._answers.scalars import Reader
 from opensessions._answers.schemas import Schemas
 
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
@@ -23,14 +24,14 @@ class Success:
     Attributes:
         status: What generated decoders know it by.
         reader: Mends its document; None if it has none.
-        empty: What stands for the document where the server has nothing to say; None if nothing can.
+        empty: What stands for the document where the server has nothing to say, as JSON; None if nothing can.
         members: The names of the document's members.
         lists: Those of them that are lists.
     """
 
     status: int
     reader: Reader | None
-    empty: Mapping[str, Any] | None = None
+    empty: str | None = None
     members: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
 
@@ -75,7 +76,7 @@ def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Su
     return Success(
         status,
         readers.reader(schema),
-        empty if empty is not UNSET and isinstance(empty, dict) else None,
+        json.dumps(empty) if isinstance(empty, dict) else None,
         frozenset(properties),
         frozenset(name for name, part in properties.items() if schemas.plain(part).type == "array"),
     )
