@@ -27,6 +27,8 @@ def known_credentials(entry: Entry) -> dict[str, str] | None:
 def asked_credentials(entry: Entry) -> dict[str, str]:
     """Return a service's credentials, asking for what is missing of the set of which least is missing.
 
+    Of two such sets it is the one of which something is known: who wrote a username has a password.
+
     Raises:
         Problem: There is nobody to ask.
     """
@@ -34,7 +36,7 @@ def asked_credentials(entry: Entry) -> dict[str, str]:
     if known is not None:
         return known
     sets = [{item: _known(entry, item) for item in login} for login in entry.view.logins]
-    best = min(sets, key=lambda found: sum(value is None for value in found.values()))
+    best = min(sets, key=lambda found: ([*found.values()].count(None), -len(found)))
     return {item.name: _asked(entry, item) if value is None else value for item, value in best.items()}
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from opensessions.cli.configuration import Entry
+from opensessions.cli.problems import Problem
+from opensessions.cli.secrets import asked_credentials
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
@@ -69,6 +72,12 @@ def test_a_missing_secret_says_where_to_put_it(command: Command, monkeypatch: py
         f"opensessions: netscaler needs a password: set {VARIABLE}, or run "
         "'keyring set opensessions netscaler/password'\n"
     )
+
+
+@pytest.mark.parametrize("api", ["appgate_sdp", "vss_cloud"])
+def test_who_has_written_a_username_is_asked_for_the_password_and_not_for_a_token(api: str) -> None:
+    with pytest.raises(Problem, match=r"^cloud needs a password: "):
+        asked_credentials(Entry("cloud", api, "https://cloud.example", {"username": "josem"}))
 
 
 def test_a_secret_may_be_in_the_keyring(
