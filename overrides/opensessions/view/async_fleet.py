@@ -153,8 +153,8 @@ class AsyncFleet:
                 ends this, and nothing further is ended.
         """
         wanted: dict[str, list[Session]] = {}
-        for session in sessions:
-            wanted.setdefault(session.service, []).append(session)
+        for session in sorted(sessions, key=lambda session: session.is_self is not False):
+            wanted.setdefault(session.service, []).append(session)  # one's own last: it ends the others
         for name in sorted(wanted.keys() - self.services.keys()):
             for session in wanted.pop(name):
                 yield Outcome(session, ended=False, reason=f"{name} is no service of this fleet")

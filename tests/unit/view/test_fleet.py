@@ -116,6 +116,13 @@ def test_an_own_session_ends_when_that_is_asked_for_only() -> None:
         assert [outcome.ended for outcome in fleet.end(sessions, own=True)] == [True]
 
 
+def test_an_own_session_ends_last_since_it_ends_the_others() -> None:
+    console = Appliance(["own", "a", "b"])
+    with opensessions.fleet([console.service("s")]) as fleet:
+        ended = [outcome.session.id for outcome in fleet.outcomes(fleet.listing().sessions, own=True)]
+    assert ended == ["a", "b", "own"]
+
+
 def test_a_service_where_nothing_ends_sessions_says_so_and_is_not_asked() -> None:
     vss = Service("v", "vss_cloud", "https://vss.example", token="t")
     with opensessions.fleet([vss]) as fleet:
