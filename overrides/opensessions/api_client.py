@@ -43,7 +43,14 @@ class _SpecApi(Api):
     # Whether the spec has a text or bytes is not known here; some servers send that to who asks for it only.
     accept = "application/json, */*;q=0.5"
     code_member = "code"
-    message_members = ("message", "detail", "title", "error_description", "error")
+    message_members = (
+        "@Message.ExtendedInfo",
+        "message",
+        "detail",
+        "title",
+        "error_description",
+        "error",
+    )
 
     def __init__(
         self, package: str, name: str, given: Mapping[str, object], failure: "Failure | None"

@@ -45,7 +45,7 @@ def api_error(
     code = _code(api.code_in(said))
     if isinstance(code, str):
         code = told(code, secrets(), api.secret_pattern)
-    message = next((said[name] for name in api.message_members if said.get(name)), None)
+    message = next(filter(None, (_sentence(said.get(name)) for name in api.message_members)), None)
     text = told(message, secrets(), api.secret_pattern) if message else ""
     if not text and 300 <= status < 400:
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
@@ -85,6 +85,13 @@ def describe(
     )
     error.body = excerpt(body[:20_000].decode("utf-8", "replace"), secrets(), api.secret_pattern)
     error.request_id = next((error.headers[name] for name in _REQUEST_IDS if name in error.headers), None)
+
+
+def _sentence(said: Any) -> Any:  # noqa: ANN401 - of a JSON document
+    """Return what is said for people; of a list of messages, as Redfish has them, their sentences."""
+    if not isinstance(said, list):
+        return said
+    return " ".join(str(each.get("Message", "") if isinstance(each, dict) else each) for each in said)
 
 
 def _class(api: Api, status: int, code: int | str | None) -> type[errors.ApiError]:

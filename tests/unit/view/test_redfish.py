@@ -60,8 +60,20 @@ def test_a_controller_that_gives_pages_is_listed_whole_also_when_sessions_end_me
     assert {*ids} <= {*found}
 
 
-def test_what_went_wrong_is_told_in_the_words_of_the_controller() -> None:
-    failed = {"error": {"code": "Base.1.18.NoValidSession", "message": "There is no valid session."}}
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"message": "There is no valid session."},
+        {"message": "There is no valid session.", "@Message.ExtendedInfo": []},
+        {"message": ["There is no", "valid session."]},
+        {
+            "message": "A general error has occurred. See ExtendedInfo for more information.",
+            "@Message.ExtendedInfo": [{"MessageId": "X.1", "Message": "There is no valid session."}, {}],
+        },
+    ],
+)
+def test_what_went_wrong_is_told_in_the_words_of_the_controller(told: dict[str, object]) -> None:
+    failed = {"error": {"code": "Base.1.18.NoValidSession", **told}}
     transport = httpx.MockTransport(lambda _: httpx.Response(401, json=failed))
     service = Service("bmc", API, "https://bmc.example", username="u", password="p", transport=transport)
     with opensessions.fleet([service]) as fleet:
