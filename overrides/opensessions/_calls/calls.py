@@ -19,6 +19,7 @@ from opensessions._answers.reading import STATUS, Answer, interpret
 from opensessions._api import Api
 from opensessions._calls.flow import Flow
 from opensessions._calls.retries import pause_before
+from opensessions._calls.wire import with_slash
 from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.masking import told
@@ -132,6 +133,9 @@ class Calls(Signing):
         try:
             started = time.monotonic()
             received: Received = yield Exchange(request, deadline)
+            slashed = with_slash(request, received)
+            if slashed is not None:
+                received = yield Exchange(slashed, deadline)
             remember(self._session, request, received.status, received.headers, time.monotonic() - started)
             return interpret(
                 self._api, operation, request, received, self._secrets, strict=self._settings.strict

@@ -1,5 +1,6 @@
 """Why: what the two HTTP clients do around an exchange is the same, whether they wait or await."""
 
+import copy
 import logging
 from collections.abc import Callable
 from functools import lru_cache
@@ -11,6 +12,8 @@ from opensessions._secrets.logs import LOGGER
 from opensessions._settings import Settings, merged
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
+
+_LEADS_ON = frozenset({301, 302, 307, 308})
 
 
 def headers_of(api: Api, settings: Settings) -> dict[str, str]:
@@ -34,6 +37,27 @@ def url_maker(base_url: httpx.URL) -> Callable[[httpx.URL | str], httpx.URL]:
         return httpx.URL(base + text if text.startswith("/") else text)
 
     return url_of
+
+
+def with_slash(request: httpx.Request, received: Received) -> httpx.Request | None:
+    """Return the same request with a slash at the end of its path if the answer leads there, else None.
+
+    No other redirect is followed. This one is to the same thing at the same server, and some management
+    controllers answer nothing without it.
+    """
+    if received.status not in _LEADS_ON:
+        return None
+    path, mark, query = request.url.raw_path.partition(b"?")
+    slashed = request.url.copy_with(raw_path=path + b"/" + mark + query)
+    try:
+        led_to = request.url.join(received.headers.get("location", ""))
+    except httpx.InvalidURL:
+        return None
+    if led_to.copy_with(query=None, fragment=None) != slashed.copy_with(query=None):
+        return None
+    other = copy.copy(request)
+    other.url = slashed
+    return other
 
 
 def whole(request: httpx.Request, response: httpx.Response, body: Body) -> Received:

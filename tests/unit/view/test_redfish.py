@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 import opensessions
-from opensessions import Service
+from opensessions import Service, Session
 from opensessions_stub import RunningStub, create_app
 
 API = "redfish"
@@ -102,3 +102,52 @@ def test_what_a_controller_does_not_tell_is_none() -> None:
     with opensessions.fleet([service]) as fleet:
         (row,) = fleet.listing().sessions
     assert (row.id, row.user, row.address, row.client, row.started, row.age) == ("1", *[None] * 5)
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize("origin", ["", "https://bmc.example"])
+def test_a_controller_that_wants_a_slash_at_the_end_gets_it(status: int, origin: str) -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        path = request.url.path
+        assert request.headers["Authorization"].startswith("Basic ")
+        if not path.endswith("/"):
+            return httpx.Response(status, headers={"Location": f"{origin}{path}/"})
+        asked.append(f"{request.method} {path}")
+        return httpx.Response(204)
+
+    service = Service(
+        "bmc", API, "https://bmc.example", username="u", password="p", transport=httpx.MockTransport(answer)
+    )
+    with opensessions.fleet([service]) as fleet:
+        (outcome,) = fleet.end([Session(service="bmc", id="1", is_self=False)])
+    assert (outcome.ended, asked) == (True, ["DELETE /redfish/v1/SessionService/Sessions/1/"])
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://elsewhere.example/redfish/v1/SessionService/Sessions/1/",
+        "https://bmc.example:8443/redfish/v1/SessionService/Sessions/1/",
+        "http://bmc.example/redfish/v1/SessionService/Sessions/1/",
+        "/redfish/v1/SessionService/Sessions/2/",
+        "/redfish/v1/SessionService/Sessions/1//",
+        "https://[",
+        "",
+    ],
+)
+def test_a_controller_that_leads_elsewhere_is_not_followed(location: str) -> None:
+    asked: list[httpx.URL] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url)
+        return httpx.Response(308, headers={"Location": location})
+
+    service = Service(
+        "bmc", API, "https://bmc.example", username="u", password="p", transport=httpx.MockTransport(answer)
+    )
+    with opensessions.fleet([service]) as fleet:
+        (outcome,) = fleet.end([Session(service="bmc", id="1", is_self=False)])
+    assert "redirects are not followed" in outcome.reason
+    assert len(asked) == 1
