@@ -227,7 +227,7 @@ def may_be_null(schema: object, named: Mapping[str, Any]) -> bool:
     if alternatives:
         return any(may_be_null(each, named) for each in alternatives)
     types = types_of(target)
-    return "null" in types or not (types or "allOf" in target)
+    return "null" in types or None in target.get("enum", ()) or not (types or "allOf" in target)
 
 
 def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any]:
@@ -237,6 +237,7 @@ def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any
     """
     target = followed(schema, named)
     several = isinstance(target.get("type"), list) or "oneOf" in target or "anyOf" in target
+    several |= None in target.get("enum", ())
     return {key: schema[key] for key in ("description", "x-at") if key in schema} if several else schema
 
 

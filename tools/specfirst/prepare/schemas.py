@@ -23,6 +23,7 @@ AT = "x-at"
 
 _LEFT_BEHIND = frozenset({"title", "discriminator", "not", "prefixItems", "allOf", "anyOf", "oneOf", "$defs"})
 _OBJECT = ("properties", "required", "additionalProperties", "patternProperties")
+_NAMED: Pointer = ("components", "schemas")
 
 
 class Schemas:
@@ -57,7 +58,7 @@ class Schemas:
         prepared: dict[str, Any] = {}
         for name, schema in wanted.items():
             self.sent, self.received, self.patched = self.directions(name)
-            prepared[self.names.of(name)] = self.prepared(schema, ("components", "schemas", name))
+            prepared[self.names.of(name)] = self.prepared(schema, (*_NAMED, name))
         return prepared | self.hoisted
 
     def prepared(self, schema: object, at: Pointer, *, form: bool = False) -> dict[str, Any]:
@@ -82,7 +83,7 @@ class Schemas:
         self._open.append(id(schema))
         try:
             prepared = self._composed(schema, place) or self.shaped(self.flat(schema), place, form=form)
-            return self._named_for_secrets(self.marked(prepared, place), place)
+            return self._named(self.marked(prepared, place), place)
         except Contradiction:
             return self.plain(
                 schema, place, "is kept as a plain JSON value: its parts cannot be said as one type"
@@ -218,7 +219,7 @@ class Schemas:
     def _is_class(self, reference: str) -> bool:
         """Return whether a `$ref` leads to an object that becomes a class with members of its own."""
         name = name_of(reference)
-        if name is None or ("components", "schemas", name) in self.found.untyped:
+        if name is None or (*_NAMED, name) in self.found.untyped:
             return False
         schema = self.source.named().get(name)
         if not isinstance(schema, dict) or id(schema) in self._open:
@@ -230,16 +231,33 @@ class Schemas:
         branches = [each for key in ("oneOf", "anyOf") for each in flat.get(key, ())]
         return types_of(flat) == {"object"} and "$ref" not in schema and all(map(is_only_required, branches))
 
-    def _named_for_secrets(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
-        """Return an object that holds secrets under a name: its class has to be told of them."""
-        members = prepared.get("properties", {}).values()
-        secret = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
-        named = len(place) == len(("components", "schemas", "")) and place[:2] == ("components", "schemas")
-        if not secret or named or prepared.get("type") != "object" or "allOf" in prepared:
+    def _named(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
+        """Return an object under a name, where the generator needs one for it.
+
+        The class of an object that holds secrets has to be told of them. What an `allOf` is made of is known
+        only when all named schemas have been read, and what stands in one that is no class is made before.
+        """
+        named = place[:2] == _NAMED and len(place) == len((*_NAMED, ""))
+        if named or prepared.get("type") != "object":
+            return prepared
+        if "allOf" in prepared:
+            needed = self._is_made_at_once(place)
+        else:
+            members = prepared.get("properties", {}).values()
+            needed = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
+        if not needed:
             return prepared
         name = self.names.inside(place)
         self.hoisted[name] = prepared
         return {"$ref": NAMED + name}
+
+    def _is_made_at_once(self, place: Pointer) -> bool:
+        """Return whether the generator makes what stands here while it still reads the named schemas."""
+        named = self.source.named().get(str(place[2])) if place[:2] == _NAMED else None
+        if named is None:
+            return False
+        types = types_of(self.flat(named))
+        return types != {"object"} and (types != {"array"} or bool({"oneOf", "anyOf"} & {*place}))
 
     def marked(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
         """Return what is said of a place with a mark of it."""

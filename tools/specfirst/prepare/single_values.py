@@ -49,7 +49,8 @@ def value_list(flat: Schema) -> dict[str, Any] | None:
     kinds = {json_type(value) for value in values}
     stated = types_of({"type": flat["type"]}) if "type" in flat else kinds
     known = kinds - {"null"}
-    nullable = "null" in kinds
+    # Whoever states null means it, also where the list forgets it: a client has to read what servers send.
+    nullable = "null" in kinds or ("null" in stated and "enum" in flat)
     fits = known <= stated or (known == {"integer"} and "number" in stated)
     if not fits or kinds & {"array", "object"}:
         return {key: value for key, value in said.items() if key == "description"}
@@ -60,13 +61,10 @@ def value_list(flat: Schema) -> dict[str, Any] | None:
         said.pop("format", None)
         if "const" in flat and not is_awkward(values[0]):
             return {**said, "type": kind, "const": values[0]}
-        listed = list(dict.fromkeys(values))
+        listed = list(dict.fromkeys([*values, *([None] if nullable else [])]))
         default = flat.get("default")
         shown = {"default": default} if default in listed and default is not None and not nullable else {}
-        types = flat["type"] if isinstance(flat.get("type"), list) else kind
-        if nullable and not isinstance(types, list):
-            types = [kind, "null"]
-        return {**said, "type": types, "enum": listed, **shown}
+        return {**said, "type": kind, "enum": listed, **shown}
     if known >= NUMBERS or known == {"number"}:
         known = (known - {"integer"}) | {"number"}
     names = [*sorted(known), *(["null"] if nullable else [])]
