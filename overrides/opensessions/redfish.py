@@ -1,6 +1,6 @@
 """Why: a Redfish collection holds references, and a log in for each run uses up the few sessions."""
 
-from contextlib import aclosing
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
 from opensessions._answers.named import asked_for
@@ -9,9 +9,8 @@ from opensessions.view.adapter import Portions
 from opensessions.view.details import detailed
 from opensessions.view.moments import timed
 from opensessions.view.session import Session
+from opensessions_generated.redfish import models
 from opensessions_generated.redfish.api.session import end_session, get_session, list_sessions
-from opensessions_generated.redfish.models import Session as Found
-from opensessions_generated.redfish.models import SessionCollection
 from opensessions_generated.redfish.types import UNSET
 
 __all__ = ["VIEW", "AsyncRedfish"]
@@ -26,17 +25,19 @@ class AsyncRedfish(AccountClient):
 class _View(AccountView[AsyncRedfish]):
     title, client = "Redfish", AsyncRedfish
 
-    async def pages(self, client: AsyncRedfish, service: str, *, details: bool | None) -> Portions:
+    def pages(self, client: AsyncRedfish, service: str, *, details: bool | None) -> Portions:
         async def page(skip: int) -> tuple[list[str], int | None]:
-            listed = await client.ask(SessionCollection, list_sessions, skip=skip or UNSET)
+            listed = await client.ask(models.SessionCollection, list_sessions, skip=skip or UNSET)
             names = [member.odata_id.rstrip("/").rpartition("/")[2] for member in listed.members]
             asked = parse_qs(urlsplit(listed.membersodata_next_link or "").query)
             return names, next((int(text) for text in asked.get("$skip", ()) if text.isdecimal()), None)
 
-        names = await swept(page, str)
-        async with aclosing(detailed(names, lambda name: self.one(client, service, name))) as rows:
-            async for portion in rows:  # few, and nothing is told without
-                yield portion
+        return detailed(
+            partial(swept, page, str),
+            partial(self.one, client, service),
+            lambda name: Session(service=service, id=name, is_self=False),
+            details=details is not False,  # they are few, and a reference tells nothing else
+        )
 
     async def one(self, client: AsyncRedfish, service: str, id: str) -> Session:
         found = asked_for(id, [await client.ask(Found, get_session, id)], lambda session: session.id)

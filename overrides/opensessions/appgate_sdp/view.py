@@ -1,14 +1,11 @@
 """Why: the common view must know how a Controller tells of sessions; a client alone does not load it."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
-
 from opensessions import errors
 from opensessions.appgate_sdp import AsyncAppgateSdp
 from opensessions.appgate_sdp.names import user_name
 from opensessions.appgate_sdp.rows import detailed_row, row_of
 from opensessions.appgate_sdp.second_factor import SecondFactor
-from opensessions.view.adapter import Account, Credential, View
+from opensessions.view.adapter import Account, Credential, Portions, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session
 
@@ -27,27 +24,17 @@ class _View(View[AsyncAppgateSdp]):
     cannot_keep_out = None
     second_factor = "second_factor"
 
-    async def pages(
-        self, client: AsyncAppgateSdp, service: str, *, details: bool | None
-    ) -> AsyncGenerator[list[Session]]:
-        # In one go: each call asks every Gateway, and devices that come and go would shift the pages.
-        # A device that changes its Gateway is reported by both.
-        found = {active.distinguished_name: active for active in await client.list_active_sessions()}
-        rows = [row_of(service, name, active) for name, active in found.items() if isinstance(name, str)]
-        if not details:
-            yield rows
-            return
+    def pages(self, client: AsyncAppgateSdp, service: str, *, details: bool | None) -> Portions:
+        async def listed() -> list[Session]:
+            # In one go: each call asks every Gateway, and devices that come and go would shift the pages.
+            # A device that changes its Gateway is reported by both.
+            found = {active.distinguished_name: active for active in await client.list_active_sessions()}
+            return [row_of(service, name, active) for name, active in found.items() if isinstance(name, str)]
 
         async def details_of(row: Session) -> Session:
-            try:
-                info = await client.get_session(row.id)
-            except (errors.MalformedResponse, errors.RequestRefused):  # of a name with a syntax of its own
-                return row
-            return detailed_row(row, info)
+            return detailed_row(row, await client.get_session(row.id))
 
-        async with aclosing(detailed(rows, details_of)) as portions:
-            async for portion in portions:
-                yield portion
+        return detailed(listed, details_of, lambda row: row, details=bool(details))
 
     async def one(self, client: AsyncAppgateSdp, service: str, id: str) -> Session:
         info = await client.get_session(id)

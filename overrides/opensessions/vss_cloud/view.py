@@ -1,15 +1,12 @@
 """Why: the common view must know how the VSS cloud tells of sessions; a client alone does not load it."""
 
-from collections.abc import AsyncGenerator
-from contextlib import aclosing
+from functools import partial
 
-from opensessions import errors
-from opensessions.view.adapter import Account, Credential, View
+from opensessions.view.adapter import Account, Credential, Portions, View
 from opensessions.view.details import detailed
 from opensessions.view.session import Session as Row
 from opensessions.vss_cloud import AsyncVssCloud
 from opensessions.vss_cloud.rows import detailed_row, row_of
-from opensessions_generated.vss_cloud.models import SessionSummary
 
 
 class _View(View[AsyncVssCloud]):
@@ -21,24 +18,13 @@ class _View(View[AsyncVssCloud]):
     )
     cannot_end = "nothing in the VSS cloud ends a vCenter session"
 
-    async def pages(
-        self, client: AsyncVssCloud, service: str, *, details: bool | None
-    ) -> AsyncGenerator[list[Row]]:
-        # The list has keys and names only; they are one's own sessions, so there are few.
-        summaries = await client.list_sessions()
-        if details is False:
-            yield [row_of(service, summary) for summary in summaries]
-            return
-
-        async def details_of(summary: SessionSummary) -> Row:
-            try:
-                return detailed_row(service, summary.key, await client.get_session(summary.key))
-            except errors.MalformedResponse:  # one odd answer does not cost the others
-                return row_of(service, summary)
-
-        async with aclosing(detailed(summaries, details_of)) as portions:
-            async for portion in portions:
-                yield portion
+    def pages(self, client: AsyncVssCloud, service: str, *, details: bool | None) -> Portions:
+        return detailed(
+            client.list_sessions,
+            lambda summary: self.one(client, service, summary.key),
+            partial(row_of, service),
+            details=details is not False,  # the list has keys and names only, of one's own: there are few
+        )
 
     async def one(self, client: AsyncVssCloud, service: str, id: str) -> Row:
         return detailed_row(service, id, await client.get_session(id))

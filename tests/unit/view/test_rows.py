@@ -122,8 +122,18 @@ def test_one_odd_vss_session_does_not_cost_the_others() -> None:
     assert found["late"].age == 24 * DAY + timedelta(seconds=51.439527)
 
 
-def test_a_failing_detail_is_a_failure_of_the_service() -> None:
-    service = vss({"a": detail(), "b": httpx.Response(403, json={"error": "Forbidden"})})
+@pytest.mark.parametrize("status", [403, 501])
+def test_a_session_of_which_no_details_are_told_is_listed_without_and_that_is_said(
+    status: int, caplog: pytest.LogCaptureFixture
+) -> None:
+    answers = {"a": detail(), "b": httpx.Response(status, json={"error": "NotYours"})}
+    found = {row.id: row for row in rows(vss(answers))}
+    assert (found["a"].started is None, found["b"].started) == (False, None)
+    assert "1 of 2 told no details: GET https://v.example/v2/session/b answered" in caplog.text
+
+
+def test_a_detail_that_fails_for_all_is_a_failure_of_the_service() -> None:
+    service = vss({"a": detail(), "b": httpx.Response(401, json={"error": "Unauthorized"})})
     with opensessions.fleet([service]) as fleet:
         assert [type(item) for item in fleet.sessions()] == [Failure]
 
