@@ -22,7 +22,7 @@ from opensessions_stub._behaviour import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_PAGE = 50
+_LONGEST_PAGE = 50
 _TYPES = ("WebUI", "Redfish", "ManagerConsole", "KVMIP")
 
 
@@ -43,6 +43,8 @@ class Controller(Behaviour[str]):
         for _ in range(setting.sessions):
             session = self._invented(example, setting.now)
             self._sessions[session["Id"]] = session
+        # Of few sessions, too, one is on another page: who lists them has to follow the links.
+        self._page = min(_LONGEST_PAGE, max(1, len(self._sessions) - 1))
         self.credentials = {"username": self._account.username, "password": self._account.password}
         self.standing = {"basicAuth": self._account, "sessionToken": self._token}
         self._guest = UserPassword("guest", setting.random.hex(16))
@@ -80,7 +82,7 @@ class Controller(Behaviour[str]):
         self._permit(call)
         found = [{"@odata.id": session["@odata.id"]} for session in self._sessions.values()]
         start = max(0, call.query.get("$skip", 0))
-        end = start + _PAGE
+        end = start + self._page
         page = {**self._collection, "Members": found[start:end], "Members@odata.count": len(found)}
         if end < len(found):
             page["Members@odata.nextLink"] = f"{self._collection['@odata.id']}?$skip={end}"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.contract.apis.redfish.pages import pages, references
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import operation_named
@@ -17,19 +18,34 @@ pytestmark = [
 ]
 
 
+def test_each_session_is_on_one_of_the_pages(spec: SpecFile, server: Server) -> None:
+    lister = operation_named(spec, "listSessions")
+    found = list(pages(server.privileged(spec, lister), lister))
+    listed = [member["@odata.id"] for page in found for member in page["Members"]]
+    there = [session["@odata.id"] for session in server.state(spec)["sessions"]]
+    assert len(found) > 1, "of one page, no link can be followed"
+    lost = sorted({*there} - {*listed})
+    assert not lost, f"on no page: {', '.join(lost)}"
+    assert sorted(listed) == sorted(there), "a session is listed twice, or is none"
+    for page in found:
+        counted = page["Members@odata.count"]
+        assert counted == len(there), f"Members@odata.count: {counted}, expected {len(there)}"
+
+
 def test_what_is_skipped_is_counted_and_not_shown(spec: SpecFile, server: Server) -> None:
     lister = operation_named(spec, "listSessions")
     caller = server.privileged(spec, lister)
-    whole = caller.call(lister).document
-    assert len(whole["Members"]) > 1, "with one session, nothing can be left out"
-    for skipped in (0, 1, len(whole["Members"])):
+    listed = references(caller, lister)
+    for skipped in (0, 1, len(listed)):
         page = caller.call(lister, query={"$skip": str(skipped)}).document
-        shown = len(page["Members"])
-        expected = len(whole["Members"]) - skipped
-        assert shown == expected, f"$skip={skipped}: {shown} members, expected {expected}"
-        assert page["Members"] == whole["Members"][skipped:], f"$skip={skipped}: other members are left out"
+        shown = [member["@odata.id"] for member in page["Members"]]
+        expected = listed[skipped : skipped + len(shown)]
+        assert shown == expected, f"$skip={skipped}: {', '.join(shown)}, expected {', '.join(expected)}"
+        assert shown or skipped == len(listed), f"$skip={skipped}: no members, expected {listed[skipped]}"
         counted = page["Members@odata.count"]
-        assert counted == whole["Members@odata.count"], f"$skip={skipped}: Members@odata.count is {counted}"
+        assert counted == len(listed), (
+            f"$skip={skipped}: Members@odata.count: {counted}, expected {len(listed)}"
+        )
 
 
 def test_a_page_begins_nowhere_beyond_the_last_place(spec: SpecFile, server: Server) -> None:
