@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, get_args
 
 import httpx
 import pytest
@@ -22,6 +22,7 @@ NAMED = """\
     Coin: {type: object, additionalProperties: false, properties: {type: {type: string, enum: [Coin]}, value: {type: integer}}}
     Note: {type: object, additionalProperties: false, properties: {type: {type: string, enum: [Note]}, colour: {type: string}}}
     Colour: {type: string, enum: [red, Red, blau]}
+    Bits: {type: string, enum: [aaa, aaA, aAa, aAA, Aaa, AaA, AAa, AAA]}
     Tree: {type: object, properties: {name: {type: string}, below: {type: array, items: {$ref: '#/components/schemas/Tree'}}}}
     Old: {type: object, properties: {a: {type: string}}}
     New: {allOf: [{$ref: '#/components/schemas/Old'}, {type: object, required: [b], properties: {b: {type: integer}}}]}
@@ -107,6 +108,7 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
     "values or null": ("{type: [string, 'null'], enum: [a, null]}", ["a", None]),
     "values whose list forgets null": ("{type: [string, 'null'], enum: [a]}", ["a", None]),
     "values that differ in case": ("{$ref: '#/components/schemas/Colour'}", ["red", "Red", "green"]),
+    "values that differ in nothing else": ("{$ref: '#/components/schemas/Bits'}", ["aAa", "AAa"]),
     "values that are not of their type": ("{type: integer, enum: ['1', '2']}", ["1"]),
     "anything": ("{}", [None, 1, "x", [{"a": None}], {"b": []}]),
     "true": ("true", [{"a": 1}]),
@@ -237,6 +239,11 @@ def test_what_is_decoded_is_encoded_as_it_was(name: str) -> None:
 def test_no_type_is_given_up(name: str) -> None:
     model = getattr(api().module("models"), f"Ask{list(ROUND_TRIPS).index(name)}Body")
     assert "Any" not in str(model.__annotations__["p"])
+
+
+def test_values_that_differ_in_case_have_an_order() -> None:
+    values = get_args(api().module("models").Bits)
+    assert values == ("AAA", "AAa", "AaA", "Aaa", "aAA", "aAa", "aaA", "aaa")
 
 
 def as_times(value: Any) -> str:  # noqa: ANN401 - a JSON value

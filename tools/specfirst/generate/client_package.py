@@ -162,6 +162,9 @@ def _run_generator(spec: SpecFile, prepared: Prepared, package: Path) -> Sequenc
         parsed = GeneratorData.from_dict(_with_security_of_its_own(prepared.told), config=config)
         if isinstance(parsed, GeneratorError):
             return [parsed]
+        for each in parsed.enums:
+            # The template sorts without regard to case, and leaves `red` and `Red` in a set's order.
+            each.values = sorted(each.values)  # type: ignore[assignment] # it makes a list of them
         with contextlib.redirect_stdout(io.StringIO()):
             return Project(openapi=parsed, config=config).build()
     except OSError:
