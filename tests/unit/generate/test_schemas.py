@@ -28,6 +28,8 @@ NAMED = """\
     New: {allOf: [{$ref: '#/components/schemas/Old'}, {type: object, required: [b], properties: {b: {type: integer}}}]}
     NewOrNull: {anyOf: [{allOf: [{$ref: '#/components/schemas/Old'}, {type: object, properties: {c: {type: integer}}}]}, {type: 'null'}]}
     NewsOrText: {oneOf: [{type: array, items: {allOf: [{$ref: '#/components/schemas/Old'}, {type: object}]}}, {type: string}]}
+    Knot: {oneOf: [{type: object, properties: {a: {type: object, properties: {b: {$ref: '#/components/schemas/Knot'}}}}}, {type: string}]}
+    Rope: {type: object, required: [knot], properties: {knot: {$ref: '#/components/schemas/Knot'}}}
     UUID: {type: object, properties: {a: {type: string}}}
     File: {type: object, properties: {a: {type: string}}}
     cat: {type: object, title: Card, properties: {b: {type: string}}}
@@ -121,6 +123,10 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
     "allOf": ("{$ref: '#/components/schemas/New'}", [{"a": "x", "b": 1}]),
     "allOf or null": ("{$ref: '#/components/schemas/NewOrNull'}", [{"a": "x", "c": 1}, None]),
     "lists of allOf, or text": ("{$ref: '#/components/schemas/NewsOrText'}", [[{"a": "x"}], "y"]),
+    "what holds one that cannot be typed": (
+        "{type: array, items: {$ref: '#/components/schemas/Rope'}}",
+        [[{"knot": "x"}, {"knot": {"a": {"b": "y"}}}]],
+    ),
     "allOf of one with more members": (
         "{allOf: [{$ref: '#/components/schemas/Old'}], properties: {c: {type: string, format: date}}}",
         [{"a": "x", "c": "2024-01-01"}],
@@ -234,11 +240,20 @@ def test_what_is_decoded_is_encoded_as_it_was(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["values whose list forgets null", "allOf or null", "lists of allOf, or text"]
+    "name",
+    [
+        "values whose list forgets null",
+        "allOf or null",
+        "lists of allOf, or text",
+    ],
 )
 def test_no_type_is_given_up(name: str) -> None:
     model = getattr(api().module("models"), f"Ask{list(ROUND_TRIPS).index(name)}Body")
     assert "Any" not in str(model.__annotations__["p"])
+
+
+def test_a_schema_that_cannot_be_typed_costs_its_own_type_only() -> None:
+    assert "str" in str(api().module("models").Rope.__annotations__["knot"])
 
 
 def test_values_that_differ_in_case_have_an_order() -> None:

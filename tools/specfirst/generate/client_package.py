@@ -33,6 +33,7 @@ from tools.specfirst.specs.names import FIELD_PREFIX, python_module
 
 GENERATOR = "openapi-python-client"
 
+_FOLLOWS = "Could not find reference in parsed models or enums"
 _ROUNDS = 5
 
 
@@ -103,7 +104,9 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
             raise
         raise SpecError([too_long_name(prepared.spec, Path(error.filename).stem)]) from None
     if errors:
-        untyped = frozenset(filter(None, (schema_place(each.pointer) for each in errors)))
+        # What refers to a schema that cannot be typed is well as soon as that one takes anything.
+        causes = [each for each in errors if _FOLLOWS not in each.message] or errors
+        untyped = frozenset(filter(None, (schema_place(each.pointer) for each in causes)))
         return _Written([*problems, *errors], Found(untyped))
     generated = _operations(prepared.spec)
     problems += [
