@@ -73,18 +73,17 @@ def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:
 
 
 def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
-    """`SessionCookie`: the session's token once more."""
-    values = [
-        morsel.value
-        for line in exchange.headers.get("set-cookie", "").split("\n")
-        for name, morsel in SimpleCookie(line).items()
-        if name in COOKIES
-    ]
+    """`SessionCookie`: the session's token once more, for the paths that take it."""
     lines = exchange.headers.get("set-cookie", "").split("\n")
-    if any(morsel["max-age"] in ("0", "-1") for line in lines for morsel in SimpleCookie(line).values()):
+    morsels = [morsel for line in lines for morsel in SimpleCookie(line).values()]
+    if any(morsel["max-age"] in ("0", "-1") for morsel in morsels):
         yield "the cookie has expired before it was used"
+    paths = (urlsplit(exchange.url).path, *exchange.spec.data["paths"])
+    for within in (morsel["path"].rstrip("/") for morsel in morsels):
+        if not any(path.startswith(f"{within}/") for path in paths):
+            yield f"the cookie is for {within}, where no path of the API is"
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
-    if token and token not in values:
+    if token and token not in [morsel.value for morsel in morsels if morsel.key in COOKIES]:
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
 
 

@@ -29,5 +29,8 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     pages = [rows(pagesize="2", pageno=str(number)) for number in range(1, len(whole) // 2 + 3)]
     assert [row["id"] for page in pages for row in page] == whole
     assert rows(count="yes") == [{"count": len(whole)}]
-    users = {row["username"] for row in rows(filter="username:auditor")}
-    assert users == {"auditor"}
+    auditors = rows(filter="username:auditor")
+    assert {row["username"] for row in auditors} == {"auditor"}
+    assert rows(filter="username:auditor", count="yes") == [{"count": len(auditors)}]
+    for nobody in ("username:audit", "username:auditor,username:nsroot"):
+        assert not rows(filter=nobody), f"filter={nobody}: sessions that are not like it"
