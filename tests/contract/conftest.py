@@ -22,6 +22,9 @@ from tools.specfirst.specs.openapi_31 import as_openapi_31
 ROOT = Path(__file__).resolve().parents[2]
 _SHRINKING_SECONDS = 20
 
+# Else a statement of a client's steps that does not hold says nothing but AssertionError.
+pytest.register_assert_rewrite("tests.contract.apis")
+
 
 @cache
 def specs_under_test() -> Sequence[SpecFile]:

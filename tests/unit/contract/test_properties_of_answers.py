@@ -19,6 +19,7 @@ from tools.specfirst.specs.files import SpecFile, parse_spec
 
 ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
+ADC, REDFISH = "netscaler_adc", "redfish"
 TOKEN = "##0A51F0C9"  # of the spec's example
 
 
@@ -49,7 +50,11 @@ def exchange(api: str, operation_id: str, status: int = 200) -> Exchange:
         url=f"https://vss-api.eis.utoronto.ca:8001{target}" + ("?warning=yes" if status == 209 else ""),
         sent={"cookie": f"NITRO_AUTH_TOKEN={TOKEN}"},
         status=status,
-        headers={"set-cookie": f"NITRO_AUTH_TOKEN={TOKEN}; Path=/", "allow": "GET, HEAD, OPTIONS"},
+        headers={
+            "set-cookie": f"NITRO_AUTH_TOKEN={TOKEN}; Path=/",
+            "allow": "GET, HEAD, OPTIONS",
+            "date": "Fri, 02 Jan 2026 12:00:00 GMT",
+        },
         content=json.dumps(next(examples(spec, media_type))).encode(),
     )
 
@@ -59,6 +64,10 @@ def altered(one: Exchange, change: Callable[[Any], object]) -> Exchange:
     document = one.document
     change(document)
     return replace(one, content=json.dumps(document).encode())
+
+
+def _adc(number: int, **members: object) -> Callable[[Any], object]:
+    return lambda it: it["systemsession"][number].update(members)
 
 
 def every_example() -> Iterator[Any]:
@@ -101,6 +110,24 @@ def test_the_examples_pass(api: str, operation_id: str, status: int) -> None:
         (CLOUD, "describeSessionResource", lambda it: it.update(PUT={}), "'PUT'"),
         (APPGATE, "getSessionInfo", lambda it: it.update(username="eve"), "CN=eve"),
         (APPGATE, "getSessionInfo", lambda it: it["data"]["gateway-aws-1"].update(x=1), "gateway-aws-1: x"),
+        (ADC, "endSession", lambda it: it.update(errorcode=258), "errorcode 258 and severity NONE"),
+        (ADC, "endSession", lambda it: it.update(severity="ERROR"), "errorcode 0 and severity ERROR"),
+        (ADC, "listSessions", _adc(0, sid=7), "two sessions have one sid"),
+        (ADC, "listSessions", _adc(0, currentconn=True), "currentconn is true for 2"),
+        (ADC, "listSessions", _adc(0, logintime="2026-01-01T00:00:00Z"), "lastactivitytime is 2025-12-31"),
+        (ADC, "listSessions", _adc(0, lastactivitytimelocal="2025-12-31T23:40:00"), "0:10:00 apart"),
+        (ADC, "getSession", _adc(0, expirytime=-179), "expirytime is -179"),
+        (REDFISH, "listSessions", lambda it: it.update({"Members@odata.count": 4}), "count is 4, with 1"),
+        (REDFISH, "listSessions", lambda it: it["Members"].append(it["Members"][0]), "one @odata.id"),
+        (
+            REDFISH,
+            "listSessions",
+            lambda it: it["Members"][0].update({"@odata.id": "/x/1"}),
+            "/x/1 is not below",
+        ),
+        (REDFISH, "getSession", lambda it: it.update(Id="1"), "Id is 1, and @odata.id ends in"),
+        (REDFISH, "getSession", lambda it: it.update({"@odata.id": "/x/1"}), "@odata.id ends in 1"),
+        (REDFISH, "getSession", lambda it: it.update(CreatedTime="2027-01-01T12:00:00Z"), "yet to come"),
     ],
 )
 def test_what_is_altered_is_said(
@@ -108,6 +135,24 @@ def test_what_is_altered_is_said(
 ) -> None:
     found = problems(altered(exchange(api, operation_id), change))
     assert any(said in problem for problem in found), found
+
+
+def test_a_cookie_for_other_paths_is_said() -> None:
+    cookie = {"set-cookie": f"NITRO_AUTH_TOKEN={TOKEN}; Path=/nitro/v3"}
+    found = problems(replace(exchange(CONSOLE, "login"), headers=cookie))
+    assert found == ["the cookie is for /nitro/v3, where no path of the API is"]
+
+
+@pytest.mark.parametrize(("status", "code"), [(401, 258), (404, 354), (404, 0)])
+def test_a_code_of_another_refusal_is_said(status: int, code: int) -> None:
+    refusal = exchange(ADC, "getSession", status)
+    found = problems(altered(refusal, lambda it: it.update(errorcode=code)))
+    assert any(problem.startswith(f"errorcode {code} ") for problem in found), found
+
+
+def test_local_times_of_summer_and_winter_are_of_one_clock() -> None:
+    summer = altered(exchange(ADC, "getSession"), _adc(0, logintimelocal="2026-01-01T00:40:00"))
+    assert problems(summer) == []
 
 
 def test_a_missing_header_is_said() -> None:

@@ -1,8 +1,10 @@
 """What the contract run knows of NetScaler ADC beyond its spec."""
 
+from tests.contract.apis.netscaler_adc.statements import STATEMENTS
 from tools.specfirst.contract.apis import KnownApi
 
 KNOWN = KnownApi(
+    statements=STATEMENTS,
     moving={
         "expirytime": "counts down",
         "sid": "each request is a session of its own, with a number of its own",

@@ -1,8 +1,10 @@
 """What the contract run knows of Redfish beyond its spec."""
 
+from tests.contract.apis.redfish.statements import STATEMENTS
 from tools.specfirst.contract.apis import KnownApi
 
 KNOWN = KnownApi(
+    statements=STATEMENTS,
     of_the_run={
         "Members@odata.count": "counts the sessions that the stub invents, too",
         "Members@odata.nextLink": "the example has one session, the stub invents more",
