@@ -324,7 +324,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="1abb1ec0000c054ea829999065e09b8260cd5bb402bdb37eddc91f6992542f1e",
+            sha256="09d84abded44eeff2431add824d9205375e5c2747466ae8f2327f1c17c0de683",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(
