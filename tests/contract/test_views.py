@@ -4,6 +4,7 @@ Each API's file is loaded by its own test, so that one which cannot be is a find
 """
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import groupby
 from typing import TypeAlias
 
@@ -14,6 +15,7 @@ from opensessions.view import Failure, Service, Session, fleet, view_of
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tests.contract.viewed import has_view, viewed
+from tools.specfirst.contract.apis import SLACK_SECONDS
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_process import Stub
 from tools.specfirst.specs.files import SpecFile
@@ -72,6 +74,12 @@ def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: S
     assert not missing, f"{', '.join(sorted(missing))}: there, and not listed"
     for key, told in there.items():
         assert shown[key] == told, f"{key}: user and address are {shown[key]}, expected {told}"
+    own = [row.id for row in rows if row.is_self]
+    assert len(own) < 2, f"said to be the caller's own: {', '.join(own)}"
+    now = datetime.fromtimestamp(server.now(spec) + SLACK_SECONDS, UTC)
+    for row in rows:
+        times = [one for one in (row.started, row.last_active, now if row.has_zone else None) if one]
+        assert times == sorted(times), f"{row.id}: began {row.started}, used {row.last_active}, now {now}"
 
 
 @of([spec for spec in VIEWED if spec not in ENDED], "lister")
@@ -90,7 +98,8 @@ def test_what_the_view_ends_is_gone_and_nothing_else(spec: SpecFile, service: Op
     with fleet([service()]) as everywhere:
         rows = [one for one in everywhere.sessions() if isinstance(one, Session) and not one.is_self]
         before = known.shown(server.state(spec)).keys()
-        named = next(row for row in rows if row.id in before)
+        named = next((row for row in rows if row.id in before), None)
+        assert named, "no session of anybody else is listed"
         for reason in ("", "it was gone already"):
             (outcome,) = everywhere.end([named], own=True)
             gone = before - known.shown(server.state(spec)).keys()

@@ -109,9 +109,13 @@ def test_ended_sessions_stay_for_as_long_as_the_spec_says(spec: SpecFile, kind: 
     user = {"userDistinguishedName": kept_out["distinguishedName"].partition(",")[2]}
     assert caller.call(keeper, body=user).succeeded
     ended = {removed["distinguishedName"], kept_out["distinguishedName"]}
-    assert ended <= names(caller, lister)
+    gone = ended - names(caller, lister)
+    assert not gone, f"no longer reported at once: {', '.join(gone)}"
     server.advance(spec, 301)
-    assert not ended & names(caller, lister)
+    left = names(caller, lister)
+    assert not ended & left, f"still reported after 301 s: {', '.join(ended & left)}"
+    total = caller.call(named(spec, "getSessionTotals")).document["totalCount"]
+    assert total == len(left), f"totalCount: {total}, expected {len(left)}, as many as are listed"
 
 
 def names(caller: Caller, lister: Operation) -> set[str]:

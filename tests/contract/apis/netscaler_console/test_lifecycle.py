@@ -60,7 +60,7 @@ def test_a_session_expires_when_it_was_not_used_for_its_timeout(spec: SpecFile, 
     staying, _ = console.log_in()
     assert own["id"] in console.listed(staying), "it has two seconds left"
     server.advance(spec, 4)
-    assert own["id"] not in console.listed(staying)
+    assert own["id"] not in console.listed(staying), "still listed two seconds after its time"
     assert console.code(leaving, "listSessions") == (401, 444)
     assert console.code(staying, "getSession", path={"id": own["id"]}) == (404, 10011)
 
@@ -123,4 +123,5 @@ def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, ser
     own = console.own(leaving)["id"]
     assert leaving.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status == 200
     assert leaving.call(console["listSessions"]).status == 401
-    assert console.listed(staying).keys() == before - {own}
+    ended = before - console.listed(staying).keys()
+    assert ended == {own}, f"{', '.join(sorted(ended)) or 'nothing'} has ended, expected {own}"

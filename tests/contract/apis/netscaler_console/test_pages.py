@@ -1,5 +1,7 @@
 """Version 2 gives parts: the pages together are the list, a filter leaves what is like it, a count counts."""
 
+from typing import Any
+
 import pytest
 
 from tests.contract.conftest import specs_under_test
@@ -20,17 +22,19 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     lister = operation_named(spec, "listSessionsV2")
     caller = server.privileged(spec, lister)
 
-    def rows(**query: str) -> list[dict[str, object]]:
+    def rows(**query: str) -> list[dict[str, Any]]:
         # What the examples of the parameters ask for is not asked for here, unless it is named.
-        listed: list[dict[str, object]] = caller.call(lister, query=query).document["mpssession"]
+        listed: list[dict[str, Any]] = caller.call(lister, query=query).document["mpssession"]
         return listed
 
     whole = [row["id"] for row in rows(pagesize="1000", pageno="1")]
     pages = [rows(pagesize="2", pageno=str(number)) for number in range(1, len(whole) // 2 + 3)]
-    assert [row["id"] for page in pages for row in page] == whole
-    assert rows(count="yes") == [{"count": len(whole)}]
+    paged = [row["id"] for page in pages for row in page]
+    assert paged == whole, f"on pages of 2: {', '.join(paged)}, expected {', '.join(whole)}"
+    assert rows(count="yes") == [{"count": len(whole)}], f"of {len(whole)}: {rows(count='yes')}"
     auditors = rows(filter="username:auditor")
     assert {row["username"] for row in auditors} == {"auditor"}
-    assert rows(filter="username:auditor", count="yes") == [{"count": len(auditors)}]
+    counted = rows(filter="username:auditor", count="yes")
+    assert counted == [{"count": len(auditors)}], f"of {len(auditors)} auditors: {counted}"
     for nobody in ("username:audit", "username:auditor,username:nsroot"):
         assert not rows(filter=nobody), f"filter={nobody}: sessions that are not like it"
