@@ -10,7 +10,7 @@ import pytest
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation, examples, operations
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -113,6 +113,15 @@ def test_each_kind_of_refusal_has_its_code(spec: SpecFile, server: Server) -> No
     )
     assert caller.call(console["logout"]).status == 200
     assert console.code(caller, "listSessions") == (401, 444)
+
+
+def test_the_service_is_logged_in_to_as_the_service(spec: SpecFile, server: Server) -> None:
+    console = Console(spec, server)
+    nobody = server.caller(spec, {})
+    shown = examples(spec, console["login"].body["content"]["application/json"])
+    body = next(one for one in shown if "ID" in one["login"])
+    assert console.code(nobody, "login", body=body) == (401, 10001)
+    assert nobody.call(console["login"], body=body, headers={"isCloud": "true"}).status == 200
 
 
 def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, server: Server) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from opensessions import NetScalerConsole
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import operation_named
@@ -38,3 +39,17 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     assert counted == [{"count": len(auditors)}], f"of {len(auditors)} auditors: {counted}"
     for nobody in ("username:audit", "username:auditor,username:nsroot"):
         assert not rows(filter=nobody), f"filter={nobody}: sessions that are not like it"
+
+
+def test_the_class_reads_the_same_parts(spec: SpecFile, server: Server) -> None:
+    known = server.served(spec)
+    name, password = (str(known.security[scheme]) for scheme in ("nitroUser", "nitroPass"))
+    with NetScalerConsole(
+        known.url, username=name, password=password, api_version=2, auth="request"
+    ) as console:
+        there = len(console.list_sessions())
+        for count in (console.count_sessions(), len(console.list_sessions(page_size=2))):
+            assert count == there, f"{count} sessions, expected {there}"
+        auditors = {"username": "auditor"}
+        assert {one.username for one in console.list_sessions(filter=auditors)} == {"auditor"}
+        assert console.count_sessions(filter=auditors) < there
