@@ -158,7 +158,7 @@ def credential_query(spec: SpecFile, credentials: Credentials) -> dict[str, str]
 def authorization(value: Credential) -> str:
     """Return the value of the header `Authorization` for a bearer token, or for a user with password."""
     if isinstance(value, str):
-        return f"Bearer {value}"
+        return f"Bearer {value}".strip()
     pair = f"{value['username']}:{value['password']}".encode()
     return f"Basic {base64.b64encode(pair).decode()}"
 

@@ -56,7 +56,7 @@ class Controller(Behaviour[str]):
             (self._account.username, self.standing),
             (self._guest.username, self.unprivileged),
         ):
-            if all(same(value, known.get(scheme, "")) for scheme, value in offered.items()):
+            if all(scheme in known and same(value, known[scheme]) for scheme, value in offered.items()):
                 return name
         raise Refusal(401, "There is no valid session established.")
 

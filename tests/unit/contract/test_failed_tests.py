@@ -58,6 +58,14 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             f"tests/contract/test_x.py:9: {SAYS}: 2, expected 3",
         ),
         (
+            "assert (401, 10001) == (404, 10011)\ntests/contract/test_x.py:9: AssertionError",
+            f"tests/contract/test_x.py:9: {SAYS}: [401, 10001], expected [404, 10011]",
+        ),
+        (
+            "assert {'a', 'b'} == {'b', 'c'}\ntests/contract/test_x.py:9: AssertionError",
+            f'tests/contract/test_x.py:9: {SAYS}: "c" lacking, "a" besides',
+        ),
+        (
             "assert (5002 in {4711, 5002}) is False\ntests/contract/test_x.py:9: AssertionError",
             f"tests/contract/test_x.py:9: {SAYS}",
         ),
@@ -93,6 +101,8 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             "generated code",
             "several at once",
             "values",
+            "several values",
+            "sets",
             "code",
             "truth",
             "words",

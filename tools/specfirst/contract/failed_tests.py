@@ -62,7 +62,7 @@ def _said(message: str, *, of_the_product: bool) -> str:
         head = f"{missed[1]} was not raised"
     elif head.startswith("assert "):
         compared = _compared(head)
-        head = f"{json.dumps(compared[0])}, expected {json.dumps(compared[1])}" if compared else ""
+        head = _contrasted(*compared) if compared else ""
     elif _OF_PYTHON.match(head) and not of_the_product:
         head = "what was answered cannot be judged"
     return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"
@@ -72,11 +72,26 @@ def _compared(head: str) -> tuple[object, object] | None:
     """Return the two values that a test has compared, None where it shows its code instead."""
     found = _COMPARED.fullmatch(head)
     try:
-        values = [ast.literal_eval(text) for text in found.groups()] if found else []
+        one, other = [ast.literal_eval(text) for text in found.groups()] if found else (None, None)
     except (ValueError, SyntaxError):
         return None
-    plain = [value for value in values if isinstance(value, str | int | float | None)]
-    return (plain[0], plain[1]) if len(plain) == 2 and plain[0] != plain[1] else None
+    is_told = all(isinstance(value, str | int | float | set | list | tuple | None) for value in (one, other))
+    return (one, other) if is_told and one != other else None
+
+
+def _contrasted(one: object, other: object) -> str:
+    """Return in words what was found and what was expected; of many things, only what differs."""
+    if not isinstance(one, set | list) or not isinstance(other, set | list):
+        return f"{_shown([one])}, expected {_shown([other])}"
+    lacking, besides = (
+        [each for each in these if each not in those] for these, those in ((other, one), (one, other))
+    )
+    said = [f"{_shown(lacking)} lacking"] * bool(lacking) + [f"{_shown(besides)} besides"] * bool(besides)
+    return ", ".join(said) or "another order or number"
+
+
+def _shown(values: list[object]) -> str:
+    return ", ".join(json.dumps(value, default=str) for value in values)
 
 
 def _undocumented(message: str, asked: Operation) -> int | None:

@@ -25,11 +25,12 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     lister, getter, opener = (named(spec, name) for name in ("listTokens", "getToken", "requestToken"))
     caller = server.privileged(spec, lister)
     before = {one["id"] for one in caller.call(lister).document["data"]}
-    token = server.privileged(spec, opener).call(opener).document["token"]
-    holder = server.caller(spec, {"bearerAuth": token})
+    told = server.privileged(spec, opener).call(opener).document
+    holder = server.caller(spec, {"bearerAuth": told["token"]})
     assert holder.call(lister).succeeded
     (number,) = {one["id"] for one in caller.call(lister).document["data"]} - before
-    assert caller.call(getter, path={"id": number}).document["data"]["valid"] is True
+    shown = caller.call(getter, path={"id": number}).document["data"]
+    assert (shown["valid"], shown["expiration"]) == (True, told["exp_date"])
     assert caller.call(ender, path={"id": number}).succeeded
     assert holder.call(lister).status == 401
     stays = ender.operation_id == "disableToken"
