@@ -26,8 +26,9 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
     before = others()
     assert before, "no session of anybody else is listed"
     for sid in before:
-        got = caller.call(by_id["getSession"], path={"sid": sid}).document["systemsession"]
-        assert [one["sid"] for one in got] == [sid]
+        got = caller.call(by_id["getSession"], path={"sid": sid})
+        assert got.succeeded, f"{sid} is listed, and got as {got.status}"
+        assert [one["sid"] for one in got.document["systemsession"]] == [sid]
     named = min(before)
     for ending, left in (({"sid": named}, before - {named}), ({"all": True}, set())):
         done = caller.call(by_id["endSession"], query={"action": "kill"}, body={"systemsession": ending})
