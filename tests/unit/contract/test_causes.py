@@ -129,6 +129,14 @@ def test_tests_that_fail_in_one_line_of_a_client_are_one_finding() -> None:
     assert failure.follows == ("listSessions test_ending", "listSessions test_listing")
 
 
+def test_what_lets_in_every_operation_is_one_finding() -> None:
+    asserts = ("assert 200 == 400", "assert 204 == 400", "assert 404 == 400")
+    said = [f"{one}\ntests/contract/test_x.py:9: AssertionError" for one in asserts]
+    names = ("getSession", "deleteToken", "getUser")
+    _, told = explained(*((name, of_a_client("test_x", one)) for name, one in zip(names, said, strict=True)))
+    assert [line.rpartition(": ")[2] for line in told] == ["200, expected 400", "404, expected 400"]
+
+
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
     assert told[0].endswith("getSession: no case was answered 200")

@@ -35,6 +35,7 @@ _REACH = frozenset(
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
 )
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
+_SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 
 Key: TypeAlias = tuple[object, ...]
@@ -118,7 +119,8 @@ class _Causes:
             # What a test has sent itself shows what is wrong without any client.
             rank = _OF_A_PROPERTY if failure.sent and failure.touches_server else _OF_A_CLIENT
             place = failure.check if failure.place else told.place  # one fault breaks several examples
-            said = told.headline.partition(": ")[2]  # without the test: others fail in the same line
+            # Without the test, others fail in the same line; and each operation has a success of its own.
+            said = _SUCCESS.sub("2xx", told.headline.partition(": ")[2])
             self._add((place or failure.check, said), operation_id, told, rank, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason, unless it is
