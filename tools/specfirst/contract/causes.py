@@ -18,6 +18,7 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
+from tools.specfirst.contract.never_succeeding import never_succeeding
 from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
@@ -29,7 +30,9 @@ from tools.specfirst.specs.yaml import Pointer
 _RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
 """Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
 
-_OF_THE_SERVER, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(len(_RANKS) + 1, len(_RANKS) + 5)
+_OF_THE_SERVER, _OF_NO_SUCCESS, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(
+    len(_RANKS) + 1, len(_RANKS) + 6
+)
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", "validation_mismatch"}
@@ -70,6 +73,8 @@ def explain(spec: SpecFile, result: ApiResult) -> None:
     warned = any(failure.check == FOLLOWING for _, failure in found)
     # Only where something has failed: of a file that somebody else has written, an example need not fit.
     wrong = [one for one in wrong_examples(spec) if found and (warned or one[0] in affected)]
+    for operation, failure in never_succeeding(result, causes.operations):
+        causes.add_refused(operation, failure)
     for operation_id, failure in [*wrong, *found]:
         follows = bool(wrong) and failure.check == FOLLOWING
         about, told = (
@@ -93,7 +98,7 @@ class _Causes:
         self._spec = spec
         self._judge = Judge(spec)
         self._matcher = Matcher(spec)
-        self._operations = {one.operation_id: one for one in operations(spec)}
+        self.operations = {one.operation_id: one for one in operations(spec)}
         self._found: dict[Key, _Cause] = {}
 
     def add(self, operation: OperationResult | None, failure: Failure) -> None:
@@ -129,21 +134,31 @@ class _Causes:
             key = (failure.check, failure.headline, whose)
             self._add(key, operation_id, failure, _OF_THE_SERVER, name)
 
+    def add_refused(self, operation: OperationResult, failure: Failure) -> None:
+        """Add that an operation has never succeeded."""
+        name = operation.operation_id
+        self._found[failure.check, name] = _Cause(name, failure, _OF_NO_SUCCESS, asked={name})
+
     def _described(self, operation_id: str, sent: Exchange | None) -> Operation | None:
         """Return what an exchange is about: a test of one operation may have asked another in between."""
         match = self._matcher.find(sent.method, sent.url) if sent else None
-        return match.operation if match else self._operations.get(operation_id)
+        return match.operation if match else self.operations.get(operation_id)
 
     def in_order(self) -> Sequence[_Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
         ordered = sorted(self._found.values(), key=lambda cause: cause.rank)
         servers = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
+        refused = [cause for cause in ordered if cause.rank == _OF_NO_SUCCESS]
         properties = [cause for cause in ordered if cause.rank == _OF_A_PROPERTY]
         clients = [cause for cause in ordered if cause.rank == _OF_A_CLIENT]
         left = list(servers)
         for cause in ordered[len(servers) :]:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
-            shown = [*servers, *(properties if cause.rank > _OF_A_PROPERTY else [])]
+            shown = [
+                *servers,
+                *(refused if cause.rank > _OF_NO_SUCCESS else []),
+                *(properties if cause.rank > _OF_A_PROPERTY else []),
+            ]
             is_reach = cause.rank == _OF_REACH
             reached = shown if is_reach or cause.failure.touches_server else []
             candidates = [one for one in reached if self._may_follow(cause, one)]
@@ -162,9 +177,9 @@ class _Causes:
         It has asked that one, or could not sign in, or what one of the two is about lies below the other's.
         Whose requests are known has asked no others.
         """
-        own = self._operations.get(cause.operation_id)
+        own = self.operations.get(cause.operation_id)
         theirs = {other.operation_id, *other.asked}
-        if own is None or other.operation_id not in self._operations or own.operation_id in theirs:
+        if own is None or other.operation_id not in self.operations or own.operation_id in theirs:
             return True
         if cause.asked:
             return not theirs.isdisjoint(cause.asked)
@@ -172,7 +187,7 @@ class _Causes:
             (one.signs_in and own.security)
             or _lies_below(own.path, one.path)
             or _lies_below(one.path, own.path)
-            for one in map(self._operations.__getitem__, theirs)
+            for one in map(self.operations.__getitem__, theirs)
         )
 
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
