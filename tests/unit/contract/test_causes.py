@@ -156,6 +156,16 @@ def test_what_is_never_answered_with_success_is_told_as_that(answered: dict[str,
         assert found[0].follows == ("getSession test_it_is_there (2 times)",)
 
 
+def test_a_server_that_has_failed_is_told_by_where() -> None:
+    result = empty_result(SPECS[API])
+    for operation in result.operations:
+        name = operation.operation_id
+        operation.failures.append(of_the_server("not_a_server_error", "Internal Server Error", 500, name))
+    explain(SPECS[API], result, "stub/cloud.py:137: KeyError: 'otp'")
+    (said,) = (result.heading(name, failure) for name, failure in result.findings())
+    assert said.endswith("answered 500: the server failed: stub/cloud.py:137: KeyError: 'otp'")
+
+
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
     assert told[0].endswith("getSession: no case was answered 200")

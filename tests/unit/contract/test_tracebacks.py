@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.specfirst.contract.tracebacks import in_one_line, of_error
+from tools.specfirst.contract.tracebacks import crashes, in_one_line, of_error
 
 ROOT = Path("/repository")
 IN_A_BEHAVIOUR = """\
@@ -57,3 +57,9 @@ def test_an_error_is_told_by_its_place() -> None:
         told = of_error(error, here.parent)
     assert told.startswith(f"{here.name}:")
     assert told.endswith(": ValueError: invalid literal for int() with base 10: 'x'")
+
+
+def test_what_a_server_has_failed_with_is_told_once() -> None:
+    log = f"ERROR:    Exception in ASGI application\n{IN_A_BEHAVIOUR}" * 2
+    assert crashes(log, ROOT) == {in_one_line(IN_A_BEHAVIOUR, ROOT)}
+    assert crashes("INFO: it begins\n", ROOT) == set()

@@ -60,14 +60,16 @@ class _Cause:
         return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
 
 
-def explain(spec: SpecFile, result: ApiResult) -> None:
+def explain(spec: SpecFile, result: ApiResult, crash: str = "") -> None:
     """Put one finding for each cause in place of all the findings of an API, the clearest first.
 
     Args:
         spec: The API's.
         result: Its failures are replaced.
+        crash: Where and with what the server has failed, if it is known: then its answers from 500 on say no
+            more than that.
     """
-    causes = _Causes(spec)
+    causes = _Causes(spec, crash)
     found = list(result.findings())
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
@@ -94,8 +96,9 @@ def explain(spec: SpecFile, result: ApiResult) -> None:
 
 
 class _Causes:
-    def __init__(self, spec: SpecFile) -> None:
+    def __init__(self, spec: SpecFile, crash: str) -> None:
         self._spec = spec
+        self._crash = crash
         self._judge = Judge(spec)
         self._matcher = Matcher(spec)
         self.operations = {one.operation_id: one for one in operations(spec)}
@@ -216,10 +219,9 @@ class _Causes:
         if exchange.method != operation.method and exchange.status < 400:
             return
         findings = self._judge.findings(operation, exchange)
-        kinds = {finding.kind for finding in findings}
-        findings = [one for one in findings if one.kind != "fault" or "status" not in kinds]
-        yield from findings
-        if any(finding.stated or finding.kind == "status" for finding in findings):
+        of_status = [one for one in findings if one.kind in ("status", "fault")]
+        yield from of_status[-1:] or findings  # how a server fails that has failed is of no interest
+        if of_status or any(finding.stated for finding in findings):
             return  # what an answer means that is not as described follows from that
         match = self._matcher.find(exchange.method, exchange.url)
         answer = (*operation.pointer, "responses", operation.documented(exchange.status) or "")
@@ -229,6 +231,8 @@ class _Causes:
                 yield Finding(operation, "statement", in_words(statement), said, place, True, exchange.status)
 
     def _key(self, finding: Finding) -> Key:
+        if self._is_crash(finding):
+            return "fault", self._crash
         if finding.kind in ("status", "fault"):
             return finding.kind, finding.operation.operation_id, finding.status
         place, _ = followed(self._spec.data, finding.pointer[:-1])
@@ -240,10 +244,13 @@ class _Causes:
         return replace(
             failure,
             check=finding.kind,
-            message=sentence(finding),
+            message=f"the server failed: {self._crash}" if self._is_crash(finding) else sentence(finding),
             place=self._place(finding.pointer),
             cause=repr(self._key(finding)),
         )
+
+    def _is_crash(self, finding: Finding) -> bool:
+        return bool(self._crash) and finding.kind in ("status", "fault") and finding.status >= 500
 
     def _place(self, pointer: Pointer) -> str:
         return f"{self._spec.path}:{self._spec.line_of(pointer)}"

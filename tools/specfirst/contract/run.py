@@ -36,6 +36,7 @@ from tools.specfirst.contract.stub_run import (
     stub_tasks,
 )
 from tools.specfirst.contract.tasks import Task, run_tasks
+from tools.specfirst.contract.tracebacks import crashes
 from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.generate.run import check
@@ -139,8 +140,11 @@ class ContractRun:
 
     def _explain(self, run: RunResult, specs: Sequence[SpecFile], folder: Path) -> None:
         """Put one finding for each cause in place of all, each with what shows it again."""
+        logs = [log.read_text("utf-8", "replace") for log in folder.glob("stub-*.log")]
+        found = set[str]().union(*(crashes(log, self._root) for log in logs))
+        crash = found.pop() if len(found) == 1 else ""  # of several, which is whose is not known
         for spec, result in zip(specs, run.apis, strict=True):
-            explain(spec, result)
+            explain(spec, result, crash)
         if not any(failure.sent for api in run.apis for _, failure in api.findings()):
             return
         command = self._stub_command or stub_command()

@@ -4,6 +4,7 @@ import re
 import traceback
 from pathlib import Path
 
+_BEGINNING = re.compile(r"^(?=Traceback \(most recent call last\):$)", re.MULTILINE)
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)')
 _ERROR = re.compile(
     r"^(?:E +)?((?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit)(?:: .*)?)$"
@@ -24,6 +25,11 @@ def in_one_line(text: str, root: Path) -> str:
     inside = [(file, line) for file, line in places if _is_of(file, root)]
     file, line = (inside or places)[-1]
     return f"{file.removeprefix(f'{root}/')}:{line}: {errors[-1]}"
+
+
+def crashes(text: str, root: Path) -> set[str]:
+    """Return each traceback in a log as one line."""
+    return {in_one_line(one, root) for one in _BEGINNING.split(text)[1:]}
 
 
 def of_error(error: BaseException, root: Path) -> str:

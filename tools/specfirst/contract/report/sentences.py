@@ -12,7 +12,9 @@ def sentence(finding: Finding) -> str:  # noqa: PLR0911 - a sentence for each ki
     place = "/".join(map(str, finding.path)) or "the body"
     found, expected = _shown(finding.found), _shown(finding.expected)
     match finding.kind:
-        case "status" | "fault":
+        case "fault":
+            return "the server failed at a request that it should take"
+        case "status":
             documented = ", ".join(finding.operation.responses)
             return f"the spec documents only {documented}"
         case "type":
