@@ -191,6 +191,21 @@ def test_show_wants_one_session(command: Command) -> None:
     assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
 
 
+def test_show_of_a_service_that_fails_says_so_as_a_list_does(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENSESSIONS_DOWN_PASSWORD", "canary-password")
+    command.write(UNREACHABLE)
+    listed, shown = command("list"), command("show", "down", "1")
+    assert (shown.code, shown.error) == (listed.code, f"opensessions: {listed.error}")
+
+
+def test_show_tells_spans_that_the_list_alone_knows(command: Command) -> None:
+    (row, *_) = json.loads(command("list", "--json", "--service", "adc").output)["sessions"]
+    shown = json.loads(command("show", "adc", row["id"], "--json").output)
+    assert (shown["idle"], shown["age"]) == (row["idle"], row["age"])
+
+
 def test_watch_lists_again_and_keeps_its_login(
     command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
 ) -> None:

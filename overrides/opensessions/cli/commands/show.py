@@ -13,14 +13,16 @@ from rich.text import Text
 from opensessions import Fleet, Session
 from opensessions._secrets.masking import without
 from opensessions.cli import logs
+from opensessions.cli.asking import advice
 from opensessions.cli.configuration import read
 from opensessions.cli.forms import as_row
 from opensessions.cli.options import Config, Timeout, Verbose, option
-from opensessions.cli.problems import Problem
+from opensessions.cli.problems import Code, Problem, code_of
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.spans import shown_span
 from opensessions.cli.tables import shown_time
 from opensessions.cli.terminal import output, plain
+from opensessions.errors import NotFound, OpenSessionsError
 
 __all__ = ["show_session"]
 
@@ -47,17 +49,22 @@ def show_session(
     entries = chosen(read(config), [service])
     if len(entries) > 1:
         raise Problem(f"{service} is {len(entries)} services: name one")
-    with opened(entries, concurrency=1, timeout=timeout, keep_open=True) as fleet:
-        session = _session(fleet, entries[0].name, id)
+    name = entries[0].name
+    try:
+        with opened(entries, concurrency=1, timeout=timeout, keep_open=True) as fleet:
+            session = _session(fleet, name, id)
+    except OpenSessionsError as error:
+        code = Code.IN_PART if isinstance(error, NotFound) else code_of(entries, [error])
+        raise Problem(f"{name}: {advice(name, error)}", code) from error
     told = {**as_row(session), "source": without_secrets(session.source)}
     if as_json:
         json.dump(told, sys.stdout, indent=2)
         sys.stdout.write("\n")
         return 0
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for name, value in [*_common(session).items(), *_flat(told["source"])]:
+    for label, value in [*_common(session).items(), *_flat(told["source"])]:
         if value not in ("", None):
-            table.add_row(Text(name, "bold"), Text(plain(str(value))))
+            table.add_row(Text(label, "bold"), Text(plain(str(value))))
     output().print(table)
     return 0
 
@@ -71,10 +78,12 @@ def _session(fleet: Fleet, service: str, id: str) -> Session:
     exact = [session for session in found if session.id == id]
     if len(exact or found) != 1:
         many = f"begins {len(found)} ids: write more of it" if found else "is no session's id: see the list"
-        raise Problem(f"{service}: {id} {many}", 1)
+        raise Problem(f"{service}: {id} {many}", Code.IN_PART)
     wanted = (exact or found)[0]
     session: Session = fleet.using(service, lambda client: view.one(client, service, wanted.id))
-    return attrs.evolve(session, is_self=wanted.is_self if session.is_self is None else session.is_self)
+    # The list goes first: beside the others it is seen what time it is there, and which session is one's own.
+    listed = {name: getattr(wanted, name) for name in ("is_self", "idle", "age")}
+    return attrs.evolve(session, **{name: value for name, value in listed.items() if value is not None})
 
 
 def without_secrets(value: Any) -> Any:  # noqa: ANN401 - a model and what it holds, to JSON
