@@ -16,6 +16,7 @@ from opensessions.cli.terminal import error, tell
 from opensessions.errors import (
     AuthenticationFailed,
     ConnectionFailed,
+    NotFound,
     PermissionDenied,
     RateLimited,
     ServerFault,
@@ -121,8 +122,13 @@ def advice(service: str, failure: Exception) -> str:
         RateLimited: "it wants to be asked less often: try again later",
         ServerFault: "it is out of order: try again later",
         PermissionDenied: f"see what the account may do: opensessions login {service}",
+        NotFound: "is its url in the file of services right?",
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
+    if (
+        isinstance(failure, ServerFault) and failure.is_explained
+    ):  # by its own words, such as too many sessions
+        hint = ""
     return f"{text} ({hint})" if hint else text
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from opensessions.cli import keeping
 from opensessions.cli.__main__ import main
+from opensessions.cli.asking import advice
+from opensessions.errors import ApiError, NotFound, ServerFault
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
@@ -123,3 +125,16 @@ def test_the_stub_writes_over_no_folder(bare: Command, tmp_path: Path) -> None:
     result = bare("stub", "--port", "0", "--config", str(tmp_path))
     assert (result.code, result.error.count("\n")) == (2, 1)
     assert "cannot be written" in result.error
+
+
+@pytest.mark.parametrize(
+    ("error", "hint"),
+    [
+        (ServerFault(500, 10020, "User session limit exceeded", "POST", "https://c.example"), ""),
+        (ServerFault(503, None, "", "GET", "https://c.example"), " (it is out of order: try again later)"),
+        (NotFound(404, None, "", "GET", "https://c.example"), " (is its url in the file of services right?)"),
+    ],
+)
+def test_what_to_do_is_said_unless_the_service_says_it(error: ApiError, hint: str) -> None:
+    error.is_explained = bool(error.message)
+    assert advice("c", error) == f"{error}{hint}"

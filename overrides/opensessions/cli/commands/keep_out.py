@@ -25,7 +25,7 @@ from opensessions.cli.questions import agree
 from opensessions.cli.selection_options import read_text
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.terminal import say, tell
-from opensessions.errors import OpenSessionsError
+from opensessions.errors import NotFound, OpenSessionsError
 
 __all__ = ["keep_out"]
 
@@ -80,7 +80,7 @@ def keep_out(
             try:
                 fleet.using(entry.name, deed_there.act)
             except OpenSessionsError as error:
-                deed_there.words = advice(entry.name, error)
+                deed_there.words = str(error) if isinstance(error, NotFound) else advice(entry.name, error)
                 failed.append(error)
             finally:
                 deed_there.note(notes)

@@ -54,8 +54,7 @@ def show_session(
         with opened(entries, concurrency=1, timeout=timeout, keep_open=True) as fleet:
             session = _session(fleet, name, id)
     except OpenSessionsError as error:
-        code = Code.IN_PART if isinstance(error, NotFound) else code_of(entries, [error])
-        raise Problem(f"{name}: {advice(name, error)}", code) from error
+        raise Problem(f"{name}: {advice(name, error)}", code_of(entries, [error])) from error
     told = {**as_row(session), "source": without_secrets(session.source)}
     if as_json:
         json.dump(told, sys.stdout, indent=2)
@@ -80,7 +79,10 @@ def _session(fleet: Fleet, service: str, id: str) -> Session:
         many = f"begins {len(found)} ids: write more of it" if found else "is no session's id: see the list"
         raise Problem(f"{service}: {id} {many}", Code.IN_PART)
     wanted = (exact or found)[0]
-    session: Session = fleet.using(service, lambda client: view.one(client, service, wanted.id))
+    try:
+        session: Session = fleet.using(service, lambda client: view.one(client, service, wanted.id))
+    except NotFound:
+        raise Problem(f"{service}: {wanted.id} has ended meanwhile", Code.IN_PART) from None
     # The list goes first: beside the others it is seen what time it is there, and which session is one's own.
     listed = {name: getattr(wanted, name) for name in ("is_self", "idle", "age")}
     return attrs.evolve(session, **{name: value for name, value in listed.items() if value is not None})
