@@ -10,7 +10,7 @@ from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials, known_credentials
 from opensessions.view import Fleet, Service, fleet
 
-Person = Callable[[Any], Awaitable[str]]
+Person = Callable[..., Awaitable[str]]
 
 __all__ = ["chosen", "opened", "service_of", "wanted"]
 

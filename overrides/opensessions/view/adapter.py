@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Generic, TypeAlias, TypeVar
 import attrs
 
 from opensessions._client import AsyncClient
-from opensessions.errors import ConfigurationError, RequestRefused
+from opensessions.errors import ApiError, ConfigurationError, RequestRefused
 from opensessions.view.session import Session
 from opensessions_generated.manifest import SPECS
 
@@ -93,6 +93,14 @@ class View(Generic[C]):
     async def end(self, client: C, session: Session) -> None:
         """End a session."""
         raise RequestRefused(f"not sent: {self.cannot_end}")
+
+    def wants_second_factor(self, refusal: ApiError | None) -> bool:
+        """Return whether a client is to be given what asks for a second factor.
+
+        Args:
+            refusal: How the service has refused a client without, None if none has been tried.
+        """
+        return refusal is None
 
     def question(self, asked: Any) -> str | None:  # noqa: ANN401 - each API's own
         """Return what a person is to type for a second factor, None if there is nothing to type.

@@ -1,12 +1,18 @@
 """Signing in where a person has to give a second factor: asked once by `login`, used by the next runs."""
 
+import json
 import signal
 import threading
+from functools import partial
 
+import httpx
 import pytest
 
+from opensessions import AsyncVssCloud
+from opensessions.view import view_of
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
+from tests.unit.client.apis import VSS
 
 CODE, PASSWORD = "521856", "example-password"
 
@@ -76,3 +82,35 @@ def test_who_needs_no_second_factor_lists_with_a_password(command: Command, stub
     signing_in(command, stub, "admin")
     assert command("list").code == 0
     assert "may " in command("login").output
+
+
+@pytest.mark.parametrize(
+    ("refused", "questions"),
+    [
+        ({"error": "InvalidParameterValue: otp", "message": "Invalid otp"}, ["vss: one-time password: "]),
+        ({"error": "TotpEnforcement", "message": "Must enable TOTP"}, []),
+    ],
+)
+def test_a_cloud_that_demands_a_code_gets_one(
+    bare: Command, monkeypatch: pytest.MonkeyPatch, refused: dict[str, str], questions: list[str]
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path != VSS.sign_in:
+            return httpx.Response(200, json=VSS.document)
+        has_code = bool(request.content) and json.loads(request.content) == {"otp": CODE}
+        return httpx.Response(200, json={"token": "t"}) if has_code else httpx.Response(400, json=refused)
+
+    asked: list[str] = []
+
+    def typed(question: str) -> str:
+        asked.append(question)
+        return CODE
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    client = partial(AsyncVssCloud, transport=httpx.MockTransport(answer))
+    monkeypatch.setattr(view_of("vss_cloud"), "client", client)
+    bare.write('[services.vss]\napi = "vss_cloud"\nurl = "https://vss.example"\nusername = "u"\n')
+    monkeypatch.setenv("OPENSESSIONS_VSS_PASSWORD", PASSWORD)
+    result = bare("login", answer="")
+    assert (result.code, asked) == (0 if questions else 3, questions)
+    assert CODE not in result.output + result.error

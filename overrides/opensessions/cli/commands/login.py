@@ -15,7 +15,13 @@ from opensessions.cli.problems import Code, code_of
 from opensessions.cli.questions import can_ask, typed
 from opensessions.cli.services import Person, chosen, service_of
 from opensessions.cli.terminal import counted, plain, say, tell
-from opensessions.errors import AuthenticationFailed, OpenSessionsError, SessionExpired, SessionLeftOpen
+from opensessions.errors import (
+    ApiError,
+    AuthenticationFailed,
+    OpenSessionsError,
+    SessionExpired,
+    SessionLeftOpen,
+)
 from opensessions.view import Account, fleet
 from opensessions.view.service import hand_over
 
@@ -87,11 +93,24 @@ def _tried(entry: Entry, timeout: float | None, *, keep: bool) -> Account:
         except (AuthenticationFailed, SessionExpired):
             keeping.forget_session(entry.name)
             say(f"{entry.name}: the session that was kept has ended.")
-    return _account(entry, timeout, keep=keep, resume=False)
+    try:
+        return _account(entry, timeout, keep=keep)
+    except ApiError as error:
+        if not (can_ask() and entry.view.wants_second_factor(error)):
+            raise
+        return _account(entry, timeout, keep=keep, refusal=error)
 
 
-def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -> Account:
-    service = service_of(entry, resume=resume, timeout=timeout, person=_person(entry) if can_ask() else None)
+def _account(
+    entry: Entry,
+    timeout: float | None,
+    *,
+    keep: bool,
+    resume: bool = False,
+    refusal: ApiError | None = None,
+) -> Account:
+    person = _person(entry) if can_ask() and entry.view.wants_second_factor(refusal) else None
+    service = service_of(entry, resume=resume, timeout=timeout, person=person)
 
     async def handed_over(client: Any) -> bool:  # noqa: ANN401 - that of the API
         return hand_over(client, lambda token: keeping.keep_session(entry.name, token))
@@ -108,7 +127,7 @@ def _account(entry: Entry, timeout: float | None, *, keep: bool, resume: bool) -
 def _person(entry: Entry) -> Person:
     """Return what asks whoever sits there for a second factor, while other things go on."""
 
-    async def answer(asked: Any) -> str:  # noqa: ANN401 - each API's own
+    async def answer(asked: Any = None) -> str:  # noqa: ANN401 - each API's own
         question = entry.view.question(asked)
         if question is None:
             tell(f"{entry.name}: confirm it on your device")
