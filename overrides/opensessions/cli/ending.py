@@ -104,7 +104,7 @@ def _still_there(fleet: Fleet, gone: Sequence[Outcome]) -> list[Outcome]:
         return []
     names = {outcome.session.service for outcome in gone}
     listed: dict[tuple[str, str], list[Session]] = {}
-    for session in fleet.listing(details=False, only=names).sessions:
+    for session in fleet.listing(only=names).sessions:
         listed.setdefault((session.service, session.id), []).append(session)
     return [
         outcome

@@ -106,8 +106,8 @@ def _is_none_of(user: str | None, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _names(user: str) -> tuple[str, ...]:
-    """Return a user's name as it is, and without its domain."""
-    return user, user.rpartition("\\")[2]
+    """Return a user's name as it is, and without its domain before or after it."""
+    return user, user.rpartition("\\")[2], user.partition("@")[0]
 
 
 def _is_over(value: timedelta | None, limit: timedelta | None) -> bool:

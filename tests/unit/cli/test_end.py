@@ -177,3 +177,9 @@ def test_a_session_that_is_still_listed_has_not_ended(command: Command, stub: Ru
     assert f"still there netscaler {AUDITOR} auditor" in result.error
     assert "0 sessions ended, 1 not." in result.output
     assert [json.loads(line)["action"] for line in path.read_text().splitlines()] == ["end", "look again"]
+
+
+def test_also_at_a_controller_that_lists_by_reference(command: Command, stub: RunningStub) -> None:
+    stub.fault(api="redfish", operation="endSession", status=204)
+    result = command("end", "--service", "redfish", "--user", "Administrator", "--yes")
+    assert (result.code, "still there redfish " in result.error) == (1, True)

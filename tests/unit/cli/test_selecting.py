@@ -6,6 +6,7 @@ from datetime import timedelta
 from ipaddress import IPv4Network, ip_network
 from typing import Any
 
+import attrs
 import pytest
 
 from opensessions import Session
@@ -22,7 +23,22 @@ SESSION = Session(
     idle=2 * HOUR,
     age=48 * HOUR,
 )
+ELSEWHERE = attrs.evolve(SESSION, user="josem@vskey5.example")
 NOTHING_TOLD = Session(service="s", id="k")
+
+
+@pytest.mark.parametrize(
+    ("rule", "fits"),
+    [
+        ({"user": ["josem"]}, True),
+        ({"user": ["JoseM@vskey5.example"]}, True),
+        ({"user": ["josem@other.example"]}, False),
+        ({"user": ["vskey5.example"]}, False),
+        ({"not_user": [re.compile("^josem$")]}, False),
+    ],
+)
+def test_a_domain_may_stand_behind_the_name(rule: dict[str, Any], *, fits: bool) -> None:
+    assert Selection(**rule).has(ELSEWHERE) is fits
 
 
 @pytest.mark.parametrize(
