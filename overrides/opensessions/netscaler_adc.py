@@ -30,7 +30,8 @@ class _View(AccountView[AsyncNetScalerAdc]):
             listed = answer.systemsession or []
             return listed, before + 1 if len(listed) == self.most else None
 
-        found = await swept(page, lambda session: session.sid)
+        # A page may be a session of its own, which is over when the next one is read.
+        found = await swept(page, lambda each: "own" if each.currentconn is True else each.sid)
         now = latest(session.lastactivitytime for session in found)  # that is this call
         yield [_row(service, session, now) for session in found]
 

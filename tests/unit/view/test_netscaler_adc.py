@@ -92,3 +92,21 @@ def test_a_failure_under_200_is_a_failure(code: object, ended: bool) -> None:
         (outcome,) = fleet.end([session])
     assert outcome.ended is ended
     assert "Operation not permitted" in str(outcome.error)
+
+
+def test_a_request_that_is_a_session_of_its_own_is_listed_once() -> None:
+    pages: list[int] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        pages.append(int(request.url.params["pageno"]))
+        own = {"sid": 1000 + len(pages), "username": "u", "currentconn": True}
+        rows = [own, *({"sid": sid, "username": "a", "currentconn": False} for sid in range(250))]
+        start = 200 * (pages[-1] - 1)
+        return httpx.Response(200, json={**DONE, "systemsession": rows[start : start + 200]})
+
+    transport = httpx.MockTransport(answer)
+    adc = Service("adc", API, "https://adc.example", username="u", password="p", transport=transport)
+    with opensessions.fleet([adc]) as fleet:
+        sessions = fleet.listing().sessions
+    assert (len(sessions), sum(bool(session.is_self) for session in sessions)) == (251, 1)
+    assert pages == [1, 2, 1, 2]
