@@ -21,11 +21,12 @@ __all__ = [
     "Verbose",
     "Yes",
     "option",
+    "service_names",
     "some_seconds",
 ]
 
 
-def _service_names(ctx: typer.Context, incomplete: str) -> list[str]:
+def service_names(ctx: typer.Context, incomplete: str) -> list[str]:
     """Return what a shell may complete a service's name to."""
     given = ctx.params.get("config")
     try:
@@ -62,7 +63,7 @@ Services = Annotated[
         "--service",
         help="This service only, or those like 'adm-*'; may be repeated.",
         metavar="NAME",
-        autocompletion=_service_names,
+        autocompletion=service_names,
         default_factory=list,
     ),
 ]

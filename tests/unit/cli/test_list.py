@@ -236,13 +236,18 @@ def test_nothing_is_left_logged_in(command: Command, stub: RunningStub) -> None:
     assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before
 
 
+@pytest.mark.parametrize("words", ["list --service net", "show net", "login vss net", "logout net"])
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_a_shell_completes_the_names_of_services(
-    command: Command, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], shell: str
+    command: Command,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    shell: str,
+    words: str,
 ) -> None:
-    words = "opensessions list --service net"
+    words = f"opensessions {words}"
     told = {
-        "bash": {"COMP_WORDS": words, "COMP_CWORD": "3"},
+        "bash": {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))},
         "zsh": {"_TYPER_COMPLETE_ARGS": words},
         "fish": {"_TYPER_COMPLETE_ARGS": words, "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
     }[shell]

@@ -10,7 +10,7 @@ import typer
 from opensessions.cli import keeping, logs
 from opensessions.cli.asking import advice
 from opensessions.cli.configuration import Entry, read
-from opensessions.cli.options import Config, Timeout, Verbose, option
+from opensessions.cli.options import Config, Timeout, Verbose, option, service_names
 from opensessions.cli.problems import Code, code_of
 from opensessions.cli.questions import can_ask, typed
 from opensessions.cli.services import Person, chosen, service_of
@@ -29,7 +29,12 @@ __all__ = ["log_in", "log_out"]
 
 Names = Annotated[
     list[str],
-    typer.Argument(help="The services; all without one.", metavar="[SERVICE]...", show_default=False),
+    typer.Argument(
+        help="The services; all without one.",
+        metavar="[SERVICE]...",
+        show_default=False,
+        autocompletion=service_names,
+    ),
 ]
 Keep = Annotated[bool, option("--keep", help="Keep the session in the keyring for the next runs.")]
 

@@ -16,7 +16,7 @@ from opensessions.cli import logs
 from opensessions.cli.asking import advice
 from opensessions.cli.configuration import read
 from opensessions.cli.forms import as_row
-from opensessions.cli.options import Config, Timeout, Verbose, option
+from opensessions.cli.options import Config, Timeout, Verbose, option, service_names
 from opensessions.cli.problems import Code, Problem, code_of
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.spans import shown_span
@@ -28,7 +28,10 @@ __all__ = ["show_session"]
 
 import typer
 
-ServiceName = Annotated[str, typer.Argument(help="The service.", metavar="SERVICE", show_default=False)]
+ServiceName = Annotated[
+    str,
+    typer.Argument(help="The service.", metavar="SERVICE", show_default=False, autocompletion=service_names),
+]
 SessionId = Annotated[
     str, typer.Argument(help="The session's id, or what it begins with.", metavar="ID", show_default=False)
 ]
