@@ -112,7 +112,7 @@ def advice(service: str, failure: Exception) -> str:
     text = " ".join(str(failure).split())
     if isinstance(failure, ConnectionFailed) and "certificate" in text:
         said, _, _ = text.partition("; verify=")
-        no_use = any(words in text for words in ("expired", "not yet valid"))
+        no_use = any(words in text for words in ("expired", "not yet valid", "mismatch"))
         return said if no_use else text.replace("verify= takes", "in the file of services, verify names")
     hints = {
         AuthenticationFailed: f"check its credentials: opensessions login {service}",
@@ -129,7 +129,7 @@ def advice(service: str, failure: Exception) -> str:
         isinstance(failure, ServerFault) and failure.is_explained
     ):  # by its own words, such as too many sessions
         hint = ""
-    return f"{text} ({hint})" if hint else text
+    return text if not hint or text.endswith("?") else f"{text} ({hint})"
 
 
 def _tell_causes(failure: BaseException) -> None:

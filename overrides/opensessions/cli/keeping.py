@@ -28,7 +28,7 @@ class _NoKeyring(Exception):
     """There is none, or it does not work.
 
     Attributes:
-        is_usual: Whether the keyring itself says so; servers have none.
+        is_usual: Whether there is none, as on servers.
     """
 
     def __init__(self, error: Exception, *, is_usual: bool) -> None:
@@ -96,12 +96,12 @@ def _asked(call: Callable[[Any], T]) -> T:
     """
     try:
         import keyring  # noqa: PLC0415 - it looks for its backends when it is imported
-        from keyring.errors import KeyringError  # noqa: PLC0415 - likewise
+        from keyring.errors import NoKeyringError  # noqa: PLC0415 - likewise
     except Exception as error:
         raise _NoKeyring(error, is_usual=False) from error
     try:
         return call(keyring)
-    except KeyringError as error:
+    except NoKeyringError as error:
         raise _NoKeyring(error, is_usual=True) from error
     except Exception as error:
         raise _NoKeyring(error, is_usual=False) from error

@@ -93,6 +93,10 @@ def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.M
     ("said", "told"),
     [
         ("certificate has expired", "its certificate is not trusted (certificate has expired)"),
+        (
+            "Hostname mismatch, certificate is not valid for 'x'",
+            "(Hostname mismatch, certificate is not valid for 'x')",
+        ),
         ("self-signed certificate", "in the file of services, verify names the CA's file"),
     ],
 )

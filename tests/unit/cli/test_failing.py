@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from keyring.errors import KeyringLocked
 
 from opensessions.cli import keeping
 from opensessions.cli.__main__ import main
@@ -104,7 +105,10 @@ def test_a_state_folder_that_may_not_be_read_holds_nothing(
     assert (result.code, result.error) == (0, "")
 
 
-@pytest.mark.parametrize("error", [OSError("no bus"), ModuleNotFoundError("no bus"), ValueError("no bus")])
+@pytest.mark.parametrize(
+    "error",
+    [OSError("no bus"), ModuleNotFoundError("no bus"), ValueError("no bus"), KeyringLocked("no bus")],
+)
 def test_a_keyring_that_does_not_work_is_told_once_and_left_aside(
     command: Command, vault: MemoryKeyring, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
