@@ -65,6 +65,15 @@ def test_what_stands_beside_a_reference_costs_no_operation(name: str) -> None:
     assert marks.notes[0].endswith("OpenAPI passes over what stands beside a $ref; taken out")
 
 
+def test_numbers_where_texts_belong_are_texts() -> None:
+    data: dict[str, Any] = {"info": {"title": "Parcels", "version": 1.0}, "paths": {}}
+    marks = Marks(data)
+    assert marks.deal_with(
+        Problem("a.yaml", 1, "1.0 is not of type 'string'; correct it", ("info", "version"))
+    )
+    assert data["info"]["version"] == "1.0"
+
+
 def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Slips of a document that are mended, since that loses nothing: what was said keeps a place beside."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -34,12 +35,10 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         if is_beside or says_nothing or (name == "required" and holder[name] == []):
             del holder[name]
             return f"{'OpenAPI passes over what stands beside a $ref; ' * is_beside}taken out"
-        if holder[name] == [] and "is not of type 'object'" in message:
-            holder[name] = {}  # how writers in PHP say an empty object
-            return "it is an empty object"
-        if name == "required" and isinstance(holder[name], str):
-            holder[name] = [holder[name]]
-            return "it is a list of one"
+        meant = _meant(name, holder[name], message)
+        if meant:
+            holder[name], words = meant
+            return words
         prefix = _prefix(pointer, message)
         if prefix:
             holder[f"{prefix}{name}"] = holder.pop(name)
@@ -51,6 +50,18 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
             target[member] = value if isinstance(value, str) else {**value}
             return f"an empty {member} is given"
     return ""
+
+
+def _meant(name: str, value: object, message: str) -> tuple[Any, str] | None:
+    """Return a value of the type that its writer meant, and what it is now in words."""
+    if value == [] and "is not of type 'object'" in message:
+        return {}, "it is an empty object"  # how writers in PHP say so
+    if name == "required" and isinstance(value, str):
+        return [value], "it is a list of one"
+    is_plain = isinstance(value, (int, float)) and name not in _SAMPLES
+    if is_plain and "is not of type 'string'" in message:
+        return json.dumps(value), "it is a text"  # left without quotes: version: 1.0
+    return None
 
 
 def only_enters_a_loop(data: Mapping[str, Any], pointer: Pointer, message: str) -> bool:
