@@ -20,7 +20,7 @@ from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.never_succeeding import never_succeeding
 from tools.specfirst.contract.report.sentences import sentence
-from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
+from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_examples
@@ -54,13 +54,16 @@ class _Cause:
 
     def told(self) -> Failure:
         """Return the finding, with all that has seen it or followed from it."""
+        own = f"{self.operation_id} {self.failure.check}" if self.failure.phase in LIVE_PHASES else ""
         follows = tuple(
-            f"{name} ({count} times)" if count > 1 else name for name, count in sorted(self.names.items())
+            f"{name} ({count} times)" if count > 1 else name
+            for name, count in sorted(self.names.items())
+            if name != own
         )
         return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
 
 
-def explain(spec: SpecFile, result: ApiResult, crash: str = "") -> None:
+def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = False) -> None:
     """Put one finding for each cause in place of all the findings of an API, the clearest first.
 
     Args:
@@ -68,14 +71,16 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "") -> None:
         result: Its failures are replaced.
         crash: Where and with what the server has failed, if it is known: then its answers from 500 on say no
             more than that.
+        live: Whether another server than the stub has answered, to which the spec's examples are nothing.
     """
     causes = _Causes(spec, crash)
     found = list(result.findings())
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
     # Only where something has failed: of a file that somebody else has written, an example need not fit.
-    wrong = [one for one in wrong_examples(spec) if found and (warned or one[0] in affected)]
-    for operation, failure in never_succeeding(result, causes.operations):
+    examples = wrong_examples(spec) if found and not live else ()
+    wrong = [one for one in examples if warned or one[0] in affected]
+    for operation, failure in () if live else never_succeeding(result, causes.operations):
         causes.add_refused(operation, failure)
     for operation_id, failure in [*wrong, *found]:
         follows = bool(wrong) and failure.check == FOLLOWING
@@ -134,8 +139,7 @@ class _Causes:
             # A check of schemathesis that fails for several operations does so for one reason, unless it is
             # about what each of them takes.
             whose = operation_id if failure.check in _OF_ONE else ""
-            key = (failure.check, failure.headline, whose)
-            self._add(key, operation_id, failure, _OF_THE_SERVER, name)
+            self._add((*_said(failure), whose), operation_id, failure, _OF_THE_SERVER, name)
 
     def add_refused(self, operation: OperationResult, failure: Failure) -> None:
         """Add that an operation has never succeeded."""
@@ -254,6 +258,15 @@ class _Causes:
 
     def _place(self, pointer: Pointer) -> str:
         return f"{self._spec.path}:{self._spec.line_of(pointer)}"
+
+
+def _said(failure: Failure) -> Key:
+    """Return what findings of one cause say alike; those of a live server come without what was sent."""
+    if failure.phase in LIVE_PHASES and failure.answer.startswith("5"):
+        return ("answered", failure.answer[:3])
+    if failure.check == "agreement":  # values that differ each time, of one member
+        return (failure.check, failure.headline.partition(" ")[0], failure.sort)
+    return (failure.check, failure.headline, failure.sort)
 
 
 def _lies_below(path: str, other: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from rich.console import Console
 
+from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, values
 from tools.specfirst.contract.judging.operations import Match, Matcher
@@ -63,6 +64,7 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
         operation.untested = "" if operation.operation_id in recorded else NOT_RECORDED
     for match, exchange in of_the_api:
         examiner.examine(match.operation, exchange, RECORDED, match.path)
+    explain(spec, result, live=True)
     return RunResult(0, [result], server=str(file))
 
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from rich.console import Console
 
 from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.examiner import Examiner
@@ -142,6 +143,7 @@ class LiveRun:
         finally:
             wire.close()
         run.seconds = time.monotonic() - started
+        explain(self._spec, result, live=True)
         pseudonyms = None
         if not self._server.keep:
             own = [value for value in values if value not in secret_values(method, values)]
