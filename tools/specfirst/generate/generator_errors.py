@@ -25,7 +25,9 @@ def located_problem(prepared: Prepared, error: GeneratorError) -> Problem:
     marks = getattr(error.data, "model_extra", None) if isinstance(error, ParseError) else None
     if marks and isinstance(marks.get(AT), int):
         return prepared.problem_at(marks[AT], message)
-    return spec.problem(_exact_place(spec, error, _rough_place(text, prepared)), message)
+    place = _exact_place(spec, error, _rough_place(text, prepared))
+    # Of a document that it cannot read at all, the check by OpenAPI knows the line, and says it better.
+    return spec.problem(place, message) if place else Problem(spec.path, 0, message)
 
 
 def too_long_name(spec: SpecFile, module: str) -> Problem:
