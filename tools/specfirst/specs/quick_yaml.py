@@ -68,8 +68,10 @@ class _Unusual(Exception):
 def yaml_1_2() -> YAML:
     """Return a reader of YAML 1.2, which has no timestamps: ruamel.yaml makes dates of them."""
     yaml = YAML(typ="safe", pure=True)
-    for resolvers in yaml.resolver.versioned_resolver.values():
-        resolvers[:] = [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP_TAG]
+    yaml.constructor.yaml_constructors = {
+        **yaml.constructor.yaml_constructors,
+        _TIMESTAMP_TAG: lambda _, node: node.value,
+    }
     return yaml
 
 
