@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from opensessions_stub.spec.exchanges import TEMPLATE, Exchanges
 from opensessions_stub.spec.keywords import METHODS
-from opensessions_stub.spec.nodes import DECLARE
+from opensessions_stub.spec.nodes import DECLARE, LEFT_OUT
 from opensessions_stub.spec.spec import Operation, Scheme
 
 if TYPE_CHECKING:
@@ -96,13 +96,15 @@ class Operations:
             if path.startswith("x-"):
                 continue
             with self._document.collecting():
-                item, place = self._item(path)
-                for method in METHODS:
-                    if method in item:
-                        with self._document.collecting():
-                            yield from self._operation(path, method, (*place, method), place, taken)
+                item, place = self._nodes.described(("paths", path), "path item")
+                found = [method for method in METHODS if method in item]
+                if not all(isinstance(item[method], dict) and LEFT_OUT in item[method] for method in found):
+                    self._check_path(path)
+                for method in found:
+                    with self._document.collecting():
+                        yield from self._operation(path, method, (*place, method), place, taken)
 
-    def _item(self, path: str) -> tuple[dict[str, Any], Pointer]:
+    def _check_path(self, path: str) -> None:
         place: Pointer = ("paths", path)
         if self._nodes.is_left_out(self._nodes.followed(place)[0], place, path):
             return {}, place
@@ -115,7 +117,6 @@ class Operations:
                 raise self._document.error(
                     place, f"{segment}: where does a parameter begin, where does it end?"
                 )
-        return self._nodes.described(place, "path item")
 
     def _operation(
         self, path: str, method: str, place: Pointer, item_place: Pointer, taken: set[str]

@@ -152,6 +152,11 @@ def test_what_is_there_is_served(serve: Callable[..., Asker]) -> None:
     assert serve(accepted=SPEC).get("/x/1").json == ""
 
 
+def test_a_path_that_is_none_is_no_obstacle_where_all_of_it_is_left_out(serve: Callable[..., Asker]) -> None:
+    odd = "  /?Action=x:\n    get: {x-left-out: an action in the path, responses: {}}\n  /x/{id}:"
+    assert serve(accepted=SPEC.replace("  /x/{id}:", odd)).get("/x/1").status == 200
+
+
 def test_an_operation_has_one_name(serve: Callable[..., Asker]) -> None:
     twice = SPEC + SPEC[SPEC.index("  /x/{id}") :].replace("/x/", "/y/")
     with pytest.raises(SpecError, match=r"twice.yaml:21: operationId getX stands already on line 6"):
