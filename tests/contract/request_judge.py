@@ -194,8 +194,11 @@ def _is_plain_form(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bo
 
 
 def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
-    schema = parameter.get("schema", {})
-    is_odd = may_be_object(document, schema) or isinstance(resolved(document, schema).get("type"), list)
+    schema = resolved(document, parameter.get("schema", {}))
+    items = resolved(document, schema.get("items", {}))
+    is_odd = may_be_object(document, schema) or any(
+        isinstance(one.get("type"), list) for one in (schema, items)
+    )
     return "content" in parameter or parameter.get("style") in _PECULIAR or is_odd
 
 

@@ -73,6 +73,16 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
         judge(spec, operation, httpx.Request("POST", "https://other.test/api/notes/v1/notes", **body))
 
 
+def test_a_list_in_a_query_may_have_items_of_several_types() -> None:
+    schema = "{type: array, items: {type: [integer, string]}}"
+    listed = f"security: SECURITY\n      parameters: [{{name: ids, in: query, schema: {schema}}}]"
+    text = SPEC.replace("security: SECURITY", listed).replace("SECURITY", "[]").replace("SCHEMA", "{}")
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    url = "https://notes.test/v1/notes?ids=0&ids=a"
+    judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
+
+
 def test_a_list_of_a_form_has_items() -> None:
     said = {"type": "object", "properties": {"l": {"type": "array", "items": {"type": "integer"}}}}
     assert example_value(notes(), {"schema": said}, filled=True) == {"l": [0]}
