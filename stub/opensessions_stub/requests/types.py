@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.spec.composition import merged
+from opensessions_stub.spec.schema import compiled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -127,6 +128,10 @@ def typed(tree: Tree, schema: Any, definitions: Mapping[str, Any]) -> Any:  # no
     if isinstance(tree, list) or (types and not types & SCALARS and "array" in types):
         items = items_of(schema, definitions)
         return [typed(part, items, definitions) for part in (tree if isinstance(tree, list) else [tree])]
-    for value in readings(tree, types):
+    means = [*readings(tree, types)]
+    if len(means) > 1:  # the number that a text spells may be too large where the text is well
+        fits = compiled({"allOf": [schema], "$defs": dict(definitions)}).is_valid
+        means = [*filter(fits, means), *means]
+    for value in means:
         return value
     raise ValueError(" or ".join(sorted(types & SCALARS or {"string"})))

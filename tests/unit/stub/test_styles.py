@@ -72,6 +72,8 @@ def request(query: str = "", headers: Mapping[str, str] | None = None) -> Reques
         ("schema: {type: [array, string], items: {type: string}}", "v=a&v=b", ["a", "b"]),
         ("schema: {}", "v=a&v=2", ["a", "2"]),
         ("schema: {type: [integer, 'null']}", "v=null", None),
+        ("schema: {type: array, items: {type: [integer, string], format: int32}}", "v=1&v=13887359522",
+         [1, "13887359522"]),
         ("schema: {oneOf: [{type: boolean}, {type: string, enum: [auto]}]}", "v=auto", "auto"),
         ("allowEmptyValue: true, schema: {type: integer}", "v", ""),
         ("content: {application/json: {schema: {type: object, required: [a]}}}", "v=%7B%22a%22%3A[1]%7D",
