@@ -11,6 +11,7 @@ from typing import Any
 from rich.progress import Progress, TextColumn
 
 from opensessions import Failure, Fleet, Session
+from opensessions.cli.configuration import variable
 from opensessions.cli.selecting import Selection, narrowed
 from opensessions.cli.terminal import error, tell
 from opensessions.errors import (
@@ -115,7 +116,7 @@ def advice(service: str, failure: Exception) -> str:
         no_use = any(words in text for words in ("expired", "not yet valid", "mismatch"))
         return said if no_use else text.replace("verify= takes", "in the file of services, verify names")
     hints = {
-        AuthenticationFailed: f"check its credentials: opensessions login {service}",
+        AuthenticationFailed: f"check its credentials: {variable(service, '')}* or the keyring",
         SessionExpired: f"log in again: opensessions login {service}",
         ConnectionFailed: "is the address right, and can it be reached from here?",
         Timeout: "ask for longer: --timeout",

@@ -60,7 +60,7 @@ def test_wrong_credentials_are_told_without_them(command: Command, monkeypatch: 
     monkeypatch.setenv(VARIABLE, "canary-password")
     result = command("list", "--service", "netscaler", "--verbose")
     assert result.code == 3
-    assert "check its credentials: opensessions login netscaler" in result.error
+    assert "(check its credentials: OPENSESSIONS_NETSCALER_* or the keyring)" in result.error
     assert "canary" not in result.error + result.output
 
 
