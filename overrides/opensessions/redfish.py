@@ -40,7 +40,7 @@ class _View(AccountView[AsyncRedfish]):
         )
 
     async def one(self, client: AsyncRedfish, service: str, id: str) -> Session:
-        found = asked_for(id, [await client.ask(Found, get_session, id)], lambda session: session.id)
+        found = asked_for(id, [await client.ask(models.Session, get_session, id)], lambda session: session.id)
         said = [text for text in (found.session_type, found.context) if isinstance(text, str) and text]
         row = Session(
             service=service,

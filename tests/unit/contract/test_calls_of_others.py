@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -67,10 +68,10 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
         Path("specs/notes.yaml"), text.replace("SECURITY", "[]").replace("SCHEMA", "{}").encode()
     )
     (operation,) = operations(spec)
-    body = {"headers": {"content-type": "KIND"}, "content": b"a"}
-    judge(spec, operation, httpx.Request("POST", "https://notes.test/api/notes/v1/notes", **body))
+    sent = partial(httpx.Request, "POST", headers={"content-type": "KIND"}, content=b"a")
+    judge(spec, operation, sent("https://notes.test/api/notes/v1/notes"))
     with pytest.raises(OpenAPIError):
-        judge(spec, operation, httpx.Request("POST", "https://other.test/api/notes/v1/notes", **body))
+        judge(spec, operation, sent("https://other.test/api/notes/v1/notes"))
 
 
 def test_a_list_in_a_query_may_have_items_of_several_types() -> None:

@@ -11,10 +11,11 @@ from tests.unit.ledger.generated_api import Generate, GeneratedApi, operation
 LIST = "{type: array, items: {type: integer}}"
 INNER = "{type: object, properties: {x: {type: integer}, y: {$ref: '#/components/schemas/Y'}}}"
 LISTS = ", ".join(f"{name}: {LIST}" for name in ("pipes", "blanks", "commas", "each"))
-SCHEMA = f"{{type: object, properties: {{{LISTS}, o: {INNER}}}}}"
+SCHEMA = f"{{type: object, properties: {{{LISTS}, o: {INNER}, json: {INNER}}}}}"
 STYLES = (
     "{pipes: {style: pipeDelimited, explode: false}, blanks: {style: spaceDelimited}, "
-    "commas: {explode: false}, each: {style: form}, o: {style: deepObject, explode: true}}"
+    "commas: {explode: false}, each: {style: form}, o: {style: deepObject, explode: true}, "
+    "json: {contentType: application/json, headers: {X-Part: {schema: {type: string}}}}}"
 )
 FORM = "application/x-www-form-urlencoded"
 Y = "components:\n  schemas:\n    Y: {type: object, properties: {z: {type: array, items: {type: string}}}}\n"
@@ -41,6 +42,7 @@ def api() -> GeneratedApi:
             {"o": {"x": 1, "y": {"z": ["a", "b"]}}},
             [("o[x]", "1"), ("o[y][z]", "a"), ("o[y][z]", "b")],
         ),
+        ({"json": {"x": 1}}, [("json", '{"x":1}')]),
     ],
 )
 def test_a_member_is_written_in_its_style(members: dict[str, Any], written: list[tuple[str, str]]) -> None:

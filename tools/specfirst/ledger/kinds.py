@@ -22,6 +22,7 @@ LEFT_OUT: Mapping[str, str] = {
     "default": "the generator writes few: single values beside their type; the server fills in the others",
     "deprecation": "the generator marks nothing as deprecated; `make changes` watches when it may go",
     "other format": "Python has no type of its own for it and no checker knows it; the plain type is right",
+    "part header": "it is optional, and no part is sent with headers of its own",
     "operation server": "the docstring says it; calls go to the base URL of the client that they are given",
     "server variable": "whoever calls gives the base URL, with the variables filled in",
     "webhook": "the server calls it; a client has nothing to call",

@@ -146,17 +146,30 @@ class Operations:
             self._book.note(
                 "request media type", where, found=found, where=f"body: {argument and argument.type}"
             )
-            for name, part in content.get("encoding", {}).items():
-                style = str(part.get("style", "form"))
-                written = (style, bool(part.get("explode", style == "form")))
-                is_styled = any(way.styles.get(name) == written for way in ways)
-                for keyword in part:
-                    found = keyword == "contentType" and kind_of(media_type) == "multipart"
-                    found = found or (keyword in _STYLING and is_styled)
-                    place = (*where, "encoding", name, keyword)
-                    self._book.note("form detail", place, found=found, where="in the form's part")
+            for name in content.get("encoding", {}):
+                self._form_detail((*where, "encoding", name), ways)
             if argument and "schema" in content:
                 self._schemas.visit((*where, "schema"), Side(argument.type))
+
+    def _form_detail(self, place: Pointer, ways: Sequence[Body]) -> None:
+        """Note what is said of one member of a form."""
+        *media_type, _, name = place
+        part = value_at(self._document, place)
+        style = str(part.get("style", "form"))
+        written = (style, bool(part.get("explode", style == "form")))
+        is_styled = any(way.styles.get(str(name)) == written for way in ways)
+        types = json_types(self._document, (*media_type, "schema", "properties", name))
+        is_json = kind_of(str(part.get("contentType"))) == "json" and types == {"object"}  # which it becomes
+        for keyword in part:
+            where = (*place, keyword)
+            if keyword == "headers" and not any(
+                value_at(self._document, (*where, header, "required")) for header in part[keyword]
+            ):
+                self._book.note_kind("part header", where)
+                continue
+            found = keyword == "contentType" and (kind_of(str(media_type[-1])) == "multipart" or is_json)
+            found = found or (keyword in _STYLING and is_styled)
+            self._book.note("form detail", where, found=found, where="in the form's part")
 
     def _is_sent(self, ways: Sequence[Body], call: Call, argument: Declared) -> bool:
         """Return whether bodies of one media type are sent: in one way, for a class of their own."""
