@@ -42,7 +42,9 @@ def test_what_is_a_file_is_sent_with_a_name_and_as_bytes(name: str) -> None:
     file = api().module("types").File(payload=io.BytesIO(b"\x89\xff"))
     model = api().module("models").Ask0Body
     content = api().call("gates.ask0", body=model(**{name: file}))[0].content
-    head = f'name="{name}"; filename="{name}"\r\nContent-Type: application/octet-stream'
+    said = {"picture": "image/png", "named": "application/pdf", "also_null": "image/png"}
+    type_ = said.get(name, "application/octet-stream")
+    head = f'name="{name}"; filename="{name}"\r\nContent-Type: {type_}'
     assert f"{head}\r\n\r\n".encode() + b"\x89\xff\r\n" in content
     assert "File" in model.__annotations__[name]
 

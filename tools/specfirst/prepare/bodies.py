@@ -91,6 +91,8 @@ class Bodies:
             contents[media_type] = {**content[media_type], "schema": schema}
             encoding = content[media_type].get("encoding", {})
             styles = self._styles(schema, encoding) if kind == "form" else {}
+            if kind == "multipart":
+                encoding = {**self._types_of_parts(content[media_type].get("schema")), **encoding}
             plans[_told(kind, media_type, plans)] = Body(media_type, kind, encoding, styles)
         required = body.get("required")
         if required is not True:
@@ -111,6 +113,22 @@ class Bodies:
                 if style == "deepObject" or not is_object:
                     styles[str(name)] = (style, bool(said.get("explode", style == "form")))
         return styles
+
+    def _types_of_parts(self, form: object) -> dict[str, Any]:
+        """Return as encodings the media types that members of a form say in their schemas."""
+        target = self._schemas.source.target
+        said = {}
+        for name, member in self._schemas.flat(form).get("properties", {}).items():
+            schema = target(member)
+            items = target(schema.get("items")) if isinstance(schema, dict) else None
+            for each in (items, schema):
+                if not isinstance(each, dict) or "contentEncoding" in each:
+                    continue
+                # A text that holds JSON is not written as JSON once more.
+                type_ = each.get("contentMediaType")
+                if isinstance(type_, str) and kind_of(type_) != "json":
+                    said[name] = {"contentType": type_}
+        return said
 
     def told(self, body: Mapping[str, Any], plans: Mapping[str, Body]) -> dict[str, Any]:
         """Return a prepared body as the generator is told of it."""
