@@ -1,5 +1,6 @@
 """A spec of which no client can be made is told by line; its package and those of the others are sound."""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -96,7 +97,7 @@ def test_a_crash_of_the_generator_is_an_error_of_the_spec(
     monkeypatch.setattr("openapi_python_client.Project.build", crash)
     (repository / ".build/generated.json").unlink()
     with pytest.raises(
-        SpecError, match=r"^specs/gates\.yaml:1: .*openapi-python-client failed: KeyError: 'x'"
+        SpecError, match=r"^specs/gates\.yaml: .*openapi-python-client failed: KeyError: 'x'"
     ):
         generate(repository)
 
@@ -145,6 +146,17 @@ def test_the_command_ends_with_the_problems_one_per_line(
     first, last = capsys.readouterr().err.splitlines()
     assert first.startswith("specs/pings.yaml:8: bodies of multipart/mixed are not done")
     assert last == "1 problem; generated/ is untouched"
+
+
+def test_what_the_stub_refuses_is_told_before_anything_is_written(repository: Path, pristine: Path) -> None:
+    said = {"apis": {"pings": {"problems": ["/specs/pings.yaml:7: it cannot"]}, "gates": {"problems": []}}}
+    (repository / "stub.py").write_text(f"print({json.dumps(json.dumps(said))})\n")
+    with (repository / "pyproject.toml").open("a") as project:
+        project.write('stub = "python stub.py"\n')
+    write_specs(repository, pings=PINGS.replace("operationId: ping", "operationId: pong"))
+    with pytest.raises(SpecError, match=r"^specs/pings\.yaml:7: the stub cannot do this: it cannot$"):
+        generate(repository)
+    assert contents(repository / "generated") == contents(pristine / "generated")
 
 
 def test_a_folder_that_cannot_be_written_is_told(

@@ -12,11 +12,12 @@ from tools.specfirst.generate.formatting import format_python
 from tools.specfirst.generate.manifest import entries_in, write_shared_modules
 from tools.specfirst.generate.memory import Package, Tree, contents
 from tools.specfirst.generate.not_ready import STUMBLED, not_ready
+from tools.specfirst.generate.served import refused
 from tools.specfirst.generate.tree import copy, set_modes
 from tools.specfirst.generate.workers import in_parallel
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.files import SpecFile, openapi_problems, own_problems, parse_spec
-from tools.specfirst.specs.folder import SpecFolder, shown
+from tools.specfirst.specs.folder import FOLDER, SpecFolder, shown
 from tools.specfirst.specs.problems import Problem, SpecError
 
 Progress = Callable[[str], None]
@@ -94,6 +95,7 @@ def _make(
     tasks: list[Callable[[], _Outcome]] = [
         *(partial(_check, spec) for spec in specs),
         *(partial(_generate, spec, layout, output) for spec in specs),
+        partial(_ask_the_stub, specs, layout),
     ]
     outcomes: dict[int, _Outcome] = {}
     progress(f"checking and generating {', '.join(spec.name for spec in specs)}")
@@ -104,10 +106,12 @@ def _make(
                 progress(f"generated {specs[number - len(specs)].name}")
     made: dict[str, Package] = {}
     problems: list[Problem] = []
+    refusals = outcomes[len(tasks) - 1].problems
     for number, spec in enumerate(specs):
         wrong, generated = outcomes[number].problems, outcomes[len(specs) + number]
-        problems += _merged(wrong, generated.problems)
-        if generated.package and not wrong:
+        unserved = [each for each in refusals if each.path == spec.path]
+        problems += _merged(_merged(wrong, generated.problems), unserved)
+        if generated.package and not wrong and not unserved:
             made[spec.name] = generated.package
         else:
             shutil.rmtree(output / layout.package / spec.name, ignore_errors=True)
@@ -139,6 +143,10 @@ def _take_over(apis: Collection[str], present: Path, output: Path) -> None:
 
 def _check(spec: SpecFile) -> _Outcome:
     return _Outcome(openapi_problems(spec.document))
+
+
+def _ask_the_stub(specs: Sequence[SpecFile], layout: Layout) -> _Outcome:
+    return _Outcome(refused(layout.root / FOLDER, {spec.name: spec.document for spec in specs}, layout))
 
 
 def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
