@@ -65,7 +65,7 @@ class Requests:
         **others: Any,  # noqa: ANN401 - httpx's
     ) -> httpx.Request:
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        target = self._url_of(url)
+        method, target = method.upper(), self._url_of(url)  # generated code writes it small
         params = params or None  # an empty query would be parsed once more
         if others:
             arguments = {"params": params, "json": json, "headers": headers, **others}
@@ -78,7 +78,9 @@ class Requests:
             return quiet(httpx.Request(method, target, params=params, json=json, headers=merged))
         # A third of the time: what httpx looks for in a body and the headers that tell of it, is not there.
         with_host = [(b"Host", target.netloc), *merged.raw]
-        return quiet(httpx.Request(method, target, params=params, headers=with_host, stream=_NOTHING))
+        request = httpx.Request(method, target, params=params, headers=with_host, stream=_NOTHING)
+        request.read()  # or hooks that look at the body would be told that it is still to come
+        return quiet(request)
 
     def _deadline(self, request: httpx.Request) -> Deadline:
         """Return when a request must be done; httpx's own timeouts, if there are any, go first."""

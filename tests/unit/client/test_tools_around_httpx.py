@@ -96,3 +96,15 @@ def test_vcrpy_in_playback_lets_nothing_through(kind: Kind, server: StallingServ
     ):
         NETSCALER.call(kind, server.url, auth="request")
     assert (server.connections, server.requests) == (0, 0)
+
+
+@by_kind
+def test_a_hook_sees_a_request_whose_body_is_there(kind: Kind) -> None:
+    seen = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        seen.append((request.method, request.content))
+        return httpx.Response(200, json=LOGGED_IN if request.method == "POST" else NETSCALER.document)
+
+    NETSCALER.call(kind, URL, transport=httpx.MockTransport(handle), token="t")
+    assert seen == [("GET", b"")]
