@@ -8,6 +8,7 @@ import pytest
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.writing import as_yaml
 from tools.specfirst.specs.files import read_spec
@@ -72,6 +73,16 @@ def test_numbers_where_texts_belong_are_texts() -> None:
         Problem("a.yaml", 1, "1.0 is not of type 'string'; correct it", ("info", "version"))
     )
     assert data["info"]["version"] == "1.0"
+
+
+def test_an_example_that_a_server_refuses_for_a_format_steps_aside() -> None:
+    link = {"type": "object", "properties": {"to": {"type": "string", "format": "uri", "example": "here"}}}
+    content: dict[str, Any] = {"application/json": {"schema": link, "example": {"to": "not there"}}}
+    operation = {"requestBody": {"content": content}, "responses": {}}
+    assert set_aside({"openapi": "3.1.0", "paths": {"/a": {"post": operation}}}) == [
+        "paths//a/post/requestBody/content/application/json: example does not fit its schema; set aside"
+    ]
+    assert content["application/json"]["x-unfit-example"] == {"to": "not there"}
 
 
 def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(

@@ -20,7 +20,7 @@ _HOLDERS = frozenset({("content",), ("parameters",), ("headers",)})
 
 
 def _is_whatever(_: str) -> bool:
-    """Return that a text is well: of formats only those count that clients make times and ids of."""
+    """Return that a text is well: of a single member's formats only those of times and ids count."""
     return True
 
 
@@ -46,11 +46,11 @@ def set_aside(data: dict[str, Any]) -> list[str]:
         for key in ("example", "examples"):
             held = members.get(key)
             if key not in members or all(
-                _fits(each, schema, components) for each in _values(data, key, held)
+                _fits(each, schema, components, strictly=is_holder) for each in _values(data, key, held)
             ):
                 continue
             read = _as_json(held) if key == "example" else None
-            if read is not None and _fits(read, schema, components):
+            if read is not None and _fits(read, schema, components, strictly=is_holder):
                 members[key] = read
                 notes.append(f"{where}: example is JSON as text; it is what that says")
             else:
@@ -84,12 +84,14 @@ def _as_json(text: object) -> Any:  # noqa: ANN401 - any JSON value
         return None
 
 
-def _fits(value: object, schema: object, components: object) -> bool:
+def _fits(value: object, schema: object, components: object, *, strictly: bool) -> bool:
+    """Return whether a value fits; strictly that of a whole body or parameter, which a server checks."""
     if not isinstance(schema, dict):
         return True
     try:
+        formats = {} if strictly else _LENIENT
         return validator_for(
-            {**schema, "components": components}, validate_formats=True, formats=_LENIENT
+            {**schema, "components": components}, validate_formats=True, formats=formats
         ).is_valid(value)
     except (ValueError, TypeError):
         return True  # of a schema that cannot be looked at
