@@ -18,7 +18,7 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
-from tools.specfirst.contract.never_succeeding import never_succeeding
+from tools.specfirst.contract.refusals import AGAIN, never_succeeding, refused_again
 from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
@@ -127,6 +127,8 @@ class _Causes:
             return
         if failure.check in _REACH:
             self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
+        elif failure.phase == CLIENTS and (again := refused_again(failure, self._asked)):
+            self._add((AGAIN,), operation_id, again, _OF_NO_SUCCESS, name)
         elif failure.phase == CLIENTS:
             told = blamed(failure, described, self._spec)
             # What a test has sent itself shows what is wrong without any client.
@@ -148,8 +150,11 @@ class _Causes:
 
     def _described(self, operation_id: str, sent: Exchange | None) -> Operation | None:
         """Return what an exchange is about: a test of one operation may have asked another in between."""
-        match = self._matcher.find(sent.method, sent.url) if sent else None
-        return match.operation if match else self.operations.get(operation_id)
+        return (self._asked(sent) if sent else None) or self.operations.get(operation_id)
+
+    def _asked(self, exchange: Exchange) -> Operation | None:
+        match = self._matcher.find(exchange.method, exchange.url)
+        return match.operation if match else None
 
     def in_order(self) -> Sequence[_Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
@@ -198,11 +203,8 @@ class _Causes:
         )
 
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
-        asked = {
-            match.operation.operation_id
-            for one in (*failure.before, failure.sent)
-            if one is not None and (match := self._matcher.find(one.method, one.url))
-        }
+        exchanges = [*failure.before, failure.sent] if failure.sent else failure.before
+        asked = {found.operation_id for one in exchanges if (found := self._asked(one))}
         cause = self._found.get(key)
         if cause is None:
             self._found[key] = _Cause(operation_id, failure, rank, Counter([name]), asked)

@@ -73,7 +73,7 @@ class Repeater:
         if failure.check in _OF_STATE or failure.phase == CLIENTS:
             # Its answer alone does not show what is wrong: that is what went before it.
             changing = [one for one in failure.before if one.method not in SAFE_METHODS]
-            before = changing if shows(changing) else None
+            before = changing if shows(changing) else smallest(list(failure.before), shows)
         else:
             before = smallest(list(failure.before), shows)
         if before is None:

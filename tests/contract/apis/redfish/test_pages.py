@@ -42,6 +42,8 @@ def test_what_is_skipped_is_counted_and_not_shown(spec: SpecFile, server: Server
         expected = listed[skipped : skipped + len(shown)]
         assert shown == expected, f"$skip={skipped}: {', '.join(shown)}, expected {', '.join(expected)}"
         assert shown or skipped == len(listed), f"$skip={skipped}: no members, expected {listed[skipped]}"
+        goes_on = skipped + len(shown) < len(listed)
+        assert ("Members@odata.nextLink" in page) is goes_on, f"$skip={skipped}: a link to nothing, or none"
         counted = page["Members@odata.count"]
         assert counted == len(listed), (
             f"$skip={skipped}: Members@odata.count: {counted}, expected {len(listed)}"

@@ -1,14 +1,21 @@
-"""Operations that nothing is answered with success of: what else fails there follows from that."""
+"""Refusals that many tests fail for: of an operation that never succeeds, of credentials that were good."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
+from tools.specfirst.contract.stub_process import is_control
 
-CHECK = "no success"
+NEVER = "no success"
+AGAIN = "refused again"
+_OF_NOBODY = frozenset(
+    ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
+)
+"""Headers that do not say who is asking."""
 
 
 def never_succeeding(
@@ -35,7 +42,7 @@ def never_succeeding(
             operation,
             replace(
                 min(shown, key=lambda failure: len(failure.before)),
-                check=CHECK,
+                check=NEVER,
                 message=f"nothing is answered with {' or '.join(spec.success_statuses)}: {said}",
                 phase="",
                 place=f"{result.spec_path}:{operation.line}",
@@ -52,3 +59,30 @@ def _shows(operation: OperationResult, failure: Failure) -> bool:
         and sent.method == operation.method
         and operation.is_at(urlsplit(sent.url).path)
     )
+
+
+def refused_again(failure: Failure, asked: Callable[[Exchange], Operation | None]) -> Failure | None:
+    """Return what is wrong where credentials are refused that were good, with only reading in between.
+
+    Args:
+        failure: Of a test.
+        asked: Returns the operation that an exchange is of.
+    """
+    sent = failure.sent
+    operation = asked(sent) if sent else None
+    if sent is None or operation is None or sent.status != 401 or not _carried(sent):
+        return None
+    for one in reversed(failure.before):
+        if is_control(one.url) or one.method not in SAFE_METHODS:
+            return None
+        other = asked(one)
+        alike = other is not None and other.security == operation.security and _carried(one) == _carried(sent)
+        if alike and one.status < 300:
+            said = f"credentials are refused that let in {one.method} {urlsplit(one.url).path} before"
+            return replace(failure, check=AGAIN, message=f"{said}\n{failure.message}")
+    return None
+
+
+def _carried(exchange: Exchange) -> set[tuple[str, str]]:
+    named = {(name.lower(), value) for name, value in exchange.headers}
+    return {(name, value) for name, value in named if name not in _OF_NOBODY}

@@ -1,0 +1,49 @@
+"""Good credentials that are refused are told as that, once, whatever the tests say that fail for it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.results import CLIENTS, Failure
+
+API = "vss_cloud"
+SAID = "credentials are refused that let in GET /v2/session before"
+
+
+def asked(operation_id: str, status: int, bearer: str = "canary") -> Exchange:
+    exchange = exchange_of(API, operation_id, status, answer_of(API, operation_id, str(status)))
+    return replace(exchange, headers=[("Authorization", f"Bearer {bearer}")])
+
+
+READ = asked("listSessions", 200)
+CHANGED = replace(READ, method="DELETE", url=READ.url.replace("session", "user/token/1"), status=204)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_told"),
+    [
+        ([READ], True),
+        ([CHANGED, READ, asked("getSession", 401, "another")], True),
+        ([READ, CHANGED], False),
+        ([asked("listSessions", 200, "another")], False),
+        ([], False),
+    ],
+    ids=["read", "read by others since", "changed since", "other credentials", "never"],
+)
+def test_good_credentials_that_are_refused_are_one_finding(before: Sequence[Exchange], is_told: bool) -> None:
+    result = empty_result(SPECS[API])
+    refused = asked("listSessions", 401)
+    for name in ("listSessions", "getSession"):
+        operation = result.by_id(name)
+        assert operation
+        test = Failure(f"test_{name}", f"assert '{name}' == 1", CLIENTS, sent=refused, before=tuple(before))
+        operation.failures.append(test)
+    explain(SPECS[API], result)
+    told = [failure.headline for _, failure in result.findings()]
+    assert (told == [SAID]) is is_told
+    assert len(told) == (1 if is_told else 2)
