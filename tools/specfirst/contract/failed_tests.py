@@ -43,7 +43,8 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
     product = [frame for frame in ours if not frame[0].startswith(_OUR_TESTS)]
     place = failure.place or ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
-    said = _said(failure.message, of_the_product=bool(product))
+    refused = failure.sent.status if failure.sent and failure.sent.status >= 400 else 0
+    said = _said(failure.message, of_the_product=bool(product), refused=refused)
     if asked and (status := _undocumented(failure.message, asked)):
         said = f"{said}: of {asked.operation_id} the spec documents no {status}"
         place = f"{spec.path}:{asked.line}"
@@ -51,8 +52,11 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     return replace(failure, message=message, place=place)
 
 
-def _said(message: str, *, of_the_product: bool) -> str:
-    """Return what a test says in one line; of several failures, what the first ones say."""
+def _said(message: str, *, of_the_product: bool, refused: int) -> str:
+    """Return what a test says in one line; of several failures, what the first ones say.
+
+    A test that finds no success where it reads one fails with an error of Python.
+    """
     head = next(iter(message.splitlines()), "").removeprefix("AssertionError: ")
     if head.startswith("ExceptionGroup"):
         head = "; ".join(dict.fromkeys(_IN_A_GROUP.findall(message))) or head
@@ -64,7 +68,7 @@ def _said(message: str, *, of_the_product: bool) -> str:
         compared = _compared(head)
         head = _contrasted(*compared) if compared else ""
     elif _OF_PYTHON.match(head) and not of_the_product:
-        head = "what was answered cannot be judged"
+        head = f"{refused}, expected a success" if refused else "what was answered cannot be judged"
     return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"
 
 

@@ -1,4 +1,4 @@
-"""Good credentials that are refused are told as that, once, whatever the tests say that fail for it."""
+"""Refusals that tests did not expect are told as that, of good credentials once for all that fail for it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,3 +47,12 @@ def test_good_credentials_that_are_refused_are_one_finding(before: Sequence[Exch
     told = [failure.headline for _, failure in result.findings()]
     assert (told == [SAID]) is is_told
     assert len(told) == (1 if is_told else 2)
+
+
+def test_a_refusal_where_a_success_is_read_is_told_as_that() -> None:
+    result = empty_result(SPECS[API])
+    operation = result.by_id("listSessions")
+    assert operation
+    operation.failures.append(Failure("test_x", "KeyError: 'data'", CLIENTS, sent=asked("listSessions", 401)))
+    explain(SPECS[API], result)
+    assert operation.failures[0].headline == "x: 401, expected a success"
