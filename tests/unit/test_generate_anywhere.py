@@ -122,8 +122,14 @@ def test_names_that_formatters_and_git_skip_are_generated_like_others(tmp_path: 
     assert formatted == (package / "pings/api/ping/ping.py").read_text().partition("\n")[2]
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-@pytest.mark.parametrize("step", ["checking and generating", "generated", "putting everything together"])
+@pytest.mark.parametrize(
+    ("number", "step"),
+    [
+        (signal.SIGINT, "checking and generating"),
+        (signal.SIGINT, "generated"),
+        (signal.SIGTERM, "putting everything together"),
+    ],
+)
 def test_an_interrupt_leaves_everything_as_it_was(
     repository: Path, pristine: Path, number: signal.Signals, step: str
 ) -> None:

@@ -96,9 +96,7 @@ def test_a_crash_of_the_generator_is_an_error_of_the_spec(
 
     monkeypatch.setattr("openapi_python_client.Project.build", crash)
     (repository / ".build/generated.json").unlink()
-    with pytest.raises(
-        SpecError, match=r"^specs/gates\.yaml: .*openapi-python-client failed: KeyError: 'x'"
-    ):
+    with pytest.raises(SpecError, match=r"^specs/gates\.yaml: .*openapi-python-client failed: KeyError: 'x'"):
         generate(repository)
 
 

@@ -14,12 +14,12 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md")
 QUICK = (
     "make help",
-    "make check-generated",
     "make generate",
     "make evidence API=appgate_sdp",
     "make changes OLD=specs/vss_cloud.yaml NEW=specs/vss_cloud.yaml FORMAT=json",
 )
-"""Commands that are run for real here; CI runs `contract` and `test`, other tests what the rest starts."""
+"""Commands that are run for real here; CI runs `contract` and `test`, which begins with
+`check-generated`; other tests what the rest starts."""
 
 
 def page(name: str) -> str:

@@ -272,5 +272,7 @@ def test_a_run_against_a_broken_stub_says_so_first(tmp_path: Path) -> None:
     assert (ROOT / file).read_text().splitlines()[int(line) - 1].strip() == "type: string"
     report = json.loads((tmp_path / "contract.json").read_text())
     assert len(report["findings"]) == 1
+    asked = next(one for one in report["operations"] if one["operationId"] == "getSession")
+    assert asked["checks"]["undocumented_members"]["passed"], "the suite's own checks run, too"
     assert f"seed {SEED}" in run.stderr
     assert not (tmp_path / "stale.har").exists()

@@ -1,8 +1,6 @@
 """Each check of an answer lets the spec's own examples pass, and says what is wrong with altered ones."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
@@ -217,30 +215,3 @@ def test_what_stands_around_an_undocumented_member_is_not_borrowed() -> None:
     )
     assert closed.borrowed({"id": 1, "rule": {"match": "x", "other": 2}}) == set()
     assert closed.borrowed({"id": 1, "rule": {"id": "x", "other": 2}}) == {"id"}
-
-
-def test_schemathesis_runs_the_checks(tmp_path: Path) -> None:
-    fault = f"{sys.executable} -m tests.unit.contract.test_properties undocumented_member"
-    subprocess.run(
-        [
-            *(
-                sys.executable,
-                "-m",
-                "tools.specfirst.contract",
-                "--api",
-                CONSOLE,
-                "--seed",
-                "1",
-                "--examples",
-                "5",
-            ),
-            *("--server-only", "--stub", fault, "--reports", str(tmp_path)),
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        check=False,
-    )
-    result = json.loads((tmp_path / "contract.json").read_text())
-    assert not result["passed"]
-    seen = " ".join(name for one in result["findings"] for name in one["follows"])
-    assert "listSessions undocumented_members" in seen

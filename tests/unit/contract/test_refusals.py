@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tools.specfirst.contract.stub_process import StubFailed, running_stub
+
 ROOT = Path(__file__).resolve().parents[3]
 
 
@@ -28,9 +30,7 @@ def contract(
         (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_adc, "),
         (("--examples", "0"), 2, "make contract: EXAMPLES: '0' is not a number above 0\n"),
         (("--seed", "x"), 2, "make contract: SEED: 'x' is no whole number\n"),
-        (("--stub", f"{sys.executable} -c pass"), 1, "the stub server did not start: exit code 0"),
         (("--stub", f"{sys.executable} -m opensessions_stub --sessions x"), 1, "argument --sessions"),
-        (("--stub", "no-such-command"), 1, "the stub server did not start: No such file or directory"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )
@@ -42,3 +42,16 @@ def test_a_wrong_call_says_what_is_wrong(
     assert said in run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     assert not (tmp_path / "contract.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        ((sys.executable, "-c", "pass"), "the stub server did not start: exit code 0"),
+        (("no-such-command",), "the stub server did not start: No such file or directory: no-such-command"),
+    ],
+    ids=["one that ends", "none"],
+)
+def test_a_stub_that_does_not_start_is_told(command: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    with pytest.raises(StubFailed, match=said), running_stub(1, tmp_path / "stub.log", command):
+        pytest.fail("it has not started")

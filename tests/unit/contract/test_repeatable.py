@@ -17,7 +17,7 @@ def _run(reports: Path, seed: int) -> Any:  # noqa: ANN401  # JSON
                 "-m",
                 "tools.specfirst.contract",
                 "--api",
-                "netscaler_console",
+                "redfish",
                 "--seed",
                 str(seed),
             ),

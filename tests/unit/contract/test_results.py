@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
@@ -76,6 +76,7 @@ def test_a_narrow_terminal_costs_no_verdict(width: int) -> None:
     assert row.split("  ")[-2:] == ["3", "1 failure"], row
 
 
+@settings(max_examples=30)
 @given(message=st.text(), curl=st.text())
 def test_reports_hold_whatever_generated_data_brings(message: str, curl: str) -> None:
     contents = report_contents(run_with(Failure("check", message, curl=curl)))
