@@ -90,6 +90,12 @@ def test_what_is_no_openapi_at_all_is_refused(text: str) -> None:
         read_past(text.encode(), "old.yaml")
 
 
+def test_a_tag_that_nobody_knows_keeps_nobody_from_reading_the_rest() -> None:
+    document, (slip,) = read_past(b"openapi: 3.1.0\ninfo: {title: !x T}\npaths: {}\n", "old.yaml")
+    assert document.data == {"openapi": "3.1.0", "info": {"title": "T"}, "paths": {}}
+    assert (slip.line, slip.message) == (2, "T cannot be read (as !x); remove the tag, or quote it")
+
+
 STAY = [slip for slip, (_, told) in SLIPS.items() if told]
 
 

@@ -4,16 +4,12 @@ The past cannot be mended. What follows reads a document that need not be valid,
 letter, and leaves out of it what cannot be what it should be.
 """
 
-import warnings
-
-from ruamel.yaml import YAML
-from ruamel.yaml.error import ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.events import ScalarEvent
 
 from tools.specfirst.specs.fitting import fitting
-from tools.specfirst.specs.plain_data import MERGE_TAG, PlainData, node_line
 from tools.specfirst.specs.problems import Problem, SpecError
-from tools.specfirst.specs.quick_yaml import Children, Place
+from tools.specfirst.specs.quick_yaml import Event, Members, NoMapping, Reader, is_merge
 from tools.specfirst.specs.versions import version_problem
 from tools.specfirst.specs.yaml import Document, parse_document
 
@@ -43,64 +39,35 @@ def read_past(content: bytes, shown_path: str) -> tuple[Document, tuple[Problem,
 
 def _forgiven(content: bytes, path: str, error: SpecError) -> tuple[Document, tuple[Problem, ...]]:
     try:
-        text = content.decode("utf-8")
-        yaml = YAML(typ="safe", pure=True)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ReusedAnchorWarning)
-            root = yaml.compose(text)
-    except (UnicodeDecodeError, YAMLError, RecursionError):
+        forgiving = _Forgiving.careful(content.decode("utf-8"))
+        data, place = forgiving.document()
+    except (NoMapping, UnicodeDecodeError, YAMLError, RecursionError):
         raise error from None
-    if not isinstance(root, MappingNode):
-        raise error
-    forgiving = _Forgiving(yaml, path)
-    try:
-        data = forgiving.mapping(root)
-    except RecursionError:
-        raise error from None
-    document = Document(path, data, (node_line(root), _places(root, frozenset())))
-    return document, tuple(forgiving.problems)
+    return Document(path, data, place), tuple(Problem(path, *slip) for slip in forgiving.problems)
 
 
-class _Forgiving(PlainData):
+class _Forgiving(Reader):
     """Takes what has a problem for what it was most likely meant to be."""
 
-    def mapping(self, node: MappingNode) -> dict[str, object]:
-        merged: dict[str, object] = {}
-        for key, value in node.value:
-            if key.tag == MERGE_TAG:
-                for one in value.value if isinstance(value, SequenceNode) else [value]:
-                    if isinstance(one, MappingNode):
-                        merged = {**self.mapping(one), **merged}
-        return {**merged, **super().mapping(node)}
+    def unnamed(self, key: Event, event: Event) -> Members:
+        """Read what is merged in, which stands where it is written."""
+        if not isinstance(key, ScalarEvent) or not is_merge(key) or isinstance(event, ScalarEvent):
+            return super().unnamed(key, event)
+        value, below = self.value(event)
+        merged: Members = {}, {}
+        values = zip(value, below, strict=True) if isinstance(below, list) else [(value, (0, below))]
+        for one, (_, places) in values:
+            if isinstance(places, dict):
+                merged = {**one, **merged[0]}, {**places, **merged[1]}
+        return merged
 
-    def key(self, node: Node) -> str | None:
-        known = super().key(node)
-        if known is None and isinstance(node, ScalarNode) and node.tag != MERGE_TAG:
-            return str(node.value)
+    def key(self, event: Event) -> str | None:
+        known = super().key(event)
+        if known is None and isinstance(event, ScalarEvent) and not is_merge(event):
+            return str(event.value)
         return known
 
-    def scalar(self, node: ScalarNode) -> object:
+    def scalar(self, event: Event) -> object:
         problems = len(self.problems)
-        value = super().scalar(node)
-        return str(node.value) if len(self.problems) > problems else value
-
-
-def _places(node: Node, way: frozenset[int]) -> Children:
-    """Return the places below a node; what is merged in stands where it is written."""
-    if id(node) in way:
-        return None
-    way |= {id(node)}
-    if isinstance(node, SequenceNode):
-        return [(node_line(item), _places(item, way)) for item in node.value]
-    if not isinstance(node, MappingNode):
-        return None
-    merged: dict[str, Place] = {}
-    own: dict[str, Place] = {}
-    for key, value in node.value:
-        if key.tag == MERGE_TAG:
-            for one in value.value if isinstance(value, SequenceNode) else [value]:
-                below = _places(one, way)
-                merged = {**below, **merged} if isinstance(below, dict) else merged
-        elif isinstance(key, ScalarNode):
-            own[str(key.value)] = node_line(key), _places(value, way)
-    return {**merged, **own}
+        value = super().scalar(event)
+        return str(event.value) if len(self.problems) > problems else value

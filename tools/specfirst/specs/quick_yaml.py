@@ -1,30 +1,31 @@
-"""The quick way to read YAML: libyaml reads what is plain, and gives up on everything else.
+"""YAML as plain data with its lines, read from the events of one of two parsers.
 
-ruamel.yaml, which says exactly what is wrong with a file, takes seconds for a large one. libyaml takes
-a fraction, but is a parser of YAML 1.1 with messages of its own. So it reads only what both read alike;
-errors, tags, reused anchors and whatever one of them sees differently are left to the careful way.
-Which tag a plain scalar has, and its value, ruamel decides here too.
-
-It reads events, while `PlainData` reads nodes, which say what is wrong and can be read forgivingly. One
-reader of nodes for both took 1.7 times as long (287 kB: 72 ms instead of 42; ruamel takes 620), and what
-composes nodes in libyaml follows any nesting until the process is gone.
+ruamel.yaml says exactly what is wrong with a file, but takes seconds for a large one. libyaml takes a
+fraction (287 kB: 40 ms instead of 620), but is a parser of YAML 1.1 with messages of its own. So it reads
+only what both read alike; errors, tags, reused anchors and whatever one of them sees differently are left
+to the careful way. Which tag a plain scalar has, and its value, ruamel decides for both.
 """
 
 import math
 import re
-from typing import Any, Protocol, TypeAlias, cast
+from collections.abc import Callable
+from typing import Any, NoReturn, Self, TypeAlias
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import ComposerError
+from ruamel.yaml.constructor import ConstructorError
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import ScalarNode
-
-# `_Parser` and `_Event` are the part of it that is used.
 from yaml import YAMLError as LibyamlError
 from yaml.cyaml import CParser
 
 Children: TypeAlias = "dict[str, Place] | list[Place] | None"
 Place: TypeAlias = tuple[int, Children]
 """The line of a member's key or of a list's item, and the places below it; None below scalars."""
+Event: TypeAlias = Any
+"""That of either library: they have the same names and members."""
+Found: TypeAlias = tuple[Any, Children]
+Members: TypeAlias = tuple[dict[str, Any], dict[str, Place]]
 
 _MAX_DEPTH = 60
 # What the two treat differently: line breaks of YAML 1.1 and of Unicode, marks of byte order, tabs,
@@ -35,43 +36,28 @@ _SEEN_DIFFERENTLY = re.compile(
     re.MULTILINE,
 )
 _MERGE = "<<"
-_TIMESTAMP_TAG = "tag:yaml.org,2002:timestamp"
+_TAG = "tag:yaml.org,2002:"
+_TAGS = {"MappingStartEvent": (None, "!", f"{_TAG}map"), "SequenceStartEvent": (None, "!", f"{_TAG}seq")}
 _EXACT = 2.0**53
 """From here on a float has no fraction."""
 _READABLE = 1e21
 """From here on JSON's writers use an exponent."""
-_JSON_SCALARS = (str, bool, int, float, type(None))
-
-
-class _Mark(Protocol):
-    line: int
-
-
-class _Event(Protocol):
-    anchor: str | None
-    tag: str | None
-    implicit: Any
-    value: str
-    version: object
-    tags: object
-    start_mark: _Mark
-
-
-class _Parser(Protocol):
-    def get_event(self) -> _Event: ...
+_MAX_SHOWN = 40
 
 
 class _Unusual(Exception):
     """The document has something that only the careful way reads."""
 
 
+class NoMapping(Exception):
+    """The top level of a document is something else, in the line that is given; 0 if there is nothing."""
+
+
 def yaml_1_2() -> YAML:
     """Return a reader of YAML 1.2, which has no timestamps: ruamel.yaml makes dates of them."""
     yaml = YAML(typ="safe", pure=True)
-    yaml.constructor.yaml_constructors = {
-        **yaml.constructor.yaml_constructors,
-        _TIMESTAMP_TAG: lambda _, node: node.value,
-    }
+    known = yaml.constructor.yaml_constructors
+    yaml.constructor.yaml_constructors = {**known, f"{_TAG}timestamp": lambda _, node: node.value}
     return yaml
 
 
@@ -91,104 +77,224 @@ def read_quickly(text: str) -> tuple[dict[str, Any], Place] | None:
     if _SEEN_DIFFERENTLY.search(text):
         return None
     try:
-        return _Reader(CParser(text)).document()
-    except (_Unusual, LibyamlError, YAMLError, ValueError):
+        return _QuickReader(CParser(text).get_event, yaml_1_2()).document()
+    except (_Unusual, NoMapping, LibyamlError, YAMLError):
         return None
 
 
-class _Reader:
-    """Turns the events of one document into data; every method reads on from the event it is given."""
+class Reader:
+    """Turns the events of one document into data; every method reads on from the event it is given.
 
-    def __init__(self, parser: _Parser) -> None:
-        self._next = parser.get_event
-        self._scalars = _PlainScalars()
-        self._anchors: dict[str, tuple[Any, Children]] = {}
-        self._depth = 0
+    `problems` are lines and messages for what JSON cannot hold, which is left out.
+    """
+
+    def __init__(self, next_event: Callable[[], Event], yaml: YAML) -> None:
+        self.problems: list[tuple[int, str]] = []
+        self._next = next_event
+        self._resolve = yaml.resolver.resolve
+        self._construct = yaml.constructor.construct_object
+        self._starts = frozenset(yaml.resolver.versioned_resolver)
+        self._words: dict[str, object] = {}
+        self._anchors: dict[str, tuple[Event, Found | None]] = {}
+
+    @classmethod
+    def careful(cls, text: str) -> Self:
+        """Return a reader of what ruamel makes of a text."""
+        yaml = yaml_1_2()
+        return cls(yaml.parse(text).__next__, yaml)
 
     def document(self) -> tuple[dict[str, Any], Place]:
-        self._next()  # the stream's start
-        start = self._next()
-        if _kind(start) != "DocumentStartEvent" or start.version or start.tags:
-            raise _Unusual
-        root = self._next()
-        if _kind(root) != "MappingStartEvent":
-            raise _Unusual
-        data, children = self._value(root)
-        self._next()  # the document's end
-        if _kind(self._next()) != "StreamEndEvent":
-            raise _Unusual
-        return cast("dict[str, Any]", data), (root.start_mark.line + 1, children)
+        """Return the data of the document, and the places in it.
 
-    def _value(self, event: _Event) -> tuple[Any, Children]:
+        Raises:
+            NoMapping: Its top level is something else.
+            YAMLError: It is not YAML, or there are several.
+        """
+        self._next()  # the stream's start
+        if _kind(self._next()) == "StreamEndEvent":
+            raise NoMapping(0)
+        root = self._next()
+        data, children = self.value(root)
+        self._next()  # the document's end
+        more = self._next()
+        if _kind(more) != "StreamEndEvent":
+            words = "expected a single document in the stream", "but found another document"
+            raise ComposerError(words[0], root.start_mark, words[1], more.start_mark)
+        if _kind(root) != "MappingStartEvent":
+            raise NoMapping(_line(root))
+        return data or {}, (_line(root), children)
+
+    def value(self, event: Event) -> Found:
+        """Return what begins with an event, and the places in it."""
         kind = _kind(event)
         if kind == "AliasEvent":
-            known = self._anchors.get(event.anchor or "")
-            if known is None:
-                raise _Unusual
-            return known
-        if event.tag is not None or event.anchor in self._anchors:
-            raise _Unusual
-        if kind == "ScalarEvent":
-            value = self._scalars.value(event.value) if event.implicit[0] else event.value
-            result: tuple[Any, Children] = (value, None)
-        else:
-            self._depth += 1
-            if self._depth > _MAX_DEPTH:
-                raise _Unusual
-            result = self._mapping() if kind == "MappingStartEvent" else self._sequence()
-            self._depth -= 1
+            return self._referred(event)
         if event.anchor is not None:
-            self._anchors[event.anchor] = result
-        return result
+            self._anchors[event.anchor] = event, None
+        if kind == "ScalarEvent":
+            found: Found = self.scalar(event), None
+        elif event.tag in _TAGS[kind]:
+            found = self._mapping() if kind == "MappingStartEvent" else self._sequence()
+        else:
+            self.tell(event, f"the tag {event.tag} is not plain YAML; remove it")
+            self._pass_over(event)
+            found = None, None
+        if event.anchor is not None and self._anchors[event.anchor][0] is event:
+            self._anchors[event.anchor] = event, found
+        return found
 
-    def _mapping(self) -> tuple[dict[str, Any], Children]:
+    def scalar(self, event: Event) -> object:
+        """Return a value, None if JSON has none like it."""
+        tag, word = event.tag, event.value
+        if tag is None or tag == "!":
+            if not event.implicit[0] or word[:1] not in self._starts:
+                return self._text(event, word)
+            if word in self._words:
+                return self._words[word]
+            tag = str(self._resolve(ScalarNode, word, (True, False)))
+        try:
+            value: object = self._construct(ScalarNode(tag, word, event.start_mark))
+        except (ValueError, LookupError, ConstructorError) as error:
+            shown = (word if len(word) <= _MAX_SHOWN else f"{word[:_MAX_SHOWN]}…") or "nothing"
+            shown = shown.encode("utf-8", "replace").decode()
+            why = error if isinstance(error, ValueError) else f"as {tag.removeprefix(_TAG)}"
+            self.tell(event, f"{shown} cannot be read ({why}); remove the tag, or quote it")
+            return None
+        if isinstance(value, str):
+            return self._text(event, value)
+        if isinstance(value, float) and math.isfinite(value):
+            value = exact(value)
+        elif value is not None and not isinstance(value, bool | int):
+            kind = type(value).__name__
+            self.tell(event, f"{word} is read as a {kind}, which JSON does not have; quote it")
+            return None
+        if event.tag is None:
+            self._words[word] = value
+        return value
+
+    def key(self, event: Event) -> str | None:
+        """Return a member's name, None if it cannot be one."""
+        named = event
+        if _kind(event) == "AliasEvent":
+            self._referred(event)
+            named = self._anchors[event.anchor][0]
+        if _kind(named) != "ScalarEvent":
+            self.tell(event, "a key must be a string, this is a mapping or list; write a plain key")
+            self._pass_over(event)
+        elif is_merge(named):
+            message = "merge keys (`<<`) are not YAML 1.2; use $ref or allOf, or write the members out"
+            self.tell(event, message)
+        else:
+            if event is named and event.anchor is not None:
+                self._anchors[event.anchor] = event, (self.scalar(event), None)
+            return self._text(event, named.value)  # 200 and true are texts as well: JSON has no other keys
+        return None
+
+    def unnamed(self, _key: Event, event: Event) -> Members:
+        """Read on from the value of a key that cannot be one; return members that it stands for."""
+        self._pass_over(event)
+        return {}, {}
+
+    def tell(self, event: Event, message: str) -> None:
+        """Note that something has no place in plain data."""
+        self.problems.append((_line(event), message))
+
+    def _mapping(self) -> Members:
         data: dict[str, Any] = {}
         places: dict[str, Place] = {}
-        while _kind(key := self._next()) != "MappingEndEvent":
-            if _kind(key) != "ScalarEvent" or key.tag is not None or key.anchor is not None:
-                raise _Unusual
-            name = key.value
-            if name in data or (name == _MERGE and key.implicit[0]):
-                raise _Unusual
-            data[name], below = self._value(self._next())
+        first: dict[str, int] = {}
+        merged: Members = {}, {}
+        while type(key := self._next()).__name__ != "MappingEndEvent":
+            name = self.key(key)
+            if name is None:
+                more = self.unnamed(key, self._next())
+                merged = {**more[0], **merged[0]}, {**more[1], **merged[1]}
+                continue
+            if name in data:
+                line = first.setdefault(name, places[name][0])
+                self.tell(key, f"`{name}` stands here a second time (first in line {line}); remove one")
+            data[name], below = self.value(self._next())
             places[name] = (key.start_mark.line + 1, below)
-        return data, places
+        return ({**merged[0], **data}, {**merged[1], **places}) if merged[0] else (data, places)
 
-    def _sequence(self) -> tuple[list[Any], Children]:
+    def _sequence(self) -> Found:
         data: list[Any] = []
         places: list[Place] = []
         while _kind(item := self._next()) != "SequenceEndEvent":
-            value, below = self._value(item)
+            value, below = self.value(item)
             data.append(value)
             places.append((item.start_mark.line + 1, below))
         return data, places
 
+    def _referred(self, event: Event) -> Found:
+        if event.anchor not in self._anchors:
+            raise ComposerError(None, None, f"found undefined alias {event.anchor!r}", event.start_mark)
+        found = self._anchors[event.anchor][1]
+        if found is None:
+            self.tell(self._anchors[event.anchor][0], "an alias contains itself; use $ref for recursion")
+        return found or (None, None)
 
-class _PlainScalars:
-    """What unquoted words mean, by ruamel's own rules for YAML 1.2."""
+    def _text(self, event: Event, text: str) -> str | None:
+        """Return a text in which two escapes for halves of a character, as JSON writes them, are one."""
+        if text.isascii() or not _has_surrogates(text):
+            return text
+        joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+        if not _has_surrogates(joined):
+            return joined
+        self.tell(event, "an escape for half a character, a surrogate; write the character itself")
+        return None
 
-    def __init__(self) -> None:
-        yaml = yaml_1_2()
-        self._resolve = yaml.resolver.resolve
-        self._construct = yaml.constructor.construct_object
-        self._starts = frozenset(yaml.resolver.versioned_resolver)
-        self._known: dict[str, object] = {}
-
-    def value(self, word: str) -> object:
-        if word[:1] not in self._starts:
-            return word
-        if word not in self._known:
-            node = ScalarNode(str(self._resolve(ScalarNode, word, (True, False))), word)
-            if word == _MERGE:
-                raise _Unusual
-            value: object = self._construct(node)
-            if not isinstance(value, _JSON_SCALARS) or (
-                isinstance(value, float) and not math.isfinite(value)
-            ):
-                raise _Unusual
-            self._known[word] = exact(value)
-        return self._known[word]
+    def _pass_over(self, event: Event) -> None:
+        """Read on past what begins with an event."""
+        depth = 0
+        while True:
+            depth += _kind(event).endswith("StartEvent") - _kind(event).endswith("EndEvent")
+            if not depth:
+                return
+            event = self._next()
 
 
-def _kind(event: object) -> str:
+class _QuickReader(Reader):
+    """Reads what both parsers see alike, and gives up on everything else."""
+
+    _depth = 0
+
+    def value(self, event: Event) -> Found:
+        kind = type(event).__name__
+        if kind != "AliasEvent" and (event.tag is not None or event.anchor in self._anchors):
+            raise _Unusual
+        if kind == "ScalarEvent" and event.anchor is None:
+            return self.scalar(event), None
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise _Unusual
+        found = super().value(event)
+        self._depth -= 1
+        return found
+
+    def key(self, event: Event) -> str | None:
+        name: str | None = getattr(event, "value", None)
+        if name is None or event.anchor is not None or event.tag is not None or is_merge(event):
+            raise _Unusual
+        return name
+
+    def tell(self, event: Event, message: str) -> NoReturn:
+        raise _Unusual
+
+
+def is_merge(key: Event) -> bool:
+    """Return whether a key merges what stands beside it into its mapping."""
+    plain = key.value == _MERGE and key.tag in (None, "!") and key.implicit[0]
+    return bool(plain or key.tag == f"{_TAG}merge")
+
+
+def _kind(event: Event) -> str:
     return type(event).__name__
+
+
+def _line(event: Event) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _has_surrogates(text: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in text)

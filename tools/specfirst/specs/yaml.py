@@ -7,20 +7,17 @@ tool sees the same spec.
 
 import itertools
 import re
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote
 
-from ruamel.yaml.error import MarkedYAMLError, ReusedAnchorWarning, YAMLError
-from ruamel.yaml.nodes import MappingNode
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.reader import ReaderError
 
 from tools.specfirst.specs.folder import read_bytes
-from tools.specfirst.specs.plain_data import PlainData, node_line, places
 from tools.specfirst.specs.problems import Problem, SpecError
-from tools.specfirst.specs.quick_yaml import Place, read_quickly, yaml_1_2
+from tools.specfirst.specs.quick_yaml import NoMapping, Place, Reader, read_quickly
 
 Pointer: TypeAlias = tuple[str | int, ...]
 """The way to a value from the top of a document: member names and list positions."""
@@ -123,25 +120,22 @@ def _nests_too_deeply(text: str) -> bool:
 
 def parse_carefully(text: str, shown_path: str) -> Document:
     """Parse a YAML document with ruamel.yaml, which knows what is wrong with it; see `read_document`."""
-    yaml = yaml_1_2()
+    reader = Reader.careful(text)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", ReusedAnchorWarning)
-            root = yaml.compose(text)
-        if root is None:
-            raise SpecError([Problem(shown_path, 0, "the file is empty; write an OpenAPI document into it")])
-        if not isinstance(root, MappingNode):
-            message = "the top level is not a mapping; an OpenAPI document starts with `openapi: 3.1.0`"
-            raise SpecError([Problem(shown_path, node_line(root), message)])
-        plain = PlainData(yaml, shown_path)
-        data = plain.mapping(root)
+        data, place = reader.document()
+    except NoMapping as error:
+        (line,) = error.args
+        message = "the top level is not a mapping; an OpenAPI document starts with `openapi: 3.1.0`"
+        if not line:
+            message = "the file is empty; write an OpenAPI document into it"
+        raise SpecError([Problem(shown_path, line, message)]) from None
     except YAMLError as error:
         raise SpecError([_syntax_problem(error, text, shown_path)]) from None
     except RecursionError:
         raise SpecError([Problem(shown_path, 0, _TOO_DEEP)]) from None
-    if plain.problems:
-        raise SpecError(plain.problems)
-    return Document(shown_path, data, (node_line(root), places(root)))
+    if reader.problems:
+        raise SpecError([Problem(shown_path, *problem) for problem in reader.problems])
+    return Document(shown_path, data, place)
 
 
 def parse_reference(reference: str) -> Pointer | None:
