@@ -37,7 +37,6 @@ class _Reader:
 
     def __init__(self, spec: Spec, content: Content) -> None:
         self._content = content
-        self.kind = content.kind
         self._schema: Mapping[str, Any] = {}
         self._validator: Draft202012Validator | None = None
         if content.schema is not None:
@@ -46,6 +45,9 @@ class _Reader:
         self._definitions: Mapping[str, Any] = self._schema.get("$defs", {})
         self._types = types_of(self._schema, self._definitions)
         readable(spec, content, self._types)
+        # Of any media type what is no text is JSON, and what may be one is any bytes.
+        is_bytes = content.media_type.endswith("/*") and self._types <= {"string", "null"}
+        self.kind = Kind.BYTES if is_bytes and content.kind is Kind.JSON else content.kind
         self._deep_objects = [
             name for name, each in content.encoding.items() if each.get("style") == "deepObject"
         ]
@@ -55,7 +57,7 @@ class _Reader:
             Kind.MULTIPART: self._multipart,
             Kind.TEXT: self._text,
             Kind.BYTES: self._bytes,
-        }[content.kind]
+        }[self.kind]
 
     def read(self, raw: bytes, content_type: str) -> Any:  # noqa: ANN401 - what the schema says
         """The value of a body.

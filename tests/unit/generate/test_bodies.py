@@ -90,6 +90,9 @@ OPERATIONS = {
     "any answer": answer("application/json", "{}"),
     "thing answer": answer("application/problem+json", THING),
     "seen": answer("application/json", "{$ref: '#/components/schemas/Seen'}"),
+    "any bytes": body("*/*", "{type: string, format: binary}"),
+    "any list": body("*/*", "{type: array, items: {$ref: '#/components/schemas/Part'}}"),
+    "optional bytes": body("application/pdf", "{type: string, format: binary}", ""),
     "file of JSON": body("application/json", "{type: string, format: binary}"),
     "file of JSON answer": answer("application/json", "{type: string, format: binary}"),
     "any named answer": answer("application/json", "{$ref: '#/components/schemas/Whatever'}"),
@@ -126,6 +129,21 @@ def sent(name: str, value: Any) -> httpx.Request:  # noqa: ANN401 - any body
 
 def received(name: str, **answer: Any) -> Any:  # noqa: ANN401 - any answer
     return api().call(f"gates.ask{number(name)}", httpx.Response(**answer))[1]
+
+
+def test_a_body_of_any_media_type_says_which_it_is() -> None:
+    types = api().module("types")
+    assert (
+        sent("any bytes", types.File(io.BytesIO(b"1"))).headers["Content-Type"] == "application/octet-stream"
+    )
+    request = sent("any list", [api().module("models").Part(a="x")])
+    assert (request.headers["Content-Type"], request.content) == ("application/json", b'[{"a":"x"}]')
+
+
+@pytest.mark.parametrize("name", ["text or number", "optional bytes", "MaybePart, optional"])
+def test_no_body_is_of_no_media_type(name: str) -> None:
+    request = sent(name, api().module("types").UNSET)
+    assert (request.content, request.headers.get("Content-Type")) == (b"", None)
 
 
 def test_text_and_bytes_are_sent_as_they_are() -> None:

@@ -41,6 +41,16 @@ paths:
         "200": {description: It., content: {application/octet-stream: {schema: {type: string, format: binary}}}}
         "400": {description: Bad.}
         "415": {description: Bad.}
+  /any/bytes:
+    put:
+      operationId: sendAnyBytes
+      requestBody: {content: {'*/*': {schema: {type: string, format: binary}}}}
+      responses: {"204": {description: Done.}, "400": {description: Bad.}}
+  /any/list:
+    put:
+      operationId: sendAnyList
+      requestBody: {content: {'*/*': {schema: {type: array}}}}
+      responses: {"204": {description: Done.}, "400": {description: Bad.}}
   /form:
     post:
       operationId: sendForm

@@ -54,6 +54,20 @@ def test_bytes_are_taken_as_they_are(papers: Asker, media_type: str, body: bytes
 
 
 @pytest.mark.parametrize(
+    ("target", "media_type", "body", "status"),
+    [
+        ("/any/bytes", "application/pdf", b"\x89{", 204),
+        ("/any/list", "application/json", b"[1]", 204),
+        ("/any/list", "application/json", b"[", 400),
+    ],
+)
+def test_of_any_media_type_a_text_is_bytes_and_all_else_is_json(
+    papers: Asker, target: str, media_type: str, body: bytes, status: int
+) -> None:
+    assert send(papers, target, media_type, body, "PUT").status == status
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         ("name=a", 200),

@@ -19,6 +19,7 @@ from tools.specfirst.generate.answer_mends import forget_any_answer, with_any_an
 from tools.specfirst.generate.http_library import import_from_seam
 from tools.specfirst.prepare import Plan, Prepared
 from tools.specfirst.prepare.bodies import Body, may_be_null
+from tools.specfirst.prepare.media_types import STANDS_FOR
 from tools.specfirst.prepare.parameters import Sent
 
 _RUNTIME = Path(__file__).parent / "runtime"
@@ -33,7 +34,7 @@ _SIGNATURE = re.compile(
 )
 _OPTIONAL = re.compile(r"(\bbody: [^=\n]*?)\s*\|\s*Unset = UNSET,")
 _METHOD = re.compile(r'"method": "(\w+)"')
-_CONTENT_TYPE = '{indent}headers["Content-Type"] = "{name}"'
+_GIVEN = "if not isinstance(body, Unset):"
 
 
 class Unmendable(Exception):
@@ -146,14 +147,19 @@ def _with_bodies(text: str, plan: Plan, prepared: Prepared, operation_id: str) -
             text.rfind("    if isinstance(body, ", 0, line.start()), text.rfind("    }\n", 0, line.start())
         )
         way = _way(text[start : line.start()], body, prepared, operation_id, line[1])
-        stated = (
-            ""
-            if body.kind == "multipart"
-            else _CONTENT_TYPE.format(indent=line[1], name=_escaped(body.content_type))
-        )
-        text = text[:start] + way + stated + text[line.end() :]
+        text = text[:start] + way + _content_type(body, way, line[1]) + text[line.end() :]
     # Of several the generator makes one that need not be given.
     return _OPTIONAL.sub(r"\1,", text) if len(plan.bodies) > 1 and plan.needs_body else text
+
+
+def _content_type(body: Body, way: str, indent: str) -> str:
+    """Return the line that says what a body is, where there is one and httpx does not say it."""
+    if body.kind == "multipart":
+        return ""
+    # A range is what the server takes; what is sent is one of them.
+    name = STANDS_FOR[body.kind] if "*" in body.content_type else body.content_type
+    line = f'headers["Content-Type"] = "{_escaped(name)}"'
+    return f"{indent}{_GIVEN}\n{indent}    {line}" if _GIVEN in way else f"{indent}{line}"
 
 
 def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: str) -> str:

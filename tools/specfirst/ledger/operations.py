@@ -141,7 +141,12 @@ class Operations:
         for media_type, content in body["content"].items():
             where = (*pointer, "content", media_type)
             self._book.note_keywords(where, content, walk.MEDIA_TYPE)
-            ways = [way for way in call.bodies if essence(way.content_type) == essence(media_type)]
+            # Of a range, which stands alone, one media type is sent.
+            ways = [
+                way
+                for way in call.bodies
+                if "*" in media_type or essence(way.content_type) == essence(media_type)
+            ]
             found = argument is not None and self._is_sent(ways, call, argument)
             self._book.note(
                 "request media type", where, found=found, where=f"body: {argument and argument.type}"

@@ -1,7 +1,7 @@
-"""What an answer of any media type is: JSON, where its schema is of an object, a list, a number.
+"""What a body of any media type is: JSON, where its schema is of an object, a list, a number.
 
-Frameworks write `*/*` where nobody said more; what they answer is JSON. A text or nothing said may be
-anything, and stays so.
+Frameworks write `*/*` where nobody said more; what they take and answer is JSON. A text or nothing said may
+be anything, and stays so.
 """
 
 from collections.abc import Iterator, Mapping
@@ -23,18 +23,20 @@ _SAID = frozenset({"properties", "additionalProperties", "items", "allOf", "oneO
 
 
 def with_meant_media_types(document: Document) -> Document:
-    """Return a document in which an answer of any media type is of JSON, where that is meant."""
+    """Return a document in which a body of any media type is of JSON, where that is meant."""
     data, place = document.data, document.place
-    for pointer in _answers(document.data):
+    for pointer in _bodies(document.data):
         data, place = _renamed(data, place, pointer)
     return document if data is document.data else Document(document.path, data, place)
 
 
-def _answers(data: Mapping[str, Any]) -> Iterator[Pointer]:
-    """Yield the contents of answers that have any media type, and no other, and mean JSON."""
+def _bodies(data: Mapping[str, Any]) -> Iterator[Pointer]:
+    """Yield the contents of bodies that have any media type, and no other, and mean JSON."""
     for part in parts(data):
         match part.pointer:
-            case (*_, "responses", _, "content") if part.holds_names and len(part.members) == 1:
+            case (*_, "responses" | "requestBodies", _, "content") | (*_, "requestBody", "content") if (
+                part.holds_names and len(part.members) == 1
+            ):
                 ((name, content),) = part.members.items()
                 if essence(str(name)) in _ANY and isinstance(content, dict) and _is_json(data, content):
                     yield part.pointer
