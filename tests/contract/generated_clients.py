@@ -80,6 +80,12 @@ class GeneratedOperation:
         content = self.operation.responses[status].get("content", {})
         return "" if any(map(is_json, content)) else next(iter(content), "").replace("*/*", "image/png")
 
+    def media_type(self, status: str) -> str:
+        """Return the media type of an answer, of several that of JSON; empty for one of nothing."""
+        content = self.operation.responses[status].get("content", {})
+        json_type = next(filter(is_json, content), "").replace("*", "x")
+        return self.plain_type(status) or json_type
+
     @property
     def undocumented(self) -> int | None:
         """A status that the spec does not document, None where it documents any."""

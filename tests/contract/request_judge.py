@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from http.cookies import SimpleCookie
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 import httpx
 import jsonschema_rs
@@ -32,6 +32,8 @@ _FORMATS = (
 """Formats that openapi-core judges otherwise than their standards, or as far as other packages are there."""
 _COMPOSED = ("allOf", "anyOf", "oneOf")
 _PECULIAR = ("deepObject", "label", "matrix")
+_AS_WRITTEN = "%:@!$&'()*+,;="
+"""What stands in a path as it is; all else is percent-encoded on its way."""
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
 
 
@@ -94,7 +96,7 @@ def path_values(spec: SpecFile, operation: Operation, request: httpx.Request) ->
 @cache
 def _segment(wanted: str) -> re.Pattern[str]:
     """Return what a segment of a path matches, in which parameters may stand among other text."""
-    literals = _IN_PATH.split(wanted)[::2]
+    literals = (quote(each, safe=_AS_WRITTEN) for each in _IN_PATH.split(wanted)[::2])
     return re.compile("(.*)".join(map(re.escape, literals)))
 
 

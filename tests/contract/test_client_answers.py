@@ -83,7 +83,7 @@ def assert_decoded(
     name: str,
 ) -> None:
     """Check that an answer's document is decoded into what it should be, and encoded into itself."""
-    answer = answered(generated, code, document, name, media_type=generated.plain_type(status))
+    answer = answered(generated, code, document, name, media_type=generated.media_type(status))
     parsed = answer if name in ("sync", "asyncio") else answer.parsed
     if name not in ("sync", "asyncio"):
         assert answer.status_code == code

@@ -16,7 +16,7 @@ from tests.contract.built_models import classes_in, moments
 from tests.contract.drawing import arguments, is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import body_value, example_value
 from tests.contract.generated_clients import encoded
-from tests.contract.request_judge import judge
+from tests.contract.request_judge import judge, path_values
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import SpecFile, parse_spec
 
@@ -59,6 +59,14 @@ def test_some_bytes_stand_for_a_body_of_bytes(holder: Mapping[str, Any]) -> None
     value = example_value(notes(), holder, filled=True)
     assert isinstance(value, str)
     assert value
+
+
+def test_letters_of_a_path_that_are_encoded_are_those_of_the_spec() -> None:
+    text = SPEC.replace("/notes:", "/größe %7B/notes:").replace("SECURITY", "[]").replace("SCHEMA", "{}")
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    sent = httpx.Request("POST", "https://notes.test/v1/größe %7B/notes")
+    assert path_values(spec, operation, sent) == {}
 
 
 def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
