@@ -80,3 +80,10 @@ def test_an_adopted_file_says_so(source: Path, root: Path) -> None:
     spec = read_spec(root / "specs/parcels.yaml", root)
     assert spec.data["components"]["schemas"]["Dog"] == heir(kind("d"))
     assert spec.left_out == ()
+
+
+def test_names_of_schemas_in_a_mapping_become_references() -> None:
+    mapping = {"c": "Cat", "d": TO["Dog"]["$ref"], "other": "elsewhere.yaml"}
+    data = document({"oneOf": BOTH, "discriminator": {**BY_KIND, "mapping": mapping}})
+    assert "components/schemas/Any/discriminator/mapping: Cat as references" in told_apart(data)
+    assert mapping == {"c": TO["Cat"]["$ref"], "d": TO["Dog"]["$ref"], "other": "elsewhere.yaml"}

@@ -21,12 +21,12 @@ def told_apart(data: dict[str, Any]) -> list[str]:
     schemas = value_at(data, _SCHEMAS)
     if not isinstance(schemas, dict):
         return []
+    notes = _with_references(data, schemas)
     bases = {name for schema in schemas.values() for name in _named(schema, "allOf")}
     wanted: dict[tuple[str, str], list[str]] = {}
     for part in parts(data):
         for name, member, values in _alternatives(schemas, part.members) if not part.holds_names else ():
             wanted.setdefault((name, member), []).extend(values)
-    notes = []
     for (name, member), values in wanted.items():
         said = list(dict.fromkeys(values))
         schema = schemas.get(name)
@@ -35,6 +35,20 @@ def told_apart(data: dict[str, Any]) -> list[str]:
             notes.append(
                 f"components/schemas/{name}: its {member} is {' or '.join(said)}, by the discriminator"
             )
+    return notes
+
+
+def _with_references(data: Mapping[str, Any], schemas: Mapping[str, Any]) -> list[str]:
+    """Write out the names of schemas in mappings, which not every tool takes for references; return where."""
+    notes = []
+    for part in parts(data):
+        mapping = value_at(part.members, ("discriminator", "mapping")) if not part.holds_names else None
+        if not isinstance(mapping, dict) or not (named := {*map(str, mapping.values())} & schemas.keys()):
+            continue
+        for value, target in mapping.items():
+            mapping[value] = f"#/{'/'.join(_SCHEMAS)}/{target}" if target in named else target
+        where = "/".join(map(str, part.pointer))
+        notes.append(f"{where}/discriminator/mapping: {', '.join(sorted(named))} as references")
     return notes
 
 
