@@ -92,7 +92,7 @@ class Marks:
     def _may_go(self, parameter: Pointer) -> bool:
         """Return whether a call can do without a parameter."""
         said = resolved(self._data, value_at(self._data, parameter) or {})
-        return said.get("required") is not True and said.get("in") != "path"
+        return said.get("required") is not True and said.get("in") in ("query", "header", "cookie")
 
     def _listed(self, reference: str) -> Iterator[Pointer]:
         """Yield where a parameter that has a name is listed, written out there: a reference bears no mark."""

@@ -1,6 +1,8 @@
 """Slips of a document that are mended, since that loses nothing: what was said keeps a place beside."""
 
+import copy
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,7 +18,21 @@ _UNKNOWN = ("has no place here", "neither the generator nor this project knows i
 """What problems say of members that OpenAPI does not know: there they are notes of somebody's own."""
 
 _SCHEMAS = ("components", "schemas")
-_MISSING: Mapping[str, Any] = {"description": "", "responses": {"default": {"description": ""}}}
+_MISSING: Mapping[str, Any] = {
+    "description": "",
+    "version": "",
+    "url": "",
+    "content": {},
+    "default": "",
+    "schema": {},
+    "responses": {"default": {"description": ""}},
+}
+_LACKS = re.compile(r"`(\w+)` is missing")
+_OF_TYPE = re.compile(r"is not of type '(\w+)'")
+_NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_OF_SCHEMAS = frozenset(
+    {"type", "format", "items", "enum", "default", "pattern", "minimum", "maximum", "minLength", "maxLength"}
+)
 
 
 def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
@@ -35,33 +51,55 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         if is_beside or says_nothing or (name == "required" and holder[name] == []):
             del holder[name]
             return f"{'OpenAPI passes over what stands beside a $ref; ' * is_beside}taken out"
-        meant = _meant(name, holder[name], message)
-        if meant:
-            holder[name], words = meant
-            return words
+        if holder[name] == [] and "is not of type 'object'" in message:
+            holder[name] = {}  # how writers in PHP say an empty object
+            return "it is an empty object"
+        meant = _as_meant(holder[name], message)
+        if meant is not holder[name]:
+            holder[name] = meant
+            return f"it is {json.dumps(meant, ensure_ascii=False)} now"
+        if name == "required" and isinstance(holder[name], str):
+            holder[name] = [holder[name]]
+            return "it is a list of one"
         prefix = _prefix(pointer, message)
         if prefix:
             holder[f"{prefix}{name}"] = holder.pop(name)
             anything = ", so anything fits" if name == "$ref" else ""
             return f"it is {prefix}{name} now{anything}"
-    target = value_at(data, pointer)
-    for member, value in _MISSING.items():
-        if message.startswith(f"`{member}` is missing") and isinstance(target, dict):
-            target[member] = value if isinstance(value, str) else {**value}
-            return f"an empty {member} is given"
-    return ""
+    return _given(value_at(data, pointer), message)
 
 
-def _meant(name: str, value: object, message: str) -> tuple[Any, str] | None:
-    """Return a value of the type that its writer meant, and what it is now in words."""
-    if value == [] and "is not of type 'object'" in message:
-        return {}, "it is an empty object"  # how writers in PHP say so
-    if name == "required" and isinstance(value, str):
-        return [value], "it is a list of one"
-    is_plain = isinstance(value, (int, float)) and name not in _SAMPLES
-    if is_plain and "is not of type 'string'" in message:
-        return json.dumps(value), "it is a text"  # left without quotes: version: 1.0
-    return None
+def _given(target: object, message: str) -> str:
+    """Give an object what it lacks; return in words what was done."""
+    found = _LACKS.match(message)
+    if found is None or not isinstance(target, dict) or found[1] not in _MISSING:
+        return ""
+    name, value = found[1], _MISSING[found[1]]
+    if name in target and isinstance(target[name], bool | int | float):  # to OpenAPI that is nothing
+        target[name] = json.dumps(target[name])
+        return "it is a text"
+    if name == "schema":  # as OpenAPI 2 wrote it, beside the name
+        value = {key: target.pop(key) for key in [*target] if key.removeprefix("x-") in _OF_SCHEMAS}
+        value = {key.removeprefix("x-"): each for key, each in value.items()}
+    target[name] = value if isinstance(value, str) else copy.deepcopy(value)
+    return f"{'an empty' if not value else 'a'} {name} is given"
+
+
+def _as_meant(value: object, message: str) -> object:
+    """Return what a value of the wrong type plainly means, itself where that is not plain."""
+    found = _OF_TYPE.search(message)
+    match found[1] if found else "", value:
+        case "string", bool() | int() | float():
+            return json.dumps(value)
+        case "boolean" | "object", str() if value.lower() in ("true", "false"):
+            return value.lower() == "true"
+        case "integer", float() if value.is_integer():
+            return int(value)
+        case "integer" | "number", str() if _NUMBER.fullmatch(value):
+            return json.loads(value)
+    if "non-unique elements" in message and isinstance(value, list):
+        return [each for index, each in enumerate(value) if each not in value[:index]]
+    return value
 
 
 def only_enters_a_loop(data: Mapping[str, Any], pointer: Pointer, message: str) -> bool:
