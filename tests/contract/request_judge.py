@@ -155,26 +155,39 @@ def _format(name: str) -> Callable[[Any], bool]:
 
 
 def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return a document without the servers, parameters and forms that openapi-core reads by own rules.
+    """Return a document without servers, patterns, parameters and forms that openapi-core reads otherwise.
 
     Of servers those are values of variables with a `/` in them, which it takes for another path.
     Of forms those are the composed ones and those with files. Of parameters those are objects, JSON, values
     of several types, and what a path says in other styles than `simple`; `styled` knows them.
     """
     plain = copy.deepcopy({**document})
-    for part in parts(plain):
-        servers = part.members.get("servers")
-        if servers and isinstance(servers, list) and not part.holds_names:
-            servers[:] = [{"url": _first_url(servers)}]
-        listed = part.members.get("parameters")
-        if isinstance(listed, list) and not part.holds_names:
+    for part in list(parts(plain)):
+        if part.holds_names:
+            continue
+        members: Any = part.members
+        if isinstance(members.get("pattern"), str) and not _is_of_python(members["pattern"]):
+            del members["pattern"]
+        if members.get("servers") and isinstance(members["servers"], list):
+            members["servers"] = [{"url": _first_url(members["servers"])}]
+        listed = members.get("parameters")
+        if isinstance(listed, list):
             listed[:] = [each for each in listed if not _is_peculiar(document, resolved(document, each))]
-        content = part.members.get("content")
-        for kind, media_type in content.items() if isinstance(content, dict) and not part.holds_names else ():
+        content = members.get("content")
+        for kind, media_type in content.items() if isinstance(content, dict) else ():
             schema = resolved(document, media_type.get("schema", {}))
             if kind.startswith(("multipart/", _FORM)) and not _is_plain_form(document, schema):
                 media_type.pop("schema", None)
     return plain
+
+
+def _is_of_python(pattern: str) -> bool:
+    """Whether a pattern is one to Python as well: what asks for a class of Unicode is none."""
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def _is_plain_form(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
