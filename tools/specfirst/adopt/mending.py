@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tools.specfirst.adopt.credentials import without_undescribed
 from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
@@ -30,6 +31,19 @@ _MISSING: Mapping[str, Any] = {
 _LACKS = re.compile(r"`(\w+)` is missing")
 _OF_TYPE = re.compile(r"is not of type '(\w+)'")
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_KNOWN_TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"})
+_TYPES = {
+    **dict.fromkeys(("int", "long", "int32", "int64"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal"), "number"),
+    **dict.fromkeys(
+        ("file", "binary", "text", "str", "date", "datetime", "date-time", "uuid", "enum"), "string"
+    ),
+    "bool": "boolean",
+    "list": "array",
+    "map": "object",
+    "dict": "object",
+}
+"""What writers call types that JSON Schema calls otherwise."""
 _OF_SCHEMAS = frozenset(
     {"type", "format", "items", "enum", "default", "pattern", "minimum", "maximum", "minLength", "maxLength"}
 )
@@ -43,30 +57,48 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         pointer: The problem's place, as it is written.
         message: The problem in words.
     """
+    if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
+        return _as_scheme(data, str(pointer[2]))
     holder = value_at(data, pointer[:-1])
     name = pointer[-1]
+    done = ""
     if isinstance(holder, dict) and isinstance(name, str) and name in holder:
-        is_beside = "$ref" in holder and name != "$ref" and any(words in message for words in _UNKNOWN)
-        says_nothing = holder[name] is None and name not in _NULLABLE  # as some writers write it
-        if is_beside or says_nothing or (name == "required" and holder[name] == []):
-            del holder[name]
-            return f"{'OpenAPI passes over what stands beside a $ref; ' * is_beside}taken out"
-        if holder[name] == [] and "is not of type 'object'" in message:
-            holder[name] = {}  # how writers in PHP say an empty object
-            return "it is an empty object"
-        meant = _as_meant(holder[name], message)
-        if meant is not holder[name]:
-            holder[name] = meant
-            return f"it is {json.dumps(meant, ensure_ascii=False)} now"
-        if name == "required" and isinstance(holder[name], str):
-            holder[name] = [holder[name]]
-            return "it is a list of one"
-        prefix = _prefix(pointer, message)
-        if prefix:
-            holder[f"{prefix}{name}"] = holder.pop(name)
-            anything = ", so anything fits" if name == "$ref" else ""
-            return f"it is {prefix}{name} now{anything}"
-    return _given(value_at(data, pointer), message)
+        done = _member(holder, name, pointer, message)
+    return done or _given(value_at(data, pointer), message)
+
+
+def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str) -> str:
+    """Mend a member that is there; return in words what was done."""
+    is_beside = "$ref" in holder and name != "$ref" and any(words in message for words in _UNKNOWN)
+    says_nothing = holder[name] is None and name not in _NULLABLE  # as some writers write it
+    if is_beside or says_nothing or (name == "required" and holder[name] == []):
+        del holder[name]
+        return f"{'OpenAPI passes over what stands beside a $ref; ' * is_beside}taken out"
+    meant = _as_meant(holder[name], message)
+    if meant is not holder[name]:
+        holder[name] = meant
+        return "each is said once" if "non-unique" in message else f"it is {json.dumps(meant)} now"
+    if name == "type" and "is not one of" in message:
+        return _typed(holder)
+    prefix = _prefix(pointer, message)
+    if prefix:
+        holder[f"{prefix}{name}"] = holder.pop(name)
+    anything = ", so anything fits" if name == "$ref" else ""
+    return f"it is {prefix}{name} now{anything}" if prefix else ""
+
+
+def _as_scheme(data: dict[str, Any], name: str) -> str:
+    """Say a security scheme in the words of OpenAPI 3, or take it out; return in words what was done."""
+    scheme = data["components"]["securitySchemes"][name]
+    kind = scheme.get("type") if isinstance(scheme, dict) else None
+    if kind == "basic":
+        scheme |= {"type": "http", "scheme": "basic"}
+        return "it is basic authentication of HTTP"
+    if kind == "oauth2":
+        scheme |= {"type": "http", "scheme": "bearer"}
+        return "it has no flows, and is a bearer token"
+    del data["components"]["securitySchemes"][name]
+    return "; ".join(["it is taken out", *without_undescribed(data)])
 
 
 def _given(target: object, message: str) -> str:
@@ -78,6 +110,8 @@ def _given(target: object, message: str) -> str:
     if name in target and isinstance(target[name], bool | int | float):  # to OpenAPI that is nothing
         target[name] = json.dumps(target[name])
         return "it is a text"
+    if name == "default" and target.get("enum"):
+        value = str(target["enum"][0])
     if name == "schema":  # as OpenAPI 2 wrote it, beside the name
         value = {key: target.pop(key) for key in [*target] if key.removeprefix("x-") in _OF_SCHEMAS}
         value = {key.removeprefix("x-"): each for key, each in value.items()}
@@ -85,7 +119,22 @@ def _given(target: object, message: str) -> str:
     return f"{'an empty' if not value else 'a'} {name} is given"
 
 
-def _as_meant(value: object, message: str) -> object:
+def _typed(schema: dict[str, Any]) -> str:
+    """Say a type in the words of JSON Schema; return in words what was done."""
+    written = schema.pop("type")
+    names = written if isinstance(written, list) else [written]
+    meant = {_TYPES.get(str(name).lower(), str(name).lower()) for name in names}
+    if "null" in meant and len(meant) > 1:
+        schema["nullable"] = True
+    meant -= {"null"}
+    if len(meant) == 1 and meant <= _KNOWN_TYPES:
+        schema["type"] = meant.pop()
+        return f"it is {schema['type']} now"
+    schema["x-unfit-type"] = written
+    return "it is x-unfit-type now"
+
+
+def _as_meant(value: object, message: str) -> object:  # noqa: PLR0911 - a row each
     """Return what a value of the wrong type plainly means, itself where that is not plain."""
     found = _OF_TYPE.search(message)
     match found[1] if found else "", value:
@@ -93,6 +142,10 @@ def _as_meant(value: object, message: str) -> object:
             return json.dumps(value)
         case "boolean" | "object", str() if value.lower() in ("true", "false"):
             return value.lower() == "true"
+        case "object", []:
+            return {}  # how writers in PHP say an empty object
+        case "array", str() if value.lower() not in ("true", "false"):
+            return [value]
         case "integer", float() if value.is_integer():
             return int(value)
         case "integer" | "number", str() if _NUMBER.fullmatch(value):

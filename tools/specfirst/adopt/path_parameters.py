@@ -14,6 +14,7 @@ def declared(data: dict[str, Any]) -> list[str]:
     """Declare as texts what a path has, drop what it lacks; return in notes which."""
     given: dict[str, list[str]] = {}
     gone: dict[str, list[str]] = {}
+    needed: dict[str, list[str]] = {}
     for path, item in path_items(data):
         wanted = dict.fromkeys(_NAME.findall(path))
         shared = _names(data, item)
@@ -30,6 +31,11 @@ def declared(data: dict[str, Any]) -> list[str]:
                 gone.setdefault(name, []).append(path)
             if holder.get("parameters") == []:
                 del holder["parameters"]
+            for each in holder.get("parameters", ()):
+                if (name := _name(data, each)) and (said := resolved(data, each)).get("required") is not True:
+                    parameter: Any = said
+                    parameter["required"] = True
+                    needed.setdefault(name, []).append(path)
     return [
         *(
             f"the path parameter {name} was not declared, and is a text: {_few(who)}"
@@ -39,6 +45,7 @@ def declared(data: dict[str, Any]) -> list[str]:
             f"the path parameter {name} is not in its path, and dropped: {_few(who)}"
             for name, who in gone.items()
         ),
+        *(f"the path parameter {name} is required, as all are: {_few(who)}" for name, who in needed.items()),
     ]
 
 

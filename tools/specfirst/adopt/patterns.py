@@ -1,9 +1,9 @@
-"""Patterns that are too large for a machine mean a length mostly; some leave nothing of a format."""
+"""Patterns that are too large mean a length mostly; some are of another language or contradict a format."""
 
 import re
 from typing import Any
 
-from jsonschema_rs import ValidationError, validator_for
+from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 
 from tools.specfirst.specs.parts import parts
 
@@ -45,7 +45,7 @@ def as_lengths(data: dict[str, Any]) -> list[str]:
     for part in list(parts(data)):
         members: Any = part.members
         pattern = members.get("pattern")
-        if part.holds_names or not isinstance(pattern, str) or not _MANY.search(pattern) or _can_be(pattern):
+        if part.holds_names or not isinstance(pattern, str) or _can_be(pattern):
             continue
         del members["pattern"]
         where = "/".join(map(str, part.pointer))
@@ -58,8 +58,12 @@ def as_lengths(data: dict[str, Any]) -> list[str]:
             notes.append(f"{where}: the pattern {pattern} is too large to be one, and is a length")
         else:
             members["x-unfit-pattern"] = pattern
-            notes.append(f"{where}: the pattern is too large to be one; set aside")
+            why = "too large to be one" if _MANY.search(pattern) else "none of ECMA-262"
+            notes.append(f"{where}: the pattern is {why}; set aside")
     return notes
+
+
+_OF_ECMA = Draft202012Validator({"format": "regex"}, validate_formats=True)
 
 
 def _can_be(pattern: str) -> bool:
@@ -67,4 +71,4 @@ def _can_be(pattern: str) -> bool:
         validator_for({"type": "string", "pattern": pattern})
     except (ValidationError, ValueError):
         return False
-    return True
+    return _OF_ECMA.is_valid(pattern)

@@ -1,11 +1,13 @@
 """Operations that document no success, no refusal or no answer at all: each gets one, as all have it."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.references import resolved
 
+_RANGE = re.compile("[1-5]xx")
 _ANY = frozenset({"4XX", "DEFAULT"})
 _OF_REQUESTS = _ANY | {"400", "403", "404", "422"}
 """An operation with one of these says what a bad request is answered."""
@@ -23,6 +25,8 @@ def documented(data: dict[str, Any]) -> list[str]:
             operation["responses"] = {"default": {"description": "Any.", "x-evidence": {"itself": why}}}
             given["default"].append(str(part))
         responses: Any = resolved(data, part.members.get("responses") or {})
+        for status in [each for each in responses if _RANGE.fullmatch(str(each))]:
+            responses[status.upper()] = responses.pop(status)
         said = {str(status).upper() for status in responses if not str(status).startswith("x-")}
         if said and all(status[0] in "45" for status in said):
             why = "inferred: the published file documents no success of this operation"
