@@ -23,9 +23,11 @@ PROVOKED: dict[str, Provocation] = {
 
 
 def _is_wrong(operation: Operation, status: str) -> bool:
-    """Whether a request is wrong in this way: there may be nothing to negotiate, or no unknown name."""
+    """Whether a request is wrong in this way: there may be no kind to choose, no body, no unknown name."""
     if status == "406":
         return any(operation.responses[one].get("content") for one in operation.success_statuses)
+    if status == "415":
+        return bool(operation.body)
     return status != "400" or not operation.takes_any_name
 
 
