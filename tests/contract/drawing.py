@@ -34,6 +34,7 @@ NAMELESS = ("", *RESOLVED_AWAY)
 """What stands for no value of a path parameter: an empty segment is another path."""
 
 _REFERENCE = re.compile(r"#/components/schemas/([^\"\\/]+)")
+_OF_OBJECTS = frozenset({"properties", "additionalProperties", "patternProperties"})
 _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
 _TOKEN = re.compile(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", re.ASCII)
@@ -212,7 +213,7 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
 def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
     """Return a schema without what keeps members out of requests, or out of answers.
 
-    One with properties and without a type is of objects, for that is what clients make of it. Bytes are drawn
+    One with members and without a type is of objects, for that is what clients make of it. Bytes are drawn
     as texts: nothing else stands in JSON.
     """
     if isinstance(schema, list):
@@ -225,7 +226,7 @@ def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
         if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
         and (keyword, value) != ("format", "binary")
     }
-    return {"type": "object", **sendable} if "properties" in schema else sendable
+    return {"type": "object", **sendable} if _OF_OBJECTS & schema.keys() else sendable
 
 
 def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,11 @@ from uuid import UUID
 
 import httpx
 import pytest
+from hypothesis import given, settings
 from openapi_core.exceptions import OpenAPIError
 
 from tests.contract.built_models import classes_in, moments
-from tests.contract.drawing import arguments, is_sendable, sendable_schema, stand_apart
+from tests.contract.drawing import arguments, documents, is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import body_value, example_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge, path_values
@@ -96,6 +97,15 @@ def test_a_pattern_that_python_has_not_breaks_no_judgement() -> None:
     spec = notes(schema=r"{type: string, pattern: '^\p{L}+$'}")
     (operation,) = operations(spec)
     judge(spec, operation, httpx.Request("POST", "https://notes.test/v1/notes", json="é"))
+
+
+@pytest.mark.parametrize("said", [{"properties": {}}, {"additionalProperties": {"type": "string"}}])
+def test_what_speaks_of_members_is_drawn_as_an_object(said: Mapping[str, Any]) -> None:
+    kinds = set()
+    given(documents(notes(), said))(
+        settings(max_examples=20, database=None)(lambda one: kinds.add(type(one)))
+    )()
+    assert kinds == {dict}
 
 
 def test_a_list_of_a_form_has_items() -> None:
