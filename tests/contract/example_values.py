@@ -105,7 +105,11 @@ def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noq
         for other in operation.parameters
         if (other["in"], other["name"]) == (parameter["in"], parameter["name"])
     ]
-    for value in (value for holder in (parameter, *namesakes) for value in _given(spec, holder)):
+    given = [value for holder in (parameter, *namesakes) for value in _given(spec, holder)]
+    if parameter["in"] == "path":  # of what a path has to say, a default is an example
+        schemas = [resolved(spec.data, holder.get("schema", {})) for holder in (parameter, *namesakes)]
+        given += [schema["default"] for schema in schemas if "default" in schema]
+    for value in given:
         if allows(spec, parameter, value):
             return value
     return example_value(spec, parameter)

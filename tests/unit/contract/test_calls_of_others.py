@@ -15,7 +15,7 @@ from openapi_core.exceptions import OpenAPIError
 
 from tests.contract.built_models import classes_in, moments
 from tests.contract.drawing import arguments, documents, is_sendable, sendable_schema, stand_apart
-from tests.contract.example_values import body_value, example_value
+from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge, path_values
 from tools.specfirst.contract.spec_view import operations
@@ -106,6 +106,11 @@ def test_what_speaks_of_members_is_drawn_as_an_object(said: Mapping[str, Any]) -
         settings(max_examples=20, database=None)(lambda one: kinds.add(type(one)))
     )()
     assert kinds == {dict}
+
+
+def test_a_default_stands_for_a_parameter_of_a_path() -> None:
+    schema = {"type": "string", "default": "6681ac2f"}
+    assert parameter_value(notes(), {"in": "path", "name": "id", "schema": schema}) == "6681ac2f"
 
 
 def test_a_list_of_a_form_has_items() -> None:
