@@ -15,6 +15,7 @@ from tools.specfirst.adopt.refusals import documented
         ({"302": {}, "404": {}}, set()),
         ({"default": {}}, set()),
         ({404: {}}, {"2XX"}),
+        ({"2XX": {}, "4XX": {}}, set()),
         ({"400": {}, "5XX": {}, "x-internal": True}, {"2XX"}),
     ],
 )
@@ -24,3 +25,9 @@ def test_who_documents_no_success_or_no_refusal_gets_one(said: dict[Any, Any], g
     assert operation["responses"].keys() - said.keys() == given
     assert len(notes) == len(given)
     assert all(f"{status} is given: PUT /pets" in "".join(notes) for status in given)
+
+
+def test_a_range_of_statuses_has_large_letters() -> None:
+    operation: dict[str, Any] = {"responses": {"2xx": {}, "4xx": {}}}
+    assert not documented({"paths": {"/pets": {"put": operation}}})
+    assert operation["responses"].keys() == {"2XX", "4XX"}

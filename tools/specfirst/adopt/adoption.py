@@ -11,6 +11,7 @@ from tools.specfirst.adopt.credentials import as_alternatives, as_security, with
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
+from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
@@ -67,6 +68,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         *documented(data),
         *as_lengths(data),
         *without_contradictions(data),
+        *let_in(data),
         *told_apart(data),
         *set_aside(data),
     ]

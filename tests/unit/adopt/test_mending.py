@@ -1,0 +1,129 @@
+"""Slips whose meaning is plain are mended in place, and cost no operation."""
+
+from typing import Any
+
+import pytest
+
+from tools.specfirst.adopt.excluded import let_in
+from tools.specfirst.adopt.mending import mended
+from tools.specfirst.adopt.path_parameters import declared
+from tools.specfirst.adopt.patterns import as_lengths
+
+PARAMETER = {"name": "q", "in": "query"}
+TYPES = "is not one of ['array', 'boolean']"
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "message", "meant"),
+    [
+        ("summary", 5, "5 is not of type 'string'", "5"),
+        ("version", 1.0, "1.0 is not of type 'string'", "1.0"),
+        ("deprecated", "True", "'True' is not of type 'boolean'", True),
+        ("additionalProperties", "false", "'false' is not of type 'object'", False),
+        ("minLength", "1", "'1' is not of type 'integer'", 1),
+        ("minLength", 1.0, "1.0 is not of type 'integer'", 1),
+        ("properties", [], "[] is not of type 'object'", {}),
+        ("tags", "all", "'all' is not of type 'array'", ["all"]),
+        ("enum", ["a", "b", "a"], "['a', 'b', 'a'] has non-unique elements", ["a", "b"]),
+        ("parameters", [PARAMETER, PARAMETER], "has non-unique elements", [PARAMETER]),
+        ("type", "Float", f"'Float' {TYPES}", "number"),
+        ("type", "file", f"'file' {TYPES}", "string"),
+    ],
+)
+def test_a_value_is_what_it_plainly_means(name: str, said: object, message: str, meant: object) -> None:
+    holder = {name: said}
+    assert mended({"paths": {"/a": {"get": holder}}}, ("paths", "/a", "get", name), message)
+    assert holder == {name: meant}
+    assert type(holder[name]) is type(meant)
+
+
+def test_types_that_nobody_knows_are_set_aside_and_null_is_nullable() -> None:
+    schemas: dict[str, Any] = {"A": {"type": "any"}, "B": {"type": ["string", "null"]}}
+    for name in schemas:
+        mended({"components": {"schemas": schemas}}, ("components", "schemas", name, "type"), TYPES)
+    assert schemas == {"A": {"x-unfit-type": "any"}, "B": {"type": "string", "nullable": True}}
+
+
+@pytest.mark.parametrize(
+    ("lacking", "name", "given"),
+    [
+        ({"description": "x"}, "schema", {"description": "x", "schema": {}}),
+        (
+            {"x-type": "integer", "format": "int32"},
+            "schema",
+            {"schema": {"type": "integer", "format": "int32"}},
+        ),
+        ({"enum": ["a", "b"]}, "default", {"enum": ["a", "b"], "default": "a"}),
+        ({"default": 8443}, "default", {"default": "8443"}),
+        ({}, "content", {"content": {}}),
+        ({"version": 2}, "version", {"version": "2"}),
+        ({}, "propertyName", {}),
+    ],
+)
+def test_what_is_missing_is_given(lacking: dict[str, Any], name: str, given: dict[str, Any]) -> None:
+    done = mended({"paths": {"/a": lacking}}, ("paths", "/a"), f"`{name}` is missing; add it")
+    assert lacking == given
+    assert bool(done) is (name in given)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "left"),
+    [
+        ({"type": "basic"}, {"type": "http", "scheme": "basic"}),
+        ({"type": "oauth2"}, {"type": "http", "scheme": "bearer"}),
+        ({"type": "jwt"}, None),
+    ],
+)
+def test_a_security_scheme_is_said_in_words_of_openapi_3(scheme: dict[str, Any], left: object) -> None:
+    data: dict[str, Any] = {"security": [{"key": []}], "components": {"securitySchemes": {"key": scheme}}}
+    assert mended(data, ("components", "securitySchemes", "key", "type"), "'x' is not one of ['http']")
+    assert data["components"]["securitySchemes"].get("key") == left
+    assert ("security" in data) is (left is not None)
+
+
+@pytest.mark.parametrize("pattern", ["(?i)^a+$", "^[[:alpha:]]+$", "^[a-z+$"])
+def test_a_pattern_of_another_language_is_set_aside(pattern: str) -> None:
+    schema = {"type": "string", "pattern": pattern}
+    assert as_lengths({"components": {"schemas": {"A": schema}}}) == [
+        "components/schemas/A: the pattern is none of ECMA-262; set aside"
+    ]
+    assert schema == {"type": "string", "x-unfit-pattern": pattern}
+
+
+@pytest.mark.parametrize(
+    ("schema", "name", "meant"),
+    [
+        ({"type": "string", "enum": [1, "b", None, True]}, "enum", ["1", "b", None, "true"]),
+        ({"type": "integer", "enum": ["1", 2]}, "enum", [1, 2]),
+        ({"type": "string", "enum": ["a"]}, "enum", ["a"]),
+        (
+            {"required": ["a"], "properties": {"a": {}}, "additionalProperties": False},
+            "properties",
+            {"a": {}},
+        ),
+    ],
+)
+def test_values_have_the_type_that_their_schema_says(
+    schema: dict[str, Any], name: str, meant: object
+) -> None:
+    before = {**schema}
+    notes = let_in({"components": {"schemas": {"A": schema}}})
+    assert schema[name] == meant
+    assert bool(notes) is (schema != before)
+
+
+def test_a_closed_object_has_the_members_that_it_requires() -> None:
+    schema: dict[str, Any] = {"required": ["id"], "properties": {"a": {}}, "additionalProperties": False}
+    assert (
+        "id is required where nothing else is allowed"
+        in let_in({"components": {"schemas": {"A": schema}}})[0]
+    )
+    assert schema["properties"].keys() == {"a", "id"}
+
+
+@pytest.mark.parametrize("said", [{}, {"required": False}])
+def test_a_parameter_of_a_path_is_required(said: dict[str, Any]) -> None:
+    parameter: dict[str, Any] = {"name": "id", "in": "path", **said}
+    notes = declared({"paths": {"/a/{id}": {"get": {"parameters": [parameter]}}}})
+    assert notes == ["the path parameter id is required, as all are: /a/{id}"]
+    assert parameter["required"] is True
