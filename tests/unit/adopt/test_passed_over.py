@@ -33,10 +33,16 @@ def test_headers_that_media_types_say_and_bodies_of_empty_answers_are_dropped(
 
 
 @pytest.mark.parametrize(
-    ("version", "left"), [("3.0.3", ["contentType"]), ("3.1.0", ["style", "contentType"])]
+    ("version", "style", "left"),
+    [
+        ("3.0.3", "form", ["contentType"]),
+        ("3.0.3", "pipeDelimited", ["contentType"]),
+        ("3.1.0", "form", ["contentType"]),
+        ("3.1.0", "pipeDelimited", ["style", "contentType"]),
+    ],
 )
-def test_styles_of_multipart_count_from_openapi_31_on(version: str, left: list[str]) -> None:
-    said = {"style": "form", "contentType": "text/plain"}
+def test_styles_of_multipart_count_from_openapi_31_on(version: str, style: str, left: list[str]) -> None:
+    said = {"style": style, "contentType": "text/plain"}
     kinds = {
         kind: {"encoding": {"name": dict(said)}} for kind in ("multipart/form-data", "x-www-form-urlencoded")
     }

@@ -187,6 +187,7 @@ def _prefix(pointer: Pointer, message: str) -> str:
         return "x-unfit-" if pointer[:2] == _SCHEMAS else ""
     if name in ("required", "discriminator", "enum") and "is not of type" in message:
         return "x-unfit-"
+
     is_about = pointer[0] in _ABOUT and not message.startswith("`")
     if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):
         return "x-unfit-"

@@ -38,20 +38,22 @@ def dropped(data: dict[str, Any]) -> list[str]:
                 answer: Any = resolved(data, response) if isinstance(response, dict) else {}
                 if str(status) in _EMPTY and answer.pop("content", None):
                     told.setdefault(f"answers of {status} have no content", []).append(place)
-    styled = _without_styles(data) if str(data.get("openapi")).startswith("3.0") else 0
+    styled = _without_styles(data)
     if styled:
-        told["styles of parts of multipart bodies are passed over by OpenAPI 3.0"] = [f"of {styled} parts"]
+        told["styles of parts of multipart bodies say nothing"] = [f"of {styled} parts"]
     return [f"{what}, and dropped: {', '.join(where)}" for what, where in told.items()]
 
 
 def _without_styles(data: dict[str, Any]) -> int:
-    """Drop styles of parts of multipart bodies; return of how many."""
+    """Drop styles of parts of multipart bodies, in OpenAPI 3.1 what is the default; return how many."""
+    ignored = str(data.get("openapi")).startswith("3.0")
     count = 0
     for part in list(parts(data)):
         match part.pointer:
             case (*_, str(kind), "encoding", _) if kind.startswith("multipart/"):
                 said: Any = part.members
-                names = _STYLES & said.keys()
+                is_default = said.get("style", "form") == "form" and said.get("explode", True) is True
+                names = _STYLES & said.keys() if ignored or is_default else ()
                 for name in names:
                     del said[name]
                 count += bool(names)
