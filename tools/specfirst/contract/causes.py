@@ -33,9 +33,10 @@ _RANKS = ("status", "fault", "content type", "body", "type", "required", "enum",
 _OF_THE_SERVER, _OF_NO_SUCCESS, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(
     len(_RANKS) + 1, len(_RANKS) + 6
 )
+_NOTHING_RIGHT = "validation_mismatch"
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
-    | {"missing_test_data", "missing_auth", "validation_mismatch"}
+    | {"missing_test_data", "missing_auth", _NOTHING_RIGHT}
 )
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
@@ -74,7 +75,7 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
         live: Whether another server than the stub has answered, to which the spec's examples are nothing.
     """
     causes = _Causes(spec, crash)
-    found = list(result.findings())
+    found = [one for one in result.findings() if not _is_hasty(result.by_id(one[0]), one[1])]
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
     # Only where something has failed: of a file that somebody else has written, an example need not fit.
@@ -98,6 +99,15 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
             other = result.by_id(name.partition(" ")[0])
             if other is not None and other is not blamed:
                 other.elsewhere += 1
+
+
+def _is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
+    """Whether schemathesis warns of one phase that nothing right was sent, and in another something was."""
+    return (
+        failure.check == _NOTHING_RIGHT
+        and operation is not None
+        and any(status.startswith("2") for counts in operation.statuses.values() for status in counts)
+    )
 
 
 class _Causes:
