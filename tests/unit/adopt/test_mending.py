@@ -76,7 +76,8 @@ def test_what_is_missing_is_given(lacking: dict[str, Any], name: str, given: dic
 )
 def test_a_security_scheme_is_said_in_words_of_openapi_3(scheme: dict[str, Any], left: object) -> None:
     data: dict[str, Any] = {"security": [{"key": []}], "components": {"securitySchemes": {"key": scheme}}}
-    assert mended(data, ("components", "securitySchemes", "key", "type"), "'x' is not one of ['http']")
+    for member in ("type", "in"):
+        assert mended(data, ("components", "securitySchemes", "key", member), "'x' is not one of ['http']")
     assert data["components"]["securitySchemes"].get("key") == left
     assert ("security" in data) is (left is not None)
 

@@ -89,15 +89,17 @@ def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str) -
 
 def _as_scheme(data: dict[str, Any], name: str) -> str:
     """Say a security scheme in the words of OpenAPI 3, or take it out; return in words what was done."""
-    scheme = data["components"]["securitySchemes"][name]
+    scheme = data["components"]["securitySchemes"].get(name)  # none, if another of its faults took it out
     kind = scheme.get("type") if isinstance(scheme, dict) else None
+    if kind == "http":
+        return "it is one of HTTP"  # another of its faults was mended
     if kind == "basic":
         scheme |= {"type": "http", "scheme": "basic"}
         return "it is basic authentication of HTTP"
-    if kind == "oauth2":
+    if kind in ("oauth2", "openIdConnect"):
         scheme |= {"type": "http", "scheme": "bearer"}
-        return "it has no flows, and is a bearer token"
-    del data["components"]["securitySchemes"][name]
+        return "what it says of how to get a token is incomplete; it is a bearer token"
+    data["components"]["securitySchemes"].pop(name, None)
     return "; ".join(["it is taken out", *without_undescribed(data)])
 
 
