@@ -36,7 +36,11 @@ def test_a_printed_request_is_the_one_that_was_sent(
         assert not run_against("netscaler_console", LiveServer(url, rate=1_000.0), tmp_path)
     printed = capsys.readouterr().out
     assert f"{url}/nitro/v1/config/mpssession/c0ffee00-dead\n" in printed
-    assert f"{HIDDEN} stands for a credential" in printed
+    assert """-H 'Cookie: NITRO_AUTH_TOKEN='"$TOKEN"'; SESSID='"$TOKEN"''""" in printed
+    named = '"username": "\'"$NETSCALER_CONSOLE_USERNAME"\'", "password": "\'"$NETSCALER_CONSOLE_PASSWORD"\'"'
+    (had,) = [line for line in printed.splitlines() if line.startswith("  TOKEN=$(curl -sS ")]
+    assert named in had
+    assert had.endswith(r"""/nitro/v2/config/login | sed -n 's/.*"sessionid" *: *"\([^"]*\)".*/\1/p')""")
     assert_nothing_secret(appliance, tmp_path, printed)
     for file in tmp_path.iterdir():
         text = file.read_text()

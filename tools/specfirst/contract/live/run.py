@@ -15,6 +15,7 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.commands import Commands
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.gate import open_gate
 from tools.specfirst.contract.live.generated import (
@@ -41,7 +42,7 @@ from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
 from tools.specfirst.contract.schemathesis.spec_file import spec_file
-from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
+from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 
@@ -155,9 +156,12 @@ class LiveRun:
         # What is kept has other names than the terminal, where a request can only be repeated as it was.
         kept = run if pseudonyms is None else replace(run, apis=[pseudonyms.result(result)])
         written = [write_har(self._reports, self._spec.name, recorded), *write_reports(kept, self._reports)]
-        print_result(self._console, run, [os.path.relpath(path) for path in written])
-        if any(HIDDEN in failure.curl for _, failure in result.findings() if failure.fails):
-            print(f"{HIDDEN} stands for a credential; with yours in its place, the lines above repeat it.")
+        commands = Commands(asking)
+        shown = commands.result(result)
+        files = [os.path.relpath(path) for path in written]
+        print_result(self._console, replace(run, apis=[shown]), files)
+        for line in commands.first(shown):
+            print(line)
         return run.passed
 
     def _send(self, proxy: Proxy, run: RunResult, reading: Sequence[Operation]) -> None:
