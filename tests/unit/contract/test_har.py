@@ -44,6 +44,10 @@ def test_what_is_written_is_read_again(
         (b'{"log": {}}', "not a HAR file: 'entries' is missing"),
         (b'{"log": {"entries": [{"request": {}}]}}', "not a HAR file: 'response' is missing"),
         (b"\xff\xfe", "not a HAR file: it is no JSON"),
+        (
+            b'{"log": {"entries": [{"request": {}, "response": {"status": 200, "content": {"size": 9}}}]}}',
+            "has no bodies of answers; save it with content",
+        ),
         (b'{"log": {"entries": []}}', "none of its 0 requests is one of vss_cloud"),
     ],
 )
@@ -79,14 +83,19 @@ def test_a_recording_of_a_browser(tmp_path: Path) -> None:
         },
         "response": {
             "status": 200,
-            "headers": [{"name": "content-type", "value": "application/json"}],
+            "headers": [
+                {"name": "content-type", "value": "application/json"},
+                {"name": "content-encoding", "value": "gzip"},
+            ],
             "content": {"size": len(body), "mimeType": "application/json", "text": body},
         },
     }
     unanswered = {**entry, "response": {"status": 0, "headers": [], "content": {}}}
+    dropped = {**entry, "response": {"status": 200, "headers": [], "content": {"size": 9}}}
+    unchanged = {**entry, "response": {"status": 304, "headers": [], "content": {"size": 0}}}
     other = {**entry, "request": {**entry["request"], "url": "https://elsewhere.test/fonts.css"}}  # type: ignore[dict-item]  # JSON
     file = tmp_path / "browser.har"
-    file.write_text(json.dumps({"log": {"entries": [entry, unanswered, other]}}))
+    file.write_text(json.dumps({"log": {"entries": [entry, unanswered, dropped, unchanged, other]}}))
     run = judged(SPECS["appgate_sdp"], file)
     assert run.passed
     assert run.total_cases == 1

@@ -34,7 +34,7 @@ def write_har(folder: Path, api: str, exchanges: Sequence[Exchange]) -> Path:
 
 
 def read_har(path: Path) -> list[Exchange]:
-    """Read a recording; requests without an answer are left out.
+    """Read a recording; requests without an answer, or whose answer was not kept, are left out.
 
     Raises:
         HarError: The file cannot be read, or is something else.
@@ -47,13 +47,22 @@ def read_har(path: Path) -> list[Exchange]:
         raise HarError(f"{path}: not a HAR file: it is no JSON") from error
     try:
         entries = document["log"]["entries"]
-        return [exchange for number, entry in enumerate(entries) for exchange in _read(entry, number)]
+        read = [exchange for number, entry in enumerate(entries) for exchange in _read(entry, number)]
     except (LookupError, TypeError, AttributeError, ValueError) as error:
         raise HarError(f"{path}: not a HAR file: {_where(error)}") from error
+    if entries and not read:
+        raise HarError(f"{path}: has no bodies of answers; save it with content")
+    return read
 
 
 def _where(error: Exception) -> str:
     return f"{error} is missing" if isinstance(error, KeyError) else "its members are not those of HAR 1.2"
+
+
+def _was_kept(response: Mapping[str, Any]) -> bool:
+    """Return whether a recording has an answer: browsers drop long bodies, and ask whether theirs is good."""
+    content = response.get("content", {})
+    return response["status"] not in (0, 304) and (content.get("text") is not None or not content.get("size"))
 
 
 def _add(har: HarFile, exchange: Exchange) -> None:
@@ -94,10 +103,10 @@ def _add(har: HarFile, exchange: Exchange) -> None:
 
 def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
     request, response = entry["request"], entry["response"]
-    if not response["status"]:
+    if not _was_kept(response):
         return
     content = response.get("content", {})
-    text = content.get("text", "")
+    text = content.get("text") or ""
     try:
         raw = base64.b64decode(text) if content.get("encoding") == "base64" else text.encode()
     except binascii.Error as error:
@@ -109,7 +118,8 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
         _headers(request["headers"]),
         None if sent is None else str(sent).encode(),
         int(response["status"]),
-        _headers(response["headers"]),
+        # What is recorded is what was unpacked.
+        [pair for pair in _headers(response["headers"]) if pair[0].lower() != "content-encoding"],
         raw,
         _moment(entry.get("startedDateTime")),
         float(entry.get("time", 0)) / 1000,
