@@ -175,7 +175,7 @@ KNOWN_IDS = {"appgate_sdp": ["CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=lda
     ],
 )
 def test_the_stub_as_a_live_server(api: str, dialect: str, tls: bool) -> None:
-    with RunningStub(create_app(apis=[api], seed=5, dialect=dialect), tls=tls) as stub:
+    with RunningStub(create_app(apis=[api], dialect=dialect), tls=tls) as stub:
         environment = {
             f"{api.upper()}_{name.upper()}": value for name, value in stub.credentials(api).items()
         }
