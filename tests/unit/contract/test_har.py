@@ -101,6 +101,20 @@ def test_a_recording_of_a_browser(tmp_path: Path) -> None:
     assert run.total_cases == 1
 
 
+def test_a_recording_without_cookies_and_credentials_is_no_server_without(tmp_path: Path) -> None:
+    listed = answer_of("netscaler_console", "listSessions", "200")
+    listed["mpssession"][0]["is_self"] = True
+    exchanges = [
+        replace(exchange, headers=[], answer_headers=[("content-type", "application/json")])
+        for exchange in (
+            exchange_of("netscaler_console", "login", 200, answer_of("netscaler_console", "login", "200")),
+            exchange_of("netscaler_console", "listSessions", 200, listed),
+        )
+    ]
+    run = judged(SPECS["netscaler_console"], write_har(tmp_path, "netscaler_console", exchanges))
+    assert [failure.headline for _, failure in run.apis[0].findings()] == []
+
+
 def test_what_answers_mean_is_held_against_each_other(tmp_path: Path) -> None:
     """A list and a get of one recording that disagree, and a list that counts wrongly."""
     listed = answer_of("netscaler_console", "listSessions", "200")
