@@ -40,6 +40,10 @@ def _status(**members: object) -> Callable[[Any], object]:
     return lambda it: it["data"]["status"].update(members)
 
 
+def _claims(**members: object) -> Callable[[Any], object]:
+    return lambda it: next(iter(it["data"].values()))["systemClaims"].update(members)
+
+
 def _entitlement(**members: object) -> Callable[[Any], object]:
     return lambda it: next(iter(next(iter(it["data"].values()))["entitlementInfos"].values())).update(members)
 
@@ -60,6 +64,7 @@ def _entitlement(**members: object) -> Callable[[Any], object]:
         (APPGATE, "getSessionInfo", _entitlement(access=False, conditionResults={"a": True}), "access to"),
         (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"ports": ["1-99999"]}]), "1-99999"),
         (APPGATE, "getSessionInfo", _entitlement(firewallRules=[{"subnets": ["300.1.1.1/8"]}]), "300.1.1.1"),
+        (APPGATE, "getSessionInfo", _claims(clientSrcIP="192.0.2.999"), "clientSrcIP is '192.0.2.999'"),
         (APPGATE, "listActiveSessions", lambda it: it["data"].append(it["data"][0]), "there twice"),
         (APPGATE, "listActiveSessions", _row(geoIpLatitude=200.5), "geoIpLatitude is 200.5"),
         (APPGATE, "listActiveSessions", lambda it: it.update(range="all"), "range is 'all'"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from tests.contract.apis.reading import now_of
+from tests.contract.apis.reading import is_address, now_of
 from tools.specfirst.contract.apis import Comparison, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -74,9 +74,13 @@ def _is_network(text: str) -> bool:
 
 
 def _clients_have_connected(exchange: Exchange) -> Iterator[str]:
-    """`SessionInfo.systemClaims`: when the client has connected."""
+    """`SessionInfo.systemClaims`: when the client has connected, from where and with what address."""
     for gateway in exchange.document["data"].values():
-        yield from _past(exchange, gateway.get("systemClaims", {}), "connectTime")
+        claims = gateway.get("systemClaims", {})
+        yield from _past(exchange, claims, "connectTime")
+        for name in ("clientSrcIP", "tunIPv4", "tunIPv6"):
+            if isinstance(claims.get(name), str) and not is_address(claims[name]):
+                yield f"{name} is {claims[name]!r}, which is no address"
 
 
 def _nothing_is_there_twice(exchange: Exchange) -> Iterator[str]:
