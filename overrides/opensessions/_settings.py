@@ -81,6 +81,8 @@ class Settings:
             yield "retries must be a whole number, 0 for none"
         if type(self.max_response_bytes) is not int or self.max_response_bytes < 1:
             yield "max_response_bytes must be a positive whole number"
+        if self.strict not in (True, False):
+            yield "strict must be True or False"
 
 
 def merged(headers: Mapping[str, str], others: Mapping[str, str]) -> dict[str, str]:
@@ -117,7 +119,7 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
         raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
     if url.query or url.fragment or {"?", "#"} & {*str(base_url)}:
         raise ConfigurationError("base_url must hold no query and no fragment")
-    if url.scheme == "http" and not allow_http and not _is_loopback(url.host):
+    if url.scheme == "http" and allow_http is not True and not _is_loopback(url.host):
         raise ConfigurationError(
             f"plain http would show the credentials to the network before {url.host}; "
             "use https, or allow_http=True if that network is yours"

@@ -35,7 +35,7 @@ class Remarks:
         self.kept.append(warning)
         try:
             warnings.warn(warning, stacklevel=_depth())
-        except OpenSessionsWarning:
+        except Exception:  # noqa: BLE001 - a filter's, or of a hook that shows warnings: the call is done
             LOGGER.warning("%s: %s", type(warning).__name__, warning)
 
 

@@ -16,6 +16,8 @@ _NETWORK = (
     *(httpx.NetworkError, httpx.RemoteProtocolError, httpx.ProxyError, httpx.ConnectTimeout),
     OSError,
 )
+_NEARLY = 0.5
+"""Seconds before its end at which a wait may already be over that was to last as long as the call."""
 _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 """What httpcore says of a proxy's refusal."""
 
@@ -36,7 +38,10 @@ def translated(
     clean(links)
     where = _where(request)
     if isinstance(error, _TIMEOUTS) and (deadline.is_over() or not isinstance(error, httpx.ConnectTimeout)):
-        return timed_out(request, deadline)
+        if deadline.left() < _NEARLY:
+            return timed_out(request, deadline)
+        # A transport of the caller's own has limits of its own, and a mock may have no answer.
+        return Timeout(f"{where} got no answer in time: {type(error).__name__}")
     if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return RequestRefused(f"{where} cannot be sent: {type(error).__name__}")
     if isinstance(error, httpx.ConnectTimeout):

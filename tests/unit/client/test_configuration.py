@@ -67,6 +67,7 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"retries": 1.5},
         {"retries": True},
         {"max_response_bytes": 0},
+        {"strict": "false"},
         {"max_response_bytes": None},
         {"verify": "/no/such/file", "transport": None},
         {"verify": 3, "transport": None},
@@ -122,6 +123,9 @@ def test_what_is_unusable_is_refused_when_the_client_is_built(
 )
 def test_plain_http_is_for_this_machine_or_on_request(url: str, allow: bool, api: ApiUnderTest) -> None:
     made(api, url=url, allow_http=allow).close()
+    if allow:
+        with pytest.raises(errors.ConfigurationError, match="allow_http=True"):
+            made(api, url=url, allow_http="false")
 
 
 @pytest.mark.parametrize(

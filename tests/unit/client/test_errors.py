@@ -267,3 +267,14 @@ def test_what_ends_a_program_passes() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         VSS.over("sync", handler)
+
+
+@by_kind
+def test_a_transport_that_gives_up_before_the_time_of_a_call_is_not_said_to_have_used_it_up(
+    kind: Kind,
+) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadTimeout("as mocks do that have no answer")
+
+    with pytest.raises(errors.Timeout, match=r" got no answer in time: ReadTimeout$"):
+        VSS.over(kind, handler)

@@ -4,6 +4,7 @@ import importlib
 import json
 import types
 import typing
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
@@ -263,3 +264,8 @@ def test_an_answer_without_the_envelope_is_no_empty_list() -> None:
 def test_a_session_that_is_not_there_under_status_200_is_not_found() -> None:
     with pytest.raises(errors.NotFound, match=r"^GET \S*/v1/config/mpssession/x answered 200: .* no session"):
         answered(NETSCALER, DONE, "get_session", "x")
+
+
+def test_a_hook_that_shows_warnings_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warnings, "showwarning", {}.__getitem__)
+    answered(NETSCALER, {**DONE, "mpssession": [{**SESSION, "port": None}]})
