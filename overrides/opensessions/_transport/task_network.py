@@ -5,6 +5,7 @@ are closed when the loop ends: a socket cannot move to another one.
 """
 
 import asyncio
+import os
 import ssl
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import suppress
@@ -94,11 +95,26 @@ class _Stream(httpcore.AsyncNetworkStream):
 
 
 class _Backend(httpcore.AsyncNetworkBackend):
-    """What connects for a pool; `inner` is what did so before."""
+    """What connects for a pool, in place of what did so before."""
 
-    def __init__(self, inner: httpcore.AsyncNetworkBackend, gate: TaskGate) -> None:
-        self.gate = gate
-        self._inner = inner
+    def __init__(self, pool: httpcore.AsyncConnectionPool, when_forced: Callable[[], None]) -> None:
+        self._pool = pool
+        self._when_forced = when_forced
+        self._inner = pool._network_backend
+        self._begin()
+
+    def _begin(self) -> None:
+        self.gate = TaskGate(self._pool, self._when_forced)
+        self._loop, self._process = asyncio.get_running_loop(), os.getpid()
+
+    def follow(self) -> None:
+        """Begin anew where the loop has ended, or is a parent process's: its connections are no use here."""
+        is_forked = self._process != os.getpid()
+        if is_forked:
+            _left_to_the_parent.append(self._pool._connections)
+        if is_forked or self._loop.is_closed():
+            self._pool._connections, self._pool._requests = [], []
+            self._begin()
 
     async def connect_tcp(
         self,
@@ -183,7 +199,9 @@ def guard(transport: httpx.AsyncHTTPTransport) -> TaskGate:
 
 
 def _guarded(pool: httpcore.AsyncConnectionPool, when_forced: Callable[[], None]) -> TaskGate:
-    if not isinstance(pool._network_backend, _Backend):
-        pool._network_backend = _Backend(pool._network_backend, TaskGate(pool, when_forced))
-    gate: TaskGate = pool._network_backend.gate
-    return gate
+    backend = pool._network_backend
+    if isinstance(backend, _Backend):
+        backend.follow()
+    else:
+        backend = pool._network_backend = _Backend(pool, when_forced)
+    return backend.gate

@@ -58,12 +58,27 @@ class _Stream(httpcore.NetworkStream):
 
 
 class _Backend(httpcore.NetworkBackend):
-    """What connects for a pool; `inner` is what did so before."""
+    """What connects for a pool, in place of what did so before."""
 
-    def __init__(self, inner: httpcore.NetworkBackend, gate: ThreadGate) -> None:
-        self.gate = gate
-        self.streams: WeakSet[_Stream] = WeakSet()
-        self._inner = inner
+    def __init__(self, pool: httpcore.ConnectionPool, when_interrupted: Callable[[], None]) -> None:
+        self._pool = pool
+        self._when_interrupted = when_interrupted
+        self._inner = pool._network_backend
+        self._streams: WeakSet[_Stream] = WeakSet()
+        self._begin()
+        renew_in_children(self)
+
+    def _begin(self) -> None:
+        # httpcore's own is written in Python: an interrupt between two of its lines leaves it locked.
+        self._pool._optional_thread_lock = threading.Lock()  # type: ignore[assignment]  # both are entered and left
+        self.gate = ThreadGate(self._pool, self._when_interrupted)
+
+    def after_fork(self) -> None:
+        """Use connections of one's own; those of the parent are only closed on this side."""
+        self._pool._connections, self._pool._requests = [], []
+        self._begin()
+        for stream in list(self._streams):
+            stream.close()
 
     def connect_tcp(
         self,
@@ -76,20 +91,20 @@ class _Backend(httpcore.NetworkBackend):
         left = _left(timeout, httpcore.ConnectTimeout)
         if type(self._inner) is not httpcore.SyncBackend:  # one that does something of its own
             stream = self._inner.connect_tcp(host, port, left, local_address, socket_options)
-            return _Stream(stream, self.streams)
+            return _Stream(stream, self._streams)
         try:
             connection = connected(host, port, left, local_address, socket_options or ())
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        return _Stream(_stream_of(connection), self.streams)
+        return _Stream(_stream_of(connection), self._streams)
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
         left = _left(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.connect_unix_socket(path, left, socket_options), self.streams)
+        return _Stream(self._inner.connect_unix_socket(path, left, socket_options), self._streams)
 
     def sleep(self, seconds: float) -> None:
         self._inner.sleep(seconds)
@@ -101,30 +116,19 @@ class Network(httpx.HTTPTransport):
     def __init__(self, **arguments: Any) -> None:  # noqa: ANN401 - httpx's
         super().__init__(**arguments)
         self._arguments = arguments
-        self._gate = guard(self, self._renew)
-        renew_in_children(self)
+        guard(self, self._renew)
 
     def _renew(self) -> None:
-        old, self._pool = self._gate, httpx.HTTPTransport(**self._arguments)._pool
-        self._gate = guard(self, self._renew)
+        old, self._pool = guard(self), httpx.HTTPTransport(**self._arguments)._pool
+        guard(self, self._renew)
         old.retire()
-
-    def after_fork(self) -> None:
-        """Use connections of one's own; those of the parent are only closed on this side."""
-        backend = self._pool._network_backend
-        self._pool = httpx.HTTPTransport(**self._arguments)._pool
-        self._gate = guard(self, self._renew)
-        for stream in list(getattr(backend, "streams", ())):
-            stream.close()
 
 
 def guard(transport: httpx.HTTPTransport, when_interrupted: Callable[[], None] = lambda: None) -> ThreadGate:
     """Let a transport's pool connect through `_Backend`, and return its gate; one that has it stays so."""
     pool = transport._pool
     if not isinstance(pool._network_backend, _Backend):
-        # httpcore's own is written in Python: an interrupt between two of its lines leaves it locked.
-        pool._optional_thread_lock = threading.Lock()  # type: ignore[assignment]  # both are entered and left
-        pool._network_backend = _Backend(pool._network_backend, ThreadGate(pool, when_interrupted))
+        pool._network_backend = _Backend(pool, when_interrupted)
     gate: ThreadGate = pool._network_backend.gate
     return gate
 

@@ -30,6 +30,21 @@ def test_loops_one_after_the_other_may_use_one_client(server: StallingServer) ->
     asyncio.run(client.aclose())
 
 
+# As with httpx alone, who brings a pool has to close it before its loop ends.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", ["http_client", "transport"])
+def test_loops_one_after_the_other_may_use_a_way_of_the_callers_own(
+    name: str, server: StallingServer
+) -> None:
+    made = httpx.AsyncClient if name == "http_client" else httpx.AsyncHTTPTransport
+    own: dict[str, Any] = {name: made(limits=httpx.Limits(max_connections=1))}
+    client = AsyncNetScalerConsole(server.url, **own, **OPTIONS)
+    for _ in range(3):
+        assert asyncio.run(client.list_sessions())
+    del client, own
+    gc.collect()
+
+
 def test_a_client_that_nobody_closed_leaves_nothing_open(server: StallingServer) -> None:
     async def run() -> None:
         assert await AsyncNetScalerConsole(server.url, auth="request", **OPTIONS).list_sessions()
@@ -101,8 +116,10 @@ def in_child(work: Callable[[], object]) -> str:
 
 @forking
 @pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
-def test_a_forked_process_has_connections_of_its_own(server: StallingServer) -> None:
-    with NetScalerConsole(server.url, auth="request", **OPTIONS) as client:
+@pytest.mark.parametrize("is_own", [False, True])
+def test_a_forked_process_has_connections_of_its_own(is_own: bool, server: StallingServer) -> None:
+    way: dict[str, Any] = {"transport": httpx.HTTPTransport()} if is_own else {}
+    with NetScalerConsole(server.url, auth="request", **way, **OPTIONS) as client:
         assert client.list_sessions()
         assert in_child(lambda: [client.list_sessions() for _ in range(3)]) == ""
         assert client.list_sessions()
