@@ -36,6 +36,10 @@ class Sessions(VssClient[TransportT]):
         answer = yield from self._call(
             vss.models.SessionList, vss.api.session.list_sessions.sync, client=self.generated
         )
+        if answer.meta.count > len(answer.data):
+            self._session.remarks.mended(
+                "listSessions", [("data", "has fewer sessions than meta.count says")]
+            )
         return answer.data
 
     def _get_session(self, key: str) -> "Flow[vss.models.Session]":

@@ -269,3 +269,8 @@ def test_a_session_that_is_not_there_under_status_200_is_not_found() -> None:
 def test_a_hook_that_shows_warnings_costs_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(warnings, "showwarning", {}.__getitem__)
     answered(NETSCALER, {**DONE, "mpssession": [{**SESSION, "port": None}]})
+
+
+def test_a_list_that_is_not_whole_by_its_own_count_is_told() -> None:
+    with pytest.warns(errors.AnswerWarning, match=r"listSessions: data has fewer sessions than meta\.count"):
+        answered(VSS, {**VSS.document, "meta": {**META, "count": 9}})
