@@ -103,6 +103,8 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
             raise
         except Exception as error:
             own = callers_own(error, outer)
+            if own is error:
+                raise
             if own is not None:
                 raise own from own.__cause__
             raise translated(error, request, deadline, outer) from error
@@ -201,6 +203,8 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
             raise
         except Exception as error:
             own = callers_own(error, outer)
+            if own is error:
+                raise
             if own is not None:
                 raise own from own.__cause__
             raise translated(error, request, deadline, outer) from error

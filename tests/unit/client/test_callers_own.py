@@ -36,6 +36,10 @@ def test_what_the_caller_was_handling_is_no_cause(kind: Kind) -> None:
     assert caught.value.attempts == 2
 
 
+def raise_earlier() -> NoReturn:
+    raise KeyError("what the caller was handling")
+
+
 def _alarmed(_: object, frame: object) -> NoReturn:
     raise TimeoutError("the caller's alarm")
 
@@ -70,5 +74,10 @@ def test_what_a_test_asserts_of_a_request_reaches_the_test(kind: Kind) -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         raise AssertionError("of the test")
 
-    with pytest.raises(AssertionError, match="of the test"):
-        VSS.over(kind, handler)
+    try:
+        raise_earlier()
+    except KeyError:
+        with pytest.raises(AssertionError, match="of the test") as caught:
+            VSS.over(kind, handler)
+    assert isinstance(caught.value.__context__, KeyError)
+    assert not caught.value.__suppress_context__
