@@ -7,8 +7,8 @@ import os
 
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry, variable
-from opensessions.cli.problems import Problem
 from opensessions.cli.questions import ask_for, can_ask
+from opensessions.errors import ConfigurationError
 from opensessions.view import Credential
 
 __all__ = ["asked_credentials", "known_credentials"]
@@ -30,7 +30,7 @@ def asked_credentials(entry: Entry) -> dict[str, str]:
     Of two such sets it is the one of which something is known: who wrote a username has a password.
 
     Raises:
-        Problem: There is nobody to ask.
+        ConfigurationError: There is nobody to ask.
     """
     known = known_credentials(entry)
     if known is not None:
@@ -57,5 +57,5 @@ def _asked(entry: Entry, credential: Credential) -> str:
             if credential.is_secret
             else f"write {credential.name} into [services.{entry.name}]"
         )
-        raise Problem(f"{entry.name} needs a {credential.name}: set {name}, or {other}")
+        raise ConfigurationError(f"a {credential.name} is missing: set {name}, or {other}")
     return ask_for(f"{credential.name} of {entry.name}", hidden=credential.is_secret)

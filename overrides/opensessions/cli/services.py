@@ -2,17 +2,26 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, NoReturn
 
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry
 from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials, known_credentials
+from opensessions.errors import ConfigurationError
 from opensessions.view import Fleet, Service, fleet
 
 Person = Callable[..., Awaitable[str]]
 
 __all__ = ["chosen", "opened", "service_of", "wanted"]
+
+
+class _Unusable(Service):
+    """A service whose secret is missing: it fails like one that does not answer, and hides no others."""
+
+    def open(self) -> NoReturn:
+        """Raise why it cannot be used."""
+        raise self.options["why"]
 
 
 def chosen(entries: Sequence[Entry], patterns: Sequence[str]) -> list[Entry]:
@@ -44,7 +53,7 @@ def service_of(
         person: Is called for a second factor, where the service has such a thing.
 
     Raises:
-        Problem: A secret is missing and there is nobody to ask.
+        ConfigurationError: A secret is missing and there is nobody to ask.
     """
     token = keeping.kept_session(entry.name) if resume else None
     credentials = asked_credentials(entry) if token is None else known_credentials(entry)
@@ -68,11 +77,15 @@ def opened(
         concurrency: How many are asked at a time.
         timeout: Seconds for a call, in place of what the file says.
         keep_open: Whether clients stay logged in until the fleet is closed.
-
-    Raises:
-        Problem: A secret is missing and there is nobody to ask.
     """
-    services = [service_of(entry, timeout=timeout) for entry in entries]
+
+    def service(entry: Entry) -> Service:
+        try:
+            return service_of(entry, timeout=timeout)
+        except ConfigurationError as error:
+            return _Unusable(entry.name, entry.api, entry.url, why=error)
+
+    services = [service(entry) for entry in entries]
     return fleet(services, concurrency=concurrency, keep_open=keep_open)
 
 

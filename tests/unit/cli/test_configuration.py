@@ -86,7 +86,7 @@ def test_a_file_that_is_no_text_is_told(bare: Command) -> None:
 
 def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     bare.config.write_text(f"[services.a]\n{GOOD}username = 'u'\n", encoding="utf-8-sig")
-    assert "a needs a password" in bare("list").error
+    assert "a: a password is missing" in bare("list").error
 
 
 @pytest.mark.parametrize(

@@ -58,9 +58,7 @@ def test_the_file_of_services_is_one(bare: Command) -> None:
     assert names
     result = bare("list")
     assert result.code == 2
-    assert result.error.startswith(
-        f"opensessions: {names[0]} needs a password: set {variable(names[0], 'password')}"
-    )
+    assert result.error.startswith(f"{names[0]}: a password is missing: set {variable(names[0], 'password')}")
 
 
 def test_the_python_runs(stub: RunningStub, capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from opensessions.cli.configuration import Entry
-from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials
+from opensessions.errors import ConfigurationError
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
@@ -66,17 +66,20 @@ def test_wrong_credentials_are_told_without_them(command: Command, monkeypatch: 
 
 def test_a_missing_secret_says_where_to_put_it(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE)
-    result = command("list")
-    assert result.code == 2
-    assert result.error == (
-        f"opensessions: netscaler needs a password: set {VARIABLE}, or run "
+    told = (
+        f"netscaler: a password is missing: set {VARIABLE}, or run "
         "'keyring set opensessions netscaler/password'\n"
     )
+    alone, everywhere = command("list", "--service", "netscaler"), command("list")
+    assert (alone.code, alone.error) == (2, told)
+    assert (everywhere.code, everywhere.error) == (1, told)
+    assert "sessions on 4 services." in everywhere.output
+    assert command("login").code == 1
 
 
 @pytest.mark.parametrize("api", ["appgate_sdp", "vss_cloud"])
 def test_who_has_written_a_username_is_asked_for_the_password_and_not_for_a_token(api: str) -> None:
-    with pytest.raises(Problem, match=r"^cloud needs a password: "):
+    with pytest.raises(ConfigurationError, match=r"^a password is missing: "):
         asked_credentials(Entry("cloud", api, "https://cloud.example", {"username": "josem"}))
 
 
