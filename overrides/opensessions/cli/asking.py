@@ -110,7 +110,7 @@ class Asked:
 
 def advice(service: str, failure: Exception) -> str:
     """Return an error in one line, and what to do about it where that is known."""
-    text = " ".join(str(failure).split())
+    text = " ".join(str(failure).split()).replace("; see connect_timeout=", "")  # an argument in Python alone
     if isinstance(failure, ConnectionFailed) and "certificate" in text:
         said, _, _ = text.partition("; verify=")
         no_use = any(words in text for words in ("expired", "not yet valid", "mismatch"))

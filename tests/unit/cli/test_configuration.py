@@ -105,6 +105,13 @@ def test_what_to_do_about_a_certificate_is_in_the_words_of_the_file(said: str, t
     assert advice("a", ConnectionFailed(words)).endswith(told)
 
 
+def test_no_argument_of_python_is_told_to_who_has_none() -> None:
+    told = advice("a", ConnectionFailed("no connection: nobody answers there; see connect_timeout="))
+    assert told == (
+        "no connection: nobody answers there (is the address right, and can it be reached from here?)"
+    )
+
+
 def test_without_a_name_the_file_of_the_platforms_folder_is_read(
     command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
