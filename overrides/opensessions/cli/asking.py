@@ -1,6 +1,7 @@
 """Why: asking many services takes a while; at a terminal one sees how far it is, and who failed is told."""
 
 import logging
+import re
 import threading
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from opensessions.cli.configuration import variable
 from opensessions.cli.selecting import Selection, narrowed
 from opensessions.cli.terminal import error, tell
 from opensessions.errors import (
+    ApiError,
     AuthenticationFailed,
     ConnectionFailed,
     NotFound,
@@ -28,6 +30,7 @@ from opensessions.errors import (
 __all__ = ["Asked", "Order", "advice"]
 
 _QUICK = 0.6
+_SECOND_FACTOR = re.compile(r"\b(otp|mfa|2fa)\b|second factor|two-factor|one-time", re.IGNORECASE)
 _LOGGER = logging.getLogger("opensessions")
 
 
@@ -126,10 +129,10 @@ def advice(service: str, failure: Exception) -> str:
         NotFound: "is its url in the file of services right?",
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
-    if (
-        isinstance(failure, ServerFault) and failure.is_explained
-    ):  # by its own words, such as too many sessions
-        hint = ""
+    if isinstance(failure, ServerFault) and failure.is_explained:
+        hint = ""  # its own words say what is wrong, such as too many sessions
+    if isinstance(failure, ApiError) and _SECOND_FACTOR.search(f"{failure.code} {failure.message}"):
+        hint = f"at a terminal it is asked for: opensessions login {service} --keep"
     return text if not hint or text.endswith("?") else f"{text} ({hint})"
 
 

@@ -11,7 +11,7 @@ from keyring.errors import KeyringLocked
 from opensessions.cli import keeping
 from opensessions.cli.__main__ import main
 from opensessions.cli.asking import advice
-from opensessions.errors import ApiError, NotFound, ServerFault
+from opensessions.errors import ApiError, AuthenticationFailed, NotFound, ServerFault
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
@@ -136,6 +136,20 @@ def test_the_stub_writes_over_no_folder(bare: Command, tmp_path: Path) -> None:
     [
         (ServerFault(500, 10020, "User session limit exceeded", "POST", "https://c.example"), ""),
         (ServerFault(503, None, "", "GET", "https://c.example"), " (it is out of order: try again later)"),
+        (
+            ApiError(400, "InvalidParameterValue: otp", "Invalid", "POST", "https://c.example"),
+            " (at a terminal it is asked for: opensessions login c --keep)",
+        ),
+        (
+            AuthenticationFailed(
+                401, "unauthorized", "A second factor is needed.", "POST", "https://c.example"
+            ),
+            " (at a terminal it is asked for: opensessions login c --keep)",
+        ),
+        (
+            AuthenticationFailed(401, None, "No.", "POST", "https://c.example"),
+            " (check its credentials: OPENSESSIONS_C_* or the keyring)",
+        ),
         (NotFound(404, None, "", "GET", "https://c.example"), " (is its url in the file of services right?)"),
     ],
 )
