@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Sequence
 from datetime import timedelta
 from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
+from unicodedata import normalize
 
 import attrs
 
@@ -96,9 +97,9 @@ def _begins(id: str, start: str) -> bool:
 def _is_user(user: str | None, pattern: str) -> bool:
     if user is None:
         return False
-    wanted = re.escape(pattern.casefold()).replace(r"\*", ".*")
-    names = _names(user.casefold()) if "\\" not in pattern else (user.casefold(),)
-    return any(re.fullmatch(wanted, name, re.DOTALL) for name in names)
+    wanted = re.escape(normalize("NFC", pattern).casefold()).replace(r"\*", ".*")
+    names = _names(user) if "\\" not in pattern else _names(user)[:1]
+    return any(re.fullmatch(wanted, name.casefold(), re.DOTALL) for name in names)
 
 
 def _is_none_of(user: str | None, patterns: Sequence[re.Pattern[str]]) -> bool:
@@ -106,7 +107,8 @@ def _is_none_of(user: str | None, patterns: Sequence[re.Pattern[str]]) -> bool:
 
 
 def _names(user: str) -> tuple[str, ...]:
-    """Return a user's name as it is, and without its domain before or after it."""
+    """Return a user's name as keyboards write it, and without its domain before or after it."""
+    user = normalize("NFC", user)
     return user, user.rpartition("\\")[2], user.partition("@")[0]
 
 

@@ -42,6 +42,19 @@ def test_a_domain_may_stand_behind_the_name(rule: dict[str, Any], *, fits: bool)
 
 
 @pytest.mark.parametrize(
+    ("rule", "fits"),
+    [
+        ({"user": ["\u00e9milie"]}, True),
+        ({"user": ["\u00c9M*"]}, True),
+        ({"user": ["corp\\e\u0301milie"]}, True),
+        ({"not_user": [re.compile("^\u00e9milie$")]}, False),
+    ],
+)
+def test_an_accent_is_one_however_it_is_written(rule: dict[str, Any], *, fits: bool) -> None:
+    assert Selection(**rule).has(attrs.evolve(SESSION, user="CORP\\e\u0301milie")) is fits
+
+
+@pytest.mark.parametrize(
     "rule",
     [
         {},
