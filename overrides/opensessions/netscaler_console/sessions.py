@@ -208,7 +208,7 @@ class Sessions(NetScalerClient[TransportT]):
             pagesize=size,
             pageno=number,
         )
-        rows = {"mpssession": [row.to_dict() for row in answer.mpssession]}
+        rows = {"mpssession": [{**_unset(), **row.to_dict()} for row in answer.mpssession]}
         document, mended = _reader()(rows, strict=self._settings.strict)
         if mended.told:
             self._session.remarks.mended("listSessionsV2", mended.told)
@@ -222,6 +222,13 @@ class Sessions(NetScalerClient[TransportT]):
     def _no_warnings(self, warning: bool) -> None:
         if warning:
             raise errors.RequestRefused("not sent: version 2 has no warnings")
+
+
+@cache
+def _unset() -> Mapping[str, str]:
+    """Return numbers and booleans as version 1 sends them without a value; version 2 leaves them optional."""
+    members = nitro.schemas.SCHEMAS["ClientSession"]["properties"]
+    return {name: "" for name, member in members.items() if member.get("type") in {"integer", "boolean"}}
 
 
 @cache

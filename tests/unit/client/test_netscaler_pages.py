@@ -257,3 +257,22 @@ def test_an_api_client_of_the_service_logs_in(kind: Kind, stub: Stub) -> None:
     api, url = served(NETSCALER, stub)
     cloud = {"client_id": "5e3a9c1b-7d20-4f86-b1c4-8a0f2d6e9b37", "client_secret": "example-secret"}
     assert api.use(kind, url, steps, username=None, password=None, **cloud)
+
+
+@pytest.mark.parametrize("api_version", [1, 2])
+@pytest.mark.parametrize("strict", [False, True])
+def test_what_a_console_leaves_unset_is_no_mistake_in_either_version(
+    api_version: int, *, strict: bool
+) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if "/log" in request.url.path:
+            return httpx.Response(200, json={**DONE, "login": [{"sessionid": "##AA"}]})
+        return httpx.Response(
+            200, json={**DONE, "mpssession": [{**SESSION, "port": "-1", "expire_after": ""}]}
+        )
+
+    way = {"username": "u", "password": "p", "transport": httpx.MockTransport(answer), "auth": "request"}
+    with NetScalerConsole(URL, api_version=api_version, strict=strict, **way) as console:
+        (session,) = console.list_sessions()
+    assert (session.port, session.expire_after, console.warnings) == (-1, -1, ())
+    assert opensessions.filled(session) == {"port", "expire_after"}
