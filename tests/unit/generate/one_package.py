@@ -1,5 +1,7 @@
 """Many operations of one small spec, generated once: each test calls its own."""
 
+import atexit
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -22,7 +24,9 @@ def one_package(operations: tuple[tuple[str, str], ...], components: str = "") -
             f"  {path.replace('/gates', f'/gates{number}')}:\n"
             f"    post: {{operationId: ask{number}, tags: [gates], {more}{responses}}}\n"
         )
-    folder = Path(tempfile.mkdtemp(prefix="opensessions-")) / f"package{len(_MADE)}"
+    made = tempfile.mkdtemp(prefix="opensessions-")
+    atexit.register(shutil.rmtree, made, ignore_errors=True)  # other tests ask for the same one
+    folder = Path(made) / f"package{len(_MADE)}"
     _MADE.append(folder)
     api = generated_api(f"{HEAD}paths:\n{paths}{components}", folder)
     assert api.problems == (), api.problems
