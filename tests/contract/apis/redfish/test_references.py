@@ -1,10 +1,13 @@
 """References lead to what they name, and what has ended is neither listed nor there."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.contract.apis.redfish.pages import references
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
+from tools.specfirst.contract.apis import SLACK_SECONDS
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import SpecFile
@@ -32,8 +35,10 @@ def test_what_is_listed_is_there_until_it_ends(spec: SpecFile, server: Server) -
         return led_to.path["SessionId"]
 
     names = listed()
+    now = datetime.fromtimestamp(server.now(spec) + SLACK_SECONDS, UTC)
     for name in names:
-        assert caller.call(by_id["getSession"], path={"SessionId": name}).document["Id"] == name
+        created = caller.call(by_id["getSession"], path={"SessionId": name}).document["CreatedTime"]
+        assert datetime.fromisoformat(created) <= now, f"CreatedTime is {created}, which is yet to come"
     ended = names.pop()
     assert caller.call(by_id["endSession"], path={"SessionId": ended}).status == 204
     left = listed()

@@ -1,0 +1,35 @@
+"""A policy is what it was set to, and what is not given stays."""
+
+import pytest
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile
+
+
+@pytest.mark.operation("netscaler_console", "setLockoutPolicy")
+@pytest.mark.parametrize(
+    "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "netscaler_console"]
+)
+def test_what_is_set_is_what_is_got(spec: SpecFile, server: Server) -> None:
+    by_id = {operation.operation_id: operation for operation in operations(spec)}
+    caller = server.privileged(spec, by_id["setLockoutPolicy"])
+
+    def policy() -> dict[str, object]:
+        (found,) = caller.call(by_id["getLockoutPolicy"]).document["user_lockout_policy"]
+        return dict(found)
+
+    changes: dict[str, object] = {
+        "invalid_logins": 7,
+        "user_lockout_interval": 3600,
+        "enable_user_lockout": False,
+    }
+    expected = policy()
+    for name, value in changes.items():
+        assert expected[name] != value, f"{name} is {value} already"
+        expected[name] = value
+        told = caller.call(by_id["setLockoutPolicy"], body={"user_lockout_policy": {name: value}}).document
+        for found in (*told["user_lockout_policy"], policy()):
+            wrong = ", ".join(sorted(name for name in expected if found.get(name) != expected[name]))
+            assert not wrong, f"{name} was set to {value}, and wrong is {wrong}"
