@@ -1,4 +1,4 @@
-"""The user's own tokens in the VSS cloud: listed by number, disabled, deleted."""
+"""The user's own tokens in the VSS cloud: listed by number, disabled, deleted; and the codes for new ones."""
 
 import pytest
 
@@ -38,3 +38,12 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     assert is_there is stays, f"{ender.operation_id}, and the token is {'' if is_there else 'not '}listed"
     again = caller.call(ender, path={"id": number})
     assert again.succeeded is stays, f"{ender.operation_id} once more is answered {again.status}"
+
+
+@of("verifyOneTimePassword")
+def test_a_code_that_is_almost_right_is_wrong(spec: SpecFile, ender: Operation, server: Server) -> None:
+    caller = server.privileged(spec, ender)
+    right = caller.example_body(ender)["otp"]
+    for code, expected in {right: 200, f"{right}0": 401, right[:-1]: 401, right[::-1]: 401}.items():
+        status = caller.call(ender, body={"otp": code}).status
+        assert status == expected, f"the code {code}: {status}, expected {expected}"
