@@ -261,9 +261,7 @@ def test_an_api_client_of_the_service_logs_in(kind: Kind, stub: Stub) -> None:
 
 @pytest.mark.parametrize("api_version", [1, 2])
 @pytest.mark.parametrize("strict", [False, True])
-def test_what_a_console_leaves_unset_is_no_mistake_in_either_version(
-    api_version: int, *, strict: bool
-) -> None:
+def test_what_a_console_leaves_unset_is_no_mistake_in_either_version(api_version: int, strict: bool) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if "/log" in request.url.path:
             return httpx.Response(200, json={**DONE, "login": [{"sessionid": "##AA"}]})
@@ -271,8 +269,14 @@ def test_what_a_console_leaves_unset_is_no_mistake_in_either_version(
             200, json={**DONE, "mpssession": [{**SESSION, "port": "-1", "expire_after": ""}]}
         )
 
-    way = {"username": "u", "password": "p", "transport": httpx.MockTransport(answer), "auth": "request"}
-    with NetScalerConsole(URL, api_version=api_version, strict=strict, **way) as console:
+    way: dict[str, Any] = {
+        "username": "u",
+        "password": "p",
+        "transport": httpx.MockTransport(answer),
+        "auth": "request",
+        "api_version": api_version,
+    }
+    with NetScalerConsole(URL, strict=strict, **way) as console:
         (session,) = console.list_sessions()
     assert (session.port, session.expire_after, console.warnings) == (-1, -1, ())
     assert opensessions.filled(session) == {"port", "expire_after"}
