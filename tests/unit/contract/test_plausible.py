@@ -130,12 +130,14 @@ def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:
     assert list(same.contradictions([first, {"mpssession": [{"id": "a", "permission": "none"}]}]))
 
 
-@pytest.mark.parametrize(("moved", "told"), [(60.0, False), (0.0, True)])
-def test_a_clock_that_stands_still_is_told(moved: float, told: bool) -> None:
+@pytest.mark.parametrize(
+    ("moved", "seconds", "told"), [(60.0, 0.0, False), (0.0, 0.0, True), (0.0, 55.0, False)]
+)
+def test_a_clock_that_stands_still_is_told(moved: float, seconds: float, told: bool) -> None:
     moments = iter([1_000.0, 1_000.0 + moved])
     known = KnownApi(times={"getSession": lambda _: iter([ToldTimes([("clock", next(moments))])])})
     clock, document = Clock(known), answer_of(CLOUD, "getSession", "200")
-    exchange = exchange_of(CLOUD, "getSession", 200, document)
+    exchange = replace(exchange_of(CLOUD, "getSession", 200, document), seconds=seconds)
     operation = operation_of(CLOUD, "getSession")
     said = [
         one

@@ -44,7 +44,8 @@ class Clock:
 
     def _moments(self, exchange: Exchange, told: ToldTimes) -> Iterator[tuple[str, str]]:
         for name, moment in told.moments:
-            first, when = self._first.setdefault(name, (moment, exchange.started))
+            # A slow answer may have been made at its very end.
+            first, when = self._first.setdefault(name, (moment, exchange.started + exchange.seconds))
             passed = exchange.started - when
             if passed > _STOPPED and moment - first < passed / 2:
                 yield name, f"{name}: by this {moment - first:.0f} of {passed:.0f} seconds have passed"
