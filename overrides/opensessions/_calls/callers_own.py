@@ -9,8 +9,9 @@ import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from types import CodeType
+from types import CodeType, TracebackType
 
+from opensessions._secrets.frames import is_hidden
 from opensessions._secrets.redaction import causes
 
 _MARK = "_opensessions_callers_own"
@@ -35,18 +36,21 @@ def callers_own(error: BaseException, outer: BaseException | None) -> BaseExcept
     """
     handlers = frozenset(_code_of_handlers())
     for link in causes(error, outer):
-        if isinstance(link, AssertionError) or getattr(link, _MARK, False) or _comes_from(handlers, link):
+        if getattr(link, _MARK, False) or any(entry.tb_frame.f_code in handlers for entry in _entries(link)):
+            return link
+        # The HTTP library asserts, too: where it was raised tells them apart.
+        if isinstance(link, AssertionError) and not all(map(is_hidden, _entries(link)[-1:])):
             return link
     return None
 
 
-def _comes_from(handlers: frozenset[CodeType], error: BaseException) -> bool:
-    entry = error.__traceback__ if handlers else None
+def _entries(error: BaseException) -> list[TracebackType]:
+    entries = []
+    entry = error.__traceback__
     while entry is not None:
-        if entry.tb_frame.f_code in handlers:
-            return True
+        entries.append(entry)
         entry = entry.tb_next
-    return False
+    return entries
 
 
 def _code_of_handlers() -> Iterator[CodeType]:

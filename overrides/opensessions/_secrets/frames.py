@@ -39,6 +39,12 @@ def leave_frames(error: BaseException) -> None:
         link.__traceback__ = _shown(link.__traceback__)
 
 
+def is_hidden(entry: TracebackType) -> bool:
+    """Return whether a frame is none of the caller's code, but of this package or of what it is built on."""
+    name = str(entry.tb_frame.f_globals.get("__name__", ""))
+    return name.partition(".")[0] in _HIDDEN
+
+
 def sealed(function: Callable[P, T]) -> Callable[P, T]:
     """Return a function whose errors show neither its frames nor its arguments."""
 
@@ -72,8 +78,7 @@ def _linked(error: BaseException) -> Iterator[BaseException]:
 def _shown(traceback: TracebackType | None) -> TracebackType | None:
     entries = []
     while traceback is not None:
-        name = str(traceback.tb_frame.f_globals.get("__name__", ""))
-        if name.partition(".")[0] not in _HIDDEN:
+        if not is_hidden(traceback):
             entries.append(traceback)
         traceback = traceback.tb_next
     shown: TracebackType | None = None

@@ -81,3 +81,13 @@ def test_what_a_test_asserts_of_a_request_reaches_the_test(kind: Kind) -> None:
             VSS.over(kind, handler)
     assert isinstance(caught.value.__context__, KeyError)
     assert not caught.value.__suppress_context__
+
+
+@by_kind
+def test_what_the_http_library_asserts_is_a_failure_of_the_way(kind: Kind) -> None:
+    def assertion(_: httpx.Request) -> Any:
+        exec("raise AssertionError", {"__name__": "httpcore._sync"})  # noqa: S102 - as if it were there
+
+    with pytest.raises(errors.ConnectionFailed, match="AssertionError") as caught:
+        VSS.over(kind, assertion)
+    assert not caught.value.may_pass
