@@ -12,7 +12,7 @@ import attrs
 import httpx
 import pytest
 
-from opensessions import errors
+from opensessions import errors, filled
 from opensessions_generated.netscaler_console.models import ClientSession, LoginRecord
 from tests.unit.client.apis import (
     APIS,
@@ -92,9 +92,10 @@ def test_a_row_that_cannot_be_named_is_left_out_and_a_member_that_lacks_is_told(
         (session,) = listing(body, api_version=version)
     assert session.id == SESSION["id"]
     assert {str(warning.message).partition(": ")[2] for warning in told} == {
-        "mpssession[].port is missing",
+        *(["mpssession[].port is missing"] if version == 1 else []),  # which version 2 may leave out
         "mpssession[] lacks id, so the item is left out",
     }
+    assert filled(session) == {"port"}
     with pytest.raises(errors.MalformedResponse, match=r"mpssession\[[01]\].* (lacks id|is missing)"):
         listing(body, api_version=version, strict=True)
 
