@@ -1,5 +1,6 @@
 """Refusals that tests did not expect are told as that, of good credentials once for all that fail for it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -56,3 +57,21 @@ def test_a_refusal_where_a_success_is_read_is_told_as_that() -> None:
     operation.failures.append(Failure("test_x", "KeyError: 'data'", CLIENTS, sent=asked("listSessions", 401)))
     explain(SPECS[API], result)
     assert operation.failures[0].headline == "x: 401, expected a success"
+
+
+@pytest.mark.parametrize(("answered", "findings"), [({"404": 3}, 1), ({"404": 3, "200": 1}, 2)])
+def test_what_is_never_answered_with_success_is_told_as_that(answered: dict[str, int], findings: int) -> None:
+    sent = asked("getSession", 404)
+    messages = ("assert 1 == 2", "assert 404 == 200")
+    failures = [Failure("test_it_is_there", message, CLIENTS, sent=sent) for message in messages]
+    result = empty_result(SPECS[API])
+    operation = result.by_id("getSession")
+    assert operation
+    operation.statuses["fuzzing"] = Counter(answered)
+    operation.failures += failures
+    explain(SPECS[API], result)
+    found = [failure for _, failure in result.findings()]
+    assert len(found) == findings
+    if findings == 1:
+        assert found[0].headline == "nothing is answered with 200: 404 3 times"
+        assert found[0].follows == ("getSession test_it_is_there (2 times)",)
