@@ -46,7 +46,7 @@ class Marks:
         units = [*self._units(pointer)]
         marked = [self.leave_out(unit, words) for unit in units]
         # What is still wrong with a part that is left out is left out with the operation.
-        return any(marked) or any([self.leave_out(unit[:3], words) for unit in units if len(unit) > 2])  # noqa: C419
+        return any(marked) or any([self.leave_out(unit[:3], words) for unit in units if len(unit) > 2])  # noqa: C419 - every one
 
     def written(self, pointer: Pointer) -> Pointer:
         """Return a place as it is written, where the way to it leads through references."""
