@@ -153,3 +153,15 @@ def test_pages_follow_each_other() -> None:
     skipped = {"mpssession": [{"id": "c"}]}
     assert list(pages.contradictions([whole, a, b, ab])) == []
     assert list(pages.contradictions([whole, a, skipped, ab]))
+
+
+@pytest.mark.parametrize(
+    ("shown", "wrong"), [({"hostname": "b"}, True), ({"hostname": "a"}, False), ({}, False)]
+)
+def test_a_filter_is_held_against_what_is_shown(shown: dict[str, str], wrong: bool) -> None:
+    document = answer_of(APPGATE, "listActiveSessions", "200")
+    document["data"] = [{"username": "user", **shown}]
+    exchange = exchange_of(APPGATE, "listActiveSessions", 200, document)
+    filtered = replace(exchange, url=f"{exchange.url}?hostname=a")
+    told = judged(read(SPECS[APPGATE], operation_of(APPGATE, "listActiveSessions"), filtered, {}), live=True)
+    assert any("not 'a'" in str(said) for _, said in told) is wrong

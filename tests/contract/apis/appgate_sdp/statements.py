@@ -174,12 +174,12 @@ def _an_error_names_its_own_status(exchange: Exchange) -> Iterator[str]:
 
 
 def _all_are_like_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
-    """`filterBy`: what is listed has these values in these members."""
+    """`filterBy`: what is listed has these values in these members, as far as it shows them."""
     asked = dict(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True))
     for item in exchange.document["data"]:
-        for member in _MEMBERS_OF_FILTERS & asked.keys():
-            if item.get(member) != asked[member]:
-                yield f"{member} is {item.get(member)!r}, not {asked[member]!r}"
+        for member in _MEMBERS_OF_FILTERS & asked.keys() & item.keys():
+            if item[member] != asked[member]:
+                yield f"{member} is {item[member]!r}, not {asked[member]!r}"
 
 
 _A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts)
