@@ -274,7 +274,7 @@ def test_of_a_live_server_one_cause_is_one_finding() -> None:
         live("status", "the same", sort=KNOWN),
     ]  # fmt: skip
     getter.failures = [
-        live("type", "meta.count is a string"), live("agreement", "ip is 'b', and was 'a' in listSessions"),
+        live("type", "meta[].count is a string"), live("agreement", "ip is 'b', and was 'a' in listSessions"),
         live("fault", "the server failed", "500"), live("refusal", "almost right: answered 500", "500"),
         live("status", "the same"),
     ]  # fmt: skip

@@ -38,6 +38,7 @@ _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", _NOTHING_RIGHT}
 )
+_OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
@@ -276,6 +277,8 @@ def _said(failure: Failure) -> Key:
     """Return what findings of one cause say alike; those of a live server come without what was sent."""
     if failure.phase in LIVE_PHASES and failure.answer.startswith("5"):
         return ("answered", failure.answer[:3])
+    if failure.phase in LIVE_PHASES and failure.check in _OF_A_VALUE:
+        return (failure.check, failure.place, failure.sort)
     if failure.check == "agreement":  # values that differ each time, of one member
         return (failure.check, failure.headline.partition(" ")[0], failure.sort)
     return (failure.check, failure.headline, failure.sort)
