@@ -10,7 +10,7 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
-from tools.specfirst.contract.results import KNOWN, LIVE, NEW, ApiResult, Failure, RunResult
+from tools.specfirst.contract.results import ApiResult, Failure, RunResult
 from tools.specfirst.specs.files import parse_spec
 
 API = "vss_cloud"
@@ -259,31 +259,3 @@ def test_what_each_operation_takes_is_its_own_finding() -> None:
     wrong = Failure("negative_data_rejection", "Schema-violating request accepted", "fuzzing")
     _, told = explained(("getUser", wrong), ("getSession", wrong))
     assert len(told) == 2
-
-
-def test_of_a_live_server_one_cause_is_one_finding() -> None:
-    def live(check: str, message: str, answer: str = "200", sort: str = NEW) -> Failure:
-        return Failure(check, message, LIVE, request="GET /", answer=answer, sort=sort)
-
-    result = empty_result(SPECS[API])
-    lister, getter = result.by_id("listSessions"), result.by_id("getSession")
-    assert lister
-    assert getter
-    lister.failures = [
-        live("type", "meta.count is a string"), live("agreement", "ip is 'a', and was 'b' in getSession"),
-        live("status", "the same", sort=KNOWN),
-    ]  # fmt: skip
-    getter.failures = [
-        live("type", "meta[].count is a string"), live("agreement", "ip is 'b', and was 'a' in listSessions"),
-        live("fault", "the server failed", "500"), live("refusal", "almost right: answered 500", "500"),
-        live("status", "the same"),
-    ]  # fmt: skip
-    explain(SPECS[API], result, live=True)
-    assert [(name, one.headline, one.follows) for name, one in result.findings()] == [
-        ("listSessions", "meta.count is a string", ("getSession type",)),
-        ("listSessions", "ip is 'a', and was 'b' in getSession", ("getSession agreement",)),
-        ("listSessions", "the same", ()),
-        ("getSession", "the server failed", ("getSession refusal",)),
-        ("getSession", "the same", ()),
-    ]
-    assert getter.elsewhere == 2
