@@ -5,7 +5,7 @@ from math import ceil
 
 from tools.specfirst.contract.shard import Shard
 
-FLOWS_PER_EXAMPLE = 6
+FLOWS_PER_EXAMPLE = 3
 """Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
 
 
