@@ -22,7 +22,7 @@ SignIn = tuple[str, dict[str, Any]]
 class Ask(Protocol):
     """Does an operation during a sign-in, and returns the document of its answer."""
 
-    def __call__(self, operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+    def __call__(self, operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:
         """Do it, with a token if that is given, and the arguments of `SignIn`."""
 
 
@@ -72,14 +72,14 @@ class Api:
         """Return the `Accept` header of an operation."""
         return self.accept
 
-    def learn(self, status: int, document: Any) -> None:  # noqa: ANN401  # a JSON document, or None
+    def learn(self, status: int, document: Any) -> None:
         """Look at a refusal for what a second try could do better; `accepted` may answer otherwise then."""
 
-    def token_in(self, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
+    def token_in(self, document: Any) -> str | None:
         """Return the token that an answer of `opening` carries, None if it carries none."""
         return None
 
-    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401  # a JSON document
+    def lifetime_in(self, document: Any) -> float | None:
         """Return how many seconds the token of such an answer lives, None if it does not say."""
         return None
 
@@ -99,7 +99,7 @@ class Api:
         self,
         operation: Operation,
         success: Success,
-        document: Any,  # noqa: ANN401  # a JSON document
+        document: Any,
         headers: httpx.Headers,
     ) -> None:
         """Mend what this API's servers are known to leave out of a success, in place."""
@@ -108,10 +108,10 @@ class Api:
         """Return the API's own code in the body of a refusal, None if there is none."""
         return document.get(self.code_member)
 
-    def has_failed(self, document: Any) -> bool:  # noqa: ANN401  # a JSON document
+    def has_failed(self, document: Any) -> bool:
         """Return whether a body reports a failure although its status is one of success."""
         return False
 
-    def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401  # a JSON document
+    def warning_in(self, status: int, document: Any) -> str | None:
         """Return what a success warns of, None if nothing."""
         return None

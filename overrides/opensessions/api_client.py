@@ -77,7 +77,7 @@ class _SpecApi(Api):
     def credentials(self, token: Secret | None) -> Mapping[str, Value]:
         return self._values
 
-    def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
+    def has_failed(self, document: Any) -> bool:
         if self._failure is None or not isinstance(document, dict):
             return False
         return str(document.get(self._failure.member) or 0).strip() != "0"
@@ -141,7 +141,7 @@ class _ApiClient(Client[TransportT]):
         super().__init__(base_url, _SpecApi(self._package, api, given, self.failure), **options)
 
     @property
-    def generated(self) -> Any:  # noqa: ANN401 - of the API's own package
+    def generated(self) -> Any:
         """The generated client of the API, an `AuthenticatedClient`; its operations have all protections."""
         return self._generated(import_module(self._package).AuthenticatedClient)
 

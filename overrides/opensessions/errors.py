@@ -203,7 +203,7 @@ class SessionLeftOpen(OpenSessionsWarning):
     """The server says that it has closed a session, and goes on taking its token: somebody has to end it."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - an error or a warning
+def __getattr__(name: str) -> Any:
     """Return an error or warning that one API has alone."""
     for api in () if name.startswith("_") else SPECS:
         module = f"opensessions.{api}"

@@ -58,7 +58,7 @@ _APIS = ("appgate_sdp", "netscaler_console", "vss_cloud")
 """Those that have a class."""
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - a class
+def __getattr__(name: str) -> Any:
     """Load a class when it is asked for: each API has many."""
     for api in _APIS if name in __all__ else ():
         models = import_module(f"opensessions_generated.{api}.models")

@@ -111,7 +111,7 @@ class Existing:
     things: Sequence[Mapping[str, Any]]
 
     @classmethod
-    def of(cls, things: Any, most: int) -> Existing | None:  # noqa: ANN401 - any JSON value
+    def of(cls, things: Any, most: int) -> Existing | None:
         """The first objects of a list, or of a mapping with their names; None of what is neither."""
         if isinstance(things, dict):
             first = [
@@ -179,7 +179,7 @@ class Behaviour(ABC, Generic[IdentityT]):
             Refusal: 401, the credentials are not good.
         """
 
-    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401 - any JSON value
+    def problem(self, refusal: Refusal, documented: Any) -> Any:
         """The JSON body of a refusal.
 
         Args:
@@ -214,7 +214,7 @@ class Behaviour(ABC, Generic[IdentityT]):
     def passes(self, now: float) -> None:
         """Lets time do its work, before each request."""
 
-    def state(self, now: float) -> Any:  # noqa: ANN401 - any JSON value
+    def state(self, now: float) -> Any:
         """What exists now, for whoever debugs a test."""
         return {}
 

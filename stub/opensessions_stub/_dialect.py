@@ -118,7 +118,7 @@ def rename(**members: str) -> Change:
     return _on_body(lambda body, _: {members.get(name, name): value for name, value in body.items()})
 
 
-def beside(**members: Any) -> Change:  # noqa: ANN401 - any JSON value
+def beside(**members: Any) -> Change:
     """Adds members to the body; a function makes the value from the body and the request."""
 
     def change(body: dict[str, Any], request: Request) -> dict[str, Any]:
@@ -180,7 +180,7 @@ def single(resource: str, *, absent_if_empty: bool = True) -> Change:
     return _on_body(change)
 
 
-def status(number: int, **members: Any) -> Change:  # noqa: ANN401 - any JSON value
+def status(number: int, **members: Any) -> Change:
     """Another status, if the body has these members."""
 
     def change(answer: Answer, _: Request) -> Answer:
@@ -216,7 +216,7 @@ def _on_body(change: Callable[[dict[str, Any], Request], dict[str, Any]]) -> Cha
     return apply
 
 
-def _string(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _string(value: Any) -> Any:
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, int | float) else value

@@ -67,7 +67,7 @@ class Endpoint:
                         found[each.status, essence(media_type)] = media_type, body
         return found
 
-    def caller(self, request: Request, now: float) -> Any:  # noqa: ANN401 - the behaviour's identity
+    def caller(self, request: Request, now: float) -> Any:
         """Who is calling; None where nobody is asked.
 
         Raises:

@@ -37,7 +37,7 @@ def attribute(name: str) -> str:
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)
 
 
-def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, parent: str = "") -> Any:  # noqa: ANN401
+def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, parent: str = "") -> Any:
     """Return the type that documents of a schema are decoded into; Any where that cannot be told.
 
     Args:
@@ -59,7 +59,7 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
     return Any if model is None else model
 
 
-def classes_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotation
+def classes_in(annotation: Any) -> Iterator[type]:
     """Yield the classes that an annotation speaks of, at any depth."""
     if isinstance(annotation, type):
         yield annotation
@@ -67,12 +67,12 @@ def classes_in(annotation: Any) -> Iterator[type]:  # noqa: ANN401 - an annotati
         yield from classes_in(part)
 
 
-def is_told(annotation: Any) -> bool:  # noqa: ANN401 - an annotation
+def is_told(annotation: Any) -> bool:
     """Return whether an annotation says all about a value: `built` needs the models that are in it."""
     return annotation is not Any and all(is_told(part) for part in get_args(annotation))
 
 
-def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, document: Any) -> Any:  # noqa: ANN401
+def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, document: Any) -> Any:
     """Return the value of an annotation that holds a JSON document."""
     schema = resolved(spec.data, schema)
     kinds = kinds_of(annotation)
@@ -85,7 +85,7 @@ def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, doc
     return _built_text(kinds, document) if isinstance(document, str) else document
 
 
-def _built_text(kinds: Iterable[Any], text: str) -> Any:  # noqa: ANN401 - of a type that annotations say
+def _built_text(kinds: Iterable[Any], text: str) -> Any:
     if UUID in kinds:
         return UUID(text)
     for kind, read in ((datetime, datetime.fromisoformat), (date, date.fromisoformat)):
@@ -97,7 +97,7 @@ def _built_text(kinds: Iterable[Any], text: str) -> Any:  # noqa: ANN401 - of a 
     return text
 
 
-def moments(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def moments(value: Any) -> Any:
     """Return a JSON value in which each date-time is written in one way: `Z` and `+00:00` are the same."""
     if isinstance(value, Mapping):
         return {name: moments(member) for name, member in value.items()}
@@ -113,14 +113,14 @@ def _in_one_way(found: re.Match[str]) -> str:
         return found[0]
 
 
-def kinds_of(annotation: Any) -> tuple[Any, ...]:  # noqa: ANN401 - an annotation
+def kinds_of(annotation: Any) -> tuple[Any, ...]:
     """Return the members of a union, or the annotation alone."""
     if get_origin(annotation) in (Union, types.UnionType):
         return get_args(annotation)
     return (annotation,)
 
 
-def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa: ANN401 - of any type
+def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:
     """Return where a value is not what its annotations say, attributes of models included."""
     if not any(_fits(value, kind) for kind in kinds_of(annotation)):
         return [f"{place or 'it'} is a {type(value).__name__}, annotated {annotation}"]
@@ -143,7 +143,7 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:  # noqa:
     return found
 
 
-def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a class
+def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:
     """Return the model that a document may be: the first that has its members and allows its fixed values."""
     models = [
         kind
@@ -168,7 +168,7 @@ def _takes(model: type, document: Mapping[str, Any]) -> bool:
     return True
 
 
-def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _built_model(spec: SpecFile, schema: Mapping[str, Any], model: type, document: Mapping[str, Any]) -> Any:
     hints = _hints(model)
     names = {name: _attribute(model, name) for name in (*members_of(spec, schema), *document)}
     members = {name: part for name, part in members_of(spec, schema).items() if names[name] in hints}
@@ -221,7 +221,7 @@ def members_of(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Mapping[s
     return members
 
 
-def _others(spec: SpecFile, schema: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a schema, if any
+def _others(spec: SpecFile, schema: Mapping[str, Any]) -> Any:
     """Return what is said of members without a name, there or in the part that says it."""
     parts = (
         resolved(spec.data, part)
@@ -249,7 +249,7 @@ def _models(package: str) -> dict[str, Any]:
     return {name: getattr(module, name) for name in dir(module)}
 
 
-def _fits(value: object, kind: Any) -> bool:  # noqa: ANN401 - an annotation
+def _fits(value: object, kind: Any) -> bool:
     if kind is Any:
         return True
     origin = get_origin(kind) or kind

@@ -59,7 +59,7 @@ class Caller:
         *,
         path: Mapping[str, Any] | None = None,
         query: Mapping[str, str] | None = None,
-        body: Any = ABSENT,  # noqa: ANN401 - a JSON value
+        body: Any = ABSENT,
         headers: Mapping[str, str] | None = None,
         method: str | None = None,
     ) -> Exchange:
@@ -109,7 +109,7 @@ class Caller:
         assert not wrong, f"{operation.label} answered {exchange.status}: " + "; ".join(wrong)
         return exchange
 
-    def example_body(self, operation: Operation) -> Any:  # noqa: ANN401 - a JSON value
+    def example_body(self, operation: Operation) -> Any:
         """Return an example of the request body, `ABSENT` where it takes none."""
         content = operation.body.get("content", {})
         return body_value(self.spec, content, body_type(operation)) if content else ABSENT
@@ -173,7 +173,7 @@ def body_type(operation: Operation) -> str:
 
 
 def encoded_body(
-    body: Any,  # noqa: ANN401 - a JSON value
+    body: Any,
     media_type: str,
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """Return the headers for a body of a media type, and what httpx is given for it."""
@@ -187,7 +187,7 @@ def encoded_body(
     return {"Content-Type": kind}, {"content": content.encode()}
 
 
-def _listed(value: Any) -> list[Any]:  # noqa: ANN401 - a JSON value
+def _listed(value: Any) -> list[Any]:
     """Return the items of a list, each of which stands for itself in a form; of anything else itself."""
     return value if isinstance(value, list) else [value]
 

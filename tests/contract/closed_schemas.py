@@ -36,7 +36,7 @@ class ClosedSchemas:
         """Return what finds undocumented members."""
         return ClosedValidator({**self._closed(schema), **self._definitions})
 
-    def _closed(self, schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+    def _closed(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
             return schema
         copy = self._part(schema)
@@ -49,7 +49,7 @@ class ClosedSchemas:
             copy["unevaluatedProperties" if composed or "$ref" in schema else "additionalProperties"] = False
         return copy
 
-    def _is_open(self, schema: Any, above: tuple[str, ...]) -> bool:  # noqa: ANN401 - a JSON schema
+    def _is_open(self, schema: Any, above: tuple[str, ...]) -> bool:
         """Whether an object of any members fits, as an alternative names none: `{nullable: true}` is one."""
         if not isinstance(schema, Mapping):
             return schema is True
@@ -65,7 +65,7 @@ class ClosedSchemas:
             if keyword in schema
         )
 
-    def _part(self, schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+    def _part(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
             return schema
         # Of OpenAPI 3.0, and no JSON Schema: other checks know what it means.
@@ -135,7 +135,7 @@ class ClosedValidator:
                     yield error.instance_path, error.kind.unexpected
 
 
-def _at(document: Any, place: list[str | int]) -> dict[str, Any]:  # noqa: ANN401 - a JSON value
+def _at(document: Any, place: list[str | int]) -> dict[str, Any]:
     """Return the object at a place, an empty one where it is not told: odd names are not all in a path."""
     for step in place:
         try:
@@ -145,7 +145,7 @@ def _at(document: Any, place: list[str | int]) -> dict[str, Any]:  # noqa: ANN40
     return document if isinstance(document, dict) else {}
 
 
-def _names(schema: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+def _names(schema: Any) -> Iterator[str]:
     """Return the names of all members that a schema names, at any depth."""
     if isinstance(schema, Mapping):
         yield from schema.get("properties", ())

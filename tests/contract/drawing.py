@@ -170,7 +170,7 @@ def sendable_schema(spec: SpecFile, parameter: Mapping[str, Any]) -> Mapping[str
     return {**said, **limits} if limits else schema
 
 
-def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:  # noqa: ANN401 - a JSON value
+def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:
     """Return whether a value of a parameter, None for the body, can be sent as what it is."""
     if parameter is None:
         return True
@@ -185,7 +185,7 @@ def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:  # noq
     return all(map(_TOKEN.fullmatch, names)) and not (location == "query" and value in ("", []))
 
 
-def _texts(value: Any) -> Iterator[str]:  # noqa: ANN401 - a JSON value
+def _texts(value: Any) -> Iterator[str]:
     """Return all texts in a value, names of members included."""
     parts = (
         [*value, *value.values()] if isinstance(value, Mapping) else value if isinstance(value, list) else []
@@ -210,7 +210,7 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(value)
 
 
-def _sendable(schema: Any) -> Any:  # noqa: ANN401 - a JSON schema
+def _sendable(schema: Any) -> Any:
     """Return a schema without what keeps members out of requests, or out of answers.
 
     One with members and without a type is of objects, for that is what clients make of it. Bytes are drawn
@@ -233,7 +233,7 @@ def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:
     return {name: _sendable(schema) for name, schema in members.items()}
 
 
-def _plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def _plain(value: Any) -> Any:
     """Return a JSON value in which whole numbers are `int`: to JSON, 144.0 and 144 are one number."""
     if isinstance(value, Mapping):
         return {name: _plain(member) for name, member in value.items()}

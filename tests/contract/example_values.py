@@ -31,7 +31,7 @@ _TELLING = ("type", "properties", "allOf", "anyOf", "oneOf", "enum", "const")
 """Keywords of which one at least says what a value is."""
 
 
-def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = False) -> Any:  # noqa: ANN401 - JSON
+def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = False) -> Any:
     """Return the value that stands for a parameter or a media type, the same one each time.
 
     Args:
@@ -62,7 +62,7 @@ def _with_items(spec: SpecFile, schema: Mapping[str, Any] | bool) -> Mapping[str
     return {**said, "minItems": max(1, said.get("minItems", 0))} if said.get("type") == "array" else schema
 
 
-def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:  # noqa: ANN401 - a JSON value
+def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:
     """Return the value that stands for a request body, without the members that only answers have.
 
     Args:
@@ -74,7 +74,7 @@ def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:  #
     return _sent(spec, content[kind].get("schema", {}), value)
 
 
-def _sent(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> Any:  # noqa: ANN401 - JSON values
+def _sent(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> Any:
     schema = resolved(spec.data, schema)
     if isinstance(value, list):
         return [_sent(spec, schema.get("items", {}), item) for item in value]
@@ -94,7 +94,7 @@ def is_read_only(spec: SpecFile, schema: Mapping[str, Any] | bool) -> bool:
     return any(one.get("readOnly") is True for one in said)
 
 
-def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a JSON value
+def parameter_value(spec: SpecFile, parameter: Mapping[str, Any]) -> Any:
     """Return the value that stands for a parameter: of one without examples, that of its namesakes.
 
     What is known by one name to one operation is known by it to the others.

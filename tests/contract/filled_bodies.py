@@ -10,12 +10,12 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
 
 
-def filled(spec: SpecFile, operation: Operation, example: Any) -> Any:  # noqa: ANN401 - JSON values
+def filled(spec: SpecFile, operation: Operation, example: Any) -> Any:
     """Return an example of an operation's body with the members that it leaves out."""
     return _filled(spec, content_schema(operation.body) or {}, example, "")
 
 
-def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) -> Any:  # noqa: ANN401 - JSON
+def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) -> Any:
     schema = resolved(spec.data, schema)
     if "properties" in schema:
         given = example if isinstance(example, Mapping) else {}
@@ -49,7 +49,7 @@ def _secrets(spec: SpecFile, schema: Mapping[str, Any], place: tuple[str, ...]) 
     ]
 
 
-def places_of(value: Any, wanted: Collection[str]) -> list[tuple[str, ...]]:  # noqa: ANN401 - a JSON value
+def places_of(value: Any, wanted: Collection[str]) -> list[tuple[str, ...]]:
     """Return where in a body one of the wanted texts stands, outside of lists."""
     if isinstance(value, str):
         return [()] if value in wanted else []
@@ -57,7 +57,7 @@ def places_of(value: Any, wanted: Collection[str]) -> list[tuple[str, ...]]:  # 
     return [(name, *place) for name, member in members for place in places_of(member, wanted)]
 
 
-def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:  # noqa: ANN401 - JSON values
+def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:
     """Return a JSON value with another one in one place."""
     if not place:
         return other

@@ -61,7 +61,7 @@ class GeneratedOperation:
         """The mark of a test that is about this operation."""
         return pytest.mark.operation(self.spec.name, self.operation.operation_id)
 
-    def answer_type(self, status: str) -> Any:  # noqa: ANN401 - an annotation
+    def answer_type(self, status: str) -> Any:
         """Return what an answer of a documented status is decoded into, Any where that cannot be told."""
         schema = content_schema(self.operation.responses[status])
         if schema is None:
@@ -172,7 +172,7 @@ class GeneratedOperation:
             values["body"] = self._example_body()
         return values
 
-    def _example_body(self) -> Any:  # noqa: ANN401 - a JSON value
+    def _example_body(self) -> Any:
         return body_value(self.spec, self.operation.body["content"], body_type(self.operation))
 
     @property
@@ -188,7 +188,7 @@ class GeneratedOperation:
         arguments: Mapping[str, Any],
         credentials: Credentials | None = None,
         **settings: object,
-    ) -> Any:  # noqa: ANN401
+    ) -> Any:
         """Call the operation over a transport; `name` is one of `EVERY_CALL`, `settings` are the client's."""
         client = self._package().Client(
             base_url=server_url(self.spec, self.operation),
@@ -202,7 +202,7 @@ class GeneratedOperation:
         )
         return called(self.module, name, client, arguments)
 
-    def call(self, name: str, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
+    def call(self, name: str, served: Served, credentials: Mapping[str, Credential]) -> Any:
         """Call the operation over HTTP; `name` is one of `CALLS`, `credentials` go by security scheme.
 
         The answer's type is the operation's own, which only its spec knows.
@@ -214,7 +214,7 @@ class GeneratedOperation:
             ".".join(filter(None, ("opensessions_generated", self.spec.name, module)))
         )
 
-    def _client(self, served: Served, credentials: Mapping[str, Credential]) -> Any:  # noqa: ANN401
+    def _client(self, served: Served, credentials: Mapping[str, Credential]) -> Any:
         return self._package().Client(
             base_url=served.url,
             headers=credential_headers(self.spec, credentials),
@@ -246,14 +246,14 @@ NO_TRUST = SSLContext(PROTOCOL_TLS_CLIENT)
 """For clients of a stub without TLS: loading the machine's authorities takes longer than most tests."""
 
 
-def called(module: ModuleType, name: str, client: Any, arguments: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def called(module: ModuleType, name: str, client: Any, arguments: Mapping[str, Any]) -> Any:
     """Call a generated function, in an event loop if it wants one, and close the client."""
     call = getattr(module, name)
     if not name.startswith("asyncio"):
         with client:
             return call(client=client, **arguments)
 
-    async def calling() -> Any:  # noqa: ANN401
+    async def calling() -> Any:
         async with client:
             return await call(client=client, **arguments)
 
@@ -266,7 +266,7 @@ def credential_alternatives(operation: Operation, served: Served) -> Iterator[di
         yield {scheme: served.security[scheme] for scheme in alternative}
 
 
-def encoded(parsed: Any) -> Any:  # noqa: ANN401  # of a type that only the operation's spec knows
+def encoded(parsed: Any) -> Any:
     """Return the JSON value of what a generated client decoded."""
     if isinstance(parsed, list):
         return [encoded(item) for item in parsed]

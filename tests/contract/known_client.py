@@ -14,12 +14,12 @@ from opensessions.errors import ApiError
 class Driven:
     """A client, sync or async, called the same way: `client.call("list_sessions")`."""
 
-    def __init__(self, client: Any, loop: asyncio.AbstractEventLoop | None) -> None:  # noqa: ANN401
+    def __init__(self, client: Any, loop: asyncio.AbstractEventLoop | None) -> None:
         self._client = client
         self._loop = loop
         self.called: set[str] = set()
 
-    def call(self, method: str, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - any method's
+    def call(self, method: str, *arguments: Any, **options: Any) -> Any:
         self.called.add(method)
         result = getattr(self._client, method)(*arguments, **options)
         return self._loop.run_until_complete(result) if inspect.isawaitable(result) and self._loop else result

@@ -40,7 +40,7 @@ def operations_of(kind: type) -> set[str]:
     }
 
 
-def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, *, asynchronous: bool) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
+def through_opensessions(generated: GeneratedOperation, answer: httpx.Response, *, asynchronous: bool) -> Any:
     """Call a generated operation through `opensessions`, which gets this answer; return what it decodes."""
     kind = classes(asynchronous=asynchronous)[generated.spec.name]
     known = known_client(generated.spec.name)

@@ -51,7 +51,7 @@ class Server:
         """Return credentials of somebody who is known and may do nothing, empty if the API has no such."""
         return self._unprivileged[spec.name]
 
-    def state(self, spec: SpecFile) -> Any:  # noqa: ANN401 - a JSON value
+    def state(self, spec: SpecFile) -> Any:
         """Return all that exists, as nobody sees it through the API."""
         return self._control(spec, "state").json()[spec.name]
 
@@ -75,7 +75,7 @@ class Server:
         return self._http.get(self._stub.control_url(spec.name, name)).raise_for_status()
 
 
-def _members(value: Any, name: str) -> Iterator[Key]:  # noqa: ANN401 - a JSON value
+def _members(value: Any, name: str) -> Iterator[Key]:
     if isinstance(value, Mapping):
         if isinstance(found := value.get(name), str | int) and not isinstance(found, bool):
             yield found

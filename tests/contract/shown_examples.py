@@ -15,7 +15,7 @@ Difference: TypeAlias = tuple[Pointer, str]
 """Where something differs, and what was found with what was expected, in words."""
 
 
-def lacking(answered: Any, example: Any, at: Pointer = ()) -> Iterator[Difference]:  # noqa: ANN401 - JSON values
+def lacking(answered: Any, example: Any, at: Pointer = ()) -> Iterator[Difference]:
     """Yield what of an example an answer does not show; its lists may have more items."""
     if isinstance(answered, Mapping) and isinstance(example, Mapping):
         for name in example:
@@ -38,7 +38,7 @@ def in_words(differences: Iterable[Difference]) -> str:
     return "; ".join(f"{'/'.join(map(str, at)) or 'the body'}: {said}" for at, said in differences)
 
 
-def assert_alike(api: str, found: Any, expected: Any, what: str) -> None:  # noqa: ANN401 - JSON objects
+def assert_alike(api: str, found: Any, expected: Any, what: str) -> None:
     """Demand that two answers about one object tell the same of it, but for what moves.
 
     Raises:
@@ -64,7 +64,7 @@ def place_of(spec: SpecFile, operation: Operation, at: Pointer) -> str:
     return f"{spec.path}:{spec.line_of((*place, *at))}"
 
 
-def _nearest(answered: list[Any], item: Any, at: Pointer) -> Iterator[Difference]:  # noqa: ANN401 - a JSON value
+def _nearest(answered: list[Any], item: Any, at: Pointer) -> Iterator[Difference]:
     """Yield in what the item that is most like an example's differs from it."""
     if item in answered:
         return

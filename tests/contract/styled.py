@@ -69,7 +69,7 @@ def single(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def written(parameter: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+def written(parameter: Mapping[str, Any], value: Any) -> Iterator[tuple[str, str]]:
     """Yield the texts that say a parameter's value, each with its location and name."""
     location, name = parameter["in"], parameter["name"]
     style = parameter.get("style", "form" if location in _OF_QUERIES else "simple")
@@ -117,7 +117,7 @@ def _joined(style: str, name: str, parts: list[str], explode: bool, key: str | N
     return _SEPARATORS.get(style, ",").join(parts)
 
 
-def _deep(place: str, value: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - a JSON value
+def _deep(place: str, value: Any) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, each in value.items():
             yield from _deep(f"{place}[{key}]", each)

@@ -44,7 +44,7 @@ def test_drawn_answers_are_decoded(generated: GeneratedOperation, status: str) -
 
     @settings(max_examples=shared(_ENOUGH, sharers(generated, status)))
     @given(drawn, st.sampled_from(generated.codes(status)), st.sampled_from(generated.calls))
-    def decode(document: Any, code: int, name: str) -> None:  # noqa: ANN401 - a JSON value
+    def decode(document: Any, code: int, name: str) -> None:
         # A class of several alternatives has the members of all: no server gives those of one to another.
         assume(knows is None or not knows.borrowed(document))
         assert_decoded(generated, status, code, document, name)
@@ -79,7 +79,7 @@ def assert_decoded(
     generated: GeneratedOperation,
     status: str,
     code: int,
-    document: Any,  # noqa: ANN401 - a JSON value
+    document: Any,
     name: str,
 ) -> None:
     """Check that an answer's document is decoded into what it should be, and encoded into itself."""
@@ -92,7 +92,7 @@ def assert_decoded(
     note(exchange(generated, code, document), CLIENTS)
 
 
-def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, document: Any) -> None:  # noqa: ANN401
+def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, document: Any) -> None:
     """Check that a decoded answer has a document's values in the annotated types, and encodes into it."""
     if isinstance(document, bytes):
         content = generated.operation.responses[status]["content"].values()
@@ -115,12 +115,12 @@ def assert_holds(generated: GeneratedOperation, status: str, parsed: Any, docume
 def answered(
     generated: GeneratedOperation,
     code: int,
-    document: Any,  # noqa: ANN401 - a JSON value
+    document: Any,
     name: str,
     *,
     media_type: str = "",
     raise_on_unexpected_status: bool = False,
-) -> Any:  # noqa: ANN401 - of a type that only the operation's spec knows
+) -> Any:
     """Return what a generated function makes of an answer."""
     content = content_of(document)
     headers = {"Content-Type": media_type or "application/json"} if content else {}
@@ -133,7 +133,7 @@ def answered(
     )
 
 
-def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchange:  # noqa: ANN401 - JSON
+def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchange:
     """Return an answer as the coverage looks at it."""
     return Exchange(
         spec=generated.spec,
@@ -148,7 +148,7 @@ def exchange(generated: GeneratedOperation, code: int, document: Any) -> Exchang
     )
 
 
-def content_of(document: Any) -> bytes:  # noqa: ANN401 - a JSON value
+def content_of(document: Any) -> bytes:
     """Return the body of an answer with a document, empty where there is `ABSENT`."""
     if isinstance(document, bytes):
         return document

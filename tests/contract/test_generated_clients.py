@@ -54,7 +54,7 @@ def test_call_without_credentials_is_refused(generated: GeneratedOperation, call
     assert_holds(generated, documented, answer.parsed, _document(generated, documented, answer.content))
 
 
-def _document(generated: GeneratedOperation, status: str, content: bytes) -> Any:  # noqa: ANN401 - as answered
+def _document(generated: GeneratedOperation, status: str, content: bytes) -> Any:
     """Return what an answer holds: bytes where it is no JSON."""
     if generated.plain_type(status):
         return content

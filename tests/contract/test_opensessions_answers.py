@@ -57,7 +57,7 @@ def test_successes_are_decoded(generated: GeneratedOperation, status: str) -> No
 
     @settings(max_examples=shared(_ENOUGH, sharers(generated, status)))
     @given(documents(generated.spec, schema), st.booleans())
-    def decode(drawn: Any, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
+    def decode(drawn: Any, asynchronous: bool) -> None:
         document = with_a_token_to_send(generated, as_a_success(drawn) if speaks_nitro else drawn)
         with warnings.catch_warnings(record=True) as warned:
             warnings.simplefilter("always", errors.NitroWarning)
@@ -108,7 +108,7 @@ def test_errors_raise_their_class(generated: GeneratedOperation, status: str) ->
         st.sampled_from([*known, *client.other_codes]) if known else st.none(),
         st.booleans(),
     )
-    def fail(drawn: Any, code: int, own: int | None, asynchronous: bool) -> None:  # noqa: ANN401 - a JSON value
+    def fail(drawn: Any, code: int, own: int | None, asynchronous: bool) -> None:
         document = drawn if own is None else {**drawn, "errorcode": own}
         with pytest.raises(errors.ApiError) as caught:
             through_opensessions(generated, httpx.Response(code, json=document), asynchronous=asynchronous)
@@ -131,19 +131,19 @@ def class_of(code: int) -> type[errors.ApiError]:
     return BY_STATUS.get(code, errors.ServerFault if code >= 500 else errors.ApiError)
 
 
-def as_a_success(document: Any) -> Any:  # noqa: ANN401 - a JSON value
+def as_a_success(document: Any) -> Any:
     """Return a document that reports no failure: to NITRO, a code is one unless it is a warning."""
     if not isinstance(document, Mapping) or "errorcode" not in document:
         return document
     return document if warns(document) else {**document, "errorcode": 0}
 
 
-def warns(document: Any) -> bool:  # noqa: ANN401 - a JSON value
+def warns(document: Any) -> bool:
     """Return whether NITRO's severity is WARNING."""
     return isinstance(document, Mapping) and str(document.get("severity", "")).strip().upper() == "WARNING"
 
 
-def with_a_token_to_send(generated: GeneratedOperation, document: Any) -> Any:  # noqa: ANN401 - JSON
+def with_a_token_to_send(generated: GeneratedOperation, document: Any) -> Any:
     """Return an opener's answer with a token that could stand in a header, which no schema demands."""
     tokens = tokens_of(generated.spec)
     if tokens is None or tokens.opener.operation_id != generated.operation.operation_id:

@@ -32,7 +32,7 @@ class Tokens:
     closer: Operation | None = None
     member: str | None = None
 
-    def of(self, document: Any) -> str:  # noqa: ANN401 - a JSON value
+    def of(self, document: Any) -> str:
         """Return the token in an opener's answer."""
         token = value_at(document, self.place)
         assert isinstance(token, str)

@@ -37,7 +37,7 @@ class Viewed:
             for key, record in self._by_id(state[self.records])
         }
 
-    def _by_id(self, records: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:  # noqa: ANN401 - a JSON value
+    def _by_id(self, records: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
         if isinstance(records, Mapping):
             yield from records.items()
         else:

@@ -50,7 +50,7 @@ class Page:
         """Goes to an address."""
         self._do("Page.navigate", url=url)
 
-    def evaluate(self, expression: str) -> Any:  # noqa: ANN401 - any JSON value
+    def evaluate(self, expression: str) -> Any:
         """The value of a JavaScript expression in the page."""
         result = self._do("Runtime.evaluate", expression=expression, returnByValue=True)
         assert "exceptionDetails" not in result, result
@@ -72,7 +72,7 @@ class Page:
         data = self._do("Page.captureScreenshot", format="png", captureBeyondViewport=False)["data"]
         path.write_bytes(b64decode(data))
 
-    def _do(self, method: str, **parameters: object) -> Any:  # noqa: ANN401 - any JSON value
+    def _do(self, method: str, **parameters: object) -> Any:
         message = self._ask(method, **parameters)
         assert "error" not in message, message
         return message["result"]

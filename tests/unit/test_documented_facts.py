@@ -262,7 +262,7 @@ def test_servers_have_the_base_paths_that_clients_are_given() -> None:
     assert all(server.endswith("/admin") for server in SPECS["appgate_sdp"].servers)
 
 
-def _bare(found: Any, fact: Any) -> Any:  # noqa: ANN401  # any JSON value
+def _bare(found: Any, fact: Any) -> Any:
     """Reduce a found schema to the keywords that the fact speaks of."""
     if isinstance(found, dict) and isinstance(fact, dict):
         return {keyword: found.get(keyword) for keyword in fact}

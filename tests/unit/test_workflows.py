@@ -26,7 +26,7 @@ exit 2
 """
 
 
-def workflow(path: Path) -> Any:  # noqa: ANN401 - whatever YAML holds
+def workflow(path: Path) -> Any:
     return YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
 
 

@@ -74,7 +74,7 @@ def verdicts(archive: Path) -> Iterator[Verdict]:
                 yield Verdict(file, group["description"], test["description"], refused, is_right)
 
 
-def _check(schema: Any) -> BodyCheck:  # noqa: ANN401 - a schema is an object or a boolean
+def _check(schema: Any) -> BodyCheck:
     body = {"required": True, "content": {"application/json": {"schema": {"$ref": _PLACE}}}}
     data = {
         "openapi": "3.1.0",
@@ -88,7 +88,7 @@ def _check(schema: Any) -> BodyCheck:  # noqa: ANN401 - a schema is an object or
     return check
 
 
-def _placed(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _placed(schema: Any) -> Any:
     """Return a schema whose references to itself lead to where it stands in an OpenAPI document."""
     if isinstance(schema, list):
         return [_placed(item) for item in schema]
@@ -101,7 +101,7 @@ def _placed(schema: Any) -> Any:  # noqa: ANN401 - any JSON value
     return placed
 
 
-def _is_taken(check: BodyCheck, data: Any) -> bool:  # noqa: ANN401 - any JSON value
+def _is_taken(check: BodyCheck, data: Any) -> bool:
     try:
         check.read(_REQUEST, json.dumps(data).encode())
     except Refusal:

@@ -123,7 +123,7 @@ def _about_requests_only(spec: Spec) -> dict[str, Any]:
     return document
 
 
-def _drawn(operation: Any, base_url: str, count: int, seed: int) -> Iterator[requests.PreparedRequest]:  # noqa: ANN401
+def _drawn(operation: Any, base_url: str, count: int, seed: int) -> Iterator[requests.PreparedRequest]:
     modes = [schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE]
     strategies = [operation.as_strategy(generation_mode=mode) for mode in modes]
     drawn: list[requests.PreparedRequest] = []
@@ -137,7 +137,7 @@ def _drawn(operation: Any, base_url: str, count: int, seed: int) -> Iterator[req
         suppress_health_check=list(hypothesis.HealthCheck),
     )
     @hypothesis.given(st.one_of(strategies))
-    def draw(case: Any) -> None:  # noqa: ANN401
+    def draw(case: Any) -> None:
         arguments = case.as_transport_kwargs(base_url=base_url)
         arguments = {
             name: value

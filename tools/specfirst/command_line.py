@@ -16,7 +16,7 @@ class Parser(argparse.ArgumentParser):
         **settings: Those of `argparse.ArgumentParser`.
     """
 
-    def __init__(self, target: str, **settings: Any) -> None:  # noqa: ANN401 - as argparse has them
+    def __init__(self, target: str, **settings: Any) -> None:
         super().__init__(**settings)
         self._target = target
 

@@ -70,7 +70,7 @@ class Readers:
         self._identifying = frozenset(identifying)
         self._named = cache(self._make_named)
 
-    def reader(self, schema: Any) -> Reader:  # noqa: ANN401 - a schema may be a boolean
+    def reader(self, schema: Any) -> Reader:
         """Return the reader of a schema."""
         if not isinstance(schema, Mapping):
             return _as_it_is
@@ -82,7 +82,7 @@ class Readers:
             return lambda value, notes: None if value is None else reader(value, notes)
         return reader
 
-    def empty(self, schema: Any) -> object:  # noqa: ANN401 - a schema may be a boolean
+    def empty(self, schema: Any) -> object:
         """Return what stands for a required value that is not set, `UNSET` where nothing can."""
         return self._empty(schema, 0)
 
@@ -138,7 +138,7 @@ class Readers:
     def _array(self, schema: Mapping[str, Any]) -> Reader:
         reader = self.reader(schema.get("items", {}))
 
-        def read_array(value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+        def read_array(value: Any, notes: Notes) -> Any:
             if value is None or value == "":
                 return []
             items = value if value.__class__ is list else [value]
@@ -190,7 +190,7 @@ class Readers:
 
         return read_array
 
-    def _empty(self, schema: Any, depth: int) -> object:  # noqa: ANN401 - a schema may be a boolean
+    def _empty(self, schema: Any, depth: int) -> object:
         plain = self._schemas.plain(schema)
         if plain.nullable or "const" in plain.members:
             return plain.members.get("const")
@@ -223,13 +223,13 @@ class _Later:
             self._made = self._make()
         return self._made
 
-    def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+    def __call__(self, value: Any, notes: Notes) -> Any:
         """Read a value."""
         return (self._made or self.made())(value, notes)
 
 
 def _constant(constant: object) -> Reader:
-    def read_constant(value: Any, _: Notes) -> Any:  # noqa: ANN401 - a JSON value
+    def read_constant(value: Any, _: Notes) -> Any:
         if value != constant or isinstance(value, bool) is not isinstance(constant, bool):
             return unset_or("the one value of the spec", value)
         return value
@@ -237,5 +237,5 @@ def _constant(constant: object) -> Reader:
     return read_constant
 
 
-def _as_it_is(value: Any, _: Notes) -> Any:  # noqa: ANN401 - a JSON value
+def _as_it_is(value: Any, _: Notes) -> Any:
     return value

@@ -51,7 +51,7 @@ class ObjectReader:
         self.row = self._quick if self._is_all_plain else None
         self.rows = quick_rows_reader(kinds) if self._is_all_plain else None
 
-    def __call__(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+    def __call__(self, value: Any, notes: Notes) -> Any:
         """Return an object, mended; `UNSET` for what stands for none."""
         if value.__class__ is not dict:
             value = self._object_in(value, notes)
@@ -70,7 +70,7 @@ class ObjectReader:
             names += self._fill_missing(value, notes)
         return Filled(value, names) if names else value
 
-    def _object_in(self, value: Any, notes: Notes) -> Any:  # noqa: ANN401 - a JSON value
+    def _object_in(self, value: Any, notes: Notes) -> Any:
         """Return the object that stands in a list of one where it should stand itself, or complain."""
         if value.__class__ is list and len(value) == 1 and not notes.is_whole:
             (only,) = value
@@ -104,7 +104,7 @@ class ObjectReader:
         self,
         reader: Reader,
         name: str,
-        member: Any,  # noqa: ANN401 - a JSON value
+        member: Any,
         notes: Notes,
     ) -> tuple[Any, str]:
         """Return a member, `UNSET` if it is not set, and what is then worth a note."""

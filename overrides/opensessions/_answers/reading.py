@@ -40,7 +40,7 @@ class Answer(httpx.Response):
         status: int,
         received: Received,
         request: httpx.Request,
-        document: Any,  # noqa: ANN401 - a JSON document
+        document: Any,
         notes: Notes,
     ) -> None:
         # What httpx prepares here is for bodies that are still to come.
@@ -58,7 +58,7 @@ class Answer(httpx.Response):
         self.document = document
         self.notes = notes
 
-    def json(self, **_: Any) -> Any:  # noqa: ANN401 - as httpx has it
+    def json(self, **_: Any) -> Any:
         """Return the document."""
         return self.document
 
@@ -107,7 +107,7 @@ def interpret(
     return Answer(success.status, received, request, document, notes)
 
 
-def _plain(document: Any) -> Any:  # noqa: ANN401 - a JSON document
+def _plain(document: Any) -> Any:
     """Return a document that readers know; what was filled in it is taken from the other one."""
     return dict(document) if isinstance(document, Filled) else document
 

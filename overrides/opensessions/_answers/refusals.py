@@ -34,7 +34,7 @@ def api_error(
     api: Api,
     status: int,
     headers: httpx.Headers,
-    document: Any,  # noqa: ANN401 - a JSON document, or None
+    document: Any,
     secrets: Secrets,
 ) -> errors.ApiError:
     """Return the error of an answer: its class by the API's own code, else by its status."""
@@ -87,7 +87,7 @@ def describe(
     error.request_id = next((error.headers[name] for name in _REQUEST_IDS if name in error.headers), None)
 
 
-def _sentence(said: Any) -> Any:  # noqa: ANN401 - of a JSON document
+def _sentence(said: Any) -> Any:
     """Return what is said for people; of a list of messages, as Redfish has them, their sentences."""
     if not isinstance(said, list):
         return said

@@ -36,21 +36,21 @@ BOOLEANS = {
 }
 
 
-def unset_or(expected: str, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def unset_or(expected: str, value: Any) -> Any:
     """Return what stands for an unset member, or complain."""
     if value is None or value in ("", "-1"):
         return UNSET
     raise Mismatch(f"should be {expected}, not {_json_type(value)}")
 
 
-def set_or_mismatch(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def set_or_mismatch(value: Any) -> Any:
     """Return a value that is set, or complain."""
     if value is UNSET:
         raise Mismatch("is not set")
     return value
 
 
-def read_string(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def read_string(value: Any, _: object = None) -> Any:
     """Read a text; numbers and booleans are written as JSON does."""
     if value.__class__ is str:
         return value
@@ -61,7 +61,7 @@ def read_string(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON v
     return unset_or("a string", value)
 
 
-def read_integer(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def read_integer(value: Any, _: object = None) -> Any:
     """Read a whole number."""
     if value.__class__ is int:
         return value
@@ -76,7 +76,7 @@ def read_integer(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON 
     return unset_or("an integer", value)
 
 
-def read_number(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def read_number(value: Any, _: object = None) -> Any:
     """Read a number."""
     if value.__class__ is int or (value.__class__ is float and math.isfinite(value)):
         return value
@@ -84,7 +84,7 @@ def read_number(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON v
     return unset_or("a number", value) if number is None else number
 
 
-def read_boolean(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def read_boolean(value: Any, _: object = None) -> Any:
     """Read a boolean."""
     if value.__class__ is bool:
         return value
@@ -95,14 +95,14 @@ def read_boolean(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON 
     return unset_or("a boolean", value)
 
 
-def _read_uuid(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def _read_uuid(value: Any, _: object = None) -> Any:
     try:
         return str(uuid.UUID(value))
     except (AttributeError, TypeError, ValueError):
         return unset_or("a uuid", value)
 
 
-def _read_date(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def _read_date(value: Any, _: object = None) -> Any:
     try:
         date.fromisoformat(value)
     except (TypeError, ValueError):
@@ -110,7 +110,7 @@ def _read_date(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON va
     return value
 
 
-def _read_time(value: Any, _: object = None) -> Any:  # noqa: ANN401 - a JSON value
+def _read_time(value: Any, _: object = None) -> Any:
     try:
         datetime.fromisoformat(value)
     except (TypeError, ValueError):

@@ -32,11 +32,11 @@ class Schemas:
     def __init__(self, schemas: Mapping[str, Mapping[str, Any]]) -> None:
         self._schemas = schemas
 
-    def named(self, name: str) -> Any:  # noqa: ANN401 - a schema may be a boolean
+    def named(self, name: str) -> Any:
         """Return the schema of a name."""
         return self._schemas.get(name)
 
-    def plain(self, schema: Any) -> Schema:  # noqa: ANN401 - a schema may be a boolean
+    def plain(self, schema: Any) -> Schema:
         """Return a schema without its ways of being written."""
         schema = self._resolved(schema)
         if not isinstance(schema, Mapping):
@@ -58,7 +58,7 @@ class Schemas:
             types = "object"
         return Schema(types, False, schema)
 
-    def _resolved(self, schema: Any) -> Any:  # noqa: ANN401 - a schema may be a boolean
+    def _resolved(self, schema: Any) -> Any:
         for _ in range(_HOPS):
             if not isinstance(schema, Mapping) or "$ref" not in schema:
                 return schema

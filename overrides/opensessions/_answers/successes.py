@@ -67,7 +67,7 @@ def _like(schema: object, answers: Mapping[str, Any], known: list[str]) -> str:
     return next((status for status in known if answers.get(status) == schema), known[0])
 
 
-def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Success:  # noqa: ANN401 - a schema may be a boolean
+def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Success:
     if schema is None:
         return Success(status, None)
     members = schemas.plain(schema).members

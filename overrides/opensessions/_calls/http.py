@@ -40,7 +40,7 @@ _LATE = 0.1
 class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each argument what it may be
     """An httpx client whose requests are `Calls`."""
 
-    def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
+    def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:
         """Build and do a request; no frame holds its parts meanwhile."""
         for name in _WITHOUT_EFFECT & arguments.keys():
             del arguments[name]
@@ -50,7 +50,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
             del arguments
         return self.send(request)
 
-    def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
+    def send(self, request: httpx.Request, **_: Any) -> Answer:
         """Do a request; httpx's own options for sending have no effect."""
         deadline = self._deadline(request)
         return self._driven(self._calls.run(request, deadline), deadline, request)
@@ -130,7 +130,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
 class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
     """The same for coroutines; cancelling a call ends it at once."""
 
-    async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:  # noqa: ANN401
+    async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:
         """Build and do a request; no frame holds its parts meanwhile."""
         for name in _WITHOUT_EFFECT & arguments.keys():
             del arguments[name]
@@ -140,7 +140,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
             del arguments
         return await self.send(request)
 
-    async def send(self, request: httpx.Request, **_: Any) -> Answer:  # noqa: ANN401 - httpx's
+    async def send(self, request: httpx.Request, **_: Any) -> Answer:
         """Do a request; httpx's own options for sending have no effect."""
         deadline = self._deadline(request)
         return await self._driven(self._calls.run(request, deadline), deadline, request)

@@ -39,7 +39,7 @@ async def promised(value: T) -> T:
 def sync_method(flow: Callable[Concatenate[Any, P], Flow[T]]) -> Callable[Concatenate[Any, P], T]:
     """Return the method of a sync client that runs a flow."""
 
-    def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+    def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:
         try:
             return self._run(flow(self, *args, **kwargs))
         except BaseException as error:
@@ -59,7 +59,7 @@ def async_method(
     Type checkers differ in what they call the result of an `async def`, and compare overrides by it.
     """
 
-    async def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:  # noqa: ANN401
+    async def method(self: Any, /, *args: P.args, **kwargs: P.kwargs) -> Any:
         try:
             return await self._run(flow(self, *args, **kwargs))
         except BaseException as error:
@@ -84,13 +84,13 @@ class _Signature(inspect.Signature):
 
     __slots__ = ("_flow",)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - of the class
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         if flow := kwargs.pop("flow", None):
             self._flow: Callable[..., Any] = flow
         else:
             super().__init__(*args, **kwargs)
 
-    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - what a slot holds
+    def __getattr__(self, name: str) -> Any:
         if name not in inspect.Signature.__slots__:
             raise AttributeError(name)
         whole = inspect.signature(self._flow, eval_str=True)

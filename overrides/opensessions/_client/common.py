@@ -214,13 +214,13 @@ class Client(Generic[TransportT]):
 
     # What the two worlds do differently:
 
-    def _run(self, flow: Flow[T]) -> Any:  # noqa: ANN401 - a value, or a coroutine of one
+    def _run(self, flow: Flow[T]) -> Any:
         raise NotImplementedError
 
     def _new_lock(self) -> Lock:
         raise NotImplementedError
 
-    def _new_http(self) -> Any:  # noqa: ANN401 - of either world
+    def _new_http(self) -> Any:
         raise NotImplementedError
 
     def _generated(self, kind: type[G]) -> G:

@@ -34,7 +34,7 @@ class Requests:
     headers: Any
     _headers: Any
 
-    def __init__(self, api: Api, settings: Settings, session: Session, transport: Any) -> None:  # noqa: ANN401
+    def __init__(self, api: Api, settings: Settings, session: Session, transport: Any) -> None:
         super().__init__(  # type: ignore[call-arg]  # of httpx's class
             headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
         )
@@ -59,10 +59,10 @@ class Requests:
         method: str,
         url: httpx.URL | str,
         *,
-        params: Any = None,  # noqa: ANN401 - httpx's
-        json: Any = None,  # noqa: ANN401 - httpx's
+        params: Any = None,
+        json: Any = None,
         headers: Mapping[str, str] | None = None,
-        **others: Any,  # noqa: ANN401 - httpx's
+        **others: Any,
     ) -> httpx.Request:
         """Build a request as httpx does, but refuse a path that it would resolve to another one."""
         method, target = method.upper(), self._url_of(url)  # generated code writes it small

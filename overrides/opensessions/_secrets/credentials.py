@@ -143,6 +143,6 @@ def revealed(values: Mapping[str, Value]) -> Iterator[str]:
                 yield value.reveal()
 
 
-def fits_cookie(value: Any) -> bool:  # noqa: ANN401 - what somebody gives
+def fits_cookie(value: Any) -> bool:
     """Return whether a text can be the value of a cookie."""
     return isinstance(value, str) and _COOKIE_VALUE.fullmatch(value) is not None

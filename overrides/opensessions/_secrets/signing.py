@@ -145,7 +145,7 @@ class Signing:
     def _sign_in(self, deadline: Deadline) -> Flow[None]:
         last: list[Answer] = []
 
-        def ask(operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:  # noqa: ANN401 - httpx's
+        def ask(operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:
             operation = self._api.operations[operation_id]
             request = self._build_request(operation.method, operation.path, **arguments)
             del arguments
@@ -163,7 +163,7 @@ class Signing:
             message = "the server asks for another step of the login"
             raise errors.AuthenticationFailed(status, None, message, request.method, url)
 
-    def _adopt(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
+    def _adopt(self, document: Any) -> bool:
         """Use the token of an answer, and return whether there was one."""
         token = self._api.token_in(document)
         if token is None:

@@ -17,7 +17,7 @@ _CLIENTS: dict[Kind, type[Any]] = {"sync": httpx.Client, "async": httpx.AsyncCli
 _BORROWED: dict[Kind, type[Any]] = {"sync": BorrowedClient, "async": AsyncBorrowedClient}
 
 
-def chosen_transport(options: Options[Any], kind: Kind, *, is_plain: bool) -> Any:  # noqa: ANN401 - of its kind
+def chosen_transport(options: Options[Any], kind: Kind, *, is_plain: bool) -> Any:
     """Return what a client's requests go through.
 
     Args:

@@ -90,7 +90,7 @@ class _Stream(httpcore.AsyncNetworkStream):
             await self._inner.aclose()
             raise
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+    def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
 
 
@@ -159,7 +159,7 @@ async def _closing(pool: httpcore.AsyncConnectionPool) -> AsyncGenerator[None]:
 class AsyncNetwork(httpx.AsyncHTTPTransport):
     """The network for one client: httpx's transport, with a pool for each event loop."""
 
-    def __init__(self, **arguments: Any) -> None:  # noqa: ANN401 - httpx's
+    def __init__(self, **arguments: Any) -> None:
         # Not httpx's own: it would make a pool that belongs to no loop.
         self._arguments = arguments
         self._by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, _OfLoop] = WeakKeyDictionary()

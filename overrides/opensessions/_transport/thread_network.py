@@ -53,7 +53,7 @@ class _Stream(httpcore.NetworkStream):
             self._inner.close()
             raise
 
-    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+    def get_extra_info(self, info: str) -> Any:
         return self._inner.get_extra_info(info)
 
 
@@ -113,7 +113,7 @@ class _Backend(httpcore.NetworkBackend):
 class Network(httpx.HTTPTransport):
     """The network for one client: httpx's transport, whose pool is replaced where it may be broken."""
 
-    def __init__(self, **arguments: Any) -> None:  # noqa: ANN401 - httpx's
+    def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
         self._arguments = arguments
         guard(self, self._renew)

@@ -81,7 +81,7 @@ class Appgate(Api):
         """Return the versioned media type, for the one operation that has none the plain one."""
         return "application/json" if operation.operation_id == "getVersion" else self.accept
 
-    def learn(self, status: int, document: Any) -> None:  # noqa: ANN401 - a JSON document
+    def learn(self, status: int, document: Any) -> None:
         """Take the versions that a refusal tells."""
         if status == httpx.codes.NOT_ACCEPTABLE:
             self.choose(document.get("minSupportedVersion"), document.get("maxSupportedVersion"))
@@ -102,12 +102,12 @@ class Appgate(Api):
         """Return whether this client can sign in; how is in `signing_in`."""
         return ("signIn", {}) if self._login else None
 
-    def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+    def token_in(self, document: Any) -> str | None:
         """Return the token of a sign-in, or of a step of one."""
         token: str | None = document.get("token") or None
         return token
 
-    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401 - a JSON document
+    def lifetime_in(self, document: Any) -> float | None:
         """Return the seconds until the token of a sign-in expires."""
         try:
             return (datetime.fromisoformat(document["expires"]) - datetime.now(UTC)).total_seconds()

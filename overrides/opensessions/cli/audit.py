@@ -43,7 +43,7 @@ class Audit:
             "end", done=outcome.ended, reason=outcome.reason, **{name: row[name] for name in _OF_A_SESSION}
         )
 
-    def note(self, action: str, *, done: bool, reason: str, **what: Any) -> None:  # noqa: ANN401 - JSON
+    def note(self, action: str, *, done: bool, reason: str, **what: Any) -> None:
         """Note an action.
 
         Args:

@@ -36,7 +36,7 @@ def service_names(ctx: typer.Context, incomplete: str) -> list[str]:
     return [entry.name for entry in entries if entry.name.startswith(incomplete)]
 
 
-def option(*names: str, help: str, **more: Any) -> Any:  # noqa: ANN401 - as Typer has it
+def option(*names: str, help: str, **more: Any) -> Any:
     """Return the description of an option, whose default its help does not repeat."""
     return typer.Option(*names, help=help, show_default=False, **more)
 

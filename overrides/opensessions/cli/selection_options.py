@@ -118,7 +118,7 @@ def with_selection(command: Callable[..., int]) -> Callable[..., int]:
     ]
 
     @wraps(command)
-    def selecting(**given: Any) -> int:  # noqa: ANN401 - what Typer reads
+    def selecting(**given: Any) -> int:
         return command(selection=Selection(**{name: given.pop(name) for name in _OPTIONS}), **given)
 
     selecting.__signature__ = signature.replace(parameters=[*options, *own])  # type: ignore[attr-defined]  # inspect's protocol

@@ -103,7 +103,7 @@ class Nitro(Api):
         """Return how to log in."""
         return ("login", {"json": {"login": self.login}}) if self.keeps_session and self.login else None
 
-    def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+    def token_in(self, document: Any) -> str | None:
         """Return the token of a login; None if it wants another step."""
         if not self.keeps_session:
             return None
@@ -114,7 +114,7 @@ class Nitro(Api):
             raise errors.MalformedResponse("the answer is not as described: login[0] lacks sessionid")
         return record["sessionid"] or None
 
-    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401 - a JSON document
+    def lifetime_in(self, document: Any) -> float | None:
         """Return the seconds after which an idle session expires."""
         seconds = document["login"][0]["session_timeout"]
         return seconds if seconds > 0 else None
@@ -129,7 +129,7 @@ class Nitro(Api):
         self,
         operation: Operation,
         success: Success,
-        document: Any,  # noqa: ANN401 - a JSON document
+        document: Any,
         headers: httpx.Headers,
     ) -> None:
         """Add the envelope that some servers leave out."""
@@ -155,7 +155,7 @@ class Nitro(Api):
             if operation.asks:
                 document.update({name: [] for name in success.lists - document.keys()})
 
-    def has_failed(self, document: Any) -> bool:  # noqa: ANN401 - a JSON document
+    def has_failed(self, document: Any) -> bool:
         """Return whether the body tells of an error."""
         if not isinstance(document, dict):
             return False
@@ -163,7 +163,7 @@ class Nitro(Api):
         is_told = severity == "ERROR" if code is None else str(code or 0).strip() != "0"
         return is_told and severity != "WARNING"
 
-    def warning_in(self, status: int, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+    def warning_in(self, status: int, document: Any) -> str | None:
         """Return what the body warns of."""
         document = document if isinstance(document, dict) else {}
         if status != 209 and _severity(document) != "WARNING":

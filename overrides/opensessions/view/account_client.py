@@ -33,7 +33,7 @@ class AccountClient(AsyncApiClient):
     api: ClassVar[str]
     schemes: ClassVar[tuple[str, str] | None] = None
 
-    def __init__(self, base_url: str, *, username: str, password: str, **options: Any) -> None:  # noqa: ANN401
+    def __init__(self, base_url: str, *, username: str, password: str, **options: Any) -> None:
         """Prepare a client; nothing is sent yet.
 
         Args:
@@ -58,7 +58,7 @@ class AccountClient(AsyncApiClient):
             way = {"api_key": dict(zip(self.schemes, account, strict=True))}
         super().__init__(self.api, base_url, **way, **options)
 
-    async def ask(self, kind: type[T], operation: Any, *arguments: Any, **more: Any) -> T:  # noqa: ANN401
+    async def ask(self, kind: type[T], operation: Any, *arguments: Any, **more: Any) -> T:
         """Return the answer of a generated operation.
 
         Args:

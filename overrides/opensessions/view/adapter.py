@@ -102,7 +102,7 @@ class View(Generic[C]):
         """
         return refusal is None
 
-    def question(self, asked: Any) -> str | None:  # noqa: ANN401 - each API's own
+    def question(self, asked: Any) -> str | None:
         """Return what a person is to type for a second factor, None if there is nothing to type.
 
         Args:

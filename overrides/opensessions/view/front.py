@@ -90,7 +90,7 @@ class Fleet:
         """
         return self._call(lambda: self._inner.end(sessions, own=own))
 
-    def using(self, service: Service | str, use: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - what `use` gives
+    def using(self, service: Service | str, use: Callable[[Any], Any]) -> Any:
         """Make calls with the client of a service, and return their result.
 
         Who is interrupted meanwhile lets them finish for some seconds.
@@ -100,7 +100,7 @@ class Fleet:
             use: An async function that is given the service's async client.
         """
 
-        async def lent() -> Any:  # noqa: ANN401
+        async def lent() -> Any:
             async with self._inner.client(service) as client:
                 return await use(client)
 

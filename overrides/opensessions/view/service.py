@@ -49,7 +49,7 @@ class Service:
         base_url: str,
         *,
         session_token: str | None = None,
-        **options: Any,  # noqa: ANN401 - those of the API's client, which checks them
+        **options: Any,
     ) -> None:
         """Describe a service; nothing is sent.
 

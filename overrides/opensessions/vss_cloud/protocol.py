@@ -59,11 +59,11 @@ class Vss(Api):
         check_text(code, "what otp returns")
         return (yield from ask("requestToken", json={"otp": code}))
 
-    def token_in(self, document: Any) -> str | None:  # noqa: ANN401 - a JSON document
+    def token_in(self, document: Any) -> str | None:
         """Return the token."""
         return document["token"] or None
 
-    def lifetime_in(self, document: Any) -> float | None:  # noqa: ANN401 - a JSON document
+    def lifetime_in(self, document: Any) -> float | None:
         """Return how many seconds it lives."""
         duration: int | None = document.get("duration")
         return duration

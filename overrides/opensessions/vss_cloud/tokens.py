@@ -124,7 +124,7 @@ class Tokens(VssClient[TransportT]):
         return (answer.data.motd or "") if answer.data else ""
 
 
-def _number(id: Any) -> int:  # noqa: ANN401 - what somebody gives
+def _number(id: Any) -> int:
     if type(id) is not int or id < 1:
         raise errors.RequestRefused("not sent: a token is named by its number")
     return id

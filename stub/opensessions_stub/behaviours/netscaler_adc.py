@@ -70,11 +70,11 @@ class Appliance(Behaviour[str]):
             raise Refusal(401, "Invalid username or password")
         return self._account["nitroUser"]
 
-    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401
+    def problem(self, refusal: Refusal, documented: Any) -> Any:
         """The documented envelope, with the error code that the refusal asks for."""
         return documented if refusal.code is None else {**documented, "errorcode": refusal.code}
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The sessions."""
         return {"sessions": [self._shown(session, now) for session in self._sessions.values()]}
 

@@ -60,7 +60,7 @@ class Controller(Behaviour[str]):
                 return name
         raise Refusal(401, "There is no valid session established.")
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The sessions."""
         return {"sessions": list(self._sessions.values())}
 

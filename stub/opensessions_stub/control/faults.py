@@ -203,7 +203,7 @@ _KINDS: Mapping[str, type | tuple[type, ...]] = {
 }
 
 
-def read_fault(described: Any) -> Fault:  # noqa: ANN401 - any JSON value
+def read_fault(described: Any) -> Fault:
     """A fault from its JSON.
 
     Raises:

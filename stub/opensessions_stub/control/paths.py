@@ -109,18 +109,18 @@ class ControlPaths:
             raise BadControl(f"api is one of {', '.join(self._control.apis)}")
         return _Order(api, given, raw, request.origin)
 
-    def _reset(self, order: _Order) -> Any:  # noqa: ANN401 - any JSON value
+    def _reset(self, order: _Order) -> Any:
         self._control.reset(order.api)
         return self._described(order)
 
-    def _seed(self, order: _Order) -> Any:  # noqa: ANN401
+    def _seed(self, order: _Order) -> Any:
         seed = order.body({"seed"}, 'The body is {"seed": text, number or null}')["seed"]
         if isinstance(seed, bool) or not (seed is None or isinstance(seed, str | int)):
             raise BadControl("seed is a text, a whole number or null")
         self._control.seed(seed, order.api)
         return self._described(order)
 
-    def _clock(self, order: _Order) -> Any:  # noqa: ANN401
+    def _clock(self, order: _Order) -> Any:
         usage = 'The body is {"advance": seconds}, forward and not too far'
         seconds = order.body({"advance"}, usage)["advance"]
         if isinstance(seconds, bool):
@@ -131,7 +131,7 @@ class ControlPaths:
             raise BadControl(usage) from None
         return {name: api.clock.now() for name, api in self._control.apis.items()}
 
-    def _end(self, order: _Order) -> Any:  # noqa: ANN401
+    def _end(self, order: _Order) -> Any:
         usage = 'The body is {"api": name, "session": its key in the state}'
         body = order.body({"api", "session"}, usage)
         try:
@@ -140,29 +140,29 @@ class ControlPaths:
             raise BadControl("There is no such session") from None
         return {}
 
-    def _faults(self, _: _Order) -> Any:  # noqa: ANN401
+    def _faults(self, _: _Order) -> Any:
         return {"faults": self._control.faults.as_json()}
 
-    def _add_fault(self, order: _Order) -> Any:  # noqa: ANN401
+    def _add_fault(self, order: _Order) -> Any:
         try:
             self._control.fault(read_fault(read_json(order.raw)))
         except ValueError as error:
             raise BadControl(str(error)) from None
         return self._faults(order)
 
-    def _clear_faults(self, order: _Order) -> Any:  # noqa: ANN401
+    def _clear_faults(self, order: _Order) -> Any:
         self._control.faults.clear(order.api)
         return self._faults(order)
 
-    def _requests(self, order: _Order) -> Any:  # noqa: ANN401
+    def _requests(self, order: _Order) -> Any:
         shown = order.others.get("credentials")
         if shown not in {None, "shown"}:
             raise BadControl("credentials=shown shows them; without, they are hidden")
         return {"requests": self._control.recorder.read(order.api, credentials=shown is not None)}
 
-    def _clear_requests(self, order: _Order) -> Any:  # noqa: ANN401
+    def _clear_requests(self, order: _Order) -> Any:
         self._control.recorder.clear(order.api)
         return {"requests": []}
 
-    def _described(self, order: _Order) -> Any:  # noqa: ANN401
+    def _described(self, order: _Order) -> Any:
         return {"apis": describe(self._control.apis.values(), order.origin)}

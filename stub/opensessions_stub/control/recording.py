@@ -138,7 +138,7 @@ class Recorder:
             "status": request.status,
         }
 
-    def _body(self, request: Recorded, spec: Spec | None, *, credentials: bool) -> Any:  # noqa: ANN401
+    def _body(self, request: Recorded, spec: Spec | None, *, credentials: bool) -> Any:
         """The body as JSON; of what nobody knows the meaning of, only the length is told."""
         if not request.body:
             return None
@@ -156,7 +156,7 @@ class Recorder:
         return self._secret_members[spec.name]
 
 
-def _without(value: Any, secret: frozenset[str]) -> Any:  # noqa: ANN401 - any JSON value
+def _without(value: Any, secret: frozenset[str]) -> Any:
     if isinstance(value, dict):
         return {
             name: _HIDDEN if name in secret else _without(member, secret) for name, member in value.items()

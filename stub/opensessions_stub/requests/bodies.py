@@ -59,7 +59,7 @@ class _Reader:
             Kind.BYTES: self._bytes,
         }[self.kind]
 
-    def read(self, raw: bytes, content_type: str) -> Any:  # noqa: ANN401 - what the schema says
+    def read(self, raw: bytes, content_type: str) -> Any:
         """The value of a body.
 
         Raises:
@@ -71,13 +71,13 @@ class _Reader:
             raise Refusal(400, f"The request body is not valid: {explain(self._validator, checked)}")
         return value
 
-    def _json(self, raw: bytes, _: str) -> Any:  # noqa: ANN401 - any JSON value
+    def _json(self, raw: bytes, _: str) -> Any:
         try:
             return read_json(raw)
         except MalformedJSON as error:
             raise Refusal(400, f"The request body is not JSON: {error}") from None
 
-    def _text(self, raw: bytes, _: str) -> Any:  # noqa: ANN401 - a scalar
+    def _text(self, raw: bytes, _: str) -> Any:
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
@@ -125,7 +125,7 @@ class _Reader:
                 return owner, keys
         return None, []
 
-    def _deep(self, name: str, pairs: Sequence[tuple[list[str], str]], schema: Any) -> Any:  # noqa: ANN401
+    def _deep(self, name: str, pairs: Sequence[tuple[list[str], str]], schema: Any) -> Any:
         tree = nested(pairs, str)
         if tree is None:
             raise Refusal(400, f"The request body is not valid: {name} contradicts itself")
@@ -136,7 +136,7 @@ class _Reader:
                 400, f"The request body is not valid: {name} must be an object of {error}"
             ) from None
 
-    def _member(self, name: str, parts: Sequence[Part], schema: Any) -> Any:  # noqa: ANN401
+    def _member(self, name: str, parts: Sequence[Part], schema: Any) -> Any:
         types = types_of(schema, self._definitions)
         encoding = self._content.encoding.get(name, {})
         declared = essence(str(encoding.get("contentType", "")))
@@ -148,7 +148,7 @@ class _Reader:
             return [self._single(part, schema, name, declared) for part in parts]
         return self._single(parts[0], schema, name, declared)
 
-    def _list(self, name: str, parts: Sequence[Part], schema: Any, encoding: Mapping[str, Any]) -> Any:  # noqa: ANN401
+    def _list(self, name: str, parts: Sequence[Part], schema: Any, encoding: Mapping[str, Any]) -> Any:
         types, items = types_of(schema, self._definitions), items_of(schema, self._definitions)
         declared = essence(str(encoding.get("contentType", "")))
         if len(parts) == 1 and _is_json(parts[0], declared):
@@ -166,7 +166,7 @@ class _Reader:
             return [self._typed(text, items, name) for text in texts]
         return [self._single(part, items, name, declared) for part in parts]
 
-    def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:  # noqa: ANN401
+    def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:
         types = types_of(schema, self._definitions)
         if _is_json(part, declared) or (types and not types & SCALARS and not part.is_file):
             try:
@@ -175,14 +175,14 @@ class _Reader:
                 raise Refusal(400, f"The request body is not valid: {name} is not JSON: {error}") from None
         return self._typed(part.text, schema, name)
 
-    def _typed(self, text: str, schema: Any, name: str) -> Any:  # noqa: ANN401 - a scalar
+    def _typed(self, text: str, schema: Any, name: str) -> Any:
         try:
             return typed(text, schema, self._definitions)
         except ValueError as error:
             raise Refusal(400, f"The request body is not valid: {name} must be {error}") from None
 
 
-def _takes_any_text(schema: Any, definitions: Mapping[str, Any]) -> bool:  # noqa: ANN401 - a schema
+def _takes_any_text(schema: Any, definitions: Mapping[str, Any]) -> bool:
     """Whether a part may be the text `null` as well."""
     types = types_of(schema, definitions)
     return not types or ("string" in types and "enum" not in merged(schema, definitions))
@@ -224,7 +224,7 @@ class BodyCheck:
                 self._readers[essence(content.media_type)] = _Reader(spec, content)
         self.is_taken = bool(self._readers)
 
-    def read(self, request: Request, raw: bytes | None) -> Any:  # noqa: ANN401 - what the schema says
+    def read(self, request: Request, raw: bytes | None) -> Any:
         """The value of a body; None if there is none.
 
         Args:

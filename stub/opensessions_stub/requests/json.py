@@ -17,7 +17,7 @@ class MalformedJSON(ValueError):
     """Bytes that are not JSON; the message says why, without repeating them."""
 
 
-def read_json(raw: bytes) -> Any:  # noqa: ANN401 - any JSON value
+def read_json(raw: bytes) -> Any:
     """Reads one JSON value.
 
     Raises:

@@ -63,7 +63,7 @@ SCALARS = frozenset(_READERS)
 """The JSON types that one text is enough for."""
 
 
-def types_of(schema: Any, definitions: Mapping[str, Any]) -> set[str]:  # noqa: ANN401 - an object or a boolean
+def types_of(schema: Any, definitions: Mapping[str, Any]) -> set[str]:
     """The JSON types that a schema speaks of; empty if it names none."""
     found: set[str] = set()
     waiting, seen = [schema], set()
@@ -84,22 +84,22 @@ def types_of(schema: Any, definitions: Mapping[str, Any]) -> set[str]:  # noqa: 
     return found
 
 
-def items_of(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - an object or a boolean
+def items_of(schema: Any, definitions: Mapping[str, Any]) -> Any:
     """The schema of a list's items; {} if it says nothing of them."""
     return _branch(schema, definitions, "array").get("items", {})
 
 
-def members_of(schema: Any, definitions: Mapping[str, Any]) -> tuple[Mapping[str, Any], Any]:  # noqa: ANN401
+def members_of(schema: Any, definitions: Mapping[str, Any]) -> tuple[Mapping[str, Any], Any]:
     """The schemas of an object's members by name, and that of all others."""
     flat = _branch(schema, definitions, "object")
     return flat.get("properties", {}), flat.get("additionalProperties", True)
 
 
-def _branch(schema: Any, definitions: Mapping[str, Any], kind: str) -> dict[str, Any]:  # noqa: ANN401
+def _branch(schema: Any, definitions: Mapping[str, Any], kind: str) -> dict[str, Any]:
     if not isinstance(schema, dict):
         return {}
 
-    def choose(branches: Any) -> Any:  # noqa: ANN401
+    def choose(branches: Any) -> Any:
         return next((one for one in branches if kind in types_of(one, definitions)), branches[0])
 
     return merged(schema, definitions, choose)
@@ -115,7 +115,7 @@ def readings(text: str, types: set[str]) -> Iterator[Any]:
                 continue
 
 
-def typed(tree: Tree, schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
+def typed(tree: Tree, schema: Any, definitions: Mapping[str, Any]) -> Any:
     """What a text, or a list or object of texts, is by its schema.
 
     Raises:

@@ -88,7 +88,7 @@ class ParameterCheck:
         """Whether it is an object that may be empty, and so is there where a query says nothing of it."""
         return self.is_in_members and (self._validator is None or self._validator.is_valid({}))
 
-    def read(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - what the schema says
+    def read(self, raw: Sequence[str]) -> Any:
         """The value that the parameter's occurrences spell.
 
         Raises:
@@ -110,7 +110,7 @@ class ParameterCheck:
             problem = str(error) or problem
         raise InvalidValue(problem)
 
-    def read_members(self, pairs: Sequence[tuple[str, str]]) -> Any:  # noqa: ANN401 - what the schema says
+    def read_members(self, pairs: Sequence[tuple[str, str]]) -> Any:
         """The value of an object whose members are parameters of a query each.
 
         Args:
@@ -161,7 +161,7 @@ class ParameterCheck:
         if "object" in self._types and (members := style.members(raw)) is not None:
             yield typed(members, self._schema, self._definitions)
 
-    def _json(self, raw: Sequence[str]) -> Any:  # noqa: ANN401 - any JSON value
+    def _json(self, raw: Sequence[str]) -> Any:
         text = self._style.single(raw)
         try:
             return read_json((text or "").encode())

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _BOUNDARY = "opensessions-stub"
 
 
-def encoded(body: Any, media_type: str) -> tuple[bytes, str]:  # noqa: ANN401 - any JSON value, or bytes
+def encoded(body: Any, media_type: str) -> tuple[bytes, str]:
     """Return a value as a body of a media type, and what to call it: a boundary may come along.
 
     Args:
@@ -45,5 +45,5 @@ def _fields(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
             yield name, _text(item)
 
 
-def _text(value: Any) -> str:  # noqa: ANN401 - any JSON value
+def _text(value: Any) -> str:
     return value if isinstance(value, str) else write_json(value).decode()

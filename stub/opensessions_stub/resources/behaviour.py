@@ -58,7 +58,7 @@ class ResourceBehaviour(Behaviour[None]):
             if not same(credential, self.standing[name]):
                 raise Refusal(401, "The credentials are wrong")
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The things that have been asked about, by the path of their collection."""
         return self._store.as_json()
 

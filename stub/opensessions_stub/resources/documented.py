@@ -39,7 +39,7 @@ class Documented:
         # By identity, which is that of the bundle's own parts; kept with them, so that it stays theirs.
         self._validators: dict[int, tuple[Any, Draft202012Validator | None]] = {}
 
-    def of(self, schema: Any, value: Any, depth: int = 0) -> Any:  # noqa: ANN401 - any JSON value
+    def of(self, schema: Any, value: Any, depth: int = 0) -> Any:
         """The same of a value; all of it where the schema leaves that open on purpose.
 
         Args:
@@ -68,13 +68,13 @@ class Documented:
             if is_open or (name in named and False not in named[name])
         }
 
-    def _all(self, schemas: Any, value: Any, depth: int) -> Any:  # noqa: ANN401
+    def _all(self, schemas: Any, value: Any, depth: int) -> Any:
         """What all of some schemas together document of a value."""
         if len(schemas) == 1:
             return self.of(schemas[0], value, depth + 1)
         return self.of({"allOf": [*schemas]}, value, depth + 1) if schemas else value
 
-    def _item(self, parts: list[Any], index: int, item: Any, depth: int) -> Any:  # noqa: ANN401
+    def _item(self, parts: list[Any], index: int, item: Any, depth: int) -> Any:
         schemas = []
         for part in parts:
             first = part.get("prefixItems", [])
@@ -84,7 +84,7 @@ class Documented:
                 schemas.append(part["items"])
         return self._all(schemas, item, depth)
 
-    def _parts(self, schema: Any, value: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401
+    def _parts(self, schema: Any, value: Any) -> Iterator[dict[str, Any]]:
         """All schemas that describe a value itself."""
         waiting, seen = [schema], set()
         while waiting:
@@ -103,12 +103,12 @@ class Documented:
             if isinstance(value, dict):
                 waiting += [each for name, each in part.get("dependentSchemas", {}).items() if name in value]
 
-    def _branches(self, branches: Any, value: Any) -> list[Any]:  # noqa: ANN401
+    def _branches(self, branches: Any, value: Any) -> list[Any]:
         """The branches that a value satisfies, with more members than it may have if need be; else all."""
         good = [branch for branch in branches if self._is_valid(branch, value)]
         return good or [one for one in branches if self._is_valid(one, self.of(one, value))] or [*branches]
 
-    def _is_valid(self, schema: Any, value: Any) -> bool:  # noqa: ANN401
+    def _is_valid(self, schema: Any, value: Any) -> bool:
         if id(schema) not in self._validators:
             try:
                 made = compiled({"allOf": [schema], "$defs": dict(self._definitions)})

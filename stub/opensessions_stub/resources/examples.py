@@ -45,7 +45,7 @@ def success(operation: Operation) -> tuple[int, Response]:
     return int(status.replace("XX", "00")), response
 
 
-def example_body(spec: Spec, response: Response, content: Content | None = None) -> Any:  # noqa: ANN401
+def example_body(spec: Spec, response: Response, content: Content | None = None) -> Any:
     """The body that a documented answer has: its first example that fits, else a value that is made.
 
     Args:
@@ -70,7 +70,7 @@ def example_body(spec: Spec, response: Response, content: Content | None = None)
     return {} if content.kind in {Kind.JSON, Kind.FORM, Kind.MULTIPART} else ""
 
 
-def _documented(spec: Spec, content: Content, example: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _documented(spec: Spec, content: Content, example: Any) -> Any:
     """What an example shows of what its schema names: a server that follows its spec shows nothing else."""
     if content.schema is None or not isinstance(example, dict | list):
         return example
@@ -134,7 +134,7 @@ class _Problem:
         return Answer(status, body, self.answer.headers)
 
 
-def _rephrased(value: Any, phrase: str, instead: str) -> Any:  # noqa: ANN401 - any JSON value
+def _rephrased(value: Any, phrase: str, instead: str) -> Any:
     """The phrase of another status where a value is that of one, as large or small as it was."""
     if not isinstance(value, str) or value.lower() != phrase.lower():
         return value

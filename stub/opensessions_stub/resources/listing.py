@@ -171,7 +171,7 @@ class Listing:
             path = path.replace(f"{{{name}}}", str(value))
         return (f"{call.base_url}{path}?{urlencode({**call.query, **step}, doseq=True)}", *step.values())
 
-    def _given(self, query: Mapping[str, Any], what: str) -> Any:  # noqa: ANN401 - what the schema says
+    def _given(self, query: Mapping[str, Any], what: str) -> Any:
         name = self.names.get(what)
         return query.get(name) if name else None
 
@@ -238,7 +238,7 @@ def _does(parameter: Parameter, types: set[str]) -> str | None:
     return None
 
 
-def _as_list(value: Any) -> list[Any]:  # noqa: ANN401 - any JSON value
+def _as_list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 

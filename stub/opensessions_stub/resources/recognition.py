@@ -68,7 +68,7 @@ def joined(models: list[Mapping[str, Any]], key: str | None) -> list[Mapping[str
     return list(joined.values())
 
 
-def records_at(body: Any, place: Place) -> list[Any]:  # noqa: ANN401 - any JSON value
+def records_at(body: Any, place: Place) -> list[Any]:
     """What stands at a place of a body, in every item of its lists."""
     found = [body]
     for step in place.steps:

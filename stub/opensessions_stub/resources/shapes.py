@@ -80,7 +80,7 @@ class Shape:
         """Whether a body is as documented."""
         return self.validator is None or self.validator.is_valid(body)
 
-    def with_record(self, place: Place, record: Mapping[str, Any], key: str | None) -> Any:  # noqa: ANN401
+    def with_record(self, place: Place, record: Mapping[str, Any], key: str | None) -> Any:
         """The body for one record.
 
         Args:
@@ -110,7 +110,7 @@ class Shape:
         body = _placed(self.example, place.steps, shown)
         return body if self.is_valid(body) else self.example
 
-    def with_records(self, place: Place, page: Page) -> Any:  # noqa: ANN401
+    def with_records(self, place: Place, page: Page) -> Any:
         """The body for a list of records; the example itself if such a body would not be valid.
 
         Args:
@@ -138,7 +138,7 @@ class Shape:
                 body = self._documented.of(self.schema, body)
         return body if self.is_valid(body) else self.example
 
-    def _say(self, body: Any, owner: dict[str, Any], names: Iterable[str], page: Page) -> None:  # noqa: ANN401
+    def _say(self, body: Any, owner: dict[str, Any], names: Iterable[str], page: Page) -> None:
         """Puts into an object of a body what is known beside the list, as far as that stays valid."""
         for name in dict.fromkeys([*owner, *names]):
             before = owner.get(name, ABSENT)
@@ -155,14 +155,14 @@ class Shape:
         return [name for name, part in properties.items() if part is not False]
 
 
-def _put(owner: dict[str, Any], name: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+def _put(owner: dict[str, Any], name: str, value: Any) -> None:
     if value is ABSENT:
         owner.pop(name, None)
     else:
         owner[name] = value
 
 
-def _found(body: Any, steps: Steps) -> Any:  # noqa: ANN401 - any JSON value
+def _found(body: Any, steps: Steps) -> Any:
     for step in steps:
         if isinstance(step, str):
             body = body.get(step) if isinstance(body, dict) else None
@@ -171,7 +171,7 @@ def _found(body: Any, steps: Steps) -> Any:  # noqa: ANN401 - any JSON value
     return body
 
 
-def _placed(body: Any, steps: Steps, value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def _placed(body: Any, steps: Steps, value: Any) -> Any:
     """The body with another value at a place, whether there was one or not; the body itself stays."""
     if not steps:
         return copy.deepcopy(value)

@@ -52,7 +52,7 @@ def merged(
     return _telling(flat, told) if told else flat
 
 
-def has_alternatives(schema: Any, definitions: Mapping[str, Any]) -> bool:  # noqa: ANN401 - may be a boolean
+def has_alternatives(schema: Any, definitions: Mapping[str, Any]) -> bool:
     """Whether a value of a schema is one of several kinds, wherever in its composition that is said."""
     waiting, seen = [schema], set()
     while waiting:
@@ -95,7 +95,7 @@ def variants(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Itera
     for number in range(1, _MOST_CHOICES):
         left = [number]
 
-        def choose(branches: Sequence[Any], left: list[int] = left) -> Any:  # noqa: ANN401
+        def choose(branches: Sequence[Any], left: list[int] = left) -> Any:
             left[0], index = divmod(left[0], len(branches))
             return branches[index]
 
@@ -105,7 +105,7 @@ def variants(schema: Mapping[str, Any], definitions: Mapping[str, Any]) -> Itera
         yield flat
 
 
-def _likeliest(branches: Sequence[Any]) -> Any:  # noqa: ANN401 - an object or a boolean
+def _likeliest(branches: Sequence[Any]) -> Any:
     return next((one for one in branches if isinstance(one, dict) and one.get("type") != "null"), branches[0])
 
 
@@ -123,7 +123,7 @@ def _both(one: dict[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
     return both
 
 
-def _types(one: Any, other: Any) -> Any:  # noqa: ANN401 - a word or a list of words
+def _types(one: Any, other: Any) -> Any:
     ours = {one} if isinstance(one, str) else set(one)
     theirs = {other} if isinstance(other, str) else set(other)
     if "number" in theirs and "integer" in ours:
@@ -135,7 +135,7 @@ def _types(one: Any, other: Any) -> Any:  # noqa: ANN401 - a word or a list of w
 
 
 def _properties(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    def joined(name: str) -> Any:  # noqa: ANN401 - an object or a boolean
+    def joined(name: str) -> Any:
         if name in one and name in other and one[name] is not other[name]:
             return False if False in (one[name], other[name]) else {"allOf": [one[name], other[name]]}
         return one.get(name, other.get(name))

@@ -60,7 +60,7 @@ class Document:
         SpecError: its content is no mapping.
     """
 
-    def __init__(self, path: Path, data: Any, places: Place | None = None, text: str = "") -> None:  # noqa: ANN401
+    def __init__(self, path: Path, data: Any, places: Place | None = None, text: str = "") -> None:
         self.path = path
         self._text = text
         self._places = places
@@ -130,7 +130,7 @@ class Document:
         if self._problems:
             raise SpecError(*sorted(self._problems, key=_line_of))
 
-    def at(self, pointer: Pointer) -> Any:  # noqa: ANN401 - any JSON value
+    def at(self, pointer: Pointer) -> Any:
         """What stands at a place.
 
         Raises:
@@ -211,7 +211,7 @@ def _text(path: Path) -> str:
         raise SpecError(f"{path}: is not UTF-8") from error
 
 
-def _plain_json(text: str) -> Any:  # noqa: ANN401 - any JSON value
+def _plain_json(text: str) -> Any:
     """The data of a file that is JSON and nothing but; None of all others, which YAML's reader judges."""
     if not text.lstrip().startswith("{"):
         return None

@@ -44,7 +44,7 @@ class Nodes:
             raise self.document.error(pointer, f"{pointer[-1]} is a list")
         return value
 
-    def _member(self, pointer: Pointer, otherwise: object) -> Any:  # noqa: ANN401 - any JSON value
+    def _member(self, pointer: Pointer, otherwise: object) -> Any:
         try:
             return self.document.at(pointer)
         except (LookupError, TypeError):

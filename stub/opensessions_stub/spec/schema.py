@@ -85,7 +85,7 @@ def compiled(schema: dict[str, Any]) -> Draft202012Validator:
     return Draft202012Validator(schema, validate_formats=True, offline=True, mask="the value")
 
 
-def explain(validator: Draft202012Validator, value: Any) -> str:  # noqa: ANN401 - any JSON value
+def explain(validator: Draft202012Validator, value: Any) -> str:
     """Why a value does not satisfy a schema, in words that do not repeat the value."""
     error = next(validator.iter_errors(value), None)
     if error is None:

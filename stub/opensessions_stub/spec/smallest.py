@@ -28,7 +28,7 @@ _MOST_CHECKED = 300
 _MOST_OF_ONE = 12
 
 
-def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 - any JSON value
+def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:
     """The schema's own example if it has one, else a value that is as small as it allows.
 
     Raises:
@@ -51,7 +51,7 @@ def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:  # noqa: ANN401 -
     raise spec.document.error(place, f"no value was found that satisfies this schema: {words}")
 
 
-def smallest_of(schema: Any, definitions: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any JSON value
+def smallest_of(schema: Any, definitions: Mapping[str, Any]) -> Any:
     """A value that is as small as a part of a bundle allows; None if none was found."""
     try:
         return next(_Builder(definitions, is_careful=True).values(schema, 0), None)
@@ -87,7 +87,7 @@ class _Builder:
         self._is_careful = is_careful
         self._made = 0
 
-    def values(self, schema: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - any JSON value
+    def values(self, schema: Any, depth: int) -> Iterator[Any]:
         """Give values that probably satisfy a schema, the likeliest first."""
         self._made += 1
         if self._made > (_MOST_CHECKED if self._is_careful else _MOST_MADE):
@@ -104,7 +104,7 @@ class _Builder:
         for variant in variants(schema, self._definitions) if is_composed else (flat,):
             yield from self._of(variant, depth)
 
-    def _first(self, schema: Any, depth: int, position: int = 0) -> tuple[Any, ...]:  # noqa: ANN401
+    def _first(self, schema: Any, depth: int, position: int = 0) -> tuple[Any, ...]:
         """The first value that satisfies a schema, or one at a position behind it; empty if there is none."""
         fits = self._check(schema)
         good: list[Any] = []
@@ -115,7 +115,7 @@ class _Builder:
                 break
         return tuple(good[position : position + 1])
 
-    def _check(self, schema: Any) -> Callable[[Any], bool]:  # noqa: ANN401
+    def _check(self, schema: Any) -> Callable[[Any], bool]:
         if not self._is_careful:
             return lambda _: True
         try:
@@ -165,7 +165,7 @@ class _Builder:
                 made[name] = value[0]
         yield made
 
-    def _member(self, name: str, schema: Any, depth: int) -> tuple[Any, ...]:  # noqa: ANN401
+    def _member(self, name: str, schema: Any, depth: int) -> tuple[Any, ...]:
         value = self._first(schema, depth + 1)
         if value == ("",) and plain(name) in self._names:
             return (name,) if self._check(schema)(name) else value

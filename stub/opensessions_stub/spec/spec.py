@@ -172,7 +172,7 @@ class Spec:
             for spelling in spellings(parameter.name)
         )
 
-    def request_example(self, operation_id: str) -> Any:  # noqa: ANN401 - any JSON value
+    def request_example(self, operation_id: str) -> Any:
         """The first example of an operation's request body.
 
         Raises:
@@ -182,7 +182,7 @@ class Spec:
         contents = operation.body.contents if operation.body else ()
         return self._example(contents, Face.REQUEST, operation, "request body")
 
-    def response_example(self, operation_id: str, status: str) -> Any:  # noqa: ANN401 - any JSON value
+    def response_example(self, operation_id: str, status: str) -> Any:
         """The first example of what an operation answers with a status.
 
         Raises:
@@ -224,7 +224,7 @@ class Spec:
                 ("paths",), f"the stub's {self.name} needs an operation {operation_id}"
             ) from None
 
-    def _example(self, contents: Sequence[Content], face: Face, operation: Operation, what: str) -> Any:  # noqa: ANN401
+    def _example(self, contents: Sequence[Content], face: Face, operation: Operation, what: str) -> Any:
         for content in contents:
             for example in content.examples:
                 validator = self.schemas.validator(content.schema, face) if content.schema else None

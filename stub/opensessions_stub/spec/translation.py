@@ -86,7 +86,7 @@ class Translation:
                 waiting.append(further)
         return list(found)
 
-    def _cost(self, schema: Any) -> int:  # noqa: ANN401 - an object or a boolean
+    def _cost(self, schema: Any) -> int:
         """How many schemas one and the same value is held to, at the most."""
         if not isinstance(schema, dict):
             return 1
@@ -102,7 +102,7 @@ class Translation:
             self._costs[name] = self._cost(self._definitions[name])
         return self._costs[name]
 
-    def _schema(self, schema: Any, place: Pointer, hidden: Names) -> Any:  # noqa: ANN401
+    def _schema(self, schema: Any, place: Pointer, hidden: Names) -> Any:
         if isinstance(schema, bool):
             return schema
         if not isinstance(schema, dict):
@@ -126,7 +126,7 @@ class Translation:
     def _keyword(
         self,
         keyword: str,
-        value: Any,  # noqa: ANN401
+        value: Any,
         place: Pointer,
         into: dict[str, Any],
         hidden: Names,
@@ -153,7 +153,7 @@ class Translation:
     def _parts(
         self,
         keyword: str,
-        value: Any,  # noqa: ANN401
+        value: Any,
         place: Pointer,
         into: dict[str, Any],
         hidden: Names,
@@ -174,7 +174,7 @@ class Translation:
                     name: self._schema(item, (*place, name), _NONE) for name, item in value.items()
                 }
 
-    def _value(self, keyword: str, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
+    def _value(self, keyword: str, value: Any, place: Pointer, into: dict[str, Any]) -> None:
         is_right, words = CHECKED[keyword]
         if not is_right(value) and not (
             self._legacy and keyword in _BOOLEAN_IN_3_0 and isinstance(value, bool)
@@ -194,7 +194,7 @@ class Translation:
             raise self._document.error(place, problem)
         self._document.note(place, f"not minded: {problem}")
 
-    def _discriminator(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
+    def _discriminator(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:
         """Keeps what tells branches apart: it checks nothing, but values are made by it."""
         mapping = value.get("mapping", {}) if isinstance(value, dict) else None
         if not isinstance(mapping, dict) or not isinstance(value.get("propertyName"), str):
@@ -205,7 +205,7 @@ class Translation:
         }
         into["discriminator"] = {"propertyName": value["propertyName"], "values": values}
 
-    def _format(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:  # noqa: ANN401
+    def _format(self, value: Any, place: Pointer, into: dict[str, Any]) -> None:
         if not isinstance(value, str):
             raise self._document.error(place, "format is a word")
         if value in CHECKED_FORMATS:

@@ -226,7 +226,7 @@ def _plain_tag(event: _Event, kind: str) -> None:
         raise UnreadableValue(_line(event), f"the tag {event.tag} is not one of JSON's: leave it out")
 
 
-def _scalar(event: _Event) -> Any:  # noqa: ANN401 - any JSON scalar
+def _scalar(event: _Event) -> Any:
     line, word = _line(event), event.value
     tag = None if event.tag is None else str(event.tag).removeprefix(_TAG)
     if tag in {"str", "!", "timestamp"} or (tag is None and not event.implicit[0]):
@@ -242,7 +242,7 @@ _OF_TAGS: Sequence[tuple[type, str]] = (
 )
 
 
-def plain_value(word: str, line: int = 1) -> Any:  # noqa: ANN401 - any JSON scalar
+def plain_value(word: str, line: int = 1) -> Any:
     """Return what a word without quotes means in the core schema of YAML 1.2.
 
     Args:

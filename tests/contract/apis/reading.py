@@ -35,7 +35,7 @@ def known_text(value: object) -> str:
     return value if isinstance(value, str) and HIDDEN not in value else ""
 
 
-def records(document: Any, member: str) -> list[Mapping[str, Any]]:  # noqa: ANN401 - a JSON value
+def records(document: Any, member: str) -> list[Mapping[str, Any]]:
     """Return the objects of a member: a list, a single one, or none if it is left out."""
     found = document.get(member)
     return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, Mapping)]

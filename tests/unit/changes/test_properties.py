@@ -61,7 +61,7 @@ def _nested(children: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 schemas = st.recursive(plain, _nested, max_leaves=6)
 
 
-def shuffled(value: Any, random: Random) -> Any:  # noqa: ANN401 - a JSON value
+def shuffled(value: Any, random: Random) -> Any:
     """Return a schema with its mappings and lists, whose order means nothing, in another order."""
     if isinstance(value, dict):
         items = list(value.items())
@@ -155,7 +155,7 @@ def test_our_specs_equal_themselves_as_json(path: Path) -> None:
     assert spec_changes(text, json.dumps(shuffled_mappings(data))) == []
 
 
-def shuffled_mappings(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def shuffled_mappings(value: Any) -> Any:
     """Return data with the members of every mapping in reverse order; lists keep theirs."""
     if isinstance(value, dict):
         return {key: shuffled_mappings(value[key]) for key in reversed(value)}

@@ -16,7 +16,7 @@ THING = {"type": "object", "required": ["a"], "properties": {"a": {"type": "stri
 JSON = {"application/json": {"schema": {"$ref": "#/components/schemas/Thing"}}}
 
 
-def operation(name: str, *parameters: Any, body: Any = None, answer: Any = None) -> dict[str, Any]:  # noqa: ANN401
+def operation(name: str, *parameters: Any, body: Any = None, answer: Any = None) -> dict[str, Any]:
     answered = {"description": "x", **({"content": answer} if answer else {})}
     sent = {"requestBody": {"required": True, "content": body}} if body else {}
     return {
@@ -75,10 +75,10 @@ def exchange(
     method: str,
     path: str,
     *,
-    body: Any = None,  # noqa: ANN401 - what the scenarios have
-    answer: Any = None,  # noqa: ANN401 - any JSON value
+    body: Any = None,
+    answer: Any = None,
     status: int = 200,
-    **request: Any,  # noqa: ANN401 - what the scenarios have
+    **request: Any,
 ) -> dict[str, Any]:
     said = None if answer is None else {"contentType": "application/json", "text": json.dumps(answer)}
     return {
@@ -130,7 +130,7 @@ def judged(side: tuple[Path, Side], said: dict[str, Any]) -> Verdict:
         exchange("post", "/form", body=FORM),
     ],
 )
-def test_what_is_sent_and_decoded_as_it_should_be_is_right(side: tuple[Path, Side], said: Any) -> None:  # noqa: ANN401
+def test_what_is_sent_and_decoded_as_it_should_be_is_right(side: tuple[Path, Side], said: Any) -> None:
     assert judged(side, said) == Verdict(said["scenario"], RIGHT)
 
 
@@ -163,7 +163,7 @@ def test_what_raises_is_wrong(side: tuple[Path, Side]) -> None:
         ),
     ],
 )
-def test_what_is_not_sent_is_wrong(side: tuple[Path, Side], said: Any, why: str) -> None:  # noqa: ANN401
+def test_what_is_not_sent_is_wrong(side: tuple[Path, Side], said: Any, why: str) -> None:
     verdict = judged(side, said)
     assert verdict.outcome == WRONG
     assert verdict.why.startswith(why)

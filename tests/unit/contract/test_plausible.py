@@ -31,7 +31,7 @@ def _row(**members: object) -> Callable[[Any], object]:
     return lambda it: it["data"][0].update(members)
 
 
-def _twice_elsewhere(it: Any) -> None:  # noqa: ANN401 - a JSON value
+def _twice_elsewhere(it: Any) -> None:
     it["data"].append({**it["data"][0], "gateways": ["gateway-b"]})
     it.update(range=f"0-{len(it['data']) - 1}/{len(it['data'])}", totalCount=len(it["data"]))
 

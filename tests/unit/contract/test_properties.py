@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[3]
 CONSOLE, CLOUD, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
 
 
-def _earliest(seen: list[Any], body: Any) -> Any:  # noqa: ANN401 - a JSON value
+def _earliest(seen: list[Any], body: Any) -> Any:
     seen.append(body)
     return seen[0]
 
@@ -119,7 +119,7 @@ def token_beyond_the_end() -> None:
     identify = Console.identify
     seen: dict[str, Any] = {}
 
-    def remember(self: Console, offered: Any, now: float) -> Any:  # noqa: ANN401 - as the stub's own
+    def remember(self: Console, offered: Any, now: float) -> Any:
         token = str(offered.get("sessionToken"))
         try:
             seen[token] = identify(self, offered, now)
@@ -140,7 +140,7 @@ def refusal_that_acts() -> None:
     """A caller without the right is refused, and a session is gone all the same."""
     caller = Endpoint.caller
 
-    def act(self: Endpoint, request: Request, now: float) -> Any:  # noqa: ANN401 - as the stub's own
+    def act(self: Endpoint, request: Request, now: float) -> Any:
         try:
             return caller(self, request, now)
         except Refusal:
@@ -155,7 +155,7 @@ def half_a_credential() -> None:
     """The right user name is enough, whatever the password."""
     identify = Console.identify
 
-    def lenient(self: Console, offered: Any, now: float) -> Any:  # noqa: ANN401 - as the stub's own
+    def lenient(self: Console, offered: Any, now: float) -> Any:
         if offered.get("nitroUser") == self._account["nitroUser"]:
             offered = self._account
         return identify(self, offered, now)
@@ -235,7 +235,7 @@ def test_a_fault_is_noticed(
     assert "AssertionError" in run.stdout or "assert " in run.stdout
 
 
-def _with_sessions(body: Any, change: Callable[[Any], Any]) -> Any:  # noqa: ANN401 - JSON values
+def _with_sessions(body: Any, change: Callable[[Any], Any]) -> Any:
     return {**body, "mpssession": [change(session) for session in body["mpssession"]]}
 
 

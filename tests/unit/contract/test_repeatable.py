@@ -9,7 +9,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[3]
 
 
-def _run(reports: Path, seed: int) -> Any:  # noqa: ANN401  # JSON
+def _run(reports: Path, seed: int) -> Any:
     subprocess.run(
         [
             *(

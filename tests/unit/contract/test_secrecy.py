@@ -92,7 +92,7 @@ def test_types_stay_what_they_are(value: object) -> None:
     assert _types(json.loads(hidden.content)["token"]) == _types(value)
 
 
-def _types(value: Any) -> Any:  # noqa: ANN401  # JSON
+def _types(value: Any) -> Any:
     return [_types(item) for item in value] if isinstance(value, list) else type(value)
 
 

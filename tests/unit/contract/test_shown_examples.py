@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[3]
         (1, "1", 'the body: 1, expected "1"'),
     ],
 )
-def test_what_an_answer_lacks_is_said(answered: Any, example: Any, said: str) -> None:  # noqa: ANN401 - JSON
+def test_what_an_answer_lacks_is_said(answered: Any, example: Any, said: str) -> None:
     assert in_words(lacking(answered, example)) == said
 
 

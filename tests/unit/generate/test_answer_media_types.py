@@ -39,7 +39,7 @@ def test_an_object_or_a_list_of_any_media_type_is_json() -> None:
     assert call("gates.ask5", httpx.Response(200, content=b"[1]"))[1].parsed.payload.read() == b"[1]"
 
 
-def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:  # noqa: ANN401 - any answer
+def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:
     answer = httpx.Response(code, headers={"Content-Type": media_type}, content=content)
     got = one_package(OPERATIONS, SHARED).call(f"gates.ask{number}", answer)[1]
     assert (got.content, got.status_code) == (content, code)

@@ -123,11 +123,11 @@ def number(name: str) -> int:
     return list(OPERATIONS).index(name)
 
 
-def sent(name: str, value: Any) -> httpx.Request:  # noqa: ANN401 - any body
+def sent(name: str, value: Any) -> httpx.Request:
     return api().call(f"gates.ask{number(name)}", body=value)[0]
 
 
-def received(name: str, **answer: Any) -> Any:  # noqa: ANN401 - any answer
+def received(name: str, **answer: Any) -> Any:
     return api().call(f"gates.ask{number(name)}", httpx.Response(**answer))[1]
 
 

@@ -41,7 +41,7 @@ def asked(
     cases: list[tuple[str, str, Any, Any]],
     number: int,
     name: str = "p",
-    **values: Any,  # noqa: ANN401
+    **values: Any,
 ) -> httpx.Request:
     """Return what the call of one of several cases, all of one package, sends."""
     every = tuple(parameter(place, schema, more, name) for schema, more, *_ in cases)

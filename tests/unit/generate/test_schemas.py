@@ -261,7 +261,7 @@ def test_values_that_differ_in_case_have_an_order() -> None:
     assert values == ("AAA", "AAa", "AaA", "Aaa", "aAA", "aAa", "aaA", "aaa")
 
 
-def as_times(value: Any) -> str:  # noqa: ANN401 - a JSON value
+def as_times(value: Any) -> str:
     """Return a value as text in which a time means the same however it is written."""
     return json.dumps(value, sort_keys=True).replace("+00:00", "Z")
 

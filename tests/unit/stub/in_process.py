@@ -26,7 +26,7 @@ class Reply:
     content: bytes
 
     @property
-    def json(self) -> Any:  # noqa: ANN401 - any JSON value
+    def json(self) -> Any:
         return json.loads(self.content)
 
 

@@ -27,7 +27,7 @@ def process(*options: str) -> Iterator[subprocess.Popen[str]]:
         running.communicate()
 
 
-def told(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
+def told(running: subprocess.Popen[str]) -> Any:
     assert running.stdout is not None
     return json.loads(running.stdout.readline())
 
@@ -42,7 +42,7 @@ def told_to_people(running: subprocess.Popen[str]) -> str:
     return text
 
 
-def announced(running: subprocess.Popen[str]) -> Any:  # noqa: ANN401 - any JSON value
+def announced(running: subprocess.Popen[str]) -> Any:
     return told(running)["apis"]
 
 

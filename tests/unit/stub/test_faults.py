@@ -94,7 +94,7 @@ def test_a_path_of_no_api_can_fail_too(stub: RunningStub) -> None:
 
 
 @pytest.mark.parametrize("damage", ["reset", "truncated"])
-def test_an_answer_that_breaks_off_has_been_worked_for(stub: RunningStub, damage: Any) -> None:  # noqa: ANN401
+def test_an_answer_that_breaks_off_has_been_worked_for(stub: RunningStub, damage: Any) -> None:
     before = console_sessions(stub)
     stub.fault(operation="login", damage=damage)
     with pytest.raises(httpx.ReadError if damage == "reset" else httpx.RemoteProtocolError):
@@ -268,7 +268,7 @@ def test_the_oldest_requests_are_forgotten_first(ask: Asker) -> None:
     assert (len(kept), kept[0]["target"]) == (1000, "/nowhere/10")
 
 
-def test_what_is_sent_in_a_query_as_a_credential_is_hidden(serve: Any) -> None:  # noqa: ANN401
+def test_what_is_sent_in_a_query_as_a_credential_is_hidden(serve: Any) -> None:
     ask = serve(
         keyed="""
 openapi: 3.1.0

@@ -67,7 +67,7 @@ def jobs(serve: Callable[..., Asker], parameters: str, page: str = PAGE, count: 
     return ask
 
 
-def ids(found: Any) -> list[int]:  # noqa: ANN401 - any JSON value
+def ids(found: Any) -> list[int]:
     return [job["id"] for job in (found if isinstance(found, list) else found["items"])]
 
 

@@ -194,7 +194,7 @@ def test_a_cookie_is_read(
     schema: str,
     explode: bool,
     text: str,
-    value: Any,  # noqa: ANN401
+    value: Any,
 ) -> None:
     made = check(f"{{name: v, in: cookie, explode: {str(explode).lower()}, schema: {schema}}}")
     assert made.cookie(request(headers={"cookie": text})) == {"v": value}

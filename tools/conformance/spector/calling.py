@@ -23,7 +23,7 @@ class Unsayable(Exception):
     """A generated function does not take what an exchange sends; the text says why."""
 
 
-def arguments_of(call: Call, function: Any) -> dict[str, Any]:  # noqa: ANN401 - a generated function
+def arguments_of(call: Call, function: Any) -> dict[str, Any]:
     """Return what a function is called with.
 
     Raises:
@@ -47,7 +47,7 @@ def media_type_of(call: Call) -> str | None:
     return next(iter(known), None)
 
 
-def content_of(call: Call) -> Any:  # noqa: ANN401 - a JSON value, or bytes
+def content_of(call: Call) -> Any:
     """Return the body of an exchange: a JSON value if it is sent as JSON, a text, or bytes."""
     body = call.exchange.body
     if body is None:
@@ -58,7 +58,7 @@ def content_of(call: Call) -> Any:  # noqa: ANN401 - a JSON value, or bytes
     return body.content.decode() if name.startswith("text/") else body.content
 
 
-def _arguments(call: Call, function: Any) -> dict[str, Any]:  # noqa: ANN401 - a generated function
+def _arguments(call: Call, function: Any) -> dict[str, Any]:
     hints = typing.get_type_hints(function)
     known = {name: None for name in inspect.signature(function).parameters if name not in {"client", "body"}}
     given: dict[str, Any] = {}
@@ -80,13 +80,13 @@ def _arguments(call: Call, function: Any) -> dict[str, Any]:  # noqa: ANN401 - a
     return given
 
 
-def _file(function: Any, content: bytes) -> Any:  # noqa: ANN401 - a generated function, and its package's file
+def _file(function: Any, content: bytes) -> Any:
     """Return bytes as the file that a function of which the annotation says nothing takes."""
     package = importlib.import_module(f"{function.__module__.rpartition('.api.')[0]}.types")
     return package.File(payload=io.BytesIO(content))
 
 
-def _body(content: Any, hint: Any, body: Body | None) -> Any:  # noqa: ANN401
+def _body(content: Any, hint: Any, body: Body | None) -> Any:
     try:
         return as_python(content, hint, body)
     except Exception:
@@ -116,7 +116,7 @@ def value_of(
     path: Mapping[str, str],
     query: Sequence[tuple[str, str]],
     headers: Mapping[str, str],
-) -> Any:  # noqa: ANN401 - a JSON value
+) -> Any:
     """Return the value of a parameter in a request."""
     name, document = parameter["name"], call.operation.document
     if parameter["in"] == "path":
@@ -128,7 +128,7 @@ def value_of(
     return ABSENT if text is None else from_text(parameter, text, document)
 
 
-def client_of(call: Call, module: str, transport: httpx.BaseTransport) -> Any:  # noqa: ANN401 - generated
+def client_of(call: Call, module: str, transport: httpx.BaseTransport) -> Any:
     """Return a client of a generated package, with the credentials of the exchange."""
     package = importlib.import_module(f"{module.rpartition('.api.')[0]}.client")
     common = {"base_url": f"{BASE}{call.base}", "httpx_args": {"transport": transport}}

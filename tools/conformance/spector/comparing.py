@@ -99,7 +99,7 @@ def _compare_parts(body: Body, request: httpx.Request) -> None:
         raise Wrong(f"sends the parts {[name for name, *_ in found]}, not {fields}")
 
 
-def compare_answer(call: Call, response: Any) -> None:  # noqa: ANN401 - a generated class
+def compare_answer(call: Call, response: Any) -> None:
     """Compare what a function made of the answer.
 
     Raises:

@@ -55,7 +55,7 @@ class Document:
     file: Path
     data: Mapping[str, Any] = field(compare=False)
 
-    def resolved(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    def resolved(self, value: Any) -> Any:
         """Return what a value refers to, or itself."""
         for _ in range(_REFERENCES):
             if not (isinstance(value, dict) and isinstance(value.get("$ref"), str)):

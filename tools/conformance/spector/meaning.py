@@ -8,7 +8,7 @@ from typing import Any
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)?")
 
 
-def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - a JSON value
+def same(one: Any, other: Any) -> bool:
     """Return whether two JSON values mean the same: times by their instant, numbers by their value."""
     if isinstance(one, dict) and isinstance(other, dict):
         return one.keys() == other.keys() and all(same(value, other[key]) for key, value in one.items())
@@ -25,7 +25,7 @@ def same(one: Any, other: Any) -> bool:  # noqa: ANN401 - a JSON value
     return one is None and other is None
 
 
-def text_means(text: str, value: Any) -> bool:  # noqa: ANN401 - a JSON value
+def text_means(text: str, value: Any) -> bool:
     """Return whether a part of a form says a value: as a text, or as JSON."""
     if isinstance(value, str) and text == value:
         return True

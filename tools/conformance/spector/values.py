@@ -32,7 +32,7 @@ class Unfit(Exception):
     """A value does not fit an annotation."""
 
 
-def encoded(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a generated client
+def encoded(value: Any) -> Any:  # noqa: PLR0911 - any value of a generated client
     """Return a value of a generated client as JSON, a file as its bytes."""
     if hasattr(value, "to_dict"):
         return encoded(value.to_dict())
@@ -50,7 +50,7 @@ def encoded(value: Any) -> Any:  # noqa: ANN401, PLR0911 - any value of a genera
     return value
 
 
-def as_python(value: Any, hint: Any, body: Body | None = None) -> Any:  # noqa: ANN401, PLR0911, PLR0912 - any value, a way for each kind
+def as_python(value: Any, hint: Any, body: Body | None = None) -> Any:  # noqa: PLR0911, PLR0912 - any value, a way for each kind
     """Return a value as an annotation wants it.
 
     Raises:
@@ -96,14 +96,14 @@ class _Names(dict[str, Any]):
     def __init__(self, model: type) -> None:
         self._models = sys.modules[model.__module__.rpartition(".")[0]]
 
-    def __missing__(self, name: str) -> Any:  # noqa: ANN401 - a class
+    def __missing__(self, name: str) -> Any:
         try:
             return getattr(self._models, name)
         except AttributeError:
             raise KeyError(name) from None
 
 
-def form(model: Any, body: Body) -> Any:  # noqa: ANN401 - a generated class
+def form(model: Any, body: Body) -> Any:
     """Return a multipart form as its generated class."""
     hints = typing.get_type_hints(model, vars(sys.modules[model.__module__]), _Names(model))
     given: dict[str, Any] = {}
@@ -150,13 +150,13 @@ def _letters(name: str) -> str:
     return "".join(each for each in name.lower() if each.isalnum())
 
 
-def _wants_text(hint: Any) -> bool:  # noqa: ANN401 - an annotation
+def _wants_text(hint: Any) -> bool:
     return hint is str or (
         str in typing.get_args(hint) and typing.get_origin(hint) in {typing.Union, types.UnionType}
     )
 
 
-def _one_of(value: Any, alternatives: Any, body: Body | None) -> Any:  # noqa: ANN401
+def _one_of(value: Any, alternatives: Any, body: Body | None) -> Any:
     made = []
     for each in alternatives:
         if getattr(each, "__name__", "") == "Unset":
@@ -175,7 +175,7 @@ def _one_of(value: Any, alternatives: Any, body: Body | None) -> Any:  # noqa: A
     return made[0]
 
 
-def _single(value: Any, hint: Any) -> Any:  # noqa: ANN401
+def _single(value: Any, hint: Any) -> Any:
     if issubclass(hint, enum.Enum):
         return hint(value)
     if isinstance(value, str) and hint in _READ:
@@ -185,7 +185,7 @@ def _single(value: Any, hint: Any) -> Any:  # noqa: ANN401
     return value
 
 
-def _file(kind: Any, value: Any) -> Any:  # noqa: ANN401
+def _file(kind: Any, value: Any) -> Any:
     if isinstance(value, File):
         return kind(payload=io.BytesIO(value.content), file_name=value.name, mime_type=value.media_type)
     if isinstance(value, bytes):

@@ -19,7 +19,7 @@ def pairs(query: str) -> list[tuple[str, str]]:
 
 def from_query(
     parameter: Mapping[str, Any], query: Sequence[tuple[str, str]], document: Document, others: set[str]
-) -> Any:  # noqa: ANN401 - a JSON value
+) -> Any:
     """Return the value of a parameter of a query; `others` are the names of the others."""
     schema = document.resolved(parameter.get("schema", {}))
     name = parameter["name"]
@@ -36,7 +36,7 @@ def from_query(
     return from_text(parameter, values[0], document)
 
 
-def from_text(parameter: Mapping[str, Any], text: str, document: Document) -> Any:  # noqa: ANN401
+def from_text(parameter: Mapping[str, Any], text: str, document: Document) -> Any:
     """Return the value of a parameter whose text is given."""
     place = parameter["in"]
     schema = document.resolved(parameter.get("schema", {}))
@@ -63,7 +63,7 @@ def from_text(parameter: Mapping[str, Any], text: str, document: Document) -> An
     return _single(decode(text), schema, document)
 
 
-def types_in(schema: Any, document: Document) -> set[str]:  # noqa: ANN401 - a JSON value
+def types_in(schema: Any, document: Document) -> set[str]:
     """Return the JSON types that a schema names, in its alternatives too."""
     schema = document.resolved(schema)
     if not isinstance(schema, dict):
@@ -75,7 +75,7 @@ def types_in(schema: Any, document: Document) -> set[str]:  # noqa: ANN401 - a J
     return types
 
 
-def _single(text: str, schema: Any, document: Document) -> Any:  # noqa: ANN401 - a JSON value
+def _single(text: str, schema: Any, document: Document) -> Any:
     types = types_in(schema, document)
     if types and not types & {"integer", "number", "boolean"}:
         return text

@@ -138,7 +138,7 @@ class Bundle:
             raise SpecError(problems)
         return document
 
-    def _follow(self, value: Any, place: _Place) -> None:  # noqa: ANN401 - a JSON value
+    def _follow(self, value: Any, place: _Place) -> None:
         """Let references of a part of one file lead to where they stand in the bundle."""
         waiting: list[tuple[Any, _Place]] = [(value, place)]
         while waiting:
@@ -178,7 +178,7 @@ class Bundle:
             (file.parent / unquote(where)).resolve() if where else file, fragment, kind
         )
 
-    def _in_place(self, child: Any, place: _Place) -> tuple[Any, _Place]:  # noqa: ANN401 - a JSON value
+    def _in_place(self, child: Any, place: _Place) -> tuple[Any, _Place]:
         """Return a part, or what it refers to where OpenAPI has no reference, though other tools do."""
         if place.section and not place.holds_names:
             return child, place
@@ -279,7 +279,7 @@ def _is_data(key: str, child: object) -> bool:
     )
 
 
-def _copied(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def _copied(value: Any) -> Any:
     """Return a deep copy in which nothing is shared, as aliases of YAML share it."""
     if isinstance(value, Mapping):
         return {key: _copied(each) for key, each in value.items()}

@@ -77,7 +77,7 @@ def _values(data: Mapping[str, Any], key: str, held: object) -> Iterator[object]
         yield held
 
 
-def _as_json(text: object) -> Any:  # noqa: ANN401 - any JSON value
+def _as_json(text: object) -> Any:
     try:
         return json.loads(text) if isinstance(text, str) else None
     except ValueError:

@@ -17,7 +17,7 @@ class Merge:
     def __init__(self) -> None:
         self.notes: list[str] = []
 
-    def take_over(self, base: Any, mine: Any, theirs: Any, place: Pointer = ()) -> Any:  # noqa: ANN401
+    def take_over(self, base: Any, mine: Any, theirs: Any, place: Pointer = ()) -> Any:
         """Return `mine` with the changes from `base` to `theirs`, unless people changed the same place."""
         if isinstance(mine, dict) and isinstance(theirs, dict):
             known = base if isinstance(base, dict) else {}

@@ -164,11 +164,11 @@ class DeviationExample:
     item: int | None = None
     sent_as: str | None = None
 
-    def changed(self, document: Any) -> Any:  # noqa: ANN401 - a JSON value
+    def changed(self, document: Any) -> Any:
         """Return the example's body as the appliance sends it."""
         return document if self.at is None else self._changed(document, self.at)
 
-    def _changed(self, value: Any, pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
+    def _changed(self, value: Any, pointer: Pointer) -> Any:
         step, *rest = pointer
         if isinstance(value, list):
             return [

@@ -43,17 +43,17 @@ class Collection:
         """Return the operation of this method that takes a key, with its parameter."""
         return next((taker for taker in self.takers if taker[0].method == method), None)
 
-    def listed(self, document: Any) -> list[Object]:  # noqa: ANN401 - a JSON value
+    def listed(self, document: Any) -> list[Object]:
         """Return the items of the list's answer; one that stands there alone, or is left out, counts, too."""
         found = value_at(document, self.items)
         items = found if isinstance(found, list) else [found]
         return [item for item in items if isinstance(item, Mapping)]
 
-    def key_of(self, item: Object) -> Any:  # noqa: ANN401 - a JSON value
+    def key_of(self, item: Object) -> Any:
         """Return an item's key, None if it has none."""
         return value_at(item, self.key)
 
-    def single(self, document: Any) -> Object:  # noqa: ANN401 - a JSON value
+    def single(self, document: Any) -> Object:
         """Return the object that an answer about one object holds.
 
         It stands where the list stands, alone or as a list of one; else the answer is the object.
@@ -87,7 +87,7 @@ def openers(collection: Collection) -> list[Operation]:
     return [one for one in operations(collection.spec) if _adds_to(one, collection)]
 
 
-def opened_record(operation: Operation, spec: SpecFile, document: Any) -> Object:  # noqa: ANN401 - a JSON value
+def opened_record(operation: Operation, spec: SpecFile, document: Any) -> Object:
     """Return the record in an opener's answer: its only object, alone or in a list of one."""
     place = _record_place(operation, spec)
     record: Any = document if place is None else document[place]

@@ -33,7 +33,7 @@ def stop(process: "subprocess.Popen[Any]") -> None:
                 pipe.close()
 
 
-def run_to_end(command: Sequence[str], **settings: Any) -> int:  # noqa: ANN401 - as Popen has them
+def run_to_end(command: Sequence[str], **settings: Any) -> int:
     """Run a command; whatever interrupts the wait ends it, and all that it started.
 
     Args:

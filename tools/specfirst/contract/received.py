@@ -57,7 +57,7 @@ def _marked(data: Mapping[str, Any], schema: Mapping[str, Any], keyword: str) ->
                 yield name
 
 
-def _parts_of_one(data: Mapping[str, Any], schema: Any, depth: int) -> Iterator[Any]:  # noqa: ANN401 - a schema
+def _parts_of_one(data: Mapping[str, Any], schema: Any, depth: int) -> Iterator[Any]:
     """Yield a schema and what `allOf` and `$ref` make parts of it."""
     if not isinstance(schema, dict) or depth > _DEEPEST:
         return

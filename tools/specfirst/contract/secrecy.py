@@ -144,7 +144,7 @@ class Secrecy:
         shown = json.dumps(hidden, ensure_ascii=False) if hidden != document else text
         return written(self.text(shown))
 
-    def _members(self, value: Any) -> Any:  # noqa: ANN401  # JSON
+    def _members(self, value: Any) -> Any:
         if isinstance(value, dict):
             return {
                 name: self._hidden(member) if self._is_secret(name) else self._members(member)
@@ -152,7 +152,7 @@ class Secrecy:
             }
         return [self._members(item) for item in value] if isinstance(value, list) else value
 
-    def _hidden(self, value: Any) -> Any:  # noqa: ANN401  # JSON
+    def _hidden(self, value: Any) -> Any:
         match value:
             case dict():
                 return {name: self._hidden(member) for name, member in value.items()}

@@ -183,7 +183,7 @@ def _with_security_of_its_own(told: Mapping[str, Any]) -> dict[str, Any]:
     """
     shared = told.get("security")
 
-    def with_own(members: Any) -> Any:  # noqa: ANN401 - an operation, or what else a path may hold
+    def with_own(members: Any) -> Any:
         if not isinstance(members, dict) or "responses" not in members:
             return members
         others = {key: value for key, value in members.items() if key != "security"}

@@ -90,7 +90,7 @@ def schemas_module(spec: SpecFile, written: SpecFile) -> str:
     )
 
 
-def _with_sets(reduced: Any, document: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401 - may be a boolean
+def _with_sets(reduced: Any, document: Mapping[str, Any], name: str) -> Any:
     """Add the alternatives of a named schema that say nothing but which members are required."""
     schema = document.get("components", {}).get("schemas", {}).get(name)
     if not isinstance(schema, Mapping) or not isinstance(reduced, Mapping):
@@ -121,7 +121,7 @@ def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, 
     return None
 
 
-def _reduced(document: Mapping[str, Any], schema: Any) -> Any:  # noqa: ANN401 - a schema may be a boolean
+def _reduced(document: Mapping[str, Any], schema: Any) -> Any:
     if not isinstance(schema, Mapping):
         return schema
     reference = schema.get("$ref")

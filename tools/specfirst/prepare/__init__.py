@@ -171,7 +171,7 @@ def _unused_parts(source: Source) -> dict[str, Any]:
     }
 
 
-def _child(value: Any, step: str | int) -> Any:  # noqa: ANN401 - a JSON value
+def _child(value: Any, step: str | int) -> Any:
     if isinstance(value, dict):
         return value.get(str(step))
     if isinstance(value, list) and str(step).isdecimal() and int(step) < len(value):
@@ -179,7 +179,7 @@ def _child(value: Any, step: str | int) -> Any:  # noqa: ANN401 - a JSON value
     return None
 
 
-def _restore_required(value: Any, renamed: Mapping[str, str]) -> None:  # noqa: ANN401 - a JSON value
+def _restore_required(value: Any, renamed: Mapping[str, str]) -> None:
     if not renamed:
         return
     waiting = [value]

@@ -75,7 +75,7 @@ class Patches:
             said["additionalProperties"] = _or_null(further, self._said(further))
         return said
 
-    def _in_alternatives(self, flat: Schema, otherwise: Any) -> Any:  # noqa: ANN401 - a JSON value
+    def _in_alternatives(self, flat: Schema, otherwise: Any) -> Any:
         """Return alternatives, each as in a merge patch; another schema as it is said."""
         keys = [key for key in _ALTERNATIVES if isinstance(flat.get(key), list)]
         if not keys or "properties" in flat:

@@ -84,7 +84,7 @@ def _links(data: Mapping[str, Any], found: Sequence[LeftOut]) -> Iterator[Pointe
 
 
 def _without(  # noqa: PLR0911 - each way out is a reason
-    data: Any,  # noqa: ANN401 - a JSON value
+    data: Any,
     place: Place,
     pointer: Pointer,
 ) -> tuple[Any, Place]:

@@ -53,7 +53,7 @@ def _is_json(data: Mapping[str, Any], content: Mapping[str, Any]) -> bool:
 
 
 def _renamed(
-    value: Any,  # noqa: ANN401 - a JSON value
+    value: Any,
     place: Place,
     pointer: Pointer,
 ) -> tuple[Any, Place]:

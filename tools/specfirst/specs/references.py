@@ -6,7 +6,7 @@ from typing import Any
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 
 
-def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:  # noqa: ANN401 - a JSON value
+def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:
     """Return the value that a pointer leads to, None where it leads nowhere."""
     value: Any = document
     for step in pointer:

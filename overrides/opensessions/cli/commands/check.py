@@ -33,7 +33,7 @@ def _range(text: str | Range) -> Range:
         raise typer.BadParameter(str(error)) from None
 
 
-def _threshold(*names: str, help: str) -> Any:  # noqa: ANN401 - as Typer has it
+def _threshold(*names: str, help: str) -> Any:
     return option(*names, help=help, metavar="RANGE", parser=_range)
 
 

@@ -97,7 +97,7 @@ class _Deed:
         self._entry, self._user, self._reason, self._undo = entry, user, reason, undo
         self._is_done = False
 
-    async def act(self, client: Any) -> None:  # noqa: ANN401 - that of the API
+    async def act(self, client: Any) -> None:
         view = self._entry.view
         if self._undo:
             await view.let_in(client, self._user)

@@ -117,7 +117,7 @@ def _account(
     person = _person(entry) if can_ask() and entry.view.wants_second_factor(refusal) else None
     service = service_of(entry, resume=resume, timeout=timeout, person=person)
 
-    async def handed_over(client: Any) -> bool:  # noqa: ANN401 - that of the API
+    async def handed_over(client: Any) -> bool:
         return hand_over(client, lambda token: keeping.keep_session(entry.name, token))
 
     with fleet([service], keep_open=True) as opened:
@@ -132,7 +132,7 @@ def _account(
 def _person(entry: Entry) -> Person:
     """Return what asks whoever sits there for a second factor, while other things go on."""
 
-    async def answer(asked: Any = None) -> str:  # noqa: ANN401 - each API's own
+    async def answer(asked: Any = None) -> str:
         question = entry.view.question(asked)
         if question is None:
             tell(f"{entry.name}: confirm it on your device")
@@ -146,7 +146,7 @@ def _person(entry: Entry) -> Person:
 def _ended(entry: Entry) -> str | None:
     """End the session that is kept, and return what became of it; None if its token is still taken."""
 
-    async def leave(client: Any) -> str | None:  # noqa: ANN401 - that of the API
+    async def leave(client: Any) -> str | None:
         if not await entry.view.sign_out(client):
             return "forgotten; nothing there ends it before its time"
         is_open = any(isinstance(warning, SessionLeftOpen) for warning in client.warnings)

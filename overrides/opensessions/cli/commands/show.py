@@ -91,7 +91,7 @@ def _session(fleet: Fleet, service: str, id: str) -> Session:
     return attrs.evolve(session, **{name: value for name, value in listed.items() if value is not None})
 
 
-def without_secrets(value: Any) -> Any:  # noqa: ANN401 - a model and what it holds, to JSON
+def without_secrets(value: Any) -> Any:
     """Return what a model holds, as JSON, without credentials.
 
     What a model marks as secret is left out, and what it does not know: that may be one. A model of nothing

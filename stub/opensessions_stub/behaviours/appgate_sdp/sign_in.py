@@ -88,7 +88,7 @@ class SignIn(Behaviour[Token]):
             raise Refusal(401, "Token error. Sign in again.")
         return token
 
-    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401
+    def problem(self, refusal: Refusal, documented: Any) -> Any:
         """The documented error, with what was wrong at a sign-in, or whose second factor is missing."""
         if refusal.code is None:
             return documented

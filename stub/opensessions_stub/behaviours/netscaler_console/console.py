@@ -110,11 +110,11 @@ class Console(Behaviour[Caller]):
         refused.code = _CODES.get(meaning, refused.status)
         return refused
 
-    def problem(self, refusal: Refusal, documented: Any) -> Any:  # noqa: ANN401
+    def problem(self, refusal: Refusal, documented: Any) -> Any:
         """The documented envelope, with the error code that the refusal asks for."""
         return documented if refusal.code is None else {**documented, "errorcode": refusal.code}
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The sessions, and the warning that stands."""
         return {
             "sessions": [self._shown(session, now, None) for session in self._sessions.values()],

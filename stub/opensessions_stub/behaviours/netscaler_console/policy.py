@@ -19,7 +19,7 @@ class ConsoleWithPolicy(Console):
         answer = setting.spec.response_example("getLockoutPolicy", "200")
         self._policy: Mapping[str, Any] = answer["user_lockout_policy"][0]
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The sessions, the warning that stands, and the policy."""
         return {**super().state(now), "lockout_policy": self._policy}
 

@@ -117,7 +117,7 @@ class Cloud(Behaviour[str]):
             raise Refusal(401, "Invalid or expired token")
         return token.user
 
-    def state(self, now: float) -> Any:  # noqa: ANN401
+    def state(self, now: float) -> Any:
         """The sessions of all users, and how many tokens are good."""
         sessions = [{"key": key, **_details(session, now)} for key, session in self._sessions.items()]
         return {"sessions": sessions, "tokens": len(self._tokens), "numbered": self._numbered.of(None)}

@@ -47,7 +47,7 @@ class Console:
         (found,) = (one for one in self.listed(caller).values() if one["is_self"])
         return found
 
-    def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:  # noqa: ANN401
+    def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:
         answer = caller.call(self[name], **arguments)
         return answer.status, answer.document["errorcode"]
 

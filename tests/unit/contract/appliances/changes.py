@@ -22,7 +22,7 @@ def changed(operation: str, change: Change) -> Fault:
     return lambda server: server.changes.append((operation, change))
 
 
-def at(operation: str, place: str, value: Any, statuses: str = "2") -> Fault:  # noqa: ANN401 - a JSON value
+def at(operation: str, place: str, value: Any, statuses: str = "2") -> Fault:
     """Return a fault by which something else stands at a place of the body.
 
     Args:
@@ -95,7 +95,7 @@ def together(*faults: Fault) -> Fault:
     return switch_on
 
 
-def _step(holder: Any, step: str) -> Any:  # noqa: ANN401 - a JSON value
+def _step(holder: Any, step: str) -> Any:
     if isinstance(holder, list):
         return -1 if step == "-" else int(step)
     if step == "*":

@@ -21,7 +21,7 @@ from tests.unit.contract.appliances.serving import Answer, Request
 _ONE, _LAST = "/mpssession/0", "/mpssession/-"
 
 
-def _plus(number: int) -> Any:  # noqa: ANN401
+def _plus(number: int) -> Any:
     return lambda value: value + number
 
 

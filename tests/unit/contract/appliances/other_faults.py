@@ -40,7 +40,7 @@ def _of_another_moment(request: Request, answer: Answer) -> Answer:
     return answer
 
 
-def _elsewhere(url: Any) -> Any:  # noqa: ANN401
+def _elsewhere(url: Any) -> Any:
     return url.replace("/v2/", "/v1/") if isinstance(url, str) else url
 
 

@@ -72,8 +72,8 @@ class Site:
         kind: str,
         side: Side,
         pointer: Pointer,
-        old: Any = None,  # noqa: ANN401 - a JSON value
-        new: Any = None,  # noqa: ANN401 - a JSON value
+        old: Any = None,
+        new: Any = None,
         *,
         name: str = "",
     ) -> Finding:

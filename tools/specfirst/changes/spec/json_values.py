@@ -26,7 +26,7 @@ def allows_anything(schema: object) -> bool:
     return schema is True or (isinstance(schema, Mapping) and all(map(is_silent, schema)))
 
 
-def spoken(value: object) -> Any:  # noqa: ANN401 - a JSON value
+def spoken(value: object) -> Any:
     """Return what a part of a spec says, without what it says for people.
 
     A member that is *named* `title` is no title: names are kept, and so is data.
@@ -38,7 +38,7 @@ def spoken(value: object) -> Any:  # noqa: ANN401 - a JSON value
     return {key: _below(key, item) for key, item in value.items() if not is_silent(key)}
 
 
-def _below(key: str, value: object) -> Any:  # noqa: ANN401 - a JSON value
+def _below(key: str, value: object) -> Any:
     if key in DATA:
         return value
     if key in NAME_MAPS and isinstance(value, Mapping):

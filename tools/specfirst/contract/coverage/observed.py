@@ -66,7 +66,7 @@ class Exchange:
         return 200 <= self.status < 300
 
     @property
-    def document(self) -> Any:  # noqa: ANN401 - a JSON value
+    def document(self) -> Any:
         """The answer's JSON; None for an empty answer, and for one that other checks call malformed."""
         if not self._read:  # every check asks, and reading takes longer than most of them
             try:
@@ -108,7 +108,7 @@ def observed(exchange: Exchange) -> Iterator[str]:
         yield from _answer_items(document, schema, exchange.document, place)
 
 
-def _given(document: Mapping[str, Any], parameter: Mapping[str, Any], given: Mapping[str, Any]) -> Any:  # noqa: ANN401
+def _given(document: Mapping[str, Any], parameter: Mapping[str, Any], given: Mapping[str, Any]) -> Any:
     """Return what was given for a parameter; the members of an exploded object stand beside the others."""
     value = given.get(parameter["name"], ABSENT)
     schema = resolved(document, parameter.get("schema", {}))
@@ -127,7 +127,7 @@ _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,999})")
 _NUMBER = re.compile(rf"{_INTEGER.pattern}(\.[0-9]+)?([eE][+-]?[0-9]{{1,4}})?")
 
 
-def _read(schema: Mapping[str, Any], value: Any) -> Any:  # noqa: ANN401 - as it was drawn, or as it was written
+def _read(schema: Mapping[str, Any], value: Any) -> Any:
     """Return a value that may have been written already: the text 0 in a query is the number."""
     types = schema.get("type", ())
     types = {types} if isinstance(types, str) else {*types}

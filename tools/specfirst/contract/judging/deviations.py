@@ -38,6 +38,6 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _stands(document: Any, at: Pointer, pattern: str) -> bool:  # noqa: ANN401 - a JSON value
+def _stands(document: Any, at: Pointer, pattern: str) -> bool:
     value = value_at({"": document}, ("", *at))
     return value is not None and _whole(pattern, _text(value))

@@ -171,7 +171,7 @@ def _validators(spec: SpecFile) -> dict[Pointer, jsonschema_rs.Draft202012Valida
     return {}
 
 
-def json_body(exchange: Exchange) -> Any:  # noqa: ANN401  # JSON
+def json_body(exchange: Exchange) -> Any:
     """Return the JSON value of an answer's body, `ABSENT` if it is none."""
     try:
         return json.loads(exchange.content, parse_constant=_no_number, object_pairs_hook=_members)

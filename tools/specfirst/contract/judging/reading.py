@@ -51,7 +51,7 @@ def _by_name(headers: Headers) -> Mapping[str, str]:
     return found
 
 
-def _json(body: bytes | None) -> Any:  # noqa: ANN401 - a JSON value
+def _json(body: bytes | None) -> Any:
     if not body:
         return ABSENT
     try:

@@ -42,7 +42,7 @@ def open_gate(proxy: Proxy) -> Iterator[str]:
             else:
                 self._answer(answer.status, answer.answer_headers, answer.content)
 
-        def _answer(self, status: int, headers: Any, content: bytes) -> None:  # noqa: ANN401
+        def _answer(self, status: int, headers: Any, content: bytes) -> None:
             self.send_response_only(status)
             for name, value in headers:
                 if name.lower() not in _OF_ONE_CONNECTION:

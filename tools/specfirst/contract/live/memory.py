@@ -82,14 +82,14 @@ class Memory:
         self._tokens.add(token)
 
 
-def _agree(one: Any, other: Any) -> bool:  # noqa: ANN401 - JSON values
+def _agree(one: Any, other: Any) -> bool:
     """Return whether two values are one, as far as both tell it."""
     if isinstance(one, Mapping) and isinstance(other, Mapping):
         return all(_agree(one[name], other[name]) for name in one.keys() & other.keys())
     return bool(plain(one) == plain(other))
 
 
-def plain(value: Any) -> Any:  # noqa: ANN401 - a JSON value
+def plain(value: Any) -> Any:
     """Return a value in which a number or truth value is the text that it is also known to be sent as."""
     if isinstance(value, bool):
         return str(value).lower()

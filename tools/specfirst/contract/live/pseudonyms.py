@@ -130,7 +130,7 @@ class Pseudonyms:
         status = match.operation.documented(exchange.status)
         return (content_schema(match.operation.responses[status]) if status else None) or {}
 
-    def _take_members(self, schema: Mapping[str, Any], value: Any, name: str = "") -> None:  # noqa: ANN401 - JSON
+    def _take_members(self, schema: Mapping[str, Any], value: Any, name: str = "") -> None:
         is_free = schema.get("additionalProperties") is True
         if isinstance(value, Mapping):
             for member, below in value.items():
@@ -203,7 +203,7 @@ class Pseudonyms:
         shown = self._value(document)
         return content if shown == document else written(json.dumps(shown, ensure_ascii=False))
 
-    def _value(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    def _value(self, value: Any) -> Any:
         if isinstance(value, Mapping):
             return {name: self._value(member) for name, member in value.items()}
         if isinstance(value, list):
@@ -229,7 +229,7 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _json(content: bytes | None) -> Any:  # noqa: ANN401 - a JSON value
+def _json(content: bytes | None) -> Any:
     try:
         return json.loads(content or b"")
     except (ValueError, RecursionError):

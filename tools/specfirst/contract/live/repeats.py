@@ -62,7 +62,7 @@ class Repeats:
             yield "grown", f"at each of {_NO_CHANCE} looks in a row the list has grown: looking adds to it"
         self._last[question] = keys
 
-    def _same(self, question: Question, document: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - JSON
+    def _same(self, question: Question, document: Any) -> Iterator[tuple[str, str]]:
         said = json.dumps(self._lasting(document), sort_keys=True)
         changed = said != self._said.get(question, said)
         self._changed[question] = self._changed.get(question, 0) + 1 if changed else 0
@@ -70,7 +70,7 @@ class Repeats:
         if self._changed[question] >= _NO_CHANCE:
             yield "changes", f"asked the same, it says something else each of {_NO_CHANCE} times in a row"
 
-    def _lasting(self, value: Any) -> Any:  # noqa: ANN401 - a JSON value
+    def _lasting(self, value: Any) -> Any:
         """Return a value without what may change from one look to the next: some members, lists of many."""
         if isinstance(value, Mapping):
             return {

@@ -91,7 +91,7 @@ class Validity:
             return self._is_valid(schema, [self._read(schema.get("items", {}), text) for text in texts])
         return len(texts) == 1 and self._is_valid(schema, self._read(schema, texts[0]))
 
-    def _read(self, schema: Mapping[str, Any], text: str) -> Any:  # noqa: ANN401 - a JSON value
+    def _read(self, schema: Mapping[str, Any], text: str) -> Any:
         """Return what a text stands for, by the type that it should have."""
         types = resolved(self._spec.data, schema).get("type", ())
         types = {types} if isinstance(types, str) else {*types}

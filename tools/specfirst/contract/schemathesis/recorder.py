@@ -220,7 +220,7 @@ _fresh_state = FreshState(_reset)
 
 
 @schemathesis.deserializer("*/json")
-def read_json(_: object, response: Response) -> Any:  # noqa: ANN401 - a JSON value
+def read_json(_: object, response: Response) -> Any:
     """Read JSON, whatever stands before the slash: there are files with `appliance/json`."""
     return json.loads(response.content)
 

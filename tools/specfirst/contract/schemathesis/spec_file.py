@@ -79,6 +79,6 @@ def _last_of_chain(data: Mapping[str, Any], reference: object) -> object:
     return reference
 
 
-def _are_named(document: Any) -> bool:  # noqa: ANN401 - a JSON value
+def _are_named(document: Any) -> bool:
     """Return whether each operation of a document has a name of its own."""
     return all("operationId" in part.members for part in operations(document))
