@@ -137,18 +137,25 @@ def _known_values(
 ) -> dict[str, list[Value]]:
     """Gather the examples of parameters and body members by the place that schemathesis names them by."""
     known: dict[str, list[Value]] = {}
+    unbound = set()
     for operation in operations:
         for parameter in () if bodies_only else operation.parameters:
+            place = f"{parameter['in']}.{parameter['name']}"
             # The values of a list are drawn often enough; bound to its example, it would hardly be left out.
-            # Of a schema that refers to others schemathesis cannot tell whether a value fits.
-            schema = resolved(spec.data, parameter.get("schema", {}))
-            is_unbound = "enum" in schema or '"$ref"' in json.dumps(schema, default=str)
-            for value in () if is_unbound else _samples(spec, parameter):
-                _add(known, f"{parameter['in']}.{parameter['name']}", value)
+            # Of a schema that refers to others, or says more beside a reference, schemathesis cannot tell
+            # whether a value fits. A place is bound in all operations.
+            written = parameter.get("schema")
+            written = written if isinstance(written, Mapping) else {}
+            schema = resolved(spec.data, written)
+            is_more = "$ref" in written and len(written) > 1
+            if is_more or "enum" in schema or '"$ref"' in json.dumps(schema, default=str):
+                unbound.add(place)
+            for value in _samples(spec, parameter):
+                _add(known, place, value)
         for media_type in operation.body.get("content", {}).values():
             for example in examples(spec, media_type):
                 _add(known, "body", example)
-    return known
+    return {place: values for place, values in known.items() if place not in unbound}
 
 
 def _samples(spec: SpecFile, parameter: Mapping[str, Any]) -> Iterator[object]:
