@@ -93,7 +93,7 @@ OPERATIONS: tuple[Mutant, ...] = (
     ),
     _of(
         *("redfish", "redfish", "any-password", "any password lets in"),
-        'if all(same(value, known.get(scheme, "")) for scheme, value in offered.items()):',
+        "if all(scheme in known and same(value, known[scheme]) for scheme, value in offered.items()):",
         "if True:",
     ),
     _of(
@@ -130,5 +130,10 @@ OPERATIONS: tuple[Mutant, ...] = (
         *("netscaler_adc", "netscaler_adc", "time-left-turned", "expirytime is negative, and counts up"),
         "max(0, int(session.last_active + _LIFETIME - now))",
         "int(now - session.last_active - _LIFETIME)",
+    ),
+    _of(
+        *("redfish", "redfish", "empty-token", "an empty token is the guest's"),
+        "if all(scheme in known and same(value, known[scheme]) for scheme, value in offered.items()):",
+        'if all(same(value, known.get(scheme, "")) for scheme, value in offered.items()):',
     ),
 )

@@ -88,7 +88,7 @@ OVERRIDES: tuple[Mutant, ...] = (
         "error-under-200",
         "an errorcode under status 200 is a success",
         "netscaler_console/protocol.py",
-        'return _severity(document) != "WARNING"',
+        'return is_told and severity != "WARNING"',
         "return False",
     ),
     override(
@@ -167,7 +167,7 @@ OVERRIDES: tuple[Mutant, ...] = (
         "plain-http",
         "plain http goes to any machine",
         "_settings.py",
-        'if url.scheme == "http" and not allow_http and not _is_loopback(url.host):',
+        'if url.scheme == "http" and allow_http is not True and not _is_loopback(url.host):',
         "if False:",
     ),
     override(

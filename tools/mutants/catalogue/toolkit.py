@@ -33,8 +33,8 @@ TOOLKIT: tuple[Mutant, ...] = (
         "nulls",
         "a null that says nothing is an obstacle",
         "adopt/mending.py",
-        "if (holder[name] is None and name not in _NULLABLE) or (",
-        "if (",
+        "says_nothing = holder[name] is None and name not in _NULLABLE",
+        "says_nothing = False",
     ),
     _of(
         "shared-answer",
@@ -173,8 +173,8 @@ TOOLKIT: tuple[Mutant, ...] = (
         "asked",
         "a finding is about the operation whose test found it",
         "contract/causes.py",
-        "return match.operation if match else self._operations.get(operation_id)",
-        "return self._operations.get(operation_id)",
+        "return (self._asked(sent) if sent else None) or self.operations.get(operation_id)",
+        "return self.operations.get(operation_id)",
     ),
     _of(
         "on-the-wire",
@@ -294,5 +294,26 @@ TOOLKIT: tuple[Mutant, ...] = (
         "adopt/bounds.py",
         "        if file.is_relative_to(folder):\n",
         '        if file.is_relative_to("/"):\n',
+    ),
+    _of(
+        "served",
+        "what the stub refuses is told when generated/ has been written",
+        "generate/served.py",
+        "if not layout.stub or not documents:",
+        "if True:",
+    ),
+    _of(
+        "no-body",
+        "who sends no body says of which media type it is",
+        "generate/call_mends.py",
+        "if _GIVEN in way else",
+        "if False else",
+    ),
+    _of(
+        "beside-reference",
+        "what stands beside a reference costs the operation",
+        "adopt/mending.py",
+        'is_beside = "$ref" in holder',
+        "is_beside = False",
     ),
 )

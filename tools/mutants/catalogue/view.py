@@ -160,4 +160,11 @@ VIEW: tuple[Mutant, ...] = (
         "        if number == signal.SIGINT:\n            tell(",
         "        if number == signal.SIGHUP:\n            tell(",
     ),
+    _view(
+        "own-first",
+        "one's own session ends before those of others, which are refused then",
+        "view/async_fleet.py",
+        "sorted(sessions, key=lambda session: session.is_self is not False)",
+        "sorted(sessions, key=lambda session: session.is_self is False)",
+    ),
 )
