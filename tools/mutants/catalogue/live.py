@@ -136,13 +136,6 @@ LIVE: tuple[Mutant, ...] = (
         "is_sanitized = False",
     ),
     _live(
-        "comes-and-goes",
-        "a list that changes while it is compared contradicts itself",
-        "live/comparing.py",
-        "if not said or _comes_and_goes(asking, comparison.asks[0], documents[0], session):",
-        "if not said:",
-    ),
-    _live(
         "one-crash",
         "a server that fails is a finding for each sentence about it",
         "causes.py",

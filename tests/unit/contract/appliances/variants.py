@@ -77,6 +77,25 @@ def others_come_and_go(server: Server) -> None:
     server.changes.append(("", _others_come_and_go))
 
 
+def _others_log_in(request: Request, answer: Answer) -> Answer:
+    if request.path.endswith("mpssession") and answer.status < 300:
+        server = _others_log_in.server  # type: ignore[attr-defined]  # a function's own
+        number = len(server.asked)
+        if number % 3:
+            return answer
+        server.sessions[f"more-{number}"] = Session(
+            f"more-{number}", "guest", f"##{number:032d}", START, START, 900, "203.0.113.8", 1_000 + number
+        )
+    return answer
+
+
+def others_log_in(server: Server) -> None:
+    """Let somebody else log in after some looks at the list, so that it is longer the next time."""
+    assert isinstance(server, Console)
+    _others_log_in.server = server  # type: ignore[attr-defined]  # a function's own
+    server.changes.append(("", _others_log_in))
+
+
 def _mine_by_user(_: Request, answer: Answer) -> Answer:
     if isinstance(answer.document, dict):
         for one in answer.document.get("mpssession", ()):
@@ -186,6 +205,7 @@ CONSOLE: Mapping[str, Fault] = {
     **_ACCEPT,
     "as observed": changed("", _observed),
     "others come and go": others_come_and_go,
+    "others log in": others_log_in,
     "UUIDs are read in any letters": habit("ids in any letters"),
     "without tokens in the list": changed("", _no_tokens),
     "all sessions of a user are marked": mine_by_user,
