@@ -150,7 +150,7 @@ def test_two_machines_do_what_one_would(tmp_path: Path, capsys: pytest.CaptureFi
     running = [
         subprocess.Popen(
             [
-                *(sys.executable, "-m", "tools.specfirst.contract", "--api", "vss_cloud", "--seed", "1"),
+                *(sys.executable, "-m", "tools.specfirst.contract", "--api", "redfish", "--seed", "1"),
                 *("--server-only", "--examples", "5", "--shard", f"{number}/2", "--reports", str(folder)),
             ],
             cwd=ROOT,
