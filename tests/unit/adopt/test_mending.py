@@ -97,6 +97,8 @@ def test_a_pattern_of_another_language_is_set_aside(pattern: str) -> None:
         ({"type": "string", "enum": [1, "b", None, True]}, "enum", ["1", "b", None, "true"]),
         ({"type": "integer", "enum": ["1", 2]}, "enum", [1, 2]),
         ({"type": "string", "enum": ["a"]}, "enum", ["a"]),
+        ({"type": ["integer", "null"], "enum": ["1", None]}, "enum", [1, None]),
+        ({"type": ["integer", "string"], "enum": ["1", 2]}, "enum", ["1", 2]),
         (
             {"required": ["a"], "properties": {"a": {}}, "additionalProperties": False},
             "properties",

@@ -18,7 +18,7 @@ def let_in(data: dict[str, Any]) -> list[str]:
         if part.holds_names:
             continue
         where = "/".join(map(str, part.pointer))
-        values, kind = schema.get("enum"), schema.get("type")
+        values, kind = schema.get("enum"), _kind(schema.get("type"))
         if isinstance(values, list) and values and kind in _READ:
             meant = [_READ[kind](value) for value in values]
             if json.dumps(meant) != json.dumps(values):
@@ -37,6 +37,12 @@ def let_in(data: dict[str, Any]) -> list[str]:
                     f"{where}: {name} is required where nothing else is allowed, so it may be anything"
                 )
     return notes
+
+
+def _kind(types: object) -> str:
+    """Return the one type that is named, of which there may be null besides; else nothing."""
+    kinds = [each for each in (types if isinstance(types, list) else [types]) if each != "null"]
+    return kinds[0] if len(kinds) == 1 and isinstance(kinds[0], str) else ""
 
 
 def _text(value: object) -> object:
