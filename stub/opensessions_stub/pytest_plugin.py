@@ -47,8 +47,8 @@ class Stubs:
         """A server, started if no test has asked for one like it."""
         try:
             from opensessions_stub._creation import create_app  # noqa: PLC0415 - only who uses the fixture has the server's requirements
-            from opensessions_stub._stub import RunningStub  # noqa: PLC0415 - as above
-            from opensessions_stub.spec.document import SpecError  # noqa: PLC0415 - as above
+            from opensessions_stub._stub import RunningStub  # noqa: PLC0415 - only who uses the fixture has the server's requirements
+            from opensessions_stub.spec.document import SpecError  # noqa: PLC0415 - only who uses the fixture has the server's requirements
         except ModuleNotFoundError as error:
             raise pytest.UsageError(f"{_MARK} needs the server: pip install 'opensessions[stub]'") from error
 

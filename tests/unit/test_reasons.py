@@ -7,7 +7,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("benchmarks", "overrides", "stub", "tests", "tools")
-WITHOUT_REASON = re.compile(r"# (?:noqa(?::[A-Z0-9, ]+)?|type: ignore(?:\[[^]]*\])?)\s*$")
+WITHOUT_REASON = re.compile(r"# (?:noqa(?::[A-Z0-9, ]+)?|type: ignore(?:\[[^]]*\])?)\s*(?:[-#]\s*as above)?$")
+"""What stands above moves away."""
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -127,7 +127,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         return whole(request, response, body)
 
 
-class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
+class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx says of each argument what it may be
     """The same for coroutines; cancelling a call ends it at once."""
 
     async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:
@@ -192,7 +192,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # as above
         gate = task_gate(transport, request.url)
         try:
             if gate is None:
-                import asyncio  # noqa: PLC0415 - as above
+                import asyncio  # noqa: PLC0415 - sync clients do without
 
                 async with asyncio.timeout(deadline.left() + _LATE):
                     return await self._received(transport, request, deadline)

@@ -35,7 +35,7 @@ async def at_a_time_async(
     run: Callable[[Flow[T]], Awaitable[T]], flows: Sequence[Flow[T]], concurrency: int
 ) -> list[T | OpenSessionsError]:
     """Run flows in tasks and return what each of them returns or raises."""
-    import asyncio  # noqa: PLC0415 - as above
+    import asyncio  # noqa: PLC0415 - most clients do without
 
     turn = asyncio.Semaphore(concurrency)
 

@@ -13,7 +13,7 @@ __all__ = ["CENTURY", "Moment", "after", "latest", "moment", "seconds", "since",
 _ASCTIME = "%a %b %d %H:%M:%S %Y"
 CENTURY = timedelta(days=36_525)
 _FIRST = datetime(1970, 1, 2)  # noqa: DTZ001 - whatever its zone
-_LAST = datetime(9000, 1, 1)  # noqa: DTZ001 - as above
+_LAST = datetime(9000, 1, 1)  # noqa: DTZ001 - whatever its zone
 """Zeros are written as the year 1, or as 1970 in some zone; what never ends, as the last year."""
 _SET_SINCE = 2000
 """A clock that nobody has set counts from 1970 or 1980 on."""

@@ -127,7 +127,7 @@ def test_times_and_their_spans_add_up_to_now(ask: Asker, later: float) -> None:
     for item in ask.get(SESSIONS, user).json["data"]:
         (session,) = ask.get(f"{SESSIONS}/{item['key']}", user).json["data"]
         for moment in ("loginTime", "lastActiveTime"):
-            then = datetime.strptime(session[moment], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007 - as above
+            then = datetime.strptime(session[moment], "%Y-%m-%d %H:%M:%S")  # noqa: DTZ007 - the API's times have no zone
             assert abs(then + _span(session[f"{moment}Delta"]) - now) < timedelta(seconds=2)
 
 

@@ -1,5 +1,6 @@
 """The mutants, a file per target or subject."""
 
+from tools.mutants.catalogue.adoption import ADOPTION
 from tools.mutants.catalogue.client import CLIENT
 from tools.mutants.catalogue.generated import GENERATED
 from tools.mutants.catalogue.lifecycle import LIFECYCLE
@@ -23,6 +24,7 @@ MUTANTS: tuple[Mutant, ...] = (
     *CLIENT,
     *VIEW,
     *MACHINERY,
+    *ADOPTION,
     *TOOLKIT,
     *LIVE,
 )

@@ -1,4 +1,4 @@
-"""Deviations of what is made of anybody's spec, which our own need not: adopted, generated, held against answers."""
+"""Deviations of what is made of anybody's spec, which our own need not: generated, held against answers."""
 
 from tools.mutants.mutant import Mutant
 
@@ -8,69 +8,6 @@ def _of(name: str, states: str, file: str, old: str, new: str) -> Mutant:
 
 
 TOOLKIT: tuple[Mutant, ...] = (
-    _of(
-        "no-refusal",
-        "who documents no refusal gets none",
-        "adopt/refusals.py",
-        "if responses and not said & _OF_REQUESTS:",
-        "if responses is None:",
-    ),
-    _of(
-        "strangers",
-        "who asks for credentials need not say how a request without is refused",
-        "adopt/refusals.py",
-        "elif responses and not said & _OF_STRANGERS and _is_guarded(data, part):",
-        "elif responses is None:",
-    ),
-    _of(
-        "credentials",
-        "a header Authorization is a parameter like any other",
-        "adopt/credentials.py",
-        '_HEADER = "authorization"',
-        '_HEADER = "proxy-authorization"',
-    ),
-    _of(
-        "nulls",
-        "a null that says nothing is an obstacle",
-        "adopt/mending.py",
-        "says_nothing = holder[name] is None and name not in _NULLABLE",
-        "says_nothing = False",
-    ),
-    _of(
-        "shared-answer",
-        "for a media type of a shared answer all its operations are left out",
-        "adopt/marks.py",
-        "unit = self._smallest(component, tuple(below)) if kind in _BODIES else component",
-        "unit = component",
-    ),
-    _of(
-        "two-faults",
-        "what is wrong twice with one value costs its operation",
-        "adopt/marks.py",
-        "if pointer in self._mended and value_at(self._data, pointer) is None:",
-        "if not pointer:",
-    ),
-    _of(
-        "unfit-example",
-        "an unfit example of a parameter stays",
-        "adopt/examples.py",
-        '("parameters",), ',
-        "",
-    ),
-    _of(
-        "edits",
-        "a newer version of a file overwrites what people edited",
-        "adopt/merging.py",
-        "        if mine == base:\n",
-        "        if mine is not theirs:\n",
-    ),
-    _of(
-        "modules",
-        "two operations share a module",
-        "adopt/adoption.py",
-        "if name in taken or module in modules:",
-        "if name in taken:",
-    ),
     _of(
         "told-apart",
         "a class takes what another one is told by",
@@ -112,34 +49,6 @@ TOOLKIT: tuple[Mutant, ...] = (
         "contract/judging/judge.py",
         "name = next((each for each in described if _covers(described[each].get(MEANT, each), kind)), None)",
         "name = next(iter(described))",
-    ),
-    _of(
-        "rivals",
-        "credentials that one header would have to hold at once are asked for together",
-        "adopt/credentials.py",
-        "if len(parted) > len(security):",
-        "if not security:",
-    ),
-    _of(
-        "passed-over",
-        "a header Content-Type is a parameter like any other",
-        "adopt/passed_over.py",
-        '_HEADERS = frozenset({"accept", "content-type"})',
-        '_HEADERS = frozenset({"accept"})',
-    ),
-    _of(
-        "undeclared",
-        "a path's undeclared parameter is not declared",
-        "adopt/path_parameters.py",
-        "if name not in shared | _names(data, operation):",
-        "if name is None:",
-    ),
-    _of(
-        "in-place",
-        "operations and names that stand in another file stay references, which OpenAPI does not know",
-        "adopt/bundle.py",
-        "if place.section and not place.holds_names:",
-        "if place.section or place.holds_names:",
     ),
     _of(
         "may-lack",
@@ -184,13 +93,6 @@ TOOLKIT: tuple[Mutant, ...] = (
         "if schema is None:",
     ),
     _of(
-        "text-file",
-        "a text in a file of its own is read as YAML",
-        "adopt/bundle.py",
-        "if found.suffix.lower() not in _DOCUMENTS and not fragment:",
-        "if found.suffix.lower() in _DOCUMENTS and not fragment and found is None:",
-    ),
-    _of(
         "large-float",
         "a bound beyond what floats say exactly stays a float",
         "specs/quick_yaml.py",
@@ -217,27 +119,6 @@ TOOLKIT: tuple[Mutant, ...] = (
         "generate/runtime/sending.py",
         "for name, each in value.items() if each is not None]",
         "for name, each in value.items()]",
-    ),
-    _of(
-        "json-as-text",
-        "an example that is JSON as text stays a text",
-        "adopt/examples.py",
-        'read = _as_json(held) if key == "example" else None',
-        "read = None",
-    ),
-    _of(
-        "lengths",
-        "a pattern that is a length too large for a pattern is lost",
-        "adopt/patterns.py",
-        'r"\\^\\.\\{(\\d+)(,?)(\\d*)\\}\\$"',
-        'r"\\^x\\{(\\d+)(,?)(\\d*)\\}\\$"',
-    ),
-    _of(
-        "own-names",
-        "what is only named in a file, and stands in another, gets a second name",
-        "adopt/bundle.py",
-        "        self._take_in()\n",
-        "",
     ),
     _of(
         "tried-values",
@@ -282,20 +163,6 @@ TOOLKIT: tuple[Mutant, ...] = (
         'styles = self._styles(schema, encoding) if kind == "text" else {}',
     ),
     _of(
-        "discriminator",
-        "what a discriminator says of alternatives is not in their schemas",
-        "adopt/adoption.py",
-        "        *told_apart(data),\n",
-        "",
-    ),
-    _of(
-        "out-of-bounds",
-        "a reference leads to any file of the machine",
-        "adopt/bounds.py",
-        "        if file.is_relative_to(folder):\n",
-        '        if file.is_relative_to("/"):\n',
-    ),
-    _of(
         "served",
         "what the stub refuses is told when generated/ has been written",
         "generate/served.py",
@@ -308,12 +175,5 @@ TOOLKIT: tuple[Mutant, ...] = (
         "generate/call_mends.py",
         "if _GIVEN in way else",
         "if False else",
-    ),
-    _of(
-        "beside-reference",
-        "what stands beside a reference costs the operation",
-        "adopt/mending.py",
-        'is_beside = "$ref" in holder',
-        "is_beside = False",
     ),
 )

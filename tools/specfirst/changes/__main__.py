@@ -75,7 +75,7 @@ def _show(report: "Report", how: str, *, changelog: bool) -> None:
     from rich.console import Console  # noqa: PLC0415 - see main
 
     from tools.specfirst.changes.formats import changelog as draft  # noqa: PLC0415 - --help and a wrong option answer at once
-    from tools.specfirst.changes.formats import github, json, markdown, terminal  # noqa: PLC0415 - as above
+    from tools.specfirst.changes.formats import github, json, markdown, terminal  # noqa: PLC0415 - --help and a wrong option answer at once
 
     formats = {
         "markdown": markdown.as_markdown,

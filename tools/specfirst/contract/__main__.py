@@ -49,7 +49,7 @@ def main() -> int:
 
 def _stub(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.amount import usual_amount  # noqa: PLC0415 - --help and a wrong option answer at once
-    from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415 - as above
+    from tools.specfirst.contract.run import ContractRun  # noqa: PLC0415 - --help and a wrong option answer at once
 
     apis = options.api
     if options.changed:
@@ -77,8 +77,8 @@ def _stub(root: Path, options: argparse.Namespace) -> bool:
 
 def _live(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415 - --help and a wrong option answer at once
-    from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415 - as above
-    from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415 - as above
+    from tools.specfirst.contract.live.run import LiveRun  # noqa: PLC0415 - --help and a wrong option answer at once
+    from tools.specfirst.contract.live.server import LiveServer  # noqa: PLC0415 - --help and a wrong option answer at once
 
     spec = the_spec(root, options.api[0])
     if spec is None:
@@ -106,7 +106,7 @@ def _live(root: Path, options: argparse.Namespace) -> bool:
 
 def _recorded(root: Path, options: argparse.Namespace) -> bool:
     from tools.specfirst.contract.chosen import the_spec  # noqa: PLC0415 - --help and a wrong option answer at once
-    from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415 - as above
+    from tools.specfirst.contract.live.recording import check_recording  # noqa: PLC0415 - --help and a wrong option answer at once
 
     spec = the_spec(root, options.api[0])
     return spec is not None and check_recording(spec, options.har, options.reports)

@@ -152,7 +152,7 @@ def _ask_the_stub(specs: Sequence[SpecFile], layout: Layout) -> _Outcome:
 def _generate(spec: SpecFile, layout: Layout, output: Path) -> _Outcome:
     wrong = own_problems(spec.document)
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415 - half a second that the other worker spends on checking
-    from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415 - as above
+    from tools.specfirst.ledger.claims import claims_of  # noqa: PLC0415 - half a second that the other worker spends on checking
 
     package = output / layout.package / spec.name
     try:

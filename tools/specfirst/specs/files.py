@@ -168,7 +168,7 @@ def check_document(document: Document) -> list[Problem]:
 def own_problems(document: Document) -> list[Problem]:
     """Return what is wrong by this project's rules. It takes no time; the generator relies on them."""
     from tools.specfirst.specs.rules import check_rules  # noqa: PLC0415 - a second of generator and validator, when it is asked for
-    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - as above
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - a second of generator and validator, when it is asked for
 
     if version_problem(document):
         return []
@@ -181,8 +181,8 @@ def own_problems(document: Document) -> list[Problem]:
 def openapi_problems(document: Document) -> list[Problem]:
     """Return what is wrong by OpenAPI. It takes seconds for a large document."""
     from tools.specfirst.specs.openapi import meaning_problems, structure_problems  # noqa: PLC0415 - a second of generator and validator, when it is asked for
-    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - as above
-    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - as above
+    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - a second of generator and validator, when it is asked for
+    from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - a second of generator and validator, when it is asked for
 
     unsupported = version_problem(document)
     if unsupported:

@@ -61,7 +61,7 @@ def log_in(
     return code_of(entries, failed)
 
 
-def log_out(services: Names = [], config: Config = None, verbose: Verbose = False) -> int:  # noqa: B006 - as above
+def log_out(services: Names = [], config: Config = None, verbose: Verbose = False) -> int:  # noqa: B006 - Typer wants a list
     """End the sessions that `login --keep` has kept."""
     logs.set_up(verbose=verbose)
     entries = chosen(read(config), services)

@@ -58,42 +58,41 @@ def _strings(session: dict[str, object]) -> dict[str, object]:
     return {**strings, "port": "-1", "is_external_auth": ""}
 
 
-def _others_come_and_go(request: Request, answer: Answer) -> Answer:
-    if request.path.endswith("mpssession") and answer.status < 300:
-        server = _others_come_and_go.server  # type: ignore[attr-defined]  # a function's own
-        number = len(server.asked)
-        for key in [key for key in server.sessions if key.startswith("guest")]:
-            del server.sessions[key]
-        server.sessions[f"guest-{number}"] = Session(
-            f"guest-{number}", "guest", f"##{number:032d}", START, START, 900, "203.0.113.8", 1_000 + number
-        )
-    return answer
-
-
 def others_come_and_go(server: Server) -> None:
     """Let somebody else log in, and somebody else leave, after each look at the list."""
     assert isinstance(server, Console)
-    _others_come_and_go.server = server  # type: ignore[attr-defined]  # a function's own
-    server.changes.append(("", _others_come_and_go))
 
+    def change(request: Request, answer: Answer) -> Answer:
+        if _is_list(request, answer):
+            for key in [key for key in server.sessions if key.startswith("guest")]:
+                del server.sessions[key]
+            _log_in(server)
+        return answer
 
-def _others_log_in(request: Request, answer: Answer) -> Answer:
-    if request.path.endswith("mpssession") and answer.status < 300:
-        server = _others_log_in.server  # type: ignore[attr-defined]  # a function's own
-        number = len(server.asked)
-        if number % 3:
-            return answer
-        server.sessions[f"more-{number}"] = Session(
-            f"more-{number}", "guest", f"##{number:032d}", START, START, 900, "203.0.113.8", 1_000 + number
-        )
-    return answer
+    server.changes.append(("", change))
 
 
 def others_log_in(server: Server) -> None:
     """Let somebody else log in after some looks at the list, so that it is longer the next time."""
     assert isinstance(server, Console)
-    _others_log_in.server = server  # type: ignore[attr-defined]  # a function's own
-    server.changes.append(("", _others_log_in))
+
+    def change(request: Request, answer: Answer) -> Answer:
+        if _is_list(request, answer) and len(server.asked) % 3 == 0:
+            _log_in(server)
+        return answer
+
+    server.changes.append(("", change))
+
+
+def _is_list(request: Request, answer: Answer) -> bool:
+    return request.path.endswith("mpssession") and answer.status < 300
+
+
+def _log_in(server: Console) -> None:
+    number = len(server.asked)
+    server.sessions[f"guest-{number}"] = Session(
+        f"guest-{number}", "guest", f"##{number:032d}", START, START, 900, "203.0.113.8", 1_000 + number
+    )
 
 
 def _mine_by_user(_: Request, answer: Answer) -> Answer:
