@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
@@ -182,6 +182,17 @@ class ApiResult:
         for operation in self.operations:
             found += [(operation.operation_id, failure) for failure in operation.failures]
         yield from sorted(found, key=lambda one: one[1].rank)
+
+    def with_failures(self, changed: Callable[[Failure], Failure]) -> "ApiResult":
+        """Return this result with something else in place of each of its failures."""
+        return replace(
+            self,
+            failures=[changed(one) for one in self.failures],
+            operations=[
+                replace(operation, failures=[changed(one) for one in operation.failures])
+                for operation in self.operations
+            ],
+        )
 
     def heading(self, operation_id: str, failure: Failure) -> str:
         """Return what was asked, what was answered, and what is wrong with that, in one line."""

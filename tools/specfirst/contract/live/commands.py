@@ -30,14 +30,7 @@ class Commands:
 
     def result(self, result: ApiResult) -> ApiResult:
         """Return a result whose findings have commands for a shell."""
-        return replace(
-            result,
-            failures=[self._failure(one) for one in result.failures],
-            operations=[
-                replace(operation, failures=[self._failure(one) for one in operation.failures])
-                for operation in result.operations
-            ],
-        )
+        return result.with_failures(self._failure)
 
     def first(self, result: ApiResult) -> Iterator[str]:
         """Yield what has to be known to send the commands of a result, a line each."""

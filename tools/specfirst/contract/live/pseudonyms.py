@@ -91,14 +91,7 @@ class Pseudonyms:
 
     def result(self, result: ApiResult) -> ApiResult:
         """Return a result with pseudonyms in all findings."""
-        return replace(
-            result,
-            failures=[self.failure(one) for one in result.failures],
-            operations=[
-                replace(operation, failures=[self.failure(one) for one in operation.failures])
-                for operation in result.operations
-            ],
-        )
+        return result.with_failures(self.failure)
 
     def text(self, text: str) -> str:
         """Return a text with pseudonyms for the longer names."""
