@@ -165,8 +165,8 @@ def test_deep_inside_a_composition_an_edit_is_found_once(depth: int) -> None:
     assert change.place == "GET /deep 200 own2"
 
 
-def test_the_whole_command_takes_seconds_for_500_operations(tmp_path: Path) -> None:
-    old = many_operations(250)
+def test_the_whole_command_takes_seconds_for_200_operations(tmp_path: Path) -> None:
+    old = many_operations(100)
     new = old.replace("maxLength: 99", "maxLength: 98", 1)
     for name, text in (("old", old), ("new", new)):
         (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
@@ -176,4 +176,4 @@ def test_the_whole_command_takes_seconds_for_500_operations(tmp_path: Path) -> N
     spent = sum(os.times()[:4]) - sum(before[:4])
     assert [change.kind for change in report.changes] == ["max-length-tightened"]
     assert not report.has_gaps
-    assert spent < 10
+    assert spent < 5

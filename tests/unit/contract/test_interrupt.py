@@ -90,7 +90,10 @@ def test_an_interrupted_run_leaves_nothing_behind(number: signal.Signals, tmp_pa
         "-m",
         "tools.specfirst.contract",
         "--api",
-        "netscaler_console",
+        "redfish",
+        "--server-only",
+        "--examples",
+        "1000",
         "--reports",
         mark,
     )

@@ -145,24 +145,19 @@ def test_what_is_no_report_ends_in_one_line(
     )
 
 
-def test_two_machines_do_what_one_would(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    reports = [tmp_path / "1", tmp_path / "2"]
-    running = [
-        subprocess.Popen(
-            [
-                *(sys.executable, "-m", "tools.specfirst.contract", "--api", "redfish", "--seed", "1"),
-                *("--server-only", "--examples", "5", "--shard", f"{number}/2", "--reports", str(folder)),
-            ],
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-        )
-        for number, folder in enumerate(reports, start=1)
-    ]
+def test_two_machines_do_what_one_would_and_a_seed_repeats_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second, again = tmp_path / "1", tmp_path / "2", tmp_path / "again"
+    running = [_started(1, first), _started(2, second)]
     assert [process.wait() for process in running] == [0, 0]
+    assert _started(1, again).wait() == 0
     joined = tmp_path / "joined"
+    reports = [first, second]
     assert main([*(str(folder / "contract.json") for folder in reports), "--reports", str(joined)]) == 0
     assert "passed" in capsys.readouterr().out
     parts = [_operations(folder) for folder in reports]
+    assert _operations(again) == parts[0], "case for case"
     whole = _operations(joined)
     for name, operation in whole.items():
         assert operation["phases"]["fuzzing"] == 5
@@ -170,9 +165,21 @@ def test_two_machines_do_what_one_would(tmp_path: Path, capsys: pytest.CaptureFi
         assert operation["phases"].get("stateful", 0) == sum(
             part[name]["phases"].get("stateful", 0) for part in parts
         )
+    assert sum(operation["phases"].get("stateful", 0) for operation in parts[0].values()) > 20
     assert {file.name for file in joined.iterdir()} == {
         *("contract.json", "contract.html", "contract.junit.xml")
     }
+
+
+def _started(number: int, reports: Path) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [
+            *(sys.executable, "-m", "tools.specfirst.contract", "--api", "redfish", "--seed", "7"),
+            *("--server-only", "--examples", "5", "--shard", f"{number}/2", "--reports", str(reports)),
+        ],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
 
 
 def _operations(folder: Path) -> dict[str, Any]:
