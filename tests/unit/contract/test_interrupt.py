@@ -80,8 +80,12 @@ def test_what_shall_outlive_its_terminal_is_not_interrupted_by_its_end() -> None
 
 
 @pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="needs /proc to see processes")
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL], ids=lambda number: number.name)
-def test_an_interrupted_run_leaves_nothing_behind(number: signal.Signals, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "options"), [(signal.SIGTERM, ("--server-only",)), (signal.SIGKILL, ())], ids=["TERM", "KILL"]
+)
+def test_an_interrupted_run_leaves_nothing_behind(
+    number: signal.Signals, options: tuple[str, ...], tmp_path: Path
+) -> None:
     report = tmp_path / "contract.json"
     report.write_text("an earlier report")
     mark = str(tmp_path)
@@ -91,7 +95,7 @@ def test_an_interrupted_run_leaves_nothing_behind(number: signal.Signals, tmp_pa
         "tools.specfirst.contract",
         "--api",
         "redfish",
-        "--server-only",
+        *options,
         "--examples",
         "1000",
         "--reports",
