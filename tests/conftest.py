@@ -6,6 +6,8 @@ import signal
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tools.specfirst.garbage import collect_rarely
+
 # A deadline would measure the machine, and so would the check for slow drawing. In CI the same data is
 # drawn every time, so that a red run is the change's and not the draw's; elsewhere each run tries
 # something new.
@@ -27,3 +29,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "strength: how strong the suite is; run by `make mutants`")
+
+
+def pytest_collection_finish() -> None:
+    """Spend no time on looking through what all tests are made of."""
+    collect_rarely()

@@ -13,6 +13,7 @@ import pytest
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.shard import parse_shard
+from tools.specfirst.garbage import collect_rarely
 
 _OF_LEFTOVERS = "ignore::pytest.PytestUnraisableExceptionWarning"
 
@@ -42,6 +43,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(wrapper=True)
 def pytest_runtestloop(session: pytest.Session) -> Iterator[None]:
     """Say how many tests there are, before the first."""
+    collect_rarely()
     _say(f"{len(session.items)}\n")
     return (yield)
 

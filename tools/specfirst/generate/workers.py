@@ -5,7 +5,6 @@ from which each worker takes the next: nobody has to hand them out. A worker who
 finishes its task and ends; until then it holds what the parent had locked.
 """
 
-import gc
 import os
 import pickle
 import selectors
@@ -15,11 +14,12 @@ import warnings
 from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import Any, NoReturn, TypeVar
 
+from tools.specfirst.garbage import collect_rarely
+
 T = TypeVar("T")
 
 _NUMBER = struct.Struct("H")
 _LENGTH = struct.Struct("Q")
-_GARBAGE = 200_000  # what may pile up before it is collected: much is made and little thrown away
 _MOST_TASKS = 4096 // _NUMBER.size  # what every pipe holds without a reader
 
 
@@ -76,7 +76,7 @@ def _work(tasks: Sequence[Callable[[], T]], queue: int, send: int, unused: Seque
     """Do tasks until none is left, then leave without anything that the parent would do at its end."""
     status = 1
     try:
-        gc.set_threshold(_GARBAGE)
+        collect_rarely()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, signal.SIG_DFL)
         for descriptor in unused:

@@ -39,6 +39,7 @@ from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
 from tools.specfirst.contract.schemathesis.thinning import Thinning
 from tools.specfirst.contract.schemathesis.tuples import read_tuples_of_answers
+from tools.specfirst.garbage import collect_rarely
 
 SAMPLES = 2
 """How many exchanges are kept of each operation, phase and status; thousands would say the same again."""
@@ -279,5 +280,6 @@ def _closes(exchange: ReadExchange) -> bool:
 
 
 end_with_parent()
+collect_rarely()
 read_tuples_of_answers()
 cli_handler()(Recorder)
