@@ -1,8 +1,9 @@
 """`python -m benchmarks.fleet`: many appliances at once, beside a bare asyncio httpx client.
 
-The appliances are simulated: each answers after a tenth of a second, as consoles do that are somewhere else.
-Both log in, list and log out at each of them, so many at a time as a fleet does by default; the bare client
-parses JSON and nothing more. What is compared is the time until all have answered.
+The appliances are simulated: each answers after a tenth of a second, as consoles do that are somewhere else,
+and takes a token no more after log out. Both log in, list, log out and look that the token is refused, so
+many at a time as a fleet does by default; the bare client parses JSON and nothing more. What is compared is
+the time until all have answered.
 """
 
 import asyncio
@@ -32,6 +33,7 @@ _TOKEN = "##0A"  # noqa: S105 - of nobody
 _JSON = {"Content-Type": "application/json"}
 _LOGGED_IN = b'{"login": [{"token": 0, "tenant_name": "Owner", "sessionid": "##0A"}]}'
 _DONE = b'{"errorcode": 0, "message": "Done", "severity": "NONE"}'
+_REFUSED = b'{"errorcode": 354, "message": "Invalid username or password", "severity": "ERROR"}'
 
 
 def main() -> int:
@@ -56,13 +58,16 @@ def _told(name: str, ratio: float, limit: float) -> bool:
 
 
 def _appliances(latency: float) -> httpx.MockTransport:
-    sessions = listing(SESSIONS)
+    answers = {"POST": _LOGGED_IN, "GET": listing(SESSIONS), "DELETE": _DONE}
+    left: set[str] = set()
 
     async def answer(request: httpx.Request) -> httpx.Response:
         if latency:
             await asyncio.sleep(latency)
-        body = _DONE if request.method == "DELETE" else sessions if request.method == "GET" else _LOGGED_IN
-        return httpx.Response(200, content=body, headers=_JSON)
+        if request.method == "GET" and request.url.host in left:
+            return httpx.Response(401, content=_REFUSED, headers=_JSON)
+        (left.add if request.method == "DELETE" else left.discard)(request.url.host)
+        return httpx.Response(200, content=answers[request.method], headers=_JSON)
 
     return httpx.MockTransport(answer)
 
@@ -78,6 +83,8 @@ async def _ask_bare(network: httpx.MockTransport, count: int = APPLIANCES) -> in
             (await client.post(url + _LOGIN, json=login)).json()
             listed = (await client.get(url + PATH, headers=cookie)).json()
             await client.delete(url + _LOGOUT, headers=cookie)
+            if (await client.get(url + PATH, headers=cookie)).status_code != httpx.codes.UNAUTHORIZED:
+                raise RuntimeError("a token outlived its session")
             found[0] += len(listed["mpssession"])
 
     async with httpx.AsyncClient(transport=network) as client:
