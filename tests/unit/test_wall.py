@@ -29,7 +29,6 @@ OWN_PLACES = (
     "tests/contract/apis/{api}/*",
 )
 ABOUT_SINGLE_APIS = (
-    "tools/mutants/catalogue/*",  # a mutant is about one file of one API
     "tools/soak/*",
     "benchmarks/*",
     "overrides/opensessions/__init__.py",  # the front door, and its types
