@@ -37,7 +37,7 @@ class Change:
 
     Attributes:
         api: The name of the API.
-        kind: A stable code, listed in `tools.specfirst.changes.kinds.table`.
+        kind: A stable code, listed in `tools.specfirst.changes.kinds`.
         level: What it asks of the version; a change that breaks anybody is `MAJOR`.
         path: The YAML file as people type it.
         line: The line in it, from 1; 0 where the file as a whole is meant.

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 from tools.specfirst.changes.change import Audience, Change, Direction, Level
 from tools.specfirst.changes.fingerprints import fingerprint
-from tools.specfirst.changes.kinds import KINDS
-from tools.specfirst.changes.kinds.table import Effect, Kind
+from tools.specfirst.changes.kinds import KINDS, Effect, Kind
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.specs.yaml import Document
 

@@ -14,7 +14,7 @@ class Finding:
     """One difference at one place.
 
     Attributes:
-        kind: A code of `tools.specfirst.changes.kinds.table`.
+        kind: A code of `tools.specfirst.changes.kinds`.
         side: The side that `pointer` is of.
         pointer: Where it stands in that spec.
         old: The old value, as plain data or a short text.

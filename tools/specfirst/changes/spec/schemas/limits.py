@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from tools.specfirst.changes.kinds.data import code_of
+from tools.specfirst.changes.kinds import code_of
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound, tightness
 from tools.specfirst.changes.spec.schemas.limits_implied import BOUND_TYPES, NUMBERS, multiple
