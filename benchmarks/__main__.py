@@ -1,14 +1,27 @@
-"""`python -m benchmarks`: print each ratio with its limit; the exit code is 1 if one is over it."""
+"""`python -m benchmarks`: print each ratio with its limit; the exit code is 1 if one is beyond it."""
 
 import sys
 
 from benchmarks import changes, clients, contract, fleet, generation, stub
 
+_ALL = {
+    "clients": clients.rows,
+    "fleet": fleet.rows,
+    "contract": contract.rows,
+    "generation": generation.rows,
+    "changes": changes.rows,
+    "stub": stub.rows,
+}
+
 
 def main() -> int:
-    """Run all benchmarks."""
-    codes = [clients.main(), fleet.main(), contract.main(), generation.main(), changes.main(), stub.main()]
-    return max(codes)
+    """Run the benchmarks that are named, or all."""
+    code = 0
+    for name in sys.argv[1:] or _ALL:
+        for row in _ALL[name]():
+            print(row, flush=True)
+            code = code or int(not row.holds)
+    return code
 
 
 if __name__ == "__main__":

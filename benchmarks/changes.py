@@ -1,16 +1,15 @@
-"""`python -m benchmarks.changes`: how long `make changes` takes on a spec of 500 operations, in seconds.
+"""`python -m benchmarks changes`: how long `make changes` takes on a spec of 500 operations, in seconds.
 
 Each row is the median of several runs, of one edit: of nothing, of one word, of one name that callers use,
 and of what all operations share.
 """
 
 import statistics
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.clock import Row
 from benchmarks.commands import GENERATE, python
 from tests.unit.changes.repositories import commit, git, set_version
 from tests.unit.large_specs import many_operations
@@ -36,13 +35,6 @@ _EDITS: Mapping[str, tuple[str, str]] = {
 }
 
 
-class Row(NamedTuple):
-    """One measurement: of what, and how many seconds."""
-
-    name: str
-    seconds: float
-
-
 def rows() -> Iterator[Row]:
     """Yield the measurements, one after the other."""
     text = many_operations(_RESOURCES)
@@ -63,18 +55,4 @@ def rows() -> Iterator[Row]:
             spec.write_text(text.replace(old, new, 1), encoding="utf-8")
             python(GENERATE, root)
             seconds = statistics.median(python(_CHANGES, root) for _ in range(_ROUNDS))
-            yield Row(f"make changes, 500 operations, edited: {what}", seconds)
-
-
-def main() -> int:
-    """Print the measurements as they come; return 1 if one is over the limit."""
-    code = 0
-    for row in rows():
-        verdict = "" if row.seconds <= LONGEST else "  too long"
-        print(f"{row.name:55} {row.seconds:5.2f} s  (at most {LONGEST}){verdict}", flush=True)
-        code = code or int(row.seconds > LONGEST)
-    return code
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+            yield Row(f"make changes, 500 operations, edited: {what}", seconds, LONGEST, " s")

@@ -7,11 +7,11 @@ import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import closing
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import httpx
 
-from benchmarks.clock import memory_ratio, time_ratio
+from benchmarks.clock import Row, memory_ratio, time_ratio
 from benchmarks.samples import BASE_URL, PASSWORD, PATH, as_texts, listing
 from opensessions import AsyncNetScalerConsole, NetScalerConsole
 from opensessions_generated.netscaler_console import AuthenticatedClient
@@ -20,14 +20,6 @@ from opensessions_generated.netscaler_console.api.mpssession import list_session
 _FEW, _MANY = 5, 10_000
 _IMPORTS = 7
 _LIMIT = 1.3
-
-
-class Row(NamedTuple):
-    """One ratio: what is measured against what."""
-
-    name: str
-    ratio: float
-    limit: float
 
 
 def rows() -> Iterator[Row]:
@@ -48,16 +40,6 @@ def rows() -> Iterator[Row]:
             yield Row(f"{name}, peak memory", memory_ratio(client.list_sessions, plain), _LIMIT)
     for made in ("NetScalerConsole", "VssCloud", "AppgateSdp"):
         yield Row(f"import {made} / import httpx, CPU time", _import_ratio(made), 1.5)
-
-
-def main() -> int:
-    """Print the ratios as they come."""
-    code = 0
-    for row in rows():
-        verdict = "" if row.ratio <= row.limit else "  too much"
-        print(f"{row.name:55} {row.ratio:5.2f}  (at most {row.limit}){verdict}", flush=True)
-        code = code or int(row.ratio > row.limit)
-    return code
 
 
 def _generated(bare: httpx.Client) -> AuthenticatedClient:
@@ -119,7 +101,3 @@ def _cpu_seconds(code: str) -> float:
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - code of this file
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-if __name__ == "__main__":
-    sys.exit(main())

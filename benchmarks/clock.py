@@ -5,8 +5,30 @@ import statistics
 import time
 import tracemalloc
 from collections.abc import Callable
+from typing import NamedTuple
 
 _ROUNDS = 15
+
+
+class Row(NamedTuple):
+    """One measurement: of what, how much, how much at most (or at least), and what else is told of it."""
+
+    name: str
+    value: float
+    limit: float
+    unit: str = ""
+    is_least: bool = False
+    more: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it keeps its limit."""
+        return self.value >= self.limit if self.is_least else self.value <= self.limit
+
+    def __str__(self) -> str:
+        limit = f"(at {'least' if self.is_least else 'most'} {self.limit})"
+        verdict = "" if self.holds else "  beyond its limit"
+        return f"{self.name:55} {self.value:5.2f}{self.unit}  {limit}{verdict}{self.more}"
 
 
 def time_ratio(candidate: Callable[[], object], reference: Callable[[], object], repeats: int) -> float:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.contract`: cases per second of a contract run, against plain `schemathesis run`.
+"""`python -m benchmarks contract`: cases per second of a contract run, against plain `schemathesis run`.
 
 Both test the same stub with the same configuration. Plain is one worker, one API after the other, without
 our hooks, and so without fresh state and without our checks. Rounds alternate, so that the machine's load
@@ -13,12 +13,13 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import tomlkit
 
+from benchmarks.clock import Row
 from tools.specfirst.contract.amount import Amount, usual_amount
 from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, RunResult
@@ -36,8 +37,8 @@ ROUNDS = 2
 AMOUNT = usual_amount(seed=1, max_examples=100)
 
 
-def main() -> int:
-    """Print both rates and their ratio; return 1 if it is too small."""
+def rows() -> Iterator[Row]:
+    """Print both rates, and yield their ratio."""
     specs = chosen_specs(ROOT, None)
     ratios = []
     for _ in range(ROUNDS):
@@ -46,10 +47,8 @@ def main() -> int:
         rates = (first + fourth) / 2, (second + third) / 2
         print(f"plain schemathesis {rates[0]:6.0f} cases/s, contract run {rates[1]:6.0f} cases/s", flush=True)
         ratios.append(rates[1] / rates[0])
-    ratio = statistics.median(ratios)
     name = "cases per second: contract run / plain schemathesis"
-    print(f"{name:55} {ratio:5.2f}  (at least {LEAST}){'' if ratio >= LEAST else '  too slow'}")
-    return int(ratio < LEAST)
+    yield Row(name, statistics.median(ratios), LEAST, is_least=True)
 
 
 def plain(specs: Sequence[SpecFile]) -> float:
@@ -105,7 +104,3 @@ def _schemathesis(spec: SpecFile, stub: Stub, amount: Amount, folder: Path) -> i
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, check=False
     )
     return int(json.loads(summary.read_text(encoding="utf-8"))["test_cases"]["generated"])
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.fleet`: many appliances at once, beside a bare asyncio httpx client.
+"""`python -m benchmarks fleet`: many appliances at once, beside a bare asyncio httpx client.
 
 The appliances are simulated: each answers after a tenth of a second, as consoles do that are somewhere else,
 and takes a token no more after log out. Both log in, list, log out and look that the token is refused, so
@@ -9,13 +9,13 @@ the time until all have answered.
 import asyncio
 import gc
 import statistics
-import sys
 import time
 import tracemalloc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 
 import httpx
 
+from benchmarks.clock import Row
 from benchmarks.samples import PASSWORD, PATH, listing
 from opensessions import AsyncFleet, Failure, Service
 from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
@@ -36,25 +36,19 @@ _DONE = b'{"errorcode": 0, "message": "Done", "severity": "NONE"}'
 _REFUSED = b'{"errorcode": 354, "message": "Invalid username or password", "severity": "ERROR"}'
 
 
-def main() -> int:
-    """Print both ratios; return 1 if one is over its limit."""
+def rows() -> Iterator[Row]:
+    """Yield both ratios."""
     network = _appliances(LATENCY)
     ratios = []
     for _ in range(ROUNDS):
         bare, ours = _seconds(_ask_bare, network), _seconds(_ask_fleet, network)
         ratios.append(ours / bare)
     name = f"list {SESSIONS} sessions of {APPLIANCES} appliances / bare httpx"
-    over = _told(name, statistics.median(ratios), TIME_LIMIT)
+    yield Row(name, statistics.median(ratios), TIME_LIMIT)
     network = _appliances(0)
     asyncio.run(_ask_fleet(network, 4))
     ratio = _peak(network, MANY) / _peak(network, FEW)
-    return int(_told(f"streamed, peak memory: {MANY} appliances / {FEW}", ratio, MEMORY_LIMIT) or over)
-
-
-def _told(name: str, ratio: float, limit: float) -> bool:
-    verdict = "" if ratio <= limit else "  too much"
-    print(f"{name:55} {ratio:5.2f}  (at most {limit}){verdict}", flush=True)
-    return bool(verdict)
+    yield Row(f"streamed, peak memory: {MANY} appliances / {FEW}", ratio, MEMORY_LIMIT)
 
 
 def _appliances(latency: float) -> httpx.MockTransport:
@@ -131,7 +125,3 @@ def _peak(network: httpx.MockTransport, count: int) -> int:
         return tracemalloc.get_traced_memory()[1] - before
     finally:
         tracemalloc.stop()
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,16 +1,15 @@
-"""`python -m benchmarks.generation`: how long generating takes, against the bare generator in the same run.
+"""`python -m benchmarks generation`: how long generating takes, against the bare generator in the same run.
 
 Each pair of commands takes turns, so that a busy machine slows down both; ratios are of medians.
 """
 
 import shutil
 import statistics
-import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.clock import Row
 from benchmarks.commands import GENERATE, bare, change_a_word, python
 from tests.unit.large_specs import many_operations
 
@@ -32,30 +31,12 @@ format_python(root, ["client"])
 """
 
 
-class Row(NamedTuple):
-    """One measurement: of what, how much (seconds or a ratio), and at most how much."""
-
-    name: str
-    ratio: float
-    limit: float
-
-
 def rows() -> Iterator[Row]:
     """Yield the measurements, one after the other."""
     with tempfile.TemporaryDirectory(prefix="opensessions-bench-") as name:
         folder = Path(name)
         yield from _many_specs(folder / "many")
         yield from _one_large_spec(folder / "large")
-
-
-def main() -> int:
-    """Print the measurements as they come; return 1 if one is over its limit."""
-    code = 0
-    for row in rows():
-        verdict = "" if row.ratio <= row.limit else "  too much"
-        print(f"{row.name:55} {row.ratio:5.2f}  (at most {row.limit}){verdict}", flush=True)
-        code = code or int(row.ratio > row.limit)
-    return code
 
 
 def _many_specs(root: Path) -> Iterator[Row]:
@@ -103,7 +84,3 @@ def _one_large_spec(root: Path) -> Iterator[Row]:
 def _ratio(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> float:
     pairs = [(ours(), bare()) for _ in range(rounds)]
     return statistics.median(mine for mine, _ in pairs) / statistics.median(its for _, its in pairs)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

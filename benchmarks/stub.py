@@ -1,4 +1,4 @@
-"""`python -m benchmarks.stub`: the stub beside Prism 5.14 under one load generator, and how fast it starts.
+"""`python -m benchmarks stub`: the stub beside Prism 5.14 under one load generator, and how fast it starts.
 
 Both serve the same operations of the same spec, with every check of a request that they have and everything
 else as it is by default; both are one process. Rounds alternate, so that the machine's other work meets both.
@@ -25,6 +25,8 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
+from benchmarks.clock import Row
+
 LEAST_RATIO = 4.0
 LONGEST_START = 0.7
 ROUNDS = 5
@@ -44,23 +46,15 @@ OPERATIONS = {
 }
 
 
-def main() -> int:
-    """Print both measurements; return 1 if one is beyond its limit."""
-    failed = _compare_start()
+def rows() -> Iterator[Row]:
+    """Yield both measurements."""
+    seconds = statistics.median(_start_to_answer() for _ in range(STARTS))
+    yield Row("stub: start to first answer", seconds, LONGEST_START, " s")
     missing = [name for name in ("node", "npm", LOAD[0]) if shutil.which(name) is None]
     if missing:
         print(f"stub / Prism: skipped, there is no {' and no '.join(missing)} here")
-        return int(failed)
-    return int(_compare_with_prism(_installed_prism()) or failed)
-
-
-def _compare_start() -> bool:
-    seconds = statistics.median(_start_to_answer() for _ in range(STARTS))
-    verdict = "" if seconds < LONGEST_START else "  too long"
-    print(
-        f"{'stub: start to first answer':55} {seconds:5.2f} s  (below {LONGEST_START}){verdict}", flush=True
-    )
-    return bool(verdict)
+    else:
+        yield from _compare_with_prism(_installed_prism())
 
 
 def _start_to_answer() -> float:
@@ -71,8 +65,7 @@ def _start_to_answer() -> float:
         return time.perf_counter() - start
 
 
-def _compare_with_prism(prism: Path) -> bool:
-    failed = False
+def _compare_with_prism(prism: Path) -> Iterator[Row]:
     for api, paths in OPERATIONS.items():
         with (
             _stub(api) as (stub_url, headers),
@@ -90,14 +83,11 @@ def _compare_with_prism(prism: Path) -> bool:
                 ratio = statistics.median(ours / theirs for ours, theirs, _ in rounds)
                 to_silent = statistics.median(ours / theirs for ours, _, theirs in rounds)
                 ours, theirs, silent = (statistics.median(each) for each in zip(*rounds, strict=True))
-                verdict = "" if ratio >= LEAST_RATIO else "  too little"
                 name = f"stub / Prism: {api} {path[:24]}"
                 told = (
                     f"{ours:,.0f} / {theirs:,.0f} requests per second; silent {silent:,.0f}, {to_silent:.2f}"
                 )
-                print(f"{name:55} {ratio:5.2f}  (at least {LEAST_RATIO}){verdict}  {told}", flush=True)
-                failed = failed or bool(verdict)
-    return failed
+                yield Row(name, ratio, LEAST_RATIO, is_least=True, more=f"  {told}")
 
 
 def _rate(url: str, headers: Mapping[str, str]) -> float:
@@ -176,7 +166,3 @@ def _free_port() -> int:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
         return port
-
-
-if __name__ == "__main__":
-    sys.exit(main())
