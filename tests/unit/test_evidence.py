@@ -8,7 +8,7 @@ import pytest
 from rich.console import Console
 
 from tests.unit.small_specs import GATES, PINGS, line, write_specs
-from tools.specfirst import evidence
+from tools.specfirst import evidence, tables
 from tools.specfirst.specs.files import read_spec
 from tools.specfirst.specs.places import place_name
 
@@ -67,7 +67,7 @@ def test_on_a_terminal_a_table_fits_its_width(
     repository: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, width: int
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    monkeypatch.setattr(evidence, "Console", lambda: Console(width=width, force_terminal=False))
+    monkeypatch.setattr(tables, "Console", lambda: Console(width=width, force_terminal=False))
     assert evidence.main([], repository) == 0
     output = capsys.readouterr().out
     assert "gates (2)" in output

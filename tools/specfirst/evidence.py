@@ -3,24 +3,19 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-
-from rich.box import SIMPLE_HEAD
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+from typing import NamedTuple
 
 from tools.specfirst.command_line import Parser
 from tools.specfirst.layout import here
 from tools.specfirst.specs.evidence import ITSELF, MARKS, Evidence
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
 from tools.specfirst.specs.places import place_name
+from tools.specfirst.tables import print_lines, print_table
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry as it is printed."""
 
     location: str
@@ -49,9 +44,10 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
     by_api = {spec.name: rows(spec, options.mark) for spec in specs if options.api in {None, spec.name}}
     if sys.stdout.isatty():
-        _print_tables(by_api.items())
+        for api, found in by_api.items():
+            print_table(f"{api} ({len(found)})", {"where": 0, "what": 2, "mark": 0, "reason": 3}, found)
     else:
-        _print_lines(by_api.values())
+        print_lines([row for found in by_api.values() for row in found])
     counts = Counter(row.mark for found in by_api.values() for row in found)
     print(
         f"{counts.total()} statements with evidence: {', '.join(f'{counts[mark]} {mark}' for mark in MARKS)}"
@@ -74,28 +70,6 @@ def _row(spec: SpecFile, entry: Evidence) -> Row:
     place = place_name(spec.data, entry.pointer)
     what = place if entry.keyword == ITSELF else f"{place} {entry.keyword}"
     return Row(f"{entry.path}:{entry.line}", what.strip() or "the whole file", entry.mark, entry.reason)
-
-
-def _print_tables(by_api: Iterable[tuple[str, list[Row]]]) -> None:
-    console = Console()
-    for api, found in by_api:
-        table = Table(title=f"{api} ({len(found)})", title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-        table.add_column("where", no_wrap=True)
-        table.add_column("what", overflow="fold", ratio=2)
-        table.add_column("mark", no_wrap=True)
-        table.add_column("reason", overflow="fold", ratio=3)
-        for row in found:
-            table.add_row(*map(Text, (row.location, row.what, row.mark, row.reason)))
-        console.print(table)
-
-
-def _print_lines(by_api: Iterable[list[Row]]) -> None:
-    found = [row for api_rows in by_api for row in api_rows]
-    location = max((len(row.location) for row in found), default=0)
-    what = max((len(row.what) for row in found), default=0)
-    mark = max(map(len, MARKS))
-    for row in found:
-        print(f"{row.location:{location}}  {row.what:{what}}  {row.mark:{mark}}  {row.reason}")
 
 
 if __name__ == "__main__":

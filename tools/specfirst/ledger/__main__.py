@@ -2,13 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from tools.specfirst.command_line import Parser
 from tools.specfirst.layout import OUTPUT, here, layout_of
@@ -16,6 +15,7 @@ from tools.specfirst.ledger import Entry, Ledger, Standing, account_for
 from tools.specfirst.ledger.claims import claims_of
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
 from tools.specfirst.specs.places import place_name
+from tools.specfirst.tables import print_lines, print_table
 
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
@@ -91,21 +91,10 @@ def _print_kinds(ledger: Ledger) -> None:
 
 def _print_entries(spec: SpecFile, ledger: Ledger) -> None:
     rows = [_row(spec, entry) for entry in ledger.entries]
-    if not sys.stdout.isatty():
-        _print_lines(rows)
-        return
-    table = Table(title=ledger.api, title_justify="left", box=SIMPLE_HEAD, pad_edge=False)
-    for name, ratio in (("where", 0), ("kind", 0), ("what", 2), ("became", 0), ("how", 3)):
-        table.add_column(name, no_wrap=not ratio, overflow="fold", ratio=ratio or None)
-    for row in rows:
-        table.add_row(*map(Text, row))
-    Console().print(table)
-
-
-def _print_lines(rows: Iterable[Sequence[str]]) -> None:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        print("  ".join(f"{cell:{width}}" for cell, width in zip(row, widths, strict=True)).rstrip())
+    if sys.stdout.isatty():
+        print_table(ledger.api, {"where": 0, "kind": 0, "what": 2, "became": 0, "how": 3}, rows)
+    else:
+        print_lines(rows)
 
 
 def _row(spec: SpecFile, entry: Entry) -> tuple[str, str, str, str, str]:
