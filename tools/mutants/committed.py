@@ -1,13 +1,16 @@
-"""The committed result of the last whole run of the mutants, and the README's table that comes from it."""
+"""The committed result of the last whole run of the mutants, and the README's table of them."""
 
+import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from tools.mutants.catalogue import MUTANTS
 from tools.mutants.mutant import TARGETS
-from tools.mutants.verdict import NAME, Verdict, as_json
+from tools.mutants.verdict import Verdict
 from tools.specfirst.contract.report.files import write_whole
 
-RESULT = f"tools/mutants/{NAME}"
+RESULT = "tools/mutants/noticed.json"
 README = "README.md"
 BEGIN = "<!-- written by make mutants -->\n"
 END = "<!-- end -->\n"
@@ -24,18 +27,19 @@ _IN_WORDS = {
 
 
 def commit(verdicts: Sequence[Verdict], root: Path) -> list[Path]:
-    """Write the result of a whole run, without its durations, and the README's table; return the files.
+    """Write what has noticed each mutant in a whole run, and the README's table; return the files.
 
     Raises:
         ValueError: The README has no place for the table.
     """
     readme = root / README
-    text = with_table(readme.read_text(encoding="utf-8"), verdicts)
-    return [write_whole(root / RESULT, as_json(verdicts, timeless=True)), write_whole(readme, text)]
+    text = with_table(readme.read_text(encoding="utf-8"))
+    noticed = {verdict.name: verdict.by for verdict in verdicts}
+    return [write_whole(root / RESULT, json.dumps(noticed, indent=1) + "\n"), write_whole(readme, text)]
 
 
-def with_table(readme: str, verdicts: Sequence[Verdict]) -> str:
-    """Return a README with the table of these verdicts between its two marks.
+def with_table(readme: str) -> str:
+    """Return a README with the table of the mutants, all of them noticed, between its two marks.
 
     Raises:
         ValueError: The marks are missing.
@@ -44,14 +48,11 @@ def with_table(readme: str, verdicts: Sequence[Verdict]) -> str:
     _, end, after = rest.partition(END)
     if not (begin and end):
         raise ValueError(f"{README} has no place for the table, between {BEGIN.strip()} and {END.strip()}")
-    return before + begin + table(verdicts) + end + after
+    return before + begin + _table() + end + after
 
 
-def table(verdicts: Sequence[Verdict]) -> str:
-    """Return how many mutants of each target were noticed, as a table in Markdown."""
+def _table() -> str:
+    count = Counter(mutant.target for mutant in MUTANTS)
     lines = ["| what deviates | mutants | noticed |", "|---|---|---|"]
-    for target in TARGETS:
-        of_target = [verdict for verdict in verdicts if verdict.target == target]
-        killed = sum(verdict.killed for verdict in of_target)
-        lines.append(f"| {_IN_WORDS[target]} | {len(of_target)} | {killed} |")
+    lines += [f"| {_IN_WORDS[target]} | {count[target]} | {count[target]} |" for target in TARGETS]
     return "\n".join(lines) + "\n"

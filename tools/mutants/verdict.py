@@ -18,7 +18,7 @@ class Verdict:
         states: The deviation in one line.
         killed: Whether something noticed it.
         by: The check or test that did, None if nothing did.
-        seconds: How long that took; 0 where it is not told.
+        seconds: How long that took.
     """
 
     name: str
@@ -29,12 +29,9 @@ class Verdict:
     seconds: float = 0.0
 
 
-def as_json(verdicts: Iterable[Verdict], *, timeless: bool = False) -> str:
-    """Return the text of `mutants.json`, `timeless` without the durations."""
-    entries = [asdict(verdict) for verdict in verdicts]
-    if timeless:
-        entries = [{name: value for name, value in entry.items() if name != "seconds"} for entry in entries]
-    return json.dumps({"mutants": entries}, indent=1) + "\n"
+def as_json(verdicts: Iterable[Verdict]) -> str:
+    """Return the text of `mutants.json`."""
+    return json.dumps({"mutants": [asdict(verdict) for verdict in verdicts]}, indent=1) + "\n"
 
 
 def read_verdicts(file: Path) -> list[Verdict]:
