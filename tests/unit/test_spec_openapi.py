@@ -21,6 +21,11 @@ def test_openapi_3_0_is_read_too() -> None:
     assert problems_of(GATES.replace("openapi: 3.1.0", "openapi: 3.0.3")) == []
 
 
+@pytest.mark.parametrize("extension", ["x-root: /v7", "x-other: {get: {a: 1}}"])
+def test_an_extension_among_the_paths_is_no_path(extension: str) -> None:
+    assert problems_of(GATES.replace("paths:\n", f"paths:\n  {extension}\n")) == []
+
+
 def test_what_only_3_1_has_is_told_with_the_version_that_was_declared() -> None:
     text = GATES.replace("3.1.0", "3.0.3").replace("  title: Gates\n", "  title: Gates\n  summary: All\n")
     problem = only_problem(text)

@@ -96,7 +96,9 @@ def meaning_problems(document: Document) -> list[Problem]:
     The document's structure and its references must be sound.
     """
     version = OpenAPIV30SpecValidator if _is_30(document) else OpenAPIV31SpecValidator
-    validator = version(document.data)
+    # The library takes what `x-` names there for a path.
+    paths = {path: item for path, item in document.data.get("paths", {}).items() if not path.startswith("x-")}
+    validator = version({**document.data, "paths": paths} if paths else document.data)
     located = {keyword: _located(keyword, cls) for keyword, cls in version.keyword_validators.items()}
     validator.keyword_validators_registry = KeywordValidatorRegistry(located)
     findings: Iterable[Any] = validator.root_validator(validator.schema_path)
