@@ -14,6 +14,13 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help demo contract merge-reports test test-successor test-lowest generate check-generated ledger adopt changes stub evidence mutants soak conformance bench format check-style check-types \
   lint-specs lint-types lock clean
 
+# A variable that a goal does not use has most likely been misspelt, and make itself takes it without a word.
+ifeq ($(MAKELEVEL),0)
+GIVEN := $(foreach name,$(.VARIABLES),$(if $(findstring command,$(origin $(name))),$(name)))
+USED   = $(foreach goal,$(MAKECMDGOALS),$(shell sed -n '\%^$(goal):%,/^$$/p' $(firstword $(MAKEFILE_LIST)) | grep -o '[A-Z]*'))
+$(if $(GIVEN),$(foreach name,$(filter-out PYTHON VENV $(USED),$(GIVEN)),$(warning '$(strip make $(MAKECMDGOALS))' uses no $(name): 'make' lists what there is)))
+endif
+
 help: ## list the targets
 	@echo "usage: make <target>"; echo
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1\t\2/p' $(firstword $(MAKEFILE_LIST)) | awk -F'\t' '{printf "  %-16s %s\n", $$1, $$2}'

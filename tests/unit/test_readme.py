@@ -1,5 +1,6 @@
 """What the documentation says is so: its commands exist and run, its table and its links are right."""
 
+import os
 import re
 import shlex
 import shutil
@@ -40,6 +41,7 @@ def make(*arguments: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         ["make", "-o", ".venv/.ready", *arguments],  # noqa: S607  # the make that people type
         cwd=ROOT,
+        env=os.environ | {"MAKELEVEL": "0"},
         capture_output=True,
         text=True,
         check=False,
@@ -58,6 +60,15 @@ def test_every_command_of_the_documentation_exists(command: str) -> None:
     arguments = [word for word in shlex.split(command)[1:] if "<" not in word]
     run = make("--dry-run", *arguments)
     assert run.returncode == 0, run.stderr
+    assert "uses no" not in run.stderr
+
+
+@needs_environment
+@pytest.mark.parametrize("given", ["EXAMPLE=5", "SEEDS=3", "api=vss_cloud"])
+def test_a_misspelt_variable_is_named(given: str) -> None:
+    run = make("--dry-run", "contract", "SEED=1", given)
+    assert f"'make contract' uses no {given.partition('=')[0]}: " in run.stderr
+    assert "SEED:" not in run.stderr
 
 
 @needs_environment
