@@ -3,12 +3,14 @@
 import pytest
 
 from tests.contract.conftest import specs_under_test
+from tests.contract.example_values import parameter_value
 from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
 from tests.contract.shown_examples import assert_alike, in_words, lacking, place_of
+from tests.contract.snapshot import beginning, shown
 from tests.contract.volatile import still
 from tools.specfirst.contract.contradiction import Contradiction
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection, collections, keyed_parameter
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation, content_schema, examples, operations
 from tools.specfirst.contract.stub_process import has_behaviour
 from tools.specfirst.specs.files import SpecFile
@@ -61,17 +63,40 @@ def test_what_can_be_got_is_listed_and_nothing_else(
     assert len(keys) == len(readable), "an object is listed twice"
 
 
-@of_gets()
+def _named() -> list[tuple[SpecFile, Operation, str]]:
+    """Return the operations that say 404, each with its path parameter.
+
+    An API that is served from its examples knows what does not exist only where a collection says so.
+    """
+    found = []
+    for spec in specs_under_test():
+        getters = {taker[0].operation_id for one in collections(spec) if (taker := one.taker("GET"))}
+        for operation in operations(spec):
+            names = [one["name"] for one in operation.parameters if one["in"] == "path"]
+            is_known = has_behaviour(spec) or operation.operation_id in getters
+            if len(names) == 1 and "404" in operation.responses and is_known:
+                found.append((spec, operation, names[0]))
+    return found
+
+
+@about("spec, operation, parameter", [(*row[:2], row) for row in _named()])
 def test_what_does_not_exist_is_not_found(
-    collection: Collection, getter: Operation, parameter: str, server: Server
+    spec: SpecFile, operation: Operation, parameter: str, server: Server
 ) -> None:
-    spec = collection.spec
-    caller = server.privileged(spec, collection.lister)
-    existing = server.existing(spec, collection.key[-1])
+    caller = server.privileged(spec, operation)
+    keyed = keyed_parameter(spec, operation)
+    existing = server.existing(spec, keyed[0].key[-1] if keyed else parameter)
+    if keyed is None:
+        existing.add(
+            parameter_value(spec, next(one for one in operation.parameters if one["name"] == parameter))
+        )
+    before = beginning(server, spec)
     for known in existing:
         for unknown in similar(known):
             if unknown not in existing:
-                assert caller.call(getter, path={parameter: unknown}).status == 404
+                status = caller.call(operation, path={parameter: unknown}).status
+                assert status == 404, f"{unknown!r} does not exist: {status}, expected 404"
+    assert shown(server, spec) == before, "who named nothing has changed something"
 
 
 def similar(key: Key) -> list[Key]:
