@@ -1,5 +1,6 @@
 """The pages together are the list; the time that a session has left runs down to nothing."""
 
+from ipaddress import ip_address
 from typing import Any
 
 import pytest
@@ -41,9 +42,15 @@ def test_the_pages_are_the_list(spec: SpecFile, server: Server) -> None:
 
 def test_the_time_that_is_left_runs_down_to_nothing(spec: SpecFile, server: Server) -> None:
     before = {one["sid"]: one["expirytime"] for one in listed(spec, server) if not one["currentconn"]}
+    assert max(before.values()) > PASSING, f"expirytime is {max(before.values())} at most: all have ended"
     server.advance(spec, PASSING)
     after = {one["sid"]: one["expirytime"] for one in listed(spec, server) if not one["currentconn"]}
     for sid, left in after.items():
         expected = max(0, before[sid] - PASSING)
         assert 0 <= left <= expected + 2, f"expirytime after {PASSING} s: {left}, expected {expected}"
         assert left >= expected - 5, f"expirytime after {PASSING} s: {left}, expected {expected}"
+
+
+def test_the_callers_own_session_is_from_where_the_caller_is(spec: SpecFile, server: Server) -> None:
+    address = next(one["clientipaddress"] for one in listed(spec, server) if one["currentconn"])
+    assert ip_address(address).is_loopback, f"clientipaddress of the caller is {address}, which is loopback"

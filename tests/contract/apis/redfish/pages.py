@@ -21,5 +21,5 @@ def pages(caller: Caller, lister: Operation) -> Iterator[dict[str, Any]]:
 
 
 def references(caller: Caller, lister: Operation) -> list[str]:
-    """Return the references of all pages."""
-    return [member["@odata.id"] for page in pages(caller, lister) for member in page["Members"]]
+    """Return the references of all pages, each once; that none is there twice is said elsewhere."""
+    return [*dict.fromkeys(one["@odata.id"] for page in pages(caller, lister) for one in page["Members"])]

@@ -43,4 +43,5 @@ def test_what_is_listed_is_there_until_it_ends(spec: SpecFile, server: Server) -
     assert caller.call(by_id["endSession"], path={"SessionId": ended}).status == 204
     left = listed()
     assert left == names, f"after {ended} was ended: {', '.join(left) or 'none'}, expected {', '.join(names)}"
-    assert caller.call(by_id["getSession"], path={"SessionId": ended}).status == 404
+    for name in ("getSession", "endSession"):
+        assert caller.call(by_id[name], path={"SessionId": ended}).status == 404
