@@ -88,7 +88,7 @@ class Appliance(Behaviour[str]):
 
     def end(self, session: str, now: float) -> None:
         """Ends a session by its number."""
-        del self._sessions[int(session)]
+        del self._sessions[{str(sid): sid for sid in self._sessions}[str(session)]]
 
     @handles("listSessions")
     def list_sessions(self, call: Call[str]) -> Answer:

@@ -88,7 +88,14 @@ def test_a_client_that_has_moved_is_reported_by_both_gateways_for_five_minutes()
     assert all(list(_appgate(ask, name).json["data"]) == ["gateway-2"] for name in moved)
 
 
-@pytest.mark.parametrize("body", [{"api": "x", "session": "x"}, {"api": [], "session": {}}, {"api": VSS}, []])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *({"api": "x", "session": "x"}, {"api": [], "session": {}}, {"api": VSS}, []),
+        *({"api": "netscaler_adc", "session": session} for session in ("x", "4.5", 4.5, None)),
+    ],
+    ids=str,
+)
 def test_what_is_not_there_cannot_end(ask: Asker, body: object) -> None:
     assert ask.post("/_stub/end", body).status == 400
 
