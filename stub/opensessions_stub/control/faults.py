@@ -162,6 +162,8 @@ def _wrong_values(fault: Fault) -> Iterator[str]:
         yield "json and text exclude each other"
     if fault.method is not None and fault.method not in _METHODS:
         yield f"method is one of {', '.join(_METHODS)}"
+    if fault.path is not None and not fault.path.startswith("/"):
+        yield "path begins with a slash, as that of a request does"
     if fault.meaning is not None and fault.meaning not in MEANINGS:
         yield f"meaning is one of {', '.join(MEANINGS)}"
     if fault.meaning is not None and (fault.text is not None or fault.json is not _ABSENT):

@@ -170,6 +170,7 @@ def test_only_the_stubs_own_server_can_damage_an_answer(ask: Asker) -> None:
         ({"headers": {"Content-Length": "5"}, "status": 500}, "set by the server itself"),
         ({"headers": {"transfer-encoding": "chunked"}, "status": 500}, "set by the server itself"),
         ({"method": "get", "status": 500}, "method is one of"),
+        ({"path": "nitro", "status": 500}, "path begins with a slash"),
         ({"meaning": "broken"}, "meaning is one of rate limited, expired, forbidden"),
         ({"meaning": 5}, "meaning is of another type"),
         ({"meaning": "expired", "text": "x"}, "json and text exclude it"),
