@@ -91,6 +91,29 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             f"tests/contract/test_x.py:9: {SAYS}: NotFound was not raised",
         ),
         (
+            'assert 1200 == 900\n> assert one["left"] == other["left"]\ntests/contract/test_x.py:9: A',
+            f"tests/contract/test_x.py:9: {SAYS}: left: 1200, expected 900",
+        ),
+        (
+            "assert 900 <= (900 - 59)\n> assert one['left'] <= x - 59\ntests/contract/test_x.py:9: A",
+            f"tests/contract/test_x.py:9: {SAYS}: 900, expected at most 900 - 59",
+        ),
+        (
+            'assert 9 in range(1, 3)\n> assert one.get("left") in range(1, 3)\ntests/contract/test_x.py:9: A',
+            f"tests/contract/test_x.py:9: {SAYS}: left: 9, expected one of range(1, 3)",
+        ),
+        *(
+            (f"{error}\ntests/contract/test_x.py:9: Error", f"tests/contract/test_x.py:9: {SAYS}: {words}")
+            for error, words in (
+                ("KeyError: 'left'", "there is no 'left'"),
+                ("ValueError: too many values to unpack (expected 1)", "several are there, expected one"),
+                (
+                    "ValueError: not enough values to unpack (expected 1, got 0)",
+                    "none is there, expected one",
+                ),
+            )
+        ),
+        (
             "ValueError: min() arg is an empty sequence\ntests/contract/test_x.py:9: ValueError",
             f"tests/contract/test_x.py:9: {SAYS}: what was answered cannot be judged",
         ),
@@ -108,6 +131,12 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             "words",
             "syntax",
             "no error",
+            "a member",
+            "a bound",
+            "a range",
+            "no member",
+            "several",
+            "none",
         ),
         "error of the test",
     ],

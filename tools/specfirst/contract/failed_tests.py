@@ -18,6 +18,11 @@ _FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[E |]*File "([^"]+\.py)", line (\
 _IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
 _UNREADABLE = re.compile(r"^E +((?:Syntax|Indentation|Tab)Error: .*)$", re.MULTILINE)
 _COMPARED = re.compile(r"assert (.+) (?:==|is) (.+)")
+_NUMBERS = r"([-\d.() +*]+)"
+_BOUNDED = re.compile(rf"assert {_NUMBERS} ([<>]=?|in) (?:{_NUMBERS}|(range\(.+\)))")
+_BOUNDS = {"<=": "at most", ">=": "at least", "<": "less than", ">": "more than", "in": "one of"}
+_STATED = re.compile(r"^> +assert (.+)$", re.MULTILINE)
+_MEMBER = re.compile(r"\[\"([^\"]+)\"\]|\.get\(\"([^\"]+)\"\)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
 _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
 _LONGEST = 300
@@ -65,11 +70,22 @@ def _said(message: str, *, of_the_product: bool, refused: int) -> str:
     elif missed := _NOT_RAISED.match(head):
         head = f"{missed[1]} was not raised"
     elif head.startswith("assert "):
-        compared = _compared(head)
-        head = _contrasted(*compared) if compared else ""
+        compared, bounded = _compared(head), _BOUNDED.fullmatch(head)
+        head = _contrasted(*compared) if compared else _out_of_bounds(bounded) if bounded else ""
+        member = _member(message)
+        head = f"{member}: {head}" if member and head else head or member
     elif _OF_PYTHON.match(head) and not of_the_product:
-        head = f"{refused}, expected a success" if refused else "what was answered cannot be judged"
+        head = f"{refused}, expected a success" if refused else _not_found(head)
     return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"
+
+
+def _not_found(head: str) -> str:
+    """Return in words what a test has not found as it expected, by Python's error."""
+    if head.startswith("KeyError: "):
+        return f"there is no {head.removeprefix('KeyError: ')}"
+    if head.startswith("StopIteration") or "to unpack (expected 1" in head:
+        return f"{'several are' if 'too many' in head else 'none is'} there, expected one"
+    return "what was answered cannot be judged"
 
 
 def _compared(head: str) -> tuple[object, object] | None:
@@ -92,6 +108,19 @@ def _contrasted(one: object, other: object) -> str:
     )
     said = [f"{_shown(lacking)} lacking"] * bool(lacking) + [f"{_shown(besides)} besides"] * bool(besides)
     return ", ".join(said) or "another order or number"
+
+
+def _out_of_bounds(found: re.Match[str]) -> str:
+    one, how, *others = found.groups()
+    bound = next(filter(None, others))
+    return f"{one}, expected {_BOUNDS[how]} {bound[1:-1] if bound.startswith('(') else bound}"
+
+
+def _member(message: str) -> str:
+    """Return the member that a test speaks of where it fails, empty if it is none or several."""
+    stated = _STATED.findall(message)[-1:]
+    names = {one or other for text in stated for one, other in _MEMBER.findall(text)}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _shown(values: list[object]) -> str:

@@ -44,8 +44,9 @@ class Console:
         return {one["id"]: one for one in caller.call(self["listSessions"]).document["mpssession"]}
 
     def own(self, caller: Caller) -> Record:
-        (found,) = (one for one in self.listed(caller).values() if one["is_self"])
-        return found
+        found = [one for one in self.listed(caller).values() if one["is_self"]]
+        assert len(found) == 1, f"is_self is true of {len(found)} sessions, expected 1"
+        return found[0]
 
     def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:
         answer = caller.call(self[name], **arguments)
