@@ -1,6 +1,7 @@
 """Appgate SDP: signing in step by step, with each kind of second factor, and being kept out."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -54,7 +55,7 @@ def test_each_kind_of_second_factor_leads_to_a_whole_token(spec: SpecFile, kind:
     first = user.bearing(user.authenticated.document["token"])
     refusal = first.call(named(spec, "authorize"))
     assert refusal.status == 412
-    assert refusal.document["username"] == kind.lower()
+    assert refusal.document["username"] == kind.lower(), "the refusal names another user"
     asked = first.call(named(spec, "startSecondFactor")).document
     assert asked["type"] == kind
     answered = first.call(named(spec, "finishSecondFactor"), body=user.code(asked))
@@ -83,6 +84,31 @@ def test_who_needs_a_second_factor_is_not_signed_in_in_one_step(
 ) -> None:
     user = Administrator(spec, server, kind)
     assert server.caller(spec, {}).call(named(spec, "signIn"), body=user.body).status == 401
+
+
+@of("signIn", ("Push",))
+def test_who_does_not_say_all_of_who_they_are_is_not_signed_in(
+    spec: SpecFile, kind: str, server: Server
+) -> None:
+    nobody = server.caller(spec, {})
+    for name in ("signIn", "authenticate"):
+        body = nobody.example_body(named(spec, name))
+        without = {member: value for member, value in body.items() if member != "password"}
+        elsewhere = {**body, "providerName": f"{body['providerName']}0"}
+        for wrong, said in ((without, "without a password"), (elsewhere, "of another provider")):
+            status = nobody.call(named(spec, name), body=wrong).status
+            assert status == 401, f"{said}: {status}, expected 401"
+
+
+@of("signIn", ("Push",))
+def test_a_token_is_good_until_it_expires(spec: SpecFile, kind: str, server: Server) -> None:
+    signed_in = server.caller(spec, {}).call(named(spec, "signIn")).document
+    holder = server.caller(spec, {WHOLE: signed_in["token"]})
+    expires = datetime.fromisoformat(signed_in["expires"]).timestamp()
+    for seconds, status in ((-5, 200), (5, 401)):
+        server.advance(spec, expires + seconds - server.now(spec))
+        found = holder.call(named(spec, "listActiveSessions")).status
+        assert found == status, f"{seconds} s after expires: {found}, expected {status}"
 
 
 @of("blacklistUser", ("Push",))

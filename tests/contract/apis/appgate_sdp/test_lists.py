@@ -1,0 +1,52 @@
+"""Appgate SDP: lists are sorted as is asked for, name each thing once, and revoke by the end of a name."""
+
+from tests.contract.conftest import specs_under_test
+from tests.contract.parametrizing import about
+from tests.contract.server import Server
+from tools.specfirst.contract.spec_view import Operation, operation_named
+from tools.specfirst.specs.files import SpecFile
+
+SPECS = [spec for spec in specs_under_test() if spec.name == "appgate_sdp"]
+LISTS = {
+    "listActiveSessions": "distinguishedName",
+    "listRegisteredDevices": "distinguishedName",
+    "listBlacklist": "userDistinguishedName",
+    "listLicensedUsers": "userDistinguishedName",
+}
+"""By operationId: what names a thing of the list."""
+
+
+@about(
+    "spec, lister, key",
+    [
+        (spec, one, (spec, one, LISTS[name]))
+        for spec in SPECS
+        for name in LISTS
+        for one in [operation_named(spec, name)]
+    ],
+)
+def test_a_list_is_sorted_and_names_each_thing_once(
+    spec: SpecFile, lister: Operation, key: str, server: Server
+) -> None:
+    caller = server.privileged(spec, lister)
+    names = [item[key] for item in caller.call(lister).document["data"]]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    assert not twice, f"listed twice: {', '.join(twice)}"
+    for descending in ("false", "true"):
+        # That it is sorted so is one of the statements that every answer is held against.
+        found = caller.call(lister, query={"orderBy": key, "descending": descending}).document["data"]
+        assert {item[key] for item in found} == {*names}, "sorted otherwise, it lists others"
+
+
+@about(
+    "spec, revoker",
+    [(spec, one, (spec, one)) for spec in SPECS for one in [operation_named(spec, "revokeTokens")]],
+)
+def test_a_name_is_not_revoked_by_its_beginning(spec: SpecFile, revoker: Operation, server: Server) -> None:
+    caller = server.privileged(spec, revoker)
+    lister = operation_named(spec, "listRegisteredDevices")
+    name = caller.call(lister).document["data"][0]["distinguishedName"]
+    body = caller.example_body(revoker)
+    for part in (name.partition(",")[0], name[:-1]):
+        revoked = caller.call(revoker, body={**body, "distinguishedNameFilter": part}).document["data"]
+        assert not revoked, f"revoked by {part}: {revoked[0]['distinguishedName']}"
