@@ -1,6 +1,8 @@
 """Of a live server, too, what is wrong is told once."""
 
-from tests.unit.contract.live_answers import SPECS
+from dataclasses import replace
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.results import KNOWN, LIVE, NEW, Failure
@@ -32,3 +34,14 @@ def test_of_a_live_server_one_cause_is_one_finding() -> None:
         ("getSession", "the same", ()),
     ]
     assert getter.elsewhere == 2
+
+
+def test_what_was_sent_with_other_credentials_is_not_judged_without_them() -> None:
+    document = answer_of("netscaler_console", "listSessions", "200")
+    drawn = replace(exchange_of("netscaler_console", "listSessions", 200, document), headers=[])
+    result = empty_result(SPECS["netscaler_console"])
+    lister = result.by_id("listSessions")
+    assert lister
+    lister.failures = [Failure("negative_data_rejection", "taken", LIVE, sort=NEW, sent=drawn)]
+    explain(SPECS["netscaler_console"], result, live=True)
+    assert [failure.headline for _, failure in result.findings()] == ["taken"]

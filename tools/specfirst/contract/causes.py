@@ -75,7 +75,7 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
             more than that.
         live: Whether another server than the stub has answered, to which the spec's examples are nothing.
     """
-    causes = _Causes(spec, crash)
+    causes = _Causes(spec, crash, live=live)
     found = [one for one in result.findings() if not _is_hasty(result.by_id(one[0]), one[1])]
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
@@ -112,8 +112,9 @@ def _is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
 
 
 class _Causes:
-    def __init__(self, spec: SpecFile, crash: str) -> None:
+    def __init__(self, spec: SpecFile, crash: str, *, live: bool = False) -> None:
         self._spec = spec
+        self._live = live
         self._crash = crash
         self._judge = Judge(spec)
         self._matcher = Matcher(spec)
@@ -127,7 +128,9 @@ class _Causes:
             self._add_told(operation_id, failure)
             return
         described = self._described(operation_id, failure.sent)
-        wrong = list(self._wrong(described, failure.sent)) if described and failure.sent else []
+        # Of a live server each answer has been judged, as it was asked for: what is drawn has no credentials.
+        sent = None if self._live else failure.sent
+        wrong = list(self._wrong(described, sent)) if described and sent else []
         name = f"{operation_id} {failure.check}".strip()
         for finding in wrong:
             key = self._key(finding)

@@ -23,6 +23,9 @@ _ACCEPTANCE = "positive_data_acceptance"
 _CHECKS = {_ACCEPTANCE: CONTRADICTION}
 _REFUSALS = ("400", "404", "422")
 _MEANING = "a schema allows more than means something to a server (inferred: it is no grammar of filters)"
+_NOT_MINDED = (
+    "what a query says is not minded where it means nothing (inferred: few servers look at all of it)"
+)
 _CHECKS_OF_INVALID_DATA = {"negative_data_rejection": NEW}
 
 
@@ -84,12 +87,23 @@ def take_failures(
             failure = failure_of(found, lambda text: text.replace(origin, shown_origin), sort=sort)
             if found["check"] == _ACCEPTANCE and _may_mean_nothing(failure):
                 failure = replace(failure, sort=KNOWN, message=f"{failure.message}\nknown: {_MEANING}")
+            if found["check"] in _CHECKS_OF_INVALID_DATA and _is_not_minded(failure):
+                failure = replace(failure, sort=KNOWN, message=f"{failure.message}\nknown: {_NOT_MINDED}")
             operation.add_failure(failure)
 
 
 def _may_mean_nothing(failure: Failure) -> bool:
     """Return whether a request has values of its own in its query: a schema does not say what they mean."""
-    return "?" in failure.request.partition("\n")[0] and failure.answer.partition("\n")[0] in _REFUSALS
+    return _has_query(failure) and failure.answer.partition("\n")[0] in _REFUSALS
+
+
+def _is_not_minded(failure: Failure) -> bool:
+    """Return whether a request with a query was answered as if nothing were wrong with that."""
+    return _has_query(failure) and failure.answer.startswith("2")
+
+
+def _has_query(failure: Failure) -> bool:
+    return "?" in failure.request.partition("\n")[0]
 
 
 def _checks(server: LiveServer) -> dict[str, str]:
