@@ -13,7 +13,7 @@ DEVIATIONS = (
         name="numbers arrive as strings",
         evidence="recorded: on the v1 wire numbers and booleans are JSON strings",
         kind="type",
-        member=r"(mpssession|login)(\[\])?\..*",  # an errorcode is a number there, too
+        member=r"(mpssession|login|logout)(\[\])?\..*",  # an errorcode is a number there, too
         found=r"-?\d+(\.\d+)?",
         found_is=str,
         expected=("integer", "number"),
@@ -86,6 +86,14 @@ DEVIATIONS = (
                 value=[{"token": 0, "tenant_name": "Owner", "sessionid": "##0A51F0C9"}],
             ),
         ),
+    ),
+    Deviation(
+        name="a login leaves out what it was not asked with",
+        evidence="vendor: a login answer is shown without the members of the request",
+        kind="required",
+        member=r"login\[\]\.(password|ID|Secret|challenge(_response|_token)?|client_(ip|port)|session_creator"
+        r"|auth_with_remote_pubkey)",
+        examples=(DeviationExample("login", "200", ("login", 0, "Secret"), remove=True),),
     ),
     Deviation(
         name="more members stand beside the resource",

@@ -6,7 +6,7 @@ out: what cannot be read here is told by the schema, or is a known deviation.
 
 from collections.abc import Iterator, Mapping, Sequence
 from http.cookies import SimpleCookie
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.contract.apis.netscaler_console.own import COOKIES, own_session, tokens_sent
 from tests.contract.apis.netscaler_console.times import moment_told
@@ -83,7 +83,8 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
         if not any(path.startswith(f"{within}/") for path in paths):
             yield f"the cookie is for {within}, where no path of the API is"
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
-    if token and token not in [morsel.value for morsel in morsels if morsel.key in COOKIES]:
+    told = [morsel.value for morsel in morsels if morsel.key in COOKIES]
+    if token and token not in [*told, *map(unquote, told)]:  # a cookie may be written percent-encoded
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
 
 

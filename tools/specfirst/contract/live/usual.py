@@ -19,6 +19,14 @@ USUAL = (
         assumed=True,
     ),
     Deviation(
+        name="a body is read whatever type it is said to be",
+        evidence="inferred: RFC 9110, 8.3: a server may look at the body itself",
+        kind="refusal",
+        member="with a body of type text/plain",
+        status="2..",
+        assumed=True,
+    ),
+    Deviation(
         name="who asks too often is told so",
         evidence="inferred: RFC 6585, 4: any server may; a smaller RATE= asks more slowly",
         kind="status|content type|body|required",
