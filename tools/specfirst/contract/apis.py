@@ -233,6 +233,7 @@ class KnownApi:
         listed_tokens: How tokens are listed and ended; None: they are not.
         other_names: What a list calls the members of the record that opening a session answers.
         activity: The member that tells when an object was last used, empty for none.
+        idle: For how many seconds nobody has used an object, by what is told of it; None if that is not told.
         who: The members that tell who has opened an object, and from where.
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
@@ -254,6 +255,7 @@ class KnownApi:
     listed_tokens: ListedTokens | None = None
     other_names: Mapping[str, str] = field(default_factory=dict)
     activity: str = ""
+    idle: Callable[[Mapping[str, Any]], float | None] = lambda _: None
     who: Sequence[str] = ()
     refuses: Callable[[Exchange], bool] = lambda _: False
     moving: Mapping[str, str] = field(default_factory=dict)

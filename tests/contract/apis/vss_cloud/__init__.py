@@ -5,7 +5,7 @@ import base64
 from tests.contract.apis.vss_cloud.account import NEXT_PAGE, PLAUSIBLE
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
-from tests.contract.apis.vss_cloud.times import TIMES
+from tests.contract.apis.vss_cloud.times import TIMES, idle
 from tools.specfirst.contract.apis import KnownApi, ListedTokens, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Headers
 
@@ -39,7 +39,10 @@ KNOWN = KnownApi(
         "lastActiveTimeDelta": "grows with time",
         "time": "how long the server took",
         "last_access": "the call that looks is one",
+        "updated_on": "who keeps the last use of a token in its row may call that a change of it",
     },
+    activity="lastActiveTime",
+    idle=idle,
     of_the_run={
         "_links": "the example's host is not this one; a statement follows the links",
         "loginTime": "counted back from when the server started",

@@ -31,6 +31,26 @@ DEVIATIONS = (
         examples=(DeviationExample("listTokens", "200", ("data",), value=["https://x/v2/user/token/1"]),),
     ),
     Deviation(
+        name="what has never happened is null",
+        evidence="inferred: no document says what stands there until it happens",
+        kind="type",
+        member=r"data(\[\])?\.((status|totp)\.)?(\w+_on|last_access|method)",
+        found_is=type(None),
+        assumed=True,
+        examples=(
+            DeviationExample("getUser", "200", ("data", "totp", "disabled_on"), value=None),
+            DeviationExample("listTokens", "200", ("data", 0, "last_access"), value=None),
+        ),
+    ),
+    Deviation(
+        name="a disabled token is told by its state alone",
+        evidence="client: the service's own client reads a state",
+        kind="required",
+        member=r"data\.id",
+        document=(("data",), r"(?!.*created_on).*"),
+        examples=(DeviationExample("disableToken", "200", ("data",), value={"valid": False}),),
+    ),
+    Deviation(
         name="errors are not always JSON",
         evidence="vendor: the body of an error may be empty or no JSON",
         kind="body|content type",

@@ -1,7 +1,8 @@
 """What answers of the VSS cloud tell of time: two clocks, since local times have no zone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests.contract.apis.reading import number, records
 from tools.specfirst.contract.apis import ToldTimes
@@ -14,6 +15,14 @@ def span_of(text: str) -> timedelta:
     hours, minutes, seconds = clock.split(":")
     whole = int(days.split()[0]) if days else 0
     return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+
+
+def idle(session: Mapping[str, Any]) -> float | None:
+    """Return how long nobody has used a session, None if that is not told or cannot be read."""
+    try:
+        return span_of(session["lastActiveTimeDelta"]).total_seconds()
+    except (AttributeError, KeyError, ValueError):
+        return None
 
 
 def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:

@@ -4,7 +4,9 @@ import itertools
 import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
+from tests.contract.apis.vss_cloud.times import span_of
 from tests.unit.contract.appliances.changes import Fault, at, changed, habit, together
 from tests.unit.contract.appliances.console import USER, Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
@@ -187,6 +189,41 @@ def _single(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _shorter_login(request: Request, answer: Answer) -> Answer:
+    """Leave out what the request has not set, and write the cookie as cookies are written."""
+    if isinstance(answer.document, dict) and "login" in answer.document:
+        for name in ("password", "ID", "Secret", "challenge", "challenge_response", "client_port"):
+            answer.document["login"][0].pop(name)
+        headers = {name: value.replace("##", "%23%23") for name, value in answer.headers.items()}
+        return replace(answer, headers=headers)
+    if request.path.endswith("/logout") and answer.status == 200:
+        answer.document["logout"][0]["session_timeout"] = "0"
+    return answer
+
+
+def _users_with_addresses(_: Request, answer: Answer) -> Answer:
+    written = json.dumps(answer.document) if isinstance(answer.document, dict) else "null"
+    other = written.replace(r"VSKEY5\\josem", "josem@vskey5.example.org").replace(
+        "VSKEY5", "vskey5.example.org"
+    )
+    return answer if other == written else replace(answer, document=json.loads(other))
+
+
+def in_use(server: Server) -> None:
+    """Let all sessions be used between two looks at them."""
+    looks = itertools.count()
+
+    def change(_: Request, answer: Answer) -> Answer:
+        for one in answer.document["data"] if answer.status == 200 else ():
+            now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
+            ago = timedelta(seconds=30 - next(looks) % 20)
+            moment = (now - ago).strftime("%Y-%m-%d %H:%M:%S")
+            one |= {"lastActiveTime": moment, "lastActiveTimeDelta": str(ago)}
+        return answer
+
+    server.changes.append(("getSession", change))
+
+
 EVERYWHERE: Mapping[str, Fault] = {
     "as documented": lambda _: None,
     "in another order": changed("", _ordered_otherwise),
@@ -207,6 +244,8 @@ CONSOLE: Mapping[str, Fault] = {
     "others log in": others_log_in,
     "UUIDs are read in any letters": habit("ids in any letters"),
     "without tokens in the list": changed("", _no_tokens),
+    "a shorter login": changed("", _shorter_login),
+    "bodies are read whatever they are called": habit("type"),
     "all sessions of a user are marked": mine_by_user,
     "all of a user, without tokens": together(mine_by_user, changed("", _no_tokens)),
     "a request has a session while it lasts": changed("listSessions", _a_session_for_the_request),
@@ -217,6 +256,9 @@ CLOUD: Mapping[str, Fault] = {
     **_ACCEPT,
     "nothing is listed": together(at("listSessions", "/data", []), at("listSessions", "/meta/count", 0)),
     "tokens are not for everybody": may_not("listTokens", 401),
+    "users with addresses": changed("", _users_with_addresses),
+    "sessions in use": in_use,
+    "a disabled token by its state": at("disableToken", "/data", {"valid": False}),
     "less in errors": changed("", _less_in_errors),
     "a single object": changed("getSession", _single),
 }

@@ -1,6 +1,6 @@
 """What a run remembers of earlier answers: an object is told of in one way, a token given once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
 from tools.specfirst.contract.apis import KnownApi
@@ -12,6 +12,8 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
 _WHO = ("authorization", "cookie")
+_IN_USE = 60
+"""Who has used something so few seconds ago may do so again."""
 
 
 class Memory:
@@ -65,10 +67,16 @@ class Memory:
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
-        for member in earlier.keys() & item.keys() - self._known.moving.keys():
+        for member in earlier.keys() & item.keys() - self._passing(earlier):
             if not _agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
+
+    def _passing(self, item: Mapping[str, Any]) -> Set[str]:
+        """Return the members that may have changed since: of what others use, also when they did."""
+        idle = self._known.idle(item)
+        in_use = idle is not None and idle < _IN_USE
+        return {*self._known.moving, *([self._known.activity] if in_use else [])}
 
     def _token(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         flow = self._known.tokens
