@@ -117,3 +117,11 @@ def test_a_login_that_lacks_one_member_of_all_is_not_excused() -> None:
     del document["login"][0]["username"]
     (found,) = judged_as("netscaler_console", "login", 200, document)
     assert (found.sort, found.headline) == (CONTRADICTION, "login[].username is missing")
+
+
+def test_a_member_in_another_spelling_is_none_more() -> None:
+    document = answer_of("appgate_sdp", "listRegisteredDevices", "200")
+    document["data"][0]["deviceType"] = document["data"][0].pop("device_type")
+    (found,) = judged_as("appgate_sdp", "listRegisteredDevices", 200, document)
+    assert (found.check, found.sort) == ("spelling", NEW)
+    assert found.headline.endswith("which the spec does not name: it names device_type, which is not there")

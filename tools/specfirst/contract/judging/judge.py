@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -146,11 +147,22 @@ class Judge:
             )
         for extra in undocumented_members(self._spec.data, schema, document):
             member = member_name(extra.path)
+            named = self._almost(
+                extra.schema, str(extra.path[-1]), value_at({"": document}, ("", *extra.path[:-1]))
+            )
             message = f"{member} is there, which the spec does not name"
+            message += f": it names {named}, which is not there" if named else ""
             yield Finding(
-                operation, "member", member, message, extra.schema, False, status,
+                operation, "spelling" if named else "member", member, message, extra.schema, False, status,
                 found=extra.value, document=document, path=extra.path,
             )  # fmt: skip
+
+    def _almost(self, schema: Pointer, name: str, holder: object) -> str:
+        """Return the member of a schema that a holder lacks and that is spelt almost like one it has."""
+        _, described = followed(self._spec.data, schema)
+        known = described.get("properties", {}) if isinstance(described, Mapping) else {}
+        missing = [one for one in known if isinstance(holder, Mapping) and one not in holder]
+        return next((one for one in missing if _letters(one) == _letters(name)), "")
 
     def _validator(self, pointer: Pointer) -> jsonschema_rs.Draft202012Validator:
         if pointer not in self._validators:
@@ -230,6 +242,15 @@ def member_name(path: list[str | int] | tuple[str | int, ...]) -> str:
     """Return where something stands in a body, `mpssession[].port`."""
     steps = ("[]" if isinstance(step, int) else f".{step}" for step in path)
     return "".join(steps).removeprefix(".")
+
+
+_BETWEEN_WORDS = re.compile(r"(?<=[^_-])[_-]")
+"""What begins with such a sign is meant to be another name, `__count` or `_links`."""
+
+
+def _letters(name: str) -> str:
+    """Return a name without what differs between ways to write it: `device_type`, `deviceType`."""
+    return _BETWEEN_WORDS.sub("", name).casefold()
 
 
 def _readings(value: str) -> Iterator[Any]:
