@@ -129,6 +129,8 @@ class Console(Server):
             if "each request opens a session" in self.habits:
                 self._open(USER, {})
             return
+        if "empty tokens" in self.habits and request.cookies.get("NITRO_AUTH_TOKEN") == "":
+            return
         session = self.caller(request)
         if session is None:
             if "any token" in self.habits and request.cookies:

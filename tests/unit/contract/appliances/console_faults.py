@@ -224,7 +224,6 @@ WRITING: Mapping[str, Fault] = {
     "reading is activity": habit("reading is activity"),
     "login opens two": habit("login opens two"),
     "bad bodies break it": habit("bad bodies break it"),
-    "login: any type": habit("type"),
     "login: 500 for a wrong type": with_status("login", 415, 500),
 }
 """What only writing can tell."""

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Mapping
 from dataclasses import replace
 
-from tests.unit.contract.appliances.changes import Fault, at, changed, with_header
+from tests.unit.contract.appliances.changes import Fault, at, changed, habit, with_header
 from tests.unit.contract.appliances.console import Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
@@ -12,6 +12,18 @@ from tests.unit.contract.appliances.serving import START, Answer, Request, Serve
 def _credential_told(request: Request, answer: Answer) -> Answer:
     told = request.headers.get("cookie", "")
     return replace(answer, headers={**answer.headers, **({"X-Debug": told} if told else {})})
+
+
+def _cookie_told(request: Request, answer: Answer) -> Answer:
+    if answer.status == 404:
+        answer.document["message"] += request.headers.get("cookie", "")
+    return answer
+
+
+def _shown_all_the_same(_: Request, answer: Answer) -> Answer:
+    if answer.status == 401:
+        answer.document["mpssession"] = [{"id": "c0ffee00-0001", "username": "auditor"}]
+    return answer
 
 
 def _another_length(request: Request, answer: Answer) -> Answer:
@@ -58,6 +70,9 @@ MANNERS: Mapping[str, Fault] = {
     "Allow names what was refused": with_header("", "Allow", "GET, OPTIONS, TRACE, POST, DELETE", "405"),
     "Date is none": with_header("", "Date", "now"),
     "Date is long ago": with_header("", "Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
+    "an error repeats the cookie": changed("getSession", _cookie_told),
+    "a refusal shows what it refuses": changed("listSessions", _shown_all_the_same),
+    "empty tokens let in": habit("empty tokens"),
     "a header repeats the cookie": changed("", _credential_told),
     "letters of another coding": at("listSessions", "/message", "Erledigt f\u00c3\u00bcr heute"),
     "letters that are lost": at("listSessions", "/message", "Erledigt f\ufffdr heute"),

@@ -52,16 +52,21 @@ def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
     for name, value in exchange.answer_headers:
         if name.lower() != "set-cookie" and any(text in value for text in sent):
             yield "secret", "header", f"the header {name} repeats a credential of the request"
-    tokens = {text.rpartition(" ")[2] for text in values(exchange.headers, "authorization")}
-    if exchange.status < 300 and any(one.encode() in exchange.content for one in tokens & sent):
+    # A list may show its caller's session, cookie and all, and what was asked for may be named.
+    shown = sent if exchange.status >= 400 else {one for one in sent if one in _authorization(exchange)}
+    asked = unquote(exchange.url)
+    if any(one.encode() in exchange.content and one not in asked for one in shown):
         yield "secret", "token", "the answer repeats the credential of its request"
     if _CODE.search(exchange.content):
         yield "secret", "code", "the answer shows where in the server's code it comes from"
 
 
+def _authorization(exchange: Exchange) -> list[str]:
+    return [value.rpartition(" ")[2] for value in values(exchange.headers, "authorization")]
+
+
 def _credentials(exchange: Exchange) -> Iterator[str]:
-    for value in values(exchange.headers, "authorization"):
-        yield value.rpartition(" ")[2]
+    yield from _authorization(exchange)
     for value in values(exchange.headers, "cookie"):
         try:
             yield from (one.value for one in SimpleCookie(value).values())

@@ -34,6 +34,8 @@ class Memory:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
         if exchange.succeeded:
             self._forget_what_has_changed(exchange)
+        elif any(one.listed(exchange.document) for one in self._collections):
+            yield "refusal", f"answered {exchange.status}, and shows what it refuses to show"
         if not exchange.succeeded or exchange.document is None:
             return
         for collection in self._collections:

@@ -86,6 +86,7 @@ def _credentials(
 def _almost_the_token(token: str) -> Iterator[tuple[str, str]]:
     yield "with a token that is almost right", _spoiled(token)
     yield "with a token that goes on", f"{token}0"
+    yield "with a token that is empty", ""
     if (other := token.swapcase()) != token:
         yield "with a token whose capitals are small letters, and the other way round", other
 
