@@ -22,7 +22,7 @@ DEVIATIONS = (
         evidence="recorded: 0-4/4 stands for all four",
         kind="statement",
         member="the list is what was asked for",
-        document=(("range",), r"\d+-(\d+)/\1"),
+        document=(("range",), r"0-(\d+)/\1"),
     ),
     Deviation(
         name="a controller that starts answers 5xx",

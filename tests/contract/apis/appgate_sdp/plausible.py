@@ -12,9 +12,9 @@ from tests.contract.apis.reading import is_address, now_of
 from tools.specfirst.contract.apis import Comparison, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
-_AHEAD = timedelta(hours=12)
-"""Clocks differ."""
-_HIGHEST_PORT = 65_535
+_AHEAD = timedelta(minutes=20)
+"""Clocks differ, time zones by more."""
+_HIGHEST = {"ports": 65_535, "types": 255}
 _PEER = re.compile(r"peer-v(\d+)\+json")
 
 
@@ -53,16 +53,18 @@ def _rights_follow_from_conditions(exchange: Exchange) -> Iterator[str]:
 
 
 def _rules_name_what_there_is(exchange: Exchange) -> Iterator[str]:
-    """`FirewallRule`: networks and ports, single ones or from one to another."""
+    """`FirewallRule`: networks, ports and types, single ones or from one to another."""
     for gateway in exchange.document["data"].values():
         for info in gateway.get("entitlementInfos", {}).values():
             for rule in info.get("firewallRules", ()):
                 for subnet in rule.get("subnets", ()):
                     if re.fullmatch(r"[\d.]+(/\d+)?", subnet) and not _is_network(subnet):
                         yield f"a rule is for {subnet}, which is no network"
-                for port in rule.get("ports", ()):
-                    if any(int(end) > _HIGHEST_PORT for end in re.findall(r"\d+", port)):
-                        yield f"a rule is for the port {port}"
+                for name, highest in _HIGHEST.items():
+                    for told in rule.get(name, ()):
+                        ends = [*map(int, re.findall(r"\d+", told)), highest]
+                        if ends != sorted(ends):
+                            yield f"{name} of a rule are {told}"
 
 
 def _is_network(text: str) -> bool:
@@ -109,10 +111,14 @@ def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
                 yield f"{name} is {item[name]}, lastSeenAt {item['lastSeenAt']}, which is earlier"
 
 
+_DEGREES = {"geoIpLatitude": 90, "geoIpLongitude": 180, "latitude": 90, "longitude": 180}
+
+
 def _places_are_on_earth(exchange: Exchange) -> Iterator[str]:
-    """`geoIpLatitude`, `geoIpLongitude`: degrees."""
-    for item in exchange.document["data"]:
-        for name, most in (("geoIpLatitude", 90), ("geoIpLongitude", 180)):
+    """`geoIpLatitude`, `geoIpLongitude`, and those of the totals: degrees."""
+    document = exchange.document
+    for item in document["data"] if "data" in document else document["geoIpData"]:
+        for name, most in _DEGREES.items():
             if isinstance(item.get(name), int | float) and not -most <= item[name] <= most:
                 yield f"{name} is {item[name]}"
 
@@ -132,6 +138,7 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
     "getVersion": (_the_version_that_was_asked_for_is_supported,),
     "listIdentityProviders": (_nothing_is_there_twice,),
     "listActiveSessions": (*_A_LIST, _places_are_on_earth),
+    "getSessionTotals": (_places_are_on_earth,),
     "listRegisteredDevices": _A_LIST,
     "listBlacklist": _A_LIST,
     "listLicensedUsers": _A_LIST,

@@ -54,6 +54,8 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
         yield f"the range is {document['range']}, {len(data)} items came"
     wanted = asked.get("range", [f"0-{count}"])[-1]
     begin, end = map(int, wanted.split("-"))
+    if data and first != begin:
+        yield f"the range {wanted} was asked for, {document['range']} came"
     if len(data) != max(0, min(end, count - 1) - begin + 1):
         yield f"of {count} the range {wanted} was asked for, {len(data)} came"
     # A filter may be for what is empty, and a text that is empty may be told or not.

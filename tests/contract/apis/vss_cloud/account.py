@@ -13,6 +13,8 @@ _AHEAD = timedelta(hours=15)
 """A local time may be so far ahead of UTC, and its clock a little more."""
 NEXT_PAGE = ("meta", "pages", "next_url")
 _SUMMER = 3_600
+_CLOCKS = 1_200
+"""Clocks differ by less."""
 _SLACK = timedelta(seconds=SLACK_SECONDS)
 
 
@@ -79,6 +81,16 @@ def _the_account_has_a_past(exchange: Exchange) -> Iterator[str]:
         yield "active is false, and the user has called"
 
 
+def _a_token_begins_with_its_answer(exchange: Exchange) -> Iterator[str]:
+    """`AccessToken`: good for `duration` from when it was given out until `exp`."""
+    end, duration = number(exchange.document.get("exp")), number(exchange.document.get("duration"))
+    now = now_of(exchange)
+    if end is not None and duration is not None and now is not None:
+        away = end - duration - now.timestamp()
+        if abs(away) > _CLOCKS:
+            yield f"exp is {away:.0f} seconds away from {duration} seconds after the answer"
+
+
 def _tokens_are_rationed(exchange: Exchange) -> Iterator[str]:
     """`RateLimit`: how many requests there are, how many of them are left, and until when."""
     told = {name: exchange.headers.get(f"x-ratelimit-{name}") for name in ("limit", "remaining", "reset")}
@@ -102,7 +114,7 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
     "listTokens": (_tokens_last_as_long_as_told, _the_callers_token_is_good),
     "getToken": (_tokens_last_as_long_as_told,),
     "getUser": (_the_account_has_a_past,),
-    "requestToken": (_tokens_are_rationed,),
+    "requestToken": (_a_token_begins_with_its_answer, _tokens_are_rationed),
     "requestToken 429": (_tokens_are_rationed,),
 }
 """By operationId, of a live server."""

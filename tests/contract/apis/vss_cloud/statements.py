@@ -92,10 +92,11 @@ def _keys_name_one_session_each(exchange: Exchange) -> Iterator[str]:
 
 
 def _addresses_are_some(exchange: Exchange) -> Iterator[str]:
-    """`Session.ip`: the address of the remote client."""
+    """`Session.ip`, `ApiToken.ip_address`: the address of the remote client."""
     for item in records(exchange.document, "data"):
-        if isinstance(item.get("ip"), str) and not is_address(item["ip"]):
-            yield f"ip is {item['ip']!r}, which is no address"
+        for name in ("ip", "ip_address"):
+            if isinstance(item.get(name), str) and not is_address(item[name]):
+                yield f"{name} is {item[name]!r}, which is no address"
 
 
 def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
@@ -200,7 +201,8 @@ _OPERATIONS: Mapping[str, Sequence[Statement]] = {
     "requestToken": (_a_token_expires_at_one_moment, _a_token_lasts_a_while),
     "listSessions": _EVERY_SESSION_CALL,
     "getSession": (*_EVERY_SESSION_CALL, _times_and_spans_agree, _times_are_some, _addresses_are_some),
-    "listTokens": (_as_many_tokens_as_told,),
+    "listTokens": (_as_many_tokens_as_told, _addresses_are_some),
+    "getToken": (_addresses_are_some,),
     "disableToken": (_a_disabled_token_is_not_valid,),
     "describeSessionResource": (_the_description_names_what_is_allowed,),
 }
