@@ -13,7 +13,7 @@ from weakref import ref
 from opensessions.errors import ApiError, MalformedResponse
 from opensessions_generated.http_library import httpx
 
-_LEFT_OUT = frozenset({"set-cookie", "set-cookie2"})
+_LEFT_OUT = frozenset({b"set-cookie", b"set-cookie2"})
 _MOST_CLIENTS = 32
 """Of how many clients a thread or task remembers answers, at most."""
 _Last = tuple[httpx.Request, int, httpx.Headers, float]
@@ -69,5 +69,6 @@ def last_answer(client: object) -> RawAnswer | None:
     if last is None:
         return None
     *_, status, headers, elapsed = last
-    kept = httpx.Headers([pair for pair in headers.multi_items() if pair[0].lower() not in _LEFT_OUT])
+    # By the bytes: httpx writes texts as ASCII, and servers put names of people into headers.
+    kept = httpx.Headers([pair for pair in headers.raw if pair[0].lower() not in _LEFT_OUT])
     return RawAnswer(status, kept, elapsed)

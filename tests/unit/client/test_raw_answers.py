@@ -33,7 +33,8 @@ by_kind = pytest.mark.parametrize("kind", KINDS)
 @by_kind
 @pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
 def test_status_headers_and_time_of_the_last_answer(api: ApiUnderTest, kind: Kind) -> None:
-    headers = {"X-RateLimit-Remaining": "4", "Set-Cookie": "a=canary-cookie"}
+    said = {"X-RateLimit-Remaining": "4", "Set-Cookie": "a=canary-cookie", "X-User": "José"}
+    headers = httpx.Headers(said, encoding="utf-8")
     seen: list[RawAnswer | None] = []
 
     def steps(client: Any) -> Flow[Any]:
@@ -46,6 +47,7 @@ def test_status_headers_and_time_of_the_last_answer(api: ApiUnderTest, kind: Kin
     assert seen[0] is None
     assert seen[1] is not None
     assert (seen[1].status, seen[1].headers["x-ratelimit-remaining"]) == (200, "4")
+    assert seen[1].headers["x-user"] == "José"
     assert 0 <= seen[1].elapsed < 5
     assert leaks([repr(seen[1]), repr(seen[1].headers)]) == []
 
