@@ -6,6 +6,7 @@ caller's own requests. So a request goes through the client's transport and even
 
 import time
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from opensessions._calls.callers_own import of_the_callers_own
@@ -13,7 +14,7 @@ from opensessions._transport.streams import stream_of
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
-_PACKED = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_PACKED = frozenset({b"content-encoding", b"content-length", b"transfer-encoding"})
 
 
 class BorrowedClient(httpx.BaseTransport):
@@ -37,7 +38,7 @@ class BorrowedClient(httpx.BaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    with of_the_callers_own():
+                    with _heard():
                         hook(response)
             except BaseException:
                 response.close()
@@ -72,7 +73,7 @@ class AsyncBorrowedClient(httpx.AsyncBaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    with of_the_callers_own():
+                    with _heard():
                         await hook(response)
             except BaseException:
                 await response.aclose()
@@ -121,6 +122,16 @@ class _AsyncTimed(httpx.AsyncByteStream):
         await self._stream.aclose()
 
 
+@contextmanager
+def _heard() -> Iterator[None]:
+    """Run a hook for an answer; one that only raises for the status says what the call finds out itself.
+
+    Many hooks do, as httpx's own pages advise. Here it would take repeats, renewals and the reason away.
+    """
+    with of_the_callers_own(), suppress(httpx.HTTPStatusError):
+        yield
+
+
 def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
     if client.is_closed:
         raise RequestRefused("not sent: the http_client is closed")
@@ -128,7 +139,7 @@ def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
 
 def _unread(response: httpx.Response) -> httpx.Response:
     """Return a response whose body is to be read once more: a hook has done so, and unpacked it."""
-    headers = [pair for pair in response.headers.multi_items() if pair[0].lower() not in _PACKED]
+    headers = [pair for pair in response.headers.raw if pair[0].lower() not in _PACKED]
     return httpx.Response(
         response.status_code,
         headers=headers,
