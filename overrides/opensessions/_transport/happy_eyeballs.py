@@ -133,12 +133,14 @@ def _looked_up(host: str, port: int, seconds: float | None) -> list[Any]:
     """
     if seconds is None or _is_address(host):
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    answers: SimpleQueue[list[Any] | OSError | UnicodeError] = SimpleQueue()
+    answers: SimpleQueue[list[Any] | Exception] = SimpleQueue()
 
     def ask() -> None:
         try:
             answers.put(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
-        except (OSError, UnicodeError) as error:  # UnicodeError: no name that DNS could have
+        except UnicodeError:  # no name that DNS could have
+            answers.put(socket.gaierror(socket.EAI_NONAME, "no name"))
+        except Exception as error:  # noqa: BLE001 - raised where somebody waits for it
             answers.put(error)
 
     threading.Thread(target=ask, name="opensessions-dns", daemon=True).start()

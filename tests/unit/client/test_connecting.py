@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from typing import Any
+from typing import Any, NoReturn
 
 import httpx
 import pytest
@@ -66,6 +66,21 @@ def test_a_name_that_nobody_looks_up_does_not_hold_a_call(monkeypatch: pytest.Mo
         assert time.monotonic() - started < 5
     finally:
         over.set()
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(UnicodeError("label too long"), "no host of that name"), (OverflowError(), "Overflow")],
+)
+def test_a_name_that_cannot_be_looked_up_is_told_at_once(
+    error: Exception, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look_up(*_: object, **__: object) -> NoReturn:
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    with pytest.raises(errors.ConnectionFailed, match=reason):
+        NETSCALER.call("sync", "https://server.example", retries=0)
 
 
 @by_kind
