@@ -12,7 +12,6 @@ from opensessions._client.common import LEAVING_SECONDS, Client
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.session import Lock
 from opensessions._transport.locks import TaskLock
-from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 
 if TYPE_CHECKING:
@@ -51,8 +50,8 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
             with _shield():
                 await last._run(last._leave())
-        except OpenSessionsError as failure:
-            LOGGER.warning("the session could not be ended on leaving: %s", failure)
+        except Exception as failure:  # noqa: BLE001 - also what hooks and transports of the caller's raise
+            self._tell_of_leaving(failure, error)
         finally:
             self._session.is_closed = True
             try:

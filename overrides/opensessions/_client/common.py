@@ -27,7 +27,7 @@ from opensessions._calls.several import at_a_time, at_a_time_async
 from opensessions._calls.variants import Variant, Variants
 from opensessions._options import Options, TransportT, completed, with_options_in_signature
 from opensessions._secrets.frames import sealed
-from opensessions._secrets.logs import install_filters
+from opensessions._secrets.logs import LOGGER, install_filters
 from opensessions._secrets.session import Lock, Session
 from opensessions._settings import Settings, checked_headers, checked_url, user_agent
 from opensessions._transport.choice import Kind, chosen_transport
@@ -211,6 +211,19 @@ class Client(Generic[TransportT]):
     def _leave(self) -> Flow[None]:
         """Do what has to be done before the connections are closed."""
         yield from ()
+
+    @staticmethod
+    def _tell_of_leaving(failure: Exception, other: BaseException | None) -> None:
+        """Log that the session could not be ended; only what a test asserts of a request is raised.
+
+        Args:
+            failure: What went wrong.
+            other: What the context is left with; it is never replaced.
+        """
+        if other is None and isinstance(failure, AssertionError):
+            raise failure
+        why = failure if isinstance(failure, OpenSessionsError) else type(failure).__name__
+        LOGGER.warning("the session could not be ended on leaving: %s", why)
 
     # What the two worlds do differently:
 

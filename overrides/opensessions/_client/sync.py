@@ -10,7 +10,6 @@ from opensessions._client.common import LEAVING_SECONDS, Client
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.session import Lock
 from opensessions._transport.locks import ThreadLock
-from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 
 if TYPE_CHECKING:
@@ -42,8 +41,8 @@ class SyncClient(Client[httpx.BaseTransport]):
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
             last._run(last._leave())
-        except OpenSessionsError as failure:
-            LOGGER.warning("the session could not be ended on leaving: %s", failure)
+        except Exception as failure:  # noqa: BLE001 - also what hooks and transports of the caller's raise
+            self._tell_of_leaving(failure, error)
         finally:
             self._session.is_closed = True
             try:

@@ -78,6 +78,23 @@ def test_an_exception_stays_what_it_is(logout: Callable[[], httpx.Response], kin
     assert caught.value.__context__ is None
 
 
+@by_kind
+def test_what_a_hook_raises_at_log_out_is_logged(kind: Kind, caplog: pytest.LogCaptureFixture) -> None:
+    def refuse(response: httpx.Response) -> None:
+        if response.status_code == 503:
+            raise LookupError("canary")
+
+    async def async_refuse(response: httpx.Response) -> None:
+        refuse(response)
+
+    caplog.set_level(logging.WARNING, logger="opensessions")
+    hook = refuse if kind == "sync" else async_refuse
+    own: Any = {"sync": httpx.Client, "async": httpx.AsyncClient}[kind]
+    brought = own(transport=transport(TOLD["503"]), event_hooks={"response": [hook]})
+    assert NETSCALER.call(kind, URL, http_client=brought)
+    assert "could not be ended on leaving: LookupError" in caplog.text
+
+
 def test_closing_after_leaving_is_quiet() -> None:
     logouts = []
 
