@@ -20,6 +20,7 @@ from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx
 
 _LAST_PORT = 65_535
+_TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Set by the client itself, from what it was given for the purpose.
 _OWN_HEADERS = frozenset(
@@ -111,10 +112,7 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
         raise ConfigurationError("base_url is no URL") from None
     if url.scheme not in {"http", "https"} or not host:
         raise ConfigurationError("base_url must begin with https:// and name a host")
-    if (
-        not 1 <= (_LAST_PORT if url.port is None else url.port) <= _LAST_PORT
-    ):  # the system would take another port, without a word
-        raise ConfigurationError(f"base_url must name a port between 1 and {_LAST_PORT}")
+    check_port(url, "base_url")
     if url.userinfo:
         raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
     if url.query or url.fragment or {"?", "#"} & {*str(base_url)}:
@@ -183,6 +181,16 @@ def checked_credential(value: object, name: str) -> None:
         raise ConfigurationError(f"{name} is not UTF-8")
 
 
+def check_port(url: httpx.URL, name: str) -> None:
+    """Refuse a port that there is not; the system would take another one, without a word.
+
+    Raises:
+        ConfigurationError: It is none.
+    """
+    if url.port is not None and not 1 <= url.port <= _LAST_PORT:
+        raise ConfigurationError(f"{name} must name a port between 1 and {_LAST_PORT}")
+
+
 def checked_token(token: str) -> str:
     """Return a token that can be sent.
 
@@ -198,20 +206,22 @@ def ssl_context(verify: Verify) -> ssl.SSLContext:
     """Return what TLS connections are made with.
 
     Raises:
-        ConfigurationError: `verify` names no file or folder of certificates.
+        ConfigurationError: `verify`, or a variable of the environment that TLS heeds, names no such file.
     """
     if isinstance(verify, ssl.SSLContext):
         return verify
-    if isinstance(verify, bool):
-        return httpx.create_ssl_context(verify=verify)
     try:
+        if isinstance(verify, bool):
+            return httpx.create_ssl_context(verify=verify)
         path = Path(verify)
         if verify == "":  # which would be the folder in which the process runs
             raise FileNotFoundError
         place: dict[str, Any] = {"capath" if path.is_dir() else "cafile": path}
         return ssl.create_default_context(**place)
     except (OSError, TypeError, ValueError) as error:
-        raise ConfigurationError("verify names no file or folder of certificates") from error
+        given = [] if isinstance(verify, bool) else ["verify"]
+        named = " or ".join([*given, *filter(os.environ.get, _TLS_VARIABLES)]) or "certifi"
+        raise ConfigurationError(f"{named} names no file or folder that TLS can use") from error
 
 
 def from_environment(*names: str) -> list[str | None]:

@@ -1,11 +1,12 @@
 """Why: a client has one way to its server: the network, or a transport or httpx client of the caller's."""
 
+from contextlib import suppress
 from importlib.util import find_spec
 from typing import Any, Literal
 
 from opensessions._options import Options
 from opensessions._secrets.logs import hide_headers_in_frames
-from opensessions._settings import ssl_context
+from opensessions._settings import check_port, ssl_context
 from opensessions._transport.borrowed import AsyncBorrowedClient, BorrowedClient
 from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx
@@ -73,12 +74,14 @@ def _checked_limits(limits: object) -> httpx.Limits:
 def _checked_proxy(proxy: object) -> httpx.Proxy | None:
     if proxy is None or isinstance(proxy, httpx.Proxy):
         return proxy
-    try:
+    made = None
+    with suppress(Exception):  # whatever it is, its text may hold a password
         made = httpx.Proxy(proxy)  # type: ignore[arg-type]  # httpx refuses what it does not take
-    except Exception:  # noqa: BLE001 - whatever it is, its text may hold a password
+    if made is None or not made.url.host:
         raise ConfigurationError(
-            "proxy must be a URL that begins with http://, https:// or socks5://"
-        ) from None
+            "proxy must be a URL that begins with http://, https:// or socks5:// and names a host"
+        )
+    check_port(made.url, "proxy")
     if made.url.scheme.startswith("socks") and find_spec("socksio") is None:
         raise ConfigurationError("a SOCKS proxy needs the package socksio")
     return made

@@ -109,6 +109,15 @@ def test_what_is_unusable_is_refused_when_the_client_is_built(
     assert not any(canary in str(caught.value) for canary in CANARIES)
 
 
+@pytest.mark.parametrize("name", ["SSL_CERT_FILE", "SSLKEYLOGFILE"])
+def test_a_file_that_the_environment_names_for_tls_and_is_not_there_is_told(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "/no/such/file")
+    with pytest.raises(errors.ConfigurationError, match=rf"{name}\b.* names no file"):
+        VssCloud(URL, token="t")
+
+
 @by_api
 @pytest.mark.parametrize(
     ("url", "allow"),

@@ -104,14 +104,32 @@ def test_hooks_of_an_httpx_client_may_read_and_time_an_answer(kind: Kind) -> Non
 
 
 def test_an_error_of_a_hook_is_the_callers_own() -> None:
-    def refuse(response: httpx.Response) -> None:
-        response.request = httpx.Request("GET", "https://server.example")
-        response.raise_for_status()
+    def refuse(_: httpx.Response) -> None:
+        raise LookupError("no such customer")
 
     transport = httpx.MockTransport(lambda _: httpx.Response(404))
     own = httpx.Client(transport=transport, event_hooks={"response": [refuse]})
-    with own, pytest.raises(httpx.HTTPStatusError):
+    with own, pytest.raises(LookupError, match="no such customer"):
         VssCloud("https://server.example", token="t", http_client=own).get_session("k")
+
+
+@by_kind
+def test_a_hook_that_raises_for_the_status_takes_no_protection_away(kind: Kind) -> None:
+    def refuse(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    async def async_refuse(response: httpx.Response) -> None:
+        response.raise_for_status()
+
+    answers = iter(
+        [httpx.Response(503, headers={"Retry-After": "0"}), httpx.Response(404, json={"message": "gone"})]
+    )
+    hook = refuse if kind == "sync" else async_refuse
+    own = httpx_client(
+        kind, transport=httpx.MockTransport(lambda _: next(answers)), event_hooks={"response": [hook]}
+    )
+    with pytest.raises(errors.NotFound, match="gone"):
+        NETSCALER.call(kind, URL, http_client=own, auth="request")
 
 
 def test_a_proxy_that_refuses_is_named_with_its_status() -> None:
@@ -171,6 +189,8 @@ def test_a_proxy_is_gone_through(kind: Kind, server: StallingServer) -> None:
         {"proxy": "canary-password"},
         {"proxy": "ftp://user:canary-password@proxy.example"},
         {"proxy": 3},
+        {"proxy": "http://"},
+        {"proxy": "http://proxy.example:99999"},
         {"limits": 3},
         {"limits": httpx.Limits(max_connections=0)},
         {"connect_timeout": 0},
