@@ -56,7 +56,11 @@ def with_slash(request: httpx.Request, received: Received) -> httpx.Request | No
     if led_to.copy_with(query=None, fragment=None) != slashed.copy_with(query=None):
         return None
     other = copy.copy(request)
-    other.url = slashed
+    other.url, other.stream, other.extensions = (
+        slashed,
+        request.stream,
+        request.extensions,
+    )  # no copy has them
     return other
 
 

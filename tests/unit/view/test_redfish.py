@@ -104,6 +104,15 @@ def test_what_a_controller_does_not_tell_is_none() -> None:
     assert (row.id, row.user, row.address, row.client, row.started, row.age) == ("1", *[None] * 5)
 
 
+class Wire(httpx.MockTransport):
+    """Reads what is sent as a connection does, from the stream."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        assert isinstance(request.stream, httpx.AsyncByteStream)
+        assert b"".join([part async for part in request.stream]) == b""
+        return await super().handle_async_request(request)
+
+
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 @pytest.mark.parametrize("origin", ["", "https://bmc.example"])
 def test_a_controller_that_wants_a_slash_at_the_end_gets_it(status: int, origin: str) -> None:
@@ -117,9 +126,7 @@ def test_a_controller_that_wants_a_slash_at_the_end_gets_it(status: int, origin:
         asked.append(f"{request.method} {path}")
         return httpx.Response(204)
 
-    service = Service(
-        "bmc", API, "https://bmc.example", username="u", password="p", transport=httpx.MockTransport(answer)
-    )
+    service = Service("bmc", API, "https://bmc.example", username="u", password="p", transport=Wire(answer))
     with opensessions.fleet([service]) as fleet:
         (outcome,) = fleet.end([Session(service="bmc", id="1", is_self=False)])
     assert (outcome.ended, asked) == (True, ["DELETE /redfish/v1/SessionService/Sessions/1/"])
