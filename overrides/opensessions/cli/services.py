@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry
@@ -61,10 +61,11 @@ def service_of(
         credentials = {"token": token or ""}  # the kept session alone, which cannot be renewed
     names = {credential.name for login in entry.view.logins for credential in login}
     settings = {name: value for name, value in entry.settings.items() if name not in names}
-    more: dict[str, Any] = {} if timeout is None else {"timeout": timeout}
+    if timeout is not None:
+        settings["timeout"] = timeout
     if person is not None and entry.view.second_factor is not None and "password" in credentials:
-        more[entry.view.second_factor] = person
-    return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials, **more)
+        settings[entry.view.second_factor] = person
+    return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials)
 
 
 def opened(

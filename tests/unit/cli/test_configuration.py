@@ -5,6 +5,8 @@ import os
 import pytest
 
 from opensessions.cli.asking import advice
+from opensessions.cli.configuration import read
+from opensessions.cli.services import service_of
 from opensessions.errors import ConnectionFailed
 from tests.unit.cli.command import Command
 
@@ -120,6 +122,13 @@ def test_without_a_name_the_file_of_the_platforms_folder_is_read(
     command.config.rename(folder / "opensessions.toml")
     monkeypatch.delenv("OPENSESSIONS_CONFIG")
     assert command("list", "--service", "netscaler").code == 0
+
+
+def test_the_command_line_goes_before_the_file(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENSESSIONS_A_PASSWORD", "p")
+    bare.write(f'[services.a]\n{GOOD}username = "u"\ntimeout = 5\n')
+    (entry,) = read(bare.config)
+    assert [service_of(entry, timeout=given).options["timeout"] for given in (None, 3.0)] == [5, 3.0]
 
 
 def test_certificates_are_looked_for_beside_the_file(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
