@@ -10,6 +10,7 @@ import re
 import sys
 import unicodedata
 from contextlib import suppress
+from functools import cache
 
 from rich.console import Console
 from rich.text import Text
@@ -85,8 +86,9 @@ def output() -> Console:
     return _Console(width=width, highlight=False, markup=False, emoji=False)
 
 
+@cache
 def error() -> Console:
-    """Return the console of what is told beside the results."""
+    """Return the console of what is told beside the results; one alone keeps lines and progress apart."""
     return _Console(stderr=True, highlight=False, markup=False, emoji=False)
 
 
