@@ -5,11 +5,12 @@ Name and password go with each request, so nothing logs in, and nothing is left 
 
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from copy import copy
 from typing import Any, ClassVar, TypeVar
 
 from opensessions._settings import checked_credential, is_header_value
 from opensessions.api_client import AsyncApiClient
-from opensessions.errors import ConfigurationError, MalformedResponse, RequestRefused
+from opensessions.errors import AuthenticationFailed, ConfigurationError, MalformedResponse, RequestRefused
 from opensessions.view.adapter import Account, Credential, View
 
 __all__ = ["AccountClient", "AccountView", "number", "swept"]
@@ -57,9 +58,12 @@ class AccountClient(AsyncApiClient):
         if self.schemes is not None:
             way = {"api_key": dict(zip(self.schemes, account, strict=True))}
         super().__init__(self.api, base_url, **way, **options)
+        self._refusal: AuthenticationFailed | None = None
 
     async def ask(self, kind: type[T], operation: Any, *arguments: Any, **more: Any) -> T:
-        """Return the answer of a generated operation.
+        """Return the answer of a generated operation; once name and password were refused, nothing is sent.
+
+        Each request counts as a login: who asks again and again would lock the account.
 
         Args:
             kind: The model that it must be.
@@ -71,7 +75,13 @@ class AccountClient(AsyncApiClient):
             MalformedResponse: It is another one.
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = await operation.asyncio(*arguments, client=self.generated, **more)
+        if self._refusal is not None:
+            raise copy(self._refusal)
+        try:
+            answer = await operation.asyncio(*arguments, client=self.generated, **more)
+        except AuthenticationFailed as error:
+            self._refusal = error
+            raise
         if not isinstance(answer, kind):
             raise MalformedResponse("the answer is not as described")
         return answer

@@ -110,3 +110,18 @@ def test_a_request_that_is_a_session_of_its_own_is_listed_once() -> None:
         sessions = fleet.listing().sessions
     assert (len(sessions), sum(bool(session.is_self) for session in sessions)) == (251, 1)
     assert pages == [1, 2, 1, 2]
+
+
+def test_a_refused_password_is_sent_once_however_often_it_is_asked() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        return httpx.Response(401, json={"errorcode": 354, "message": "Invalid", "severity": "ERROR"})
+
+    transport = httpx.MockTransport(answer)
+    services = [Service("adc", API, "https://adc.example", username="u", password="p", transport=transport)]
+    with opensessions.fleet(services, keep_open=True) as fleet:
+        failures = [failure for _ in range(3) for failure in fleet.listing().failures]
+    assert [type(failure.error) for failure in failures] == [opensessions.errors.AuthenticationFailed] * 3
+    assert len(asked) == 1
