@@ -21,7 +21,7 @@ class _View(View[AsyncAppgateSdp]):
     )
     options = frozenset({"peer_version", "provider_name", "device_id"})
     cannot_end = "renewing its tokens does not disconnect a device; keep-out does"
-    cannot_keep_out = None
+    can_keep_out = True
     second_factor = "second_factor"
 
     def pages(self, client: AsyncAppgateSdp, service: str, *, details: bool | None) -> Portions:

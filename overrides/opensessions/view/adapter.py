@@ -64,7 +64,7 @@ class View(Generic[C]):
         cannot_end: Why its sessions cannot be ended, in words; None if they can.
         second_factor: The client's argument that is called to ask a person for a second factor, None if there
             is none.
-        cannot_keep_out: Why a user cannot be kept out, in words; None if that is possible.
+        can_keep_out: Whether a user can be kept out.
     """
 
     title: ClassVar[str]
@@ -73,7 +73,7 @@ class View(Generic[C]):
     options: ClassVar[frozenset[str]] = frozenset()
     cannot_end: ClassVar[str | None] = None
     second_factor: ClassVar[str | None] = None
-    cannot_keep_out: ClassVar[str | None] = "the service has no such operation"
+    can_keep_out: ClassVar[bool] = False
 
     def pages(self, client: C, service: str, *, details: bool | None) -> Portions:
         """Yield the sessions in the portions in which they arrive.
@@ -115,11 +115,11 @@ class View(Generic[C]):
 
     async def keep_out(self, client: C, user: str, *, reason: str | None) -> None:
         """End what a user has and refuse what they try, until `let_in`."""
-        raise RequestRefused(f"not sent: {self.cannot_keep_out}")
+        raise NotImplementedError
 
     async def let_in(self, client: C, user: str) -> None:
         """Undo `keep_out`."""
-        raise RequestRefused(f"not sent: {self.cannot_keep_out}")
+        raise NotImplementedError
 
     async def sign_out(self, client: C) -> bool:
         """End the session of the client itself, and return True; False if nothing there does."""

@@ -85,7 +85,7 @@ def test_it_is_listed_ended_checked_and_tried(gates: Command) -> None:
     assert AsyncGates.open_ids == ["stuck"]
     assert "'door sessions'=1;" in gates("check").output
     assert "may open gates" in gates("login").output
-    assert "cannot keep users out" in gates("keep-out", "keeper", "--yes").error
+    assert "nobody can be kept out there" in gates("keep-out", "keeper", "--yes").error
 
 
 @pytest.mark.parametrize(

@@ -91,8 +91,8 @@ def test_where_nobody_can_be_kept_out_that_is_said(command: Command) -> None:
     result = command("keep-out", "user", "--everywhere", "--yes", "--audit", str(audit))
     assert result.code == 1
     assert "appgate: user is kept out." in result.output
-    for name in ("netscaler", "vss"):
-        assert f"{name}: cannot keep users out: " in result.error
+    words = "nobody can be kept out there, only at services of Appgate SDP\n"
+    assert result.error == f"adc, netscaler, redfish, vss: {words}"
     (line,) = [json.loads(line) for line in audit.read_text().splitlines()]
     assert (line["action"], line["done"], line["service"], line["user"]) == (
         "keep out",
@@ -100,5 +100,10 @@ def test_where_nobody_can_be_kept_out_that_is_said(command: Command) -> None:
         "appgate",
         "user",
     )
-    assert command("keep-out", "user", "--service", "vss", "--yes").code == 3
     assert command("keep-out", "user", "--yes").code == 2
+
+
+def test_where_only_such_services_are_meant_it_is_wrong_usage(command: Command) -> None:
+    result = command("keep-out", "user", "--service", "vss", "--yes")
+    words = "vss: nobody can be kept out there, only at services of Appgate SDP"
+    assert (result.code, result.output, result.error) == (2, "", f"opensessions: {words}\n")

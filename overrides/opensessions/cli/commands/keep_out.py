@@ -20,12 +20,13 @@ from opensessions.cli.options import (
     Yes,
     option,
 )
-from opensessions.cli.problems import Code, code_of, is_an_answer
+from opensessions.cli.problems import Code, Problem, code_of, is_an_answer
 from opensessions.cli.questions import agree
 from opensessions.cli.selection_options import read_text
 from opensessions.cli.services import opened, wanted
 from opensessions.cli.terminal import say, tell
 from opensessions.errors import NotFound, OpenSessionsError
+from opensessions.view import views
 
 __all__ = ["keep_out"]
 
@@ -58,13 +59,15 @@ def keep_out(
     """End all that a user has, and refuse what they try, until --undo."""
     logs.set_up(verbose=verbose)
     entries = wanted(read(config), service, everywhere=everywhere)
-    able = [entry for entry in entries if entry.view.cannot_keep_out is None]
-    for entry in entries:
-        if entry not in able:
-            tell(f"{entry.name}: cannot keep users out: {entry.view.cannot_keep_out}", "red")
-    code = Code.OK if len(able) == len(entries) else Code.IN_PART if able else Code.NOTHING_REACHED
-    if not able:
-        return code
+    able = [entry for entry in entries if entry.view.can_keep_out]
+    unable = ", ".join(entry.name for entry in entries if entry not in able)
+    if unable:
+        titles = ", ".join(view.title for view in views().values() if view.can_keep_out)
+        words = f"{unable}: nobody can be kept out there, only at services of {titles}"
+        if not able:
+            raise Problem(words)
+        tell(words, "red")
+    code = Code.IN_PART if unable else Code.OK
     names = ", ".join(entry.name for entry in able)
     deed = f"let {user} into {names} again" if undo else f"keep {user} out of {names}"
     if dry_run:
