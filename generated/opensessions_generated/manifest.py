@@ -324,9 +324,16 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="09d84abded44eeff2431add824d9205375e5c2747466ae8f2327f1c17c0de683",
+            sha256="ea09155f2f97b9cf8d2d6ce72a42fc559db65494962543561b4966c4b405f262",
             operations=MappingProxyType(
                 {
+                    "getServiceRoot": Operation(
+                        operation_id="getServiceRoot",
+                        tag="session",
+                        method="GET",
+                        path="/redfish/v1/",
+                        module="opensessions_generated.redfish.api.session.get_service_root",
+                    ),
                     "listSessions": Operation(
                         operation_id="listSessions",
                         tag="session",

@@ -38,6 +38,7 @@ class Api:
         error_classes: The class of an error by the API's own code; else its status decides.
         accept: What goes into the header of this name.
         warning_class: What callers are warned with.
+        places: Paths at which a server has what the spec has elsewhere, by what the spec's paths begin with.
         secret_pattern: Matches secrets that are known by their form alone.
     """
 
@@ -49,6 +50,7 @@ class Api:
     error_classes: Mapping[int | str, type[errors.ApiError]] = {}
     accept: str = "application/json"
     warning_class: ClassVar[type[errors.ServerWarning]] = errors.ServerWarning
+    places: Mapping[str, str] = {}
     secret_pattern: ClassVar[re.Pattern[str] | None] = None
 
     def place_credentials(self, request: httpx.Request, operation: Operation, token: Secret | None) -> None:

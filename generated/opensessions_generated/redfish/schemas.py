@@ -11,6 +11,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 SCHEMAS: Mapping[str, Mapping[str, Any]] = {
+    "ServiceRoot": {
+        "type": "object",
+        "required": ["@odata.id", "@odata.type", "Id", "Name", "Links"],
+        "properties": {
+            "@odata.id": {"type": "string"},
+            "@odata.type": {"type": "string"},
+            "Id": {"type": "string"},
+            "Name": {"type": "string"},
+            "RedfishVersion": {"type": "string"},
+            "Links": {"$ref": "RootLinks"},
+        },
+    },
+    "RootLinks": {
+        "type": "object",
+        "required": ["Sessions"],
+        "properties": {"Sessions": {"$ref": "Reference"}},
+    },
     "SessionCollection": {
         "type": "object",
         "required": [
@@ -61,6 +78,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
     },
 }
 PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
+    "getServiceRoot": {},
     "listSessions": {"query": {"$skip": {"type": "integer", "maximum": 1000000}}},
     "getSession": {"path": {"SessionId": {"type": "string", "minLength": 1}}},
     "endSession": {"path": {"SessionId": {"type": "string", "minLength": 1}}},
@@ -68,6 +86,7 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
 BODIES: Mapping[str, Mapping[str, Any]] = {}
 OPTIONAL_BODIES: Sequence[str] = []
 ANSWERS: Mapping[str, Mapping[str, Mapping[str, Any] | None]] = {
+    "getServiceRoot": {"200": {"$ref": "ServiceRoot"}},
     "listSessions": {"200": {"$ref": "SessionCollection"}},
     "getSession": {"200": {"$ref": "Session"}},
     "endSession": {"204": None},
@@ -77,6 +96,7 @@ SECURITY_SCHEMES: Mapping[str, Mapping[str, str]] = {
     "sessionToken": {"type": "apiKey", "in": "header", "name": "X-Auth-Token"},
 }
 SECURITY: Mapping[str, Sequence[Sequence[str]]] = {
+    "getServiceRoot": [],
     "listSessions": [["basicAuth"], ["sessionToken"]],
     "getSession": [["basicAuth"], ["sessionToken"]],
     "endSession": [["basicAuth"], ["sessionToken"]],

@@ -19,7 +19,7 @@ from opensessions._answers.reading import STATUS, Answer, interpret
 from opensessions._api import Api
 from opensessions._calls.flow import Flow
 from opensessions._calls.retries import pause_before
-from opensessions._calls.wire import with_slash
+from opensessions._calls.wire import placed, with_slash
 from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.masking import told
@@ -131,6 +131,7 @@ class Calls(Signing):
         self, request: httpx.Request, operation: Operation, deadline: Deadline, number: int
     ) -> Flow[Answer]:
         try:
+            request = placed(request, self._base_path, self._api.places)
             started = time.monotonic()
             received: Received = yield Exchange(request, deadline)
             slashed = with_slash(request, received)

@@ -2,7 +2,7 @@
 
 import copy
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from opensessions._answers.body import ACCEPTED, Body
@@ -55,12 +55,30 @@ def with_slash(request: httpx.Request, received: Received) -> httpx.Request | No
         return None
     if led_to.copy_with(query=None, fragment=None) != slashed.copy_with(query=None):
         return None
-    other = copy.copy(request)
-    other.url, other.stream, other.extensions = (
-        slashed,
-        request.stream,
-        request.extensions,
-    )  # no copy has them
+    return _at(slashed, request)
+
+
+def placed(request: httpx.Request, base_path: str, places: Mapping[str, str]) -> httpx.Request:
+    """Return the request, to where this server has what the spec has elsewhere.
+
+    Args:
+        request: As the spec describes it.
+        base_path: What comes before the paths of the spec.
+        places: Paths of this server, by what paths of the spec are or begin with.
+    """
+    path = request.url.raw_path.decode("ascii")
+    for usual, place in places.items():
+        begin = base_path + usual
+        if path == begin or path.startswith((f"{begin}/", f"{begin}?")):
+            whole_path = base_path + place + path[len(begin) :]
+            return _at(request.url.copy_with(raw_path=whole_path.encode("ascii")), request)
+    return request
+
+
+def _at(url: httpx.URL, request: httpx.Request) -> httpx.Request:
+    other = copy.copy(request)  # without these two
+    other.stream, other.extensions = request.stream, request.extensions
+    other.url = url
     return other
 
 

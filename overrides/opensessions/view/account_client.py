@@ -3,23 +3,48 @@
 Name and password go with each request, so nothing logs in, and nothing is left open.
 """
 
+import logging
 from collections.abc import Awaitable, Callable
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from copy import copy
-from typing import Any, ClassVar, TypeVar
+from functools import reduce
+from typing import Any, ClassVar, NamedTuple, TypeVar
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from opensessions._settings import checked_credential, is_header_value
 from opensessions.api_client import AsyncApiClient
-from opensessions.errors import AuthenticationFailed, ConfigurationError, MalformedResponse, RequestRefused
+from opensessions.errors import (
+    AuthenticationFailed,
+    ConfigurationError,
+    MalformedResponse,
+    NotFound,
+    OpenSessionsError,
+    RequestRefused,
+)
 from opensessions.view.adapter import Account, Credential, View
 
-__all__ = ["AccountClient", "AccountView", "number", "swept"]
+__all__ = ["AccountClient", "AccountView", "Place", "name_in", "number", "position_in", "swept"]
 
 T = TypeVar("T")
 C = TypeVar("C", bound="AccountClient")
 
+_LOGGER = logging.getLogger("opensessions")
 _MOST_SWEEPS = 10
 _MOST_DIGITS = 20
+
+
+class Place(NamedTuple):
+    """A path that some servers have elsewhere, and how they tell where.
+
+    Attributes:
+        usual: The path of the spec.
+        teller: The module of the operation that tells.
+        members: Those of its answer that lead to the path, joined by dots.
+    """
+
+    usual: str
+    teller: Any
+    members: str
 
 
 class AccountClient(AsyncApiClient):
@@ -29,10 +54,12 @@ class AccountClient(AsyncApiClient):
         api: The name of the API.
         schemes: The security schemes of name and password, where they are headers; without them,
             HTTP Basic is used.
+        place: The path that some servers have elsewhere, None if there is none.
     """
 
     api: ClassVar[str]
     schemes: ClassVar[tuple[str, str] | None] = None
+    place: ClassVar[Place | None] = None
 
     def __init__(self, base_url: str, *, username: str, password: str, **options: Any) -> None:
         """Prepare a client; nothing is sent yet.
@@ -77,14 +104,30 @@ class AccountClient(AsyncApiClient):
         """
         if self._refusal is not None:
             raise copy(self._refusal)
+        known = self._api.places
         try:
             answer = await operation.asyncio(*arguments, client=self.generated, **more)
         except AuthenticationFailed as error:
             self._refusal = error
             raise
+        except NotFound:
+            if known:
+                raise
+            if not self._api.places and self.place is not None:
+                await self._look_elsewhere(self.place)
+            if not self._api.places:
+                raise
+            return await self.ask(kind, operation, *arguments, **more)
         if not isinstance(answer, kind):
             raise MalformedResponse("the answer is not as described")
         return answer
+
+    async def _look_elsewhere(self, place: Place) -> None:
+        with suppress(OpenSessionsError, AttributeError):
+            answer = await place.teller.asyncio(client=self.generated)
+            led_to = urlsplit(reduce(getattr, place.members.split("."), answer)).path.rstrip("/")
+            if led_to.startswith("/") and led_to.isascii() and led_to != place.usual:
+                self._api.places = {place.usual: led_to}
 
 
 class AccountView(View[C]):
@@ -108,6 +151,19 @@ def number(id: str) -> int:
     if not (id.isascii() and id.isdecimal() and len(id) < _MOST_DIGITS):
         raise RequestRefused(f"not sent: {id!r} is no session's id there, which is a number")
     return int(id)
+
+
+def name_in(reference: str) -> str:
+    """Return the last part of a path that refers to something."""
+    return unquote(reference.rstrip("/").rpartition("/")[2])
+
+
+def position_in(link: object, parameter: str) -> int | None:
+    """Return the position of the next page, as a link to it says in a parameter; None where it says none."""
+    asked = parse_qs(urlsplit(link).query) if isinstance(link, str) else {}
+    if link and parameter not in asked:
+        _LOGGER.warning("the list goes on where it cannot be followed: its next link has no %s", parameter)
+    return next((int(text) for text in asked.get(parameter, ()) if text.isascii() and text.isdecimal()), None)
 
 
 async def swept(

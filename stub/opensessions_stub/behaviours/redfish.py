@@ -35,6 +35,7 @@ class Controller(Behaviour[str]):
     def __init__(self, setting: Setting) -> None:
         super().__init__(setting)
         self._random = setting.random
+        self._root: dict[str, Any] = setting.spec.response_example("getServiceRoot", "200")
         self._collection: dict[str, Any] = setting.spec.response_example("listSessions", "200")
         example: dict[str, Any] = setting.spec.response_example("getSession", "200")
         self._account = UserPassword(example["UserName"], setting.random.hex(16))
@@ -75,6 +76,11 @@ class Controller(Behaviour[str]):
     def end(self, session: str, now: float) -> None:
         """Ends a session by its id."""
         del self._sessions[session]
+
+    @handles("getServiceRoot")
+    def get_service_root(self, call: Call[str | None]) -> Answer:
+        """Where the sessions are; anybody may know."""
+        return Answer(200, self._root)
 
     @handles("listSessions")
     def list_sessions(self, call: Call[str]) -> Answer:

@@ -1,5 +1,7 @@
 """A management controller in the common view: references are followed, and no session is opened for it."""
 
+from collections.abc import Callable
+
 import httpx
 import pytest
 
@@ -104,6 +106,16 @@ def test_what_a_controller_does_not_tell_is_none() -> None:
     assert (row.id, row.user, row.address, row.client, row.started, row.age) == ("1", *[None] * 5)
 
 
+def controller(answer: Callable[[httpx.Request], httpx.Response]) -> Service:
+    transport = httpx.MockTransport(answer)
+    return Service("bmc", API, "https://bmc.example", username="u", password="p", transport=transport)
+
+
+def resource(place: str) -> dict[str, object]:
+    name = place.rpartition("/")[2]
+    return {"@odata.id": place, "@odata.type": "#X.v1_0_0.X", "Id": name, "Name": "X"}
+
+
 class Wire(httpx.MockTransport):
     """Reads what is sent as a connection does, from the stream."""
 
@@ -158,3 +170,55 @@ def test_a_controller_that_leads_elsewhere_is_not_followed(location: str) -> Non
         (outcome,) = fleet.end([Session(service="bmc", id="1", is_self=False)])
     assert "redirects are not followed" in outcome.reason
     assert len(asked) == 1
+
+
+@pytest.mark.parametrize("place", ["/redfish/v1/Sessions", "https://bmc.example/redfish/v1/Sessions/"])
+def test_sessions_that_are_elsewhere_are_found_by_the_link_of_the_root(place: str) -> None:
+    asked: list[str] = []
+    links = {"Sessions": {"@odata.id": place}}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(f"{request.method} {request.url.path}")
+        match request.url.path.removeprefix("/redfish/v1"):
+            case "/":
+                return httpx.Response(200, json={**resource("/redfish/v1/"), "Links": links})
+            case "/Sessions":
+                members = [{"@odata.id": "/redfish/v1/Sessions/a%20b"}]
+                listed = {"Members": members, "Members@odata.count": 1}
+                return httpx.Response(200, json={**resource(place), **listed})
+            case "/Sessions/a b":
+                return httpx.Response(200, json=resource("/redfish/v1/Sessions/a b"))
+        return httpx.Response(404)
+
+    with opensessions.fleet([controller(answer)]) as fleet:
+        (found,) = fleet.listing().sessions
+        assert [outcome.ended for outcome in fleet.end([found])] == [True]
+    assert found.id == "a b"
+    assert asked[:3] == [
+        "GET /redfish/v1/SessionService/Sessions",
+        "GET /redfish/v1/",
+        "GET /redfish/v1/Sessions",
+    ]
+    assert "DELETE /redfish/v1/Sessions/a b" in asked
+
+
+def test_what_is_not_found_where_the_root_leads_to_the_usual_place_was_not_found() -> None:
+    links = {"Sessions": {"@odata.id": "/redfish/v1/SessionService/Sessions"}}
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        is_root = request.url.path == "/redfish/v1/"
+        return httpx.Response(200 if is_root else 404, json={**resource("/redfish/v1/"), "Links": links})
+
+    with opensessions.fleet([controller(answer)]) as fleet:
+        (failure,) = fleet.listing().failures
+    assert isinstance(failure.error, opensessions.errors.NotFound)
+
+
+def test_a_list_that_goes_on_where_it_cannot_be_followed_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    place = "/redfish/v1/SessionService/Sessions"
+    listed = {"Members": [], "Members@odata.count": 9, "Members@odata.nextLink": f"{place}?$skiptoken=x"}
+    with opensessions.fleet(
+        [controller(lambda _: httpx.Response(200, json={**resource(place), **listed}))]
+    ) as fleet:
+        assert fleet.listing().failures == []
+    assert "the list goes on where it cannot be followed" in caplog.text

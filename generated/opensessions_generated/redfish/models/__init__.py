@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from .error import Error
     from .error_details import ErrorDetails
     from .reference import Reference
+    from .root_links import RootLinks
+    from .service_root import ServiceRoot
     from .session import Session
     from .session_collection import SessionCollection
 else:
@@ -18,9 +20,19 @@ else:
             "Error": "error",
             "ErrorDetails": "error_details",
             "Reference": "reference",
+            "RootLinks": "root_links",
+            "ServiceRoot": "service_root",
             "Session": "session",
             "SessionCollection": "session_collection",
         },
     )
 
-__all__ = ("Error", "ErrorDetails", "Reference", "Session", "SessionCollection")
+__all__ = (
+    "Error",
+    "ErrorDetails",
+    "Reference",
+    "RootLinks",
+    "ServiceRoot",
+    "Session",
+    "SessionCollection",
+)
