@@ -32,6 +32,7 @@ help: ## list the targets
 	@echo "make adopt    FROM=<OpenAPI file> API=<spec name>"
 	@echo "make evidence, make ledger: API=<spec name>"
 	@echo "make mutants  SHARD=<i/n>"
+	@echo "make bench    PART=\"<clients|fleet|contract|generation|changes|stub> ...\" QUICK=1"
 	@echo "make soak     PART=\"<agreement|load|crowd|in-process|loopback|walk-through> ...\" SEEDS=<number> EXAMPLES=<number>"
 
 # What shards of `make mutants` have left beside the reports of shards.
@@ -106,7 +107,7 @@ conformance: $(READY) ## clients and stub against what others wrote: Spector's s
 	@$(RUN) -m tools.conformance
 
 bench: $(READY) ## how fast things are, as ratios within one run
-	@$(RUN) -m benchmarks
+	@$(if $(QUICK),QUICK=1) $(RUN) -m benchmarks $(PART)
 
 format: $(READY) ## format and mend what ruff can
 	@$(RUN) -m ruff check --fix-only --quiet .

@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: print each ratio with its limit; the exit code is 1 if one is beyond it."""
+"""`make bench`: print each ratio with its limit; the exit code is 1 if one is beyond it."""
 
 import sys
 
@@ -15,7 +15,13 @@ _ALL = {
 
 
 def main() -> int:
-    """Run the benchmarks that are named, or all."""
+    """Run the benchmarks that are named, or all; return 2 for a name that there is not."""
+    unknown = [name for name in sys.argv[1:] if name not in _ALL]
+    if unknown:
+        print(
+            f"make bench: no part is called {unknown[0]!r}; the parts are {', '.join(_ALL)}", file=sys.stderr
+        )
+        return 2
     code = 0
     for name in sys.argv[1:] or _ALL:
         for row in _ALL[name]():

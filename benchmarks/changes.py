@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from benchmarks.clock import Row
+from benchmarks.clock import Row, rounds
 from benchmarks.commands import GENERATE, python
 from tests.unit.changes.repositories import commit, git, set_version
 from tests.unit.large_specs import many_operations
@@ -54,5 +54,5 @@ def rows() -> Iterator[Row]:
                 raise ValueError(f"the large spec has no {old!r}")
             spec.write_text(text.replace(old, new, 1), encoding="utf-8")
             python(GENERATE, root)
-            seconds = statistics.median(python(_CHANGES, root) for _ in range(_ROUNDS))
+            seconds = statistics.median(python(_CHANGES, root) for _ in range(rounds(_ROUNDS)))
             yield Row(f"make changes, 500 operations, edited: {what}", seconds, LONGEST, " s")

@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 
-from benchmarks.clock import Row, memory_ratio, time_ratio
+from benchmarks.clock import Row, memory_ratio, rounds, time_ratio
 from benchmarks.samples import BASE_URL, PASSWORD, PATH, as_texts, listing
 from opensessions import AsyncNetScalerConsole, NetScalerConsole
 from opensessions_generated.netscaler_console import AuthenticatedClient
@@ -91,7 +91,7 @@ def _repeated(
 def _import_ratio(name: str) -> float:
     pairs = [
         (_cpu_seconds(f"from opensessions import {name}"), _cpu_seconds("import httpx"))
-        for _ in range(_IMPORTS)
+        for _ in range(rounds(_IMPORTS))
     ]
     return min(ours for ours, _ in pairs) / min(theirs for _, theirs in pairs)
 

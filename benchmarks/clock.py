@@ -1,6 +1,7 @@
 """Measuring two ways of doing the same in one run, so that the machine and its load cancel out."""
 
 import gc
+import os
 import statistics
 import time
 import tracemalloc
@@ -8,6 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 _ROUNDS = 15
+_QUICK = 3
+"""Rounds of the quick form: the fewest that have a median."""
 
 
 class Row(NamedTuple):
@@ -31,10 +34,20 @@ class Row(NamedTuple):
         return f"{self.name:55} {self.value:5.2f}{self.unit}  {limit}{verdict}{self.more}"
 
 
+def rounds(usual: int) -> int:
+    """Return how often to measure: as often as usual, or in the quick form a few times."""
+    return min(usual, _QUICK) if quick() else usual
+
+
+def quick() -> bool:
+    """Whether the quick form is asked for, by QUICK in the environment."""
+    return bool(os.environ.get("QUICK"))
+
+
 def time_ratio(candidate: Callable[[], object], reference: Callable[[], object], repeats: int) -> float:
     """Return how many times longer `candidate` takes than `reference`: the median of alternating rounds."""
     ratios = []
-    for _ in range(_ROUNDS):
+    for _ in range(rounds(_ROUNDS)):
         first, second = _seconds(reference, repeats), _seconds(candidate, repeats)
         third, fourth = _seconds(candidate, repeats), _seconds(reference, repeats)
         ratios.append((second + third) / (first + fourth))

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Iterator
 
 import httpx
 
-from benchmarks.clock import Row
+from benchmarks.clock import Row, rounds
 from benchmarks.samples import PASSWORD, PATH, listing
 from opensessions import AsyncFleet, Failure, Service
 from opensessions.view.async_fleet import DEFAULT_CONCURRENCY
@@ -40,7 +40,7 @@ def rows() -> Iterator[Row]:
     """Yield both ratios."""
     network = _appliances(LATENCY)
     ratios = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds(ROUNDS)):
         bare, ours = _seconds(_ask_bare, network), _seconds(_ask_fleet, network)
         ratios.append(ours / bare)
     name = f"list {SESSIONS} sessions of {APPLIANCES} appliances / bare httpx"

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from benchmarks.clock import Row
+from benchmarks.clock import Row, rounds
 from benchmarks.commands import GENERATE, bare, change_a_word, python
 from tests.unit.large_specs import many_operations
 
@@ -61,7 +61,7 @@ def _many_specs(root: Path) -> Iterator[Row]:
     yield Row(
         f"one of {_SPECS} changed / bare", _ratio(one_changed, lambda: bare(specs[0], root), _ROUNDS), 1.1
     )
-    seconds = statistics.median(python(GENERATE, root) for _ in range(_ROUNDS))
+    seconds = statistics.median(python(GENERATE, root) for _ in range(rounds(_ROUNDS)))
     yield Row(f"none of {_SPECS} changed, in seconds", seconds, 0.25)
 
 
@@ -70,7 +70,7 @@ def _one_large_spec(root: Path) -> Iterator[Row]:
     spec.parent.mkdir(parents=True)
     spec.write_text(many_operations(_MANY_RESOURCES), encoding="utf-8")
     times: dict[str, list[float]] = {"bare": [], "step": [], "all": []}
-    for _ in range(_LONG_ROUNDS):
+    for _ in range(rounds(_LONG_ROUNDS)):
         times["bare"].append(bare(spec, root))
         with tempfile.TemporaryDirectory() as output:
             times["step"].append(python(_ONLY_GENERATE, spec, output))
@@ -81,6 +81,6 @@ def _one_large_spec(root: Path) -> Iterator[Row]:
     yield Row("500 operations, make generate / bare", medians["all"] / medians["bare"], 2.0)
 
 
-def _ratio(ours: Callable[[], float], bare: Callable[[], float], rounds: int) -> float:
-    pairs = [(ours(), bare()) for _ in range(rounds)]
+def _ratio(ours: Callable[[], float], bare: Callable[[], float], usual: int) -> float:
+    pairs = [(ours(), bare()) for _ in range(rounds(usual))]
     return statistics.median(mine for mine, _ in pairs) / statistics.median(its for _, its in pairs)

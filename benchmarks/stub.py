@@ -25,7 +25,7 @@ from urllib.error import URLError
 from urllib.parse import quote
 from urllib.request import Request, urlopen
 
-from benchmarks.clock import Row
+from benchmarks.clock import Row, rounds
 
 LEAST_RATIO = 4.0
 LONGEST_START = 0.7
@@ -48,7 +48,7 @@ OPERATIONS = {
 
 def rows() -> Iterator[Row]:
     """Yield both measurements."""
-    seconds = statistics.median(_start_to_answer() for _ in range(STARTS))
+    seconds = statistics.median(_start_to_answer() for _ in range(rounds(STARTS)))
     yield Row("stub: start to first answer", seconds, LONGEST_START, " s")
     missing = [name for name in ("node", "npm", LOAD[0]) if shutil.which(name) is None]
     if missing:
@@ -79,10 +79,10 @@ def _compare_with_prism(prism: Path) -> Iterator[Row]:
                 urls = base + prefix + path, prism_url + path, silent_url + path
                 for url in urls[1:]:
                     _wait_for(url, headers)
-                rounds = [[_rate(url, headers) for url in urls] for _ in range(ROUNDS)]
-                ratio = statistics.median(ours / theirs for ours, theirs, _ in rounds)
-                to_silent = statistics.median(ours / theirs for ours, _, theirs in rounds)
-                ours, theirs, silent = (statistics.median(each) for each in zip(*rounds, strict=True))
+                rates = [[_rate(url, headers) for url in urls] for _ in range(rounds(ROUNDS))]
+                ratio = statistics.median(ours / theirs for ours, theirs, _ in rates)
+                to_silent = statistics.median(ours / theirs for ours, _, theirs in rates)
+                ours, theirs, silent = (statistics.median(each) for each in zip(*rates, strict=True))
                 name = f"stub / Prism: {api} {path[:24]}"
                 told = (
                     f"{ours:,.0f} / {theirs:,.0f} requests per second; silent {silent:,.0f}, {to_silent:.2f}"
