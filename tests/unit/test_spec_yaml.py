@@ -134,10 +134,11 @@ def test_yaml_1_2_is_read_with_aliases() -> None:
     "read",
     [lambda text: parse_document(text.encode(), "s.yaml"), lambda text: parse_carefully(text, "s.yaml")],
 )
-def test_keys_and_times_are_texts_as_written(read: Callable[[str], Document]) -> None:
+def test_keys_and_times_and_signs_are_texts_as_written(read: Callable[[str], Document]) -> None:
     document = read('200: {true: 2000-01-23T04:56:07Z, 1.5: 2024-01-31}\n~: "\\ud83d\\ude00"\n')
     assert document.data == {"200": {"true": "2000-01-23T04:56:07Z", "1.5": "2024-01-31"}, "~": "\U0001f600"}
     assert read("%YAML 1.2\n--- {a: 2024-01-31}\n").data == {"a": "2024-01-31"}
+    assert read("a: [=]\nb:\n- =\n- <>\n").data == {"a": ["="], "b": ["=", "<>"]}
 
 
 @pytest.mark.parametrize(

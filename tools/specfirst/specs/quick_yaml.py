@@ -54,10 +54,10 @@ class NoMapping(Exception):
 
 
 def yaml_1_2() -> YAML:
-    """Return a reader of YAML 1.2, which has no timestamps: ruamel.yaml makes dates of them."""
+    """Return a reader of YAML 1.2, for which timestamps and `=` are texts; ruamel.yaml has types for them."""
     yaml = YAML(typ="safe", pure=True)
-    known = yaml.constructor.yaml_constructors
-    yaml.constructor.yaml_constructors = {**known, f"{_TAG}timestamp": lambda _, node: node.value}
+    texts = {f"{_TAG}{kind}": lambda _, node: node.value for kind in ("timestamp", "value")}
+    yaml.constructor.yaml_constructors = {**yaml.constructor.yaml_constructors, **texts}
     return yaml
 
 
