@@ -82,6 +82,20 @@ def test_schemas_that_refer_only_to_each_other() -> None:
     assert "leads back to itself" in problems_of(text)[0].message
 
 
+@pytest.mark.parametrize(
+    "schema",
+    [
+        "{allOf: [{$ref: '#/components/schemas/Any'}]}",
+        "{allOf: [{type: object, properties: {a: {}}}], required: [a, b]}",
+    ],
+    ids=["lists that go round", "what is declared nowhere"],
+)
+def test_a_part_of_another_schema_may_go_round_and_may_require_what_nothing_declares(schema: str) -> None:
+    goes_round = "{anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Any'}}]}"
+    text = GATES.replace("  schemas:\n", f"  schemas:\n    Any: {goes_round}\n    Made: {schema}\n")
+    assert problems_of(text) == []
+
+
 def test_references_in_examples_are_data() -> None:
     text = GATES.replace("maximum: 900", 'maximum: 900\n          examples: [{$ref: "a.yaml"}]')
     assert problems_of(text) == []

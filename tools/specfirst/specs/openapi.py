@@ -11,7 +11,7 @@ from jsonschema_rs import Draft202012Validator
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from openapi_spec_validator.schemas import schema_v30, schema_v31
 from openapi_spec_validator.schemas.backend.jsonschema import create_validator
-from openapi_spec_validator.validation.exceptions import DuplicateOperationIDError
+from openapi_spec_validator.validation.exceptions import DuplicateOperationIDError, ExtraParametersError
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 
 from tools.specfirst.specs.problems import Problem
@@ -21,6 +21,8 @@ _QUOTED = re.compile(r"'([^']+)'")
 _MAX_MESSAGE = 200
 _NO_PATTERN = " is not a 'regex'"
 _LEFT_OVER = ("unevaluatedProperties", "additionalProperties")
+_NOT_OURS = (DuplicateOperationIDError, ExtraParametersError)
+"""Of these `tools.specfirst.specs.rules` names both lines; and what is required need not be declared."""
 
 
 class _Error(Protocol):
@@ -142,13 +144,13 @@ def _located(keyword: str, validator: type) -> type[Any]:
             for error in check(self, *args, **options):
                 if isinstance(error, _Finding):
                     yield error
-                elif not isinstance(
-                    error, DuplicateOperationIDError
-                ):  # tools.specfirst.specs.rules names both lines
+                elif not isinstance(error, _NOT_OURS):
                     closest = _closest(error)
                     yield _Finding((*pointer, *closest.absolute_path), closest.validator, closest.message)
         except (AssertionError, KeyError, TypeError, ValueError) as error:
             # The library stumbles over some mistakes (a lone brace in a path) instead of reporting them.
             yield _Finding(pointer, None, str(error))
 
-    return type(validator.__name__, (validator,), {"__call__": located_check})
+    # It collects the names of members for what is not ours, and without end where schemas go round.
+    members = {"__call__": located_check, "_collect_properties": lambda *_: ()}
+    return type(validator.__name__, (validator,), members)
