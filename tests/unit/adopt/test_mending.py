@@ -11,6 +11,7 @@ from tools.specfirst.adopt.patterns import as_lengths
 
 PARAMETER = {"name": "q", "in": "query"}
 TYPES = "is not one of ['array', 'boolean']"
+LIST = "5 is not of type 'array'"
 
 
 @pytest.mark.parametrize(
@@ -42,6 +43,31 @@ def test_types_that_nobody_knows_are_set_aside_and_null_is_nullable() -> None:
     for name in schemas:
         mended({"components": {"schemas": schemas}}, ("components", "schemas", name, "type"), TYPES)
     assert schemas == {"A": {"x-unfit-type": "any"}, "B": {"type": "string", "nullable": True}}
+
+
+@pytest.mark.parametrize("name", ["contains", "oneOf", "items"])
+def test_a_rule_that_is_none_is_set_aside(name: str) -> None:
+    schemas: dict[str, Any] = {"A": {"items": {name: 5}}}
+    assert mended({"components": {"schemas": schemas}}, ("components", "schemas", "A", "items", name), LIST)
+    assert schemas == {"A": {"items": {f"x-unfit-{name}": 5}}}
+
+
+def test_a_condition_with_a_rule_that_is_none_is_set_aside_as_a_whole() -> None:
+    schemas: dict[str, Any] = {"A": {"if": {"not": {"contains": [5]}}, "then": {"minItems": 1}}}
+    place = ("components", "schemas", "A", "if", "not", "contains")
+    assert mended({"components": {"schemas": schemas}}, place, "[5] is not of type 'object', 'boolean'")
+    assert schemas == {"A": {"x-unfit-if": {"not": {"contains": [5]}}, "then": {"minItems": 1}}}
+
+
+def test_alternatives_that_allow_the_same_are_any_of_them() -> None:
+    some: dict[str, Any] = {"oneOf": [{"type": "object"}, {"properties": {}}]}
+    to_some = {"$ref": "#/components/schemas/Some"}
+    schemas: dict[str, Any] = {"Some": some, "More": {"properties": {"a": to_some, "b": {"items": [some]}}}}
+    data = {"components": {"schemas": schemas}}
+    words = "no value was found: give an example, or let its alternatives exclude each other"
+    assert mended(data, ("components", "schemas", "More"), words) == "oneOf is anyOf now"
+    assert some == {"anyOf": [{"type": "object"}, {"properties": {}}]}
+    assert not mended(data, ("components", "schemas", "More"), words)
 
 
 @pytest.mark.parametrize(

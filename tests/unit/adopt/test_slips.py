@@ -200,3 +200,20 @@ def test_old_words_in_a_newer_file_are_renewed(
     assert old == {"type": ["integer", "null"], "exclusiveMinimum": 3}
     # What only JSON Schema lets stand, and nobody knows, is a note of somebody's own.
     assert adopted(root)["components"]["schemas"]["Parcel_2"]["properties"]["weight"]["x-frobnicate"] == 1
+
+
+def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "responses: {200: {description: x}}"
+    operations = (
+        f"get: {{responses: [5]}}, put: {{parameters: {{id: 5}}, {answers}}}, post: {{tags: 4.5, {answers}}}"
+    )
+    schemas = "{A: {type: , example: x}, B: {oneOf: 5}, C: {allOf: 4.5}}"
+    head = "openapi: 3.0.1\ninfo: {title: A, version: '1'}\n"
+    source.write_text(f"{head}paths: {{/a: {{{operations}}}}}\ncomponents: {{schemas: {schemas}}}\n")
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    told = capsys.readouterr().out
+    assert "GET /a: left out: [5] is not of type 'object'" in told
+    assert "PUT /a: left out: {'id': 5} is not of type 'array'" in told
+    assert [str(each) for each in read_spec(root / "specs/parcels.yaml", root).operations()] == ["POST /a"]

@@ -1,6 +1,6 @@
 """From a published file to a document of this repository, and what was changed on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,21 +12,25 @@ from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
+from tools.specfirst.adopt.families import with_bases
 from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
 from tools.specfirst.adopt.patterns import as_lengths, without_contradictions
 from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
+from tools.specfirst.generate.not_ready import STUMBLED, not_ready
 from tools.specfirst.layout import Layout
 from tools.specfirst.specs.derived import derived_operation_id, with_names
+from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.names import operation_name, python_module
+from tools.specfirst.specs.openapi import structure_problems
 from tools.specfirst.specs.openapi_31 import renew_schemas
 from tools.specfirst.specs.parts import operations
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.versions import version_problem
-from tools.specfirst.specs.yaml import Document
+from tools.specfirst.specs.yaml import Document, parse_document
 
 ADOPTED = "x-adopted"
 _ROUNDS = 12
@@ -48,7 +52,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     Raises:
         SpecError: It cannot be read, or what is wrong with it belongs to no part that could be left out.
     """
-    bundle = Bundle(path)
+    bundle = _bundled(path)
     unsupported = version_problem(bundle.document)
     if unsupported:
         raise SpecError([unsupported])
@@ -56,24 +60,12 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     if not any(True for _ in operations(data)):
         has = "webhooks only, which the server calls" if data.get("webhooks") else "no operation"
         raise SpecError([Problem(path.as_posix(), 0, f"has {has}: there is nothing to make a client of")])
-    notes = [*bundle.notes, *_named(data)]
     data[ADOPTED] = {"from": path.name}
-    notes += [
-        *_renewed(data),
-        *declared(data),
-        *dropped(data),
-        *as_security(data),
-        *without_undescribed(data),
-        *as_alternatives(data),
-        *documented(data),
-        *as_lengths(data),
-        *without_contradictions(data),
-        *let_in(data),
-        *told_apart(data),
-        *set_aside(data),
-    ]
+    notes = [*bundle.notes]
+    ahead = [*_STEPS]
     marks = Marks(data)
     for _ in range(_ROUNDS):
+        ahead = [step for step in ahead if not _done(step, data, notes)]
         text = as_yaml(in_order(data))
         problems = problems_of(text, api, layout)
         if not problems:
@@ -88,6 +80,23 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break
     raise SpecError([_in_the_file(bundle, marks, problem) for problem in problems])
+
+
+def _bundled(path: Path) -> Bundle:
+    try:
+        return Bundle(path)
+    except STUMBLED as error:
+        document = parse_document(read_bytes(path, path.as_posix()), path.as_posix())
+        raise SpecError(structure_problems(document) or [not_ready(document.path, error)]) from None
+
+
+def _done(step: Callable[[dict[str, Any]], list[str]], data: dict[str, Any], notes: list[str]) -> bool:
+    """Return whether a step went well: what one stumbles over is no OpenAPI, and dealt with first."""
+    try:
+        notes += step(data)
+    except STUMBLED:
+        return False
+    return True
 
 
 def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
@@ -145,3 +154,10 @@ def _named(data: dict[str, Any]) -> list[str]:
     if named is not data:
         data |= named
     return notes
+
+
+_STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
+    *(_named, _renewed, declared, dropped, as_security, without_undescribed, as_alternatives, documented),
+    *(as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
+)
+"""What is done with every file, in this order."""

@@ -42,7 +42,7 @@ _HOLD_NAMES = frozenset(
     | {"pathItems", "webhooks", "securitySchemes", "schemas", "properties", "patternProperties", "$defs"}
     | {"dependentSchemas", "content", "encoding", "variables"}
 )
-_DEEPEST = 20
+_DEEPEST = 8
 _READ_OTHERWISE = {
     "JSON does not have": (
         re.compile(

@@ -61,10 +61,11 @@ def set_aside(data: dict[str, Any]) -> list[str]:
 
 def _may_be_odd(schema: object, example: object) -> bool:
     """Whether a schema's own example is worth a look: a text where it speaks of something else, or of few."""
-    if not isinstance(schema, dict) or not isinstance(example, str) or "type" not in schema:
+    kinds = schema.get("type") if isinstance(schema, dict) else None
+    if not isinstance(schema, dict) or not isinstance(example, str) or not isinstance(kinds, str | list):
         return False
-    is_demanding = bool(schema.keys() & _DEMANDING) or schema.get("format") in _DECODED
-    return "string" not in schema["type"] or is_demanding
+    is_demanding = bool(schema.keys() & _DEMANDING) or schema.get("format") in [*_DECODED]
+    return "string" not in kinds or is_demanding
 
 
 def _values(data: Mapping[str, Any], key: str, held: object) -> Iterator[object]:

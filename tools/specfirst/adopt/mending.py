@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.adopt.credentials import without_undescribed
-from tools.specfirst.specs.references import value_at
+from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
 _NULLABLE = frozenset({"const", "default", "example"})
@@ -44,6 +44,14 @@ _TYPES = {
     "dict": "object",
 }
 """What writers call types that JSON Schema calls otherwise."""
+_RULES = frozenset(
+    {"required", "discriminator", "enum", "if", "then", "else", "not", "contains", "propertyNames", "oneOf"}
+    | {"allOf", "anyOf", "properties", "patternProperties", "dependentSchemas", "unevaluatedProperties"}
+    | {"items", "prefixItems", "additionalProperties", "uniqueItems", "minItems", "maxItems", "multipleOf"}
+    | {"minLength", "maxLength", "minimum", "maximum", "minProperties", "maxProperties", "format"}
+)
+"""What steps aside where its value is of no use; what says nothing any more forbids nothing."""
+
 _OF_SCHEMAS = frozenset(
     {"type", "format", "items", "enum", "default", "pattern", "minimum", "maximum", "minLength", "maxLength"}
 )
@@ -59,6 +67,10 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     """
     if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
         return _as_scheme(data, str(pointer[2]))
+    if "let its alternatives exclude each other" in message:
+        return _as_any_of(data, pointer)
+    if _OF_TYPE.search(message) and "if" in pointer[3:]:
+        pointer = pointer[: pointer.index("if", 3) + 1]  # without one of its rules it would hold for more
     holder = value_at(data, pointer[:-1])
     name = pointer[-1]
     done = ""
@@ -157,6 +169,27 @@ def _as_meant(value: object, message: str) -> object:  # noqa: PLR0911 - a row e
     return value
 
 
+def _as_any_of(data: dict[str, Any], pointer: Pointer) -> str:
+    """Let what fits several alternatives fit; return in words what was done."""
+    seen: list[object] = []
+    level: list[Any] = [value_at(data, pointer)]
+    while level:
+        level = [resolved(data, each) if isinstance(each, dict) else each for each in level]
+        level = [each for each in level if isinstance(each, dict | list) and not any(each is s for s in seen)]
+        seen += level
+        found = [each for each in level if isinstance(each, dict) and _is_of_one(each)]
+        for schema in found:
+            schema["anyOf"] = schema.pop("oneOf")
+        if found:
+            return "oneOf is anyOf now"
+        level = [child for each in level for child in (each.values() if isinstance(each, dict) else each)]
+    return ""
+
+
+def _is_of_one(schema: Mapping[str, Any]) -> bool:
+    return isinstance(schema.get("oneOf"), list) and "anyOf" not in schema
+
+
 def only_enters_a_loop(data: Mapping[str, Any], pointer: Pointer, message: str) -> bool:
     """Return whether a reference leads to schemas that go round, but is none of those that make them."""
     if "leads back to itself" not in message:
@@ -187,9 +220,8 @@ def _prefix(pointer: Pointer, message: str) -> str:
     if name == "$ref" and message.startswith("$ref "):
         # Within a named schema; what an operation refers to itself is left out.
         return "x-unfit-" if pointer[:2] == _SCHEMAS else ""
-    if name in ("required", "discriminator", "enum") and "is not of type" in message:
+    if name in _RULES and "is not of type" in message:
         return "x-unfit-"
-
     is_about = pointer[0] in _ABOUT and not message.startswith("`")
     if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):
         return "x-unfit-"
