@@ -11,6 +11,8 @@ from typing import Any
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
+from tools.specfirst.specs.parts import parts, resolved
+
 _COMPOSED = ("allOf", "anyOf", "oneOf")
 _LISTS = (*_COMPOSED, "prefixItems")
 _NAMED = ("properties", "patternProperties")
@@ -27,6 +29,7 @@ class ClosedSchemas:
     def __init__(self, document: Mapping[str, Any]) -> None:
         schemas = document.get("components", {}).get("schemas", {})
         self._schemas = schemas
+        self._shared = frozenset(_shared(document))
         self._definitions = {
             "closed": {name: self._closed(schema) for name, schema in schemas.items()},
             "part": {name: self._part(schema) for name, schema in schemas.items()},
@@ -34,7 +37,8 @@ class ClosedSchemas:
 
     def validator(self, schema: Mapping[str, Any]) -> "ClosedValidator":
         """Return what finds undocumented members."""
-        return ClosedValidator({**self._closed(schema), **self._definitions})
+        whole = {"components": {"schemas": self._schemas}}  # for conditions and names of members
+        return ClosedValidator({**self._closed(schema), **self._definitions, **whole})
 
     def _closed(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
@@ -78,7 +82,10 @@ class ClosedSchemas:
                 close = self._closed if keyword == "prefixItems" else self._part
                 copy[keyword] = [close(item) for item in value]
             elif keyword in _NAMED:
-                copy[keyword] = {name: self._closed(member) for name, member in value.items()}
+                copy[keyword] = {
+                    name: self._part(member) if id(member) in self._shared else self._closed(member)
+                    for name, member in value.items()
+                }
             elif keyword in ("items", "additionalProperties", "unevaluatedProperties", "contains"):
                 copy[keyword] = self._closed(value)
             elif not (nullable and keyword == "type") and not (
@@ -133,6 +140,32 @@ class ClosedValidator:
             match error.kind:
                 case ValidationErrorKind.AdditionalProperties() | ValidationErrorKind.UnevaluatedProperties():
                     yield error.instance_path, error.kind.unexpected
+
+
+def _shared(document: Mapping[str, Any]) -> Iterator[int]:
+    """Yield members, by identity, that several parts of a composition describe: none knows all there is."""
+    waiting = [[part.members] for part in parts(document) if isinstance(part.members.get("allOf"), list)]
+    done: set[frozenset[int]] = set()
+    while waiting:
+        described: dict[str, dict[int, Any]] = {}
+        for part in _parts_of(document, waiting.pop()):
+            for name, member in part.get("properties", {}).items():
+                described.setdefault(name, {})[id(member)] = member
+        for members in described.values():
+            if len(members) > 1 and frozenset(members) not in done:
+                done.add(frozenset(members))
+                yield from members
+                waiting.append([*members.values()])
+
+
+def _parts_of(document: Mapping[str, Any], schemas: list[Any]) -> Iterator[Mapping[str, Any]]:
+    waiting, seen = [*schemas], set()
+    while waiting:
+        part = resolved(document, waiting.pop())
+        if id(part) not in seen:
+            seen.add(id(part))
+            waiting += part.get("allOf", ())
+            yield part
 
 
 def _at(document: Any, place: list[str | int]) -> dict[str, Any]:

@@ -174,6 +174,23 @@ def test_parts_of_a_composition_know_each_others_members() -> None:
     assert closed.undocumented({"c": 1}) == ["the top: c"]
 
 
+def test_a_member_that_several_parts_describe_is_what_all_of_them_say() -> None:
+    def of(name: str) -> dict[str, Any]:
+        return {"properties": {"a": {"properties": {"b": {"properties": {name: {}}}, name: {}}}}}
+
+    schema = {"allOf": [of("c"), of("d")], "properties": {"e": {"properties": {"c": {}}}}}
+    closed = ClosedSchemas({"paths": {"/": {"get": {"schema": schema}}}}).validator(schema)
+    assert closed.undocumented({"a": {"b": {"c": 1, "d": 1}, "c": 1, "d": 1}, "e": {"c": 1}}) == []
+    assert closed.undocumented({"e": {"d": 1}}) == ["e: d"]
+
+
+@pytest.mark.parametrize("keyword", ["propertyNames", "not"])
+def test_a_rule_that_is_a_schema_by_its_name_is_found(keyword: str) -> None:
+    document = {"components": {"schemas": {"Short": {"type": "string", "maxLength": 3}}}}
+    schema = {"properties": {"a": {keyword: {"$ref": "#/components/schemas/Short"}}}}
+    assert ClosedSchemas(document).validator(schema).undocumented({"a": {"b": 1}, "c": 1}) == ["the top: c"]
+
+
 @pytest.mark.parametrize(
     ("schema", "unnamed"),
     [
