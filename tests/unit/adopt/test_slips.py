@@ -202,6 +202,18 @@ def test_old_words_in_a_newer_file_are_renewed(
     assert adopted(root)["components"]["schemas"]["Parcel_2"]["properties"]["weight"]["x-frobnicate"] == 1
 
 
+def test_new_words_in_an_older_file_make_it_a_newer_one(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    schemas = "    New: {type: number, exclusiveMinimum: 0, nullable: true}\n    One: {const: 1}\n"
+    source.write_text(MAIN.replace("  schemas:\n", f"  schemas:\n{schemas}"))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "so it is one of 3.1 now: components/schemas/New" in capsys.readouterr().out
+    data = adopted(root)
+    assert data["openapi"] == "3.1.0"
+    assert data["components"]["schemas"]["New"] == {"type": ["number", "null"], "exclusiveMinimum": 0}
+
+
 def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

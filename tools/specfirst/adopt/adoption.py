@@ -27,10 +27,10 @@ from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.names import operation_name, python_module
 from tools.specfirst.specs.openapi import structure_problems
 from tools.specfirst.specs.openapi_31 import renew_schemas
-from tools.specfirst.specs.parts import operations
+from tools.specfirst.specs.parts import operations, parts
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.versions import version_problem
-from tools.specfirst.specs.yaml import Document, parse_document
+from tools.specfirst.specs.yaml import Document, Pointer, parse_document
 
 ADOPTED = "x-adopted"
 _ROUNDS = 12
@@ -107,15 +107,37 @@ def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
 
 
 def _renewed(data: dict[str, Any]) -> list[str]:
-    """Say in the words of OpenAPI 3.1 what a file of that version says in those of 3.0; return where."""
-    where = [] if str(data["openapi"]).startswith("3.0") else renew_schemas(data)
-    shown = ", ".join("/".join(map(str, pointer)) for pointer in where[:_SHOWN])
-    more = f" and {len(where) - _SHOWN} more" if len(where) > _SHOWN else ""
+    """Say in the words of OpenAPI 3.1 what a file says in those of both versions; return where."""
+    if str(data["openapi"]).startswith("3.0"):
+        newer = [part.pointer for part in parts(data) if not part.holds_names and _is_newer(part.members)]
+        if not newer:
+            return []
+        data["openapi"] = "3.1.0"
+        renew_schemas(data)
+        return [f"words of OpenAPI 3.1 in a file of 3.0, so it is one of 3.1 now: {_some(newer)}"]
+    older = renew_schemas(data)
     return (
-        [f"words of OpenAPI 3.0 in a file of 3.1, nullable for one, are renewed: {shown}{more}"]
-        if where
+        [f"words of OpenAPI 3.0 in a file of 3.1, nullable for one, are renewed: {_some(older)}"]
+        if older
         else []
     )
+
+
+def _is_newer(members: Mapping[str, Any]) -> bool:
+    """Return whether a schema says what OpenAPI 3.0 has no words for, or others."""
+    kinds = members.get("type")
+    bounds = [members.get(name) for name in ("exclusiveMinimum", "exclusiveMaximum")]
+    return (
+        kinds == "null"
+        or (isinstance(kinds, list) and bool(kinds) and all(isinstance(each, str) for each in kinds))
+        or "const" in members
+        or any(isinstance(each, int | float) and not isinstance(each, bool) for each in bounds)
+    )
+
+
+def _some(where: Sequence[Pointer]) -> str:
+    told = ", ".join("/".join(map(str, pointer)) for pointer in where[:_SHOWN])
+    return f"{told} and {len(where) - _SHOWN} more" if len(where) > _SHOWN else told
 
 
 def _named(data: dict[str, Any]) -> list[str]:
