@@ -1,6 +1,8 @@
-"""Which examples schemathesis is told of, as values that a server may know."""
+"""What schemathesis is told of a spec: values that a server may know, and what it does not judge."""
 
 from pathlib import Path
+
+import pytest
 
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.schemathesis.config import generated_data
@@ -30,6 +32,18 @@ paths:
 components:
   schemas: {Key: {type: string, example: k1}}
 """
+
+
+@pytest.mark.parametrize(
+    ("status", "judges"), [("401", True), ("4XX", True), ("default", True), ("403", False)]
+)
+def test_an_operation_that_refuses_strangers_otherwise_is_not_held_to_401(status: str, judges: bool) -> None:
+    guarded = f"security: [{{key: []}}]\n      responses: {{'{status}': {{description: No.}}}}\n  /runs"
+    scheme = "components:\n  securitySchemes: {key: {type: http, scheme: bearer}}\n"
+    text = SPEC.replace('responses: {"200": {description: The jobs.}}\n  /runs', guarded)
+    spec = parse_spec(Path("specs/jobs.yaml"), text.replace("components:\n", scheme).encode())
+    data = generated_data(spec, operations(spec), phases=["fuzzing"], amount=usual_amount(1, 5))
+    assert [each["include-operation-id"] for each in data["operations"]] == ["listJobs"] * (not judges)
 
 
 def test_what_schemathesis_could_not_judge_is_bound_to_no_values() -> None:
