@@ -1,5 +1,6 @@
 """What is wrong is told once, the clearest first, and nobody is blamed for another."""
 
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -259,3 +260,34 @@ def test_what_each_operation_takes_is_its_own_finding() -> None:
     wrong = Failure("negative_data_rejection", "Schema-violating request accepted", "fuzzing")
     _, told = explained(("getUser", wrong), ("getSession", wrong))
     assert len(told) == 2
+
+
+def test_who_is_let_in_nowhere_is_one_finding_and_other_refusals_are_their_own() -> None:
+    result = empty_result(SPECS[API])
+    for name, status in (("getUser", 401), ("listTokens", 401), ("getSession", 404)):
+        operation = result.by_id(name)
+        assert operation is not None
+        operation.statuses["clients"] = Counter({str(status): 3})
+        operation.failures.append(
+            of_the_server("missing_auth", answer_of(API, name, str(status)), status, name)
+        )
+    explain(SPECS[API], result)
+    found = list(result.findings())
+    assert [failure.headline for _, failure in found] == [
+        "nothing is answered with 200: 404 3 times",
+        "nothing is answered with 200: 401 3 times",
+    ]
+    assert "listTokens no success" in found[1][1].follows
+
+
+def test_what_two_schemas_state_in_words_is_two_findings() -> None:
+    session = answer_of(API, "getSession", "200")
+    session["meta"]["count"] = 7
+    token = answer_of(API, "requestToken", "200")
+    token["exp"] += 1000
+    _, told = explained(
+        ("getSession", of_the_server("stated_in_words", session)),
+        ("requestToken", of_the_server("stated_in_words", token, 200, "requestToken")),
+    )
+    said = {line.rpartition("answered 200: ")[2].partition(" is")[0] for line in told}
+    assert said == {"meta.count", "exp"}

@@ -18,7 +18,7 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
-from tools.specfirst.contract.refusals import AGAIN, never_succeeding, refused_again
+from tools.specfirst.contract.refusals import AGAIN, NOTHING_RIGHT, is_hasty, never_succeeding, refused_again
 from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
@@ -33,10 +33,9 @@ _RANKS = ("status", "fault", "content type", "body", "type", "required", "enum",
 _OF_THE_SERVER, _OF_NO_SUCCESS, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(
     len(_RANKS) + 1, len(_RANKS) + 6
 )
-_NOTHING_RIGHT = "validation_mismatch"
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
-    | {"missing_test_data", "missing_auth", _NOTHING_RIGHT}
+    | {"missing_test_data", "missing_auth", NOTHING_RIGHT}
 )
 _OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
@@ -76,7 +75,7 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
         live: Whether another server than the stub has answered, to which the spec's examples are nothing.
     """
     causes = _Causes(spec, crash, live=live)
-    found = [one for one in result.findings() if not _is_hasty(result.by_id(one[0]), one[1])]
+    found = [one for one in result.findings() if not is_hasty(result.by_id(one[0]), one[1])]
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
     # Only where something has failed: of a file that somebody else has written, an example need not fit.
@@ -100,15 +99,6 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
             other = result.by_id(name.partition(" ")[0])
             if other is not None and other is not blamed:
                 other.elsewhere += 1
-
-
-def _is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
-    """Whether schemathesis warns of one phase that nothing right was sent, and in another something was."""
-    return (
-        failure.check == _NOTHING_RIGHT
-        and operation is not None
-        and any(status.startswith("2") for counts in operation.statuses.values() for status in counts)
-    )
 
 
 class _Causes:
@@ -160,7 +150,13 @@ class _Causes:
     def add_refused(self, operation: OperationResult, failure: Failure) -> None:
         """Add that an operation has never succeeded."""
         name = operation.operation_id
-        self._found[failure.check, name] = _Cause(name, failure, _OF_NO_SUCCESS, asked={name})
+        statuses = {status for counts in operation.statuses.values() for status in counts}
+        # Whoever is let in nowhere has one credential that is not taken, not one for each operation.
+        whose = "" if statuses == {"401"} else name
+        cause = self._found.setdefault((failure.check, whose), _Cause(name, failure, _OF_NO_SUCCESS))
+        cause.asked.add(name)
+        if cause.operation_id != name:
+            cause.names[f"{name} {failure.check}"] += 1
 
     def _described(self, operation_id: str, sent: Exchange | None) -> Operation | None:
         """Return what an exchange is about: a test of one operation may have asked another in between."""
@@ -255,7 +251,9 @@ class _Causes:
             return "fault", self._crash
         if finding.kind in ("status", "fault"):
             return finding.kind, finding.operation.operation_id, finding.status
-        place, _ = followed(self._spec.data, finding.pointer[:-1])
+        # What is said in words is about all of a schema, else it is about one of its keywords.
+        is_whole = finding.kind == "statement" and finding.pointer[0] == "components"
+        place, _ = followed(self._spec.data, finding.pointer if is_whole else finding.pointer[:-1])
         leaf = finding.member.rpartition(".")[2]
         # What is drawn has ever other names for one and the same.
         return finding.kind, place, leaf if _NAME.fullmatch(leaf) else ""

@@ -12,6 +12,7 @@ from tools.specfirst.contract.stub_process import is_control
 
 NEVER = "no success"
 AGAIN = "refused again"
+NOTHING_RIGHT = "validation_mismatch"
 _OF_NOBODY = frozenset(
     ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
 )
@@ -58,6 +59,15 @@ def _shows(operation: OperationResult, failure: Failure) -> bool:
         and sent.status >= 400
         and sent.method == operation.method
         and operation.is_at(urlsplit(sent.url).path)
+    )
+
+
+def is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
+    """Return whether it says of one phase that nothing right was sent, and in another something was."""
+    return (
+        failure.check == NOTHING_RIGHT
+        and operation is not None
+        and any(status.startswith("2") for counts in operation.statuses.values() for status in counts)
     )
 
 
