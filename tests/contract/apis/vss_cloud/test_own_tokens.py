@@ -40,6 +40,23 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     assert again.succeeded is stays, f"{ender.operation_id} once more is answered {again.status}"
 
 
+@of("deleteToken")
+def test_a_number_is_not_given_twice(spec: SpecFile, ender: Operation, server: Server) -> None:
+    lister, opener = named(spec, "listTokens"), named(spec, "requestToken")
+    caller, asking = server.privileged(spec, lister), server.privileged(spec, opener)
+
+    def numbers() -> set[int]:
+        return {one["id"] for one in caller.call(lister).document["data"]}
+
+    for _ in range(3):
+        asking.call(opener)
+    known = numbers()
+    assert caller.call(ender, path={"id": min(known)}).succeeded
+    asking.call(opener)
+    lost, new = sorted(known - numbers()), sorted(numbers() - known)
+    assert (lost, len(new)) == ([min(known)], 1), f"after {min(known)} was deleted: {lost} lost, {new} new"
+
+
 @of("verifyOneTimePassword")
 def test_a_code_that_is_almost_right_is_wrong(spec: SpecFile, ender: Operation, server: Server) -> None:
     caller = server.privileged(spec, ender)
