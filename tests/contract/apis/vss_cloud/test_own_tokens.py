@@ -1,5 +1,7 @@
 """The user's own tokens in the VSS cloud: listed by number, disabled, deleted; and the codes for new ones."""
 
+from datetime import datetime
+
 import pytest
 
 from tests.contract.conftest import specs_under_test
@@ -31,6 +33,8 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     (number,) = {one["id"] for one in caller.call(lister).document["data"]} - before
     shown = caller.call(getter, path={"id": number}).document["data"]
     assert (shown["valid"], shown["expiration"]) == (True, told["exp_date"])
+    began, ends = (datetime.fromisoformat(shown[name]) for name in ("created_on", "expiration"))
+    assert (ends - began).total_seconds() == shown["duration"], f"created_on {began}, expiration {ends}"
     assert caller.call(ender, path={"id": number}).succeeded
     assert holder.call(lister).status == 401
     stays = ender.operation_id == "disableToken"
