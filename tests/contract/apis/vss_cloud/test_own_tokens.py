@@ -12,6 +12,7 @@ from tools.specfirst.contract.spec_view import operation_named as named
 from tools.specfirst.specs.files import SpecFile
 
 SPECS = [spec for spec in specs_under_test() if spec.name == "vss_cloud"]
+MANY = 12
 
 
 def of(*operation_ids: str) -> pytest.MarkDecorator:
@@ -52,9 +53,11 @@ def test_a_number_is_not_given_twice(spec: SpecFile, ender: Operation, server: S
     def numbers() -> set[int]:
         return {one["id"] for one in caller.call(lister).document["data"]}
 
-    for _ in range(3):
+    at_first = numbers()
+    for _ in range(MANY):
         asking.call(opener)
     known = numbers()
+    assert len(known - at_first) == MANY, f"{MANY} were requested, {len(known - at_first)} are listed"
     assert caller.call(ender, path={"id": min(known)}).succeeded
     asking.call(opener)
     lost, new = sorted(known - numbers()), sorted(numbers() - known)
