@@ -94,6 +94,8 @@ def error() -> Console:
 
 def plain(text: str) -> str:
     """Return a text without what a terminal would act on: control, format and bidirectional characters."""
+    if text.isprintable():
+        return text
     return "".join("\ufffd" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
 
 
