@@ -1,6 +1,7 @@
 """Why: generated code sends a request once; what fails for a passing reason is worth another try.
 
-What is repeated is either harmless when done twice, or was never sent: the connection did not come about.
+What is repeated is either harmless when done twice, or was never done: the connection did not come about,
+or the server has refused it as one too many and says when it will take it.
 """
 
 import random
@@ -27,9 +28,9 @@ def pause_before(
     """
     if attempt > retries or not _may_pass(error):
         return None
-    if not is_idempotent and not _was_never_sent(error):
-        return None
     asked = error.retry_after if isinstance(error, errors.ApiError) else None
+    if not is_idempotent and not _was_never_done(error):
+        return None
     return _backoff(attempt) if asked is None else min(asked, _LONGEST_WAIT)
 
 
@@ -42,7 +43,11 @@ def _may_pass(error: errors.OpenSessionsError) -> bool:
     return False
 
 
-def _was_never_sent(error: errors.OpenSessionsError) -> bool:
+def _was_never_done(error: errors.OpenSessionsError) -> bool:
+    if isinstance(error, errors.RateLimited):
+        return (
+            0 < (error.retry_after or 0) <= _LONGEST_WAIT
+        )  # without a word of when, asking again makes it worse
     return isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout)
 
 

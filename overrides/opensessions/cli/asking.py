@@ -14,6 +14,7 @@ from rich.progress import Progress, TextColumn
 from opensessions import Failure, Fleet, Session
 from opensessions.cli.configuration import variable
 from opensessions.cli.selecting import Selection, narrowed
+from opensessions.cli.spans import shown_span
 from opensessions.cli.terminal import error, tell
 from opensessions.errors import (
     ApiError,
@@ -30,6 +31,7 @@ from opensessions.errors import (
 __all__ = ["Asked", "Order", "advice"]
 
 _QUICK = 0.6
+_LONGEST = 1e9  # seconds
 _SECOND_FACTOR = re.compile(r"\b(otp|mfa|2fa)\b|second factor|two-factor|one-time", re.IGNORECASE)
 _LOGGER = logging.getLogger("opensessions")
 
@@ -131,6 +133,10 @@ def advice(service: str, failure: Exception) -> str:
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
     if isinstance(failure, ServerFault) and failure.is_explained:
         hint = ""  # its own words say what is wrong, such as too many sessions
+    if isinstance(failure, ApiError) and failure.retry_after:
+        hint = hint.replace(
+            "later", f"in {shown_span(timedelta(seconds=min(failure.retry_after, _LONGEST)))}"
+        )
     if isinstance(failure, ApiError) and _SECOND_FACTOR.search(f"{failure.code} {failure.message}"):
         hint = f"at a terminal it is asked for: opensessions login {service} --keep"
     return text if not hint or text.endswith("?") else f"{text} ({hint})"

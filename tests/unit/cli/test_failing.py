@@ -11,7 +11,7 @@ from keyring.errors import KeyringLocked
 from opensessions.cli import keeping
 from opensessions.cli.__main__ import main
 from opensessions.cli.asking import advice
-from opensessions.errors import ApiError, AuthenticationFailed, NotFound, ServerFault
+from opensessions.errors import ApiError, AuthenticationFailed, NotFound, RateLimited, ServerFault
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
@@ -156,3 +156,10 @@ def test_the_stub_writes_over_no_folder(bare: Command, tmp_path: Path) -> None:
 def test_what_to_do_is_said_unless_the_service_says_it(error: ApiError, hint: str) -> None:
     error.is_explained = bool(error.message)
     assert advice("c", error) == f"{error}{hint}"
+
+
+@pytest.mark.parametrize(("seconds", "when"), [(None, "later"), (90, "in 1m 30s"), (1e300, "in 11574d 1h")])
+def test_when_to_try_again_is_said_if_the_service_says_it(seconds: float | None, when: str) -> None:
+    error = RateLimited(429, None, "", "POST", "https://c.example")
+    error.retry_after = seconds
+    assert advice("c", error).endswith(f" (it wants to be asked less often: try again {when})")

@@ -129,6 +129,20 @@ def test_retry_after_is_honoured(kind: Kind) -> None:
 
 
 @by_kind
+def test_a_login_that_was_one_too_many_is_repeated_when_the_server_says(kind: Kind) -> None:
+    asked = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        headers = {"X-RateLimit-Reset": str(int(time.time()) + 1)}
+        return httpx.Response(429, headers=headers) if len(asked) == 1 else httpx.Response(401)
+
+    with pytest.raises(errors.AuthenticationFailed):
+        VSS.call(kind, URL, transport=httpx.MockTransport(handle))
+    assert asked == [VSS.sign_in] * 2
+
+
+@by_kind
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_wait_that_would_end_after_the_call_is_not_begun(status: int, kind: Kind) -> None:
     server = Failing(VSS, 9, lambda: httpx.Response(status, headers={"Retry-After": "40"}))
