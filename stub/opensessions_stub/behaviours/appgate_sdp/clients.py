@@ -74,8 +74,8 @@ def shown_in(example: Mapping[str, Any], row: Mapping[str, Any]) -> Client:
     return Client(details, listed, {name: Report(session) for name, session in example["data"].items()})
 
 
-def invented(model: Client, random: Randomness, now: float) -> Client:
-    """Another client, in some ways like a known one."""
+def invented(model: Client, random: Randomness, now: float, *, has_moved: bool) -> Client:
+    """Another client, in some ways like a known one, that may have just moved to another Gateway."""
     username = f"user{random.integer(1, 999)}"
     session = model.reports[random.choice([*model.reports])].session
     connected = datetime.fromtimestamp(now - random.integer(LINGERING, 86_400), UTC)
@@ -91,7 +91,7 @@ def invented(model: Client, random: Randomness, now: float) -> Client:
         }
     )
     reports = {"gateway-1": report}
-    if random.integer(0, 1):  # it has just moved from one Gateway to another: both report it
+    if has_moved:  # both Gateways report it
         moved = now - random.integer(0, LINGERING // 2)
         reports = {"gateway-1": replace(report, left=moved), "gateway-2": report}
     details = {**model.details, "deviceId": random.uuid(), "username": username}

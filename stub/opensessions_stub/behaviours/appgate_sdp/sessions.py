@@ -27,8 +27,9 @@ class Sessions(SignIn):
         row = spec.response_example("listActiveSessions", "200")["data"][0]
         model = shown_in(spec.response_example("getSessionInfo", "200"), row)
         self._clients = {distinguished_name(model.details): model}
-        for _ in range(setting.sessions):
-            client = invented(model, setting.random, setting.now)
+        for number in range(setting.sessions):
+            # By turns and not by chance: with any seed some have moved and some have not.
+            client = invented(model, setting.random, setting.now, has_moved=number % 2 == 0)
             self._clients[distinguished_name(client.details)] = client
         self._totals: dict[str, Any] = spec.response_example("getSessionTotals", "200")
 
