@@ -3,7 +3,7 @@
 import pytest
 import schemathesis
 
-from tools.specfirst.contract.schemathesis.bytes_sent import send_as_bytes
+from tools.specfirst.contract.schemathesis.readings import send_as_bytes
 
 
 @pytest.mark.parametrize("kind", ["application/vnd.of-nobody", "application/vnd.of-nobody; version=1"])

@@ -8,7 +8,7 @@ import pytest
 import schemathesis
 from schemathesis.core.failures import Failure
 
-from tools.specfirst.contract.schemathesis.tuples import read_tuples_of_answers
+from tools.specfirst.contract.schemathesis.readings import read_tuples_of_answers
 
 PAIR = {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "string"}], "items": False}
 SPEC = {

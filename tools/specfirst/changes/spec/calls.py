@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from tools.specfirst.changes.spec.bodies import compare_request_body
 from tools.specfirst.changes.spec.call_view import CallView, Part, calls_of_item
 from tools.specfirst.changes.spec.comparison import Comparison
+from tools.specfirst.changes.spec.contents import compare_content
 from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.parameters import compare_parameters
 from tools.specfirst.changes.spec.responses import compare_responses
@@ -54,10 +54,30 @@ def _exchange(run: Comparison, site: Site, old: CallView, new: CallView) -> Iter
     ends = (announced_in(call.part.members, call.part.pointer) for call in (old, new))
     yield from site.spread(compare_announced(*ends))
     yield from compare_parameters(run, site, old, new)
-    yield from compare_request_body(run, site, old, new)
+    yield from _request_body(run, site, old, new)
     yield from compare_responses(run, site, old, new)
     holders = (Part(call.part.pointer, call.part.members) for call in (old, new))
     yield from _events(run, site, "callback", *holders)
+
+
+def _request_body(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
+    """Yield how the bodies that two operations take differ."""
+    site = site.inside("request", "request")
+    if old.body is None and new.body is None:
+        return
+    site = site.unstable(old.body.members if old.body else {})
+    if new.body is None:
+        yield site.found("request-body-removed", "old", (*old.part.pointer, "requestBody"), name="body")
+        return
+    required = new.body.members.get("required") is True
+    if old.body is None:
+        kind = "required-request-body-added" if required else "request-body-added"
+        yield site.found(kind, "new", (*new.part.pointer, "requestBody"), name="body")
+        return
+    if required != (old.body.members.get("required") is True):
+        kind = "request-body-required" if required else "request-body-optional"
+        yield site.found(kind, "new", (*new.body.pointer, "required"), not required, required, name="body")
+    yield from compare_content(run, site, old.body, new.body)
 
 
 def _events(run: Comparison, site: Site, what: str, old: Part, new: Part) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """How much of the specs a contract run exercises, and why it leaves out the rest.
 
-The parts: `coverage_items` takes a spec apart, `coverage_observed` says what an exchange exercises,
-`tests/contract/` observes, `coverage_reasons` has the excuses. This module puts them together:
+The parts: `items` takes a spec apart, `observed` says what an exchange exercises, the contract tests observe,
+`reasons` has the excuses. This module puts them together:
 
     coverage = coverage_of(spec, exercised)
     for item in coverage.unexcused: …  # a failure of the run

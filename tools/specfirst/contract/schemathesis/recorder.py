@@ -32,13 +32,12 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
-from tools.specfirst.contract.schemathesis.bytes_sent import send_as_bytes
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
+from tools.specfirst.contract.schemathesis.readings import read_tuples_of_answers, send_as_bytes
 from tools.specfirst.contract.schemathesis.thinning import Thinning
-from tools.specfirst.contract.schemathesis.tuples import read_tuples_of_answers
 from tools.specfirst.garbage import collect_rarely
 
 SAMPLES = 2

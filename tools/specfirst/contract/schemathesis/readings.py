@@ -1,15 +1,27 @@
-"""Bodies of media types that schemathesis does not know are sent as the bytes that they are."""
+"""Where schemathesis reads a spec otherwise than it is meant: tuples of answers, bodies of any media type."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import schemathesis
+from schemathesis.specs.openapi.adapter import responses
+from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
 _BYTES = "application/octet-stream"
+
+
+def read_tuples_of_answers() -> None:
+    """Have schemathesis leave `prefixItems` of answers as they are.
+
+    It says them in the words of an older draft of JSON Schema, from which it draws, and then judges answers
+    by the newest draft, which calls those words invalid. Of answers nothing is drawn.
+    """
+    vars(responses)["to_json_schema"] = partial(to_json_schema, convert_prefix_items=False)
 
 
 def send_as_bytes(document: Mapping[str, Any]) -> None:
