@@ -27,14 +27,12 @@ class GeneratedPackages:
         self._hashes = _hashes(sources.get("manifest.py", ""))
 
     @classmethod
-    def in_folder(cls, root: Path) -> "GeneratedPackages":
-        """Read those of a repository's work tree."""
-        return cls(_files_in(layout_of(root).clients))
-
-    @classmethod
-    def at_revision(cls, repository: Repository, revision: str) -> "GeneratedPackages":
-        """Read those of a git revision."""
-        folder = f"{OUTPUT}/{layout_of(repository.root).package}"
+    def of(cls, repository: Repository, revision: str | None) -> "GeneratedPackages":
+        """Read those of a git revision; without one, those that lie in the folder."""
+        layout = layout_of(repository.root)
+        if revision is None:
+            return cls(_files_in(layout.clients))
+        folder = f"{OUTPUT}/{layout.package}"
         archive = repository.archive(revision, folder)
         return cls(_files_of(archive, folder) if archive else {})
 

@@ -17,7 +17,7 @@ from tools.specfirst.changes.python.reading import without_unreadable
 from tools.specfirst.changes.python.unchanged import Unchanged, unchanged_parts
 from tools.specfirst.changes.report import Note, Report, highest
 from tools.specfirst.changes.severities import Severities, severities_in, with_severity
-from tools.specfirst.changes.sides import PROJECT, Revision, Side, WorkTree, project_version
+from tools.specfirst.changes.sides import PROJECT, Side, project_version
 from tools.specfirst.changes.slips import new_problems, read_new
 from tools.specfirst.changes.spec.specs import compare_specs, pair_calls
 from tools.specfirst.changes.versions import Claim
@@ -74,8 +74,8 @@ def compare_repository(root: Path, base: str | None = None, head: str | None = N
     """
     repository = Repository(root)
     commit, name = (repository.revision(base), base) if base else repository.default_base()
-    old = Revision(repository, commit)
-    new: Side = Revision(repository, repository.revision(head)) if head else WorkTree(root)
+    old = Side(repository, commit)
+    new = Side(repository, repository.revision(head) if head else None)
     apis = {**new.specs, **old.specs}
     pairs = [SpecPair(api, old.specs.get(api), new.specs.get(api)) for api in sorted(apis)]
     accepted = Acceptances(read_accepted(new.accepted), today())

@@ -1,11 +1,10 @@
-"""The two sides of a comparison within a repository: its work tree, or one of its revisions."""
+"""A side of a comparison within a repository: its work tree, or one of its revisions."""
 
 import re
 import tomllib
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Protocol
 
 from tools.specfirst.changes.acceptance import PATH as ACCEPTED
 from tools.specfirst.changes.git import Repository
@@ -19,102 +18,60 @@ PROJECT = "pyproject.toml"
 _NOT_BY_HAND = (OUTPUT, "CHANGELOG.md", ACCEPTED)
 
 
-class Side(Protocol):
-    """A repository as it is, or was."""
+class Side:
+    """A repository as it is, or was.
 
-    @property
-    def specs(self) -> Mapping[str, SpecText]:
-        """The specs by the names of their APIs."""
+    Args:
+        repository: The repository.
+        commit: Where its files are taken from; without it, as they lie in the folder, committed or not.
+    """
 
-    @property
-    def packages(self) -> GeneratedPackages:
-        """The generated packages."""
-
-    @property
-    def project(self) -> str:
-        """The content of pyproject.toml, empty if there is none."""
-
-    @property
-    def accepted(self) -> bytes | None:
-        """The file of changes that were accepted, None if there is none."""
-
-    def mentions(self, pattern: str) -> list[tuple[str, int]]:
-        """Return path and line of what is written by hand and matches a regular expression."""
-
-
-class WorkTree:
-    """The files as they lie in the folder, committed or not."""
-
-    def __init__(self, root: Path) -> None:
-        self._root = root
+    def __init__(self, repository: Repository, commit: str | None = None) -> None:
+        self._repository = repository
+        self._commit = commit
 
     @cached_property
     def specs(self) -> Mapping[str, SpecText]:
         """The specs by the names of their APIs.
 
         Raises:
-            SpecError: There is none, or one cannot be read.
+            SpecError: There is none in the folder, or one cannot be read.
         """
-        paths = {path: path.relative_to(self._root).as_posix() for path in find_specs(self._root)}
-        return {path.stem: SpecText(shown, read_bytes(path, shown)) for path, shown in paths.items()}
-
-    @cached_property
-    def packages(self) -> GeneratedPackages:
-        """The generated packages."""
-        return GeneratedPackages.in_folder(self._root)
-
-    @cached_property
-    def project(self) -> str:
-        """The content of pyproject.toml, empty if there is none."""
-        path = self._root / PROJECT
-        return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-
-    @cached_property
-    def accepted(self) -> bytes | None:
-        """The file of changes that were accepted, None if there is none."""
-        path = self._root / ACCEPTED
-        return path.read_bytes() if path.is_file() else None
-
-    def mentions(self, pattern: str) -> list[tuple[str, int]]:
-        """Return path and line of what is written by hand and matches a regular expression."""
-        return Repository(self._root).mentions(pattern, None, _NOT_BY_HAND)
-
-
-class Revision:
-    """The files as git has them at a commit."""
-
-    def __init__(self, repository: Repository, commit: str) -> None:
-        self._repository = repository
-        self._commit = commit
-
-    @cached_property
-    def specs(self) -> Mapping[str, SpecText]:
-        """The specs by the names of their APIs."""
-        paths = self._repository.files(self._commit, FOLDER)
+        root = self._repository.root
+        if self._commit is None:
+            paths = {path.relative_to(root).as_posix(): path for path in find_specs(root)}
+            return {path.stem: SpecText(shown, read_bytes(path, shown)) for shown, path in paths.items()}
+        names = self._repository.files(self._commit, FOLDER)
         return {
-            Path(path).stem: SpecText(path, self._repository.file(self._commit, path) or b"")
-            for path in paths
-            if path.endswith(".yaml")
+            Path(name).stem: SpecText(name, self._file(name) or b"")
+            for name in names
+            if name.endswith(".yaml")
         }
 
     @cached_property
     def packages(self) -> GeneratedPackages:
         """The generated packages."""
-        return GeneratedPackages.at_revision(self._repository, self._commit)
+        return GeneratedPackages.of(self._repository, self._commit)
 
     @cached_property
     def project(self) -> str:
         """The content of pyproject.toml, empty if there is none."""
-        return (self._repository.file(self._commit, PROJECT) or b"").decode("utf-8", "replace")
+        return (self._file(PROJECT) or b"").decode("utf-8", "replace")
 
     @cached_property
     def accepted(self) -> bytes | None:
         """The file of changes that were accepted, None if there is none."""
-        return self._repository.file(self._commit, ACCEPTED)
+        return self._file(ACCEPTED)
 
     def mentions(self, pattern: str) -> list[tuple[str, int]]:
         """Return path and line of what is written by hand and matches a regular expression."""
         return self._repository.mentions(pattern, self._commit, _NOT_BY_HAND)
+
+    def _file(self, name: str) -> bytes | None:
+        if self._commit is not None:
+            return self._repository.file(self._commit, name)
+        path = self._repository.root / name
+        return path.read_bytes() if path.is_file() else None
 
 
 def project_version(project: str) -> tuple[str | None, int]:
