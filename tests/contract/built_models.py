@@ -5,10 +5,11 @@ What a decoder makes of a document can so be compared with what it should make o
 
 import ast
 import inspect
+import json
 import re
 import types
 import typing
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -22,7 +23,7 @@ from openapi_python_client.strings import ClassName, PythonIdentifier
 
 from tools.specfirst.clients.models import Model, read_models
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.names import FIELD_PREFIX
+from tools.specfirst.specs.names import FIELD_PREFIX, class_name
 from tools.specfirst.specs.parts import resolved, spelled_out
 
 _MOMENT = re.compile(
@@ -30,6 +31,8 @@ _MOMENT = re.compile(
 )
 """A date-time, alone or one of several in one text; what is finer than microseconds no `datetime` holds."""
 _EXTRA = "additional_properties"
+_OF_OWN_CLASS = ("properties", "required", "additionalProperties", "patternProperties")
+"""What beside a `$ref` makes a class of its own."""
 
 
 def attribute(name: str) -> str:
@@ -47,7 +50,8 @@ def annotation_of(spec: SpecFile, schema: Mapping[str, Any] | bool, name: str, p
         parent: What that is a part of: an operationId, empty for a component.
     """
     schema = spelled_out(schema)
-    if (reference := schema.get("$ref")) is not None:
+    reference = schema.get("$ref")
+    if reference is not None and schema.keys().isdisjoint(_OF_OWN_CLASS):
         name, parent = reference.rpartition("/")[2], ""
         schema = resolved(spec.data, schema)
     else:
@@ -77,7 +81,7 @@ def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, doc
     schema = resolved(spec.data, schema)
     kinds = kinds_of(annotation)
     if isinstance(document, Mapping):
-        model = _model_of(kinds, document)
+        model = _model_of(_possible(spec, schema, kinds, document), document)
         return _built_model(spec, schema, model, document) if model else document
     if isinstance(document, list):
         (item,) = next((get_args(kind) for kind in kinds if get_origin(kind) is list), (Any,))
@@ -141,6 +145,27 @@ def misfits(value: Any, annotation: Any, place: str = "") -> list[str]:
         for name, member in value.items():
             found += misfits(member, members[1], f"{place}[{name!r}]")
     return found
+
+
+def _possible(
+    spec: SpecFile, schema: Mapping[str, Any], kinds: Sequence[Any], document: Mapping[str, Any]
+) -> list[Any]:
+    """Return the members of a union without the models of alternatives whose fixed values are others."""
+    named: set[str] = set()
+    unnamed: list[str] = []
+    for number, one in enumerate(schema.get("oneOf", schema.get("anyOf", ())), 1):
+        for name, member in members_of(spec, resolved(spec.data, one)).items():
+            said = resolved(spec.data, member)
+            values = [said["const"]] if "const" in said else said.get("enum")
+            if values and name in document and json.dumps(document[name]) not in map(json.dumps, values):
+                if "$ref" in one:
+                    named.add(class_name(one["$ref"].rpartition("/")[2]))
+                else:
+                    unnamed.append(f"Option{number}")
+    others = [kind for kind in kinds if attrs.has(kind)]
+    return [
+        kind for kind in others if kind.__name__ not in named and not kind.__name__.endswith(tuple(unnamed))
+    ]
 
 
 def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:

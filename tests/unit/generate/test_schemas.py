@@ -30,6 +30,9 @@ NAMED = """\
     NewsOrText: {oneOf: [{type: array, items: {allOf: [{$ref: '#/components/schemas/Old'}, {type: object}]}}, {type: string}]}
     Knot: {oneOf: [{type: object, properties: {a: {type: object, properties: {b: {$ref: '#/components/schemas/Knot'}}}}}, {type: string}]}
     Rope: {type: object, required: [knot], properties: {knot: {$ref: '#/components/schemas/Knot'}}}
+    Ring: {type: array, items: {oneOf: [{type: integer}, {$ref: '#/components/schemas/Ring'}]}}
+    Json: {anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Json'}}, {type: object, additionalProperties: {$ref: '#/components/schemas/Json'}}]}
+    Papers: {type: object, properties: {rings: {$ref: '#/components/schemas/Ring'}, json: {$ref: '#/components/schemas/Json'}, day: {type: string, format: date}}}
     UUID: {type: object, properties: {a: {type: string}}}
     File: {type: object, properties: {a: {type: string}}}
     cat: {type: object, title: Card, properties: {b: {type: string}}}
@@ -65,6 +68,20 @@ ROUND_TRIPS: Mapping[str, tuple[str, list[Any]]] = {
         "{oneOf: [{type: object, required: [k], properties: {k: {const: 1}, x: {type: string, format: date}}}, "
         "{type: object, required: [k], properties: {k: {const: 2}, y: {type: integer}}}]}",
         [{"k": 1, "x": "2024-01-02"}, {"k": 2, "y": 3}],
+    ),
+    "alternatives told by truth": (
+        "{oneOf: [{type: object, required: [ok], properties: {ok: {const: true}, on: {type: string, format: date}}}, "
+        "{type: object, required: [ok], properties: {ok: {type: boolean, enum: [false]}, why: {type: string}}}]}",
+        [{"ok": True, "on": "2024-01-02"}, {"ok": False, "why": "x"}],
+    ),
+    "alternatives told by numbers": (
+        "{anyOf: [{type: object, required: [v], properties: {v: {type: number, const: 1.5}, a: {type: string, format: date}}}, "
+        "{type: object, required: [v], properties: {v: {enum: [2, 3]}, a: {type: string}}}]}",
+        [{"v": 1.5, "a": "2024-01-02"}, {"v": 3, "a": "x"}],
+    ),
+    "what leads back to itself without an object": (
+        "{type: array, items: {$ref: '#/components/schemas/Papers'}}",
+        [[{"rings": [1, [2, []]], "json": {"a": ["x", {"b": "y"}]}, "day": "2024-01-02"}, {"json": "x"}]],
     ),
     "lists or lists": (
         "{anyOf: [{type: array, items: {$ref: '#/components/schemas/Dog'}}, {type: array, items: {type: string}}]}",
@@ -245,6 +262,8 @@ def test_what_is_decoded_is_encoded_as_it_was(name: str) -> None:
         "values whose list forgets null",
         "allOf or null",
         "lists of allOf, or text",
+        "alternatives told by truth",
+        "alternatives told by numbers",
     ],
 )
 def test_no_type_is_given_up(name: str) -> None:
@@ -254,6 +273,12 @@ def test_no_type_is_given_up(name: str) -> None:
 
 def test_a_schema_that_cannot_be_typed_costs_its_own_type_only() -> None:
     assert "str" in str(api().module("models").Rope.__annotations__["knot"])
+
+
+def test_what_leads_back_to_itself_costs_the_items_of_its_lists_only() -> None:
+    types = api().module("models").Papers.__annotations__
+    assert "list[Any | int]" in str(types["rings"])
+    assert "JsonOption3 | list[Any] | str" in str(types["json"])
 
 
 def test_values_that_differ_in_case_have_an_order() -> None:

@@ -8,11 +8,22 @@ again in those words, or becomes one that takes anything, which loses nothing.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from tools.specfirst.prepare.circles import Circles
 from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required
 from tools.specfirst.prepare.names import ClassNames
 from tools.specfirst.prepare.single_values import NUMBERS, is_awkward, is_file, single_value, value_list
-from tools.specfirst.prepare.source import ANNOTATIONS, NAMED, Change, Found, Schema, Source, escaped, name_of
+from tools.specfirst.prepare.source import (
+    ANNOTATIONS,
+    NAMED,
+    NAMED_AT,
+    Change,
+    Found,
+    Schema,
+    Source,
+    escaped,
+    name_of,
+)
 from tools.specfirst.prepare.unions import Unions
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.parts import value_at
@@ -23,7 +34,6 @@ AT = "x-at"
 
 _LEFT_BEHIND = frozenset({"title", "discriminator", "not", "prefixItems", "allOf", "anyOf", "oneOf", "$defs"})
 _OBJECT = ("properties", "required", "additionalProperties", "patternProperties")
-_NAMED: Pointer = ("components", "schemas")
 
 
 class Schemas:
@@ -45,6 +55,7 @@ class Schemas:
         self.changes: list[Change] = []
         self.places: list[Pointer] = []
         self.merging = Merging(source)
+        self.circles = Circles(source)
         self.members = Members(self)
         self.unions = Unions(self)
         self.hoisted: dict[str, dict[str, Any]] = {}
@@ -58,7 +69,7 @@ class Schemas:
         prepared: dict[str, Any] = {}
         for name, schema in wanted.items():
             self.sent, self.received, self.patched = self.directions(name)
-            prepared[self.names.of(name)] = self.prepared(schema, (*_NAMED, name))
+            prepared[self.names.of(name)] = self.prepared(schema, (*NAMED_AT, name))
         return prepared | self.hoisted
 
     def prepared(self, schema: object, at: Pointer, *, form: bool = False) -> dict[str, Any]:
@@ -83,7 +94,7 @@ class Schemas:
         self._open.append(id(schema))
         try:
             prepared = self._composed(schema, place) or self.shaped(self.flat(schema), place, form=form)
-            return self._named(self.marked(prepared, place), place)
+            return self._named(schema, self.marked(prepared, place), place)
         except Contradiction:
             return self.plain(
                 schema, place, "is kept as a plain JSON value: its parts cannot be said as one type"
@@ -165,6 +176,10 @@ class Schemas:
         if name is not None and name in self.source.named():
             if form and self._is_file(name):
                 return {"type": "string", "format": "binary"}
+            if self.circles.closes(reference, place):
+                return self.plain(
+                    {}, place, "is kept as a plain JSON value: it leads back to itself without an object"
+                )
             return {"$ref": NAMED + escaped(self.names.of(name))}
         # The generator knows named schemas only; what stands elsewhere is written out.
         target = value_at(self.source.data, parse_reference(reference) or ())
@@ -219,7 +234,7 @@ class Schemas:
     def _is_class(self, reference: str) -> bool:
         """Return whether a `$ref` leads to an object that becomes a class with members of its own."""
         name = name_of(reference)
-        if name is None or (*_NAMED, name) in self.found.untyped:
+        if name is None or (*NAMED_AT, name) in self.found.untyped:
             return False
         schema = self.source.named().get(name)
         if not isinstance(schema, dict) or id(schema) in self._open:
@@ -231,13 +246,13 @@ class Schemas:
         branches = [each for key in ("oneOf", "anyOf") for each in flat.get(key, ())]
         return types_of(flat) == {"object"} and "$ref" not in schema and all(map(is_only_required, branches))
 
-    def _named(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
+    def _named(self, schema: Schema, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
         """Return an object under a name, where the generator needs one for it.
 
         The class of an object that holds secrets has to be told of them. What an `allOf` is made of is known
         only when all named schemas have been read, and what stands in one that is no class is made before.
         """
-        named = place[:2] == _NAMED and len(place) == len((*_NAMED, ""))
+        named = place[:2] == NAMED_AT and len(place) == len((*NAMED_AT, ""))
         if named or prepared.get("type") != "object":
             return prepared
         if "allOf" in prepared:
@@ -245,6 +260,7 @@ class Schemas:
         else:
             members = prepared.get("properties", {}).values()
             needed = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
+            needed |= self._is_made_at_once(place) and self.circles.comes_back(schema, place)
         if not needed:
             return prepared
         name = self.names.inside(place)
@@ -253,7 +269,7 @@ class Schemas:
 
     def _is_made_at_once(self, place: Pointer) -> bool:
         """Return whether the generator makes what stands here while it still reads the named schemas."""
-        named = self.source.named().get(str(place[2])) if place[:2] == _NAMED else None
+        named = self.source.named().get(str(place[2])) if place[:2] == NAMED_AT else None
         if named is None:
             return False
         types = types_of(self.flat(named))

@@ -11,6 +11,7 @@ from tools.specfirst.specs.yaml import Pointer, parse_reference
 Schema = Mapping[str, Any]
 
 NAMED = "#/components/schemas/"
+NAMED_AT: Pointer = ("components", "schemas")
 ANNOTATIONS = frozenset(
     {
         *("title", "summary", "description", "externalDocs", "example", "examples", "deprecated", "$comment"),

@@ -32,7 +32,7 @@ class Tell:
     """
 
     member: str
-    values: frozenset[str | int]
+    values: frozenset[str | float]
     may_lack: bool = False
     only: frozenset[str] | None = None
 
@@ -212,12 +212,12 @@ class Unions:
         return []
 
 
-def _values(flat: object) -> list[str | int]:
-    """Return the few values that a schema takes, none if it takes others."""
+def _values(flat: object) -> list[str | float]:
+    """Return the few values that a schema takes, texts, numbers or truth values; none if it takes others."""
     if not isinstance(flat, dict):
         return []
     values = [flat["const"]] if "const" in flat else flat.get("enum")
-    if not isinstance(values, list) or not all(type(value) in {str, int} for value in values):
+    if not isinstance(values, list) or not all(type(value) in {str, int, float, bool} for value in values):
         return []
     return values
 
