@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.parts import resolved
 
 AWKWARD = (
@@ -34,7 +35,6 @@ NAMELESS = ("", *RESOLVED_AWAY)
 """What stands for no value of a path parameter: an empty segment is another path."""
 
 _REFERENCE = re.compile(r"#/components/schemas/([^\"\\/]+)")
-_OF_OBJECTS = frozenset({"properties", "additionalProperties", "patternProperties"})
 _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
 _TOKEN = re.compile(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", re.ASCII)
@@ -213,20 +213,25 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
 def _sendable(schema: Any) -> Any:
     """Return a schema without what keeps members out of requests, or out of answers.
 
-    One with members and without a type is of objects, for that is what clients make of it. Bytes are drawn
-    as texts: nothing else stands in JSON.
+    One without a type that speaks of members, or of items, is of objects, or lists, for that is what clients
+    make of it. Bytes are drawn as texts: nothing else stands in JSON.
     """
     if isinstance(schema, list):
         return [_sendable(item) for item in schema]
     if not isinstance(schema, Mapping):
         return schema
     sendable = {
-        keyword: _sendable_members(value) if keyword == "properties" else _sendable(value)
+        keyword: value
+        if keyword == "not"
+        else _sendable_members(value)
+        if keyword == "properties"
+        else _sendable(value)
         for keyword, value in schema.items()
         if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
         and (keyword, value) != ("format", "binary")
     }
-    return {"type": "object", **sendable} if _OF_OBJECTS & schema.keys() else sendable
+    meant = types_of(schema)
+    return {"type": meant.pop(), **sendable} if len(meant) == 1 else sendable
 
 
 def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:
