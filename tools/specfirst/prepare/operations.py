@@ -9,7 +9,7 @@ from tools.specfirst.prepare.parameters import Parameter, Sent, clash, is_plain,
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.media_types import essence
-from tools.specfirst.specs.parts import METHODS, resolved, value_at
+from tools.specfirst.specs.parts import METHODS, is_passed_over, resolved, value_at
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
@@ -124,10 +124,9 @@ class Operations:
                     below: Pointer = (*place, "content", media_type, "schema")
                 else:
                     schema, below = members.get("schema", {}), (*place, "schema")
-                if str(members.get("in")) == "header" and str(members.get("name")).lower() in _NOT_SENT:
-                    continue  # the standard says that such a parameter is passed over
-                prepared = self.schemas.prepared(schema, below)
-                found[members["in"], members["name"]] = Parameter(members, place, prepared)
+                if not is_passed_over(members):
+                    prepared = self.schemas.prepared(schema, below)
+                    found[members["in"], members["name"]] = Parameter(members, place, prepared)
         return list(found.values())
 
     def _described(self, parameter: Parameter) -> dict[str, Any]:
@@ -232,9 +231,6 @@ class Operations:
         self.problems += [
             self.schemas.source.spec.problem(where, f"{words}; {TO_DO}") for where, words in faults
         ]
-
-
-_NOT_SENT = frozenset({"accept", "content-type", "authorization"})
 
 
 def _only(members: Mapping[str, Any], *keys: str) -> dict[str, Any]:

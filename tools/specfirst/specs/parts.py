@@ -45,6 +45,9 @@ _EXTENSIBLE_NAME_MAPS = frozenset({"paths", "responses"})
 DATA = frozenset({"example", "default", "const", "enum", "value"})
 
 
+_NO_PARAMETERS = frozenset({"accept", "content-type", "authorization"})
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A mapping of the document that is not example data.
@@ -131,14 +134,22 @@ def operations(document: Mapping[str, Any]) -> Iterator[OperationPart]:
                 yield OperationPart((*pointer, method), method.upper(), path, members)
 
 
+def is_passed_over(parameter: Mapping[str, Any]) -> bool:
+    """Return whether a parameter is a header that OpenAPI says nothing of as a parameter."""
+    return parameter.get("in") == "header" and str(parameter.get("name")).lower() in _NO_PARAMETERS
+
+
 def parameters(document: Mapping[str, Any], operation: OperationPart) -> list[Pointer]:
-    """Return where an operation's parameters are written: its own, and those of its path that it keeps."""
+    """Return where an operation's parameters are written: its own, and those of its path that it keeps.
+
+    Headers that OpenAPI has described elsewhere, and passed over here, are left out.
+    """
     found: dict[tuple[object, object], Pointer] = {}
     for holder in (operation.pointer[:-1], operation.pointer):
         stated = (value_at(document, holder) or {}).get("parameters") or ()
         for index in range(len(stated)):
             pointer = followed(document, (*holder, "parameters", index))
             members = value_at(document, pointer) if pointer is not None else None
-            if pointer is not None and isinstance(members, Mapping):
+            if pointer is not None and isinstance(members, Mapping) and not is_passed_over(members):
                 found[members.get("in"), members.get("name")] = pointer
     return list(found.values())

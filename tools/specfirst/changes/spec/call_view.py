@@ -11,8 +11,6 @@ from tools.specfirst.specs.references import followed
 from tools.specfirst.specs.yaml import Document, Pointer
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
-# OpenAPI says that these are described elsewhere and ignored here.
-_IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +149,6 @@ def _call(document: Document, operation: OperationPart) -> CallView:
     view = CallView(operation, _VARIABLE.sub("{}", operation.path), variables)
     view.item = part_at(document, operation.pointer[:-1]).members
     for parameter in _parameters(document, operation):
-        if parameter.location == "header" and parameter.name.lower() in _IGNORED_HEADERS:
-            continue
         view.parameters[_parameter_key(parameter, variables)] = parameter
     if "requestBody" in operation.members:
         view.body = part_at(document, (*operation.pointer, "requestBody"))
