@@ -269,4 +269,6 @@ def _judged_scheme(scheme: Mapping[str, Any]) -> Mapping[str, Any]:
         return {"type": "http", "scheme": "bearer"}
     if scheme.get("type") == "mutualTLS":
         return {"type": "apiKey", "in": "header", "name": "mutual TLS"}  # which no request has
+    if scheme.get("type") == "http":
+        return {**scheme, "scheme": str(scheme.get("scheme")).lower()}  # `Basic` is `basic`
     return scheme

@@ -39,6 +39,7 @@ components:
   securitySchemes:
     certificate: {type: mutualTLS}
     token: {type: http, scheme: bearer}
+    shouted: {type: http, scheme: BEARER}
 """
 
 
@@ -93,19 +94,34 @@ def test_a_list_in_a_query_may_have_items_of_several_types() -> None:
     judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
 
 
+def test_headers_that_openapi_passes_over_are_no_parameters() -> None:
+    names = ("ACCEPT", "Content-Type", "authorization", "X-Accept")
+    listed = ", ".join(f"{{name: {name}, in: header, schema: {{type: string}}}}" for name in names)
+    (operation,) = operations(notes(security=f"[]\n      parameters: [{listed}]"))
+    assert [parameter["name"] for parameter in operation.parameters] == ["X-Accept"]
+
+
 def test_a_pattern_that_python_has_not_breaks_no_judgement() -> None:
     spec = notes(schema=r"{type: string, pattern: '^\p{L}+$'}")
     (operation,) = operations(spec)
     judge(spec, operation, httpx.Request("POST", "https://notes.test/v1/notes", json="é"))
 
 
-@pytest.mark.parametrize("said", [{"properties": {}}, {"additionalProperties": {"type": "string"}}])
-def test_what_speaks_of_members_is_drawn_as_an_object(said: Mapping[str, Any]) -> None:
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ({"properties": {}}, dict),
+        ({"additionalProperties": {"type": "string"}}, dict),
+        ({"required": ["a"]}, dict),
+        ({"items": {"type": "string"}}, list),
+    ],
+)
+def test_what_speaks_of_members_or_items_is_drawn_with_them(said: Mapping[str, Any], kind: type) -> None:
     kinds = set()
     given(documents(notes(), said))(
         settings(max_examples=20, database=None)(lambda one: kinds.add(type(one)))
     )()
-    assert kinds == {dict}
+    assert kinds == {kind}
 
 
 def test_a_default_stands_for_a_parameter_of_a_path() -> None:
@@ -247,6 +263,8 @@ def test_bodies_are_judged_by_what_they_are(kind: str, schema: str, body: bytes,
         ("[{certificate: []}, {token: []}]", {"Authorization": "Bearer x"}, True),
         ("[{certificate: []}, {token: []}]", {}, False),
         ("[{token: []}, {}]", {}, True),
+        ("[{shouted: []}]", {"Authorization": "Bearer x"}, True),
+        ("[{shouted: []}]", {}, False),
     ],
 )
 def test_a_request_shows_no_certificate(security: str, headers: dict[str, str], *, is_right: bool) -> None:
