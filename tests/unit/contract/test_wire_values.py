@@ -239,6 +239,7 @@ def parts(**members: str) -> bytes:
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a\\"\r\n', False),
         ("multipart/form-data; boundary=x", b'--x\r\nContent-Disposition: form-data; name="a"\r\n', False),
         (FORM, b"id=1&name=a&photos=b", True),
+        (FORM, b"name=a&photos=b", True),
         (FORM, b"id=1&name=a&photos=b&photos=c&age=3", True),
         (FORM, b"id=1&name=a", False),
         (FORM, b"id=1&name=a&photos=b&age=x", False),

@@ -17,7 +17,7 @@ import jsonschema_rs
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.received import sent_spec
 from tools.specfirst.contract.schemathesis.wire_texts import meanings, parts_of_form, readings
-from tools.specfirst.contract.spec_view import content_schema, is_exploded_object, operations
+from tools.specfirst.contract.spec_view import Operation, content_schema, is_exploded_object, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.references import resolved, spelled_out
@@ -158,8 +158,9 @@ def body_fits(exchange: Exchange, body: bytes) -> bool | None:
     if media_type in (FORM, MULTIPART) and media_type in described.get("content", {}):
         text = body.decode("utf-8", "replace")
         members = _texts(text) if media_type == FORM else parts_of_form(body, exchange.sent["content-type"])
-        schema = described["content"][media_type].get("schema", {})
-        return _is_form(exchange.spec.data, schema, members) if members is not None else None
+        spec, known = _as_sent(exchange.spec)
+        schema = known[exchange.operation.operation_id].body["content"][media_type].get("schema", {})
+        return _is_form(spec.data, schema, members) if members is not None else None
     if media_type in described.get("content", {}) and not is_json(media_type) and "/form" not in media_type:
         return _is_text(exchange.spec.data, described["content"][media_type].get("schema", {}), body)
     validator = _bodies(exchange.spec).get(exchange.operation.operation_id) if is_json(media_type) else None
@@ -180,15 +181,20 @@ def text_fits(exchange: Exchange) -> bool:
 
 
 @cache
+def _as_sent(spec: SpecFile) -> tuple[SpecFile, Mapping[str, Operation]]:
+    """Return a spec as requests are held against it, and its operations by their ids."""
+    sent = sent_spec(spec)
+    return sent, {operation.operation_id: operation for operation in operations(sent)}
+
+
+@cache
 def _bodies(spec: SpecFile) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
     """Return what checks a JSON body, by operationId."""
-    sent = sent_spec(spec)
+    sent, known = _as_sent(spec)
     components = sent.data.get("components", {})
     return {
-        operation.operation_id: jsonschema_rs.Draft202012Validator(
-            {**schema, "components": components}, validate_formats=True
-        )
-        for operation in operations(sent)
+        name: jsonschema_rs.Draft202012Validator({**schema, "components": components}, validate_formats=True)
+        for name, operation in known.items()
         if (schema := content_schema(operation.body)) is not None
     }
 
