@@ -27,6 +27,11 @@ OPERATIONS = (
     answers(status("'200'", decoded="*/*"), status("'404'", decoded="application/*")),
     answers("'200': {description: x, content: {'*/*': {schema: {type: array, items: {type: integer}}}}}"),
     answers("'200': {description: x, content: {'*/*': {schema: {type: string, format: binary}}}}"),
+    answers(
+        "'200': {description: x, content: {application/xml: {schema: {type: string}}}}",
+        "'201': {description: x, content: {application/atom+xml: {schema: {type: string}}}}",
+        "'202': {description: x, content: {application/xml: {schema: {type: string, format: binary}}}}",
+    ),
 )
 SHARED = f"components:\n  responses:\n    Shared: {status('x', 'text/plain')[3:]}\n"
 
@@ -37,6 +42,13 @@ def test_an_object_or_a_list_of_any_media_type_is_json() -> None:
     call = one_package(OPERATIONS, SHARED).call
     assert call("gates.ask4", httpx.Response(200, content=b"[1]"))[1].parsed == [1]
     assert call("gates.ask5", httpx.Response(200, content=b"[1]"))[1].parsed.payload.read() == b"[1]"
+
+
+def test_xml_is_a_text_where_the_spec_says_so_and_no_bytes() -> None:
+    call = one_package(OPERATIONS, SHARED).call
+    for code in (200, 201):
+        assert call("gates.ask6", httpx.Response(code, content=b"<a/>"))[1].parsed == "<a/>"
+    assert call("gates.ask6", httpx.Response(202, content=b"<a/>"))[1].parsed.payload.read() == b"<a/>"
 
 
 def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:

@@ -214,7 +214,7 @@ class Operations:
         self, pointer: Pointer, contents: Mapping[str, Mapping[str, Any]], branch: Branch, answer: PythonType
     ) -> None:
         """Note media types: one is decoded, another only with the same source and the same schema."""
-        decoded = next((schema for name, schema in contents.items() if _source(name) == branch.source), {})
+        decoded = next((each for name, each in contents.items() if _source(name, each) == branch.source), {})
         for media_type, content in contents.items():
             where = (*pointer, "content", media_type)
             self._book.note_keywords(where, content, walk.MEDIA_TYPE)
@@ -222,7 +222,7 @@ class Operations:
             if branch.source == "nothing" and not schema:
                 self._book.note_kind("untyped answer", where)
                 continue
-            found = _source(media_type) == branch.source and schema == decoded.get("schema")
+            found = _source(media_type, content) == branch.source and schema == decoded.get("schema")
             self._book.note("response media type", where, found=found, where=f"from {branch.source}")
             if found and schema:
                 side = Side(_of_branch(answer, branch, self._package.lists))
@@ -251,8 +251,8 @@ def _status_range(status: str) -> StatusRange:
     return None if status == "default" else (int(status), int(status))
 
 
-def _source(media_type: str) -> str:
-    return {"json": "json", "text": "text", "form": "text"}.get(kind_of(media_type), "content")
+def _source(media_type: str, content: Mapping[str, Any]) -> str:
+    return {"json": "json", "text": "text", "form": "text"}.get(kind_of(media_type, content), "content")
 
 
 def _of_branch(answer: PythonType, branch: Branch, lists: Mapping[str, ValueList]) -> PythonType:

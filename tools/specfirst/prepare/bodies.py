@@ -66,7 +66,7 @@ class Bodies:
         )
         for media_type in json_first:
             where = (*place, "content", media_type)
-            kind = kind_of(media_type)
+            kind = kind_of(media_type, content[media_type])
             if media_type.strip() == "*/*" and len(content) == 1:
                 pass  # any bytes may be sent
             elif "*" in media_type:
@@ -76,7 +76,7 @@ class Bodies:
                 faults.append((where, f"bodies of {media_type} are not done"))
                 continue
             schema, problem = self._sent(
-                media_type, content[media_type].get("schema", {}), (*where, "schema")
+                media_type, kind, content[media_type].get("schema", {}), (*where, "schema")
             )
             type_ = _python_type(schema, kind)
             is_alike = type_ is None or None in types or type_ in types
@@ -152,7 +152,7 @@ class Bodies:
             for name in content
             if name != first and not _alike((name, content[name]), (first, content[first]))
         ]
-        kind = kind_of(first)
+        kind = kind_of(first, content[first])
         takes_any = False
         if kind == "json":
             if "schema" not in content[first]:
@@ -188,9 +188,10 @@ class Bodies:
             return self._schemas.plain(flat, place, "is a file of JSON: it is kept as a plain JSON value")
         return self._schemas.prepared(schema, place)
 
-    def _sent(self, media_type: str, schema: object, place: Pointer) -> tuple[dict[str, Any], str | None]:
+    def _sent(
+        self, media_type: str, kind: Kind, schema: object, place: Pointer
+    ) -> tuple[dict[str, Any], str | None]:
         """Return the schema of a body of one media type, prepared, or why there is none."""
-        kind = kind_of(media_type)
         if essence(media_type) == MERGE_PATCH:
             return self._patches.prepared(schema, place), None
         if kind in {"text", "bytes"}:
@@ -262,7 +263,7 @@ def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any
 def _alike(one: tuple[str, Mapping[str, Any]], other: tuple[str, Mapping[str, Any]]) -> bool:
     """Return whether what one media type says is decoded as what another says; bytes are bytes."""
     (name, content), (other_name, other_content) = one, other
-    kind = kind_of(name)
-    return kind == kind_of(other_name) and (
+    kind = kind_of(name, content)
+    return kind == kind_of(other_name, other_content) and (
         kind == "bytes" or content.get("schema") == other_content.get("schema")
     )

@@ -1,7 +1,7 @@
 """Media types by what the client makes of them: JSON, forms, text, bytes."""
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 
 from tools.specfirst.specs.media_types import essence, is_json
 
@@ -30,8 +30,11 @@ STANDS_FOR: Mapping[Kind, str] = {
 """What the generator is told in the place of each kind."""
 
 
-def kind_of(media_type: str) -> Kind:
-    """Return what a media type is; what is neither JSON nor a form nor text is bytes."""
+def kind_of(media_type: str, content: Mapping[str, Any] | None = None) -> Kind:
+    """Return what a media type is; what is neither JSON nor a form nor text is bytes.
+
+    XML is bytes, whose first line may say their encoding, unless what is said of its content calls it a text.
+    """
     name = essence(media_type)
     if is_json(name):
         return "json"
@@ -39,4 +42,8 @@ def kind_of(media_type: str) -> Kind:
         return "form"
     if name.startswith("multipart/"):
         return "multipart"
+    if content is not None and name.endswith(("/xml", "+xml")):
+        schema = content.get("schema")
+        is_text = isinstance(schema, Mapping) and schema.get("type") == "string" and "format" not in schema
+        return "text" if is_text or name == "text/xml" else "bytes"
     return "text" if name.startswith("text/") or name in _TEXTS else "bytes"
