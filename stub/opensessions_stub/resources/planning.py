@@ -22,7 +22,6 @@ from opensessions_stub.resources.recognition import (
 from opensessions_stub.resources.resources import Answering, Plan, Resource, Role
 from opensessions_stub.resources.shapes import Shape
 from opensessions_stub.spec.composition import merged
-from opensessions_stub.spec.nodes import DECLARE
 from opensessions_stub.spec.schema import Face
 from opensessions_stub.spec.smallest import samples
 
@@ -51,7 +50,7 @@ def plans(spec: Spec) -> dict[str, Plan]:
     """What each operation of an API does, by operationId.
 
     Raises:
-        SpecError: no value is found for an answer, or a body is a patch of a kind that the stub cannot apply.
+        SpecError: no value is found for an answer.
     """
     return _Reader(spec).plans()
 
@@ -69,7 +68,7 @@ class _Reader:
         return {operation.id: self._plan(operation) for operation in self._spec.operations.values()}
 
     def _plan(self, operation: Operation) -> Plan:
-        self._refuse_patches(operation)
+        self._tell_of_patches(operation)
         path = stem(operation.path)
         collection, parameter = owner(path)
         resource = self._resources.get(collection if parameter else path)
@@ -243,12 +242,12 @@ class _Reader:
                         return str(name)
         return None
 
-    def _refuse_patches(self, operation: Operation) -> None:
+    def _tell_of_patches(self, operation: Operation) -> None:
         for content in operation.body.contents if operation.body else ():
             if content.media_type.startswith("application/json-patch"):
-                raise self._spec.document.error(
+                self._spec.document.note(
                     content.schema[:-1] if content.schema else (*operation.place, "requestBody"),
-                    f"the stub cannot apply {content.media_type}: {DECLARE}",
+                    f"the stub does not act upon {content.media_type}",
                 )
 
 
