@@ -50,3 +50,17 @@ def test_styles_of_multipart_count_from_openapi_31_on(version: str, style: str, 
     dropped({"openapi": version, "paths": {"/login": {"post": {"requestBody": body}}}})
     assert [*kinds["multipart/form-data"]["encoding"]["name"]] == left
     assert kinds["x-www-form-urlencoded"]["encoding"]["name"] == said
+
+
+def test_a_parameter_that_only_the_network_has_costs_no_operation(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    far = "$ref: 'https://depots.test/common.yaml#/components/parameters/fields'"
+    shared = f"components:\n  parameters: {{fields: {{{far}}}}}\n"
+    both = f"[{{{far}}}, {{$ref: '#/components/parameters/fields'}}]"
+    listed = f"operationId: add_parcel\n      parameters: {both}\n"
+    source.write_text(MAIN.replace("operationId: add_parcel\n", listed).replace("components:\n", shared))
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert "parameters that only the network has are not known" in capsys.readouterr().out
+    operation = adopted(root)["paths"]["/v1/parcels/{id}"]["put"]
+    assert not operation.keys() & {"parameters", "x-left-out"}

@@ -179,7 +179,7 @@ def _named(data: dict[str, Any]) -> list[str]:
 
 
 _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
-    *(_named, _renewed, declared, dropped, as_security, without_undescribed, as_alternatives, documented),
+    *(_named, _renewed, dropped, declared, as_security, without_undescribed, as_alternatives, documented),
     *(as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
 )
 """What is done with every file, in this order."""

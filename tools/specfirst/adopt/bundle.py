@@ -59,6 +59,7 @@ _READ_OTHERWISE = {
 }
 """By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
 _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
+_DESCRIBED = frozenset({"schemas", "responses", "headers", "requestBodies"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
 
 
@@ -169,7 +170,7 @@ class Bundle:
         if _is_remote(where):
             self.notes.append(f"$ref {reference} leads to the network and is not followed: anything fits")
             part.clear()
-            if kind == "schemas":
+            if kind in _DESCRIBED:
                 part["description"] = f"As {reference} says."
             return
         if not where and file == self._main:

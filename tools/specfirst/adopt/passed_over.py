@@ -2,7 +2,7 @@
 
 Header parameters named Accept or Content-Type: OpenAPI ignores them, as media types say the same. Bodies of
 answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). In OpenAPI 3.0 styles of the parts of a
-multipart body, which .NET writes to each.
+multipart body, which .NET writes to each. Parameters of which nothing is said, as only the network has them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,10 +10,12 @@ from typing import Any
 
 from tools.specfirst.adopt.credentials import path_items
 from tools.specfirst.specs.parts import METHODS, parts
-from tools.specfirst.specs.references import resolved
+from tools.specfirst.specs.references import resolved, value_at
+from tools.specfirst.specs.yaml import parse_reference
 
 _HEADERS = frozenset({"accept", "content-type"})
 _STYLES = frozenset({"style", "explode", "allowReserved"})
+_UNKNOWN = "parameters that only the network has are not known"
 _EMPTY = frozenset({"204", "205", "304"})
 
 
@@ -25,10 +27,9 @@ def dropped(data: dict[str, Any]) -> list[str]:
             given = holder.get("parameters")
             for each in given if isinstance(given, list) else ():
                 if _is_passed_over(data, each):
-                    name = resolved(data, each)["name"]
-                    told.setdefault(f"the header parameter {name} is passed over by OpenAPI", []).append(
-                        place
-                    )
+                    name = resolved(data, each).get("name")
+                    what = f"the header parameter {name} is passed over by OpenAPI" if name else _UNKNOWN
+                    told.setdefault(what, []).append(place)
             if isinstance(given, list):
                 holder["parameters"] = [each for each in given if not _is_passed_over(data, each)]
                 if not holder["parameters"]:
@@ -38,6 +39,9 @@ def dropped(data: dict[str, Any]) -> list[str]:
                 answer: Any = resolved(data, response) if isinstance(response, dict) else {}
                 if str(status) in _EMPTY and answer.pop("content", None):
                     told.setdefault(f"answers of {status} have no content", []).append(place)
+    named = value_at(data, ("components", "parameters"))
+    for name in [each for each in named if named[each] == {}] if isinstance(named, dict) else ():
+        del named[name]
     styled = _without_styles(data)
     if styled:
         told["styles of parts of multipart bodies say nothing"] = [f"of {styled} parts"]
@@ -68,5 +72,9 @@ def _holders(path: str, item: dict[str, Any]) -> Iterator[tuple[str, dict[str, A
 
 
 def _is_passed_over(data: Mapping[str, Any], given: object) -> bool:
+    reference = given.get("$ref") if isinstance(given, dict) else None
+    target = parse_reference(reference) if isinstance(reference, str) else None
+    if (value_at(data, target) if target else given) == {}:
+        return True
     parameter = resolved(data, given) if isinstance(given, dict) else {}
     return parameter.get("in") == "header" and str(parameter.get("name", "")).lower() in _HEADERS
