@@ -27,6 +27,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"description": "\nParcels", "type": "string"}},
         "texts that begin with blanks; lines of blanks are empty",
     ),
+    "a comment behind tabs": (
+        "\n    A:\n\t\t# Parcels\n      type: string\n",
+        {"A": {"type": "string"}},
+        "tabs before comments; they are blanks",
+    ),
     "one required member": (
         "{A: {type: object, required: x}}",
         {"A": {"type": "object", "required": ["x"]}},

@@ -4,7 +4,7 @@ Files are read, never fetched: a `$ref` over the network becomes a schema that t
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -43,7 +43,7 @@ _HOLD_NAMES = frozenset(
     | {"dependentSchemas", "content", "encoding", "variables"}
 )
 _DEEPEST = 8
-_READ_OTHERWISE = {
+_READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes], str]] = {
     "JSON does not have": (
         re.compile(
             rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
@@ -55,6 +55,11 @@ _READ_OTHERWISE = {
         re.compile(rb"^ +$", re.MULTILINE),
         b"",
         "texts that begin with blanks; lines of blanks are empty",
+    ),
+    "a tab in the indentation": (
+        re.compile(rb"^[ \t]+(?=#)", re.MULTILINE),
+        lambda found: found[0].expandtabs(),
+        "tabs before comments; they are blanks",
     ),
 }
 """By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
