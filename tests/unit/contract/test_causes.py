@@ -174,6 +174,9 @@ def test_in_a_job_of_github_the_line_of_the_spec_is_marked(tmp_path: Path) -> No
     assert "`make contract API=vss_cloud SEED=7 EXAMPLES=5`" in table
     assert "a\\|b" in table
     assert annotate(run_with_a_finding(), {}) == []
+    nowhere = environment | {"GITHUB_STEP_SUMMARY": f"{tmp_path}/no/summary.md"}
+    found, said = annotate(run_with_a_finding(), nowhere)
+    assert (found, said.partition("; ")[2]) == (line, "the summary of the job was not written")
 
 
 @pytest.mark.parametrize(

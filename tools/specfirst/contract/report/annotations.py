@@ -12,10 +12,14 @@ def annotate(run: RunResult, environment: Mapping[str, str] = os.environ) -> lis
     """Write the job's summary if this is a job; return the lines that make annotations, none elsewhere."""
     if environment.get("GITHUB_ACTIONS") != "true":
         return []
+    lines = [_annotation(*found) for found in _failing(run)]
     if summary := environment.get("GITHUB_STEP_SUMMARY"):
-        with Path(summary).open("a", encoding="utf-8") as file:
-            file.write("\n".join(_summary(run)) + "\n")
-    return [_annotation(*found) for found in _failing(run)]
+        try:
+            with Path(summary).open("a", encoding="utf-8") as file:
+                file.write("\n".join(_summary(run)) + "\n")
+        except OSError as error:  # the verdict is known, and in the other reports
+            lines.append(f"{summary}: {error.strerror}; the summary of the job was not written")
+    return lines
 
 
 def _failing(run: RunResult) -> Iterator[tuple[ApiResult, str, Failure]]:
