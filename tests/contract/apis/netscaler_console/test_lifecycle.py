@@ -35,9 +35,11 @@ class Console:
     def __getitem__(self, name: str) -> Operation:
         return self._by_id[name]
 
-    def log_in(self) -> tuple[Caller, str]:
-        """Open a session; return a caller with its token, and the token."""
-        token = self.server.caller(self.spec, {}).call(self["login"]).document["login"][0]["sessionid"]
+    def log_in(self, **asked: int) -> tuple[Caller, str]:
+        """Open a session, as is asked for; return a caller with its token, and the token."""
+        nobody = self.server.caller(self.spec, {})
+        body = {"login": nobody.example_body(self["login"])["login"] | asked}
+        token = nobody.call(self["login"], body=body).document["login"][0]["sessionid"]
         return self.server.caller(self.spec, {"sessionToken": token}), token
 
     def listed(self, caller: Caller) -> dict[str, Record]:
@@ -53,9 +55,12 @@ class Console:
         return answer.status, answer.document["errorcode"]
 
 
-def test_a_session_expires_when_it_was_not_used_for_its_timeout(spec: SpecFile, server: Server) -> None:
+@pytest.mark.parametrize("asked", [{}, {"session_timeout": 5}, {"session_timeout": 1_000_000}], ids=str)
+def test_a_session_expires_when_it_was_not_used_for_its_timeout(
+    spec: SpecFile, asked: dict[str, int], server: Server
+) -> None:
     console = Console(spec, server)
-    leaving, _ = console.log_in()
+    leaving, _ = console.log_in(**asked)
     own = console.own(leaving)
     server.advance(spec, own["session_timeout"] - 2)
     staying, _ = console.log_in()
