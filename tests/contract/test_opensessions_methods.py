@@ -27,6 +27,12 @@ def dialect(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield stub
 
 
+def sessions(stub: Stub, api: str, http: httpx.Client) -> set[str]:
+    """Return the ids of all sessions that the server keeps in a list."""
+    state = http.get(stub.control_url(api, "state")).raise_for_status().json()[api]
+    return {str(one.get("id")) for one in state.get("sessions", ())}
+
+
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])
 @pytest.mark.parametrize(
     "api",
@@ -43,6 +49,7 @@ def test_every_method_does_what_it_says(
     kind = classes(asynchronous=asynchronous)[api]
     loop = asyncio.new_event_loop() if asynchronous else None
     client = Driven(kind(dialect.apis[api].url, **reset["apis"][api]["credentials"]), loop)
+    before = sessions(dialect, api, http)
     try:
         known_client(api).steps(client)
         client.close()
@@ -50,6 +57,8 @@ def test_every_method_does_what_it_says(
         if loop:
             loop.close()
     assert client.called == operations_of(kind)
+    left = sessions(dialect, api, http) - before
+    assert not left, f"the client has closed, and left open: {', '.join(left)}"
 
 
 @pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

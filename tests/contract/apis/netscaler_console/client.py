@@ -25,6 +25,8 @@ def _steps(client: Driven) -> None:
     with pytest.raises(errors.NotFound):
         client.call("get_session", other.id)
     assert {one.id for one in client.call("list_sessions")} == {one.id for one in listed} - {other.id}
+    assert client.call("end_session", own.id) is None  # its own: the next call logs in again
+    assert own.id not in {one.id for one in client.call("list_sessions")}
     policy = client.call("get_lockout_policy")
     assert (policy.invalid_logins, policy.enable_user_lockout) == (5, True)
     changed = client.call("set_lockout_policy", invalid_logins=7)
@@ -34,6 +36,7 @@ def _steps(client: Driven) -> None:
         with pytest.raises(errors.RequestRefused):
             client.call("set_lockout_policy", **refused)
     assert client.call("logout") is None
+    assert client.call("count_sessions") > 0  # by another session, which ends when the client closes
 
 
 CLIENT = KnownClient(

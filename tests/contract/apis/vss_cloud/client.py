@@ -35,6 +35,8 @@ def _own_tokens(client: Driven) -> None:
     assert client.call("delete_token", 4711) is None
     with pytest.raises(errors.NotFound):
         client.call("delete_token", 4711)
+    client.call("disable_token", max(known))  # its own: the next call requests another
+    assert max(one.id for one in client.call("list_tokens")) > max(known)
 
 
 CLIENT = KnownClient(
