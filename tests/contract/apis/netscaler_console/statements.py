@@ -83,6 +83,10 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
         if not any(path.startswith(f"{within}/") for path in paths):
             yield f"the cookie is for {within}, where no path of the API is"
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
+    host = urlsplit(exchange.url).hostname or ""
+    for domain in (morsel["domain"].removeprefix(".").lower() for morsel in morsels if morsel["domain"]):
+        if host != domain and not host.endswith(f".{domain}"):
+            yield f"the cookie is for {domain}, which is not where it comes from"
     told = [morsel.value for morsel in morsels if morsel.key in COOKIES]
     if token and token not in [*told, *map(unquote, told)]:  # a cookie may be written percent-encoded
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"

@@ -128,8 +128,9 @@ class Cloud(Server):
         if operation == "getToken":
             return Answer(200, {"data": row})
         if f"{operation} does nothing" not in self.habits:
+            turned = f"{operation} turns around" in self.habits and not row["valid"]
             for one in rows if f"{operation} is for all" in self.habits else [row]:
-                one.update({"valid": False, **({} if operation == "disableToken" else {"deleted": True})})
+                one.update({"valid": turned, **({} if operation == "disableToken" else {"deleted": True})})
         return (
             Answer(200, {"data": {**row, "valid": False}})
             if operation == "disableToken"

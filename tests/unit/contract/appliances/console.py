@@ -148,7 +148,7 @@ class Console(Server):
                 for session in [one for one in self.sessions.values() if one.username == USER]:
                     self._end(session)
             elif own and "log out ends nothing" not in self.habits:
-                self._end(own)
+                self._end([*self.sessions.values()][-1] if "log out ends the newest" in self.habits else own)
             elif "log out without a session ends the newest" in self.habits:
                 self._end(list(self.sessions.values())[-1])
             return self._done(request)

@@ -49,6 +49,11 @@ def _token_told(request: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _elsewhere(_: Request, answer: Answer) -> Answer:
+    told = {name: f"{value}; Domain=elsewhere.test" for name, value in answer.headers.items()}
+    return replace(answer, headers=told) if answer.status == 200 else answer
+
+
 def _all_are_mine(_: Request, answer: Answer) -> Answer:
     if answer.status < 300:
         for one in answer.document["mpssession"]:
@@ -187,6 +192,7 @@ READING: Mapping[str, Fault] = {
     "reading takes one away": habit("reading takes one away"),
     "getting ends": habit("getting ends"),
     # logging in and out
+    "login: cookie of another domain": changed("login", _elsewhere),
     "login: cookie of another token": with_header("login", "Set-Cookie", "NITRO_AUTH_TOKEN=##0BAD; Path=/"),
     "login: no cookie": with_header("login", "Set-Cookie", ""),
     "login: the password comes back": at("login", "/login/0/password", PASSWORD),
@@ -214,6 +220,7 @@ WRITING: Mapping[str, Fault] = {
     "ending twice: 500": with_status("endSession", 404, 500),
     "anybody may end": habit("anybody may endSession"),
     "anybody may log out": habit("anybody may logout"),
+    "log out ends the newest": habit("log out ends the newest"),
     "log out ends all of the user": habit("log out ends all of the user"),
     "log out without a session ends the newest": habit("log out without a session ends the newest"),
     "one token for all": habit("one token for all"),

@@ -117,7 +117,7 @@ CLOUD_WRITING: Mapping[str, Fault] = {
         name: habit(name)
         for name in (
             "the newest token is not listed",
-            *("disableToken does nothing", "disableToken is for all"),
+            *("disableToken does nothing", "disableToken is for all", "disableToken turns around"),
             *("deleteToken does nothing", "deleteToken is for all"),
         )
     },

@@ -6,19 +6,19 @@ if exactly one does.
 """
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.memory import plain
-from tools.specfirst.contract.live.own_session import own_key
+from tools.specfirst.contract.live.own_session import own_key, told_otherwise
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
-from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed
 from tools.specfirst.contract.live.survey import NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
@@ -76,7 +76,7 @@ class Lifecycle:
         session, key = self._opened(own, collection)
         if key is None:
             return
-        before = self._objects(collection)
+        before = self._with_a_newer_one(collection)
         headers, body = self.asking.method.by_token[1](session.token)
         headers = [*self.witness.headers, *headers]
         closed = self.asking.proxy.authenticate(closer.method, closer.path, headers, body)
@@ -155,18 +155,11 @@ class Lifecycle:
             self._tell(opener, "state", "listed", "a session that was opened is not listed to another caller")
         self._tell_what_went(opener, before, after, set())
         self._tell_twins(opener, before, after, key)
-        self._compare_with_record(opener, session, after.get(key, {}))
+        known = self.asking.known
+        for name, listed, answered in told_otherwise(known, session.record, after.get(key, {})):
+            message = f"{name} is listed as {listed!r}, {opener.operation_id} answered {answered!r}"
+            self._tell(opener, "agreement", name, message)
         return session, key
-
-    def _compare_with_record(self, opener: Operation, session: Session, item: Mapping[str, Any]) -> None:
-        names = self.asking.known.other_names
-        for member, value in session.record.items():
-            name = names.get(member, member)
-            if name in item and name not in self.asking.known.moving and plain(item[name]) != plain(value):
-                if value in ("", 0, None) or item[name] in ("", 0, None) or member == "token":
-                    continue
-                message = f"{name} is listed as {item[name]!r}, {opener.operation_id} answered {value!r}"
-                self._tell(opener, "agreement", name, message)
 
     def _end(self, collection: Collection, session: Session, key: str) -> None:
         taker, getter = collection.taker("DELETE"), collection.taker("GET")
@@ -181,7 +174,7 @@ class Lifecycle:
         if key not in self._objects(collection):
             self._tell(ender, "state", "refused", "a request that was refused has ended the session")
             return
-        before = self._objects(collection)
+        before = self._with_a_newer_one(collection)
         ended = self.asking.called(ender, self.witness, path)
         if ended is None or self.asking.refuses(ended):
             status = ended.status if ended else "nothing"
@@ -199,7 +192,7 @@ class Lifecycle:
         if self._is_refused(collection, session):
             self._tell(closer, "state", "refused", "a request that was refused has closed the session")
             return
-        before = self._objects(collection)
+        before = self._with_a_newer_one(collection)
         if self.asking.method.each_time is not None and len(closer.security) > 1:
             self.asking.asked(closer, self.asking.method.each_time(*self.asking.values), path={})
             after = self._objects(collection)
@@ -215,6 +208,12 @@ class Lifecycle:
         again = self.asking.called(closer, session)
         if again is not None and not self.asking.refuses(again):
             self._tell(closer, "state", "twice", "a token that has been closed can be closed again", again)
+
+    def _with_a_newer_one(self, collection: Collection) -> Objects:
+        """Return what is listed once another session is open: who ends the newest ends the wrong one."""
+        with suppress(SignInFailed):  # there may be no more for this user
+            self.enter(-1)
+        return self._objects(collection)
 
     def _see_it_over(
         self, by: Operation, collection: Collection, session: Session, key: str, before: Objects

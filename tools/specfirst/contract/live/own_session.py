@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from tools.specfirst.contract.apis import OwnSession
+from tools.specfirst.contract.apis import KnownApi, OwnSession
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import QUESTIONS
@@ -87,6 +88,18 @@ def _leave_nothing_behind(asking: Asking, collection: Collection, session: Sessi
     if came == _TIMES and len(before - first) == _TIMES:
         message = "each request with user name and password leaves a session behind"
         asking.tell(collection.lister, "state", "left behind", message, status="200")
+
+
+def told_otherwise(
+    known: KnownApi, record: Mapping[str, Any], item: Mapping[str, Any]
+) -> Iterator[tuple[str, Any, Any]]:
+    """Yield what a list tells otherwise of a session than the answer that has opened it."""
+    for member, value in record.items():
+        name = known.other_names.get(member, member)
+        if name not in item or name in known.moving or plain(item[name]) == plain(value):
+            continue
+        if value not in ("", 0, None) and item[name] not in ("", 0, None) and member != "token":
+            yield name, item[name], value
 
 
 def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> str | None:

@@ -73,6 +73,7 @@ class TokenLife:
             self._tell(operation, "token", "a token that was disabled is still taken", done)
         if self._is_refused(self.witness):
             self._tell(operation, "others", "disabling one token has disabled another", done)
+        self._called(operation, key)  # once more changes nothing
         row = self.rows().get(key)
         if row is None:
             self._tell(operation, "listed", "a token that was disabled is no longer in the list", done)
