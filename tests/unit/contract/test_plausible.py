@@ -10,9 +10,10 @@ import pytest
 from tests.contract.apis.appgate_sdp.plausible import COMPARISONS
 from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_CONSOLE
 from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, operation_of
-from tools.specfirst.contract.apis import KnownApi, ToldTimes
+from tools.specfirst.contract.apis import KnownApi, ToldTimes, known
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.statements import judged
 
 CLOUD, APPGATE, CONSOLE = "vss_cloud", "appgate_sdp", "netscaler_console"
@@ -93,13 +94,14 @@ def test_what_cannot_be_is_said(
         (CLOUD, "listTokens", lambda it: it["meta"].update(pages={"next_url": "x"})),
         (APPGATE, "listRegisteredDevices", _row(lastSeenAt=None)),
         (APPGATE, "listActiveSessions", _twice_elsewhere),
+        (APPGATE, "getSessionTotals", lambda it: it.update(geoIpData=[])),
     ],
 )
 def test_what_can_be_is_not(api: str, operation_id: str, change: Callable[[Any], object]) -> None:
     document = answer_of(api, operation_id, "200")
-    known = [] if api == CLOUD else said_of(api, operation_id, document)
+    before = [] if api == CLOUD else said_of(api, operation_id, document)
     change(document)
-    assert [one for one in said_of(api, operation_id, document) if one not in known] == []
+    assert [one for one in said_of(api, operation_id, document) if one not in before] == []
 
 
 @pytest.mark.parametrize(
@@ -142,8 +144,8 @@ def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:
 )
 def test_a_clock_that_stands_still_is_told(moved: float, seconds: float, told: bool) -> None:
     moments = iter([1_000.0, 1_000.0 + moved])
-    known = KnownApi(times={"getSession": lambda _: iter([ToldTimes([("clock", next(moments))])])})
-    clock, document = Clock(known), answer_of(CLOUD, "getSession", "200")
+    told_of = KnownApi(times={"getSession": lambda _: iter([ToldTimes([("clock", next(moments))])])})
+    clock, document = Clock(told_of), answer_of(CLOUD, "getSession", "200")
     exchange = replace(exchange_of(CLOUD, "getSession", 200, document), seconds=seconds)
     operation = operation_of(CLOUD, "getSession")
     said = [
@@ -152,6 +154,14 @@ def test_a_clock_that_stands_still_is_told(moved: float, seconds: float, told: b
         for one in clock.contradictions(read(SPECS[CLOUD], operation, replace(exchange, started=started), {}))
     ]
     assert bool(said) is told
+
+
+def test_two_of_one_name_are_not_compared_with_each_other() -> None:
+    document = answer_of(APPGATE, "listRegisteredDevices", "200")
+    document["data"].append({**document["data"][0], "onBoardedAt": "2025-01-01T00:00:00Z"})
+    memory, operation = Memory(SPECS[APPGATE], known(APPGATE)), operation_of(APPGATE, "listRegisteredDevices")
+    exchange = exchange_of(APPGATE, "listRegisteredDevices", 200, document)
+    assert not [*memory.disagreements(read(SPECS[APPGATE], operation, exchange, {}))]
 
 
 def test_pages_follow_each_other() -> None:

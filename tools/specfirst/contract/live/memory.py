@@ -1,5 +1,6 @@
 """What a run remembers of earlier answers: an object is told of in one way, a token given once."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from typing import Any
 
@@ -51,8 +52,11 @@ class Memory:
     def _told(self, collection: Collection, exchange: Exchange) -> Iterator[tuple[str, Mapping[str, Any]]]:
         name = exchange.operation.operation_id
         if name == collection.lister.operation_id:
-            for item in collection.listed(exchange.document):
-                if (key := collection.key_of(item)) is not None:
+            items = collection.listed(exchange.document)
+            keys = Counter(str(collection.key_of(item)) for item in items)
+            for item in items:
+                # What is there twice may be two that bear one name.
+                if (key := collection.key_of(item)) is not None and keys[str(key)] == 1:
                     yield str(key), item
         getter = collection.taker("GET")
         if getter and name == getter[0].operation_id and exchange.operation.method == "GET":
