@@ -150,11 +150,15 @@ class Session:
         count = earlier.count + 1 if earlier else 1
         self._refusals[operation_id] = _Refusals(count, time.monotonic(), says_expired)
 
+    def has_lived(self) -> bool:
+        """Return whether the token is as old as the server has said that it gets."""
+        return time.monotonic() >= self._expected_until
+
     def may_have_expired(self, operation_id: str, *, says_expired: bool) -> bool:
         """Return whether a token that was refused for an operation is worth a new one."""
         refusals = self._refusals.get(operation_id)
         now = time.monotonic()
-        if refusals is None or now >= self._expected_until or (says_expired and not refusals.say_expired):
+        if refusals is None or self.has_lived() or (says_expired and not refusals.say_expired):
             return True
         if self._is_of_use:
             return False

@@ -55,7 +55,7 @@ class Signing:
             except (errors.AuthenticationFailed, errors.SessionExpired) as error:
                 error.may_have_been_done |= may_have_been_done
                 says_expired = isinstance(error, errors.SessionExpired)
-                is_final = is_renewed or (is_fresh and error.attempts == 1 and not says_expired)
+                is_final = is_renewed or (is_fresh and not says_expired and not self._session.has_lived())
                 if token is None or not self._is_outdated(
                     operation, token, is_final=is_final, says_expired=says_expired
                 ):
@@ -94,9 +94,7 @@ class Signing:
     ) -> Flow[None]:
         """Take note of what a success means for the token."""
         if operation_id == self._api.opening:
-            meanwhile = self._session.token if self._session.is_ours else None
-            if self._adopt(answer.document) and meanwhile is not None and meanwhile != self._session.token:
-                yield from self._end(meanwhile, deadline)
+            yield from self._adopt(answer.document, deadline)
         elif operation_id == self._api.closing:
             self._session.forget(token)
             yield from self._witness(token, deadline)
@@ -156,21 +154,27 @@ class Signing:
             return answer.document
 
         document = yield from self._api.signing_in(ask)
-        if not self._adopt(document):
+        if not (yield from self._adopt(document, deadline)):
             request = last[0].request
             url = str(request.url.copy_with(query=None))
             status = last[0].extensions[STATUS]
             message = "the server asks for another step of the login"
             raise errors.AuthenticationFailed(status, None, message, request.method, url)
 
-    def _adopt(self, document: Any) -> bool:
-        """Use the token of an answer, and return whether there was one."""
+    def _adopt(self, document: Any, deadline: Deadline) -> Flow[bool]:
+        """Use the token of an answer, and return whether there was one; a session is ended that it replaces.
+
+        Several logins may be under way at once.
+        """
         token = self._api.token_in(document)
         if token is None:
             return False
         if not is_header_value(token) or set(token) & set(' ",;\\'):
             raise errors.MalformedResponse("the server's token cannot be sent back")
+        older = self._session.token if self._session.is_ours else None
         self._session.adopt(token, self._api.lifetime_in(document))
+        if older is not None and older != token:
+            yield from self._end(older, deadline)
         return True
 
     def _end_own(self, deadline: Deadline) -> Flow[None]:

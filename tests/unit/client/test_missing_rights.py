@@ -81,6 +81,18 @@ def test_a_right_that_is_missing_costs_one_token_however_often_it_is_missed(
 
 
 @by_kind
+@by_api
+@pytest.mark.parametrize("first", [503, 429])
+def test_a_refusal_after_a_failure_that_passes_costs_no_token_more(
+    first: int, api: ApiUnderTest, kind: Kind
+) -> None:
+    passing = iter([httpx.Response(first, headers={"Retry-After": "0"})])
+    server = Server(api, lambda token: next(passing, None) or refused(token))
+    assert api.use(kind, URL, calls(1), transport=server.transport) == [errors.AuthenticationFailed]
+    assert server.asked["sign in"] == 1
+
+
+@by_kind
 def test_a_right_that_is_missing_for_one_operation_costs_one_token_more(kind: Kind) -> None:
     """The first token is good, which the refusal puts in doubt once."""
     detail = iter([True])
