@@ -5,7 +5,7 @@ The last answer of each client is remembered for each thread and task, since cli
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import Context, ContextVar
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from weakref import ref
@@ -53,6 +53,11 @@ def unnoticed() -> Iterator[None]:
         yield
     finally:
         _LAST.set(last)
+
+
+def take_over(context: Context) -> None:
+    """Take the last answers of a task that was begun for this one as its own."""
+    _LAST.set(context.get(_LAST, _LAST.get()))
 
 
 def locate(client: object, error: BaseException) -> None:

@@ -17,7 +17,7 @@ from opensessions._answers.parsing import Received
 from opensessions._answers.raw import remember
 from opensessions._answers.reading import STATUS, Answer, interpret
 from opensessions._api import Api
-from opensessions._calls.flow import Flow
+from opensessions._calls.flow import Alone, Flow
 from opensessions._calls.retries import pause_before
 from opensessions._calls.wire import placed, with_slash
 from opensessions._requests.operations import Operation
@@ -82,7 +82,10 @@ class Calls(Signing):
         if self._session.is_closed:
             raise errors.RequestRefused("not sent: the client is closed")
         operation = self._checked(request)
-        answer = yield from self._signed(request, operation, deadline)
+        yield from self.end_left(deadline)
+        flow = self._signed(request, operation, deadline)
+        is_login = operation.operation_id == self._api.opening
+        answer: Answer = (yield Alone(flow)) if is_login else (yield from flow)
         self._remark(operation, answer)
         return answer
 

@@ -37,6 +37,13 @@ class Allow:
     seconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """The step of running a flow to its end, even where the call that waits for it is cancelled."""
+
+    flow: Flow[Any]
+
+
 def drive(flow: Flow[T], perform: Callable[[Any], object]) -> T:
     """Run a flow and return what it returns; `perform` does a step."""
     try:

@@ -16,7 +16,7 @@ from opensessions._answers.parsing import Received
 from opensessions._answers.reading import Answer
 from opensessions._calls.callers_own import callers_own, of_the_callers_own
 from opensessions._calls.calls import Exchange, Pause
-from opensessions._calls.flow import Allow, Consult, Flow, drive, drive_async
+from opensessions._calls.flow import Allow, Alone, Consult, Flow, drive, drive_async
 from opensessions._calls.network_errors import timed_out, translated
 from opensessions._calls.wire import whole
 from opensessions._requests.building import Requests
@@ -61,6 +61,11 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         flow = self._calls.sign_in(deadline)
         self._driven(flow, deadline, self._calls.opening_request())
 
+    def settle(self) -> None:
+        """End what is open beside the session in use."""
+        deadline = Deadline(self._settings.timeout)
+        self._driven(self._calls.end_left(deadline), deadline, self._calls.opening_request())
+
     def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
         try:
             return drive(flow, partial(self._perform, deadline, request))
@@ -77,6 +82,8 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
             case Acquire():
                 if not step.lock.acquire(timeout=deadline.left()):
                     raise timed_out(request, deadline)
+            case Alone():
+                return drive(step.flow, partial(self._perform, deadline, request))
             case Allow():
                 deadline.extend(step.seconds)
             case Consult():
@@ -151,6 +158,14 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
         flow = self._calls.sign_in(deadline)
         await self._driven(flow, deadline, self._calls.opening_request())
 
+    async def settle(self) -> None:
+        """End what is open beside the session in use, and wait for what may still be opened."""
+        from opensessions._calls.alone import settle  # noqa: PLC0415 - sync clients do without
+
+        deadline = Deadline(self._settings.timeout)
+        await self._driven(self._calls.end_left(deadline), deadline, self._calls.opening_request())
+        await settle(self._session)
+
     async def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
         if not _is_asyncio():
             raise RequestRefused("not sent: async clients run in asyncio's event loop, and there is none")
@@ -174,6 +189,11 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
                         await step.lock.acquire()
                 except TimeoutError as error:
                     raise timed_out(request, deadline) from error
+            case Alone():
+                from opensessions._calls.alone import run_alone  # noqa: PLC0415 - sync clients do without
+
+                work = drive_async(step.flow, partial(self._perform, deadline, request))
+                return await run_alone(self._session, work)
             case Allow():
                 deadline.extend(step.seconds)
             case Consult():

@@ -49,7 +49,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
             with _shield():
-                await last._run(last._leave())
+                await last._run(last._leave_all())
         except Exception as failure:  # noqa: BLE001 - also what hooks and transports of the caller's raise
             self._tell_of_leaving(failure, error)
         finally:

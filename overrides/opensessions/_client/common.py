@@ -212,6 +212,12 @@ class Client(Generic[TransportT]):
         """Do what has to be done before the connections are closed."""
         yield from ()
 
+    def _leave_all(self) -> Flow[None]:
+        """End what is open, the session in use and others of this client."""
+        if self._session.left is not None or self._session.login is not None:
+            yield Call(self._http.settle, self._http.settle)
+        yield from self._leave()
+
     @staticmethod
     def _tell_of_leaving(failure: Exception, other: BaseException | None) -> None:
         """Log that the session could not be ended; only what a test asserts of a request is raised.

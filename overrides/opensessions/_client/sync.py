@@ -40,7 +40,7 @@ class SyncClient(Client[httpx.BaseTransport]):
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
-            last._run(last._leave())
+            last._run(last._leave_all())
         except Exception as failure:  # noqa: BLE001 - also what hooks and transports of the caller's raise
             self._tell_of_leaving(failure, error)
         finally:

@@ -40,6 +40,7 @@ class Requests:
         )
         self._api = api
         self._settings = settings
+        self._session = session
         self._url_of = url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 

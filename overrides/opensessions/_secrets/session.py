@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from opensessions._answers.remarks import Remarks
-from opensessions._calls.flow import Flow
+from opensessions._calls.flow import Alone, Flow
 from opensessions._secrets.secret import Secret
 from opensessions.errors import (
     AuthenticationFailed,
@@ -63,6 +63,8 @@ class Session:
         is_ours: Whether this client opened the session, and so has to close it.
         is_closed: Whether the client has been closed, and its copies with it.
         remarks: What servers have remarked, and what had to be mended.
+        left: The token of a session of this client that another token has replaced; it is still to be ended.
+        login: The task of a sign-in that goes on although its call was cancelled.
     """
 
     def __init__(self, lock: Lock, token: str | None = None) -> None:
@@ -70,6 +72,8 @@ class Session:
         self.is_ours = False
         self.is_closed = False
         self.remarks = Remarks()
+        self.left: Secret | None = None
+        self.login: Any = None
         self._lock = lock
         self._failure_count = 0
         self._failure: OpenSessionsError | None = None
@@ -93,17 +97,21 @@ class Session:
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):
                     raise copy.copy(failure) from failure
-                try:
-                    yield from sign_in()
-                except Timeout:
-                    raise  # says something about the time of one caller only
-                except OpenSessionsError as error:
-                    self._failure = error
-                    self._failure_count += 1
-                    raise
+                yield Alone(self._signed_in(sign_in))
             return self.token or Secret("")
         finally:
             self._lock.release()
+
+    def _signed_in(self, sign_in: Callable[[], Flow[None]]) -> Flow[None]:
+        """Sign in, and remember a failure for those who wait."""
+        try:
+            yield from sign_in()
+        except Timeout:
+            raise  # says something about the time of one caller only
+        except OpenSessionsError as error:
+            self._failure = error
+            self._failure_count += 1
+            raise
 
     def forgive(self) -> None:
         """Let a refused sign-in be tried again, since somebody asks for it."""
@@ -121,7 +129,9 @@ class Session:
         self._expected_until = time.monotonic() + (LIFETIME if lifetime is None else lifetime)
 
     def replace(self, token: str) -> None:
-        """Use a token that comes from elsewhere."""
+        """Use a token that comes from elsewhere, in place of a session that the next call will end."""
+        if self.is_ours:
+            self.left = self.token
         self.token, self.is_ours, self._failure = Secret(token), False, None
         self._expected_until = 0.0
         self._is_of_use = False

@@ -94,7 +94,7 @@ class Signing:
     ) -> Flow[None]:
         """Take note of what a success means for the token."""
         if operation_id == self._api.opening:
-            yield from self._adopt(answer.document, deadline)
+            yield from self._adopt(answer.document, deadline, is_asked_for=True)
         elif operation_id == self._api.closing:
             self._session.forget(token)
             yield from self._witness(token, deadline)
@@ -154,28 +154,40 @@ class Signing:
             return answer.document
 
         document = yield from self._api.signing_in(ask)
-        if not (yield from self._adopt(document, deadline)):
+        if not (yield from self._adopt(document, deadline, is_asked_for=False)):
             request = last[0].request
             url = str(request.url.copy_with(query=None))
             status = last[0].extensions[STATUS]
             message = "the server asks for another step of the login"
             raise errors.AuthenticationFailed(status, None, message, request.method, url)
 
-    def _adopt(self, document: Any, deadline: Deadline) -> Flow[bool]:
-        """Use the token of an answer, and return whether there was one; a session is ended that it replaces.
+    def _adopt(self, document: Any, deadline: Deadline, *, is_asked_for: bool) -> Flow[bool]:
+        """Use the token of an answer, and return whether there was one; of two sessions, one is ended.
 
-        Several logins may be under way at once.
+        Several sign-ins may be under way at once, and one that nobody has asked for gives way.
         """
         token = self._api.token_in(document)
         if token is None:
             return False
         if not is_header_value(token) or set(token) & set(' ",;\\'):
             raise errors.MalformedResponse("the server's token cannot be sent back")
-        older = self._session.token if self._session.is_ours else None
-        self._session.adopt(token, self._api.lifetime_in(document))
-        if older is not None and older != token:
-            yield from self._end(older, deadline)
+        if self._session.is_closed:
+            yield from self._end(Secret(token), deadline)
+            raise errors.RequestRefused("not done: the client was closed while it signed in")
+        other, is_ours = self._session.token, self._session.is_ours
+        if other is None or is_asked_for:
+            self._session.adopt(token, self._api.lifetime_in(document))
+        else:
+            other, is_ours = Secret(token), True
+        if other is not None and is_ours and other != self._session.token:
+            yield from self._end(other, deadline)
         return True
+
+    def end_left(self, deadline: Deadline) -> Flow[None]:
+        """End the session that a token from elsewhere has replaced."""
+        left, self._session.left = self._session.left, None
+        if left is not None:
+            yield from self._end(left, deadline)
 
     def _end_own(self, deadline: Deadline) -> Flow[None]:
         """End the session that a login is about to replace; there may be room for one only."""

@@ -90,6 +90,8 @@ class AppgateClient(Client[TransportT]):
     def set_token(self, token: str) -> None:
         """Use another token from now on, in copies of this client too.
 
+        One that the client has got by signing in is ended, by the next call or on leaving.
+
         Args:
             token: What another sign-in to the Controller gave.
 

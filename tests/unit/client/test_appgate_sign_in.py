@@ -62,6 +62,24 @@ def test_leaving_keeps_a_token_that_was_given(kind: Kind, stub: Stub) -> None:
         assert used(kind, stub, listing, token=token, username=None, password=None)
 
 
+@by_kind
+@pytest.mark.parametrize("calls", [0, 1])
+def test_a_token_from_elsewhere_ends_the_one_that_it_replaces(calls: int, kind: Kind, stub: Stub) -> None:
+    given = str(stub.apis["appgate_sdp"].security["bearerAuth"])
+    ended: list[str] = []
+
+    def steps(client: Any) -> Flow[None]:
+        ended.append((yield from signed(client)))
+        client.set_token(given)
+        for _ in range(calls):
+            yield client.list_active_sessions()
+
+    used(kind, stub, steps)
+    with pytest.raises(errors.AuthenticationFailed):
+        used(kind, stub, listing, token=ended[0], username=None, password=None)
+    assert used(kind, stub, listing, token=given, username=None, password=None)
+
+
 class Controller:
     """Speaks some versions, knows a user, and counts what it is asked."""
 

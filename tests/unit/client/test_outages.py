@@ -12,6 +12,7 @@ import httpx
 import pytest
 
 from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
+from opensessions._calls import alone
 from tests.unit.client.stalling_server import OPTIONS, StallingServer, stalling_server
 
 TASKS = 200
@@ -148,7 +149,10 @@ def test_a_cancelled_call_ends_at_once(server: StallingServer) -> None:
 
 
 @pytest.mark.parametrize("where", ["at the gate", "in a body", "in the login", "between two attempts"])
-def test_it_does_not_matter_where_a_call_is_cancelled(where: str, server: StallingServer) -> None:
+def test_it_does_not_matter_where_a_call_is_cancelled(
+    where: str, server: StallingServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alone, "_PATIENCE", 0.05)
     options = {**OPTIONS, "auth": "session" if where == "in the login" else "request", "retries": 9}
 
     async def run() -> None:

@@ -111,6 +111,87 @@ def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up() -> None:
             first.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await first
-            return len(await second)
+            found = await second
+            go_on.set()
+            return len(found)
 
     assert asyncio.run(run()) == 1
+
+
+class Console:
+    """Opens a session for each login, at once or when it may, and forgets those that are ended."""
+
+    def __init__(self) -> None:
+        self.opened = 0
+        self.open: set[str] = set()
+        self.asked, self.may_answer = asyncio.Event(), asyncio.Event()
+
+    async def __call__(self, request: httpx.Request) -> httpx.Response:
+        sent = request.headers.get("Cookie", "").partition(";")[0].removeprefix("NITRO_AUTH_TOKEN=")
+        if request.url.path == NETSCALER.sign_in:
+            self.opened += 1
+            token = f"token{self.opened}"
+            self.open.add(token)
+            self.asked.set()
+            await self.may_answer.wait()
+            return httpx.Response(200, json={"login": [{"sessionid": token}]})
+        if sent not in self.open:
+            return httpx.Response(401, json={"errorcode": 444})
+        if request.method == "DELETE":
+            self.open.remove(sent)
+        return httpx.Response(200, json=NETSCALER.document)
+
+    def client(self) -> AsyncNetScalerConsole:
+        transport = httpx.MockTransport(self)
+        return AsyncNetScalerConsole(URL, username="nsroot", password=PASSWORD, transport=transport)
+
+
+@pytest.mark.parametrize("is_used_again", [True, False])
+@pytest.mark.parametrize("name", ["list_sessions", "login"])
+def test_the_session_of_a_cancelled_sign_in_is_used_or_ended(name: str, *, is_used_again: bool) -> None:
+    console = Console()
+
+    async def run() -> None:
+        async with console.client() as client:
+            call = asyncio.create_task(getattr(client, name)())
+            await console.asked.wait()
+            call.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await call
+            asyncio.get_running_loop().call_later(0.01, console.may_answer.set)
+            if is_used_again:
+                await console.may_answer.wait()
+                assert await client.list_sessions()
+
+    asyncio.run(run())
+    assert (console.opened, console.open) == (1, set())
+
+
+def test_of_logins_and_calls_at_once_one_session_stays_and_it_is_ended() -> None:
+    console = Console()
+    console.may_answer.set()
+
+    async def run() -> None:
+        async with console.client() as client:
+            lists = (client.list_sessions() for _ in range(5))
+            await asyncio.gather(client.login(), *lists, client.login())
+            assert len(console.open) == 1
+
+    asyncio.run(run())
+    assert console.open == set()
+
+
+def test_a_client_that_is_closed_while_it_signs_in_leaves_no_session_open() -> None:
+    console = Console()
+
+    async def run() -> None:
+        client = console.client()
+        call = asyncio.create_task(client.list_sessions())
+        await console.asked.wait()
+        await client.aclose()
+        console.may_answer.set()
+        with pytest.raises(errors.RequestRefused, match="closed"):
+            await call
+
+    asyncio.run(run())
+    assert console.open == set()

@@ -1,0 +1,53 @@
+"""Why: who cancels a call that signs in has sent a password already, and the server opens a session for it.
+
+So a sign-in runs in a task of its own. Cancelling the call is done at once; the task goes on, and the session
+that comes of it is used by the next call, or ended on leaving.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from contextvars import copy_context
+from typing import Any, TypeVar
+
+from opensessions._answers.raw import take_over
+from opensessions._secrets.session import Session
+
+T = TypeVar("T")
+
+_PATIENCE = 2.0
+"""Seconds that a sign-in goes on alone; it has one of the connections, and leaving waits for it."""
+
+
+async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:
+    """Return what a coroutine returns; where that is not waited for any more, it goes on for a while."""
+    context = copy_context()
+    loop = asyncio.get_running_loop()
+    task = loop.create_task(work, context=context)
+    try:
+        await asyncio.wait([task])
+    except asyncio.CancelledError:
+        task.add_done_callback(_see)
+        if (earlier := _here(session.login)) is not None:
+            earlier.cancel()  # of many calls that are cancelled in turn, only the last goes on
+        session.login = task
+        loop.call_later(_PATIENCE, task.cancel)
+        raise
+    take_over(context)
+    return task.result()
+
+
+async def settle(session: Session) -> None:
+    """Wait for a sign-in that goes on alone."""
+    if (login := _here(session.login)) is not None:
+        await asyncio.wait([login], timeout=_PATIENCE)
+
+
+def _here(task: "asyncio.Task[Any] | None") -> "asyncio.Task[Any] | None":
+    """Return a task if it is one of this event loop; others end by themselves."""
+    return task if task is not None and task.get_loop() is asyncio.get_running_loop() else None
+
+
+def _see(task: "asyncio.Task[Any]") -> None:
+    """Take note of what became of a task; asyncio complains otherwise."""
+    if not task.cancelled():
+        task.exception()
