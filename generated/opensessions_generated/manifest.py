@@ -365,7 +365,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="9a0ee6a1200de78ade22a41b26df814985441f8184f55249cc2ae87fa0cf0b0e",
+            sha256="8a9fb38c64082be936bf243389103fc8685e7fa08b3feac45ae9dab6c5b54f10",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(

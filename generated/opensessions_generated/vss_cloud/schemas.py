@@ -79,7 +79,7 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
         "required": ["data"],
         "properties": {
             "data": {"type": "array", "items": {"$ref": "ApiToken"}},
-            "meta": {"$ref": "Meta"},
+            "meta": {"$ref": "PageMeta"},
         },
     },
     "TokenDetails": {
@@ -197,6 +197,17 @@ SCHEMAS: Mapping[str, Mapping[str, Any]] = {
             "user": {"type": "string"},
         },
     },
+    "PageMeta": {
+        "type": "object",
+        "allOf": [
+            {"$ref": "Meta"},
+            {"type": "object", "properties": {"pages": {"$ref": "Pages"}}},
+        ],
+    },
+    "Pages": {
+        "type": "object",
+        "properties": {"next_url": {"type": ["string", "null"]}},
+    },
     "ResourceDescription": {"type": "object", "additionalProperties": True},
     "Error": {
         "type": "object",
@@ -213,7 +224,12 @@ PARAMETERS: Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]] = {
     "ping": {},
     "getUser": {},
     "getMessageOfTheDay": {},
-    "listTokens": {"query": {"expand": {"$ref": "Expand"}}},
+    "listTokens": {
+        "query": {
+            "expand": {"$ref": "Expand"},
+            "page": {"type": "integer", "minimum": 1, "maximum": 1000000},
+        }
+    },
     "getToken": {"path": {"id": {"type": "integer"}}},
     "disableToken": {"path": {"id": {"type": "integer"}}},
     "deleteToken": {"path": {"id": {"type": "integer"}}},

@@ -1,5 +1,6 @@
 """Why: tokens are rationed and live for a day; who leaks them has to find and end them, by number."""
 
+from itertools import count
 from typing import Any
 
 from opensessions import errors
@@ -51,15 +52,25 @@ class Tokens(VssClient[TransportT]):
         return answer.message or ""
 
     def _list_tokens(self) -> "Flow[list[vss.models.ApiToken]]":
-        """Return the user's API tokens by number, good or not; a token itself is not shown.
+        """Return the user's API tokens of all pages by number, good or not; a token itself is not shown.
 
         Raises:
             OpenSessionsError: See `opensessions.errors`.
         """
-        answer = yield from self._call(
-            vss.models.TokenList, vss.api.user_token.list_tokens.sync, client=self.generated, expand=1
-        )
-        return answer.data
+        found: dict[int, vss.models.ApiToken] = {}
+        for page in count(1):
+            answer = yield from self._call(
+                vss.models.TokenList,
+                vss.api.user_token.list_tokens.sync,
+                client=self.generated,
+                expand=1,
+                page=page if page > 1 else vss.types.UNSET,
+            )
+            known = len(found)
+            found.update((token.id, token) for token in answer.data)
+            if not _goes_on(answer) or len(found) == known:
+                break
+        return [*found.values()]
 
     def _get_token(self, id: int) -> "Flow[vss.models.ApiToken]":
         """Return what is known of one API token.
@@ -134,3 +145,7 @@ def _of(id: int, answer: "vss.models.TokenDetails") -> "vss.models.ApiToken":
     if answer.data.id != id:
         raise errors.MalformedResponse("the answer is not about what was asked for")
     return answer.data
+
+
+def _goes_on(answer: "vss.models.TokenList") -> bool:
+    return bool(answer.meta and answer.meta.pages and answer.meta.pages.next_url)

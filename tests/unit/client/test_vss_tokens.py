@@ -147,3 +147,23 @@ def test_a_code_is_asked_for_without_a_token_which_would_need_the_code() -> None
     with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
         assert client.request_one_time_password() == "A code has been sent."
     assert paths == [("/tf/request-token", "Basic")]
+
+
+@pytest.mark.parametrize(
+    ("ends_with", "asked"), [(None, ["", "2", "3"]), ("https://x/?page=9", ["", "2", "3", "4"])]
+)
+def test_tokens_of_all_pages_are_listed_once_each(ends_with: str | None, asked: list[str]) -> None:
+    pages = [[1, 2], [2, 3], [4]]  # one was added meanwhile
+    got: list[str] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        got.append(request.url.params.get("page", ""))
+        number = int(got[-1] or 1)
+        shown = pages[number - 1] if number <= len(pages) else []
+        link = f"https://x/v2/user/token?page={number + 1}" if number < len(pages) else ends_with
+        meta = {**META, "pages": {"next_url": link}}
+        return httpx.Response(200, json={"data": [{"id": id} for id in shown], "meta": meta})
+
+    with VssCloud(URL, token="token", transport=httpx.MockTransport(handle)) as client:
+        assert [token.id for token in client.list_tokens()] == [1, 2, 3, 4]
+    assert got == asked

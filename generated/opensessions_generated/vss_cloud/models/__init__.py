@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from .meta import Meta
     from .notice import Notice
     from .one_time_password import OneTimePassword
+    from .page_meta import PageMeta
+    from .pages import Pages
     from .pong import Pong
     from .pong_data import PongData
     from .resource_description import ResourceDescription
@@ -45,6 +47,8 @@ else:
             "Meta": "meta",
             "Notice": "notice",
             "OneTimePassword": "one_time_password",
+            "PageMeta": "page_meta",
+            "Pages": "pages",
             "Pong": "pong",
             "PongData": "pong_data",
             "ResourceDescription": "resource_description",
@@ -75,6 +79,8 @@ __all__ = (
     "Meta",
     "Notice",
     "OneTimePassword",
+    "PageMeta",
+    "Pages",
     "Pong",
     "PongData",
     "ResourceDescription",

@@ -11,7 +11,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.api_token import ApiToken
-    from ..models.meta import Meta
+    from ..models.page_meta import PageMeta
 
 
 T = TypeVar("T", bound="TokenList")
@@ -23,8 +23,8 @@ class TokenList:
 
     data: list[ApiToken]
     """ The tokens. """
-    meta: Meta | Unset = UNSET
-    """ About the answer. """
+    meta: PageMeta | Unset = UNSET
+    """ About an answer that may be one page of several. """
     additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
 
     def to_dict(self) -> dict[str, Any]:
@@ -52,7 +52,7 @@ class TokenList:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.api_token import ApiToken  # noqa: PLC0415
-        from ..models.meta import Meta  # noqa: PLC0415
+        from ..models.page_meta import PageMeta  # noqa: PLC0415
 
         d = src_dict.copy() if isinstance(src_dict, dict) else dict(src_dict)
         data = []
@@ -63,11 +63,11 @@ class TokenList:
             data.append(data_item)
 
         _meta = d.pop("meta", UNSET)
-        meta: Meta | Unset
+        meta: PageMeta | Unset
         if isinstance(_meta, Unset):
             meta = UNSET
         else:
-            meta = Meta.from_dict(_meta)
+            meta = PageMeta.from_dict(_meta)
 
         token_list = cls(
             data=data,

@@ -28,6 +28,7 @@ from opensessions_stub.behaviours.vss_cloud.api_tokens import ApiTokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PAGE = 50
 _PERIOD = 60  # seconds; the documents name the limit, not the time it is for
 _SPAN = re.compile(r"(?:(-?\d+) days?, )?(\d+):(\d+):(\d+(?:\.\d+)?)")
 
@@ -155,9 +156,13 @@ class Cloud(Behaviour[str]):
 
     @handles("listTokens")
     def list_tokens(self, call: Call[str]) -> Answer:
-        """The caller's tokens."""
+        """A page of the caller's tokens."""
         rows = self._numbered.of(call.caller)
-        return Answer(200, {"data": rows, "meta": _meta(call, len(rows))})
+        number = call.query.get("page", 1)
+        shown = rows[(number - 1) * _PAGE : number * _PAGE]
+        goes_on = number * _PAGE < len(rows)
+        pages = {"next_url": f"{call.base_url}/v2/user/token?expand=1&page={number + 1}" if goes_on else None}
+        return Answer(200, {"data": shown, "meta": {**_meta(call, len(shown)), "pages": pages}})
 
     @handles("getToken")
     def get_token(self, call: Call[str]) -> Answer:

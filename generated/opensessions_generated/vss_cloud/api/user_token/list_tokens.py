@@ -8,18 +8,21 @@ from ...client import AuthenticatedClient, Client
 from ...models.error import Error
 from ...models.expand import Expand
 from ...models.token_list import TokenList
-from ...types import UNSET, Response
+from ...types import UNSET, Response, Unset
 
 
 def _get_kwargs(
     *,
     expand: Expand,
+    page: int | Unset = UNSET,
 ) -> dict[str, Any]:
 
     params: dict[str, Any] = {}
 
     json_expand: int = expand
     params["expand"] = json_expand
+
+    params["page"] = page
 
     params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
 
@@ -81,6 +84,7 @@ def sync_detailed(
     *,
     client: AuthenticatedClient,
     expand: Expand,
+    page: int | Unset = UNSET,
 ) -> Response[Error | TokenList]:
     """List the caller's API tokens
 
@@ -88,6 +92,7 @@ def sync_detailed(
 
     Args:
         expand (Expand): The one value that the client sends.
+        page (int | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -100,6 +105,7 @@ def sync_detailed(
     response = client.get_httpx_client().request(
         **_get_kwargs(
             expand=expand,
+            page=page,
         )
     )
 
@@ -110,6 +116,7 @@ def sync(
     *,
     client: AuthenticatedClient,
     expand: Expand,
+    page: int | Unset = UNSET,
 ) -> Error | TokenList | None:
     """List the caller's API tokens
 
@@ -117,6 +124,7 @@ def sync(
 
     Args:
         expand (Expand): The one value that the client sends.
+        page (int | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -129,6 +137,7 @@ def sync(
     return sync_detailed(
         client=client,
         expand=expand,
+        page=page,
     ).parsed
 
 
@@ -136,6 +145,7 @@ async def asyncio_detailed(
     *,
     client: AuthenticatedClient,
     expand: Expand,
+    page: int | Unset = UNSET,
 ) -> Response[Error | TokenList]:
     """List the caller's API tokens
 
@@ -143,6 +153,7 @@ async def asyncio_detailed(
 
     Args:
         expand (Expand): The one value that the client sends.
+        page (int | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -155,6 +166,7 @@ async def asyncio_detailed(
     response = await client.get_async_httpx_client().request(
         **_get_kwargs(
             expand=expand,
+            page=page,
         )
     )
 
@@ -165,6 +177,7 @@ async def asyncio(
     *,
     client: AuthenticatedClient,
     expand: Expand,
+    page: int | Unset = UNSET,
 ) -> Error | TokenList | None:
     """List the caller's API tokens
 
@@ -172,6 +185,7 @@ async def asyncio(
 
     Args:
         expand (Expand): The one value that the client sends.
+        page (int | Unset):
 
     Raises:
         errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
@@ -185,5 +199,6 @@ async def asyncio(
         await asyncio_detailed(
             client=client,
             expand=expand,
+            page=page,
         )
     ).parsed
