@@ -46,6 +46,8 @@ def api_error(
     if isinstance(code, str):
         code = told(code, secrets(), api.secret_pattern)
     message = next(filter(None, (_sentence(said.get(name)) for name in api.message_members)), None)
+    if isinstance(message, str):
+        message += _of_members(said.get("errors"))
     text = told(message, secrets(), api.secret_pattern) if message else ""
     if not text and 300 <= status < 400:
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
@@ -92,6 +94,13 @@ def _sentence(said: Any) -> Any:
     if not isinstance(said, list):
         return said
     return " ".join(str(each.get("Message", "") if isinstance(each, dict) else each) for each in said)
+
+
+def _of_members(said: Any) -> str:
+    """Return what is wrong with which members, as ` (name: must not be empty)`; empty if nothing is said."""
+    told = [each for each in said if isinstance(each, dict)] if isinstance(said, list) else []
+    words = [f"{each['field']}: {each['message']}" for each in told if {"field", "message"} <= each.keys()]
+    return f" ({'; '.join(words)})" if words else ""
 
 
 def _class(api: Api, status: int, code: int | str | None) -> type[errors.ApiError]:

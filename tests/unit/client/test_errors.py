@@ -107,6 +107,24 @@ def test_an_error_needs_no_body_that_can_be_read(body: bytes, api: ApiUnderTest)
     assert caught.value.code is None
 
 
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        (
+            [{"field": "reason", "message": "too long"}, {"field": "x", "message": 1}],
+            " (reason: too long; x: 1)",
+        ),
+        ([{"field": "reason"}, "x", 3, []], ""),
+        ("reason", ""),
+    ],
+)
+def test_what_is_wrong_with_which_member_is_told(said: object, words: str) -> None:
+    body = {"id": "invalid", "message": "Request validation failed.", "errors": said}
+    with pytest.raises(errors.ApiError) as caught:
+        APIS[2].over("sync", lambda _: httpx.Response(422, json=body))
+    assert caught.value.message == f"Request validation failed.{words}"
+
+
 CODES = {
     444: errors.SessionExpired,
     10001: errors.AuthenticationFailed,
