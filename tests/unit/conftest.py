@@ -25,6 +25,14 @@ def _hanging_up_is_heard() -> Iterator[None]:
     signal.signal(signal.SIGHUP, before)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _commands_are_as_at_home() -> Iterator[None]:
+    """In CI each contract run that a test starts would generate all clients anew, as `make test` has done."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.delenv("CI", raising=False)
+        yield
+
+
 @pytest.fixture(scope="session")
 def tab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[browser.Page]:
     """A tab of one browser for all tests of a process: to start one takes longer than they do."""

@@ -30,11 +30,6 @@ def contract(
         (("--api", "vsscloud"), 1, "no spec named 'vsscloud'; the specs are appgate_sdp, netscaler_adc, "),
         (("--examples", "0"), 2, "make contract: EXAMPLES: '0' is not a number above 0\n"),
         (("--seed", "x"), 2, "make contract: SEED: 'x' is no whole number\n"),
-        (
-            ("--api", "redfish", "--stub", f"{sys.executable} -m opensessions_stub --sessions x"),
-            1,
-            "argument --sessions",
-        ),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )

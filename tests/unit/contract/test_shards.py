@@ -160,7 +160,7 @@ def test_two_machines_do_what_one_would_and_a_seed_repeats_it(
     assert _operations(again) == parts[0], "case for case"
     whole = _operations(joined)
     for name, operation in whole.items():
-        assert operation["phases"]["fuzzing"] == 5
+        assert operation["phases"]["fuzzing"] in (1, 5), "where there is nothing to draw, one is enough"
         assert sorted("fuzzing" in part[name]["phases"] for part in parts) == [False, True]
         assert operation["phases"].get("stateful", 0) == sum(
             part[name]["phases"].get("stateful", 0) for part in parts
