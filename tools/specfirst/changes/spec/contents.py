@@ -1,13 +1,21 @@
-"""What a body holds: its media types, what travels in them, and how its parts are encoded."""
+"""What a body holds: its media types, what travels in them, how its parts are encoded, and headers.
 
-from collections.abc import Iterator
+One room, as each leads to the others: parts of a form have headers, and a header may have a media type.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.call_view import Part
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.encodings import compare_encodings
 from tools.specfirst.changes.spec.findings import Finding, Site
-from tools.specfirst.changes.spec.media_types import MediaRange, narrowest
+from tools.specfirst.changes.spec.json_values import json_text, spoken
+from tools.specfirst.changes.spec.media_types import MediaRange, all_covered, list_of, narrowest
+from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.specs.yaml import Document
+
+if TYPE_CHECKING:
+    from tools.specfirst.changes.change import Side
 
 _JSON = "application/json"
 
@@ -55,4 +63,82 @@ def _compare(run: Comparison, site: Site, media_type: MediaRange, old: Part, new
     pointers = (*old.pointer, "schema"), (*new.pointer, "schema")
     if media_type.is_json or not all(run.is_bytes(*pointers)):
         yield from run.schemas(where, *pointers, textual=media_type.is_text)
-    yield from compare_encodings(run, where, old, new, compare_content)
+    yield from _encodings(run, where, old, new)
+
+
+def compare_headers(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
+    """Yield how the headers of two answers, or of two parts of a form, differ."""
+    before = {name.lower(): (name, part) for name, part in old.children(run.old, "headers").items()}
+    after = {name.lower(): (name, part) for name, part in new.children(run.new, "headers").items()}
+    for key in ({**after, **before}).keys() - {"content-type"}:
+        shown, part = after.get(key) or before[key]
+        where = site.inside(f"header {shown}")
+        if key in before:
+            where = where.unstable(before[key][1].members)
+        if key not in after:
+            end = announced_in(part.members, part.pointer)
+            yield where.about(removal("header-removed", end, run.now, part.pointer))
+        elif key not in before:
+            kind = "required-header-added" if part.members.get("required") is True else "header-added"
+            yield where.found(kind, "new", part.pointer)
+        else:
+            yield from _header(run, where, before[key][1], part)
+            yield from compare_content(run, where, before[key][1], part)
+
+
+def _header(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
+    was, now = old.members.get("required") is True, new.members.get("required") is True
+    if was != now:
+        kind = "header-required" if now else "header-optional"
+        yield site.found(kind, "new", (*new.pointer, "required"), was, now)
+    split = bool(old.members.get("explode")), bool(new.members.get("explode"))
+    if split[0] != split[1] and run.take_lists((*old.pointer, "schema"), (*new.pointer, "schema")):
+        yield site.found("parameter-explode-changed", "new", (*new.pointer, "explode"), *split)
+    ends = announced_in(old.members, old.pointer), announced_in(new.members, new.pointer)
+    yield from site.spread(compare_announced(*ends))
+    yield from run.schemas(site, (*old.pointer, "schema"), (*new.pointer, "schema"), textual=True)
+
+
+def _encodings(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
+    """Yield how the parts of two forms are encoded otherwise; what is not said follows from their schemas."""
+    usual = run.usual_media_types((*old.pointer, "schema"), (*new.pointer, "schema"))
+    before, after = old.children(run.old, "encoding"), new.children(run.new, "encoding")
+    for name in {**after, **before}:
+        was, now = before.get(name), after.get(name)
+        where = site.inside(name)
+        if was is not None and now is not None:
+            yield from compare_headers(run, where, was, now)
+        yield from _encoding(where, name, (was, now), tuple(types.get(name) for types in usual))
+
+
+def _encoding(
+    site: Site, name: str, parts: tuple[Part | None, Part | None], usual: tuple[str | None, ...]
+) -> Iterator[Finding]:
+    old, new = parts
+    was, now = _members(old, usual[0]), _members(new, usual[1])
+    if json_text(was) == json_text(now):
+        return
+    side: Side = "new" if new is not None else "old"
+    place = new or old
+    pointer = () if place is None else place.pointer
+    kind = "encoding-changed"
+    types = [members and members.pop("contentType", None) for members in (was, now)]
+    if all(isinstance(one, str) for one in types) and json_text(was) == json_text(now):
+        before, after = (list_of(str(one)) for one in types)
+        wider, narrower = all_covered(before, after), all_covered(after, before)
+        if wider and narrower:
+            return
+        if wider or narrower:
+            kind = "encoding-widened" if wider else "encoding-narrowed"
+        yield site.found(kind, side, (*pointer, "contentType"), *types, name=name)
+        return
+    yield site.found(kind, side, pointer, _members(old, None), _members(new, None), name=name)
+
+
+def _members(part: Part | None, usual: str | None) -> dict[str, object] | None:
+    """Return what an encoding says, the usual media type included; its headers are compared apart."""
+    if part is None and usual is None:
+        return None
+    said: Mapping[str, object] = spoken(part.members) if part else {}
+    implied = {} if usual is None else {"contentType": usual}
+    return {**implied, **{keyword: value for keyword, value in said.items() if keyword != "headers"}}

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from tools.specfirst.changes.spec.call_view import CallView, Part
 from tools.specfirst.changes.spec.comparison import Comparison
-from tools.specfirst.changes.spec.contents import compare_content
+from tools.specfirst.changes.spec.contents import compare_content, compare_headers
 from tools.specfirst.changes.spec.findings import Finding, Site
-from tools.specfirst.changes.spec.headers import compare_headers
 from tools.specfirst.changes.spec.json_values import json_text, spoken
 
 _NOT_SUCCESS = frozenset("45")
@@ -65,7 +64,7 @@ def _covering(status: str, responses: Mapping[str, Part]) -> str | None:
 
 
 def _compare(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
-    yield from compare_headers(run, site, old, new, compare_content)
+    yield from compare_headers(run, site, old, new)
     yield from compare_content(run, site, old, new)
     yield from _links(run, site, old, new)
 
