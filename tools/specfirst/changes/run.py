@@ -1,7 +1,7 @@
 """A whole comparison: of two files, or of a repository with what it was at another revision."""
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -99,28 +99,19 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+@dataclass(slots=True)
 class _Comparison:
     """Compares the APIs of two sides, and collects what comes of it."""
 
-    def __init__(
-        self,
-        old: GeneratedPackages,
-        new: GeneratedPackages,
-        severities: Severities,
-        accepted: Acceptances,
-        *,
-        past_may_be_lost: bool = False,
-        slips_may_stay: bool = False,
-    ) -> None:
-        self._severities = severities
-        self._accepted = accepted
-        self._old = old
-        self._new = new
-        self._past_may_be_lost = past_may_be_lost
-        self._slips_may_stay = slips_may_stay
-        self.changes: list[Change] = []
-        self.claims: list[Claim] = []
-        self.notes: list[Note] = []
+    old: GeneratedPackages
+    new: GeneratedPackages
+    severities: Severities
+    accepted: Acceptances
+    past_may_be_lost: bool = False
+    slips_may_stay: bool = False
+    changes: list[Change] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
 
     @property
     def sorted(self) -> tuple[Change, ...]:
@@ -129,15 +120,15 @@ class _Comparison:
 
     def add(self, pairs: Sequence[SpecPair]) -> None:
         """Compare specs; a new one has to be valid OpenAPI, an old one is taken as it is."""
-        clients = _missing_clients(pairs, self._old, self._new, slips_may_stay=self._slips_may_stay)
+        clients = _missing_clients(pairs, self.old, self.new, slips_may_stay=self.slips_may_stay)
         for pair in pairs:
             if pair.old is None or pair.new is None:
                 text = pair.new or pair.old
                 if text is not None:
                     self._add_whole(pair.api, text, is_new=pair.old is None)
                 continue
-            before = clients.get(pair.old) or Client(self._old.modules(pair.api))
-            after = clients.get(pair.new) or Client(self._new.modules(pair.api))
+            before = clients.get(pair.old) or Client(self.old.modules(pair.api))
+            after = clients.get(pair.new) or Client(self.new.modules(pair.api))
             if pair.old.content != pair.new.content or before.modules != after.modules:
                 self._add_pair(pair.api, pair.old, pair.new, before, after)
 
@@ -147,13 +138,13 @@ class _Comparison:
 
     def _weighed(self, change: Change) -> Change:
         """Return a change as the team sees it: as severe as it says, harmless if it was accepted."""
-        return self._accepted.apply(with_severity(change, self._severities))
+        return self.accepted.apply(with_severity(change, self.severities))
 
     def _add_pair(self, api: str, old: SpecText, new: SpecText, before: Client, after: Client) -> None:
         try:
             past, slips = read_past(old.content, old.path)
         except SpecError as error:
-            if not self._past_may_be_lost:
+            if not self.past_may_be_lost:
                 raise
             self.notes.append(Note(f"{api}: the old spec cannot be read, so all counts as new: {error}"))
             self._add_whole(api, new, is_new=True)
