@@ -224,8 +224,8 @@ class App:
         try:
             answer, media_type = self._answer(endpoint, request, target.values, raw)
         except Refusal as refusal:
-            answer = endpoint.api.refuse(refusal, endpoint.operation)
-            media_type = endpoint.content_type(answer.status)
+            refused = endpoint.api.refuse(refusal, endpoint.operation)
+            answer, media_type = endpoint.in_media_type(refused, None)
         return response(endpoint.api.dialect.answer(endpoint.operation, answer, request), media_type)
 
     def _answer(

@@ -212,3 +212,15 @@ def test_a_thing_that_is_one_text_is_there_until_it_is_deleted(papers: Asker) ->
     assert documented.get("/motto").content == b"festina lente"
     assert documented.delete("/motto").status == 204
     assert documented.get("/motto").status == 404
+
+
+def test_a_refusal_may_be_null(serve: Callable[..., Asker]) -> None:
+    missing = "{description: x, content: {application/json: {schema: {type: 'null'}}}}"
+    ids = "[{name: id, in: path, required: true, schema: {type: integer}}]"
+    responses = f"{{'204': {{description: x}}, '404': {missing}}}"
+    text = (
+        "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n"
+        f"  /n/{{id}}: {{get: {{operationId: n, tags: [n], parameters: {ids}, responses: {responses}}}}}\n"
+    )
+    reply = serve(n=text).get("/n/x")
+    assert (reply.status, reply.content, reply.headers["content-type"]) == (404, b"null", "application/json")
