@@ -32,6 +32,7 @@ _FORMATS = (
 """Formats that openapi-core judges otherwise than their standards, or as far as other packages are there."""
 _COMPOSED = ("allOf", "anyOf", "oneOf")
 _PECULIAR = ("deepObject", "label", "matrix")
+_DELIMITED = ("spaceDelimited", "pipeDelimited")  # which, exploded, is a list like any other
 _AS_WRITTEN = "%:@!$&'()*+,;="
 """What stands in a path as it is; all else is percent-encoded on its way."""
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
@@ -214,7 +215,9 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
     is_odd = may_be_object(document, schema) or any(
         isinstance(one.get("type"), list) for one in (schema, items)
     )
-    return "content" in parameter or parameter.get("style") in _PECULIAR or is_odd
+    style = parameter.get("style")
+    is_odd |= style in _PECULIAR or (style in _DELIMITED and parameter.get("explode") is True)
+    return "content" in parameter or is_odd
 
 
 def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:

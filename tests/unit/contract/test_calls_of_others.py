@@ -84,9 +84,15 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
             judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
 
 
-def test_a_list_in_a_query_may_have_items_of_several_types() -> None:
-    schema = "{type: array, items: {type: [integer, string]}}"
-    listed = f"security: SECURITY\n      parameters: [{{name: ids, in: query, schema: {schema}}}]"
+@pytest.mark.parametrize(
+    "said",
+    [
+        "schema: {type: array, items: {type: [integer, string]}}",
+        "style: pipeDelimited, explode: true, schema: {type: array, items: {type: string}}",
+    ],
+)
+def test_a_list_in_a_query_is_read_as_it_is_meant(said: str) -> None:
+    listed = f"security: SECURITY\n      parameters: [{{name: ids, in: query, {said}}}]"
     text = SPEC.replace("security: SECURITY", listed).replace("SECURITY", "[]").replace("SCHEMA", "{}")
     spec = parse_spec(Path("specs/notes.yaml"), text.encode())
     (operation,) = operations(spec)
