@@ -125,7 +125,8 @@ class _Builder:
 
     def _of(self, flat: Mapping[str, Any], depth: int) -> Iterator[Any]:
         kind = flat.get("type") or _implied(flat)
-        kinds = [kind] if isinstance(kind, str) else kind
+        # What may be anything is one alternative of several only where it is no object.
+        kinds = [kind] if isinstance(kind, str) else kind or ("object", "string", "number")
         for name in sorted(kinds, key=lambda each: each != "null" or not depth):
             if name == "object":
                 yield from self._objects(flat, depth)
@@ -192,8 +193,8 @@ class _Builder:
         yield made
 
 
-def _implied(schema: Mapping[str, Any]) -> str:
-    if schema.get("required") or schema.get("properties") or "minProperties" in schema:
+def _implied(schema: Mapping[str, Any]) -> str | None:
+    if schema.keys() & {"required", "properties", "additionalProperties", "minProperties"}:
         return "object"
     if schema.keys() & {"items", "minItems", "prefixItems", "contains"}:
         return "array"
@@ -201,4 +202,4 @@ def _implied(schema: Mapping[str, Any]) -> str:
         return "string"
     if schema.keys() & {"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"}:
         return "number"
-    return "object"
+    return None

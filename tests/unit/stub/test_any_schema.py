@@ -29,6 +29,8 @@ from tests.unit.stub.in_process import Asker
         ("{allOf: [{required: [a]}, {properties: {a: {type: integer}}}], required: [c]}", {"a": 0, "c": {}}),
         ("{oneOf: [{type: string, minLength: 2}, {type: integer}]}", "xx"),
         ("{anyOf: [{$ref: '#/components/schemas/Node'}, {type: integer}]}", {"name": ""}),
+        ("{oneOf: [{$ref: '#/components/schemas/Node'}, {}]}", {}),
+        ("{oneOf: [{type: object}, {}]}", ""),
         ("{$ref: '#/components/schemas/Node', required: [next]}", {"name": "", "next": None}),
         ("{type: string, pattern: '^a+$', examples: [b, aa]}", "aa"),
         ("{type: string, pattern: '^a+$', example: aaa}", "aaa"),
