@@ -30,6 +30,7 @@ _MOMENT = re.compile(
     r"(?<![^,;.=| ])\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:[0-5]\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)(?![^,;.=| ])"
 )
 """A date-time, alone or one of several in one text; what is finer than microseconds no `datetime` holds."""
+_UUID = re.compile(r"(?<![0-9A-Za-z-])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Za-z-])")
 _EXTRA = "additional_properties"
 _OF_OWN_CLASS = ("properties", "required", "additionalProperties", "patternProperties")
 """What beside a `$ref` makes a class of its own."""
@@ -102,12 +103,14 @@ def _built_text(kinds: Iterable[Any], text: str) -> Any:
 
 
 def moments(value: Any) -> Any:
-    """Return a JSON value in which each date-time is written in one way: `Z` and `+00:00` are the same."""
+    """Return a JSON value with date-times and UUIDs in one way: `Z` is `+00:00`, capitals are small."""
     if isinstance(value, Mapping):
         return {name: moments(member) for name, member in value.items()}
     if isinstance(value, list):
         return [moments(item) for item in value]
-    return _MOMENT.sub(_in_one_way, value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    return _UUID.sub(lambda found: found[0].lower(), _MOMENT.sub(_in_one_way, value))
 
 
 def _in_one_way(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
@@ -213,7 +214,8 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
     schema = resolved(document, parameter.get("schema", {}))
     items = resolved(document, schema.get("items", {}))
     is_odd = may_be_object(document, schema) or any(
-        isinstance(one.get("type"), list) for one in (schema, items)
+        isinstance(one.get("type"), list) or len(types_of(one)) > 1 or "null" in types_of(one)
+        for one in (schema, items)
     )
     style = parameter.get("style")
     is_odd |= style in _PECULIAR or (style in _DELIMITED and parameter.get("explode") is True)

@@ -89,6 +89,7 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
     [
         "schema: {type: array, items: {type: [integer, string]}}",
         "style: pipeDelimited, explode: true, schema: {type: array, items: {type: string}}",
+        "schema: {type: array, items: {enum: ['0', a, null]}}",
     ],
 )
 def test_a_list_in_a_query_is_read_as_it_is_meant(said: str) -> None:
@@ -228,6 +229,8 @@ def test_the_classes_of_an_annotation_are_found_at_any_depth() -> None:
         (".2000-01-01T00:00:00Z", ".2000-01-01T00:00:00+00:00"),
         ("x2000-01-01T00:00:00Z", "x2000-01-01T00:00:00Z"),
         ("2000-02-30T00:00:00Z", "2000-02-30T00:00:00Z"),
+        ("{07EF8B4D-AA09-4FFA-898D-C710796AFF41}", "{07ef8b4d-aa09-4ffa-898d-c710796aff41}"),
+        ("X07EF8B4D-AA09-4FFA-898D-C710796AFF41", "X07EF8B4D-AA09-4FFA-898D-C710796AFF41"),
     ],
 )
 def test_moments_in_one_text_are_written_in_one_way(text: str, same: str) -> None:
