@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import io
+import re
 import shutil
 import warnings
 from collections.abc import Mapping, Sequence
@@ -33,8 +34,9 @@ from tools.specfirst.specs.names import FIELD_PREFIX, python_module
 
 GENERATOR = "openapi-python-client"
 
+_TAKEN = re.compile(r'duplicate models with name "(\w+)"|conflicting enums named (\w+)')
 _FOLLOWS = "Could not find reference in parsed models or enums"
-_ROUNDS = 5
+_ROUNDS = 12
 
 
 def generator_name() -> str:
@@ -104,10 +106,7 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
             raise
         raise SpecError([too_long_name(prepared.spec, Path(error.filename).stem)]) from None
     if errors:
-        # What refers to a schema that cannot be typed is well as soon as that one takes anything.
-        causes = [each for each in errors if _FOLLOWS not in each.message] or errors
-        untyped = frozenset(filter(None, (schema_place(each.pointer) for each in causes)))
-        return _Written([*problems, *errors], Found(untyped))
+        return _Written([*problems, *errors], _wanting(errors, found))
     generated = _operations(prepared.spec)
     problems += [
         spec.problem(("paths", operation.path, operation.method.lower()), message)
@@ -136,6 +135,22 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
     load_on_demand(package)
     add_header(package, f"# Generated from {spec.path} by {generator_name()}; do not edit.\n")
     return _Written(ledger.problems, ledger.found, ClientPackage(entry, prepared, ledger))
+
+
+def _wanting(errors: Sequence[Problem], found: Found) -> Found:
+    """Return which schemas have to be prepared in another way for what the generator says."""
+    # What refers to a schema that cannot be typed is well as soon as that one takes anything.
+    causes = [each for each in errors if _FOLLOWS not in each.message] or errors
+    untyped, taken = set(), set()
+    known = dict(found.taken)
+    for each in causes:
+        place = schema_place(each.pointer)
+        name = _TAKEN.search(each.message)
+        if place and name and place not in known:
+            taken.add((place, name[1] or name[2]))
+        elif place:
+            untyped.add(place)
+    return Found(frozenset(untyped), taken=frozenset(taken))
 
 
 def _tell_what_is_left_out(file: Path, spec: SpecFile) -> None:

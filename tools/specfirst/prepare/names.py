@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from tools.specfirst.prepare.source import Change
 from tools.specfirst.specs.names import class_module, class_name
 from tools.specfirst.specs.own_names import OWN_CLASSES
+from tools.specfirst.specs.yaml import Pointer
 
 _WORD = re.compile(r"[^\W_]+")
 _STRUCTURE = frozenset(
@@ -48,6 +49,13 @@ class ClassNames:
         )
         name = next(each for each in candidates if self._is_free(each))
         self._modules.add(class_module(name))
+        return name
+
+    def instead(self, taken: str, place: Pointer) -> str:
+        """Return a name for a schema without one, whose class would be called as another is."""
+        self._modules.add(class_module(taken))
+        name = self.fresh(taken)
+        self.changes.append(Change(place, f"becomes the class {class_name(name)}; {taken} is taken"))
         return name
 
     def inside(self, place: Iterable[str | int]) -> str:

@@ -62,6 +62,7 @@ class Schemas:
         self.sent = self.received = self.patched = False
         self.directions = directions
         self.found = found
+        self._taken = dict(found.taken)
         self._open: list[int] = []
 
     def named(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -247,13 +248,16 @@ class Schemas:
         return types_of(flat) == {"object"} and "$ref" not in schema and all(map(is_only_required, branches))
 
     def _named(self, schema: Schema, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
-        """Return an object under a name, where the generator needs one for it.
+        """Return a schema under a name, where the generator needs one for it.
 
-        The class of an object that holds secrets has to be told of them. What an `allOf` is made of is known
-        only when all named schemas have been read, and what stands in one that is no class is made before.
+        Its own may be taken. The class of an object that holds secrets has to be told of them. What an
+        `allOf` is made of is known only when all named schemas are read, and what is in none is made before.
         """
-        named = place[:2] == NAMED_AT and len(place) == len((*NAMED_AT, ""))
-        if named or prepared.get("type") != "object":
+        if place[:2] == NAMED_AT and len(place) == len((*NAMED_AT, "")):
+            return prepared
+        if place in self._taken and "$ref" not in prepared:
+            return self._hoisted(self.names.instead(self._taken[place], place), prepared)
+        if prepared.get("type") != "object":
             return prepared
         if "allOf" in prepared:
             needed = self._is_made_at_once(place)
@@ -261,9 +265,9 @@ class Schemas:
             members = prepared.get("properties", {}).values()
             needed = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
             needed |= self._is_made_at_once(place) and self.circles.comes_back(schema, place)
-        if not needed:
-            return prepared
-        name = self.names.inside(place)
+        return self._hoisted(self.names.inside(place), prepared) if needed else prepared
+
+    def _hoisted(self, name: str, prepared: dict[str, Any]) -> dict[str, Any]:
         self.hoisted[name] = prepared
         return {"$ref": NAMED + name}
 

@@ -46,20 +46,22 @@ class Change:
 class Found:
     """Where the generator, or what it wrote, has been found wanting in an earlier round.
 
-    `untyped` are schemas that it cannot type, `awkward` members whose names its code uses itself.
+    `untyped` are schemas that it cannot type, `awkward` members whose names its code uses itself, `taken`
+    schemas without a name, each with the name of the class that it would become, and that another is.
     """
 
     untyped: frozenset[Pointer] = frozenset()
     awkward: frozenset[Pointer] = frozenset()
+    taken: frozenset[tuple[Pointer, str]] = frozenset()
 
     def __or__(self, other: "Found") -> "Found":
-        return Found(self.untyped | other.untyped, self.awkward | other.awkward)
+        return Found(self.untyped | other.untyped, self.awkward | other.awkward, self.taken | other.taken)
 
     def __sub__(self, other: "Found") -> "Found":
-        return Found(self.untyped - other.untyped, self.awkward - other.awkward)
+        return Found(self.untyped - other.untyped, self.awkward - other.awkward, self.taken - other.taken)
 
     def __bool__(self) -> bool:
-        return bool(self.untyped or self.awkward)
+        return bool(self.untyped or self.awkward or self.taken)
 
 
 NOTHING_FOUND = Found()
