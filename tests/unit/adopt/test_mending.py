@@ -150,9 +150,26 @@ def test_a_closed_object_has_the_members_that_it_requires() -> None:
     assert schema["properties"].keys() == {"a", "id"}
 
 
-@pytest.mark.parametrize("said", [{}, {"required": False}])
-def test_a_parameter_of_a_path_is_required(said: dict[str, Any]) -> None:
-    parameter: dict[str, Any] = {"name": "id", "in": "path", **said}
-    notes = declared({"paths": {"/a/{id}": {"get": {"parameters": [parameter]}}}})
-    assert notes == ["the path parameter id is required, as all are: /a/{id}"]
-    assert parameter["required"] is True
+TEXT = {"type": "string"}
+NULL = {"type": "null"}
+
+
+@pytest.mark.parametrize(
+    ("said", "schema"),
+    [
+        ({}, TEXT),
+        ({"required": False}, TEXT),
+        ({"schema": {**TEXT, "default": "a"}}, TEXT),
+        ({"schema": {"$ref": "#/components/schemas/Any"}}, {"enum": ["a"]}),
+        ({"schema": {"type": ["string", "null"]}}, TEXT),
+        ({"schema": {"anyOf": [TEXT, NULL], "title": "A"}}, {**TEXT, "title": "A"}),
+        ({"schema": {"oneOf": [TEXT, {"type": "integer"}, NULL]}}, {"oneOf": [TEXT, {"type": "integer"}]}),
+    ],
+)
+def test_a_parameter_of_a_path_is_always_there(said: dict[str, Any], schema: dict[str, Any]) -> None:
+    parameter: dict[str, Any] = {"name": "id", "in": "path", "required": True, "schema": TEXT, **said}
+    parameter = parameter if said else {"name": "id", "in": "path", "schema": TEXT}
+    shared = {"schemas": {"Any": {"enum": ["a"], "nullable": True, "default": "a"}}}
+    notes = declared({"paths": {"/a/{id}": {"get": {"parameters": [parameter]}}}, "components": shared})
+    assert notes == ["the path parameter id is always there, as all are: /a/{id}"]
+    assert parameter == {"name": "id", "in": "path", "required": True, "schema": schema}

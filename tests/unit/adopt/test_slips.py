@@ -220,6 +220,7 @@ def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
     answers = "responses: {200: {description: x}}"
     operations = (
         f"get: {{responses: [5]}}, put: {{parameters: {{id: 5}}, {answers}}}, post: {{tags: 4.5, {answers}}}"
+        f", patch: {{parameters: [5], {answers}}}, delete: {{parameters: [{{in: query}}], {answers}}}"
     )
     schemas = "{A: {type: , example: x}, B: {oneOf: 5}, C: {allOf: 4.5}}"
     head = "openapi: 3.0.1\ninfo: {title: A, version: '1'}\n"
@@ -228,4 +229,6 @@ def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
     told = capsys.readouterr().out
     assert "GET /a: left out: [5] is not of type 'object'" in told
     assert "PUT /a: left out: {'id': 5} is not of type 'array'" in told
-    assert [str(each) for each in read_spec(root / "specs/parcels.yaml", root).operations()] == ["POST /a"]
+    assert "PATCH /a: left out: 5" in told
+    spec = read_spec(root / "specs/parcels.yaml", root)
+    assert [str(each) for each in spec.operations()] == ["POST /a", "DELETE /a"]

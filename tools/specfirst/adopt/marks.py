@@ -93,7 +93,8 @@ class Marks:
 
     def _may_go(self, parameter: Pointer) -> bool:
         """Return whether a call can do without a parameter."""
-        said = resolved(self._data, value_at(self._data, parameter) or {})
+        written = value_at(self._data, parameter)
+        said = resolved(self._data, written) if isinstance(written, dict) else {}
         return said.get("required") is not True and said.get("in") in ("query", "header", "cookie")
 
     def _listed(self, reference: str) -> Iterator[Pointer]:

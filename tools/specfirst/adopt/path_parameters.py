@@ -32,10 +32,13 @@ def declared(data: dict[str, Any]) -> list[str]:
             if holder.get("parameters") == []:
                 del holder["parameters"]
             for each in holder.get("parameters", ()):
-                if (name := _name(data, each)) and (said := resolved(data, each)).get("required") is not True:
-                    parameter: Any = said
-                    parameter["required"] = True
-                    needed.setdefault(name, []).append(path)
+                if name := _name(data, each):
+                    parameter: Any = resolved(data, each)
+                    told = {} if parameter.get("required") is True else {"required": True}
+                    if "schema" in parameter and (schema := _always(data, parameter["schema"])) is not None:
+                        told["schema"] = schema
+                    parameter |= told
+                    needed.setdefault(name, []).extend([path] if told else ())
     return [
         *(
             f"the path parameter {name} was not declared, and is a text: {_few(who)}"
@@ -45,8 +48,32 @@ def declared(data: dict[str, Any]) -> list[str]:
             f"the path parameter {name} is not in its path, and dropped: {_few(who)}"
             for name, who in gone.items()
         ),
-        *(f"the path parameter {name} is required, as all are: {_few(who)}" for name, who in needed.items()),
+        *(
+            f"the path parameter {name} is always there, as all are: {_few(who)}"
+            for name, who in needed.items()
+            if who
+        ),
     ]
+
+
+def _always(data: dict[str, Any], schema: object) -> dict[str, Any] | None:
+    """Return a schema without null and a default, which no path leaves to others; None if it has neither."""
+    said = resolved(data, schema) if isinstance(schema, dict) else {}
+    meant = {key: value for key, value in said.items() if key not in ("default", "nullable")}
+    if isinstance(meant.get("type"), list):
+        types = [each for each in meant["type"] if each != "null"]
+        meant["type"] = types[0] if len(types) == 1 else types
+    for keyword in ("anyOf", "oneOf"):
+        branches = meant.get(keyword)
+        left = [one for one in branches if not _is_null(one)] if isinstance(branches, list) else []
+        if left and left != branches:
+            del meant[keyword]
+            meant = {**left[0], **meant} if len(left) == 1 else {**meant, keyword: left}
+    return None if meant == said else meant
+
+
+def _is_null(schema: object) -> bool:
+    return isinstance(schema, dict) and schema.get("type") == "null"
 
 
 def _text(name: str) -> dict[str, Any]:

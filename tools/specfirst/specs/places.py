@@ -50,7 +50,7 @@ def place_name(document: Mapping[str, Any], pointer: Pointer) -> str:
             start += 2
         elif following is not None and step == "parameters":
             parameter = resolved(document, value_at(document, pointer[: start + 2]))
-            name += f" {parameter['in']} {parameter['name']}"
+            name += f" {parameter.get('in')} {parameter.get('name')}"
             start += 2
         else:
             name += _ALONE.get(str(step), f" {step}")
