@@ -8,7 +8,7 @@ import pytest
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
-from tools.specfirst.adopt.credentials import without_undescribed
+from tools.specfirst.adopt.credentials import as_headers, without_undescribed
 
 SCHEMES = """components:
   securitySchemes:
@@ -65,3 +65,20 @@ def test_a_scheme_that_is_described_nowhere_lets_nobody_in(
     assert operation.get("security") == left
     why = "no security scheme bearer is described; it is no way in for GET /parcels"
     assert told == ([] if left == security else [why])
+
+
+def test_a_scheme_of_http_that_nobody_here_knows_is_its_header() -> None:
+    schemes: dict[str, Any] = {
+        "signed": {"type": "http", "scheme": "X-Signed"},
+        "bearer": {"type": "http", "scheme": "Bearer"},
+    }
+    assert as_headers({"components": {"securitySchemes": schemes}}) == [
+        "the security scheme signed of HTTP's scheme X-Signed is the header Authorization as it stands"
+    ]
+    assert schemes["signed"] == {
+        "type": "apiKey",
+        "in": "header",
+        "name": "Authorization",
+        "x-scheme": "X-Signed",
+    }
+    assert schemes["bearer"]["type"] == "http"

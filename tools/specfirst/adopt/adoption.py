@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
-from tools.specfirst.adopt.credentials import as_alternatives, as_security, without_undescribed
+from tools.specfirst.adopt.credentials import as_alternatives, as_headers, as_security, without_undescribed
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
@@ -72,7 +72,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             return Adoption(in_order(data), text, (*notes, *marks.notes))
         done = [marks.deal_with(problem) for problem in problems]
         if all(LEFT_OUT in part.members for part in operations(data)):
-            told = [note for note in marks.notes if "left out" in note][:_SHOWN]
+            told = [f"{part}: left out: {part.members[LEFT_OUT]}" for part in operations(data)][:_SHOWN]
             message = f"no operation is left that can be done; {'; '.join(told)}"
             raise SpecError([Problem(bundle.document.path, 0, message)])
         if not any(done):
@@ -179,7 +179,7 @@ def _named(data: dict[str, Any]) -> list[str]:
 
 
 _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
-    *(_named, _renewed, dropped, declared, as_security, without_undescribed, as_alternatives, documented),
-    *(as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
+    *(_named, _renewed, dropped, declared, as_security, as_headers, without_undescribed, as_alternatives),
+    *(documented, as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
 )
 """What is done with every file, in this order."""

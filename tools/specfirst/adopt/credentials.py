@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.specs.parts import METHODS
-from tools.specfirst.specs.references import resolved
+from tools.specfirst.specs.references import resolved, value_at
 
 _HEADER = "authorization"
+_CARRIED = frozenset({"basic", "bearer"})
 
 
 def as_security(data: dict[str, Any]) -> list[str]:
@@ -32,6 +33,25 @@ def as_security(data: dict[str, Any]) -> list[str]:
                 told.append(f"{method.upper()} {path}")
     names = f"{told[0]} and {len(told) - 1} more" if len(told) > 1 else "".join(told)
     return [f"the header parameter Authorization becomes a security scheme, for {names}"] if told else []
+
+
+def as_headers(data: dict[str, Any]) -> list[str]:
+    """Let a scheme of HTTP that nobody here knows be the header that carries it; return which."""
+    schemes = value_at(data, ("components", "securitySchemes"))
+    told = []
+    for name, scheme in schemes.items() if isinstance(schemes, dict) else ():
+        said = scheme.get("scheme") if isinstance(scheme, dict) and scheme.get("type") == "http" else None
+        if isinstance(said, str) and said.lower() not in _CARRIED:
+            scheme |= {
+                "type": "apiKey",
+                "in": "header",
+                "name": "Authorization",
+                "x-scheme": scheme.pop("scheme"),
+            }
+            told.append(
+                f"the security scheme {name} of HTTP's scheme {said} is the header Authorization as it stands"
+            )
+    return told
 
 
 def as_alternatives(data: dict[str, Any]) -> list[str]:

@@ -34,7 +34,7 @@ def declared(data: dict[str, Any]) -> list[str]:
             for each in holder.get("parameters", ()):
                 if name := _name(data, each):
                     parameter: Any = resolved(data, each)
-                    told = {} if parameter.get("required") is True else {"required": True}
+                    told: dict[str, Any] = {} if parameter.get("required") is True else {"required": True}
                     if "schema" in parameter and (schema := _always(data, parameter["schema"])) is not None:
                         told["schema"] = schema
                     parameter |= told
