@@ -146,6 +146,9 @@ class Operations:
             read = replace(read, security=self._security(operation, place))
         with self._document.collecting():
             read = replace(read, responses=self._exchanges.responses(place))
+            if {status[0] for status in read.responses} & {"1", "2", "3", "d"} == {"1"}:
+                problem = "what follows an answer of 1XX, a WebSocket for one, is not HTTP"
+                raise self._document.error(place, f"{problem}: {DECLARE}")
         with self._document.collecting():
             base_path = self.base_path(place)
             read = replace(read, base_path=self.base_path(item_place) if base_path is None else base_path)

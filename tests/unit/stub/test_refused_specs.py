@@ -45,6 +45,12 @@ from tests.unit.stub.sound_spec import SPEC
         ),
         ("/x/{id}:", "/x/{id}{id}:", 4, "where does a parameter begin"),
         ("schema: {type: string}", "schema: {type: string}\n          style: form", 12, "no style form"),
+        (
+            '"200":',
+            '"101":',
+            5,
+            "what follows an answer of 1XX, a WebSocket for one, is not HTTP",
+        ),
         ("schema: {type: string}", "content: {text/plain: {}}", 11, "declare it with x-left-out: <reason>"),
         ("operationId: getX", "operationId: getX\n      x-left-out: ''", 7, "gives the reason, in words"),
         (
