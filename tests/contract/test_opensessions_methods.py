@@ -52,8 +52,8 @@ def test_every_method_does_what_it_says(
     before = sessions(dialect, api, http)
     try:
         known_client(api).steps(client)
-        client.close()
     finally:
+        client.close()
         if loop:
             loop.close()
     assert client.called == operations_of(kind)
