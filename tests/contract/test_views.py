@@ -4,7 +4,7 @@ Each API's file is loaded by its own test, so that one which cannot be is a find
 """
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import groupby
 from typing import TypeAlias
 
@@ -62,9 +62,10 @@ def listed(service: Service) -> list[Session]:
 
 @of(VIEWED, "lister")
 def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: Server) -> None:
-    known = viewed(spec.name)
+    known, began = viewed(spec.name), server.now(spec)
     rows = listed(service())
-    there = known.shown(server.state(spec))
+    state = server.state(spec)
+    there, records = known.shown(state), known.by_id(state)
     if known.own_only:
         users = {row.user for row in rows}
         there = {key: told for key, told in there.items() if told[0] in users}
@@ -76,10 +77,14 @@ def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: S
         assert shown[key] == told, f"{key}: user and address are {shown[key]}, expected {told}"
     own = [row.id for row in rows if row.is_self]
     assert len(own) < 2, f"said to be the caller's own: {', '.join(own)}"
-    now = datetime.fromtimestamp(server.now(spec) + SLACK_SECONDS, UTC)
+    now = datetime.fromtimestamp(server.now(spec), UTC)
+    slack = now.timestamp() - began + SLACK_SECONDS
+    latest = now + timedelta(seconds=slack)
     for row in rows:
-        times = [one for one in (row.started, row.last_active, now if row.has_zone else None) if one]
+        times = [one for one in (row.started, row.last_active, latest if row.has_zone else None) if one]
         assert times == sorted(times), f"{row.id}: began {row.started}, used {row.last_active}, now {now}"
+        wrong = "; ".join(known.wrong(row, records[row.id], now, slack) if row.id in records else ())
+        assert not wrong, f"{row.id}: {wrong}"
 
 
 @of([spec for spec in VIEWED if spec not in ENDED], "lister")

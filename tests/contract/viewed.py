@@ -1,7 +1,8 @@
 """What the tests of the common view know of an API: `VIEWED` in the API's folder of `apis`."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -18,8 +19,12 @@ class Viewed:
         records: The member of the state that holds the sessions, a list, or an object by their ids.
         id: The member of a session that is its id, empty where the state names it so.
         user: The member that says whose it is.
-        address: The member that says where from, empty where none says it alone.
+        address: The member that says where from, empty where none does; slashes lead into members.
         own_only: Whether the sessions of others are not listed.
+        times: The members that are moments, by the row's name for them.
+        client: The members that together say what the session is used with.
+        left: The member that says in how many seconds a session ends by itself, empty where none does.
+        clock: Whether spans are counted by the server's own clock.
     """
 
     lister: str
@@ -29,19 +34,52 @@ class Viewed:
     user: str
     address: str = ""
     own_only: bool = False
+    times: Mapping[str, str] = field(default_factory=dict)
+    client: tuple[str, ...] = ()
+    left: str = ""
+    clock: bool = True
 
     def shown(self, state: Mapping[str, Any]) -> dict[str, tuple[str, str | None]]:
         """Return whose each session of a state is, and where from, by its id."""
         return {
-            key: (record[self.user], record[self.address] if self.address else None)
-            for key, record in self._by_id(state[self.records])
+            key: (record[self.user], told(record, self.address) if self.address else None)
+            for key, record in self.by_id(state).items()
         }
 
-    def _by_id(self, records: Any) -> Iterator[tuple[str, Mapping[str, Any]]]:
-        if isinstance(records, Mapping):
-            yield from records.items()
-        else:
-            yield from ((str(one[self.id]), one) for one in records)
+    def by_id(self, state: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+        """Return the sessions of a state by their ids."""
+        records = state[self.records]
+        return records if isinstance(records, Mapping) else {str(one[self.id]): one for one in records}
+
+    def wrong(self, row: Any, record: Mapping[str, Any], now: datetime, slack: float) -> Iterator[str]:
+        """Yield what a row of the view shows otherwise than a session of the state, some seconds ago."""
+        for name, member in self.times.items():
+            if (shown := getattr(row, name)) != (there := moment(told(record, member))):
+                yield f"{name} is {shown}, expected {there}"
+        clock = now if row.has_zone else now.replace(tzinfo=None)
+        for name, begun in (("age", row.started), ("idle", row.last_active)) if self.clock else ():
+            span = getattr(row, name)
+            if begun and abs(clock - begun - span).total_seconds() > slack:
+                yield f"{name} is {span}, expected {clock - begun}"
+        if client := " ".join(filter(None, (record.get(member) for member in self.client))):
+            yield from [f"client is {row.client}, expected {client}"] * (row.client != client)
+        if self.left:
+            ends = [one + timedelta(seconds=record[self.left]) for one in (now, row.seen)]
+            if min(abs(row.expires - end).total_seconds() for end in ends) > slack:
+                yield f"expires is {row.expires}, expected {ends[0]}"
+
+
+def told(record: Mapping[str, Any], member: str) -> Any:
+    """Return a member of a record; `*` stands for the first one that there is, slashes lead into members."""
+    found: Any = record
+    for step in member.split("/"):
+        found = next(iter(found.values())) if step == "*" else found[step]
+    return found
+
+
+def moment(told: str | int) -> datetime:
+    """Return a moment that a state tells as seconds or as a text."""
+    return datetime.fromisoformat(told) if isinstance(told, str) else datetime.fromtimestamp(told, UTC)
 
 
 @cache

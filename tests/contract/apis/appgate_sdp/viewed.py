@@ -2,4 +2,13 @@
 
 from tests.contract.viewed import Viewed
 
-VIEWED = Viewed(lister="listActiveSessions", records="clients", user="username")
+_CLAIMS = "data/*/systemClaims"
+
+VIEWED = Viewed(
+    lister="listActiveSessions",
+    records="clients",
+    user="username",
+    address=f"{_CLAIMS}/clientSrcIP",
+    times={"started": f"{_CLAIMS}/connectTime"},
+    clock=False,
+)

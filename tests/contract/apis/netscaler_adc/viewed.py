@@ -3,5 +3,12 @@
 from tests.contract.viewed import Viewed
 
 VIEWED = Viewed(
-    lister="listSessions", ender="endSession", id="sid", user="username", address="clientipaddress"
+    lister="listSessions",
+    ender="endSession",
+    id="sid",
+    user="username",
+    address="clientipaddress",
+    times={"started": "logintime", "last_active": "lastactivitytime"},
+    client=("clienttype",),
+    left="expirytime",
 )

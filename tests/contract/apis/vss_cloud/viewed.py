@@ -2,4 +2,12 @@
 
 from tests.contract.viewed import Viewed
 
-VIEWED = Viewed(lister="listSessions", id="key", user="username", address="ip", own_only=True)
+VIEWED = Viewed(
+    lister="listSessions",
+    id="key",
+    user="username",
+    address="ip",
+    own_only=True,
+    times={"started": "loginTime", "last_active": "lastActiveTime"},
+    client=("userAgent",),
+)
