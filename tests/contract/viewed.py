@@ -59,13 +59,13 @@ class Viewed:
         clock = now if row.has_zone else now.replace(tzinfo=None)
         for name, begun in (("age", row.started), ("idle", row.last_active)) if self.clock else ():
             span = getattr(row, name)
-            if begun and abs(clock - begun - span).total_seconds() > slack:
+            if begun and (span is None or abs(clock - begun - span).total_seconds() > slack):
                 yield f"{name} is {span}, expected {clock - begun}"
         if client := " ".join(filter(None, (record.get(member) for member in self.client))):
             yield from [f"client is {row.client}, expected {client}"] * (row.client != client)
         if self.left:
             ends = [one + timedelta(seconds=record[self.left]) for one in (now, row.seen)]
-            if min(abs(row.expires - end).total_seconds() for end in ends) > slack:
+            if row.expires is None or min(abs(row.expires - end).total_seconds() for end in ends) > slack:
                 yield f"expires is {row.expires}, expected {ends[0]}"
 
 
