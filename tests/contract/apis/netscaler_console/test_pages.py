@@ -53,3 +53,18 @@ def test_the_class_reads_the_same_parts(spec: SpecFile, server: Server) -> None:
         auditors = {"username": "auditor"}
         assert {one.username for one in console.list_sessions(filter=auditors)} == {"auditor"}
         assert console.count_sessions(filter=auditors) < there
+        both = console.list_sessions(filter={**auditors, "permission": "admin"})
+        assert not both, f"of two filters one is left out: {len(both)} sessions, expected none"
+        named = console.list_sessions(filter=auditors)[0].id
+        assert console.get_session(named).id == named
+        console.end_session(named)
+        assert named not in {one.id for one in console.list_sessions()}, f"{named} was ended, and is listed"
+
+
+def test_the_class_logs_out_of_the_session_that_it_has_opened(spec: SpecFile, server: Server) -> None:
+    known = server.served(spec)
+    name, password = (str(known.security[scheme]) for scheme in ("nitroUser", "nitroPass"))
+    before = server.existing(spec, "id")
+    with NetScalerConsole(known.url, username=name, password=password, api_version=2) as console:
+        (own,) = {one.id for one in console.list_sessions()} - before
+    assert own not in server.existing(spec, "id"), "the client has closed, and left its session open"
