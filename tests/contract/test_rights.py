@@ -89,6 +89,15 @@ def _lacking(alternatives: Sequence[Credentials]) -> Iterator[Credentials]:
         )
 
 
+def written(spec: SpecFile, credentials: Credentials) -> Iterator[tuple[Credentials, dict[str, str]]]:
+    """Yield ways to write credentials, with headers: a scheme of HTTP also in small letters (RFC 9110)."""
+    yield credentials, {}
+    headers, query = _carried(spec, credentials)
+    if headers.keys() == {"Authorization"} and not query:
+        kind, _, rest = headers["Authorization"].partition(" ")
+        yield {}, {"Authorization": f"{kind.lower()} {rest}"}
+
+
 def http_schemes(spec: SpecFile, operation: Operation) -> set[str]:
     """Return the schemes of HTTP itself that an operation takes, `basic` and `bearer`."""
     schemes = security_schemes(spec)
@@ -117,11 +126,15 @@ def test_insufficient_credentials_are_refused_and_change_nothing(
 
 @of_operations(with_security=True, optional=True)
 def test_whole_alternatives_let_in(spec: SpecFile, operation: Operation, server: Server) -> None:
-    for credentials in server.alternatives(spec, operation):
-        server.reset(spec)
-        answer = server.caller(spec, credentials).call(operation)
-        # Some only lead elsewhere.
-        assert answer.succeeded or not operation.success_statuses, f"good credentials: {answer.status}"
+    for right in server.alternatives(spec, operation):
+        for credentials, headers in written(spec, right):
+            server.reset(spec)
+            answer = server.caller(spec, credentials).call(operation, headers=headers)
+            said = " ".join(
+                ["good credentials", *(f"as {text.partition(' ')[0]}" for text in headers.values())]
+            )
+            # Some only lead elsewhere.
+            assert answer.succeeded or not operation.success_statuses, f"{said}: {answer.status}"
 
 
 @of_operations(with_security=True)
