@@ -1,11 +1,13 @@
-"""What a server says that a path allows is answered: HEAD as GET is, without a body."""
+"""What a server says that a path allows is answered, HEAD as GET is, and what is not described is not."""
 
 import httpx
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.stub_process import has_behaviour
 from tools.specfirst.specs.files import SpecFile
 
 
@@ -44,3 +46,18 @@ def test_a_head_that_is_allowed_is_answered_as_a_get(
     assert head.status_code == got.status
     assert head.headers.get("content-type") == got.headers.get("content-type")
     assert not head.content, "the answer to a HEAD has a body"
+
+
+@about(
+    "spec, operation", [(*pair, pair) for pair in GETS if has_behaviour(pair[0]) and "{" not in pair[1].path]
+)
+def test_what_is_not_described_is_not_there(
+    spec: SpecFile, operation: Operation, server: Server, http: httpx.Client
+) -> None:
+    got = server.privileged(spec, operation).call(operation)
+    described = Matcher(spec)
+    for added in ("/", "/x", "x"):
+        url = f"{got.url.partition('?')[0]}{added}"
+        if not described.find("GET", url):
+            status = http.request("GET", url, headers=got.sent).status_code
+            assert status in (404, 405), f"with {added} after the path: {status}, expected 404"
