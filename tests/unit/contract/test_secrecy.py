@@ -103,3 +103,12 @@ def test_a_harmless_answer_is_judged_like_the_original(operation_id: str) -> Non
     harmless = json.loads(Secrecy(CONSOLE).exchange(exchange(content=content)).content)
     assert harmless != document
     assert judged_as("netscaler_console", operation_id, 200, harmless) == []
+
+
+def test_a_link_is_no_credential_whatever_it_leads_to() -> None:
+    url = "https://server.test/v2/user/token"
+    secrecy = Secrecy(SPECS["vss_cloud"])
+    linked = {"_links": {"token": url}, "data": {"token": CANARY}}
+    shown = secrecy.exchange(exchange(content=json.dumps(linked).encode()))
+    assert json.loads(shown.content) == {"_links": {"token": url}, "data": {"token": HIDDEN}}
+    assert secrecy.url(url) == url

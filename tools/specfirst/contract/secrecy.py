@@ -31,6 +31,7 @@ _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """What JSON can escape and UTF-8 cannot write, but for what stands for bytes that are none of it."""
 
 _SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
+_LINKS = "_links"
 _COOKIES = frozenset({"cookie", "set-cookie"})
 
 
@@ -146,11 +147,13 @@ class Secrecy:
 
     def _members(self, value: Any) -> Any:
         if isinstance(value, dict):
-            return {
-                name: self._hidden(member) if self._is_secret(name) else self._members(member)
-                for name, member in value.items()
-            }
+            return {name: self._member(name, member) for name, member in value.items()}
         return [self._members(item) for item in value] if isinstance(value, list) else value
+
+    def _member(self, name: str, value: Any) -> Any:
+        if name == _LINKS:  # `token` is the name of a place there
+            return value
+        return self._hidden(value) if self._is_secret(name) else self._members(value)
 
     def _hidden(self, value: Any) -> Any:
         match value:
