@@ -140,3 +140,47 @@ def test_a_recorded_password_that_an_answer_repeats(tmp_path: Path) -> None:
     run = judged(SPECS["netscaler_console"], write_har(tmp_path, "netscaler_console", [recorded]))
     said = [failure.headline for _, failure in run.apis[0].findings() if failure.check == "secret"]
     assert said == ["the answer repeats the credential that the run has signed in with"]
+
+
+def _listed(number: int, **members: object) -> Exchange:
+    listed = answer_of("netscaler_console", "listSessions", "200")
+    listed["mpssession"][0] |= members
+    return replace(
+        exchange_of("netscaler_console", "listSessions", 200, listed), started=1767225600.0 + number
+    )
+
+
+def _elsewhere(one: Exchange) -> Exchange:
+    return replace(one, url=one.url.replace("//", "//other."))
+
+
+def _without(one: Exchange) -> Exchange:
+    return replace(one, headers=[], answer_headers=[("content-type", "application/json")])
+
+
+@pytest.mark.parametrize(
+    "exchanges",
+    [
+        pytest.param([_listed(1, username="a"), _elsewhere(_listed(2, username="b"))], id="two servers"),
+        pytest.param(
+            [_without(_listed(at, id=key)) for at, key in ((3, "a"), (1, "x"), (4, "a"))], id="in no order"
+        ),
+        pytest.param(
+            [_without(_listed(1, is_self=True)), _without(_listed(2, is_self=False))], id="two callers"
+        ),
+    ],
+)
+def test_what_a_recording_puts_side_by_side_is_not_held_against_each_other(
+    exchanges: list[Exchange], tmp_path: Path
+) -> None:
+    run = judged(SPECS["netscaler_console"], write_har(tmp_path, "netscaler_console", exchanges))
+    assert [failure.headline for _, failure in run.apis[0].findings()] == []
+
+
+def test_what_is_null_is_not_there(tmp_path: Path) -> None:
+    file = write_har(tmp_path, "netscaler_console", [_listed(1)])
+    document = json.loads(file.read_text())
+    (entry,) = document["log"]["entries"]
+    entry |= {"time": None, "timings": None, "request": {**entry["request"], "postData": None}}
+    file.write_text(json.dumps(document))
+    assert len(read_har(file)) == 1

@@ -73,16 +73,21 @@ class Memory:
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
-        for member in earlier.keys() & item.keys() - self._passing(earlier):
+        for member in earlier.keys() & item.keys() - self._passing(earlier, who):
             if not _agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
 
-    def _passing(self, item: Mapping[str, Any]) -> Set[str]:
-        """Return the members that may have changed since: of what others use, also when they did."""
+    def _passing(self, item: Mapping[str, Any], who: str) -> Set[str]:
+        """Return what may differ: of what others use, when they did; for who knows whom, whose it is."""
         idle = self._known.idle(item)
         in_use = idle is not None and idle < _IN_USE
-        return {*self._known.moving, *([self._known.activity] if in_use else [])}
+        own = self._known.own_session if HIDDEN in who else None
+        return {
+            *self._known.moving,
+            *([self._known.activity] if in_use else []),
+            *([own.mark, own.token] if own else []),
+        }
 
     def _token(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         flow = self._known.tokens

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from rich.console import Console
 
@@ -51,7 +52,7 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
     Raises:
         HarError: The file is no recording, or of nothing that the spec describes.
     """
-    exchanges = read_har(file)
+    exchanges = sorted(read_har(file), key=lambda one: one.started)
     matcher = Matcher(spec)
     of_the_api = [(match, one) for one in exchanges if (match := matcher.find(one.method, one.url))]
     if not of_the_api:
@@ -60,18 +61,25 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
             f"{file}: none of its {len(exchanges)} requests is one of {spec.name}; those go to {paths}"
         )
     result = empty_result(spec)
-    examiner = Examiner(spec, result, Secrecy(spec), given=_passwords(spec, of_the_api))
+    secrecy, given = Secrecy(spec), _passwords(spec, of_the_api)
+    # What one server says is nothing to another.
+    servers = {_server(one): Examiner(spec, result, secrecy, given) for _, one in of_the_api}
     recorded = {match.operation.operation_id for match, _ in of_the_api}
     for operation in result.operations:
         operation.untested = "" if operation.operation_id in recorded else NOT_RECORDED
     is_sanitized = _is_sanitized(of_the_api)
     for match, exchange in of_the_api:
         sent = [*exchange.headers, ("Cookie", HIDDEN)] if is_sanitized else exchange.headers
+        examiner = servers[_server(exchange)]
         examiner.examine(match.operation, replace(exchange, headers=sent), RECORDED, match.path)
     for operation in result.operations if is_sanitized else ():
         operation.failures = [one for one in operation.failures if one.headline not in _SANITIZED]
     explain(spec, result, live=True)
     return RunResult(0, [result], server=str(file))
+
+
+def _server(exchange: Exchange) -> tuple[str, str]:
+    return urlsplit(exchange.url)[:2]
 
 
 def _is_sanitized(exchanges: Sequence[tuple[Match, Exchange]]) -> bool:

@@ -61,7 +61,7 @@ def _where(error: Exception) -> str:
 
 def _was_kept(response: Mapping[str, Any]) -> bool:
     """Return whether a recording has an answer: browsers drop long bodies, and ask whether theirs is good."""
-    content = response.get("content", {})
+    content = response.get("content") or {}
     return response["status"] not in (0, 304) and (content.get("text") is not None or not content.get("size"))
 
 
@@ -105,13 +105,13 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
     request, response = entry["request"], entry["response"]
     if not _was_kept(response):
         return
-    content = response.get("content", {})
+    content = response.get("content") or {}
     text = content.get("text") or ""
     try:
         raw = base64.b64decode(text) if content.get("encoding") == "base64" else text.encode()
     except binascii.Error as error:
         raise ValueError(f"entry {number}") from error
-    sent = request.get("postData", {}).get("text")
+    sent = (request.get("postData") or {}).get("text")
     yield Exchange(
         str(request["method"]).upper(),
         str(request["url"]),
@@ -122,8 +122,8 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
         [pair for pair in _headers(response["headers"]) if pair[0].lower() != "content-encoding"],
         raw,
         _moment(entry.get("startedDateTime")),
-        float(entry.get("time", 0)) / 1000,
-        float(entry.get("timings", {}).get("receive") or 0) / 1000,
+        float(entry.get("time") or 0) / 1000,
+        float((entry.get("timings") or {}).get("receive") or 0) / 1000,
     )
 
 
