@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from operator import itemgetter
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
@@ -32,6 +33,8 @@ _PIECES = re.compile(r"[\\,=@]+")
 _NO_NAME = re.compile(r"[\d\s.:,+TZ/-]*|true|false|\d+ days?, [\d:.]+", re.IGNORECASE)
 _TO_BE_FOUND = 6
 """Shorter texts are replaced where they stand alone, longer ones also within others."""
+_AS_A_VALUE = r"(?<=['\"/=,\\])({})(?=['\"/=,?&\\]|$)(?![\\]?[\"']\s*:)"
+"""Between quotes or as a part of a path or name, and not as the name of a member."""
 
 
 class Pseudonyms:
@@ -53,6 +56,7 @@ class Pseudonyms:
         self._names: dict[str, str] = {}
         self._written: dict[str, str] = {}
         self._needles = Needles()
+        self._short: re.Pattern[str] | None = None
 
     def learn(self, exchanges: Sequence[Exchange]) -> None:
         """Take in what exchanges show of objects that the run has not opened."""
@@ -62,8 +66,12 @@ class Pseudonyms:
         for match, exchange in matched:
             for value in match.path.values():
                 self._take(value)
-            for item in self._items(match, exchange):
-                self._take_members(self._schema(match, exchange), item)
+            for schema, item, key in self._told(match, exchange):
+                self._take(key)
+                if key not in self._own:
+                    self._take_members(schema, item)
+        short = "|".join(re.escape(name) for name in self._names if len(name) < _TO_BE_FOUND)
+        self._short = re.compile(_AS_A_VALUE.format(short)) if short else None
         for name, other in self._names.items():
             for write in (str, _quoted, _escaped) if len(name) >= _TO_BE_FOUND else ():
                 if write(name) not in self._written:
@@ -94,34 +102,39 @@ class Pseudonyms:
         return result.with_failures(self.failure)
 
     def text(self, text: str) -> str:
-        """Return a text with pseudonyms for the longer names."""
-        return self._needles.replaced(text, self._written.__getitem__)
+        """Return a text with pseudonyms, of a short name where it stands for itself."""
+        shown = self._needles.replaced(text, self._written.__getitem__)
+        return self._short.sub(lambda found: self._names[found[0]], shown) if self._short else shown
 
     def _own_keys(self, match: Match, exchange: Exchange) -> Iterator[str]:
         own = self._known.own_session
-        for item in self._items(match, exchange) if own else ():
+        for _, item, _ in self._told(match, exchange) if own else ():
             if own and item.get(own.mark) in (True, "true"):
                 yield str(item.get(own.key))
 
-    def _items(self, match: Match, exchange: Exchange) -> Iterator[Mapping[str, Any]]:
-        """Yield the objects in an answer that are not the run's own."""
-        document = _json(exchange.content)
+    def _told(
+        self, match: Match, exchange: Exchange
+    ) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any], str]]:
+        """Yield what an answer tells of others, with its schema and its key, which is empty for none."""
+        document, operation = _json(exchange.content), match.operation
         if not isinstance(document, Mapping) or exchange.status >= 400:
             return
+        schema = self._schema(match, exchange)
         for collection in collections(self._spec):
-            names = {collection.lister.operation_id, *(taker.operation_id for taker, _ in collection.takers)}
-            if match.operation.operation_id in names:
-                items = collection.listed(document)
-                yield from (one for one in items if str(collection.key_of(one)) not in self._own)
-                for key in (collection.key_of(one) for one in items):
-                    self._take(str(key or ""))
+            if operation.operation_id == collection.lister.operation_id:
+                for step in collection.items:
+                    schema = resolved(self._spec.data, self._member(schema, step))
+                row = resolved(self._spec.data, schema.get("items", {}))
+                for one in collection.listed(document):
+                    yield row, one, str(collection.key_of(one) or "")
                 return
-        if match.path:
-            yield document
+        if operation.security and self._own.isdisjoint(match.path.values()):
+            yield schema, document, ""
 
     def _schema(self, match: Match, exchange: Exchange) -> Mapping[str, Any]:
         status = match.operation.documented(exchange.status)
-        return (content_schema(match.operation.responses[status]) if status else None) or {}
+        schema = content_schema(match.operation.responses[status]) if status else None
+        return resolved(self._spec.data, schema or {})
 
     def _take_members(self, schema: Mapping[str, Any], value: Any, name: str = "") -> None:
         is_free = schema.get("additionalProperties") is True
@@ -198,12 +211,27 @@ class Pseudonyms:
 
     def _value(self, value: Any) -> Any:
         if isinstance(value, Mapping):
-            return {name: self._value(member) for name, member in value.items()}
+            shown = {name: self._value(member) for name, member in value.items()}
+            for name, rows in shown.items():
+                _sort_again(value, value[name], rows)
+            return shown
         if isinstance(value, list):
             return [self._value(item) for item in value]
         if isinstance(value, str):
             return self._names[value] if value in self._names else self.text(value)
         return value
+
+
+def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
+    """Sort the rows of a list like before, by the member that the answer names."""
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        return
+    for by in {value for value in answer.values() if isinstance(value, str)}:
+        told = [row.get(by) for row in before]
+        if len(told) > 1 and all(isinstance(one, str) for one in told):
+            for down in (False, True):
+                if told == sorted(told, reverse=down):
+                    rows.sort(key=itemgetter(by), reverse=down)
 
 
 def _quoted(text: str) -> str:

@@ -1,0 +1,77 @@
+"""A recording names nobody whose session the run did not open, and is checked like the original."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.pseudonyms import Pseudonyms
+from tools.specfirst.contract.live.recording import judged
+from tools.specfirst.contract.report.har import write_har
+from tools.specfirst.contract.results import Failure
+
+APPGATE = SPECS["appgate_sdp"]
+
+
+def shown(exchange: Exchange, own: str = "admin") -> tuple[Pseudonyms, Any]:
+    pseudonyms = Pseudonyms(APPGATE, known("appgate_sdp"), "", [own])
+    pseudonyms.learn([exchange])
+    return pseudonyms, json.loads(pseudonyms.exchange(exchange).content)
+
+
+def listed(operation_id: str, *users: str) -> Exchange:
+    document = answer_of("appgate_sdp", operation_id, "200")
+    rows = []
+    for user in users:
+        row = {**document["data"][0], "username": user, "providerName": "ldap"}
+        if "distinguishedName" in row:
+            row["distinguishedName"] = f"CN={row['deviceId'].replace('-', '')},CN={user},OU=ldap"
+        if "userDistinguishedName" in row:
+            row["userDistinguishedName"] = f"CN={user},OU=ldap"
+        rows.append(row)
+    count = {"range": f"0-{len(rows) - 1}/{len(rows)}", "totalCount": len(rows), "orderBy": "username"}
+    return exchange_of("appgate_sdp", operation_id, 200, {**document, **count, "data": rows})
+
+
+@pytest.mark.parametrize("operation_id", ["listActiveSessions", "listRegisteredDevices", "listLicensedUsers"])
+def test_a_list_is_checked_like_the_original(operation_id: str, tmp_path: Path) -> None:
+    exchange = listed(operation_id, "ana", "bo", "zoe.of.munich")
+    pseudonyms, document = shown(exchange)
+    assert not {"ana", "bo", "zoe.of.munich"} & {row["username"] for row in document["data"]}
+    runs = [
+        judged(APPGATE, write_har(tmp_path, "appgate_sdp", [one]))
+        for one in (exchange, pseudonyms.exchange(exchange))
+    ]
+    first, second = ([failure.headline for _, failure in run.apis[0].findings()] for run in runs)
+    assert first == second
+
+
+def test_the_callers_own_name_stays() -> None:
+    _, document = shown(listed("listLicensedUsers", "admin", "bo"))
+    assert [row["username"] == "admin" for row in document["data"]].count(True) == 1
+
+
+def test_addresses_in_claims_of_any_name() -> None:
+    exchange = exchange_of(
+        "appgate_sdp", "getSessionInfo", 200, answer_of("appgate_sdp", "getSessionInfo", "200")
+    )
+    path = "/session-info/CN%3D4c07bc6757ea42ddb702c2d6c45419fc%2CCN%3Duser%2COU%3Dldap"
+    _, document = shown(replace(exchange, url=f"https://controller.test{path}"))
+    assert "192.168.111.184" not in json.dumps(document)
+
+
+def test_a_report_has_no_short_names_either() -> None:
+    pseudonyms, document = shown(listed("listLicensedUsers", "ana"))
+    other = document["data"][0]["username"]
+    assert other != "ana"
+    failure = Failure(
+        "x", "username is 'ana', and was 'bo'", answer='200\n\n{"username": "ana", "ana": "banana"}'
+    )
+    told = pseudonyms.failure(failure)
+    assert told.message == f"username is '{other}', and was 'bo'"
+    assert told.answer == f'200\n\n{{"username": "{other}", "ana": "banana"}}'
