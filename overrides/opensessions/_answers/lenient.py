@@ -139,7 +139,7 @@ class Readers:
         reader = self.reader(schema.get("items", {}))
 
         def read_array(value: Any, notes: Notes) -> Any:
-            if value is None or value == "":
+            if value is None or value in ("", {}):  # {} is what Lua and PHP make of a list with nothing in it
                 return []
             items = value if value.__class__ is list else [value]
             lost: list[tuple[int, Mismatch]] = []

@@ -151,8 +151,9 @@ def _said(
     if not is_silent_options and (asks or strict or is_page(received)):
         if fault is not None:
             raise fault
-        api.prepare(operation, success, document, received.headers)
-        return document, []
+        whole = document if strict else success.enveloped(document)
+        api.prepare(operation, success, whole, received.headers)
+        return whole, [] if whole is document else [("the answer", "lacks its envelope")]
     is_terse = operation.is_terse or operation.operation_id == api.closing
     said = dict(document) if fault is None and isinstance(document, dict) else {}
     api.prepare(operation, success, said, received.headers)

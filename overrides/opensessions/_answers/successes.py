@@ -27,6 +27,7 @@ class Success:
         empty: What stands for the document where the server has nothing to say, as JSON; None if nothing can.
         members: The names of the document's members.
         lists: Those of them that are lists.
+        rows: The names of members that items of the only list have, and the document itself has not.
     """
 
     status: int
@@ -34,6 +35,17 @@ class Success:
     empty: str | None = None
     members: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
+    rows: frozenset[str] = frozenset()
+
+    def enveloped(self, document: Any) -> Any:
+        """Return a document with the envelope that some servers leave out, or as it is."""
+        rows = document if isinstance(document, list) else [document]
+        if len(self.lists) != 1 or not all(map(self._is_row, rows)):
+            return document
+        return dict.fromkeys(self.lists, rows)
+
+    def _is_row(self, item: object) -> bool:
+        return isinstance(item, dict) and not self.rows.isdisjoint(item) and self.lists.isdisjoint(item)
 
 
 class Successes:
@@ -70,13 +82,15 @@ def _like(schema: object, answers: Mapping[str, Any], known: list[str]) -> str:
 def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Success:
     if schema is None:
         return Success(status, None)
-    members = schemas.plain(schema).members
-    properties = members.get("properties", {})
+    properties = schemas.plain(schema).members.get("properties", {})
+    lists = {name: part for name, part in properties.items() if schemas.plain(part).type == "array"}
+    items = [schemas.plain(schemas.plain(part).members.get("items")).members for part in lists.values()]
     empty = readers.empty(schema)
     return Success(
         status,
         readers.reader(schema),
         json.dumps(empty) if isinstance(empty, dict) else None,
         frozenset(properties),
-        frozenset(name for name, part in properties.items() if schemas.plain(part).type == "array"),
+        frozenset(lists),
+        frozenset(items[0].get("properties", {})) - frozenset(properties) if len(items) == 1 else frozenset(),
     )

@@ -148,9 +148,21 @@ def test_null_for_a_text_is_an_empty_text_and_texts_stay_as_they_are() -> None:
     )
 
 
-@pytest.mark.parametrize("empty", [{}, {"mpssession": None}, {"mpssession": []}, {"mpssession": ""}])
+@pytest.mark.parametrize("empty", [{}, *({"mpssession": nothing} for nothing in (None, [], "", {}))], ids=str)
 def test_no_resource_at_all_is_an_empty_list(empty: Mapping[str, object]) -> None:
     assert answered(NETSCALER, {**DONE, **empty}) == []
+
+
+@pytest.mark.parametrize("rows", [[SESSION], SESSION, []], ids=["a list", "an object", "nothing"])
+def test_rows_without_their_envelope_are_read_and_that_is_told(rows: object) -> None:
+    with pytest.warns(errors.AnswerWarning, match="lacks its envelope"):
+        assert [session.id for session in answered(NETSCALER, rows)] == [SESSION["id"]][: bool(rows)]
+
+
+@pytest.mark.parametrize("rows", [[{"name": "x"}], ["x"], [SESSION, None]], ids=str)
+def test_a_list_of_something_else_is_no_listing(rows: object) -> None:
+    with pytest.raises(errors.MalformedResponse, match="should be an object, not a list"):
+        answered(NETSCALER, rows)
 
 
 def test_a_single_object_is_a_list_of_one() -> None:
