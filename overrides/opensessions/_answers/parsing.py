@@ -73,7 +73,7 @@ def _integer(text: str) -> float:
 
 def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
     """Return the error, whose cause does not hold the body, as the parser's own does."""
-    media_type = received.headers.get("content-type", "").partition(";")[0].strip()
+    media_type = media_type_of(received.headers)
     is_plain = media_type.isascii() and media_type.isprintable() and len(media_type) < 100
     kind = f", it says it is {media_type}" if media_type and is_plain else ""
     fault = errors.MalformedResponse(f"the answer is not JSON{kind}")
@@ -81,6 +81,21 @@ def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
         f"line {why.lineno}" if isinstance(why, json.JSONDecodeError) else "unreadable"
     )
     return fault
+
+
+def media_type_of(headers: httpx.Headers) -> str:
+    """Return what an answer says it is, empty if it does not say."""
+    said: str = headers.get("content-type", "")
+    return said.partition(";")[0].strip()
+
+
+def text_of(received: Received) -> str:
+    """Return a body as text, whatever bytes it holds."""
+    charset = _CHARSET.search(received.headers.get("content-type", ""))
+    try:
+        return received.body.decode(charset[1] if charset else "utf-8", "replace")
+    except LookupError:
+        return received.body.decode(errors="replace")
 
 
 def is_page(received: Received) -> bool:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from weakref import ref
 
+from opensessions._answers.parsing import Received, media_type_of, text_of
 from opensessions.errors import ApiError, MalformedResponse
 from opensessions_generated.http_library import httpx
 
 _LEFT_OUT = frozenset({b"set-cookie", b"set-cookie2"})
 _MOST_CLIENTS = 32
 """Of how many clients a thread or task remembers answers, at most."""
-_Last = tuple[httpx.Request, int, httpx.Headers, float]
+_LONGEST_TEXT = 1_000_000
+_Last = tuple[httpx.Request, Received, float]
 _LAST: ContextVar[Mapping["ref[object]", _Last]] = ContextVar("last", default=MappingProxyType({}))
 
 
@@ -28,21 +30,25 @@ class RawAnswer:
         status: The HTTP status as the server sent it, such as 209.
         headers: All but cookies.
         elapsed: Seconds from sending the request to the end of the answer.
+        text: The body of an answer that says it is no JSON, such as one of a media type that the spec leaves
+            out; empty for others, and where it is longer than a million bytes.
     """
 
     status: int
     headers: httpx.Headers = field(repr=False)
     elapsed: float
+    text: str = field(default="", repr=False)
 
 
-def remember(
-    client: object, request: httpx.Request, status: int, headers: httpx.Headers, elapsed: float
-) -> None:
+def remember(client: object, request: httpx.Request, received: Received, elapsed: float) -> None:
     """Keep an answer as the last one that this thread or task has got from a client."""
+    is_json = media_type_of(received.headers) in {"", "application/json"}
+    if is_json or len(received.body) > _LONGEST_TEXT:
+        received = Received(received.status, received.headers, b"")
     others = _LAST.get()
     if len(others) >= _MOST_CLIENTS:
         others = dict([pair for pair in others.items() if pair[0]() is not None][1 - _MOST_CLIENTS :])
-    _LAST.set({**others, ref(client): (request, status, headers, elapsed)})
+    _LAST.set({**others, ref(client): (request, received, elapsed)})
 
 
 @contextmanager
@@ -64,8 +70,8 @@ def locate(client: object, error: BaseException) -> None:
     """Tell an error that is about what an answer means which answer that was."""
     last = _LAST.get().get(ref(client))
     if last is not None and isinstance(error, ApiError | MalformedResponse) and not error.url:
-        request, status, *_ = last
-        error.tell(request.method, str(request.url.copy_with(query=None)), status)
+        request, received, _ = last
+        error.tell(request.method, str(request.url.copy_with(query=None)), received.status)
 
 
 def last_answer(client: object) -> RawAnswer | None:
@@ -73,7 +79,7 @@ def last_answer(client: object) -> RawAnswer | None:
     last = _LAST.get().get(ref(client))
     if last is None:
         return None
-    *_, status, headers, elapsed = last
+    _, received, elapsed = last
     # By the bytes: httpx writes texts as ASCII, and servers put names of people into headers.
-    kept = httpx.Headers([pair for pair in headers.raw if pair[0].lower() not in _LEFT_OUT])
-    return RawAnswer(status, kept, elapsed)
+    kept = httpx.Headers([pair for pair in received.headers.raw if pair[0].lower() not in _LEFT_OUT])
+    return RawAnswer(received.status, kept, elapsed, text_of(received))

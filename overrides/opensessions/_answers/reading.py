@@ -10,7 +10,7 @@ from typing import Any
 from opensessions import errors
 from opensessions._answers.filled import Filled, filled_in
 from opensessions._answers.lenient import read
-from opensessions._answers.parsing import Notes, Received, is_page, parsed
+from opensessions._answers.parsing import Notes, Received, is_page, media_type_of, parsed
 from opensessions._answers.refusals import api_error, describe
 from opensessions._answers.successes import Success
 from opensessions._api import Api
@@ -31,7 +31,7 @@ class Answer(httpx.Response):
         status: What decoders know it by.
         received: What came back.
         request: What was sent.
-        document: What decoders are given.
+        document: What decoders are given; or, where they may not need it, why there is none.
         notes: What was mended and is worth a warning, place and kind.
     """
 
@@ -59,7 +59,9 @@ class Answer(httpx.Response):
         self.notes = notes
 
     def json(self, **_: Any) -> Any:
-        """Return the document."""
+        """Return the document; decoders of what is left out of a spec do without."""
+        if isinstance(self.document, errors.MalformedResponse):
+            raise self.document
         return self.document
 
 
@@ -102,9 +104,20 @@ def interpret(
             raise fault
     except (errors.ApiError, errors.MalformedResponse) as error:
         describe(error, api, request, (received.status, received.headers, received.body), secrets)
-        raise
+        if isinstance(error, errors.ApiError) or not _may_be_left_out(api, success, received):
+            raise
+        document, notes = error.with_traceback(None), []
     # A status that generated decoders know; HTTPStatus has no 209.
     return Answer(success.status, received, request, document, notes)
+
+
+def _may_be_left_out(api: Api, success: Success, received: Received) -> bool:
+    """Return whether a document may be of a media type that the spec leaves out; generated decoders know.
+
+    An API that opens sessions has a class of its own, which knows what its servers answer.
+    """
+    says_json = media_type_of(received.headers) in {"", "application/json"}
+    return success.reader is not None and api.opening is None and not says_json
 
 
 def _plain(document: Any) -> Any:

@@ -140,8 +140,8 @@ class Calls(Signing):
             slashed = with_slash(request, received)
             if slashed is not None:
                 received = yield Exchange(slashed, deadline)
-            remember(self._session, request, received.status, received.headers, time.monotonic() - started)
-            return interpret(
+            remember(self._session, request, received, time.monotonic() - started)
+            answer = interpret(
                 self._api, operation, request, received, self._secrets, strict=self._settings.strict
             )
         except errors.OpenSessionsError as error:
@@ -149,6 +149,9 @@ class Calls(Signing):
             if isinstance(error, errors.MalformedResponse) and not error.url:
                 error.tell(request.method, str(request.url.copy_with(query=None)), error.status_code)
             raise
+        if isinstance(answer.document, errors.MalformedResponse):
+            answer.document.attempts = number
+        return answer
 
     def _secrets(self) -> Iterator[str]:
         yield from self._api.secrets()

@@ -8,6 +8,7 @@ import importlib.util
 import io
 import sys
 import traceback
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -37,7 +38,10 @@ paths:
       responses:
         "200":
           description: All
-          content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Berth"}}}}
+          content:
+            application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Berth"}}}
+            text/csv: {x-left-out: for spreadsheets, schema: {type: string}}
+            application/hal+json: {x-left-out: an older form, schema: {type: object}}
   /berths/{code}:
     parameters: [{name: code, in: path, required: true, schema: {type: string, minLength: 1}}]
     get:
@@ -276,6 +280,24 @@ def test_a_success_of_another_status_is_one(status: int) -> None:
     assert result.code == "b7"
     left = Harbor(httpx.Response(status)).ask("leave_berth", "b7", bearer=CANARY)
     assert filled(left) == {"code", "depth", "free"}, "nothing was said"
+
+
+@pytest.mark.parametrize("media_type", ["text/csv", "application/hal+json", "text/csv; charset=latin-1"])
+def test_what_the_spec_leaves_out_is_not_decoded_and_its_text_can_be_had(media_type: str) -> None:
+    said = httpx.Response(200, content=b'{"_links": {}}', headers={"Content-Type": media_type})
+    with Harbor(said).client(bearer=CANARY) as client, warnings.catch_warnings(action="error"):
+        assert called(client, "list_berths") is None
+        assert client.raw is not None
+        assert client.raw.text == '{"_links": {}}'
+
+
+def test_what_the_spec_does_not_name_is_no_document() -> None:
+    said = httpx.Response(200, content=b"<berths/>", headers={"Content-Type": "application/xml"})
+    with pytest.raises(
+        errors.MalformedResponse, match=r"^GET \S+ answered 200: .* application/xml"
+    ) as caught:
+        Harbor(said).ask("list_berths", bearer=CANARY)
+    assert (caught.value.attempts, caught.value.body) == (1, "<berths/>")
 
 
 @pytest.mark.parametrize(
