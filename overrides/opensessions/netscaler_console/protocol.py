@@ -19,6 +19,7 @@ _V1 = "/nitro/v1/"
 _NEWER = 2
 _ENVELOPE_IS_OPTIONAL = frozenset({"listSessionsV2", "getSessionV2", "logoutSession"})
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
+_COOKIES = frozenset({"NITRO_AUTH_TOKEN", "SESSID"})
 # What a login without envelope leaves out; "" is a member that is not set to the reader.
 _NO_LOGIN_MEMBERS = dict.fromkeys(nitro.schemas.SCHEMAS["LoginRecord"]["required"], "")
 
@@ -147,6 +148,8 @@ class Nitro(Api):
         if operation.operation_id == self.opening:
             resources = frozenset({"login"})
             records = document.get("login")
+            if not records and _token_in_cookie(headers):
+                records = document["login"] = [{}]
             for record in records if isinstance(records, list) else [records]:
                 if isinstance(record, dict):
                     _complete_login(record, headers)
@@ -173,12 +176,18 @@ class Nitro(Api):
 
 def _complete_login(record: dict[str, Any], headers: httpx.Headers) -> None:
     """Add what a login without envelope leaves out; some servers give the token as a cookie only."""
-    for cookie in headers.get_list("set-cookie"):
-        name, _, value = cookie.partition(";")[0].partition("=")
-        if name.strip() in {"NITRO_AUTH_TOKEN", "SESSID"} and not record.get("challenge_token"):
-            record["sessionid"] = record.get("sessionid") or value.strip(' "')
+    token = _token_in_cookie(headers)
+    if token and not record.get("challenge_token"):
+        record["sessionid"] = record.get("sessionid") or token
     if record.get("sessionid") or "challenge_token" in record:
         record.update(_NO_LOGIN_MEMBERS | record)
+
+
+def _token_in_cookie(headers: httpx.Headers) -> str:
+    """Return the token that a server sets as a cookie, empty if it sets none."""
+    cookies = (cookie.partition(";")[0].partition("=") for cookie in headers.get_list("set-cookie"))
+    values = (value.strip(' "') for name, _, value in cookies if name.strip() in _COOKIES)
+    return next(filter(None, values), "")
 
 
 def _name_the_count(document: dict[str, Any]) -> None:

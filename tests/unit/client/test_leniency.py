@@ -148,7 +148,9 @@ def test_null_for_a_text_is_an_empty_text_and_texts_stay_as_they_are() -> None:
     )
 
 
-@pytest.mark.parametrize("empty", [{}, *({"mpssession": nothing} for nothing in (None, [], "", {}))], ids=str)
+@pytest.mark.parametrize(
+    "empty", [{}, {"mpssession": None}, {"mpssession": []}, {"mpssession": ""}, {"mpssession": {}}]
+)
 def test_no_resource_at_all_is_an_empty_list(empty: Mapping[str, object]) -> None:
     assert answered(NETSCALER, {**DONE, **empty}) == []
 
@@ -196,6 +198,22 @@ def test_a_login_may_come_without_envelope_and_with_few_members(login: object) -
         -1,
     )
     assert [line for line in mismatches(record, LoginRecord) if "auth_with_remote_pubkey" not in line] == []
+
+
+@pytest.mark.parametrize("document", [{}, DONE, {"login": []}, {"login": None}], ids=str)
+def test_a_login_may_give_its_token_as_a_cookie_and_no_record(document: Mapping[str, object]) -> None:
+    cookies = [
+        ("Set-Cookie", "SESSID=; Max-Age=0"),
+        ("Set-Cookie", f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; path=/"),
+    ]
+
+    def handler(request: httpx.Request) -> httpx.Response:
+        if request.method == "POST":
+            return httpx.Response(200, json=document, headers=cookies)
+        assert SESSION_TOKEN in request.headers["Cookie"]
+        return httpx.Response(200, json=NETSCALER.document)
+
+    assert NETSCALER.call("sync", "https://x.example", transport=httpx.MockTransport(handler))
 
 
 @pytest.mark.parametrize("data", [[DETAIL], DETAIL, {**DETAIL, "key": "k1", "_links": SUMMARY["_links"]}])
