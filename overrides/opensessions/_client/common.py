@@ -18,6 +18,7 @@ from typing import (
     TypeVar,
     Unpack,
 )
+from weakref import ReferenceType, ref
 
 from opensessions._answers.raw import RawAnswer, last_answer
 from opensessions._calls.callers_own import callers_own
@@ -86,7 +87,7 @@ class Client(Generic[TransportT]):
         self._session = Session(self._new_lock(), token)
         is_plain = self._settings.base_url.scheme == "http"
         self._transport: TransportT = chosen_transport(chosen, self._kind, is_plain=is_plain)
-        self._is_copy = False
+        self._original: ReferenceType[Any] | None = None
         install_filters()
         renew_in_children(self)
         self._use(Variant(self._settings, self._new_http()))
@@ -129,7 +130,7 @@ class Client(Generic[TransportT]):
     ) -> Self:
         """Return a client with other settings that shares connections and login with this one.
 
-        Closing it does nothing; it works as long as this one is open.
+        Closing it does nothing while somebody still has this one, and it works as long as this one is open.
 
         Args:
             timeout: Seconds that a call may take as a whole.
@@ -142,7 +143,7 @@ class Client(Generic[TransportT]):
         variant = self._variants.of(timeout, retries, headers, self._varied)
         other = object.__new__(type(self))
         vars(other).update(vars(self))
-        other._is_copy = True
+        other._original = self._original or ref(self)
         other._use(variant)
         return other
 
@@ -211,6 +212,11 @@ class Client(Generic[TransportT]):
     def _leave(self) -> Flow[None]:
         """Do what has to be done before the connections are closed."""
         yield from ()
+
+    def _is_to_close(self) -> bool:
+        """Return whether leaving is to close: a copy does so only where nobody has its original any more."""
+        is_copy = self._original is not None and self._original() is not None
+        return not is_copy and not self._session.is_closed
 
     def _leave_all(self) -> Flow[None]:
         """End what is open, the session in use and others of this client."""

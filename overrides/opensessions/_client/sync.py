@@ -36,7 +36,7 @@ class SyncClient(Client[httpx.BaseTransport]):
 
         What goes wrong with that is logged: it neither hides an exception nor spoils a success.
         """
-        if self._is_copy or self._session.is_closed:
+        if not self._is_to_close():
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)

@@ -1,5 +1,6 @@
 """A client holds connections and a login: what copies and weak references of it do."""
 
+import asyncio
 import copy
 import gc
 import pickle
@@ -9,7 +10,8 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.unit.client.apis import ALL, CANARIES, KINDS, ApiUnderTest, Kind
+from tests.unit.client.apis import ALL, CANARIES, KINDS, NETSCALER, ApiUnderTest, Kind
+from tests.unit.client.login_server import Server
 
 URL = "https://server.example"
 by_api = pytest.mark.parametrize("api", ALL, ids=lambda api: api.name)
@@ -38,7 +40,28 @@ def test_a_shallow_copy_shares_the_connections_and_closes_nothing(api: ApiUnderT
     other = copy.copy(client)
     assert other is not client
     assert other._transport is client._transport
-    assert other._is_copy
+    other.close() if kind == "sync" else asyncio.run(other.aclose())
+    assert not client._session.is_closed
+
+
+@by_kind
+def test_a_copy_whose_original_nobody_has_any_more_logs_out_and_closes(kind: Kind) -> None:
+    server = Server(NETSCALER)
+
+    def made() -> Any:
+        client: Any = NETSCALER.classes[kind](URL, transport=server.transport, **NETSCALER.credentials)
+        return client.with_options(timeout=5).with_options(retries=0)
+
+    async def run() -> None:
+        async with made() as client:
+            await client.list_sessions()
+
+    if kind == "async":
+        asyncio.run(run())
+    else:
+        with made() as client:
+            client.list_sessions()
+    assert (server.asked["sign in"], server.asked["sign out"]) == (1, 1)
 
 
 @by_api
