@@ -7,6 +7,7 @@ that comes of it is used by the next call, or ended on leaving.
 import asyncio
 from collections.abc import Coroutine
 from contextvars import copy_context
+from functools import partial
 from typing import Any, TypeVar
 
 from opensessions._answers.raw import take_over
@@ -26,11 +27,11 @@ async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:
     try:
         await asyncio.wait([task])
     except asyncio.CancelledError:
-        task.add_done_callback(_see)
         if (earlier := _here(session.login)) is not None:
             earlier.cancel()  # of many calls that are cancelled in turn, only the last goes on
         session.login = task
-        loop.call_later(_PATIENCE, task.cancel)
+        timer = loop.call_later(_PATIENCE, task.cancel)
+        task.add_done_callback(partial(_see, timer))
         raise
     take_over(context)
     return task.result()
@@ -47,7 +48,8 @@ def _here(task: "asyncio.Task[Any] | None") -> "asyncio.Task[Any] | None":
     return task if task is not None and task.get_loop() is asyncio.get_running_loop() else None
 
 
-def _see(task: "asyncio.Task[Any]") -> None:
+def _see(timer: asyncio.TimerHandle, task: "asyncio.Task[Any]") -> None:
     """Take note of what became of a task; asyncio complains otherwise."""
+    timer.cancel()
     if not task.cancelled():
         task.exception()
