@@ -43,9 +43,10 @@ def asked_credentials(entry: Entry) -> dict[str, str]:
 def _known(entry: Entry, credential: Credential) -> str | None:
     if not credential.is_secret and credential.name in entry.settings:
         return str(entry.settings[credential.name])
-    value = os.environ.get(variable(entry.name, credential.name))
+    # What fills the environment from files leaves their line ends, and a wrong password locks accounts.
+    value = os.environ.get(variable(entry.name, credential.name), "").rstrip("\r\n")
     if not value and credential.is_secret:
-        value = keeping.read(entry.name, credential.name)
+        value = keeping.read(entry.name, credential.name) or ""
     return value or None
 
 

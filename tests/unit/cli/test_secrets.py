@@ -56,6 +56,15 @@ def test_nothing_secret_is_printed(
     assert not [secret for secret in before | secrets_of(stub) if secret in printed]
 
 
+@pytest.mark.parametrize(("value", "password"), [("p ", "p "), ("p\n", "p"), ("p\r\n", "p")])
+def test_the_end_of_a_line_belongs_to_no_password(
+    monkeypatch: pytest.MonkeyPatch, value: str, password: str
+) -> None:
+    monkeypatch.setenv(VARIABLE, value)
+    entry = Entry("netscaler", API, "https://x", {"username": "u"})
+    assert asked_credentials(entry) == {"username": "u", "password": password}
+
+
 def test_wrong_credentials_are_told_without_them(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "canary-password")
     result = command("list", "--service", "netscaler", "--verbose")
