@@ -112,8 +112,9 @@ def user_name(user: str | DistinguishedName) -> str:
     if _USER.fullmatch(user):
         return user
     try:
-        return str(DistinguishedName.parse(user)).partition(",")[2]
+        DistinguishedName.parse(user)
     except errors.RequestRefused:
         raise errors.RequestRefused(
             "the name of a user must be like CN=<username>,OU=<provider name>"
         ) from None
+    return user.partition(",")[2]  # as the Controller writes it, which escapes what it likes

@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, DistinguishedName, errors
+from opensessions.appgate_sdp.names import user_name
 from tests.unit.client.apis import NAME
 
 URL = "https://server.example/admin"
@@ -132,6 +133,10 @@ def test_what_the_spec_forbids_is_not_sent(wrong: Any, client: AppgateSdp, sent:
 def test_a_user_is_blocked_by_their_name_or_a_devices(user: Any, client: AppgateSdp, sent: Recorder) -> None:
     client.block_user(user, reason="stolen")
     assert sent.body == {"userDistinguishedName": "CN=user,OU=ldap", "reason": "stolen"}
+
+
+def test_a_name_is_sent_as_the_controller_writes_it() -> None:
+    assert user_name(f"{NAME.partition(',')[0]},CN=x+y\\, z,OU=ldap") == "CN=x+y\\, z,OU=ldap"
 
 
 @pytest.mark.parametrize("user", ["", "user", "OU=ldap", "CN=,OU=ldap", "CN=user", None, 7])
