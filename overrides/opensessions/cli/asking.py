@@ -118,7 +118,7 @@ def advice(service: str, failure: Exception) -> str:
     text = " ".join(str(failure).split()).replace("; see connect_timeout=", "")  # an argument in Python alone
     if isinstance(failure, ConnectionFailed) and "certificate" in text:
         said, _, _ = text.partition("; verify=")
-        no_use = any(words in text for words in ("expired", "not yet valid", "mismatch"))
+        no_use = any(words in text for words in ("expired", "not yet valid", "mismatch", "too weak"))
         return said if no_use else text.replace("verify= takes", "in the file of services, verify names")
     hints = {
         AuthenticationFailed: f"check its credentials: {variable(service, '')}* or the keyring",

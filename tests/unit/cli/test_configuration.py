@@ -99,6 +99,7 @@ def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.M
             "Hostname mismatch, certificate is not valid for 'x'",
             "(Hostname mismatch, certificate is not valid for 'x')",
         ),
+        ("EE certificate key too weak", "is not trusted (EE certificate key too weak)"),
         ("self-signed certificate", "in the file of services, verify names the CA's file"),
     ],
 )
