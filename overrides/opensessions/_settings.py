@@ -20,7 +20,8 @@ from opensessions.errors import ConfigurationError
 from opensessions_generated.http_library import httpx
 
 _LAST_PORT = 65_535
-_TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", "SSLKEYLOGFILE")
+_KEY_LOG = "SSLKEYLOGFILE"  # heeded whatever names the certificates
+_TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", _KEY_LOG)
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Set by the client itself, from what it was given for the purpose.
 _OWN_HEADERS = frozenset(
@@ -219,8 +220,8 @@ def ssl_context(verify: Verify) -> ssl.SSLContext:
         place: dict[str, Any] = {"capath" if path.is_dir() else "cafile": path}
         return ssl.create_default_context(**place)
     except (OSError, TypeError, ValueError) as error:
-        given = [] if isinstance(verify, bool) else ["verify"]
-        named = " or ".join([*given, *filter(os.environ.get, _TLS_VARIABLES)]) or "certifi"
+        given, heeded = ([], _TLS_VARIABLES) if isinstance(verify, bool) else (["verify"], [_KEY_LOG])
+        named = " or ".join([*given, *filter(os.environ.get, heeded)]) or "certifi"
         raise ConfigurationError(f"{named} names no file or folder that TLS can use") from error
 
 
