@@ -28,6 +28,8 @@ from opensessions.errors import (
 
 LIFETIME = 1800.0
 """Seconds that a token is taken to live if nobody says how long."""
+_LONGEST = 1e9
+"""Seconds that it is taken to live at most, whatever its server says."""
 _FIRST_PATIENCE, _GROWTH = 60.0, 4.0
 """Seconds until a token that was never of use is replaced, and how many times longer each next one takes."""
 
@@ -126,7 +128,8 @@ class Session:
         """
         self.token, self.is_ours, self._failure = Secret(token), True, None
         self._is_of_use = False
-        self._expected_until = time.monotonic() + (LIFETIME if lifetime is None else lifetime)
+        seconds = LIFETIME if lifetime is None else max(0, min(lifetime, _LONGEST))
+        self._expected_until = time.monotonic() + seconds
 
     def replace(self, token: str) -> None:
         """Use a token that comes from elsewhere, in place of a session that the next call will end."""

@@ -167,3 +167,14 @@ def test_tokens_of_all_pages_are_listed_once_each(ends_with: str | None, asked: 
     with VssCloud(URL, token="token", transport=httpx.MockTransport(handle)) as client:
         assert [token.id for token in client.list_tokens()] == [1, 2, 3, 4]
     assert got == asked
+
+
+@pytest.mark.parametrize("duration", [10**400, -(10**400), -1, "86400", None])
+def test_a_token_lets_in_however_long_it_is_said_to_live(duration: Any) -> None:
+    def handle(request: httpx.Request) -> httpx.Response:
+        is_login = request.url.path == VSS.sign_in
+        told = {"token": "t", "duration": duration}
+        return httpx.Response(200, json=told if is_login else VSS.document)
+
+    with VssCloud(URL, username="u", password="p", transport=httpx.MockTransport(handle)) as client:
+        assert client.list_sessions()
