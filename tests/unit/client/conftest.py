@@ -1,5 +1,6 @@
 """What tests of the client share: servers, each in its first state for every test, and where ids are kept."""
 
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,11 +19,18 @@ def running(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         yield stub
 
 
+@pytest.fixture(scope="session")
+def controls() -> Iterator[httpx.Client]:
+    """What the stub is told by; it reads no certificates, which takes longer than a test."""
+    with httpx.Client(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)) as client:
+        yield client
+
+
 @pytest.fixture
-def stub(running: Stub) -> Stub:
+def stub(running: Stub, controls: httpx.Client) -> Stub:
     """The stub server, each API's state as at the beginning."""
     for api in running.apis:
-        httpx.post(running.reset_url(api)).raise_for_status()
+        controls.post(running.reset_url(api)).raise_for_status()
     return running
 
 
