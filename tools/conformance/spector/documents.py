@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from tools.conformance.spector.exchanges import Exchange
+from tools.specfirst.specs.references import resolved
 
 BASE = "http://localhost:3000"
 _VARIABLE = re.compile(r"\{[^}]*\}")
-_REFERENCES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +57,7 @@ class Document:
 
     def resolved(self, value: Any) -> Any:
         """Return what a value refers to, or itself."""
-        for _ in range(_REFERENCES):
-            if not (isinstance(value, dict) and isinstance(value.get("$ref"), str)):
-                return value
-            place: Any = self.data
-            for step in value["$ref"].removeprefix("#/").split("/"):
-                place = place[step.replace("~1", "/").replace("~0", "~")]
-            value = place
-        return value
+        return resolved(self.data, value) if isinstance(value, dict) else value
 
     def operations(self) -> Iterator[Operation]:
         """Yield the operations."""
@@ -114,10 +107,9 @@ def call_of(exchange: Exchange, every: Sequence[Document]) -> Call | None:
         for operation in document.operations():
             if operation.method != exchange.method:
                 continue
-            match = re.fullmatch(_pattern(operation.path, {}), exchange.path[len(base) :] or "/")
-            if match:
-                names = [name.strip("{}") for name in _VARIABLE.findall(operation.path)]
-                found.append(Call(exchange, operation, base, dict(zip(names, match.groups(), strict=True))))
+            captured = in_path(operation.path, exchange.path[len(base) :] or "/")
+            if captured is not None:
+                found.append(Call(exchange, operation, base, captured))
     versions = [call for call in found if call.operation.document.name.endswith(_version(call.base))] or found
     return min(versions, key=lambda call: len(call.in_path), default=None)
 
