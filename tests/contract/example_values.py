@@ -47,7 +47,9 @@ def example_value(spec: SpecFile, holder: Mapping[str, Any], *, filled: bool = F
     )
     if filled and "properties" in schema:
         members = {name: _with_items(spec, each) for name, each in schema["properties"].items()}
-        schema = {**schema, "properties": members, "required": [*members]}
+        # Of alternatives, what one demands another may rule out.
+        required = {} if "oneOf" in schema else {"required": [*members]}
+        schema = {**schema, "properties": members, **required}
     if filled and schema.keys().isdisjoint(_TELLING):  # bytes of which nothing is said
         schema = {**schema, "type": "string"}
     parameter = {key: holder[key] for key in _OF_STYLES if key in holder}

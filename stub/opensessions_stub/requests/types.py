@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from opensessions_stub.spec.composition import merged
+from opensessions_stub.spec.composition import has_alternatives, merged, variants
 from opensessions_stub.spec.schema import compiled
 
 if TYPE_CHECKING:
@@ -90,9 +90,15 @@ def items_of(schema: Any, definitions: Mapping[str, Any]) -> Any:
 
 
 def members_of(schema: Any, definitions: Mapping[str, Any]) -> tuple[Mapping[str, Any], Any]:
-    """The schemas of an object's members by name, and that of all others."""
+    """The schemas of an object's members by name, those of all its alternatives, and that of all others."""
     flat = _branch(schema, definitions, "object")
-    return flat.get("properties", {}), flat.get("additionalProperties", True)
+    found: dict[str, list[Any]] = {name: [member] for name, member in flat.get("properties", {}).items()}
+    for variant in variants(schema, definitions) if has_alternatives(schema, definitions) else ():
+        for name, member in variant.get("properties", {}).items():
+            if member not in found.setdefault(name, []):
+                found[name].append(member)
+    members = {name: each[0] if len(each) == 1 else {"anyOf": each} for name, each in found.items()}
+    return members, flat.get("additionalProperties", True)
 
 
 def _branch(schema: Any, definitions: Mapping[str, Any], kind: str) -> dict[str, Any]:

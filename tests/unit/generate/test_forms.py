@@ -26,8 +26,16 @@ def form(schema: str, styles: str) -> str:
     return f"requestBody: {{required: true, content: {{{content}}}}}"
 
 
+PASSWORD = (
+    "{type: object, required: [grant, user], properties: {grant: {enum: [password]}, user: {type: string}}}"
+)
+DAYS = "{type: array, items: {type: string, format: date}}"
+TOKEN = f"{{type: object, required: [grant], properties: {{grant: {{const: token}}, days: {DAYS}}}}}"
+EITHER = f"requestBody: {{required: true, content: {{{FORM}: {{schema: {{oneOf: [{PASSWORD}, {TOKEN}]}}}}}}}}"
+
+
 def api() -> GeneratedApi:
-    return one_package((("/gates", form(SCHEMA, STYLES)),), Y)
+    return one_package((("/gates", form(SCHEMA, STYLES)), ("/gates", EITHER)), Y)
 
 
 @pytest.mark.parametrize(
@@ -49,6 +57,15 @@ def test_a_member_is_written_in_its_style(members: dict[str, Any], written: list
     body = api().module("models").Ask0Body.from_dict(members)
     request, _ = api().call("gates.ask0", body=body)
     assert httpx.QueryParams(request.content.decode()).multi_items() == written
+
+
+@pytest.mark.parametrize(
+    "members", [{"grant": "password", "user": "a"}, {"grant": "token", "days": ["2024-01-02"]}]
+)
+def test_a_form_of_alternatives_has_the_members_of_all(members: dict[str, Any]) -> None:
+    body = api().module("models").Ask1Body.from_dict(members)
+    request, _ = api().call("gates.ask1", body=body)
+    assert httpx.QueryParams(request.content.decode()) == httpx.QueryParams(members)
 
 
 def test_an_object_in_a_style_without_brackets_is_told(generate: Generate) -> None:

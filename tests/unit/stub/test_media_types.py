@@ -96,6 +96,27 @@ def test_a_form_is_typed_and_checked(papers: Asker, body: str, status: int) -> N
     assert status != 200 or reply.content == b"a=b+c&d=1&d=2"
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [("kind=b&days=1", 204), ("kind=b&days=1&days=2", 204), ("kind=a&day=1", 204), ("kind=b&days=x", 400)],
+)
+def test_a_form_of_alternatives_has_the_members_of_each(
+    serve: Callable[..., Asker], body: str, status: int
+) -> None:
+    one, other = (
+        "{kind: {const: a}, day: {type: integer}}",
+        "{kind: {const: b}, days: {type: array, items: {type: integer}}}",
+    )
+    either = ", ".join(f"{{type: object, required: [kind], properties: {each}}}" for each in (one, other))
+    content = f"{{application/x-www-form-urlencoded: {{schema: {{oneOf: [{either}]}}}}}}"
+    text = (
+        "openapi: 3.1.0\ninfo: {title: x, version: '1'}\npaths:\n"
+        f"  /n: {{post: {{operationId: n, tags: [n], requestBody: {{required: true, content: {content}}}, "
+        "responses: {'204': {description: x}, '400': {description: x}}}}\n"
+    )
+    assert send(serve(n=text), "/n", "application/x-www-form-urlencoded", body.encode()).status == status
+
+
 def parts(*given: tuple[str, bytes], boundary: str = "b") -> bytes:
     pieces = (f"--{boundary}\r\nContent-Disposition: form-data; {head}\r\n\r\n".encode() + body + b"\r\n"
               for head, body in given)  # fmt: skip

@@ -9,7 +9,7 @@ from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.parameters import followed
 from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.schemas import Schemas
-from tools.specfirst.prepare.source import NAMED, name_of
+from tools.specfirst.prepare.source import NAMED, Schema, name_of
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.yaml import Pointer
@@ -199,10 +199,10 @@ class Bodies:
         if kind == "json":
             return self._json(schema, place), None
         try:
-            flat = self._schemas.flat(schema)
+            flat = self._form(self._schemas.flat(schema))
         except Contradiction:
             flat = {}
-        if types_of(flat) != {"object"} or "oneOf" in flat:
+        if types_of(flat) != {"object"}:
             return {}, "a form that is no object with members is not done"
         name = (
             name_of(str(schema.get("$ref"))) if isinstance(schema, dict) and set(schema) == {"$ref"} else None
@@ -219,6 +219,14 @@ class Bodies:
             self._schemas.patched = self._schemas.directions(name)[2]
             self._schemas.hoisted[given] = self._schemas.prepared(flat, at, form=True)
         return {"$ref": f"{NAMED}{given}"}, None
+
+    def _form(self, flat: Schema) -> Schema:
+        """Return the object that a form is; of alternatives one that has the members of all."""
+        branches = [each for key in ("oneOf", "anyOf") for each in flat.get(key, ())]
+        if not branches:
+            return flat
+        base = {key: value for key, value in flat.items() if key not in {"oneOf", "anyOf", "discriminator"}}
+        return self._schemas.members.with_branches(base, branches)
 
 
 def _told(kind: Kind, media_type: str, plans: Mapping[str, Body]) -> str:

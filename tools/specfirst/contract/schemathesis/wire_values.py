@@ -208,11 +208,17 @@ def _is_text(data: Mapping[str, Any], schema: Mapping[str, Any], body: bytes) ->
 
 
 def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mapping[str, Any]) -> bool | None:
-    """Whether the texts of a form are what its object says; of a composed object nothing is said."""
+    """Whether the texts of a form are what its object says; of one made by `allOf` nothing is said."""
     schema = resolved(data, schema)
-    if any(keyword in schema for keyword in ("allOf", "anyOf", "oneOf")) or "properties" not in schema:
+    if "allOf" in schema or schema.keys().isdisjoint(("properties", "required", "oneOf", "anyOf")):
         return None
-    properties = schema["properties"]
+    for keyword in ("oneOf", "anyOf"):
+        fitting = [_is_form(data, branch, members) for branch in schema.get(keyword, ())]
+        if None in fitting:
+            return None
+        if fitting and not (fitting.count(True) == 1 or (keyword == "anyOf" and any(fitting))):
+            return False
+    properties = schema.get("properties", {})
     if any(name not in members for name in schema.get("required", ())):
         return False
     others = schema.get("additionalProperties", True)

@@ -1,0 +1,37 @@
+"""A form of alternatives is what they say of the texts that it is once it is sent."""
+
+from pathlib import Path
+
+import pytest
+
+from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.schemathesis.wire_values import body_fits
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import parse_spec
+
+FORM = "application/x-www-form-urlencoded"
+FILE = "{type: object, required: [file], properties: {file: {type: string}}}"
+LINK = "{type: object, required: [url, days], properties: {url: {type: string}, days: {type: integer}}}"
+
+
+@pytest.mark.parametrize(
+    ("keyword", "body", "fits"),
+    [
+        ("oneOf", b"url=a&days=1", True),
+        ("oneOf", b"url=a&days=1&file=x", False),
+        ("oneOf", b"file=x", True),
+        ("anyOf", b"url=a&days=1&file=x", True),
+        ("anyOf", b"url=a&days=x", False),
+    ],
+)
+def test_a_form_of_alternatives_fits_as_many_as_it_may(keyword: str, body: bytes, *, fits: bool) -> None:
+    content = f"content: {{{FORM}: {{schema: {{{keyword}: [{LINK}, {FILE}]}}}}}}"
+    text = (
+        "openapi: 3.1.0\ninfo: {title: Drops, version: '1'}\npaths:\n"
+        f"  /drops: {{put: {{operationId: a, tags: [d], requestBody: {{required: true, {content}}}}}}}\n"
+    )
+    spec = parse_spec(Path("specs/drops.yaml"), text.encode())
+    (operation,) = operations(spec)
+    url = "http://127.0.0.1/drops"
+    exchange = Exchange(spec, operation, {}, ABSENT, url, {"content-type": FORM}, 204, {}, b"")
+    assert body_fits(exchange, body) is fits
