@@ -80,8 +80,9 @@ class ParameterCheck:
         return [*self._properties] if self._is_spread else [self.parameter.name]
 
     def takes(self, name: str) -> bool:
-        """Whether a name in a query is a member of this `deepObject`."""
-        return self.is_deep and keys_of(name, self.parameter.name) is not None
+        """Whether a name in a query is a member of this `deepObject`, or it itself where it may be a text."""
+        is_itself = name == self.parameter.name and bool(self._types & SCALARS - {"null"})
+        return self.is_deep and (is_itself or keys_of(name, self.parameter.name) is not None)
 
     @property
     def takes_nothing(self) -> bool:
@@ -119,6 +120,11 @@ class ParameterCheck:
         Raises:
             InvalidValue: they do not satisfy the schema.
         """
+        texts = [raw for name, raw in pairs if self.is_deep and name == self.parameter.name]
+        if len(texts) == len(pairs):
+            return self.read(texts)
+        if texts:
+            raise InvalidValue("is either a text or an object")
         ways = [(keys_of(name, self.parameter.name) if self.is_deep else [name], raw) for name, raw in pairs]
         try:
             tree = nested([(keys or [], raw) for keys, raw in ways], percent_decode)
