@@ -36,10 +36,12 @@ def test_a_head_that_is_allowed_is_answered_as_a_get(
     spec: SpecFile, operation: Operation, server: Server, http: httpx.Client
 ) -> None:
     got = server.privileged(spec, operation).call(operation)
-    refused = http.request(unknown_method(spec, operation), got.url, headers=got.sent)
+    # The body of a GET is not sent again, so nothing is said of it.
+    sent = {name: value for name, value in got.sent.items() if not name.lower().startswith("content-")}
+    refused = http.request(unknown_method(spec, operation), got.url, headers=sent)
     if refused.status_code != 405:
         return
-    head = http.request("HEAD", got.url, headers=got.sent)
+    head = http.request("HEAD", got.url, headers=sent)
     if "HEAD" not in (allowed := refused.headers.get("allow", "")).split(", "):
         assert head.status_code == 405, f"Allow is {allowed}, and a HEAD is answered {head.status_code}"
         return
