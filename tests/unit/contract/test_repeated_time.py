@@ -17,7 +17,7 @@ from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.repeating import Repeater, write_scripts
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure
-from tools.specfirst.contract.stub_process import running_stub, stub_command
+from tools.specfirst.contract.stub_process import is_control, running_stub, stub_command
 
 API, SEED = "vss_cloud", 1
 ROOT = Path(__file__).resolve().parents[3]
@@ -47,3 +47,8 @@ def test_a_script_moves_the_clock_as_the_test_has(tmp_path: Path) -> None:
     assert told.steps[1] == "# 100000 seconds pass, for which the script moves the server's clock"
     run = subprocess.run([BASH, told.script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert [answer[:3] for answer in run.stdout.split("HTTP/1.1 ")[1:]] == ["200", "401"]
+
+
+def test_a_url_of_any_length_is_one_of_controls_or_is_none() -> None:
+    long = "x" * 100_000
+    assert [is_control(f"http://localhost:1/{path}?{long}") for path in ("_stub/clock", "a")] == [True, False]
