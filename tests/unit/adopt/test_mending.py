@@ -11,6 +11,7 @@ from tools.specfirst.adopt.patterns import as_lengths
 
 PARAMETER = {"name": "q", "in": "query"}
 TYPES = "is not one of ['array', 'boolean']"
+TEXT = {"type": "string"}
 LIST = "5 is not of type 'array'"
 
 
@@ -57,6 +58,21 @@ def test_a_condition_with_a_rule_that_is_none_is_set_aside_as_a_whole() -> None:
     place = ("components", "schemas", "A", "if", "not", "contains")
     assert mended({"components": {"schemas": schemas}}, place, "[5] is not of type 'object', 'boolean'")
     assert schemas == {"A": {"x-unfit-if": {"not": {"contains": [5]}}, "then": {"minItems": 1}}}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ({"text/plain": {"example": "a"}}, {"schema": TEXT, "example": "a"}),
+        ({"text/plain": {"schema": {"type": "integer"}}}, {"schema": {"type": "integer"}}),
+        ({"text/csv": {}}, {"content": {"text/csv": {}}}),
+    ],
+)
+def test_a_parameter_of_plain_text_has_a_schema(content: dict[str, Any], said: dict[str, Any]) -> None:
+    parameter: dict[str, Any] = {"name": "q", "content": content}
+    data = {"paths": {"/a": {"parameters": [parameter]}}}
+    mended(data, ("paths", "/a", "parameters", 0, "content"), "parameter q: the stub reads JSON only here")
+    assert parameter == {"name": "q", **said}
 
 
 def test_alternatives_that_allow_the_same_are_any_of_them() -> None:
@@ -150,7 +166,6 @@ def test_a_closed_object_has_the_members_that_it_requires() -> None:
     assert schema["properties"].keys() == {"a", "id"}
 
 
-TEXT = {"type": "string"}
 NULL = {"type": "null"}
 
 

@@ -32,6 +32,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "string"}},
         "tabs before comments; they are blanks",
     ),
+    "a name that stands twice": (
+        "{A: {type: integer}, A: {type: string}}",
+        {"A": {"type": "string"}},
+        "says things twice, of which the last counts: `A` in line ",
+    ),
     "one required member": (
         "{A: {type: object, required: x}}",
         {"A": {"type": "object", "required": ["x"]}},

@@ -4,19 +4,20 @@ Files are read, never fetched: a `$ref` over the network becomes a schema that t
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from tools.specfirst.adopt.anchors import way_to, with_ways
 from tools.specfirst.adopt.bounds import bounds_of, check
+from tools.specfirst.adopt.reading import read_leniently
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.size import size_problems
-from tools.specfirst.specs.yaml import Document, parse_document, parse_reference
+from tools.specfirst.specs.yaml import Document, parse_reference
 
 _SECTIONS = {
     "parameters": "parameters",
@@ -43,26 +44,6 @@ _HOLD_NAMES = frozenset(
     | {"dependentSchemas", "content", "encoding", "variables"}
 )
 _DEEPEST = 8
-_READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes], str]] = {
-    "JSON does not have": (
-        re.compile(
-            rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
-        ),
-        rb"\1null",
-        "numbers that JSON does not have, .inf or .nan: they are null",
-    ),
-    "more indented follow up line": (
-        re.compile(rb"^ +$", re.MULTILINE),
-        b"",
-        "texts that begin with blanks; lines of blanks are empty",
-    ),
-    "a tab in the indentation": (
-        re.compile(rb"^[ \t]+(?=#)", re.MULTILINE),
-        lambda found: found[0].expandtabs(),
-        "tabs before comments; they are blanks",
-    ),
-}
-"""By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
 _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _DESCRIBED = frozenset({"schemas", "responses", "headers", "requestBodies"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
@@ -127,18 +108,8 @@ class Bundle:
         return data
 
     def _parsed(self, path: Path) -> Document:
-        content = read_bytes(path, path.as_posix())
-        try:
-            document = parse_document(content, path.as_posix())
-        except SpecError as error:
-            changed = content
-            for words, (pattern, written, note) in _READ_OTHERWISE.items():
-                if any(words in each.message for each in error.problems):
-                    changed = pattern.sub(written, content)
-                    self.notes.append(f"{path.name} has {note}")
-            if changed == content:
-                raise
-            document = parse_document(changed, path.as_posix())
+        document, notes = read_leniently(path)
+        self.notes += notes
         problems = size_problems(document)
         if problems:
             raise SpecError(problems)

@@ -69,6 +69,8 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         return _as_scheme(data, str(pointer[2]))
     if "let its alternatives exclude each other" in message:
         return _as_any_of(data, pointer)
+    if "the stub reads JSON only here" in message:
+        return _as_text(value_at(data, pointer[:-1]))
     if _OF_TYPE.search(message) and "if" in pointer[3:]:
         pointer = pointer[: pointer.index("if", 3) + 1]  # without one of its rules it would hold for more
     holder = value_at(data, pointer[:-1])
@@ -167,6 +169,16 @@ def _as_meant(value: object, message: str) -> object:  # noqa: PLR0911 - a row e
     if "non-unique elements" in message and isinstance(value, list):
         return [each for index, each in enumerate(value) if each not in value[:index]]
     return value
+
+
+def _as_text(parameter: object) -> str:
+    """Say of a parameter that is sent as plain text what it is; return in words what was done."""
+    content = parameter.get("content") if isinstance(parameter, dict) else None
+    if not isinstance(parameter, dict) or not isinstance(content, dict) or [*content] != ["text/plain"]:
+        return ""
+    del parameter["content"]
+    parameter |= {"schema": {"type": "string"}, **(content["text/plain"] or {})}
+    return "it is a text"
 
 
 def _as_any_of(data: dict[str, Any], pointer: Pointer) -> str:

@@ -1,0 +1,58 @@
+"""Reading somebody's file, which may be odder than a spec may be."""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.problems import SpecError
+from tools.specfirst.specs.quick_yaml import Reader
+from tools.specfirst.specs.yaml import Document, parse_document
+
+_TWICE = "stands here a second time"
+_READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes], str]] = {
+    "JSON does not have": (
+        re.compile(
+            rb"([:,\[-][ \t]+|\[)[+-]?\.(?:inf|Inf|INF|nan|NaN|NAN)(?=[ \t]*(?:$|[,}\]#]))", re.MULTILINE
+        ),
+        rb"\1null",
+        "numbers that JSON does not have, .inf or .nan: they are null",
+    ),
+    "more indented follow up line": (
+        re.compile(rb"^ +$", re.MULTILINE),
+        b"",
+        "texts that begin with blanks; lines of blanks are empty",
+    ),
+    "a tab in the indentation": (
+        re.compile(rb"^[ \t]+(?=#)", re.MULTILINE),
+        lambda found: found[0].expandtabs(),
+        "tabs before comments; they are blanks",
+    ),
+}
+"""By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
+
+
+def read_leniently(path: Path) -> tuple[Document, list[str]]:
+    """Return what is in a file, and in notes how it was read otherwise than it is written.
+
+    Raises:
+        SpecError: It cannot be read.
+    """
+    shown = path.as_posix()
+    content = read_bytes(path, shown)
+    notes: list[str] = []
+    try:
+        return parse_document(content, shown), notes
+    except SpecError as error:
+        problems = error.problems
+    for words, (pattern, written, note) in _READ_OTHERWISE.items():
+        if any(words in each.message for each in problems):
+            content = pattern.sub(written, content)
+            notes.append(f"{path.name} has {note}")
+    twice = [each for each in problems if _TWICE in each.message]
+    if twice and len(twice) == len(problems):
+        told = ", ".join(f"{each.message.partition(' ')[0]} in line {each.line}" for each in twice)
+        notes.append(f"{path.name} says things twice, of which the last counts: {told}")
+        data, place = Reader.careful(content.decode()).document()
+        return Document(shown, data, place), notes
+    return parse_document(content, shown), notes
