@@ -46,6 +46,22 @@ def test_types_that_nobody_knows_are_set_aside_and_null_is_nullable() -> None:
     assert schemas == {"A": {"x-unfit-type": "any"}, "B": {"type": "string", "nullable": True}}
 
 
+@pytest.mark.parametrize(
+    ("schema", "place", "meant"),
+    [
+        ({"oneOf": ["String", {}]}, ("oneOf", 0), {"oneOf": [TEXT, {}]}),
+        ({"properties": {"a": "int"}}, ("properties", "a"), {"properties": {"a": {"type": "integer"}}}),
+        ({"items": "string"}, ("items",), {"items": TEXT}),
+    ],
+)
+def test_the_name_of_a_type_is_its_schema(
+    schema: dict[str, Any], place: tuple[str | int, ...], meant: dict[str, Any]
+) -> None:
+    data = {"components": {"schemas": {"A": schema}}}
+    assert mended(data, ("components", "schemas", "A", *place), "'string' is not of type 'object'")
+    assert schema == meant
+
+
 @pytest.mark.parametrize("name", ["contains", "oneOf", "items"])
 def test_a_rule_that_is_none_is_set_aside(name: str) -> None:
     schemas: dict[str, Any] = {"A": {"items": {name: 5}}}

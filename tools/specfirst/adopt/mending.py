@@ -44,6 +44,12 @@ _TYPES = {
     "dict": "object",
 }
 """What writers call types that JSON Schema calls otherwise."""
+_OF_ONE = frozenset({"schema", "items", "additionalProperties", "not"})
+_OF_MANY = frozenset(
+    {(name,) for name in ("properties", "schemas", "oneOf", "anyOf", "allOf", "prefixItems")}
+)
+"""What is a schema, and what holds some."""
+
 _RULES = frozenset(
     {"required", "discriminator", "enum", "if", "then", "else", "not", "contains", "propertyNames", "oneOf"}
     | {"allOf", "anyOf", "properties", "patternProperties", "dependentSchemas", "unevaluatedProperties"}
@@ -76,7 +82,9 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     holder = value_at(data, pointer[:-1])
     name = pointer[-1]
     done = ""
-    if isinstance(holder, dict) and isinstance(name, str) and name in holder:
+    if "is not of type 'object'" in message and (name in _OF_ONE or pointer[-2:-1] in _OF_MANY):
+        done = _as_schema(holder, name)
+    if not done and isinstance(holder, dict) and isinstance(name, str) and name in holder:
         done = _member(holder, name, pointer, message)
     return done or _given(value_at(data, pointer), message)
 
@@ -99,6 +107,16 @@ def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str) -
         holder[f"{prefix}{name}"] = holder.pop(name)
     anything = ", so anything fits" if name == "$ref" else ""
     return f"it is {prefix}{name} now{anything}" if prefix else ""
+
+
+def _as_schema(holder: Any, name: str | int) -> str:
+    """Write out a schema that is only the name of its type; return in words what was done."""
+    written = value_at({"": holder}, ("", name))
+    meant = _TYPES.get(str(written).lower(), str(written).lower())
+    if not isinstance(written, str) or meant not in _KNOWN_TYPES:
+        return ""
+    holder[name] = {"type": meant}
+    return f"it is of type {meant}"
 
 
 def _as_scheme(data: dict[str, Any], name: str) -> str:
