@@ -117,7 +117,9 @@ def test_who_is_kept_out_loses_tokens_and_gets_none(spec: SpecFile, kind: str, s
     caller = user.bearing(user.authenticated.document["token"])
     name = f"CN={kind.lower()},OU={user.body['providerName']}"
     keeper = server.privileged(spec, named(spec, "blacklistUser"))
-    keeper.call(named(spec, "blacklistUser"), body={"userDistinguishedName": name})
+    entry = keeper.call(named(spec, "blacklistUser"), body={"userDistinguishedName": name}).document
+    since = datetime.fromisoformat(entry["blacklistedAt"]).timestamp()
+    assert abs(since - server.now(spec)) < 5, f"blacklistedAt is {entry['blacklistedAt']}, which is not now"
     assert caller.call(named(spec, "startSecondFactor")).status == 401
     again = server.caller(spec, {})
     assert again.call(named(spec, "authenticate"), body=user.body).status == 401

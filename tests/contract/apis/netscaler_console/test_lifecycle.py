@@ -130,13 +130,16 @@ def test_the_service_is_logged_in_to_as_the_service(spec: SpecFile, server: Serv
     assert nobody.call(console["login"], body=body, headers={"isCloud": "true"}).status == 200
 
 
-def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, server: Server) -> None:
+@pytest.mark.parametrize("by", ["itself", "another session", "name and password"])
+def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, by: str, server: Server) -> None:
     console = Console(spec, server)
     staying, _ = console.log_in()
     leaving, token = console.log_in()
     before = console.listed(staying).keys()
     own = console.own(leaving)["id"]
-    assert leaving.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status == 200
+    callers = {"itself": leaving, "another session": staying}
+    caller = callers.get(by) or server.privileged(spec, console["logoutSession"])
+    assert caller.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status == 200
     assert leaving.call(console["listSessions"]).status == 401
     ended = before - console.listed(staying).keys()
     assert ended == {own}, f"{', '.join(sorted(ended)) or 'nothing'} has ended, expected {own}"
