@@ -55,7 +55,9 @@ class Console:
         return answer.status, answer.document["errorcode"]
 
 
-@pytest.mark.parametrize("asked", [{}, {"session_timeout": 5}, {"session_timeout": 1_000_000}], ids=str)
+@pytest.mark.parametrize(
+    "asked", [{}, {"session_timeout": 5}, {"session_timeout": 1_000_000}], ids=["usual", "short", "long"]
+)
 def test_a_session_expires_when_it_was_not_used_for_its_timeout(
     spec: SpecFile, asked: dict[str, int], server: Server
 ) -> None:
@@ -130,14 +132,14 @@ def test_the_service_is_logged_in_to_as_the_service(spec: SpecFile, server: Serv
     assert nobody.call(console["login"], body=body, headers={"isCloud": "true"}).status == 200
 
 
-@pytest.mark.parametrize("by", ["itself", "another session", "name and password"])
+@pytest.mark.parametrize("by", ["itself", "another", "password"])
 def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, by: str, server: Server) -> None:
     console = Console(spec, server)
     staying, _ = console.log_in()
     leaving, token = console.log_in()
     before = console.listed(staying).keys()
     own = console.own(leaving)["id"]
-    callers = {"itself": leaving, "another session": staying}
+    callers = {"itself": leaving, "another": staying}
     caller = callers.get(by) or server.privileged(spec, console["logoutSession"])
     assert caller.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status == 200
     assert leaving.call(console["listSessions"]).status == 401
