@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tools.specfirst.contract.__main__ import main
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.run import ContractRun
@@ -77,6 +78,17 @@ def test_what_the_server_refuses_leaves_nothing_generated(
     assert not run.execute()
     assert capsys.readouterr().err == f"make contract: {said}\n"
     assert not (harbor / "generated").exists()
+
+
+def test_reports_that_cannot_be_kept_are_told_before_anything_runs(
+    harbor: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (harbor / "taken").touch()
+    monkeypatch.setattr(sys, "argv", ["contract", "--reports", "taken"])
+    with pytest.raises(SystemExit) as refused:
+        main()
+    said = "make contract: taken is no folder that can be written to, as reports need it\n"
+    assert (refused.value.code, capsys.readouterr().err) == (2, said)
 
 
 def test_a_server_that_is_killed_is_no_fault_of_a_spec(harbor: Path) -> None:

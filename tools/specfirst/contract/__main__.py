@@ -32,6 +32,11 @@ def main() -> int:
     wrong = conflict(options)
     if wrong:
         parsing.error(wrong)
+    folder = options.reports
+    if folder.exists() and not (
+        folder.is_dir() and os.access(folder, os.W_OK)
+    ):  # else told at the end of a run
+        parsing.error(f"{os.path.relpath(folder)} is no folder that can be written to, as reports need it")
     from tools.specfirst.contract.processes import termination_as_interrupt  # noqa: PLC0415 - --help and a wrong option answer at once
 
     run = _recorded if options.har else _live if options.url else _stub
