@@ -47,7 +47,7 @@ class Console:
 
     def own(self, caller: Caller) -> Record:
         found = [one for one in self.listed(caller).values() if one["is_self"]]
-        assert len(found) == 1, f"is_self is true of {len(found)} sessions, expected 1"
+        assert len(found) == 1, f"is_self is true of {'several sessions' if found else 'none'}, expected one"
         return found[0]
 
     def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:
