@@ -50,7 +50,8 @@ def assert_refused_everywhere(caller: Caller, tokens: Tokens) -> None:
     taking = [one for one in operations(tokens.spec) if any(tokens.scheme in way for way in one.security)]
     assert taking
     for operation in taking:
-        assert caller.call(operation).status == 401
+        status = caller.call(operation).status
+        assert status == 401, f"a token that has ended is taken: {status}, expected 401"
 
 
 @of_ends()
@@ -87,8 +88,9 @@ def test_an_object_ends_itself_by_its_own_token(
     token, caller = opened(server, tokens)
     (own,) = (key for key, item in by_key(collection, caller).items() if item[tokens.member] == token)
     assert caller.call(ender, path={parameter: own}).succeeded
+    left = by_key(collection, server.privileged(collection.spec, collection.lister))
+    assert own not in left, "it has ended itself, and is listed"
     assert_refused_everywhere(caller, tokens)
-    assert own not in by_key(collection, server.privileged(collection.spec, collection.lister))
 
 
 @of_ends()

@@ -160,6 +160,14 @@ def test_a_test_that_names_a_statement_is_told_with_its_place_and_in_its_words()
     ]
 
 
+def test_a_refusal_where_a_test_expects_a_success_is_told_as_one() -> None:
+    sent = exchange_of(API, "getSession", 401, answer_of(API, "getSession", "401"))
+    message = "assert False\n> assert caller.call(lister).succeeded\ntests/contract/test_x.py:9: A"
+    failed = replace(of_a_client("test_it_lets_in", message), sent=sent, request=shown_request(sent))
+    _, (told,) = explained(("listSessions", failed))
+    assert told.endswith("it lets in: 401, expected a success")
+
+
 def test_an_expected_status_that_the_spec_does_not_know_is_a_fault_of_the_spec() -> None:
     sent = exchange_of(API, "getSession", 401, answer_of(API, "getSession", "401"))
     message = "assert 401 == 418\ntests/contract/test_x.py:9: AssertionError"

@@ -22,6 +22,7 @@ _NUMBERS = r"([-\d.() +*]+)"
 _BOUNDED = re.compile(rf"assert {_NUMBERS} ([<>]=?|in) (?:{_NUMBERS}|(range\(.+\)))")
 _BOUNDS = {"<=": "at most", ">=": "at least", "<": "less than", ">": "more than", "in": "one of"}
 _STATED = re.compile(r"^> +assert (.+)$", re.MULTILINE)
+_A_SUCCESS = re.compile(r"^> +assert .*\)\.succeeded$", re.MULTILINE)
 _MEMBER = re.compile(r"\[\"([^\"]+)\"\]|\.get\(\"([^\"]+)\"\)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
 _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
@@ -74,6 +75,8 @@ def _said(message: str, *, of_the_product: bool, refused: int) -> str:
         head = _contrasted(*compared) if compared else _out_of_bounds(bounded) if bounded else ""
         member = _member(message)
         head = f"{member}: {head}" if member and head else head or member
+        if refused and _A_SUCCESS.search(message):
+            head = f"{refused}, expected a success"
     elif _OF_PYTHON.match(head) and not of_the_product:
         head = f"{refused}, expected a success" if refused else _not_found(head)
     return head if len(head) <= _LONGEST else f"{head[:_LONGEST]}…"
