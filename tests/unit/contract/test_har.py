@@ -154,6 +154,11 @@ def _elsewhere(one: Exchange) -> Exchange:
     return replace(one, url=one.url.replace("//", "//other."))
 
 
+def _preflight(one: Exchange) -> Exchange:
+    asked = [("Access-Control-Request-Method", "GET"), ("Origin", "https://ui.test")]
+    return replace(one, method="OPTIONS", headers=asked, status=204, content=b"")
+
+
 def _without(one: Exchange) -> Exchange:
     return replace(one, headers=[], answer_headers=[("content-type", "application/json")])
 
@@ -184,3 +189,10 @@ def test_what_is_null_is_not_there(tmp_path: Path) -> None:
     entry |= {"time": None, "timings": None, "request": {**entry["request"], "postData": None}}
     file.write_text(json.dumps(document))
     assert len(read_har(file)) == 1
+
+
+def test_a_browser_that_asks_whether_it_may_ask_is_not_answered_by_the_service(tmp_path: Path) -> None:
+    document = answer_of("vss_cloud", "listSessions", "200")
+    listed = exchange_of("vss_cloud", "listSessions", 200, document)
+    run = judged(SPECS["vss_cloud"], write_har(tmp_path, "vss_cloud", [_preflight(listed), listed]))
+    assert [*run.apis[0].findings()] == []

@@ -28,6 +28,7 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved, value_at
 
 _SANITIZED = ("the header Set-Cookie is missing",)
+_PREFLIGHT = "access-control-request-method"
 _NO_CHANCE = 6
 """A shorter secret may stand in an answer by chance."""
 
@@ -52,7 +53,9 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
     Raises:
         HarError: The file is no recording, or of nothing that the spec describes.
     """
-    exchanges = sorted(read_har(file), key=lambda one: one.started)
+    # A browser asks beforehand whether it may ask, which the service itself does not see.
+    real = [one for one in read_har(file) if not any(values(one.headers, _PREFLIGHT))]
+    exchanges = sorted(real, key=lambda one: one.started)
     matcher = Matcher(spec)
     of_the_api = [(match, one) for one in exchanges if (match := matcher.find(one.method, one.url))]
     if not of_the_api:
