@@ -106,7 +106,7 @@ class Signing:
         if self._session.is_closed:
             raise errors.RequestRefused("not sent: the client is closed")
         self._session.forgive()
-        return (yield from self._session.obtain(lambda: self._sign_in(deadline)))
+        return (yield from self._obtained(deadline))
 
     def opening_request(self) -> httpx.Request:
         """Return the request that signs in, for errors to name."""
@@ -135,31 +135,35 @@ class Signing:
             return (yield from self._repeated(request, operation, deadline))
 
     def _token(self, deadline: Deadline) -> Flow[Secret | None]:
-        if self._api.sign_in() is None:
-            return None
-        token: Secret = yield from self._session.obtain(lambda: self._sign_in(deadline))
-        return token
+        return None if self._api.sign_in() is None else (yield from self._obtained(deadline))
 
-    def _sign_in(self, deadline: Deadline) -> Flow[None]:
-        last: list[Answer] = []
+    def _obtained(self, deadline: Deadline) -> Flow[Secret]:
+        """Return the token, signing in if there is none, and tell what the sign-in came with."""
+        said: list[tuple[Operation, Answer]] = []
+        try:
+            return (yield from self._session.obtain(lambda: self._sign_in(deadline, said)))
+        finally:
+            for operation, answer in said:  # here, where the caller's code is on the stack
+                self._remark(operation, answer)
 
+    def _sign_in(self, deadline: Deadline, said: list[tuple[Operation, Answer]]) -> Flow[None]:
         def ask(operation_id: str, *, token: Secret | None = None, **arguments: Any) -> Flow[Any]:
             operation = self._api.operations[operation_id]
             request = self._build_request(operation.method, operation.path, **arguments)
             del arguments
             self._checked(request)
             answer = yield from self._placed(request, operation, token, deadline)
-            self._remark(operation, answer)
-            last[:] = [answer]
+            said.append((operation, answer))
             return answer.document
 
         document = yield from self._api.signing_in(ask)
         if not (yield from self._adopt(document, deadline, is_asked_for=False)):
-            request = last[0].request
-            url = str(request.url.copy_with(query=None))
-            status = last[0].extensions[STATUS]
+            _, last = said[-1]
+            url = str(last.request.url.copy_with(query=None))
             message = "the server asks for another step of the login"
-            raise errors.AuthenticationFailed(status, None, message, request.method, url)
+            raise errors.AuthenticationFailed(
+                last.extensions[STATUS], None, message, last.request.method, url
+            )
 
     def _adopt(self, document: Any, deadline: Deadline, *, is_asked_for: bool) -> Flow[bool]:
         """Use the token of an answer, and return whether there was one; of two sessions, one is ended.

@@ -118,6 +118,21 @@ def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up() -> None:
     assert asyncio.run(run()) == 1
 
 
+def test_what_a_sign_in_comes_with_is_told_at_the_line_of_the_call() -> None:
+    record = {"login": [{"sessionid": "token1"}], "severity": "WARNING", "message": "it expires"}
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, json=record if request.method == "POST" else NETSCALER.document)
+
+    async def run() -> None:
+        transport = httpx.MockTransport(handle)
+        await AsyncNetScalerConsole(URL, username="u", password=PASSWORD, transport=transport).list_sessions()
+
+    with pytest.warns(errors.ServerWarning, match="it expires") as told:
+        asyncio.run(run())
+    assert told[0].filename == __file__
+
+
 class Console:
     """Opens a session for each login, at once or when it may, and forgets those that are ended."""
 
