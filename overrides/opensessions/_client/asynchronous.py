@@ -31,7 +31,8 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
     """A client whose calls are awaited; tasks of one event loop may share it."""
 
     _kind = "async"
-    _http: "AsyncHttp"
+    if TYPE_CHECKING:  # whoever asks for the hints of a class gets those that can be had
+        _http: "AsyncHttp"
 
     async def __aenter__(self) -> Self:
         """Return the client."""

@@ -23,7 +23,8 @@ class SyncClient(Client[httpx.BaseTransport]):
     """A client whose calls return when they are done; threads may share it."""
 
     _kind = "sync"
-    _http: "Http"
+    if TYPE_CHECKING:  # whoever asks for the hints of a class gets those that can be had
+        _http: "Http"
 
     def __enter__(self) -> Self:
         """Return the client."""

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 class AppgateClient(Client[TransportT]):
     """What a client of a Controller is made with, and how it signs in and out."""
 
-    _api: "Appgate"
+    if TYPE_CHECKING:  # whoever asks for the hints of a class gets those that can be had
+        _api: "Appgate"
 
     default_options: ClassVar[Mapping[str, object]] = {"timeout": 120.0}
 

@@ -50,7 +50,8 @@ class LoginFields(TypedDict, total=False):
 class NetScalerClient(Client[TransportT]):
     """What a client of a console is made with, and how it logs in and out."""
 
-    _api: "Nitro"
+    if TYPE_CHECKING:  # whoever asks for the hints of a class gets those that can be had
+        _api: "Nitro"
 
     def __init__(
         self,

@@ -55,6 +55,7 @@ def test_signatures_and_annotations_are_real(kind: Kind) -> None:
     assert inspect.signature(made.login).return_annotation is LoginRecord
     assert inspect.signature(made.end_session).return_annotation is None
     assert get_type_hints(made.list_sessions)["return"] == list[ClientSession]
+    assert "default_options" in get_type_hints(made)
     with pytest.raises(TypeError):
         inspect.signature(made.get_session).bind(None, warning=True)
 
