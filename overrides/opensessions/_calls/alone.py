@@ -23,7 +23,7 @@ async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:
     """Return what a coroutine returns; where that is not waited for any more, it goes on for a while."""
     context = copy_context()
     loop = asyncio.get_running_loop()
-    task = loop.create_task(work, context=context)
+    task = loop.create_task(_ended(work), context=context)
     try:
         await asyncio.wait([task])
     except asyncio.CancelledError:
@@ -34,7 +34,19 @@ async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:
         task.add_done_callback(partial(_see, timer))
         raise
     take_over(context)
-    return task.result()
+    value, leaving = task.result()
+    if leaving is not None:
+        raise leaving
+    done: T = value
+    return done
+
+
+async def _ended(work: Coroutine[Any, Any, T]) -> tuple[Any, BaseException | None]:
+    """Return what a coroutine returns, or how it leaves the program; raised in a task, that ends the loop."""
+    try:
+        return await work, None
+    except (KeyboardInterrupt, SystemExit) as leaving:  # of a prompt for a second factor, say
+        return None, leaving
 
 
 async def settle(session: Session) -> None:

@@ -103,7 +103,7 @@ class Client(Generic[TransportT]):
     def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
         """Refuse to be pickled, or copied with all that is below."""
         raise TypeError(
-            f"a {type(self).__name__} holds connections and a login: make one in each process, "
+            f"{type(self).__name__} holds connections and a login: make one in each process, "
             "and share it between threads or tasks"
         )
 

@@ -82,9 +82,9 @@ async def _code() -> str:
     return "123456"
 
 
-async def _listed(service: Service) -> None:
+async def _listed(service: Service, otp: Any = _code) -> None:
     transport = httpx.MockTransport(service)
-    async with AsyncVssCloud(URL, username="u", password="p", transport=transport, otp=_code) as client:
+    async with AsyncVssCloud(URL, username="u", password="p", transport=transport, otp=otp) as client:
         await client.list_sessions()
 
 
@@ -92,6 +92,21 @@ def test_an_async_client_awaits_the_code() -> None:
     service = Service()
     asyncio.run(_listed(service))
     assert service.bodies == [{"otp": "123456"}]
+
+
+@pytest.mark.parametrize("leaving", [KeyboardInterrupt, SystemExit])
+def test_who_leaves_at_the_question_for_a_code_leaves_the_call_and_not_the_loop(
+    leaving: type[BaseException],
+) -> None:
+    def leave() -> str:
+        raise leaving
+
+    async def run() -> str:
+        with pytest.raises(leaving):
+            await _listed(Service(), leave)
+        return "still here"
+
+    assert asyncio.run(run()) == "still here"
 
 
 @pytest.mark.parametrize("number", [0, -1, "4711", None, True, 1.0])
