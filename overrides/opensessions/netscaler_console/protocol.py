@@ -19,7 +19,7 @@ _V1 = "/nitro/v1/"
 _NEWER = 2
 _ENVELOPE_IS_OPTIONAL = frozenset({"listSessionsV2", "getSessionV2", "logoutSession"})
 _ENVELOPE: Mapping[str, Any] = {"errorcode": 0, "message": "", "severity": ""}
-_COOKIES = frozenset({"NITRO_AUTH_TOKEN", "SESSID"})
+_DELETES = re.compile(r"(?i);\s*(max-age\s*=\s*[0-]|expires\s*=[^;]*\b1970\b)")
 # What a login without envelope leaves out; "" is a member that is not set to the reader.
 _NO_LOGIN_MEMBERS = dict.fromkeys(nitro.schemas.SCHEMAS["LoginRecord"]["required"], "")
 
@@ -184,10 +184,11 @@ def _complete_login(record: dict[str, Any], headers: httpx.Headers) -> None:
 
 
 def _token_in_cookie(headers: httpx.Headers) -> str:
-    """Return the token that a server sets as a cookie, empty if it sets none."""
-    cookies = (cookie.partition(";")[0].partition("=") for cookie in headers.get_list("set-cookie"))
-    values = (value.strip(' "') for name, _, value in cookies if name.strip() in _COOKIES)
-    return next(filter(None, values), "")
+    """Return the token that a server sets as a cookie, empty if it sets none; the last one counts."""
+    kept = (cookie for cookie in headers.get_list("set-cookie") if not _DELETES.search(cookie))
+    pairs = (cookie.partition(";")[0].partition("=") for cookie in kept)
+    values = {name.strip(): value.strip(' "') for name, _, value in pairs if value.strip(' "')}
+    return values.get("NITRO_AUTH_TOKEN") or values.get("SESSID", "")
 
 
 def _name_the_count(document: dict[str, Any]) -> None:

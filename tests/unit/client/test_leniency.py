@@ -202,10 +202,13 @@ def test_a_login_may_come_without_envelope_and_with_few_members(login: object) -
 
 @pytest.mark.parametrize("document", [{}, DONE, {"login": []}, {"login": None}], ids=str)
 def test_a_login_may_give_its_token_as_a_cookie_and_no_record(document: Mapping[str, object]) -> None:
-    cookies = [
-        ("Set-Cookie", "SESSID=; Max-Age=0"),
-        ("Set-Cookie", f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; path=/"),
-    ]
+    said = (
+        "NITRO_AUTH_TOKEN=older; path=/",
+        f"NITRO_AUTH_TOKEN={SESSION_TOKEN}; path=/",
+        "NITRO_AUTH_TOKEN=deleted; expires=Thu, 01-Jan-1970 00:00:01 GMT; Max-Age=0; path=/old",
+        "SESSID=",
+    )
+    cookies = [("Set-Cookie", cookie) for cookie in said]
 
     def handler(request: httpx.Request) -> httpx.Response:
         if request.method == "POST":
