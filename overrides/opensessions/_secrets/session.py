@@ -124,11 +124,11 @@ class Session:
 
         Args:
             token: The token.
-            lifetime: Seconds that it lives, as far as the server has said.
+            lifetime: Seconds that it lives, as far as the server has said; by another clock, it may be over.
         """
         self.token, self.is_ours, self._failure = Secret(token), True, None
         self._is_of_use = False
-        seconds = LIFETIME if lifetime is None else max(0, min(lifetime, _LONGEST))
+        seconds = min(lifetime, _LONGEST) if lifetime and lifetime > 0 else LIFETIME
         self._expected_until = time.monotonic() + seconds
 
     def replace(self, token: str) -> None:

@@ -58,6 +58,17 @@ def test_what_was_refused_is_tried_with_a_new_token_later(monkeypatch: pytest.Mo
     assert session.may_have_expired("another", says_expired=False)
 
 
+@pytest.mark.parametrize("lifetime", [None, 0, -7200.0])
+def test_a_token_that_is_said_to_be_over_already_is_not_replaced_at_each_refusal(
+    lifetime: float | None,
+) -> None:
+    session = Session(ThreadLock())
+    session.adopt("token", lifetime)
+    session.refused_when_fresh("list", says_expired=False)
+    assert not session.has_lived()
+    assert not session.may_have_expired("list", says_expired=False)
+
+
 def test_a_right_is_missing_where_the_token_works_elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock(monkeypatch)
     session = Session(ThreadLock())
