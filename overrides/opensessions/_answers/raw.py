@@ -17,7 +17,7 @@ from opensessions_generated.http_library import httpx
 _LEFT_OUT = frozenset({b"set-cookie", b"set-cookie2"})
 _MOST_CLIENTS = 32
 """Of how many clients a thread or task remembers answers, at most."""
-_LONGEST_TEXT = 1_000_000
+_LONGEST_TEXT = 100_000
 _Last = tuple[httpx.Request, Received, float]
 _LAST: ContextVar[Mapping["ref[object]", _Last]] = ContextVar("last", default=MappingProxyType({}))
 
@@ -31,7 +31,7 @@ class RawAnswer:
         headers: All but cookies.
         elapsed: Seconds from sending the request to the end of the answer.
         text: The body of an answer that says it is no JSON, such as one of a media type that the spec leaves
-            out; empty for others, and where it is longer than a million bytes.
+            out; empty for others, and where it is longer than a hundred thousand bytes.
     """
 
     status: int
@@ -42,8 +42,7 @@ class RawAnswer:
 
 def remember(client: object, request: httpx.Request, received: Received, elapsed: float) -> None:
     """Keep an answer as the last one that this thread or task has got from a client."""
-    is_json = media_type_of(received.headers) in {"", "application/json"}
-    if is_json or len(received.body) > _LONGEST_TEXT:
+    if len(received.body) > _LONGEST_TEXT:
         received = Received(received.status, received.headers, b"")
     others = _LAST.get()
     if len(others) >= _MOST_CLIENTS:
@@ -82,4 +81,5 @@ def last_answer(client: object) -> RawAnswer | None:
     _, received, elapsed = last
     # By the bytes: httpx writes texts as ASCII, and servers put names of people into headers.
     kept = httpx.Headers([pair for pair in received.headers.raw if pair[0].lower() not in _LEFT_OUT])
-    return RawAnswer(received.status, kept, elapsed, text_of(received))
+    is_json = media_type_of(received.headers) in {"", "application/json"}
+    return RawAnswer(received.status, kept, elapsed, "" if is_json else text_of(received))
