@@ -11,6 +11,7 @@ from functools import reduce
 from typing import Any, ClassVar, NamedTuple, TypeVar
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from opensessions._requests.strict import check_text
 from opensessions._settings import checked_credential, is_header_value
 from opensessions.api_client import AsyncApiClient
 from opensessions.errors import (
@@ -104,6 +105,9 @@ class AccountClient(AsyncApiClient):
         """
         if self._refusal is not None:
             raise copy(self._refusal)
+        for name in arguments:  # what is part of the path
+            if isinstance(name, str):
+                check_text(name, "an id")
         known = self._api.places
         try:
             answer = await operation.asyncio(*arguments, client=self.generated, **more)

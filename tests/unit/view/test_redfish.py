@@ -1,5 +1,6 @@
 """A management controller in the common view: references are followed, and no session is opened for it."""
 
+import json
 from collections.abc import Callable
 
 import httpx
@@ -222,3 +223,13 @@ def test_a_list_that_goes_on_where_it_cannot_be_followed_is_told(caplog: pytest.
     ) as fleet:
         assert fleet.listing().failures == []
     assert "the list goes on where it cannot be followed" in caplog.text
+
+
+def test_a_name_that_no_path_can_hold_is_listed_and_not_sent() -> None:
+    place = "/redfish/v1/SessionService/Sessions"
+    listed = {"Members": [{"@odata.id": f"{place}/\ud800"}], "Members@odata.count": 1}
+    body = json.dumps({**resource(place), **listed}).encode()
+    with opensessions.fleet([controller(lambda _: httpx.Response(200, content=body))]) as fleet:
+        (found,) = fleet.listing().sessions
+        (outcome,) = fleet.end([found])
+    assert (found.id, outcome.ended) == ("\ud800", False)
