@@ -83,7 +83,12 @@ class _SpecApi(Api):
         return str(document.get(self._failure.member) or 0).strip() != "0"
 
     def code_in(self, document: Mapping[str, Any]) -> object:
-        return document.get(self.code_member if self._failure is None else self._failure.member)
+        code = document.get(self.code_member if self._failure is None else self._failure.member)
+        if str(code).endswith(".GeneralError"):  # of Redfish: the first message says which
+            match document.get("@Message.ExtendedInfo"):
+                case [{"MessageId": str(name)}, *_]:
+                    return name
+        return code
 
     def _checked(self, scheme: str, value: object, argument: str) -> Value:
         if argument == "basic":

@@ -85,6 +85,23 @@ def test_what_went_wrong_is_told_in_the_words_of_the_controller(told: dict[str, 
     assert str(failure.error).endswith("answered 401 (Base.1.18.NoValidSession): There is no valid session.")
 
 
+@pytest.mark.parametrize(
+    ("info", "code"),
+    [
+        ([{"MessageId": "Base.1.18.PasswordChangeRequired"}, {"MessageId": "X.1"}], "PasswordChangeRequired"),
+        ([], "GeneralError"),
+        ([{"MessageId": None}], "GeneralError"),
+        (None, "GeneralError"),
+    ],
+)
+def test_where_there_are_several_messages_the_code_is_that_of_the_first(info: object, code: str) -> None:
+    failed = {"error": {"code": "Base.1.18.GeneralError", "message": "See.", "@Message.ExtendedInfo": info}}
+    with opensessions.fleet([controller(lambda _: httpx.Response(403, json=failed))]) as fleet:
+        (failure,) = fleet.listing().failures
+    assert isinstance(failure.error, opensessions.errors.PermissionDenied)
+    assert failure.error.code == f"Base.1.18.{code}"
+
+
 def test_what_a_controller_does_not_tell_is_none() -> None:
     place = "/redfish/v1/SessionService/Sessions"
     member = {"@odata.id": f"{place}/1", "@odata.type": "#Session.v1_0_0.Session", "Id": "1", "Name": "S"}
