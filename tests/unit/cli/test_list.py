@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from rich.cells import cell_len
+from rich.live import Live
 
 from opensessions import Session
 from opensessions._version import version
@@ -109,6 +110,21 @@ def test_csv_acts_neither_on_a_terminal_nor_in_a_spreadsheet(user: str, cell: st
 def test_a_width_that_is_none_is_left_aside(command: Command, columns: str) -> None:
     result = command("list", "--service", "netscaler", columns=columns)
     assert (result.code, result.error, "auditor" in result.output) == (0, "", True)
+
+
+def test_a_failure_goes_above_the_progress_that_is_shown(
+    monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    terminal.error.cache_clear()  # or it would be the console of another test's stream
+    request.addfinalizer(terminal.error.cache_clear)
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setenv("TERM", "xterm")
+    with Live("Asking …", console=terminal.error(), transient=True, auto_refresh=False) as display:
+        display.refresh()
+        terminal.tell("adc: no")
+    assert "Asking …adc" not in screen.getvalue()
 
 
 def test_selections_leave_out_what_does_not_fit(command: Command) -> None:
