@@ -40,12 +40,14 @@ class Entry:
         api: The name of its API.
         url: Where it is.
         settings: Everything else, by the names of the client's arguments.
+        typed: What somebody was asked for and has typed, by the same names, so that it is asked once.
     """
 
     name: str
     api: str
     url: str
     settings: Mapping[str, Any]
+    typed: dict[str, str] = attrs.field(factory=dict, repr=False, eq=False)
 
     @property
     def view(self) -> View[Any]:

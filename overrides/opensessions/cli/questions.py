@@ -37,12 +37,13 @@ def agree(question: str) -> None:
         raise Problem("nothing was done", Code.IN_PART)
 
 
-def ask_for(what: str, *, hidden: bool) -> str:
+def ask_for(what: str, *, hidden: bool, may_be_empty: bool = False) -> str:
     """Return what somebody types.
 
     Args:
         what: Is shown before.
         hidden: Whether the answer is not to be seen.
+        may_be_empty: Whether Enter alone is an answer.
 
     Raises:
         Problem: It is empty.
@@ -50,17 +51,18 @@ def ask_for(what: str, *, hidden: bool) -> str:
     try:
         answer = getpass.getpass(f"{what}: ") if hidden else _answer(f"{what}: ").rstrip("\n")
     except EOFError:  # Ctrl-D
-        answer = ""
-    if not answer:
+        answer, may_be_empty = "", False
+    if not answer and not may_be_empty:
         raise Problem(f"no {what} was given")
     return answer
 
 
-async def typed(what: str) -> str:
+async def typed(what: str, *, may_be_empty: bool = False) -> str:
     """Return what somebody types, unseen, while other things go on; whoever leaves is not waited for.
 
     Args:
         what: Is shown before.
+        may_be_empty: Whether Enter alone is an answer.
 
     Raises:
         Problem: It is empty.
@@ -70,7 +72,7 @@ async def typed(what: str) -> str:
 
     def ask() -> None:
         try:
-            found = ask_for(what, hidden=True)
+            found = ask_for(what, hidden=True, may_be_empty=may_be_empty)
         except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
             answer.set_exception(error)
         else:

@@ -51,6 +51,8 @@ def _known(entry: Entry, credential: Credential) -> str | None:
 
 
 def _asked(entry: Entry, credential: Credential) -> str:
+    if credential.name in entry.typed:
+        return entry.typed[credential.name]
     if not can_ask():
         name = variable(entry.name, credential.name)
         other = (
@@ -59,4 +61,5 @@ def _asked(entry: Entry, credential: Credential) -> str:
             else f"write {credential.name} into [services.{entry.name}]"
         )
         raise ConfigurationError(f"a {credential.name} is missing: set {name}, or {other}")
-    return ask_for(f"{credential.name} of {entry.name}", hidden=credential.is_secret)
+    entry.typed[credential.name] = ask_for(f"{credential.name} of {entry.name}", hidden=credential.is_secret)
+    return entry.typed[credential.name]

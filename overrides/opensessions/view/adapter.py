@@ -64,6 +64,7 @@ class View(Generic[C]):
         cannot_end: Why its sessions cannot be ended, in words; None if they can.
         second_factor: The client's argument that is called to ask a person for a second factor, None if there
             is none.
+        sends_codes: Whether the service sends a code to who asks for one, as a second factor.
         can_keep_out: Whether a user can be kept out.
     """
 
@@ -73,6 +74,7 @@ class View(Generic[C]):
     options: ClassVar[frozenset[str]] = frozenset()
     cannot_end: ClassVar[str | None] = None
     second_factor: ClassVar[str | None] = None
+    sends_codes: ClassVar[bool] = False
     can_keep_out: ClassVar[bool] = False
 
     def pages(self, client: C, service: str, *, details: bool | None) -> Portions:
@@ -111,6 +113,10 @@ class View(Generic[C]):
         Raises:
             ConfigurationError: It cannot be answered here.
         """
+        raise NotImplementedError
+
+    async def send_code(self, client: C) -> str:
+        """Have a code sent to the user, and return what the service says about it."""
         raise NotImplementedError
 
     async def keep_out(self, client: C, user: str, *, reason: str | None) -> None:

@@ -21,6 +21,7 @@ class _View(View[AsyncVssCloud]):
         (Credential("username"), Credential("password", is_secret=True)),
     )
     second_factor = "otp"
+    sends_codes = True
     cannot_end = "nothing in the VSS cloud ends a vCenter session"
 
     def pages(self, client: AsyncVssCloud, service: str, *, details: bool | None) -> Portions:
@@ -40,6 +41,9 @@ class _View(View[AsyncVssCloud]):
 
     def question(self, asked: object) -> str:
         return "one-time password"
+
+    async def send_code(self, client: AsyncVssCloud) -> str:
+        return await client.request_one_time_password()
 
     async def account(self, client: AsyncVssCloud, service: str) -> Account:
         sessions = await client.list_sessions()

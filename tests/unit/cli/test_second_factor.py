@@ -114,3 +114,35 @@ def test_a_cloud_that_demands_a_code_gets_one(
     result = bare("login", answer="")
     assert (result.code, asked) == (0 if questions else 3, questions)
     assert CODE not in result.output + result.error
+
+
+def test_whoever_has_the_code_sent_first_types_the_password_once(
+    bare: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        paths.append(request.url.path)
+        if request.url.path == "/tf/request-token":
+            return httpx.Response(200, json={"message": "It was sent."})
+        if request.url.path != VSS.sign_in:
+            return httpx.Response(200, json=VSS.document)
+        if not request.content:
+            return httpx.Response(400, json={"error": "InvalidParameterValue: otp"})
+        return httpx.Response(200, json={"token": "t"})
+
+    asked: list[str] = []
+    answers = iter([PASSWORD, "", CODE])
+
+    def typed(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    monkeypatch.setattr("getpass.getpass", typed)
+    client = partial(AsyncVssCloud, transport=httpx.MockTransport(answer))
+    monkeypatch.setattr(view_of("vss_cloud"), "client", client)
+    bare.write('[services.vss]\napi = "vss_cloud"\nurl = "https://vss.example"\nusername = "u"\n')
+    result = bare("login", answer="")
+    assert asked == ["password of vss: ", *["vss: one-time password: "] * 2]
+    assert result.error == "vss: Enter alone has a code sent to you\nvss: It was sent.\n"
+    assert (result.code, paths[:3]) == (0, [VSS.sign_in, "/tf/request-token", VSS.sign_in])

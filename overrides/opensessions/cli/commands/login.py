@@ -114,7 +114,7 @@ def _account(
     resume: bool = False,
     refusal: ApiError | None = None,
 ) -> Account:
-    person = _person(entry) if can_ask() and entry.view.wants_second_factor(refusal) else None
+    person = _person(entry, timeout) if can_ask() and entry.view.wants_second_factor(refusal) else None
     service = service_of(entry, resume=resume, timeout=timeout, person=person)
 
     async def handed_over(client: Any) -> bool:
@@ -129,7 +129,7 @@ def _account(
     return account
 
 
-def _person(entry: Entry) -> Person:
+def _person(entry: Entry, timeout: float | None) -> Person:
     """Return what asks whoever sits there for a second factor, while other things go on."""
 
     async def answer(asked: Any = None) -> str:
@@ -137,8 +137,14 @@ def _person(entry: Entry) -> Person:
         if question is None:
             tell(f"{entry.name}: confirm it on your device")
             return ""
-        shown = plain(question).rstrip(".: ")
-        return await typed(f"{entry.name}: {shown}")
+        shown = f"{entry.name}: {plain(question).rstrip('.: ')}"
+        if not entry.view.sends_codes:
+            return await typed(shown)
+        tell(f"{entry.name}: Enter alone has a code sent to you")
+        while not (code := await typed(shown, may_be_empty=True)):
+            async with service_of(entry, resume=False, timeout=timeout).open() as client:
+                tell(f"{entry.name}: {await entry.view.send_code(client)}")
+        return code
 
     return answer
 
