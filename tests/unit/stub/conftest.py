@@ -1,12 +1,23 @@
 """The stub over the project's own specs, in its initial state for every test."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from opensessions_stub import create_app
 from tests.unit.stub.in_process import SPECS, Asker
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_certificates(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Each of httpx's own functions reads all certificates that it trusts; one is enough here."""
+    file = tmp_path_factory.mktemp("trusted") / "one.pem"
+    trustme.CA().cert_pem.write_to_path(str(file))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("SSL_CERT_FILE", str(file))
+        yield
 
 
 @pytest.fixture(scope="session")
