@@ -19,6 +19,7 @@ from tools.specfirst.contract.schemathesis.wire_values import (
     says_all,
     text_fits,
 )
+from tools.specfirst.contract.spec_view import security_schemes
 from tools.specfirst.specs.media_types import is_json
 
 REJECTION = "negative_data_rejection"
@@ -26,6 +27,7 @@ ACCEPTANCE = "positive_data_acceptance"
 ANSWERS = "response_schema_conformance"
 AVAILABILITY = "ensure_resource_availability"
 AFTER_DELETION = "use_after_free"
+WITHOUT_CREDENTIALS = "ignored_auth"
 
 
 def is_as_made(
@@ -57,6 +59,7 @@ def is_as_made(
         return _is_broken(exchange, _body(response), broken)
     return not (
         (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
+        or (WITHOUT_CREDENTIALS in failure.checks and keeps_token(exchange))
         or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
     )
 
@@ -86,6 +89,14 @@ def is_of_an_object(exchange: Exchange) -> bool:
     """
     last = exchange.operation.path.rpartition("/")[2]
     return last.startswith("{") and last.find("}") == len(last) - 1 and path_fits(exchange)
+
+
+def keeps_token(exchange: Exchange) -> bool:
+    """Return whether a token alone lets a request in, of a kind that schemathesis does not take out again."""
+    schemes = security_schemes(exchange.spec)
+    tokens = {name for name, one in schemes.items() if one.get("type") in ("oauth2", "openIdConnect")}
+    lets_in = any(each and {*each} <= tokens for each in exchange.operation.security)
+    return lets_in and "authorization" in exchange.sent
 
 
 def removed(earlier: Response, response: Response, *, below: bool = True) -> bool:
