@@ -218,8 +218,14 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
         for one in (schema, items)
     )
     style = parameter.get("style")
+    is_odd |= not schema.keys().isdisjoint(_COMPOSED) and _may_be_list(document, schema)
     is_odd |= style in _PECULIAR or (style in _DELIMITED and parameter.get("explode") is True)
     return "content" in parameter or is_odd
+
+
+def _may_be_list(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
+    branches = [resolved(document, each) for key in _COMPOSED for each in schema.get(key, ())]
+    return any("array" in types_of(each) for each in branches)
 
 
 def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
