@@ -155,6 +155,20 @@ def credential_query(spec: SpecFile, credentials: Credentials) -> dict[str, str]
     }
 
 
+def ways_to_write(spec: SpecFile, credentials: Credentials) -> Iterator[tuple[Credentials, dict[str, str]]]:
+    """Yield ways to write credentials, with headers: a scheme of HTTP also in small letters (RFC 9110)."""
+    yield credentials, {}
+    headers = credential_headers(spec, credentials)
+    kinds = {security_schemes(spec)[name]["type"] for name in credentials}
+    if (
+        headers.keys() == {"Authorization"}
+        and not credential_query(spec, credentials)
+        and "apiKey" not in kinds
+    ):
+        kind, _, rest = headers["Authorization"].partition(" ")
+        yield {}, {"Authorization": f"{kind.lower()} {rest}"}
+
+
 def authorization(value: Credential) -> str:
     """Return the value of the header `Authorization` for a bearer token, or for a user with password."""
     if isinstance(value, str):

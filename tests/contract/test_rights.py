@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
-from tests.contract.calling import Credentials, credential_headers, credential_query
+from tests.contract.calling import Credentials, credential_headers, credential_query, ways_to_write
 from tests.contract.conftest import specs_under_test
 from tests.contract.filled_bodies import places_of, replaced, secrets
 from tests.contract.parametrizing import about
@@ -89,15 +89,6 @@ def _lacking(alternatives: Sequence[Credentials]) -> Iterator[Credentials]:
         )
 
 
-def written(spec: SpecFile, credentials: Credentials) -> Iterator[tuple[Credentials, dict[str, str]]]:
-    """Yield ways to write credentials, with headers: a scheme of HTTP also in small letters (RFC 9110)."""
-    yield credentials, {}
-    headers, query = _carried(spec, credentials)
-    if headers.keys() == {"Authorization"} and not query:
-        kind, _, rest = headers["Authorization"].partition(" ")
-        yield {}, {"Authorization": f"{kind.lower()} {rest}"}
-
-
 def http_schemes(spec: SpecFile, operation: Operation) -> set[str]:
     """Return the schemes of HTTP itself that an operation takes, `basic` and `bearer`."""
     schemes = security_schemes(spec)
@@ -127,7 +118,7 @@ def test_insufficient_credentials_are_refused_and_change_nothing(
 @of_operations(with_security=True, optional=True)
 def test_whole_alternatives_let_in(spec: SpecFile, operation: Operation, server: Server) -> None:
     for right in server.alternatives(spec, operation):
-        for credentials, headers in written(spec, right):
+        for credentials, headers in ways_to_write(spec, right):
             server.reset(spec)
             answer = server.caller(spec, credentials).call(operation, headers=headers)
             said = " ".join(

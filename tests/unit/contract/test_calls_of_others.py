@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from openapi_core.exceptions import OpenAPIError
 
 from tests.contract.built_models import classes_in, moments
+from tests.contract.calling import ways_to_write
 from tests.contract.drawing import arguments, documents, is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.generated_clients import encoded
@@ -136,6 +137,21 @@ def test_what_speaks_of_members_or_items_is_drawn_with_them(said: Mapping[str, A
 def test_a_default_stands_for_a_parameter_of_a_path() -> None:
     schema = {"type": "string", "default": "6681ac2f"}
     assert parameter_value(notes(), {"in": "path", "name": "id", "schema": schema}) == "6681ac2f"
+
+
+@pytest.mark.parametrize(
+    ("scheme", "ways"),
+    [
+        ("{type: http, scheme: bearer}", ["bearer Key"]),
+        ("{type: apiKey, in: header, name: Authorization}", []),
+        ("{type: apiKey, in: header, name: X-Key}", []),
+    ],
+)
+def test_only_schemes_of_http_are_written_in_small_letters(scheme: str, ways: list[str]) -> None:
+    text = SPEC.replace("{type: mutualTLS}", scheme).replace("SECURITY", "[{certificate: []}]")
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    _, *others = ways_to_write(spec, {"certificate": "Key"})
+    assert [headers["Authorization"] for _, headers in others] == ways
 
 
 def test_a_list_of_a_form_has_items() -> None:
