@@ -199,6 +199,7 @@ def test_netscaler_adc_takes_two_headers_and_tells_by_codes_what_is_wrong() -> N
     assert all(one.security == [["nitroUser", "nitroPass"]] for one in operations(spec))
     places = {name: (scheme["in"], scheme["name"]) for name, scheme in security_schemes(spec).items()}
     assert places == {"nitroUser": ("header", "X-NITRO-USER"), "nitroPass": ("header", "X-NITRO-PASS")}
+    assert value_at(spec.data, ("components", "schemas", "Action", "enum")) == ["kill"]
     for name, code in CODES.items():
         (media_type,) = value_at(spec.data, ("components", "responses", name, "content")).values()
         assert media_type["example"]["errorcode"] == code

@@ -38,6 +38,11 @@ def test_the_pages_are_the_list(spec: SpecFile, server: Server) -> None:
         page = names(listed(spec, server, pagesize="2", pageno=str(number)))
         expected = whole[2 * (number - 1) : 2 * number]
         assert page == expected, f"pagesize=2&pageno={number}: the sessions {page}, expected {expected}"
+    lister = operation_named(spec, "listSessions")
+    caller = server.privileged(spec, lister)
+    for query in ({"pagesize": "2", "pageno": "0"}, {"pagesize": "0", "pageno": "1"}):
+        status = caller.call(lister, query=query).status
+        assert status == 400, f"{query}: {status}, expected 400, since numbers begin at 1"
 
 
 def test_the_time_that_is_left_runs_down_to_nothing(spec: SpecFile, server: Server) -> None:

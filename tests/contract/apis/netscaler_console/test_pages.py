@@ -37,6 +37,9 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     assert {row["username"] for row in auditors} == {"auditor"}
     counted = rows(filter="username:auditor", count="yes")
     assert counted == [{"count": len(auditors)}], f"of {len(auditors)} auditors: {counted}"
+    for query in ({"pagesize": "2", "pageno": "0"}, {"pagesize": "0", "pageno": "1"}):
+        status = caller.call(lister, query=query).status
+        assert status == 400, f"{query}: {status}, expected 400, since numbers begin at 1"
     for nobody in ("username:audit", "username:auditor,username:nsroot"):
         assert not rows(filter=nobody), f"filter={nobody}: sessions that are not like it"
 
