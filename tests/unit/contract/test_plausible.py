@@ -14,6 +14,7 @@ from tools.specfirst.contract.apis import KnownApi, ToldTimes, known
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.statements import judged
 
 CLOUD, APPGATE, CONSOLE = "vss_cloud", "appgate_sdp", "netscaler_console"
@@ -182,3 +183,17 @@ def test_a_filter_is_held_against_what_is_shown(shown: dict[str, str], wrong: bo
     filtered = replace(exchange, url=f"{exchange.url}?hostname=a")
     told = judged(read(SPECS[APPGATE], operation_of(APPGATE, "listActiveSessions"), filtered, {}), live=True)
     assert any("not 'a'" in str(said) for _, said in told) is wrong
+
+
+@pytest.mark.parametrize("between", [(), ("requestToken",)])
+def test_a_key_comes_again_with_a_new_object_only(between: tuple[str, ...]) -> None:
+    repeats = Repeats(SPECS[CLOUD], known(CLOUD))
+    said: list[tuple[str, str]] = []
+    for name in ("listTokens", "none", *between, "listTokens"):
+        operation_id = name if name == "requestToken" else "listTokens"
+        document = answer_of(CLOUD, operation_id, "200")
+        if name == "none":
+            document["data"] = []
+        exchange = exchange_of(CLOUD, operation_id, 200, document)
+        said += repeats.contradictions(read(SPECS[CLOUD], operation_of(CLOUD, operation_id), exchange, {}))
+    assert [about for about, _ in said] == ([] if between else ["gone"])

@@ -28,6 +28,7 @@ class Repeats:
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._lists = {one.lister.operation_id: one for one in collections(spec)}
         self._passing = {*known.moving, *known.of_the_run}
+        self._opener = known.tokens.opener if known.tokens else ""
         self._who = (*_WHO, *sorted(known.credential_headers))
         self._last: dict[Question, set[str]] = {}
         self._gone: dict[Question, set[str]] = {}
@@ -37,9 +38,11 @@ class Repeats:
 
     def contradictions(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield what an answer contradicts of earlier ones to the same question, with what it is about."""
+        name = exchange.operation.operation_id
+        if name == self._opener:
+            self._gone.clear()  # what is new may have the key of what has gone
         if not exchange.succeeded or exchange.document is None or exchange.operation.method != "GET":
             return
-        name = exchange.operation.operation_id
         question = (name, exchange.url, "\n".join(exchange.sent.get(header, "") for header in self._who))
         if name in self._lists:
             collection = self._lists[name]
