@@ -25,6 +25,15 @@ DEVIATIONS = (
         document=(("range",), r"0-(\d+)/\1"),
     ),
     Deviation(
+        name="who has never been seen has no time of it",
+        evidence="inferred: of a device it is documented that lastSeenAt may be null",
+        kind="type",
+        member=r"data\[\]\.lastSeenAt",
+        found_is=type(None),
+        assumed=True,
+        examples=(DeviationExample("listLicensedUsers", "200", ("data", 0, "lastSeenAt"), value=None),),
+    ),
+    Deviation(
         name="a controller that starts answers 5xx",
         evidence="vendor: 5xx while a controller starts",
         kind="fault|status",
