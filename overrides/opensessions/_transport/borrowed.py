@@ -6,7 +6,7 @@ caller's own requests. So a request goes through the client's transport and even
 
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import timedelta
 
 from opensessions._calls.callers_own import of_the_callers_own
@@ -38,7 +38,7 @@ class BorrowedClient(httpx.BaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    with _heard():
+                    with _heard(response):
                         hook(response)
             except BaseException:
                 response.close()
@@ -73,7 +73,7 @@ class AsyncBorrowedClient(httpx.AsyncBaseTransport):
             response.stream = timed
             try:
                 for hook in hooks["response"]:
-                    with _heard():
+                    with _heard(response):
                         await hook(response)
             except BaseException:
                 await response.aclose()
@@ -123,13 +123,17 @@ class _AsyncTimed(httpx.AsyncByteStream):
 
 
 @contextmanager
-def _heard() -> Iterator[None]:
-    """Run a hook for an answer; one that only raises for the status says what the call finds out itself.
+def _heard(response: httpx.Response) -> Iterator[None]:
+    """Run a hook for an answer; one that raises for its status says what the call finds out itself.
 
     Many hooks do, as httpx's own pages advise. Here it would take repeats, renewals and the reason away.
     """
-    with of_the_callers_own(), suppress(httpx.HTTPStatusError):
-        yield
+    with of_the_callers_own():
+        try:
+            yield
+        except httpx.HTTPStatusError as error:
+            if error.response is not response:
+                raise
 
 
 def _check_open(client: httpx.Client | httpx.AsyncClient) -> None:
