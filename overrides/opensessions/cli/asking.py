@@ -113,8 +113,14 @@ class Asked:
         return sorted(found, key=_KEYS[order])
 
 
-def advice(service: str, failure: Exception) -> str:
-    """Return an error in one line, and what to do about it where that is known."""
+def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
+    """Return an error in one line, and what to do about it where that is known.
+
+    Args:
+        service: Whose it is.
+        failure: What went wrong.
+        has_asked: Whether a second factor was asked for, so that this is no advice any more.
+    """
     text = " ".join(str(failure).split()).replace("; see connect_timeout=", "")  # an argument in Python alone
     if isinstance(failure, ConnectionFailed) and "certificate" in text:
         said, _, _ = text.partition("; verify=")
@@ -138,7 +144,7 @@ def advice(service: str, failure: Exception) -> str:
             "later", f"in {shown_span(timedelta(seconds=min(failure.retry_after, _LONGEST)))}"
         )
     if isinstance(failure, ApiError) and _SECOND_FACTOR.search(f"{failure.code} {failure.message}"):
-        hint = f"at a terminal it is asked for: opensessions login {service} --keep"
+        hint = "" if has_asked else f"at a terminal it is asked for: opensessions login {service} --keep"
     return text if not hint or text.endswith("?") else f"{text} ({hint})"
 
 

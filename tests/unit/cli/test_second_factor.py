@@ -71,6 +71,16 @@ def test_whoever_interrupts_the_question_need_not_answer_it(
     answered.set()
 
 
+def test_who_was_asked_and_is_wrong_is_not_told_where_it_is_asked(
+    command: Command, stub: RunningStub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    signing_in(command, stub, "alreadyseeded")
+    monkeypatch.setattr("getpass.getpass", lambda _: "000000")
+    asked, elsewhere = command("login", answer=""), command("login")
+    assert (asked.code, asked.error.endswith(")\n")) == (3, False)
+    assert elsewhere.error.endswith(" (at a terminal it is asked for: opensessions login appgate --keep)\n")
+
+
 def test_a_new_secret_is_not_shown(command: Command, stub: RunningStub) -> None:
     signing_in(command, stub, "secret")
     result = command("login", answer="")

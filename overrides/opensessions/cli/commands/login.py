@@ -54,7 +54,7 @@ def log_in(
         try:
             account = _tried(entry, timeout, keep=keep)
         except OpenSessionsError as error:
-            tell(f"{entry.name}: {advice(entry.name, error)}", "red")
+            tell(f"{entry.name}: {advice(entry.name, error, has_asked=can_ask())}", "red")
             failed.append(error)
         else:
             _tell(entry, account, keep=keep)
