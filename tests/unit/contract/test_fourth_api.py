@@ -13,6 +13,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests/contract")
+MEMORY = ".build/generated.json"
+"""What the last run has generated of what."""
 OTHERS = {
     # With much left open: errors as `default` only, lists with a name of their own, optional headers,
     # defaults, formats that Python has types for, names without bounds, two kinds of bearer tokens.
@@ -39,6 +41,9 @@ def copy(tmp_path: Path) -> Path:
             ROOT / source, tmp_path / source, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
         )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    if (ROOT / MEMORY).exists():  # so that only what is new is generated
+        (tmp_path / MEMORY).parent.mkdir()
+        shutil.copy(ROOT / MEMORY, tmp_path / MEMORY)
     return tmp_path
 
 
