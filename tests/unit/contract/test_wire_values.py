@@ -80,11 +80,17 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
         ("most=7", True),
         ("kinds=1,2", True),
         ("kinds=1,x", False),
+        ("deep[a][b]=1", True),
+        ("deep[a[]=1", False),
+        ("deep[a]b]=1", False),
     ],
 )
 def test_a_request_may_not_say_what_it_was_made_of(query: str, *, says_it: bool) -> None:
     lists = "{name: kinds, in: query, explode: false, schema: {type: array, items: {type: integer}}}"
-    text = SPEC.replace("        - {name: kind, in", f"        - {lists}\n        - {{name: kind, in", 1)
+    deep = "{name: deep, in: query, style: deepObject, schema: {type: object}}"
+    text = SPEC.replace(
+        "        - {name: kind, in", f"        - {lists}\n        - {deep}\n        - {{name: kind, in", 1
+    )
     (operation,) = operations(spec := parse_spec(Path("specs/jobs.yaml"), text.encode()))
     url = f"http://127.0.0.1/jobs?{query}"
     assert says_all(Exchange(spec, operation, {}, ABSENT, url, {}, 204, {}, b"")) is says_it

@@ -79,8 +79,9 @@ def says_all(exchange: Exchange) -> bool:
 
 
 def _says_nothing(query: Mapping[str, Any], name: str) -> bool:
-    """Whether a member of a `deepObject` is empty, as an object or list within it is written."""
-    return any(key.startswith(f"{name}[") and value == "" for key, value in query.items())
+    """Whether a member of a `deepObject` is empty, as one within it is written, or named with brackets."""
+    members = {key[len(name) :]: value for key, value in query.items() if key.startswith(f"{name}[")}
+    return any(value == "" or not _IN_BRACKETS.fullmatch(key) for key, value in members.items())
 
 
 def _in_one_text(exchange: Exchange, parameter: Mapping[str, Any], in_query: object) -> str | None:
@@ -136,6 +137,7 @@ def _says(
     return _fits(data, parameter.get("schema", {}), meanings(parameter, text, decode))
 
 
+_IN_BRACKETS = re.compile(r"(\[[^\[\]]*\])+")
 _NAMES = re.compile(r"\{([^{}]*)\}")
 _NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
