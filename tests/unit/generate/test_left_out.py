@@ -112,9 +112,21 @@ def test_the_command_and_the_manifest_say_so_each_time(
             '"204": {description: Done., x-left-out: why}',
             "nothing is left out",
         ),
+        (
+            "tags: [gates]\n      responses:",
+            "requestBody: {required: true, content: {a/b: {x-left-out: x}}}\n      responses:",
+            "cannot do without its required body",
+        ),
     ],
 )
 def test_a_wrong_mark_is_an_error(old: str, new: str, words: str) -> None:
     text = SPEC.replace(old, new, 1)
     with pytest.raises(SpecError, match=words):
         parse_spec(Path("specs/gates.yaml"), text.encode())
+
+
+def test_a_body_of_which_nothing_is_left_goes() -> None:
+    old = "tags: [gates]\n      responses:"
+    text = SPEC.replace(old, f"requestBody: {{content: {{a/b: {{x-left-out: why}}}}}}\n      {old}", 1)
+    spec = parse_spec(Path("specs/gates.yaml"), text.encode())
+    assert "requestBody" not in spec.data["paths"]["/gates"]["put"]

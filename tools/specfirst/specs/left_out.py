@@ -42,7 +42,7 @@ def without_left_out(document: Document) -> tuple[Document, tuple[LeftOut, ...],
     for part in parts(document.data):
         if part.holds_names or LEFT_OUT not in part.members:
             continue
-        message = _mistake(part)
+        message = _mistake(document.data, part)
         if message:
             problems.append(document.problem((*part.pointer, LEFT_OUT), message))
         else:
@@ -57,20 +57,30 @@ def without_left_out(document: Document) -> tuple[Document, tuple[LeftOut, ...],
     return Document(document.path, data, place), tuple(found), problems
 
 
-def _mistake(part: Part) -> str | None:
+def _mistake(data: Any, part: Part) -> str | None:
     reason = part.members[LEFT_OUT]
     if not isinstance(reason, str) or not reason.strip():
         return f"{LEFT_OUT} needs a reason; write it as a text"
     match part.pointer:
         case ("paths", _, method) | ("components", "pathItems", _, method) if method in METHODS:
             return None
-        case (*_, "content" | "callbacks", _) | ("paths" | "webhooks", _):
-            return None
-        case (*_, "parameters", int()):
-            if part.members.get("required") is True or part.members.get("in") == "path":
-                return "a call cannot do without a required parameter; leave out the operation instead"
-            return None
+        case (*_, "content" | "callbacks", _) | ("paths" | "webhooks", _) | (*_, "parameters", int()):
+            needed = _needed(data, part)
+            return needed and f"a call cannot do without {needed}; leave out the operation instead"
     return f"nothing is left out here; write {LEFT_OUT} into {_WHERE}"
+
+
+def _needed(data: Any, part: Part) -> str | None:
+    """Return what goes with a construct although no call can do without it."""
+    *above, holder, _ = part.pointer
+    if holder == "parameters":
+        required = part.members.get("required") is True or part.members.get("in") == "path"
+        return "a required parameter" if required else None
+    if holder == "content" and {"requestBody", "requestBodies"} & {*above[-2:]}:
+        body: Any = value_at(data, tuple(above))
+        gone = body.get("required") is True and all(LEFT_OUT in each for each in body["content"].values())
+        return "its required body" if gone else None
+    return None
 
 
 def _links(data: Mapping[str, Any], found: Sequence[LeftOut]) -> Iterator[Pointer]:
@@ -115,7 +125,9 @@ def _without(  # noqa: PLR0911 - each way out is a reason
 
 
 def _is_empty(name: str, value: object) -> bool:
-    """Return whether nothing is left of what held something: of `content`, or of a path's operations."""
+    """Return whether nothing is left of what held something: of `content`, a body, or a path's operations."""
     if name in {"content", "callbacks", "webhooks", "links"}:
         return value == {}
+    if name == "requestBody":
+        return isinstance(value, dict) and "content" not in value
     return name.startswith("/") and isinstance(value, dict) and not any(key in value for key in METHODS)
