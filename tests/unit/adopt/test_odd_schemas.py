@@ -100,8 +100,8 @@ REFUSED = {
         ": no operation is left that can be done; POST /a: left out: bodies of multipart/mixed are not done",
     ),
     "what belongs to no operation": (
-        f"{HEAD}paths:\n{path('a', '{get: {responses: {204: {description: x}}}}')}servers: 3\n",
-        ":5: servers: 3 is not of type 'array'",
+        f"{HEAD}paths:\n{path('a', '{get: {responses: {204: {description: x}}}}')}security: 3\n",
+        ":5: security: 3 is not of type 'array'",
     ),
 }
 

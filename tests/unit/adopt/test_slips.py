@@ -232,3 +232,31 @@ def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
     assert "PATCH /a: left out: 5" in told
     spec = read_spec(root / "specs/parcels.yaml", root)
     assert [str(each) for each in spec.operations()] == ["POST /a", "DELETE /a"]
+
+
+def test_what_is_of_no_use_steps_aside_and_what_may_not_be_called_so_is_called_otherwise(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source.write_text(
+        """\
+openapi: 3.1.0
+info: {title: A, version: '1', license: {url: x}}
+servers: {url: 'https://x.test'}
+tags: [a, b]
+paths:
+  /a: {post: x, get: {responses: {200: {$ref: '#/components/responses/A%20B'}}}}
+components:
+  examples: {E: x}
+  responses:
+    A B: {description: x, content: {application/json: {schema: {$ref: '#/components/schemas/C«D»'}}}}
+  schemas: {C«D»: {allOf: []}, F: {required: [true], maxLength: -1}}
+"""
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    told = capsys.readouterr().out
+    for part in ("servers: {", "tags/1: 'b'", "info/license: ", "POST /a: 'x'", "components/examples/E: 'x'"):
+        assert part in told
+    assert "components/schemas/C«D» is called C_D_" in told
+    data = adopted(root)
+    assert data["components"]["schemas"]["C_D_"] == {"x-unfit-allOf": []}
+    assert [str(each) for each in read_spec(root / "specs/parcels.yaml", root).operations()] == ["GET /a"]

@@ -7,6 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.adopt.checks import problems_of
+from tools.specfirst.adopt.component_names import renamed
 from tools.specfirst.adopt.credentials import as_alternatives, as_headers, as_security, without_undescribed
 from tools.specfirst.adopt.culprits import culprits
 from tools.specfirst.adopt.discriminators import told_apart
@@ -75,7 +76,8 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             told = [f"{part}: left out: {part.members[LEFT_OUT]}" for part in operations(data)][:_SHOWN]
             message = f"no operation is left that can be done; {'; '.join(told)}"
             raise SpecError([Problem(bundle.document.path, 0, message)])
-        if not any(done):
+        # From behind, so that those of a list keep their places.
+        if not any(done) and not any([marks.set_aside(problem) for problem in reversed(problems)]):  # noqa: C419 - every one
             found = culprits(data, lambda trial: bool(problems_of(as_yaml(in_order(trial)), api, layout)))
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break
@@ -179,7 +181,17 @@ def _named(data: dict[str, Any]) -> list[str]:
 
 
 _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
-    *(_named, _renewed, dropped, declared, as_security, as_headers, without_undescribed, as_alternatives),
+    *(
+        _named,
+        _renewed,
+        renamed,
+        dropped,
+        declared,
+        as_security,
+        as_headers,
+        without_undescribed,
+        as_alternatives,
+    ),
     *(documented, as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
 )
 """What is done with every file, in this order."""

@@ -74,7 +74,8 @@ class Bundle:
         self._names: dict[tuple[Path, str], str] = {}
         self.document = self._parsed(self._main)
         self.data = self._files[self._main] = self._taken(self.document)
-        self._components: dict[str, dict[str, Any]] = self.data.setdefault("components", {})
+        self._components: dict[str, dict[str, Any]] = self.data.get("components") or {}
+        self.data["components"] = self._components
         self._take_in()
         self._follow(self.data, _Place(self._main, ""))
         if not self._components:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tools.specfirst.adopt.mending import mended, only_enters_a_loop
 from tools.specfirst.specs.left_out import LEFT_OUT
-from tools.specfirst.specs.parts import METHODS, operations, parts
+from tools.specfirst.specs.parts import METHODS, NAME_MAPS, operations, parts
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
@@ -15,6 +15,8 @@ from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
 _LONGEST_REASON = 160
 _TO_DO = re.compile(rf": declare it with {LEFT_OUT}: <reason>.*$")
 """What the stub says has to be done: it is done here."""
+_LEAST = {"openapi": 9, "security": 9, "info": 2, "components": 3, "paths": 3}
+"""By the part of a document, how deep stands what it can do without, if it is of no use."""
 _BODIES = frozenset({"responses", "requestBodies"})
 
 
@@ -47,6 +49,25 @@ class Marks:
         marked = [self.leave_out(unit, words) for unit in units]
         # What is still wrong with a part that is left out is left out with the operation.
         return any(marked) or any([self.leave_out(unit[:3], words) for unit in units if len(unit) > 2])  # noqa: C419 - every one
+
+    def set_aside(self, problem: Problem) -> bool:
+        """Set aside what a problem speaks of, which is of no use; return whether anything was."""
+        pointer = self.written(problem.pointer)
+        if len(pointer) < _LEAST.get(str(pointer[0]) if pointer else "", 1):
+            return False
+        holder, name = value_at(self._data, pointer[:-1]), pointer[-1]
+        if isinstance(holder, list) and isinstance(name, int) and name < len(holder):
+            del holder[name]
+        elif isinstance(holder, dict) and name in holder:
+            held = holder.pop(str(name))
+            if not {*pointer[-2:-1]} & NAME_MAPS and not str(name).startswith("x-"):
+                holder[f"x-unfit-{name}"] = held
+        else:
+            return False
+        self.notes.append(
+            f"{shown(pointer)}: {problem.message.rpartition(';')[0] or problem.message}; set aside"
+        )
+        return True
 
     def written(self, pointer: Pointer) -> Pointer:
         """Return a place as it is written, where the way to it leads through references."""

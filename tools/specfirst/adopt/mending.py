@@ -44,6 +44,7 @@ _TYPES = {
     "dict": "object",
 }
 """What writers call types that JSON Schema calls otherwise."""
+_USELESS = ("is not of type", "should be non-empty", "no value is allowed here", "the minimum of 0")
 _OF_ONE = frozenset({"schema", "items", "additionalProperties", "not"})
 _OF_MANY = frozenset(
     {(name,) for name in ("properties", "schemas", "oneOf", "anyOf", "allOf", "prefixItems")}
@@ -55,6 +56,7 @@ _RULES = frozenset(
     | {"allOf", "anyOf", "properties", "patternProperties", "dependentSchemas", "unevaluatedProperties"}
     | {"items", "prefixItems", "additionalProperties", "uniqueItems", "minItems", "maxItems", "multipleOf"}
     | {"minLength", "maxLength", "minimum", "maximum", "minProperties", "maxProperties", "format"}
+    | {"xml", "externalDocs", "deprecated", "readOnly", "writeOnly", "nullable"}
 )
 """What steps aside where its value is of no use; what says nothing any more forbids nothing."""
 
@@ -250,7 +252,7 @@ def _prefix(pointer: Pointer, message: str) -> str:
     if name == "$ref" and message.startswith("$ref "):
         # Within a named schema; what an operation refers to itself is left out.
         return "x-unfit-" if pointer[:2] == _SCHEMAS else ""
-    if name in _RULES and "is not of type" in message:
+    if name in _RULES and any(words in message for words in _USELESS):
         return "x-unfit-"
     is_about = pointer[0] in _ABOUT and not message.startswith("`")
     if is_about or (name in _SAMPLES and "responses" not in pointer[-2:]):
