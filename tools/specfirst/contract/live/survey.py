@@ -276,7 +276,9 @@ def _ask_as_shown(asking: Asking, operation: Operation, session: Session, path: 
 
 def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
     for parameter in operation.parameters:
-        if parameter["in"] == "query" and not parameter.get("required"):
+        # What only clients are known to send, another server of the kind may refuse.
+        of_clients = (said(parameter.get(KEYWORD, {}).get(ITSELF)) or "").startswith("client:")
+        if parameter["in"] == "query" and not parameter.get("required") and not of_clients:
             for example in examples(asking.spec, parameter):
                 yield written(parameter, example)
 
