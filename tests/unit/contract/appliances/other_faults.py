@@ -96,6 +96,7 @@ CLOUD: Mapping[str, Fault] = {
     "unknown query: 500": with_status("", 400, 500),
     "keys by their beginning": habit("keys by their beginning"),
     "unknown keys are the first": habit("unknown keys are the first"),
+    "unknown key: 400": with_status("getSession", 404, 400),
     "unknown key: 401": with_status("getSession", 404, 401),
     "unknown key: 500": with_status("getSession", 404, 500),
     "other method: 200": with_status("", 405, 200),

@@ -124,6 +124,13 @@ def _a_session_for_the_request(request: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _malformed(request: Request, answer: Answer) -> Answer:
+    """Call an id malformed that has not the length of one."""
+    is_meant = answer.status == 404 and len(request.last_step) not in (4, 36)
+    refusal = {"error": "Bad Request", "message": "no key"}
+    return replace(answer, status=400, document=refusal) if is_meant else answer
+
+
 def _no_tokens(_: Request, answer: Answer) -> Answer:
     if isinstance(answer.document, dict):
         for one in answer.document.get("mpssession", ()):
@@ -256,6 +263,7 @@ CLOUD: Mapping[str, Fault] = {
     **_ACCEPT,
     "nothing is listed": together(at("listSessions", "/data", []), at("listSessions", "/meta/count", 0)),
     "tokens are not for everybody": may_not("listTokens", 401),
+    "malformed keys are no keys": changed("getSession", _malformed),
     "users with addresses": changed("", _users_with_addresses),
     "sessions in use": in_use,
     "a disabled token by its state": at("disableToken", "/data", {"valid": False}),

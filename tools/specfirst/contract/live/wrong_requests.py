@@ -144,6 +144,10 @@ _HEX = re.compile(r"[0-9A-Fa-f-]+")
 """A number in hex, a UUID say, is the same in either case; RFC 9562 has them read so."""
 
 
+_LONG = 12
+"""A number of so many digits is no other object's if its first one is another."""
+
+
 def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mapping[str, str]]]:
     """Yield values of path parameters that are right but for a letter, or for a part of a name of parts.
 
@@ -154,9 +158,11 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
     for name, value in path.items():
         parts = value.split(",")
         if len(parts) == 1:
-            yield right, (), {**path, name: f"{value}0"}
+            yield right, malformed, {**path, name: f"{value}0"}
             if len(value) > 1:
-                yield right, (), {**path, name: value[:-1]}
+                yield right, malformed, {**path, name: value[:-1]}
+            if len(value) >= _LONG and _HEX.fullmatch(value):
+                yield right, (), {**path, name: _spoiled(value[::-1])[::-1]}
             if value.swapcase() != value and not _HEX.fullmatch(value):
                 yield "for an id whose letters are the other case", (), {**path, name: value.swapcase()}
             continue
