@@ -4,7 +4,7 @@ What connects for httpx's own transports is replaced, wherever they come from; n
 and calls of others through them go on as before.
 """
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from opensessions._transport.borrowed import AsyncBorrowedClient, BorrowedClient
 from opensessions_generated.http_library import httpx
@@ -13,24 +13,41 @@ if TYPE_CHECKING:
     from opensessions._transport.task_gate import TaskGate
     from opensessions._transport.thread_gate import ThreadGate
 
+T = TypeVar("T")
+
+_DEEPEST = 8
+"""How many transports around that of httpx are looked into."""
+
 
 def thread_gate(transport: httpx.BaseTransport, url: httpx.URL) -> "ThreadGate | None":
-    """Return the gate of a transport, None if it is none of httpx's and so has no pool."""
+    """Return the gate of a transport, None if there is none of httpx's in it, and so no pool."""
     if isinstance(transport, BorrowedClient):
         transport = transport.transport_for(url)
-    if not isinstance(transport, httpx.HTTPTransport):
+    own = _inner(transport, httpx.HTTPTransport, httpx.BaseTransport)
+    if own is None:
         return None
     from opensessions._transport.thread_network import guard  # noqa: PLC0415 - brings in httpcore
 
-    return guard(transport)
+    return guard(own)
 
 
 def task_gate(transport: httpx.AsyncBaseTransport, url: httpx.URL) -> "TaskGate | None":
-    """Return the gate of a transport, None if it is none of httpx's and so has no pool."""
+    """Return the gate of a transport, None if there is none of httpx's in it, and so no pool."""
     if isinstance(transport, AsyncBorrowedClient):
         transport = transport.transport_for(url)
-    if not isinstance(transport, httpx.AsyncHTTPTransport):
+    own = _inner(transport, httpx.AsyncHTTPTransport, httpx.AsyncBaseTransport)
+    if own is None:
         return None
     from opensessions._transport.task_network import guard  # noqa: PLC0415 - brings in httpcore and anyio
 
-    return guard(transport)
+    return guard(own)
+
+
+def _inner(transport: object, kind: type[T], base: type) -> T | None:
+    """Return the transport of httpx that a transport is, or has within itself: it retries, say, or caches."""
+    for _ in range(_DEEPEST):
+        if isinstance(transport, kind):
+            return transport
+        parts = getattr(transport, "__dict__", {}).values()
+        transport = next((part for part in parts if isinstance(part, base)), None)
+    return None

@@ -13,6 +13,7 @@ import pytest
 
 import opensessions
 from opensessions import VssCloud, errors
+from opensessions._transport.ways import task_gate, thread_gate
 from tests.unit.client.apis import CANARIES, KINDS, NETSCALER, Kind
 from tests.unit.client.stalling_server import StallingServer, stalling_server
 
@@ -133,6 +134,33 @@ def test_a_hook_that_raises_for_the_status_takes_no_protection_away(kind: Kind) 
     )
     with pytest.raises(errors.NotFound, match="gone"):
         NETSCALER.call(kind, URL, http_client=own, auth="request")
+
+
+class Around(httpx.BaseTransport):
+    """A transport around another, as those are that retry, cache or count."""
+
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self.name, self.inner = "around", inner
+
+
+class AsyncAround(httpx.AsyncBaseTransport):
+    """The same for coroutines."""
+
+    def __init__(self, inner: httpx.AsyncBaseTransport) -> None:
+        self.name, self.inner = "around", inner
+
+
+def test_what_guards_the_pool_of_a_transport_guards_it_within_others_too() -> None:
+    url = httpx.URL(URL)
+    own = httpx.HTTPTransport()
+    assert thread_gate(Around(Around(own)), url) is thread_gate(own, url) is not None
+    assert thread_gate(Around(httpx.MockTransport(lambda _: httpx.Response(200))), url) is None
+
+    async def run() -> None:
+        own = httpx.AsyncHTTPTransport()
+        assert task_gate(AsyncAround(AsyncAround(own)), url) is task_gate(own, url) is not None
+
+    asyncio.run(run())
 
 
 def test_a_proxy_that_refuses_is_named_with_its_status() -> None:
