@@ -68,7 +68,8 @@ def _change(client: Driven) -> None:
     assert client.call("remove_device", NAME) is None
     with pytest.raises(errors.NotFound):
         client.call("remove_device", NAME)
-    assert client.call("block_user", NAME, reason="a test").user_distinguished_name == "CN=user,OU=ldap"
+    blocked = client.call("block_user", NAME, reason="a test")
+    assert (blocked.user_distinguished_name, blocked.reason) == ("CN=user,OU=ldap", "a test")
     assert "CN=user,OU=ldap" in [one.user_distinguished_name for one in client.call("list_blacklist")]
     assert client.call("unblock_user", "CN=user,OU=ldap") is None
     with pytest.raises(errors.NotFound):
