@@ -127,10 +127,11 @@ def test_an_optional_member_is_added(developer: Developer) -> None:
     made.make(developer.root)
     said = developer.changes()
     assert (said["verdict"], said["code"]) == ("minor", 1)
-    (change,) = said["changes"]
+    change, inherited = said["changes"]
     assert (change["kind"], change["breaking"]) == ("property-added", False)
     assert change["place"].endswith("200 meta.page")
     assert change["python"] == ["`models.Meta.page` is new"]
+    assert (inherited["kind"], inherited["place"]) == ("python-attribute-added", "models.PageMeta.page")
 
     developer.regenerates("vss_cloud/models/meta.py")
     assert "page: int | Unset = UNSET" in developer.package("vss_cloud/models/meta.py").read_text()
