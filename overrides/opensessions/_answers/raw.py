@@ -18,6 +18,7 @@ _LEFT_OUT = frozenset({b"set-cookie", b"set-cookie2"})
 _MOST_CLIENTS = 32
 """Of how many clients a thread or task remembers answers, at most."""
 _LONGEST_TEXT = 100_000
+_JSON = frozenset({"", "application/json"})
 _Last = tuple[httpx.Request, Received, float]
 _LAST: ContextVar[Mapping["ref[object]", _Last]] = ContextVar("last", default=MappingProxyType({}))
 
@@ -41,8 +42,11 @@ class RawAnswer:
 
 
 def remember(client: object, request: httpx.Request, received: Received, elapsed: float) -> None:
-    """Keep an answer as the last one that this thread or task has got from a client."""
-    if len(received.body) > _LONGEST_TEXT:
+    """Keep an answer as the last one that this thread or task has got from a client.
+
+    Of JSON only what stands beside the document: who asks many servers would else hold that of each.
+    """
+    if len(received.body) > _LONGEST_TEXT or media_type_of(received.headers) in _JSON:
         received = Received(received.status, received.headers, b"")
     others = _LAST.get()
     if len(others) >= _MOST_CLIENTS:
@@ -81,5 +85,4 @@ def last_answer(client: object) -> RawAnswer | None:
     _, received, elapsed = last
     # By the bytes: httpx writes texts as ASCII, and servers put names of people into headers.
     kept = httpx.Headers([pair for pair in received.headers.raw if pair[0].lower() not in _LEFT_OUT])
-    is_json = media_type_of(received.headers) in {"", "application/json"}
-    return RawAnswer(received.status, kept, elapsed, "" if is_json else text_of(received))
+    return RawAnswer(received.status, kept, elapsed, text_of(received))
