@@ -4,7 +4,7 @@ import json
 import os
 import sys
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
@@ -29,14 +29,27 @@ _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
 
 
-def client_tests(root: Path) -> list[list[Path]]:
-    """Return the files with tests of the clients by the process that runs them; there may be none."""
-    package = layout_of(root).contract_tests
+def client_tests(root: Path, apis: Collection[str] | None = None) -> list[list[Path]]:
+    """Return the files with tests of the clients by the process that runs them; there may be none.
+
+    Args:
+        root: The repository.
+        apis: Whose clients are tested; None: those of all.
+    """
+    layout = layout_of(root)
+    files = sorted(path for folder in _folders(layout.contract_tests) for path in folder.rglob("test_*.py"))
+    if apis is not None:
+        others = [one for folder in _folders(layout.apis) for one in folder.iterdir() if one.name not in apis]
+        files = [path for path in files if not any(path.is_relative_to(other) for other in others)]
+    # A process takes two seconds before its first test: a few are enough to share the work, and one beside
+    # that of schemathesis where there is one API.
+    count = PROCESSES if apis is None else min(PROCESSES, len(apis))
+    return [share for start in range(count) if (share := files[start::count])]
+
+
+def _folders(package: str) -> list[Path]:
     found = find_spec(package) if package else None
-    folders = found.submodule_search_locations or () if found else ()
-    files = sorted(path for folder in folders for path in Path(folder).rglob("test_*.py"))
-    # A process takes two seconds before its first test: a few are enough to share the work.
-    return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
+    return [Path(folder) for folder in (found.submodule_search_locations or () if found else ())]
 
 
 @dataclass

@@ -111,7 +111,7 @@ def stub_tasks(
     weight = len(names) * (5 + amount.max_examples / 5)  # roughly, for any API
     tasks += [
         ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard, weight)
-        for files in client_tests(root)
+        for files in client_tests(root, results)
     ]
     return tasks
 
