@@ -25,3 +25,21 @@ components:
     coat = coats.call("gates.ask0", httpx.Response(200, json=document))[1].parsed
     assert (coat.lining.silk, coat.pockets[0].depth, coat.to_dict()) == (True, 3, document)
     assert "CoatSizeModel" in str(coat.__annotations__["size"])
+
+
+# Of each class, the generator calls the object that it makes as the class, and other things so, too.
+DATES = "{type: object, additionalProperties: {type: string, format: date}}"
+
+
+def test_a_class_may_be_called_as_something_in_the_function_that_makes_its_objects() -> None:
+    open_classes = {"D": "{type: object, properties: {day: {type: string, format: date}}}"}
+    classes = open_classes | dict.fromkeys(("PropName", "PropDict", "AdditionalProperties"), DATES)
+    content = "content: {{application/json: {{schema: {{$ref: '#/components/schemas/{}'}}}}}}"
+    operations = [
+        ("/gates", f"responses: {{'200': {{description: x, {content.format(name)}}}}}") for name in classes
+    ]
+    schemas = "".join(f"    {name}: {schema}\n" for name, schema in classes.items())
+    package = one_package(tuple(operations), f"components:\n  schemas:\n{schemas}")
+    for name in classes:
+        document = {"day": "2024-01-02", "more": "2024-01-03"}
+        assert package.round_trip(name, document) == document, name

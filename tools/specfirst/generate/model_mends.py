@@ -4,7 +4,8 @@
 back. **Alternatives.** The generator tries one class after another; a class that is known by a member
 looks at it first. An answer that lacks the member which would tell a derived class is of the base, and is not
 lost for it. **Constants.** `3and not` is code that Python warns of. **Forms.** `to_multipart`
-writes booleans and objects as Python does; it goes by `sending.py`.
+writes booleans and objects as Python does; it goes by `sending.py`. **The object that is made** is
+called as its class, which is what else `from_dict` calls some part of it: of a class `D`, the document.
 """
 
 import json
@@ -18,6 +19,7 @@ from tools.specfirst.prepare.members import plain_name
 _CONSTANT = re.compile(r"(?<=\S)and not isinstance\(")
 _PARSER = re.compile(r"(?=^ *def _parse_)", re.MULTILINE)
 _ALTERNATIVE = re.compile(r"^( *)(\w+) = (\w+)\.from_dict\(data\)$", re.MULTILINE)
+_MADE = re.compile(r"^ {8}(d|prop_name|prop_dict|additional_propert\w*) = cls\($", re.MULTILINE)
 _MULTIPART = re.compile(r"( +def to_multipart\(self\)[^\n]*\n).*?(?=\n +@classmethod)", re.DOTALL)
 
 
@@ -43,6 +45,9 @@ def _mended(text: str, tells: Mapping[str, Tell], renamed: Mapping[str, str]) ->
     for key, name in renamed.items() if "\u2193" in text else ():
         written = json.dumps(name, ensure_ascii=False)
         text = text.replace(f'"{key}"', written).replace(key, plain_name(key))
+    if made := _MADE.search(text):
+        name = rf"(?<= ){made[1]}(?= = cls\(|\.additional_properties = )|(?<=^ {{8}}return ){made[1]}$"
+        text = text[: made.start()] + re.sub(name, "made", text[made.start() :], flags=re.MULTILINE)
     if "def to_multipart" in text:
         body = "        return _sending.multipart(self.to_dict(), {})\n"
         text = _MULTIPART.sub(lambda found: found[1] + body, text)
