@@ -77,7 +77,9 @@ class Readers:
         if "$ref" in schema:
             return self._named(schema["$ref"])
         plain = self._schemas.plain(schema)
-        reader = self._of_type(plain)
+        is_composed = not schema.keys().isdisjoint({"allOf", "anyOf", "oneOf"})
+        # Later: what a schema is composed of may have a member of that schema.
+        reader = _Later(lambda: self._of_type(plain)) if is_composed else self._of_type(plain)
         if plain.nullable:
             return lambda value, notes: None if value is None else reader(value, notes)
         return reader
@@ -220,7 +222,8 @@ class _Later:
     def made(self) -> Reader:
         """Return the reader itself."""
         if self._made is None:
-            self._made = self._make()
+            made = self._make()
+            self._made = made.made() if isinstance(made, _Later) else made
         return self._made
 
     def __call__(self, value: Any, notes: Notes) -> Any:

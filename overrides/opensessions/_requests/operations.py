@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from opensessions._answers.lenient import Readers
+from opensessions._answers.parsing import media_type_of
 from opensessions._answers.successes import Success, Successes
 from opensessions._requests.strict import faults, text_faults
 from opensessions._secrets.credentials import Schemes
@@ -51,6 +52,10 @@ class Operation:
         self._body = schemas.BODIES.get(operation_id)
         self._may_lack_body = operation_id in schemas.OPTIONAL_BODIES
         names = re.findall(r"{([^}]+)}", path)
+        # Where several share a part of the path, nobody can tell where one ends: the server checks them.
+        self._sharing = {
+            name for part in path.split("/") if part.count("{") > 1 for name in names if f"{{{name}}}" in part
+        }
         pattern = "([^/]*)".join(re.escape(part) for part in re.split(r"{[^}]+}", path))
         self._path_names: list[str] = names
         self._pattern = re.compile(pattern)
@@ -81,12 +86,13 @@ class Operation:
                 yield f"{name} holds a control character"
             if any(part in {".", ".."} for part in re.split(r"[/\\]", value)):
                 yield f"{name} is a path of dots"
-            yield from text_faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
+            if name not in self._sharing:
+                yield from text_faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
         if request.url.query:
             for name, value in request.url.params.multi_items():
                 schema = self._parameters.get("query", {}).get(name)
                 yield from text_faults(value, schema, self._schemas, name)
-        if self._body is not None:
+        if self._body is not None and _is_json(request):
             try:
                 if not request.content and self._may_lack_body:
                     return
@@ -147,3 +153,9 @@ class Operations:
                     operation.check(request, values)
                     return operation
         raise RequestRefused(f"not sent: {request.method} {request.url.path} is no operation of this API")
+
+
+def _is_json(request: httpx.Request) -> bool:
+    """Return whether a request has a JSON body; an operation may take a form, a text or a file instead."""
+    media_type = media_type_of(request.headers).lower()
+    return not media_type or media_type.endswith(("/json", "+json"))

@@ -62,9 +62,14 @@ def text_faults(
     """Yield what a parameter's schema forbids about the text that stands for its value, or for an item."""
     while isinstance(schema, Mapping) and "$ref" in schema:
         schema = schemas[schema["$ref"]]
-    kind = schema.get("type") if isinstance(schema, Mapping) else None
-    if kind == "array" and isinstance(schema, Mapping):
+    if not isinstance(schema, Mapping):
+        return
+    types = schema.get("type", [])
+    kinds = [each for each in (types if isinstance(types, list) else [types]) if each != "null"]
+    kind = kinds[0] if len(kinds) == 1 else "object"
+    if kind == "array":
         yield from text_faults(text, schema.get("items"), schemas, place)
+    if kind in ("array", "object"):  # or of several types, and a text may stand for a value of each
         return
     value: object = text
     if kind in ("boolean", "integer", "number"):

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
 from tools.specfirst.specs.yaml import parse_reference
@@ -108,8 +109,18 @@ def _parameters(document: Mapping[str, Any], operation: OperationPart) -> dict[s
     found: dict[str, dict[str, Any]] = {}
     for pointer in parameters(document, operation):
         plain = value_at(document, pointer)
-        found.setdefault(plain["in"], {})[plain["name"]] = _reduced(document, plain.get("schema", {}))
+        schema = plain.get("schema", {}) if _is_sent_as_its_text(document, plain) else {}
+        found.setdefault(plain["in"], {})[plain["name"]] = _reduced(document, schema)
     return found
+
+
+def _is_sent_as_its_text(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> bool:
+    """Return whether the text in a request is the parameter's value, or that of an item of its list."""
+    style = parameter.get("style")
+    if parameter["in"] == "query":
+        is_list = "array" in types_of(resolved(document, parameter.get("schema", {})))
+        return style in {None, "form"} and (not is_list or parameter.get("explode", True) is True)
+    return style in {None, "simple", "form"}
 
 
 def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any] | None:
@@ -132,7 +143,8 @@ def _reduced(document: Mapping[str, Any], schema: Any) -> Any:
     kept = {key: schema[key] for key in (*_VALUES, *_BOUNDS) if key in schema}
     if "pattern" in kept and not _is_python(kept["pattern"]):
         del kept["pattern"]  # of ECMAScript only; the server checks it
-    if "nullable" in schema and schema["nullable"] and isinstance(kept.get("type"), str):
+    may_be_null = bool(schema.get("nullable")) or None in schema.get("enum", ())
+    if may_be_null and kept.get("type", "null") != "null" and isinstance(kept["type"], str):
         kept["type"] = [kept["type"], "null"]
     if "properties" in schema:
         kept["properties"] = {name: _reduced(document, value) for name, value in schema["properties"].items()}
