@@ -79,7 +79,15 @@ def _view_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("styles", "media_types", "listing", "foreign_specs", "foreign_liberties", "spec_values")
-    more = ("guard", "fault_meanings", "any_spec", "any_schema", "refused_specs", "refused_files")
+    more = (
+        "guard",
+        "fault_meanings",
+        "any_spec",
+        "any_schema",
+        "any_state",
+        "refused_specs",
+        "refused_files",
+    )
     return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in (*names, *more)))
 
 

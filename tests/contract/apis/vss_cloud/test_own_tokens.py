@@ -1,18 +1,22 @@
 """The user's own tokens in the VSS cloud: listed by number, disabled, deleted; and the codes for new ones."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import parse_qsl
 
 import pytest
 
+from tests.contract.apis.vss_cloud.account import NEXT_PAGE
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.contract.spec_view import operation_named as named
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import value_at
 
 SPECS = [spec for spec in specs_under_test() if spec.name == "vss_cloud"]
-MANY = 12
+MANY, LONG = 12, 200
 
 
 def of(*operation_ids: str) -> pytest.MarkDecorator:
@@ -58,10 +62,41 @@ def test_a_number_is_not_given_twice(spec: SpecFile, ender: Operation, server: S
         asking.call(opener)
     known = numbers()
     assert len(known - at_first) == MANY, f"{MANY} were requested, {len(known - at_first)} are listed"
-    assert caller.call(ender, path={"id": min(known)}).succeeded
-    asking.call(opener)
-    lost, new = sorted(known - numbers()), sorted(numbers() - known)
-    assert (lost, len(new)) == ([min(known)], 1), f"after {min(known)} was deleted: {lost} lost, {new} new"
+    for ended in (max(known), min(known)):
+        assert caller.call(ender, path={"id": ended}).succeeded
+        asking.call(opener)
+        now = numbers()
+        lost, new = sorted(known - now), sorted(now - known)
+        assert (lost, len(new)) == ([ended], 1), f"after {ended} was deleted: {lost} lost, {new} new"
+        known = now
+
+
+@of("listTokens")
+def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, server: Server) -> None:
+    opener = named(spec, "requestToken")
+    caller, asking = server.privileged(spec, ender), server.privileged(spec, opener)
+
+    def read(query: Mapping[str, str]) -> tuple[list[int], str]:
+        answer = caller.call(ender, query=query)
+        here, (path, _, link) = (
+            answer.url.partition("?")[0],
+            (value_at(answer.document, NEXT_PAGE) or "").partition("?"),
+        )
+        assert not link or path == here, f"the list goes on at {path}, and not at {here}"
+        return [one["id"] for one in answer.document["data"]], link
+
+    for _ in range(LONG):  # of one page nobody can tell which it is
+        listed, link = read({})
+        if link:
+            break
+        asking.call(opener)
+    pages = [listed]
+    while link and len(pages) < MANY:
+        listed, link = read(dict(parse_qsl(link)))
+        pages.append(listed)
+    told = sorted(number for page in pages for number in page)
+    known = sorted(one["id"] for one in server.state(spec)["numbered"])
+    assert (len(pages) > 1, told) == (True, known), f"on {len(pages)} pages: {told}, expected {known}"
 
 
 @of("verifyOneTimePassword")
