@@ -22,6 +22,7 @@ __all__ = [
     "Yes",
     "option",
     "service_names",
+    "some_file",
     "some_seconds",
 ]
 
@@ -52,9 +53,26 @@ def some_seconds(seconds: float | None) -> float | None:
     return seconds
 
 
+def some_file(path: Path | None) -> Path | None:
+    """Return what an option says; nothing is what a variable holds that is not set.
+
+    Raises:
+        BadParameter: It is nothing, or `-`, which elsewhere is no file.
+    """
+    if path is not None and path.name in {"", "-"}:
+        raise typer.BadParameter("it names no file")
+    return path
+
+
 Config = Annotated[
     Path | None,
-    option("--config", help="The file with your services.", envvar="OPENSESSIONS_CONFIG", metavar="FILE"),
+    option(
+        "--config",
+        help="The file with your services.",
+        envvar="OPENSESSIONS_CONFIG",
+        metavar="FILE",
+        callback=some_file,
+    ),
 ]
 Verbose = Annotated[bool, option("--verbose", help="Tell every request, and more about what went wrong.")]
 Services = Annotated[
@@ -88,5 +106,11 @@ DryRun = Annotated[bool, option("--dry-run", help="Show what would be done, and 
 Everywhere = Annotated[bool, option("--everywhere", help="On all services.")]
 Yes = Annotated[bool, option("--yes", help="Do not ask.")]
 Audit = Annotated[
-    Path | None, option("--audit", help="Add a line of JSON for each action to this file.", metavar="FILE")
+    Path | None,
+    option(
+        "--audit",
+        help="Add a line of JSON for each action to this file.",
+        metavar="FILE",
+        callback=some_file,
+    ),
 ]

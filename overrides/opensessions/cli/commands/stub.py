@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from opensessions.cli.configuration import variable
-from opensessions.cli.options import option
+from opensessions.cli.options import option, some_file
 from opensessions.cli.problems import Problem
 from opensessions.cli.terminal import say
 from opensessions.view import views
@@ -23,7 +23,9 @@ Sessions = Annotated[int, option("--sessions", help="How many sessions to invent
 Port = Annotated[
     int, option("--port", help="Where to listen, 0 for a free one.", metavar="PORT", min=0, max=65_535)
 ]
-Target = Annotated[Path, option("--config", help="The file of services to write.", metavar="FILE")]
+Target = Annotated[
+    Path, option("--config", help="The file of services to write.", metavar="FILE", callback=some_file)
+]
 Seed = Annotated[str | None, option("--seed", help="Makes ids, tokens and times repeat.", metavar="TEXT")]
 
 
