@@ -15,8 +15,9 @@ from tools.specfirst.contract.needles import Needles
         ([], "nothing", "nothing"),
     ],
 )
-def test_each_is_found(needles: list[str], text: str, shown: str) -> None:
+@pytest.mark.parametrize("others", [0, 100])
+def test_each_is_found(needles: list[str], text: str, shown: str, others: int) -> None:
     sought = Needles()
-    for needle in needles:
+    for needle in [*needles, *(f"{number:06}, not there" for number in range(others))]:
         sought.add(needle)
     assert sought.replaced(text, lambda found: f"<{found}>") == shown

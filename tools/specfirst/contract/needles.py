@@ -1,9 +1,11 @@
 """Many texts that are looked for in others at once: one expression of all would try each everywhere."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 
 _HEAD = 6
 """So many characters of each are looked for; shorter texts are heads as a whole."""
+_FEW = 50
+"""So many heads are sooner looked for one by one than each place of a text among them."""
 
 
 class Needles:
@@ -23,10 +25,7 @@ class Needles:
         """Yield what is found in a text, with its place; what begins within another is left out."""
         end = 0
         places = {
-            place
-            for length, heads in self._heads.items()
-            for place in range(len(text) - length + 1)
-            if text[place : place + length] in heads
+            place for length, heads in self._heads.items() for place in _places(text, length, heads.keys())
         }
         for place in sorted(places):
             if place >= end and (needle := self._at(text, place)):
@@ -45,3 +44,14 @@ class Needles:
         beginning = [heads.get(text[place : place + length], ()) for length, heads in self._heads.items()]
         here = [needle for same in beginning for needle in same if text.startswith(needle, place)]
         return max(here, key=len, default="")
+
+
+def _places(text: str, length: int, heads: Set[str]) -> Iterator[int]:
+    if len(heads) > _FEW:
+        yield from (at for at in range(len(text) - length + 1) if text[at : at + length] in heads)
+        return
+    for head in heads:
+        place = text.find(head)
+        while place >= 0:
+            yield place
+            place = text.find(head, place + 1)
