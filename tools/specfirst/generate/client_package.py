@@ -24,6 +24,7 @@ from tools.specfirst.generate.mends import mend
 from tools.specfirst.generate.model_mends import mend_models
 from tools.specfirst.generate.on_demand import load_on_demand
 from tools.specfirst.generate.schemas import MODULE, schemas_module
+from tools.specfirst.generate.templates import with_compiled_templates
 from tools.specfirst.ledger import Ledger, account
 from tools.specfirst.ledger.claims import NO_CLAIMS, Claims
 from tools.specfirst.prepare import Found, Prepared, prepare
@@ -184,7 +185,7 @@ def _run_generator(spec: SpecFile, prepared: Prepared, package: Path) -> Sequenc
             # The template sorts without regard to case, and leaves `red` and `Red` in a set's order.
             each.values = sorted(each.values)  # type: ignore[assignment] # it makes a list of them
         with contextlib.redirect_stdout(io.StringIO()):
-            return Project(openapi=parsed, config=config).build()
+            return with_compiled_templates(Project(openapi=parsed, config=config)).build()
     except OSError:
         raise  # of this machine, not of the spec
     except Exception as error:  # noqa: BLE001 - whatever the generator stumbles over, its user gets one line
