@@ -23,9 +23,13 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 def schemas_of(path: str, members: str, components: str = "") -> ModuleType:
-    """Return what `make generate` keeps of a spec with one operation, `ask`."""
+    """Return what is kept of a spec with one operation, `ask`."""
     operation = f"{{operationId: ask, tags: [t], {members}, responses: {{'204': {{description: x}}}}}}"
-    text = f"{HEAD}paths: {{'{path}': {{post: {operation}}}}}\n{components}"
+    return kept(f"{HEAD}paths: {{'{path}': {{post: {operation}}}}}\n{components}")
+
+
+def kept(text: str) -> ModuleType:
+    """Return what `make generate` keeps of a spec."""
     spec = parse_spec(Path("specs/gates.yaml"), text.encode())
     module = ModuleType("schemas")
     exec(schemas_module(prepare(spec, Found()).spec, spec), vars(module))  # noqa: S102 - as it is imported elsewhere
@@ -99,6 +103,29 @@ def test_of_several_media_types_only_json_is_held_against_the_schema_of_json() -
     check("/a", SEVERAL, "/a", b'{"a": 1}', JSON)
     with pytest.raises(errors.RequestRefused, match=r"body\.a is missing"):
         check("/a", SEVERAL, "/a", b"{}", JSON)
+
+
+def test_of_several_kinds_of_json_none_is_refused_for_what_another_one_forbids() -> None:
+    kinds = {"application/json": "A", "application/merge-patch+json": "B"}
+    content = ", ".join(
+        f"{kind}: {{schema: {{$ref: '#/components/schemas/{name}'}}}}" for kind, name in kinds.items()
+    )
+    types = {"A": "integer", "B": "'null'"}
+    schemas = ", ".join(f"{name}: {{properties: {{a: {{type: {type_}}}}}}}" for name, type_ in types.items())
+    members = f"requestBody: {{content: {{{content}}}}}"
+    kept_of = schemas_of("/a", members, f"components: {{schemas: {{{schemas}}}}}")
+    operation = Operation("ask", "POST", "/a", kept_of, Readers({}))
+    for kind, body in zip(kinds, (b'{"a": 1}', b'{"a": null}'), strict=True):
+        operation.check(
+            httpx.Request("POST", "https://x.test/a", content=body, headers={"Content-Type": kind}), {}
+        )
+
+
+@pytest.mark.parametrize(("more", "known"), [("", ["default"]), (", '204': {description: x}", ["204"])])
+def test_the_default_answer_is_read_where_no_success_has_one_of_its_own(more: str, known: list[str]) -> None:
+    default = "{description: x, content: {application/json: {schema: {type: integer}}}}"
+    ask = f"{{operationId: ask, tags: [t], responses: {{default: {default}{more}}}}}"
+    assert list(kept(f"{HEAD}paths: {{/a: {{get: {ask}}}}}").ANSWERS["ask"]) == known
 
 
 def test_null_of_a_value_list_is_sent_and_read() -> None:

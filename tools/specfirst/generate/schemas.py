@@ -74,8 +74,7 @@ def schemas_module(spec: SpecFile, written: SpecFile) -> str:
         answers={
             name: {
                 status: _content(spec.data, answer)
-                for status, answer in operation.members.get("responses", {}).items()
-                if status.startswith("2")
+                for status, answer in _successes(operation.members.get("responses", {}))
             }
             for name, operation in operations.items()
         },
@@ -89,6 +88,12 @@ def schemas_module(spec: SpecFile, written: SpecFile) -> str:
             for name, operation in operations.items()
         },
     )
+
+
+def _successes(answers: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the answers that a success may be; `default` is one where no other is."""
+    found = [(status, answer) for status, answer in answers.items() if status.startswith("2")]
+    return found or [(status, answer) for status, answer in answers.items() if status == "default"]
 
 
 def _with_sets(reduced: Any, document: Mapping[str, Any], name: str) -> Any:
@@ -124,12 +129,13 @@ def _is_sent_as_its_text(document: Mapping[str, Any], parameter: Mapping[str, An
 
 
 def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any] | None:
-    """Return the schema of a JSON body, None where there is no such body."""
-    for media_type, content in resolved(document, part).get("content", {}).items():
-        if is_json(media_type):
-            schema: dict[str, Any] = _reduced(document, content.get("schema", {}))
-            return schema
-    return None
+    """Return the schema of a JSON body, or of each that there may be, None where there is no such body."""
+    schemas = [
+        _reduced(document, content.get("schema", {}))
+        for media_type, content in resolved(document, part).get("content", {}).items()
+        if is_json(media_type)
+    ]
+    return {"anyOf": schemas} if len(schemas) > 1 else next(iter(schemas), None)
 
 
 def _reduced(document: Mapping[str, Any], schema: Any) -> Any:
