@@ -7,6 +7,7 @@ from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer
+from opensessions_stub.requests.json import write_json
 from opensessions_stub.resources.documented import Documented
 from opensessions_stub.spec.media_types import Kind
 from opensessions_stub.spec.schema import Face
@@ -88,7 +89,7 @@ def example_headers(spec: Spec, response: Response) -> dict[str, str]:
     headers = {}
     for name, header in response.headers.items():
         place = (*response.place, "headers", name)
-        texts = [_header_text(value) for value in _header_values(spec, header, place)]
+        texts = [_header_text(value, header.form) for value in _header_values(spec, header, place)]
         good = [text for text in texts if text.isascii() and (text.isprintable())]
         if len(good) < len(texts):
             spec.document.note(place, f"an example of {name} is no line of printable ASCII, and is not sent")
@@ -96,7 +97,7 @@ def example_headers(spec: Spec, response: Response) -> dict[str, str]:
             headers[name] = good[0]
         elif header.required:
             value = smallest(spec, header.schema, Face.RESPONSE) if header.schema else ""
-            headers[name] = _header_text(value)
+            headers[name] = _header_text(value, header.form)
     return headers
 
 
@@ -104,13 +105,16 @@ def _header_values(spec: Spec, header: Header, place: Pointer) -> list[Any]:
     return spec.fitting(header.examples, header.schema, Face.RESPONSE, place)
 
 
-def _header_text(value: object) -> str:
+def _header_text(value: object, form: str) -> str:
+    if form == "json":
+        return write_json(value).decode()
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, list):
-        return ", ".join(_header_text(item) for item in value)
+        return ",".join(_header_text(item, form) for item in value)
     if isinstance(value, dict):
-        return ",".join(f"{name},{_header_text(item)}" for name, item in value.items())
+        sign = "=" if form == "exploded" else ","
+        return ",".join(f"{name}{sign}{_header_text(item, form)}" for name, item in value.items())
     return str(value)
 
 

@@ -170,11 +170,13 @@ class Exchanges:
         if not _HEADER_NAME.fullmatch(str(pointer[-1])):
             raise self._document.error(pointer, f"{pointer[-1]} is no name of a header")
         schema = (*place, "schema") if "schema" in header else None
+        form = "exploded" if self._nodes.flag(header, place, "explode") else "simple"
+        examples = self._nodes.examples(header, place)
         if schema is None and header.get("content"):
-            schema = self._described_by({**header, "name": pointer[-1]}, place, "simple")[0]
-        return Header(
-            self._nodes.flag(header, place, "required"), schema, self._nodes.examples(header, place)
-        )
+            schema, form = self._described_by({**header, "name": pointer[-1]}, place, "simple")
+            content, content_place = self._nodes.followed(schema[:-1])
+            examples += self._nodes.examples(content, content_place)
+        return Header(self._nodes.flag(header, place, "required"), schema, examples, form)
 
     def _contents(self, place: Pointer) -> Iterator[Content]:
         for media_type in self._nodes.mapping((*place, "content")):

@@ -88,11 +88,12 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A header of an answer."""
+    """A header of an answer; `form` is how lists and objects are written: `simple`, `exploded` or `json`."""
 
     required: bool
     schema: Pointer | None
     examples: tuple[Any, ...]
+    form: str
 
 
 @dataclass(frozen=True, slots=True)

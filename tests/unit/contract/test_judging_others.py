@@ -68,3 +68,25 @@ def test_answers_need_not_hold_what_only_requests_do() -> None:
     exchange = Exchange("GET", url, [], None, 201, kind, b"{}")
     said = {finding.message for finding in Judge(spec).findings(operation, exchange)}
     assert said == {"id is missing"}
+
+
+@pytest.mark.parametrize(
+    ("header", "right", "wrong"),
+    [
+        ("schema: {type: array, items: {type: integer}}", ["1,2", "1, 2", "5"], ["1,x"]),
+        ("schema: {type: object, properties: {a: {type: integer}}}", ["a,1"], ["a=1", "a,x"]),
+        ("explode: true, schema: {type: object, properties: {a: {type: integer}}}", ["a=1"], ["a=x"]),
+        ("content: {application/json: {schema: {type: array}}}", ["[1]"], ["{}"]),
+    ],
+)
+def test_a_header_is_read_as_the_spec_says_that_it_is_written(
+    header: str, right: list[str], wrong: list[str]
+) -> None:
+    text = SPEC.replace("description: It.", f"description: It.\n          headers: {{X-Some: {{{header}}}}}")
+    spec = parse_spec(Path("specs/jobs.yaml"), text.encode())
+    (operation,) = operations(spec)
+    for value in (*right, *wrong):
+        headers = [("Content-Type", "text/plain"), ("X-Some", value)]
+        exchange = Exchange("GET", "http://127.0.0.1/jobs/1/text", [], None, 200, headers, b"x")
+        said = [finding.message for finding in Judge(spec).findings(operation, exchange)]
+        assert said == ["the header X-Some is not as described"] * (value in wrong), value

@@ -65,6 +65,25 @@ def test_a_header_with_an_example_is_sent(serve: Callable[..., Asker]) -> None:
     assert ask.get("/v1/parcels").headers["x-next"] == "/v1/parcels?page=2"
 
 
+@pytest.mark.parametrize(
+    ("header", "sent"),
+    [
+        ("example: [1, 2], schema: {type: array, items: {type: integer}}", "1,2"),
+        ("example: {a: 1, b: true}, schema: {type: object}", "a,1,b,true"),
+        ("example: {a: 1, b: true}, explode: true, schema: {type: object}", "a=1,b=true"),
+        ("content: {application/json: {example: {a: [1]}, schema: {type: object}}}", '{"a":[1]}'),
+        ("required: true, content: {application/json: {schema: {type: array}}}", "[]"),
+    ],
+)
+def test_a_header_of_several_values_is_written_as_the_spec_says(
+    serve: Callable[..., Asker], header: str, sent: str
+) -> None:
+    answer = f"{{description: It., headers: {{X-Next: {{{header}}}}}, content: {{}}}}"
+    head = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\n"
+    ask = serve(foreign=f"{head}paths: {{/x: {{get: {{responses: {{200: {answer}}}}}}}}}")
+    assert ask.get("/x").headers["x-next"] == sent
+
+
 def test_what_the_spec_does_not_name_is_not_shown_however_deep(parcels: Asker) -> None:
     known = {"number": "7", "sender": {"name": "A"}, "labels": [{"text": "up"}]}
     more = {

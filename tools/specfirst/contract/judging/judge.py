@@ -4,6 +4,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
@@ -17,6 +18,7 @@ from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.received import as_received
 from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.wire_texts import meanings
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved, value_at
@@ -91,18 +93,17 @@ class Judge:
             header = resolved(self._spec.data, entry)
             value = exchange.answer_header(name)
             pointer = (*place, "headers", name)
+            content = (step for media_type in header.get("content", ()) for step in ("content", media_type))
+            schema = (*pointer, *content, "schema")
             if value is None:
                 if header.get("required"):
                     message = f"the header {name} is missing"
                     yield Finding(
                         operation, "header", name, message, (*pointer, "required"), True, exchange.status
                     )
-            elif not any(self._validator((*pointer, "schema")).is_valid(one) for one in _readings(value)):
+            elif not any(self._validator(schema).is_valid(one) for one in _meanings(header, value)):
                 message = f"the header {name} is not as described"
-                yield Finding(
-                    operation, "header", name, message, (*pointer, "schema"), True, exchange.status,
-                    found=value,
-                )  # fmt: skip
+                yield Finding(operation, "header", name, message, schema, True, exchange.status, found=value)
 
     def _content(
         self, operation: Operation, exchange: Exchange, response: Mapping[str, Any], place: Pointer
@@ -253,12 +254,13 @@ def _letters(name: str) -> str:
     return _BETWEEN_WORDS.sub("", name).casefold()
 
 
-def _readings(value: str) -> Iterator[Any]:
-    yield value
-    try:
-        yield json.loads(value)
-    except ValueError:
+def _meanings(header: Mapping[str, Any], value: str) -> Iterator[object]:
+    """Yield the values that the text of a header may mean."""
+    if "schema" in header:
+        yield from meanings(header, value)
         return
+    with suppress(ValueError):
+        yield json.loads(value)
 
 
 def _in_words(keyword: str, expected: object, found: object) -> str:

@@ -16,8 +16,8 @@ import jsonschema_rs
 
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.received import sent_spec
-from tools.specfirst.contract.schemathesis.wire_texts import meanings, parts_of_form, readings
 from tools.specfirst.contract.spec_view import Operation, content_schema, is_exploded_object, operations
+from tools.specfirst.contract.wire_texts import meanings, parts_of_form, readings
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.references import resolved, spelled_out
