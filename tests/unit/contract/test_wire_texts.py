@@ -7,6 +7,7 @@ import pytest
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.schemathesis.wire_values import path_fits, text_fits
 from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.wire_texts import readings
 from tools.specfirst.specs.files import parse_spec
 
 PATH = """\
@@ -73,3 +74,8 @@ def test_an_answer_of_text_may_spell_a_number(kind: str, content: bytes, *, fits
     (operation,) = operations(spec := parse_spec(Path("specs/jobs.yaml"), document.encode()))
     headers = {"content-type": kind}
     assert text_fits(Exchange(spec, operation, {}, ABSENT, "", {}, 200, headers, content)) is fits
+
+
+@pytest.mark.parametrize("value", ["x", {}, 1])
+def test_one_value_may_be_a_list_of_one(value: object) -> None:
+    assert {"yes": [value]} in [{"yes": each} for each in readings(value)]

@@ -187,6 +187,8 @@ def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterato
                     targets=[ast.Subscript(value=ast.Name(id=holder), slice=ast.Constant(value=str(key)))],
                     value=value,
                 ):
+                    if isinstance(value, ast.BoolOp):  # the caller's own, or else this one
+                        value = value.values[-1]
                     if holder == "headers" and key == "Content-Type" and isinstance(value, ast.Constant):
                         content_type = str(value.value)
                     elif holder == "_kwargs" and key in _KEYWORD_OF_BODY:

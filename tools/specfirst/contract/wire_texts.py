@@ -53,6 +53,8 @@ def readings(value: object) -> Iterator[object]:
         yield [value] if value else []
         yield (typed := _typed(value))
         yield [typed]
+    else:
+        yield [value]
 
 
 def parts_of_form(body: bytes, content_type: str) -> dict[str, Any] | None:

@@ -156,9 +156,11 @@ def _content_type(body: Body, way: str, indent: str) -> str:
     """Return the line that says what a body is, where there is one and httpx does not say it."""
     if body.kind == "multipart":
         return ""
-    # A range is what the server takes; what is sent is one of them.
-    name = STANDS_FOR[body.kind] if "*" in body.content_type else body.content_type
-    line = f'headers["Content-Type"] = "{_escaped(name)}"'
+    name = f'"{_escaped(body.content_type)}"'
+    if "*" in body.content_type:
+        # A range is what the server takes; what is sent is one of them, as the file says.
+        name = f'getattr(body, "mime_type", None) or "{STANDS_FOR[body.kind]}"'
+    line = f'headers["Content-Type"] = {name}'
     return f"{indent}{_GIVEN}\n{indent}    {line}" if _GIVEN in way else f"{indent}{line}"
 
 

@@ -1,5 +1,6 @@
-"""Where schemathesis reads a spec otherwise than it is meant: tuples of answers, bodies of any media type."""
+"""Where schemathesis reads a spec otherwise than it is meant: tuples of answers, any media type, files."""
 
+import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
@@ -7,7 +8,9 @@ from typing import Any
 import schemathesis
 from schemathesis.specs.openapi.adapter import responses
 from schemathesis.specs.openapi.converter import to_json_schema
+from schemathesis.specs.openapi.coverage import _schema as coverage
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
+from schemathesis.transport.serialization import contains_binary
 
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
@@ -32,3 +35,25 @@ def send_as_bytes(document: Mapping[str, Any]) -> None:
         for kind in content or ():
             if "*" not in kind and REQUESTS_TRANSPORT.get_first_matching_media_type(kind) is None:
                 schemathesis.serializer.alias(kind, _BYTES)
+
+
+class _Judge:
+    """A validator that takes bytes for an empty text."""
+
+    def __init__(self, judge: Any) -> None:
+        self._judge = judge
+
+    def is_valid(self, value: Any) -> bool:
+        if contains_binary(value):
+            value = json.loads(json.dumps(value, default=lambda _: ""))
+        return bool(self._judge.is_valid(value))
+
+
+def judge_bytes_too() -> None:
+    """Have schemathesis hold what it draws with files in it against the schema.
+
+    Where a member of a form is only read, it looks whether the rest of the form will do, and its validator
+    ends the run at a file.
+    """
+    judges = vars(coverage)["_judges"]
+    vars(coverage)["_judges"] = lambda *arguments: [_Judge(each) for each in judges(*arguments)]

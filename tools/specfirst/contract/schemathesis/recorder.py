@@ -36,7 +36,11 @@ from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
-from tools.specfirst.contract.schemathesis.readings import read_tuples_of_answers, send_as_bytes
+from tools.specfirst.contract.schemathesis.readings import (
+    judge_bytes_too,
+    read_tuples_of_answers,
+    send_as_bytes,
+)
 from tools.specfirst.contract.schemathesis.thinning import Thinning
 from tools.specfirst.garbage import collect_rarely
 
@@ -281,4 +285,5 @@ def _closes(exchange: ReadExchange) -> bool:
 end_with_parent()
 collect_rarely()
 read_tuples_of_answers()
+judge_bytes_too()
 cli_handler()(Recorder)
