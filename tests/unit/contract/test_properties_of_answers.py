@@ -135,10 +135,21 @@ def test_what_is_altered_is_said(
     assert any(said in problem for problem in found), found
 
 
-def test_a_cookie_for_other_paths_is_said() -> None:
-    cookie = {"set-cookie": f"NITRO_AUTH_TOKEN={TOKEN}; Path=/nitro/v3"}
-    found = problems(replace(exchange(CONSOLE, "login"), headers=cookie))
-    assert found == ["the cookie is for /nitro/v3, where no path of the API is"]
+_GOOD = f"NITRO_AUTH_TOKEN={TOKEN}; Path=/"
+
+
+@pytest.mark.parametrize(
+    ("cookies", "said"),
+    [
+        (f"{_GOOD}nitro/v3", ["the cookie is for /nitro/v3, where no path of the API is"]),
+        (f"{_GOOD}; Expires=Thu, 01 Jan 1970 00:00:00 GMT", ["the cookie has expired before it was used"]),
+        (f"{_GOOD}; Max-Age=0", ["the cookie has expired before it was used"]),
+        (f"NITRO_AUTH_TOKEN=old; Max-Age=0; Path=/old\n{_GOOD}\nui=1; Path=/gui; Domain=x.example", []),
+    ],
+)  # fmt: skip
+def test_a_cookie_that_is_good_for_nothing_is_said(cookies: str, said: list[str]) -> None:
+    headers = {"set-cookie": cookies, "date": "Fri, 02 Jan 2026 00:00:00 GMT"}
+    assert problems(replace(exchange(CONSOLE, "login"), headers=headers)) == said
 
 
 @pytest.mark.parametrize(("status", "code"), [(401, 258), (404, 354), (404, 0)])
@@ -151,6 +162,14 @@ def test_a_code_of_another_refusal_is_said(status: int, code: int) -> None:
 def test_local_times_of_summer_and_winter_are_of_one_clock() -> None:
     summer = altered(exchange(ADC, "getSession"), _adc(0, logintimelocal="2026-01-01T00:40:00"))
     assert problems(summer) == []
+
+
+@pytest.mark.parametrize(
+    "shown",
+    ["2026-01-02 00:00:00.4", "Fri Jan  2 02:00:00 2026", "Fri, 02 Jan 2026 00:00:00 GMT", "1/2/2026 12 am"],
+)
+def test_a_time_for_people_is_written_in_many_ways(shown: str) -> None:
+    assert problems(altered(exchange(CLOUD, "requestToken"), lambda it: it.update(exp_date=shown))) == []
 
 
 def test_a_missing_header_is_said() -> None:

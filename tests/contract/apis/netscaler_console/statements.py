@@ -5,12 +5,14 @@ out: what cannot be read here is told by the schema, or is a known deviation.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC
+from email.utils import parsedate_to_datetime
 from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.contract.apis.netscaler_console.own import COOKIES, own_session, tokens_sent
 from tests.contract.apis.netscaler_console.times import moment_told
-from tests.contract.apis.reading import is_address, known_text, number, records, truth
+from tests.contract.apis.reading import is_address, known_text, now_of, number, records, truth
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -75,21 +77,25 @@ def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:
 def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     """`SessionCookie`: the session's token once more, for the paths that take it."""
     lines = exchange.headers.get("set-cookie", "").split("\n")
-    morsels = [morsel for line in lines for morsel in SimpleCookie(line).values()]
-    if any(morsel["max-age"] in ("0", "-1") for morsel in morsels):
+    morsels = [morsel for line in lines for morsel in SimpleCookie(line).values() if morsel.key in COOKIES]
+    token = known_text(records(exchange.document, "login")[0].get("sessionid"))
+    # A cookie may be written percent-encoded; a login may take older ones away, of other paths.
+    good = [one for one in morsels if not token or token in (one.value, unquote(one.value))]
+    if token and not good:
+        yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
+    now = now_of(exchange)
+    ends = [parsedate_to_datetime(morsel["expires"]) for morsel in good if morsel["expires"]]
+    is_past = any(now is not None and end.replace(tzinfo=end.tzinfo or UTC) < now for end in ends)
+    if is_past or any(morsel["max-age"] in ("0", "-1") for morsel in good):
         yield "the cookie has expired before it was used"
     paths = (urlsplit(exchange.url).path, *exchange.spec.data["paths"])
-    for within in (morsel["path"].rstrip("/") for morsel in morsels):
+    for within in (morsel["path"].rstrip("/") for morsel in good):
         if not any(path.startswith(f"{within}/") for path in paths):
             yield f"the cookie is for {within}, where no path of the API is"
-    token = known_text(records(exchange.document, "login")[0].get("sessionid"))
     host = urlsplit(exchange.url).hostname or ""
-    for domain in (morsel["domain"].removeprefix(".").lower() for morsel in morsels if morsel["domain"]):
+    for domain in (morsel["domain"].removeprefix(".").lower() for morsel in good if morsel["domain"]):
         if host != domain and not host.endswith(f".{domain}"):
             yield f"the cookie is for {domain}, which is not where it comes from"
-    told = [morsel.value for morsel in morsels if morsel.key in COOKIES]
-    if token and token not in [*told, *map(unquote, told)]:  # a cookie may be written percent-encoded
-        yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
 
 
 def _a_login_takes_what_was_asked(exchange: Exchange) -> Iterator[str]:
@@ -208,7 +214,9 @@ def _a_page_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if "pagesize" in asked and len(rows) > int(asked["pagesize"]):
         yield f"{len(rows)} sessions on a page of {asked['pagesize']}"
     for name, _, value in (pair.partition(":") for pair in asked.get("filter", ":").split(",")):
-        if value.isalnum() and any(str(row[name]).lower() != value.lower() for row in rows if name in row):
+        # A filter may be a pattern, which any part of the value fits.
+        shown = [str(row[name]).lower() for row in rows if name in row]
+        if value.isalnum() and any(value.lower() not in one for one in shown):
             yield f"a session's {name} is not {value}"
 
 

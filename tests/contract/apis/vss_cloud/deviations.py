@@ -31,6 +31,14 @@ DEVIATIONS = (
         examples=(DeviationExample("listTokens", "200", ("data",), value=["https://x/v2/user/token/1"]),),
     ),
     Deviation(
+        name="a list of tokens does not tell all that a list of sessions does",
+        evidence="client: the service's own client reads pages alone of it; the page shows it of sessions",
+        kind="required",
+        member=r"meta\.(count|time|user)",
+        document=(("data",), r".*(created_on|/user/token/).*"),
+        examples=(DeviationExample("listTokens", "200", ("meta",), value={"pages": {"next_url": None}}),),
+    ),
+    Deviation(
         name="what has never happened is null",
         evidence="inferred: no document says what stands there until it happens",
         kind="type",

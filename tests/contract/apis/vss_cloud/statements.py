@@ -4,8 +4,11 @@ Read so that an answer of a real server can be judged, too, which leaves things 
 here is told by the schema, or is a known deviation.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from urllib.parse import quote, unquote, urlsplit
 
 from tests.contract.apis.reading import is_address, known_text, names_another_status, number, records
@@ -131,10 +134,11 @@ def _is_time(text: str) -> bool:
 def _a_token_expires_at_one_moment(exchange: Exchange) -> Iterator[str]:
     """`AccessToken`: `exp` and `exp_date` say one thing, in seconds and for people of some time zone."""
     token = exchange.document
-    if {"exp", "exp_date"} <= token.keys():
-        shown = datetime.fromisoformat(token["exp_date"]).replace(tzinfo=UTC).timestamp()
-        away = shown - token["exp"]
-        if away % _TIME_ZONES or abs(away) > _FARTHEST_ZONE:
+    shown = _for_people(token.get("exp_date", ""))
+    if "exp" in token and shown is not None:
+        away = shown.replace(tzinfo=UTC).timestamp() - token["exp"]
+        off = abs(away - round(away / _TIME_ZONES) * _TIME_ZONES)
+        if off > SLACK_SECONDS or abs(away) > _FARTHEST_ZONE:
             yield f"exp is {token['exp']}, exp_date {token['exp_date']}"
 
 
@@ -145,8 +149,17 @@ def _a_token_lasts_a_while(exchange: Exchange) -> Iterator[str]:
     if duration is not None and duration <= 0:
         yield f"duration is {duration}"
     for name in ("exp_date", "valid_until"):
-        if isinstance(token.get(name), str) and not _is_time(token[name]):
+        text = token.get(name)
+        if isinstance(text, str) and _for_people(text) is None and not re.search(r"\b\d{4}\b", text):
             yield f"{name} is no date and time"
+
+
+def _for_people(text: str) -> datetime | None:
+    """Return a time that is written for people, by ISO 8601 or as in mails; None if it is another way."""
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        with suppress(ValueError):
+            return read(text)
+    return None
 
 
 def _the_description_names_what_is_allowed(exchange: Exchange) -> Iterator[str]:
