@@ -38,6 +38,16 @@ def _twice_elsewhere(it: Any) -> None:
     it.update(range=f"0-{len(it['data']) - 1}/{len(it['data'])}", totalCount=len(it["data"]))
 
 
+def _users(*names: str) -> Callable[[Any], object]:
+    def change(it: Any) -> None:
+        device, count = it["data"][0]["deviceId"].replace("-", ""), len(names)
+        rows = [{"distinguishedName": f"CN={device},CN={one},OU=ldap", "username": one} for one in names]
+        it.update(data=[{**it["data"][0], **row} for row in rows], range=f"0-{count - 1}/{count}")
+        it.update(totalCount=count, orderBy="username", descending=False)
+
+    return change
+
+
 def _status(**members: object) -> Callable[[Any], object]:
     return lambda it: it["data"]["status"].update(members)
 
@@ -96,6 +106,7 @@ def test_what_cannot_be_is_said(
         (APPGATE, "listRegisteredDevices", _row(lastSeenAt=None)),
         (APPGATE, "listActiveSessions", _twice_elsewhere),
         (APPGATE, "getSessionTotals", lambda it: it.update(geoIpData=[])),
+        (APPGATE, "listRegisteredDevices", _users("ann", "Bob", "j\u00fcrgen", "k-a", "kai")),
     ],
 )
 def test_what_can_be_is_not(api: str, operation_id: str, change: Callable[[Any], object]) -> None:
@@ -125,12 +136,14 @@ def test_rations_are_some(limit: str, left: str, end: str, wrong: bool) -> None:
 
 
 def test_lists_are_turned_around_and_cut_as_was_asked() -> None:
-    part, turned = COMPARISONS[:2]
+    part, turned, total = COMPARISONS[:3]
     rows = [{"username": name} for name in "abc"]
     assert list(part.contradictions([{"data": rows}, {"data": rows[:2]}])) == []
     assert list(part.contradictions([{"data": rows}, {"data": rows}]))
     assert list(turned.contradictions([{"data": rows}, {"data": rows[::-1]}])) == []
     assert list(turned.contradictions([{"data": rows}, {"data": rows}]))
+    assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 3}])) == []
+    assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 0}]))
 
 
 def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:

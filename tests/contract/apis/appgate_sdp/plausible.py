@@ -158,6 +158,12 @@ def _is_turned_around(documents: Sequence[Any]) -> Iterator[str]:
         yield "the list is the same in both directions"
 
 
+def _the_total_is_of_all(documents: Sequence[Any]) -> Iterator[str]:
+    whole, part = (document["totalCount"] for document in documents)
+    if whole != part:
+        yield f"totalCount is {whole}, and {part} where a query leaves fewer, which is what range is for"
+
+
 COMPARISONS = [
     comparison
     for name in ("listActiveSessions", "listRegisteredDevices", "listBlacklist", "listLicensedUsers")
@@ -167,6 +173,11 @@ COMPARISONS = [
             "descending is the other way round",
             [(name, f"orderBy=username&descending={down}") for down in ("false", "true")],
             _is_turned_around,
+        ),
+        Comparison(
+            "the total is that of the whole list",
+            [(name, ""), (name, "query=no-such-text")],
+            _the_total_is_of_all,
         ),
     )
 ]

@@ -1,6 +1,7 @@
 """What the pages and the spec of Appgate SDP state in words."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
@@ -74,8 +75,13 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
         yield f"orderBy is {member}, descending {descending}: that was not asked for"
     ranks = [item[member] for item in data if isinstance(item.get(member), str)]
-    if ranks != sorted(ranks, reverse=descending):
+    if not any(read == sorted(read, reverse=descending) for read in (ranks, [*map(_as_read, ranks)])):
         yield f"the list is not sorted by {member}"
+
+
+def _as_read(text: str) -> str:
+    """Return a text as a reader would look it up: without capitals, accents and what is no letter."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalnum())
 
 
 def _range(text: str) -> tuple[int, int, int]:
