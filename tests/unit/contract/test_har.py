@@ -191,6 +191,17 @@ def test_what_is_null_is_not_there(tmp_path: Path) -> None:
     assert len(read_har(file)) == 1
 
 
+def test_how_long_a_browser_waits_in_line_is_no_time_of_the_server(tmp_path: Path) -> None:
+    file = write_har(tmp_path, "netscaler_console", [_listed(1), _listed(2)])
+    document = json.loads(file.read_text())
+    entry, kept = document["log"]["entries"]
+    entry |= {"time": 9_012.5, "timings": {"blocked": 9_000, "send": 0.5, "wait": 10, "receive": 2}}
+    kept["_fromCache"] = "disk"
+    file.write_text(json.dumps(document))
+    (read,) = read_har(file)
+    assert (read.seconds, read.receiving) == (0.012, 0.002)
+
+
 def test_a_browser_that_asks_whether_it_may_ask_is_not_answered_by_the_service(tmp_path: Path) -> None:
     document = answer_of("vss_cloud", "listSessions", "200")
     listed = exchange_of("vss_cloud", "listSessions", 200, document)

@@ -105,6 +105,8 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
     request, response = entry["request"], entry["response"]
     if not _was_kept(response):
         return
+    if entry.get("_fromCache"):
+        return  # what a browser had kept was answered earlier
     content = response.get("content") or {}
     text = content.get("text") or ""
     try:
@@ -122,9 +124,16 @@ def _read(entry: Mapping[str, Any], number: int) -> Iterator[Exchange]:
         [pair for pair in _headers(response["headers"]) if pair[0].lower() != "content-encoding"],
         raw,
         _moment(entry.get("startedDateTime")),
-        float(entry.get("time") or 0) / 1000,
-        float((entry.get("timings") or {}).get("receive") or 0) / 1000,
+        *_seconds(entry),
     )
+
+
+def _seconds(entry: Mapping[str, Any]) -> tuple[float, float]:
+    """Return how long a server took, and for how long of it the answer came: browsers wait in line before."""
+    timings = entry.get("timings") or {}
+    waiting, receiving = (max(0.0, float(timings.get(name) or 0)) for name in ("wait", "receive"))
+    whole = waiting + receiving or max(0.0, float(entry.get("time") or 0))
+    return whole / 1000, receiving / 1000
 
 
 def _headers(records: Sequence[Mapping[str, Any]]) -> Headers:
