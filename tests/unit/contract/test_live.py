@@ -23,8 +23,8 @@ from tools.specfirst.contract.__main__ import main
 from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.live.recording import judged
 from tools.specfirst.contract.live.run import LiveRun
+from tools.specfirst.contract.live.served import NOT_SERVED
 from tools.specfirst.contract.live.server import LiveServer
-from tools.specfirst.contract.live.survey import NOT_SERVED
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.report.result_json import from_json
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW, Failure

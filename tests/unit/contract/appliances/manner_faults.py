@@ -32,6 +32,12 @@ def _another_length(request: Request, answer: Answer) -> Answer:
     return replace(answer, headers={**answer.headers, "Content-Length": str(len(answer.content) + 100)})
 
 
+def _for_any_page(request: Request, answer: Answer) -> Answer:
+    allowed = {"Access-Control-Allow-Credentials": "true"}
+    allowed["Access-Control-Allow-Origin"] = request.headers.get("origin", "*")
+    return replace(answer, headers={**answer.headers, **allowed})
+
+
 def _any_path(step: str) -> Fault:
     empty = {"errorcode": 0, "message": "Done", "severity": "NONE", "mpssession": []}
     return changed("", lambda asked, a: Answer(200, empty) if asked.last_step == step else a)
@@ -80,6 +86,7 @@ MANNERS: Mapping[str, Fault] = {
     "said to be packed": with_header("listSessions", "Content-Encoding", "gzip"),
     "a path with a letter too many": _any_path("mpssessionx"),
     "any path": _any_path("no-such-resource"),
+    "any web page may look": changed("listSessions", _for_any_page),
     "looking adds": looking_adds,
     "one comes and goes": one_comes_and_goes,
 }

@@ -85,6 +85,7 @@ CLOUD: Mapping[str, Fault] = {
     "anybody may get": habit("anybody may getSession"),
     "any token lets in": habit("any token"),
     "any scheme": habit("any scheme"),
+    "the number of a token lets in": habit("numbers let in"),
     "get: one session of another moment": changed("getSession", _of_another_moment),
     "a password lets in everywhere": habit("basic everywhere"),
     "no credentials: 403": with_status("", 401, 403),

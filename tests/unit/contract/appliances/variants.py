@@ -74,13 +74,16 @@ def others_come_and_go(server: Server) -> None:
     server.changes.append(("", change))
 
 
-def others_log_in(server: Server) -> None:
-    """Let somebody else log in after some looks at the list, so that it is longer the next time."""
+def others_log_in_and_out(server: Server) -> None:
+    """Let somebody else log in or out after some looks at the list."""
     assert isinstance(server, Console)
 
     def change(request: Request, answer: Answer) -> Answer:
+        guests = [key for key in server.sessions if key.startswith("guest")]
         if _is_list(request, answer) and len(server.asked) % 3 == 0:
             _log_in(server)
+        elif _is_list(request, answer) and guests and len(server.asked) % 2:
+            del server.sessions[guests[0]]
         return answer
 
     server.changes.append(("", change))
@@ -208,6 +211,21 @@ def _shorter_login(request: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _as_web_servers_do(request: Request, answer: Answer) -> Answer:
+    """Refuse a method in words of its own, and whoever comes in two ways as malformed."""
+    if answer.status == 405:
+        headers = {**answer.headers, "Content-Type": "text/html"}
+        return replace(answer, document=b"<h1>Method Not Allowed</h1>", headers=headers)
+    if answer.status == 401 and request.cookies and "x-nitro-user" in request.headers:
+        code = {"errorcode": 10005, "message": "one way or the other", "severity": "ERROR"}
+        return replace(answer, status=400, document=code)
+    return answer
+
+
+def _options_as_any_does(_: Request, answer: Answer) -> Answer:
+    return replace(answer, status=204, document=b"", headers={"Allow": "GET, HEAD, OPTIONS"})
+
+
 def _users_with_addresses(_: Request, answer: Answer) -> Answer:
     written = json.dumps(answer.document) if isinstance(answer.document, dict) else "null"
     other = written.replace(r"VSKEY5\\josem", "josem@vskey5.example.org").replace(
@@ -248,11 +266,13 @@ CONSOLE: Mapping[str, Fault] = {
     **_ACCEPT,
     "as observed": changed("", _observed),
     "others come and go": others_come_and_go,
-    "others log in": others_log_in,
+    "others log in and out": others_log_in_and_out,
     "UUIDs are read in any letters": habit("ids in any letters"),
     "without tokens in the list": changed("", _no_tokens),
     "a shorter login": changed("", _shorter_login),
-    "bodies are read whatever they are called": habit("type"),
+    "bodies are read whatever they are called, and some refused by a web server": together(
+        habit("type"), changed("", _as_web_servers_do)
+    ),
     "all sessions of a user are marked": mine_by_user,
     "all of a user, without tokens": together(mine_by_user, changed("", _no_tokens)),
     "a request has a session while it lasts": changed("listSessions", _a_session_for_the_request),
@@ -267,7 +287,11 @@ CLOUD: Mapping[str, Fault] = {
     "users with addresses": changed("", _users_with_addresses),
     "sessions in use": in_use,
     "a disabled token by its state": at("disableToken", "/data", {"valid": False}),
-    "less in errors": changed("", _less_in_errors),
-    "a single object": changed("getSession", _single),
+    "less in errors, and OPTIONS for everybody": together(
+        changed("", _less_in_errors), habit("anybody may describeSessionResource")
+    ),
+    "a single object, and OPTIONS as any server answers it": together(
+        changed("getSession", _single), changed("describeSessionResource", _options_as_any_does)
+    ),
 }
 CONTROLLER: Mapping[str, Fault] = {**EVERYWHERE}

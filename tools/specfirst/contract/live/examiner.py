@@ -10,7 +10,7 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.live.clock import Clock
-from tools.specfirst.contract.live.manners import bad_manners
+from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
@@ -49,6 +49,11 @@ class Examiner:
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
+
+    @property
+    def some_went(self) -> bool:
+        """Whether something has gone from a list though the run has ended nothing."""
+        return self._repeats.some_went
 
     def examine(
         self, operation: Operation, exchange: Exchange, phase: str, path: Mapping[str, str] | None = None
@@ -90,7 +95,9 @@ class Examiner:
 
     def _manners(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
         place = (*self._parts[operation.operation_id], "responses")
-        for kind, member, message in bad_manners(exchange, self._given, self._known.patience):
+        told = [*bad_manners(exchange, self._given, self._known.patience)]
+        told += kept_by_others(exchange) if operation.security else ()
+        for kind, member, message in told:
             yield Finding(operation, kind, member, message, place, False, exchange.status)
 
     def tell(self, finding: Finding, harmless: Exchange | None, phase: str) -> None:

@@ -18,8 +18,8 @@ from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.own_session import own_key, told_otherwise
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
+from tools.specfirst.contract.live.served import NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed
-from tools.specfirst.contract.live.survey import NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
 
@@ -36,6 +36,7 @@ class Lifecycle:
         witness: A session of the run, which looks on.
         enter: Opens another one; with a number, asked for in one of the other ways.
         served: The operations that the server knows and that only read.
+        restless: Whether sessions of others go by themselves.
         adopt: Takes charge of the session that an answer has opened, if it has.
     """
 
@@ -44,6 +45,7 @@ class Lifecycle:
     enter: Callable[[int], Session]
     adopt: Callable[[Exchange], None]
     served: frozenset[str]
+    restless: bool = False
 
     def live(self) -> bool:
         """Open sessions, and end each in one of the ways that there are; return whether all could be told."""
@@ -121,17 +123,18 @@ class Lifecycle:
             return
         operation, headers, body = opening
         collection = self._collection()
-        earlier = self._objects(collection) if collection else {}
-        before = self._objects(collection) if collection else {}
-        unsigned = Session([pair for pair in headers if pair[0].lower() == "accept"], "")
-        signed = Session(headers, "")
-        taken = put_questions(self.asking, operation, signed if operation.security else unsigned, {},
-                              body=body, headers=headers)  # fmt: skip
+        earlier, before = (self._objects(collection) if collection else {} for _ in range(2))
+        kept = headers if operation.security else [pair for pair in headers if pair[0].lower() == "accept"]
+        unsigned = Session(kept, "")
+        taken = put_questions(self.asking, operation, unsigned, {}, body=body, headers=headers)
         for exchange in taken:
             self.adopt(exchange)
         after = self._objects(collection) if collection else {}
         grows = len(before) > len(earlier)  # which is told where it is seen
-        if not taken and not grows and len(after) > len(before) and self.asking.known.own_session:
+        users = dict(zip(self.asking.method.variables, self.asking.values, strict=True))
+        new = [after[key] for key in after.keys() - before.keys()]  # others may log in just now
+        is_open = any(users.get("USERNAME", "") in row.values() for row in new)
+        if not taken and not grows and is_open and self.asking.known.own_session:
             self._tell(operation, "state", "refused", "a login that was refused has opened a session")
 
     def _opened(self, own: OwnSession, collection: Collection) -> tuple[Session, str | None]:
@@ -277,10 +280,8 @@ class Lifecycle:
     def _tell_what_went(self, by: Operation, before: Objects, after: Objects, expected: set[str]) -> None:
         """Tell of objects that went with one, unless others come and go all the time."""
         gone = before.keys() - after.keys() - expected
-        new = after.keys() - before.keys()
-        mine = self.asking.known.own_session
-        came = len(new) - (1 if by.operation_id == self.asking.method.opening else 0)
-        if gone and mine and came <= 0:
+        came = len(after.keys() - before.keys()) - (by.operation_id == self.asking.method.opening)
+        if gone and self.asking.known.own_session and came <= 0 and not self.restless:
             self._tell(by, "state", "others gone", f"{len(gone)} sessions of others went at the same time")
 
     def _tell(

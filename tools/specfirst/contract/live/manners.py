@@ -44,6 +44,14 @@ def bad_manners(exchange: Exchange, given: Sequence[bytes], patience: float) -> 
         yield "slow", "", f"{size} bytes dripped for {exchange.receiving:.1f} seconds"
 
 
+def kept_by_others(exchange: Exchange) -> Iterator[Told]:
+    """Yield what lets a cache give others an answer that only its caller may have."""
+    told = exchange.answer_header("cache-control") or ""
+    directives = {one.partition("=")[0].strip().lower() for one in told.split(",")}
+    if exchange.status < 300 and directives & {"public", "s-maxage"} and "private" not in directives:
+        yield "header", "Cache-Control", f"others may be given the answer by a cache: Cache-Control is {told}"
+
+
 def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
     if any(value and value in exchange.content for value in given):
         yield "secret", "given", "the answer repeats the credential that the run has signed in with"

@@ -27,6 +27,24 @@ def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) 
             _try_what_it_shows(asking, collection, session, own)
             with suppress(Unread):
                 _leave_nothing_behind(asking, collection, session)
+        tokens = asking.known.listed_tokens
+        if (
+            tokens is not None
+            and tokens.listing == collection.lister.operation_id
+            and tokens.listing in names
+        ):
+            with suppress(Unread):
+                _try_what_names_a_token(asking, collection, session)
+
+
+def _try_what_names_a_token(asking: Asking, collection: Collection, session: Session) -> None:
+    """See that nobody is let in by the number of a token, which is easily guessed."""
+    for key in [*objects(asking, collection, session)][-_TIMES:]:
+        exchange = asking.asked(collection.lister, asking.method.headers(key), path={}, phase=QUESTIONS)
+        if exchange is not None and not asking.refuses(exchange):
+            words = "with what names a token in place of it"
+            message = f"{words}: answered {exchange.status}"
+            asking.tell(collection.lister, "refusal", words, message, exchange=exchange, status="401")
 
 
 def _try_what_it_shows(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:

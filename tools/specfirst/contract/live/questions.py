@@ -15,7 +15,7 @@ from tools.specfirst.contract.spec_view import Operation
 IN_WORDS = (
     "without credentials, with a token that is almost right or comes in another way, with both kinds of "
     "credentials at once, for HTML and for anything, with an unknown query parameter, with a method that "
-    "is not there, for an id that is almost right, and as HEAD"
+    "is not there, for an id that is almost right, for a web page of others, and as HEAD"
 )
 MOST = 24
 """Questions of an operation at most."""
@@ -98,7 +98,8 @@ def _is_refused(asking: Asking, operation: Operation, question: Question, exchan
     if question.status not in operation.responses:
         return asking.refuses(exchange)
     told = f"{question.words}: answered {status}, not {question.status}"
-    asking.tell(operation, "refusal", question.words, told, exchange=exchange, status=question.status)
+    kind = "refusal" if operation.method != "OPTIONS" else "options"
+    asking.tell(operation, kind, question.words, told, exchange=exchange, status=question.status)
     return asking.refuses(exchange)
 
 
@@ -181,6 +182,19 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
         ):  # a failure is told by itself
             message = f"{words}: answered {exchange.status}"
             asking.tell(operation, "refused", words, message, exchange=exchange, status="406")
+
+
+def ask_from_another_page(asking: Asking, operation: Operation, session: Session) -> None:
+    """Ask as a browser does for a web page of somebody else, which must not read what its cookie opens."""
+    page = "https://no-such-page.example"
+    if not any(name.lower() == "cookie" for name, _ in session.headers):
+        return
+    exchange = asking.asked(operation, [*session.headers, ("Origin", page)], path={}, phase=QUESTIONS)
+    named = {"access-control-allow-origin": page, "access-control-allow-credentials": "true"}
+    if exchange is not None and all(exchange.answer_header(name) == told for name, told in named.items()):
+        words = "for any web page"
+        message = f"{words}: Access-Control-Allow-Origin repeats its Origin, and allows credentials"
+        asking.tell(operation, "origin", words, message, exchange=exchange, stated=False)
 
 
 def _other_length(head: Exchange, got: Exchange) -> bool:

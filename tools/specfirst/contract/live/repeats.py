@@ -36,6 +36,11 @@ class Repeats:
         self._said: dict[Question, str] = {}
         self._changed: dict[Question, int] = {}
 
+    @property
+    def some_went(self) -> bool:
+        """Whether a list has lost something from one look to the next, since a token was last given."""
+        return any(self._gone.values())
+
     def contradictions(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield what an answer contradicts of earlier ones to the same question, with what it is about."""
         name = exchange.operation.operation_id

@@ -16,14 +16,15 @@ from tools.specfirst.contract.live.questions import (
     MOST,
     ask_for_any_type,
     ask_for_the_head,
+    ask_from_another_page,
     put_questions,
 )
 from tools.specfirst.contract.live.rows import Unread, objects
+from tools.specfirst.contract.live.served import MAY_NOT
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
-from tools.specfirst.specs.files import SpecFile
 
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
@@ -31,20 +32,9 @@ MOST_OBJECTS = 200
 NOTHING_LISTED = "there is nothing of its kind that the account may see; name one with ID="
 UNREAD = "the list that it takes keys from could not be read"
 
-NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
-MAY_NOT = "the account may not: it was answered 403"
-NOT_TO_BE_CALLED = {
-    **dict.fromkeys((404, 405, 501), NOT_SERVED),
-    401: "the account may not: it was answered 401, and is let in elsewhere",
-    403: MAY_NOT,
-}
-"""By status, why an operation is not called that the vendor's document itself does not have."""
-
-_ELSEWHERE = ("vendor:", "client:")
 _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
-_TRIES = 3
 _MALFORMED = (400, 422)
 _LOOKS = 4
 """How often each list is looked at."""
@@ -53,47 +43,6 @@ _LOOKS = 4
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
     return len(reading) * (MOST + _LOOKS + _AGAIN + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
-
-
-def from_elsewhere(spec: SpecFile) -> set[str]:
-    """Return the operations that the vendor's document itself does not have, but other public sources do."""
-    return {
-        str(part.operation_id)
-        for part in spec.operations()
-        if (said(part.members.get(KEYWORD, {}).get(ITSELF)) or "").startswith(_ELSEWHERE)
-    }
-
-
-def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Session) -> dict[str, str]:
-    """Return the operations that the server does not know and need not, or the account may not call.
-
-    What the vendor's document itself does not have, since other public sources do, older servers may lack,
-    and not every account may call it.
-
-    Args:
-        asking: The way to the server.
-        called: The operations that are to be called.
-        session: Who calls.
-
-    Returns:
-        By operationId, why it cannot be called.
-    """
-    elsewhere = from_elsewhere(asking.spec)
-    reasons: dict[str, str] = {}
-    for operation in called:
-        if operation.operation_id in elsewhere and operation.method == "GET" and "{" not in operation.path:
-            # A server that fails at times has not said that it knows it.
-            statuses = (_status(asking, operation, session) for _ in range(_TRIES))
-            status = next((one for one in statuses if one < 500 or one == 501), 0)
-            if status in NOT_TO_BE_CALLED:
-                reasons[operation.path] = NOT_TO_BE_CALLED[status]
-    # Nothing gives the keys of what a server does not list.
-    return {
-        one.operation_id: reason
-        for path, reason in reasons.items()
-        for one in called
-        if one.path == path or one.path.startswith(f"{path}/{{")
-    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +56,6 @@ class Looked:
 
     left_out: list[str] = field(default_factory=list)
     without_key: dict[str, str] = field(default_factory=dict)
-
-
-def _status(asking: Asking, operation: Operation, session: Session) -> int:
-    with suppress(ServerError):
-        return asking.proxy.try_out(operation, session.headers).status
-    return 0
 
 
 def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, ids: Sequence[str]) -> Looked:
@@ -156,6 +99,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         if collection.lister.operation_id in names:
             _look_again(asking, collection, session)
             _look_beside(asking, collection.lister, session)
+            ask_from_another_page(asking, collection.lister, session)
     _look_at_singles(asking, reading, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)

@@ -27,6 +27,20 @@ USUAL = (
         assumed=True,
     ),
     Deviation(
+        name="what OPTIONS tells is no secret",
+        evidence="inferred: the Fetch standard has browsers ask so, without credentials, before they ask",
+        kind="options",
+        status="20[04]",
+        assumed=True,
+    ),
+    Deviation(
+        name="a method that is not there is refused by the web server, in its own words",
+        evidence="inferred: RFC 9110, 15.5.6, demands no more than Allow, and many stand behind a web server",
+        kind="content type|body|required",
+        status="405|501",
+        assumed=True,
+    ),
+    Deviation(
         name="who asks too often is told so",
         evidence="inferred: RFC 6585, 4: any server may; a smaller RATE= asks more slowly",
         kind="status|content type|body|required",

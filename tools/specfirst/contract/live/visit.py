@@ -10,17 +10,15 @@ from tools.specfirst.contract.keyed_objects import collections, opened_record
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
-from tools.specfirst.contract.live.server import Plan
-from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
-from tools.specfirst.contract.live.survey import (
+from tools.specfirst.contract.live.served import (
     MAY_NOT,
     NOT_TO_BE_CALLED,
-    UNREAD,
-    Looked,
     from_elsewhere,
-    look_at_all,
     not_to_be_called,
 )
+from tools.specfirst.contract.live.server import Plan
+from tools.specfirst.contract.live.sign_in import Session, SignInFailed, session_of, sign_in
+from tools.specfirst.contract.live.survey import UNREAD, Looked, look_at_all
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.secrecy import Secrecy
@@ -109,7 +107,8 @@ class Visit:
         self._looked = look_at_all(self._asking, reading, first, self._ids)
         if self._asking.write:
             names = frozenset(operation.operation_id for operation in reading)
-            if not Lifecycle(self._asking, first, self._enter, self._adopt, names).live():
+            restless = self._asking.examiner.some_went
+            if not Lifecycle(self._asking, first, self._enter, self._adopt, names, restless).live():
                 untold = {one.operation_id: UNREAD for one in self._plan.ending}
                 self._looked.without_key.update(untold)
         self._generated(reading)

@@ -77,7 +77,7 @@ def _credentials(
         each_time = asking.method.each_time(*asking.values)
         if len(operation.security) > 1:
             words = "with both kinds of credentials at once"
-            yield Question(words, "401", [*session.headers, *each_time], body=body)
+            yield Question(words, "401", [*session.headers, *each_time], body=body, also=("400",))
         else:
             words = "with user name and password in place of a token"
             yield Question(words, "401", [*accept, *each_time], body=body)

@@ -1,0 +1,83 @@
+"""What a server need not know, and what the account may not do there: both are left out, with a reason."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
+from tools.specfirst.specs.files import SpecFile
+
+NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
+MAY_NOT = "the account may not: it was answered 403"
+AS_ANY = "the server answers OPTIONS as any does, and the document does not plainly say otherwise"
+_NOT_THERE = (404, 405, 501)
+NOT_TO_BE_CALLED = {
+    **dict.fromkeys(_NOT_THERE, NOT_SERVED),
+    401: "the account may not: it was answered 401, and is let in elsewhere",
+    403: MAY_NOT,
+}
+"""By status, why an operation is not called that the vendor's document itself does not have."""
+
+_ELSEWHERE = ("vendor:", "client:")
+_ASSUMED = (*_ELSEWHERE, "inferred:")
+_TRIES = 3
+
+
+def from_elsewhere(spec: SpecFile, marks: tuple[str, ...] = _ELSEWHERE) -> set[str]:
+    """Return the operations that the vendor's document itself does not have, but other public sources do."""
+    return {
+        str(part.operation_id)
+        for part in spec.operations()
+        if (said(part.members.get(KEYWORD, {}).get(ITSELF)) or "").startswith(marks)
+    }
+
+
+def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Session) -> dict[str, str]:
+    """Return the operations that the server does not know and need not, or the account may not call.
+
+    What the vendor's document itself does not have, since other public sources do, older servers may lack,
+    and not every account may call it. OPTIONS many a server answers by itself.
+
+    Args:
+        asking: The way to the server.
+        called: The operations that are to be called.
+        session: Who calls.
+
+    Returns:
+        By operationId, why it cannot be called.
+    """
+    elsewhere, assumed = from_elsewhere(asking.spec), from_elsewhere(asking.spec, _ASSUMED)
+    reasons: dict[str, str] = {}
+    left_out: dict[str, str] = {}
+    for operation in called:
+        if "{" in operation.path:
+            continue
+        if operation.method == "OPTIONS" and operation.operation_id in assumed:
+            exchange = _tried(asking, operation, session)
+            is_empty = exchange and exchange.status == 200 and not exchange.content
+            if exchange and (is_empty or exchange.status in (*_NOT_THERE, 204)):
+                left_out[operation.operation_id] = AS_ANY
+        elif operation.method == "GET" and operation.operation_id in elsewhere:
+            # A server that fails at times has not said that it knows it.
+            answers = (_tried(asking, operation, session) for _ in range(_TRIES))
+            statuses = (one.status if one else 0 for one in answers)
+            status = next((one for one in statuses if one < 500 or one == 501), 0)
+            if status in NOT_TO_BE_CALLED:
+                reasons[operation.path] = NOT_TO_BE_CALLED[status]
+    # Nothing gives the keys of what a server does not list.
+    return left_out | {
+        one.operation_id: reason
+        for path, reason in reasons.items()
+        for one in called
+        if one.path == path or one.path.startswith(f"{path}/{{")
+    }
+
+
+def _tried(asking: Asking, operation: Operation, session: Session) -> Exchange | None:
+    with suppress(ServerError):
+        return asking.proxy.try_out(operation, session.headers)
+    return None
