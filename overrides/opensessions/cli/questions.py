@@ -13,7 +13,7 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 
 from opensessions.cli.problems import Code, Problem
-from opensessions.cli.signals import is_leaving
+from opensessions.cli.signals import INTERRUPTED, is_leaving
 
 __all__ = ["agree", "ask_for", "can_ask", "typed"]
 
@@ -33,7 +33,11 @@ def agree(question: str) -> None:
     """
     if not can_ask():
         raise Problem("nothing was done: there is nobody to ask here; add --yes to do it, or --dry-run")
-    if _answer(f"{question} [y/N]: ").strip().lower() not in {"y", "yes"}:
+    try:
+        answer = _answer(f"{question} [y/N]: ")
+    except KeyboardInterrupt:
+        raise Problem("nothing was done", INTERRUPTED) from None
+    if answer.strip().lower() not in {"y", "yes"}:
         raise Problem("nothing was done", Code.IN_PART)
 
 
@@ -111,4 +115,10 @@ def _terminal_as_it_is() -> Generator[None]:
 def _answer(question: str) -> str:
     sys.stderr.write(question)
     sys.stderr.flush()
-    return sys.stdin.readline()
+    line = ""
+    try:
+        line = sys.stdin.readline()
+    finally:
+        if not line.endswith("\n"):  # Ctrl-D or Ctrl-C: what is told next begins a line
+            sys.stderr.write("\n")
+    return line

@@ -1,10 +1,13 @@
 """Ctrl-C: the first one leaves, the next ones do not cut off what has to be closed."""
 
+import io
 import os
 import signal
 
 import pytest
 
+from opensessions.cli.problems import Problem
+from opensessions.cli.questions import agree
 from opensessions.cli.signals import INTERRUPTED, leaving_by_signals
 
 
@@ -50,3 +53,25 @@ def test_the_handlers_are_those_from_before_in_the_end() -> None:
     with leaving_by_signals():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody is asked, and leaves."""
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]  # as that of StringIO
+        if self.getvalue() == "Ctrl-C":
+            raise KeyboardInterrupt
+        return ""
+
+
+@pytest.mark.parametrize(("key", "code"), [("Ctrl-C", INTERRUPTED), ("Ctrl-D", 1)])
+def test_who_leaves_a_question_is_told_on_a_line_of_its_own_that_nothing_was_done(
+    key: str, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(key))
+    with pytest.raises(Problem, match=r"^nothing was done$") as caught:
+        agree("End it?")
+    assert (caught.value.code, capsys.readouterr().err) == (code, "End it? [y/N]: \n")
