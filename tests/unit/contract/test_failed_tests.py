@@ -168,6 +168,19 @@ def test_a_refusal_where_a_test_expects_a_success_is_told_as_one() -> None:
     assert told.endswith("it lets in: 401, expected a success")
 
 
+def test_a_parameter_that_the_spec_does_not_know_is_told_where_it_is_refused() -> None:
+    sent = exchange_of(API, "getSession", 400, answer_of(API, "getSession", "400"))
+    sent = replace(sent, url=f"{sent.url}?%24skip=0&page=2")
+    failed = replace(
+        of_a_client("test_it_is_paged", "KeyError: 'data'\ntests/contract/test_x.py:9: A"), sent=sent
+    )
+    _, (told,) = explained(("getSession", failed))
+    assert told.startswith("specs/vss_cloud.yaml:")
+    assert told.endswith(
+        ": 400, expected a success: of getSession the spec describes no $skip and no page in a query"
+    )
+
+
 def test_an_expected_status_that_the_spec_does_not_know_is_a_fault_of_the_spec() -> None:
     sent = exchange_of(API, "getSession", 401, answer_of(API, "getSession", "401"))
     message = "assert 401 == 418\ntests/contract/test_x.py:9: AssertionError"

@@ -7,9 +7,10 @@ import ast
 import json
 import re
 from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 from tools.specfirst.contract.results import Failure
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, security_schemes
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecFile
 
@@ -26,6 +27,7 @@ _A_SUCCESS = re.compile(r"^> +assert .*\)\.succeeded$", re.MULTILINE)
 _MEMBER = re.compile(r"\[\"([^\"]+)\"\]|\.get\(\"([^\"]+)\"\)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
 _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
+_SINGLE = ("array", "boolean", "integer", "number", "string")
 _LONGEST = 300
 _OUR_TESTS = ("tests/", "tools/")
 
@@ -51,8 +53,8 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     place = failure.place or ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
     refused = failure.sent.status if failure.sent and failure.sent.status >= 400 else 0
     said = _said(failure.message, of_the_product=bool(product), refused=refused)
-    if asked and (status := _undocumented(failure.message, asked)):
-        said = f"{said}: of {asked.operation_id} the spec documents no {status}"
+    if asked and (lacking := _not_in_the_spec(failure, asked, spec, refused=refused)):
+        said = f"{said}: of {asked.operation_id} the spec {lacking}"
         place = f"{spec.path}:{asked.line}"
     message = f"{test}{': ' if said else ''}{said}\n{failure.message}"
     return replace(failure, message=message, place=place)
@@ -128,6 +130,24 @@ def _member(message: str) -> str:
 
 def _shown(values: list[object]) -> str:
     return ", ".join(json.dumps(value, default=str) for value in values)
+
+
+def _not_in_the_spec(failure: Failure, asked: Operation, spec: SpecFile, *, refused: int) -> str:
+    """Return what a test has expected or sent and the spec of the operation does not know."""
+    if status := _undocumented(failure.message, asked):
+        return f"documents no {status}"
+    names = _undescribed(failure.sent.url, asked, spec) if failure.sent and refused == 400 else ""
+    return f"describes no {names} in a query" if names else ""
+
+
+def _undescribed(url: str, asked: Operation, spec: SpecFile) -> str:
+    """Return the names in a query that a test has sent and the spec of the operation does not know."""
+    described = [each for each in asked.parameters if each["in"] == "query"]
+    if not all(each.get("schema", {}).get("type") in _SINGLE for each in described):
+        return ""  # the members of an object may be names, too
+    known = {each["name"] for each in (*described, *security_schemes(spec).values()) if "name" in each}
+    sent = dict.fromkeys(name for name, _ in parse_qsl(urlsplit(url).query, keep_blank_values=True))
+    return " and no ".join(name for name in sent if name not in known)
 
 
 def _undocumented(message: str, asked: Operation) -> int | None:
