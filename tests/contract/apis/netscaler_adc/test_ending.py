@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.contract.apis.netscaler_adc.test_pages import listed
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -25,8 +26,7 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
     caller = server.privileged(spec, by_id["listSessions"])
 
     def others() -> set[int]:
-        listed = caller.call(by_id["listSessions"]).document["systemsession"]
-        return {one["sid"] for one in listed if not one["currentconn"]}
+        return {one["sid"] for one in listed(spec, server) if not one["currentconn"]}
 
     def end(which: dict[str, Any]) -> Exchange:
         return caller.call(by_id["endSession"], query={"action": "kill"}, body={"systemsession": which})

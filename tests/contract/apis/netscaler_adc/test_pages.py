@@ -24,7 +24,12 @@ def listed(spec: SpecFile, server: Server, **query: str) -> list[dict[str, Any]]
     lister = operation_named(spec, "listSessions")
     answer = server.privileged(spec, lister).call(lister, query=query)
     assert answer.succeeded, f"refused with {answer.status}: {answer.url.partition('?')[2]}"
-    return list(answer.document.get("systemsession", []))
+    sessions = list(answer.document.get("systemsession", []))
+    own = sum(one["currentconn"] for one in sessions)
+    assert query or own == 1, (
+        f"currentconn is true for {own} of {len(sessions)} sessions, and one is this call's"
+    )
+    return sessions
 
 
 def names(sessions: list[dict[str, Any]]) -> list[Any]:
