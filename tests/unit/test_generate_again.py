@@ -120,11 +120,27 @@ def test_the_check_asks_no_memory(repository: Path) -> None:
     assert client.read_bytes() != before
 
 
-def test_the_check_writes_nothing(repository: Path) -> None:
+def test_the_check_writes_nothing_but_what_the_next_run_may_know(repository: Path) -> None:
     (repository / MEMORY).unlink()
     before = contents(repository)
     assert check(repository).changed == ()
+    assert generated_anew(repository) == set()
+    (repository / MEMORY).unlink()
     assert contents(repository) == before
+
+
+def test_a_check_that_finds_something_remembers_nothing(repository: Path) -> None:
+    (repository / MEMORY).unlink()
+    (repository / PACKAGE / "pings/client.py").write_text("edited by hand")
+    assert check(repository).changed
+    assert not (repository / MEMORY).exists()
+
+
+def test_where_nothing_can_be_kept_the_check_says_what_it_says(repository: Path) -> None:
+    build = (repository / MEMORY).parent
+    shutil.rmtree(build)
+    build.write_text("no folder")
+    assert check(repository).changed == ()
 
 
 def test_a_wrong_name_is_told_although_no_spec_changed(repository: Path) -> None:

@@ -3,7 +3,7 @@
 Content counts, not time stamps. An API's package is skipped only if its spec, the tools that would
 write it, and every byte of the package are those of the last run: whoever edits generated/ or changes a
 branch gets it mended. The memory is a file in .build/ that can be lost at any time. `--check` never
-asks it.
+asks it, and stores what it has found in order.
 """
 
 import hashlib

@@ -7,7 +7,7 @@ import fcntl
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -98,6 +98,8 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
 def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
     """Return what `generate` would change, from the specs alone; write nothing into the repository.
 
+    Where that is nothing, the next `generate` knows it, if there is a folder for what it remembers.
+
     Raises:
         NotGenerated: Something is wrong with a spec.
     """
@@ -109,6 +111,9 @@ def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> Gener
             folder, layout, Path(work) / OUTPUT, progress, unchanged={}, present=output
         )
     changed = differences(contents(output), made.contents())
+    if not changed and not problems:
+        with suppress(OSError), _build_folder(root) as build:
+            remember(build, tools_fingerprint(layout.project), made)
     return _whole(GenerationResult(layout.package, tuple(folder.hashes), changed), problems)
 
 
