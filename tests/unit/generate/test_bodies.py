@@ -3,12 +3,19 @@
 import asyncio
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
 from tests.unit.generate.kinds_of_bodies import NULLABLE, api, number, received, sent
+from tests.unit.ledger.generated_api import operation
+from tools.specfirst.prepare import prepare
+from tools.specfirst.specs.files import parse_spec
+
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 
 
 def test_a_body_of_any_media_type_says_which_it_is() -> None:
@@ -196,3 +203,19 @@ def test_a_status_that_no_standard_names_is_kept() -> None:
     found = received("odd status", status_code=494, json="x")
     assert (found.status_code, found.parsed) == (494, "x")
     assert received("text answer", status_code=599).status_code == 599
+
+
+@pytest.mark.parametrize(
+    "schema",
+    ["oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]", "type: array", ""],
+)
+@pytest.mark.parametrize("other", [FORM, "text/plain"])
+def test_json_that_is_of_no_class_is_kept_and_what_stands_beside_it_left_out(schema: str, other: str) -> None:
+    named = "{type: object, required: [kind], properties: {kind: {const: %s}}}"
+    content = ", ".join(f"{each}: {{schema: {{$ref: '#/components/schemas/Way'}}}}" for each in (other, JSON))
+    text = (
+        operation(f"requestBody: {{required: true, content: {{{content}}}}}")
+        + f"components: {{schemas: {{Way: {{{schema}}}, A: {named % 'a'}, B: {named % 'b'}}}}}"
+    )
+    (problem,) = prepare(parse_spec(Path("specs/gates.yaml"), text.encode())).problems
+    assert problem.message.startswith((f"of several media types {other} cannot be told", "a form that is no"))

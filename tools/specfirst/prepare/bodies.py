@@ -78,7 +78,7 @@ class Bodies:
             schema, problem = self._sent(
                 media_type, kind, content[media_type].get("schema", {}), (*where, "schema")
             )
-            type_ = _python_type(schema, kind)
+            type_ = _python_type(schema, kind, self._named())
             is_alike = type_ is None or None in types or type_ in types
             if problem is None and kinds and is_alike:
                 words = "cannot be told from the others by the body's class"
@@ -237,13 +237,15 @@ def _told(kind: Kind, media_type: str, plans: Mapping[str, Body]) -> str:
     return name if name not in plans else f"{name}; of={len(plans)}"
 
 
-def _python_type(schema: Mapping[str, Any], kind: Kind) -> str | None:
-    """Return by which class a body is known among others, None if by none."""
+def _python_type(schema: Mapping[str, Any], kind: Kind, named: Mapping[str, Any]) -> str | None:
+    """Return by which class a body is known among others, None if by none, as alternatives and lists."""
     if kind in {"text", "bytes"}:
         return kind
     reference = schema.get("$ref")
     if isinstance(reference, str):
-        return reference
+        target = followed(schema, named)
+        is_class = types_of(target) == {"object"} or "enum" in target
+        return None if not is_class or {"oneOf", "anyOf"} & target.keys() else reference
     return f"{kind} body" if types_of(schema) == {"object"} and "properties" in schema else None
 
 
