@@ -1,11 +1,11 @@
-"""A token that stays in a request lets it in: then nothing says that credentials are passed over."""
+"""A token that stays lets a request in; what is drawn beside a key in a query is no mistake of a spec."""
 
 from pathlib import Path
 
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.intentions import keeps_token
+from tools.specfirst.contract.schemathesis.intentions import asks_beside_key, keeps_token
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -17,6 +17,7 @@ paths:
 components:
   securitySchemes:
     key: {type: apiKey, in: header, name: X-Key}
+    inQuery: {type: apiKey, in: query, name: key}
     token: {type: openIdConnect, openIdConnectUrl: 'https://a.test'}
 """
 
@@ -31,7 +32,27 @@ components:
     ],
 )
 def test_a_token_that_alone_is_enough_is_told_from_others(security: str, header: str, *, keeps: bool) -> None:
-    spec = parse_spec(Path("specs/doors.yaml"), SPEC.replace("SECURITY", security).encode())
+    assert keeps_token(exchange(SPEC.replace("SECURITY", security), sent={header: "x"})) is keeps
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "more", "is_so"),
+    [
+        ("key=1&other=2", 400, "", True),
+        ("key=1", 400, "", False),
+        ("key=1&other=2", 401, "", False),
+        ("key=1&other=2", 400, ", parameters: [{name: p, in: query, schema: {}}]", False),
+    ],
+)
+def test_what_is_asked_beside_a_key_may_be_refused(
+    query: str, status: int, more: str, *, is_so: bool
+) -> None:
+    text = SPEC.replace("SECURITY", f"[{{inQuery: []}}]{more}")
+    assert asks_beside_key(exchange(text, f"?{query}", status)) is is_so
+
+
+def exchange(text: str, query: str = "", status: int = 200, sent: dict[str, str] | None = None) -> Exchange:
+    spec = parse_spec(Path("specs/doors.yaml"), text.encode())
     (operation,) = operations(spec)
-    exchange = Exchange(spec, operation, {}, ABSENT, "http://127.0.0.1/doors", {header: "x"}, 200, {}, b"")
-    assert keeps_token(exchange) is keeps
+    url = f"http://127.0.0.1/doors{query}"
+    return Exchange(spec, operation, {}, ABSENT, url, sent or {}, status, {}, b"")

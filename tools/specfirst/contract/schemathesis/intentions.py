@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from schemathesis import Case, Response
 from schemathesis.core.failures import Failure
@@ -28,6 +28,7 @@ ANSWERS = "response_schema_conformance"
 AVAILABILITY = "ensure_resource_availability"
 AFTER_DELETION = "use_after_free"
 WITHOUT_CREDENTIALS = "ignored_auth"
+STATUSES = "status_code_conformance"
 
 
 def is_as_made(
@@ -60,6 +61,7 @@ def is_as_made(
     return not (
         (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
         or (WITHOUT_CREDENTIALS in failure.checks and keeps_token(exchange))
+        or (STATUSES in failure.checks and asks_beside_key(exchange))
         or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
     )
 
@@ -97,6 +99,18 @@ def keeps_token(exchange: Exchange) -> bool:
     tokens = {name for name, one in schemes.items() if one.get("type") in ("oauth2", "openIdConnect")}
     lets_in = any(each and {*each} <= tokens for each in exchange.operation.security)
     return lets_in and "authorization" in exchange.sent
+
+
+def asks_beside_key(exchange: Exchange) -> bool:
+    """Return whether a request was refused for names in its query, where the spec has but those of keys.
+
+    Beside the name of a key schemathesis draws any others, which it does not do beside those of parameters.
+    """
+    keys = {one["name"] for one in security_schemes(exchange.spec).values() if one.get("in") == "query"}
+    names = {name for name, _ in parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True)}
+    has_parameters = any(each["in"] == "query" for each in exchange.operation.parameters)
+    is_refused = exchange.status == HTTPStatus.BAD_REQUEST
+    return is_refused and not has_parameters and bool(keys) and not names <= keys
 
 
 def removed(earlier: Response, response: Response, *, below: bool = True) -> bool:
