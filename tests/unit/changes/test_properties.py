@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.unit.changes.tiny_specs import kinds, request, response, spec_changes
@@ -96,6 +96,7 @@ INVERSES = {
                 for bound in ("min-length", "max-length", "minimum", "maximum", "max-items", "multiple-of")
             ),
             ("type", "narrowed", "widened"),
+            ("schema", "narrowed", "widened"),
             *(
                 (thing, "added", "removed")
                 for thing in (
@@ -125,7 +126,15 @@ MEMBERS = frozenset(
 )
 
 
+# Alternatives whose parts are neither wider nor narrower, and the whole is.
+CODES = {"type": "object", "required": ["b"], "additionalProperties": {"type": "string"}}
+EITHER = {"type": "object", "properties": {"b": {"type": "boolean"}}}
+
+
 @given(schemas, schemas)
+@example(
+    {"anyOf": [CODES, EITHER]}, {"anyOf": [{**CODES, "additionalProperties": {"type": "boolean"}}, EITHER]}
+)
 def test_swapped_a_widening_is_a_narrowing(one: dict[str, Any], other: dict[str, Any]) -> None:
     old, new = response(json.dumps(one)), response(json.dumps(other))
     forth, back = kinds(spec_changes(old, new)), kinds(spec_changes(new, old))
