@@ -1,11 +1,10 @@
-"""Why: generated functions talk to an httpx client; these two run `Calls` in place of httpx's own sending.
+"""Why: generated functions talk to an httpx client; here `Calls` run in place of its own sending.
 
 So every generated operation has it all, also on `.generated`. What httpx does around a transport is left
 out on purpose: its cookie jar would send the token where paths agree and the server's cookies where they
 must not go, redirects would carry credentials on, proxies of the environment would see them.
 """
 
-import inspect
 import sys
 import time
 from functools import partial
@@ -16,25 +15,20 @@ from opensessions._answers.parsing import Received
 from opensessions._answers.reading import Answer
 from opensessions._calls.callers_own import callers_own, of_the_callers_own
 from opensessions._calls.calls import Exchange, Pause
-from opensessions._calls.flow import Allow, Alone, Consult, Flow, drive, drive_async
+from opensessions._calls.flow import Allow, Alone, Consult, Flow, drive
 from opensessions._calls.network_errors import timed_out, translated
-from opensessions._calls.wire import whole
+from opensessions._calls.wire import WITHOUT_EFFECT, whole
 from opensessions._requests.building import Requests
 from opensessions._secrets.frames import leave_frames
 from opensessions._secrets.logs import OwnExchange
 from opensessions._secrets.session import Acquire
-from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.streams import stream_of
-from opensessions._transport.ways import task_gate, thread_gate
-from opensessions.errors import OpenSessionsError, RequestRefused
+from opensessions._transport.ways import thread_gate
+from opensessions.errors import OpenSessionsError
 from opensessions_generated.http_library import httpx
 
 T = TypeVar("T")
-
-_WITHOUT_EFFECT = frozenset({"auth", "follow_redirects"})
-_LATE = 0.1
-"""Seconds after its end at which a transport that is not httpx's is cancelled; its own timeouts go first."""
 
 
 class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each argument what it may be
@@ -42,7 +36,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
 
     def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:
         """Build and do a request; no frame holds its parts meanwhile."""
-        for name in _WITHOUT_EFFECT & arguments.keys():
+        for name in WITHOUT_EFFECT & arguments.keys():
             del arguments[name]
         try:
             request = self.build_request(method, url, **arguments)
@@ -132,132 +126,3 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         finally:
             response.close()
         return whole(request, response, body)
-
-
-class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx says of each argument what it may be
-    """The same for coroutines; cancelling a call ends it at once."""
-
-    async def request(self, method: str, url: httpx.URL | str, **arguments: Any) -> Answer:
-        """Build and do a request; no frame holds its parts meanwhile."""
-        for name in _WITHOUT_EFFECT & arguments.keys():
-            del arguments[name]
-        try:
-            request = self.build_request(method, url, **arguments)
-        finally:
-            del arguments
-        return await self.send(request)
-
-    async def send(self, request: httpx.Request, **_: Any) -> Answer:
-        """Do a request; httpx's own options for sending have no effect."""
-        deadline = self._deadline(request)
-        return await self._driven(self._calls.run(request, deadline), deadline, request)
-
-    async def sign_in(self) -> None:
-        """Sign in now."""
-        deadline = Deadline(self._settings.timeout)
-        flow = self._calls.sign_in(deadline)
-        await self._driven(flow, deadline, self._calls.opening_request())
-
-    async def settle(self) -> None:
-        """End what is open beside the session in use, and wait for what may still be opened."""
-        from opensessions._calls.alone import settle  # noqa: PLC0415 - sync clients do without
-
-        deadline = Deadline(self._settings.timeout)
-        await self._driven(self._calls.end_left(deadline), deadline, self._calls.opening_request())
-        await settle(self._session)
-
-    async def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
-        if not _is_asyncio():
-            raise RequestRefused("not sent: async clients run in asyncio's event loop, and there is none")
-        try:
-            return await drive_async(flow, partial(self._perform, deadline, request))
-        except BaseException as error:
-            leave_frames(error)
-            raise
-
-    async def _perform(self, deadline: Deadline, request: httpx.Request, step: object) -> object:
-        import asyncio  # noqa: PLC0415 - sync clients do without
-
-        match step:
-            case Exchange():
-                return await self._exchange(step)
-            case Pause():
-                await asyncio.sleep(step.seconds)
-            case Acquire():
-                try:
-                    async with asyncio.timeout(deadline.left()):
-                        await step.lock.acquire()
-                except TimeoutError as error:
-                    raise timed_out(request, deadline) from error
-            case Alone():
-                from opensessions._calls.alone import run_alone  # noqa: PLC0415 - sync clients do without
-
-                work = drive_async(step.flow, partial(self._perform, deadline, request))
-                return await run_alone(self._session, work)
-            case Allow():
-                deadline.extend(step.seconds)
-            case Consult():
-                begun = time.monotonic()
-                try:
-                    with of_the_callers_own():
-                        answer = step.ask()
-                        return await answer if inspect.isawaitable(answer) else answer
-                finally:
-                    deadline.extend(time.monotonic() - begun)
-        return None
-
-    async def _exchange(self, step: Exchange) -> Received:
-        request, deadline, outer = step.request, step.deadline, sys.exception()
-        transport = self._transport_for_url(request.url)
-        gate = task_gate(transport, request.url)
-        try:
-            if gate is None:
-                import asyncio  # noqa: PLC0415 - sync clients do without
-
-                async with asyncio.timeout(deadline.left() + _LATE):
-                    return await self._received(transport, request, deadline)
-            return await gate.run(
-                lambda attempt: self._received(transport, request, deadline, attempt), deadline
-            )
-        except OpenSessionsError:
-            raise
-        except Exception as error:
-            own = callers_own(error, outer)
-            if own is error:
-                raise
-            if own is not None:
-                raise own from own.__cause__
-            raise translated(error, request, deadline, outer) from error
-
-    async def _received(
-        self,
-        transport: httpx.AsyncBaseTransport,
-        request: httpx.Request,
-        deadline: Deadline,
-        attempt: Attempt | None = None,
-    ) -> Received:
-        limits = deadline.of_exchange(self._settings.connect_timeout, attempt)
-        request.extensions = {**request.extensions, "timeout": limits}
-        with OwnExchange():
-            response = await transport.handle_async_request(request)
-            try:
-                body = Body(response.status_code, response.headers, self._settings.max_response_bytes)
-                async for chunk in stream_of(response, httpx.AsyncByteStream):
-                    body.add(chunk)
-                    deadline.check()
-                    if body.is_given_up:
-                        break
-            finally:
-                await response.aclose()
-        return whole(request, response, body)
-
-
-def _is_asyncio() -> bool:
-    """Return whether what runs here is asyncio; locks, timeouts and connections are its own."""
-    import asyncio  # noqa: PLC0415 - sync clients do without
-
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
-        return False
-    return True

@@ -13,6 +13,8 @@ from opensessions._settings import Settings, merged
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
+WITHOUT_EFFECT = frozenset({"auth", "follow_redirects"})
+"""What httpx takes with a request, and these clients decide otherwise."""
 _LEADS_ON = frozenset({301, 302, 307, 308})
 
 
@@ -66,6 +68,8 @@ def placed(request: httpx.Request, base_path: str, places: Mapping[str, str]) ->
         base_path: What comes before the paths of the spec.
         places: Paths of this server, by what paths of the spec are or begin with.
     """
+    if not places:
+        return request
     path = request.url.raw_path.decode("ascii")
     for usual, place in places.items():
         begin = base_path + usual

@@ -15,7 +15,7 @@ from opensessions._transport.locks import TaskLock
 from opensessions_generated.http_library import httpx
 
 if TYPE_CHECKING:
-    from opensessions._calls.http import AsyncHttp
+    from opensessions._calls.async_http import AsyncHttp
 
 G = TypeVar("G", bound=GeneratedClient)
 T = TypeVar("T")
@@ -71,7 +71,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         return TaskLock()
 
     def _new_http(self) -> "AsyncHttp":
-        from opensessions._calls.http import AsyncHttp  # noqa: PLC0415 - only calls need it
+        from opensessions._calls.async_http import AsyncHttp  # noqa: PLC0415 - only calls need it
 
         return AsyncHttp(self._api, self._settings, self._session, self._transport)
 
