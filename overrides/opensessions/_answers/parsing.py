@@ -84,9 +84,10 @@ def _not_json(received: Received, why: Exception) -> errors.MalformedResponse:
 
 
 def media_type_of(headers: httpx.Headers) -> str:
-    """Return what an answer says it is, empty if it does not say."""
-    said: str = headers.get("content-type", "")
-    return said.partition(";")[0].strip()
+    """Return what an answer says it is, empty if it does not say; of several lines, the first counts."""
+    # By the bytes: as texts, httpx would first look which encoding all of them have.
+    said = next((value for name, value in headers.raw if name.lower() == b"content-type"), b"")
+    return said.partition(b";")[0].strip().decode("latin-1")
 
 
 def text_of(received: Received) -> str:

@@ -35,23 +35,22 @@ class Requests:
     _headers: Any
 
     def __init__(self, api: Api, settings: Settings, session: Session, transport: Any) -> None:
-        super().__init__(  # type: ignore[call-arg]  # of httpx's class
-            headers=headers_of(api, settings), timeout=settings.timeout, transport=transport, trust_env=False
-        )
+        super().__init__(timeout=settings.timeout, transport=transport, trust_env=False)  # type: ignore[call-arg]  # of httpx's class
         self._api = api
         self._settings = settings
         self._session = session
+        self._set_headers()
         self._url_of = url_maker(settings.base_url)
         self._calls = Calls(api, settings, session, self.build_request)
 
     def changed(self, settings: Settings) -> Self:
         """Return the same with other settings."""
         other = copy.copy(self)
+        other._settings = settings
         if settings.headers != self._settings.headers:
-            other.headers = headers_of(self._api, settings)
+            other._set_headers()
         if settings.timeout != self._settings.timeout:
             other.timeout = settings.timeout
-        other._settings = settings
         other._calls = self._calls.changed(settings, other.build_request)
         return other
 
@@ -78,10 +77,15 @@ class Requests:
         if json is not None or method not in _WITHOUT_BODY:
             return quiet(httpx.Request(method, target, params=params, json=json, headers=merged))
         # A third of the time: what httpx looks for in a body and the headers that tell of it, is not there.
-        with_host = [(b"Host", target.netloc), *merged.raw]
-        request = httpx.Request(method, target, params=params, headers=with_host, stream=_NOTHING)
+        request = httpx.Request(method, target, params=params, headers=merged, stream=_NOTHING)
         request.read()  # or hooks that look at the body would be told that it is still to come
         return quiet(request)
+
+    def _set_headers(self) -> None:
+        """Set what is sent with every request; there is one server, so that its name need not be added."""
+        self.headers = headers_of(self._api, self._settings)
+        host = self._settings.base_url.netloc
+        self._headers = httpx.Headers([(b"Host", host), *self._headers.raw])
 
     def _deadline(self, request: httpx.Request) -> Deadline:
         """Return when a request must be done; httpx's own timeouts, if there are any, go first."""

@@ -6,7 +6,7 @@ which there are values is written into a request, in the places that the schemes
 
 import base64
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, KeysView, Mapping, Sequence
 from typing import Any
 
 from opensessions._secrets.secret import Secret
@@ -43,8 +43,12 @@ class Schemes:
         self._cookies = {each["name"] for each in schemes.values() if each.get("in") == "cookie"}
         # An alternative that writes nothing, such as `{}`, fits whatever is given, and so comes last.
         self._security = {
-            name: sorted(alternatives, key=lambda names: all(self.kind(each) == _SILENT for each in names))
+            name: sorted(alternatives, key=lambda names: not self._written(names))
             for name, alternatives in security.items()
+        }
+        self._to_write = {
+            name: [self._written(names) for names in alternatives]
+            for name, alternatives in self._security.items()
         }
 
     def named(self, *kinds: str) -> list[str]:
@@ -84,9 +88,9 @@ class Schemes:
         alternatives = self._security.get(operation_id, ())
         if "Cookie" in request.headers:
             self._take_cookies(request, operation_id)
-        for names in alternatives:
-            if all(name in values or self.kind(name) == _SILENT for name in names):
-                self._write(request, {name: values[name] for name in names if name in values})
+        for names in self._to_write.get(operation_id, ()):
+            if names <= values.keys():
+                self._write(request, names, values)
                 return
         if alternatives:
             wanted = " or ".join(" and ".join(names) for names in alternatives)
@@ -100,10 +104,14 @@ class Schemes:
         if kept:
             request.headers["Cookie"] = "; ".join(kept)
 
-    def _write(self, request: httpx.Request, values: Mapping[str, Value]) -> None:
+    def _written(self, names: Sequence[str]) -> KeysView[str]:
+        """Return those of some schemes that stand in a request, in their order."""
+        return dict.fromkeys(name for name in names if self.kind(name) != _SILENT).keys()
+
+    def _write(self, request: httpx.Request, names: KeysView[str], values: Mapping[str, Value]) -> None:
         cookies = []
-        for name, value in values.items():
-            match value:
+        for name in names:
+            match value := values[name]:
                 case (str(user), Secret() as password):
                     pair = f"{user}:{password.reveal()}".encode()
                     request.headers["Authorization"] = f"Basic {base64.b64encode(pair).decode()}"

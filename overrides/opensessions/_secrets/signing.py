@@ -48,8 +48,8 @@ class Signing:
                 yield from self._end_own(deadline)
             token, is_fresh = self._session.token, False
             own = (self._api.opening, self._api.closing)
-            if token is None and operation_id not in own and not self._is_met(operation_id):
-                token, is_fresh = (yield from self._token(deadline)), True
+            if token is None and operation_id not in own and self._needs_token(operation_id):
+                token, is_fresh = (yield from self._obtained(deadline)), True
             try:
                 answer: Answer = yield from self._placed(request, operation, token, deadline)
             except (errors.AuthenticationFailed, errors.SessionExpired) as error:
@@ -113,9 +113,11 @@ class Signing:
         opening = self._api.operations[self._api.opening or ""]
         return self._build_request(opening.method, opening.path)
 
-    def _is_met(self, operation_id: str) -> bool:
-        """Return whether an operation can do without a token: one that gives none takes a password, say."""
-        return self._api.operations.schemes.are_met(operation_id, self._api.credentials(None))
+    def _needs_token(self, operation_id: str) -> bool:
+        """Return whether to sign in for an operation; one that gives a token takes a password, say."""
+        if self._api.sign_in() is None:
+            return False
+        return not self._api.operations.schemes.are_met(operation_id, self._api.credentials(None))
 
     def _placed(
         self, request: httpx.Request, operation: Operation, token: Secret | None, deadline: Deadline
@@ -133,9 +135,6 @@ class Signing:
                 raise
             request.headers["Accept"] = accepted
             return (yield from self._repeated(request, operation, deadline))
-
-    def _token(self, deadline: Deadline) -> Flow[Secret | None]:
-        return None if self._api.sign_in() is None else (yield from self._obtained(deadline))
 
     def _obtained(self, deadline: Deadline) -> Flow[Secret]:
         """Return the token, signing in if there is none, and tell what the sign-in came with."""

@@ -19,6 +19,8 @@ class Deadline(float):
         attempt: The exchange that waits for the network, where others may end it.
     """
 
+    __slots__ = ("allowed", "attempt", "end")
+
     end: float
     allowed: float
     attempt: Attempt | None

@@ -48,6 +48,8 @@ def _inner(transport: object, kind: type[T], base: type) -> T | None:
     for _ in range(_DEEPEST):
         if isinstance(transport, kind):
             return transport
-        parts = getattr(transport, "__dict__", {}).values()
-        transport = next((part for part in parts if isinstance(part, base)), None)
+        parts = [part for part in getattr(transport, "__dict__", {}).values() if isinstance(part, base)]
+        if not parts:
+            break
+        transport = parts[0]
     return None

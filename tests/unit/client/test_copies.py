@@ -35,6 +35,18 @@ def test_what_cannot_be_copied_says_what_to_do(api: ApiUnderTest, kind: Kind) ->
 
 @by_api
 @by_kind
+def test_each_request_names_its_server_once_and_first(api: ApiUnderTest, kind: Kind) -> None:
+    client = client_of(api, kind)
+    for each in (client, client.with_options(headers={"X-Trace": "1"}), client.with_options(timeout=1)):
+        parts: tuple[dict[str, Any], ...] = ({}, {"json": {}}, {"headers": {"X-Other": "2"}})
+        for arguments in parts:
+            headers = each._http.build_request("get", "/path", **arguments).headers
+            assert headers.raw[0] == (b"Host", b"server.example")
+            assert headers.get_list("host") == ["server.example"]
+
+
+@by_api
+@by_kind
 def test_a_shallow_copy_shares_the_connections_and_closes_nothing(api: ApiUnderTest, kind: Kind) -> None:
     client = client_of(api, kind)
     other = copy.copy(client)

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from opensessions import AppgateSdp, AsyncVssCloud, RawAnswer, VssCloud, errors
+from opensessions._answers.parsing import media_type_of
 from opensessions._calls.flow import Flow
 from tests.unit.client.apis import (
     ALL,
@@ -152,3 +153,12 @@ def test_after_log_out_it_is_the_answer_to_log_out_and_not_what_was_looked_at_th
 
     with pytest.warns(errors.NitroWarning):
         assert NETSCALER.use(kind, URL, steps, transport=httpx.MockTransport(handle)).status == 209
+
+
+def test_of_several_lines_the_first_says_what_an_answer_is() -> None:
+    said = [("Content-Type", "application/json; charset=utf-8"), ("content-type", "text/html")]
+    assert [media_type_of(httpx.Headers(lines)) for lines in (said, said[1:], [])] == [
+        "application/json",
+        "text/html",
+        "",
+    ]
