@@ -49,7 +49,9 @@ def api_error(
     if isinstance(message, str):
         message += _of_members(said.get("errors"))
     text = told(message, secrets(), api.secret_pattern) if message else ""
-    if not text and 300 <= status < 400:
+    if not text and status == httpx.codes.NOT_MODIFIED:
+        text = "nobody has asked whether something has changed; a cache stands in between, it seems"
+    elif not text and 300 <= status < 400:
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
     error = _class(api, status, code)(status, code, text, "", "")
     error.retry_after = _seconds(headers.get("retry-after"))

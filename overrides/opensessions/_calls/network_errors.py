@@ -18,6 +18,17 @@ _NETWORK = (
 )
 _NEARLY = 0.5
 """Seconds before its end at which a wait may already be over that was to last as long as the call."""
+_NOT_HTTP = {
+    "server disconnected": "the connection was closed before there was one",
+    "peer closed connection": "the connection was closed in the middle of it",
+    "illegal status line": "what answers there does not speak HTTP; is the address right, https and port?",
+    "illegal header": "a header is not written as HTTP allows",
+    "conflicting content-length": "it says two lengths of its body",
+    "bad content-length": "the length of its body is no number",
+    "illegal chunk header": "its body is not in the pieces that it speaks of",
+    "receive buffer too long": "its headers are too long",
+}
+"""What is wrong with an answer, by what h11 and httpcore say first; next they may quote the answer."""
 _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 """What httpcore says of a proxy's refusal."""
 
@@ -78,7 +89,10 @@ def _reason(links: Sequence[BaseException]) -> str:
             return "no host of that name was found"
         if isinstance(link, OSError) and link.errno:
             return os.strerror(link.errno)
-    return type(links[0]).__name__
+    said = str(links[0]).lower()
+    is_known = isinstance(links[0], httpx.RemoteProtocolError)
+    told = (ours for theirs, ours in _NOT_HTTP.items() if is_known and said.startswith(theirs))
+    return next(told, type(links[0]).__name__)
 
 
 def _reason_of_tls(error: ssl.SSLError, *, is_connected: bool) -> str:

@@ -1,12 +1,9 @@
 """One tree of errors: drawn as it is, one class per outcome, good for pickling."""
 
 import copy
-import errno
 import inspect
 import pickle
 import re
-import socket
-import ssl
 from functools import partial
 
 import httpx
@@ -214,35 +211,9 @@ def test_the_cause_is_chained_and_holds_no_body() -> None:
     assert isinstance(failed.value.__cause__, httpx.ConnectError)
 
 
-REASONS = {
-    "Connection refused": ConnectionRefusedError(errno.ECONNREFUSED, "canary"),
-    "Network is unreachable": OSError(errno.ENETUNREACH, "canary"),
-    "no host of that name was found": socket.gaierror(socket.EAI_NONAME, "canary"),
-    "it does not speak TLS as asked for, or wants a certificate of the client; "
-    "is the address right, https and port?": ssl.SSLEOFError(8, "canary"),
-    "ConnectError": ValueError("canary"),
-}
-"""By what a message says: what lies under a failed connection."""
-
-
-@by_kind
-@pytest.mark.parametrize("reason", REASONS)
-def test_a_failed_connection_says_why_in_words_of_the_operating_system(reason: str, kind: Kind) -> None:
-    def handler(request: httpx.Request) -> httpx.Response:
-        raise httpx.ConnectError("canary") from REASONS[reason]
-
-    with pytest.raises(errors.ConnectionFailed) as caught:
-        NETSCALER.over(kind, handler, retries=0)
-    assert str(caught.value).endswith(f" got no whole answer: {reason}")
-
-
-@by_kind
-def test_a_connection_over_tls_that_is_cut_off_is_no_wrong_address(kind: Kind) -> None:
-    def handler(request: httpx.Request) -> httpx.Response:
-        raise httpx.ReadError("canary") from ssl.SSLEOFError(8, "EOF occurred in violation of protocol")
-
-    with pytest.raises(errors.ConnectionFailed, match="got no whole answer: the connection was cut off"):
-        NETSCALER.over(kind, handler, retries=0)
+def test_not_modified_is_no_redirect() -> None:
+    with pytest.raises(errors.ApiError, match="answered 304: nobody has asked whether"):
+        NETSCALER.over("sync", lambda _: httpx.Response(304))
 
 
 def _refuse(request: httpx.Request) -> httpx.Response:

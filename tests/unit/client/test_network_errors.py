@@ -1,0 +1,68 @@
+"""What a message says of a connection that failed, or of an answer that is none."""
+
+import errno
+import socket
+import ssl
+
+import httpx
+import pytest
+
+from opensessions import errors
+from tests.unit.client.apis import KINDS, NETSCALER, Kind
+
+by_kind = pytest.mark.parametrize("kind", KINDS)
+
+REASONS = {
+    "Connection refused": ConnectionRefusedError(errno.ECONNREFUSED, "canary"),
+    "Network is unreachable": OSError(errno.ENETUNREACH, "canary"),
+    "no host of that name was found": socket.gaierror(socket.EAI_NONAME, "canary"),
+    "it does not speak TLS as asked for, or wants a certificate of the client; "
+    "is the address right, https and port?": ssl.SSLEOFError(8, "canary"),
+    "ConnectError": ValueError("canary"),
+}
+"""By what a message says: what lies under a failed connection."""
+
+
+@by_kind
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_failed_connection_says_why_in_words_of_the_operating_system(reason: str, kind: Kind) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("canary") from REASONS[reason]
+
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.over(kind, handler, retries=0)
+    assert str(caught.value).endswith(f" got no whole answer: {reason}")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (
+            "illegal status line: bytearray(b'canary-token')",
+            "what answers there does not speak HTTP; is the address right, https and port?",
+        ),
+        ("Illegal header name b'canary-token'", "a header is not written as HTTP allows"),
+        ("conflicting Content-Length headers", "it says two lengths of its body"),
+        (
+            "peer closed connection without sending complete message body (received 1 bytes, expected 2)",
+            "the connection was closed in the middle of it",
+        ),
+        ("canary-token", "RemoteProtocolError"),
+    ],
+)
+def test_an_answer_that_is_not_http_says_what_is_wrong_without_its_words(said: str, told: str) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.RemoteProtocolError(said)
+
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.over("sync", handler, retries=0)
+    assert str(caught.value).endswith(f" got no whole answer: {told}")
+
+
+@by_kind
+def test_a_connection_over_tls_that_is_cut_off_is_no_wrong_address(kind: Kind) -> None:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ReadError("canary") from ssl.SSLEOFError(8, "EOF occurred in violation of protocol")
+
+    with pytest.raises(errors.ConnectionFailed, match="got no whole answer: the connection was cut off"):
+        NETSCALER.over(kind, handler, retries=0)
