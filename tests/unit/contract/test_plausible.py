@@ -106,6 +106,12 @@ def test_what_cannot_be_is_said(
         (APPGATE, "listRegisteredDevices", _row(lastSeenAt=None)),
         (APPGATE, "listActiveSessions", _twice_elsewhere),
         (APPGATE, "getSessionTotals", lambda it: it.update(geoIpData=[])),
+        (
+            APPGATE,
+            "listActiveSessions",
+            lambda it: it["data"][0].update(deviceId=it["data"][0]["deviceId"].upper()),
+        ),
+        (APPGATE, "listActiveSessions", _users("zoe", "ann")),
         (APPGATE, "listRegisteredDevices", _users("ann", "Bob", "j\u00fcrgen", "k-a", "kai")),
     ],
 )
@@ -196,6 +202,27 @@ def test_a_filter_is_held_against_what_is_shown(shown: dict[str, str], wrong: bo
     filtered = replace(exchange, url=f"{exchange.url}?hostname=a")
     told = judged(read(SPECS[APPGATE], operation_of(APPGATE, "listActiveSessions"), filtered, {}), live=True)
     assert any("not 'a'" in str(said) for _, said in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("operation_id", "change", "is_told"),
+    [
+        ("ping", lambda it, number: it["data"].update(request_id=number), False),
+        ("getUser", lambda it, number: it.update(generated=number), False),
+        ("getUser", lambda it, number: it["data"]["status"].update(ip_address=f"192.0.2.{number}"), True),
+    ],
+)
+def test_what_the_spec_does_not_name_may_be_another_each_time(
+    operation_id: str, change: Callable[[Any, int], object], is_told: bool
+) -> None:
+    repeats = Repeats(SPECS[CLOUD], known(CLOUD))
+    said: list[tuple[str, str]] = []
+    for number in range(8):
+        document = answer_of(CLOUD, operation_id, "200")
+        change(document, number)
+        exchange = exchange_of(CLOUD, operation_id, 200, document)
+        said += repeats.contradictions(read(SPECS[CLOUD], operation_of(CLOUD, operation_id), exchange, {}))
+    assert bool(said) is is_told
 
 
 @pytest.mark.parametrize("between", [(), ("requestToken",)])

@@ -86,6 +86,7 @@ CLOUD: Mapping[str, Fault] = {
     "any token lets in": habit("any token"),
     "any scheme": habit("any scheme"),
     "the number of a token lets in": habit("numbers let in"),
+    "pages without end": at("listTokens", "/meta/pages", {"next_url": "https://x.example/?expand=1"}),
     "get: one session of another moment": changed("getSession", _of_another_moment),
     "a password lets in everywhere": habit("basic everywhere"),
     "no credentials: 403": with_status("", 401, 403),

@@ -120,7 +120,7 @@ class Judge:
             name = next(iter(described))
         if not is_json(name if "*" not in name and MEANT not in described[name] else kind):
             return  # texts and bytes have no members to be wrong
-        if coding := _other_coding(exchange):
+        if is_json(kind) and (coding := _other_coding(exchange)):
             message = f"the body is written in {coding}, which JSON never is between systems"
             yield Finding(operation, "body", "coding", message, pointer, False, status)
         document = json_body(exchange)

@@ -27,6 +27,18 @@ def undocumented_members(
     yield from _walk(document, schema, value, ())
 
 
+def only_documented(document: Mapping[str, Any], schema: Pointer, value: object) -> object:
+    """Return a value without the members that the spec does not name, at any depth."""
+    views = _seen(document, schema)
+    if isinstance(value, list):
+        items = next(((*where, "items") for where, one in views if "items" in one), None)
+        return value if items is None else [only_documented(document, items, item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
+    return {name: only_documented(document, named[name], value[name]) for name in value.keys() & named.keys()}
+
+
 def _walk(
     document: Mapping[str, Any], pointer: Pointer, value: object, path: tuple[str | int, ...]
 ) -> Iterator[Undocumented]:

@@ -6,8 +6,11 @@ from typing import Any, TypeAlias
 
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.judging.pointers import followed
+from tools.specfirst.contract.judging.undocumented import only_documented
 from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import value_at
 
 _NO_CHANCE = 6
@@ -57,7 +60,7 @@ class Repeats:
             keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
             yield from self._listed(question, keys)
         elif "{" not in exchange.operation.path:
-            yield from self._same(question, exchange.document)
+            yield from self._same(question, _documented(exchange))
 
     def _listed(self, question: Question, keys: set[str]) -> Iterator[tuple[str, str]]:
         before, gone = self._last.get(question, keys), self._gone.setdefault(question, set())
@@ -87,3 +90,11 @@ class Repeats:
         if isinstance(value, list):
             return [self._lasting(item) for item in value] if len(value) == 1 else []
         return value
+
+
+def _documented(exchange: Exchange) -> object:
+    """Return what an answer says of what the spec names: what else it says may be the time, or a number."""
+    place = (*exchange.operation.pointer, "responses", exchange.documented_status or "", "content")
+    _, content = followed(exchange.spec.data, place)
+    kind = next(filter(is_json, content if isinstance(content, Mapping) else ()), "")
+    return only_documented(exchange.spec.data, (*place, kind, "schema"), exchange.document)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
+from urllib.parse import urlsplit
 
 from tools.specfirst.contract.judging.judge import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection, collections
@@ -25,6 +26,7 @@ from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
+from tools.specfirst.specs.parts import value_at
 
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
@@ -36,13 +38,14 @@ _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
 _MALFORMED = (400, 422)
+_PAGES = 3
 _LOOKS = 4
 """How often each list is looked at."""
 
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + _AGAIN + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return len(reading) * (MOST + _LOOKS + _AGAIN + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
             _look_again(asking, collection, session)
             _look_beside(asking, collection.lister, session)
             ask_from_another_page(asking, collection.lister, session)
+            _follow_pages(asking, collection.lister, session)
     _look_at_singles(asking, reading, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)
@@ -170,6 +174,25 @@ def _look_beside(asking: Asking, lister: Operation, session: Session) -> None:
             if exchange.status < 300 and json_body(exchange) is not ABSENT and not asking.refuses(exchange):
                 message = f"{words}: GET {path} answered {exchange.status}"
                 asking.tell(lister, "refusal", words, message, exchange=exchange, stated=False)
+
+
+def _follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
+    """Go from page to page as the answers say: who does so must come to an end."""
+    tokens = asking.known.listed_tokens
+    if tokens is None or tokens.listing != lister.operation_id:
+        return
+    page, been = asking.called(lister, session), set[str]()
+    for _ in range(_PAGES):
+        link = value_at({"": json_body(page)}, ("", *tokens.more)) if page is not None else None
+        if not isinstance(link, str) or not urlsplit(link).query:
+            return
+        query = urlsplit(link).query
+        if query in been:
+            message = f"the next page after {link} is that page again: who follows comes to no end"
+            asking.tell(lister, "pages", "next", message, exchange=page, status="200")
+            return
+        been.add(query)
+        page = asking.asked(lister, session.headers, path={}, query=query)
 
 
 def _tell_what_went(
