@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.unit.contract.live_answers import answer_of, exchange_of
-from tools.specfirst.contract.live.manners import kept_by_others
+from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 
 
 @pytest.mark.parametrize(
@@ -22,3 +22,13 @@ def test_no_cache_may_give_others_what_is_the_callers(status: int, told: str, wr
     answer = exchange_of("vss_cloud", "listSessions", status, answer_of("vss_cloud", "listSessions", "200"))
     shown = replace(answer, answer_headers=[("Cache-Control", told)])
     assert bool([*kept_by_others(shown)]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("sent", "wrong"), [("Bearer", False), ("Bearer ", False), ("Bearer realm", False), ("0b5e1f77", True)]
+)
+def test_the_name_of_a_scheme_is_no_credential(sent: str, wrong: bool) -> None:
+    answer = exchange_of("vss_cloud", "listSessions", 401, {"error": "Unauthorized"})
+    shown = [("WWW-Authenticate", f'Bearer realm="{"VSS" if sent.startswith("B") else sent}"')]
+    answer = replace(answer, headers=[("Authorization", sent)], answer_headers=shown)
+    assert [kind for kind, *_ in bad_manners(answer, [], 9.0)] == (["secret"] if wrong else [])

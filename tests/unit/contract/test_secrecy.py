@@ -43,6 +43,14 @@ def test_headers_of_requests(header: tuple[str, str]) -> None:
     assert [name for name, _ in harmless.headers] == [header[0]]
 
 
+@pytest.mark.parametrize("alone", ["Bearer ", "bearer", "Basic"])
+def test_a_scheme_with_nothing_behind_it_is_hidden_nowhere(alone: str) -> None:
+    secrecy = Secrecy(SPECS["vss_cloud"], numbered=True)
+    secrecy.exchange(exchange(headers=[("Authorization", alone)]))
+    answered = [("WWW-Authenticate", 'Bearer realm="x"'), ("X-Basic", "Basic of bearer")]
+    assert secrecy.exchange(exchange(answered=answered)).answer_headers == answered
+
+
 def test_a_cookie_keeps_its_name_and_what_is_said_about_it() -> None:
     answered = [("Set-Cookie", f"NITRO_AUTH_TOKEN={CANARY}; Path=/nitro/v2; HttpOnly")]
     harmless = Secrecy(CONSOLE).exchange(exchange(answered=answered))

@@ -31,6 +31,8 @@ _HALVES = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 """What JSON can escape and UTF-8 cannot write, but for what stands for bytes that are none of it."""
 
 _SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
+_NOTHING = re.compile(r"(?i)((basic|bearer)\s*)?")
+"""Nothing but the name of a scheme: hidden as a credential it would be hidden wherever it stands."""
 _LINKS = "_links"
 _COOKIES = frozenset({"cookie", "set-cookie"})
 
@@ -117,7 +119,7 @@ class Secrecy:
     def _header(self, name: str, value: str) -> str:
         if name.lower() in _COOKIES:
             return self._cookies(value, attributes=name.lower() == "set-cookie")
-        if not self._is_secret(name) or not value:
+        if not self._is_secret(name) or _NOTHING.fullmatch(value):
             return value
         self._learn(value)
         kind, _, credential = value.partition(" ")

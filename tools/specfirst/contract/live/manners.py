@@ -70,7 +70,9 @@ def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
 
 
 def _authorization(exchange: Exchange) -> list[str]:
-    return [value.rpartition(" ")[2] for value in values(exchange.headers, "authorization")]
+    named = [value.strip() for value in values(exchange.headers, "authorization")]
+    # A scheme with nothing behind it is no credential.
+    return [value.rpartition(" ")[2] for value in named if not value.isalpha()]
 
 
 def _credentials(exchange: Exchange) -> Iterator[str]:
