@@ -83,13 +83,16 @@ def timed(
     has_zone = all(time.tzinfo for time in (started, last_active) if time is not None)
     if not has_zone:
         started, last_active = (time and time.replace(tzinfo=None) for time in (started, last_active))
+        clock = now and now.replace(tzinfo=None)
+    else:
+        clock = now if now is not None and now.tzinfo else row.seen
     return attrs.evolve(
         row,
         started=started,
         last_active=last_active,
         age=since(started, now or row.seen),
         idle=since(last_active, now or row.seen),
-        expires=after(row.seen if has_zone else now and now.replace(tzinfo=None), seconds(left)),
+        expires=after(clock, seconds(left)),
         has_zone=has_zone,
     )
 

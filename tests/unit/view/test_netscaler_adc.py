@@ -65,6 +65,7 @@ def test_spans_hold_where_the_clock_of_an_appliance_is_wrong() -> None:
             "username": "a",
             "logintime": "2001-01-01T00:00:00Z",
             "lastactivitytime": "2001-01-01T01:00:00Z",
+            "expirytime": 60,
         },
         {
             "sid": 2,
@@ -77,6 +78,7 @@ def test_spans_hold_where_the_clock_of_an_appliance_is_wrong() -> None:
         found = {session.id: session for session in fleet.listing().sessions}
     assert (found["1"].idle, found["1"].age) == (timedelta(minutes=30), timedelta(minutes=90))
     assert found["2"].idle == timedelta()
+    assert found["1"].expires == datetime(2001, 1, 1, 1, 31, tzinfo=UTC)
 
 
 def test_without_sessions_the_list_is_missing() -> None:
