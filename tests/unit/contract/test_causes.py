@@ -173,6 +173,9 @@ def test_in_a_job_of_github_the_line_of_the_spec_is_marked(tmp_path: Path) -> No
     table = summary.read_text()
     assert "`make contract API=vss_cloud SEED=7 EXAMPLES=5`" in table
     assert "a\\|b" in table
+    many = run_with_a_finding()
+    many.apis *= 3_000
+    assert (len(annotate(many, environment)), "2,800 more" in summary.read_text()[-50:]) == (3_000, True)
     assert annotate(run_with_a_finding(), {}) == []
     nowhere = environment | {"GITHUB_STEP_SUMMARY": f"{tmp_path}/no/summary.md"}
     found, said = annotate(run_with_a_finding(), nowhere)

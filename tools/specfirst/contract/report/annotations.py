@@ -7,6 +7,9 @@ from pathlib import Path
 from tools.specfirst.command_line import workflow_command
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
 
+_MOST, _LONGEST = 200, 1_000
+"""Findings and letters; a summary of more than 1 MiB is not shown at all."""
+
 
 def annotate(run: RunResult, environment: Mapping[str, str] = os.environ) -> list[str]:
     """Write the job's summary if this is a job; return the lines that make annotations, none elsewhere."""
@@ -42,13 +45,15 @@ def _summary(run: RunResult) -> Iterator[str]:
     rows = list(_failing(run))
     if rows:
         yield from ("", "| where | what | again |", "|---|---|---|")
-    for api, operation_id, failure in rows:
+    for api, operation_id, failure in rows[:_MOST]:
         cells = (
             f"`{api.place_of(operation_id, failure)}`",
             api.heading(operation_id, failure),
             f"`{run.command(api.api)}`" if run.command(api.api) else "",
         )
-        yield f"| {' | '.join(_cell(cell) for cell in cells)} |"
+        yield f"| {' | '.join(_cell(cell[:_LONGEST]) for cell in cells)} |"
+    if rows[_MOST:]:
+        yield f"\n… and {len(rows) - _MOST:,} more, in the report"
 
 
 def _cell(text: str) -> str:
