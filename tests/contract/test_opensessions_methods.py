@@ -14,7 +14,7 @@ from opensessions.view import Failure, Service, Session, fleet
 from tests.contract.conftest import specs_under_test
 from tests.contract.known_client import Driven, known_client
 from tests.contract.opensessions_clients import classes, operations_of
-from tests.contract.viewed import has_view, viewed
+from tests.contract.viewed import has_view, users_are_told, viewed
 from tools.specfirst.contract.stub_process import Stub, running_stub, stub_command
 
 DIALECTS = ("documented", "observed")
@@ -79,15 +79,11 @@ def test_every_class_says_where_its_server_is(asynchronous: bool) -> None:
 )
 def test_the_view_shows_what_is_there_in_each_dialect(api: str, dialect: Stub, http: httpx.Client) -> None:
     reset = http.post(dialect.reset_url(api)).raise_for_status().json()
-    known, credentials = viewed(api), reset["apis"][api]["credentials"]
-    with fleet([Service("here", api, dialect.apis[api].url, **credentials)]) as everywhere:
+    with fleet(
+        [Service("here", api, dialect.apis[api].url, **reset["apis"][api]["credentials"])]
+    ) as everywhere:
         found = list(everywhere.sessions(details=True))
     failed = [one.error for one in found if isinstance(one, Failure)]
     assert not failed, f"listing failed: {failed[0]}"
-    shown = {one.id: one.user for one in found if isinstance(one, Session)}
     state = http.get(dialect.control_url(api, "state")).raise_for_status().json()[api]
-    there = {key: user for key, (user, _) in known.shown(state).items()}
-    if known.own_only:
-        there = {key: user for key, user in there.items() if user in shown.values()}
-    wrong = {key: shown.get(key) for key, user in there.items() if shown.get(key) != user}
-    assert not wrong, f"not listed, or as another user's: {wrong}"
+    users_are_told(viewed(api), (one for one in found if isinstance(one, Session)), state)

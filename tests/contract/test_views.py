@@ -11,10 +11,11 @@ from typing import TypeAlias
 import httpx
 import pytest
 
-from opensessions.view import Failure, Service, Session, fleet, view_of
+from opensessions.errors import RequestRefused
+from opensessions.view import Failure, Outcome, Service, Session, fleet, view_of
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tests.contract.viewed import has_view, viewed
+from tests.contract.viewed import has_view, users_are_told, viewed
 from tools.specfirst.contract.apis import SLACK_SECONDS
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_process import Stub
@@ -51,6 +52,12 @@ def service(spec: SpecFile, running: Stub, http: httpx.Client) -> Iterator[Opene
     http.delete(running.control_url(spec.name, "faults", {"api": spec.name})).raise_for_status()
 
 
+def was_sent(outcome: Outcome) -> None:
+    """Fail if a client has refused to send what ends a session."""
+    is_refused = isinstance(outcome.error, RequestRefused)
+    assert not is_refused, f"ending {outcome.session.id}: {outcome.reason}"
+
+
 def listed(service: Service) -> list[Session]:
     """Return what the view lists."""
     with fleet([service]) as everywhere:
@@ -66,15 +73,13 @@ def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: S
     rows = listed(service())
     state = server.state(spec)
     there, records = known.shown(state), known.by_id(state)
-    if known.own_only:
-        users = {row.user for row in rows}
-        there = {key: told for key, told in there.items() if told[0] in users}
-    shown = {row.id: (row.user, row.address if known.address else None) for row in rows}
-    assert len(shown) == len(rows) > 1, "a session is listed twice"
-    missing = there.keys() - shown.keys()
-    assert not missing, f"{', '.join(sorted(missing))}: there, and not listed"
-    for key, told in there.items():
-        assert shown[key] == told, f"{key}: user and address are {shown[key]}, expected {told}"
+    assert len({row.id for row in rows}) == len(rows) > 1, "a session is listed twice"
+    users_are_told(known, rows, state)
+    for row in rows:
+        _, address = there.get(row.id, ("", None))
+        assert row.address == address or not address, (
+            f"{row.id}: address is {row.address}, expected {address}"
+        )
     own = [row.id for row in rows if row.is_self]
     assert len(own) < 2, f"said to be the caller's own: {', '.join(own)}"
     now = datetime.fromtimestamp(server.now(spec), UTC)
@@ -108,6 +113,7 @@ def test_what_the_view_ends_is_gone_and_nothing_else(spec: SpecFile, service: Op
         for reason in ("", "it was gone already"):
             (outcome,) = everywhere.end([named], own=True)
             gone = before - known.shown(server.state(spec)).keys()
+            was_sent(outcome)
             assert outcome.ended, f"ending {named.id}: {outcome.reason}"
             assert gone == {named.id}, f"ending {named.id} has ended {', '.join(sorted(gone)) or 'nothing'}"
             assert outcome.reason == reason, f"ending {named.id}: {outcome.reason!r}, expected {reason!r}"
@@ -130,6 +136,7 @@ def test_what_may_pass_is_tried_again_as_often_as_told(
                 assert [type(one) for one in everywhere.sessions()] == [Failure]
             else:
                 (outcome,) = everywhere.end(rows[:1], own=True)
+                was_sent(outcome)
                 assert not outcome.ended, "refused by a 503, and said to have ended"
         recorded = http.get(running.control_url(spec.name, "requests", {"api": spec.name})).json()["requests"]
         # In a row: whoever leaves looks whether that has worked, which asks, too.

@@ -1,6 +1,6 @@
 """What the tests of the common view know of an API: `VIEWED` in the API's folder of `apis`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -64,9 +64,18 @@ class Viewed:
         if client := " ".join(filter(None, (record.get(member) for member in self.client))):
             yield from [f"client is {row.client}, expected {client}"] * (row.client != client)
         if self.left:
-            ends = [one + timedelta(seconds=record[self.left]) for one in (now, row.seen)]
-            if row.expires is None or min(abs(row.expires - end).total_seconds() for end in ends) > slack:
-                yield f"expires is {row.expires}, expected {ends[0]}"
+            end = clock + timedelta(seconds=record[self.left])
+            if row.expires is None or abs(row.expires - end).total_seconds() > slack:
+                yield f"expires is {row.expires}, expected {end}"
+
+
+def users_are_told(known: Viewed, rows: Iterable[Any], state: Mapping[str, Any]) -> None:
+    """Fail if a session of the state is in no row, or as another user's."""
+    shown = {row.id: row.user for row in rows}
+    for key, (user, _) in known.shown(state).items():
+        if not known.own_only or user in shown.values():
+            assert key in shown, f"{key}: there, and not listed"
+            assert shown[key] == user, f"{key}: user is {shown[key]}, expected {user}"
 
 
 def told(record: Mapping[str, Any], member: str) -> Any:
