@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from urllib.parse import parse_qsl
 
+import httpx
 import pytest
 
 from tests.contract.apis.vss_cloud.account import NEXT_PAGE
@@ -12,6 +13,7 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.contract.spec_view import operation_named as named
+from tools.specfirst.contract.stub_process import Stub
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
@@ -97,6 +99,19 @@ def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, ser
     told = sorted(number for page in pages for number in page)
     known = sorted(one["id"] for one in server.state(spec)["numbered"])
     assert (len(pages) > 1, told) == (True, known), f"on {len(pages)} pages: {told}, expected {known}"
+
+
+@of("requestToken")
+def test_who_asks_too_often_is_told_until_when(
+    spec: SpecFile, ender: Operation, server: Server, running: Stub, http: httpx.Client
+) -> None:
+    fault = {"api": spec.name, "operation": ender.operation_id, "times": 1, "meaning": "rate limited"}
+    http.post(running.control_url(spec.name, "faults"), json=fault).raise_for_status()
+    refusal = server.privileged(spec, ender).call(ender)
+    assert refusal.status == 429
+    for name in ("Limit", "Remaining", "Reset"):
+        told = refusal.headers.get(f"x-ratelimit-{name.lower()}", "")
+        assert told.isdecimal(), f"X-RateLimit-{name} is {told or 'missing'}, expected a number"
 
 
 @of("verifyOneTimePassword")
