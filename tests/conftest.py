@@ -2,6 +2,7 @@
 
 import os
 import signal
+from importlib import import_module
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,6 +20,14 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("opensessions")
+_FORKED = (
+    "tools.specfirst.generate.client_package",
+    "tools.specfirst.ledger.claims",
+    "tools.specfirst.specs.openapi",
+    "tools.specfirst.specs.rules",
+    "tools.specfirst.specs.versions",
+)
+"""What the processes that generate load when they need it, each for itself."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -32,5 +41,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Spend no time on looking through what all tests are made of."""
+    """Spend no time on looking through what all tests are made of, nor on loading it again in each fork."""
+    if "PYTEST_XDIST_WORKER" in os.environ:  # a run of many tests, of which hundreds generate clients
+        for module in _FORKED:
+            import_module(module)
+        compile_templates = import_module("tools.specfirst.generate.templates").compile_templates
+        compile_templates()
     collect_rarely()
