@@ -61,6 +61,6 @@ def test_a_parameter_that_only_the_network_has_costs_no_operation(
     listed = f"operationId: add_parcel\n      parameters: {both}\n"
     source.write_text(MAIN.replace("operationId: add_parcel\n", listed).replace("components:\n", shared))
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "parameters that only the network has are not known" in capsys.readouterr().out
+    assert "parameters that stand elsewhere are not known" in capsys.readouterr().out
     operation = adopted(root)["paths"]["/v1/parcels/{id}"]["put"]
     assert not operation.keys() & {"parameters", "x-left-out"}

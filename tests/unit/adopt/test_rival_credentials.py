@@ -60,7 +60,8 @@ def test_a_scheme_that_is_described_nowhere_lets_nobody_in(
     security: list[Any], left: list[Any] | None
 ) -> None:
     operation: dict[str, Any] = {"security": security}
-    data = {"components": {"securitySchemes": {"key": {}}}, "paths": {"/parcels": {"get": operation}}}
+    schemes = {"key": {"type": "apiKey"}, "bearer": {}}  # that is how one of another file is left
+    data = {"components": {"securitySchemes": schemes}, "paths": {"/parcels": {"get": operation}}}
     told = without_undescribed(data)
     assert operation.get("security") == left
     why = "no security scheme bearer is described; it is no way in for GET /parcels"

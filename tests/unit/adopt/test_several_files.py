@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.bundle import Bundle
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.yaml import parse_reference
@@ -106,20 +107,82 @@ def test_what_is_only_named_here_comes_in_under_that_name(files: Path, root: Pat
     ("changed", "said"),
     [
         (("gates/list.yaml", "{$ref: list.yaml}"), "$ref list.yaml leads to nothing that can stand in its"),
-        (("gates/one.yaml", "get: {$ref: none.yaml}"), "none.yaml"),
-        (("gates/one.yaml", "get: {$ref: list.yaml#/nowhere}"), "there is no /nowhere in list.yaml"),
+        (("gates/list.yaml", "{$ref: none.yaml}"), "$ref none.yaml is not to be had (there is no such file)"),
+        (
+            ("gates/list.yaml", "{$ref: one.yaml#/nowhere}"),
+            "$ref one.yaml#/nowhere is not to be had (there is no /nowhere in",
+        ),
         (("gates/list.yaml", "{summary: x, $ref: ../texts/about.md}"), "that can stand in its place"),
+        (("gates/list.yaml", "{$ref: ../../../secret.yaml}"), "secret.yaml leads out of what was published"),
     ],
 )
-def test_a_part_that_cannot_be_had_is_told_in_one_line(
-    changed: tuple[str, str], said: str, files: Path, root: Path, capsys: pytest.CaptureFixture[str]
+def test_an_operation_that_cannot_be_had_is_left_out_and_says_why(
+    changed: tuple[str, str], said: str, files: Path
 ) -> None:
     (files / changed[0]).write_text(changed[1])
-    assert main(["--from", str(files / "main.yaml"), "--api", "parcels"], root) == 1
-    told = capsys.readouterr().err.splitlines()
-    assert said in told[0]
-    assert "specs/ is untouched" in told[-1]
-    assert len(told) <= 2
+    bundle = Bundle(files / "main.yaml")
+    left_out = bundle.data["paths"]["/gates"]["get"]
+    assert said in left_out["x-left-out"]
+    assert len(left_out) == 1
+    assert any(said in note for note in bundle.notes)
+    assert bundle.data["paths"]["/gates"]["post"]["operationId"] == "addGate"
+
+
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("../common/none.yaml#/components/schemas/Gate", "there is no such file"),
+        ("body.yaml#/nowhere", "there is no /nowhere in body.yaml"),
+        ("#/components/schemas/Gate", "there is no /components/schemas/Gate in gate.yaml"),
+        ("broken.yaml", "expected"),
+    ],
+)
+def test_in_a_schema_anything_fits_where_a_part_cannot_be_had_and_why_is_told(
+    reference: str, said: str, files: Path
+) -> None:
+    (files / "gates/broken.yaml").write_text("{type: [}")
+    (files / "gates/gate.yaml").write_text(f"{{type: object, properties: {{a: {{$ref: '{reference}'}}}}}}")
+    bundle = Bundle(files / "main.yaml")
+    members = bundle.data["components"]["schemas"]["gate"]["properties"]
+    assert members == {"a": {"description": f"As {reference} says."}}
+    (told,) = [note for note in bundle.notes if "anything fits" in note]
+    assert told.startswith(f"$ref {reference} is not to be had (")
+    assert said in told
+
+
+def test_a_file_may_speak_of_what_the_whole_will_have(files: Path) -> None:
+    (files / "gates/gate.yaml").write_text(
+        "{type: object, properties: {a: {$ref: '#/components/schemas/Bolt'}}}"
+    )
+    bolt = "components: {schemas: {Bolt: {type: string}}}\n"
+    (files / "main.yaml").write_text(FILES["main.yaml"] + bolt)
+    bundle = Bundle(files / "main.yaml")
+    members = bundle.data["components"]["schemas"]["gate"]["properties"]
+    assert members == {"a": {"$ref": "#/components/schemas/Bolt"}}
+    assert "not to be had" not in "".join(bundle.notes)
+
+
+@pytest.mark.parametrize(
+    "components",
+    ["{schemas: {$ref: parts/all.yaml}}", "{schemas: {$ref: 'whole.yaml#/schemas'}}", "{$ref: whole.yaml}"],
+)
+def test_all_components_of_a_kind_may_stand_in_a_file(components: str, files: Path) -> None:
+    (files / "parts").mkdir()
+    index = "{Gate: {$ref: ../gates/gate.yaml}, Bolt: {type: array, items: {$ref: '#/Gate'}}}"
+    (files / "parts/all.yaml").write_text(index)
+    (files / "whole.yaml").write_text(f"schemas: {index.replace('../', '').replace('#/', '#/schemas/')}")
+    where = "../parts/all.yaml#" if "parts" in components else "../whole.yaml#/schemas"
+    (files / "gates/gate.yaml").write_text(
+        f"{{type: object, properties: {{bolts: {{$ref: '{where}/Bolt'}}, in: {{$ref: '{where}/Gate'}}}}}}"
+    )
+    (files / "main.yaml").write_text(f"{FILES['main.yaml']}components: {components}\n")
+    bundle = Bundle(files / "main.yaml")
+    gate, bolt = ({"$ref": f"#/components/schemas/{name}"} for name in ("Gate", "Bolt"))
+    assert bundle.data["components"]["schemas"] == {
+        "Gate": {"type": "object", "properties": {"bolts": bolt, "in": gate}},
+        "Bolt": {"type": "array", "items": gate},
+    }
+    assert "not to be had" not in "".join(bundle.notes)
 
 
 @pytest.mark.parametrize(
@@ -127,22 +190,23 @@ def test_a_part_that_cannot_be_had_is_told_in_one_line(
     ["../../secret.txt", "../../secret.yaml#/key", "../.hidden/key.yaml", ".env", "{}/secret.txt"],
 )
 def test_a_reference_out_of_what_was_published_is_not_read(
-    reference: str, files: Path, root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    reference: str, files: Path, tmp_path: Path
 ) -> None:
     for name in ("secret.txt", "secret.yaml", "published/.hidden/key.yaml", "published/gates/.env"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("key: hunter2\n")
-    (files / "gates/gate.yaml").write_text(f"{{$ref: '{reference.format(tmp_path)}'}}\n")
+    reference = reference.format(tmp_path)
+    (files / "gates/gate.yaml").write_text(f"{{$ref: '{reference}'}}\n")
+    (files / "gates/list.yaml").write_text(f"{{description: {{$ref: '{reference}'}}}}\n")
     main_file = files / "gates/main.yaml"
     main_file.write_text(FILES["main.yaml"].replace("gates/", "").replace("texts/", "../texts/"))
-    assert main(["--from", str(main_file), "--api", "parcels"], root) == 1
-    told = capsys.readouterr().err
-    assert "leads out of what was published" in told
-    assert len(told.splitlines()) == 2
-    assert "hunter2" not in told
+    bundle = Bundle(main_file)
+    assert sum("leads out of what was published" in note for note in bundle.notes) == 2
+    assert bundle.data["components"]["schemas"]["gate"] == {"description": f"As {reference} says."}
+    assert "hunter2" not in f"{bundle.data}{bundle.notes}"
 
 
-def test_a_repository_may_lead_to_any_of_its_folders(files: Path, root: Path, tmp_path: Path) -> None:
+def test_a_repository_may_lead_to_any_of_its_folders(files: Path) -> None:
     (files / ".git").mkdir()
     (files / "shared").mkdir()
     (files / "shared/gate.yaml").write_text("{type: object}\n")
@@ -151,9 +215,9 @@ def test_a_repository_may_lead_to_any_of_its_folders(files: Path, root: Path, tm
     below.mkdir(parents=True)
     text = FILES["main.yaml"].replace("gates/", "../../../gates/").replace("texts/", "../../../texts/")
     (below / "main.yaml").write_text(text)
-    assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 0
+    assert "left out" not in "".join(Bundle(below / "main.yaml").notes)
     (files / ".git").rmdir()
-    assert main(["--from", str(below / "main.yaml"), "--api", "parcels"], root) == 1
+    assert "leads out of what was published" in "".join(Bundle(below / "main.yaml").notes)
 
 
 def test_references_by_name_become_ways(files: Path, root: Path) -> None:

@@ -60,9 +60,11 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     data = bundle.data
     if not any(True for _ in operations(data)):
         has = "webhooks only, which the server calls" if data.get("webhooks") else "no operation"
-        raise SpecError([Problem(path.as_posix(), 0, f"has {has}: there is nothing to make a client of")])
+        gone = "".join(f"; {each}" for each in bundle.notes if each.startswith("left out: "))
+        message = f"has {has}: there is nothing to make a client of{gone}"
+        raise SpecError([Problem(path.as_posix(), 0, message)])
     data[ADOPTED] = {"from": path.name}
-    notes = [*bundle.notes]
+    notes = [*dict.fromkeys(bundle.notes)]
     ahead = [*_STEPS]
     marks = Marks(data)
     for _ in range(_ROUNDS):

@@ -1,10 +1,11 @@
 """Several files as one: what a `$ref` leads to in another file gets a name in `components`.
 
-Files are read, never fetched: a `$ref` over the network becomes a schema that takes anything, and is told.
+Files are read, never fetched: where a `$ref` leads to the network or no file, anything fits, which is told.
 """
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -58,6 +59,8 @@ class _Place(NamedTuple):
     holds_names: bool = False
     depth: int = 0
     """How often something was put in the place of something around it."""
+    way: str = ""
+    """The way in the file to what was put in place last."""
 
 
 class Bundle:
@@ -74,8 +77,7 @@ class Bundle:
         self._names: dict[tuple[Path, str], str] = {}
         self.document = self._parsed(self._main)
         self.data = self._files[self._main] = self._taken(self.document)
-        self._components: dict[str, dict[str, Any]] = self.data.get("components") or {}
-        self.data["components"] = self._components
+        self._components: dict[str, dict[str, Any]]
         self._take_in()
         self._follow(self.data, _Place(self._main, ""))
         if not self._components:
@@ -84,15 +86,27 @@ class Bundle:
     def _take_in(self) -> None:
         """Put what is only named here, and stands in another file, under its name here."""
         taken = []
-        for section, held in self._components.items():
-            for name, part in held.items() if isinstance(held, dict) else ():
+        whole, at = self._in_place(self.data.get("components") or {}, _Place(self._main, ""))
+        self.data["components"] = self._components = whole
+        for section in [*whole]:
+            way = at._replace(way=f"{at.way}/{section}")
+            whole[section], place = self._in_place(whole[section], way)
+            held = whole[section] if isinstance(whole[section], dict) else {}
+            for name, part in held.items() if place.file != self._main else ():
+                self._names[place.file, f"{place.way}/{_escaped(name)}"] = f"#/components/{section}/{name}"
+                taken.append((part, place._replace(section=section)))
+            for name, part in held.items():
                 reference = part.get("$ref") if isinstance(part, dict) and len(part) == 1 else None
                 where, _, fragment = str(reference or "").partition("#")
-                file = (self._main.parent / unquote(where)).resolve()
+                file = (place.file.parent / unquote(where)).resolve()
                 if not where or _is_remote(where) or file == self._main or (file, fragment) in self._names:
                     continue
+                try:
+                    target = self._target(f"#{fragment}", file)[0]
+                except SpecError:
+                    continue
                 self._names[file, fragment] = f"#/components/{section}/{name}"
-                held[name] = _copied(self._target(f"#{fragment}", file)[0])
+                held[name] = _copied(target)
                 taken.append((held[name], _Place(file, section)))
         for part, place in taken:
             self._follow(part, place)
@@ -144,17 +158,21 @@ class Bundle:
 
     def _refer(self, part: dict[str, Any], reference: str, file: Path, kind: str) -> None:
         where, _, fragment = reference.partition("#")
-        if _is_remote(where):
-            self.notes.append(f"$ref {reference} leads to the network and is not followed: anything fits")
-            part.clear()
-            if kind in _DESCRIBED:
-                part["description"] = f"As {reference} says."
-            return
         if not where and file == self._main:
             return
-        part["$ref"] = self._hoisted(
-            (file.parent / unquote(where)).resolve() if where else file, fragment, kind
-        )
+        reason = "leads to the network and is not followed"
+        if not _is_remote(where):
+            found = (file.parent / unquote(where)).resolve() if where else file
+            try:
+                part["$ref"] = self._hoisted(found, fragment, kind)
+            except SpecError as error:
+                reason = _reason(error)
+            else:
+                return
+        self.notes.append(f"$ref {reference} {reason}: anything fits")
+        part.clear()
+        if kind in _DESCRIBED:
+            part["description"] = f"As {reference} says."
 
     def _in_place(self, child: Any, place: _Place) -> tuple[Any, _Place]:
         """Return a part, or what it refers to where OpenAPI has no reference, though other tools do."""
@@ -163,21 +181,23 @@ class Bundle:
         while isinstance(child, dict) and isinstance(child.get("$ref"), str):
             reference = child["$ref"]
             if _is_remote(reference.partition("#")[0]):
-                return self._left_out(reference), place
-            target, file = self._target(reference, place.file)
-            place = place._replace(file=file, depth=place.depth + 1)
+                return self._left_out(f"it stands at {reference}; nothing is read over the network"), place
+            try:
+                target, file = self._target(reference, place.file)
+            except SpecError as error:
+                return self._left_out(f"$ref {reference} {_reason(error)}"), place
+            place = place._replace(file=file, depth=place.depth + 1, way=reference.partition("#")[2])
             others = {key: value for key, value in child.items() if key != "$ref"}
             if place.depth > _DEEPEST or (others and not isinstance(target, dict)):
-                message = f"$ref {reference} leads to nothing that can stand in its place; correct it"
-                raise SpecError([Problem(self._main.as_posix(), 0, message)])
+                return self._left_out(f"$ref {reference} leads to nothing that can stand in its place"), place
             child = {**_copied(target), **others} if isinstance(target, dict) else _copied(target)
             self.notes.append(f"what $ref {reference} leads to is put in its place")
         return child, place
 
-    def _left_out(self, reference: str) -> dict[str, Any]:
-        """Return what stands in the place of a path or an operation that only the network has."""
-        self.notes.append(f"$ref {reference} leads to the network and is not followed: it is left out")
-        return {LEFT_OUT: f"it stands at {reference}, and nothing is read over the network"}
+    def _left_out(self, reason: str) -> dict[str, Any]:
+        """Return what stands in the place of a path or an operation that cannot be had."""
+        self.notes.append(f"left out: {reason}")
+        return {LEFT_OUT: reason}
 
     def _target(self, reference: str, file: Path) -> tuple[Any, Path]:
         """Return what a reference leads to, and the file that has it."""
@@ -210,7 +230,10 @@ class Bundle:
         where, _, fragment = reference.partition("#")
         if (not where and file == self._main) or urlsplit(where).scheme:
             return reference
-        return self._hoisted((file.parent / unquote(where)).resolve() if where else file, fragment, "schemas")
+        with suppress(SpecError):  # nothing is of a kind that cannot be had
+            found = (file.parent / unquote(where)).resolve() if where else file
+            return self._hoisted(found, fragment, "schemas")
+        return reference
 
     def _hoisted(self, file: Path, fragment: str, kind: str) -> str:
         """Return the reference to a part of another file, which gets a name of its own."""
@@ -219,8 +242,11 @@ class Bundle:
         known = self._names.get((file, fragment))
         if known is not None:
             return known
-        target, _ = self._target(f"#{fragment}", file)
         pointer = parse_reference(f"#{fragment}") if fragment.strip("/") else ()
+        in_the_whole = pointer and pointer[0] == "components" and value_at(self.data, pointer) is not None
+        if in_the_whole and value_at(self._read(file), pointer or ()) is None:
+            return f"#{fragment}"
+        target, _ = self._target(f"#{fragment}", file)
         held: dict[str, Any] = self._components.setdefault(kind, {})
         stem = str(pointer[-1]) if pointer else fragment.strip("/") or file.stem
         stem = re.sub(r"[^A-Za-z0-9._-]+", "_", stem) or "part"
@@ -232,6 +258,14 @@ class Bundle:
         self.notes.append(f"{file.name}#{fragment} becomes #/components/{kind}/{name}")
         self._follow(held[name], _Place(file, kind))
         return self._names[file, fragment]
+
+
+def _reason(error: SpecError) -> str:
+    return f"is not to be had ({error.problems[0].message.partition(';')[0]})"
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _is_remote(where: str) -> bool:

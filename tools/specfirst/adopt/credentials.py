@@ -81,6 +81,8 @@ def without_undescribed(data: dict[str, Any]) -> list[str]:
     """
     told: dict[str, list[str]] = {}
     known = (data.get("components") or {}).get("securitySchemes") or {}
+    for name in [name for name, scheme in known.items() if scheme == {}]:  # another file had it
+        del known[name]
     for who, holder, security in _guarded(data):
         named = [name for way in security if isinstance(way, dict) for name in way]
         unknown = [name for name in dict.fromkeys(named) if name not in known]

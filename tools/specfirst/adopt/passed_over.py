@@ -15,7 +15,7 @@ from tools.specfirst.specs.yaml import parse_reference
 
 _HEADERS = frozenset({"accept", "content-type"})
 _STYLES = frozenset({"style", "explode", "allowReserved"})
-_UNKNOWN = "parameters that only the network has are not known"
+_UNKNOWN = "parameters that stand elsewhere are not known"
 _EMPTY = frozenset({"204", "205", "304"})
 
 
