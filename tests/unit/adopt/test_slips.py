@@ -150,7 +150,8 @@ def test_a_pattern_that_is_too_large_is_a_length_or_steps_aside(
 
 
 @pytest.mark.parametrize(
-    "text", ["\nAn empty line first.", "At the end\n\n", "a\nb", " indented\nb", "", "x: y"]
+    "text",
+    ["\nAn empty line first.", "At the end\n\n", "a\nb", " indented\nb", "", "x: y", "`<a>#b`\nc"],
 )
 def test_what_is_written_is_what_was_said_and_is_read_quickly(text: str) -> None:
     written = as_yaml({"openapi": "3.1.0", "info": {"title": "A", "description": text}})

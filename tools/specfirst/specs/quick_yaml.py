@@ -32,7 +32,7 @@ _MAX_DEPTH = 60
 # directives, the ends of documents, a comment that touches the head of a block, a block that starts empty.
 _SEEN_DIFFERENTLY = re.compile(
     "[^\n -~\u00a0-\u2027\u202a-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-    "|^%|^\\.\\.\\.|[|>][-+0-9]*#|(?:^|[:?-]|&\\S+) +[|>][-+0-9]* *(?: #[^\n]*)?\n *\n",
+    "|^%|^\\.\\.\\.|(?<!\\S)[|>][-+0-9]*#|(?:^|[:?-]|&\\S+) +[|>][-+0-9]* *(?: #[^\n]*)?\n *\n",
     re.MULTILINE,
 )
 _MERGE = "<<"
