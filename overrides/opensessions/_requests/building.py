@@ -4,8 +4,9 @@ Requests are built here: whole URLs from an API's paths, refused where they woul
 """
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Self
+from weakref import ref
 
 from opensessions._api import Api
 from opensessions._calls.calls import Calls
@@ -41,7 +42,7 @@ class Requests:
         self._session = session
         self._set_headers()
         self._url_of = url_maker(settings.base_url)
-        self._calls = Calls(api, settings, session, self.build_request)
+        self._calls = Calls(api, settings, session, self._builder())
 
     def changed(self, settings: Settings) -> Self:
         """Return the same with other settings."""
@@ -51,7 +52,7 @@ class Requests:
             other._set_headers()
         if settings.timeout != self._settings.timeout:
             other.timeout = settings.timeout
-        other._calls = self._calls.changed(settings, other.build_request)
+        other._calls = self._calls.changed(settings, other._builder())
         return other
 
     def build_request(
@@ -80,6 +81,17 @@ class Requests:
         request = httpx.Request(method, target, params=params, headers=merged, stream=_NOTHING)
         request.read()  # or hooks that look at the body would be told that it is still to come
         return quiet(request)
+
+    def _builder(self) -> Callable[..., httpx.Request]:
+        """Return `build_request` for a part of this; in a circle, both would wait for the collector."""
+        known = ref(self)
+
+        def build(*args: Any, **kwargs: Any) -> httpx.Request:
+            whole = known()
+            assert whole is not None, "it runs the part"  # noqa: S101 - for type checkers
+            return whole.build_request(*args, **kwargs)
+
+        return build
 
     def _set_headers(self) -> None:
         """Set what is sent with every request; there is one server, so that its name need not be added."""

@@ -82,3 +82,16 @@ def test_a_client_that_is_forgotten_goes(api: ApiUnderTest, kind: Kind) -> None:
     gone = weakref.ref(client_of(api, kind))
     gc.collect()
     assert gone() is None
+
+
+@by_api
+@by_kind
+def test_a_client_that_is_forgotten_goes_without_being_collected(api: ApiUnderTest, kind: Kind) -> None:
+    client = client_of(api, kind)
+    gone = [weakref.ref(each) for each in (client, client._http, client._transport)]
+    gc.disable()
+    try:
+        del client
+        assert [each() for each in gone] == [None, None, None]
+    finally:
+        gc.enable()
