@@ -38,11 +38,23 @@ def listed(operation_id: str, *users: str) -> Exchange:
     return exchange_of("appgate_sdp", operation_id, 200, {**document, **count, "data": rows})
 
 
-@pytest.mark.parametrize("operation_id", ["listActiveSessions", "listRegisteredDevices", "listLicensedUsers"])
-def test_a_list_is_checked_like_the_original(operation_id: str, tmp_path: Path) -> None:
-    exchange = listed(operation_id, "ana", "bo", "zoe.of.munich")
+@pytest.mark.parametrize(
+    ("operation_id", "users", "query"),
+    [
+        ("listActiveSessions", ["ana", "bo", "zoe.of.munich"], ""),
+        ("listRegisteredDevices", ["ana", "Bo", "zoe.of.munich"], "?orderBy=username"),
+        ("listRegisteredDevices", ["zoe.of.munich"], "?username=zoe.of.munich"),
+        ("listLicensedUsers", ["ana", "bo", "zoe.of.munich"], ""),
+    ],
+)
+def test_a_list_is_checked_like_the_original(
+    operation_id: str, users: list[str], query: str, tmp_path: Path
+) -> None:
+    exchange = listed(operation_id, *users)
+    exchange = replace(exchange, url=f"{exchange.url}{query}")
     pseudonyms, document = shown(exchange)
-    assert not {"ana", "bo", "zoe.of.munich"} & {row["username"] for row in document["data"]}
+    assert not {*users} & {row["username"] for row in document["data"]}
+    assert "munich" not in pseudonyms.exchange(exchange).url
     runs = [
         judged(APPGATE, write_har(tmp_path, "appgate_sdp", [one]))
         for one in (exchange, pseudonyms.exchange(exchange))

@@ -5,6 +5,7 @@ holds a list at `/mpssession`, an item's key is its `id`, and `getSession` takes
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -153,3 +154,8 @@ def _keyed(spec: SpecFile, operation: Operation) -> Iterator[tuple[Collection, s
         for taker, name in collection.takers:
             if taker.operation_id == operation.operation_id:
                 yield collection, name
+
+
+def as_read(text: str) -> str:
+    """Return a text as a reader looks it up in a list: without capitals, accents and what is no letter."""
+    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalnum())

@@ -1,7 +1,6 @@
 """What the pages and the spec of Appgate SDP state in words."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
@@ -9,6 +8,7 @@ from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 from tests.contract.apis.reading import names_another_status
 from tools.specfirst.contract.apis import Statement
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.keyed_objects import as_read
 
 
 def _the_client_is_the_named_one(exchange: Exchange) -> Iterator[str]:
@@ -75,14 +75,9 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
         yield f"orderBy is {member}, descending {descending}: that was not asked for"
     ranks = [item[member] for item in data if isinstance(item.get(member), str)]
-    readings = (ranks, [*map(_as_read, ranks)]) if "orderBy" in asked else ()
+    readings = (ranks, [*map(as_read, ranks)]) if "orderBy" in asked else ()
     if readings and not any(one == sorted(one, reverse=descending) for one in readings):
         yield f"the list is not sorted by {member}"
-
-
-def _as_read(text: str) -> str:
-    """Return a text as a reader would look it up: without capitals, accents and what is no letter."""
-    return "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if one.isalnum())
 
 
 def _range(text: str) -> tuple[int, int, int]:

@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
-from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.contract.keyed_objects import as_read, collections
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import written
@@ -196,7 +196,17 @@ class Pseudonyms:
     def _url(self, url: str) -> str:
         found = urlsplit(url)
         steps = [self._step(step) for step in found.path.split("/")]
-        return urlunsplit((found.scheme, found.netloc, "/".join(steps), found.query, found.fragment))
+        query = "&".join(map(self._pair, found.query.split("&")))
+        return urlunsplit((found.scheme, found.netloc, "/".join(steps), query, found.fragment))
+
+    def _pair(self, pair: str) -> str:
+        """Return a pair of a query; a filter names members beside values."""
+        name, _, value = pair.partition("=")
+        plain = unquote_plus(value)
+        shown = self._names.get(plain) or "".join(
+            self._names.get(part, part) for part in re.split("([:,;])", plain)
+        )
+        return pair if shown == plain else f"{name}={_quoted(shown)}"
 
     def _step(self, step: str) -> str:
         name = self._names.get(unquote(step))
@@ -230,7 +240,7 @@ def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
         told = [row.get(by) for row in before]
         if len(told) > 1 and all(isinstance(one, str) for one in told):
             for down in (False, True):
-                if told == sorted(told, reverse=down):
+                if any(told == sorted(told, key=read, reverse=down) for read in (None, as_read)):
                     rows.sort(key=itemgetter(by), reverse=down)
 
 
