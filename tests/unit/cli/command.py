@@ -16,6 +16,9 @@ from opensessions_stub import RunningStub
 NAMES = {"netscaler_adc": "adc"}
 """What services are called here, where the first word of their API would not do."""
 
+UNREACHABLE = '[services.down]\napi = "vss_cloud"\nurl = "http://127.0.0.1:9"\nusername = "u"\nretries = 0\n'
+"""A service of which nobody answers, for the file."""
+
 
 @dataclass(frozen=True)
 class Result:

@@ -1,0 +1,42 @@
+"""`opensessions show`: all that is known of one session."""
+
+import json
+
+import pytest
+
+from opensessions_stub import RunningStub
+from tests.unit.cli.command import UNREACHABLE, Command
+
+
+def test_show_tells_everything_but_credentials(command: Command, stub: RunningStub) -> None:
+    listed = stub.state("netscaler_console")["netscaler_console"]["sessions"]
+    auditor = next(session for session in listed if session["username"] == "auditor")
+    for form in ((), ("--json",)):
+        result = command("show", "netscaler", "e4f7", *form)
+        assert result.code == 0
+        for told in ("auditor", "198.51.100.31", "nitro", "tenant_name"):
+            assert told in result.output
+        for secret in ("sessionid", "token"):
+            assert auditor[secret] not in result.output
+
+
+def test_show_wants_one_session(command: Command) -> None:
+    assert "is no session's id" in command("show", "netscaler", "zzz").error
+    many = command("show", "netscaler", "")
+    assert (many.code, "write more of it" in many.error) == (1, True)
+    assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
+
+
+def test_show_of_a_service_that_fails_says_so_as_a_list_does(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENSESSIONS_DOWN_PASSWORD", "canary-password")
+    command.write(UNREACHABLE)
+    listed, shown = command("list"), command("show", "down", "1")
+    assert (shown.code, shown.error) == (listed.code, f"opensessions: {listed.error}")
+
+
+def test_show_tells_spans_that_the_list_alone_knows(command: Command) -> None:
+    (row, *_) = json.loads(command("list", "--json", "--service", "adc").output)["sessions"]
+    shown = json.loads(command("show", "adc", row["id"], "--json").output)
+    assert (shown["idle"], shown["age"]) == (row["idle"], row["age"])

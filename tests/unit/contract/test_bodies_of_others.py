@@ -1,0 +1,107 @@
+"""Bodies of requests by other hands are judged by what they are."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import httpx
+import pytest
+from openapi_core.exceptions import OpenAPIError
+
+from tests.contract.request_judge import judge
+from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.specs.files import SpecFile, parse_spec
+
+FORM = "application/x-www-form-urlencoded"
+
+
+SPEC = """\
+openapi: 3.1.0
+info: {title: Notes, version: 1.0.0}
+servers: [{url: "https://notes.test:443/v1"}]
+paths:
+  /notes:
+    post:
+      operationId: addNote
+      tags: [notes]
+      security: SECURITY
+      requestBody: {required: true, content: {"KIND": {schema: SCHEMA}}}
+      responses:
+        "204": {description: Added.}
+components:
+  securitySchemes:
+    certificate: {type: mutualTLS}
+    token: {type: http, scheme: bearer}
+    shouted: {type: http, scheme: BEARER}
+"""
+
+
+def notes(kind: str = "application/json", schema: str = "{}", security: str = "[]") -> SpecFile:
+    text = SPEC.replace("KIND", kind).replace("SCHEMA", schema).replace("SECURITY", security)
+    return parse_spec(Path("specs/notes.yaml"), text.encode())
+
+
+TIMES = "{type: object, properties: {at: {type: string, format: time}}}"
+
+
+LISTS = "{type: object, properties: {at: {type: array, items: {type: string, format: date-time}}}}"
+
+
+UNIONS = "{type: object, properties: {at: {type: [string, 'null']}}}"
+
+
+MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "schema", "body", "is_right"),
+    [
+        ("application/merge-patch+json", TIMES, b"{}", True),
+        ("application/merge-patch+json", TIMES, b"[]", False),
+        ("application/json; charset=utf-8", TIMES, b"{}", True),
+        ("application/json; charset=utf-8", TIMES, b"[]", False),
+        ("application/vnd.x+json; version=1", TIMES, b"[]", False),
+        ("application/vnd.x+json; version=1", TIMES, b"{}", True),
+        ("application/json", TIMES, b'{"at": "00:00:00Z"}', True),
+        ("application/json", TIMES, b'{"at": "noon"}', False),
+        ("application/json", TIMES, b"", False),
+        (FORM, LISTS, b"", True),
+        (FORM, LISTS, b"at=2000-01-01T00:00:00Z", True),
+        (FORM, LISTS, b"at=never", False),
+        (FORM, UNIONS, b"at=x", True),
+        (FORM, MAPS, b"at=%7B%7D", True),
+    ],
+)
+def test_bodies_are_judged_by_what_they_are(kind: str, schema: str, body: bytes, *, is_right: bool) -> None:
+    assert accepted(notes(kind, schema), kind, body) is is_right
+
+
+@pytest.mark.parametrize(
+    ("security", "headers", "is_right"),
+    [
+        ("[{certificate: []}, {token: []}]", {"Authorization": "Bearer x"}, True),
+        ("[{certificate: []}, {token: []}]", {}, False),
+        ("[{token: []}, {}]", {}, True),
+        ("[{shouted: []}]", {"Authorization": "Bearer x"}, True),
+        ("[{shouted: []}]", {}, False),
+    ],
+)
+def test_a_request_shows_no_certificate(security: str, headers: dict[str, str], *, is_right: bool) -> None:
+    spec = notes(security=security)
+    assert accepted(spec, "application/json", b"{}", headers) is is_right
+    (operation,) = operations(spec)
+    assert "certificate" not in {name for names in operation.security for name in names}
+    assert operation.refuses_strangers is ("{}" not in security)
+
+
+def accepted(spec: SpecFile, kind: str, body: bytes, headers: Mapping[str, str] = {}) -> bool:
+    (operation,) = operations(spec)
+    sent = {"Content-Type": kind, **headers}
+    try:
+        judge(
+            spec,
+            operation,
+            httpx.Request("POST", "https://notes.test:443/v1/notes", content=body, headers=sent),
+        )
+    except OpenAPIError:
+        return False
+    return True
