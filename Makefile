@@ -63,7 +63,7 @@ LOWEST := .build/lowest
 
 test-lowest: $(LOWEST)/.ready ## the clients' tests on the lowest versions that pyproject.toml allows
 	@$(LOWEST)/bin/python -m pytest -n 2 -q -m "not strength" tests/unit/client $(patsubst %,--ignore tests/unit/client/%.py, \
-	  test_tools_around_httpx test_http_library test_mends test_readme test_api_client)
+	  test_tools_around_httpx test_http_library test_mends test_readme test_api_client test_sent_in_other_forms)
 
 $(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
 	@$(PYTHON) -m venv --clear $(LOWEST)

@@ -3,6 +3,7 @@
 import os
 import signal
 from importlib import import_module
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -42,7 +43,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_finish() -> None:
     """Spend no time on looking through what all tests are made of, nor on loading it again in each fork."""
-    if "PYTEST_XDIST_WORKER" in os.environ:  # a run of many tests, of which hundreds generate clients
+    # In a run of many tests hundreds generate clients; where there is no generator, none does.
+    if "PYTEST_XDIST_WORKER" in os.environ and find_spec("openapi_python_client"):
         for module in _FORKED:
             import_module(module)
         compile_templates = import_module("tools.specfirst.generate.templates").compile_templates
