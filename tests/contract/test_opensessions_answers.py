@@ -117,13 +117,22 @@ def test_errors_raise_their_class(generated: GeneratedOperation, status: str) ->
         assert caught.value.status_code == code
         assert caught.value.method == generated.operation.method
         # One line, not too long for a log, and nothing in it that a terminal obeys.
-        told = _PLAIN.sub("", document.get("message", ""))
+        told = _PLAIN.sub("", said_in(document))
         assert told.startswith(_PLAIN.sub("", caught.value.message))
         assert bool(caught.value.message) >= bool(told)
         assert all(character not in _OBEYED for character in caught.value.message)
         note(exchange(generated, code, document), CLIENTS)
 
     fail()
+
+
+def said_in(document: Mapping[str, Any]) -> str:
+    """Return the message of a refusal, with what it says of single members."""
+    message: str = document.get("message", "")
+    members = document.get("errors") or [] if message else []
+    return message + "".join(
+        f"{one['field']} {one['message']}" for one in members if {"field", "message"} <= {*one}
+    )
 
 
 def class_of(code: int) -> type[errors.ApiError]:
