@@ -26,7 +26,7 @@ from tools.specfirst.generate.client_package import write_client_package
 from tools.specfirst.generate.formatting import format_python
 from tools.specfirst.specs.files import parse_spec
 spec, root = map(pathlib.Path, sys.argv[1:])
-write_client_package(parse_spec(spec, spec.read_bytes()), root / "client")
+write_client_package(parse_spec(spec, spec.read_bytes()), root / "client", "generated")
 format_python(root, ["client"])
 """
 
