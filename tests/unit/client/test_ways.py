@@ -17,10 +17,6 @@ URL = "https://server.example"
 by_kind = pytest.mark.parametrize("kind", KINDS)
 
 
-def httpx_client(kind: Kind, **options: Any) -> Any:
-    return httpx.Client(**options) if kind == "sync" else httpx.AsyncClient(**options)
-
-
 def test_a_proxy_that_refuses_is_named_with_its_status() -> None:
     def handle(_: httpx.Request) -> httpx.Response:
         raise httpx.ProxyError("407 Proxy Authentication Required")

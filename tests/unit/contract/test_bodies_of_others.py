@@ -1,54 +1,19 @@
 """Bodies of requests by other hands are judged by what they are."""
 
 from collections.abc import Mapping
-from pathlib import Path
 
 import httpx
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
 from tests.contract.request_judge import judge
+from tests.unit.contract.notes import FORM, notes
 from tools.specfirst.contract.spec_view import operations
-from tools.specfirst.specs.files import SpecFile, parse_spec
-
-FORM = "application/x-www-form-urlencoded"
-
-
-SPEC = """\
-openapi: 3.1.0
-info: {title: Notes, version: 1.0.0}
-servers: [{url: "https://notes.test:443/v1"}]
-paths:
-  /notes:
-    post:
-      operationId: addNote
-      tags: [notes]
-      security: SECURITY
-      requestBody: {required: true, content: {"KIND": {schema: SCHEMA}}}
-      responses:
-        "204": {description: Added.}
-components:
-  securitySchemes:
-    certificate: {type: mutualTLS}
-    token: {type: http, scheme: bearer}
-    shouted: {type: http, scheme: BEARER}
-"""
-
-
-def notes(kind: str = "application/json", schema: str = "{}", security: str = "[]") -> SpecFile:
-    text = SPEC.replace("KIND", kind).replace("SCHEMA", schema).replace("SECURITY", security)
-    return parse_spec(Path("specs/notes.yaml"), text.encode())
-
+from tools.specfirst.specs.files import SpecFile
 
 TIMES = "{type: object, properties: {at: {type: string, format: time}}}"
-
-
 LISTS = "{type: object, properties: {at: {type: array, items: {type: string, format: date-time}}}}"
-
-
 UNIONS = "{type: object, properties: {at: {type: [string, 'null']}}}"
-
-
 MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
 
 

@@ -19,34 +19,9 @@ from tests.contract.drawing import arguments, documents, is_sendable, sendable_s
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge, path_values
+from tests.unit.contract.notes import SPEC, notes
 from tools.specfirst.contract.spec_view import operations
-from tools.specfirst.specs.files import SpecFile, parse_spec
-
-FORM = "application/x-www-form-urlencoded"
-SPEC = """\
-openapi: 3.1.0
-info: {title: Notes, version: 1.0.0}
-servers: [{url: "https://notes.test:443/v1"}]
-paths:
-  /notes:
-    post:
-      operationId: addNote
-      tags: [notes]
-      security: SECURITY
-      requestBody: {required: true, content: {"KIND": {schema: SCHEMA}}}
-      responses:
-        "204": {description: Added.}
-components:
-  securitySchemes:
-    certificate: {type: mutualTLS}
-    token: {type: http, scheme: bearer}
-    shouted: {type: http, scheme: BEARER}
-"""
-
-
-def notes(kind: str = "application/json", schema: str = "{}", security: str = "[]") -> SpecFile:
-    text = SPEC.replace("KIND", kind).replace("SCHEMA", schema).replace("SECURITY", security)
-    return parse_spec(Path("specs/notes.yaml"), text.encode())
+from tools.specfirst.specs.files import parse_spec
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             message = f"no operation is left that can be done; {'; '.join(told)}"
             raise SpecError([Problem(bundle.document.path, 0, message)])
         # From behind, so that those of a list keep their places.
-        if not any(done) and not any([marks.set_aside(problem) for problem in reversed(problems)]):  # noqa: C419 - every one
+        if not any(done) and not sum(map(marks.set_aside, reversed(problems))):
             found = culprits(data, lambda trial: bool(problems_of(as_yaml(in_order(trial)), api, layout)))
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break
