@@ -33,7 +33,9 @@ paths:
         - {name: kind, in: query, required: true, schema: {type: string, maxLength: 3}}
         - {name: most, in: query, schema: {type: integer}}
         - {name: down, in: query, allowEmptyValue: true, schema: {type: boolean}}
-        - {name: with, in: query, schema: {type: object, additionalProperties: {type: string, maxLength: 30}}}
+        - name: with
+          in: query
+          schema: {type: object, minProperties: 1, additionalProperties: {type: string, maxLength: 30}}
       responses: {"204": {description: None.}}
 """
 

@@ -48,6 +48,8 @@ def fits_as_text(exchange: Exchange) -> bool:
             continue
         elif not _accepts(data, parameter.get("schema", {}), value):
             return False
+    if opened and not query:  # an object without members is not sent, whatever it would have to have
+        return not any(each.get("required") for each in opened)
     return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
 
 
