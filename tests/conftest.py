@@ -32,10 +32,12 @@ _FORKED = (
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Declare a mark, and let processes that tests start be interrupted.
+    """Declare a mark, let processes that tests start be interrupted, and give them Hypothesis' tables.
 
-    A shell ignores SIGINT for what it starts in the background, and every child of that inherits it.
+    A shell ignores SIGINT for what it starts in the background, and every child of that inherits it. The
+    tables of Unicode take seconds to be made, which each run in a temporary folder would do for itself.
     """
+    os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", str(config.rootpath / ".hypothesis"))
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "strength: how strong the suite is; run by `make mutants`")

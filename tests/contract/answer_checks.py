@@ -5,7 +5,7 @@ A check yields what is wrong, in words.
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -70,16 +70,22 @@ def problems(exchange: Exchange) -> list[str]:
 
 def closed(spec: SpecFile, operation: Operation, status: str | None) -> ClosedValidator | None:
     """Return what finds undocumented members of an answer, None where nothing is said of its body."""
-    return _closed(spec).get((operation.operation_id, status or ""))
+    return _closed(spec, operation.operation_id, status or "")
 
 
 @cache
-def _closed(spec: SpecFile) -> Mapping[tuple[str, str], ClosedValidator]:
-    """Return what finds undocumented members, by operationId and documented status."""
+def _closed(spec: SpecFile, operation_id: str, status: str) -> ClosedValidator | None:
+    schemas, described = _received(spec)
+    schema = described.get((operation_id, status))
+    return None if schema is None else schemas.validator(schema)
+
+
+@cache
+def _received(spec: SpecFile) -> tuple[ClosedSchemas, Mapping[tuple[str, str], Mapping[str, Any]]]:
+    """Return what closes schemas of answers, and these by operationId and documented status."""
     received = received_spec(spec)
-    schemas = ClosedSchemas(received.data)
-    return {
-        (operation.operation_id, status): schemas.validator(schema)
+    return ClosedSchemas(received.data), {
+        (operation.operation_id, status): schema
         for operation in operations(received)
         for status, response in operation.responses.items()
         if (schema := content_schema(response)) is not None

@@ -6,6 +6,7 @@ server that sends one has outgrown its spec, though, and only a closed copy noti
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
@@ -103,7 +104,11 @@ class ClosedValidator:
 
     def __init__(self, schema: dict[str, Any]) -> None:
         self._validator = jsonschema_rs.Draft202012Validator(schema)
-        self._names = set(_names(schema))
+        self._schema = schema
+
+    @cached_property
+    def _names(self) -> set[str]:
+        return set(_names(self._schema))
 
     def undocumented(self, document: object) -> list[str]:
         """Return the undocumented members as places such as `mpssession/0: region`."""

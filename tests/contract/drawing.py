@@ -8,6 +8,7 @@ parameters that they are, they would come percent-encoded and without what is aw
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -206,8 +207,16 @@ def _fitting(spec: SpecFile, parameter: Mapping[str, Any]) -> list[str]:
 
 def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
     """Return whether a parameter may have a value."""
-    schema = {**parameter.get("schema", {}), "components": spec.data.get("components", {})}
-    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True).is_valid(value)
+    return _validator(spec, json.dumps(parameter.get("schema", {}), default=str)).is_valid(value)
+
+
+@cache
+def _validator(spec: SpecFile, schema: str) -> jsonschema_rs.Draft202012Validator:
+    """Return what tells whether a value fits: dozens are held against each schema."""
+    components = spec.data.get("components", {})
+    return jsonschema_rs.Draft202012Validator(
+        {**json.loads(schema), "components": components}, validate_formats=True
+    )
 
 
 def _sendable(schema: Any) -> Any:

@@ -38,7 +38,7 @@ def copy(tmp_path: Path) -> Path:
     """A copy of the repository, without what git does not hold."""
     for source in SOURCES:
         shutil.copytree(
-            ROOT / source, tmp_path / source, ignore=shutil.ignore_patterns("__pycache__", "node_modules")
+            ROOT / source, tmp_path / source, ignore=shutil.ignore_patterns("node_modules")
         )
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     if (ROOT / MEMORY).exists():  # so that only what is new is generated
