@@ -37,9 +37,7 @@ MORE = {
 def copy(tmp_path: Path) -> Path:
     """A copy of the repository, without what git does not hold."""
     for source in SOURCES:
-        shutil.copytree(
-            ROOT / source, tmp_path / source, ignore=shutil.ignore_patterns("node_modules")
-        )
+        shutil.copytree(ROOT / source, tmp_path / source, ignore=shutil.ignore_patterns("node_modules"))
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
     if (ROOT / MEMORY).exists():  # so that only what is new is generated
         (tmp_path / MEMORY).parent.mkdir()
