@@ -4,7 +4,11 @@ What GitHub Actions reads of what they print is here, too.
 """
 
 import argparse
+import os
 import re
+import select
+import sys
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 
@@ -23,6 +27,29 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print what is wrong and end with exit code 2; `--help` tells the rest."""
         self.exit(2, f"{self._target}: {in_words_of_make(message)}\n")
+
+
+def leave(main: Callable[[], int]) -> NoReturn:
+    """Run a command and end the process with its exit code; 1 if its reader has had enough, as `head` has."""
+    try:
+        code = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        if not _is_unread():
+            raise
+        code = 1
+    sys.exit(code)
+
+
+def _is_unread() -> bool:
+    """Return whether nobody reads what is printed; if so, the rest goes nowhere."""
+    output = sys.stdout.fileno()
+    poll = select.poll()
+    poll.register(output, 0)
+    if not any(event & select.POLLERR for _, event in poll.poll(0)):
+        return False
+    os.dup2(os.open(os.devnull, os.O_WRONLY), output)
+    return True
 
 
 def in_words_of_make(message: str) -> str:

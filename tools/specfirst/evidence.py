@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.layout import here
 from tools.specfirst.specs.evidence import ITSELF, MARKS, Evidence
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
@@ -73,4 +73,4 @@ def _row(spec: SpecFile, entry: Evidence) -> Row:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

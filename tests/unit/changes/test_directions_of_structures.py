@@ -112,6 +112,18 @@ ROWS = [
         "oneOf: [{type: string}, {type: string, maxLength: 3}]",
         "any-of-became-one-of",
     ),
+    Row(
+        "an alternative that another one contains",
+        "oneOf: [{type: string}]",
+        "oneOf: [{type: string}, {type: string, maxLength: 3}]",
+        "alternatives-overlap",
+    ),
+    Row(
+        "an alternative that another one contains, of several",
+        "oneOf: [{type: string}, {type: integer}]",
+        "oneOf: [{type: string}, {type: string, maxLength: 3}, {type: integer}]",
+        "alternatives-overlap",
+    ),
 ]
 
 NAMED = [
@@ -121,6 +133,16 @@ NAMED = [
         "{additionalProperties: false, patternProperties: {'^x': {}}}",
     ),
     ("alternatives-overlap", "{type: string}", "oneOf: [{type: string}, {type: string, maxLength: 3}]"),
+    (
+        "alternatives-overlap",
+        "oneOf: [{type: string, minLength: 4}, {type: string, maxLength: 3}]",
+        "oneOf: [{type: string}, {type: string, maxLength: 3}]",
+    ),
+    (
+        "alternatives-apart",
+        "oneOf: [{type: string}, {type: string, maxLength: 3}]",
+        "oneOf: [{type: string, minLength: 4}, {type: string, maxLength: 3}]",
+    ),
     ("rule-widened", "{not: {enum: [a, b]}}", "{not: {enum: [a]}}"),
     (
         "schema-widened",

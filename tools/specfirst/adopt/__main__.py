@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from tools.specfirst.adopt.adoption import Adoption, adopt
 from tools.specfirst.adopt.merging import Merge
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.layout import here, layout_of
 from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -85,4 +85,4 @@ def _write(adoption: Adoption, target: Path) -> Sequence[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

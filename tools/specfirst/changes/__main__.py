@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.git import NoSuchRevision
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecError
 
@@ -93,4 +93,4 @@ def _show(report: "Report", how: str, *, changelog: bool) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

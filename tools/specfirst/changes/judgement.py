@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from tools.specfirst.changes.change import Audience, Change, Direction, Level
 from tools.specfirst.changes.fingerprints import fingerprint
@@ -11,6 +12,8 @@ from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.specs.yaml import Document
 
 _MAX_SHOWN = 60
+_BEFORE = 20
+"""How much of what two texts have in common is shown before they differ."""
 _EXPERIMENTAL = "it was marked as not stable yet, so that it may change"
 _NOBODY: frozenset[Audience] = frozenset()
 
@@ -90,16 +93,25 @@ def _worst(kind: Kind, findings: list[Finding]) -> tuple[Effect, str]:
 
 
 def words(template: str, values: Mapping[str, object]) -> str:
-    """Fill `{old}` and `{new}` into a sentence, as short JSON between backticks."""
-    return template.format(**{name: shown(value) for name, value in values.items()})
+    """Fill `{old}` and `{new}` into a sentence, as JSON between backticks, from where they differ on."""
+    texts = {name: _text(value) for name, value in values.items() if value is not None}
+    is_pair = len(texts) == len(values)
+    same = sum(1 for _ in takewhile(lambda each: len({*each}) == 1, zip(*texts.values(), strict=False)))
+    return template.format(
+        **{name: _shown(texts[name], same if is_pair else 0) if name in texts else "none" for name in values}
+    )
 
 
-def shown(value: object) -> str:
-    """Return a value as reports show it: short, and a text without quotes."""
-    if value is None:
-        return "none"
+def _text(value: object) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
-    text = " ".join(text.split())
+    return " ".join(text.split())
+
+
+def _shown(text: str, same: int) -> str:
+    """Return a text as reports show it: short, from where it differs on if that is far in."""
+    start = max(0, same - _BEFORE) if same > _MAX_SHOWN - _BEFORE else 0
+    if start and len(text) > _MAX_SHOWN:
+        text = f"…{text[start:]}"
     if len(text) > _MAX_SHOWN:
         text = f"{text[: _MAX_SHOWN - 1]}…"
     return f"`{text}`"

@@ -7,6 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 
+from tools.specfirst.command_line import leave
 from tools.specfirst.contract.options import (
     DEFAULT_EXAMPLES,
     DEFAULT_LIVE_EXAMPLES,
@@ -122,4 +123,4 @@ def _seed(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs
@@ -128,4 +128,4 @@ def _read(file: Path) -> RunResult:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from tools.specfirst.command_line import leave
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
 from tools.specfirst.layout import OUTPUT, here
@@ -41,6 +42,8 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     except SpecError as error:
         _show_progress("")
         return _report_problems(error, None)
+    except BrokenPipeError:  # in the report: all is written, and nobody wants to know
+        raise
     except OSError as error:
         _show_progress("")
         where = f"{error.filename}: " if error.filename else ""
@@ -129,4 +132,4 @@ def _show_progress(doing: str) -> None:
 if __name__ == "__main__":
     # `kill` tidies up like Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(main())
+    leave(main)

@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.layout import OUTPUT, here, layout_of
 from tools.specfirst.ledger import Entry, Ledger, Standing, account_for
 from tools.specfirst.ledger.claims import claims_of
@@ -103,4 +103,4 @@ def _row(spec: SpecFile, entry: Entry) -> tuple[str, str, str, str, str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

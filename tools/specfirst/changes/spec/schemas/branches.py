@@ -1,6 +1,6 @@
 """Alternatives: `anyOf` and `oneOf`, whatever their order."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding
@@ -72,9 +72,40 @@ def _group(
     for branch in after.branches:
         if (branch,) not in matched and not is_covered(run.narrowing, (*new, branch), old):
             yield added(run, after, branch)
-    dead = {pairs[branch,] for branch in swallowed(run.among_old, before) if (branch,) in pairs}
-    lost = [branch for branch in swallowed(run.among_new, after) if (branch,) not in dead]
-    yield from (swallowing(run, after, branch) for branch in lost[:1])
+    yield from compare_overlaps(run, before, after, pairs, new)
+
+
+def compare_overlaps(
+    run: "SchemaComparison",
+    before: Alternatives | None,
+    after: Alternatives | None,
+    pairs: Mapping[Pointers, Pointers],
+    new: Pointers,
+) -> Iterator[Finding]:
+    """Yield that an alternative came to lie within another one, where none of it is right, or no longer does.
+
+    Args:
+        run: The comparison.
+        before: The old alternatives, if there were any.
+        after: The new ones.
+        pairs: Which old way to be right is which new one.
+        new: The schema with the new ones.
+    """
+    were_none = swallowed(run.among_old, before) if before else []
+    are_none = swallowed(run.among_new, after) if after else []
+    still = {now[-1] for was, now in pairs.items() if was[-1] in were_none}
+    lost = [branch for branch in are_none if branch not in still]
+    if after and lost:
+        yield Finding("alternatives-overlap", "new", after.pointer, None, branch_name(run.new, lost[0]))
+    now_in = {was[-1]: now[-1] for was, now in pairs.items()}
+    won = [
+        branch
+        for branch in were_none
+        if (now_in[branch] not in are_none if branch in now_in else run.widening.holds((branch,), new))
+    ]
+    if won:
+        place = after.pointer if after else new[-1]
+        yield Finding("alternatives-apart", "new", place, branch_name(run.old, won[0]), None)
 
 
 def is_covered(proof: "Containment", branch: Pointers, whole: Pointers) -> bool:
@@ -100,11 +131,6 @@ def _names_within(reader: SchemaReader, pointers: Pointers, seen: set[Pointer]) 
         for group in (*view.alternatives, *view.joined):
             names |= _names_within(reader, group.branches, seen)
     return names
-
-
-def swallowing(run: "SchemaComparison", group: Alternatives, branch: Pointer) -> Finding:
-    """Return the finding for an alternative whose values all match another one too."""
-    return Finding("alternatives-overlap", "new", group.pointer, None, branch_name(run.new, branch))
 
 
 def added(run: "SchemaComparison", group: Alternatives, branch: Pointer) -> Finding:

@@ -96,8 +96,8 @@ def _implies_conditions(proof: "Containment", inner: SchemaView, outer: SchemaVi
 
 def implies_condition(proof: "Containment", held: Condition, asked: Condition) -> bool:
     """Whether what obeys one condition obeys another."""
-    wider = proof.back.holds((asked.when,), (held.when,))
-    narrower = proof.holds((held.when,), (asked.when,))
+    wider = proof.back.holds((asked.pointer,), (held.pointer,))
+    narrower = proof.holds((held.pointer,), (asked.pointer,))
     then = asked.then is None or (
         held.then is not None and wider and proof.holds((held.then,), (asked.then,))
     )

@@ -1,6 +1,6 @@
 """Rules that hold other schemas: `not`, `contains`, conditions; each has its own direction."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -42,12 +42,19 @@ class _Sort(Generic[_Rule]):
     Attributes:
         keyword: The keyword.
         implies: Whether what obeys one rule obeys another.
-        place: Where a rule stands.
+        rest: The keywords beside it that the rule is made of as well.
     """
 
     keyword: str
     implies: Callable[["Containment", _Rule, _Rule], bool]
-    place: Callable[[_Rule], Pointer]
+    rest: tuple[str, ...] = ()
+
+    def parts(self, rule: _Rule | None) -> dict[str, Pointer]:
+        """Return where each keyword of a rule may stand."""
+        if rule is None:
+            return {}
+        place: Pointer = rule.pointer if isinstance(rule, Contains | Condition) else rule
+        return {self.keyword: place, **{keyword: (*place[:-1], keyword) for keyword in self.rest}}
 
 
 def compare_rules(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
@@ -78,13 +85,13 @@ def _implies_at_once(proof: "Containment", held: Pointer, asked: Pointer) -> boo
 
 
 _SCHEMAS = (
-    _Sort[Pointer]("not", _implies_not, lambda pointer: pointer),
-    _Sort[Pointer]("propertyNames", _implies_schema, lambda pointer: pointer),
-    _Sort[Pointer]("contentSchema", _implies_schema, lambda pointer: pointer),
+    _Sort[Pointer]("not", _implies_not),
+    _Sort[Pointer]("propertyNames", _implies_schema),
+    _Sort[Pointer]("contentSchema", _implies_schema),
 )
-_DEPENDENT = _Sort[Pointer]("dependentSchemas", _implies_at_once, lambda pointer: pointer)
-_CONTAINS = _Sort[Contains]("contains", implies_contains, lambda rule: rule.pointer)
-_CONDITIONS = _Sort[Condition]("if", implies_condition, lambda rule: rule.when)
+_DEPENDENT = _Sort[Pointer]("dependentSchemas", _implies_at_once)
+_CONTAINS = _Sort[Contains]("contains", implies_contains, ("minContains", "maxContains"))
+_CONDITIONS = _Sort[Condition]("if", implies_condition, ("then", "else"))
 
 
 def _compare(
@@ -107,17 +114,22 @@ def _compare(
 def _found(
     run: "SchemaComparison", sort: _Sort[_Rule], kind: str, before: _Rule | None, after: _Rule | None
 ) -> Finding:
-    was = None if before is None else sort.place(before)
-    now = None if after is None else sort.place(after)
-    values = _shown(run.old, sort.keyword, was), _shown(run.new, sort.keyword, now)
-    if now is None:
-        return Finding(kind, "old", was or (), *values)
-    where = now if was is None else differing_place(run.old, run.new, was, now)
+    was, now = _shown(run.old, sort.parts(before)), _shown(run.new, sort.parts(after))
+    values = was or None, now or None
+    if after is None:
+        return Finding(kind, "old", sort.parts(before)[sort.keyword], *values)
+    places = sort.parts(after)
+    keyword = next((each for each in now if now[each] != was.get(each)), sort.keyword)
+    where = places[keyword]
+    if keyword in was:
+        where = differing_place(run.old, run.new, sort.parts(before)[keyword], where)
     return Finding(kind, "new", where, *values)
 
 
-def _shown(reader: "SchemaReader", keyword: str, pointer: Pointer | None) -> dict[str, object] | None:
-    return None if pointer is None else {keyword: spoken(value_at(reader.document.data, pointer))}
+def _shown(reader: "SchemaReader", parts: Mapping[str, Pointer]) -> dict[str, object]:
+    """Return the values of a rule's keywords, as far as it has them."""
+    said = {keyword: value_at(reader.document.data, place) for keyword, place in parts.items()}
+    return {keyword: spoken(value) for keyword, value in said.items() if value is not None}
 
 
 def _needed_names(old: SchemaView, new: SchemaView) -> Iterator[Finding]:

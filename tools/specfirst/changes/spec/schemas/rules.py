@@ -41,9 +41,9 @@ class Contains:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What matches `when` must match `then`, and what does not, `otherwise`; None where nothing is asked."""
+    """What matches the schema at `pointer` must match `then`, what does not `otherwise`; None asks none."""
 
-    when: Pointer
+    pointer: Pointer
     then: Pointer | None
     otherwise: Pointer | None
 

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.schemas.apart import swallowed
 from tools.specfirst.changes.spec.schemas.branches import (
     added,
     branch_name,
+    compare_overlaps,
     is_covered,
     names_of,
     paired,
-    swallowing,
 )
 from tools.specfirst.changes.spec.schemas.view import Alternatives, Pointers, SchemaView
 
@@ -52,9 +51,7 @@ def compare_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> It
                 yield added(run, come, now[-1])
             elif gone is not None:
                 yield Finding("alternatives-removed", "old", gone.pointer, names_of(run.old, gone))
-    if come is not None:
-        lost = swallowed(run.among_new, come)
-        yield from (swallowing(run, come, branch) for branch in lost[:1])
+    yield from compare_overlaps(run, gone, come, pairs, new)
 
 
 def _is_there(proof: "Containment", way: Pointers, whole: Pointers, group: Alternatives | None) -> bool:

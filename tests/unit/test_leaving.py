@@ -1,0 +1,60 @@
+"""What the commands of the toolkit do when their reader has had enough."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+TOOLKIT = Path(__file__).resolve().parents[2] / "tools/specfirst"
+PROGRAM = """
+import sys
+from tools.specfirst.command_line import leave
+
+def main():
+    print("line\\n" * 100_000)
+    {then}
+    return 0
+
+leave(main)
+"""
+
+
+def _unread(then: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that prints more than a pipe holds, and read one line of it."""
+    program = PROGRAM.format(then=then)
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        cwd=TOOLKIT.parents[1],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        said = process.stderr.read()
+        return subprocess.CompletedProcess([], process.wait(), "", said)
+
+
+def test_a_reader_that_has_had_enough_ends_a_command_without_a_word() -> None:
+    ended = _unread(then="")
+    assert (ended.returncode, ended.stderr) == (1, "")
+
+
+def test_another_broken_pipe_is_an_error_as_any() -> None:
+    program = PROGRAM.format(then="raise BrokenPipeError")
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=TOOLKIT.parents[1], capture_output=True, text=True, check=False
+    )
+    assert ended.stderr.rstrip().endswith("BrokenPipeError")
+
+
+FILES = [file for file in sorted(TOOLKIT.rglob("*.py")) if "__main__" in file.read_text("utf-8")]
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(TOOLKIT).as_posix())
+def test_each_command_leaves_so(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert 'if __name__ == "__main__":' not in text or text.rstrip().endswith("    leave(main)")
