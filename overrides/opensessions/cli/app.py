@@ -12,8 +12,8 @@ from opensessions.cli.commands import check, end, keep_out, listing, login, show
 from opensessions.cli.failing import told
 from opensessions.cli.options import option
 from opensessions.cli.problems import Code
-from opensessions.cli.signals import leaving_by_signals
-from opensessions.cli.terminal import forget_odd_sizes, open_missing, say
+from opensessions.cli.signals import INTERRUPTED, leaving_by_signals
+from opensessions.cli.terminal import forget_odd_sizes, open_missing, say, tell
 
 __all__ = ["app", "run"]
 
@@ -73,5 +73,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
             code = app(arguments, prog_name="opensessions", standalone_mode=False)
             sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is above this to tell it
-        return told(error, is_plugin=words[:1] == ["check"] and "--prometheus" not in words)
+        code = told(error, is_plugin=words[:1] == ["check"] and "--prometheus" not in words)
+    else:
+        if code == INTERRUPTED and sys.stderr.isatty():  # which has written ^C: the shell begins a line
+            tell("")
     return code if isinstance(code, int) else Code.OK

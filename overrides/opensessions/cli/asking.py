@@ -15,7 +15,7 @@ from opensessions import Failure, Fleet, Session
 from opensessions.cli.configuration import variable
 from opensessions.cli.selecting import Selection, narrowed
 from opensessions.cli.spans import shown_span
-from opensessions.cli.terminal import error, tell
+from opensessions.cli.terminal import counted, error, tell
 from opensessions.errors import (
     ApiError,
     AuthenticationFailed,
@@ -99,7 +99,8 @@ class Asked:
                     whole.add(item.id)
                 if self._selection.has(item):
                     found += 1
-                    progress(f"{found:,} sessions of {len(self._fleet.services)} services so far")
+                    services = counted(len(self._fleet.services), "service")
+                    progress(f"{counted(found, 'session')} of {services} so far")
                     if ids:  # whether one is the whole id is known when all are
                         held.append(item)
                     else:

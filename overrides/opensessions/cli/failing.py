@@ -16,6 +16,8 @@ __all__ = ["told"]
 
 # The root of what Typer raises about a command line; it has no public name there.
 _UsageError: type[Exception] = typer.BadParameter.__mro__[1]
+_NAMED_ALONE = frozenset({"--service"})
+"""Options of most commands, which are arguments of the others."""
 
 
 def told(error: BaseException, *, is_plugin: bool) -> int:
@@ -50,6 +52,9 @@ def _words(error: BaseException) -> tuple[str, int]:
             message = error.format_message() if hasattr(error, "format_message") else str(error)
             context = getattr(error, "ctx", None)
             command = context.command_path if context is not None else "opensessions"
+            if context is not None and getattr(error, "option_name", "") in _NAMED_ALONE:
+                takes = [one.metavar for one in context.command.params if one.param_type_name == "argument"]
+                message += f"; services are named without it: {' '.join([command, *takes])}" if takes else ""
             return f"{command}: {' '.join(message.split())} ({command} --help)", Code.USAGE
         case BrokenPipeError():  # whoever reads has read enough
             return "", Code.IN_PART

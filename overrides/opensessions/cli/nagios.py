@@ -24,6 +24,7 @@ class State(IntEnum):
     UNKNOWN = 3
 
 
+_IDLE_NOT_TOLD = "tells no idle times: check it apart, without --idle-warning, --idle-critical"
 _WORST_FIRST = (State.CRITICAL, State.UNKNOWN, State.WARNING, State.OK)
 
 
@@ -35,9 +36,9 @@ class Thresholds:
     critical: Range | None = None
 
     def state(self, number: float | None) -> State:
-        """Return what a number means; one that is not known raises no alarm."""
+        """Return what a number means; of one that is not known, nobody can tell whether it is in order."""
         if number is None:
-            return State.OK
+            return State.OK if self.warning is None and self.critical is None else State.UNKNOWN
         if self.critical is not None and self.critical.alerts(number):
             return State.CRITICAL
         if self.warning is not None and self.warning.alerts(number):
@@ -83,7 +84,7 @@ def verdict(
             continue
         for limits, number, words in (
             (sessions, count.sessions, counted(count.sessions, "session")),
-            (idle, count.idle, f"{count.unused:,} {over}"),
+            (idle, count.idle, _IDLE_NOT_TOLD if count.idle is None else f"{count.unused:,} {over}"),
         ):
             state = limits.state(number)
             if state is not State.OK:
@@ -92,10 +93,10 @@ def verdict(
         data += [sessions.data(f"{name} sessions", count.sessions), idle.data(f"{name} idle", count.idle)]
     state = next(state for state in _WORST_FIRST if state in states)
     reached = [count for count in found.values() if count.error is None]
-    summary = (
-        f"{counted(sum(count.sessions for count in reached), 'session')} on "
-        f"{counted(len(reached), 'service')}, {sum(count.unused for count in reached):,} {over}"
-    )
+    sessions_in_all = counted(sum(count.sessions for count in reached), "session")
+    summary = f"{sessions_in_all} on {counted(len(reached), 'service')}"
+    if any(count.idle is not None for count in reached):
+        summary += f", {sum(count.unused for count in reached):,} {over}"
     return Verdict(state, _text(state, [*notes, summary] if len(notes) < 2 else [summary, *notes], data))
 
 

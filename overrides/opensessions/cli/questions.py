@@ -56,6 +56,8 @@ def ask_for(what: str, *, hidden: bool, may_be_empty: bool = False) -> str:
         answer = getpass.getpass(f"{what}: ") if hidden else _answer(f"{what}: ").rstrip("\n")
     except EOFError:  # Ctrl-D
         answer, may_be_empty = "", False
+        if hidden:  # what is told next begins a line, as after an answer
+            sys.stderr.write("\n")
     if not answer and not may_be_empty:
         raise Problem(f"no {what} was given")
     return answer

@@ -31,6 +31,9 @@ __all__ = [
 _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
 _SIZE = re.compile("0*[1-9][0-9]{0,4}")
+_JOINERS = "\u200c\u200d"
+_JOINED = frozenset({"Lo", "Mc", "Mn", "Sk", "Sm", "So"})
+"""What joiners stand between, in emoji of several parts, and in scripts whose letters join."""
 
 
 class _Console(Console):
@@ -93,10 +96,21 @@ def error() -> Console:
 
 
 def plain(text: str) -> str:
-    """Return a text without what a terminal would act on: control, format and bidirectional characters."""
+    """Return a text without what a terminal would act on: control, format and bidirectional characters.
+
+    A joiner stays where it makes one sign of two; elsewhere it would hide in a name.
+    """
     if text.isprintable():
         return text
-    return "".join("\ufffd" if unicodedata.category(letter)[0] == "C" else letter for letter in text)
+    return "".join(letter if _is_seen(text, place) else "\ufffd" for place, letter in enumerate(text))
+
+
+def _is_seen(text: str, place: int) -> bool:
+    if unicodedata.category(text[place])[0] != "C":
+        return True
+    around = text[place - 1 : place] + text[place + 1 : place + 2]
+    is_between = len(around) == 2 and all(unicodedata.category(letter) in _JOINED for letter in around)
+    return is_between and text[place] in _JOINERS
 
 
 def shortened(text: str) -> str:

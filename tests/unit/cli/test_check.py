@@ -20,9 +20,12 @@ PERFORMANCE = re.compile(r"'([^']+)'=(\d+);([^;]*);([^;]*);0;")
         (["-w", "3"], 1, "WARNING"),
         (["-w", "1", "-c", "3"], 2, "CRITICAL"),
         (["-c", "100:"], 2, "CRITICAL"),
-        (["--idle-over", "1m", "--idle-warning", "0"], 1, "WARNING"),
+        (["--service", "adc", "--idle-over", "1m", "--idle-warning", "0"], 1, "WARNING"),
         (["--idle-over", "1m", "--idle-critical", "@1:"], 2, "CRITICAL"),
-        (["--idle-over", "300d", "--idle-critical", "0"], 0, "OK"),
+        (["--service", "adc", "--idle-over", "300d", "--idle-critical", "0"], 0, "OK"),
+        (["--service", "redfish", "--idle-critical", "500"], 3, "UNKNOWN"),
+        (["--service", "redfish", "--idle-warning", "@1:"], 3, "UNKNOWN"),
+        (["--service", "redfish", "--service", "adc", "--idle-warning", "500"], 3, "UNKNOWN"),
         (["--user", "nobody", "-w", "0"], 0, "OK"),
     ],
 )
@@ -85,6 +88,8 @@ def test_wrong_usage_is_unknown_and_no_alarm(command: Command, arguments: list[s
 def test_what_a_service_does_not_tell_is_unknown_and_not_zero(command: Command) -> None:
     options = ("--service", "redfish", "--service", "adc", "--idle-critical", "500", "--idle-over", "1s")
     line = command("check", *options).output
+    assert "redfish: tells no idle times; " in line
+    assert "adc: " not in line
     assert re.search(r"'adc idle'=[1-9]\d*;;500;0;", line)
     assert "'redfish idle'=U;;500;0;" in line
     text = command("check", "--prometheus", *options).output

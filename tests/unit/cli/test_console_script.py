@@ -112,8 +112,7 @@ def test_a_long_question_shows_how_far_it_is(command: Command, stub: RunningStub
     stub.fault(api="vss_cloud", operation="listSessions", delay=2.5)
     code, text = Terminal(100, "list", "--json").end()
     assert code == 0
-    assert "sessions of" in text
-    assert "services so far" in text
+    assert "sessions of 5 services so far" in text
 
 
 def test_watching_ends_with_ctrl_c_and_logs_out(command: Command, stub: RunningStub) -> None:
@@ -123,6 +122,7 @@ def test_watching_ends_with_ctrl_c_and_logs_out(command: Command, stub: RunningS
     terminal.type("\x03")
     code, text = terminal.end()
     assert (code, "Traceback" in text) == (130, False)
+    assert text.endswith("\n")  # where the shell's prompt begins
     assert len(stub.state("netscaler_console")["netscaler_console"]["sessions"]) == before
 
 

@@ -175,6 +175,9 @@ def test_if_nothing_is_reached_the_code_says_so(bare: Command, monkeypatch: pyte
         (["stub", "--config", "-"], "'--config': it names no file"),
         (["listing"], "No such command"),
         (["show", "netscaler"], "Missing argument"),
+        (["login", "--service", "vss"], "; services are named without it: opensessions login [SERVICE]..."),
+        (["logout", "--service", "vss"], "; services are named without it: opensessions logout [SERVICE]..."),
+        (["show", "--service", "vss", "1"], "; services are named without it: opensessions show SERVICE ID"),
     ],
 )
 def test_wrong_usage_is_one_line(command: Command, arguments: list[str], words: str) -> None:
@@ -186,6 +189,14 @@ def test_wrong_usage_is_one_line(command: Command, arguments: list[str], words: 
 def test_what_a_server_says_does_not_act_on_the_terminal(command: Command, stub: RunningStub) -> None:
     evil = "\x1b[2J[red]\u202eevil\r\n\x07"
     assert terminal.plain(evil) == "\ufffd[2J[red]\ufffdevil\ufffd\ufffd\ufffd"
+    for sign in (
+        "\U0001f469\u200d\U0001f680",
+        "\U0001f3f3\ufe0f\u200d\U0001f308",
+        "\u0645\u06cc\u200c\u062e",
+    ):
+        assert terminal.plain(sign) == sign
+    for hidden in ("ad\u200dmin", "\u200d\U0001f680", "\U0001f469\u200d", "\U0001f469\u200d\u200d\U0001f680"):
+        assert "\u200d" not in terminal.plain(hidden)
     assert len(terminal.shortened("x" * 10_000)) == 501
 
 

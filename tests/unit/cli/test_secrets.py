@@ -122,7 +122,8 @@ def test_a_question_that_is_left_is_no_answer(command: Command, monkeypatch: pyt
     monkeypatch.delenv(VARIABLE)
     monkeypatch.setattr("getpass.getpass", left)
     result = command("list", "--service", "netscaler", answer="")
-    assert (result.code, result.error) == (2, "opensessions: no password of netscaler was given\n")
+    # getpass shows the question on the terminal itself; what is told begins a line of its own.
+    assert (result.code, result.error) == (2, "\nopensessions: no password of netscaler was given\n")
 
 
 def test_a_kept_session_is_used_without_a_password_until_logout(

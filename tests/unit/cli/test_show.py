@@ -20,6 +20,12 @@ def test_show_tells_everything_but_credentials(command: Command, stub: RunningSt
             assert auditor[secret] not in result.output
 
 
+def test_each_value_is_a_line_whole_and_without_more_behind_it(command: Command) -> None:
+    wide, narrow = (command("show", "netscaler", "e4f7", columns=columns).output for columns in (160, 20))
+    assert narrow == wide
+    assert "id                  e4f7a3c2-5b60-4d0f-8a61-2b9d7f3c5e02\n" in narrow
+
+
 def test_show_wants_one_session(command: Command) -> None:
     assert "is no session's id" in command("show", "netscaler", "zzz").error
     many = command("show", "netscaler", "")
@@ -36,7 +42,9 @@ def test_show_of_a_service_that_fails_says_so_as_a_list_does(
     assert (shown.code, shown.error) == (listed.code, f"opensessions: {listed.error}")
 
 
-def test_show_tells_spans_that_the_list_alone_knows(command: Command) -> None:
+def test_show_tells_by_an_appliances_own_clock_what_the_list_alone_can(command: Command) -> None:
+    # This stub's clock stands at the beginning of 2026, whatever this machine's says.
     (row, *_) = json.loads(command("list", "--json", "--service", "adc").output)["sessions"]
     shown = json.loads(command("show", "adc", row["id"], "--json").output)
-    assert (shown["idle"], shown["age"]) == (row["idle"], row["age"])
+    told = ("idle", "age", "expires")
+    assert [shown[name] for name in told] == [row[name] for name in told]

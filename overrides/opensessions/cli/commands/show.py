@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Annotated, Any
 
 import attrs
-from rich.table import Table
 from rich.text import Text
 
 from opensessions import Fleet, Session
@@ -63,11 +62,11 @@ def show_session(
         json.dump(told, sys.stdout, indent=2)
         sys.stdout.write("\n")
         return 0
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    for label, value in [*_common(session).items(), *_flat(told["source"])]:
-        if value not in ("", None):
-            table.add_row(Text(label, "bold"), Text(plain(str(value))))
-    output().print(table)
+    lines = [*_common(session).items(), *_flat(told["source"])]
+    shown = [(label, plain(str(value))) for label, value in lines if value not in ("", None)]
+    width = max(len(label) for label, _ in shown)
+    for label, value in shown:  # each a line, however long it is: programs read it
+        output().print(Text.assemble((label.ljust(width), "bold"), "  ", value), soft_wrap=True)
     return 0
 
 
@@ -87,7 +86,7 @@ def _session(fleet: Fleet, service: str, id: str) -> Session:
     except NotFound:
         raise Problem(f"{service}: {wanted.id} has ended meanwhile", Code.IN_PART) from None
     # The list goes first: beside the others it is seen what time it is there, and which session is one's own.
-    listed = {name: getattr(wanted, name) for name in ("is_self", "idle", "age")}
+    listed = {name: getattr(wanted, name) for name in ("is_self", "idle", "age", "expires")}
     return attrs.evolve(session, **{name: value for name, value in listed.items() if value is not None})
 
 
