@@ -3,7 +3,7 @@
 import pytest
 
 from tests.unit.changes.directions import WAYS, Row, all_texts, check
-from tests.unit.changes.tiny_specs import document, kinds, request, spec_changes
+from tests.unit.changes.tiny_specs import document, kinds, request, response, spec_changes
 from tools.specfirst.specs.files import openapi_problems
 
 AB = """
@@ -155,6 +155,20 @@ NAMED = [
 @pytest.mark.parametrize(("kind", "old", "new"), NAMED)
 def test_what_happened_has_a_name(kind: str, old: str, new: str) -> None:
     assert kind in kinds(spec_changes(request(old), request(new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{type: string}", "oneOf: [{type: string}, {type: string, maxLength: 3}]"),
+        ("anyOf: [{type: number}, {type: integer}]", "oneOf: [{type: number}, {type: integer}]"),
+    ],
+)
+def test_what_all_matches_another_alternative_too_is_refused_from_now_on(old: str, new: str) -> None:
+    (change,) = spec_changes(request(old), request(new))
+    assert (change.kind, change.breaks) == ("alternatives-overlap", frozenset({"server"}))
+    (answered,) = spec_changes(response(old), response(new))
+    assert not answered.breaks
 
 
 @pytest.mark.parametrize(("direction", "way"), WAYS)

@@ -45,6 +45,19 @@ EDITS: dict[str, Edit] = {
         {"media-type-removed": True},
         "application/json",
     ),
+    "a part that nothing was said of needs a header": (
+        [
+            (
+                "encoding: {file: {contentType: image/png}}",
+                (
+                    "encoding: {file: {contentType: image/png}, "
+                    "more: {headers: {X-Part: {required: true, schema: {type: string}}}}}"
+                ),
+            )
+        ],
+        {"required-header-added": True},
+        "X-Part",
+    ),
     "a part is encoded differently": (
         [("image/png", "image/jpeg")],
         {"encoding-changed": True},

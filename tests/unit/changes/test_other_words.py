@@ -35,6 +35,7 @@ SAME = rows(r"""
 == {type: object} -> {type: object, minProperties: 0}
 == {type: object, allOf: [{minProperties: 2}, {minProperties: 5}]} -> {type: object, minProperties: 5}
 == {type: integer, allOf: [{minimum: 2}, {minimum: 5}]} -> {type: integer, minimum: 5}
+== {type: object, required: [a]} -> {type: object, required: [a], minProperties: 1}
 == {type: integer, exclusiveMinimum: 0} -> {type: integer, minimum: 1}
 == {type: string} -> {type: string, pattern: '.*'}
 == {type: string} -> {type: string, pattern: '^.*$'}

@@ -26,6 +26,7 @@ SETS = rows(r"""
 .! {type: object, required: [a]} -> {type: object, anyOf: [{required: [a]}, {required: [b]}]}
 !. {type: object, properties: {a: {type: string}, b: {type: string}}}
    -> {type: object, properties: {a: {type: string}, b: {type: string}}, not: {required: [a, b]}}
+!. {type: object, required: [a]} -> {type: object, required: [a], minProperties: 2}
 .! {type: string} -> {anyOf: [{type: string}, {type: integer}]}
 .! {type: string} -> {anyOf: [{type: integer}, {type: string}]}
 .! {type: array, items: {type: string}} -> {oneOf: [{type: string}, {type: array, items: {type: string}}]}

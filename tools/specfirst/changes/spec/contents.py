@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tools.specfirst.changes.change import Side
 
 _JSON = "application/json"
+_NO_PART = Part((), {})
 
 
 def compare_content(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
@@ -106,8 +107,7 @@ def _encodings(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Fi
     for name in {**after, **before}:
         was, now = before.get(name), after.get(name)
         where = site.inside(name)
-        if was is not None and now is not None:
-            yield from compare_headers(run, where, was, now)
+        yield from compare_headers(run, where, was or _NO_PART, now or _NO_PART)
         yield from _encoding(where, name, (was, now), tuple(types.get(name) for types in usual))
 
 
@@ -136,9 +136,7 @@ def _encoding(
 
 
 def _members(part: Part | None, usual: str | None) -> dict[str, object] | None:
-    """Return what an encoding says, the usual media type included; its headers are compared apart."""
-    if part is None and usual is None:
-        return None
+    """Return what an encoding says, the usual media type included, None for nothing; headers are apart."""
     said: Mapping[str, object] = spoken(part.members) if part else {}
     implied = {} if usual is None else {"contentType": usual}
-    return {**implied, **{keyword: value for keyword, value in said.items() if keyword != "headers"}}
+    return {**implied, **{keyword: value for keyword, value in said.items() if keyword != "headers"}} or None

@@ -6,7 +6,12 @@ from fractions import Fraction
 from tools.specfirst.changes.kinds import code_of
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound, tightness
-from tools.specfirst.changes.spec.schemas.limits_implied import BOUND_TYPES, NUMBERS, multiple
+from tools.specfirst.changes.spec.schemas.limits_implied import (
+    BOUND_TYPES,
+    NUMBERS,
+    follows_from_required,
+    multiple,
+)
 from tools.specfirst.changes.spec.schemas.patterns import telling_patterns
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
@@ -45,10 +50,11 @@ def _bounds(keyword: str, old: SchemaView, new: SchemaView) -> Iterator[Finding]
     before, after = tightest_bound(keyword, old), tightest_bound(keyword, new)
     code = code_of(keyword)
     if after is None:
-        if before is not None:
+        if before is not None and not follows_from_required(keyword, before, new):
             yield Finding(f"{code}-loosened", "old", before.pointer, before.shown)
     elif before is None:
-        yield Finding(f"{code}-tightened", "new", after.pointer, None, after.shown)
+        if not follows_from_required(keyword, after, old):
+            yield Finding(f"{code}-tightened", "new", after.pointer, None, after.shown)
     else:
         was, now = tightness(keyword, before), tightness(keyword, after)
         if was != now:

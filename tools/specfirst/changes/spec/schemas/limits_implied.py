@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import lcm
 
-from tools.specfirst.changes.spec.schemas.bounds import tightest_bound, tightness
+from tools.specfirst.changes.spec.schemas.bounds import Bound, tightest_bound, tightness
 from tools.specfirst.changes.spec.schemas.patterns import telling_patterns
 from tools.specfirst.changes.spec.schemas.values import is_narrower_format
 from tools.specfirst.changes.spec.schemas.view import SchemaView
@@ -35,10 +35,15 @@ def implies_limits(inner: SchemaView, outer: SchemaView, types: frozenset[str]) 
 
 def _is_within(keyword: str, inner: SchemaView, outer: SchemaView) -> bool:
     asked = tightest_bound(keyword, outer)
-    if asked is None:
+    if asked is None or follows_from_required(keyword, asked, inner):
         return True
     held = tightest_bound(keyword, inner)
     return held is not None and tightness(keyword, held) >= tightness(keyword, asked)
+
+
+def follows_from_required(keyword: str, bound: Bound, view: SchemaView) -> bool:
+    """Whether the members that a schema requires are as many as a bound asks for."""
+    return keyword == "minProperties" and bound.value <= len(view.required)
 
 
 def multiple(view: SchemaView) -> Fraction | None:

@@ -114,11 +114,11 @@ def _compare(
 def _found(
     run: "SchemaComparison", sort: _Sort[_Rule], kind: str, before: _Rule | None, after: _Rule | None
 ) -> Finding:
-    was, now = _shown(run.old, sort.parts(before)), _shown(run.new, sort.parts(after))
-    values = was or None, now or None
+    values = _shown(run.old, sort.parts(before)), _shown(run.new, sort.parts(after))
     if after is None:
         return Finding(kind, "old", sort.parts(before)[sort.keyword], *values)
     places = sort.parts(after)
+    was, now = _said(run.old, sort.parts(before)), _said(run.new, places)
     keyword = next((each for each in now if now[each] != was.get(each)), sort.keyword)
     where = places[keyword]
     if keyword in was:
@@ -126,10 +126,16 @@ def _found(
     return Finding(kind, "new", where, *values)
 
 
-def _shown(reader: "SchemaReader", parts: Mapping[str, Pointer]) -> dict[str, object]:
+def _said(reader: "SchemaReader", parts: Mapping[str, Pointer]) -> dict[str, object]:
     """Return the values of a rule's keywords, as far as it has them."""
     said = {keyword: value_at(reader.document.data, place) for keyword, place in parts.items()}
     return {keyword: spoken(value) for keyword, value in said.items() if value is not None}
+
+
+def _shown(reader: "SchemaReader", parts: Mapping[str, Pointer]) -> object:
+    """Return a rule as it is written: what nothing obeys may be `false` in the place of a schema."""
+    schemas = (value_at(reader.document.data, place[:-1]) for place in parts.values())
+    return False if False in schemas else _said(reader, parts) or None
 
 
 def _needed_names(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
