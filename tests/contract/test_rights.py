@@ -5,7 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
 
-from tests.contract.calling import Credentials, credential_headers, credential_query, ways_to_write
+from tests.contract.calling import (
+    Credentials,
+    authorization,
+    credential_headers,
+    credential_query,
+    ways_to_write,
+)
 from tests.contract.conftest import specs_under_test
 from tests.contract.filled_bodies import places_of, replaced, secrets
 from tests.contract.parametrizing import about
@@ -152,11 +158,18 @@ def test_who_is_known_and_may_do_nothing_is_refused(
 def test_credentials_of_another_scheme_do_not_let_in(
     spec: SpecFile, operation: Operation, server: Server
 ) -> None:
-    """A token is no password: only the schemes that an operation names count."""
+    """A token is no password: only the schemes that an operation names count, under their own names."""
     taken = {name for alternative in operation.security for name in alternative}
-    others = {name: value for name, value in server.served(spec).security.items() if name not in taken}
-    for name, value in others.items():
-        assert server.caller(spec, {name: value}).call(operation).status == operation.refuses_strangers_by
+    known = server.served(spec).security
+    for name, value in known.items():
+        if name not in taken:
+            status = server.caller(spec, {name: value}).call(operation).status
+            assert status == operation.refuses_strangers_by
+        elif security_schemes(spec)[name]["type"] == "http":
+            kind, _, told = authorization(value).partition(" ")
+            headers = {"Authorization": f"Token {told}"}
+            status = server.caller(spec, {}).call(operation, headers=headers).status
+            assert status == operation.refuses_strangers_by, f"Token in place of {kind}: {status}"
 
 
 @of_operations(with_security=False, of_users=True)

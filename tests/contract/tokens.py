@@ -3,14 +3,17 @@
 Security schemes say where a credential goes, not where it comes from; an API's module in `apis` does.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
+
+Item = TypeVar("Item", bound=Mapping[str, Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,13 @@ class Tokens:
         token = value_at(document, self.place)
         assert isinstance(token, str)
         return token
+
+
+def own_one(items: Iterable[Item]) -> Item:
+    """Return the one object of a list that is marked as the caller's own."""
+    marked = [item for item in items if item.get("is_self")]
+    assert len(marked) == 1, f"is_self is true of {'several sessions' if marked else 'none'}, expected one"
+    return marked[0]
 
 
 @cache

@@ -83,6 +83,19 @@ def test_one_wrong_value_is_one_finding_wherever_it_shows() -> None:
     )
 
 
+def test_what_was_asked_before_a_wrong_answer_is_not_wrong_for_that() -> None:
+    document = answer_of(API, "listSessions", "200")
+    document["meta"]["count"] = "two"
+    before = exchange_of(API, "requestToken", 200, answer_of(API, "requestToken", "200"))
+    wrong = replace(of_the_server("test_a_list_is_whole", document, 200, "listSessions"), before=(before,))
+    token = replace(of_a_client("test_a_token_lasts", "assert 3600 < 5"), sent=before)
+    _, told = explained(("listSessions", wrong), ("requestToken", token))
+    assert [line.rpartition(": ")[2] for line in told] == [
+        '"two" is not an integer',
+        "3600, expected less than 5",
+    ]
+
+
 def test_two_wrong_values_are_two_findings_the_clearest_first() -> None:
     document = answer_of(API, "getSession", "200")
     document["data"][0]["region"] = "eu"

@@ -142,6 +142,15 @@ _GOOD = f"NITRO_AUTH_TOKEN={TOKEN}; Path=/"
     ("cookies", "said"),
     [
         (f"{_GOOD}nitro/v3", ["the cookie is for /nitro/v3, where no path of the API is"]),
+        (
+            f"{_GOOD}nitro/v1",
+            [
+                (
+                    "the cookie is for /nitro/v1, so that nobody logs out with it: "
+                    "/nitro/v2/config/login is elsewhere"
+                )
+            ],
+        ),
         (f"{_GOOD}; Expires=Thu, 01 Jan 1970 00:00:00 GMT", ["the cookie has expired before it was used"]),
         (f"{_GOOD}; Max-Age=0", ["the cookie has expired before it was used"]),
         (f"NITRO_AUTH_TOKEN=old; Max-Age=0; Path=/old\n{_GOOD}\nui=1; Path=/gui; Domain=x.example", []),

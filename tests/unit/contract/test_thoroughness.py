@@ -4,7 +4,9 @@ from collections import Counter
 
 import pytest
 
+from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.coverage.coverage import ApiCoverage, Item
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.results import ApiResult, OperationResult
 from tools.specfirst.contract.spec_view import Link, Operation
 from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
@@ -91,6 +93,11 @@ def test_a_shard_has_to_reach_its_own_share_only() -> None:
     assert {(operation_id, failure.phase) for operation_id, failure in api.findings()} == {
         ("getSession", "fuzzing")
     }
+
+
+@pytest.mark.parametrize(("examples", "is_judged"), [(DEFAULT_EXAMPLES - 1, False), (DEFAULT_EXAMPLES, True)])
+def test_what_a_run_says_it_does_not_judge_it_does_not_judge(examples: int, is_judged: bool) -> None:
+    assert usual_amount(1, examples).is_thorough is is_judged
 
 
 def test_what_nothing_has_exercised_is_named() -> None:

@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from opensessions_stub._behaviour import UserPassword
+from opensessions_stub.requests.credentials import read_basic
 from tests.unit.stub.in_process import Asker
 
 API = "vss_cloud"
@@ -71,6 +73,11 @@ def test_a_token_is_for_the_right_password_only(ask: Asker, headers: dict[str, s
     refused = ask.ask("POST", TOKEN, headers)
     assert refused.status == 401
     assert refused.headers["www-authenticate"] == 'Basic realm="vss_cloud", charset="UTF-8"'
+
+
+def test_names_and_passwords_are_read_in_any_letters() -> None:
+    """As the refusal's `charset="UTF-8"` promises."""
+    assert read_basic(basic("jösem", "pä:ß 密")["Authorization"]) == UserPassword("jösem", "pä:ß 密")
 
 
 def test_a_password_does_not_do_where_a_token_is_asked_for(ask: Asker, account: dict[str, str]) -> None:

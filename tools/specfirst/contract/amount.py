@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 from math import ceil
 
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.shard import Shard
 
 FLOWS_PER_EXAMPLE = 3
-"""Flows of the stateful phase for each fuzzing case: so many that each link is followed with any seed."""
-
-
-_THOROUGH = 20
+"""Flows of the stateful phase for each fuzzing case; of the usual number, each link is followed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,7 @@ class Amount:
     @property
     def is_thorough(self) -> bool:
         """Whether so much is sent that whatever is not reached has a reason; a glance reaches less."""
-        return self.max_examples >= _THOROUGH
+        return self.max_examples >= DEFAULT_EXAMPLES
 
     def share(self, shard: Shard) -> "Amount":
         """Return a shard's share of the flows; its seed makes them others than those of other shards."""

@@ -51,7 +51,8 @@ class _Cause:
     failure: Failure
     rank: int
     names: Counter[str] = field(default_factory=Counter)
-    asked: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)  # the operations that were asked when it was seen
+    whose: set[str] = field(default_factory=set)  # those of them with which it may be wrong
 
     def told(self) -> Failure:
         """Return the finding, with all that has seen it or followed from it."""
@@ -154,6 +155,7 @@ class _Causes:
         # Whoever is let in nowhere has one credential that is not taken, not one for each operation.
         whose = "" if statuses == {"401"} else name
         cause = self._found.setdefault((failure.check, whose), _Cause(name, failure, _OF_NO_SUCCESS))
+        cause.whose.add(name)
         cause.asked.add(name)
         if cause.operation_id != name:
             cause.names[f"{name} {failure.check}"] += 1
@@ -200,7 +202,7 @@ class _Causes:
         Whose requests are known has asked no others.
         """
         own = self.operations.get(cause.operation_id)
-        theirs = {other.operation_id, *other.asked}
+        theirs = {other.operation_id, *other.whose}
         if own is None or other.operation_id not in self.operations or own.operation_id in theirs:
             return True
         if cause.asked:
@@ -215,12 +217,11 @@ class _Causes:
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
         exchanges = [*failure.before, failure.sent] if failure.sent else failure.before
         asked = {found.operation_id for one in exchanges if (found := self._asked(one))}
-        cause = self._found.get(key)
-        if cause is None:
-            self._found[key] = _Cause(operation_id, failure, rank, Counter([name]), asked)
-            return
+        cause = self._found.setdefault(key, _Cause(operation_id, failure, rank))
         cause.names[name] += 1
         cause.asked |= asked
+        # What an answer shows is wrong with that operation, whatever was asked before.
+        cause.whose |= {operation_id} if rank <= _OF_THE_SERVER else asked
         if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
             cause.failure, cause.operation_id = failure, operation_id
 

@@ -11,7 +11,6 @@ from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs
-from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.result_json import from_json
@@ -42,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         run = merged([_read(file) for file in options.files])
         specs = chosen_specs(root, [api.api for api in run.apis])
         thorough = usual_amount(run.seed, run.examples).is_thorough
-        conclude_whole(run, specs, thorough=thorough, demanding=run.examples >= DEFAULT_EXAMPLES)
+        conclude_whole(run, specs, thorough=thorough, demanding=True)
         for spec, result in zip(specs, run.apis, strict=True):
             explain(spec, result)
     except (MergeError, SpecError, LookupError) as error:

@@ -16,7 +16,6 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.repeating import Repeater, write_scripts
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.console import print_result
@@ -176,9 +175,8 @@ class ContractRun:
         conclude(tested, folder, clients=self._clients, thorough=self._amount.is_thorough)
         if self._shard.is_whole:
             # Clients exercise what the server alone need not.
-            demanding = self._clients and self._amount.max_examples >= DEFAULT_EXAMPLES
             specs = [api.spec for api in tested]
-            conclude_whole(run, specs, thorough=self._amount.is_thorough, demanding=demanding)
+            conclude_whole(run, specs, thorough=self._amount.is_thorough, demanding=self._clients)
 
     def _harmless(self, api: TestedApi) -> list[Exchange]:
         secrecy = Secrecy(api.spec)

@@ -88,10 +88,13 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     is_past = any(now is not None and end.replace(tzinfo=end.tzinfo or UTC) < now for end in ends)
     if is_past or any(morsel["max-age"] in ("0", "-1") for morsel in good):
         yield "the cookie has expired before it was used"
-    paths = (urlsplit(exchange.url).path, *exchange.spec.data["paths"])
-    for within in (morsel["path"].rstrip("/") for morsel in good):
-        if not any(path.startswith(f"{within}/") for path in paths):
+    own = urlsplit(exchange.url).path
+    for morsel in good:
+        within = morsel["path"].rstrip("/")
+        if not any(path.startswith(f"{within}/") for path in (own, *exchange.spec.data["paths"])):
             yield f"the cookie is for {within}, where no path of the API is"
+        elif morsel.key == COOKIES[0] and not own.startswith(f"{within}/"):
+            yield f"the cookie is for {within}, so that nobody logs out with it: {own} is elsewhere"
     host = urlsplit(exchange.url).hostname or ""
     for domain in (morsel["domain"].removeprefix(".").lower() for morsel in good if morsel["domain"]):
         if host != domain and not host.endswith(f".{domain}"):

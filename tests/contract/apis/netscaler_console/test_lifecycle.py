@@ -10,6 +10,7 @@ import pytest
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
+from tests.contract.tokens import own_one
 from tools.specfirst.contract.spec_view import Operation, examples, operations
 from tools.specfirst.specs.files import SpecFile
 
@@ -46,9 +47,7 @@ class Console:
         return {one["id"]: one for one in caller.call(self["listSessions"]).document["mpssession"]}
 
     def own(self, caller: Caller) -> Record:
-        found = [one for one in self.listed(caller).values() if one["is_self"]]
-        assert len(found) == 1, f"is_self is true of {'several sessions' if found else 'none'}, expected one"
-        return found[0]
+        return own_one(self.listed(caller).values())
 
     def code(self, caller: Caller, name: str, **arguments: Any) -> tuple[int, int]:
         answer = caller.call(self[name], **arguments)

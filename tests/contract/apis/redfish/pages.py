@@ -17,7 +17,9 @@ def pages(caller: Caller, lister: Operation) -> Iterator[dict[str, Any]]:
         begun = int(skipped)
         page = caller.call(lister, query={"$skip": skipped}).document
         yield page
-        link = page.get("Members@odata.nextLink", "")
+        link, end = page.get("Members@odata.nextLink", ""), begun + len(page["Members"])
+        goes_on = parse_qs(urlsplit(link).query).get("$skip", [str(end)])
+        assert goes_on == [str(end)], "Members@odata.nextLink begins elsewhere than where its page ends"
 
 
 def references(caller: Caller, lister: Operation) -> list[str]:

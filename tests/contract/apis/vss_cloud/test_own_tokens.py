@@ -96,6 +96,7 @@ def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, ser
     while link and len(pages) < MANY:
         listed, link = read(dict(parse_qsl(link)))
         pages.append(listed)
+    assert all(pages), f"page {pages.index([]) + 1} is empty, and the one before leads to it"
     told = sorted(number for page in pages for number in page)
     known = sorted(one["id"] for one in server.state(spec)["numbered"])
     assert (len(pages) > 1, told) == (True, known), f"on {len(pages)} pages: {told}, expected {known}"
