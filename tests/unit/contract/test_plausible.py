@@ -83,6 +83,14 @@ def _entitlement(**members: object) -> Callable[[Any], object]:
         (APPGATE, "getSessionInfo", _claims(connectTime="2026-01-02T13:00:00Z"), "yet to come"),
         (APPGATE, "getSessionTotals", lambda it: it["geoIpData"][0].update(latitude=111.5), "111.5"),
         (APPGATE, "listActiveSessions", lambda it: it.update(range="1-2/2"), "1-2/2 came"),
+        (APPGATE, "getSessionTotals", lambda it: it["geoIpData"][0].update(sessionCount=-1), "fewer"),
+        (APPGATE, "listActiveSessions", lambda it: it.pop("data"), "and no item came"),
+        (
+            APPGATE,
+            "listActiveSessions",
+            lambda it: it.update(filterBy=[{"name": "hostname", "value": "x"}]),
+            "filterBy is",
+        ),
         (APPGATE, "getSessionInfo", _claims(clientSrcIP="192.0.2.999"), "clientSrcIP is '192.0.2.999'"),
         (APPGATE, "listActiveSessions", lambda it: it["data"].append(it["data"][0]), "there twice"),
         (APPGATE, "listActiveSessions", _row(geoIpLatitude=200.5), "geoIpLatitude is 200.5"),
@@ -185,11 +193,48 @@ def test_two_of_one_name_are_not_compared_with_each_other() -> None:
 
 
 def test_pages_follow_each_other() -> None:
-    pages = OF_CONSOLE[2]
+    pages = next(one for one in OF_CONSOLE if "pages" in one.words)
     whole, a, b, ab = ({"mpssession": [{"id": one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
     skipped = {"mpssession": [{"id": "c"}]}
     assert list(pages.contradictions([whole, a, b, ab])) == []
     assert list(pages.contradictions([whole, a, skipped, ab]))
+
+
+def test_what_is_listed_is_found_by_a_filter_that_is_made_of_it() -> None:
+    rows = [{"id": "a", "username": "O'Brien"}, {"id": "b", "username": "nsroot"}]
+    (filtered,) = (one for one in OF_CONSOLE if "filter" in one.words)
+    whole, found, counted = {"mpssession": rows}, {"mpssession": rows[1:]}, {"mpssession": [{"count": 1}]}
+    queries = [query([whole]) for _, query in filtered.asks if callable(query)]
+    assert queries == ["filter=username:nsroot", "filter=username:nsroot&count=yes"]
+    assert list(filtered.contradictions([whole, found, counted])) == []
+    assert list(filtered.contradictions([whole, {"mpssession": []}, counted]))
+    assert list(filtered.contradictions([whole, found, {"mpssession": [{"count": 2}]}]))
+    assert all(query([{"mpssession": rows[:1]}]) is None for _, query in filtered.asks if callable(query))
+
+
+def test_gateways_of_a_list_are_among_those_that_report() -> None:
+    memory = Memory(SPECS[APPGATE], known(APPGATE))
+    told = known(APPGATE).together
+    assert list(told({"gateways": ["a"], "data": {"b": {}}}))
+    assert list(told({"gateways": [], "data": {"b": {}}}))
+    assert list(told({"gateways": ["a"], "data": {"a": {}, "old": {}}})) == []
+    assert list(told({"gateways": ["a"]})) == list(told({"data": {"a": {}}})) == []
+    listed, shown = (answer_of(APPGATE, name, "200") for name in ("listActiveSessions", "getSessionInfo"))
+    name = listed["data"][0]["distinguishedName"]
+    listed["data"][0]["gateways"] = ["elsewhere"]
+    said = [
+        one
+        for operation_id, document in (("listActiveSessions", listed), ("getSessionInfo", shown))
+        for one in memory.disagreements(
+            read(
+                SPECS[APPGATE],
+                operation_of(APPGATE, operation_id),
+                exchange_of(APPGATE, operation_id, 200, document),
+                {"distinguished-name": name},
+            )
+        )
+    ]
+    assert [member for member, _ in said] == ["together"]
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,23 @@ def visited_over(
     wire: Wire | NoWire, api: str, live: LiveServer, environment: Mapping[str, str]
 ) -> ApiResult:
     """Pay the server behind a wire a visit; return what was found."""
+    result = empty_result(SPECS[api])
+    try:
+        asking = asking_over(wire, api, live, environment, result)
+        plans = plan(asking.spec, live, 1)
+        Visit(asking, plans, ids=live.ids, secrecy=Secrecy(asking.spec, asking.values), result=result).pay()
+    except SignInFailed as failed:
+        result.failures.append(Failure("sign in", str(failed), sort=CONTRADICTION))
+    return result
+
+
+def asking_over(
+    wire: object, api: str, live: LiveServer, environment: Mapping[str, str], result: ApiResult
+) -> Asking:
+    """Return the way of a visit to the server behind a wire."""
     spec, knowledge = SPECS[api], known(api)
     plans = plan(spec, live, 1)
     method, values = method_for(spec, environment)
-    result = empty_result(spec)
     secrecy = Secrecy(spec, values)
     examiner = Examiner(spec, result, secrecy, secret_values(method, values))
     proxy = Proxy(
@@ -88,12 +101,7 @@ def visited_over(
         examiner=examiner,
         authentication=authentication_operations(spec),
     )
-    asking = Asking(spec, knowledge, proxy, examiner, method, values, live.write)
-    try:
-        Visit(asking, plans, ids=live.ids, secrecy=secrecy, result=result).pay()
-    except SignInFailed as failed:
-        result.failures.append(Failure("sign in", str(failed), sort=CONTRADICTION))
-    return result
+    return Asking(spec, knowledge, proxy, examiner, method, values, live.write)
 
 
 def told(result: ApiResult) -> list[str]:

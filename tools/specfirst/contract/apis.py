@@ -35,7 +35,8 @@ class SignInMethod:
 
     Attributes:
         variables: The environment variables that it takes, without the API's name in front.
-        headers: What requests carry, made from the token.
+        headers: What requests carry, made from the token, or from the values of `variables` where nothing
+            gives one.
         opening: The operation that gives a token, empty where the token is given.
         request: Headers and body of `opening`, from the values of `variables`.
         token: Where the answer of `opening` has the token.
@@ -48,7 +49,7 @@ class SignInMethod:
     """
 
     variables: Sequence[str]
-    headers: Callable[[str], Headers]
+    headers: Callable[..., Headers]
     opening: str = ""
     request: Callable[..., tuple[Headers, bytes | None]] = lambda *_: ([], None)
     token: Sequence[str] = ()
@@ -92,12 +93,13 @@ class Comparison:
 
     Attributes:
         words: What should be so.
-        asks: Which operations are asked, each with its query.
+        asks: Which operations are asked, each with its query, or with what makes it of the answers before;
+            None: nothing can be compared.
         contradictions: Yields what the answers' bodies, in this order, contradict of it.
     """
 
     words: str
-    asks: Sequence[tuple[str, str]]
+    asks: Sequence[tuple[str, str | Callable[[Sequence[Any]], str | None]]]
     contradictions: Callable[[Sequence[Any]], Iterator[str]]
 
 
@@ -242,6 +244,8 @@ class KnownApi:
         deviations: What real servers are known to send that their document does not say.
         credential_headers: Headers with a credential, in small letters, beside those of security schemes.
         leads: What to ask after an answer, by `<operationId> <status>`.
+        together: Yields what the members of one object contradict of each other, those of a list and those
+            of the object itself taken together.
         times: What answers tell of time, by operationId; yields nothing where they tell nothing.
         comparisons: Answers of a live server that are held against each other.
         patience: Seconds that an answer may take before it is called slow.
@@ -264,6 +268,7 @@ class KnownApi:
     deviations: Sequence[Deviation] = ()
     credential_headers: frozenset[str] = frozenset()
     leads: Mapping[str, Callable[[Exchange], Iterator[Lead]]] = field(default_factory=dict)
+    together: Callable[[Mapping[str, Any]], Iterator[str]] = lambda _: iter(())
     times: Mapping[str, Callable[[ReadExchange], Iterator[ToldTimes]]] = field(default_factory=dict)
     comparisons: Sequence[Comparison] = ()
     patience: float = 5.0

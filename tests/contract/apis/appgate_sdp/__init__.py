@@ -5,7 +5,7 @@ import os
 from collections.abc import Iterator
 
 from tests.contract.apis.appgate_sdp.deviations import DEVIATIONS
-from tests.contract.apis.appgate_sdp.plausible import COMPARISONS, PLAUSIBLE
+from tests.contract.apis.appgate_sdp.plausible import COMPARISONS, PLAUSIBLE, gateways_are_those_that_report
 from tests.contract.apis.appgate_sdp.statements import STATEMENTS
 from tools.specfirst.contract.apis import KnownApi, Lead, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -35,6 +35,7 @@ KNOWN = KnownApi(
     statements=STATEMENTS,
     plausible=PLAUSIBLE,
     comparisons=COMPARISONS,
+    together=gateways_are_those_that_report,
     sign_in=(SignInMethod(("TOKEN",), _bearer_of_peer),),
     tokens=TokenFlow("signIn", "bearerAuth", ("token",), "signOut"),
     moving={

@@ -4,7 +4,7 @@ import ipaddress
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -146,6 +146,18 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
 """By operationId, of a live server."""
 
 
+def gateways_are_those_that_report(told: Mapping[str, Any]) -> Iterator[str]:
+    """`gateways` and `data`: a client that moves is reported by both, old and new, for some time."""
+    listed, reporting = told.get("gateways"), told.get("data")
+    if (
+        isinstance(listed, list)
+        and isinstance(reporting, dict)
+        and (listed or reporting)
+        and not {*listed} & reporting.keys()
+    ):
+        yield f"gateways are {listed}, and {[*reporting]} report the client"
+
+
 def _begins_like_the_list(documents: Sequence[Any]) -> Iterator[str]:
     whole, part = ([*document["data"]] for document in documents)
     if len(part) != min(2, len(whole)):
@@ -158,11 +170,32 @@ def _is_turned_around(documents: Sequence[Any]) -> Iterator[str]:
         yield "the list is the same in both directions"
 
 
+_WORD = re.compile("[A-Za-z0-9]{2,}")
+
+
+def _of_a_user(name: str) -> Callable[[Sequence[Any]], str | None]:
+    """Return what makes a query by the name of a user who is listed."""
+
+    def made(documents: Sequence[Any]) -> str | None:
+        names = (str(item.get("username", "")) for item in documents[0].get("data", ()))
+        return next((f"{name}={one}" for one in names if _WORD.fullmatch(one)), None)
+
+    return made
+
+
+def _that_user_is_found(documents: Sequence[Any]) -> Iterator[str]:
+    whole, found = ([*document.get("data", ())] for document in documents)
+    if not found:
+        yield f"of {len(whole)} items none is found by the name of a user who is listed"
+
+
 def _the_total_is_of_all(documents: Sequence[Any]) -> Iterator[str]:
     whole, part = (document["totalCount"] for document in documents)
     if whole != part:
         yield f"totalCount is {whole}, and {part} where a query leaves fewer, which is what range is for"
 
+
+_FILTERED = ("listActiveSessions", "listRegisteredDevices")
 
 COMPARISONS = [
     comparison
@@ -178,6 +211,12 @@ COMPARISONS = [
             "the total is that of the whole list",
             [(name, ""), (name, "query=no-such-text")],
             _the_total_is_of_all,
+        ),
+        Comparison("a query finds", [(name, ""), (name, _of_a_user("query"))], _that_user_is_found),
+        *(
+            (Comparison("a filter finds", [(name, ""), (name, _of_a_user("username"))], _that_user_is_found),)
+            if name in _FILTERED
+            else ()
         ),
     )
 ]

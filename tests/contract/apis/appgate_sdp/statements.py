@@ -1,5 +1,7 @@
 """What the pages and the spec of Appgate SDP state in words."""
 
+import json
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -68,14 +70,19 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if count != document["totalCount"] and (count > document["totalCount"] or not is_narrowed):
         yield f"the range is of {count} items, totalCount is {document['totalCount']}"
     for item in data:
-        values = [value for value in item.values() if isinstance(value, str)]
-        if not all(any(text in value for value in values) for text in texts):
-            yield f"an item has none of {texts}"
+        # Which members are looked at is not said, nor whether capitals count.
+        held = json.dumps(item, ensure_ascii=False).casefold()
+        missing = [
+            text for text in texts if json.dumps(text, ensure_ascii=False)[1:-1].casefold() not in held
+        ]
+        if missing:
+            yield f"an item has none of {missing}"
     member, descending = document["orderBy"], document["descending"]
     if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
         yield f"orderBy is {member}, descending {descending}: that was not asked for"
     ranks = [item[member] for item in data if isinstance(item.get(member), str)]
-    readings = (ranks, [*map(as_read, ranks)]) if "orderBy" in asked else ()
+    folded = ([*map(as_read, ranks)], [*map(str.casefold, ranks)])
+    readings = (ranks, *folded) if "orderBy" in asked else ()
     if readings and not any(one == sorted(one, reverse=descending) for one in readings):
         yield f"the list is not sorted by {member}"
 
@@ -116,6 +123,9 @@ def _totals_add_up(exchange: Exchange) -> Iterator[str]:
     """`SessionTotals`: all of them, by version, and by place, which is not known of all."""
     document = exchange.document
     total = document["totalCount"]
+    counted = [part["sessionCount"] for part in (*document["geoIpData"], *document["versions"].values())]
+    if min((total, *counted)) < 0:
+        yield "there are fewer sessions than none"
     placed = sum(place["sessionCount"] for place in document["geoIpData"])
     by_version = sum(version["sessionCount"] for version in document["versions"].values())
     if placed > total or by_version != total:
@@ -188,13 +198,46 @@ def _an_error_names_its_own_status(exchange: Exchange) -> Iterator[str]:
 def _all_are_like_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     """`filterBy`: what is listed has these values in these members, as far as it shows them."""
     asked = dict(parse_qsl(urlsplit(exchange.url).query, keep_blank_values=True))
+    wanted = {name: asked[name] for name in _MEMBERS_OF_FILTERS & asked.keys()}
+    told = exchange.document.get("filterBy")
+    if told is not None and {one["name"]: one["value"] for one in told} != wanted:
+        yield f"filterBy is {told}, asked for was {wanted}"
     for item in exchange.document["data"]:
         for member in _MEMBERS_OF_FILTERS & asked.keys() & item.keys():
             if item[member] != asked[member]:
                 yield f"{member} is {item[member]!r}, not {asked[member]!r}"
 
 
-_A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts)
+def _what_is_counted_is_shown(exchange: Exchange) -> Iterator[str]:
+    """`range`, `data`: the items of the answer."""
+    first, _, count = _range(exchange.document["range"])
+    if "data" not in exchange.document and first < count:
+        yield f"the range is {exchange.document['range']}, and no item came"
+
+
+def _all_are_within_the_circle(exchange: Exchange) -> Iterator[str]:
+    """`geolocationQuery`: what seems to be within a circle, as far as it shows where it is."""
+    asked = dict(parse_qsl(urlsplit(exchange.url).query))
+    centre = float(asked["latitude"]), float(asked["longitude"])
+    radius = float(asked["radiusKilometers"])
+    for item in exchange.document["data"]:
+        away = _kilometres(centre, (item["geoIpLatitude"], item["geoIpLongitude"]))
+        if away > _ROUGHLY * radius + 1:
+            yield f"a client is {away:.0f} km away from the middle of a circle of {radius:g} km"
+
+
+_ROUGHLY = 1.02
+"""The earth is no sphere."""
+
+
+def _kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    (north, east), (other_north, other_east) = (map(math.radians, place) for place in (one, other))
+    way = math.sin(north) * math.sin(other_north)
+    way += math.cos(north) * math.cos(other_north) * math.cos(east - other_east)
+    return 6371 * math.acos(max(-1.0, min(1.0, way)))
+
+
+_A_LIST = (_the_list_is_what_was_asked_for, _names_are_made_of_their_parts, _what_is_counted_is_shown)
 
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "getVersion": (_oldest_and_newest,),
@@ -202,7 +245,7 @@ STATEMENTS: Mapping[str, Sequence[Statement]] = {
     "authenticate": (_the_user_is_who_signed_in,),
     "startSecondFactor": (_a_second_factor_says_what_it_needs,),
     "getSessionInfo": (_the_client_is_the_named_one, _the_session_is_somebodys),
-    "listActiveSessions": (*_A_LIST, _all_are_like_what_was_asked_for),
+    "listActiveSessions": (*_A_LIST, _all_are_like_what_was_asked_for, _all_are_within_the_circle),
     "getSessionTotals": (_totals_add_up,),
     "listRegisteredDevices": (*_A_LIST, _all_are_like_what_was_asked_for),
     "revokeTokens": (_only_what_was_named_is_renewed, _names_are_made_of_their_parts),

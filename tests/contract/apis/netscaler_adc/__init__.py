@@ -1,10 +1,17 @@
 """What the contract run knows of NetScaler ADC beyond its spec."""
 
 from tests.contract.apis.netscaler_adc.statements import STATEMENTS
-from tools.specfirst.contract.apis import KnownApi
+from tools.specfirst.contract.apis import KnownApi, SignInMethod
+from tools.specfirst.contract.exchange import Headers
+
+
+def _account(username: str, password: str) -> Headers:
+    return [("X-NITRO-USER", username), ("X-NITRO-PASS", password), ("Accept", "application/json")]
+
 
 KNOWN = KnownApi(
     statements=STATEMENTS,
+    sign_in=(SignInMethod(("USERNAME", "PASSWORD"), _account),),
     moving={
         "expirytime": "counts down",
         "sid": "each request is a session of its own, with a number of its own",

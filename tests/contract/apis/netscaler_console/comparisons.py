@@ -1,6 +1,7 @@
 """Answers of NetScaler Console that say the same in two ways."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from tests.contract.apis.reading import number, records
@@ -44,6 +45,29 @@ def _pages_are_parts(documents: Sequence[Any]) -> Iterator[str]:
         yield "the first two pages overlap, or show what the list does not"
 
 
+_WORD = re.compile("[A-Za-z0-9]{2,}")
+
+
+def _by_a_user(more: str = "") -> Callable[[Sequence[Any]], str | None]:
+    """Return what makes a filter by the name of a user who is listed."""
+
+    def made(documents: Sequence[Any]) -> str | None:
+        names = (str(one.get("username")) for one in records(documents[0], "mpssession"))
+        return next((f"filter=username:{one}{more}" for one in names if _WORD.fullmatch(one)), None)
+
+    return made
+
+
+def _that_user_is_found(documents: Sequence[Any]) -> Iterator[str]:
+    whole, found, counted = documents
+    row = next(iter(records(counted, "mpssession")), {})
+    told = number(row.get("count", row.get("__count")))
+    if not _ids(found):
+        yield f"of {len(_ids(whole))} sessions none is found by the name of a user who is listed"
+    elif told is not None and told != len(_ids(found)):
+        yield f"{told} sessions of a user are counted, {len(_ids(found))} listed"
+
+
 COMPARISONS = (
     Comparison(
         "both versions list the same sessions",
@@ -54,6 +78,15 @@ COMPARISONS = (
         "the number is that of the list",
         [("listSessionsV2", ""), ("listSessionsV2", "count=yes")],
         _the_number_is_that_of_the_list,
+    ),
+    Comparison(
+        "a filter finds",
+        [
+            ("listSessionsV2", ""),
+            ("listSessionsV2", _by_a_user()),
+            ("listSessionsV2", _by_a_user("&count=yes")),
+        ],
+        _that_user_is_found,
     ),
     Comparison(
         "pages are parts of the list",

@@ -1,5 +1,6 @@
 """What a live VSS cloud tells of the caller's account and tokens; its times have no zone."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ NEXT_PAGE = ("meta", "pages", "next_url")
 _SUMMER = 3_600
 _CLOCKS = 1_200
 """Clocks differ by less."""
+_LIKE_A_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _SLACK = timedelta(seconds=SLACK_SECONDS)
 
 
@@ -39,6 +41,8 @@ def _past(item: Mapping[str, Any], now: datetime | None, *names: str) -> Iterato
         told = _time(item.get(name))
         if told is not None and now is not None and told > now + _AHEAD:
             yield f"{name} is {item[name]}, which is yet to come"
+        if told is None and _LIKE_A_DATE.match(str(item.get(name))):
+            yield f"{name} is {item[name]}, which is no date and time"
 
 
 def _tokens_last_as_long_as_told(exchange: Exchange) -> Iterator[str]:
@@ -66,8 +70,8 @@ def _the_callers_token_is_good(exchange: Exchange) -> Iterator[str]:
     """`ApiToken.valid`: one of the listed tokens is the one that the caller came with."""
     rows = records(exchange.document, "data")
     has_come_with_one = exchange.sent.get("authorization", "").lower().startswith("bearer ")
-    if value_at(exchange.document, NEXT_PAGE):
-        return
+    if value_at(exchange.document, NEXT_PAGE) or "page" in exchange.parameters["query"]:
+        return  # it may be on another page
     if rows and has_come_with_one and not any(row.get("valid") is True for row in rows):
         yield "none of the tokens is valid, and the caller came with one"
 

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
-from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.exchange import Exchange, values
 from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.received import as_received
@@ -91,19 +91,24 @@ class Judge:
     ) -> Iterator[Finding]:
         for name, entry in response.get("headers", {}).items():
             header = resolved(self._spec.data, entry)
-            value = exchange.answer_header(name)
+            given = list(values(exchange.answer_headers, name))
             pointer = (*place, "headers", name)
             content = (step for media_type in header.get("content", ()) for step in ("content", media_type))
             schema = (*pointer, *content, "schema")
-            if value is None:
+            if not given:
                 if header.get("required"):
                     message = f"the header {name} is missing"
                     yield Finding(
                         operation, "header", name, message, (*pointer, "required"), True, exchange.status
                     )
-            elif not any(self._validator(schema).is_valid(one) for one in _meanings(header, value)):
+            # Of several, such as cookies, one is the one that is described.
+            elif not any(
+                self._validator(schema).is_valid(one) for value in given for one in _meanings(header, value)
+            ):
                 message = f"the header {name} is not as described"
-                yield Finding(operation, "header", name, message, schema, True, exchange.status, found=value)
+                yield Finding(
+                    operation, "header", name, message, schema, True, exchange.status, found=given[0]
+                )
 
     def _content(
         self, operation: Operation, exchange: Exchange, response: Mapping[str, Any], place: Pointer

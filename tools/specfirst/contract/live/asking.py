@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from tools.specfirst.contract.apis import KnownApi, SignInMethod
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -19,6 +20,10 @@ from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation, examples, operation_named
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
+
+_GONE = 404
+_OF_ONE_REQUEST = frozenset({"refused", "refusal", "head"})
+"""Kinds of findings of how a request is answered, whatever else there is."""
 
 
 class Elsewhere(Refused):
@@ -42,6 +47,7 @@ class Asking:
     method: SignInMethod
     values: Sequence[str] = field(repr=False)
     write: bool = False
+    _found: dict[tuple[str, str], tuple[Match, Headers]] = field(default_factory=dict, init=False, repr=False)
 
     def operation(self, operation_id: str) -> Operation:
         """Return an operation by its name."""
@@ -72,7 +78,7 @@ class Asking:
         target = operation.path
         for name, value in path.items():
             target = target.replace(f"{{{name}}}", quote(value, safe=""))
-        query = "&".join(filter(None, (self._wanted(operation), query)))
+        query = "&".join((*self._wanted(operation, query), *filter(None, [query])))
         target = f"{target}?{query}" if query else target
         method = method or operation.method
         try:
@@ -83,13 +89,28 @@ class Asking:
         if there := sent_on(exchange):
             base = f"{there}{self.proxy.base_path}"
             raise Elsewhere(f"{self.proxy.origin} sends requests on to {there}: ask there, with URL={base}")
+        if path and method == "GET" and exchange.status < 300:
+            self._found.setdefault((operation.operation_id, exchange.url), (Match(operation, path), headers))
         return exchange
 
-    def _wanted(self, operation: Operation) -> str:
-        """Return the part of a query that an operation cannot do without, by the spec's examples."""
-        wanted = [one for one in operation.parameters if one["in"] == "query" and one.get("required")]
+    def _has_gone(self, operation: Operation, exchange: Exchange) -> bool:
+        """Return whether an object that was there has gone meanwhile: whoever asks for it is answered 404."""
+        key = (operation.operation_id, exchange.url.partition("?")[0])
+        if exchange.status != _GONE or key not in self._found:
+            return False
+        match, headers = self._found[key]
+        target = key[1].removeprefix(f"{self.proxy.origin}{self.proxy.base_path}")
+        with suppress(ServerError):
+            return self.proxy.question(match, ("GET", target, headers, None)).status == _GONE
+        return False
+
+    def _wanted(self, operation: Operation, query: str) -> Iterator[str]:
+        """Yield what else a query needs for an operation, by the spec's examples."""
+        given = {name for name, _ in parse_qsl(query, keep_blank_values=True)}
+        required = [one for one in operation.parameters if one["in"] == "query" and one.get("required")]
+        wanted = [one for one in required if one["name"] not in given]
         pairs = ((one, next(examples(self.spec, one), None)) for one in wanted)
-        return "&".join(written(parameter, value) for parameter, value in pairs if value is not None)
+        yield from (written(parameter, value) for parameter, value in pairs if value is not None)
 
     def tell(
         self,
@@ -115,6 +136,8 @@ class Asking:
             stated: Whether the spec does say otherwise.
             below: Where in that answer it says so.
         """
+        if kind in _OF_ONE_REQUEST and exchange is not None and self._has_gone(operation, exchange):
+            return
         place = (
             *operation.pointer,
             "responses",

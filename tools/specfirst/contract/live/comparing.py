@@ -26,7 +26,12 @@ def _compare(asking: Asking, comparison: Comparison, session: Session) -> None:
     said = ""
     for _ in range(_TRIES):
         documents: list[Any] = []
-        for name, query in comparison.asks:
+        asked: list[tuple[str, str]] = []
+        for name, wanted in comparison.asks:
+            query = wanted if isinstance(wanted, str) else wanted(documents)
+            if query is None:
+                return
+            asked.append((name, query))
             exchange = asking.asked(asking.operation(name), session.headers, path={}, query=query)
             if exchange is None or asking.refuses(exchange):
                 return  # which is told where it is asked alone
@@ -35,15 +40,16 @@ def _compare(asking: Asking, comparison: Comparison, session: Session) -> None:
             said = next(iter(comparison.contradictions(documents)), "")
         except (AttributeError, LookupError, TypeError, ValueError):
             return
-        if not said or _comes_and_goes(asking, comparison.asks[0], documents[0], session):
+        both = zip(asked, documents, strict=True)
+        if not said or any(_comes_and_goes(asking, one, document, session) for one, document in both):
             return
     operation = asking.operation(comparison.asks[-1][0])
     asking.tell(operation, "comparison", comparison.words, f"{comparison.words}: {said}", status="200")
 
 
-def _comes_and_goes(asking: Asking, first: tuple[str, str], document: object, session: Session) -> bool:
-    """Return whether what was asked first shows other objects by now."""
-    name, query = first
+def _comes_and_goes(asking: Asking, asked: tuple[str, str], document: object, session: Session) -> bool:
+    """Return whether what was asked shows other objects by now: of a list in no order, pages are none."""
+    name, query = asked
     exchange = asking.asked(asking.operation(name), session.headers, path={}, query=query)
     lists = [one for one in collections(asking.spec) if one.lister.operation_id == name]
     now = json_body(exchange) if exchange else None

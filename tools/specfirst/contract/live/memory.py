@@ -15,6 +15,8 @@ from tools.specfirst.specs.parts import value_at
 _WHO = ("authorization", "cookie")
 _IN_USE = 60
 """Who has used something so few seconds ago may do so again."""
+_NO_CHANCE = 3
+"""So many that nobody has used for long are not used by chance as soon as somebody has looked."""
 
 
 class Memory:
@@ -29,7 +31,10 @@ class Memory:
         self._known = known
         self._collections = collections(spec)
         self._objects: dict[tuple[str, str, str], tuple[str, Mapping[str, Any]]] = {}
+        self._members: dict[str, set[str]] = {}
         self._tokens: set[str] = set()
+        self._resting: dict[tuple[str, str, str], Any] = {}
+        self._woken: set[tuple[str, str, str]] = set()
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
@@ -55,6 +60,7 @@ class Memory:
             items = collection.listed(exchange.document)
             keys = Counter(str(collection.key_of(item)) for item in items)
             for item in items:
+                self._members.setdefault(str(collection), set()).update(item)
                 # What is there twice may be two that bear one name.
                 if (key := collection.key_of(item)) is not None and keys[str(key)] == 1:
                     yield str(key), item
@@ -62,8 +68,14 @@ class Memory:
         if getter and name == getter[0].operation_id and exchange.operation.method == "GET":
             asked = exchange.parameters["path"].get(getter[1])
             found = collection.listed(exchange.document)
-            if asked is not None and len(found) == 1:
-                yield str(asked), found[0]
+            # Where a list has its items, the answer about one of them may have something else.
+            told = [*(found if len(found) == 1 else ()), exchange.document]
+            members = self._members.get(str(collection), set())
+            shown = [
+                one for one in told if isinstance(one, Mapping) and (not members or members & one.keys())
+            ]
+            if asked is not None and shown:
+                yield str(asked), shown[0]
 
     def _compared(
         self, collection: Collection, exchange: Exchange, key: str, item: Mapping[str, Any]
@@ -73,21 +85,34 @@ class Memory:
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
-        for member in earlier.keys() & item.keys() - self._passing(earlier, who):
+        for member in earlier.keys() & item.keys() - self._passing(who):
             if not _agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
+        if self._is_woken(place, item):
+            message = "objects that nobody had used for long were used once they were read"
+            yield self._known.activity, message
+        if before != name:
+            for told in self._known.together({**earlier, **item}):
+                yield "together", f"{told}, by {before} and {name}"
 
-    def _passing(self, item: Mapping[str, Any], who: str) -> Set[str]:
-        """Return what may differ: of what others use, when they did; for who knows whom, whose it is."""
-        idle = self._known.idle(item)
-        in_use = idle is not None and idle < _IN_USE
+    def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any]) -> bool:
+        """Return whether this object and others are in use of a sudden, once somebody has looked."""
+        idle, used = self._known.idle(item), item.get(self._known.activity)
+        if idle is None or used is None:
+            return False
+        if place in self._resting and self._resting[place] != used:
+            self._woken.add(place)
+        if idle < _IN_USE:
+            self._resting.pop(place, None)
+        else:
+            self._resting[place] = used
+        return place in self._woken and len(self._woken) >= min(_NO_CHANCE, len(self._objects))
+
+    def _passing(self, who: str) -> Set[str]:
+        """Return what may differ: when others have used it; for who knows whom, whose it is."""
         own = self._known.own_session if HIDDEN in who else None
-        return {
-            *self._known.moving,
-            *([self._known.activity] if in_use else []),
-            *([own.mark, own.token] if own else []),
-        }
+        return {*self._known.moving, self._known.activity, *([own.mark, own.token] if own else [])}
 
     def _token(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         flow = self._known.tokens

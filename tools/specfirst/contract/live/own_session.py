@@ -116,6 +116,8 @@ def told_otherwise(
         name = known.other_names.get(member, member)
         if name not in item or name in known.moving or plain(item[name]) == plain(value):
             continue
+        if known.own_session and name == known.own_session.token and not _tells(item[name]):
+            continue
         if value not in ("", 0, None) and item[name] not in ("", 0, None) and member != "token":
             yield name, item[name], value
 
@@ -128,8 +130,13 @@ def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> 
     A server that shows tokens has to show the caller's at the session that it calls the caller's.
     """
     mine = [one for one in found if one.get(own.mark) in (True, "true")]
-    mine = [one for one in mine if one.get(own.token) in (None, "", token)]
+    mine = [one for one in mine if one.get(own.token) == token or not _tells(one.get(own.token))]
     if len(mine) != 1:
         mine = [one for one in found if token and one.get(own.token) == token]
     keys = [one.get(own.key) for one in mine]
     return keys[0] if len(keys) == 1 and isinstance(keys[0], str) and keys[0] else None
+
+
+def _tells(token: object) -> bool:
+    """Return whether a token is told: it may be left out, empty, or of stars."""
+    return isinstance(token, str) and any(map(str.isalnum, token))

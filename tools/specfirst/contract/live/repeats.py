@@ -31,6 +31,7 @@ class Repeats:
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._lists = {one.lister.operation_id: one for one in collections(spec)}
         self._passing = {*known.moving, *known.of_the_run}
+        self._more = known.listed_tokens.more if known.listed_tokens else ()
         self._opener = known.tokens.opener if known.tokens else ""
         self._who = (*_WHO, *sorted(known.credential_headers))
         self._last: dict[Question, set[str]] = {}
@@ -56,6 +57,8 @@ class Repeats:
             collection = self._lists[name]
             if value_at(exchange.document, collection.items) is None:
                 return  # a refusal, as some servers tell of it, or an empty list
+            if self._more and value_at({"": exchange.document}, ("", *self._more)):
+                return  # what is no longer on this page may be on another one
             items = collection.listed(exchange.document)
             keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
             yield from self._listed(question, keys)

@@ -2,14 +2,20 @@
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
+from urllib.parse import urlsplit
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.specs.parts import value_at
+from tools.specfirst.specs.yaml import Pointer
 
 Objects: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+
+_MOST_PAGES = 10
 
 
 class Unread(Exception):
@@ -22,14 +28,50 @@ def objects(asking: Asking, collection: Collection, session: Session) -> Objects
     Raises:
         Unread: It cannot be told, which has been said.
     """
-    exchange = asking.called(collection.lister, session)
+    return _shown(asking, collection, asking.called(collection.lister, session))
+
+
+def on_all_pages(asking: Asking, collection: Collection, session: Session, more: Pointer) -> Objects:
+    """Return what a list shows on all of its pages, by key.
+
+    Args:
+        asking: The way to the server.
+        collection: The list.
+        session: Who looks.
+        more: Where an answer has the URL of the next page.
+
+    Raises:
+        Unread: It cannot be told: a page has no answer, or there are too many of them.
+    """
+    found: dict[str, Mapping[str, Any]] = {}
+    query = ""
+    for _ in range(_MOST_PAGES):
+        exchange = asking.asked(collection.lister, session.headers, path={}, query=query)
+        found |= _shown(asking, collection, exchange)
+        query = query_of_the_next(exchange, more)
+        if not query:
+            return found
+    raise Unread
+
+
+def query_of_the_next(exchange: Exchange | None, more: Pointer) -> str:
+    """Return the query that gets the next page, empty if an answer names none."""
+    link = value_at({"": json_body(exchange)}, ("", *more)) if exchange is not None and more else None
+    return urlsplit(link).query if isinstance(link, str) else ""
+
+
+def _shown(asking: Asking, collection: Collection, exchange: Exchange | None) -> Objects:
     if exchange is None:
         raise Unread
     if asking.refuses(exchange) or json_body(exchange) is ABSENT:
         _tell_once(asking, collection, exchange)
         raise Unread
     keyed = [(collection.key_of(item), item) for item in listed(exchange, collection.items)]
-    return {str(key): item for key, item in keyed if key not in (None, "")}
+    found = {str(key): item for key, item in keyed if key not in (None, "")}
+    if keyed and not found:
+        message = f"none of {len(keyed)} objects has a {'.'.join(collection.key)}, by which it is asked for"
+        asking.tell(collection.lister, "agreement", "key", message, exchange=exchange, status="200")
+    return found
 
 
 def is_refused(asking: Asking, exchange: Exchange | None) -> bool:

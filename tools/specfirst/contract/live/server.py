@@ -111,7 +111,8 @@ def _enders(spec: SpecFile) -> set[str]:
 def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInMethod) -> list[str]:
     """Return, in lines, what is going to be sent and to whom."""
     checked = f", its certificate checked against {server.verify}" if server.verify else ""
-    opening = f"signs in once with {method.opening}" if method.opening else "comes with the given token"
+    given_once = "the given token" if "TOKEN" in method.variables else "user name and password each time"
+    opening = f"signs in once with {method.opening}" if method.opening else f"comes with {given_once}"
     closing = f", leaves with {method.closing}" if method.closing else ""
     given = f", with {len(server.ids)} given ids" if server.ids else ""
     data = "valid and invalid" if server.write else "valid"

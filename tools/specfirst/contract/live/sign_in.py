@@ -6,7 +6,7 @@ it checks must not depend on the client that the same run is to judge.
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 from tools.specfirst.contract.apis import SignInMethod, known
@@ -54,8 +54,19 @@ def method_for(spec: SpecFile, environment: Mapping[str, str]) -> tuple[SignInMe
     for method, wanted in zip(methods, names, strict=True):
         values = [environment.get(name, "") for name in wanted]
         if all(values):
-            return method, values
+            return _without_unclear_letters(method, values), values
     raise SignInFailed(f"set {' or '.join(' and '.join(wanted) for wanted in names)} in the environment")
+
+
+def _without_unclear_letters(method: SignInMethod, values: Sequence[str]) -> SignInMethod:
+    """Return a method that puts into headers only what every server reads alike.
+
+    A password that is read otherwise is a wrong one, and who comes with that too often is locked out.
+    """
+    each_time = method.each_time
+    if each_time is None or all(value.isascii() for _, value in each_time(*values)):
+        return method
+    return replace(method, each_time=None)
 
 
 def secret_values(method: SignInMethod, values: Sequence[str]) -> list[str]:
@@ -107,7 +118,12 @@ def sign_in(
         SignInFailed: The server did not give a token.
     """
     if not method.opening:
-        return Session(method.headers(values[0]), values[0])
+        headers = method.headers(*values)
+        if not all(value.isascii() for _, value in headers):
+            names = " and ".join(f"{spec.name.upper()}_{variable}" for variable in method.variables)
+            raise SignInFailed(f"{names} must be ASCII: the API takes them in headers")
+        # Who comes with a name and a password each time has no token.
+        return Session(headers, values[0] if len(values) == 1 else "")
     operation = operation_named(spec, method.opening)
     headers, body = (request or method.request)(*values)
     exchange = send(operation.method, operation.path, headers, body)

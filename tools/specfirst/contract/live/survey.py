@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
-from urllib.parse import urlsplit
 
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection, collections
-from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.own_session import look_at_own
 from tools.specfirst.contract.live.queries import written
@@ -20,13 +20,12 @@ from tools.specfirst.contract.live.questions import (
     ask_from_another_page,
     put_questions,
 )
-from tools.specfirst.contract.live.rows import Unread, objects
+from tools.specfirst.contract.live.rows import Unread, objects, query_of_the_next
 from tools.specfirst.contract.live.served import MAY_NOT
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
-from tools.specfirst.specs.parts import value_at
 
 MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
@@ -177,22 +176,32 @@ def _look_beside(asking: Asking, lister: Operation, session: Session) -> None:
 
 
 def _follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
-    """Go from page to page as the answers say: who does so must come to an end."""
+    """Go from page to page as the answers say: who does so must come to an end, and see nothing twice."""
     tokens = asking.known.listed_tokens
     if tokens is None or tokens.listing != lister.operation_id:
         return
-    page, been = asking.called(lister, session), set[str]()
+    page, been, seen = asking.called(lister, session), set[str](), set[str]()
     for _ in range(_PAGES):
-        link = value_at({"": json_body(page)}, ("", *tokens.more)) if page is not None else None
-        if not isinstance(link, str) or not urlsplit(link).query:
-            return
-        query = urlsplit(link).query
+        shown = _shown_keys(asking, lister, page)
+        query = query_of_the_next(page, tokens.more)
+        again = len(seen & shown)
+        said = f"{again} objects of the page before are on the next one, too" if again else ""
+        if query and been and not shown:
+            said = f"a page without objects says that the list goes on, with {query}"
         if query in been:
-            message = f"the next page after {link} is that page again: who follows comes to no end"
-            asking.tell(lister, "pages", "next", message, exchange=page, status="200")
+            said = f"the next page after {query} is that page again: who follows comes to no end"
+        if said:
+            asking.tell(lister, "pages", "next", said, exchange=page, status="200")
+        if said or not query:
             return
         been.add(query)
+        seen = shown
         page = asking.asked(lister, session.headers, path={}, query=query)
+
+
+def _shown_keys(asking: Asking, lister: Operation, page: Exchange | None) -> set[str]:
+    lists = [one for one in collections(asking.spec) if one.lister.operation_id == lister.operation_id]
+    return {str(one.key_of(item)) for one in lists for item in listed(page, one.items)}
 
 
 def _tell_what_went(
@@ -201,7 +210,8 @@ def _tell_what_went(
     """Tell if looking takes objects away; others may come and go meanwhile, yet hardly so."""
     gone = [set(before) - set(after) for before, after in pairwise(looks)]
     new = [set(after) - set(before) for before, after in pairwise(looks)]
-    if all(gone) and not any(new):
+    drained = [went for before, went in zip(looks, gone, strict=False) if len(before) > 1]
+    if len(drained) > 1 and all(drained) and not any(new):
         message = "each look at the list takes objects away"
         asking.tell(collection.lister, "changed by reading", "list", message, stated=False)
     elif not gone[0] and len(gone[1]) > 1 and gone[1] >= set(got) - set(looks[2]) and not new[1]:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 from tools.specfirst.contract.apis import ListedTokens
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import json_body
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking
-from tools.specfirst.contract.live.rows import Objects, is_refused, objects
+from tools.specfirst.contract.live.rows import Objects, is_refused, on_all_pages
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation
-from tools.specfirst.specs.parts import value_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,8 @@ class TokenLife:
     other: Operation
 
     def rows(self) -> Objects:
-        """Return what is listed now, by key."""
-        return objects(self.asking, self.collection, self.witness)
+        """Return what is listed now, by key; which page shows what is new, only the server knows."""
+        return on_all_pages(self.asking, self.collection, self.witness, self.known.more)
 
     def live(self, before: Objects, session: Session) -> None:
         """End the token of a session that was just opened.
@@ -48,21 +46,19 @@ class TokenLife:
         lister = self.collection.lister
         if before.keys() - after.keys():
             self._tell(lister, "others gone", "asking for a token has taken another from the list")
-        if not came and not self._is_only_a_page():
+        if not came:
             self._tell(lister, "listed", "a token that was given is not in the list")
         if len(came) != 1:
             return  # another program of the same user has asked for one, too
         (key,) = came
+        good = [row for row in after.values() if row.get(self.known.mark) is True]
+        if after[key].get(self.known.mark) is True and len(good) == 1:
+            self._tell(lister, "caller's", "the token that the caller comes with is not in the list")
         if after[key].get(self.known.mark) is False:
             self._tell(lister, "good", f"a token that was just given has {self.known.mark} false")
         self.asking.proxy.own(key)
         self._disable(key, session)
         self._delete(key, session)
-
-    def _is_only_a_page(self) -> bool:
-        exchange = self.asking.called(self.collection.lister, self.witness)
-        document = json_body(exchange) if exchange else None
-        return bool(self.known.more and value_at({"": document}, ("", *self.known.more)))
 
     def _disable(self, key: str, session: Session) -> None:
         operation = self.asking.operation(self.known.disabling)
@@ -73,8 +69,10 @@ class TokenLife:
             self._tell(operation, "token", "a token that was disabled is still taken", done)
         if self._is_refused(self.witness):
             self._tell(operation, "others", "disabling one token has disabled another", done)
-        self._called(operation, key)  # once more changes nothing
+        again = self._called(operation, key)
         row = self.rows().get(key)
+        if row is not None and again is not None and again.status == 404:
+            self._tell(operation, "again", "disabled again: answered 404, and it is in the list", again)
         if row is None:
             self._tell(operation, "listed", "a token that was disabled is no longer in the list", done)
         elif row.get(self.known.mark) is True:

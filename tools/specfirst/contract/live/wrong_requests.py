@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from tools.specfirst.contract.exchange import Headers
 from tools.specfirst.contract.live.asking import Asking
@@ -144,6 +145,8 @@ _HEX = re.compile(r"[0-9A-Fa-f-]+")
 """A number in hex, a UUID say, is the same in either case; RFC 9562 has them read so."""
 
 
+_UNDASHED = re.compile("[0-9A-Fa-f]{32}")
+
 _LONG = 12
 """A number of so many digits is no other object's if its first one is another."""
 
@@ -169,6 +172,10 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
         for number, part in enumerate(parts):
             others = (*parts[:number], _spoiled(part), *parts[number + 1 :])
             yield right, (), {**path, name: ",".join(others)}
+            key, _, digits = part.partition("=")
+            if _UNDASHED.fullmatch(digits):
+                dashed = (*parts[:number], f"{key}={UUID(digits)}", *parts[number + 1 :])
+                yield "for a name whose number has dashes", malformed, {**path, name: ",".join(dashed)}
         for words, other in (
             ("for a name without its first part", parts[1:]),
             ("for a name without its last part", parts[:-1]),
