@@ -200,7 +200,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="NITRO v1 (systemsession)",
             servers=("https://{host}",),
-            sha256="6c7e406a9b6a64b9faa7beadb2018ec274ab2012fe2a8d5ab40b529be74ff646",
+            sha256="4bacabaac012a984890d0f8facefb13eacdb4341164a987d0f9ca4a267a411f4",
             operations=MappingProxyType(
                 {
                     "listSessions": Operation(

@@ -193,11 +193,20 @@ def test_two_of_one_name_are_not_compared_with_each_other() -> None:
 
 
 def test_pages_follow_each_other() -> None:
-    pages = next(one for one in OF_CONSOLE if "pages" in one.words)
+    pages = next(one for one in OF_CONSOLE if "parts" in one.words)
     whole, a, b, ab = ({"mpssession": [{"id": one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
     skipped = {"mpssession": [{"id": "c"}]}
     assert list(pages.contradictions([whole, a, b, ab])) == []
     assert list(pages.contradictions([whole, a, skipped, ab]))
+    long = next(one for one in OF_CONSOLE if "as long" in one.words)
+    assert [query([whole]) for _, query in long.asks if callable(query)] == [
+        "pagesize=4&pageno=1",
+        "pagesize=1&pageno=24",
+    ]
+    none: dict[str, object] = {"mpssession": []}
+    assert list(long.contradictions([whole, whole, none])) == []
+    assert list(long.contradictions([whole, ab, none]))
+    assert list(long.contradictions([whole, whole, b]))
 
 
 def test_what_is_listed_is_found_by_a_filter_that_is_made_of_it() -> None:
@@ -205,10 +214,13 @@ def test_what_is_listed_is_found_by_a_filter_that_is_made_of_it() -> None:
     (filtered,) = (one for one in OF_CONSOLE if "filter" in one.words)
     whole, found, counted = {"mpssession": rows}, {"mpssession": rows[1:]}, {"mpssession": [{"count": 1}]}
     queries = [query([whole]) for _, query in filtered.asks if callable(query)]
-    assert queries == ["filter=username:nsroot", "filter=username:nsroot&count=yes"]
-    assert list(filtered.contradictions([whole, found, counted])) == []
-    assert list(filtered.contradictions([whole, {"mpssession": []}, counted]))
-    assert list(filtered.contradictions([whole, found, {"mpssession": [{"count": 2}]}]))
+    none: dict[str, object] = {"mpssession": []}
+    both = "filter=username:nsroot,tenant_name:nosuchtenant"
+    assert queries == ["filter=username:nsroot", both, "filter=username:nsroot&count=yes"]
+    assert list(filtered.contradictions([whole, found, none, counted])) == []
+    assert list(filtered.contradictions([whole, none, none, counted]))
+    assert list(filtered.contradictions([whole, found, found, counted]))
+    assert list(filtered.contradictions([whole, found, none, {"mpssession": [{"count": 2}]}]))
     assert all(query([{"mpssession": rows[:1]}]) is None for _, query in filtered.asks if callable(query))
 
 

@@ -17,6 +17,7 @@ from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread, objects, on_all_pages
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, method_for, sign_in
@@ -159,3 +160,57 @@ def test_a_password_that_a_server_may_read_otherwise_is_in_no_header(password: s
     session = sign_in(SPECS[ADC], method, values, lambda *_: pytest.fail("was sent"))
     assert session.token == ""
     assert ("X-NITRO-PASS", password) in session.headers
+
+
+def _controller(habit: str) -> Callable[[str, str], tuple[int, object]]:
+    """Return a Controller that gives tokens for tokens, in one of several ways."""
+    good, number = {"canary-g"}, iter(range(9))
+
+    def answer(target: str, token: str) -> tuple[int, object]:
+        if target.endswith("/authorization") and habit == "old":
+            return 404, {}
+        if token not in good:
+            return 401, {"id": "unauthorized", "message": "Token error."}
+        if target.endswith("/authorization"):
+            more = "canary-g" if habit == "the same" else f"canary-{next(number)}x"
+            good.add(more)
+            return 200, {"token": more, "expires": "2099-01-01T00:00:00Z"}
+        if target.endswith("/logout"):
+            ended = {"all": {*good}, "none": set()}.get(habit, {token})
+            good.difference_update(ended)
+            return 204, None
+        return 200, {"data": []}
+
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("habit", "found"),
+    [
+        ("right", ""),
+        ("old", "none"),
+        ("the same", "none"),
+        ("all", "signing out with one token has ended another"),
+        ("none", "the token that has signed out is still taken"),
+    ],
+)
+def test_a_token_that_is_had_for_another_ends_alone(habit: str, found: str) -> None:
+    api, controller = "appgate_sdp", _controller(habit)
+    wire, result = Scripted(lambda _: (200, {})), empty_result(SPECS[api])
+
+    def send(method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
+        scheme, _, token = dict(headers).get("Authorization", "").partition(" ")
+        token = token if scheme == "Bearer" else ""
+        known_methods = {"/authorization": "GET", "/logout": "POST"}
+        is_known = method == known_methods.get(target[target.rfind("/") :], "GET")
+        status, document = controller(target, token) if is_known else (405, {})
+        content = b"" if document is None else json.dumps(document).encode()
+        kind = [("Content-Type", "application/json"), ("Allow", "POST")]
+        return Exchange(method, f"{ORIGIN}{target}", headers, body, status, kind, content)
+
+    wire.send = send  # type: ignore[method-assign]  # who is asked, and by whom, is what this is about
+    way = asking_over(wire, api, LiveServer(ORIGIN, rate=1e6), {"APPGATE_SDP_TOKEN": "canary-g"}, result)
+    given = Session(way.method.headers("canary-g"), "canary-g")
+    assert Renewal(way, given, lambda _: None).live() is (found != "none")
+    said = [one for one in told(result) if " state: " in one]
+    assert [found in one for one in said if found] == ([True] if found not in ("", "none") else [])

@@ -46,6 +46,7 @@ class SignInMethod:
         otherwise: What a session may be asked for besides: in words, and the request for it.
         by_token: An operation that ends the session whose token its request names, and that request's headers
             and body, from the token.
+        renewing: An operation that gives another token for the one that was given, and what ends that.
     """
 
     variables: Sequence[str]
@@ -57,6 +58,7 @@ class SignInMethod:
     each_time: Callable[..., Headers] | None = None
     otherwise: Sequence[tuple[str, Callable[..., tuple[Headers, bytes | None]]]] = ()
     by_token: tuple[str, Callable[[str], tuple[Headers, bytes | None]]] | None = None
+    renewing: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ KNOWN = KnownApi(
     plausible=PLAUSIBLE,
     comparisons=COMPARISONS,
     together=gateways_are_those_that_report,
-    sign_in=(SignInMethod(("TOKEN",), _bearer_of_peer),),
+    sign_in=(SignInMethod(("TOKEN",), _bearer_of_peer, token=("token",), renewing=("authorize", "signOut")),),
     tokens=TokenFlow("signIn", "bearerAuth", ("token",), "signOut"),
     moving={
         "token": "each sign-in gives a token of its own",

@@ -131,9 +131,20 @@ def _the_version_that_was_asked_for_is_supported(exchange: Exchange) -> Iterator
         yield f"versions {oldest} to {newest} are supported, and version {named[1]} was answered"
 
 
+def _a_token_is_good_for_a_while(exchange: Exchange) -> Iterator[str]:
+    """`LoginResponse.expires`: until when the token is good, which it is now."""
+    told, now = exchange.document["expires"], now_of(exchange)
+    end = _moment(told)
+    if end is None:
+        yield f"expires is {told!r}, which is no time with a zone"
+    elif now is not None and end < now:
+        yield f"expires is {told}, which is past"
+
+
 _A_LIST = (_nothing_is_there_twice, _times_follow_each_other)
 
 PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
+    "authorize": (_a_token_is_good_for_a_while,),
     "getSessionInfo": (_rights_follow_from_conditions, _rules_name_what_there_is, _clients_have_connected),
     "getVersion": (_the_version_that_was_asked_for_is_supported,),
     "listIdentityProviders": (_nothing_is_there_twice,),

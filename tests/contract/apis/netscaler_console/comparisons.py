@@ -45,7 +45,25 @@ def _pages_are_parts(documents: Sequence[Any]) -> Iterator[str]:
         yield "the first two pages overlap, or show what the list does not"
 
 
+_MOST = 20
+"""Nobody minds pages of so many, and hardly so many log in from one look to the next."""
 _WORD = re.compile("[A-Za-z0-9]{2,}")
+
+
+def _pages_are_as_long_as_asked(documents: Sequence[Any]) -> Iterator[str]:
+    whole, long, behind = map(_ids, documents)
+    if len(long) < min(len(whole), _MOST):
+        yield f"of {len(whole)} sessions a page of {min(len(whole), _MOST)} has {len(long)}"
+    elif set(behind) & set(whole):
+        yield f"a page behind the last one has {len(behind)} sessions: who pages comes to no end"
+
+
+def _a_long_page(documents: Sequence[Any]) -> str | None:
+    return f"pagesize={min(len(_ids(documents[0])), _MOST)}&pageno=1" if _ids(documents[0]) else None
+
+
+def _a_page_behind(documents: Sequence[Any]) -> str:
+    return f"pagesize=1&pageno={len(_ids(documents[0])) + _MOST}"
 
 
 def _by_a_user(more: str = "") -> Callable[[Sequence[Any]], str | None]:
@@ -59,11 +77,13 @@ def _by_a_user(more: str = "") -> Callable[[Sequence[Any]], str | None]:
 
 
 def _that_user_is_found(documents: Sequence[Any]) -> Iterator[str]:
-    whole, found, counted = documents
+    whole, found, none, counted = documents
     row = next(iter(records(counted, "mpssession")), {})
     told = number(row.get("count", row.get("__count")))
     if not _ids(found):
         yield f"of {len(_ids(whole))} sessions none is found by the name of a user who is listed"
+    elif _ids(none):
+        yield f"{len(_ids(none))} sessions are found by a filter whose second part none is like"
     elif told is not None and told != len(_ids(found)):
         yield f"{told} sessions of a user are counted, {len(_ids(found))} listed"
 
@@ -84,9 +104,15 @@ COMPARISONS = (
         [
             ("listSessionsV2", ""),
             ("listSessionsV2", _by_a_user()),
+            ("listSessionsV2", _by_a_user(",tenant_name:nosuchtenant")),
             ("listSessionsV2", _by_a_user("&count=yes")),
         ],
         _that_user_is_found,
+    ),
+    Comparison(
+        "pages are as long as was asked, and have an end",
+        [("listSessionsV2", ""), ("listSessionsV2", _a_long_page), ("listSessionsV2", _a_page_behind)],
+        _pages_are_as_long_as_asked,
     ),
     Comparison(
         "pages are parts of the list",

@@ -131,6 +131,14 @@ def _a_login_shows_no_secret(exchange: Exchange) -> Iterator[str]:
             yield f"login[0].{name} is filled in; a server has no reason to"
 
 
+def _a_log_out_shows_no_secret(exchange: Exchange) -> Iterator[str]:
+    """`LogoutRecord`: a server has no reason to fill in what was secret in the request."""
+    for record in records(exchange.document, "logout"):
+        for name in ("password", "sessionid"):
+            if record.get(name):
+                yield f"logout[0].{name} is filled in; a server has no reason to"
+
+
 def _keys_name_one_session_each(exchange: Exchange) -> Iterator[str]:
     """`ClientSession`: `id` is the session's key, `sessionid` its token."""
     sessions = records(exchange.document, "mpssession")
@@ -234,7 +242,7 @@ _OPERATIONS: Mapping[str, Sequence[Statement]] = {
         *(*_SUCCESS, _the_cookie_is_the_token, _a_login_takes_what_was_asked, _a_login_shows_no_secret),
     ),
     "logout": _SUCCESS,
-    "logoutSession": _SUCCESS,
+    "logoutSession": (*_SUCCESS, _a_log_out_shows_no_secret),
     "listSessionsV2": (*_SUCCESS, *_SESSIONS, _a_page_is_what_was_asked_for),
     "getSessionV2": (*_SUCCESS, *_SESSIONS),
     "endSessionV2": _SUCCESS,

@@ -113,6 +113,7 @@ class Proxy:
         self._end = clock() + seconds
         self._authentication = frozenset(authentication)
         self._tested = frozenset(tested)
+        self._may_be_tried = self._tested | self._authentication
         self._most = most
         self._limiter = limiter
         self._secrecy = secrecy
@@ -237,7 +238,7 @@ class Proxy:
             Refused: It may change something, or too much has been sent.
             ServerError: There was no answer.
         """
-        if operation.method not in SAFE_METHODS or operation.operation_id not in self._tested:
+        if operation.method not in SAFE_METHODS or operation.operation_id not in self._may_be_tried:
             raise Refused(f"{operation.label} may change something")
         target = f"{self._wire.base_path}{path or operation.path}"
         exchange, _ = self._sent(None, operation.method, target, headers, None)

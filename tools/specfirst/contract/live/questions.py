@@ -17,7 +17,7 @@ IN_WORDS = (
     "credentials at once, for HTML and for anything, with an unknown query parameter, with a method that "
     "is not there, for an id that is almost right, for a web page of others, and as HEAD"
 )
-MOST = 24
+MOST = 26
 """Questions of an operation at most."""
 
 _NOT_KNOWN_AT_ALL = 501
@@ -49,7 +49,7 @@ def put_questions(
     """
     right = Question("", "", session.headers if headers is None else headers, path=path, body=body)
     taken = []
-    for question in questions(asking, operation, session, right):
+    for question in questions(asking, operation, session, right, once=once):
         exchange = asking.asked(
             operation,
             question.headers,

@@ -128,7 +128,9 @@ def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInM
         f"  asks each operation once {IN_WORDS}",
         f"  {opening}{closing}{tested}; no password is tried but the given one",
     ]
-    if plan.ending:
+    if method.renewing and server.write:
+        lines.append("  has another token by {}, and ends that one with {}".format(*method.renewing))
+    elif plan.ending:
         lines.append(f"  ends: {in_words(plan.ending)}, on sessions that it opens for that, never on others")
     elif not server.write:
         lines.append("  changes nothing")

@@ -78,7 +78,9 @@ def secret_values(method: SignInMethod, values: Sequence[str]) -> list[str]:
 def authentication_operations(spec: SpecFile) -> frozenset[str]:
     """Return the operations that sign in and out, which are never under test at a live server."""
     methods = known(spec.name).sign_in
-    named = {name for method in methods for name in (method.opening, method.closing) if name}
+    named = {
+        name for method in methods for name in (method.opening, method.closing, *method.renewing) if name
+    }
     open_ones = {
         one.operation_id
         for one in operations(spec)

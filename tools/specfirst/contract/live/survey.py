@@ -31,6 +31,7 @@ MOST_OBJECTS = 200
 """Listed objects that are got one by one; of longer lists the rest is told to be left out."""
 
 NOTHING_LISTED = "there is nothing of its kind that the account may see; name one with ID="
+NO_LIST = "no list that the spec tells of gives its key; name one with ID="
 UNREAD = "the list that it takes keys from could not be read"
 
 _OF_ONE_S_OWN = 60
@@ -82,6 +83,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
             paths.setdefault(operation.operation_id, path)
         found = paths.get(operation.operation_id)
         if found is None:
+            looked.without_key.setdefault(operation.operation_id, NO_LIST)
             continue
         got = got or asking.called(operation, session, found)
         if got is not None and got.status == 403 and "403" in operation.responses:

@@ -10,6 +10,8 @@ from tools.specfirst.contract.keyed_objects import collections, opened_record
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.proxy import Over
+from tools.specfirst.contract.live.renewal import Renewal
+from tools.specfirst.contract.live.rows import Unread
 from tools.specfirst.contract.live.served import (
     MAY_NOT,
     NOT_TO_BE_CALLED,
@@ -25,6 +27,7 @@ from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation, operations
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
+NO_OTHER = "the server gives no other token for the one that was given"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
@@ -76,7 +79,7 @@ class Visit:
             ServerError: The server gives no answer to the first request.
         """
         proxy, method = self._asking.proxy, self._asking.method
-        own = {method.opening, method.closing} if self._asking.write else set()
+        own = {method.opening, method.closing, *method.renewing} if self._asking.write else set()
         tested = {one.operation_id for one in (*self._plan.reading, *self._plan.ending)} | own
         for operation in self._result.operations:
             operation.untested = "" if operation.operation_id in tested else NOT_UNDER_TEST
@@ -111,9 +114,16 @@ class Visit:
             if not Lifecycle(self._asking, first, self._enter, self._adopt, names, restless).live():
                 untold = {one.operation_id: UNREAD for one in self._plan.ending}
                 self._looked.without_key.update(untold)
+            self._renew(first)
         self._generated(reading)
         if self._asking.proxy.is_late:
             raise Over("the time is up")
+
+    def _renew(self, first: Session) -> None:
+        renewing = self._asking.method.renewing
+        with suppress(Unread):
+            if renewing and not Renewal(self._asking, first, self._adopt).live():
+                self._looked.without_key.update(dict.fromkeys(renewing, NO_OTHER))
 
     def _enter(self, number: int) -> Session:
         asking = self._asking

@@ -37,7 +37,9 @@ class Question:
     also: Sequence[str] = ()
 
 
-def questions(asking: Asking, operation: Operation, session: Session, right: Question) -> Iterator[Question]:
+def questions(
+    asking: Asking, operation: Operation, session: Session, right: Question, *, once: bool = False
+) -> Iterator[Question]:
     """Yield all questions that fit an operation.
 
     Args:
@@ -45,11 +47,11 @@ def questions(asking: Asking, operation: Operation, session: Session, right: Que
         operation: The operation.
         session: Whose credentials are right.
         right: The request as it should be.
+        once: Whether what it asks for can be done once only.
     """
     if operation.security:
         yield from _credentials(asking, operation, session, right.body)
-    # Who does not mind it does what was asked, which of some things can be done once only.
-    again = operation.method != "DELETE"
+    again = not once  # who does not mind what is wrong does what was asked
     if again and any(operation.responses[status].get("content") for status in operation.success_statuses):
         html = [*_without(right.headers, "accept"), ("Accept", "text/html")]
         yield Question("with Accept: text/html", "406", html, path=right.path, body=right.body)
@@ -162,6 +164,7 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
         parts = value.split(",")
         if len(parts) == 1:
             yield right, malformed, {**path, name: f"{value}0"}
+            yield "for an id that is a star", malformed, {**path, name: "*"}
             if len(value) > 1:
                 yield right, malformed, {**path, name: value[:-1]}
             if len(value) >= _LONG and _HEX.fullmatch(value):

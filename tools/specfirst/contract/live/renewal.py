@@ -1,0 +1,91 @@
+"""The life of a token that is had for the one that the run was given: it lets in, and signing out ends it.
+
+What was given stays good: it is somebody's, and nobody has asked for its end.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.questions import put_questions
+from tools.specfirst.contract.live.rows import is_refused
+from tools.specfirst.contract.live.sign_in import Session, session_of
+from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.spec_view import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Renewal:
+    """Another token in place of a given one.
+
+    Attributes:
+        asking: The way to the server.
+        given: The session of the given token.
+        adopt: Is told of each answer that has given a token.
+    """
+
+    asking: Asking
+    given: Session
+    adopt: Callable[[Exchange], None]
+
+    def live(self) -> bool:
+        """Have another token, and end it; return False if the server gives none."""
+        opener, closer = map(self.asking.operation, self.asking.method.renewing)
+        others = [one.lister for one in collections(self.asking.spec)]
+        tried = self._tried(opener)
+        if tried is None or self.asking.refuses(tried) or not others:
+            return False  # nobody has to have it
+        answer = self.asking.called(opener, self.given)
+        taken = put_questions(self.asking, opener, self.given, {})
+        answers = [one for one in (tried, answer, *taken) if one is not None]
+        sessions = [one for one in map(self._session, answers) if one is not None]
+        if not sessions:
+            if session_of(self.asking.method, tried) is None:
+                self._tell(opener, "given", "the answer has no token", tried)
+            return False
+        self._end(closer, sessions[0], others[0])
+        for more in sessions[1:]:
+            self._sign_out(closer, more)
+        return True
+
+    def _tried(self, opener: Operation) -> Exchange | None:
+        with suppress(ServerError):
+            return self.asking.proxy.try_out(opener, self.given.headers)
+        return None
+
+    def _session(self, answer: Exchange) -> Session | None:
+        session = session_of(self.asking.method, answer)
+        if session is None or session.token == self.given.token:
+            return None
+        self.adopt(answer)
+        return session
+
+    def _end(self, closer: Operation, session: Session, other: Operation) -> None:
+        if self._is_refused(other, session):
+            self._tell(closer, "refused", "a token that was just given is refused")
+        if put_questions(self.asking, closer, session, {}, once=True):
+            return
+        closed = self._sign_out(closer, session)
+        if self.asking.refuses(closed):
+            self._tell(closer, "closed", f"answered {closed.status} for the run's own token", closed)
+        if self._is_refused(other, self.given):
+            self._tell(closer, "others", "signing out with one token has ended another", closed)
+        if not self._is_refused(other, session):
+            self._tell(closer, "token", "the token that has signed out is still taken", closed)
+        elif not self.asking.refuses(again := self._sign_out(closer, session)):
+            self._tell(closer, "twice", "a token that has signed out can sign out again", again)
+
+    def _sign_out(self, closer: Operation, session: Session) -> Exchange:
+        return self.asking.proxy.authenticate(closer.method, closer.path, session.headers, None)
+
+    def _is_refused(self, other: Operation, session: Session) -> bool:
+        return is_refused(self.asking, self.asking.called(other, session))
+
+    def _tell(
+        self, operation: Operation, member: str, message: str, exchange: Exchange | None = None
+    ) -> None:
+        status = next(iter(operation.success_statuses), "")
+        self.asking.tell(operation, "state", member, message, exchange=exchange, status=status)
