@@ -73,18 +73,21 @@ def body_value(spec: SpecFile, content: Mapping[str, Any], kind: str) -> Any:
         kind: The media type that it is sent in.
     """
     value = example_value(spec, content[kind], filled=not is_json(kind))
-    return _sent(spec, content[kind].get("schema", {}), value)
+    return sent_value(spec, content[kind].get("schema", {}), value)
 
 
-def _sent(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> Any:
+def sent_value(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> Any:
+    """Return a value of a schema without the members that only answers have."""
     schema = resolved(spec.data, schema)
     if isinstance(value, list):
-        return [_sent(spec, schema.get("items", {}), item) for item in value]
+        return [sent_value(spec, schema.get("items", {}), item) for item in value]
     if not isinstance(value, Mapping):
         return value
     described = members_of(spec, schema)
+    said = schema.get("additionalProperties")
+    others = said if isinstance(said, Mapping) else {}
     return {
-        name: _sent(spec, described.get(name, {}), member)
+        name: sent_value(spec, described.get(name, others), member)
         for name, member in value.items()
         if not is_read_only(spec, described.get(name, {}))
     }

@@ -28,6 +28,7 @@ from tools.specfirst.clients.calls import Call, read_call
 from tools.specfirst.contract.coverage.observed import ABSENT
 from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
 from tools.specfirst.contract.stub_process import Credential, Served
+from tools.specfirst.prepare.media_types import kind_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 
@@ -120,6 +121,20 @@ class GeneratedOperation:
         annotation = typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
         return [kind for kind in kinds_of(annotation) if hasattr(kind, "from_dict")]
 
+    @property
+    def choices(self) -> list[dict[str, str]]:
+        """What a call may be told of its body's media type: nothing, or each that does for `body_type`."""
+        content: Mapping[str, Any] = self.operation.body.get("content", {})
+        hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
+        first = body_type(self.operation)
+        known = {name for kind in kinds_of(hints.get("content_type")) for name in typing.get_args(kind)}
+        return [
+            {"content_type": name}
+            for name in sorted(known.intersection(content))
+            if kind_of(name, content[name]) == kind_of(first, content[first])
+            and (not is_json(name) or content[name].get("schema") == content[first].get("schema"))
+        ] or [{}]
+
     def built_arguments(self, drawn: Mapping[str, Any]) -> dict[str, Any]:
         """Return a call's arguments for drawn ones, which go by location and name, the body as `body`."""
         hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
@@ -202,12 +217,13 @@ class GeneratedOperation:
         )
         return called(self.module, name, client, arguments)
 
-    def call(self, name: str, served: Served, credentials: Mapping[str, Credential]) -> Any:
+    def call(self, name: str, served: Served, credentials: Mapping[str, Credential], **more: object) -> Any:
         """Call the operation over HTTP; `name` is one of `CALLS`, `credentials` go by security scheme.
 
         The answer's type is the operation's own, which only its spec knows.
         """
-        return called(self.module, name, self._client(served, credentials), self.example_arguments())
+        arguments = self.example_arguments() | more
+        return called(self.module, name, self._client(served, credentials), arguments)
 
     def _package(self, module: str = "") -> ModuleType:
         return importlib.import_module(

@@ -12,12 +12,14 @@ from tests.contract.budget import enough
 from tests.contract.built_models import misfits, moments
 from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
 from tests.contract.drawing import arguments
+from tests.contract.example_values import sent_value
 from tests.contract.exercised import CLIENTS, note
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import judge
 from tests.contract.styled import texts_for, texts_of
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.media_types import essence, is_json
 
 _ENOUGH = enough(60)
@@ -36,11 +38,14 @@ def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) 
         arguments(generated.spec, generated.operation),
         st.sampled_from(generated.calls),
         st.sampled_from(alternatives),
+        st.sampled_from(generated.choices),
     )
-    def arrive(drawn: Mapping[str, Any], name: str, credentials: Credentials) -> None:
-        request = sent(generated, name, drawn, credentials)
+    def arrive(
+        drawn: Mapping[str, Any], name: str, credentials: Credentials, chosen: Mapping[str, str]
+    ) -> None:
+        request = sent(generated, name, {**generated.built_arguments(drawn), **chosen}, credentials)
         judge(generated.spec, generated.operation, request)
-        said = meaning(generated, request)
+        said = meaning(generated, request, chosen.get("content_type", body_type(generated.operation)))
         # A parameter may be called like the header that a credential is sent in.
         carried = {f"header {header}".lower() for header in credential_headers(generated.spec, credentials)}
         carried |= {f"query {name}".lower() for name in credential_query(generated.spec, credentials)}
@@ -72,9 +77,9 @@ def test_drawn_bodies_are_read_as_what_they_are(generated: GeneratedOperation) -
 
 
 def sent(
-    generated: GeneratedOperation, name: str, drawn: Mapping[str, Any], credentials: Credentials
+    generated: GeneratedOperation, name: str, given: Mapping[str, Any], credentials: Credentials
 ) -> httpx.Request:
-    """Return the request that a generated function sends."""
+    """Return the request that a generated function sends for arguments."""
     requests: list[httpx.Request] = []
     answer = generated.some_answer()
 
@@ -82,30 +87,26 @@ def sent(
         requests.append(request)
         return answer
 
-    generated.over(
-        httpx.MockTransport(catch),
-        name,
-        generated.built_arguments(drawn),
-        credentials,
-    )
+    generated.over(httpx.MockTransport(catch), name, given, credentials)
     (request,) = requests
     return request
 
 
-def meaning(generated: GeneratedOperation, request: httpx.Request) -> Mapping[str, Any]:
+def meaning(generated: GeneratedOperation, request: httpx.Request, content_type: str) -> Mapping[str, Any]:
     """Return what a request says, read without help of the client: decoded texts, the body as JSON."""
     assert request.method == generated.operation.method
     said: dict[str, Any] = {**texts_of(generated.spec, generated.operation, request)}
-    if request.content and is_json(body_type(generated.operation)):
-        assert essence(request.headers["content-type"]) == essence(body_type(generated.operation))
+    if request.content and is_json(content_type):
+        assert essence(request.headers["content-type"]) == essence(content_type)
         said["body"] = json.loads(request.content)
     read: Mapping[str, Any] = moments(said)
     return read
 
 
 def told(generated: GeneratedOperation, drawn: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what a request for drawn arguments has to say."""
-    body = {"body": drawn["body"]} if "body" in drawn else {}
+    """Return what a request for drawn arguments has to say: a body without what only answers have."""
+    schema = content_schema(generated.operation.body) or {}
+    body = {"body": sent_value(generated.spec, schema, drawn["body"])} if "body" in drawn else {}
     return {**texts_for(generated.spec, generated.operation, drawn), **body}
 
 

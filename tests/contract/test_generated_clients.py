@@ -1,5 +1,6 @@
 """Every generated operation, called as its spec's examples show, decodes what the server answers."""
 
+import itertools
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -36,9 +37,10 @@ def test_example_is_accepted_and_decoded(
     generated: GeneratedOperation, call: str, stub: Stub, http: httpx.Client
 ) -> None:
     served = stub.apis[generated.spec.name]
-    for credentials in credential_alternatives(generated.operation, served):
+    ways = itertools.product(credential_alternatives(generated.operation, served), generated.choices)
+    for credentials, chosen in ways:
         http.post(stub.reset_url(generated.spec.name)).raise_for_status()
-        answer = generated.call(call, served, credentials)
+        answer = generated.call(call, served, credentials, **chosen)
         status = generated.operation.documented(answer.status_code) or ""
         assert status in generated.operation.success_statuses
         assert_holds(generated, status, answer.parsed, _document(generated, status, answer.content))

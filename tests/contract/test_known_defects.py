@@ -25,6 +25,11 @@ def test_dots_in_a_path_are_taken_for_steps(generated: GeneratedOperation) -> No
             if not alone or parameter.get("style", "simple") != "simple":
                 continue  # what stands beside it makes it no step
             drawn = {**generated.example_values(), f"path {parameter['name']}": dots}
-            request = sent(generated, "sync_detailed", drawn, generated.placeholder_credentials()[0])
+            request = sent(
+                generated,
+                "sync_detailed",
+                generated.built_arguments(drawn),
+                generated.placeholder_credentials()[0],
+            )
             with pytest.raises(AssertionError, match="is not a path of"):
                 path_values(generated.spec, generated.operation, request)

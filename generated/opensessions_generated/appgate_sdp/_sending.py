@@ -305,6 +305,27 @@ def content(body: Any) -> Any:
     )
 
 
+def content_type(given: str | Unset, names: tuple[str, ...], body: Any = None) -> str:
+    """Return the media type in which a body is sent.
+
+    Args:
+        given: What the caller says, if anything.
+        names: Those in which such a body may be sent, the usual one first.
+        body: The body; a file may say what it is.
+
+    Raises:
+        ValueError: A body of this class cannot be sent so.
+    """
+    if isinstance(given, Unset):
+        said = getattr(body, "mime_type", None)
+        return said if said in names else names[0]
+    if given not in names:
+        raise ValueError(
+            f"content_type of this body must be one of: {', '.join(names)}"
+        )
+    return given
+
+
 def json_content(body: Any) -> bytes:
     """Return a body of any JSON value; httpx's `json=None` would send nothing."""
     return json.dumps(

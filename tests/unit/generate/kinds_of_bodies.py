@@ -13,6 +13,8 @@ FORM = (
     "f: {type: string, format: binary}, any: {}, d: {type: string, format: date}}}"
 )
 THING = "{$ref: '#/components/schemas/Thing'}"
+NAMED = "{$ref: '#/components/schemas/Part'}"
+LIST = f"{{type: array, items: {NAMED}}}"
 PART = "{schema: {$ref: '#/components/schemas/Part'}}"
 ONE_OF_TWO = f"content: {{application/json: {PART}, application/x-www-form-urlencoded: {PART}}}"
 COMPONENTS = """\
@@ -64,6 +66,11 @@ def body(media_type: str, schema: str, more: str = "required: true, ") -> tuple[
     return "/gates", f"requestBody: {{{more}content: {{'{media_type}': {{schema: {schema}}}}}}}"
 
 
+def bodies(*media_types: tuple[str, str], more: str = "") -> tuple[str, str]:
+    content = ", ".join(f"'{name}': {{schema: {schema}}}" for name, schema in media_types)
+    return "/gates", f"{more}requestBody: {{required: true, content: {{{content}}}}}"
+
+
 def answer(media_type: str, schema: str, status: str = "200") -> tuple[str, str]:
     content = f"content: {{'{media_type}': {{schema: {schema}}}}}"
     return "/gates", f"responses: {{'{status}': {{description: x, {content}}}}}"
@@ -80,6 +87,8 @@ OPERATIONS = {
     "null": body("application/json", "{type: [object, 'null'], properties: {a: {type: string}}}"),
     "text or number": body("application/json", "{type: [string, integer]}", ""),
     "thing": body("application/vnd.thing+json", THING),
+    "form thing": body("application/x-www-form-urlencoded", THING),
+    "parts thing": body("multipart/form-data", THING),
     "text answer": answer("text/plain", "{type: string}"),
     "csv": answer("text/csv", "{}"),
     "pdf": answer("application/pdf", "{}"),
@@ -107,6 +116,21 @@ OPERATIONS = {
         for name in NULLABLE
         for more in ("required: true, ", "")
     },
+    "several kinds": bodies(
+        ("application/json-patch+json", LIST),
+        ("application/json", NAMED),
+        ("application/x.part+json", NAMED),
+        ("image/png", "{}"),
+        ("image/gif", "{}"),
+        ("text/plain", "{}"),
+        ("text/csv", "{}"),
+        ("multipart/form-data", FORM),
+    ),
+    "anything, or a list": bodies(
+        ("application/json", "{}"),
+        ("application/json-patch+json", LIST),
+        more="parameters: [{name: content_type, in: query, schema: {type: string}}], ",
+    ),
     "odd status": answer("application/json", "{type: string}", "494"),
 }
 

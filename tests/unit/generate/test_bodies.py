@@ -207,7 +207,7 @@ def test_a_status_that_no_standard_names_is_kept() -> None:
 
 @pytest.mark.parametrize(
     "schema",
-    ["oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]", "type: array", ""],
+    ["oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]", "type: string", ""],
 )
 @pytest.mark.parametrize("other", [FORM, "text/plain"])
 def test_json_that_is_of_no_class_is_kept_and_what_stands_beside_it_left_out(schema: str, other: str) -> None:

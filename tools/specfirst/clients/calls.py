@@ -17,12 +17,12 @@ _KEYWORD_OF_BODY = ("json", "data", "files", "content")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """How one media type is sent: for bodies of the class `type` (None: for all), by httpx's `keyword`.
+    """How media types are sent: for bodies of the class `type` (None: for all), by httpx's `keyword`.
 
     `styles` are style and explode of members of a form that are not written as usual.
     """
 
-    content_type: str
+    content_types: Sequence[str]
     keyword: str
     type: ast.expr | None
     styles: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
@@ -176,7 +176,7 @@ def _bodies(request: ast.FunctionDef) -> Iterator[Body]:
 
 def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterator[Body]:
     """Yield the body that a block sends: how, and under which content type, stand beside each other."""
-    content_type = ""
+    content_types: Sequence[str] = ()
     keyword = ""
     styles: Mapping[str, tuple[str, bool]] = {}
     for statement in statements:
@@ -190,15 +190,17 @@ def _bodies_in(statements: Sequence[ast.stmt], kind: ast.expr | None) -> Iterato
                     if isinstance(value, ast.BoolOp):  # the caller's own, or else this one
                         value = value.values[-1]
                     if holder == "headers" and key == "Content-Type" and isinstance(value, ast.Constant):
-                        content_type = str(value.value)
+                        content_types = [str(value.value)]
                     elif holder == "_kwargs" and key in _KEYWORD_OF_BODY:
                         keyword = key
+                case ast.Call(args=[_, names, _]) if _is_sending(node, "content_type"):
+                    content_types = ast.literal_eval(names)
                 case ast.Call(args=[_, ast.Dict() as written]) if _is_sending(node, "form"):
                     styles = ast.literal_eval(written)
-    if keyword == "files" and not content_type:
-        content_type = "multipart/form-data"  # httpx says it, with a boundary of its own
-    if content_type:
-        yield Body(content_type, keyword, kind, styles)
+    if keyword == "files" and not content_types:
+        content_types = ["multipart/form-data"]  # httpx says it, with a boundary of its own
+    if content_types:
+        yield Body(content_types, keyword, kind, styles)
 
 
 def _chooses_by_class(statement: ast.stmt) -> bool:

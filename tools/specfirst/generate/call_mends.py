@@ -5,6 +5,7 @@
 and gives httpx cookies that are no texts. What it does not do right is sent by `sending.py`.
 **Bodies.** Texts, bytes for the async client, forms with objects in them, multipart forms with another
 boundary each time, and null go as they should.
+**Read-only** members are not sent, also where what was read is sent again.
 **Answers** are mended by `answer_mends`.
 
 A mend that finds nothing to mend is an error: then the generator has changed, and the mend should go.
@@ -18,14 +19,21 @@ from tools.specfirst.generate.answer_mends import IMPORT as LEFT_OUT_IMPORT
 from tools.specfirst.generate.answer_mends import forget_any_answer, with_any_answer, with_left_out
 from tools.specfirst.generate.http_library import import_from_seam
 from tools.specfirst.prepare import Plan, Prepared
-from tools.specfirst.prepare.bodies import Body, may_be_null
+from tools.specfirst.prepare.body_types import Body, may_be_null
 from tools.specfirst.prepare.media_types import STANDS_FOR
-from tools.specfirst.prepare.parameters import Sent
+from tools.specfirst.prepare.parameters import CONTENT_TYPE, Sent
 
 _RUNTIME = Path(__file__).parent / "runtime"
 _SENDING = "from ... import _sending\n"
+_READ_ONLY = "from ..._read_only import writable\n"
 _STATUSES = "from ..._statuses import status\n"
-_RUNTIME_IMPORTS = {"sending": _SENDING, "statuses": _STATUSES, "media_types": LEFT_OUT_IMPORT}
+_RUNTIME_IMPORTS = {
+    "sending": _SENDING,
+    "statuses": _STATUSES,
+    "media_types": LEFT_OUT_IMPORT,
+    "read_only": _READ_ONLY,
+}
+_NO_PLACES = "_PLACES: Mapping[str, Any] = {}\n"
 _STATUS = "status_code=HTTPStatus(response.status_code)"
 _REQUEST = re.compile(r"(client\.get_\w+\(\))\.request\(")
 _SIGNATURE = re.compile(
@@ -34,6 +42,8 @@ _SIGNATURE = re.compile(
 )
 _OPTIONAL = re.compile(r"(\bbody: [^=\n]*?)\s*\|\s*Unset = UNSET,")
 _METHOD = re.compile(r'"method": "(\w+)"')
+_A_LIST = re.compile(r"if isinstance\(body, list\[.*\]\):")
+_CHOICE = re.compile(rf"({CONTENT_TYPE}: )str \| Unset = UNSET")
 _GIVEN = "if not isinstance(body, Unset):"
 
 
@@ -60,7 +70,9 @@ def mend_calls(package: Path, prepared: Prepared, modules: Mapping[str, str]) ->
         used |= {name for name, line in _RUNTIME_IMPORTS.items() if line in mended}
         file.write_text(mended, encoding="utf-8")
     for name in sorted(used):
-        (package / f"_{name}.py").write_bytes((_RUNTIME / f"{name}.py").read_bytes())
+        text = (_RUNTIME / f"{name}.py").read_text(encoding="utf-8")
+        places = f"_PLACES: Mapping[str, Any] = {dict(prepared.read_only)!r}\n"
+        (package / f"_{name}.py").write_text(text.replace(_NO_PLACES, places), encoding="utf-8")
     import_from_seam(package)
     listing = package / "models" / "__init__.py"
     if not listing.is_file():
@@ -78,6 +90,8 @@ def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str
         text = _with_parameters(text, plan, operation_id)
     if plan.bodies:
         text = _with_bodies(text, plan, prepared, operation_id)
+    if "writable(" in text:
+        text = text.replace("import httpx\n", f"import httpx\n\n{_READ_ONLY}", 1)
     if text != before and "_sending." in text:
         text = text.replace("import httpx\n", f"import httpx\n\n{_SENDING}", 1)
     if plan.left_out:
@@ -147,16 +161,33 @@ def _with_bodies(text: str, plan: Plan, prepared: Prepared, operation_id: str) -
             text.rfind("    if isinstance(body, ", 0, line.start()), text.rfind("    }\n", 0, line.start())
         )
         way = _way(text[start : line.start()], body, prepared, operation_id, line[1])
-        text = text[:start] + way + _content_type(body, way, line[1]) + text[line.end() :]
-    # Of several the generator makes one that need not be given.
-    return _OPTIONAL.sub(r"\1,", text) if len(plan.bodies) > 1 and plan.needs_body else text
+        text = (
+            text[:start] + way + _content_type(body, way, line[1], chooses=plan.chooses) + text[line.end() :]
+        )
+    if len(plan.bodies) > 1:
+        text = _A_LIST.sub("if isinstance(body, list):", text)
+        # Of several the generator makes one that need not be given.
+        text = _OPTIONAL.sub(r"\1,", text) if plan.needs_body else text
+    return _with_choice(text, plan, operation_id) if plan.chooses else text
 
 
-def _content_type(body: Body, way: str, indent: str) -> str:
+def _with_choice(text: str, plan: Plan, operation_id: str) -> str:
+    """Return a call that takes the media type of its body, one of those that the spec has."""
+    names = [name for body in plan.bodies.values() for name in body.content_types]
+    text, count = _CHOICE.subn(rf"\1Literal[{', '.join(map(repr, names))}] | Unset = UNSET", text)
+    if not count:
+        raise Unmendable(f"the arguments of {operation_id} are not as call_mends.py expects them")
+    return text.replace("from typing import Any", "from typing import Any, Literal", 1)
+
+
+def _content_type(body: Body, way: str, indent: str, *, chooses: bool) -> str:
     """Return the line that says what a body is, where there is one and httpx does not say it."""
+    if chooses:
+        name = f"_sending.content_type({CONTENT_TYPE}, {body.content_types!r}, body)"
+    elif body.kind != "multipart":
+        name = f'"{_escaped(body.content_type)}"'
     if body.kind == "multipart":
-        return ""
-    name = f'"{_escaped(body.content_type)}"'
+        return f"{indent}{name}" if chooses else ""
     if "*" in body.content_type:
         # A range is what the server takes; what is sent is one of them, as the file says.
         name = f'getattr(body, "mime_type", None) or "{STANDS_FOR[body.kind]}"'
@@ -172,9 +203,10 @@ def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: s
         return text.replace(
             '_kwargs["content"] = body.payload', '_kwargs["content"] = _sending.content(body)'
         )
+    document = f"writable(body.to_dict(), {body.read_only!r})" if body.read_only else "body.to_dict()"
     if body.kind == "form":
         styles = f", {dict(body.styles)!r}" if body.styles else ""
-        return text.replace("body.to_dict()", f"_sending.form(body.to_dict(){styles})")
+        return text.replace("body.to_dict()", f"_sending.form({document}{styles})")
     if body.kind == "multipart":
         kinds = {
             name: str(each["contentType"])
@@ -183,7 +215,12 @@ def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: s
             and "contentType" in each
             and not set(str(each["contentType"])) & set("*,")
         }
-        return text.replace("body.to_multipart()", f"_sending.multipart(body.to_dict(), {kinds!r})")
+        return text.replace("body.to_multipart()", f"_sending.multipart({document}, {kinds!r})")
+    if body.read_only:
+        text += (
+            f'{indent}if "json" in _kwargs:\n'
+            f'{indent}    _kwargs["json"] = writable(_kwargs["json"], {body.read_only!r})\n'
+        )
     if _may_be_null(prepared, operation_id, body):
         return (
             f'{text}{indent}if "json" in _kwargs:\n'

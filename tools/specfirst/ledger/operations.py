@@ -26,7 +26,7 @@ _CHECKED_PLACES = frozenset({"path", "query"})
 _MANY_VALUES = frozenset({"array", "object"})
 _BUILT_IN = frozenset({"str", "int", "float", "bool", "None", "list", "dict", "Any", "File"})
 _STYLING = frozenset({"style", "explode", "allowReserved"})
-_CHECKED_BY_ISINSTANCE = frozenset({"str", "int", "float", "bool", "File"})
+_CHECKED_BY_ISINSTANCE = frozenset({"list", "str", "int", "float", "bool", "File"})
 _FIRST_STATUSES = re.compile(r"[1-5]XX")
 _WITH_CREDENTIALS = "AuthenticatedClient"
 
@@ -145,7 +145,7 @@ class Operations:
             ways = [
                 way
                 for way in call.bodies
-                if "*" in media_type or essence(way.content_type) == essence(media_type)
+                if "*" in media_type or essence(media_type) in map(essence, way.content_types)
             ]
             found = argument is not None and self._is_sent(ways, call, argument)
             self._book.note(

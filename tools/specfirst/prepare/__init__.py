@@ -14,6 +14,7 @@ from tools.specfirst.prepare.names import ClassNames
 from tools.specfirst.prepare.operations import Operations, Plan
 from tools.specfirst.prepare.patches import Patches
 from tools.specfirst.prepare.reach import Reach
+from tools.specfirst.prepare.read_only import Place
 from tools.specfirst.prepare.schemas import AT, Schemas
 from tools.specfirst.prepare.source import NOTHING_FOUND, Change, Found, Source, escaped, references
 from tools.specfirst.prepare.unions import Tell
@@ -76,7 +77,8 @@ class Prepared:
     """A prepared spec.
 
     `spec` is what the generated code is held against, `told` the document for the generator itself. `plans`
-    go by operationId, `tells` by class. `problems` are what has to be left out.
+    go by operationId, `tells` by class, `read_only` by the name of a schema. `problems` are what has to be
+    left out.
     """
 
     spec: SpecFile
@@ -87,6 +89,7 @@ class Prepared:
     changes: Sequence[Change]
     problems: Sequence[Problem]
     members: Members
+    read_only: Mapping[str, Place]
 
     def problem_at(self, number: int, message: str) -> Problem:
         """Return a problem located at a schema, by the number that its preparation gave it."""
@@ -120,9 +123,8 @@ def prepare(spec: SpecFile, found: Found = NOTHING_FOUND) -> Prepared:
     def all_named() -> Mapping[str, Any]:
         return {**named, **schemas.hoisted}
 
-    operations = Operations(
-        schemas, Bodies(schemas, Patches(schemas, reach.besides_patches), in_json, all_named), all_named
-    )
+    bodies = Bodies(schemas, Patches(schemas, reach.besides_patches), in_json, all_named)
+    operations = Operations(schemas, bodies, all_named)
     paths = operations.prepared()
     named |= schemas.hoisted
     components = {**_unused_parts(source), "schemas": named}
@@ -154,6 +156,7 @@ def prepare(spec: SpecFile, found: Found = NOTHING_FOUND) -> Prepared:
         ],
         problems=operations.problems,
         members=schemas.members,
+        read_only=bodies.read_only.named,
     )
 
 

@@ -1,13 +1,22 @@
 """Bodies of requests and answers: which media type is typed, and how."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 from typing import Any
 
+from tools.specfirst.prepare.body_types import (
+    Body,
+    are_alike,
+    optional,
+    python_type,
+    takes_anything,
+    told_type,
+)
 from tools.specfirst.prepare.media_types import MERGE_PATCH, MULTIPART, STANDS_FOR, Kind, kind_of
 from tools.specfirst.prepare.merging import Contradiction
 from tools.specfirst.prepare.parameters import followed
 from tools.specfirst.prepare.patches import Patches
+from tools.specfirst.prepare.read_only import ReadOnly
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.prepare.source import NAMED, Schema, name_of
 from tools.specfirst.specs.json_types import types_of
@@ -22,21 +31,8 @@ _BYTES = {"type": "string", "format": "binary"}
 Faults = Sequence[tuple[Pointer, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """A request body of one media type: its content type, what it is, how its parts are encoded.
-
-    `styles` are style and explode of members of a form that are not written as usual.
-    """
-
-    content_type: str
-    kind: Kind
-    encoding: Mapping[str, Any]
-    styles: Mapping[str, tuple[str, bool]] = field(default_factory=dict)
-
-
 class Bodies:
-    """Prepares request bodies and answers."""
+    """Prepares request bodies and answers; `read_only` knows what of a body is not sent."""
 
     def __init__(
         self,
@@ -46,6 +42,7 @@ class Bodies:
         named: Callable[[], Mapping[str, Any]],
     ) -> None:
         self._schemas = schemas
+        self.read_only = ReadOnly(schemas.source)
         self._patches = patches
         self._used_in_json = used_in_json
         self._named = named
@@ -57,8 +54,7 @@ class Bodies:
         contents: dict[str, Any] = {}
         plans: dict[str, Body] = {}
         faults: list[tuple[Pointer, str]] = []
-        kinds: set[Kind] = set()
-        types: set[str] = set()
+        types: dict[str | None, str] = {}
         content = body.get("content", {})
         # JSON first, the thing itself before lists of changes to it, which no class tells from others.
         json_first = sorted(
@@ -78,29 +74,57 @@ class Bodies:
             schema, problem = self._sent(
                 media_type, kind, content[media_type].get("schema", {}), (*where, "schema")
             )
-            type_ = _python_type(schema, kind, self._named())
-            is_alike = type_ is None or None in types or type_ in types
-            if problem is None and kinds and is_alike:
+            type_ = python_type(schema, kind, self._named())
+            if problem is None and types and (type_ is None or None in types or type_ in types):
+                told = types.get(None) or types.get(type_)
+                if told and self._is_sent_alike(media_type, schema, plans[told], content, contents):
+                    contents[media_type] = {
+                        **content[media_type],
+                        "schema": contents[plans[told].content_type]["schema"],
+                    }
+                    plans[told] = replace(plans[told], others=(*plans[told].others, media_type))
+                    continue
                 words = "cannot be told from the others by the body's class"
                 problem = f"of several media types {media_type} {words}"
             if problem is not None:
                 faults.append((where, problem))
                 continue
-            kinds.add(kind)
-            types.add(type_)  # type: ignore[arg-type]  # None only where it is the last
             contents[media_type] = {**content[media_type], "schema": schema}
             encoding = content[media_type].get("encoding", {})
             styles = self._styles(schema, encoding) if kind == "form" else {}
             if kind == "multipart":
                 encoding = {**self._types_of_parts(content[media_type].get("schema")), **encoding}
-            plans[_told(kind, media_type, plans)] = Body(media_type, kind, encoding, styles)
+            types[type_] = told_type(kind, media_type, plans)
+            read_only = self.read_only.of(content[media_type].get("schema"))
+            plans[types[type_]] = Body(media_type, kind, encoding, styles, read_only=read_only)
         required = body.get("required")
         if required is not True:
             contents = {
-                name: {**each, "schema": _optional(each["schema"], self._named())}
+                name: {**each, "schema": optional(each["schema"], self._named())}
                 for name, each in contents.items()
             }
         return {**body, "content": contents}, plans, faults
+
+    def _is_sent_alike(
+        self,
+        media_type: str,
+        schema: Mapping[str, Any],
+        known: Body,
+        written: Mapping[str, Any],
+        prepared: Mapping[str, Any],
+    ) -> bool:
+        """Return whether a body is sent as one of another media type is, but for the name."""
+        kind, first = kind_of(media_type, written[media_type]), known.content_type
+        if kind != known.kind or kind in {"form", "multipart"} or "*" in first:
+            return False
+        if kind in {"text", "bytes"} or schema == prepared[first]["schema"]:
+            return True
+        if takes_anything(followed(prepared[first]["schema"], self._named())):
+            return True
+        one, other = (
+            (essence(name) == MERGE_PATCH, written[name].get("schema")) for name in (media_type, first)
+        )
+        return one == other
 
     def _styles(self, form: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, tuple[str, bool]]:
         """Return style and explode of a form's members, of objects as `deepObject` only."""
@@ -150,7 +174,7 @@ class Bodies:
         faults = [
             ((*place, "content", name), f"of several media types only {first} is decoded, not {name}")
             for name in content
-            if name != first and not _alike((name, content[name]), (first, content[first]))
+            if name != first and not are_alike((name, content[name]), (first, content[first]))
         ]
         kind = kind_of(first, content[first])
         takes_any = False
@@ -160,7 +184,7 @@ class Bodies:
             else:
                 schema = self._json(content[first]["schema"], (*place, "content", first, "schema"))
             target = followed(schema, self._named())
-            takes_any = not types_of(target) and not {"$ref", "allOf", "oneOf", "anyOf"} & target.keys()
+            takes_any = takes_anything(target)
             told["content"] = {
                 "application/json": {"schema": {"$ref": f"{NAMED}{ANY_ANSWER}"} if takes_any else schema}
             }
@@ -173,7 +197,7 @@ class Bodies:
             "content": {
                 name: {**each, "schema": schema}
                 for name, each in content.items()
-                if name == first or _alike((name, each), (first, content[first]))
+                if name == first or are_alike((name, each), (first, content[first]))
             },
         }
         return prepared, told, takes_any, faults
@@ -227,53 +251,3 @@ class Bodies:
             return flat
         base = {key: value for key, value in flat.items() if key not in {"oneOf", "anyOf", "discriminator"}}
         return self._schemas.members.with_branches(base, branches)
-
-
-def _told(kind: Kind, media_type: str, plans: Mapping[str, Body]) -> str:
-    """Return a content type that the generator knows, and under which it stands alone."""
-    known = kind in {"form", "multipart"} or essence(media_type).endswith("+json")
-    otherwise = STANDS_FOR["bytes" if kind == "bytes" else "json"]
-    name = media_type if known and media_type.isascii() else otherwise
-    return name if name not in plans else f"{name}; of={len(plans)}"
-
-
-def _python_type(schema: Mapping[str, Any], kind: Kind, named: Mapping[str, Any]) -> str | None:
-    """Return by which class a body is known among others, None if by none, as alternatives and lists."""
-    if kind in {"text", "bytes"}:
-        return kind
-    reference = schema.get("$ref")
-    if isinstance(reference, str):
-        target = followed(schema, named)
-        is_class = types_of(target) == {"object"} or "enum" in target
-        return None if not is_class or {"oneOf", "anyOf"} & target.keys() else reference
-    return f"{kind} body" if types_of(schema) == {"object"} and "properties" in schema else None
-
-
-def may_be_null(schema: object, named: Mapping[str, Any]) -> bool:
-    """Return whether a prepared schema takes null, also by what it refers to."""
-    target = followed(schema, named)
-    alternatives = [each for key in ("oneOf", "anyOf") for each in target.get(key, ())]
-    if alternatives:
-        return any(may_be_null(each, named) for each in alternatives)
-    types = types_of(target)
-    return "null" in types or None in target.get("enum", ()) or not (types or "allOf" in target)
-
-
-def _optional(schema: dict[str, Any], named: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a schema of which the generator writes right code where a body need not be given.
-
-    Of alternatives it does not, above all of several single values, also where they have a name.
-    """
-    target = followed(schema, named)
-    several = isinstance(target.get("type"), list) or "oneOf" in target or "anyOf" in target
-    several |= None in target.get("enum", ())
-    return {key: schema[key] for key in ("description", "x-at") if key in schema} if several else schema
-
-
-def _alike(one: tuple[str, Mapping[str, Any]], other: tuple[str, Mapping[str, Any]]) -> bool:
-    """Return whether what one media type says is decoded as what another says; bytes are bytes."""
-    (name, content), (other_name, other_content) = one, other
-    kind = kind_of(name, content)
-    return kind == kind_of(other_name, other_content) and (
-        kind == "bytes" or content.get("schema") == other_content.get("schema")
-    )

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from tools.specfirst.prepare.bodies import Bodies, Body
-from tools.specfirst.prepare.parameters import Parameter, Sent, clash, is_plain, sent
+from tools.specfirst.prepare.bodies import Bodies
+from tools.specfirst.prepare.body_types import Body
+from tools.specfirst.prepare.parameters import CONTENT_TYPE, Parameter, Sent, clash, is_plain, sent
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.media_types import essence
@@ -13,6 +14,12 @@ from tools.specfirst.specs.parts import METHODS, is_passed_over, resolved, value
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
+_CONTENT_TYPE = {
+    "name": CONTENT_TYPE,
+    "in": "query",
+    "description": "The media type of the body, of several that it may have; else the first of these.",
+    "schema": {"type": "string"},
+}
 TO_DO = f"leave it out with `{LEFT_OUT}: <reason>` beside it"
 
 
@@ -32,6 +39,11 @@ class Plan:
     answers: frozenset[str] = frozenset()
     left_out: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     needs_body: bool = False
+
+    @property
+    def chooses(self) -> bool:
+        """Whether a call may say in which media type its body is sent, if not in the first."""
+        return _has_choice(self.bodies)
 
 
 @dataclass(slots=True)
@@ -72,13 +84,16 @@ class Operations:
         special = any(
             not is_plain(parameter, named) for every in parameters.values() for parameter in every
         ) or any(clash(parameters[method], body="requestBody" in item[method]) for method in methods)
+        bodies = {method: self._body(item[method], (*pointer, method)) for method in methods}
+        special |= any(_has_choice(plans) for _, plans in bodies.values())
         out = {key: value for key, value in item.items() if key not in {*methods, "$ref"}}
         told: dict[str, Any] = {}
         path_told = path
         for method in methods:
             operation = item[method]
-            sent_ones = sent(parameters[method]) if special else None
-            body, plans = self._body(operation, (*pointer, method))
+            body, plans = bodies[method]
+            chooses = _has_choice(plans)
+            sent_ones = sent(parameters[method], chooses=chooses) if special else None
             responses, told_responses, answers, left_out = self._responses(operation, (*pointer, method))
             self._callbacks(operation, (*pointer, method))
             common = {**operation, **({"requestBody": body} if body else {})}
@@ -94,7 +109,10 @@ class Operations:
                 **self._words(operation, item),
                 **({"requestBody": self.bodies.told(body, plans)} if body else {}),
                 "responses": told_responses,
-                "parameters": self._told(parameters[method], sent_ones),
+                "parameters": [
+                    *self._told(parameters[method], sent_ones),
+                    *([_CONTENT_TYPE] if chooses else ()),
+                ],
             }
             self.plans[str(operation.get("operationId"))] = Plan(
                 path_told,
@@ -231,6 +249,10 @@ class Operations:
         self.problems += [
             self.schemas.source.spec.problem(where, f"{words}; {TO_DO}") for where, words in faults
         ]
+
+
+def _has_choice(bodies: Mapping[str, Body]) -> bool:
+    return any(body.others for body in bodies.values())
 
 
 def _only(members: Mapping[str, Any], *keys: str) -> dict[str, Any]:

@@ -18,6 +18,9 @@ DEFAULT_STYLES = {"query": "form", "cookie": "form", "path": "simple", "header":
 # Not numbers: very large and very small ones would be written with exponents, which few servers read.
 _PLAIN = {"string", "integer", "boolean"}
 _WRITTEN_OTHERWISE = frozenset({"date", "date-time", "uuid"})
+CONTENT_TYPE = "content_type"
+"""The argument that says in which of several media types a body is sent."""
+
 # What the generated code calls its own, in a function that sends.
 _OWN = frozenset({"body", "client", "cast", "cookies", "headers", "isinstance", "params", "quote", "url"})
 
@@ -99,9 +102,14 @@ def clash(parameters: Sequence[Parameter], *, body: bool) -> bool:
     return len(told) != len(alike) or bool(others)
 
 
-def sent(parameters: Sequence[Parameter]) -> list[Sent]:
-    """Return how parameters are sent, each with an argument of its own."""
-    taken = set(_OWN)
+def sent(parameters: Sequence[Parameter], *, chooses: bool) -> list[Sent]:
+    """Return how parameters are sent, each with an argument of its own.
+
+    Args:
+        parameters: Those of an operation.
+        chooses: Whether a call says in which media type its body is sent.
+    """
+    taken = {*_OWN, CONTENT_TYPE} if chooses else {*_OWN}
     out = []
     for parameter in parameters:
         argument = _argument(parameter, taken)

@@ -3,6 +3,7 @@ from typing import Any
 
 from ....http_library import httpx
 from ... import errors
+from ..._read_only import writable
 from ..._statuses import status
 from ...client import AuthenticatedClient, Client
 from ...models.failure import Failure
@@ -24,6 +25,8 @@ def _get_kwargs(
 
     _kwargs["json"] = body.to_dict()
 
+    if "json" in _kwargs:
+        _kwargs["json"] = writable(_kwargs["json"], "LockoutPolicyChange")
     headers["Content-Type"] = "application/json"
 
     _kwargs["headers"] = headers
