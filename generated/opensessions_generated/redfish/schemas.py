@@ -1,7 +1,8 @@
 # Generated from specs/redfish.yaml by openapi-python-client 0.29.1; do not edit.
 """The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`, and `known-by` saying which of
+several alternatives an object is. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 `OPTIONAL_BODIES` are those of `BODIES` that a request may lack.

@@ -9,6 +9,7 @@ missing member is a KeyError. A reader mends a document to what its schema says 
 - what identifies an object is needed: an item of a list without it is left out, and noted; where nothing
   is left, or the whole document is something else, the answer is refused, with the place, never the value;
 - a single value for a list becomes a list of one, a list of one object for an object that object;
+- of alternatives that is read which the object says it is; one that is none of them counts as not set;
 - members and enum values that the spec does not know stay as they are.
 """
 
@@ -16,6 +17,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from typing import Any
 
+from opensessions._answers.choices import choice_reader, is_same, looks_alike
 from opensessions._answers.filled import Filled, Mismatch, Notes
 from opensessions._answers.objects import ObjectReader
 from opensessions._answers.rows import Quick
@@ -98,9 +100,13 @@ class Readers:
                 return self._array(schema.members)
             case "string" if schema.members.get("format") in TEXTS:
                 return TEXTS[schema.members["format"]]
-            case None:
-                return _as_it_is  # several types, or a composition: left to the generated decoder
+            case None:  # several types are left to the generated decoder
+                return self._choice(schema.members)
         return READERS.get(schema.type, _as_it_is)
+
+    def _choice(self, schema: Mapping[str, Any]) -> Reader:
+        said = [each for key in ("anyOf", "oneOf") for each in schema.get(key, ())]
+        return choice_reader([each for each in said if each != {"type": "null"}], self._schemas, self.reader)
 
     def _make_named(self, name: str) -> Reader:
         schema = self._schemas.plain({"$ref": name})
@@ -233,9 +239,9 @@ class _Later:
 
 def _constant(constant: object) -> Reader:
     def read_constant(value: Any, _: Notes) -> Any:
-        if value != constant or isinstance(value, bool) is not isinstance(constant, bool):
-            return unset_or("the one value of the spec", value)
-        return value
+        if is_same(value, constant):
+            return value
+        return constant if looks_alike(value, constant) else unset_or("the one value of the spec", value)
 
     return read_constant
 

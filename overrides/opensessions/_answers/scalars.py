@@ -112,8 +112,8 @@ def _read_date(value: Any, _: object = None) -> Any:
 
 def _read_time(value: Any, _: object = None) -> Any:
     try:
-        datetime.fromisoformat(value)
-    except (TypeError, ValueError):
+        datetime.fromisoformat(value.upper())  # as decoders do: RFC 3339 allows a small z
+    except (AttributeError, TypeError, ValueError):
         return unset_or("a date and time", value)
     return value
 

@@ -45,6 +45,8 @@ class Schemas:
             schema = self._joined(schema, 0)
         for choice in ("anyOf", "oneOf"):
             branches = [branch for branch in schema.get(choice, ()) if branch != {"type": "null"}]
+            if all(branch.keys() == {"required"} for branch in branches):
+                continue  # of one class, which the decoder does not ask
             if branches and len(branches) < len(schema[choice]):
                 inner = self.plain(branches[0]) if len(branches) == 1 else Schema(None, True, schema)
                 return Schema(inner.type, True, inner.members)

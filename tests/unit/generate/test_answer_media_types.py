@@ -32,6 +32,7 @@ OPERATIONS = (
         "'201': {description: x, content: {application/atom+xml: {schema: {type: string}}}}",
         "'202': {description: x, content: {application/xml: {schema: {type: string, format: binary}}}}",
     ),
+    ("/gates", "requestBody: {required: true, content: {text/xml: {schema: {type: string}}}}"),
 )
 SHARED = f"components:\n  responses:\n    Shared: {status('x', 'text/plain')[3:]}\n"
 
@@ -49,6 +50,30 @@ def test_xml_is_a_text_where_the_spec_says_so_and_no_bytes() -> None:
     for code in (200, 201):
         assert call("gates.ask6", httpx.Response(code, content=b"<a/>"))[1].parsed == "<a/>"
     assert call("gates.ask6", httpx.Response(202, content=b"<a/>"))[1].parsed.payload.read() == b"<a/>"
+
+
+XML = "<?xml version='1.0' encoding='%s'?>\n<a>größe</a>"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "charset"),
+    [
+        (XML % "iso-8859-1", "iso-8859-1", ""),
+        (XML % "UTF-8", "utf-8", ""),
+        (XML % "utf-8", "iso-8859-1", "; charset=iso-8859-1"),
+        (XML % "utf-16", "utf-16", ""),
+        (XML % "x-unknown", "utf-8", ""),
+        ("<a>größe</a>", "utf-8", ""),
+    ],
+)
+def test_xml_is_read_and_written_as_its_own_first_line_says(text: str, encoding: str, charset: str) -> None:
+    call = one_package(OPERATIONS, SHARED).call
+    answer = httpx.Response(
+        200, content=text.encode(encoding), headers={"Content-Type": f"application/xml{charset}"}
+    )
+    assert call("gates.ask6", answer)[1].parsed == text
+    if not charset:
+        assert call("gates.ask7", body=text)[0].content == text.encode(encoding)
 
 
 def parsed(number: int, code: int, media_type: str, content: bytes) -> Any:

@@ -199,6 +199,11 @@ def test_answers_of_every_kind_are_decoded() -> None:
             assert received(name, status_code=200, content=json.dumps(value)).parsed == value
 
 
+def test_a_time_may_have_small_letters() -> None:
+    whole = api().module("models").Whole.from_dict({"kept": "k", "moment": "2024-01-02t03:04:05z"})
+    assert whole.to_dict()["moment"] == "2024-01-02T03:04:05+00:00"
+
+
 def test_a_status_that_no_standard_names_is_kept() -> None:
     found = received("odd status", status_code=494, json="x")
     assert (found.status_code, found.parsed) == (494, "x")

@@ -20,18 +20,20 @@ from tools.specfirst.generate.answer_mends import forget_any_answer, with_any_an
 from tools.specfirst.generate.http_library import import_from_seam
 from tools.specfirst.prepare import Plan, Prepared
 from tools.specfirst.prepare.body_types import Body, may_be_null
-from tools.specfirst.prepare.media_types import STANDS_FOR
+from tools.specfirst.prepare.media_types import STANDS_FOR, is_xml
 from tools.specfirst.prepare.parameters import CONTENT_TYPE, Sent
 
 _RUNTIME = Path(__file__).parent / "runtime"
 _SENDING = "from ... import _sending\n"
 _READ_ONLY = "from ..._read_only import writable\n"
+_XML_TEXTS = "from ... import _xml_texts\n"
 _STATUSES = "from ..._statuses import status\n"
 _RUNTIME_IMPORTS = {
     "sending": _SENDING,
     "statuses": _STATUSES,
     "media_types": LEFT_OUT_IMPORT,
     "read_only": _READ_ONLY,
+    "xml_texts": _XML_TEXTS,
 }
 _NO_PLACES = "_PLACES: Mapping[str, Any] = {}\n"
 _STATUS = "status_code=HTTPStatus(response.status_code)"
@@ -85,15 +87,15 @@ def _mended(text: str, plan: Plan, prepared: Prepared, operation_id: str) -> str
         raise Unmendable(f"the status of {operation_id} is not as call_mends.py expects it")
     text = text.replace(_STATUS, "status_code=status(response.status_code)")
     text = text.replace("import httpx\n", f"import httpx\n\n{_STATUSES}", 1)
-    before = text
     if plan.parameters is not None:
         text = _with_parameters(text, plan, operation_id)
     if plan.bodies:
         text = _with_bodies(text, plan, prepared, operation_id)
-    if "writable(" in text:
-        text = text.replace("import httpx\n", f"import httpx\n\n{_READ_ONLY}", 1)
-    if text != before and "_sending." in text:
-        text = text.replace("import httpx\n", f"import httpx\n\n{_SENDING}", 1)
+    if plan.reads_xml:
+        text = text.replace("response.text", "_xml_texts.read(response.text, response)")
+    for used, line in (("writable(", _READ_ONLY), ("_xml_texts.", _XML_TEXTS), ("_sending.", _SENDING)):
+        if used in text:
+            text = text.replace("import httpx\n", f"import httpx\n\n{line}", 1)
     if plan.left_out:
         known = with_left_out(text, plan.left_out)
         if known is None:
@@ -198,7 +200,8 @@ def _content_type(body: Body, way: str, indent: str, *, chooses: bool) -> str:
 def _way(text: str, body: Body, prepared: Prepared, operation_id: str, indent: str) -> str:
     """Return the part of a call that puts a body into the request, mended."""
     if body.kind == "text":
-        return text.replace('_kwargs["json"] = body', '_kwargs["content"] = _sending.content(body)')
+        given = "_xml_texts.written(body)" if is_xml(body.content_type) else "body"
+        return text.replace('_kwargs["json"] = body', f'_kwargs["content"] = _sending.content({given})')
     if body.kind == "bytes":
         return text.replace(
             '_kwargs["content"] = body.payload', '_kwargs["content"] = _sending.content(body)'

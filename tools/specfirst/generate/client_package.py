@@ -124,7 +124,9 @@ def _written(spec: SpecFile, package: Path, found: Found, name: str, claims: Cla
             mend(package, prepared.spec)
             mend_calls(package, prepared, {each.operation_id: each.module for each in generated})
             _tell_what_is_left_out(package / "__init__.py", spec)
-            (package / MODULE).write_text(schemas_module(prepared.spec, spec), encoding="utf-8")
+            (package / MODULE).write_text(
+                schemas_module(prepared.spec, spec, prepared.tells), encoding="utf-8"
+            )
             entry = manifest_entry(spec, generated, name)
             ledger = account(prepared.spec, package, entry, claims, prepared.changes)
     except (SyntaxError, Warning) as error:

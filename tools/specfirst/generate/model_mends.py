@@ -4,8 +4,9 @@
 back. **Alternatives.** The generator tries one class after another; a class that is known by a member
 looks at it first. An answer that lacks the member which would tell a derived class is of the base, and is not
 lost for it. **Constants.** `3and not` is code that Python warns of. **Forms.** `to_multipart`
-writes booleans and objects as Python does; it goes by `sending.py`. **The object that is made** is
-called as its class, which is what else `from_dict` calls some part of it: of a class `D`, the document.
+writes booleans and objects as Python does; it goes by `sending.py`. **Times** may have a small `z`.
+**The object that is made** is called as its class, which is what else `from_dict` calls some part of it: of
+a class `D`, the document.
 """
 
 import json
@@ -19,6 +20,7 @@ from tools.specfirst.prepare.members import plain_name
 _CONSTANT = re.compile(r"(?<=\S)and not isinstance\(")
 _PARSER = re.compile(r"(?=^ *def _parse_)", re.MULTILINE)
 _ALTERNATIVE = re.compile(r"^( *)(\w+) = (\w+)\.from_dict\(data\)$", re.MULTILINE)
+_MOMENT = re.compile(r"(\bdatetime\.datetime\.fromisoformat\()(.+)\)$", re.MULTILINE)
 _MADE = re.compile(r"^ {8}(d|prop_name|prop_dict|additional_propert\w*) = cls\($", re.MULTILINE)
 _MULTIPART = re.compile(r"( +def to_multipart\(self\)[^\n]*\n).*?(?=\n +@classmethod)", re.DOTALL)
 
@@ -38,6 +40,7 @@ def mend_models(package: Path, prepared: Prepared) -> None:
 
 
 def _mended(text: str, tells: Mapping[str, Tell], renamed: Mapping[str, str]) -> str:
+    text = _MOMENT.sub(r"\1\2.upper())", text)
     if "must match const" in text:
         text = _CONSTANT.sub(" and not isinstance(", text)
     if "_parse_" in text and tells:

@@ -9,13 +9,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tools.specfirst.prepare import Tell
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.names import class_name
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
 from tools.specfirst.specs.yaml import parse_reference
 
 MODULE = "schemas.py"
+NO_TELLS: Mapping[str, Tell] = {}
 
 _VALUES = ("type", "format", "enum", "const", "required", "pattern")
 _BOUNDS = (
@@ -27,7 +30,8 @@ _PREFIX = "#/components/schemas/"
 
 _TEXT = '''"""The schemas of what is sent and received, reduced to what matters at run time.
 
-A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`. `PARAMETERS`, `BODIES`,
+A schema is one of JSON Schema, with `$ref` naming a member of `SCHEMAS`, and `known-by` saying which of
+several alternatives an object is. `PARAMETERS`, `BODIES`,
 `ANSWERS` and `SECURITY` go by operationId; parameters then by place and name, successes by status, None
 where a success has no JSON; security is a list of alternatives, each the schemes that go together.
 `OPTIONAL_BODIES` are those of `BODIES` that a request may lack.
@@ -46,17 +50,21 @@ SECURITY: Mapping[str, Sequence[Sequence[str]]] = {security!r}
 '''
 
 
-def schemas_module(spec: SpecFile, written: SpecFile) -> str:
+def schemas_module(spec: SpecFile, written: SpecFile, tells: Mapping[str, Tell] = NO_TELLS) -> str:
     """Return the text of the module for one spec, not yet formatted.
 
     Args:
         spec: As the generator reads it.
         written: As people wrote it: which sets of members will do, the generator does not need to know.
+        tells: By class, how its objects are known among alternatives.
     """
     operations = {str(operation.operation_id): operation for operation in spec.operations()}
     return _TEXT.format(
         schemas={
-            name: _with_sets(_reduced(spec.data, schema), written.data, name)
+            name: {
+                **_with_sets(_reduced(spec.data, schema), written.data, name),
+                **_known_by(tells.get(class_name(name))),
+            }
             for name, schema in spec.data.get("components", {}).get("schemas", {}).items()
         },
         parameters={name: _parameters(spec.data, operation) for name, operation in operations.items()},
@@ -88,6 +96,15 @@ def schemas_module(spec: SpecFile, written: SpecFile) -> str:
             for name, operation in operations.items()
         },
     )
+
+
+def _known_by(tell: Tell | None) -> dict[str, Any]:
+    """Return how objects are known among alternatives, none if they are not one of several."""
+    if tell is None:
+        return {}
+    said: dict[str, Any] = {"member": tell.member, "values": sorted(tell.values, key=str)}
+    said |= {"may-lack": True} if tell.may_lack else {}
+    return {"known-by": said | ({"only": sorted(tell.only)} if tell.only is not None else {})}
 
 
 def _successes(answers: Mapping[str, Any]) -> list[tuple[str, Any]]:
@@ -130,11 +147,10 @@ def _is_sent_as_its_text(document: Mapping[str, Any], parameter: Mapping[str, An
 
 def _content(document: Mapping[str, Any], part: Mapping[str, Any]) -> dict[str, Any] | None:
     """Return the schema of a JSON body, or of each that there may be, None where there is no such body."""
-    schemas = [
-        _reduced(document, content.get("schema", {}))
-        for media_type, content in resolved(document, part).get("content", {}).items()
-        if is_json(media_type)
-    ]
+    schemas: list[dict[str, Any]] = []
+    for media_type, content in resolved(document, part).get("content", {}).items():
+        schema = _reduced(document, content.get("schema", {})) if is_json(media_type) else None
+        schemas += [schema] if schema is not None and schema not in schemas else []
     return {"anyOf": schemas} if len(schemas) > 1 else next(iter(schemas), None)
 
 

@@ -42,8 +42,13 @@ def kind_of(media_type: str, content: Mapping[str, Any] | None = None) -> Kind:
         return "form"
     if name.startswith("multipart/"):
         return "multipart"
-    if content is not None and name.endswith(("/xml", "+xml")):
+    if content is not None and is_xml(name):
         schema = content.get("schema")
         is_text = isinstance(schema, Mapping) and schema.get("type") == "string" and "format" not in schema
         return "text" if is_text or name == "text/xml" else "bytes"
     return "text" if name.startswith("text/") or name in _TEXTS else "bytes"
+
+
+def is_xml(media_type: str) -> bool:
+    """Return whether a media type is XML."""
+    return essence(media_type).endswith(("/xml", "+xml"))

@@ -6,6 +6,7 @@ from typing import Any
 
 from tools.specfirst.prepare.bodies import Bodies
 from tools.specfirst.prepare.body_types import Body
+from tools.specfirst.prepare.media_types import is_xml
 from tools.specfirst.prepare.parameters import CONTENT_TYPE, Parameter, Sent, clash, is_plain, sent
 from tools.specfirst.prepare.schemas import Schemas
 from tools.specfirst.specs.left_out import LEFT_OUT
@@ -30,7 +31,8 @@ class Plan:
     `parameters` are those that `sending.py` sends, None if the generator sends all. `path` is the
     generator's. `bodies` go by the content type that the generator is told. `answers` are the statuses
     that may be answered by any JSON value; `left_out` has by status the media types of answers that are
-    decoded, and those that are left out, if there are any. `needs_body`: a call has to give one.
+    decoded, and those that are left out, if there are any. `needs_body`: a call has to give one. `reads_xml`:
+    a text that is answered may be XML.
     """
 
     path: str
@@ -39,6 +41,7 @@ class Plan:
     answers: frozenset[str] = frozenset()
     left_out: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     needs_body: bool = False
+    reads_xml: bool = False
 
     @property
     def chooses(self) -> bool:
@@ -121,6 +124,9 @@ class Operations:
                 answers,
                 left_out,
                 needs_body=bool(body and body.get("required") is True),
+                reads_xml=any(
+                    is_xml(name) for each in responses.values() for name in each.get("content", ())
+                ),
             )
         out.pop("parameters", None)
         return out, told, path_told

@@ -74,7 +74,7 @@ class BlacklistEntry:
         if isinstance(_blacklisted_at, Unset):
             blacklisted_at = UNSET
         else:
-            blacklisted_at = datetime.datetime.fromisoformat(_blacklisted_at)
+            blacklisted_at = datetime.datetime.fromisoformat(_blacklisted_at.upper())
 
         blacklist_entry = cls(
             user_distinguished_name=user_distinguished_name,

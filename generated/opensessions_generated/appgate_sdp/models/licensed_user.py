@@ -98,14 +98,14 @@ class LicensedUser:
         if isinstance(_created, Unset):
             created = UNSET
         else:
-            created = datetime.datetime.fromisoformat(_created)
+            created = datetime.datetime.fromisoformat(_created.upper())
 
         _last_seen_at = d.pop("lastSeenAt", UNSET)
         last_seen_at: datetime.datetime | Unset
         if isinstance(_last_seen_at, Unset):
             last_seen_at = UNSET
         else:
-            last_seen_at = datetime.datetime.fromisoformat(_last_seen_at)
+            last_seen_at = datetime.datetime.fromisoformat(_last_seen_at.upper())
 
         licensed_user = cls(
             user_distinguished_name=user_distinguished_name,

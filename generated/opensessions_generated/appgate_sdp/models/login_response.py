@@ -103,7 +103,7 @@ class LoginResponse:
         if isinstance(_expires, Unset):
             expires = UNSET
         else:
-            expires = datetime.datetime.fromisoformat(_expires)
+            expires = datetime.datetime.fromisoformat(_expires.upper())
 
         message_of_the_day = d.pop("messageOfTheDay", UNSET)
 

@@ -118,7 +118,7 @@ class RegisteredDevice:
         if isinstance(_on_boarded_at, Unset):
             on_boarded_at = UNSET
         else:
-            on_boarded_at = datetime.datetime.fromisoformat(_on_boarded_at)
+            on_boarded_at = datetime.datetime.fromisoformat(_on_boarded_at.upper())
 
         def _parse_last_seen_at(data: object) -> datetime.datetime | None | Unset:
             if data is None:
@@ -128,7 +128,7 @@ class RegisteredDevice:
             try:
                 if not isinstance(data, str):
                     raise TypeError()
-                last_seen_at_type_0 = datetime.datetime.fromisoformat(data)
+                last_seen_at_type_0 = datetime.datetime.fromisoformat(data.upper())
 
                 return last_seen_at_type_0
             except (TypeError, ValueError, AttributeError, KeyError):

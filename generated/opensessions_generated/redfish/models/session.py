@@ -133,7 +133,7 @@ class Session:
         if isinstance(_created_time, Unset):
             created_time = UNSET
         else:
-            created_time = datetime.datetime.fromisoformat(_created_time)
+            created_time = datetime.datetime.fromisoformat(_created_time.upper())
 
         def _parse_session_type(data: object) -> None | str | Unset:
             if data is None:
