@@ -4,6 +4,7 @@ import ast
 import asyncio
 import importlib
 import inspect
+import re
 import typing
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ from tools.specfirst.prepare.media_types import kind_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 
+_IN_PATH = re.compile(r"{([^}]*)}")
 CALLS = ("sync_detailed", "asyncio_detailed")
 EVERY_CALL = (*CALLS, "sync", "asyncio")
 """The functions of a generated module; the last two, which return only what was decoded, may be missing."""
@@ -169,7 +171,11 @@ class GeneratedOperation:
         alike = [one for one in self.operation.parameters if attribute(one["name"]) == name]
         places = {one["in"] for one in alike}
         call = _call(self.module) if found not in hints or len(places) < len(alike) else None
-        return call.parameters.get((parameter["in"], parameter["name"]), found) if call else found
+        if call is None:
+            return found
+        in_path = dict(zip(_IN_PATH.findall(self.operation.path), call.path_arguments, strict=False))
+        by_place = in_path.get(parameter["name"], found) if parameter["in"] == "path" else found
+        return call.parameters.get((parameter["in"], parameter["name"]), by_place)
 
     def example_arguments(self) -> dict[str, Any]:
         """Return the required arguments of a call, from `example_value`."""

@@ -17,6 +17,7 @@ from openapi_core.datatypes import RequestParameters
 from openapi_core.validation.request.exceptions import MissingRequiredRequestBody
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
+from tools.specfirst.contract.received import as_sent
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.json_types import types_of
@@ -147,7 +148,7 @@ def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
         extra_media_type_deserializers=kinds,
         extra_format_validators={name: _format(name) for name in _FORMATS},
     )
-    return OpenAPI.from_dict(_with_judged_security(_with_plain_parts(spec.data)), config=config)
+    return OpenAPI.from_dict(_with_judged_security(_with_plain_parts(as_sent(spec.data))), config=config)
 
 
 @cache

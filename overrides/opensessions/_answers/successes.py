@@ -15,6 +15,7 @@ from opensessions._answers.scalars import Reader
 from opensessions._answers.schemas import Schemas
 
 _KNOWN = frozenset(str(status.value) for status in HTTPStatus)
+_KNOWN_SUCCESSES = sorted(status for status in _KNOWN if status.startswith("2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Successes:
         plain = Schemas(schemas)
         self._by_status: dict[str, Success] = {}
         for status, schema in answers.items():
-            number = int(status if status in _KNOWN else _like(schema, answers, known))
+            number = int(status if status in _KNOWN else _like(status, answers, known))
             self._by_status[status] = _success(number, schema, plain, readers)
         first = self._by_status.get(known[0])
         self._first = first or next(iter(self._by_status.values()), Success(200, readers.reader(True)))
@@ -74,9 +75,11 @@ class Successes:
         return self._by_status.get(str(status)) or self._by_status.get("2XX") or self._first
 
 
-def _like(schema: object, answers: Mapping[str, Any], known: list[str]) -> str:
-    """Return the status that decoders know for a document of the same kind."""
-    return next((status for status in known if answers.get(status) == schema), known[0])
+def _like(status: str, answers: Mapping[str, Any], known: list[str]) -> str:
+    """Return the status that decoders know for a document of the same kind; of a range one of its own."""
+    same = [each for each in known if answers.get(each) == answers[status]]
+    own = [each for each in _KNOWN_SUCCESSES if each not in answers] if status == "2XX" else []
+    return (same or own or known)[0]
 
 
 def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Success:

@@ -29,6 +29,7 @@ from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx
 
+NO_HEADER = "not sent: the value of a header is not a line of printable ASCII"
 _UNPRINTABLE = re.compile(rb"[^\x20-\x7e]")
 
 
@@ -103,7 +104,7 @@ class Calls(Signing):
         if (url.scheme, url.host, url.port) != self._origin:
             raise errors.RequestRefused(f"not sent: {url.host} is not the server of this client")
         if _UNPRINTABLE.search(b"".join([value for _, value in request.headers.raw])):
-            raise errors.RequestRefused("not sent: the value of a header is not a line of printable ASCII")
+            raise errors.RequestRefused(NO_HEADER)
         return self._api.operations.of(request, self._base_path)
 
     def _repeated(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:

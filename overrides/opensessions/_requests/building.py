@@ -9,12 +9,13 @@ from typing import Any, Self
 from weakref import ref
 
 from opensessions._api import Api
-from opensessions._calls.calls import Calls
+from opensessions._calls.calls import NO_HEADER, Calls
 from opensessions._calls.wire import headers_of, url_maker
 from opensessions._secrets.quiet import quiet
 from opensessions._secrets.session import Session
 from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
+from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
 _WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
@@ -65,22 +66,41 @@ class Requests:
         headers: Mapping[str, str] | None = None,
         **others: Any,
     ) -> httpx.Request:
-        """Build a request as httpx does, but refuse a path that it would resolve to another one."""
-        method, target = method.upper(), self._url_of(url)  # generated code writes it small
+        """Build a request as httpx does, but refuse a path that it would resolve to another one.
+
+        Raises:
+            RequestRefused: It would, or a header cannot be sent.
+        """
+        try:
+            return quiet(self._built(method.upper(), self._url_of(url), params, json, headers, **others))
+        except UnicodeEncodeError as error:
+            is_header = error.encoding == "ascii"
+            raise RequestRefused(NO_HEADER if is_header else "not sent: half of a surrogate pair") from None
+
+    def _built(
+        self,
+        method: str,  # generated code writes it small
+        target: httpx.URL,
+        params: Any,
+        json: Any,
+        headers: Mapping[str, str] | None,
+        **others: Any,
+    ) -> httpx.Request:
         params = params or None  # an empty query would be parsed once more
         if others:
             arguments = {"params": params, "json": json, "headers": headers, **others}
-            return quiet(super().build_request(method, target, **arguments))  # type: ignore[misc]  # httpx's
+            built: httpx.Request = super().build_request(method, target, **arguments)  # type: ignore[misc]  # httpx's
+            return built
         merged = self._headers
         if headers:
             merged = httpx.Headers(merged)
             merged.update(headers)
         if json is not None or method not in _WITHOUT_BODY:
-            return quiet(httpx.Request(method, target, params=params, json=json, headers=merged))
+            return httpx.Request(method, target, params=params, json=json, headers=merged)
         # A third of the time: what httpx looks for in a body and the headers that tell of it, is not there.
         request = httpx.Request(method, target, params=params, headers=merged, stream=_NOTHING)
         request.read()  # or hooks that look at the body would be told that it is still to come
-        return quiet(request)
+        return request
 
     def _builder(self) -> Callable[..., httpx.Request]:
         """Return `build_request` for a part of this; in a circle, both would wait for the collector."""

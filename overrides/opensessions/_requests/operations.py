@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from opensessions._answers.lenient import Readers
 from opensessions._answers.parsing import media_type_of
 from opensessions._answers.successes import Success, Successes
-from opensessions._requests.strict import faults, text_faults
+from opensessions._requests.strict import faults, is_list, text_faults
 from opensessions._secrets.credentials import Schemes
 from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
@@ -49,6 +49,11 @@ class Operation:
         self._successes = Successes(schemas.ANSWERS[operation_id], schemas.SCHEMAS, readers)
         self._schemas: Mapping[str, Mapping[str, Any]] = schemas.SCHEMAS
         self._parameters: Mapping[str, Mapping[str, Any]] = schemas.PARAMETERS[operation_id]
+        self._headers = {
+            name: schema
+            for name, schema in self._parameters.get("header", {}).items()
+            if not is_list(schema, schemas.SCHEMAS)
+        }
         self._body = schemas.BODIES.get(operation_id)
         self._may_lack_body = operation_id in schemas.OPTIONAL_BODIES
         names = re.findall(r"{([^}]+)}", path)
@@ -88,6 +93,7 @@ class Operation:
                 yield f"{name} is a path of dots"
             if name not in self._sharing:
                 yield from text_faults(value, self._parameters.get("path", {}).get(name), self._schemas, name)
+        yield from self._header_faults(request)
         if request.url.query:
             for name, value in request.url.params.multi_items():
                 schema = self._parameters.get("query", {}).get(name)
@@ -101,6 +107,14 @@ class Operation:
                 yield "the body is not JSON"
                 return
             yield from faults(body, self._body, self._schemas, "body")
+
+    def _header_faults(self, request: httpx.Request) -> Iterator[str]:
+        for name, schema in self._headers.items():
+            value = request.headers.get(name)
+            if value is not None:
+                yield from text_faults(value, schema, self._schemas, name)
+                if value != value.strip():
+                    yield f"{name} begins or ends with a blank, which would get lost"
 
 
 class Operations:

@@ -5,10 +5,13 @@ may be a password.
 """
 
 import json
+import operator
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
+from opensessions._answers.choices import is_same
 from opensessions.errors import RequestRefused
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -42,14 +45,16 @@ def faults(
         return
     if "enum" in schema and value not in schema["enum"]:
         yield f"{place} must be one of {', '.join(map(str, schema['enum']))}"
+    if "const" in schema and not is_same(value, schema["const"]):
+        yield f"{place} must be {json.dumps(schema['const'])}"
     if isinstance(value, str):
         yield from _string_faults(value, schema, place)
     elif isinstance(value, int | float) and not isinstance(value, bool):
-        if "minimum" in schema and value < schema["minimum"]:
-            yield f"{place} must be at least {schema['minimum']}"
-        if "maximum" in schema and value > schema["maximum"]:
-            yield f"{place} must be at most {schema['maximum']}"
+        for keyword, is_beyond, words in _BOUNDS:
+            if keyword in schema and is_beyond(value, schema[keyword]):
+                yield f"{place} must be {words} {schema[keyword]}"
     elif isinstance(value, list):
+        yield from _list_faults(value, schema, place)
         for number, item in enumerate(value):
             yield from faults(item, schema.get("items"), schemas, f"{place}[{number}]")
     elif isinstance(value, dict):
@@ -80,6 +85,14 @@ def text_faults(
     yield from faults(value, schema, schemas, place)
 
 
+def is_list(schema: object, schemas: Mapping[str, Mapping[str, Any]]) -> bool:
+    """Return whether the text of a parameter stands for several values."""
+    while isinstance(schema, Mapping) and "$ref" in schema:
+        schema = schemas[schema["$ref"]]
+    types = schema.get("type", []) if isinstance(schema, Mapping) else []
+    return "array" in (types if isinstance(types, list) else [types])
+
+
 def check_text(value: object, name: str) -> None:
     """Refuse what is no text: put into a path, anything else would become one, None the text `None`.
 
@@ -99,6 +112,35 @@ def is_unicode(text: str) -> bool:
 
 def _is_of(value: object, name: str) -> bool:
     return isinstance(value, _TYPES[name]) and (name == "boolean" or not isinstance(value, bool))
+
+
+def _list_faults(value: list[Any], schema: Mapping[str, Any], place: str) -> Iterator[str]:
+    if len(value) < schema.get("minItems", 0):
+        yield f"{place} must have at least {schema['minItems']} items"
+    if len(value) > schema.get("maxItems", len(value)):
+        yield f"{place} must have at most {schema['maxItems']} items"
+    if schema.get("uniqueItems"):
+        texts = [json.dumps(item, sort_keys=True) for item in value]
+        if len(set(texts)) < len(texts):
+            yield f"{place} must not have an item twice"
+
+
+def _is_broken(value: float, unit: float) -> bool:
+    """Return whether a number is no multiple of another, as decimals: 0.3 is one of 0.1."""
+    try:
+        return bool(Decimal(repr(value)) % Decimal(repr(unit)))
+    except ArithmeticError:  # too far apart, or no number: the server checks it
+        return False
+
+
+_BOUNDS: Sequence[tuple[str, Callable[[Any, Any], bool], str]] = (
+    ("minimum", operator.lt, "at least"),
+    ("maximum", operator.gt, "at most"),
+    ("exclusiveMinimum", operator.le, "more than"),
+    ("exclusiveMaximum", operator.ge, "less than"),
+    ("multipleOf", _is_broken, "a multiple of"),
+)
+"""What keywords say of numbers: when a value breaks it, and how that is told."""
 
 
 def _string_faults(value: str, schema: Mapping[str, Any], place: str) -> Iterator[str]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.spec.document import SpecError
-from opensessions_stub.spec.vocabulary import IN_PLACE_LISTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from opensessions_stub.spec.document import Document, Pointer
+
+
+ALTERNATIVES = ("oneOf", "anyOf")
 
 
 class Hidden:
@@ -28,6 +30,7 @@ class Hidden:
         self._document = document
         self._keyword = keyword
         self._known: dict[Pointer, frozenset[str]] = {}
+        self._said: dict[Pointer, dict[str, bool]] = {}
         self._flagged = _holds(document.data, keyword)
 
     def within(self, place: Pointer) -> frozenset[str]:
@@ -35,14 +38,28 @@ class Hidden:
         if not self._flagged:
             return frozenset()
         if place not in self._known:
-            self._known[place] = frozenset(
-                name
-                for part in self._parts(place, IN_PLACE_LISTS)
-                if isinstance(properties := self._document.at(part).get("properties"), dict)
-                for name in properties
-                if self._is_hidden((*part, "properties", name))
-            )
+            hidden = self._hidden(place)
+            self._known[place] = frozenset(name for name, is_hidden in hidden.items() if is_hidden)
         return self._known[place]
+
+    def _hidden(self, place: Pointer) -> dict[str, bool]:
+        """Whether each property is hidden: of alternatives, each that has it has to say so."""
+        if place in self._said:
+            return self._said[place]
+        found = self._said[place] = {}  # what is an alternative of itself adds nothing
+        for part in self._parts(place, ("allOf",)):
+            schema = self._document.at(part)
+            properties = schema.get("properties")
+            for name in properties if isinstance(properties, dict) else ():
+                found[name] = found.get(name, False) or self._is_hidden((*part, "properties", name))
+            for keyword in ALTERNATIVES:
+                said: dict[str, list[bool]] = {}
+                branches = schema.get(keyword)
+                for index in range(len(branches) if isinstance(branches, list) else 0):
+                    for name, is_hidden in self._hidden((*part, keyword, index)).items():
+                        said.setdefault(name, []).append(is_hidden)
+                found |= {name: found.get(name, False) or all(each) for name, each in said.items()}
+        return found
 
     def _is_hidden(self, place: Pointer) -> bool:
         return any(

@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import AppgateSdp, DistinguishedName, errors
+from opensessions import AppgateSdp, AsyncAppgateSdp, DistinguishedName, errors
 from opensessions._answers.lenient import Readers
 from opensessions._requests.operations import Operation
 from opensessions_generated.netscaler_console.api.login import login
@@ -240,3 +240,17 @@ def test_the_same_holds_for_headers_that_come_with_a_generated_call(value: str) 
 def test_headers_that_belong_to_the_client_are_refused(name: str) -> None:
     with pytest.raises(errors.ConfigurationError):
         console(Recorder(), headers={name: "x"})
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ({"headers": {"X-Name": "größe"}}, "the value of a header is not a line of printable ASCII"),
+        ({"json": {"a": "\ud800"}}, "half of a surrogate pair"),
+    ],
+)
+def test_what_cannot_be_written_is_refused_like_what_must_not(arguments: dict[str, Any], words: str) -> None:
+    sync, asynchronous = AppgateSdp(URL, token=TOKEN), AsyncAppgateSdp(URL, token=TOKEN)
+    for inner in (sync.generated.get_httpx_client(), asynchronous.generated.get_async_httpx_client()):
+        with pytest.raises(errors.RequestRefused, match=words):
+            inner.build_request("POST", "/sessions", **arguments)

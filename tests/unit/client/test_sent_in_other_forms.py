@@ -90,6 +90,51 @@ def test_a_parameter_that_breaks_its_schema_is_not_sent(schema: str, sent: str, 
         check("/a", parameter("query", schema), f"/a{sent}")
 
 
+@pytest.mark.parametrize(
+    ("schema", "kept", "broken", "fault"),
+    [
+        ("{type: integer, exclusiveMinimum: 0}", 1, 0, "must be more than 0"),
+        ("{type: number, exclusiveMaximum: 10}", 9.9, 10, "must be less than 10"),
+        ("{type: integer, multipleOf: 2}", 4, 3, "must be a multiple of 2"),
+        ("{type: number, multipleOf: 0.1}", 0.3, 0.35, "must be a multiple of 0.1"),
+        ("{type: number, multipleOf: 0.1}", 1e300, True, "must be a number"),
+        ("{const: 1}", 1, 2, "must be 1"),
+        ("{type: array, minItems: 1}", [1], [], "must have at least 1 items"),
+        ("{type: array, maxItems: 1}", [1], [1, 2], "must have at most 1 items"),
+        (
+            "{type: array, uniqueItems: true}",
+            [1, True],
+            [{"a": 1, "b": 2}, {"b": 2, "a": 1}],
+            "must not have an item twice",
+        ),
+    ],
+)
+def test_a_body_that_breaks_its_schema_is_not_sent(
+    schema: str, kept: object, broken: object, fault: str
+) -> None:
+    members = f"requestBody: {{content: {{application/json: {{schema: {{properties: {{a: {schema}}}}}}}}}}}"
+    check("/a", members, "/a", json.dumps({"a": kept}).encode(), JSON)
+    with pytest.raises(errors.RequestRefused, match=rf"body\.a {fault}"):
+        check("/a", members, "/a", json.dumps({"a": broken}).encode(), JSON)
+
+
+@pytest.mark.parametrize(
+    ("schema", "kept", "broken", "fault"),
+    [
+        ("{type: integer, maximum: 5}", "5", "6", "p must be at most 5"),
+        ("{type: string}", "a b", " a", "p begins or ends with a blank"),
+        ("{type: array, items: {type: integer}}", "1,2", None, ""),
+    ],
+)
+def test_a_header_that_breaks_its_schema_is_not_sent(
+    schema: str, kept: str, broken: str | None, fault: str
+) -> None:
+    check("/a", parameter("header", schema), "/a", headers={"P": kept})
+    if broken is not None:
+        with pytest.raises(errors.RequestRefused, match=fault):
+            check("/a", parameter("header", schema), "/a", headers={"P": broken})
+
+
 SEVERAL = (
     "requestBody: {required: true, content: {application/json: {schema: "
     "{type: object, required: [a], properties: {a: {type: integer}}}}, "

@@ -7,6 +7,8 @@ import httpx
 import pytest
 
 from opensessions import errors
+from opensessions._answers.lenient import Readers
+from opensessions._answers.successes import Successes
 from opensessions._calls.flow import Flow
 from opensessions_generated.netscaler_console.api.mpssession import end_session
 from tests.unit.client.apis import (
@@ -180,3 +182,12 @@ def test_a_login_without_a_token_is_none(login: object) -> None:
 
     with warnings.catch_warnings(action="ignore"), pytest.raises(errors.MalformedResponse, match="login"):
         NETSCALER.call("sync", URL, transport=httpx.MockTransport(handle))
+
+
+def test_a_success_of_a_range_is_read_as_the_range_says() -> None:
+    texts = {"type": "array", "items": {"type": "string"}}
+    answers = {"200": {"type": "object"}, "201": None, "2XX": texts}
+    successes = Successes(answers, {}, Readers({}))
+    assert [successes.of(status).status for status in (200, 201)] == [200, 201]
+    assert {str(successes.of(status).status) for status in (206, 209)}.isdisjoint(answers)
+    assert Successes({"200": texts, "2XX": texts}, {}, Readers({})).of(206).status == 200

@@ -159,6 +159,15 @@ def test_what_one_side_never_sends_is_not_required_of_it_wherever_that_stands(
     assert ask.post("/a", {"name": "n"}).status == 400
 
 
+def test_what_one_alternative_never_takes_another_may(serve: Callable[..., Asker]) -> None:
+    either = """{oneOf: [
+      {type: object, required: [k], properties: {k: {const: 1}, id: {type: string, readOnly: true}}},
+      {type: object, required: [k], properties: {k: {const: 2}, id: {type: string}}}]}"""
+    ask = serve(either=SHARED.format(version="3.1.0").replace('{$ref: "#/components/schemas/A"}', either))
+    statuses = [ask.post("/a", {"k": k, "id": "x"}).status for k in (1, 2)]
+    assert statuses == [400, 201]
+
+
 def test_what_a_path_names_is_there_although_no_answer_shows_its_name(serve: Callable[..., Asker]) -> None:
     scripts = """
 openapi: 3.1.0

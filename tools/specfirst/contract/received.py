@@ -53,7 +53,8 @@ def _marked(data: Mapping[str, Any], schema: Mapping[str, Any], keyword: str) ->
     for each in _parts_of_one(data, schema, 0):
         properties = each.get("properties")
         for name, member in properties.items() if isinstance(properties, dict) else ():
-            if isinstance(member, dict) and resolved(data, member).get(keyword) is True:
+            said = (member, resolved(data, member)) if isinstance(member, dict) else ()
+            if any(each.get(keyword) is True for each in said):
                 yield name
 
 
