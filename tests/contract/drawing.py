@@ -145,6 +145,9 @@ def stand_apart(described: Mapping[str, Mapping[str, Any]], values: Mapping[str,
     )
 
 
+_PARTS = {"header": ",", "simple": ",", "label": ".", "spaceDelimited": " ", "pipeDelimited": "|"}
+"""What parts the values of a parameter and cannot stand in one of them, by style, or else by location."""
+
 _LEAST = {
     "path": {"string": "minLength", "array": "minItems", "object": "minProperties"},
     "query": {"string": "minLength", "array": "minItems"},
@@ -178,12 +181,22 @@ def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:
     if value is None and parameter.get("required") and "content" not in parameter:
         return False  # null is not there
     location = parameter.get("in")
+    if isinstance(value, Mapping | list):
+        parts = _PARTS.get(parameter.get("style", location), "")
+        if parts and any(parts in text for text in _leaves(value)):
+            return False  # which is read as one value more
     if location == "path":
         return not any(text in NAMELESS for _, text in written(parameter, value))
     if location == "header":
         return value != [] and all(map(_IN_HEADERS.fullmatch, _texts(value)))
     names = value if location == "cookie" and isinstance(value, Mapping) else ()
     return all(map(_TOKEN.fullmatch, names)) and not (location == "query" and value in ("", []))
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    """Return all single values in a value, names of members included, as texts."""
+    parts = [*value, *value.values()] if isinstance(value, Mapping) else value
+    yield from (text for part in parts for text in _leaves(part)) if isinstance(parts, list) else [str(value)]
 
 
 def _texts(value: Any) -> Iterator[str]:

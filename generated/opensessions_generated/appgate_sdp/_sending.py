@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from ..http_library import httpx
 from .types import File, Unset
@@ -84,6 +84,8 @@ def path(
         return start + ",".join(part for pair in pairs for part in pair)
     if isinstance(value, list):
         parts = [_in_path(text(each), reserved) for each in value]
+        if explode and style == "label":
+            _stand_apart(name, parts, ".")
         if explode and style == "matrix":
             return "".join(start + part for part in parts)
         return start + (separator if explode else ",").join(parts)
@@ -107,28 +109,33 @@ def _query(
         yield f"{key}={_quoted(json.dumps(value, ensure_ascii=False, separators=(',', ':')), reserved)}"
     elif style == "deepObject" and isinstance(value, dict):
         yield from _deep(key, value, reserved)
-    elif isinstance(value, dict):
-        pairs = [
-            (_quoted(inner, reserved), _quoted(text(each), reserved))
-            for inner, each in _members(value)
-        ]
-        if explode:
-            yield from (f"{inner}={each}" for inner, each in pairs)
-        elif pairs:
-            yield f"{key}=" + _SEPARATORS.get(style, ",").join(
-                part for pair in pairs for part in pair
-            )
-    elif isinstance(value, list):
-        parts = [_quoted(text(each), reserved) for each in value]
-        if explode:
-            yield from (f"{key}={part}" for part in parts)
-        elif parts:
-            whole = (
-                part.replace(",", "%2C") for part in parts
-            )  # else one item would be read as two
-            yield f"{key}=" + _SEPARATORS.get(style, ",").join(whole)
+    elif isinstance(value, dict) and explode:
+        for inner, each in _members(value):
+            yield f"{_quoted(inner, reserved)}={_quoted(text(each), reserved)}"
+    elif isinstance(value, list) and explode:
+        yield from (f"{key}={_quoted(text(each), reserved)}" for each in value)
+    elif isinstance(value, (dict, list)):
+        flat = (
+            [part for pair in _members(value) for part in pair]
+            if isinstance(value, dict)
+            else value
+        )
+        # A comma of one item would make two of it.
+        parts = [_quoted(text(part), reserved).replace(",", "%2C") for part in flat]
+        separator = _SEPARATORS.get(style, ",")
+        _stand_apart(name, parts, separator)
+        if parts:
+            yield f"{key}={separator.join(parts)}"
     else:
         yield f"{key}={_quoted(text(value), reserved)}"
+
+
+def _stand_apart(name: str, parts: list[str], separator: str) -> None:
+    """Raise ValueError for values of which one holds what parts them: it would be read as two."""
+    if any(separator in part for part in parts):
+        raise ValueError(
+            f"{name}: a value holds {unquote(separator)!r}, which parts them; it cannot be sent"
+        )
 
 
 def _deep(key: str, value: Any, reserved: bool) -> Iterator[str]:
@@ -145,22 +152,27 @@ def _deep(key: str, value: Any, reserved: bool) -> Iterator[str]:
 def headers(*parameters: tuple[str, Any, str, bool]) -> dict[str, str]:
     """Return headers: each as name, value, style and explode."""
     return {
-        name: _simple(value, style, explode)
+        name: _simple(name, value, style, explode)
         for name, value, style, explode in parameters
         if not isinstance(value, Unset) and value is not None
     }
 
 
-def _simple(value: Any, style: str, explode: bool) -> str:
+def _simple(name: str, value: Any, style: str, explode: bool) -> str:
     value = plain(value)
     if style == "json":
         return json.dumps(value, separators=(",", ":"))
     if isinstance(value, dict):
+        pairs = [(key, text(each)) for key, each in _members(value)]
+        _stand_apart(name, [part for pair in pairs for part in pair], ",")
         return ",".join(
-            f"{key}={text(each)}" if explode else f"{key},{text(each)}"
-            for key, each in _members(value)
+            f"{key}={each}" if explode else f"{key},{each}" for key, each in pairs
         )
-    return ",".join(map(text, value)) if isinstance(value, list) else text(value)
+    if not isinstance(value, list):
+        return text(value)
+    parts = [*map(text, value)]
+    _stand_apart(name, parts, ",")
+    return ",".join(parts)
 
 
 def cookies(*parameters: tuple[str, Any, str, bool]) -> str:

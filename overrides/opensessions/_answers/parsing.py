@@ -19,6 +19,8 @@ Parsed = tuple[Any, errors.MalformedResponse | None, Notes]
 
 _CHARSET = re.compile(r"""(?i);\s*charset\s*=\s*["']?([\w.:-]+)""")
 _MOST_DIGITS = 4000
+_CONTROL = "Invalid control character"
+"""What the parser says of characters that JSON wants to be escaped."""
 _REPLACED = "\ufffd"
 
 
@@ -41,28 +43,39 @@ def parsed(received: Received, *, strict: bool) -> Parsed:
     except UnicodeDecodeError:
         pass
     except (ValueError, RecursionError) as error:
-        return _parsed_closely(received, body, error)
+        return _parsed_closely(received, body, error, strict=strict)
     charset = _CHARSET.search(received.headers.get("content-type", ""))
     try:
-        return _parsed_closely(received, body.decode(charset[1] if charset else "utf-8"), None)
+        text = body.decode(charset[1] if charset else "utf-8")
+        return _parsed_closely(received, text, None, strict=strict)
     except (LookupError, ValueError) as error:
         if strict:
             return None, _not_json(received, error), []
         why: Exception = error
-    document, fault, _ = _parsed_closely(received, body.decode(errors="replace"), None)
+    document, fault, _ = _parsed_closely(received, body.decode(errors="replace"), None, strict=False)
     members = document.items() if isinstance(document, dict) else ()
     if any(_REPLACED in text for member in members for text in member if isinstance(text, str)):
         fault = _not_json(received, why)  # what it says itself; in a name that is listed it does no harm
     return document, fault, [] if fault else [("the answer", "is not UTF-8, so characters are replaced")]
 
 
-def _parsed_closely(received: Received, body: bytes | str, why: Exception | None) -> Parsed:
-    """Return the document of a body that may hold a number of more digits than Python reads."""
+def _parsed_closely(received: Received, body: bytes | str, why: Exception | None, *, strict: bool) -> Parsed:
+    """Return the document of a body that may hold what Python does not read.
+
+    Those are numbers of thousands of digits, and line ends or tabs within texts, as some servers write them.
+    """
     try:
         if why is None or type(why) is ValueError:
             return json.loads(body, parse_int=_integer), None, []
     except (ValueError, RecursionError) as error:
         why = error
+    if isinstance(why, json.JSONDecodeError) and why.msg.startswith(_CONTROL) and not strict:
+        try:
+            document = json.loads(body, parse_int=_integer, strict=False)
+        except (ValueError, RecursionError) as error:
+            why = error
+        else:
+            return document, None, [("the answer", "has control characters in its texts")]
     return None, _not_json(received, why), []
 
 

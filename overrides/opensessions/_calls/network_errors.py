@@ -1,5 +1,6 @@
 """Why: httpx, httpcore and the operating system have errors of their own; callers should know one tree."""
 
+import errno
 import os
 import re
 import socket
@@ -87,6 +88,8 @@ def _reason(links: Sequence[BaseException]) -> str:
             return _reason_of_tls(link, is_connected=not isinstance(links[0], httpx.ConnectError))
         if isinstance(link, socket.gaierror):
             return "no host of that name was found"
+        if isinstance(link, OSError) and link.errno == errno.EBADF:
+            return "the connection was closed here meanwhile, as close() does"
         if isinstance(link, OSError) and link.errno:
             return os.strerror(link.errno)
     said = str(links[0]).lower()

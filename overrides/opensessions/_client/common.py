@@ -18,7 +18,7 @@ from typing import (
     TypeVar,
     Unpack,
 )
-from weakref import ReferenceType, ref
+from weakref import ReferenceType, finalize, ref
 
 from opensessions._answers.raw import RawAnswer, last_answer
 from opensessions._calls.callers_own import callers_own
@@ -87,6 +87,10 @@ class Client(Generic[TransportT]):
         self._session = Session(self._new_lock(), token)
         is_plain = self._settings.base_url.scheme == "http"
         self._transport: TransportT = chosen_transport(chosen, self._kind, is_plain=is_plain)
+        if chosen["transport"] is chosen["http_client"] is None and self._kind == "sync":
+            # Else connections of a forgotten client stay until the collector finds httpcore's circle.
+            close: Any = self._transport.close
+            finalize(self._session, close).atexit = False
         self._original: ReferenceType[Any] | None = None
         install_filters()
         renew_in_children(self)

@@ -5,6 +5,7 @@ import copy
 import gc
 import pickle
 import weakref
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -93,5 +94,21 @@ def test_a_client_that_is_forgotten_goes_without_being_collected(api: ApiUnderTe
     try:
         del client
         assert [each() for each in gone] == [None, None, None]
+    finally:
+        gc.enable()
+
+
+@by_api
+def test_a_client_that_is_forgotten_leaves_no_connection_open(api: ApiUnderTest) -> None:
+    client = api.classes["sync"](f"{URL}{api.base_path}", verify=False, **api.credentials)
+    closed: list[str] = []
+    client._transport._pool._connections.append(SimpleNamespace(close=lambda: closed.append("it")))
+    other = client.with_options(timeout=1)
+    gc.disable()
+    try:
+        del client
+        assert closed == []
+        del other
+        assert closed == ["it"]
     finally:
         gc.enable()

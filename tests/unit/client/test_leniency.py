@@ -54,6 +54,17 @@ def listing(content: bytes, media_type: str = "application/json", **options: Any
     return NETSCALER.ask("sync", "https://server.example", "list_sessions", **options)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "iso-8859-1"])
+def test_line_ends_and_tabs_within_a_text_do_not_cost_the_listing(encoding: str) -> None:
+    content = json.dumps({**DONE, "mpssession": [{**SESSION, "username": "Jörg#"}]}, ensure_ascii=False)
+    odd = content.replace("#", "\t\n").encode(encoding)
+    with pytest.warns(errors.AnswerWarning, match="has control characters in its texts"):
+        (session,) = listing(odd, f"application/json; charset={encoding}")
+    assert session.username == "Jörg\t\n"
+    with pytest.raises(errors.MalformedResponse):
+        listing(odd, f"application/json; charset={encoding}", strict=True)
+
+
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_row_that_cannot_be_named_is_left_out_and_a_member_that_lacks_is_told(version: int) -> None:
     nameless = {name: value for name, value in SESSION.items() if name != "id"}

@@ -15,6 +15,7 @@ by_kind = pytest.mark.parametrize("kind", KINDS)
 REASONS = {
     "Connection refused": ConnectionRefusedError(errno.ECONNREFUSED, "canary"),
     "Network is unreachable": OSError(errno.ENETUNREACH, "canary"),
+    "the connection was closed here meanwhile, as close() does": OSError(errno.EBADF, "canary"),
     "no host of that name was found": socket.gaierror(socket.EAI_NONAME, "canary"),
     "it does not speak TLS as asked for, or wants a certificate of the client; "
     "is the address right, https and port?": ssl.SSLEOFError(8, "canary"),

@@ -1,6 +1,8 @@
 """Parameters are sent as OpenAPI says, whatever their place, style and type."""
 
 import datetime as dt
+import re
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +10,7 @@ import httpx
 import pytest
 
 from tests.unit.generate.one_package import one_package, parameter
+from tools.specfirst.generate.runtime import sending
 
 NOON = dt.datetime(2024, 5, 1, 12, 0, tzinfo=dt.UTC)
 ID = UUID("4c07bc67-57ea-42dd-b702-c2d6c45419fc")
@@ -156,6 +159,27 @@ def test_in_a_header(number: int) -> None:
     *_, value, written = HEADERS[number]
     assert asked("header", HEADERS, number, "X-P", x_p=value).headers.get("X-P") == written
     assert "X-P" not in asked("header", HEADERS, number, "X-P").headers
+
+
+def in_query(style: str) -> Callable[[Any], object]:
+    return lambda value: sending.with_query("/", ("p", value, style, False, False))
+
+
+@pytest.mark.parametrize(
+    ("write", "sign"),
+    [
+        (in_query("pipeDelimited"), "|"),
+        (in_query("spaceDelimited"), " "),
+        (lambda value: sending.headers(("p", value, "simple", False)), ","),
+        (lambda value: sending.path(value, "p", "label", True), "."),
+    ],
+)
+def test_what_would_be_read_as_one_value_more_is_refused(write: Callable[[Any], object], sign: str) -> None:
+    others = "|,. ".replace(sign, "")
+    assert write([f"a{others}b", "c"])
+    assert write(f"a{sign}b")
+    with pytest.raises(ValueError, match=rf"^p: a value holds '{re.escape(sign)}', which parts them"):
+        write([f"a{sign}b", "c"])
 
 
 COOKIES = [
