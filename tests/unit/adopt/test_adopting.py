@@ -263,3 +263,20 @@ def test_a_name_that_is_no_package_is_refused_and_nothing_is_written(
     assert main(["--from", str(source), "--api", name], root) == 1
     assert capsys.readouterr().err.startswith(f"specs/{name}.yaml: the name becomes a Python package")
     assert {*root.rglob("*")} == before
+
+
+def test_what_only_answers_lead_to_costs_these_answers() -> None:
+    told = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
+    paths = {
+        "/a": {"get": {"responses": {"400": {"$ref": "#/components/responses/Bad"}, "200": {"content": {}}}}},
+        "/b": {"put": {"requestBody": told, "responses": {"200": told}}},
+        "/c": {"get": {"responses": {"200": {"content": {"text/plain": {}}}}}},
+    }
+    components = {"schemas": {"A": {"allOf": [False]}}, "responses": {"Bad": told}}
+    marks = Marks(json.loads(json.dumps({"paths": paths, "components": components})))
+    problem = Problem("a.yaml", 1, "no value fits", ("components", "schemas", "A", "allOf"))
+    assert marks.deal_with(problem)
+    assert marks.notes == [
+        "components/responses/Bad/content/application/json: left out: no value fits",
+        "PUT /b: left out: no value fits",
+    ]

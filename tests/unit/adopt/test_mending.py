@@ -182,6 +182,31 @@ def test_a_closed_object_has_the_members_that_it_requires() -> None:
     assert schema["properties"].keys() == {"a", "id"}
 
 
+CLOSED = {"properties": {"a": {}}, "additionalProperties": False}
+TO_CLOSED = {"$ref": "#/components/schemas/C"}
+
+
+@pytest.mark.parametrize(
+    ("schema", "is_opened"),
+    [
+        ({"allOf": [TO_CLOSED, {"required": ["b"]}]}, True),
+        ({"allOf": [{"allOf": [TO_CLOSED]}], "required": ["b"]}, True),
+        ({"required": ["b"], "oneOf": [TO_CLOSED, {"type": "string"}]}, True),
+        ({"allOf": [TO_CLOSED], "anyOf": [{"required": ["a"]}, {"required": ["a", "b"]}]}, True),
+        ({"allOf": [TO_CLOSED, {"required": ["a"]}]}, False),
+        ({"allOf": [TO_CLOSED, {"properties": {"b": {}}}]}, False),
+        ({"oneOf": [TO_CLOSED, {"required": ["b"]}]}, False),
+    ],
+)
+def test_a_closed_object_that_others_are_made_of_has_what_they_require(
+    schema: dict[str, Any], is_opened: bool
+) -> None:
+    closed = {**CLOSED}
+    notes = let_in({"components": {"schemas": {"A": schema, "C": closed}}})
+    assert closed.keys() - CLOSED.keys() == ({"x-unfit-additionalProperties"} if is_opened else set())
+    assert [each.partition(":")[0] for each in notes] == ["components/schemas/A"] * is_opened
+
+
 NULL = {"type": "null"}
 
 

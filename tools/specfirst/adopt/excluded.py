@@ -2,11 +2,12 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.parts import parts, resolved
 
+_CLOSED = "additionalProperties"
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
@@ -36,7 +37,55 @@ def let_in(data: dict[str, Any]) -> list[str]:
                 notes.append(
                     f"{where}: {name} is required where nothing else is allowed, so it may be anything"
                 )
-    return notes
+    return notes + _opened(data)
+
+
+def _opened(data: dict[str, Any]) -> list[str]:
+    """Let what is made of a closed object have the members that it demands; return in notes where."""
+    where = {}
+    for part in list(parts(data)):
+        if part.holds_names or not part.members.keys() & {"allOf", "oneOf", "anyOf"}:
+            continue
+        for group in _together(data, part.members):
+            needed = {name for each in group for name in _names(each.get("required"))}
+            for each in group:
+                if each.get(_CLOSED) is False and "patternProperties" not in each:
+                    others = sorted(needed - {*(each.get("properties") or ())})
+                    if others:
+                        each[f"x-unfit-{_CLOSED}"] = each.pop(_CLOSED)
+                        where["/".join(map(str, part.pointer))] = ", ".join(others)
+    return [
+        f"{place}: what it is made of allows nothing else, but it needs {names}; {_CLOSED} is set aside"
+        for place, names in where.items()
+    ]
+
+
+def _together(data: Mapping[str, Any], schema: Mapping[str, Any]) -> Iterator[list[dict[str, Any]]]:
+    """Yield the schemas that a value satisfies at once: itself, all of allOf, one alternative."""
+    own = _all_of(data, schema)
+    yield own
+    for each in own:
+        for keyword in ("oneOf", "anyOf"):
+            branches = each.get(keyword)
+            for branch in branches if isinstance(branches, list) else ():
+                yield [*own, *_all_of(data, branch)]
+
+
+def _all_of(data: Mapping[str, Any], schema: object) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    waiting = [schema]
+    while waiting:
+        written = waiting.pop()
+        said: Any = resolved(data, written) if isinstance(written, dict) else {}
+        for each in (written, said):
+            if isinstance(each, dict) and each and not any(each is known for known in found):
+                found.append(each)
+                waiting += each["allOf"] if isinstance(each.get("allOf"), list) else ()
+    return found
+
+
+def _names(needed: object) -> list[str]:
+    return [each for each in needed if isinstance(each, str)] if isinstance(needed, list) else []
 
 
 def _kind(types: object) -> str:

@@ -2,12 +2,12 @@
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.adopt.mending import mended, only_enters_a_loop
 from tools.specfirst.specs.left_out import LEFT_OUT
-from tools.specfirst.specs.parts import METHODS, NAME_MAPS, operations, parts
+from tools.specfirst.specs.parts import METHODS, NAME_MAPS, OperationPart, operations, parts
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
@@ -48,7 +48,8 @@ class Marks:
         units = [*self._units(pointer)]
         marked = [self.leave_out(unit, words) for unit in units]
         # What is still wrong with a part that is left out is left out with the operation.
-        return any(marked) or any([self.leave_out(unit[:3], words) for unit in units if len(unit) > 2])  # noqa: C419 - every one
+        wholes = [unit[:3] for unit in units if len(unit) > 2 and unit[0] == "paths"]
+        return any(marked) or any([self.leave_out(unit, words) for unit in wholes])  # noqa: C419 - every one
 
     def set_aside(self, problem: Problem) -> bool:
         """Set aside what a problem speaks of, which is of no use; return whether anything was."""
@@ -140,21 +141,36 @@ class Marks:
         return operation
 
     def _users(self, reference: str) -> Iterator[Pointer]:
-        """Yield the operations that lead to a component."""
+        """Yield what leads to a component: media types of answers, and operations that need it besides."""
         for part in operations(self._data):
-            if reference in self._reached(part.members, part.pointer):
+            shared = value_at(self._data, part.pointer[:-1]).get("parameters", [])
+            if reference not in self._reached([part.members, shared]):
+                continue
+            answers = {place: value_at(self._data, place) for place in self._answered(part)}
+            leading = [place for place, each in answers.items() if reference in self._reached([each])]
+            without = {id(answers[place]) for place in leading}
+            if leading and reference not in self._reached([part.members, shared], without):
+                yield from leading
+            else:
                 yield part.pointer
 
-    def _reached(self, members: Mapping[str, Any], pointer: Pointer) -> set[str]:
-        shared = value_at(self._data, pointer[:-1]).get("parameters", [])
+    def _answered(self, part: OperationPart) -> Iterator[Pointer]:
+        """Yield where the media types of an operation's answers are written."""
+        for status in part.members.get("responses") or ():
+            content = self.written((*part.pointer, "responses", status, "content"))
+            for kind in value_at(self._data, content) or ():
+                yield (*content, kind)
+
+    def _reached(self, waiting: list[Any], without: Collection[int] = ()) -> set[str]:
+        """Return the references that lead on from somewhere, but for those in the objects of some ids."""
         found: set[str] = set()
-        waiting: list[Any] = [members, shared]
+        start = [*waiting]
         while waiting:
             each = waiting.pop()
             if isinstance(each, list):
                 waiting += each
-            elif isinstance(each, dict):
-                if LEFT_OUT in each and each is not members:
+            elif isinstance(each, dict) and id(each) not in without:
+                if LEFT_OUT in each and not any(each is one for one in start):
                     continue
                 reference = each.get("$ref")
                 if isinstance(reference, str) and reference not in found:
