@@ -170,7 +170,8 @@ def _said(
     is_terse = operation.is_terse or operation.operation_id == api.closing
     said = dict(document) if fault is None and isinstance(document, dict) else {}
     api.prepare(operation, success, said, received.headers)
-    if said and not is_terse:
+    is_document = fault is None and isinstance(document, dict) and success.empty == "{}"
+    if (said or is_document) and not is_terse:
         return said, []
     why = fault.reason.removeprefix("the answer ") if fault else "is empty"
     # Plain, and not the one that all answers would share and change.

@@ -60,7 +60,13 @@ paths:
       security: [{oauth: [write]}, {}]
       responses:
         "200": {description: L, content: {application/json: {schema: {$ref: "#/components/schemas/Berth"}}}}
-  /tide: {get: {operationId: getTide, tags: [berths], security: [], responses: {"204": {description: T}}}}
+  /tide:
+    get: {operationId: getTide, tags: [berths], security: [], responses: {"204": {description: T}}}
+    post:
+      operationId: moveTide
+      tags: [berths]
+      security: []
+      responses: {"200": {description: M, content: {application/json: {schema: {type: object}}}}}
   /flag:
     get:
       operationId: getFlag

@@ -125,6 +125,14 @@ def test_an_api_that_nothing_was_generated_for_is_refused() -> None:
         ApiClient("harbour", URL)
 
 
+def test_an_object_without_members_is_whole_where_none_is_required() -> None:
+    server = Harbor(httpx.Response(200, json={}))
+    with warnings.catch_warnings(record=True) as told:
+        warnings.simplefilter("always")
+        assert server.ask("move_tide").to_dict() == {}
+    assert told == []
+
+
 @pytest.mark.parametrize("asynchronous", [False, True])
 def test_answers_are_mended_and_errors_raised(*, asynchronous: bool) -> None:
     odd = [{"code": "b1", "depth": "7.5", "free": "true"}, {"code": "b2", "free": "?"}, {"depth": 1}]
