@@ -4,10 +4,13 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Protocol
 
 from jsonschema_path import SchemaPath
-from jsonschema_rs import Draft202012Validator
+from jsonschema_rs import Draft202012Validator, Registry, Validator, validator_for
+from openapi_schema_validator import OAS31_BASE_DIALECT_ID, OAS30Validator, OAS31Validator
+from openapi_schema_validator._specifications import REGISTRY
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from openapi_spec_validator.schemas import schema_v30, schema_v31
 from openapi_spec_validator.schemas.backend.jsonschema import create_validator
@@ -101,7 +104,16 @@ def meaning_problems(document: Document) -> list[Problem]:
     # The library takes what `x-` names there for a path.
     paths = {path: item for path, item in document.data.get("paths", {}).items() if not path.startswith("x-")}
     validator = version({**document.data, "paths": paths} if paths else document.data)
-    located = {keyword: _located(keyword, cls) for keyword, cls in version.keyword_validators.items()}
+    meta = _meta_schema(OAS30Validator if _is_30(document) else OAS31Validator)
+    is_quick = document.data.get("jsonSchemaDialect", OAS31_BASE_DIALECT_ID) == OAS31_BASE_DIALECT_ID
+
+    def is_plain(schema: Any) -> bool:
+        """Return whether a schema is one: the library finds out slowly, which matters in large documents."""
+        return is_quick and "$schema" not in schema and meta.is_valid(schema)
+
+    located = {
+        keyword: _located(keyword, cls, is_plain) for keyword, cls in version.keyword_validators.items()
+    }
     validator.keyword_validators_registry = KeywordValidatorRegistry(located)
     findings: Iterable[Any] = validator.root_validator(validator.schema_path)
     return [problem for finding in findings for problem in finding.problems(document)]
@@ -131,7 +143,19 @@ def _follows_from_another(finding: _Finding, findings: list[_Finding]) -> bool:
     )
 
 
-def _located(keyword: str, validator: type) -> type[Any]:
+@cache
+def _meta_schema(version: Any) -> Validator:
+    known = [(name, REGISTRY.contents(name)) for name in REGISTRY if "spec.openapis.org" in name]
+    return validator_for(version.META_SCHEMA, registry=Registry(known), validate_formats=True)
+
+
+class _Ids(set[int]):
+    """What was seen; the library keeps it in a list, which it looks through for each schema."""
+
+    append = set.add
+
+
+def _located(keyword: str, validator: type[Any], is_plain: Callable[[Any], bool]) -> type[Any]:
     """Return a keyword validator that yields findings: the library's errors do not know where they are."""
     check: Callable[..., Iterator[Any]] = validator.__call__
 
@@ -151,6 +175,17 @@ def _located(keyword: str, validator: type) -> type[Any]:
             # The library stumbles over some mistakes (a lone brace in a path) instead of reporting them.
             yield _Finding(pointer, None, str(error))
 
+    slowly: Callable[..., Any] | None = getattr(validator, "_validate_schema_meta", None)
     # It collects the names of members for what is not ours, and without end where schemas go round.
-    members = {"__call__": located_check, "_collect_properties": lambda *_: ()}
+    members: dict[str, Any] = {"__call__": located_check, "_collect_properties": lambda *_: ()}
+    if slowly is not None:
+
+        def begin(self: Any, registry: object) -> None:
+            validator.__init__(self, registry)
+            self.visited_schema_ids, self.meta_checked_schema_ids = _Ids(), _Ids()
+
+        members["__init__"] = begin
+        members["_validate_schema_meta"] = lambda self, schema, value: (
+            None if isinstance(value, dict) and is_plain(value) else slowly(self, schema, value)
+        )
     return type(validator.__name__, (validator,), members)
