@@ -104,9 +104,26 @@ def test_json_is_adopted_too(tmp_path: Path, root: Path) -> None:
     assert adopted(root)["info"]["title"] == "\U0001f600"
 
 
+def test_a_file_of_openapi_32_is_taken_and_what_only_that_has_is_told(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = "{responses: {200: {description: x, content: {text/plain: {itemSchema: {}}}}}}"
+    source.write_text(
+        "openapi: 3.2.0\ninfo: {title: A, version: '1'}\n"
+        f"paths: {{/a: {{get: {answers}, query: {answers}}}}}\n"
+    )
+    assert main(["--from", str(source), "--api", "parcels"], root) == 0
+    assert adopted(root)["openapi"] == "3.1.0"
+    assert adopted(root)["paths"]["/a"].keys() == {"get", "x-query"}
+    notes = capsys.readouterr().out
+    assert "OpenAPI 3.2.0 is read as 3.1" in notes
+    assert "it is x-itemSchema now" in notes
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
+        ("openapi: 3.3.0\ninfo: {title: a, version: '1'}\npaths: {}\n", "OpenAPI 3.3.0 is not supported"),
         ("swagger: '2.0'\ninfo: {title: a, version: '1'}\n", "is of Swagger 2.0; convert it"),
         ("- a\n", "the top level is not a mapping"),
         (

@@ -140,6 +140,17 @@ def test_a_security_scheme_is_said_in_words_of_openapi_3(scheme: dict[str, Any],
     assert ("security" in data) is (left is not None)
 
 
+@pytest.mark.parametrize(
+    ("pattern", "meant"),
+    [("^[^]{1,5}$", r"^[\s\S]{1,5}$"), (r"\[^\]", None), ("[a[^]+", None), ("a|[]", "a|(?!)")],
+)
+def test_any_character_of_javascript_is_one_for_all(pattern: str, meant: str | None) -> None:
+    schema = {"type": "string", "pattern": pattern}
+    notes = as_lengths({"components": {"schemas": {"A": schema}}})
+    assert schema["pattern"] == (meant or pattern)
+    assert len(notes) == bool(meant)
+
+
 @pytest.mark.parametrize("pattern", ["(?i)^a+$", "^[[:alpha:]]+$", "^[a-z+$"])
 def test_a_pattern_of_another_language_is_set_aside(pattern: str) -> None:
     schema = {"type": "string", "pattern": pattern}

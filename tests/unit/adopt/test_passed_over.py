@@ -64,3 +64,20 @@ def test_a_parameter_that_only_the_network_has_costs_no_operation(
     assert "parameters that stand elsewhere are not known" in capsys.readouterr().out
     operation = adopted(root)["paths"]["/v1/parcels/{id}"]["put"]
     assert not operation.keys() & {"parameters", "x-left-out"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "is_dropped"),
+    [
+        ("application/json; charset=utf-8", {"type": "string"}, True),
+        ('application/json;Charset="UTF-8"', {"type": "string"}, True),
+        ("application/json; charset=utf-8", {"type": "integer"}, False),
+        ("application/json; version=1", {"type": "string"}, False),
+    ],
+)
+def test_a_charset_makes_no_other_media_type(kind: str, other: dict[str, str], *, is_dropped: bool) -> None:
+    content = {kind: {"schema": other}, "application/json": {"schema": {"type": "string"}}}
+    answers = {"200": {"content": content}}
+    notes = dropped({"openapi": "3.0.3", "paths": {"/login": {"get": {"responses": answers}}}})
+    assert len(content) == 2 - is_dropped
+    assert len(notes) == is_dropped

@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 from tools.specfirst.adopt.adoption import Adoption, adopt
 from tools.specfirst.adopt.merging import Merge
 from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.folding import folded
 from tools.specfirst.layout import here, layout_of
 from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     except OSError as error:
         print(f"{error.filename or options.file}: {error.strerror}; specs/ is untouched", file=sys.stderr)
         return 1
-    for note in notes:
+    for note in folded(notes):
         print(note)
     print(f"{FOLDER}/{target.name} is adopted from {options.file.name}; run `make generate`")
     return 0

@@ -54,17 +54,18 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
         SpecError: It cannot be read, or what is wrong with it belongs to no part that could be left out.
     """
     bundle = _bundled(path)
-    unsupported = version_problem(bundle.document)
+    data = bundle.data
+    later = _as_of_31(data)
+    unsupported = None if later else version_problem(bundle.document)
     if unsupported:
         raise SpecError([unsupported])
-    data = bundle.data
     if not any(True for _ in operations(data)):
         has = "webhooks only, which the server calls" if data.get("webhooks") else "no operation"
         gone = "".join(f"; {each}" for each in bundle.notes if each.startswith("left out: "))
         message = f"has {has}: there is nothing to make a client of{gone}"
         raise SpecError([Problem(path.as_posix(), 0, message)])
     data[ADOPTED] = {"from": path.name}
-    notes = [*dict.fromkeys(bundle.notes)]
+    notes = [*dict.fromkeys([*bundle.notes, *later])]
     ahead = [*_STEPS]
     marks = Marks(data)
     for _ in range(_ROUNDS):
@@ -108,6 +109,20 @@ def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
     where = marks.written(problem.pointer)
     message = f"{shown(where)}: {problem.message}" if where else problem.message
     return Problem(bundle.document.path, bundle.document.line_of(where) if where else 0, message)
+
+
+def _as_of_31(data: dict[str, Any]) -> list[str]:
+    """Say that a file of OpenAPI 3.2 is one of 3.1, as it is but for a few words; return it in notes.
+
+    The words are told when the file is checked, since 3.1 does not know them.
+    """
+    version = data.get("openapi")
+    if not (isinstance(version, str) and version.startswith("3.2.")):
+        return []
+    data["openapi"] = "3.1.0"
+    if "/oas/3.2/" in str(data.get("jsonSchemaDialect")):
+        del data["jsonSchemaDialect"]
+    return [f"OpenAPI {version} is read as 3.1: what only 3.2 has is told, and of no use here"]
 
 
 def _renewed(data: dict[str, Any]) -> list[str]:

@@ -3,8 +3,10 @@
 Header parameters named Accept or Content-Type: OpenAPI ignores them, as media types say the same. Bodies of
 answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). In OpenAPI 3.0 styles of the parts of a
 multipart body, which .NET writes to each. Parameters of which nothing is said, as only the network has them.
+Media types that differ in `charset` only, and say the same: JSON knows none (RFC 8259, section 11).
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -15,6 +17,7 @@ from tools.specfirst.specs.yaml import parse_reference
 
 _HEADERS = frozenset({"accept", "content-type"})
 _STYLES = frozenset({"style", "explode", "allowReserved"})
+_CHARSET = re.compile(r"\s*;\s*charset\s*=\s*\"?[\w.:-]+\"?\s*", re.IGNORECASE)
 _UNKNOWN = "parameters that stand elsewhere are not known"
 _EMPTY = frozenset({"204", "205", "304"})
 
@@ -45,6 +48,8 @@ def dropped(data: dict[str, Any]) -> list[str]:
     styled = _without_styles(data)
     if styled:
         told["styles of parts of multipart bodies say nothing"] = [f"of {styled} parts"]
+    for name, where in _said_twice(data).items():
+        told[f"the media type {name} says what stands without its charset"] = where
     return [f"{what}, and dropped: {', '.join(where)}" for what, where in told.items()]
 
 
@@ -62,6 +67,26 @@ def _without_styles(data: dict[str, Any]) -> int:
                     del said[name]
                 count += bool(names)
     return count
+
+
+def _said_twice(data: dict[str, Any]) -> dict[str, list[str]]:
+    """Drop media types that stand without their `charset`, too, with the same schema; return where."""
+    gone: dict[str, list[str]] = {}
+    for part in list(parts(data)):
+        content: Any = part.members
+        if part.pointer[-1:] != ("content",) or not part.holds_names:
+            continue
+        for name in [each for each in content if _CHARSET.search(each)]:
+            plain = _CHARSET.sub("", name)
+            said, other = (content[each] for each in (name, plain)) if plain in content else (None, {})
+            if (
+                isinstance(said, dict)
+                and isinstance(other, dict)
+                and said.get("schema") == other.get("schema")
+            ):
+                del content[name]
+                gone.setdefault(name, []).append("/".join(map(str, part.pointer[:-1])))
+    return gone
 
 
 def _holders(path: str, item: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:

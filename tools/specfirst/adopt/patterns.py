@@ -12,6 +12,9 @@ _MANY = re.compile(r"\{\d*,?\d{4,}\}")
 """A count of thousands: what else a pattern has is small enough for everybody."""
 
 
+_CLASS = re.compile(r"(\\.)|\[(\^?)\]|(\[(?:\\.|[^\]\\])*\])", re.DOTALL)
+"""What is escaped; what JavaScript reads as any character, or none; other classes."""
+
 _BASE64 = [("A" * size + "===")[: size + -size % 4] for size in range(2, 99) if size % 4 != 1]
 
 
@@ -47,8 +50,13 @@ def as_lengths(data: dict[str, Any]) -> list[str]:
         pattern = members.get("pattern")
         if part.holds_names or not isinstance(pattern, str) or _can_be(pattern):
             continue
-        del members["pattern"]
         where = "/".join(map(str, part.pointer))
+        written = _CLASS.sub(_as_all_read_it, pattern)
+        if written != pattern and _can_be(written):
+            members["pattern"] = written
+            notes.append(f"{where}: the pattern has what only JavaScript reads, [^] or []; it is {written}")
+            continue
+        del members["pattern"]
         if (found := _LENGTH.fullmatch(pattern)) is not None:
             least, comma, most = found.groups()
             members["minLength"] = max(int(least), members.get("minLength", 0))
@@ -64,6 +72,13 @@ def as_lengths(data: dict[str, Any]) -> list[str]:
 
 
 _OF_ECMA = Draft202012Validator({"format": "regex"}, validate_formats=True)
+
+
+def _as_all_read_it(found: re.Match[str]) -> str:
+    escaped, negated, other = found.groups()
+    if escaped or other:
+        return found[0]
+    return r"[\s\S]" if negated else "(?!)"
 
 
 def _can_be(pattern: str) -> bool:

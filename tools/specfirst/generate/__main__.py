@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from tools.specfirst.command_line import leave
+from tools.specfirst.folding import folded
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
 from tools.specfirst.layout import OUTPUT, here
@@ -83,7 +84,7 @@ def _report(result: GenerationResult, seconds: float, about: Collection[str] = (
     for name, text in lines.items():
         print(f"{name:{width}}  {text}")
     for name, left_out in result.left_out.items():
-        for each in left_out if name in lines else ():
+        for each in folded(left_out) if name in lines else ():
             print(f"{name:{width}}  left out: {each}")
     count = len(result.changed)
     outcome = f"{_files(count)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"

@@ -8,6 +8,7 @@ from rich.table import Table
 
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.folding import folded
 
 MESSAGE_LINES = 4
 FOLLOWING = 3
@@ -24,7 +25,7 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
     for api in run.apis:
         console.print(f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
         console.print(_operations_table(api, console))
-        for line in api.left_out:
+        for line in folded(api.left_out, places=2):
             console.print(f"  [yellow]left out[/yellow]  {escape(line)}", highlight=False, soft_wrap=True)
         if api.passed_over:
             many = f"{_count(api.passed_over, 'case')} of the coverage phase"
