@@ -28,7 +28,7 @@ def wait(doing):
         print(doing, flush=True)
         sys.stdin.readline()
 
-command._show_progress = wait
+command.show_progress = wait
 signal.signal(signal.SIGTERM, signal.default_int_handler)
 sys.exit(command.main([], pathlib.Path(sys.argv[1])))
 """

@@ -70,6 +70,12 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
 
 
+def show_progress(doing: str) -> None:
+    """Show one line that the next one overwrites, an empty one at last; only to people."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
+
+
 def workflow_command(severity: str, path: str, line: int, title: str, text: str) -> str:
     """Return what makes GitHub Actions show a text at a line of a file, if it has one."""
     properties = {"file": path, "line": str(line or ""), "title": title}

@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from tools.specfirst.adopt.adoption import Adoption, adopt
 from tools.specfirst.adopt.merging import Merge
-from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.command_line import Parser, leave, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.layout import here, layout_of
 from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes
@@ -36,8 +36,10 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     try:
         root = root or here()
         target = _target(root, options.api)
-        notes = _write(adopt(options.file, options.api, layout_of(root)), target)
+        adoption = adopt(options.file, options.api, layout_of(root), show_progress)
+        notes = _write(adoption, target)
     except SpecError as error:
+        show_progress("")
         print(error, file=sys.stderr)
         count = len(error.problems)
         print(f"{count} problem{'s' * (count != 1)}; specs/ is untouched", file=sys.stderr)
@@ -45,6 +47,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     except OSError as error:
         print(f"{error.filename or options.file}: {error.strerror}; specs/ is untouched", file=sys.stderr)
         return 1
+    show_progress("")
     for note in folded(notes):
         print(note)
     print(f"{FOLDER}/{target.name} is adopted from {options.file.name}; run `make generate`")

@@ -47,12 +47,19 @@ class Adoption:
     notes: tuple[str, ...]
 
 
-def adopt(path: Path, api: str, layout: Layout) -> Adoption:
+def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] = lambda _: None) -> Adoption:
     """Return somebody's file as a document of this repository.
+
+    Args:
+        path: The file.
+        api: What the API is called here.
+        layout: Of the repository.
+        progress: Told what is being done.
 
     Raises:
         SpecError: It cannot be read, or what is wrong with it belongs to no part that could be left out.
     """
+    progress(f"{api}: reading {path.name}")
     bundle = _bundled(path)
     data = bundle.data
     later = _as_of_31(data)
@@ -68,12 +75,14 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
     notes = [*dict.fromkeys([*bundle.notes, *later])]
     ahead = [*_STEPS]
     marks = Marks(data)
-    for _ in range(_ROUNDS):
+    for number in range(1, _ROUNDS + 1):
+        progress(f"{api}: trying what there is, round {number}")
         ahead = [step for step in ahead if not _done(step, data, notes)]
         text = as_yaml(in_order(data))
         problems = problems_of(text, api, layout)
         if not problems:
             return Adoption(in_order(data), text, (*notes, *marks.notes))
+        marks.begin_round()
         done = [marks.deal_with(problem) for problem in problems]
         if all(LEFT_OUT in part.members for part in operations(data)):
             told = [f"{part}: left out: {part.members[LEFT_OUT]}" for part in operations(data)][:_SHOWN]
@@ -81,6 +90,7 @@ def adopt(path: Path, api: str, layout: Layout) -> Adoption:
             raise SpecError([Problem(bundle.document.path, 0, message)])
         # From behind, so that those of a list keep their places.
         if not any(done) and not sum(map(marks.set_aside, reversed(problems))):
+            progress(f"{api}: looking for the operations that are to blame")
             found = culprits(data, lambda trial: bool(problems_of(as_yaml(in_order(trial)), api, layout)))
             if not [each for each in found if marks.leave_out(each, problems[0].message)]:
                 break

@@ -26,7 +26,12 @@ class Marks:
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
         self._mended: set[Pointer] = set()
+        self._gone: set[Pointer] = set()
         self.notes: list[str] = []
+
+    def begin_round(self) -> None:
+        """Take what is told from now on for what is left of a document without what was left out so far."""
+        self._gone.clear()
 
     def deal_with(self, problem: Problem) -> bool:
         """Mend what a problem speaks of, or leave out the smallest unit; return whether anything was done."""
@@ -46,6 +51,8 @@ class Marks:
             self.notes.append(f"{shown(pointer)}: {words}; {done}")
             return True
         units = [*self._units(pointer)]
+        if units and all(map(self._is_gone, units)):
+            return True  # another thing that was wrong with what is left out already
         marked = [self.leave_out(unit, words) for unit in units]
         # What is still wrong with a part that is left out is left out with the operation.
         wholes = [unit[:3] for unit in units if len(unit) > 2 and unit[0] == "paths"]
@@ -179,11 +186,15 @@ class Marks:
                 waiting += each.values()
         return found
 
+    def _is_gone(self, unit: Pointer) -> bool:
+        return any(unit[:length] in self._gone for length in range(1, len(unit) + 1))
+
     def leave_out(self, unit: Pointer, words: str) -> bool:
         """Mark a unit as left out; return whether it was not yet."""
         target = value_at(self._data, unit)
         if not isinstance(target, dict) or LEFT_OUT in target:
             return False
+        self._gone.add(unit)
         reason = " ".join(words.split())
         target[LEFT_OUT] = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
         self.notes.append(f"{shown(unit)}: left out: {reason}")

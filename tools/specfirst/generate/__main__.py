@@ -7,7 +7,7 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from tools.specfirst.command_line import leave
+from tools.specfirst.command_line import leave, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
@@ -33,25 +33,25 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     try:
         root = root or here()
         if options.check:
-            return _report_check(check(root, _show_progress), time.monotonic() - started)
-        return _report(generate(root, _show_progress), time.monotonic() - started, options.about)
+            return _report_check(check(root, show_progress), time.monotonic() - started)
+        return _report(generate(root, show_progress), time.monotonic() - started, options.about)
     except NotGenerated as error:
-        _show_progress("")
+        show_progress("")
         if error.result.changed and not options.check:
             _report(error.result, time.monotonic() - started)
         return _report_problems(error, error.result)
     except SpecError as error:
-        _show_progress("")
+        show_progress("")
         return _report_problems(error, None)
     except BrokenPipeError:  # in the report: all is written, and nobody wants to know
         raise
     except OSError as error:
-        _show_progress("")
+        show_progress("")
         where = f"{error.filename}: " if error.filename else ""
         print(f"{where}{error.strerror}; {OUTPUT}/ is untouched", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        _show_progress("")
+        show_progress("")
         print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
         return 130
 
@@ -74,7 +74,7 @@ def _report(result: GenerationResult, seconds: float, about: Collection[str] = (
         seconds: How long it took.
         about: The APIs to tell of, also where nothing changed; all if there are none.
     """
-    _show_progress("")
+    show_progress("")
     told = [name for name in result.specs if not about or name in about or result.changed_in(name)]
     lines = {name: _summary(result.changed_in(name)) for name in told}
     lines |= {name: f"{_summary(result.changed_in(name))}; its spec is gone" for name in result.vanished}
@@ -93,7 +93,7 @@ def _report(result: GenerationResult, seconds: float, about: Collection[str] = (
 
 
 def _report_check(result: GenerationResult, seconds: float) -> int:
-    _show_progress("")
+    show_progress("")
     if not result.changed:
         print(f"{OUTPUT}/ is what specs/ says ({seconds:.1f} s)")
         return 0
@@ -122,12 +122,6 @@ def _names(paths: Sequence[str]) -> str:
     if len(paths) > _NAMED_FILES:
         return ""
     return ": " + ", ".join(path.split("/", 2)[-1] for path in paths)
-
-
-def _show_progress(doing: str) -> None:
-    """Show one line that the next one overwrites; only to people."""
-    if sys.stderr.isatty():
-        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
