@@ -115,7 +115,9 @@ def test_insufficient_credentials_are_refused_and_change_nothing(
     before = shown(server, spec)
     for credentials in insufficient(server, spec, operation):
         refusal = server.caller(spec, credentials).call(operation)
-        assert refusal.status == operation.refuses_strangers_by
+        said = f"those sent are wrong: {' and '.join(credentials)}" if credentials else "none are sent"
+        expected = operation.refuses_strangers_by
+        assert refusal.status == expected, f"{said}: {refusal.status}, expected {expected}"
         unasked = http_schemes(spec, operation) - challenged(refusal)
         assert refusal.status != 401 or not unasked, f"WWW-Authenticate lacks {' and '.join(sorted(unasked))}"
     assert shown(server, spec) == before, "who was refused has changed something"

@@ -217,3 +217,12 @@ REQUIRED = {
     ("appgate_sdp", "BlacklistRequest"): {"userDistinguishedName"},
 }
 """What the others require is nothing."""
+
+MAY_BE_NULL = {
+    "appgate_sdp": {"RegisteredDevice.lastSeenAt"},
+    "redfish": {
+        f"Session.{name}" for name in ("UserName", "ClientOriginIPAddress", "SessionType", "Context")
+    },
+    "vss_cloud": {"Pages.next_url", "TokenRequest.otp"},
+}
+"""Members that may be null, as the standard and the vendors have them; elsewhere none."""

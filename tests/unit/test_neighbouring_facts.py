@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.unit.neighbouring_members import REQUIRED, SCHEMAS
+from tests.unit.neighbouring_members import MAY_BE_NULL, REQUIRED, SCHEMAS
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
 from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile, parse_specs
@@ -203,6 +203,17 @@ def test_netscaler_adc_takes_two_headers_and_tells_by_codes_what_is_wrong() -> N
     for name, code in CODES.items():
         (media_type,) = value_at(spec.data, ("components", "responses", name, "content")).values()
         assert media_type["example"]["errorcode"] == code
+
+
+@pytest.mark.parametrize("api", sorted(SPECS))
+def test_what_may_be_null_is_what_is_known_to_be(api: str) -> None:
+    found = {
+        f"{name}.{member}"
+        for name, schema in SPECS[api].data["components"]["schemas"].items()
+        for member, said in schema.get("properties", {}).items()
+        if "null" in said.get("type", ())
+    }
+    assert found == MAY_BE_NULL.get(api, set())
 
 
 def test_redfish_takes_a_password_or_the_token_of_a_session() -> None:

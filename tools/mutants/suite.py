@@ -58,7 +58,8 @@ def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
 
 
 def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
-    return _pytest(mutant, tree, "tests/unit/test_documented_facts.py", "tests/unit/test_spec_examples.py")
+    names = ("documented_facts", "spec_examples", "neighbouring_facts")
+    return _pytest(mutant, tree, *(f"tests/unit/test_{name}.py" for name in names))
 
 
 def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:

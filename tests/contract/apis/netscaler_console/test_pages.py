@@ -31,6 +31,8 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     whole = [row["id"] for row in rows(pagesize="1000", pageno="1")]
     pages = [rows(pagesize="2", pageno=str(number)) for number in range(1, len(whole) // 2 + 3)]
     paged = [row["id"] for page in pages for row in page]
+    for one in whole:
+        assert paged.count(one) == 1, f"with pagesize=2, {one} is on {paged.count(one)} pages, expected 1"
     assert paged == whole, f"on pages of 2: {', '.join(paged)}, expected {', '.join(whole)}"
     assert rows(count="yes") == [{"count": len(whole)}], f"of {len(whole)}: {rows(count='yes')}"
     auditors = rows(filter="username:auditor")
