@@ -1,5 +1,7 @@
 """Where credentials go, and where they do not."""
 
+import base64
+import json
 from typing import Any
 
 import httpx
@@ -51,6 +53,24 @@ def test_the_session_token_is_placed_by_hand_and_the_servers_cookies_stay_away()
     v1 = "NITRO_AUTH_TOKEN=##AB; SESSID=##AB"
     # In the end it is looked at whether the token is still taken.
     assert seen == [None, v1, v1, "NITRO_AUTH_TOKEN=##AB", v1]
+
+
+def test_a_password_of_any_letters_is_sent_as_utf_8_in_basic_and_in_a_body() -> None:
+    sent: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        return httpx.Response(401, json={"error": "no", "message": "no"})
+
+    for make in (VssCloud, NetScalerConsole):
+        with (
+            make(URL, username="jösem", password="pä:ß 密", transport=httpx.MockTransport(handle)) as client,
+            pytest.raises(errors.OpenSessionsError),
+        ):
+            client.list_sessions()
+    basic, body = sent
+    assert base64.b64decode(basic.headers["Authorization"].removeprefix("Basic ")).decode() == "jösem:pä:ß 密"
+    assert json.loads(body.content)["login"]["password"] == "pä:ß 密"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -129,3 +129,13 @@ def test_what_is_said_alike_under_several_statuses_is_one_link(other: Link, miss
     api = ApiResult("api", "specs/api.yaml", [result], links={"GET /ends -> [200] again -> GET /ends"})
     shortcomings(api, Reach([], [ending]))
     assert {failure.check for _, failure in api.findings()} == missing
+
+
+def test_a_link_that_was_never_followed_is_told_once_however_many_statuses_say_it() -> None:
+    links = tuple(Link(status, "again", "endSession") for status in ("200", "209"))
+    result = OperationResult("api", "endSession", "GET", "/ends", 1)
+    result.statuses = {"stateful": Counter({"200": 2, "209": 1})}
+    api = ApiResult("api", "specs/api.yaml", [result])
+    shortcomings(api, Reach([], [operation("endSession", "/ends", "200", "209", links=links)]))
+    ((_, failure),) = api.findings()
+    assert failure.message == "link again of status 200 never led to endSession"

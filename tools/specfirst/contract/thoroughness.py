@@ -52,9 +52,13 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
         for status in _unreached(found, phases, operation.success_statuses, every_status=reach.every_status):
             message = f"no case of the {phase} phase was answered {status}, which the spec documents"
             found.add_failure(Failure("unreached_status", message, phase))
+    told = set()
     for operation, link in links:
-        found = result.by_id(operation.operation_id)
-        if found is not None and link.target in names and not _was_followed(operation, link, result.links):
+        found, alike = result.by_id(operation.operation_id), (operation.label, repr(replace(link, status="")))
+        if found is None or alike in told or link.target not in names:
+            continue
+        if not _was_followed(operation, link, result.links):
+            told.add(alike)
             message = f"link {link.name} of status {link.status} never led to {link.target}"
             if not reach.every_status:
                 message += f"; give status {link.status} an example that the link can take its values from"
