@@ -206,6 +206,14 @@ def test_netscaler_adc_takes_two_headers_and_tells_by_codes_what_is_wrong() -> N
 
 
 @pytest.mark.parametrize("api", sorted(SPECS))
+def test_all_that_is_sent_and_answered_is_plain_json(api: str) -> None:
+    """Refusals too: none of the vendors answers `application/problem+json`."""
+    for operation in operations(SPECS[api]):
+        for body in (operation.body, *operation.responses.values()):
+            assert body.get("content", {}).keys() <= {"application/json"}, operation.operation_id
+
+
+@pytest.mark.parametrize("api", sorted(SPECS))
 def test_what_may_be_null_is_what_is_known_to_be(api: str) -> None:
     found = {
         f"{name}.{member}"
