@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote, urlsplit
 
-from tests.contract.apis.reading import names_another_status
+from tests.contract.apis.reading import known_text, names_another_status
 from tools.specfirst.contract.apis import Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import as_read
@@ -72,9 +72,7 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     for item in data:
         # Which members are looked at is not said, nor whether capitals count.
         held = json.dumps(item, ensure_ascii=False).casefold()
-        missing = [
-            text for text in texts if json.dumps(text, ensure_ascii=False)[1:-1].casefold() not in held
-        ]
+        missing = [text for text in map(known_text, texts) if _in_json(text).casefold() not in held]
         if missing:
             yield f"an item has none of {missing}"
     member, descending = document["orderBy"], document["descending"]
@@ -85,6 +83,10 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     readings = (ranks, *folded) if "orderBy" in asked else ()
     if readings and not any(one == sorted(one, reverse=descending) for one in readings):
         yield f"the list is not sorted by {member}"
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
 
 
 def _range(text: str) -> tuple[int, int, int]:

@@ -19,9 +19,10 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import as_read, collections
+from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
-from tools.specfirst.contract.secrecy import written
+from tools.specfirst.contract.secrecy import HIDDEN, written
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -30,6 +31,7 @@ _TELLING = re.compile(
     r"user|name|^ip|_ip|address|host|domain|tenant|device|provider|agent|owner|mail", re.IGNORECASE
 )
 _PIECES = re.compile(r"[\\,=@]+")
+_READINGS = (None, as_read, str.casefold)
 _NO_NAME = re.compile(r"[\d\s.:,+TZ/-]*|true|false|\d+ days?, [\d:.]+", re.IGNORECASE)
 _TO_BE_FOUND = 6
 """Shorter texts are replaced where they stand alone, longer ones also within others."""
@@ -54,6 +56,7 @@ class Pseudonyms:
         self._key = secrets.token_bytes(16)
         self._own = set(own)
         self._names: dict[str, str] = {}
+        self._parts: set[tuple[str, str]] = set()
         self._written: dict[str, str] = {}
         self._needles = Needles()
         self._short: re.Pattern[str] | None = None
@@ -70,6 +73,12 @@ class Pseudonyms:
                 self._take(key)
                 if key not in self._own:
                     self._take_members(schema, item)
+        self._parts = {
+            (name, text)
+            for match, one in matched
+            for name, text in asked_texts(one.url)
+            if asks_for_texts(self._spec, match.operation, name, text) and self._is_part(text)
+        }
         short = "|".join(re.escape(name) for name in self._names if len(name) < _TO_BE_FOUND)
         self._short = re.compile(_AS_A_VALUE.format(short)) if short else None
         for name, other in self._names.items():
@@ -80,11 +89,12 @@ class Pseudonyms:
 
     def exchange(self, exchange: Exchange) -> Exchange:
         """Return an exchange with pseudonyms."""
+        asked = {text for _, text in self._parts.intersection(asked_texts(exchange.url))}
         return replace(
             exchange,
             url=self._url(exchange.url),
             body=None if exchange.body is None else self._body(exchange.body),
-            content=self._body(exchange.content),
+            content=self._body(exchange.content, asked),
         )
 
     def failure(self, failure: Failure) -> Failure:
@@ -105,6 +115,11 @@ class Pseudonyms:
         """Return a text with pseudonyms, of a short name where it stands for itself."""
         shown = self._needles.replaced(text, self._written.__getitem__)
         return self._short.sub(lambda found: self._names[found[0]], shown) if self._short else shown
+
+    def _is_part(self, text: str) -> bool:
+        """Return whether a text is only a part of a name: what has it is not found by part of another."""
+        folded = text.casefold()
+        return text not in self._names and any(folded in name.casefold() for name in self._names)
 
     def _own_keys(self, match: Match, exchange: Exchange) -> Iterator[str]:
         own = self._known.own_session
@@ -204,7 +219,8 @@ class Pseudonyms:
         name, _, value = pair.partition("=")
         plain = unquote_plus(value)
         shown = self._names.get(plain) or "".join(
-            self._names.get(part, part) for part in re.split("([:,;])", plain)
+            HIDDEN if (name, part) in self._parts else self._names.get(part, part)
+            for part in SEPARATED.split(plain)
         )
         return pair if shown == plain else f"{name}={_quoted(shown)}"
 
@@ -212,21 +228,23 @@ class Pseudonyms:
         name = self._names.get(unquote(step))
         return step if name is None else _quoted(name)
 
-    def _body(self, content: bytes) -> bytes:
+    def _body(self, content: bytes, asked: Collection[str] = ()) -> bytes:
         document = _json(content)
         if document is None:
             return written(self.text(content.decode("utf-8", "surrogateescape")))
-        shown = self._value(document)
+        shown = self._value(document, asked)
         return content if shown == document else written(json.dumps(shown, ensure_ascii=False))
 
-    def _value(self, value: Any) -> Any:
+    def _value(self, value: Any, asked: Collection[str] = ()) -> Any:
         if isinstance(value, Mapping):
-            shown = {name: self._value(member) for name, member in value.items()}
+            shown = {name: self._value(member, asked) for name, member in value.items()}
             for name, rows in shown.items():
                 _sort_again(value, value[name], rows)
             return shown
         if isinstance(value, list):
-            return [self._value(item) for item in value]
+            return [self._value(item, asked) for item in value]
+        if isinstance(value, str) and value in asked:
+            return HIDDEN  # what was asked for, repeated
         if isinstance(value, str):
             return self._names[value] if value in self._names else self.text(value)
         return value
@@ -240,7 +258,7 @@ def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
         told = [row.get(by) for row in before]
         if len(told) > 1 and all(isinstance(one, str) for one in told):
             for down in (False, True):
-                if any(told == sorted(told, key=read, reverse=down) for read in (None, as_read)):
+                if any(told == sorted(told, key=read, reverse=down) for read in _READINGS):
                     rows.sort(key=itemgetter(by), reverse=down)
 
 
