@@ -50,7 +50,7 @@ def findings(reports: Path) -> list[dict[str, Any]]:
 def assert_nothing_secret(appliance: Console, reports: Path, printed: str) -> None:
     tokens = [*(token for _, token in OTHERS.values()), *appliance.issued]
     canaries = [PASSWORD, "CANARY0", "canary-", *tokens, *(token[2:] for token in tokens)]
-    texts = {str(file): file.read_text() for file in reports.iterdir()} | {"the terminal": printed}
+    texts = {str(file): file.read_text() for file in reports.rglob("*.*")} | {"the terminal": printed}
     assert {"netscaler_console.har", "contract.json"} <= {Path(name).name for name in texts}
     leaks = [(name, canary) for name, text in texts.items() for canary in canaries if canary in text]
     assert not leaks

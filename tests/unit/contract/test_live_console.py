@@ -1,6 +1,8 @@
 """What a live run prints can be sent again; what it writes down names nobody."""
 
+import os
 import socket
+import subprocess
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -11,7 +13,7 @@ from tests.unit.contract.appliances import console_faults
 from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import served
 from tests.unit.contract.live_answers import SPECS
-from tests.unit.contract.test_live import assert_nothing_secret, run_against
+from tests.unit.contract.test_live import CREDENTIALS, assert_nothing_secret, run_against
 from tests.unit.contract.visits import told, visited
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.run import LiveRun
@@ -29,20 +31,29 @@ def test_a_printed_request_is_the_one_that_was_sent(
     monkeypatch.setattr(LiveRun, "_send", lambda *_: None)  # nothing generated: this is about the report
     appliance = Console()
     console_faults.READING["list: an id too many"](appliance)
+    console_faults.READING["list: a port beyond all ports"](appliance)
     # Somebody comes from where the server is.
     next(iter(appliance.sessions.values())).address = "127.0.0.1"
     with served(appliance) as origin:
         url = origin.replace("localhost", "127.0.0.1")
         assert not run_against("netscaler_console", LiveServer(url, rate=1_000.0), tmp_path)
+        sessions, logins = {*appliance.sessions}, len(appliance.issued)
+        scripts = [*(tmp_path / "repeat").iterdir()]  # of what tells nobody's id
+        script = next(one for one in scripts if "which is no port" in one.read_text())
+        environment = {**os.environ, **CREDENTIALS}
+        done = subprocess.run(["/bin/bash", script], env=environment, stdout=subprocess.PIPE, check=True)
+        assert b"99999" in done.stdout
+        assert (len(appliance.issued), {*appliance.sessions}) == (logins + 1, sessions)
     printed = capsys.readouterr().out
     assert f"{url}/nitro/v1/config/mpssession/c0ffee00-dead\n" in printed
+    assert f"at that server: bash {os.path.relpath(script)}" in printed
     assert """-H 'Cookie: NITRO_AUTH_TOKEN='"$TOKEN"'; SESSID='"$TOKEN"''""" in printed
     named = '"username": "\'"$NETSCALER_CONSOLE_USERNAME"\'", "password": "\'"$NETSCALER_CONSOLE_PASSWORD"\'"'
     (had,) = [line for line in printed.splitlines() if line.startswith("  TOKEN=$(curl -sS ")]
     assert named in had
     assert had.endswith(r"""/nitro/v2/config/login | sed -n 's/.*"sessionid" *: *"\([^"]*\)".*/\1/p')""")
     assert_nothing_secret(appliance, tmp_path, printed)
-    for file in tmp_path.iterdir():
+    for file in filter(Path.is_file, tmp_path.iterdir()):
         text = file.read_text()
         assert not [key for key in (*OTHERS, "c0ffee00-dead") if key in text], file
         assert url.partition("://")[2] in text, file

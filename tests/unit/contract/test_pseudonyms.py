@@ -47,6 +47,7 @@ def listed(operation_id: str, *users: str) -> Exchange:
         ("listRegisteredDevices", ["ana", "Bo", "zoe.of.munich"], "?orderBy=username"),
         ("listRegisteredDevices", ["zoe.of.munich"], "?username=zoe.of.munich"),
         ("listLicensedUsers", ["ana", "bo", "zoe.of.munich"], ""),
+        ("listLicensedUsers", ["zoe, munich", "o=ximena"], ""),
         ("listLicensedUsers", ["zoe.of.munich"], "?query=f.munich"),
         ("listLicensedUsers", ["zoe.of.munich"], "?query=f.muni&query=nich&range=0-1"),
         ("listActiveSessions", ["zoe.of.munich"], "?query=4c"),

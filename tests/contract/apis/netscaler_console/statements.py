@@ -199,7 +199,7 @@ def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
         elif (moment := moment_told(session)) is not None:
             # How long a session was idle is not told, but when the answer was given follows from each.
             moments.append(moment)
-    if moments and max(moments) - min(moments) > SLACK_SECONDS:
+    if moments and max(moments) - min(moments) > SLACK_SECONDS + exchange.seconds:
         yield f"expire_after is counted from different moments, {max(moments) - min(moments)} seconds apart"
 
 

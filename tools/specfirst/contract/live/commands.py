@@ -1,16 +1,18 @@
 """Commands that send again what a live run has sent: credentials stand there as variables of the shell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN
+from tools.specfirst.contract.spec_view import Operation
 
 _NAMED = re.compile(rf"(?i)((user|pass)\w*[\"']?\s*[:=]\s*[\"']?){re.escape(HIDDEN)}")
+_VARIABLE = re.compile(r"\$([A-Z_]+)")
 _BASIC = re.compile(rf"(?i)(basic ){re.escape(HIDDEN)}")
 
 
@@ -39,18 +41,69 @@ class Commands:
             yield f"{HIDDEN} stands for a credential that is as the finding says."
         if not any(self._token in curl for curl in curls):
             return
-        asking, request = self._asking, self._asking.opening_request()
-        if request is None:
+        if self._asking.opening_request() is None:
             yield f"The lines above take the token from {self._token}, as this run has."
             return
-        operation, headers, body = request
-        url = f"{asking.proxy.origin}{asking.proxy.base_path}{operation.path}"
-        sent = asking.proxy.harmless(Exchange(operation.method, url, headers, body, 0, [], b"", 0.0, 0.0))
-        line = self.shown(curl_line(sent.method, sent.url, sent.headers, sent.body))
-        member = re.escape(asking.method.token[-1])
         yield "The lines above take the token from $TOKEN, which is had by:"
+        yield f"  {self._signing_in()}"
+
+    def with_scripts(self, result: ApiResult, is_of_nobody: Callable[[str], bool]) -> ApiResult:
+        """Return a result whose findings have scripts, where one line sends what shows them.
+
+        Args:
+            result: What `result` has returned.
+            is_of_nobody: Whether a text tells nothing of people whose sessions the run did not open: a
+                script is kept.
+        """
+
+        def scripted(failure: Failure) -> Failure:
+            can_be_sent = failure.fails and failure.curl and HIDDEN not in failure.curl
+            if not can_be_sent or not is_of_nobody(f"{failure.headline}\n{failure.curl}"):
+                return failure
+            return replace(failure, script=self._script(failure))
+
+        return result.with_failures(scripted)
+
+    def _script(self, failure: Failure) -> str:
+        is_signed_in = "$TOKEN" in failure.curl and bool(self._asking.method.opening)
+        before = [self._signing_in(), *self._leaving()] if is_signed_in else []
+        names = sorted(set(_VARIABLE.findall("\n".join([*before, failure.curl]))) - {"TOKEN"})
+        lines = [
+            "#!/bin/bash",
+            f"# {' '.join(failure.headline.split())}",
+            "# Comes as the run did, with what the environment has, and ends what it has opened.",
+            "# The last answer is wrong.",
+            *(f': "${{{name}:?}}"' for name in names),
+            *before,
+            failure.curl,
+            "echo",
+        ]
+        return "\n".join([*lines, ""])
+
+    def _signing_in(self) -> str:
+        """Return a line that gives TOKEN its value."""
+        asking, request = self._asking, self._asking.opening_request()
+        if request is None:
+            return ""
+        operation, headers, body = request
+        line = self._line(operation, headers, body)
+        member = re.escape(asking.method.token[-1])
         read = rf"""sed -n 's/.*"{member}" *: *"\([^"]*\)".*/\1/p'"""
-        yield f"  TOKEN=$({line.replace(' -i ', ' ', 1)} | {read})"
+        return f"TOKEN=$({line.replace(' -i ', ' ', 1)} | {read})"
+
+    def _leaving(self) -> Sequence[str]:
+        """Return lines that end the session of TOKEN when the script ends."""
+        method = self._asking.method
+        if not method.closing:
+            return []
+        line = self._line(self._asking.operation(method.closing), method.headers(HIDDEN), None)
+        return [f"leave() {{ {line} >/dev/null; }}", "trap leave EXIT"]
+
+    def _line(self, operation: Operation, headers: Headers, body: bytes | None) -> str:
+        proxy = self._asking.proxy
+        url = f"{proxy.origin}{proxy.base_path}{operation.path}"
+        sent = proxy.harmless(Exchange(operation.method, url, headers, body, 0, [], b"", 0.0, 0.0))
+        return self.shown(curl_line(sent.method, sent.url, sent.headers, sent.body))
 
     def shown(self, curl: str) -> str:
         """Return a command in which credentials are variables, as long as a shell reads it so."""

@@ -173,7 +173,7 @@ class Pseudonyms:
             return
         pieces = [piece for piece in _PIECES.split(value) if piece]
         if len(pieces) > 1:
-            for piece in pieces if "=" not in value else pieces[1::2]:
+            for piece in pieces if "=" not in value else _values_of_a_name(value):
                 self._take(piece)
             self._names[value] = self._in_pieces(value)
         elif _is_address(value):
@@ -260,6 +260,11 @@ def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
             for down in (False, True):
                 if any(told == sorted(told, key=read, reverse=down) for read in _READINGS):
                     rows.sort(key=itemgetter(by), reverse=down)
+
+
+def _values_of_a_name(name: str) -> list[str]:
+    """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
+    return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
 
 
 def _quoted(text: str) -> str:

@@ -85,9 +85,8 @@ def _print_failure(
     if failure.curl:
         console.print(f"  {escape(failure.curl)}", style="cyan", highlight=False, soft_wrap=True)
     if failure.script:
-        console.print(
-            f"  [dim]from a fresh stub:[/dim] bash {escape(failure.script)}", highlight=False, soft_wrap=True
-        )
+        where = "at that server" if failure.sort else "from a fresh stub"
+        console.print(f"  [dim]{where}:[/dim] bash {escape(failure.script)}", highlight=False, soft_wrap=True)
     if command := run.command(api.api):
         console.print(f"  [dim]the run again:[/dim] {escape(command)}", highlight=False, soft_wrap=True)
     if failure.follows:
