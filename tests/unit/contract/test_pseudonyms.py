@@ -97,3 +97,14 @@ def test_a_report_has_no_short_names_either() -> None:
     told = pseudonyms.failure(failure)
     assert told.message == f"username is '{other}', and was 'bo'"
     assert told.answer == f'200\n\n{{"username": "{other}", "ana": "banana"}}'
+
+
+def test_a_name_of_which_a_part_is_hidden_has_the_others_replaced() -> None:
+    document = answer_of("vss_cloud", "getSession", "200")
+    exchange = exchange_of("vss_cloud", "getSession", 200, document)
+    pseudonyms = Pseudonyms(SPECS["vss_cloud"], known("vss_cloud"), "", ["josem"])
+    pseudonyms.learn([exchange])
+    hidden = replace(exchange, content=exchange.content.replace(b"josem", b"[hidden-1]"))
+    (session,) = json.loads(pseudonyms.exchange(hidden).content)["data"]
+    assert session["domain"] != "VSKEY5"
+    assert session["username"] == f"{session['domain']}\\[hidden-1]"

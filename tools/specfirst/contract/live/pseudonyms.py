@@ -246,7 +246,9 @@ class Pseudonyms:
         if isinstance(value, str) and value in asked:
             return HIDDEN  # what was asked for, repeated
         if isinstance(value, str):
-            return self._names[value] if value in self._names else self.text(value)
+            # Of a name of parts, one may have been hidden as a credential before.
+            shown = self._names.get(value) or self.text(value)
+            return self._in_pieces(value) if shown == value else shown
         return value
 
 
