@@ -194,9 +194,9 @@ def is_sendable(parameter: Mapping[str, Any] | None, value: Any) -> bool:
 
 
 def _leaves(value: Any) -> Iterator[str]:
-    """Return all single values in a value, names of members included, as texts."""
-    parts = [*value, *value.values()] if isinstance(value, Mapping) else value
-    yield from (text for part in parts for text in _leaves(part)) if isinstance(parts, list) else [str(value)]
+    """Return the texts that an object or a list becomes; what is within one of them becomes JSON."""
+    for part in [*value, *value.values()] if isinstance(value, Mapping) else value:
+        yield part if isinstance(part, str) else json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, unquote
 import httpx
 
 from tests.contract.request_judge import may_be_object, path_values
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, security_schemes
 from tools.specfirst.specs.files import SpecFile
 
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -44,9 +44,10 @@ def texts_of(spec: SpecFile, operation: Operation, request: httpx.Request) -> di
         if parameter["in"] == "header" and parameter["name"] in request.headers:
             texts[f"header {parameter['name']}"] = [request.headers[parameter["name"]]]
     known = {parameter["name"] for parameter in operation.parameters if parameter["in"] == "cookie"}
-    for pair in request.headers.get("cookie", "").split("; "):
+    keys = {each["name"] for each in security_schemes(spec).values() if each.get("in") == "cookie"} - known
+    for pair in filter(None, request.headers.get("cookie", "").split("; ")):
         name, _, value = pair.partition("=")
-        if name in known:  # others may be credentials
+        if name not in keys:  # the members of an object have names of their own
             texts.setdefault(f"cookie {name}", []).append(unquote(value))
     return _in_no_order(spec, operation, texts)
 

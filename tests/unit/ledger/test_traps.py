@@ -27,6 +27,14 @@ def beside(operation_id: str, tag: str) -> str:
 
 
 NOT_DONE = {
+    "a list of others among media types": (
+        body(
+            "application/json: {schema: {type: array, items: {type: string}}}",
+            "application/x.list+json: {schema: {type: array, items: {type: integer}}}",
+        ),
+        "x.list+json",
+        "of several media types application/x.list+json cannot be told from the others by the body's class",
+    ),
     "a text among media types": (
         body(JSON, f"application/x.text+json: {{{STRING}}}") + GATE,
         "x.text+json",
