@@ -148,23 +148,32 @@ def _rephrased(value: Any, phrase: str, instead: str) -> Any:
 class Examples:
     """Ready answers, made at start.
 
+    An answer that can be made neither from the examples nor from the schemas is told by the document's check.
+
     Args:
         spec: whose examples are meant.
         operations: the operations that are answered from here when all goes well; errors are for all.
-
-    Raises:
-        SpecError: an answer can be made neither from the examples nor from the schemas.
     """
 
     def __init__(self, spec: Spec, operations: Iterable[Operation]) -> None:
         self._spec = spec
-        self._answers = {operation.id: self._answer(*success(operation)) for operation in operations}
-        self._problems = {
-            (operation.id, status): self._problem(status, response)
-            for operation in spec.operations.values()
-            for status, response in operation.responses.items()
-            if status[0] in "45d"
-        }
+        self._answers: dict[str, Answer] = {}
+        self._problems: dict[tuple[str, str], _Problem] = {}
+        # Each by itself, so that what is wrong with one answer does not hide what is wrong with the next.
+        for operation in operations:
+            with spec.document.collecting():
+                self._answers[operation.id] = self._answer(*success(operation))
+        shared: dict[tuple[str, Pointer], _Problem | None] = {}
+        for operation in spec.operations.values():
+            for status, response in operation.responses.items():
+                if status[0] in "45d":
+                    place = (status, response.place)
+                    if place not in shared:
+                        shared[place] = None
+                        with spec.document.collecting():
+                            shared[place] = self._problem(status, response)
+                    if (problem := shared[place]) is not None:
+                        self._problems[operation.id, status] = problem
 
     def answer(self, operation: Operation) -> Answer:
         """What an operation answers when all goes well."""

@@ -208,6 +208,15 @@ def test_all_that_is_wrong_is_told_at_once(serve: Callable[..., Asker]) -> None:
     assert str(refused.value).split("\n") == list(refused.value.problems)
 
 
+def test_every_answer_for_which_no_value_is_found_is_told_at_once(serve: Callable[..., Asker]) -> None:
+    none = "content: {application/json: {schema: {type: string, pattern: '^a(?=b)$'}}}"
+    answers = "".join(f'        "{status}": {{description: N, {none}}}\n' for status in (400, 404, 409))
+    with pytest.raises(SpecError) as refused:
+        serve(refused=SPEC + answers)
+    lines = [problem.partition("refused.yaml:")[2].partition(":")[0] for problem in refused.value.problems]
+    assert lines == ["19", "20", "21"]
+
+
 LAUGHS = "\n".join(f"l{n + 1}: &l{n + 1} [{', '.join([f'*l{n}'] * 9)}]" for n in range(9))
 SCHEMA = "#/components/schemas"
 DIAMOND = "\n".join(
