@@ -10,12 +10,8 @@ import pytest
 
 from tests.unit.adopt.conftest import MAIN
 from tools.specfirst.adopt.__main__ import main
-from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.generate.__main__ import main as generate
-from tools.specfirst.ledger.entries import Entry, Ledger, Standing
 from tools.specfirst.specs.files import read_spec
-from tools.specfirst.specs.problems import Problem
-from tools.specfirst.specs.references import value_at
 
 
 def adopted(root: Path) -> dict[str, Any]:
@@ -206,48 +202,6 @@ def test_who_documents_no_refusal_gets_one(
     assert paths["/v1/parcels/{id}"]["get"]["responses"].keys() == {"200", "404"}
 
 
-def test_what_the_generated_client_would_lack_is_left_out_by_name() -> None:
-    content: dict[str, Any] = {"text/x": {}}
-    data: dict[str, Any] = {"paths": {"/x": {"get": {"responses": {"200": {"content": content}}}}}}
-    place = ("paths", "/x", "get", "responses", "200", "content", "text/x")
-    entry = Entry("response media type", place, 3, Standing.LOST, "only the first is decoded; leave one")
-    marks = Marks(data)
-    assert all(map(marks.deal_with, Ledger("gates", "specs/gates.yaml", (entry,)).problems))
-    assert content["text/x"]["x-left-out"].startswith("the generated client lacks this response media type")
-
-
-@pytest.mark.parametrize(
-    ("given", "gone"),
-    [
-        ({"in": "header"}, ("parameters", 0)),
-        ({"in": "header", "required": True}, ()),
-        ({"in": "path", "required": True}, ()),
-    ],
-)
-@pytest.mark.parametrize("is_named", [True, False])
-def test_a_parameter_that_a_call_can_do_without_is_left_out_alone(
-    given: dict[str, Any], gone: tuple[str | int, ...], *, is_named: bool
-) -> None:
-    listed = {"$ref": "#/components/parameters/odd"} if is_named else dict(given)
-    data: dict[str, Any] = {
-        "paths": {"/x": {"get": {"parameters": [listed]}}},
-        "components": {"parameters": {"odd": given}},
-    }
-    operation = ("paths", "/x", "get")
-    place = ("components", "parameters", "odd") if is_named else (*operation, "parameters", 0)
-    assert Marks(data).deal_with(Problem("x.yaml", 0, "cannot be sent", (*place, "schema")))
-    assert value_at(data, (*operation, *gone))["x-left-out"] == "cannot be sent"
-    assert ("x-left-out" in data["paths"]["/x"]["get"]) is (gone == ())
-
-
-def test_a_path_that_cannot_be_one_is_left_out_with_all_of_its_operations() -> None:
-    data: dict[str, Any] = {"paths": {"/x?y": {"get": {}, "put": {}}}}
-    marks = Marks(data)
-    assert marks.deal_with(Problem("x.yaml", 0, "a path ends before ?", ("paths", "/x?y")))
-    assert data["paths"]["/x?y"]["x-left-out"] == "a path ends before ?"
-    assert marks.notes == ["/x?y: left out: a path ends before ?"]
-
-
 def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -280,20 +234,3 @@ def test_a_name_that_is_no_package_is_refused_and_nothing_is_written(
     assert main(["--from", str(source), "--api", name], root) == 1
     assert capsys.readouterr().err.startswith(f"specs/{name}.yaml: the name becomes a Python package")
     assert {*root.rglob("*")} == before
-
-
-def test_what_only_answers_lead_to_costs_these_answers() -> None:
-    told = {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}}}
-    paths = {
-        "/a": {"get": {"responses": {"400": {"$ref": "#/components/responses/Bad"}, "200": {"content": {}}}}},
-        "/b": {"put": {"requestBody": told, "responses": {"200": told}}},
-        "/c": {"get": {"responses": {"200": {"content": {"text/plain": {}}}}}},
-    }
-    components = {"schemas": {"A": {"allOf": [False]}}, "responses": {"Bad": told}}
-    marks = Marks(json.loads(json.dumps({"paths": paths, "components": components})))
-    problem = Problem("a.yaml", 1, "no value fits", ("components", "schemas", "A", "allOf"))
-    assert marks.deal_with(problem)
-    assert marks.notes == [
-        "components/responses/Bad/content/application/json: left out: no value fits",
-        "PUT /b: left out: no value fits",
-    ]
