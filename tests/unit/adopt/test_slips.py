@@ -85,6 +85,19 @@ def test_an_example_that_a_server_refuses_for_a_format_steps_aside() -> None:
     assert content["application/json"]["x-unfit-example"] == {"to": "not there"}
 
 
+@pytest.mark.parametrize(
+    ("example", "is_unfit"), [({"kind": "a"}, False), ({"kind": None}, True), ({}, True), (["a"], True)]
+)
+def test_an_object_or_a_list_that_a_schema_shows_steps_aside_where_it_does_not_fit(
+    example: object, *, is_unfit: bool
+) -> None:
+    kind = {"$ref": "#/components/schemas/Kind~1of"}
+    part = {"type": "object", "required": ["kind"], "properties": {"kind": kind}, "example": example}
+    schemas: dict[str, Any] = {"Part of": part, "Kind/of": {"type": "string", "enum": ["a"]}}
+    notes = set_aside({"openapi": "3.0.3", "paths": {}, "components": {"schemas": schemas}})
+    assert ("x-unfit-example" in part, len(notes)) == (is_unfit, is_unfit)
+
+
 def test_nulls_for_nothing_and_slips_in_what_is_told_of_the_api_are_no_obstacle(
     source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

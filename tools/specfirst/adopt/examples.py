@@ -3,15 +3,17 @@
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
-from jsonschema_rs import validator_for
+from jsonschema_rs import ReferencingError, Registry, validator_for
 
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved, value_at
-from tools.specfirst.specs.yaml import Document
+from tools.specfirst.specs.yaml import Document, Pointer
 
+_WHOLE = "urn:spec"
 _UNFIT = "x-unfit-"
 _DECODED = frozenset({"date", "date-time", "uuid"})
 _DEMANDING = frozenset({"enum", "pattern", "minLength", "maxLength"})
@@ -32,25 +34,28 @@ _LENIENT = dict.fromkeys(_FORMATS.split(), _is_whatever)
 def set_aside(data: dict[str, Any]) -> list[str]:
     """Give unfit examples another name, or read them, where they are JSON as text; return which."""
     spec = as_openapi_31(SpecFile("", Document("", data, (0, None)), ""))
-    components = spec.data.get("components", {})
+    known = Registry([(_WHOLE, spec.data)])
     notes = []
     for part in list(parts(data)):
         members: Any = part.members
         if part.holds_names:
             continue
         is_holder = part.pointer[-2:-1] in _HOLDERS and "schema" in members
-        schema = value_at(spec.data, (*part.pointer, "schema") if is_holder else part.pointer)
+        place = (*part.pointer, "schema") if is_holder else part.pointer
+        schema = value_at(spec.data, place)
+        if not isinstance(schema, dict):
+            continue
         if not is_holder and not _may_be_odd(schema, members.get("example")):
             continue
         where = "/".join(map(str, part.pointer))
         for key in ("example", "examples"):
             held = members.get(key)
             if key not in members or all(
-                _fits(each, schema, components, strictly=is_holder) for each in _values(data, key, held)
+                _fits(each, place, known, strictly=is_holder) for each in _values(data, key, held)
             ):
                 continue
             read = _as_json(held) if key == "example" else None
-            if read is not None and _fits(read, schema, components, strictly=is_holder):
+            if read is not None and _fits(read, place, known, strictly=is_holder):
                 members[key] = read
                 notes.append(f"{where}: example is JSON as text; it is what that says")
             else:
@@ -60,7 +65,12 @@ def set_aside(data: dict[str, Any]) -> list[str]:
 
 
 def _may_be_odd(schema: object, example: object) -> bool:
-    """Whether a schema's own example is worth a look: a text where it speaks of something else, or of few."""
+    """Whether a schema's own example is worth a look: a text where it speaks of something else, or of few.
+
+    An object or a list always is.
+    """
+    if isinstance(schema, dict) and isinstance(example, dict | list):
+        return True
     kinds = schema.get("type") if isinstance(schema, dict) else None
     if not isinstance(schema, dict) or not isinstance(example, str) or not isinstance(kinds, str | list):
         return False
@@ -85,14 +95,15 @@ def _as_json(text: object) -> Any:
         return None
 
 
-def _fits(value: object, schema: object, components: object, *, strictly: bool) -> bool:
+def _fits(value: object, place: Pointer, known: Registry, *, strictly: bool) -> bool:
     """Return whether a value fits; strictly that of a whole body or parameter, which a server checks."""
-    if not isinstance(schema, dict):
-        return True
+    steps = (quote(str(step).replace("~", "~0").replace("/", "~1"), safe="~") for step in place)
     try:
-        formats = {} if strictly else _LENIENT
         return validator_for(
-            {**schema, "components": components}, validate_formats=True, formats=formats
+            {"$ref": f"{_WHOLE}#/{'/'.join(steps)}"},
+            validate_formats=True,
+            formats={} if strictly else _LENIENT,
+            registry=known,
         ).is_valid(value)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, ReferencingError):
         return True  # of a schema that cannot be looked at
