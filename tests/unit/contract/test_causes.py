@@ -163,7 +163,7 @@ def test_a_server_that_has_failed_is_told_by_where() -> None:
 
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
-    assert told[0].endswith("getSession: no case was answered 200")
+    assert told[0].endswith("GET /v2/session/{key}: no case was answered 200")
 
 
 def run_with_a_finding() -> RunResult:

@@ -209,7 +209,8 @@ def test_an_example_that_does_not_fit_is_what_those_have_failed_for_that_send_it
     ((name, failure),) = result.findings()
     told = f"{result.place_of(name, failure)}: {result.heading(name, failure)}"
     line = text.splitlines().index("          example: kill") + 1
-    assert f"specs/netscaler_adc.yaml:{line}: endSession: the example of action does not satisfy" in told
+    asked = "POST /nitro/v1/config/systemsession"
+    assert f"specs/netscaler_adc.yaml:{line}: {asked}: the example of action does not satisfy" in told
     assert failure.follows == ("dictionary_mismatch", "endSession test_example_is_accepted")
     nothing = empty_result(spec)
     explain(spec, nothing)

@@ -200,7 +200,9 @@ class ApiResult:
         if operation is None:
             return failure.headline
         if not failure.request:
-            return f"{operation_id}: {failure.headline}"
+            # A client's test is about a method of Python, all else about what is asked of the server.
+            asked_for = operation_id if failure.phase == CLIENTS else f"{operation.method} {operation.path}"
+            return f"{asked_for}: {failure.headline}"
         method, _, url = failure.request.partition("\n")[0].partition(" ")
         status = failure.answer.partition("\n")[0]
         asked = self._asked(operation, method, urlsplit(url).path)
