@@ -50,6 +50,7 @@ class Repeats:
         name = exchange.operation.operation_id
         if name == self._opener:
             self._gone.clear()  # what is new may have the key of what has gone
+            self._grown.clear()  # the run has added to it itself
         if not exchange.succeeded or exchange.document is None or exchange.operation.method != "GET":
             return
         question = (name, exchange.url, "\n".join(exchange.sent.get(header, "") for header in self._who))
