@@ -32,6 +32,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "string"}},
         "tabs before comments; they are blanks",
     ),
+    "tags of another language": (
+        "\n    A:\n      type: string\n      enum: !!python/tuple [a!, !N b]\n      description: At !once\n",
+        {"A": {"type": "string", "enum": ["a!", "b"], "description": "At !once"}},
+        "tags of somebody's own language",
+    ),
     "a name that stands twice": (
         "{A: {type: integer}, A: {type: string}}",
         {"A": {"type": "string"}},

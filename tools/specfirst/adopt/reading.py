@@ -28,6 +28,11 @@ _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Matc
         lambda found: found[0].expandtabs(),
         "tabs before comments; they are blanks",
     ),
+    "is not plain YAML": (
+        re.compile(rb"((?:^|[:,\[-])[ \t]+)!{1,2}[A-Za-z][\w./:-]*(?=[ \t]|\r?$)", re.MULTILINE),
+        rb"\1",
+        "tags of somebody's own language, as !!python/…; what they stand before is plain",
+    ),
 }
 """By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
 
