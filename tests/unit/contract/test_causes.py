@@ -4,15 +4,12 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
-from tools.specfirst.specs.files import parse_spec
 
 API = "vss_cloud"
 ROOT = Path(__file__).resolve().parents[3]
@@ -193,60 +190,6 @@ def test_in_a_job_of_github_the_line_of_the_spec_is_marked(tmp_path: Path) -> No
     nowhere = environment | {"GITHUB_STEP_SUMMARY": f"{tmp_path}/no/summary.md"}
     found, said = annotate(run_with_a_finding(), nowhere)
     assert (found, said.partition("; ")[2]) == (line, "the summary of the job was not written")
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "status", "line"),
-    [
-        (
-            "        ip:\n          type: string",
-            "        ip:\n          type: integer",
-            200,
-            'data/0/ip: "192.0.2.221" is not an integer',
-        ),
-        (
-            "        - domain\n        - ip\n",
-            "        - domain\n        - region\n        - ip\n",
-            200,
-            "data/0: region is missing",
-        ),
-        (
-            '        "404":\n          $ref: "#/components/responses/NoSuchSession"\n',
-            "",
-            404,
-            "the spec documents only 200, 400, 401, 405, 406",
-        ),
-        (
-            "          examples: [VMware VI Client/4.0]",
-            "          enum: [govc]",
-            200,
-            'data/0/userAgent: "VMware VI Client/4.0" is not one of ["govc"]',
-        ),
-    ],
-    ids=["type", "required", "status", "enum"],
-)
-def test_a_fault_of_a_spec_is_told_with_its_line(
-    before: str, after: str, status: int, line: str, tmp_path: Path
-) -> None:
-    text = (ROOT / SPECS[API].path).read_text()
-    assert text.count(before) == 1, text.count(before)
-    file = tmp_path / "specs" / f"{API}.yaml"
-    file.parent.mkdir()
-    file.write_text(text.replace(before, after))
-    spec = parse_spec(file, file.read_bytes())
-    sent = exchange_of(API, "getSession", status, answer_of(API, "getSession", str(status)))
-    result = empty_result(spec)
-    operation = result.by_id("getSession")
-    assert operation is not None
-    operation.failures.append(
-        Failure("x", "x", "fuzzing", request=shown_request(sent), answer=shown_answer(sent), sent=sent)
-    )
-    explain(spec, result)
-    ((name, failure),) = result.findings()
-    assert result.heading(name, failure) == f"GET /v2/session/{{key}} answered {status}: {line}"
-    place = int(result.place_of(name, failure).rpartition(":")[2])
-    told = file.read_text().splitlines()[place - 1]
-    assert told.strip() in (after, "required:") or told.strip() in after or status == 404, told
 
 
 def test_a_finding_is_about_the_operation_that_was_asked() -> None:
