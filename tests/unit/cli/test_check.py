@@ -88,7 +88,7 @@ def test_wrong_usage_is_unknown_and_no_alarm(command: Command, arguments: list[s
 def test_what_a_service_does_not_tell_is_unknown_and_not_zero(command: Command) -> None:
     options = ("--service", "redfish", "--service", "adc", "--idle-critical", "500", "--idle-over", "1s")
     line = command("check", *options).output
-    assert "redfish: tells no idle times; " in line
+    assert "redfish: tells no idle times: " in line
     assert "adc: " not in line
     assert re.search(r"'adc idle'=[1-9]\d*;;500;0;", line)
     assert "'redfish idle'=U;;500;0;" in line

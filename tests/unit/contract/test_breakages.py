@@ -23,8 +23,9 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire
-from tools.specfirst.contract.repeating import Repeater, write_scripts
+from tools.specfirst.contract.repeating import Repeater
 from tools.specfirst.contract.report.console import print_result
+from tools.specfirst.contract.report.files import write_scripts
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure, RunResult
 from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, running_stub

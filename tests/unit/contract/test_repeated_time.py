@@ -14,7 +14,8 @@ from tests.unit.contract.live_answers import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire
-from tools.specfirst.contract.repeating import Repeater, write_scripts
+from tools.specfirst.contract.repeating import Repeater
+from tools.specfirst.contract.report.files import write_scripts
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.stub_process import is_control, running_stub, stub_command

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx
@@ -176,20 +175,6 @@ def _clock(exchange: Exchange) -> str:
 def _advanced(exchange: Exchange) -> float:
     seconds: float = json.loads(exchange.body or b"{}").get("advance", 0)
     return seconds
-
-
-def write_scripts(results: Sequence[ApiResult], folder: Path) -> None:
-    """Write the scripts of findings into a folder, and put their names in the place of their texts."""
-    for result in results:
-        number = 0
-        for operation in result.operations:
-            for place, failure in enumerate(operation.failures):
-                if failure.script:
-                    number += 1
-                    folder.mkdir(parents=True, exist_ok=True)
-                    file = folder / f"{result.api}-{number}.sh"
-                    file.write_text(failure.script, encoding="utf-8")
-                    operation.failures[place] = replace(failure, script=str(file))
 
 
 def _control(url: str, body: bytes | None = None) -> None:

@@ -16,10 +16,10 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.repeating import Repeater, write_scripts
+from tools.specfirst.contract.repeating import Repeater
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.console import print_result
-from tools.specfirst.contract.report.files import SCRIPTS, clean, write_reports
+from tools.specfirst.contract.report.files import clean, write_reports, write_scripts
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import RunResult
@@ -96,7 +96,7 @@ class ContractRun:
                 self._keep_logs(folder)
         run.seconds = time.monotonic() - started
         clean(self._reports)  # not before: who interrupts a run keeps what the one before has said
-        write_scripts(run.apis, Path(os.path.relpath(self._reports / SCRIPTS)))
+        write_scripts(run.apis, self._reports)
         written = write_reports(run, self._reports)
         written += [write_har(self._reports, api.spec.name, self._harmless(api)) for api in tested]
         print_result(self._console, run, [os.path.relpath(path) for path in written])

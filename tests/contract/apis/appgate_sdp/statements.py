@@ -220,6 +220,8 @@ def _what_is_counted_is_shown(exchange: Exchange) -> Iterator[str]:
 def _all_are_within_the_circle(exchange: Exchange) -> Iterator[str]:
     """`geolocationQuery`: what seems to be within a circle, as far as it shows where it is."""
     asked = dict(parse_qsl(urlsplit(exchange.url).query))
+    if "latitude" not in asked:
+        return
     centre = float(asked["latitude"]), float(asked["longitude"])
     radius = float(asked["radiusKilometers"])
     for item in exchange.document["data"]:

@@ -247,8 +247,8 @@ class Pseudonyms:
             return HIDDEN  # what was asked for, repeated
         if isinstance(value, str):
             # Of a name of parts, one may have been hidden as a credential before.
-            shown = self._names.get(value) or self.text(value)
-            return self._in_pieces(value) if shown == value else shown
+            masked = self._names.get(value) or self.text(value)
+            return self._in_pieces(value) if masked == value else masked
         return value
 
 

@@ -36,9 +36,8 @@ from tools.specfirst.contract.live.sign_in import (
 )
 from tools.specfirst.contract.live.visit import Visit
 from tools.specfirst.contract.live.wire import LONGEST_SECONDS, ServerError, Wire
-from tools.specfirst.contract.repeating import write_scripts
 from tools.specfirst.contract.report.console import print_result
-from tools.specfirst.contract.report.files import SCRIPTS, clean, write_reports
+from tools.specfirst.contract.report.files import clean, write_reports, write_scripts
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import LIVE, Failure, RunResult
@@ -161,7 +160,7 @@ class LiveRun:
         shown = commands.with_scripts(
             commands.result(result), lambda line: pseudonyms is None or pseudonyms.text(line) == line
         )
-        write_scripts([shown], Path(os.path.relpath(self._reports / SCRIPTS)))
+        write_scripts([shown], self._reports)
         files = [os.path.relpath(path) for path in written]
         print_result(self._console, replace(run, apis=[shown]), files)
         for line in commands.first(shown):

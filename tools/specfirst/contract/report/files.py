@@ -5,6 +5,7 @@ import os
 import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -155,3 +156,18 @@ def _status_counts(operation: OperationResult) -> Mapping[str, int]:
         for status, count in statuses.items():
             counts[status] = counts.get(status, 0) + count
     return dict(sorted(counts.items()))
+
+
+def write_scripts(results: Sequence[ApiResult], reports: Path) -> None:
+    """Write the scripts of findings into the reports, and put their names in the place of their texts."""
+    folder = Path(os.path.relpath(reports / SCRIPTS))
+    for result in results:
+        number = 0
+        for operation in result.operations:
+            for place, failure in enumerate(operation.failures):
+                if failure.script:
+                    number += 1
+                    folder.mkdir(parents=True, exist_ok=True)
+                    file = folder / f"{result.api}-{number}.sh"
+                    file.write_text(failure.script, encoding="utf-8")
+                    operation.failures[place] = replace(failure, script=str(file))
