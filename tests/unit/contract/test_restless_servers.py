@@ -194,7 +194,9 @@ def _controller(habit: str) -> Callable[[str, str], tuple[int, object]]:
         ("none", "the token that has signed out is still taken"),
     ],
 )
-def test_a_token_that_is_had_for_another_ends_alone(habit: str, found: str) -> None:
+def test_a_token_that_is_had_for_another_ends_alone(
+    habit: str, found: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     api, controller = "appgate_sdp", _controller(habit)
     wire, result = Scripted(lambda _: (200, {})), empty_result(SPECS[api])
 
@@ -208,7 +210,7 @@ def test_a_token_that_is_had_for_another_ends_alone(habit: str, found: str) -> N
         kind = [("Content-Type", "application/json"), ("Allow", "POST")]
         return Exchange(method, f"{ORIGIN}{target}", headers, body, status, kind, content)
 
-    wire.send = send  # type: ignore[method-assign]  # who is asked, and by whom, is what this is about
+    monkeypatch.setattr(wire, "send", send)
     way = asking_over(wire, api, LiveServer(ORIGIN, rate=1e6), {"APPGATE_SDP_TOKEN": "canary-g"}, result)
     given = Session(way.method.headers("canary-g"), "canary-g")
     assert Renewal(way, given, lambda _: None).live() is (found != "none")

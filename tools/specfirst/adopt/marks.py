@@ -54,9 +54,10 @@ class Marks:
         if units and all(map(self._is_gone, units)):
             return True  # another thing that was wrong with what is left out already
         marked = [self.leave_out(unit, words) for unit in units]
-        # What is still wrong with a part that is left out is left out with the operation.
-        wholes = [unit[:3] for unit in units if len(unit) > 2 and unit[0] == "paths"]
-        return any(marked) or any([self.leave_out(unit, words) for unit in wholes])  # noqa: C419 - every one
+        if not any(marked):  # what is still wrong with a part that is left out costs the operation
+            wholes = [unit[:3] for unit in units if len(unit) > 2 and unit[0] == "paths"]
+            marked = [self.leave_out(unit, words) for unit in wholes]
+        return any(marked)
 
     def set_aside(self, problem: Problem) -> bool:
         """Set aside what a problem speaks of, which is of no use; return whether anything was."""
