@@ -73,7 +73,7 @@ def schema_items(
         return
     above = (*above, id(schema))
     yield from (f"{place} {keyword}" for keyword in speaking_keywords(schema))
-    for branch in (branch for keyword in _BRANCHES for branch in schema.get(keyword, ())):
+    for branch in branches(schema):
         yield from schema_items(document, branch, place, above)
     for below, child in children(schema):
         inner = member_place(place, below)

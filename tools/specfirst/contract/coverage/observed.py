@@ -6,16 +6,8 @@ from dataclasses import dataclass, field
 from json import loads
 from typing import Any
 
-import jsonschema_rs
-
-from tools.specfirst.contract.coverage.items import (
-    APPLIES_TO,
-    branches,
-    children,
-    member_place,
-    parameter_place,
-    speaking_keywords,
-)
+from tools.specfirst.contract.coverage.items import parameter_place
+from tools.specfirst.contract.coverage.places import place_of
 from tools.specfirst.contract.spec_view import Operation, content_schema
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
@@ -23,8 +15,8 @@ from tools.specfirst.specs.parts import resolved
 ABSENT: Any = object()
 """The body of a request that has none."""
 
-_ENOUGH_ITEMS = 10
-"""Items of a list that are looked at; a list of thousands says nothing that its first do not."""
+_ANY: Mapping[str, Any] = {}
+"""The schema of a parameter that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def observed(exchange: Exchange) -> Iterator[str]:
             yield f"{place} absent"
         else:
             yield place
-            yield from _request_items(document, parameter.get("schema", {}), value, place)
+            yield from _request_items(document, parameter.get("schema", _ANY), value, place)
     schema = content_schema(operation.body)
     if schema is not None and exchange.body is not ABSENT:
         yield from _request_items(document, schema, exchange.body, f"{name} request")
@@ -141,72 +133,16 @@ def _read(schema: Mapping[str, Any], value: Any) -> Any:
 def _answer_items(
     document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
 ) -> Iterator[str]:
-    for node, part, where in _walk(document, schema, value, place):
-        yield where
-        yield from (f"{where} {keyword}" for keyword in _speaking(node, part))
+    for spoken, part in place_of(document, schema, place).walk(value):
+        yield spoken.name
+        yield from (rule.item for rule in spoken.rules if rule.speaks_of(part))
 
 
 def _request_items(
     document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
 ) -> Iterator[str]:
-    for node, part, where in _walk(document, schema, value, place):
-        yield where
-        for keyword in _speaking(node, part):
-            yield f"{where} {keyword} {'kept' if _is_kept(keyword, node, part) else 'broken'}"
-
-
-def _walk(
-    document: Mapping[str, Any], schema: Mapping[str, Any], value: object, place: str
-) -> Iterator[tuple[Mapping[str, Any], object, str]]:
-    """Yield every part of a value with the schema that speaks of it and the place of both."""
-    schema = resolved(document, schema)
-    yield schema, value, place
-    for branch in branches(schema):
-        yield from _walk(document, branch, value, place)
-    for below, child in children(schema):
-        inner = member_place(place, below)
-        for part in _parts(value, below, schema):
-            yield from _walk(document, child, part, inner)
-
-
-def _parts(value: object, below: str, schema: Mapping[str, Any]) -> list[Any]:
-    if isinstance(value, list):
-        return value[:_ENOUGH_ITEMS] if below == "[]" else []
-    if not isinstance(value, Mapping) or below == "[]":
-        return []
-    if below == ".*":
-        return [member for name, member in value.items() if name not in schema.get("properties", {})]
-    name = below.removeprefix(".")
-    return [value[name]] if name in value else []
-
-
-def _speaking(schema: Mapping[str, Any], value: object) -> Iterator[str]:
-    """Yield the keywords of a schema that say something about a value; a truth value is no number."""
-    for keyword in speaking_keywords(schema):
-        kind = APPLIES_TO.get(keyword, object)
-        if isinstance(value, kind) and not (isinstance(value, bool) and kind == (int, float)):
-            yield keyword
-
-
-_validators: dict[tuple[int, str], tuple[Mapping[str, Any], jsonschema_rs.Draft202012Validator]] = {}
-"""By the identity of a schema and keyword; the schema is held, so that its identity stays its own."""
-
-
-def _is_kept(keyword: str, schema: Mapping[str, Any], value: object) -> bool:
-    known = _validators.get((id(schema), keyword))
-    if known is None:
-        known = _validators[id(schema), keyword] = schema, _validator(keyword, schema)
-    try:
-        return known[1].is_valid(value)
-    except ValueError:  # generated data holds what JSON cannot: bytes, lone surrogates
-        return False
-
-
-def _validator(keyword: str, schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    rule: dict[str, Any] = {keyword: schema[keyword]}
-    if keyword == "additionalProperties":
-        rule = {
-            "properties": dict.fromkeys(schema.get("properties", {}), True),
-            keyword: schema[keyword] is not False,
-        }
-    return jsonschema_rs.Draft202012Validator(rule, validate_formats=True)
+    for spoken, part in place_of(document, schema, place).walk(value):
+        yield spoken.name
+        for rule in spoken.rules:
+            if rule.speaks_of(part):
+                yield rule.side(part)
