@@ -15,7 +15,7 @@ from tools.specfirst.contract.report.result_json import as_json, from_json
 from tools.specfirst.contract.results import ApiResult, RunResult
 from tools.specfirst.contract.schemathesis.record import RunRecord
 from tools.specfirst.contract.schemathesis.spec_file import spec_file
-from tools.specfirst.contract.schemathesis.thinning import WHOLE, Thinning
+from tools.specfirst.contract.schemathesis.thinning import Thinning, whole
 from tools.specfirst.specs.files import parse_spec
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
@@ -43,13 +43,17 @@ paths:
 
 
 def test_the_first_cases_are_all_sent_and_later_ones_ever_fewer() -> None:
-    thinning = Thinning()
-    sent = [number for number in range(20 * WHOLE) if thinning.sends("GET /x")]
-    assert sent[:WHOLE] == list(range(WHOLE))
-    assert 3 * WHOLE < len(sent) < 5 * WHOLE
+    thinning = Thinning(300)
+    sent = [number for number in range(6000) if thinning.sends("GET /x")]
+    assert sent[:300] == list(range(300))
+    assert 900 < len(sent) < 1500
     assert max(later - earlier for earlier, later in itertools.pairwise(sent)) <= 40
-    assert thinning.passed_over == {"GET /x": 20 * WHOLE - len(sent)}
+    assert thinning.passed_over == {"GET /x": 6000 - len(sent)}
     assert thinning.sends("GET /y"), "each operation is counted by itself"
+
+
+def test_a_glance_sends_fewer_of_them_and_a_long_run_more() -> None:
+    assert whole(3) == whole(5) < whole(50) < whole(500)
 
 
 def test_a_parameter_leads_to_its_schema_at_once(tmp_path: Path) -> None:

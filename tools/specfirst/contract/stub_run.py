@@ -1,6 +1,6 @@
 """What is done to the stub: which processes of schemathesis and pytest run, and what they must reach."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortc
 from tools.specfirst.specs.files import SpecFile
 
 _OF_THE_SPEC = 40
-"""Cases of an operation that its spec gives rise to, roughly."""
+"""Cases of an operation that its spec gives rise to, before any is known: from ten to a thousand."""
 _STEPS = 6
 _NEARLY = 0.95
 
@@ -136,6 +136,14 @@ def _with_flows(operations: Sequence[Operation]) -> Sequence[Operation]:
     return operations if len(operations) > 1 or any(operation.links for operation in operations) else []
 
 
+def _of_the_specs(sent: Sequence[Mapping[str, int]]) -> float:
+    """Return how many cases the specs of operations give rise to, by those that had their turn."""
+    examples, coverage, fuzzing = ([of_one[phase] for of_one in sent] for phase in UNIT_PHASES)
+    had_turns = len(sent) if any(fuzzing) else sum(map(bool, coverage))
+    of_each = sum(coverage) / had_turns if had_turns else _OF_THE_SPEC
+    return sum(examples) + of_each * len(sent)
+
+
 @dataclass
 class SchemathesisTask:
     """Some phases of one API."""
@@ -158,15 +166,12 @@ class SchemathesisTask:
     def done(self) -> float:
         """The share of the cases that have been sent, as far as that can be told."""
         names = {operation.operation_id for operation in self.operations}
-        cases = sum(
-            one.cases[phase]
-            for one in self.tested.result.operations
-            for phase in self.phases
-            if one.operation_id in names
+        sent = [one.cases for one in self.tested.result.operations if one.operation_id in names]
+        cases = sum(of_one[phase] for of_one in sent for phase in self.phases)
+        expected = (
+            _of_the_specs(sent) + self.amount.max_examples * len(sent) if self.phases[0] != STATEFUL else 0
         )
-        singly = (self.amount.max_examples + _OF_THE_SPEC) * len(self.operations)
-        flowing = self.amount.flows * _STEPS
-        expected = (singly if self.phases[0] != STATEFUL else 0) + (flowing if STATEFUL in self.phases else 0)
+        expected += self.amount.flows * _STEPS if STATEFUL in self.phases else 0
         return min(_NEARLY, cases / max(1, expected))
 
     def start(self, stub: Stub) -> None:
@@ -188,7 +193,10 @@ class SchemathesisTask:
             root=self.root,
             stem=stem,
             summary=summary,
-            environment={"SPECFIRST_CONTRACT_RESET": stub.reset_url(spec.name)},
+            environment={
+                "SPECFIRST_CONTRACT_RESET": stub.reset_url(spec.name),
+                "SPECFIRST_CONTRACT_EXAMPLES": str(self.amount.max_examples),
+            },
             origins=(stub.origin(spec.name), MAKE_STUB_ORIGIN),
         )
 

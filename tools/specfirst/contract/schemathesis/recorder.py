@@ -1,12 +1,13 @@
 """What a run has schemathesis do and write down: fresh state, and a record of cases, checks, exchanges.
 
-Loaded through the configuration's `hooks`. Two environment variables say whom it deals with:
+Loaded through the configuration's `hooks`. Environment variables say whom it deals with, and how much:
 
 - `SPECFIRST_CONTRACT_RECORD`: the file that receives the record, one JSON object per finished scenario, as
   `record` beside it reads it. Bodies and credentials are written as they were sent: whoever passes them on
   has to hide what is secret.
 - `SPECFIRST_CONTRACT_RESET`: the URL that puts the tested API's state back to the beginning; without it
   nothing is put back.
+- `SPECFIRST_CONTRACT_EXAMPLES`: how many examples an operation gets, by which the coverage phase is thinned.
 """
 
 import json
@@ -30,6 +31,7 @@ from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.coverage.observed import observed
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.leash import end_with_parent
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
@@ -41,7 +43,7 @@ from tools.specfirst.contract.schemathesis.readings import (
     read_tuples_of_answers,
     send_as_bytes,
 )
-from tools.specfirst.contract.schemathesis.thinning import Thinning
+from tools.specfirst.contract.schemathesis.thinning import Thinning, whole
 from tools.specfirst.garbage import collect_rarely
 
 SAMPLES = 2
@@ -50,6 +52,7 @@ SAMPLES = 2
 COVERAGE = "coverage"
 RESET = "SPECFIRST_CONTRACT_RESET"
 RECORD = "SPECFIRST_CONTRACT_RECORD"
+EXAMPLES = "SPECFIRST_CONTRACT_EXAMPLES"
 
 
 class Recorder(EventHandler[ExecutionContext]):
@@ -235,7 +238,7 @@ def read_text(_: object, response: Response) -> str:
     return response.content.decode("utf-8", "replace")
 
 
-_thinning = Thinning()
+_thinning = Thinning(whole(int(os.environ.get(EXAMPLES, DEFAULT_EXAMPLES))))
 
 
 @schemathesis.hook

@@ -6,14 +6,27 @@ branches those are tens of thousands, which say the same over and over.
 
 from collections import Counter
 
-WHOLE = 300
-"""So many cases of an operation are all sent; of as many more each second, then each third, and so on."""
+_FOR_AN_EXAMPLE = 6
+_LEAST = 60
+
+
+def whole(max_examples: int) -> int:
+    """Return how many cases of an operation are all sent in a run of so many examples.
+
+    Of as many more each second is sent, then each third, and so on.
+    """
+    return max(_LEAST, _FOR_AN_EXAMPLE * max_examples)
 
 
 class Thinning:
-    """Counts cases; `passed_over` tells how many were not sent, by operation."""
+    """Counts cases; `passed_over` tells how many were not sent, by operation.
 
-    def __init__(self) -> None:
+    Args:
+        whole: So many cases of an operation are all sent.
+    """
+
+    def __init__(self, whole: int) -> None:
+        self._whole = whole
         self._seen: Counter[str] = Counter()
         self.passed_over: Counter[str] = Counter()
 
@@ -21,7 +34,7 @@ class Thinning:
         """Return whether the next case of an operation is to be sent."""
         number = self._seen[label]
         self._seen[label] += 1
-        if number % (number // WHOLE + 1) == 0:
+        if number % (number // self._whole + 1) == 0:
             return True
         self.passed_over[label] += 1
         return False
