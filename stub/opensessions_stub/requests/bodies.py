@@ -77,10 +77,13 @@ class _Reader:
         except MalformedJSON as error:
             raise Refusal(400, f"The request body is not JSON: {error}") from None
 
-    def _text(self, raw: bytes, _: str) -> Any:
+    def _text(self, raw: bytes, content_type: str) -> Any:
         try:
             text = raw.decode("utf-8")
         except UnicodeDecodeError:
+            media_type = essence(content_type)
+            if not media_type.startswith("text/") or media_type.endswith("xml"):
+                return raw  # XML and YAML say their encoding themselves, if it is another
             raise Refusal(400, "The request body is not UTF-8") from None
         return next(readings(text, self._types & SCALARS), text)
 

@@ -31,6 +31,17 @@ def test_a_text_that_is_none_is_refused(papers: Asker) -> None:
     assert send(papers, "/text", "text/plain", b"\xff\xfe").status == 400
 
 
+@pytest.mark.parametrize("kind", ["application/apply-patch+yaml", "application/xml", "text/xml"])
+def test_what_says_its_encoding_itself_may_be_in_any(serve: Callable[..., Asker], kind: str) -> None:
+    ask = serve(
+        papers=PAPERS.replace(
+            "content: {text/plain: {schema: {type: string, minLength",
+            f"content: {{{kind}: {{schema: {{type: string, minLength",
+        )
+    )
+    assert send(ask, "/text", kind, "\ufeff<ä/>".encode("utf-16")).status == 200
+
+
 @pytest.mark.parametrize(("body", "status"), [(b"1", 200), (b"0", 400), (b"x", 400), (b"1.5", 400)])
 def test_a_text_may_be_a_number(papers: Asker, body: bytes, status: int) -> None:
     reply = send(papers, "/number", "text/plain", body)
