@@ -96,7 +96,8 @@ def example_headers(spec: Spec, response: Response) -> dict[str, str]:
         if good:
             headers[name] = good[0]
         elif header.required:
-            value = smallest(spec, header.schema, Face.RESPONSE) if header.schema else ""
+            is_line = header.form != "json"
+            value = smallest(spec, header.schema, Face.RESPONSE, is_line=is_line) if header.schema else ""
             headers[name] = _header_text(value, header.form)
     return headers
 

@@ -28,22 +28,34 @@ _MOST_CHECKED = 300
 _MOST_OF_ONE = 12
 
 
-def smallest(spec: Spec, pointer: Pointer, face: Face) -> Any:
+def smallest(spec: Spec, pointer: Pointer, face: Face, *, is_line: bool = False) -> Any:
     """The schema's own example if it has one, else a value that is as small as it allows.
+
+    Args:
+        spec: where it stands.
+        pointer: its place there.
+        face: the side from which it is read.
+        is_line: whether the value becomes one line, in which no items read as a single empty one.
 
     Raises:
         SpecError: no value was found that satisfies the schema.
     """
+    empty: list[Any] = []
     schema = spec.schemas.bundle(pointer, face)
     validator = spec.schemas.validator(pointer, face)
     for is_careful in (False, True):
         builder = _Builder(schema.get("$defs", {}), spec.path_names, is_careful=is_careful)
         try:
             for value in builder.values(schema, 0):
-                if validator.is_valid(value):
+                if not validator.is_valid(value):
+                    continue
+                if not is_line or value not in ([], {}):
                     return value
+                empty = [value]
         except _Exhausted:
             pass
+    if empty:
+        return empty[0]
     _, place = spec.document.resolve(pointer)
     words = "give an example"
     if has_alternatives(schema, schema.get("$defs", {})):

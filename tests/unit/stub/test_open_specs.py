@@ -73,6 +73,9 @@ def test_a_header_with_an_example_is_sent(serve: Callable[..., Asker]) -> None:
         ("example: {a: 1, b: true}, explode: true, schema: {type: object}", "a=1,b=true"),
         ("content: {application/json: {example: {a: [1]}, schema: {type: object}}}", '{"a":[1]}'),
         ("required: true, content: {application/json: {schema: {type: array}}}", "[]"),
+        ("required: true, schema: {type: array, items: {type: integer}}", "0"),
+        ("required: true, schema: {type: array, maxItems: 0}", ""),
+        ("required: true, schema: {type: object, properties: {a: {type: integer}}}", "a,0"),
     ],
 )
 def test_a_header_of_several_values_is_written_as_the_spec_says(
