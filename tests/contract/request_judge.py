@@ -171,6 +171,8 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
         members: Any = part.members
         if isinstance(members.get("pattern"), str) and not _is_of_python(members["pattern"]):
             del members["pattern"]
+        if isinstance(members.get("multipleOf"), float):
+            del members["multipleOf"]  # it divides as machines do, by which 1787.37 has no whole cents
         if members.get("servers") and isinstance(members["servers"], list):
             members["servers"] = [{"url": _first_url(members["servers"])}]
         listed = members.get("parameters")

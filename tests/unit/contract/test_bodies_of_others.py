@@ -14,6 +14,7 @@ from tools.specfirst.specs.files import SpecFile
 TIMES = "{type: object, properties: {at: {type: string, format: time}}}"
 LISTS = "{type: object, properties: {at: {type: array, items: {type: string, format: date-time}}}}"
 UNIONS = "{type: object, properties: {at: {type: [string, 'null']}}}"
+MONEY = "{type: object, properties: {at: {type: number, multipleOf: 0.01}}}"
 MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
 
 
@@ -29,6 +30,7 @@ MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {ty
         ("application/json", TIMES, b'{"at": "00:00:00Z"}', True),
         ("application/json", TIMES, b'{"at": "noon"}', False),
         ("application/json", TIMES, b"", False),
+        ("application/json", MONEY, b'{"at": 1787.37}', True),
         (FORM, LISTS, b"", True),
         (FORM, LISTS, b"at=2000-01-01T00:00:00Z", True),
         (FORM, LISTS, b"at=never", False),
