@@ -69,6 +69,20 @@ def test_a_parameter_leads_to_its_schema_at_once(tmp_path: Path) -> None:
     assert parameter["schema"] == {"$ref": "#/components/schemas/Name"}
 
 
+def test_a_mapping_without_alternatives_is_not_held_against_answers(tmp_path: Path) -> None:
+    told = "discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat'}}"
+    text = SPEC.replace("{type: array, items: {type: string}}", "{$ref: '#/components/schemas/Pet'}")
+    cat = "Cat: {allOf: [{$ref: '#/components/schemas/Pet'}]}"
+    one = f"Any: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}], {told}}}"
+    text += f"components: {{schemas: {{Pet: {{type: object, {told}}}, {cat}, {one}}}}}\n"
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    schemas = read["components"]["schemas"]
+    assert [name for name in schemas if "discriminator" in schemas[name]] == ["Any"]
+
+
 def test_a_link_to_no_operation_is_minded_by_nobody(tmp_path: Path) -> None:
     links = "links: {self: {operationId: listJobs}, odd: {operationId: nowhere}}"
     text = SPEC.replace("          content:", f"          {links}\n          content:", 1)

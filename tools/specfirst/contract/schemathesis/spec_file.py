@@ -26,7 +26,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
-    data = _without_lost_links(_without_detours(spec.data))
+    data = _without_lost_links(_without_detours(_without_open_mappings(spec.data)))
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -34,6 +34,25 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     read.parent.mkdir(exist_ok=True)
     read.write_text(json.dumps(data), encoding="utf-8")
     return read
+
+
+def _without_open_mappings(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document in which what others are made of has no discriminator.
+
+    Where no alternatives stand beside it, schemathesis takes the mapping for all values that there are, but
+    the names of schemas are some as well, and draws others itself.
+    """
+    found = [
+        part.pointer
+        for part in parts(data)
+        if "discriminator" in part.members
+        and not part.holds_names
+        and part.members.keys().isdisjoint(("oneOf", "anyOf"))
+    ]
+    changed = copy.deepcopy(data) if found else data
+    for pointer in found:
+        del value_at(changed, pointer)["discriminator"]
+    return changed
 
 
 def _without_detours(data: dict[str, Any]) -> dict[str, Any]:
