@@ -156,7 +156,7 @@ def _possible(
     """Return the members of a union without the models of alternatives whose fixed values are others."""
     named: set[str] = set()
     unnamed: list[str] = []
-    for number, one in enumerate(schema.get("oneOf", schema.get("anyOf", ())), 1):
+    for number, one in enumerate(_alternatives(spec, schema), 1):
         for name, member in members_of(spec, resolved(spec.data, one)).items():
             said = resolved(spec.data, member)
             values = [said["const"]] if "const" in said else said.get("enum")
@@ -169,6 +169,15 @@ def _possible(
     return [
         kind for kind in others if kind.__name__ not in named and not kind.__name__.endswith(tuple(unnamed))
     ]
+
+
+def _alternatives(spec: SpecFile, schema: Mapping[str, Any]) -> Sequence[Any]:
+    """Return the alternatives of a schema, of one that is another or null those of the other."""
+    said: Sequence[Any] = schema.get("oneOf", schema.get("anyOf", ()))
+    others = [one for one in said or schema.get("allOf", ()) if one != {"type": "null"}]
+    if len(others) != 1:
+        return said
+    return _alternatives(spec, resolved(spec.data, others[0])) or said
 
 
 def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import attrs
 import httpx
 import pytest
 from hypothesis import given, settings
 from openapi_core.exceptions import OpenAPIError
 
+from tests.contract import built_models
 from tests.contract.built_models import classes_in, moments
 from tests.contract.calling import ways_to_write
 from tests.contract.drawing import arguments, documents, is_sendable, sendable_schema, stand_apart
@@ -58,6 +60,26 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
         url = f"https://{host}/api/notes/v1/notes"
         with nullcontext() if is_it else pytest.raises(OpenAPIError):
             judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
+
+
+@attrs.define
+class AskOption1:
+    """The class of a first alternative that has no name."""
+
+
+@attrs.define
+class AskOption2:
+    """And of a second."""
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("fail", AskOption1), ("timeout", AskOption2)])
+@pytest.mark.parametrize("keyword", ["allOf", "oneOf"])
+def test_alternatives_that_may_be_null_are_told_apart(kind: str, expected: type, keyword: str) -> None:
+    alternatives = [{"properties": {"kind": {"enum": [value]}}} for value in ("fail", "timeout")]
+    schema = {"anyOf": [{keyword: [{"oneOf": alternatives}]}, {"type": "null"}]}
+    kinds = [AskOption1, AskOption2, None]
+    found = built_models._possible(notes(), schema, kinds, {"kind": kind})
+    assert found == [expected]
 
 
 @pytest.mark.parametrize("query", ["ids=0&ids=a", "ids=a", "ids="])
