@@ -10,8 +10,10 @@ import pytest
 
 from tests.unit.adopt.conftest import MAIN
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.generate import client_package
 from tools.specfirst.generate.__main__ import main as generate
-from tools.specfirst.specs.files import read_spec
+from tools.specfirst.specs.files import parse_spec, read_spec
+from tools.specfirst.specs.problems import SpecError
 
 
 def adopted(root: Path) -> dict[str, Any]:
@@ -114,6 +116,18 @@ def test_a_file_of_openapi_32_is_taken_and_what_only_that_has_is_told(
     notes = capsys.readouterr().out
     assert "OpenAPI 3.2.0 is read as 3.1" in notes
     assert "it is x-itemSchema now" in notes
+
+
+def test_nothing_is_generated_while_something_has_to_be_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client_package, "_run_generator", lambda *_: pytest.fail("it would be done again"))
+    answers = "{responses: {'204': {description: x}}}"
+    call = f"{{operationId: a, tags: [t], callbacks: {{done: {{'{{$url}}': {{post: {answers}}}}}}}, "
+    text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{get: {call}{answers[1:]}}}}}\n"
+    spec = parse_spec(Path("specs/parcels.yaml"), text.encode())
+    with pytest.raises(SpecError, match="the callback done is not done"):
+        client_package.write_client_package(spec, tmp_path / "parcels", "generated", is_trial=True)
 
 
 @pytest.mark.parametrize(

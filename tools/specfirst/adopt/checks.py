@@ -31,7 +31,7 @@ def problems_of(text: str, api: str, layout: Layout) -> list[Problem]:
 def _ungenerated(spec: SpecFile, api: str, layout: Layout) -> list[Problem]:
     with tempfile.TemporaryDirectory(prefix="specfirst-adopt-") as folder:
         try:
-            write_client_package(spec, Path(folder) / api, layout.package)
+            write_client_package(spec, Path(folder) / api, layout.package, is_trial=True)
         except SpecError as error:
             return list(error.problems)
         except STUMBLED as error:

@@ -59,7 +59,7 @@ class ClientPackage:
 
 
 def write_client_package(
-    spec: SpecFile, package: Path, name: str, claims: Claims = NO_CLAIMS
+    spec: SpecFile, package: Path, name: str, claims: Claims = NO_CLAIMS, *, is_trial: bool = False
 ) -> ClientPackage:
     """Write a spec's client, not yet formatted, into the new folder `package`.
 
@@ -71,10 +71,15 @@ def write_client_package(
         package: The folder to write.
         name: The package that holds those of all APIs.
         claims: Who honours what no generated code shows.
+        is_trial: Whether what the generator is known not to do is told without trying the rest, which is
+            tried again anyway.
 
     Raises:
         SpecError: A part of the spec cannot be done, or would be lost.
     """
+    known = prepare(spec).problems if is_trial else ()
+    if known:
+        raise SpecError(known)
     found = NOTHING_FOUND
     for _ in range(_ROUNDS):
         written = _written(spec, package, found, name, claims)
