@@ -15,6 +15,7 @@ from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.families import with_bases
 from tools.specfirst.adopt.marks import Marks, shown
+from tools.specfirst.adopt.openapi_32 import as_of_31
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
 from tools.specfirst.adopt.patterns import as_lengths, without_contradictions
@@ -62,7 +63,7 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
     progress(f"{api}: reading {path.name}")
     bundle = _bundled(path)
     data = bundle.data
-    later = _as_of_31(data)
+    later = as_of_31(data)
     unsupported = None if later else version_problem(bundle.document)
     if unsupported:
         raise SpecError([unsupported])
@@ -119,20 +120,6 @@ def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
     where = marks.written(problem.pointer)
     message = f"{shown(where)}: {problem.message}" if where else problem.message
     return Problem(bundle.document.path, bundle.document.line_of(where) if where else 0, message)
-
-
-def _as_of_31(data: dict[str, Any]) -> list[str]:
-    """Say that a file of OpenAPI 3.2 is one of 3.1, as it is but for a few words; return it in notes.
-
-    The words are told when the file is checked, since 3.1 does not know them.
-    """
-    version = data.get("openapi")
-    if not (isinstance(version, str) and version.startswith("3.2.")):
-        return []
-    data["openapi"] = "3.1.0"
-    if "/oas/3.2/" in str(data.get("jsonSchemaDialect")):
-        del data["jsonSchemaDialect"]
-    return [f"OpenAPI {version} is read as 3.1: what only 3.2 has is told, and of no use here"]
 
 
 def _renewed(data: dict[str, Any]) -> list[str]:

@@ -31,8 +31,8 @@ _SECTIONS = {
     "callbacks": "callbacks",
     "securitySchemes": "securitySchemes",
     **dict.fromkeys(("schemas", "properties", "patternProperties", "$defs", "dependentSchemas"), "schemas"),
-    **dict.fromkeys(("schema", "items", "prefixItems", "allOf", "anyOf", "oneOf", "not"), "schemas"),
-    **dict.fromkeys(("if", "then", "else", "contains", "propertyNames"), "schemas"),
+    **dict.fromkeys(("schema", "itemSchema", "items", "prefixItems", "allOf", "anyOf", "oneOf"), "schemas"),
+    **dict.fromkeys(("not", "if", "then", "else", "contains", "propertyNames"), "schemas"),
     **dict.fromkeys(("additionalProperties", "unevaluatedProperties", "unevaluatedItems"), "schemas"),
 }
 """By the name of a member, the section of `components` for what it or its members refer to.
