@@ -128,6 +128,13 @@ def test_an_operation_that_cannot_be_had_is_left_out_and_says_why(
     assert bundle.data["paths"]["/gates"]["post"]["operationId"] == "addGate"
 
 
+def test_a_text_that_cannot_be_had_is_none(files: Path) -> None:
+    (files / "texts/gates.md").unlink()
+    bundle = Bundle(files / "main.yaml")
+    assert bundle.data["tags"][0] == {"name": "gates", "description": ""}
+    assert "left out: $ref texts/gates.md is not to be had (there is no such file)" in bundle.notes
+
+
 @pytest.mark.parametrize(
     ("reference", "said"),
     [

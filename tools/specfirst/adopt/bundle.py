@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from tools.specfirst.adopt.anchors import way_to, with_ways
 from tools.specfirst.adopt.bounds import bounds_of, check
 from tools.specfirst.adopt.reading import read_leniently
+from tools.specfirst.prepare.source import escaped
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -48,6 +49,7 @@ _DEEPEST = 8
 _DOCUMENTS = frozenset({".yaml", ".yml", ".json"})
 _DESCRIBED = frozenset({"schemas", "responses", "headers", "requestBodies"})
 _DATA = frozenset({"example", "default", "const", "enum", "value"})
+_TEXTS = frozenset({"description", "summary", "title"})
 
 
 class _Place(NamedTuple):
@@ -93,7 +95,7 @@ class Bundle:
             whole[section], place = self._in_place(whole[section], way)
             held = whole[section] if isinstance(whole[section], dict) else {}
             for name, part in held.items() if place.file != self._main else ():
-                self._names[place.file, f"{place.way}/{_escaped(name)}"] = f"#/components/{section}/{name}"
+                self._names[place.file, f"{place.way}/{escaped(name)}"] = f"#/components/{section}/{name}"
                 taken.append((part, place._replace(section=section)))
             for name, part in held.items():
                 reference = part.get("$ref") if isinstance(part, dict) and len(part) == 1 else None
@@ -145,6 +147,8 @@ class Bundle:
                     if not place.holds_names and _is_data(key, child):
                         continue
                     part[key], below = self._in_place(child, _below(key, child, place))
+                    if key in _TEXTS and not place.holds_names and isinstance(part[key], dict):
+                        part[key] = ""  # where no text is to be had
                     waiting.append((part[key], below))
 
     def _follow_members(self, part: dict[str, Any], place: _Place) -> None:
@@ -262,10 +266,6 @@ class Bundle:
 
 def _reason(error: SpecError) -> str:
     return f"is not to be had ({error.problems[0].message.partition(';')[0]})"
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _is_remote(where: str) -> bool:

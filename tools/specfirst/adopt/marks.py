@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.adopt.mending import mended, only_enters_a_loop
+from tools.specfirst.prepare.source import escaped
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.parts import METHODS, NAME_MAPS, OperationPart, operations, parts
 from tools.specfirst.specs.problems import Problem
@@ -112,14 +113,14 @@ class Marks:
                 item = value_at(self._data, ("paths", path))
                 yield from (("paths", path, method) for method in METHODS if method in (item or {}))
             case ("components", "parameters", name, *_) if self._may_go(pointer[:3]):
-                yield from self._listed(f"#/components/parameters/{_escaped(str(name))}")
+                yield from self._listed(f"#/components/parameters/{escaped(str(name))}")
             case ("components", kind, name, *below):
                 component = ("components", kind, name)
                 unit = self._smallest(component, tuple(below)) if kind in _BODIES else component
                 if unit != component:
                     yield unit
                 else:
-                    yield from self._users(f"#/components/{kind}/{_escaped(str(name))}")
+                    yield from self._users(f"#/components/{kind}/{escaped(str(name))}")
 
     def _may_go(self, parameter: Pointer) -> bool:
         """Return whether a call can do without a parameter."""
@@ -204,10 +205,6 @@ class Marks:
 
 def _left(content: Mapping[str, Any]) -> list[str]:
     return [name for name, each in content.items() if not (isinstance(each, dict) and LEFT_OUT in each)]
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def shown(pointer: Pointer) -> str:
