@@ -181,10 +181,10 @@ class Exchanges:
     def _contents(self, place: Pointer) -> Iterator[Content]:
         for media_type in self._nodes.mapping((*place, "content")):
             content, content_place = self._nodes.described((*place, "content", media_type), "media type")
-            if not _MEDIA_TYPE.fullmatch(essence(media_type)):
-                raise self._document.error(content_place, f"{media_type} is no media type")
             if self._nodes.is_left_out(content, content_place, media_type):
                 continue
+            if not _MEDIA_TYPE.fullmatch(essence(media_type)):
+                raise self._document.error(content_place, f"{media_type} is no media type")
             schema = (*content_place, "schema") if "schema" in content else None
             encoding = {
                 name: self._nodes.followed((*content_place, "encoding", name))[0]

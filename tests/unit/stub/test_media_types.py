@@ -212,12 +212,14 @@ LEFT_OUT = PAPERS.replace(
 )
 
 
-def test_a_media_type_that_is_left_out_is_not_there_and_that_is_noted(serve: Callable[..., Asker]) -> None:
-    ask = serve(papers=LEFT_OUT)
+@pytest.mark.parametrize("name", ["text/csv", "text/csv, text/comma"])
+def test_a_media_type_that_is_left_out_is_not_there_and_that_is_noted(
+    serve: Callable[..., Asker], name: str
+) -> None:
+    ask = serve(papers=LEFT_OUT.replace("text/csv: {x-left-out", f'"{name}": {{x-left-out'))
     assert ask.get("/several", {"accept": "text/csv"}).status == 406
-    assert any(
-        "text/csv is left out: nobody asks" in note for note in ask.app.apis["papers"].spec.document.notes
-    )
+    notes = ask.app.apis["papers"].spec.document.notes
+    assert any(f"{name} is left out: nobody asks" in note for note in notes)
 
 
 @pytest.mark.parametrize("media_type", ["application/xml", "text/plain", "image/png", "application/x-ndjson"])
