@@ -39,11 +39,24 @@ def test_a_value_is_what_it_plainly_means(name: str, said: object, message: str,
     assert type(holder[name]) is type(meant)
 
 
-def test_types_that_nobody_knows_are_set_aside_and_null_is_nullable() -> None:
-    schemas: dict[str, Any] = {"A": {"type": "any"}, "B": {"type": ["string", "null"]}}
-    for name in schemas:
-        mended({"components": {"schemas": schemas}}, ("components", "schemas", name, "type"), TYPES)
-    assert schemas == {"A": {"x-unfit-type": "any"}, "B": {"type": "string", "nullable": True}}
+@pytest.mark.parametrize(
+    ("version", "said", "meant"),
+    [
+        ("3.0.3", "any", {"x-unfit-type": "any"}),
+        ("3.0.3", ["string", "null"], {"type": "string", "nullable": True}),
+        ("3.0.3", ["string", "integer"], {"x-unfit-type": ["string", "integer"]}),
+        ("3.1.0", ["string", "null", "null"], {"type": ["string", "null"]}),
+        ("3.1.0", ["int", "string"], {"type": ["integer", "string"]}),
+        ("3.1.0", ["any", "null"], {"x-unfit-type": ["any", "null"]}),
+    ],
+)
+def test_types_that_nobody_knows_are_set_aside_and_null_stays(
+    version: str, said: object, meant: dict[str, Any]
+) -> None:
+    schemas = {"A": {"type": said}}
+    data = {"openapi": version, "components": {"schemas": schemas}}
+    mended(data, ("components", "schemas", "A", "type"), TYPES)
+    assert schemas == {"A": meant}
 
 
 @pytest.mark.parametrize(

@@ -87,11 +87,12 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     if "is not of type 'object'" in message and (name in _OF_ONE or pointer[-2:-1] in _OF_MANY):
         done = _as_schema(holder, name)
     if not done and isinstance(holder, dict) and isinstance(name, str) and name in holder:
-        done = _member(holder, name, pointer, message)
+        in_lists = str(data.get("openapi")).startswith("3.1")
+        done = _member(holder, name, pointer, message, in_lists=in_lists)
     return done or _given(value_at(data, pointer), message)
 
 
-def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str) -> str:
+def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str, *, in_lists: bool) -> str:
     """Mend a member that is there; return in words what was done."""
     is_beside = "$ref" in holder and name != "$ref" and any(words in message for words in _UNKNOWN)
     says_nothing = holder[name] is None and name not in _NULLABLE  # as some writers write it
@@ -103,7 +104,7 @@ def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str) -
         holder[name] = meant
         return "each is said once" if "non-unique" in message else f"it is {json.dumps(meant)} now"
     if name == "type" and "is not one of" in message:
-        return _typed(holder)
+        return _typed(holder, in_lists=in_lists)
     prefix = _prefix(pointer, message)
     if prefix:
         holder[f"{prefix}{name}"] = holder.pop(name)
@@ -155,17 +156,24 @@ def _given(target: object, message: str) -> str:
     return f"{'an empty' if not value else 'a'} {name} is given"
 
 
-def _typed(schema: dict[str, Any]) -> str:
-    """Say a type in the words of JSON Schema; return in words what was done."""
+def _typed(schema: dict[str, Any], *, in_lists: bool) -> str:
+    """Say a type in the words of JSON Schema; return in words what was done.
+
+    Args:
+        schema: What says it.
+        in_lists: Whether it may be several, as from OpenAPI 3.1 on.
+    """
     written = schema.pop("type")
     names = written if isinstance(written, list) else [written]
-    meant = {_TYPES.get(str(name).lower(), str(name).lower()) for name in names}
-    if "null" in meant and len(meant) > 1:
-        schema["nullable"] = True
-    meant -= {"null"}
-    if len(meant) == 1 and meant <= _KNOWN_TYPES:
-        schema["type"] = meant.pop()
-        return f"it is {schema['type']} now"
+    meant = dict.fromkeys(_TYPES.get(str(name).lower(), str(name).lower()) for name in names)
+    known = [name for name in meant if name in _KNOWN_TYPES]
+    if known and (in_lists or len(known) == 1) and meant.keys() <= {*known, "null"}:
+        schema["type"] = known[0]
+        if in_lists and len(meant) > 1:
+            schema["type"] = [*meant]
+        elif "null" in meant:
+            schema["nullable"] = True
+        return f"it is {' or '.join(meant)} now"
     schema["x-unfit-type"] = written
     return "it is x-unfit-type now"
 
