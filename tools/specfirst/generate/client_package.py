@@ -23,6 +23,7 @@ from tools.specfirst.generate.manifest import GeneratedOperation, manifest_entry
 from tools.specfirst.generate.mends import mend
 from tools.specfirst.generate.model_mends import mend_models
 from tools.specfirst.generate.on_demand import load_on_demand
+from tools.specfirst.generate.quick_copies import quick_copies
 from tools.specfirst.generate.schemas import MODULE, schemas_module
 from tools.specfirst.generate.templates import with_compiled_templates
 from tools.specfirst.ledger import Ledger, account
@@ -185,7 +186,8 @@ def _run_generator(spec: SpecFile, prepared: Prepared, package: Path) -> Sequenc
     config = _configuration(spec, package)
     try:
         # What openapi_python_client.generate() does after reading the file: it is read only once, by us.
-        parsed = GeneratorData.from_dict(_with_security_of_its_own(prepared.told), config=config)
+        with quick_copies():
+            parsed = GeneratorData.from_dict(_with_security_of_its_own(prepared.told), config=config)
         if isinstance(parsed, GeneratorError):
             return [parsed]
         for each in parsed.enums:
