@@ -33,8 +33,7 @@ _FORMATS = (
 )
 """Formats that openapi-core judges otherwise than their standards, or as far as other packages are there."""
 _COMPOSED = ("allOf", "anyOf", "oneOf")
-_PECULIAR = ("deepObject", "label", "matrix")
-_DELIMITED = ("spaceDelimited", "pipeDelimited")  # which, exploded, is a list like any other
+_PECULIAR = ("deepObject", "label", "matrix", "spaceDelimited")  # it looks for %20 in what is decoded
 _AS_WRITTEN = "%:@!$&'()*+,;="
 """What stands in a path as it is; all else is percent-encoded on its way."""
 _IN_PATH = re.compile(r"\{([^{}]*)\}")
@@ -222,7 +221,7 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
     )
     style = parameter.get("style")
     is_odd |= not schema.keys().isdisjoint(_COMPOSED) and _may_be_list(document, schema)
-    is_odd |= style in _PECULIAR or (style in _DELIMITED and parameter.get("explode") is True)
+    is_odd |= style in _PECULIAR or (style == "pipeDelimited" and parameter.get("explode") is True)
     return "content" in parameter or is_odd
 
 

@@ -88,6 +88,7 @@ def test_alternatives_that_may_be_null_are_told_apart(kind: str, expected: type,
     [
         "schema: {type: array, items: {type: [integer, string]}}",
         "style: pipeDelimited, explode: true, schema: {type: array, items: {type: string}}",
+        "style: spaceDelimited, explode: false, schema: {type: array, items: {type: integer}}",
         "schema: {type: array, items: {enum: ['0', a, null]}}",
         "schema: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}",
     ],
