@@ -21,6 +21,18 @@ def test_openapi_3_0_is_read_too() -> None:
     assert problems_of(GATES.replace("openapi: 3.1.0", "openapi: 3.0.3")) == []
 
 
+@pytest.mark.parametrize("beside", ["allOf: [{type: string}]", "$ref: '#/components/schemas/A'"])
+@pytest.mark.parametrize(("nullable", "fits"), [("true", True), ("false", False)])
+def test_a_default_may_be_null_where_nullable_stands_beside_a_composition(
+    beside: str, nullable: str, *, fits: bool
+) -> None:
+    holder = f"B: {{properties: {{b: {{nullable: {nullable}, {beside}}}}}, default: {{b: null}}}}"
+    text = GATES.replace("3.1.0", "3.0.3")
+    text += "" if "components:" in text else "components:\n  schemas:\n"
+    text = text.replace("  schemas:\n", f"  schemas:\n    A: {{type: string}}\n    {holder}\n", 1)
+    assert (problems_of(text) == []) is fits
+
+
 @pytest.mark.parametrize("extension", ["x-root: /v7", "x-other: {get: {a: 1}}"])
 def test_an_extension_among_the_paths_is_no_path(extension: str) -> None:
     assert problems_of(GATES.replace("paths:\n", f"paths:\n  {extension}\n")) == []

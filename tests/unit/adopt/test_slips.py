@@ -56,6 +56,15 @@ def test_a_default_with_two_faults_costs_no_operation() -> None:
     assert [note.rpartition("; ")[2] for note in marks.notes] == ["it is x-unfit-default now"]
 
 
+def test_a_default_of_which_a_part_does_not_fit_is_set_aside_whole() -> None:
+    pool: dict[str, Any] = {"default": {"type": "auto"}, "oneOf": [{"properties": {"default": {}}}]}
+    marks = Marks({"components": {"schemas": {"Pool": pool}}})
+    place = ("components", "schemas", "Pool", "default", "type")
+    assert marks.deal_with(Problem("a.yaml", 1, "'auto' is not one of ['explicit']; correct it", place))
+    assert pool.keys() == {"x-unfit-default", "oneOf"}
+    assert pool["x-unfit-default"] == {"type": "auto"}
+
+
 @pytest.mark.parametrize("name", ["required", "x-required"])
 def test_what_stands_beside_a_reference_costs_no_operation(name: str) -> None:
     body: dict[str, Any] = {"$ref": "#/components/requestBodies/b", name: True}

@@ -36,7 +36,7 @@ class Marks:
 
     def deal_with(self, problem: Problem) -> bool:
         """Mend what a problem speaks of, or leave out the smallest unit; return whether anything was done."""
-        pointer = self.written(problem.pointer)
+        pointer = _of_whole_value(self.written(problem.pointer))
         if not pointer:
             return False
         if pointer in self._mended and value_at(self._data, pointer) is None:
@@ -201,6 +201,16 @@ class Marks:
         target[LEFT_OUT] = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
         self.notes.append(f"{shown(unit)}: left out: {reason}")
         return True
+
+
+def _of_whole_value(pointer: Pointer) -> Pointer:
+    """Return the place of the default that a place is in: of what does not fit no part is another."""
+    ends = [
+        number
+        for number, name in enumerate(pointer)
+        if name == "default" and number and pointer[number - 1] not in NAME_MAPS
+    ]
+    return pointer[: ends[0] + 1] if ends else pointer
 
 
 def _left(content: Mapping[str, Any]) -> list[str]:

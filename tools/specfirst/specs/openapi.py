@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Protocol
 
+from jsonschema.validators import extend
 from jsonschema_path import SchemaPath
 from jsonschema_rs import Draft202012Validator, Registry, Validator, validator_for
 from openapi_schema_validator import OAS31_BASE_DIALECT_ID, OAS30Validator, OAS31Validator
@@ -24,6 +25,7 @@ _QUOTED = re.compile(r"'([^']+)'")
 _MAX_MESSAGE = 200
 _NO_PATTERN = " is not a 'regex'"
 _LEFT_OVER = ("unevaluatedProperties", "additionalProperties")
+_COMPOSED = ("$ref", "allOf", "anyOf", "oneOf")
 _NOT_OURS = (DuplicateOperationIDError, ExtraParametersError)
 """Of these `tools.specfirst.specs.rules` names both lines; and what is required need not be declared."""
 
@@ -149,6 +151,21 @@ def _meta_schema(version: Any) -> Validator:
     return validator_for(version.META_SCHEMA, registry=Registry(known), validate_formats=True)
 
 
+def _or_null(keyword: str) -> Callable[..., Iterator[Any]]:
+    """Return what checks a keyword of OpenAPI 3.0, and takes null where `nullable` stands beside it."""
+    check = OAS30Validator.VALIDATORS[keyword]
+
+    def checked(validator: Any, said: object, value: object, schema: dict[str, Any]) -> Iterator[Any]:
+        if value is not None or schema.get("nullable") is not True:
+            yield from check(validator, said, value, schema)
+
+    return checked
+
+
+_AS_MEANT = extend(OAS30Validator, {keyword: _or_null(keyword) for keyword in _COMPOSED})
+"""What checks defaults of OpenAPI 3.0 as authors mean `nullable`, and everything else here reads it."""
+
+
 class _Ids(set[int]):
     """What was seen; the library keeps it in a list, which it looks through for each schema."""
 
@@ -178,6 +195,8 @@ def _located(keyword: str, validator: type[Any], is_plain: Callable[[Any], bool]
     slowly: Callable[..., Any] | None = getattr(validator, "_validate_schema_meta", None)
     # It collects the names of members for what is not ours, and without end where schemas go round.
     members: dict[str, Any] = {"__call__": located_check, "_collect_properties": lambda *_: ()}
+    if vars(validator).get("value_validator_cls") is OAS30Validator:
+        members["value_validator_cls"] = _AS_MEANT
     if slowly is not None:
 
         def begin(self: Any, registry: object) -> None:
