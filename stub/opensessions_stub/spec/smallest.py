@@ -109,7 +109,7 @@ class _Builder:
         if not isinstance(schema, dict) or depth > _DEEPEST:
             return
         flat = merged(schema, self._definitions)
-        if given := [*samples(flat), *([flat["const"]] if "const" in flat else flat.get("enum", ()))]:
+        if given := [*samples(flat), *_listed(flat)]:
             fits = self._check(schema)
             yield from (value for value in given if fits(value))
         is_composed = bool(flat.keys() & {"not", "if"}) or has_alternatives(schema, self._definitions)
@@ -203,6 +203,13 @@ class _Builder:
                 return
             made.append(value[0])
         yield made
+
+
+def _listed(flat: Mapping[str, Any]) -> list[Any]:
+    """The few values that a flat schema allows; `const` may be that of a branch which `enum` excludes."""
+    constant = [flat["const"]] if "const" in flat else []
+    allowed = flat.get("enum", constant)
+    return [*(value for value in constant if value in allowed), *allowed]
 
 
 def _implied(schema: Mapping[str, Any]) -> str | None:

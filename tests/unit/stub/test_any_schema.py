@@ -34,6 +34,7 @@ from tests.unit.stub.in_process import Asker
         ("{$ref: '#/components/schemas/Node', required: [next]}", {"name": "", "next": None}),
         ("{type: string, pattern: '^a+$', examples: [b, aa]}", "aa"),
         ("{type: string, pattern: '^a+$', example: aaa}", "aaa"),
+        ("{enum: [2, 3], allOf: [{oneOf: [{const: 1}, {const: 3}]}]}", 3),
     ],
 )
 def test_the_smallest_value_of_a_schema(serve: Callable[..., Asker], schema: str, value: object) -> None:
