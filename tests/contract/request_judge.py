@@ -170,6 +170,9 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
         members: Any = part.members
         if isinstance(members.get("pattern"), str) and not _is_of_python(members["pattern"]):
             del members["pattern"]
+        members.pop(
+            "discriminator", None
+        )  # whose member may lack, and which only hints at what alternatives say
         if isinstance(members.get("multipleOf"), float):
             del members["multipleOf"]  # it divides as machines do, by which 1787.37 has no whole cents
         if members.get("servers") and isinstance(members["servers"], list):

@@ -14,6 +14,10 @@ from tools.specfirst.specs.files import SpecFile
 TIMES = "{type: object, properties: {at: {type: string, format: time}}}"
 LISTS = "{type: object, properties: {at: {type: array, items: {type: string, format: date-time}}}}"
 UNIONS = "{type: object, properties: {at: {type: [string, 'null']}}}"
+TOLD = (
+    "{discriminator: {propertyName: kind}, oneOf: [{type: object, required: [a]}, "
+    "{type: object, required: [b], properties: {kind: {type: string}}}]}"
+)
 MONEY = "{type: object, properties: {at: {type: number, multipleOf: 0.01}}}"
 MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
 
@@ -31,6 +35,8 @@ MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {ty
         ("application/json", TIMES, b'{"at": "noon"}', False),
         ("application/json", TIMES, b"", False),
         ("application/json", MONEY, b'{"at": 1787.37}', True),
+        ("application/json", TOLD, b'{"a": 1}', True),
+        ("application/json", TOLD, b'{"kind": "a"}', False),
         (FORM, LISTS, b"", True),
         (FORM, LISTS, b"at=2000-01-01T00:00:00Z", True),
         (FORM, LISTS, b"at=never", False),
