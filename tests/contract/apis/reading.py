@@ -1,7 +1,7 @@
 """Reading values as servers write them: numbers and truth values as texts, a single object for a list."""
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -39,6 +39,17 @@ def records(document: Any, member: str) -> list[Mapping[str, Any]]:
     """Return the objects of a member: a list, a single one, or none if it is left out."""
     found = document.get(member)
     return [one for one in (found if isinstance(found, list) else [found]) if isinstance(one, Mapping)]
+
+
+def cookies_set(exchange: Exchange) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Yield name, value and attributes of each cookie that an answer sets, whichever attributes these are."""
+    for line in exchange.headers.get("set-cookie", "").split("\n"):
+        pair, *parts = (part.strip() for part in line.split(";"))
+        name, equals, value = pair.partition("=")
+        told = (part.partition("=") for part in parts)
+        if equals:
+            attributes = {key.strip().lower(): text.strip() for key, _, text in told}
+            yield name.strip(), value.strip().strip('"'), attributes
 
 
 def now_of(exchange: Exchange) -> datetime | None:

@@ -18,6 +18,7 @@ class Exchange:
         started: Seconds since 1970-01-01 UTC.
         content: What was answered, unpacked.
         receiving: How many of its seconds the body took, from the end of its headers on.
+        oddities: What is wrong with how the answer was written on the wire.
     """
 
     method: str
@@ -30,6 +31,7 @@ class Exchange:
     started: float = 0.0
     seconds: float = 0.0
     receiving: float = 0.0
+    oddities: Sequence[str] = ()
 
     def answer_header(self, name: str) -> str | None:
         """Return the first answer header of this name."""

@@ -7,12 +7,11 @@ out: what cannot be read here is told by the schema, or is a known deviation.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from email.utils import parsedate_to_datetime
-from http.cookies import SimpleCookie
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.contract.apis.netscaler_console.own import COOKIES, own_session, tokens_sent
 from tests.contract.apis.netscaler_console.times import moment_told
-from tests.contract.apis.reading import is_address, known_text, now_of, number, records, truth
+from tests.contract.apis.reading import cookies_set, is_address, known_text, now_of, number, records, truth
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
@@ -76,27 +75,32 @@ def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:
 
 def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     """`SessionCookie`: the session's token once more, for the paths that take it."""
-    lines = exchange.headers.get("set-cookie", "").split("\n")
-    morsels = [morsel for line in lines for morsel in SimpleCookie(line).values() if morsel.key in COOKIES]
+    # Of two for one place the last one counts.
+    places = ("domain", "path")
+    set_last = {
+        (name, *map(attributes.get, places)): (name, value, attributes)
+        for name, value, attributes in cookies_set(exchange)
+        if name in COOKIES
+    }
     token = known_text(records(exchange.document, "login")[0].get("sessionid"))
     # A cookie may be written percent-encoded; a login may take older ones away, of other paths.
-    good = [one for one in morsels if not token or token in (one.value, unquote(one.value))]
+    good = [one for one in set_last.values() if not token or token in (one[1], unquote(one[1]))]
     if token and not good:
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
     now = now_of(exchange)
-    ends = [parsedate_to_datetime(morsel["expires"]) for morsel in good if morsel["expires"]]
+    ends = [parsedate_to_datetime(told["expires"]) for *_, told in good if told.get("expires")]
     is_past = any(now is not None and end.replace(tzinfo=end.tzinfo or UTC) < now for end in ends)
-    if is_past or any(morsel["max-age"] in ("0", "-1") for morsel in good):
+    if is_past or any(told.get("max-age") in ("0", "-1") for *_, told in good):
         yield "the cookie has expired before it was used"
     own = urlsplit(exchange.url).path
-    for morsel in good:
-        within = morsel["path"].rstrip("/")
+    for name, _, told in good:
+        within = told.get("path", "").rstrip("/")
         if not any(path.startswith(f"{within}/") for path in (own, *exchange.spec.data["paths"])):
             yield f"the cookie is for {within}, where no path of the API is"
-        elif morsel.key == COOKIES[0] and not own.startswith(f"{within}/"):
+        elif name == COOKIES[0] and not own.startswith(f"{within}/"):
             yield f"the cookie is for {within}, so that nobody logs out with it: {own} is elsewhere"
     host = urlsplit(exchange.url).hostname or ""
-    for domain in (morsel["domain"].removeprefix(".").lower() for morsel in good if morsel["domain"]):
+    for domain in (told["domain"].removeprefix(".").lower() for *_, told in good if told.get("domain")):
         if host != domain and not host.endswith(f".{domain}"):
             yield f"the cookie is for {domain}, which is not where it comes from"
 

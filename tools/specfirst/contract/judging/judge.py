@@ -119,6 +119,8 @@ class Judge:
             return
         kind = essence(exchange.answer_header("content-type") or "")
         name = next((each for each in described if _covers(described[each].get(MEANT, each), kind)), None)
+        if name is None and is_json(kind) and kind in _asked_for(exchange):
+            name = next(filter(is_json, described), None)  # under the name that the caller has for it
         if name is None:
             message = f"the answer is {kind or 'of no stated type'}, not {' or '.join(described)}"
             yield Finding(operation, "content type", "", message, pointer, True, status, found=kind)
@@ -215,6 +217,12 @@ def _unread(content: bytes) -> str:
 def _covers(described: str, kind: str) -> bool:
     """Return whether a described media type, which may be a range, is that of an answer."""
     return fnmatchcase(kind, essence(described))
+
+
+def _asked_for(exchange: Exchange) -> set[str]:
+    """Return the media types that a request names as those that it takes."""
+    named = ",".join(values(exchange.headers, "accept")).split(",")
+    return {essence(one) for one in named}
 
 
 def _other_coding(exchange: Exchange) -> str:

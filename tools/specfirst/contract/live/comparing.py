@@ -28,7 +28,10 @@ def _compare(asking: Asking, comparison: Comparison, session: Session) -> None:
         documents: list[Any] = []
         asked: list[tuple[str, str]] = []
         for name, wanted in comparison.asks:
-            query = wanted if isinstance(wanted, str) else wanted(documents)
+            try:
+                query = wanted if isinstance(wanted, str) else wanted(documents)
+            except (AttributeError, LookupError, TypeError, ValueError):
+                return  # an answer is not as described, which has been told
             if query is None:
                 return
             asked.append((name, query))

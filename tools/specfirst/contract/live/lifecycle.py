@@ -15,7 +15,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.memory import plain
-from tools.specfirst.contract.live.own_session import own_key, told_otherwise
+from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told_otherwise
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.served import NOT_TO_BE_CALLED
@@ -158,10 +158,7 @@ class Lifecycle:
             self._tell(opener, "state", "listed", "a session that was opened is not listed to another caller")
         self._tell_what_went(opener, before, after, set())
         self._tell_twins(opener, before, after, key)
-        known = self.asking.known
-        for name, listed, answered in told_otherwise(known, session.record, after.get(key, {})):
-            message = f"{name} is listed as {listed!r}, {opener.operation_id} answered {answered!r}"
-            self._tell(opener, "agreement", name, message)
+        tell_what_is_told_otherwise(self.asking, session, after.get(key, {}))
         return session, key
 
     def _end(self, collection: Collection, session: Session, key: str) -> None:

@@ -37,6 +37,7 @@ def bad_manners(exchange: Exchange, given: Sequence[bytes], patience: float) -> 
     """
     yield from _shown(exchange, given)
     yield from _written(exchange)
+    yield from (("wire", one.partition(" is ")[0], one) for one in exchange.oddities)
     if exchange.seconds > patience:
         yield "slow", "", f"an answer took {exchange.seconds:.1f} seconds"
     elif exchange.receiving > _IN_ONE_GO and len(exchange.content) < _LONG:
@@ -95,7 +96,7 @@ def _written(exchange: Exchange) -> Iterator[Told]:
             if exchange.started and away > _DAY:
                 yield "header", "Date is", f"by the header Date it is {away / _DAY:.0f} days from now"
     coding = exchange.answer_header("content-encoding") or "identity"
-    if exchange.content and coding.lower() in ("gzip", "deflate"):  # what could be unpacked says so no more
+    if exchange.content and coding.lower() != "identity":  # what could be unpacked says so no more
         yield "header", "Content-Encoding is", f"the body is said to be {coding}, and is not"
     asked = unquote(exchange.url)
     for text in _texts(exchange.content):

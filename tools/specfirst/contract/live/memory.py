@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Set
+from functools import cache
 from typing import Any
 
 from tools.specfirst.contract.apis import KnownApi
@@ -32,6 +33,7 @@ class Memory:
         self._collections = collections(spec)
         self._objects: dict[tuple[str, str, str], tuple[str, Mapping[str, Any]]] = {}
         self._members: dict[str, set[str]] = {}
+        self._named = named_members(spec)
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
         self._woken: set[tuple[str, str, str]] = set()
@@ -85,16 +87,26 @@ class Memory:
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
-        for member in earlier.keys() & item.keys() - self._passing(who):
-            if not _agree(earlier[member], item[member]):
+        for member in self._common(earlier, item) - self._passing(who):
+            if not self._agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
         if self._is_woken(place, item):
             message = "objects that nobody had used for long were used once they were read"
             yield self._known.activity, message
         if before != name:
-            for told in self._known.together({**earlier, **item}):
-                yield "together", f"{told}, by {before} and {name}"
+            for said in self._known.together({**earlier, **item}):
+                yield "together", f"{said}, by {before} and {name}"
+
+    def _common(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
+        """Return what both tell: of what the spec does not name another may be told, such as the time."""
+        return one.keys() & other.keys() & self._named or one.keys() & other.keys()
+
+    def _agree(self, one: Any, other: Any) -> bool:
+        """Return whether two values are one, as far as both tell it."""
+        if isinstance(one, Mapping) and isinstance(other, Mapping):
+            return all(self._agree(one[name], other[name]) for name in self._common(one, other))
+        return bool(plain(one) == plain(other))
 
     def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any]) -> bool:
         """Return whether this object and others are in use of a sudden, once somebody has looked."""
@@ -126,11 +138,18 @@ class Memory:
         self._tokens.add(token)
 
 
-def _agree(one: Any, other: Any) -> bool:
-    """Return whether two values are one, as far as both tell it."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return all(_agree(one[name], other[name]) for name in one.keys() & other.keys())
-    return bool(plain(one) == plain(other))
+@cache
+def named_members(spec: SpecFile) -> frozenset[str]:
+    """Return the names of all members that a spec describes anywhere."""
+    return frozenset(_names(spec.data))
+
+
+def _names(part: Any) -> Iterator[str]:
+    if isinstance(part, Mapping):
+        members = part.get("properties")
+        yield from members if isinstance(members, Mapping) else ()
+    for each in part.values() if isinstance(part, Mapping) else part if isinstance(part, list) else ():
+        yield from _names(each)
 
 
 def plain(value: Any) -> Any:

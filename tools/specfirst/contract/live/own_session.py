@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-from tools.specfirst.contract.apis import KnownApi, OwnSession
+from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.keyed_objects import Collection, collections
 from tools.specfirst.contract.live.asking import Asking, listed
-from tools.specfirst.contract.live.memory import plain
+from tools.specfirst.contract.live.memory import named_members, plain
 from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import QUESTIONS
@@ -53,6 +53,7 @@ def _try_what_it_shows(asking: Asking, collection: Collection, session: Session,
     shown = next((item for item in items if key is not None and item.get(own.key) == key), None)
     if shown is None:
         return
+    tell_what_is_told_otherwise(asking, session, shown)
     secrets = dict(_secrets(collection, shown, session.token))
     for name, value in {**secrets, own.key: str(key)}.items():
         headers = asking.method.headers(value)
@@ -108,18 +109,19 @@ def _leave_nothing_behind(asking: Asking, collection: Collection, session: Sessi
         asking.tell(collection.lister, "state", "left behind", message, status="200")
 
 
-def told_otherwise(
-    known: KnownApi, record: Mapping[str, Any], item: Mapping[str, Any]
-) -> Iterator[tuple[str, Any, Any]]:
-    """Yield what a list tells otherwise of a session than the answer that has opened it."""
-    for member, value in record.items():
+def tell_what_is_told_otherwise(asking: Asking, session: Session, item: Mapping[str, Any]) -> None:
+    """Tell what a list says otherwise of a session than the answer that has opened it."""
+    known, opener = asking.known, asking.operation(asking.method.opening)
+    for member, value in session.record.items():
         name = known.other_names.get(member, member)
         if name not in item or name in known.moving or plain(item[name]) == plain(value):
             continue
         if known.own_session and name == known.own_session.token and not _tells(item[name]):
             continue
-        if value not in ("", 0, None) and item[name] not in ("", 0, None) and member != "token":
-            yield name, item[name], value
+        is_told = value not in ("", 0, None) and item[name] not in ("", 0, None)
+        if is_told and member != "token" and name in named_members(asking.spec):
+            message = f"{name} is listed as {item[name]!r}, {opener.operation_id} answered {value!r}"
+            asking.tell(opener, "agreement", name, message)
 
 
 def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> str | None:

@@ -15,6 +15,7 @@ NOT_SERVED = "the server does not know it, nor does the document; others of its 
 MAY_NOT = "the account may not: it was answered 403"
 AS_ANY = "the server answers OPTIONS as any does, and the document does not plainly say otherwise"
 _NOT_THERE = (404, 405, 501)
+_MALFORMED = (400, 422)
 NOT_TO_BE_CALLED = {
     **dict.fromkeys(_NOT_THERE, NOT_SERVED),
     401: "the account may not: it was answered 401, and is let in elsewhere",
@@ -66,6 +67,8 @@ def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Sessi
             answers = (_tried(asking, operation, session) for _ in range(_TRIES))
             statuses = (one.status if one else 0 for one in answers)
             status = next((one for one in statuses if one < 500 or one == 501), 0)
+            if status in _MALFORMED and _looks_like_a_key(asking, operation):
+                status = _NOT_THERE[0]
             if status in NOT_TO_BE_CALLED:
                 reasons[operation.path] = NOT_TO_BE_CALLED[status]
     # Nothing gives the keys of what a server does not list.
@@ -75,6 +78,12 @@ def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Sessi
         for one in called
         if one.path == path or one.path.startswith(f"{path}/{{")
     }
+
+
+def _looks_like_a_key(asking: Asking, operation: Operation) -> bool:
+    """Return whether who does not know a path takes its last step for a key, which may be malformed."""
+    before = operation.path.rpartition("/")[0]
+    return any(part.path.startswith(f"{before}/{{") for part in asking.spec.operations())
 
 
 def _tried(asking: Asking, operation: Operation, session: Session) -> Exchange | None:

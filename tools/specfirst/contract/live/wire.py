@@ -1,5 +1,6 @@
 """Requests to a live server, sent exactly as given: no redirect, no cookie jar, no change of a path."""
 
+import gzip
 import http.client
 import socket
 import ssl
@@ -7,11 +8,13 @@ import threading
 import time
 import zlib
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.live.framing import Response, oddities
 
 LONGEST_SECONDS = 60.0
 """How long an answer may take, from the first byte of the request to the last of the answer."""
@@ -25,9 +28,12 @@ _IDLE = 1.0
 _MOMENT = 0.1
 """How long one waits for what should not come."""
 
-_Answer: TypeAlias = tuple[int, Headers, bytes, float]
+_Answer: TypeAlias = tuple[Response, bytes, float]
 
-_UNPACKED = {"gzip": (zlib.MAX_WBITS | 16,), "deflate": (zlib.MAX_WBITS, -zlib.MAX_WBITS)}
+_UNPACKED = {
+    **dict.fromkeys(("gzip", "x-gzip"), (gzip.decompress,)),
+    "deflate": (zlib.decompress, partial(zlib.decompress, wbits=-zlib.MAX_WBITS)),
+}
 
 
 class ServerError(Exception):
@@ -88,7 +94,7 @@ class Wire:
         watch.daemon = True
         watch.start()
         try:
-            status, answer_headers, content, receiving = self._answer(method, target, headers, body)
+            response, content, receiving = self._answer(method, target, headers, body)
         except (OSError, http.client.HTTPException, ValueError) as error:
             self.close()
             late = time.monotonic() - before >= self._longest
@@ -97,9 +103,17 @@ class Wire:
         finally:
             watch.cancel()
         seconds = time.monotonic() - before
-        url = f"{self.origin}{target}"
+        answer_headers = response.getheaders()
+        unpacked = _unpacked(content, response.getheader("content-encoding"))
+        if unpacked is not None:  # what is kept says how it is kept
+            answer_headers = [pair for pair in answer_headers if pair[0].lower() != "content-encoding"]
+            content = unpacked
+        odd = tuple(oddities(response))
+        if response.behind:
+            self.close()  # whoever asks next would be answered with it
         return Exchange(
-            method, url, headers, body, status, answer_headers, content, started, seconds, receiving
+            *(method, f"{self.origin}{target}", headers, body, response.status, answer_headers, content),
+            *(started, seconds, receiving, odd),
         )
 
     def close(self) -> None:
@@ -141,11 +155,8 @@ class Wire:
         content = response.read() if method != "HEAD" else _behind_a_head(connection, response)
         receiving = time.monotonic() - before if method != "HEAD" else 0.0
         self._used = time.monotonic()
-        headers = response.getheaders()
-        unpacked = _unpacked(content, response.getheader("content-encoding"))
-        if unpacked is not None:  # what is kept says how it is kept
-            headers = [pair for pair in headers if pair[0].lower() != "content-encoding"]
-        return response.status, headers, content if unpacked is None else unpacked, receiving
+        assert isinstance(response, Response)  # noqa: S101 - which the connection makes
+        return response, content, receiving
 
     def _connected(self) -> http.client.HTTPConnection:
         if self._connection is None:
@@ -156,6 +167,7 @@ class Wire:
                     self._host, self._port, timeout=self._longest, context=self._context
                 )
             )
+            self._connection.response_class = Response
         return self._connection
 
 
@@ -192,9 +204,9 @@ def _context(verify: Path | None) -> ssl.SSLContext:
 
 def _unpacked(content: bytes, encoding: str | None) -> bytes | None:
     """Return a body as it was before it was packed; None if it was not, or not as is said."""
-    for bits in _UNPACKED.get((encoding or "").lower(), ()):
-        with suppress(zlib.error):
-            return zlib.decompress(content, bits)
+    for unpack in _UNPACKED.get((encoding or "").strip().lower(), ()):
+        with suppress(zlib.error, OSError, EOFError):
+            return unpack(content)
     return None
 
 

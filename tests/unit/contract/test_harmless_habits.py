@@ -1,0 +1,66 @@
+"""Habits of servers that no document describes and none rules out, and that are no fault of theirs."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, operation_of
+from tests.unit.contract.test_restless_servers import SESSION, asking
+from tests.unit.contract.visits import told
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.judge import Judge
+from tools.specfirst.contract.live.comparing import compare_answers
+from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.secrecy import Secrecy
+
+CLOUD, CONSOLE, CONTROLLER = "vss_cloud", "netscaler_console", "appgate_sdp"
+
+
+def found(api: str, operation_id: str, exchange: Exchange) -> list[str]:
+    spec, result = SPECS[api], empty_result(SPECS[api])
+    Examiner(spec, result, Secrecy(spec)).examine(operation_of(api, operation_id), exchange, "live")
+    return told(result)
+
+
+@pytest.mark.parametrize(
+    ("cookies", "wrong"),
+    [
+        (["NITRO_AUTH_TOKEN={}; path=/nitro; secure; HTTPONLY; Partitioned; Priority=High"], False),
+        (["NITRO_AUTH_TOKEN={}; Path=/nitro/v2;HttpOnly;  SameSite = Lax"], False),
+        (["NITRO_AUTH_TOKEN=; Path=/; Max-Age=0", "NITRO_AUTH_TOKEN={}; Path=/nitro; Secure"], False),
+        (["NITRO_AUTH_TOKEN={}; Path=/nitro", "NITRO_AUTH_TOKEN=0F3C; Path=/nitro"], True),
+        (["NITRO_AUTH_TOKEN=0F3C; Path=/nitro; Partitioned"], True),
+    ],
+)
+def test_a_cookie_may_have_any_attributes(cookies: list[str], wrong: bool) -> None:
+    exchange = exchange_of(CONSOLE, "login", 200, document := answer_of(CONSOLE, "login", "200"))
+    lines = [one.format(document["login"][0]["sessionid"]) for one in cookies]
+    headers = [("Content-Type", "application/json"), *(("Set-Cookie", one) for one in lines)]
+    assert bool(found(CONSOLE, "login", replace(exchange, answer_headers=headers))) is wrong
+
+
+@pytest.mark.parametrize(("named", "wrong"), [("", False), ("?x=1", False), ("?x=2", True)])
+def test_a_link_to_oneself_may_have_the_query_that_was_asked(named: str, wrong: bool) -> None:
+    document = answer_of(CLOUD, "listSessions", "200")
+    document["_links"]["self"] += named
+    exchange = exchange_of(CLOUD, "listSessions", 200, document)
+    assert bool(found(CLOUD, "listSessions", replace(exchange, url=f"{exchange.url}?x=1"))) is wrong
+
+
+@pytest.mark.parametrize(("accepted", "kinds"), [("json", []), ("vnd.peer-v22+json", ["content type"])])
+def test_an_answer_may_be_of_the_type_that_was_asked_for(accepted: str, kinds: list[str]) -> None:
+    exchange = exchange_of(
+        CONTROLLER, "getSessionInfo", 200, answer_of(CONTROLLER, "getSessionInfo", "200"),
+        content_type="application/vnd.peer-v23+json",
+    )  # fmt: skip
+    asked = [("Accept", f"application/{accepted}, application/vnd.peer-v23+json;q=0.5")]
+    judge, operation = Judge(SPECS[CONTROLLER]), operation_of(CONTROLLER, "getSessionInfo")
+    headers = asked if not kinds else [("Accept", f"application/{accepted}")]
+    assert [one.kind for one in judge.findings(operation, replace(exchange, headers=headers))] == kinds
+
+
+def test_what_is_no_list_gives_nothing_to_ask_for() -> None:
+    way, result, _ = asking(CONSOLE, lambda _: (200, ["no", "object"]))
+    compare_answers(way, [operation_of(CONSOLE, "listSessionsV2")], SESSION)
+    assert [one for one in told(result) if "comparison" in one] == []
