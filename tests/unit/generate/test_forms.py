@@ -71,4 +71,4 @@ def test_a_form_of_alternatives_has_the_members_of_all(members: dict[str, Any]) 
 def test_an_object_in_a_style_without_brackets_is_told(generate: Generate) -> None:
     text = operation(form(f"{{type: object, properties: {{o: {INNER}}}}}", "{o: {style: form}}")) + Y
     (problem,) = generate(text).problems
-    assert "this form detail: it is sent otherwise" in problem.message
+    assert "this form detail: style of o is sent otherwise" in problem.message

@@ -47,7 +47,7 @@ TO_DO: Mapping[str, str] = {
     "request media type": "nothing sends it; give each media type an object schema of its own name",
     "response media type": "only the first one known is decoded; leave one, or give all of JSON one schema",
     "default": "it is generated as {python}; write it beside its type",
-    "form detail": "it is sent otherwise; leave it out, or send another form",
+    "form detail": "{detail} is sent otherwise; leave it out, or send another form",
     "status": "no branch of the decoder takes it; write it as a number, 4XX or default",
     "property": "its class lacks it; write it in a named object schema, not beside oneOf or allOf",
     "required": "the generated code does not ask for it; write it beside its property",

@@ -174,7 +174,8 @@ class Operations:
                 continue
             found = keyword == "contentType" and (kind_of(str(media_type[-1])) == "multipart" or is_json)
             found = found or (keyword in _STYLING and is_styled)
-            self._book.note("form detail", where, found=found, where="in the form's part")
+            detail = f"{keyword} of {name}"
+            self._book.note("form detail", where, found=found, where="in the form's part", detail=detail)
 
     def _is_sent(self, ways: Sequence[Body], call: Call, argument: Declared) -> bool:
         """Return whether bodies of one media type are sent: in one way, for a class of their own."""
