@@ -51,8 +51,14 @@ def test_a_discriminator_with_a_default_tells_nothing_apart() -> None:
 
 
 def test_an_operation_of_a_new_method_is_left_out_by_name() -> None:
-    item = {"get": {}, "query": {"operationId": "q"}, "additionalOperations": {"COPY": {"operationId": "c"}}}
+    others = {"COPY": {"operationId": "c"}, "PUT": {"operationId": "p"}}
+    item = {"get": {}, "query": {"operationId": "q"}, "additionalOperations": others}
     data, notes = renewed(paths={"/a": item})
-    assert data["paths"]["/a"] == {"get": {}, "x-query": {"operationId": "q"}, "x-copy": {"operationId": "c"}}
+    assert data["paths"]["/a"] == {
+        "get": {},
+        "put": {"operationId": "p"},
+        "x-query": {"operationId": "q"},
+        "x-copy": {"operationId": "c"},
+    }
     words = "left out: OpenAPI 3.1 knows no such method"
     assert notes[1:] == [f"COPY /a: {words}", f"QUERY /a: {words}"]

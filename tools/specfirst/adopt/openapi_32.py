@@ -62,7 +62,8 @@ def _without_new_methods(path: str | int, item: dict[str, Any]) -> list[str]:
     found = {str(method): each for method, each in others.items()} if isinstance(others, dict) else {}
     found |= {"QUERY": item.pop("query")} if "query" in item else {}
     for method, operation in found.items():
-        item[f"x-{method.lower()}"] = operation
+        known = method.lower() in METHODS  # which stands there by mistake
+        item.setdefault(f"{'' if known else 'x-'}{method.lower()}", operation)
     words = "OpenAPI 3.1 knows no such method"
     return [f"{method} {path}: left out: {words}" for method in found if method.lower() not in METHODS]
 
