@@ -61,6 +61,12 @@ SAME = rows(r"""
 == {allOf: [{type: string}, {maxLength: 4}]} -> {type: string, maxLength: 4}
 == {allOf: [{enum: [a, b]}, {enum: [b, c]}]} -> {const: b}
 == {allOf: [{type: [string, integer]}, {type: [string, boolean]}]} -> {type: string}
+== {type: string, format: password} -> {type: string}
+== {type: string, xml: {name: a}} -> {type: string, xml: {name: b}}
+== {type: object, additionalProperties: {not: {}}} -> {type: object, additionalProperties: false}
+== {type: object, dependentSchemas: {a: {}}} -> {type: object}
+== {type: integer, maximum: 10} -> {type: integer, maximum: 10.9}
+== {type: integer, exclusiveMinimum: 1.5} -> {type: integer, minimum: 2}
 == {allOf: [{properties: {a: {maxLength: 4}}}, {properties: {a: {minLength: 2}}}]}
    -> {properties: {a: {maxLength: 4, minLength: 2}}}
 """)
@@ -89,3 +95,13 @@ def test_words_of_another_version_change_nothing(row: Written) -> None:
         old, new = data(row.old, version="3.0.3"), data(row.new)
         assert spec_changes(old, new) == []
         assert spec_changes(new, old) == []
+
+
+def test_how_xml_is_written_counts_where_there_is_xml() -> None:
+    old, new = (
+        response(f"{{type: string, xml: {{name: {name}}}}}").replace("application/json", "application/xml")
+        for name in "ab"
+    )
+    (change,) = spec_changes(old, new)
+    assert (change.kind, change.breaks) == ("xml-changed", frozenset({"server"}))
+    assert spec_changes(old, old) == []

@@ -85,7 +85,7 @@ SETS = rows(r"""
 !. {type: [string, integer], maxLength: 4} -> {type: [string, integer], maxLength: 3}
 .! {type: string, pattern: '^a'} -> {type: string, pattern: '.*'}
 !. {type: string} -> {type: string, pattern: '.+'}
-!! {type: string, minLength: 1} -> {type: string, pattern: '.+'}
+== {type: string, minLength: 1} -> {type: string, pattern: '.+'}
 !. {type: string, pattern: '^a'} -> {type: string, allOf: [{pattern: '^a'}, {pattern: 'b$'}]}
 .! {type: string, enum: [abc, abd]} -> {type: string, pattern: '^ab'}
 !. {type: string, pattern: '^ab'} -> {type: string, enum: [abc, abd]}

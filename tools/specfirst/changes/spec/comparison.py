@@ -45,7 +45,9 @@ class Comparison:
             for direction in directions:
                 self._schemas[direction, textual] = SchemaComparison(*readers, direction, self.now)
 
-    def schemas(self, site: Site, old: Pointer, new: Pointer, *, textual: bool = False) -> Iterator[Finding]:
+    def schemas(
+        self, site: Site, old: Pointer, new: Pointer, *, textual: bool = False, in_xml: bool = False
+    ) -> Iterator[Finding]:
         """Yield what differs between two schemas of what travels at `site`.
 
         Args:
@@ -53,9 +55,11 @@ class Comparison:
             old: The old schema.
             new: The new schema.
             textual: Whether values travel as text, so that a number is right for a text.
+            in_xml: Whether they travel as XML; elsewhere nobody sees how they would be written in it.
         """
         comparison = self._schemas[site.direction or "request", textual]
-        found = comparison.compare((old,), (new,))
+        compared = comparison.compare((old,), (new,))
+        found = (finding for finding in compared if in_xml or finding.kind != "xml-changed")
         yield from site.spread(map(_of_texts, found) if textual else found)
 
     def take_lists(self, old: Pointer, new: Pointer) -> bool:

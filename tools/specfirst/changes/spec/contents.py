@@ -63,7 +63,7 @@ def _compare(run: Comparison, site: Site, media_type: MediaRange, old: Part, new
     where = where.unstable(old.members)
     pointers = (*old.pointer, "schema"), (*new.pointer, "schema")
     if media_type.is_json or not all(run.is_bytes(*pointers)):
-        yield from run.schemas(where, *pointers, textual=media_type.is_text)
+        yield from run.schemas(where, *pointers, textual=media_type.is_text, in_xml=media_type.is_xml)
     yield from _encodings(run, where, old, new)
 
 

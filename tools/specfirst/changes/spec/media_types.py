@@ -43,6 +43,11 @@ class MediaRange:
         return self.type[1] == "json" or self.type[1].endswith("+json")
 
     @property
+    def is_xml(self) -> bool:
+        """Whether its values are XML, or may be."""
+        return self.type[1] in ("xml", "*") or self.type[1].endswith("+xml")
+
+    @property
     def is_text(self) -> bool:
         """Whether the values in it are texts: a number and its digits look the same."""
         return self.type[0] in ("text", "multipart") or "/".join(self.type) == _FORM

@@ -233,7 +233,7 @@ class Builder:
             if allows_anything(schema) or evaluated:
                 continue
             view.additional_at = view.additional_at or (*pointer, keyword)
-            if schema is False or view.additional is False:
+            if schema in (False, {"not": {}}) or view.additional is False:
                 view.additional = False
             else:
                 view.additional = (*(view.additional or ()), (*pointer, keyword))
@@ -257,6 +257,8 @@ class Builder:
     def _add_stated(self, pointer: Pointer, members: Mapping[str, Any], keyword: str, value: object) -> None:
         """Add any other keyword; of 3.1's ways to say that a text holds bytes, 3.0's remain."""
         where = (*pointer, keyword)
+        if (keyword, value) == ("format", "password"):  # which says how to show a text, and not what it is
+            return
         if keyword == "contentEncoding" and value == "base64":
             keyword, value = "format", "byte"
         elif keyword == "contentMediaType" and value == _BINARY:

@@ -7,7 +7,7 @@ from tools.specfirst.changes.spec.json_values import is_scalar, json_text
 from tools.specfirst.changes.spec.schemas.apart import are_apart
 from tools.specfirst.changes.spec.schemas.finite import TYPES, kinds_of_values, listed_values
 from tools.specfirst.changes.spec.schemas.implied import implies_rules
-from tools.specfirst.changes.spec.schemas.limits_implied import implies_formats, implies_limits
+from tools.specfirst.changes.spec.schemas.limits_implied import TEXTS, implies_formats, implies_limits
 from tools.specfirst.changes.spec.schemas.members_implied import implies_items, implies_members
 from tools.specfirst.changes.spec.schemas.membership import Membership
 from tools.specfirst.changes.spec.schemas.reader import SchemaReader
@@ -138,7 +138,9 @@ class Containment:
         view, around = self.inner.view(*inner), self.outer.view(*outer)
         if not types:
             return True
-        if around.values is not None or not types <= (TYPES if around.types is None else around.reach):
+        if around.values is not None and types != TEXTS:
+            return False
+        if not types <= (TYPES if around.types is None else around.reach):
             return False
         return (
             implies_limits(view, around, types)

@@ -24,7 +24,7 @@ LIMITS = frozenset(
         *("pattern", "uniqueItems", "format"),
     }
 )
-NO_LIMITS = frozenset({"default", "readOnly", "writeOnly", "deprecated", "discriminator"})
+NO_LIMITS = frozenset({"default", "readOnly", "writeOnly", "deprecated", "discriminator", "xml"})
 """Keywords that exclude no value."""
 
 

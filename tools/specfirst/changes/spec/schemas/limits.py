@@ -8,26 +8,28 @@ from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound, tightness
 from tools.specfirst.changes.spec.schemas.limits_implied import (
     BOUND_TYPES,
+    LENGTHS,
     NUMBERS,
+    TEXTS,
     follows_from_required,
+    implies_texts,
     multiple,
 )
 from tools.specfirst.changes.spec.schemas.patterns import telling_patterns
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
-_TEXTS = frozenset({"string"})
 _ARRAYS = frozenset({"array"})
 
 
 def compare_limits(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     """Yield how the limits of two schemas differ, for the types that both allow."""
     for keyword, types in BOUND_TYPES.items():
-        if _allow(types, old, new):
+        if types != TEXTS and _allow(types, old, new):
             yield from _bounds(keyword, old, new)
     if _allow(NUMBERS, old, new):
         yield from _multiples(old, new)
-    if _allow(_TEXTS, old, new):
-        yield from _patterns(old, new)
+    if _allow(TEXTS, old, new):
+        yield from _texts(old, new)
     if not _allow(_ARRAYS, old, new):
         return
     if new.says("uniqueItems") and not old.says("uniqueItems"):
@@ -84,12 +86,20 @@ def _number(fraction: Fraction | None) -> float | None:
     return fraction.numerator if fraction.denominator == 1 else float(fraction)
 
 
-def _patterns(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+def _texts(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    """Yield how patterns and lengths differ; a pattern may say of lengths what another one does not."""
     before, after = telling_patterns(old), telling_patterns(new)
     gone = [pattern for pattern in before if pattern not in after]
     come = [pattern for pattern in after if pattern not in before]
+    others = gone or come
+    wider, narrower = others and implies_texts(old, new), others and implies_texts(new, old)
+    if wider and narrower:
+        return
+    for keyword in LENGTHS:
+        yield from _bounds(keyword, old, new)
     if gone and come:
-        yield Finding("pattern-changed", "new", after[come[0]], " and ".join(gone), " and ".join(come))
+        kind = "pattern-loosened" if wider else "pattern-tightened" if narrower else "pattern-changed"
+        yield Finding(kind, "new", after[come[0]], " and ".join(gone), " and ".join(come))
         return
     for pattern in gone:
         yield Finding("pattern-removed", "old", before[pattern], pattern)

@@ -5,13 +5,16 @@ from math import lcm
 
 from tools.specfirst.changes.spec.schemas.bounds import Bound, tightest_bound, tightness
 from tools.specfirst.changes.spec.schemas.patterns import telling_patterns
+from tools.specfirst.changes.spec.schemas.texts import Term, all_match, matching, of_length, one_of
 from tools.specfirst.changes.spec.schemas.values import is_narrower_format
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 NUMBERS = frozenset({"integer", "number"})
+TEXTS = frozenset({"string"})
+LENGTHS = ("minLength", "maxLength")
 BOUND_TYPES = {
     **dict.fromkeys(("minimum", "maximum"), NUMBERS),
-    **dict.fromkeys(("minLength", "maxLength"), frozenset({"string"})),
+    **dict.fromkeys(LENGTHS, TEXTS),
     **dict.fromkeys(("minItems", "maxItems"), frozenset({"array"})),
     **dict.fromkeys(("minProperties", "maxProperties"), frozenset({"object"})),
 }
@@ -24,13 +27,34 @@ def implies_limits(inner: SchemaView, outer: SchemaView, types: frozenset[str]) 
         all(
             _is_within(keyword, inner, outer)
             for keyword, of in BOUND_TYPES.items()
-            if not types.isdisjoint(of)
+            if not types.isdisjoint(of - TEXTS)
         )
         and (types.isdisjoint(NUMBERS) or _divides(multiple(inner), multiple(outer), types))
-        and ("string" not in types or telling_patterns(outer).keys() <= telling_patterns(inner).keys())
+        and (types.isdisjoint(TEXTS) or implies_texts(inner, outer))
         and implies_formats(inner, outer)
         and ("array" not in types or inner.says("uniqueItems") or not outer.says("uniqueItems"))
     )
+
+
+def implies_texts(inner: SchemaView, outer: SchemaView) -> bool:
+    """Whether texts that match the patterns of `inner`, and are as long, are right for `outer`."""
+    within = all(_is_within(keyword, inner, outer) for keyword in LENGTHS)
+    held, asked = telling_patterns(inner).keys(), telling_patterns(outer).keys()
+    if within and asked <= held and outer.values is None:
+        return True
+    wanted = [matching(pattern) for pattern in asked - held] + ([] if within else [_length(outer)])
+    if outer.values is not None:
+        wanted.append(one_of(one.value for one in outer.values.values() if isinstance(one.value, str)))
+    terms = [term for term in wanted if term is not None]
+    if len(terms) < len(wanted):
+        return False
+    given = [term for pattern in held if (term := matching(pattern)) is not None]
+    return all_match(given, terms) or all_match([*given, _length(inner)], terms)
+
+
+def _length(view: SchemaView) -> Term:
+    least, most = (tightest_bound(keyword, view) for keyword in LENGTHS)
+    return of_length(int(least.value) if least else 0, int(most.value) if most else None)
 
 
 def _is_within(keyword: str, inner: SchemaView, outer: SchemaView) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tools.specfirst.changes.spec.json_values import allows_anything
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
@@ -88,7 +89,9 @@ def needed_names(view: SchemaView) -> dict[str, dict[str, Pointer]]:
 def needed_schemas(view: SchemaView) -> dict[str, list[Pointer]]:
     """Return the schemas that must match once a member is there."""
     needed: dict[str, list[Pointer]] = {}
-    for name, _, pointer in _by_name(view, "dependentSchemas"):
+    for name, schema, pointer in _by_name(view, "dependentSchemas"):
+        if allows_anything(schema):
+            continue
         needed.setdefault(name, []).append(pointer)
     return needed
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.json_values import json_text
+from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 # Every value of the first format has the second one too.
@@ -25,6 +25,7 @@ def compare_values(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     yield from _formats(old, new)
     yield from _values(old, new)
     yield from _defaults(old, new)
+    yield from _in_xml(old, new)
 
 
 def have_common_values(old: SchemaView, new: SchemaView) -> bool:
@@ -107,3 +108,11 @@ def _defaults(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
         yield Finding("default-removed", "old", before.pointer, before.value)
     elif before and after and json_text(before.value) != json_text(after.value):
         yield Finding("default-changed", "new", after.pointer, before.value, after.value)
+
+
+def _in_xml(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+    before, after = old.first("xml"), new.first("xml")
+    was, now = (None if said is None else spoken(said.value) for said in (before, after))
+    place = after or before
+    if place is not None and json_text(was) != json_text(now):
+        yield Finding("xml-changed", "new" if after else "old", place.pointer, was, now)
