@@ -83,6 +83,15 @@ def _clients_have_connected(exchange: Exchange) -> Iterator[str]:
         for name in ("clientSrcIP", "tunIPv4", "tunIPv6"):
             if isinstance(claims.get(name), str) and not is_address(claims[name]):
                 yield f"{name} is {claims[name]!r}, which is no address"
+        if isinstance(claims.get("tunIPv4"), str) and ":" in claims["tunIPv4"]:
+            yield f"tunIPv4 is {claims['tunIPv4']!r}, which is no address of IPv4"
+
+
+def _the_client_is_named(exchange: Exchange) -> Iterator[str]:
+    """`SessionInfo`: device, user and provider, the same as in the distinguished name."""
+    for name in ("deviceId", "username", "providerName"):
+        if name not in exchange.document:
+            yield f"{name} is missing: the answer does not say whose session it is"
 
 
 def _nothing_is_there_twice(exchange: Exchange) -> Iterator[str]:
@@ -145,7 +154,10 @@ _A_LIST = (_nothing_is_there_twice, _times_follow_each_other)
 
 PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
     "authorize": (_a_token_is_good_for_a_while,),
-    "getSessionInfo": (_rights_follow_from_conditions, _rules_name_what_there_is, _clients_have_connected),
+    "getSessionInfo": (
+        *(_the_client_is_named, _rights_follow_from_conditions),
+        *(_rules_name_what_there_is, _clients_have_connected),
+    ),
     "getVersion": (_the_version_that_was_asked_for_is_supported,),
     "listIdentityProviders": (_nothing_is_there_twice,),
     "listActiveSessions": (*_A_LIST, _places_are_on_earth),

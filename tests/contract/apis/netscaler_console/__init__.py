@@ -5,7 +5,7 @@ import json
 from tests.contract.apis.netscaler_console.comparisons import COMPARISONS
 from tests.contract.apis.netscaler_console.deviations import DEVIATIONS
 from tests.contract.apis.netscaler_console.statements import PLAUSIBLE, STATEMENTS
-from tests.contract.apis.netscaler_console.times import TIMES
+from tests.contract.apis.netscaler_console.times import TIMES, idle
 from tools.specfirst.contract.apis import KnownApi, OwnSession, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Exchange, Headers
 
@@ -60,6 +60,7 @@ KNOWN = KnownApi(
     ),
     other_names={"client_ip": "ip_address", "client_port": "port"},
     activity="last_activity_time",
+    idle=idle,
     who=("username", "ip_address", "login_time"),
     refuses=_says_an_error,
     moving={

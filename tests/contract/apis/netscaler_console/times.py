@@ -18,6 +18,12 @@ def moment_told(session: Mapping[str, Any]) -> int | None:
     return used + timeout - (left or 0)
 
 
+def idle(session: Mapping[str, Any]) -> float | None:
+    """Return how long nobody has used a session, None if that is not told."""
+    moment = moment_told(session)
+    return None if moment is None else float(moment - (number(session["last_activity_time"]) or 0))
+
+
 def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
     """Tell when the answer was given, and of the caller's session, if it is one of a token."""
     sessions = records(exchange.document, "mpssession")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from tests.unit.contract.appliances.changes import Fault, at, changed, habit, with_header
-from tests.unit.contract.appliances.console import Console, Session
+from tests.unit.contract.appliances.console import PASSWORD, Console, Session
 from tests.unit.contract.appliances.serving import START, Answer, Request, Server
 
 
@@ -43,6 +43,17 @@ def _any_path(step: str) -> Fault:
     return changed("", lambda asked, a: Answer(200, empty) if asked.last_step == step else a)
 
 
+def _remembered(_: Request, answer: Answer) -> Answer:
+    cookies = f"{answer.headers.get('Set-Cookie', '')}\nremember={PASSWORD}"
+    return replace(answer, headers={**answer.headers, "Set-Cookie": cookies})
+
+
+def _renamed(_: Request, answer: Answer) -> Answer:
+    if isinstance(answer.document, dict) and "mpssession" in answer.document:
+        answer.document["mpssessions"] = answer.document.pop("mpssession")
+    return answer
+
+
 def looking_adds(server: Server) -> None:
     """Let each look at the list open a session."""
     assert isinstance(server, Console)
@@ -74,6 +85,12 @@ def one_comes_and_goes(server: Server) -> None:
 MANNERS: Mapping[str, Fault] = {
     "a stack trace": at("", "/message", 'Traceback (most recent call last):\n  File "a.py", line 1', "404"),
     "Allow names what was refused": with_header("", "Allow", "GET, OPTIONS, TRACE, POST, DELETE", "405"),
+    "a place in PHP": at("", "/message", "in /var/mps/nitro.php on line 7", "404"),
+    "a statement of SQL": at("", "/message", 'ERROR: syntax error at or near "\'"', "404"),
+    "Date without its zone": with_header("", "Date", "Sun, 29 Nov 2026 10:00:00"),
+    "the password in a cookie": changed("login", _remembered),
+    "the list under another name": changed("listSessions", _renamed),
+    "a login tells another tenant": at("login", "/login/0/tenant_name", "Other"),
     "Date is none": with_header("", "Date", "now"),
     "Date is long ago": with_header("", "Date", "Sun, 06 Nov 1994 08:49:37 GMT"),
     "an error repeats the cookie": changed("getSession", _cookie_told),

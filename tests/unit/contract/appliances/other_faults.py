@@ -1,8 +1,10 @@
 """What can be wrong with a VSS cloud and with an Appgate SDP Controller."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
+from tests.contract.apis.vss_cloud.times import span_of
 from tests.unit.contract.appliances.changes import (
     ABSENT,
     Fault,
@@ -40,11 +42,19 @@ def _of_another_moment(request: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _used_just_now(_: Request, answer: Answer) -> Answer:
+    for one in answer.document["data"] if answer.status == 200 else ():
+        now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
+        one |= {"lastActiveTime": f"{now:%Y-%m-%d %H:%M:%S}", "lastActiveTimeDelta": "0:00:00.000012"}
+    return answer
+
+
 def _elsewhere(url: Any) -> Any:
     return url.replace("/v2/", "/v1/") if isinstance(url, str) else url
 
 
 CLOUD: Mapping[str, Fault] = {
+    "getting is activity": changed("getSession", _used_just_now),
     "list: another count": at("listSessions", "/meta/count", 7),
     "get: another count": at("getSession", "/meta/count", 2),
     "list: a count as text": at("listSessions", "/meta/count", "3"),
@@ -134,6 +144,9 @@ CONTROLLER: Mapping[str, Fault] = {
     "a device without dashes": at("", "/deviceId", "4c07bc6757ea42ddb702c2d6c45419fc"),
     "a device that is none": at("", "/deviceId", "this device"),
     "another user": at("", "/username", "root"),
+    "no user": at("", "/username", ABSENT),
+    "no device": at("", "/deviceId", ABSENT),
+    "a tunnel of another kind": at("", f"{_GATEWAY}/systemClaims/tunIPv4", "fe80::1"),
     "another provider": at("", "/providerName", "local"),
     "the user as a number": at("", "/username", 4),
     "data as a list": at("", "/data", []),

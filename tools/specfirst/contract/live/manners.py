@@ -17,8 +17,11 @@ _LONG = 100_000
 _NO_CHANCE = 6
 """A shorter text may stand in an answer by chance."""
 _DAY = 86_400
+_HTTP_DATE = re.compile(r"\w+, \d\d[ -]\w{3}[ -]\d{2,4} [\d:]{8} GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4}")
 _CODE = re.compile(
     rb"Traceback \(most recent|File \\?\"[^\"]+\", line \d+|\bat [\w$.]+\(\w+\.(java|kt|scala):\d+\)"
+    rb"|\.php(\(\d+\)| on line \d)|\bSQLSTATE\[|syntax error at or near|\.rb:\d+:in |goroutine \d+ \["
+    rb"|\.cs:line \d|\.js:\d+:\d+\b"
 )
 _MANGLED = re.compile("\ufffd|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]")
 """What becomes of a letter that was read or written in another coding than its own."""
@@ -58,8 +61,10 @@ def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
         yield "secret", "given", "the answer repeats the credential that the run has signed in with"
     sent = {*_credentials(exchange), *(value.decode("utf-8", "replace") for value in given)}
     sent = {text for text in sent if len(text) >= _NO_CHANCE and HIDDEN not in text}
+    kept = [value.decode("utf-8", "replace") for value in given if len(value) >= _NO_CHANCE]
     for name, value in exchange.answer_headers:
-        if name.lower() != "set-cookie" and any(text in value for text in sent):
+        # A cookie may be the token that somebody has come with, and no password.
+        if any(text in value for text in (kept if name.lower() == "set-cookie" else sent)):
             yield "secret", "header", f"the header {name} repeats a credential of the request"
     # A list may show its caller's session, cookie and all, and what was asked for may be named.
     shown = sent if exchange.status >= 400 else {one for one in sent if one in _authorization(exchange)}
@@ -89,12 +94,13 @@ def _written(exchange: Exchange) -> Iterator[Told]:
     date = exchange.answer_header("date")
     if date is not None:
         try:
-            away = abs(parsedate_to_datetime(date).timestamp() - exchange.started)
+            away: float | None = abs(parsedate_to_datetime(date).timestamp() - exchange.started)
         except (ValueError, TypeError, OverflowError):
+            away = None
+        if away is None or not _HTTP_DATE.fullmatch(date):
             yield "header", "Date is", f"the header Date is {date!r}, which is no date of HTTP"
-        else:
-            if exchange.started and away > _DAY:
-                yield "header", "Date is", f"by the header Date it is {away / _DAY:.0f} days from now"
+        elif exchange.started and away > _DAY:
+            yield "header", "Date is", f"by the header Date it is {away / _DAY:.0f} days from now"
     coding = exchange.answer_header("content-encoding") or "identity"
     if exchange.content and coding.lower() != "identity":  # what could be unpacked says so no more
         yield "header", "Content-Encoding is", f"the body is said to be {coding}, and is not"

@@ -16,6 +16,8 @@ from tools.specfirst.specs.parts import value_at
 _WHO = ("authorization", "cookie")
 _IN_USE = 60
 """Who has used something so few seconds ago may do so again."""
+_JUST_NOW = 0.05
+"""Who has used something so few seconds ago, each time somebody looks, is whoever looks."""
 _NO_CHANCE = 3
 """So many that nobody has used for long are not used by chance as soon as somebody has looked."""
 
@@ -37,6 +39,7 @@ class Memory:
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
         self._woken: set[tuple[str, str, str]] = set()
+        self._just_now = 0
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
@@ -113,6 +116,10 @@ class Memory:
         idle, used = self._known.idle(item), item.get(self._known.activity)
         if idle is None or used is None:
             return False
+        # Whole seconds say too little: the caller's own object is always in use.
+        self._just_now = self._just_now + 1 if 0 < idle < _JUST_NOW else 0
+        if self._just_now >= _NO_CHANCE**2:
+            return True
         if place in self._resting and self._resting[place] != used:
             self._woken.add(place)
         if idle < _IN_USE:

@@ -14,6 +14,7 @@ from tools.specfirst.contract.results import QUESTIONS
 from tools.specfirst.contract.spec_view import Operation, content_schema
 from tools.specfirst.specs.parts import resolved
 
+_UNSET = ("", 0, None, -1, "-1")
 _TIMES = 3
 """How often something has to happen before it is no chance."""
 
@@ -118,7 +119,7 @@ def tell_what_is_told_otherwise(asking: Asking, session: Session, item: Mapping[
             continue
         if known.own_session and name == known.own_session.token and not _tells(item[name]):
             continue
-        is_told = value not in ("", 0, None) and item[name] not in ("", 0, None)
+        is_told = value not in _UNSET and item[name] not in _UNSET
         if is_told and member != "token" and name in named_members(asking.spec):
             message = f"{name} is listed as {item[name]!r}, {opener.operation_id} answered {value!r}"
             asking.tell(opener, "agreement", name, message)
