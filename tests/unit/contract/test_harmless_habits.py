@@ -64,3 +64,12 @@ def test_what_is_no_list_gives_nothing_to_ask_for() -> None:
     way, result, _ = asking(CONSOLE, lambda _: (200, ["no", "object"]))
     compare_answers(way, [operation_of(CONSOLE, "listSessionsV2")], SESSION)
     assert [one for one in told(result) if "comparison" in one] == []
+
+
+@pytest.mark.parametrize(("operation_id", "wrong"), [("logoutSession", False), ("getSession", True)])
+def test_a_path_that_older_servers_do_not_know_is_refused_by_their_web_server(
+    operation_id: str, wrong: bool
+) -> None:
+    page = {"content": b"<html>Not Found</html>", "content_type": "text/html"}
+    exchange = exchange_of(CONSOLE, operation_id, 404, None, **page)  # type: ignore[arg-type]  # of both types
+    assert bool(found(CONSOLE, operation_id, exchange)) is wrong

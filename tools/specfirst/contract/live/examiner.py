@@ -21,6 +21,7 @@ from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
 
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
+_NOT_THERE = (404, 405, 501)
 _OF_ONE_STATUS = frozenset({"status", "fault"})
 
 
@@ -45,6 +46,8 @@ class Examiner:
         self._known = known(spec.name)
         # Who comes with a whole token may be answered that very one.
         self._renewing = {name for method in self._known.sign_in for name in method.renewing}
+        # What older servers do not know is refused by their web server.
+        self._newer = {method.by_token[0] for method in self._known.sign_in if method.by_token}
         self._memory = Memory(spec, self._known)
         self._clock = Clock(self._known)
         self._repeats = Repeats(spec, self._known)
@@ -78,7 +81,8 @@ class Examiner:
         if same:
             found.statuses.setdefault(phase, Counter())[str(exchange.status)] += 1
         # How another method is refused is documented with the operation; what it answers is not.
-        if same or exchange.method == "HEAD" or exchange.status in _OF_ANY_METHOD:
+        is_there = operation.operation_id not in self._newer or exchange.status not in _NOT_THERE
+        if is_there and (same or exchange.method == "HEAD" or exchange.status in _OF_ANY_METHOD):
             findings += self._judge.findings(operation, exchange)
             found.count_checks({"answer": (not findings, bool(findings))})
         if same or exchange.status in _OF_ANY_METHOD:
