@@ -31,6 +31,7 @@ def answered(head: bytes, body: bytes = b"{}", version: bytes = b"HTTP/1.1") -> 
         (b"Content-Length: 2\r\nContent-Length: 3\r\n", b"{}", "Content-Length is 2 and 3"),
         (b"Content-Length: 2, 3\r\n", b"{}", "Content-Length is 2 and 3"),
         (b"Content-Length: -5\r\n", b"{}", "is no number of bytes"),
+        (b"Content-Type: a/b\r\nContent-Type: c/d\r\n", b"{}", "Content-Type is a/b and c/d"),
         (b"Content-Length: 2\r\nTransfer-Encoding: chunked\r\n", CHUNKED, "both say where the answer ends"),
         (b"Transfer-Encoding: gzip, chunked\r\n", CHUNKED, "which nobody asked for"),
         (b"Content-Length: 2\r\nNonsense\r\nX-A: b\r\n", b"{}", "a line of its head is no header"),

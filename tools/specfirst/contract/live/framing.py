@@ -9,6 +9,7 @@ _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _FOLD = re.compile(r"\r?\n[ \t]+")
 _SWITCHING = 101
+_ONCE = ("Content-Type", "Content-Encoding", "Date", "Location")
 _LATE = b"HTTP/1.1 408"
 """A server may say so of its own accord before it closes a connection that nobody uses."""
 
@@ -56,6 +57,9 @@ def oddities(response: Response) -> Iterator[str]:
         yield f"Transfer-Encoding is {', '.join(coding)!r}, which nobody asked for"
     elif coding and response.version < 11:
         yield "Transfer-Encoding in an answer of HTTP/1.0, which knows none"
+    for name in _ONCE:
+        if len(told := {*response.msg.get_all(name, ())}) > 1:
+            yield f"{name} is {' and '.join(sorted(told))}"
     if response.msg.defects:
         yield "a line of its head is no header"
     for name, value in response.msg.items():
