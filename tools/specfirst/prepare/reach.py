@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.prepare.media_types import MERGE_PATCH, kind_of
-from tools.specfirst.prepare.source import Source, name_of
+from tools.specfirst.prepare.source import Source, mappings_in, name_of
 from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.parts import METHODS, resolved, value_at
 from tools.specfirst.specs.yaml import parse_reference
@@ -70,31 +70,20 @@ class Reach:
 
     def _named_in(self, value: object) -> Iterator[str]:
         """Yield the named schemas that a value refers to, also by what is no named schema itself."""
-        waiting = [value]
-        seen: set[int] = set()
-        while waiting:
-            each = waiting.pop()
-            if not isinstance(each, dict | list) or id(each) in seen:
-                continue
-            seen.add(id(each))
-            if isinstance(each, list):
-                waiting += each
-                continue
-            references = [each.get("$ref")]
-            mapping = each.get("mapping")
-            if "propertyName" in each and isinstance(mapping, dict):
-                references += mapping.values()
-            for reference in references:
-                if not isinstance(reference, str):
-                    continue
-                name = name_of(reference)
-                if name is not None and name in self._source.named():
-                    yield name
-                elif name is None and reference.startswith("#"):
-                    waiting.append(value_at(self._source.data, parse_reference(reference) or ("",)))
-                elif reference in self._source.named():
-                    yield reference
-            waiting += each.values()
+        for each in mappings_in(value, self._unnamed):
+            names = (name_of(one) or one for one in _references(each))
+            yield from (name for name in names if name in self._source.named())
+
+    def _unnamed(self, schema: Mapping[str, Any]) -> list[object]:
+        references = [one for one in _references(schema) if one.startswith("#") and name_of(one) is None]
+        return [value_at(self._source.data, parse_reference(one) or ("",)) for one in references]
+
+
+def _references(schema: Mapping[str, Any]) -> Iterator[str]:
+    mapping = schema.get("mapping") if "propertyName" in schema else None
+    for reference in (schema.get("$ref"), *(mapping.values() if isinstance(mapping, dict) else ())):
+        if isinstance(reference, str):
+            yield reference
 
 
 def _operations(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any], Mapping[str, Any]]]:

@@ -6,7 +6,7 @@ What was read and is sent again holds them; a request must not.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tools.specfirst.prepare.source import Source, name_of
+from tools.specfirst.prepare.source import Source, mappings_in, name_of
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import parse_reference
 
@@ -88,13 +88,16 @@ class ReadOnly:
         if not isinstance(schema, dict) or depth > _DEEPEST:
             return
         yield schema
-        below: list[object] = []
-        if isinstance(reference := schema.get("$ref"), str):
-            below.append(value_at(self._source.data, parse_reference(reference) or ("",)))
+        below = self._referred(schema)
         for keyword in ("allOf", *(_ALTERNATIVES if alternatives else ())):
             below += schema.get(keyword) or ()
         for each in below:
             yield from self._parts(each, depth + 1, alternatives=alternatives)
+
+    def _referred(self, schema: Mapping[str, Any]) -> list[object]:
+        if not isinstance(reference := schema.get("$ref"), str):
+            return []
+        return [value_at(self._source.data, parse_reference(reference) or ("",))]
 
     def _is_read_only(self, schema: object) -> bool:
         said = (schema, self._source.target(schema))
@@ -103,24 +106,6 @@ class ReadOnly:
     def _holds(self, name: str) -> bool:
         """Return whether a named schema, or one that it leads to, has a `readOnly` member."""
         if name not in self._holding:
-            self._holding[name] = any(
-                each.get("readOnly") is True for each in _reached(self._source, self._source.named()[name])
-            )
+            reached = mappings_in(self._source.named()[name], self._referred)
+            self._holding[name] = any(each.get("readOnly") is True for each in reached)
         return self._holding[name]
-
-
-def _reached(source: Source, root: object) -> Iterator[Mapping[str, Any]]:
-    waiting = [root]
-    seen: set[int] = set()
-    while waiting:
-        each = waiting.pop()
-        if not isinstance(each, dict | list) or id(each) in seen:
-            continue
-        seen.add(id(each))
-        if isinstance(each, list):
-            waiting += each
-            continue
-        yield each
-        waiting += each.values()
-        if isinstance(reference := each.get("$ref"), str):
-            waiting.append(value_at(source.data, parse_reference(reference) or ("",)))

@@ -1,6 +1,6 @@
 """The spec that is prepared: its schemas, where each stands, what each leads to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -136,6 +136,15 @@ def name_of(reference: str) -> str | None:
 
 def references(value: object) -> Iterator[str]:
     """Yield what a value refers to, wherever in it."""
+    for each in mappings_in(value):
+        if isinstance(reference := each.get("$ref"), str):
+            yield reference
+
+
+def mappings_in(
+    value: object, leads: Callable[[Schema], Iterable[object]] = lambda _: ()
+) -> Iterator[Schema]:
+    """Yield every mapping in a value, once, and those in what `leads` returns for each."""
     waiting = [value]
     seen: set[int] = set()
     while waiting:
@@ -143,12 +152,11 @@ def references(value: object) -> Iterator[str]:
         if id(each) in seen or not isinstance(each, dict | list):
             continue
         seen.add(id(each))
-        if isinstance(each, dict):
-            if isinstance(reference := each.get("$ref"), str):
-                yield reference
-            waiting += each.values()
-        else:
+        if isinstance(each, list):
             waiting += each
+        else:
+            yield each
+            waiting += [*leads(each), *each.values()]
 
 
 def _only_extensions(schema: Schema) -> bool:
