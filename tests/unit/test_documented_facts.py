@@ -267,3 +267,25 @@ def _bare(found: Any, fact: Any) -> Any:
     if isinstance(found, dict) and isinstance(fact, dict):
         return {keyword: found.get(keyword) for keyword in fact}
     return found
+
+
+def test_only_these_refuse_members_that_they_do_not_know() -> None:
+    closed = {
+        (spec.name, name)
+        for spec in SPECS.values()
+        for name, schema in spec.data["components"]["schemas"].items()
+        if schema.get("additionalProperties") is False
+    }
+    assert closed == {
+        *(("netscaler_console", name) for name in ("LoginRequest", "LoginCredentials")),
+        *(("appgate_sdp", name) for name in ("Circle", "MemberFilter")),
+        ("netscaler_adc", "Which"),
+    }
+
+
+@pytest.mark.parametrize("status", ["200", "209"])
+def test_a_login_always_gives_its_token_as_a_cookie(status: str) -> None:
+    spec = SPECS["netscaler_console"]
+    answer = operation_named(spec, "login").responses[status]
+    header = resolved(spec.data, answer["headers"]["Set-Cookie"])
+    assert (header["required"], header["schema"]["pattern"]) == (True, "^NITRO_AUTH_TOKEN=")
