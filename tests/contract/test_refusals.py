@@ -10,16 +10,38 @@ from tests.contract.snapshot import beginning, shown
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import essence
 
 Provocation = Callable[[Caller, Operation], Exchange]
 
-PROVOKED: dict[str, Provocation] = {
-    "400": lambda caller, operation: caller.call(operation, query={"no-such-parameter": "1"}),
-    "405": lambda caller, operation: caller.call(operation, method="PATCH"),
-    "406": lambda caller, operation: caller.call(operation, headers={"Accept": "image/png"}),
-    "415": lambda caller, operation: caller.call(operation, headers={"Content-Type": "application/x-other"}),
+PROVOKED: dict[str, dict[str, Provocation]] = {
+    "400": {
+        "an unknown parameter": lambda caller, operation: caller.call(
+            operation, query={"no-such-parameter": "1"}
+        )
+    },
+    "405": {"the method PATCH": lambda caller, operation: caller.call(operation, method="PATCH")},
+    "406": {
+        "Accept: image/png": lambda caller, operation: caller.call(
+            operation, headers={"Accept": "image/png"}
+        ),
+        "Accept with q=0 for all that it answers": lambda caller, operation: caller.call(
+            operation, headers={"Accept": _nothing_answered(operation)}
+        ),
+    },
+    "415": {
+        "another Content-Type": lambda caller, operation: caller.call(
+            operation, headers={"Content-Type": "application/x-other"}
+        )
+    },
 }
-"""By the status that it is refused with: a request that is right but for one thing."""
+"""By the status that it is refused with: requests that are right but for one thing."""
+
+
+def _nothing_answered(operation: Operation) -> str:
+    """Return what accepts anything but what an operation answers with."""
+    answers = [operation.responses[status].get("content") or {} for status in operation.success_statuses]
+    return ", ".join([*(f"{essence(name)};q=0" for answer in answers for name in answer), "*/*"])
 
 
 def _is_wrong(operation: Operation, status: str) -> bool:
@@ -45,6 +67,7 @@ def test_a_refused_request_changes_nothing(
     spec: SpecFile, operation: Operation, status: str, server: Server
 ) -> None:
     before = beginning(server, spec)
-    refusal = PROVOKED[status](server.privileged(spec, operation), operation)
-    assert refusal.status == int(status)
+    for what, provoke in PROVOKED[status].items():
+        refusal = provoke(server.privileged(spec, operation), operation)
+        assert refusal.status == int(status), f"{what} is answered {refusal.status}, expected {status}"
     assert shown(server, spec) == before

@@ -60,7 +60,8 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
     if data and first != begin:
         yield f"the range {wanted} was asked for, {document['range']} came"
     if len(data) != max(0, min(end, count - 1) - begin + 1):
-        yield f"of {count} the range {wanted} was asked for, {len(data)} came"
+        part = f", and {wanted} was asked for" if "range" in asked else ""
+        yield f"range is {document['range']}{part}: {len(data)} items came"
     # A filter may be for what is empty, and a text that is empty may be told or not.
     named = parse_qs(urlsplit(exchange.url).query, keep_blank_values=True)
     texts = named.get("query", []) if "" in document["queries"] else asked.get("query", [])

@@ -1,5 +1,7 @@
 """Appgate SDP: lists are sorted as is asked for, name each thing once, and revoke by the end of a name."""
 
+import pytest
+
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
@@ -38,10 +40,15 @@ def test_a_list_is_sorted_and_names_each_thing_once(
         assert {item[key] for item in found} == {*names}, "sorted otherwise, it lists others"
 
 
-@about(
-    "spec, revoker",
-    [(spec, one, (spec, one)) for spec in SPECS for one in [operation_named(spec, "revokeTokens")]],
-)
+def of_revoking() -> pytest.MarkDecorator:
+    """Parametrize a test with the operation that has tokens renewed."""
+    return about(
+        "spec, revoker",
+        [(spec, one, (spec, one)) for spec in SPECS for one in [operation_named(spec, "revokeTokens")]],
+    )
+
+
+@of_revoking()
 def test_a_name_is_not_revoked_by_its_beginning(spec: SpecFile, revoker: Operation, server: Server) -> None:
     caller = server.privileged(spec, revoker)
     lister = operation_named(spec, "listRegisteredDevices")
@@ -50,3 +57,16 @@ def test_a_name_is_not_revoked_by_its_beginning(spec: SpecFile, revoker: Operati
     for part in (name.partition(",")[0], name[:-1]):
         revoked = caller.call(revoker, body={**body, "distinguishedNameFilter": part}).document["data"]
         assert not revoked, f"revoked by {part}: {revoked[0]['distinguishedName']}"
+
+
+@of_revoking()
+def test_of_devices_that_are_listed_each_is_revoked(
+    spec: SpecFile, revoker: Operation, server: Server
+) -> None:
+    caller = server.privileged(spec, revoker)
+    devices = caller.call(operation_named(spec, "listRegisteredDevices")).document["data"]
+    names = sorted(device["distinguishedName"] for device in devices)[:2]
+    body = {"distinguishedNameFilter": "", "specificDistinguishedNames": names}
+    revoked = caller.call(revoker, body={**caller.example_body(revoker), **body}).document["data"]
+    found = sorted(device["distinguishedName"] for device in revoked)
+    assert found == names, f"revoked are {found}, expected {names}"

@@ -29,7 +29,9 @@ def test_what_is_set_is_what_is_got(spec: SpecFile, server: Server) -> None:
     for name, value in changes.items():
         assert expected[name] != value, f"{name} is {value} already"
         expected[name] = value
-        told = caller.call(by_id["setLockoutPolicy"], body={"user_lockout_policy": {name: value}}).document
-        for found in (*told["user_lockout_policy"], policy()):
+        body = {"user_lockout_policy": {name: value}}
+        (told,) = caller.call(by_id["setLockoutPolicy"], body=body).document["user_lockout_policy"]
+        for answered in (lambda told=told: told, policy):  # each judged before the next is asked for
+            found = answered()
             wrong = ", ".join(sorted(name for name in expected if found.get(name) != expected[name]))
             assert not wrong, f"{name} was set to {value}, and wrong is {wrong}"
