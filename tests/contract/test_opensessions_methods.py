@@ -10,11 +10,11 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from opensessions.view import Failure, Service, Session, fleet
+from opensessions.view import Service, fleet
 from tests.contract.conftest import specs_under_test
 from tests.contract.known_client import Driven, known_client
 from tests.contract.opensessions_clients import classes, operations_of
-from tests.contract.viewed import has_view, users_are_told, viewed
+from tests.contract.viewed import has_view, sessions_in, users_are_told, viewed
 from tools.specfirst.contract.stub_process import Stub, running_stub, stub_command
 
 DIALECTS = ("documented", "observed")
@@ -82,8 +82,6 @@ def test_the_view_shows_what_is_there_in_each_dialect(api: str, dialect: Stub, h
     with fleet(
         [Service("here", api, dialect.apis[api].url, **reset["apis"][api]["credentials"])]
     ) as everywhere:
-        found = list(everywhere.sessions(details=True))
-    failed = [one.error for one in found if isinstance(one, Failure)]
-    assert not failed, f"listing failed: {failed[0]}"
+        found = sessions_in(everywhere.sessions(details=True))
     state = http.get(dialect.control_url(api, "state")).raise_for_status().json()[api]
-    users_are_told(viewed(api), (one for one in found if isinstance(one, Session)), state)
+    users_are_told(viewed(api), found, state)

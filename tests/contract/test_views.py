@@ -15,7 +15,7 @@ from opensessions.errors import RequestRefused
 from opensessions.view import Failure, Outcome, Service, Session, fleet, view_of
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tests.contract.viewed import has_view, users_are_told, viewed
+from tests.contract.viewed import has_view, sessions_in, users_are_told, viewed
 from tools.specfirst.contract.apis import SLACK_SECONDS
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.contract.stub_process import Stub
@@ -61,10 +61,7 @@ def was_sent(outcome: Outcome) -> None:
 def listed(service: Service) -> list[Session]:
     """Return what the view lists."""
     with fleet([service]) as everywhere:
-        found = list(everywhere.sessions(details=True))
-    failed = [one.error for one in found if isinstance(one, Failure)]
-    assert not failed, f"listing failed: {failed[0]}"
-    return [one for one in found if isinstance(one, Session)]
+        return sessions_in(everywhere.sessions(details=True))
 
 
 @of(VIEWED, "lister")

@@ -6,7 +6,10 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from opensessions.view import Failure, Session
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +70,16 @@ class Viewed:
             end = clock + timedelta(seconds=record[self.left])
             if row.expires is None or abs(row.expires - end).total_seconds() > slack:
                 yield f"expires is {row.expires}, expected {end}"
+
+
+def sessions_in(found: "Iterable[Session | Failure]") -> "list[Session]":
+    """Return what a view lists; fail if a service did not answer it."""
+    from opensessions.view import Failure, Session
+
+    listed = list(found)
+    failed = [one.error for one in listed if isinstance(one, Failure)]
+    assert not failed, f"listing failed: {failed[0]}"
+    return [one for one in listed if isinstance(one, Session)]
 
 
 def users_are_told(known: Viewed, rows: Iterable[Any], state: Mapping[str, Any]) -> None:

@@ -140,6 +140,21 @@ def test_tests_that_fail_in_one_line_of_a_client_are_one_finding() -> None:
     assert failure.follows == ("listSessions test_ending", "listSessions test_listing")
 
 
+def test_one_fault_is_one_finding_whatever_ports_ids_and_values_show_it() -> None:
+    said = (
+        "AssertionError: listing failed: GET http://127.0.0.1:43027/x answered 400",
+        "AssertionError: listing failed: GET http://127.0.0.1:46659/x answered 400",
+        "AssertionError: B2845ACCF852D6EC: there, and not listed",
+        "AssertionError: 6b2c5d1e-1f0b-4a7e-9d55-0c3f8f1f6a01: there, and not listed",
+        *(f"AssertionError: data/{n}/left: unset, expected {n}" for n in (0, 300)),
+    )
+    place = "tests/contract/viewed.py:77: AssertionError"
+    _, told = explained(
+        *[("listSessions", of_a_client(f"test_{n}", f"{one}\n{place}")) for n, one in enumerate(said)]
+    )
+    assert len(told) == 3
+
+
 def test_what_lets_in_every_operation_is_one_finding() -> None:
     asserts = ("assert 200 == 400", "assert 204 == 400", "assert 404 == 400")
     said = [f"{one}\ntests/contract/test_x.py:9: AssertionError" for one in asserts]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from tools.specfirst.contract.report.console import print_result
-from tools.specfirst.contract.report.files import report_contents, write_reports
+from tools.specfirst.contract.report.files import report_contents, write_reports, write_scripts
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
 
 
@@ -88,3 +88,16 @@ def test_the_page_shows_generated_data_as_text() -> None:
     page = report_contents(run_with(Failure("check", "<script>alert(1)</script>")))["contract.html"]
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def test_the_script_of_the_clearest_finding_is_the_first(tmp_path: Path) -> None:
+    late, early = (
+        Failure("check", name, "fuzzing", script=f"echo {name}", rank=rank)
+        for rank, name in ((5, "late"), (0, "early"))
+    )
+    run = run_with(late, early)
+    write_scripts(run.apis, tmp_path)
+    scripts = sorted((tmp_path / "repeat").iterdir())
+    assert [one.name for one in scripts] == ["vss_cloud-1.sh", "vss_cloud-2.sh"]
+    assert [one.read_text() for one in scripts] == ["echo early", "echo late"]
+    assert [Path(one.script).name for _, one in run.apis[0].findings()] == [one.name for one in scripts]

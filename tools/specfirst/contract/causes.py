@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.failed_tests import blamed
+from tools.specfirst.contract.failed_tests import blamed, said_alike
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
@@ -39,7 +39,6 @@ _REACH = frozenset(
 )
 _OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
-_SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 
 Key: TypeAlias = tuple[object, ...]
@@ -139,9 +138,7 @@ class _Causes:
             # What a test has sent itself shows what is wrong without any client.
             rank = _OF_A_PROPERTY if failure.sent and failure.touches_server else _OF_A_CLIENT
             place = failure.check if failure.place else told.place  # one fault breaks several examples
-            # Without the test, others fail in the same line; and each operation has a success of its own.
-            said = _SUCCESS.sub("2xx", told.headline.partition(": ")[2])
-            self._add((place or failure.check, said), operation_id, told, rank, name)
+            self._add((place or failure.check, said_alike(told)), operation_id, told, rank, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason, unless it is
             # about what each of them takes.

@@ -27,6 +27,9 @@ _A_SUCCESS = re.compile(r"^> +assert .*\)\.succeeded$", re.MULTILINE)
 _MEMBER = re.compile(r"\[\"([^\"]+)\"\]|\.get\(\"([^\"]+)\"\)")
 _NOT_RAISED = re.compile(r"Failed: DID NOT RAISE (?:<class ')?(?:\w+\.)*(\w+)(?:'>)?")
 _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|StopIteration\b")
+_SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
+_OF_ONE_SERVER = re.compile(r"https?://127\.0\.0\.1:\d+|\b[\dA-Fa-f-]{8,}\b")
+_OF_A_MEMBER = re.compile(r"([\w$@./ -]+): (?:(?! is ).)+, expected .+")
 _SINGLE = ("array", "boolean", "integer", "number", "string")
 _LONGEST = 300
 _OUR_TESTS = ("tests/", "tools/")
@@ -58,6 +61,17 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
         place = f"{spec.path}:{asked.line}"
     message = f"{test}{': ' if said else ''}{said}\n{failure.message}"
     return replace(failure, message=message, place=place)
+
+
+def said_alike(told: Failure) -> str:
+    """Return what findings of one cause say alike.
+
+    That is without the test, as others fail in the same line, without what is a success for an operation, a
+    server's port and its ids, and of a member that has ever other values its place alone.
+    """
+    said = _OF_ONE_SERVER.sub("", _SUCCESS.sub("2xx", told.headline.partition(": ")[2]))
+    member = _OF_A_MEMBER.fullmatch(said)
+    return re.sub(r"\b\d+\b", "*", member[1]) if member else said
 
 
 def _said(message: str, *, of_the_product: bool, refused: int) -> str:

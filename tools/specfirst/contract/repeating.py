@@ -50,14 +50,10 @@ class Repeater:
 
     def repeat(self, result: ApiResult) -> None:
         """Give the findings of an API the requests that show them again."""
-        left = MOST_FINDINGS
-        for operation in result.operations:
-            described = self._operations[operation.operation_id]
-            for number, failure in enumerate(operation.failures):
-                if failure.sent is not None and left:
-                    left -= 1
-                    told = f"{result.heading(operation.operation_id, failure)}"
-                    operation.failures[number] = self._repeated(described, failure, told)
+        sent = [(name, one) for name, one in result.findings() if name and one.sent is not None]
+        for name, failure in sent[:MOST_FINDINGS]:
+            told = result.heading(name, failure)
+            result.put(name, failure, self._repeated(self._operations[name], failure, told))
 
     def _repeated(self, operation: Operation, failure: Failure, told: str) -> Failure:
         sent = failure.sent

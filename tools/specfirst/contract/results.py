@@ -183,6 +183,12 @@ class ApiResult:
             found += [(operation.operation_id, failure) for failure in operation.failures]
         yield from sorted(found, key=lambda one: one[1].rank)
 
+    def put(self, operation_id: str, failure: Failure, instead: Failure) -> None:
+        """Put a failure of an operation in the place of another one."""
+        for operation in self.operations:
+            if operation.operation_id == operation_id:
+                operation.failures[operation.failures.index(failure)] = instead
+
     def with_failures(self, changed: Callable[[Failure], Failure]) -> "ApiResult":
         """Return this result with something else in place of each of its failures."""
         return replace(

@@ -162,12 +162,9 @@ def write_scripts(results: Sequence[ApiResult], reports: Path) -> None:
     """Write the scripts of findings into the reports, and put their names in the place of their texts."""
     folder = Path(os.path.relpath(reports / SCRIPTS))
     for result in results:
-        number = 0
-        for operation in result.operations:
-            for place, failure in enumerate(operation.failures):
-                if failure.script:
-                    number += 1
-                    folder.mkdir(parents=True, exist_ok=True)
-                    file = folder / f"{result.api}-{number}.sh"
-                    file.write_text(failure.script, encoding="utf-8")
-                    operation.failures[place] = replace(failure, script=str(file))
+        scripted = [(name, failure) for name, failure in result.findings() if name and failure.script]
+        for number, (name, failure) in enumerate(scripted, 1):
+            folder.mkdir(parents=True, exist_ok=True)
+            file = folder / f"{result.api}-{number}.sh"
+            file.write_text(failure.script, encoding="utf-8")
+            result.put(name, failure, replace(failure, script=str(file)))
