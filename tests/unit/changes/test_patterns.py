@@ -33,6 +33,7 @@ PATTERNS = rows(r"""
 !. {enum: [a, b, c1]} -> {type: string, pattern: '^[ab]$'}
 !. {type: string, pattern: '^[a-z]+$'} -> {enum: [abc, x]}
 !! {type: string, pattern: ^a} -> {type: string, pattern: ^b}
+!! {type: string, pattern: '[z-a]'} -> {type: string, pattern: b}
 !! {type: string, pattern: '^(?=a)\d$'} -> {type: string, pattern: '^(?=a)[0-9]$'}
 !! {type: string, pattern: '^\bx$'} -> {type: string, pattern: '^x$'}
 !. {type: string, pattern: '^[a-z]+$'} -> {type: string, pattern: '^[a-z]+$', minLength: 1}

@@ -1,7 +1,6 @@
 """The bounds of a schema, however they are spelled: OpenAPI 3.0 and 3.1 write exclusive ones differently."""
 
 from dataclasses import dataclass
-from math import inf
 
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.yaml import Pointer
@@ -48,8 +47,6 @@ def tightness(keyword: str, bound: Bound) -> tuple[float, bool]:
 
 def _included(keyword: str, bound: Bound) -> Bound:
     """Return a bound of integers as a whole number that is allowed: above 0 is from 1 on, as from 0.5 on."""
-    if bound.value in (inf, -inf):
-        return bound
     sign = -1 if keyword.startswith("max") else 1
     inside = sign * bound.value
     whole = int(inside // 1) + 1 if bound.excluded else int(-(-inside // 1))

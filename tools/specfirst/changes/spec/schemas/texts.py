@@ -240,7 +240,7 @@ class _Reader:
             if self._next() == "-" and self._text[self._at + 1 : self._at + 2] != "]":
                 self._taken()
                 last = self._in_set()
-                if len(first) != 1 or len(last) != 1:
+                if len(first) != 1 or len(last) != 1 or first[0] > last[0]:
                     raise _Unread
                 first = ((first[0][0], last[0][1]),)
             ranges += first
