@@ -1,4 +1,4 @@
-"""A form of alternatives is what they say of the texts that it is once it is sent."""
+"""What a body of a form, or of any media type, says once it is sent is held against its alternatives."""
 
 from pathlib import Path
 
@@ -35,3 +35,14 @@ def test_a_form_of_alternatives_fits_as_many_as_it_may(keyword: str, body: bytes
     url = "http://127.0.0.1/drops"
     exchange = Exchange(spec, operation, {}, ABSENT, url, {"content-type": FORM}, 204, {}, b"")
     assert body_fits(exchange, body) is fits
+
+
+@pytest.mark.parametrize(("name", "fits"), [("*/*", True), ("application/*", True), ("text/*", None)])
+def test_bytes_of_any_media_type_may_be_json(name: str, *, fits: bool | None) -> None:
+    body = f"{{content: {{'{name}': {{schema: {{type: string, format: binary}}}}}}}}"
+    call = f"{{operationId: a, tags: [t], requestBody: {body}, responses: {{'204': {{description: x}}}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{put: {call}}}}}\n"
+    spec = parse_spec(Path("specs/blobs.yaml"), text.encode())
+    (operation,) = operations(spec)
+    sent = {"content-type": "application/json"}
+    assert body_fits(Exchange(spec, operation, {}, ABSENT, "http://x/a", sent, 204, {}, b""), b"{}") is fits
