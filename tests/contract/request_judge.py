@@ -145,7 +145,7 @@ def _judge(spec: SpecFile, plain: Callable[..., Any]) -> OpenAPI:
     config = Config(
         spec_validator_cls=None,
         extra_media_type_deserializers=kinds,
-        extra_format_validators={name: _format(name) for name in _FORMATS},
+        extra_format_validators={name: _format(name) for name in (*_FORMATS, "byte")},
     )
     return OpenAPI.from_dict(_with_judged_security(_with_plain_parts(as_sent(spec.data))), config=config)
 

@@ -18,6 +18,7 @@ TOLD = (
     "{discriminator: {propertyName: kind}, oneOf: [{type: object, required: [a]}, "
     "{type: object, required: [b], properties: {kind: {type: string}}}]}"
 )
+BYTES = "{type: object, properties: {at: {type: string, format: byte}}}"
 MONEY = "{type: object, properties: {at: {type: number, multipleOf: 0.01}}}"
 MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {type: integer}}}}"
 
@@ -35,6 +36,7 @@ MAPS = "{type: object, properties: {at: {type: object, additionalProperties: {ty
         ("application/json", TIMES, b'{"at": "noon"}', False),
         ("application/json", TIMES, b"", False),
         ("application/json", MONEY, b'{"at": 1787.37}', True),
+        ("application/json", BYTES, b'{"at": "\xc3\xa4"}', True),
         ("application/json", TOLD, b'{"a": 1}', True),
         ("application/json", TOLD, b'{"kind": "a"}', False),
         (FORM, LISTS, b"", True),
