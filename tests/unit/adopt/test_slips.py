@@ -148,6 +148,13 @@ def test_a_header_parameter_with_credentials_becomes_a_security_scheme(
     assert "parameters" not in data["paths"]["/v1/parcels"]["get"]
 
 
+def test_what_a_parameter_would_be_sent_as_steps_aside_if_a_server_refuses_it() -> None:
+    span: dict[str, Any] = {"type": "string", "format": "duration", "default": "TBD", "example": "TBD"}
+    parameter = {"name": "span", "in": "query", "schema": span}
+    set_aside({"openapi": "3.1.0", "paths": {"/a": {"get": {"parameters": [parameter], "responses": {}}}}})
+    assert span.keys() == {"type", "format", "x-unfit-default", "x-unfit-example"}
+
+
 def test_an_unfit_example_of_a_parameter_steps_aside(source: Path, root: Path) -> None:
     parts = source.parent / "parts/parameters.yaml"
     parts.write_text(parts.read_text().replace("type: string}", "type: integer}, example: a=b"))

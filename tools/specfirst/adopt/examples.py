@@ -45,17 +45,19 @@ def set_aside(data: dict[str, Any]) -> list[str]:
         schema = value_at(spec.data, place)
         if not isinstance(schema, dict):
             continue
-        if not is_holder and not _may_be_odd(schema, members.get("example")):
+        is_sent = part.pointer[-1:] == ("schema",) and part.pointer[-3:-2] in _HOLDERS
+        is_strict = is_holder or is_sent
+        if not is_strict and not _may_be_odd(schema, members.get("example")):
             continue
         where = "/".join(map(str, part.pointer))
-        for key in ("example", "examples"):
+        for key in ("example", "examples", *(["default"] if is_sent else ())):
             held = members.get(key)
             if key not in members or all(
-                _fits(each, place, known, strictly=is_holder) for each in _values(data, key, held)
+                _fits(each, place, known, strictly=is_strict) for each in _values(data, key, held)
             ):
                 continue
             read = _as_json(held) if key == "example" else None
-            if read is not None and _fits(read, place, known, strictly=is_holder):
+            if read is not None and _fits(read, place, known, strictly=is_strict):
                 members[key] = read
                 notes.append(f"{where}: example is JSON as text; it is what that says")
             else:
