@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.schemathesis.wire_values import body_fits
+from tools.specfirst.contract.schemathesis.wire_values import body_fits, cookies_fit
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
 
@@ -46,3 +46,25 @@ def test_bytes_of_any_media_type_may_be_json(name: str, *, fits: bool | None) ->
     (operation,) = operations(spec)
     sent = {"content-type": "application/json"}
     assert body_fits(Exchange(spec, operation, {}, ABSENT, "http://x/a", sent, 204, {}, b""), b"{}") is fits
+
+
+@pytest.mark.parametrize(
+    ("sent", "fits"),
+    [
+        ("n=1", True),
+        ("n=1; more=x", True),
+        ("n=x; more=x", False),
+        ("more=x", False),
+        ("n=1; words=a%20b", True),
+        ("n=1; words=a", False),
+    ],
+)
+def test_cookies_fit_whatever_others_there_are(sent: str, *, fits: bool) -> None:
+    number = "{name: n, in: cookie, required: true, schema: {type: integer}}"
+    words = "{name: words, in: cookie, schema: {type: string, pattern: ' '}}"
+    call = f"{{operationId: a, tags: [t], parameters: [{number}, {words}], responses: {{}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{get: {call}}}}}\n"
+    spec = parse_spec(Path("specs/crumbs.yaml"), text.encode())
+    (operation,) = operations(spec)
+    exchange = Exchange(spec, operation, {}, ABSENT, "http://x/a", {"cookie": sent}, 200, {}, b"")
+    assert cookies_fit(exchange) is fits

@@ -12,6 +12,7 @@ from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.schemathesis.exchanges import exchange_of
 from tools.specfirst.contract.schemathesis.wire_values import (
     body_fits,
+    cookies_fit,
     fits_as_text,
     headers_fit,
     leads_there,
@@ -78,6 +79,8 @@ def _is_broken(exchange: Exchange, body: bytes, broken: set[str]) -> bool:
         return is_json(_media_type(exchange)) or not body_fits(exchange, body)
     if broken == {"header"}:
         return not headers_fit(exchange)
+    if broken == {"cookie"}:
+        return not cookies_fit(exchange)
     if broken == {"path"}:
         return not path_fits(exchange)
     return broken != {"query"} or not fits_as_text(exchange)

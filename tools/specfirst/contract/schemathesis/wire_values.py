@@ -106,12 +106,23 @@ def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> set[str]:
 
 def headers_fit(exchange: Exchange) -> bool:
     """Return whether the headers of a request are what its operation describes, whatever others there are."""
+    return _fit(exchange, "header", exchange.sent, str)
+
+
+def cookies_fit(exchange: Exchange) -> bool:
+    """Return whether the cookies of a request are what its operation describes, whatever others there are."""
+    pairs = (pair.partition("=") for pair in exchange.sent.get("cookie", "").split("; "))
+    return _fit(exchange, "cookie", {name: text for name, _, text in pairs}, unquote)
+
+
+def _fit(exchange: Exchange, location: str, sent: Mapping[str, str], decode: Callable[[str], str]) -> bool:
     for parameter in exchange.operation.parameters:
-        if parameter["in"] == "header":
-            value = exchange.sent.get(parameter["name"].lower())
+        if parameter["in"] == location:
+            name = parameter["name"].lower() if location == "header" else parameter["name"]
+            value = sent.get(name)
             if value is None and parameter.get("required"):
                 return False
-            if value is not None and not _says(exchange.spec.data, parameter, value):
+            if value is not None and not _says(exchange.spec.data, parameter, value, decode):
                 return False
     return True
 
