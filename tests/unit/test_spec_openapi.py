@@ -88,6 +88,22 @@ def test_what_is_wrong_has_its_line_and_one_line_of_words(old: str, new: str, at
     assert all(len(str(problem)) < 300 and "\n" not in str(problem) for problem in problems)
 
 
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        ("parameters", "{name: n, in: query, schema: {type: whole}}"),
+        ("headers", "{schema: {type: whole}}"),
+        ("requestBodies", "{content: {application/json: {schema: {type: whole}}}}"),
+        ("responses", "{description: A gate., content: {application/json: {schema: {type: whole}}}}"),
+    ],
+)
+def test_a_schema_is_held_to_what_one_is_wherever_it_stands(kind: str, part: str) -> None:
+    spec = parse_document(GATES.encode(), "specs/gates.yaml").data
+    spec["components"].setdefault(kind, {})["odd"] = parse_document(part.encode(), "specs/odd.yaml").data
+    problem = only_problem(json.dumps(spec))
+    assert problem.message.startswith("'whole' is not one of ['array',")
+
+
 def test_schemas_that_refer_only_to_each_other() -> None:
     text = GATES + '    A: {$ref: "#/components/schemas/B"}\n    B: {$ref: "#/components/schemas/A"}\n'
     assert [problem.line for problem in problems_of(text)] == [line(text, "    A:"), line(text, "    B:")]

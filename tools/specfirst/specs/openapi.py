@@ -4,7 +4,8 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import truediv
 from typing import Any, Protocol
 
 from jsonschema.validators import extend
@@ -18,6 +19,7 @@ from openapi_spec_validator.schemas.backend.jsonschema import create_validator
 from openapi_spec_validator.validation.exceptions import DuplicateOperationIDError, ExtraParametersError
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 
+from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Document, Pointer
 
@@ -117,8 +119,16 @@ def meaning_problems(document: Document) -> list[Problem]:
         keyword: _located(keyword, cls, is_plain) for keyword, cls in version.keyword_validators.items()
     }
     validator.keyword_validators_registry = KeywordValidatorRegistry(located)
-    findings: Iterable[Any] = validator.root_validator(validator.schema_path)
+    findings: Iterable[Any] = [*validator.root_validator(validator.schema_path), *_passed_over(validator)]
     return [problem for finding in findings for problem in finding.problems(document)]
+
+
+def _passed_over(validator: Any) -> Iterator[Any]:
+    """Yield what is wrong with schemas that the library passes over: of bodies, headers and shared parts."""
+    check = validator.keyword_validators_registry["schema"]
+    for part in parts(validator.schema_path.read_value()):
+        if not part.holds_names and "schema" in part.members:
+            yield from check(reduce(truediv, (*part.pointer, "schema"), validator.schema_path))
 
 
 def _is_30(document: Document) -> bool:
