@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 
 from tools.specfirst.adopt.excluded import let_in
+from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.mending import mended
 from tools.specfirst.adopt.path_parameters import declared
 from tools.specfirst.adopt.patterns import as_lengths
+from tools.specfirst.specs.problems import Problem
 
 PARAMETER = {"name": "q", "in": "query"}
 TYPES = "is not one of ['array', 'boolean']"
@@ -48,6 +50,7 @@ def test_a_value_is_what_it_plainly_means(name: str, said: object, message: str,
         ("3.1.0", ["string", "null", "null"], {"type": ["string", "null"]}),
         ("3.1.0", ["int", "string"], {"type": ["integer", "string"]}),
         ("3.1.0", ["any", "null"], {"x-unfit-type": ["any", "null"]}),
+        ("3.1.0", ["String", "int", "null"], {"type": ["string", "integer", "null"]}),
     ],
 )
 def test_types_that_nobody_knows_are_set_aside_and_null_stays(
@@ -55,7 +58,8 @@ def test_types_that_nobody_knows_are_set_aside_and_null_stays(
 ) -> None:
     schemas = {"A": {"type": said}}
     data = {"openapi": version, "components": {"schemas": schemas}}
-    mended(data, ("components", "schemas", "A", "type"), TYPES)
+    of_several = (0,) if isinstance(said, list) else ()
+    mended(data, ("components", "schemas", "A", "type", *of_several), TYPES)
     assert schemas == {"A": meant}
 
 
@@ -135,6 +139,15 @@ def test_what_is_missing_is_given(lacking: dict[str, Any], name: str, given: dic
     done = mended({"paths": {"/a": lacking}}, ("paths", "/a"), f"`{name}` is missing; add it")
     assert lacking == given
     assert bool(done) is (name in given)
+
+
+def test_a_file_that_tells_nothing_of_itself_is_given_what_it_has_to_have() -> None:
+    data: dict[str, Any] = {"paths": {}}
+    marks = Marks(data)
+    for place, name in (((), "info"), (("info",), "title"), (("info",), "version")):
+        assert marks.deal_with(Problem("a.yaml", 1, f"`{name}` is missing; add it", place))
+    assert data["info"] == {"title": "", "version": ""}
+    assert marks.notes[0] == "the file: `info` is missing; an empty info is given"
 
 
 @pytest.mark.parametrize(

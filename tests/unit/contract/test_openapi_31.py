@@ -1,11 +1,14 @@
 """A spec of OpenAPI 3.0 means the same in the words of 3.1."""
 
+import copy
+from typing import Any
+
 import jsonschema_rs
 import pytest
 
 from tests.unit.small_specs import PINGS
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.openapi_31 import as_openapi_31
+from tools.specfirst.specs.openapi_31 import as_openapi_31, quote_null_types
 from tools.specfirst.specs.yaml import parse_document
 
 SPEC = """\
@@ -61,3 +64,20 @@ def test_the_spec_itself_its_lines_and_its_examples_stay() -> None:
 def test_a_spec_of_3_1_is_left_as_it_is() -> None:
     spec = spec_of(PINGS)
     assert as_openapi_31(spec) is spec
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ({"type": ["string", None]}, {"type": ["string", "null"]}),
+        ({"anyOf": [{"type": None}, {}]}, {"anyOf": [{"type": "null"}, {}]}),
+        ({"type": None, "example": "x"}, {"type": None, "example": "x"}),
+        ({"properties": {"type": None}}, {"properties": {"type": None}}),
+        ({"example": {"type": [None]}}, {"example": {"type": [None]}}),
+    ],
+)
+def test_null_as_a_type_is_said_in_quotes(said: dict[str, Any], meant: dict[str, Any]) -> None:
+    before = copy.deepcopy(said)
+    quoted = quote_null_types({"components": {"schemas": {"A": said}}})
+    assert said == meant
+    assert bool(quoted) is (said != before)

@@ -28,7 +28,7 @@ from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.left_out import LEFT_OUT
 from tools.specfirst.specs.names import operation_name, python_module
 from tools.specfirst.specs.openapi import structure_problems
-from tools.specfirst.specs.openapi_31 import renew_schemas
+from tools.specfirst.specs.openapi_31 import quote_null_types, renew_schemas
 from tools.specfirst.specs.parts import operations, parts
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.versions import version_problem
@@ -124,6 +124,14 @@ def _in_the_file(bundle: Bundle, marks: Marks, problem: Problem) -> Problem:
 
 def _renewed(data: dict[str, Any]) -> list[str]:
     """Say in the words of OpenAPI 3.1 what a file says in those of both versions; return where."""
+    bare = quote_null_types(data)
+    return [
+        *([f"null as a type is a text, which needs quotes in YAML: {_some(bare)}"] if bare else []),
+        *_in_words_of_31(data),
+    ]
+
+
+def _in_words_of_31(data: dict[str, Any]) -> list[str]:
     if str(data["openapi"]).startswith("3.0"):
         newer = [part.pointer for part in parts(data) if not part.holds_names and _is_newer(part.members)]
         if not newer:

@@ -37,8 +37,6 @@ class Marks:
     def deal_with(self, problem: Problem) -> bool:
         """Mend what a problem speaks of, or leave out the smallest unit; return whether anything was done."""
         pointer = _of_whole_value(self.written(problem.pointer))
-        if not pointer:
-            return False
         if pointer in self._mended and value_at(self._data, pointer) is None:
             return True  # another thing that was wrong with what is gone
         if only_enters_a_loop(self._data, pointer, problem.message):
@@ -220,6 +218,8 @@ def _left(content: Mapping[str, Any]) -> list[str]:
 def shown(pointer: Pointer) -> str:
     """Return a place in words: `GET /jobs responses 200`, `/jobs`, `components/schemas/Job`."""
     match pointer:
+        case ():
+            return "the file"
         case ("paths", path, method, *below) if method in METHODS:
             return " ".join([str(method).upper(), str(path), *map(str, below)])
         case ("paths", path):

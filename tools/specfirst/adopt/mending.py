@@ -21,6 +21,8 @@ _UNKNOWN = ("has no place here", "neither the generator nor this project knows i
 _SCHEMAS = ("components", "schemas")
 _MISSING: Mapping[str, Any] = {
     "description": "",
+    "info": {},
+    "title": "",
     "version": "",
     "url": "",
     "content": {},
@@ -73,6 +75,8 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         pointer: The problem's place, as it is written.
         message: The problem in words.
     """
+    if not pointer:
+        return _given(data, message)
     if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
         return _as_scheme(data, str(pointer[2]))
     if "let its alternatives exclude each other" in message:
@@ -81,6 +85,8 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         return _as_text(value_at(data, pointer[:-1]))
     if _OF_TYPE.search(message) and "if" in pointer[3:]:
         pointer = pointer[: pointer.index("if", 3) + 1]  # without one of its rules it would hold for more
+    if pointer[-2:-1] == ("type",) and "is not one of" in message:
+        pointer = pointer[:-1]  # one of several types
     holder = value_at(data, pointer[:-1])
     name = pointer[-1]
     done = ""

@@ -50,6 +50,22 @@ def renew_schemas(data: dict[str, Any]) -> list[Pointer]:
     return renewed
 
 
+def quote_null_types(data: dict[str, Any]) -> list[Pointer]:
+    """Say in quotes a null that is a type, in `[string, null]` or as an alternative; return where."""
+    quoted = []
+    for part in parts(data):
+        schema: Any = part.members
+        types = schema.get("type")
+        if not part.holds_names and isinstance(types, list) and None in types:
+            schema["type"] = ["null" if each is None else each for each in types]
+        elif schema == {"type": None} and part.pointer[-2:-1] in (("anyOf",), ("oneOf",)):
+            schema["type"] = "null"
+        else:
+            continue
+        quoted.append(part.pointer)
+    return quoted
+
+
 def _allow_null(schema: dict[str, Any]) -> None:
     """Let a schema take null as well, as one that says `nullable` means to."""
     for keyword in ("oneOf", "anyOf"):
