@@ -104,6 +104,13 @@ def test_a_schema_is_held_to_what_one_is_wherever_it_stands(kind: str, part: str
     assert problem.message.startswith("'whole' is not one of ['array',")
 
 
+def test_a_callback_may_have_a_hash_in_its_name() -> None:
+    spec = parse_document(GATES.encode(), "specs/gates.yaml").data
+    heard = {"200": {"description": "Heard.", "content": {"application/json": {"schema": {}}}}}
+    spec["components"]["callbacks"] = {"opened": {"{$request.body#/url}": {"post": {"responses": heard}}}}
+    assert problems_of(json.dumps(spec)) == []
+
+
 def test_schemas_that_refer_only_to_each_other() -> None:
     text = GATES + '    A: {$ref: "#/components/schemas/B"}\n    B: {$ref: "#/components/schemas/A"}\n'
     assert [problem.line for problem in problems_of(text)] == [line(text, "    A:"), line(text, "    B:")]
