@@ -67,6 +67,7 @@ class Session:
         remarks: What servers have remarked, and what had to be mended.
         left: The token of a session of this client that another token has replaced; it is still to be ended.
         login: The task of a sign-in that goes on although its call was cancelled.
+        trial: The request that is the first to use a new token, until it is known what has become of it.
     """
 
     def __init__(self, lock: Lock, token: str | None = None) -> None:
@@ -76,6 +77,7 @@ class Session:
         self.remarks = Remarks()
         self.left: Secret | None = None
         self.login: Any = None
+        self.trial: object = None
         self._lock = lock
         self._failure_count = 0
         self._failure: OpenSessionsError | None = None
@@ -83,11 +85,12 @@ class Session:
         self._refusals: dict[str, _Refusals] = {}
         self._is_of_use = False
 
-    def obtain(self, sign_in: Callable[[], Flow[None]]) -> Flow[Secret]:
+    def obtain(self, sign_in: Callable[[], Flow[None]], trial: object) -> Flow[Secret]:
         """Return the token, signing in if there is none and nobody else just did.
 
         Args:
             sign_in: Signs in and adopts the token.
+            trial: The request that will use it, if there is one.
 
         Raises:
             OpenSessionsError: Signing in failed, now or in whom this call has waited for.
@@ -95,6 +98,7 @@ class Session:
         before = self._failure_count
         yield Acquire(self._lock)
         try:
+            self.trial = trial or self.trial  # before others can see the token
             if self.token is None:
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):
@@ -162,6 +166,10 @@ class Session:
         earlier = self._refusals.get(operation_id)
         count = earlier.count + 1 if earlier else 1
         self._refusals[operation_id] = _Refusals(count, time.monotonic(), says_expired)
+
+    def is_on_trial(self) -> bool:
+        """Return whether the token is so new that the first request with it is still under way."""
+        return self.trial is not None and not self._is_of_use
 
     def has_lived(self) -> bool:
         """Return whether the token is as old as the server has said that it gets."""

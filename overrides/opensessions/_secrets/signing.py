@@ -39,6 +39,13 @@ class Signing:
 
     def _signed(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
         """Do a request with credentials; once, renew a token that has expired meanwhile."""
+        try:
+            return (yield from self._renewed(request, operation, deadline))
+        finally:
+            if self._session.trial is request:
+                self._session.trial = None
+
+    def _renewed(self, request: httpx.Request, operation: Operation, deadline: Deadline) -> Flow[Answer]:
         operation_id = operation.operation_id
         may_have_been_done = False
         is_renewed = False
@@ -46,10 +53,11 @@ class Signing:
         while True:
             if operation_id == self._api.opening:
                 yield from self._end_own(deadline)
-            token, is_fresh = self._session.token, False
+            is_fresh = self._session.is_on_trial()
+            token = self._session.token
             own = (self._api.opening, self._api.closing)
             if token is None and operation_id not in own and self._needs_token(operation_id):
-                token, is_fresh = (yield from self._obtained(deadline)), True
+                token, is_fresh = (yield from self._obtained(deadline, request)), True
             try:
                 answer: Answer = yield from self._placed(request, operation, token, deadline)
             except (errors.AuthenticationFailed, errors.SessionExpired) as error:
@@ -136,11 +144,11 @@ class Signing:
             request.headers["Accept"] = accepted
             return (yield from self._repeated(request, operation, deadline))
 
-    def _obtained(self, deadline: Deadline) -> Flow[Secret]:
+    def _obtained(self, deadline: Deadline, trial: httpx.Request | None = None) -> Flow[Secret]:
         """Return the token, signing in if there is none, and tell what the sign-in came with."""
         said: list[tuple[Operation, Answer]] = []
         try:
-            return (yield from self._session.obtain(lambda: self._sign_in(deadline, said)))
+            return (yield from self._session.obtain(lambda: self._sign_in(deadline, said), trial))
         finally:
             for operation, answer in said:  # here, where the caller's code is on the stack
                 self._remark(operation, answer)

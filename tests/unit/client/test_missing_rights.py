@@ -1,5 +1,6 @@
 """401 is not always an expired login: tokens are rationed and sessions are few, so none is opened in vain."""
 
+import asyncio
 import itertools
 import logging
 from collections import Counter
@@ -10,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import NetScalerConsole, errors
+from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
 from opensessions._calls.flow import Flow
 from tests.unit.client.apis import DONE, KINDS, NETSCALER, SESSION, SUMMARY, VSS, ApiUnderTest, Kind
 
@@ -168,6 +169,34 @@ def test_many_threads_that_miss_a_right_end_the_session_that_was_replaced_once()
         outcomes = [pool.submit(client.list_sessions) for _ in range(24)]
     assert {type(outcome.exception()) for outcome in outcomes} == {errors.AuthenticationFailed}
     assert len(ended) == 1
+
+
+def test_a_token_that_another_call_is_the_first_to_try_is_not_replaced_meanwhile() -> None:
+    server = Server(NETSCALER, lambda _: httpx.Response(200, json=NETSCALER.document))
+    arrived, others_done = asyncio.Event(), asyncio.Event()
+
+    async def handle(request: httpx.Request) -> httpx.Response:
+        answer = server(request)
+        if server.asked["token2"] == 1 and request.method == "GET":
+            arrived.set()
+            await others_done.wait()
+        return answer
+
+    async def calls_at_once() -> list[BaseException | object]:
+        transport = httpx.MockTransport(handle)
+        client = AsyncNetScalerConsole(URL, username="u", password="p", transport=transport)
+        await client.list_sessions()
+        server.answer = refused
+        first = asyncio.create_task(client.list_sessions())
+        await arrived.wait()
+        second = await asyncio.gather(client.list_sessions(), return_exceptions=True)
+        others_done.set()
+        return [*second, *await asyncio.gather(first, return_exceptions=True)]
+
+    outcomes = asyncio.run(calls_at_once())
+    assert {type(outcome) for outcome in outcomes} == {errors.AuthenticationFailed}
+    assert server.asked["sign in"] == 2
+    assert server.open == ["token2"]
 
 
 @by_kind
