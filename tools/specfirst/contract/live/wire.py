@@ -10,7 +10,7 @@ import zlib
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, cast
 from urllib.parse import urljoin, urlsplit
 
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -150,12 +150,11 @@ class Wire:
         if body is not None:
             connection.putheader("Content-Length", str(len(body)))
         connection.endheaders(body)
-        response = connection.getresponse()
+        response = cast("Response", connection.getresponse())
         before = time.monotonic()
         content = response.read() if method != "HEAD" else _behind_a_head(connection, response)
         receiving = time.monotonic() - before if method != "HEAD" else 0.0
         self._used = time.monotonic()
-        assert isinstance(response, Response)  # noqa: S101 - which the connection makes
         return response, content, receiving
 
     def _connected(self) -> http.client.HTTPConnection:

@@ -134,7 +134,7 @@ def _read(entry: Mapping[str, Any]) -> Iterator[Exchange]:
     if not _was_kept(entry):
         return
     url, content, sent = str(request["url"]), _content(entry), request.get("postData") or {}
-    assert urlsplit(url).port is not False  # noqa: S101 - which raises ValueError for what is no URL
+    _ = urlsplit(url).port  # raises ValueError for what is no URL
     answer_headers = _headers(response)
     if not answer_headers and content.get("mimeType"):
         answer_headers = [("Content-Type", str(content["mimeType"]))]
