@@ -23,6 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 _OF_THE_SPEC = 40
 """Cases of an operation that its spec gives rise to, before any is known: from ten to a thousand."""
 _STEPS = 6
+"""Cases of a flow, roughly."""
 _NEARLY = 0.95
 
 OTHER_SHARD = "another shard tests it"
@@ -108,7 +109,8 @@ def stub_tasks(
     tasks: list[Task] = [
         task for api in tested for task in _schemathesis_tasks(api, amount, shard, root=root, folder=folder)
     ]
-    weight = len(names) * (5 + amount.max_examples / 5)  # roughly, for any API
+    # As long as so many cases of schemathesis take, measured with this repository's specs.
+    weight = len(names) * (20 + 0.9 * amount.max_examples)
     tasks += [
         ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard, weight)
         for files in client_tests(root, results)
@@ -120,7 +122,8 @@ def _schemathesis_tasks(
     api: TestedApi, amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> Iterator["SchemathesisTask"]:
     share = amount.share(shard)
-    singly, flowing = float(amount.max_examples * len(api.unit)), float(share.flows * len(api.flows))
+    singly = float((amount.max_examples + _OF_THE_SPEC) * len(api.unit))
+    flowing = float(share.flows * _STEPS) if api.flows else 0.0
     if shard.is_whole and api.flows:
         # One process for all phases: each takes two seconds before its first case.
         phases = (*UNIT_PHASES, STATEFUL)
