@@ -11,6 +11,8 @@ from typing import Any, Literal
 import httpx
 import pytest
 
+import opensessions
+import opensessions_generated
 from opensessions import ApiClient, AppgateSdp, NetScalerConsole, VssCloud, errors
 from opensessions._calls.flow import Flow
 from opensessions._secrets.frames import leave_frames, sealed
@@ -217,6 +219,10 @@ def test_a_secret_does_not_say_itself_and_is_equal_to_its_text() -> None:
     assert secret.reveal() in CANARIES
 
 
+# Folders of packages: the one that the repository is in may be called like one of them.
+WATCHED = tuple(path for of in (opensessions, opensessions_generated, httpx) for path in of.__path__)
+
+
 class Onlooker(logging.Handler):
     """Keeps what an error tracker sees at a record: the variables of all frames that are at work."""
 
@@ -229,7 +235,7 @@ class Onlooker(logging.Handler):
         self.seen += [
             f"{record.msg}: {frame.name} {frame.locals}"
             for frame in stack
-            if "/opensessions" in frame.filename or "/httpx/" in frame.filename
+            if frame.filename.startswith(WATCHED)
         ]
 
 
