@@ -30,5 +30,7 @@ def test_of_models_the_member_is_named() -> None:
     )
     with pytest.raises(AssertionError, match=r"^systemsession/0/expirytime: unset, expected 300$"):
         assert_same(found, expected)
-    assert isinstance(found.systemsession[0], Session)  # type: ignore[index]  # it is no Unset
+    rows = found.systemsession
+    assert isinstance(rows, list)
+    assert isinstance(rows[0], Session), "a member of a model in a model"
     assert_same(found, found)

@@ -70,6 +70,6 @@ def test_what_is_no_list_gives_nothing_to_ask_for() -> None:
 def test_a_path_that_older_servers_do_not_know_is_refused_by_their_web_server(
     operation_id: str, wrong: bool
 ) -> None:
-    page = {"content": b"<html>Not Found</html>", "content_type": "text/html"}
-    exchange = exchange_of(CONSOLE, operation_id, 404, None, **page)  # type: ignore[arg-type]  # of both types
+    page = b"<html>Not Found</html>"
+    exchange = exchange_of(CONSOLE, operation_id, 404, None, content=page, content_type="text/html")
     assert bool(found(CONSOLE, operation_id, exchange)) is wrong

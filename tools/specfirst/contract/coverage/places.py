@@ -12,12 +12,14 @@ import jsonschema_rs
 from tools.specfirst.contract.coverage.items import (
     APPLIES_TO,
     branches,
+    children,
     member_place,
     speaking_keywords,
 )
 from tools.specfirst.specs.parts import resolved
 
 _NUMBERS = (int, float)
+_ITEMS, _OTHERS = "[]", ".*"
 _ENOUGH_ITEMS = 10
 """Items of a list that are looked at; a list of thousands says nothing that its first do not."""
 
@@ -44,40 +46,25 @@ class Place:
         yield self, value
         for branch in self._branches:
             yield from branch.walk(value)
-        if isinstance(value, list):
-            if self._items is not None:
-                for part in value[:_ENOUGH_ITEMS]:
-                    yield from self._items.walk(part)
+        if isinstance(value, list) and _ITEMS in self._below:
+            for part in value[:_ENOUGH_ITEMS]:
+                yield from self._below[_ITEMS].walk(part)
         elif isinstance(value, Mapping):
-            for name, place in self._members.items():
-                if name in value:
-                    yield from place.walk(value[name])
-            if self._others is not None:
-                for name, part in value.items():
-                    if name not in self._members:
-                        yield from self._others.walk(part)
+            for name, part in value.items():
+                place = self._below.get(f".{name}", self._below.get(_OTHERS))
+                if place is not None:
+                    yield from place.walk(part)
 
     @cached_property
     def _branches(self) -> list["Place"]:
         return [Place(self._document, branch, self.name) for branch in branches(self._schema)]
 
     @cached_property
-    def _members(self) -> Mapping[str, "Place"]:
-        members = self._schema.get("properties", {})
-        return {name: self._below(f".{name}", member) for name, member in members.items()}
-
-    @cached_property
-    def _others(self) -> "Place | None":
-        others = self._schema.get("additionalProperties")
-        return self._below(".*", others) if isinstance(others, Mapping) else None
-
-    @cached_property
-    def _items(self) -> "Place | None":
-        items = self._schema.get("items")
-        return self._below("[]", items) if isinstance(items, Mapping) else None
-
-    def _below(self, step: str, schema: Mapping[str, Any]) -> "Place":
-        return Place(self._document, schema, member_place(self.name, step))
+    def _below(self) -> Mapping[str, "Place"]:
+        return {
+            step: Place(self._document, child, member_place(self.name, step))
+            for step, child in children(self._schema)
+        }
 
 
 class Rule:

@@ -17,6 +17,9 @@ _LATE = b"HTTP/1.1 408"
 class Response(http.client.HTTPResponse):
     """An answer that keeps what has come behind it.
 
+    Two steps of the library's own reader are stepped into, to which it offers no public way: else what a
+    server has written before and behind an answer is lost before anybody can look at it.
+
     Attributes:
         behind: What came together with the answer, and is no part of it.
     """
