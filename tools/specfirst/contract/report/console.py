@@ -29,7 +29,7 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
             console.print(f"  [yellow]left out[/yellow]  {escape(line)}", highlight=False, soft_wrap=True)
         if api.passed_over:
             many = f"{_count(api.passed_over, 'case')} of the coverage phase"
-            console.print(f"  [dim]{many} of very many were passed over[/dim]", highlight=False)
+            console.print(f"  [dim]passed over {many}; a larger EXAMPLES= sends more[/dim]", highlight=False)
         console.print()
     _print_summary(console, run, reports)
 
