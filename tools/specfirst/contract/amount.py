@@ -6,8 +6,11 @@ from math import ceil
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.shard import Shard
 
-FLOWS_PER_EXAMPLE = 3
-"""Flows of the stateful phase for each fuzzing case; of the usual number, each link is followed."""
+PORTIONS = 3
+"""How many portions of flows there are at most; with all of the usual size, each link is followed."""
+
+_APART = 1_000_003
+"""What is between the seeds of portions, so that no run has that of another's portion by counting up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +20,7 @@ class Amount:
     Attributes:
         seed: What all of it comes from.
         max_examples: Cases of an operation in the fuzzing phase.
-        flows: Flows of an API in the stateful phase.
+        flows: Flows of an API in the stateful phase, at most.
     """
 
     seed: int
@@ -29,11 +32,15 @@ class Amount:
         """Whether so much is sent that whatever is not reached has a reason; a glance reaches less."""
         return self.max_examples >= DEFAULT_EXAMPLES
 
+    def portion(self, number: int) -> "Amount":
+        """Return a portion of the flows, from 0; its seed makes them others than those of other portions."""
+        return replace(self, seed=self.seed + number * _APART, flows=ceil(self.flows / PORTIONS))
+
     def share(self, shard: Shard) -> "Amount":
         """Return a shard's share of the flows; its seed makes them others than those of other shards."""
         return replace(self, seed=self.seed + shard.index - 1, flows=ceil(self.flows / shard.count))
 
 
 def usual_amount(seed: int, max_examples: int) -> Amount:
-    """Return what a number of examples comes to."""
-    return Amount(seed, max_examples, max_examples * FLOWS_PER_EXAMPLE)
+    """Return what a number of examples comes to: a portion has as many flows as an operation has cases."""
+    return Amount(seed, max_examples, max_examples * PORTIONS)

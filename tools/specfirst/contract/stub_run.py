@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.amount import PORTIONS, Amount
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.client_run import ClientRun, add_untested_clients, client_tests
 from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
@@ -17,7 +17,7 @@ from tools.specfirst.contract.shard import Shard
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.stub_process import MAKE_STUB_ORIGIN, Stub, has_behaviour
 from tools.specfirst.contract.tasks import Task
-from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
+from tools.specfirst.contract.thoroughness import Reach, add_unexercised, missed, shortcomings
 from tools.specfirst.specs.files import SpecFile
 
 _OF_THE_SPEC = 40
@@ -123,12 +123,13 @@ def _schemathesis_tasks(
 ) -> Iterator["SchemathesisTask"]:
     share = amount.share(shard)
     singly = float((amount.max_examples + _OF_THE_SPEC) * len(api.unit))
-    flowing = float(share.flows * _STEPS) if api.flows else 0.0
     if shard.is_whole and api.flows:
         # One process for all phases: each takes two seconds before its first case.
         phases = (*UNIT_PHASES, STATEFUL)
-        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, singly + flowing)
+        weight = singly + amount.portion(0).flows * _STEPS
+        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, weight, portions=PORTIONS)
         return
+    flowing = float(share.flows * _STEPS)
     if api.unit:
         yield SchemathesisTask(api, UNIT_PHASES, api.unit, amount, root, folder, singly)
     if api.flows:
@@ -149,7 +150,7 @@ def _of_the_specs(sent: Sequence[Mapping[str, int]]) -> float:
 
 @dataclass
 class SchemathesisTask:
-    """Some phases of one API."""
+    """Some phases of one API, and as many portions of flows as it takes to follow each link."""
 
     tested: TestedApi
     phases: Sequence[str]
@@ -158,7 +159,10 @@ class SchemathesisTask:
     root: Path
     folder: Path
     weight: float
+    portions: int = 1
+    _stub: Stub | None = field(default=None, init=False)
     _run: SchemathesisRun | None = field(default=None, init=False)
+    _portion: int = field(default=0, init=False)
 
     @property
     def phase(self) -> str:
@@ -174,22 +178,59 @@ class SchemathesisTask:
         expected = (
             _of_the_specs(sent) + self.amount.max_examples * len(sent) if self.phases[0] != STATEFUL else 0
         )
-        expected += self.amount.flows * _STEPS if STATEFUL in self.phases else 0
+        expected += self._sends.flows * (self._portion + 1) * _STEPS if STATEFUL in self.phases else 0
         return min(_NEARLY, cases / max(1, expected))
 
     def start(self, stub: Stub) -> None:
         """Start schemathesis."""
+        self._stub = stub
+        self._start(stub, self.phases, self.operations)
+
+    def poll(self) -> bool:
+        """Take in what has happened; return whether it has ended."""
+        if self._stub is None or self._run is None or not self._run.poll():
+            return False
+        self.tested.result.links |= self._run.links
+        self.tested.records.append(self._run.record)
+        self.tested.exchanges += self._run.exchanges
+        if not self._wants_more:
+            return True
+        self._run.stop()
+        self._portion += 1
+        self._start(self._stub, (STATEFUL,), self.tested.flows)
+        return False
+
+    def stop(self) -> None:
+        """End schemathesis."""
+        if self._run is not None:
+            self._run.stop()
+
+    @property
+    def _sends(self) -> Amount:
+        return self.amount.portion(self._portion) if self.portions > 1 else self.amount
+
+    @property
+    def _wants_more(self) -> bool:
+        """Whether another portion of flows may reach what is still missing; after a failure nothing is."""
+        if self._portion + 1 >= self.portions or not self.amount.is_thorough:
+            return False
+        result = self.tested.result
+        reach = Reach([], self.tested.flows, has_behaviour(self.tested.spec))
+        return next(result.findings(), None) is None and next(missed(result, reach), None) is not None
+
+    def _start(self, stub: Stub, phases: Sequence[str], operations: Sequence[Operation]) -> None:
         spec = self.tested.spec
-        stem = self.folder / f"{spec.name}-{self.phases[0]}"
+        number = [str(self._portion)] if self._portion else []
+        stem = self.folder / "-".join([spec.name, phases[0], *number])
         summary = stem.with_suffix(".json")
         self._run = SchemathesisRun(
             spec_file(spec, self.root, self.folder),
             configuration(
                 spec,
-                self.operations,
+                operations,
                 stub.apis[spec.name],
-                phases=self.phases,
-                amount=self.amount,
+                phases=phases,
+                amount=self._sends,
                 summary=summary,
             ),
             self.tested.result,
@@ -202,17 +243,3 @@ class SchemathesisTask:
             },
             origins=(stub.origin(spec.name), MAKE_STUB_ORIGIN),
         )
-
-    def poll(self) -> bool:
-        """Take in what has happened; return whether it has ended."""
-        if self._run is None or not self._run.poll():
-            return False
-        self.tested.result.links |= self._run.links
-        self.tested.records.append(self._run.record)
-        self.tested.exchanges += self._run.exchanges
-        return True
-
-    def stop(self) -> None:
-        """End schemathesis."""
-        if self._run is not None:
-            self._run.stop()

@@ -1,6 +1,6 @@
 """Green must mean tested: what a run has to have reached before its silence counts."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
@@ -27,7 +27,13 @@ class Reach:
 
 
 def shortcomings(result: ApiResult, reach: Reach) -> None:
-    """Add a failure to each operation that was not reached as it should have been.
+    """Add a failure to each operation that was not reached as it should have been; see `missed`."""
+    for operation, failure in missed(result, reach):
+        operation.add_failure(failure)
+
+
+def missed(result: ApiResult, reach: Reach) -> Iterator[tuple[OperationResult, Failure]]:
+    """Yield what was not reached as it should have been, with the operation.
 
     - Fuzzing reaches each documented 2xx status of an operation. Where one signs in by the body, any phase
       does: how often what is drawn lets anybody in is a matter of luck.
@@ -36,7 +42,7 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
       each of them is answered is a matter of luck, too.
 
     Args:
-        result: What the run recorded; failures are added to its operations.
+        result: What the run recorded.
         reach: What it was to reach.
     """
     names = {operation.operation_id for operation in reach.linked}
@@ -51,7 +57,7 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
         phases = [*found.statuses] if phase == FUZZING and operation.signs_in else [phase]
         for status in _unreached(found, phases, operation.success_statuses, every_status=reach.every_status):
             message = f"no case of the {phase} phase was answered {status}, which the spec documents"
-            found.add_failure(Failure("unreached_status", message, phase))
+            yield found, Failure("unreached_status", message, phase)
     told = set()
     for operation, link in links:
         found, alike = result.by_id(operation.operation_id), (operation.label, repr(replace(link, status="")))
@@ -62,7 +68,7 @@ def shortcomings(result: ApiResult, reach: Reach) -> None:
             message = f"link {link.name} of status {link.status} never led to {link.target}"
             if not reach.every_status:
                 message += f"; give status {link.status} an example that the link can take its values from"
-            found.add_failure(Failure("unresolved_link", message, STATEFUL))
+            yield found, Failure("unresolved_link", message, STATEFUL)
 
 
 def add_unexercised(result: ApiResult, coverage: ApiCoverage) -> None:
