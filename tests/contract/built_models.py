@@ -36,6 +36,7 @@ _OF_OWN_CLASS = ("properties", "required", "additionalProperties", "patternPrope
 """What beside a `$ref` makes a class of its own."""
 
 
+@cache
 def attribute(name: str) -> str:
     """Return the generator's name for a member or parameter."""
     return PythonIdentifier(UntrustedString(name), FIELD_PREFIX)

@@ -5,7 +5,7 @@ server that sends one has outgrown its spec, though, and only a closed copy noti
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -39,7 +39,12 @@ class ClosedSchemas:
     def validator(self, schema: Mapping[str, Any]) -> "ClosedValidator":
         """Return what finds undocumented members."""
         whole = {"components": {"schemas": self._schemas}}  # for conditions and names of members
-        return ClosedValidator({**self._closed(schema), **self._definitions, **whole})
+        own = self._closed(schema)
+        return ClosedValidator({**own, **self._definitions, **whole}, lambda: self._names.union(_names(own)))
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(_names(self._definitions)).union(_names(self._schemas))
 
     def _closed(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
@@ -100,15 +105,20 @@ class ClosedSchemas:
 
 
 class ClosedValidator:
-    """Finds the members of a document that its schema does not name."""
+    """Finds the members of a document that its schema does not name.
 
-    def __init__(self, schema: dict[str, Any]) -> None:
+    Args:
+        schema: The closed one.
+        names: Returns the names of all members that it and its definitions name.
+    """
+
+    def __init__(self, schema: dict[str, Any], names: Callable[[], frozenset[str]]) -> None:
         self._validator = jsonschema_rs.Draft202012Validator(schema)
-        self._schema = schema
+        self._find_names = names
 
     @cached_property
-    def _names(self) -> set[str]:
-        return set(_names(self._schema))
+    def _names(self) -> frozenset[str]:
+        return self._find_names()
 
     def undocumented(self, document: object) -> list[str]:
         """Return the undocumented members as places such as `mpssession/0: region`."""
@@ -117,7 +127,7 @@ class ClosedValidator:
             for place, names in self._unnamed(document)
         ]
 
-    def borrowed(self, document: object) -> set[str]:
+    def borrowed(self, document: object) -> frozenset[str]:
         """Return the undocumented members' names that other schemas have, as other alternatives may.
 
         A part that has an undocumented member names none of those around it, so the innermost count first,
@@ -138,7 +148,7 @@ class ClosedValidator:
                     for name in holder.keys() & names:
                         del holder[name]
                         removed = True
-        return set()
+        return frozenset()
 
     def _unnamed(self, document: object) -> Iterator[tuple[list[str | int], list[str]]]:
         for error in self._validator.iter_errors(document):

@@ -73,9 +73,7 @@ class GeneratedOperation:
             return Any if untyped else None
         told = annotation_of(self.spec, schema, f"response_{status}", self.operation.operation_id)
         # Of two schemas whose names become one class, one has another: which, no name tells.
-        returned = set(
-            classes_in(typing.get_type_hints(self.module.sync_detailed, vars(self.module))["return"])
-        )
+        returned = set(classes_in(_hints(self.module)["return"]))
         return told if returned.issuperset(filter(attrs.has, classes_in(told))) else Any
 
     def plain_type(self, status: str) -> str:
@@ -120,14 +118,14 @@ class GeneratedOperation:
 
     def body_models(self) -> list[Any]:
         """Return the models of the request's body, none for a body that is no object."""
-        annotation = typing.get_type_hints(self.module.sync_detailed, vars(self.module))["body"]
+        annotation = _hints(self.module)["body"]
         return [kind for kind in kinds_of(annotation) if hasattr(kind, "from_dict")]
 
     @property
     def choices(self) -> list[dict[str, str]]:
         """What a call may be told of its body's media type: nothing, or each that does for `body_type`."""
         content: Mapping[str, Any] = self.operation.body.get("content", {})
-        hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
+        hints = _hints(self.module)
         first = body_type(self.operation)
         known = {name for kind in kinds_of(hints.get("content_type")) for name in typing.get_args(kind)}
         return [
@@ -139,7 +137,7 @@ class GeneratedOperation:
 
     def built_arguments(self, drawn: Mapping[str, Any]) -> dict[str, Any]:
         """Return a call's arguments for drawn ones, which go by location and name, the body as `body`."""
-        hints = typing.get_type_hints(self.module.sync_detailed, vars(self.module))
+        hints = _hints(self.module)
         made: dict[str, Any] = {}
         for parameter in self.operation.parameters:
             name = f"{parameter['in']} {parameter['name']}"
@@ -244,6 +242,12 @@ class GeneratedOperation:
             verify_ssl=NO_TRUST,
             httpx_args={"trust_env": False, "auth": InQuery(credential_query(self.spec, credentials))},
         )
+
+
+@cache
+def _hints(module: ModuleType) -> Mapping[str, Any]:
+    """Return the types of a call's arguments and, as `return`, of its answer."""
+    return typing.get_type_hints(module.sync_detailed, vars(module))
 
 
 @cache
