@@ -4,6 +4,7 @@ The package of these modules is named by the layout (`apis`). A module has one n
 without a module is tested by its spec alone.
 """
 
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -282,18 +283,19 @@ def known(api: str) -> KnownApi:
     Raises:
         SpecError: Its module cannot be loaded.
     """
-    return _known(Path.cwd(), api)
+    return _known(os.getcwd(), api)  # noqa: PTH109 - asked for each answer: a text is compared at once
 
 
 @cache
-def _known(folder: Path, api: str) -> KnownApi:
-    package = layout_of(here(folder)).apis
+def _known(folder: str, api: str) -> KnownApi:
+    root = here(Path(folder))
+    package = layout_of(root).apis
     name = f"{package}.{api}"
     if not package or find_spec(name) is None:
         return KnownApi()
     try:
         found: KnownApi = import_module(name).KNOWN
     except Exception as error:  # noqa: BLE001 - what people write there may fail in any way
-        file, line, said = of_error(error, here(folder)).split(":", 2)
+        file, line, said = of_error(error, root).split(":", 2)
         raise SpecError([Problem(file, int(line), said)]) from None
     return found

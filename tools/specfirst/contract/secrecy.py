@@ -8,6 +8,7 @@ what they are, so a recording without its secrets is checked like the original.
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
@@ -48,7 +49,7 @@ class Secrecy:
 
     def __init__(self, spec: SpecFile, secrets: Iterable[str] = (), *, numbered: bool = False) -> None:
         self._numbers: dict[str, int] | None = {} if numbered else None
-        self._names = {name.lower() for name in _named_secret(spec)} | known(spec.name).credential_headers
+        self._names = _secret_names(spec) | known(spec.name).credential_headers
         self._plain: dict[str, str] = {}
         self._needles = Needles()
         for secret in secrets:
@@ -197,6 +198,12 @@ def written(text: str) -> bytes:
     """Return the bytes of a JSON text: what was no UTF-8 is what it was, half a character is escaped."""
     escaped = _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
     return escaped.encode("utf-8", "surrogateescape")
+
+
+@cache
+def _secret_names(spec: SpecFile) -> frozenset[str]:
+    """Return the names of what a spec says is secret, in small letters."""
+    return frozenset(name.lower() for name in _named_secret(spec))
 
 
 def _named_secret(spec: SpecFile) -> Iterable[str]:

@@ -7,6 +7,7 @@ it checks must not depend on the client that the same run is to judge.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any, TypeAlias
 
 from tools.specfirst.contract.apis import SignInMethod, known
@@ -81,13 +82,17 @@ def authentication_operations(spec: SpecFile) -> frozenset[str]:
     named = {
         name for method in methods for name in (method.opening, method.closing, *method.renewing) if name
     }
-    open_ones = {
+    return _letting_in(spec) | named
+
+
+@cache
+def _letting_in(spec: SpecFile) -> frozenset[str]:
+    """Return the operations that by the spec are for those who are not let in yet."""
+    return frozenset(
         one.operation_id
         for one in operations(spec)
-        if one.method not in ("GET", "OPTIONS") and not one.security
-    }
-    giving = {one.operation_id for one in operations(spec) if _gives_a_token(spec, one)}
-    return frozenset(named | open_ones | giving)
+        if (one.method not in ("GET", "OPTIONS") and not one.security) or _gives_a_token(spec, one)
+    )
 
 
 def _gives_a_token(spec: SpecFile, operation: Operation) -> bool:
