@@ -78,6 +78,12 @@ def generated(tmp_path: Path, text: str = DOORS) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def doors(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the spec doors and what is generated of it, for reading only."""
+    return generated(tmp_path_factory.mktemp("doors"))
+
+
 def test_the_plain_generator_prints_secrets_and_loses_answers_with_unknown_values(tmp_path: Path) -> None:
     """When this fails, the generator is mended: remove tools/specfirst/generate/mends.py."""
     root = write_specs(tmp_path, doors=DOORS)
@@ -106,8 +112,8 @@ def test_the_plain_generator_prints_secrets_and_loses_answers_with_unknown_value
             models.Door.from_dict({"name": "a", "passWord": CANARY, "state": "ajar"})
 
 
-def test_secrets_are_hidden_and_everything_else_is_shown(tmp_path: Path) -> None:
-    with imported(generated(tmp_path)) as models:
+def test_secrets_are_hidden_and_everything_else_is_shown(doors: Path) -> None:
+    with imported(doors) as models:
         door = models.Door.from_dict(
             {"name": "a", "passWord": CANARY, "pin": CANARY, "code": CANARY, "state": "open", "more": CANARY}
         )
@@ -116,25 +122,25 @@ def test_secrets_are_hidden_and_everything_else_is_shown(tmp_path: Path) -> None
         assert door.to_dict()["passWord"] == CANARY
 
 
-def test_an_unknown_value_is_kept(tmp_path: Path) -> None:
-    with imported(generated(tmp_path)) as models:
+def test_an_unknown_value_is_kept(doors: Path) -> None:
+    with imported(doors) as models:
         door = models.Door.from_dict({"name": "a", "passWord": "", "state": "ajar"})
         assert door.state == "ajar"
 
 
-def test_what_a_mapping_knows_of_itself_stays_with_the_model(tmp_path: Path) -> None:
+def test_what_a_mapping_knows_of_itself_stays_with_the_model(doors: Path) -> None:
     class Knowing(dict[str, object]):
         def copy(self) -> "Knowing":
             return type(self)(self)
 
-    with imported(generated(tmp_path)) as models:
+    with imported(doors) as models:
         door = models.Door.from_dict(Knowing({"name": "a", "passWord": ""}))
         assert type(door.additional_properties) is Knowing
         assert type(models.Door.from_dict({"name": "a", "passWord": ""}).additional_properties) is dict
 
 
-def test_what_is_not_set_says_so_in_one_word(tmp_path: Path) -> None:
-    with imported(generated(tmp_path)) as models:
+def test_what_is_not_set_says_so_in_one_word(doors: Path) -> None:
+    with imported(doors) as models:
         assert repr(models.Door(name="a", pass_word="", state="open")) == "Door(name='a', state='open')"
         assert "state=UNSET" in repr(models.Door(name="a", pass_word=""))
 
@@ -168,8 +174,8 @@ components:
     assert CANARY not in repr([frame.locals for frame in own])
 
 
-def test_generating_again_changes_no_byte(tmp_path: Path) -> None:
-    assert check(generated(tmp_path)).changed == ()
+def test_generating_again_changes_no_byte(doors: Path) -> None:
+    assert check(doors).changed == ()
 
 
 def test_a_secret_of_an_object_without_a_name_is_hidden(tmp_path: Path) -> None:

@@ -34,8 +34,9 @@ def no_credential_check() -> None:
 
 
 def float_for_a_time() -> None:
-    """A time comes as a number."""
+    """A time comes as a number, of the session of a cloud or a controller."""
     _change_bodies("getSession", lambda body: body["data"][0].update(loginTime=1765000000.5))
+    _change_bodies("getSession", lambda body: body["CreatedTime"] and body.update(CreatedTime=1765000000.5))
 
 
 def wrong_count() -> None:

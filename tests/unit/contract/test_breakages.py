@@ -169,7 +169,7 @@ def test_each_fault_has_its_breakage() -> None:
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_said_first_names_the_cause_and_can_be_repeated(fault: str, tmp_path: Path) -> None:
     api, breakage = BREAKAGES[fault]
-    command = (sys.executable, "-m", "tests.unit.contract.broken_stub", fault)
+    command = (sys.executable, "-m", "tests.unit.contract.broken_stub", fault, "--api", api)
     with running_stub(SEED, tmp_path / "stub.log", command) as stub:
         *before, shown = sent(stub, api, breakage)
         run = found(api, breakage, before, shown)
@@ -258,7 +258,7 @@ def test_a_run_against_a_broken_stub_says_so_first(tmp_path: Path) -> None:
     (tmp_path / "stale.har").write_text("of another run")
     run = subprocess.run(
         [
-            *(sys.executable, "-m", "tools.specfirst.contract", "--api", "vss_cloud", "--seed", str(SEED)),
+            *(sys.executable, "-m", "tools.specfirst.contract", "--api", "redfish", "--seed", str(SEED)),
             *("--server-only", "--examples", "3", "--stub", shlex.join(broken), "--reports", str(tmp_path)),
         ],
         cwd=ROOT,
@@ -268,7 +268,8 @@ def test_a_run_against_a_broken_stub_says_so_first(tmp_path: Path) -> None:
     )
     assert run.returncode == 1, run.stdout + run.stderr
     first = run.stdout.splitlines()[0]
-    assert "GET /v2/session/{key} answered 200: data/0/loginTime: 1765000000.5 is not a string" in first
+    assert "GET /redfish/v1/SessionService/Sessions/{SessionId} answered 200" in first
+    assert first.endswith(": CreatedTime: 1765000000.5 is not a string")
     file, line, _ = first.split(":", 2)
     assert (ROOT / file).read_text().splitlines()[int(line) - 1].strip() == "type: string"
     report = json.loads((tmp_path / "contract.json").read_text())

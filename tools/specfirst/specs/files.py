@@ -12,6 +12,7 @@ from tools.specfirst.specs.derived import with_names
 from tools.specfirst.specs.evidence import Evidence, check_evidence, evidence
 from tools.specfirst.specs.folder import FOLDER, find_specs, read_bytes, read_folder, shown
 from tools.specfirst.specs.left_out import LeftOut, without_left_out
+from tools.specfirst.specs.lost_references import reference_problems
 from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.ranges import RANGES, with_meant_media_types
@@ -181,7 +182,6 @@ def own_problems(document: Document) -> list[Problem]:
 def openapi_problems(document: Document) -> list[Problem]:
     """Return what is wrong by OpenAPI. It takes seconds for a large document."""
     from tools.specfirst.specs.openapi import meaning_problems, structure_problems  # noqa: PLC0415 - a second of generator and validator, when it is asked for
-    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - a second of generator and validator, when it is asked for
     from tools.specfirst.specs.versions import version_problem  # noqa: PLC0415 - a second of generator and validator, when it is asked for
 
     unsupported = version_problem(document)

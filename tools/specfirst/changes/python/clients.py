@@ -19,6 +19,7 @@ from tools.specfirst.specs.files import (
     own_problems,
     parse_spec,
 )
+from tools.specfirst.specs.lost_references import reference_problems
 
 # Below this, starting processes takes longer than they save.
 WORTH_A_PROCESS = 100_000
@@ -79,7 +80,6 @@ def clients_of(
 def client_of(text: SpecText, unchanged: Unchanged = NOTHING) -> Client:
     """Check a spec and generate its client, but for what is left out as unchanged."""
     from tools.specfirst.generate.client_package import write_client_package  # noqa: PLC0415 - a second that unchanged specs need not wait
-    from tools.specfirst.specs.rules import reference_problems  # noqa: PLC0415 - a second that unchanged specs need not wait
 
     try:
         spec = parse_spec(Path(text.path), text.content)
