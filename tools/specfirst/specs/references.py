@@ -11,7 +11,7 @@ def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:
     value: Any = document
     for step in pointer:
         if isinstance(value, dict):
-            value = value.get(str(step))
+            value = value.get(step if type(step) is str else str(step))
         elif isinstance(value, list) and str(step).isdecimal() and int(step) < len(value):
             value = value[int(step)]
         else:

@@ -8,6 +8,7 @@ tool sees the same spec.
 import itertools
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeAlias
 from urllib.parse import unquote
@@ -138,6 +139,7 @@ def parse_carefully(text: str, shown_path: str) -> Document:
     return Document(shown_path, data, place)
 
 
+@lru_cache(maxsize=10_000)
 def parse_reference(reference: str) -> Pointer | None:
     """Return where a `$ref` leads within its own document, None when it leads elsewhere."""
     if reference == "#":

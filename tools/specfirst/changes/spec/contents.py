@@ -102,8 +102,10 @@ def _header(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Findi
 
 def _encodings(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
     """Yield how the parts of two forms are encoded otherwise; what is not said follows from their schemas."""
-    usual = run.usual_media_types((*old.pointer, "schema"), (*new.pointer, "schema"))
     before, after = old.children(run.old, "encoding"), new.children(run.new, "encoding")
+    if not before and not after:
+        return
+    usual = run.usual_media_types((*old.pointer, "schema"), (*new.pointer, "schema"))
     for name in {**after, **before}:
         was, now = before.get(name), after.get(name)
         where = site.inside(name)

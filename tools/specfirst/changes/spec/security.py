@@ -89,7 +89,7 @@ def _names_in_both(run: Comparison) -> dict[str, str]:
 def compare_schemes(run: Comparison, site: Site) -> Iterator[Finding]:
     """Yield how the schemes differ that both specs have."""
     before, after = _schemes(run.old), _schemes(run.new)
-    renamed, asked = _names_in_both(run), _asked_for(run.old)
+    renamed = _names_in_both(run)
     for name, scheme in before.items():
         other = after.get(renamed.get(name, name))
         if other is None:
@@ -101,7 +101,7 @@ def compare_schemes(run: Comparison, site: Site) -> Iterator[Finding]:
             ]
         else:
             found = list(_flows(run, where, scheme, other))
-        if found and name not in asked:
+        if found and name not in _asked_for(run.old):
             yield where.found("unused-security-scheme-changed", "new", other.pointer)
         else:
             yield from found

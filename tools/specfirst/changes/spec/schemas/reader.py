@@ -32,6 +32,7 @@ class SchemaReader:
         self.sameness = Sameness(document)
         self.wording = Sameness(document, with_names=True)
         self._views: dict[Pointers, SchemaView] = {}
+        self._members: dict[Pointer, Mapping[str, Any]] = {}
 
     def view(self, *pointers: Pointer) -> SchemaView:
         """Return what the schema at these places means."""
@@ -42,10 +43,12 @@ class SchemaReader:
 
     def members(self, pointer: Pointer) -> Mapping[str, Any]:
         """Return a schema as written; `true` is the empty one, `false` the one that nothing matches."""
-        value = value_at(self.document.data, pointer)
-        if isinstance(value, dict):
-            return value
-        return _NOTHING if value is False else {}
+        found = self._members.get(pointer)
+        if found is None:
+            value = value_at(self.document.data, pointer)
+            written = value if isinstance(value, dict) else {}
+            found = self._members[pointer] = _NOTHING if value is False else written
+        return found
 
     def target(self, pointer: Pointer) -> Pointer:
         """Return where references lead from `pointer`."""
