@@ -2,10 +2,12 @@
 
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Annotated
 
 import typer
+from typer.main import get_command
 
 from opensessions._version import version
 from opensessions.cli.commands import check, end, keep_out, listing, login, show, stub
@@ -56,6 +58,12 @@ app.command("logout")(login.log_out)
 app.command("stub")(stub.serve)
 
 
+@cache
+def _command() -> Callable[..., object]:
+    """Return what parses command lines: made of all commands once, also where many lines are run."""
+    return get_command(app)
+
+
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code.
 
@@ -70,7 +78,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     words = [*(sys.argv[1:] if arguments is None else arguments)]
     try:
         with leaving_by_signals():
-            code = app(arguments, prog_name="opensessions", standalone_mode=False)
+            code = _command()(arguments, prog_name="opensessions", standalone_mode=False)
             sys.stdout.flush()
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - nobody is above this to tell it
         code = told(error, is_plugin=words[:1] == ["check"] and "--prometheus" not in words)
