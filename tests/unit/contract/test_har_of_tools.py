@@ -2,8 +2,12 @@
 
 import base64
 import copy
+import gzip
+import io
 import json
-from collections.abc import Callable
+import zipfile
+import zlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +126,70 @@ def test_cookies_that_are_listed_apart_or_as_one_are_cookies(tmp_path: Path) -> 
 
 def test_a_recording_may_be_in_utf_16(tmp_path: Path) -> None:
     assert len(read_har(recorded(tmp_path, entry(), coding="utf-16"))) == 1
+
+
+def zipped(members: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, member in members.items():
+            archive.writestr(name, member)
+    return packed.getvalue()
+
+
+def apart() -> dict[str, Any]:
+    """Return an entry whose body is a file of its own, as Playwright writes it."""
+    one = entry()
+    one["response"]["content"] = {"size": len(BODY), "mimeType": "application/json", "_file": "a1b2.json"}
+    return one
+
+
+@pytest.mark.parametrize(
+    "pack",
+    [
+        gzip.compress,
+        zlib.compress,
+        lambda text: zipped({"tool.har": text}),
+        lambda text: zipped({"logs/": b"", "logs/har.har": text, "logs/a1b2.json": BODY.encode()}),
+    ],
+    ids=["gzip", "zlib", "zip", "zip with a folder"],
+)
+def test_a_recording_may_be_packed(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
+    file = recorded(tmp_path, entry())
+    file.write_bytes(pack(file.read_bytes()))
+    assert [one.content.decode() for one in read_har(file)] == [BODY]
+
+
+def test_bodies_may_stand_in_files_beside_the_recording_or_in_its_zip(tmp_path: Path) -> None:
+    file = recorded(tmp_path, apart())
+    packed = tmp_path / "tool.zip"
+    packed.write_bytes(zipped({"har.har": file.read_bytes(), "a1b2.json": BODY.encode()}))
+    (tmp_path / "a1b2.json").write_text(BODY)
+    assert [one.content.decode() for path in (file, packed) for one in read_har(path)] == [BODY, BODY]
+
+
+def test_a_recording_reads_no_file_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "secret.json").write_text(BODY)
+    (tmp_path / "inner").mkdir()
+    one = apart()
+    one["response"]["content"]["_file"] = "../secret.json"
+    with pytest.raises(HarError, match="has no bodies"):
+        read_har(recorded(tmp_path / "inner", one))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\x1f\x8bnonsense", "it cannot be unpacked"),
+        (b"PK\x03\x04nonsense", "it cannot be unpacked"),
+        (zipped({"a.har": b"{}", "b.har": b"{}"}), "it has 2 recordings, not one"),
+        (zipped({"a.har": b"{"}), "it is no JSON"),
+    ],
+)
+def test_what_cannot_be_unpacked_is_told(content: bytes, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "tool.har.gz"
+    file.write_bytes(content)
+    with pytest.raises(HarError, match=f"not a HAR file: {said}"):
+        read_har(file)
 
 
 def test_a_file_whose_every_entry_is_none_is_refused(tmp_path: Path) -> None:

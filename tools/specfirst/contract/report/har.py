@@ -15,6 +15,7 @@ from harfile import Content, Creator, HarFile, PostData, Record, Request, Respon
 
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.report.files import write_whole
+from tools.specfirst.contract.report.packed import unpacked
 
 
 class HarError(Exception):
@@ -37,17 +38,19 @@ def read_har(path: Path) -> list[Exchange]:
     """Read a recording; requests without an answer, or whose answer was not kept, are left out.
 
     Tools differ in what they write: what an entry does not have is read as empty, and one that is none costs
-    itself.
+    itself. It may be packed, by gzip or as a zip.
 
     Raises:
         HarError: The file cannot be read, or is something else.
     """
     try:
-        document = json.loads(path.read_bytes())
+        document = unpacked(path)
     except OSError as error:
         raise HarError(f"{path}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise HarError(f"{path}: not a HAR file: it is no JSON") from error
+    except ValueError as error:
+        raise HarError(f"{path}: not a HAR file: {error}") from error
     try:
         entries = list(document["log"]["entries"])
     except (LookupError, TypeError) as error:
