@@ -73,3 +73,5 @@ def test_a_path_that_older_servers_do_not_know_is_refused_by_their_web_server(
     page = b"<html>Not Found</html>"
     exchange = exchange_of(CONSOLE, operation_id, 404, None, content=page, content_type="text/html")
     assert bool(found(CONSOLE, operation_id, exchange)) is wrong
+    said = {"errorcode": 10005, "message": "Invalid resource", "severity": "ERROR"}
+    assert bool(found(CONSOLE, operation_id, exchange_of(CONSOLE, operation_id, 404, said))) is wrong

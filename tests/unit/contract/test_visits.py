@@ -15,7 +15,7 @@ from tests.unit.contract.appliances.cloud import PASSWORD as CLOUD_PASSWORD
 from tests.unit.contract.appliances.cloud import Cloud
 from tests.unit.contract.appliances.console import OTHERS, PASSWORD, Console
 from tests.unit.contract.appliances.controller import Controller
-from tests.unit.contract.appliances.serving import Answer, Change, Request, Server
+from tests.unit.contract.appliances.serving import START, Answer, Change, Request, Server
 from tests.unit.contract.visits import told, visited
 from tools.specfirst.contract.live.asking import Elsewhere
 from tools.specfirst.contract.live.survey import MOST_OBJECTS, NOTHING_LISTED
@@ -188,10 +188,25 @@ def test_what_a_statement_is_about_is_told_with_its_line() -> None:
         assert spec.read().splitlines()[int(line) - 1].strip() in ("count:", "type: integer")
 
 
+def test_reading_that_counts_as_activity_is_seen_where_a_second_holds_many_requests() -> None:
+    class Quick(Console):
+        def now(self) -> int:
+            return START + len(self.asked) // 10
+
+    server = Quick()
+    server.habits.add("reading is activity")
+    said = told(visited("netscaler_console", server, write=True))
+    assert any("last_activity_time goes on though only another caller has looked" in one for one in said)
+
+
 def test_a_slow_answer_is_told() -> None:
     server = Console()
     server.pause = 7.0
     assert "listSessions slow: an answer took 7.0 seconds" in told(visited("netscaler_console", server))
+    server.pause = 2.0
+    assert told(visited("netscaler_console", server)) == [
+        "netscaler_console slow: half of the answers took more than 2.0 seconds"
+    ]
     patient = Controller()
     patient.pause = 7.0  # the page says that it may
     assert told(visited("appgate_sdp", patient)) == []

@@ -239,7 +239,7 @@ class KnownApi:
         other_names: What a list calls the members of the record that opening a session answers.
         activity: The member that tells when an object was last used, empty for none.
         idle: For how many seconds nobody has used an object, by what is told of it; None if that is not told.
-        who: The members that tell who has opened an object, and from where.
+        who: The members that tell who has opened an object, from where and when.
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
         of_the_run: Members in which a running server differs from the spec's examples, each with its reason.

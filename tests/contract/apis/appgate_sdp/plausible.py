@@ -170,14 +170,11 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
 
 
 def gateways_are_those_that_report(told: Mapping[str, Any]) -> Iterator[str]:
-    """`gateways` and `data`: a client that moves is reported by both, old and new, for some time."""
+    """`gateways` and `data`: all that report a client do, also those that it has left a moment ago."""
     listed, reporting = told.get("gateways"), told.get("data")
-    if (
-        isinstance(listed, list)
-        and isinstance(reporting, dict)
-        and (listed or reporting)
-        and not {*listed} & reporting.keys()
-    ):
+    if not isinstance(listed, list) or not isinstance(reporting, dict):
+        return
+    if {*listed} - reporting.keys() or (reporting and not listed):
         yield f"gateways are {listed}, and {[*reporting]} report the client"
 
 

@@ -42,6 +42,7 @@ KNOWN = KnownApi(
         "updated_on": "who keeps the last use of a token in its row may call that a change of it",
     },
     activity="lastActiveTime",
+    who=("ip", "userAgent", "loginTime", "lastActiveTime"),
     idle=idle,
     of_the_run={
         "_links": "the example's host is not this one; a statement follows the links",

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from tests.contract.apis.reading import now_of, number, records
+from tests.contract.apis.reading import is_address, now_of, number, records
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.specs.parts import value_at
@@ -77,12 +77,14 @@ def _the_callers_token_is_good(exchange: Exchange) -> Iterator[str]:
 
 
 def _the_account_has_a_past(exchange: Exchange) -> Iterator[str]:
-    """`UserStatus`: made, then changed and used; one that calls is active."""
+    """`UserStatus`: made, then changed and used, from somewhere; one that calls is active."""
     status = exchange.document["data"]["status"]
     yield from _in_order(status, "created_on", "updated_on", "last_access")
     yield from _past(status, now_of(exchange), "created_on", "last_access")
     if status.get("active") is False:
         yield "active is false, and the user has called"
+    if isinstance(status.get("ip_address"), str) and not is_address(status["ip_address"]):
+        yield f"ip_address is {status['ip_address']!r}, which is no address"
 
 
 def _a_token_begins_with_its_answer(exchange: Exchange) -> Iterator[str]:

@@ -49,12 +49,27 @@ def _used_just_now(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _the_first_for_all(_: Request, answer: Answer) -> Answer:
+    for one in answer.document["data"] if answer.status == 200 else ():
+        now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
+        one.pop("key")
+        opened = datetime(2025, 12, 1, 10, 0, 0)  # noqa: DTZ001 - the API's times have no zone
+        one |= {
+            "ip": "192.0.2.221",
+            "userAgent": "VMware VI Client/4.0",
+            **dict.fromkeys(("loginTime", "lastActiveTime"), f"{opened:%Y-%m-%d %H:%M:%S}"),
+            **dict.fromkeys(("loginTimeDelta", "lastActiveTimeDelta"), f"{now - opened}"),
+        }
+    return answer
+
+
 def _elsewhere(url: Any) -> Any:
     return url.replace("/v2/", "/v1/") if isinstance(url, str) else url
 
 
 CLOUD: Mapping[str, Fault] = {
     "getting is activity": changed("getSession", _used_just_now),
+    "get: the first for all": changed("getSession", _the_first_for_all),
     "list: another count": at("listSessions", "/meta/count", 7),
     "get: another count": at("getSession", "/meta/count", 2),
     "list: a count as text": at("listSessions", "/meta/count", "3"),

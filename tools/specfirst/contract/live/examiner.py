@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from statistics import median
 
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
@@ -22,6 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
 _NOT_THERE = (404, 405, 501)
+_SOME = 10
 _OF_ONE_STATUS = frozenset({"status", "fault"})
 
 
@@ -54,11 +56,17 @@ class Examiner:
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
+        self._seconds: list[float] = []
 
     @property
     def some_went(self) -> bool:
         """Whether something has gone from a list though the run has ended nothing."""
         return self._repeats.some_went
+
+    @property
+    def usual_seconds(self) -> float:
+        """How long half of the answers took at least; 0 of few."""
+        return median(self._seconds) if len(self._seconds) >= _SOME else 0.0
 
     def examine(
         self, operation: Operation, exchange: Exchange, phase: str, path: Mapping[str, str] | None = None
@@ -76,6 +84,7 @@ class Examiner:
         if found is None:
             return harmless
         found.cases[phase] += 1
+        self._seconds.append(exchange.seconds)
         findings: list[Finding] = []
         same = exchange.method == operation.method
         if same:
@@ -85,7 +94,7 @@ class Examiner:
         if is_there and (same or exchange.method == "HEAD" or exchange.status in _OF_ANY_METHOD):
             findings += self._judge.findings(operation, exchange)
             found.count_checks({"answer": (not findings, bool(findings))})
-        if same or exchange.status in _OF_ANY_METHOD:
+        if is_there and (same or exchange.status in _OF_ANY_METHOD):
             meaning = list(self._meaning(operation, read(self._spec, operation, exchange, path or {})))
             # What an answer means that is not as described follows from that.
             meaning = [] if any(map(self._is_cause, findings)) else meaning

@@ -166,7 +166,6 @@ class Lifecycle:
         if taker is None:
             return
         ender, path = taker[0], {taker[1]: key}
-        self._look_without_using(collection, session, key)
         if getter:
             self._ask_for_a_token(collection, getter, session)
         if put_questions(self.asking, ender, self.witness, path, once=True):
@@ -174,6 +173,8 @@ class Lifecycle:
         if key not in self._objects(collection):
             self._tell(ender, "state", "refused", "a request that was refused has ended the session")
             return
+        # Only now, since times of whole seconds say nothing of what has just been used.
+        self._look_without_using(collection, session, key)
         before = self._with_a_newer_one(collection)
         ended = self.asking.called(ender, self.witness, path)
         if ended is None or self.asking.refuses(ended):

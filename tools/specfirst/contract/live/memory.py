@@ -1,7 +1,7 @@
 """What a run remembers of earlier answers: an object is told of in one way, a token given once."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ _IN_USE = 60
 """Who has used something so few seconds ago may do so again."""
 _JUST_NOW = 0.05
 """Who has used something so few seconds ago, each time somebody looks, is whoever looks."""
+_TWICE = 2
 _NO_CHANCE = 3
 """So many that nobody has used for long are not used by chance as soon as somebody has looked."""
 
@@ -35,11 +36,14 @@ class Memory:
         self._collections = collections(spec)
         self._objects: dict[tuple[str, str, str], tuple[str, Mapping[str, Any]]] = {}
         self._members: dict[str, set[str]] = {}
+        self._listed: dict[tuple[str, str], set[str]] = {}
+        self._shown: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
         self._named = named_members(spec)
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
         self._woken: set[tuple[str, str, str]] = set()
         self._just_now = 0
+        self._doubts: Counter[tuple[str, str, str]] = Counter()
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
@@ -50,8 +54,10 @@ class Memory:
         if not exchange.succeeded or exchange.document is None:
             return
         for collection in self._collections:
-            for key, item in self._told(collection, exchange):
+            told = list(self._told(collection, exchange))
+            for key, item in told:
                 yield from self._compared(collection, exchange, key, item)
+            yield from self._one_for_all(collection, exchange, told)
         yield from self._token(exchange)
 
     def _forget_what_has_changed(self, exchange: Exchange) -> None:
@@ -82,11 +88,31 @@ class Memory:
             if asked is not None and shown:
                 yield str(asked), shown[0]
 
+    def _one_for_all(
+        self, collection: Collection, exchange: Exchange, told: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield if one object is shown for each that is listed: answers without a key do not say which."""
+        place = (str(collection), self._caller(exchange))
+        if exchange.operation.operation_id == collection.lister.operation_id:
+            self._listed[place] = {key for key, _ in told}
+            return
+        shown = self._shown.setdefault(place, {})
+        for key, item in told:
+            if self._known.who and collection.key_of(item) is None and item.keys() >= {*self._known.who}:
+                shown[key] = tuple(plain(item[name]) for name in self._known.who)
+        listed = self._listed.get(place, set())
+        if told and len(listed) > 1 and listed <= shown.keys() and len({shown[key] for key in listed}) == 1:
+            members = ", ".join(self._known.who)
+            yield "one for all", f"each of {len(listed)} listed objects has the same {members}: is it one?"
+
+    def _caller(self, exchange: Exchange) -> str:
+        return "\n".join(exchange.sent.get(header, "") for header in _WHO)
+
     def _compared(
         self, collection: Collection, exchange: Exchange, key: str, item: Mapping[str, Any]
     ) -> Iterator[tuple[str, str]]:
         name = exchange.operation.operation_id
-        who = "\n".join(exchange.sent.get(header, "") for header in _WHO)
+        who = self._caller(exchange)
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
@@ -99,7 +125,10 @@ class Memory:
             yield self._known.activity, message
         if before != name:
             for said in self._known.together({**earlier, **item}):
-                yield "together", f"{said}, by {before} and {name}"
+                # Things change from one answer to the next, yet hardly so, and back, twice.
+                self._doubts[place] += 1
+                if self._doubts[place] == _TWICE:
+                    yield "together", f"{said}, by {before} and {name}"
 
     def _common(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
         """Return what both tell: of what the spec does not name another may be told, such as the time."""

@@ -31,6 +31,8 @@ NO_OTHER = "the server gives no other token for the one that was given"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
+_OFTEN = 4
+"""What an answer may take once, half of them must not take a quarter of."""
 _SOME, _SHARE = 3, 0.05
 """A server may close a connection now and then; more, and a larger share, is none of its pauses."""
 
@@ -101,6 +103,9 @@ class Visit:
         if proxy.cut_off >= _SOME and proxy.cut_off > _SHARE * proxy.sent:
             message = f"{proxy.cut_off} of {proxy.sent:,} requests met a connection that was cut off at once"
             self._fail("connection", f"{message}, and were sent again", NEW)
+        usual, patience = self._asking.examiner.usual_seconds, self._asking.known.patience
+        if patience / _OFTEN < usual <= patience:  # slower ones have been told one by one
+            self._fail("slow", f"half of the answers took more than {usual:.1f} seconds", NEW)
 
     def _ask(self, first: Session) -> None:
         missing = not_to_be_called(self._asking, [*self._plan.reading, *self._plan.ending], first)
