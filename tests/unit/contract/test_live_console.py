@@ -14,12 +14,15 @@ from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import served
 from tests.unit.contract.live_answers import SPECS
 from tests.unit.contract.test_live import CREDENTIALS, assert_nothing_secret, run_against
-from tests.unit.contract.visits import told, visited
+from tests.unit.contract.visits import ENVIRONMENT, HOST, NoWire, asking_over, told, visited
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.live.commands import Commands
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.run import LiveRun
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
 from tools.specfirst.contract.live.sign_in import method_for
 from tools.specfirst.contract.live.wire import Wire
+from tools.specfirst.contract.results import LIVE, NEW, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
 
 CONSOLE = SPECS["netscaler_console"]
@@ -95,3 +98,19 @@ def test_a_server_that_cuts_connections_off_is_told_of(monkeypatch: pytest.Monke
     monkeypatch.setattr(Proxy, "cut_off", 40)
     (said,) = told(visited("netscaler_console", Console()))
     assert "requests met a connection that was cut off at once" in said
+
+
+def test_what_the_run_has_ended_is_not_asked_for_again_by_a_script() -> None:
+    result = empty_result(CONSOLE)
+    live = LiveServer(f"http://{HOST}", write=True)
+    asking = asking_over(NoWire(Console(), ""), "netscaler_console", live, ENVIRONMENT, result)
+    asking.passing.add("gone-1")
+    getter = result.by_id("getSession")
+    assert getter
+    getter.failures = [
+        Failure("state", "takes several", LIVE, curl="curl http://h/x", sort=NEW),
+        Failure("agreement", "of its own", LIVE, curl="curl http://h/gone-1", sort=NEW),
+        Failure("agreement", "of another", LIVE, curl="curl http://h/other", sort=NEW),
+    ]
+    shown = Commands(asking).with_scripts(result, lambda _: True)
+    assert [bool(one.script) for _, one in shown.findings()] == [False, False, True]

@@ -188,6 +188,32 @@ def test_what_a_statement_is_about_is_told_with_its_line() -> None:
         assert spec.read().splitlines()[int(line) - 1].strip() in ("count:", "type: integer")
 
 
+def test_an_end_that_ends_nothing_is_one_finding_and_says_what_was_asked() -> None:
+    server = Console()
+    server.habits.add("ending ends nothing")
+    ((operation_id, found),) = visited("netscaler_console", server, write=True).findings()
+    assert operation_id == "endSession"
+    assert found.headline == "the ended session is still listed, and its token taken: nothing was ended"
+    _, seen, *_ = found.message.splitlines()
+    list_, one = "/nitro/v1/config/mpssession", "/nitro/v1/config/mpssession/{id}"
+    assert seen.startswith("seen last: ")
+    assert seen.endswith(f"GET {list_} 200, DELETE {one} 200, GET {list_} 200")
+
+
+def test_a_time_that_cannot_be_is_no_clock_besides() -> None:
+    server = Console()
+    server.changes.append(("listSessions", _in_milliseconds))
+    said = told(visited("netscaler_console", server))
+    assert any("statement: last used at" in one for one in said)
+    assert not any(" time: " in one for one in said)
+
+
+def _in_milliseconds(_: Request, answer: Answer) -> Answer:
+    for one in answer.document.get("mpssession", ()):
+        one["login_time"] *= 1000
+    return answer
+
+
 def test_reading_that_counts_as_activity_is_seen_where_a_second_holds_many_requests() -> None:
     class Quick(Console):
         def now(self) -> int:

@@ -38,6 +38,7 @@ class Asking:
         method: How the run has signed in.
         values: What it has signed in with.
         write: Whether what changes something may be sent.
+        passing: Keys of what the run has opened, which is gone once it has left.
     """
 
     spec: SpecFile
@@ -47,6 +48,7 @@ class Asking:
     method: SignInMethod
     values: Sequence[str] = field(repr=False)
     write: bool = False
+    passing: set[str] = field(default_factory=set, repr=False)
     _found: dict[tuple[str, str], tuple[Match, Headers]] = field(default_factory=dict, init=False, repr=False)
 
     def operation(self, operation_id: str) -> Operation:
@@ -144,6 +146,8 @@ class Asking:
             *([status] if status in operation.responses else ()),
             *below,
         )
+        if kind == "state":  # which one request alone does not show
+            message = f"{message}\nseen last: {', '.join(self.examiner.steps)}"
         finding = Finding(
             operation, kind, member, message, place, stated, exchange.status if exchange else 0,
             document=json_body(exchange) if exchange else None,

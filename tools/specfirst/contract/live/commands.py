@@ -50,6 +50,8 @@ class Commands:
     def with_scripts(self, result: ApiResult, is_of_nobody: Callable[[str], bool]) -> ApiResult:
         """Return a result whose findings have scripts, where one line sends what shows them.
 
+        What has to do with sessions that the run has opened, and ended, is not shown so again.
+
         Args:
             result: What `result` has returned.
             is_of_nobody: Whether a text tells nothing of people whose sessions the run did not open: a
@@ -58,7 +60,8 @@ class Commands:
 
         def scripted(failure: Failure) -> Failure:
             can_be_sent = failure.fails and failure.curl and HIDDEN not in failure.curl
-            if not can_be_sent or not is_of_nobody(f"{failure.headline}\n{failure.curl}"):
+            is_over = failure.check == "state" or any(key in failure.curl for key in self._asking.passing)
+            if not can_be_sent or is_over or not is_of_nobody(f"{failure.headline}\n{failure.curl}"):
                 return failure
             return replace(failure, script=self._script(failure))
 

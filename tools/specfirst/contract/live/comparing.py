@@ -5,8 +5,9 @@ from typing import Any
 
 from tools.specfirst.contract.apis import Comparison
 from tools.specfirst.contract.judging.judge import json_body
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.spec_view import Operation
 
@@ -54,7 +55,7 @@ def _comes_and_goes(asking: Asking, asked: tuple[str, str], document: object, se
     """Return whether what was asked shows other objects by now: of a list in no order, pages are none."""
     name, query = asked
     exchange = asking.asked(asking.operation(name), session.headers, path={}, query=query)
-    lists = [one for one in collections(asking.spec) if one.lister.operation_id == name]
+    lists = [one for one in lists_of(asking.spec) if one.lister.operation_id == name]
     now = json_body(exchange) if exchange else None
     return any(_keys(one, document) != _keys(one, now) for one in lists)
 

@@ -1,6 +1,6 @@
 """Holding answers against a spec, what it says in words included; what is wrong goes into a result."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import median
 
@@ -9,8 +9,8 @@ from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
-from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.live.repeats import Repeats
@@ -24,6 +24,7 @@ from tools.specfirst.specs.files import SpecFile
 _OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
 _NOT_THERE = (404, 405, 501)
 _SOME = 10
+_STEPS = 6
 _OF_ONE_STATUS = frozenset({"status", "fault"})
 
 
@@ -35,6 +36,9 @@ class Examiner:
         result: Receives what was sent and found.
         secrecy: Hides what is secret in all that is kept.
         given: What the run was given to sign in with, and no answer must repeat.
+
+    Attributes:
+        steps: The last answers, each with its request, in words; the same again counts once.
     """
 
     def __init__(
@@ -57,6 +61,7 @@ class Examiner:
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
         self._seconds: list[float] = []
+        self.steps: deque[str] = deque(maxlen=_STEPS)
 
     @property
     def some_went(self) -> bool:
@@ -85,6 +90,9 @@ class Examiner:
             return harmless
         found.cases[phase] += 1
         self._seconds.append(exchange.seconds)
+        step = f"{exchange.method} {operation.path} {exchange.status}"
+        if step not in [*self.steps][-1:]:
+            self.steps.append(step)
         findings: list[Finding] = []
         same = exchange.method == operation.method
         if same:
@@ -136,17 +144,21 @@ class Examiner:
     def _meaning(self, operation: Operation, exchange: ReadExchange) -> Iterator[Finding]:
         answer = (*self._parts[operation.operation_id], "responses", exchange.documented_status or "")
         status = exchange.status
+        follows = False
         for statement, said in judged(exchange, live=True):
             # What cannot be told is of an answer that is not as described, which the judge has told.
             if isinstance(said, str):
                 place = place_of(self._spec, statement) or answer
                 words = in_words(statement)
-                yield Finding(
+                finding = Finding(
                     operation, "statement", words, said, place, True, status, document=exchange.document
                 )
+                follows = follows or not self._sorter.is_known(finding)
+                yield finding
         for member, told in self._memory.disagreements(exchange):
             yield Finding(operation, "agreement", member, told, answer, True, status)
-        for member, told in self._clock.contradictions(exchange):
+        # What one answer tells wrongly of itself is no clock that others can be held against.
+        for member, told in () if follows else self._clock.contradictions(exchange):
             yield Finding(operation, "time", member, told, answer, True, status)
         for member, told in self._repeats.contradictions(exchange):
             yield Finding(operation, "repeated", member, told, answer, True, status)
@@ -156,7 +168,7 @@ class Examiner:
 
 def _another_object(exchange: ReadExchange) -> str | None:
     """Return what is wrong if the object in an answer has another key than the path names."""
-    found = keyed_parameter(exchange.spec, exchange.operation)
+    found = list_of_key(exchange.spec, exchange.operation)
     if found is None or not exchange.succeeded or exchange.operation.method != "GET":
         return None
     collection, parameter = found

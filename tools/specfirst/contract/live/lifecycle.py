@@ -12,8 +12,9 @@ from functools import partial
 
 from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told_otherwise
 from tools.specfirst.contract.live.questions import put_questions
@@ -56,7 +57,8 @@ class Lifecycle:
         else:
             lives = [self._open_without_being_right]
             lives += [partial(self._one_that_is_ended, own, one) for one in self._collections(own)]
-            lives += [lambda: self._one_that_leaves(own, collection)] if self.asking.method.closing else []
+            if self.asking.method.closing:
+                lives += [lambda: self._leave(collection, *self._opened(own, collection))]
             lives += [lambda: self._one_that_is_named(own, collection)]
         told = [_is_told(life) for life in lives]
         return all(told)
@@ -66,9 +68,6 @@ class Lifecycle:
         if key is not None:
             self.asking.proxy.own(key)
             self._end(collection, session, key)
-
-    def _one_that_leaves(self, own: OwnSession, collection: Collection) -> None:
-        self._leave(collection, *self._opened(own, collection))
 
     def _one_that_is_named(self, own: OwnSession, collection: Collection) -> None:
         """End a session by its token, which another caller names."""
@@ -92,11 +91,10 @@ class Lifecycle:
     def _collections(self, own: OwnSession) -> list[Collection]:
         """Return the lists of sessions, each of which may have an operation that ends one."""
         names = self.served & {own.listing, *own.also}
-        return [one for one in collections(self.asking.spec) if one.lister.operation_id in names]
+        return [one for one in lists_of(self.asking.spec) if one.lister.operation_id in names]
 
     def _collection(self) -> Collection | None:
-        found = collections(self.asking.spec)
-        return found[0] if found else None
+        return next(iter(lists_of(self.asking.spec)), None)
 
     def _objects(self, collection: Collection, session: Session | None = None) -> Objects:
         return objects(self.asking, collection, session or self.witness)
@@ -151,6 +149,7 @@ class Lifecycle:
             message = "could not tell which session is its own, so nothing was ended"
             self._tell(opener, "untested", "own", message)
             return session, None
+        self.asking.passing.add(key)
         if key in before:
             self._tell(opener, "state", "new", "a login gave a session that had been there before")
             return session, None
@@ -181,7 +180,8 @@ class Lifecycle:
             status = ended.status if ended else "nothing"
             self._tell(ender, "state", "ended", f"answered {status} for the run's own session", ended)
             return
-        self._see_it_over(ender, collection, session, key, before)
+        if not self._see_it_over(ender, collection, session, key, before):
+            return
         if getter:
             self._not_found(getter[0], {getter[1]: key}, "the ended session can still be got")
         self._not_found(ender, path, "the session could be ended a second time")
@@ -218,17 +218,20 @@ class Lifecycle:
 
     def _see_it_over(
         self, by: Operation, collection: Collection, session: Session, key: str, before: Objects
-    ) -> None:
-        """See that a session is over, and no other with it."""
+    ) -> bool:
+        """See that a session is over, and no other with it; return False if nothing has come of it."""
         if self._is_refused(collection, self.witness):
             self._tell(by, "state", "others", "ending one session has ended another of the same user")
             raise Unread  # nobody is left to look
         after = self._objects(collection)
-        if key in after:
-            self._tell(by, "state", "gone", "the ended session is still listed")
-        self._tell_what_went(by, before, after, {key})
-        if not self._is_refused(collection, session):
+        is_taken, is_listed = not self._is_refused(collection, session), key in after
+        if is_listed:
+            also = ", and its token taken: nothing was ended" if is_taken else ""
+            self._tell(by, "state", "gone", f"the ended session is still listed{also}")
+        elif is_taken:
             self._tell(by, "state", "token", "the token of a session that is over is still taken")
+        self._tell_what_went(by, before, after, {key})
+        return not (is_taken and is_listed)
 
     def _is_refused(self, collection: Collection, session: Session) -> bool:
         return is_refused(self.asking, self.asking.called(collection.lister, session))
@@ -258,8 +261,7 @@ class Lifecycle:
         self, collection: Collection, getter: tuple[Operation, str], session: Session
     ) -> None:
         """See that the token of a session is no key to it."""
-        path = {getter[1]: session.token}
-        exchange = self.asking.called(getter[0], self.witness, path)
+        exchange = self.asking.called(getter[0], self.witness, {getter[1]: session.token})
         if exchange is not None and not self.asking.refuses(exchange):
             message = f"a token is taken for a key of {collection.lister.operation_id}"
             self._tell(getter[0], "state", "token as a key", message, exchange)

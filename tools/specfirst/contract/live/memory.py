@@ -7,7 +7,8 @@ from typing import Any
 
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.secrecy import HIDDEN
 from tools.specfirst.contract.spec_view import SAFE_METHODS
 from tools.specfirst.specs.files import SpecFile
@@ -33,8 +34,9 @@ class Memory:
 
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._known = known
-        self._collections = collections(spec)
+        self._collections = lists_of(spec)
         self._objects: dict[tuple[str, str, str], tuple[str, Mapping[str, Any]]] = {}
+        self._same: dict[tuple[tuple[str, str, str], str], Mapping[str, Any]] = {}
         self._members: dict[str, set[str]] = {}
         self._listed: dict[tuple[str, str], set[str]] = {}
         self._shown: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
@@ -116,7 +118,12 @@ class Memory:
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
+        same = self._same.get((place, name), {})
+        self._same[place, name] = item
         for member in self._common(earlier, item) - self._passing(who):
+            # Of an API of which nothing is known, members may change: but not back, with who asks.
+            if not self._known.moving and (before == name or same.get(member) != item[member]):
+                continue
             if not self._agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"

@@ -5,8 +5,9 @@ from contextlib import suppress
 from typing import Any
 
 from tools.specfirst.contract.apis import OwnSession
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.memory import named_members, plain
 from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
@@ -23,7 +24,7 @@ def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) 
     """Try what the caller's session shows of itself where it is not good for anything."""
     own = asking.known.own_session
     names = {operation.operation_id for operation in reading}
-    for collection in collections(asking.spec):
+    for collection in lists_of(asking.spec):
         if own is not None and own.listing == collection.lister.operation_id and own.listing in names:
             _try_what_it_shows(asking, collection, session, own)
             with suppress(Unread):
@@ -54,6 +55,7 @@ def _try_what_it_shows(asking: Asking, collection: Collection, session: Session,
     shown = next((item for item in items if key is not None and item.get(own.key) == key), None)
     if shown is None:
         return
+    asking.passing.add(str(key))
     tell_what_is_told_otherwise(asking, session, shown)
     secrets = dict(_secrets(collection, shown, session.token))
     for name, value in {**secrets, own.key: str(key)}.items():

@@ -18,8 +18,9 @@ from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
-from tools.specfirst.contract.keyed_objects import as_read, collections
+from tools.specfirst.contract.keyed_objects import as_read
 from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, written
@@ -135,7 +136,7 @@ class Pseudonyms:
         if not isinstance(document, Mapping) or exchange.status >= 400:
             return
         schema = self._schema(match, exchange)
-        for collection in collections(self._spec):
+        for collection in lists_of(self._spec):
             if operation.operation_id == collection.lister.operation_id:
                 for step in collection.items:
                     schema = resolved(self._spec.data, self._member(schema, step))

@@ -96,7 +96,10 @@ def _is_refused(asking: Asking, operation: Operation, question: Question, exchan
     if status in (question.status, *question.also) and status in operation.responses:
         return True
     if question.status not in operation.responses:
-        return asking.refuses(exchange)
+        # A range of statuses, or the security alone, says that it is refused, and not how.
+        is_meant = {"401": operation.refuses_strangers, "404": True}.get(question.status, False)
+        if asking.refuses(exchange) or not is_meant:
+            return asking.refuses(exchange)
     told = f"{question.words}: answered {status}, not {question.status}"
     kind = "refusal" if operation.method != "OPTIONS" else "options"
     asking.tell(operation, kind, question.words, told, exchange=exchange, status=question.status)

@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import is_refused
 from tools.specfirst.contract.live.sign_in import Session, session_of
@@ -34,7 +34,7 @@ class Renewal:
     def live(self) -> bool:
         """Have another token, and end it; return False if the server gives none."""
         opener, closer = map(self.asking.operation, self.asking.method.renewing)
-        others = [one.lister for one in collections(self.asking.spec)]
+        others = [one.lister for one in lists_of(self.asking.spec)]
         tried = self._tried(opener)
         if tried is None or self.asking.refuses(tried) or not others:
             return False  # nobody has to have it

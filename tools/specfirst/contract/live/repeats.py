@@ -8,7 +8,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.undocumented import only_documented
-from tools.specfirst.contract.keyed_objects import collections
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import value_at
@@ -29,7 +29,7 @@ class Repeats:
     """
 
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
-        self._lists = {one.lister.operation_id: one for one in collections(spec)}
+        self._lists = {one.lister.operation_id: one for one in lists_of(spec)}
         self._passing = {*known.moving, *known.of_the_run}
         self._more = known.listed_tokens.more if known.listed_tokens else ()
         self._opener = known.tokens.opener if known.tokens else ""

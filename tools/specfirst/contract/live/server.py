@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tools.specfirst.contract.apis import SignInMethod, known
 from tools.specfirst.contract.judging.operations import in_words
-from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.lifecycle import MOST_REQUESTS
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.questions import IN_WORDS
 from tools.specfirst.contract.live.sign_in import authentication_operations
 from tools.specfirst.contract.live.survey import most_requests
@@ -100,7 +100,7 @@ def _enders(spec: SpecFile) -> set[str]:
         | named
         | {
             taker[0].operation_id
-            for collection in collections(spec)
+            for collection in lists_of(spec)
             if own
             and collection.lister.operation_id in (own.listing, *own.also)
             and (taker := collection.taker("DELETE"))

@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import ABSENT, json_body
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import look_at_own
 from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.questions import (
@@ -73,7 +74,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
     looked = Looked()
     paths: dict[str, Mapping[str, str]] = {}
     names = {operation.operation_id for operation in reading}
-    for collection in collections(asking.spec):
+    for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
             _look_at_list(asking, collection, session, paths, looked)
     for operation in reading:
@@ -99,7 +100,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
                 ask_for_the_head(asking, operation, accept, found, " without credentials")
         put_questions(asking, operation, session, found)
         _come_with_each_kind(asking, operation, found)
-    for collection in collections(asking.spec):
+    for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
             _look_again(asking, collection, session)
             _look_beside(asking, collection.lister, session)
@@ -155,7 +156,7 @@ def _look_again(asking: Asking, collection: Collection, session: Session) -> Non
 
 def _look_at_singles(asking: Asking, reading: Sequence[Operation], session: Session) -> None:
     """Look at what there is one of: it says the same each time, or nearly so."""
-    listers = {collection.lister.operation_id for collection in collections(asking.spec)}
+    listers = {collection.lister.operation_id for collection in lists_of(asking.spec)}
     for operation in reading:
         if operation.operation_id not in listers and "{" not in operation.path and operation.method == "GET":
             for _ in range(_AGAIN):
@@ -202,7 +203,7 @@ def _follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
 
 
 def _shown_keys(asking: Asking, lister: Operation, page: Exchange | None) -> set[str]:
-    lists = [one for one in collections(asking.spec) if one.lister.operation_id == lister.operation_id]
+    lists = [one for one in lists_of(asking.spec) if one.lister.operation_id == lister.operation_id]
     return {str(one.key_of(item)) for one in lists for item in listed(page, one.items)}
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from tools.specfirst.contract.apis import ListedTokens
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.keyed_objects import Collection, collections
+from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.rows import Objects, is_refused, on_all_pages
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
@@ -120,8 +121,8 @@ class TokenLife:
 def token_life(asking: Asking, witness: Session, served: frozenset[str]) -> TokenLife | None:
     """Return the tokens of an API that lists them, None where there is no such list."""
     known = asking.known.listed_tokens
-    found = [one for one in collections(asking.spec) if known and one.lister.operation_id == known.listing]
-    others = [one for one in collections(asking.spec) if one not in found]
+    found = [one for one in lists_of(asking.spec) if known and one.lister.operation_id == known.listing]
+    others = [one for one in lists_of(asking.spec) if one not in found]
     if known is None or not found or not others or known.listing not in served:
         return None
     return TokenLife(asking, witness, known, found[0], others[0].lister)

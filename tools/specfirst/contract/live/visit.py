@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import json_body
-from tools.specfirst.contract.keyed_objects import collections, opened_record
+from tools.specfirst.contract.keyed_objects import opened_record
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lifecycle import Lifecycle
+from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.proxy import Over
 from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread
@@ -140,7 +141,7 @@ class Visit:
 
         request = asking.method.otherwise[number][1] if number >= 0 else None
         session = sign_in(asking.spec, asking.method, asking.values, send, request)
-        if answers and collections(asking.spec):
+        if answers and lists_of(asking.spec):
             opener = asking.operation(asking.method.opening)
             with suppress(LookupError, TypeError):
                 session = replace(session, record=opened_record(opener, asking.spec, json_body(answers[0])))
@@ -170,7 +171,7 @@ class Visit:
                 if session is self._opened[0] and asking.refuses(exchange):
                     message = f"answered {exchange.status} for the run's own session"
                     asking.tell(closer, "state", "closed", message, exchange=exchange, status="200")
-        listing = next((one.lister for one in collections(asking.spec)), None)
+        listing = next((one.lister for one in lists_of(asking.spec)), None)
         if left and listing is not None:
             with suppress(Over):
                 exchange_after = asking.called(listing, left[-1])

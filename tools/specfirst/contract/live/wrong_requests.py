@@ -61,7 +61,7 @@ def questions(
         yield from _bodies(asking, operation, right)
     for method in _methods_that_are_not_there(asking, operation):
         yield Question(f"with {method}, which the path does not know", "405", right.headers, method=method)
-    if "404" in operation.responses and operation.method == "GET":
+    if operation.method == "GET" and operation.documented(404):
         for words, also, other in _almost(right.path or {}):
             yield Question(words, "404", right.headers, path=other, also=also)
 
