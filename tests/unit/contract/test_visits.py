@@ -18,7 +18,9 @@ from tests.unit.contract.appliances.controller import Controller
 from tests.unit.contract.appliances.serving import START, Answer, Change, Request, Server
 from tests.unit.contract.visits import told, visited
 from tools.specfirst.contract.live.asking import Elsewhere
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.survey import MOST_OBJECTS, NOTHING_LISTED
+from tools.specfirst.contract.live.visit import TOO_LATE
 
 SERVERS: dict[str, type[Server]] = {
     "netscaler_console": Console,
@@ -223,6 +225,16 @@ def test_reading_that_counts_as_activity_is_seen_where_a_second_holds_many_reque
     server.habits.add("reading is activity")
     said = told(visited("netscaler_console", server, write=True))
     assert any("last_activity_time goes on though only another caller has looked" in one for one in said)
+
+
+def test_what_was_not_asked_in_time_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Proxy, "is_late", property(lambda self: self.sent >= 12))
+    result = visited("vss_cloud", Cloud())
+    (said,) = told(result)
+    assert "the time is up, after 12 requests: the rest was not asked; MINUTES= allows more" in said
+    described = result.by_id("describeSessionResource")
+    assert described
+    assert described.untested == TOO_LATE
 
 
 def test_a_slow_answer_is_told() -> None:

@@ -131,7 +131,7 @@ def announcement(spec: SpecFile, server: LiveServer, plan: Plan, method: SignInM
     if method.renewing and server.write:
         lines.append("  has another token by {}, and ends that one with {}".format(*method.renewing))
     elif plan.ending:
-        lines.append(f"  ends: {in_words(plan.ending)}, on sessions that it opens for that, never on others")
+        lines.append(f"  ends: {in_words(plan.ending)}, on what it opens for that, never on others")
     elif not server.write:
         lines.append("  changes nothing")
     return lines

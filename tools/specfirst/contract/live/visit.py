@@ -29,6 +29,7 @@ from tools.specfirst.contract.spec_view import Operation, operations
 
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 NO_OTHER = "the server gives no other token for the one that was given"
+TOO_LATE = "the time was up before it was its turn"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
@@ -68,6 +69,7 @@ class Visit:
         self._generated = generated
         self._opened: list[Session] = []
         self._looked = Looked()
+        self._is_cut_short = False
 
     @property
     def left_out(self) -> list[str]:
@@ -92,10 +94,10 @@ class Visit:
             try:
                 self._ask(first)
             except Over as over:
-                if proxy.is_late:
-                    self._fail(
-                        "time limit", f"{over}, after {proxy.sent:,} requests: the rest was not asked", NEW
-                    )
+                self._is_cut_short = proxy.is_late
+                if self._is_cut_short:
+                    said = f"{over}, after {proxy.sent:,} requests: the rest was not asked"
+                    self._fail("time limit", f"{said}; MINUTES= allows more", NEW)
             except (SignInFailed, ServerError) as error:
                 self._fail("no answer", self._secrecy.text(str(error)), CONTRADICTION)
         finally:
@@ -186,7 +188,9 @@ class Visit:
         some = any(_succeeded(one) for one in self._result.operations if one.operation_id in guarded)
         for operation in self._result.operations:
             statuses = set(operation.statuses.get(LIVE, ()))
-            if not statuses and operation.operation_id in elsewhere:
+            if not statuses and self._is_cut_short:
+                operation.untested = operation.untested or TOO_LATE
+            elif not statuses and operation.operation_id in elsewhere:
                 operation.untested = operation.untested or NO_KEY
             if _succeeded(operation):
                 continue
