@@ -9,14 +9,27 @@ from typing import Any, TypeAlias
 
 from tests.contract.closed_schemas import ClosedSchemas, ClosedValidator
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.contract.judging.bodies import other_coding, unread
 from tools.specfirst.contract.keyed_objects import keyed_parameter
 from tools.specfirst.contract.received import received_spec
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples, operations
 from tools.specfirst.contract.statements import contradictions
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved
 
 AnswerCheck: TypeAlias = Callable[[Exchange], Iterator[str]]
+
+
+def read_alike(exchange: Exchange) -> Iterator[str]:
+    """Everybody reads the same in a body of JSON: in UTF-8, each member once."""
+    told = exchange.headers.get("content-type", "")
+    if exchange.content and is_json(essence(told)):
+        if said := unread(exchange.content):
+            yield f"the body {said}"
+        answer = exchange.operation.responses.get(exchange.documented_status or "", {})
+        if coding := other_coding(exchange.content, "" if told in answer.get("content", {}) else told):
+            yield f"the body is written in {coding}, which JSON never is between systems"
 
 
 def undocumented_members(exchange: Exchange) -> Iterator[str]:
@@ -56,6 +69,7 @@ def stated_in_words(exchange: Exchange) -> Iterator[str]:
 
 
 CHECKS: tuple[AnswerCheck, ...] = (
+    read_alike,
     undocumented_members,
     documented_headers,
     object_asked_for,

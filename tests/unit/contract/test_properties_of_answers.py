@@ -181,6 +181,31 @@ def test_a_time_for_people_is_written_in_many_ways(shown: str) -> None:
     assert problems(altered(exchange(CLOUD, "requestToken"), lambda it: it.update(exp_date=shown))) == []
 
 
+@pytest.mark.parametrize(
+    ("told", "change", "said"),
+    [
+        ("application/json", lambda body: body, []),
+        ("text/plain", lambda body: b"{,", []),
+        (
+            "application/json",
+            lambda body: b'{"errorcode": 0, ' + body[1:],
+            ["has the member errorcode twice"],
+        ),
+        ("application/json", lambda body: body.replace(b": 0,", b": NaN,", 1), ["NaN is no number"]),
+        ("application/json", lambda body: b"\xef\xbb\xbf" + body, ["with a byte order mark"]),
+        ("application/json; charset=latin1", lambda body: body, ["is written in latin1"]),
+    ],
+)
+def test_a_body_that_is_not_read_alike_by_everybody_is_said(
+    told: str, change: Callable[[bytes], bytes], said: list[str]
+) -> None:
+    one = exchange(CONSOLE, "endSession")
+    headers = {**one.headers, "content-type": told}
+    wrong = problems(replace(one, headers=headers, content=change(one.content)))
+    found = [each for each in wrong if each.startswith("the body")]
+    assert [part in each for each, part in zip(found, said, strict=True)] == [True] * len(said), wrong
+
+
 def test_a_missing_header_is_said() -> None:
     found = problems(replace(exchange(CLOUD, "describeSessionResource"), headers={}))
     assert "the documented header Allow is missing" in found

@@ -1,6 +1,5 @@
 """What is wrong with an answer: every statement of the spec that it breaks, and where that stands."""
 
-import codecs
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -8,12 +7,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
-from typing import Any, NoReturn
+from typing import Any
 
 import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
 from tools.specfirst.contract.exchange import Exchange, values
+from tools.specfirst.contract.judging.bodies import ABSENT, json_body, other_coding, unread
 from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.received import as_received
@@ -24,9 +24,6 @@ from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved, value_at
 from tools.specfirst.specs.ranges import MEANT
 from tools.specfirst.specs.yaml import Pointer
-
-ABSENT: Any = object()
-"""Stands for a body that is not there, or no JSON."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +124,14 @@ class Judge:
             name = next(iter(described))
         if not is_json(name if "*" not in name and MEANT not in described[name] else kind):
             return  # texts and bytes have no members to be wrong
-        if is_json(kind) and (coding := _other_coding(exchange)):
+        if is_json(kind) and (
+            coding := other_coding(exchange.content, exchange.answer_header("content-type"))
+        ):
             message = f"the body is written in {coding}, which JSON never is between systems"
             yield Finding(operation, "body", "coding", message, pointer, False, status)
         document = json_body(exchange)
         if document is ABSENT:
-            message = f"the body {_unread(exchange.content)}"
+            message = f"the body {unread(exchange.content)}"
             yield Finding(operation, "body", "", message, pointer, True, status)
         elif "schema" in described[name]:
             yield from self._body(operation, document, (*pointer, name, "schema"), status)
@@ -191,29 +190,6 @@ def _validators(spec: SpecFile) -> dict[Pointer, jsonschema_rs.Draft202012Valida
     return {}
 
 
-def json_body(exchange: Exchange) -> Any:
-    """Return the JSON value of an answer's body, `ABSENT` if it is none."""
-    try:
-        return json.loads(exchange.content, parse_constant=_no_number, object_pairs_hook=_members)
-    except (ValueError, RecursionError):
-        return ABSENT
-
-
-def _unread(content: bytes) -> str:
-    """Return why a body cannot be read, in words."""
-    if not content:
-        return "is empty"
-    try:
-        json.loads(content, parse_constant=_no_number, object_pairs_hook=_members)
-    except UnicodeDecodeError:
-        return "is not UTF-8"
-    except _NotAsJsonWants as reason:
-        return f"is no JSON: {reason}"
-    except (ValueError, RecursionError):
-        pass
-    return "is no JSON"
-
-
 def _covers(described: str, kind: str) -> bool:
     """Return whether a described media type, which may be a range, is that of an answer."""
     return fnmatchcase(kind, essence(described))
@@ -223,33 +199,6 @@ def _asked_for(exchange: Exchange) -> set[str]:
     """Return the media types that a request names as those that it takes."""
     named = ",".join(values(exchange.headers, "accept")).split(",")
     return {essence(one) for one in named}
-
-
-def _other_coding(exchange: Exchange) -> str:
-    """Return in what a body is written or said to be that is not plain UTF-8, as RFC 8259 wants it."""
-    if exchange.content.startswith(codecs.BOM_UTF8):
-        return "UTF-8 with a byte order mark"
-    if b"\0" in exchange.content[:4]:
-        return "UTF-16 or UTF-32"
-    kind = (exchange.answer_header("content-type") or "").lower()
-    named = kind.partition("charset=")[2].partition(";")[0].strip(" \"'")
-    return "" if named in ("", "utf-8", "utf8", "us-ascii") else named
-
-
-class _NotAsJsonWants(ValueError):
-    """What the reader would take, and JSON does not have."""
-
-
-def _no_number(text: str) -> NoReturn:
-    raise _NotAsJsonWants(f"{text} is no number")
-
-
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    members = dict(pairs)
-    if len(members) != len(pairs):
-        (twice, _), *_ = [pair for number, pair in enumerate(pairs) if pair[0] in dict(pairs[:number])]
-        raise _NotAsJsonWants(f"one object has the member {twice} twice")
-    return members
 
 
 def member_name(path: list[str | int] | tuple[str | int, ...]) -> str:

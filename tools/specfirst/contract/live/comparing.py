@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from tools.specfirst.contract.apis import Comparison
-from tools.specfirst.contract.judging.judge import json_body
+from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lists import lists_of

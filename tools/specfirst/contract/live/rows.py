@@ -5,7 +5,7 @@ from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import ABSENT, json_body
+from tools.specfirst.contract.judging.bodies import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.sign_in import Session

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import ABSENT, json_body
+from tools.specfirst.contract.judging.bodies import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import json_body
+from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.keyed_objects import opened_record
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lifecycle import Lifecycle

@@ -2,7 +2,8 @@
 
 import json
 
-from tools.specfirst.contract.judging.judge import ABSENT, Finding
+from tools.specfirst.contract.judging.bodies import ABSENT
+from tools.specfirst.contract.judging.judge import Finding
 
 _LONGEST = 60
 
