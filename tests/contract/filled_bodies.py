@@ -3,9 +3,10 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from tests.contract.calling import body_type
 from tests.contract.drawing import allows
-from tests.contract.example_values import example_value
-from tools.specfirst.contract.spec_view import Operation, content_schema
+from tests.contract.example_values import example_value, parameter_value
+from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
 
@@ -32,20 +33,41 @@ def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) 
     return fitting[0] if fitting else example_value(spec, {"schema": schema})
 
 
-def secrets(spec: SpecFile, operation: Operation) -> list[tuple[str, ...]]:
-    """Return where in a body the required members stand that carry credentials."""
-    return list(_secrets(spec, content_schema(operation.body) or {}, ()))
+def bodies(spec: SpecFile, operation: Operation) -> list[Any]:
+    """Return the examples of an operation's body, one that is made where there is none."""
+    content = operation.body.get("content", {})
+    if not content:
+        return []
+    media_type = content[body_type(operation)]
+    return list(examples(spec, media_type)) or [example_value(spec, media_type)]
 
 
-def _secrets(spec: SpecFile, schema: Mapping[str, Any], place: tuple[str, ...]) -> list[tuple[str, ...]]:
+def example_headers(spec: SpecFile, operation: Operation) -> dict[str, str]:
+    """Return each header that an operation takes: what some bodies need, and the others do not mind."""
+    return {
+        parameter["name"]: str(parameter_value(spec, parameter))
+        for parameter in operation.parameters
+        if parameter["in"] == "header"
+    }
+
+
+def secrets(spec: SpecFile, operation: Operation, body: Any) -> list[tuple[str, ...]]:
+    """Return where in a body the members stand that carry credentials."""
+    return list(_secrets(spec, content_schema(operation.body) or {}, body, ()))
+
+
+def _secrets(
+    spec: SpecFile, schema: Mapping[str, Any], value: Any, place: tuple[str, ...]
+) -> list[tuple[str, ...]]:
     schema = resolved(spec.data, schema)
     if schema.get("format") == "password":
         return [place]
+    members = value if isinstance(value, Mapping) else {}
     return [
         found
         for member, below in schema.get("properties", {}).items()
-        if member in schema.get("required", ())
-        for found in _secrets(spec, below, (*place, member))
+        if member in members
+        for found in _secrets(spec, below, members[member], (*place, member))
     ]
 
 

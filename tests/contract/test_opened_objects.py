@@ -4,15 +4,14 @@ import pytest
 
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
-from tests.contract.example_values import example_value, parameter_value
-from tests.contract.filled_bodies import filled
+from tests.contract.filled_bodies import bodies, example_headers, filled
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.shown_examples import assert_alike
 from tests.contract.tokens import Tokens, own_one, tokens_of
 from tools.specfirst.contract.apis import known as what_is_known
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
-from tools.specfirst.contract.spec_view import Operation, examples
+from tools.specfirst.contract.spec_view import Operation
 
 OPENED = [
     (collection, opener)
@@ -59,16 +58,9 @@ def test_what_was_opened_is_listed_and_got_as_it_was_answered(
 ) -> None:
     spec = collection.spec
     caller = server.privileged(spec, collection.lister)
-    media_type = next(iter(opener.body["content"].values()))
-    bodies = list(examples(spec, media_type)) or [example_value(spec, media_type)]
-    bodies.append(filled(spec, opener, bodies[-1]))
-    # What some bodies need beside them, and the others do not mind.
-    headers = {
-        parameter["name"]: str(parameter_value(spec, parameter))
-        for parameter in opener.parameters
-        if parameter["in"] == "header"
-    }
-    for body in bodies:
+    shown = bodies(spec, opener)
+    headers = example_headers(spec, opener)
+    for body in (*shown, filled(spec, opener, shown[-1])):
         before = by_key(collection, caller)
         opening = server.privileged(spec, opener).call(opener, body=body, headers=headers)
         record = under_the_lists_names(spec.name, opened_record(opener, spec, opening.document))

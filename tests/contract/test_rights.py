@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from tests.contract.calling import (
     ways_to_write,
 )
 from tests.contract.conftest import specs_under_test
-from tests.contract.filled_bodies import places_of, replaced, secrets
+from tests.contract.filled_bodies import bodies, example_headers, places_of, replaced, secrets
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import shown
@@ -177,14 +178,23 @@ def test_credentials_of_another_scheme_do_not_let_in(
 @of_operations(with_security=False, of_users=True)
 def test_wrong_secrets_in_a_body_open_nothing(spec: SpecFile, operation: Operation, server: Server) -> None:
     caller = server.caller(spec, {})
-    body = caller.example_body(operation)
     before = shown(server, spec)
     # What a security scheme takes elsewhere, such as a user's name, is no less a part of who one is.
     known = {value for value in server.served(spec).security.values() if isinstance(value, str)}
-    for place in {*secrets(spec, operation), *places_of(body, known)}:
-        for wrong in spoiled(value_at(body, place)):
-            assert caller.call(operation, body=replaced(body, place, wrong)).status == 401
+    headers = example_headers(spec, operation)
+    tried = set[Any]()
+    for body in bodies(spec, operation):
+        for place in {*secrets(spec, operation, body), *places_of(body, known)}:
+            right = value_at(body, place)
+            for wrong in (*spoiled(right), f"{right} ") if (place, right) not in tried else ():
+                spoilt = replaced(body, place, wrong)
+                status = caller.call(operation, body=spoilt, headers=headers).status
+                assert status == 401, f"a wrong {'/'.join(place)}: {status}, expected 401"
+            tried.add((place, right))
     assert shown(server, spec) == before, "who was refused has changed something"
+    for body in bodies(spec, operation)[:1] if tried else ():
+        again = caller.call(operation, body=body, headers=headers)
+        assert again.succeeded, f"refused once, and then with the right secrets, too: {again.status}"
 
 
 @of_operations(with_security=False)

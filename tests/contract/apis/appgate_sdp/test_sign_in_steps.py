@@ -102,13 +102,19 @@ def test_who_does_not_say_all_of_who_they_are_is_not_signed_in(
 
 @of("signIn", ("Push",))
 def test_a_token_is_good_until_it_expires(spec: SpecFile, kind: str, server: Server) -> None:
-    signed_in = server.caller(spec, {}).call(named(spec, "signIn")).document
-    holder = server.caller(spec, {WHOLE: signed_in["token"]})
-    expires = datetime.fromisoformat(signed_in["expires"]).timestamp()
-    for seconds, status in ((-5, 200), (5, 401)):
-        server.advance(spec, expires + seconds - server.now(spec))
-        found = holder.call(named(spec, "listActiveSessions")).status
-        assert found == status, f"{seconds} s after expires: {found}, expected {status}"
+    for opener, scheme, use in (
+        ("signIn", WHOLE, "listActiveSessions"),
+        ("authenticate", PARTIAL, "startSecondFactor"),
+    ):
+        told = server.caller(spec, {}).call(named(spec, opener)).document
+        holder, expires = (
+            server.caller(spec, {scheme: told["token"]}),
+            datetime.fromisoformat(told["expires"]).timestamp(),
+        )
+        for seconds, status in ((-5, 200), (5, 401)):
+            server.advance(spec, expires + seconds - server.now(spec))
+            found = holder.call(named(spec, use)).status
+            assert found == status, f"{use} {seconds} s after expires: {found}, expected {status}"
 
 
 @of("blacklistUser", ("Push",))
@@ -130,11 +136,14 @@ def test_who_is_kept_out_loses_tokens_and_gets_none(spec: SpecFile, kind: str, s
 @of("removeRegisteredDevice", ("Push",))
 def test_ended_sessions_stay_for_as_long_as_the_spec_says(spec: SpecFile, kind: str, server: Server) -> None:
     """Removing a device and keeping its user out end the session; Gateways report it for 5 minutes more."""
-    lister = named(spec, "listActiveSessions")
+    lister, devices = named(spec, "listActiveSessions"), named(spec, "listRegisteredDevices")
     caller = server.privileged(spec, lister)
+    before, registered = names(caller, lister), names(caller, devices)
     removed, kept_out, *_ = caller.call(lister).document["data"]
     remover, keeper = named(spec, "removeRegisteredDevice"), named(spec, "blacklistUser")
     assert caller.call(remover, path={"distinguished-name": removed["distinguishedName"]}).succeeded
+    others = registered - {removed["distinguishedName"]} - names(caller, devices)
+    assert not others, f"{removed['distinguishedName']} was removed, and with it {', '.join(others)}"
     user = {"userDistinguishedName": kept_out["distinguishedName"].partition(",")[2]}
     assert caller.call(keeper, body=user).succeeded
     ended = {removed["distinguishedName"], kept_out["distinguishedName"]}
@@ -143,6 +152,8 @@ def test_ended_sessions_stay_for_as_long_as_the_spec_says(spec: SpecFile, kind: 
     server.advance(spec, 301)
     left = names(caller, lister)
     assert not ended & left, f"still reported after 301 s: {', '.join(ended & left)}"
+    others = before - ended - left
+    assert not others, f"{' and '.join(ended)} have ended, and with them {', '.join(others)}"
     total = caller.call(named(spec, "getSessionTotals")).document["totalCount"]
     assert total == len(left), f"totalCount: {total}, expected {len(left)}, as many as are listed"
 

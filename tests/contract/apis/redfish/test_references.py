@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.contract.apis.redfish.pages import references
+from tests.contract.apis.redfish.pages import pages, references
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tools.specfirst.contract.apis import SLACK_SECONDS
@@ -43,5 +43,8 @@ def test_what_is_listed_is_there_until_it_ends(spec: SpecFile, server: Server) -
     assert caller.call(by_id["endSession"], path={"SessionId": ended}).status == 204
     left = listed()
     assert left == names, f"after {ended} was ended: {', '.join(left) or 'none'}, expected {', '.join(names)}"
+    for page in pages(caller, by_id["listSessions"]):
+        counted = page["Members@odata.count"]
+        assert counted == len(left), f"Members@odata.count: {counted}, expected {len(left)}: one has ended"
     for name in ("getSession", "endSession"):
         assert caller.call(by_id[name], path={"SessionId": ended}).status == 404

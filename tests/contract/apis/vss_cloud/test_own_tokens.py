@@ -7,18 +7,19 @@ from urllib.parse import parse_qsl
 import httpx
 import pytest
 
+from opensessions import VssCloud
 from tests.contract.apis.vss_cloud.account import NEXT_PAGE
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.contract.spec_view import operation_named as named
 from tools.specfirst.contract.stub_process import Stub
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
 SPECS = [spec for spec in specs_under_test() if spec.name == "vss_cloud"]
-MANY, LONG = 12, 200
+MANY, LONG, PAGES = 12, 200, 3
 
 
 def of(*operation_ids: str) -> pytest.MarkDecorator:
@@ -100,6 +101,28 @@ def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, ser
     told = sorted(number for page in pages for number in page)
     known = sorted(one["id"] for one in server.state(spec)["numbered"])
     assert (len(pages) > 1, told) == (True, known), f"on {len(pages)} pages: {told}, expected {known}"
+    beyond = read({"page": str(len(pages) + 1)})
+    assert beyond == ([], ""), f"page {len(pages) + 1} of {len(pages)}: {', '.join(map(str, beyond[0]))}"
+
+
+@of("listTokens")
+def test_the_class_lists_what_is_on_all_pages(spec: SpecFile, ender: Operation) -> None:
+    """From answers as the spec shows them: the stub has several pages only when it has many tokens."""
+    (media_type,) = ender.responses["200"]["content"].values()
+    shown = next(examples(spec, media_type))
+
+    def page(request: httpx.Request) -> httpx.Response:
+        number = int(request.url.params.get("page", 1))
+        more = f"{request.url.copy_set_param('page', number + 1)}" if number < PAGES else None
+        data = [{**shown["data"][0], "id": number}]
+        return httpx.Response(
+            200, json={"data": data, "meta": {**shown["meta"], "pages": {"next_url": more}}}
+        )
+
+    with VssCloud("https://vss.test", token="some-token", transport=httpx.MockTransport(page)) as cloud:
+        listed = [one.id for one in cloud.list_tokens()]
+    expected = [*range(1, PAGES + 1)]
+    assert listed == expected, f"of {PAGES} pages, each of one token, list_tokens has {listed}"
 
 
 @of("requestToken")
