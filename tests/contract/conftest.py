@@ -35,7 +35,9 @@ def specs_under_test() -> Sequence[SpecFile]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Declare the mark by which `tools.specfirst.contract` knows what a test is about."""
-    config.addinivalue_line("markers", "operation(api, operation_id): the operation that the test is about")
+    config.addinivalue_line(
+        "markers", "operation(api, operation_id, asks_everything=False): the operation that the test is about"
+    )
     # One seed, one run: nothing is remembered from earlier ones.
     # No deadline, no look at how long drawing takes: on a busy machine neither is a property of the contract.
     # No explaining: reports show no Python of the suite, and it draws more often than all the rest.
@@ -120,6 +122,7 @@ def _about(request: pytest.FixtureRequest, record_property: Callable[[str, objec
         api, operation_id = mark.args
         record_property("api", api)
         record_property("operationId", operation_id)
+        record_property("asksEverything", mark.kwargs.get("asks_everything", False))
     record_property("touchesServer", not _SERVERS.isdisjoint(request.fixturenames))
 
 

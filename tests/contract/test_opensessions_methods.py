@@ -39,7 +39,7 @@ def sessions(stub: Stub, api: str, http: httpx.Client) -> set[str]:
 @pytest.mark.parametrize(
     "api",
     [
-        pytest.param(name, marks=pytest.mark.operation(name, known_client(name).about))
+        pytest.param(name, marks=pytest.mark.operation(name, known_client(name).about, asks_everything=True))
         for name in classes(asynchronous=False)
         if name in NAMES
     ],

@@ -140,6 +140,14 @@ def test_tests_that_fail_in_one_line_of_a_client_are_one_finding() -> None:
     assert failure.follows == ("listSessions test_ending", "listSessions test_listing")
 
 
+def test_who_calls_everything_may_fail_for_any_operation() -> None:
+    sent = exchange_of(API, "getUser", 200, answer_of(API, "getUser", "200"))
+    shown = replace(of_a_client("test_a_user_is_told", "assert 1 == 2"), sent=sent)
+    for told, expected in ((True, 1), (False, 2)):
+        every = of_a_client("test_every_method", "assert 3 == 4", asks_everything=told)
+        assert len(explained(("getUser", shown), ("listSessions", every))[1]) == expected
+
+
 def test_one_fault_is_one_finding_whatever_ports_ids_and_values_show_it() -> None:
     said = (
         "AssertionError: listing failed: GET http://127.0.0.1:43027/x answered 400",

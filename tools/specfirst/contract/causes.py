@@ -198,7 +198,7 @@ class _Causes:
         It has asked that one, or could not sign in, or what one of the two is about lies below the other's.
         Whose requests are known has asked no others.
         """
-        own = self.operations.get(cause.operation_id)
+        own = None if cause.failure.asks_everything else self.operations.get(cause.operation_id)
         theirs = {other.operation_id, *other.whose}
         if own is None or other.operation_id not in self.operations or own.operation_id in theirs:
             return True

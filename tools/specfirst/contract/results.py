@@ -51,6 +51,7 @@ class Failure:
         sent: The failing exchange itself, in the run that has seen it; not in its reports.
         before: All requests before it since the state was put back, likewise.
         touches_server: Of a test's: whether it has talked to the server.
+        asks_everything: Likewise, whether it calls each operation, whichever it is most about.
     """
 
     check: str
@@ -69,6 +70,7 @@ class Failure:
     sent: Exchange | None = field(default=None, repr=False, compare=False)
     before: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
     touches_server: bool = True
+    asks_everything: bool = False
 
     @property
     def headline(self) -> str:
