@@ -140,6 +140,24 @@ def test_tests_that_fail_in_one_line_of_a_client_are_one_finding() -> None:
     assert failure.follows == ("listSessions test_ending", "listSessions test_listing")
 
 
+def test_a_client_that_sends_what_is_wrong_is_one_finding_whatever_else_fails_for_it() -> None:
+    asserts = "AssertionError: assert 'GET' == 'DELETE'\ntests/contract/test_{}.py:9: AssertionError"
+    group = "ExceptionGroup: Hypothesis found 2 distinct failures.\noverrides/http.py:50: AttributeError"
+    plain = {"touches_server": False}
+    result, (sent, other) = explained(
+        ("listSessions", of_a_client("test_every", "Failed: DID NOT RAISE NotFound", asks_everything=True)),
+        ("deleteToken", of_a_client("test_example", "assert '' in ['204']")),
+        ("deleteToken", of_a_client("test_sent", asserts.format("sent"), **plain)),
+        ("deleteToken", of_a_client("test_raised", asserts.format("raised"), **plain)),
+        ("deleteToken", of_a_client("test_successes", group, **plain)),
+        ("deleteToken", of_a_client("test_decoding", IN_GENERATED_CODE, **plain)),
+    )
+    assert sent.endswith('deleteToken: sent: "GET", expected "DELETE"')
+    assert "generated/" in other
+    ((_, failure), _) = result.findings()
+    assert len(failure.follows) == 5
+
+
 def test_who_calls_everything_may_fail_for_any_operation() -> None:
     sent = exchange_of(API, "getUser", 200, answer_of(API, "getUser", "200"))
     shown = replace(of_a_client("test_a_user_is_told", "assert 1 == 2"), sent=sent)

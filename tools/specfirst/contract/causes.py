@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.failed_tests import blamed, said_alike
+from tools.specfirst.contract.failed_tests import blamed, clearness, follows_from, said_alike
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
@@ -52,6 +52,16 @@ class _Cause:
     names: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)  # the operations that were asked when it was seen
     whose: set[str] = field(default_factory=set)  # those of them with which it may be wrong
+
+    def place(self) -> tuple[int, int]:
+        """Return its place among others, the clearest first."""
+        return self.rank, clearness(self.failure) if self.rank == _OF_A_CLIENT else 0
+
+    def is_seen_in(self, other: "_Cause") -> bool:
+        """Whether a client fails for what another failure of the same client says, or of any."""
+        own, theirs = ({name.partition(" ")[0] for name in one.names} for one in (self, other))
+        everywhere = clearness(self.failure) > max(1, clearness(other.failure))
+        return everywhere or (own <= theirs and follows_from(self.failure, other.failure))
 
     def told(self) -> Failure:
         """Return the finding, with all that has seen it or followed from it."""
@@ -167,24 +177,18 @@ class _Causes:
 
     def in_order(self) -> Sequence[_Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
-        ordered = sorted(self._found.values(), key=lambda cause: cause.rank)
-        servers = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
-        refused = [cause for cause in ordered if cause.rank == _OF_NO_SUCCESS]
-        properties = [cause for cause in ordered if cause.rank == _OF_A_PROPERTY]
+        ordered = sorted(self._found.values(), key=_Cause.place)
         clients = [cause for cause in ordered if cause.rank == _OF_A_CLIENT]
-        left = list(servers)
-        for cause in ordered[len(servers) :]:
+        left = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
+        for cause in ordered[len(left) :]:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
-            shown = [
-                *servers,
-                *(refused if cause.rank > _OF_NO_SUCCESS else []),
-                *(properties if cause.rank > _OF_A_PROPERTY else []),
-            ]
-            is_reach = cause.rank == _OF_REACH
-            reached = shown if is_reach or cause.failure.touches_server else []
-            candidates = [one for one in reached if self._may_follow(cause, one)]
-            if not candidates and is_reach:
+            shown = [one for one in ordered if one.rank < min(cause.rank, _OF_A_CLIENT)]
+            reaches = cause.rank == _OF_REACH or cause.failure.touches_server
+            candidates = [one for one in shown if reaches and self._may_follow(cause, one)]
+            if not candidates and cause.rank == _OF_REACH:
                 candidates = [one for one in clients if self._may_follow(cause, one)]
+            elif not candidates and cause.rank == _OF_A_CLIENT:
+                candidates = [one for one in left if one in clients and cause.is_seen_in(one)]
             same = [one for one in candidates if one.operation_id == cause.operation_id]
             if candidates:
                 (same or candidates)[0].names.update(cause.names)

@@ -74,6 +74,19 @@ def said_alike(told: Failure) -> str:
     return re.sub(r"\b\d+\b", "*", member[1]) if member else said
 
 
+def clearness(told: Failure) -> int:
+    """Return how clearly a client's failure says what is wrong; the clearest is the smallest."""
+    if told.asks_everything:
+        return 2
+    return int(told.touches_server or ", expected " not in told.headline)
+
+
+def follows_from(told: Failure, clear: Failure) -> bool:
+    """Return whether a client fails for what a clear failure of it says: to a wrong request all is wrong."""
+    is_vague = told.touches_server or "ExceptionGroup" in told.headline
+    return not clearness(clear) and (is_vague or said_alike(told) == said_alike(clear))
+
+
 def _said(message: str, *, of_the_product: bool, refused: int) -> str:
     """Return what a test says in one line; of several failures, what the first ones say.
 
