@@ -234,7 +234,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="bff6c41658bfe2badf331d480ec7de42e5c69cfa4c9a76337f736e9595c10b76",
+            sha256="ee174128d5e028e1bbd1fd31101b11db4dbdc8e21c986afd2c8e0e3b65660517",
             operations=MappingProxyType(
                 {
                     "login": Operation(

@@ -1,10 +1,16 @@
 """Appgate SDP: lists are sorted as is asked for, name each thing once, and revoke by the end of a name."""
 
+from inspect import signature
+from typing import get_args
+
 import pytest
 
+from opensessions import AppgateSdp
+from opensessions.appgate_sdp.devices import TokenKind
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.spec_view import Operation, operation_named
 from tools.specfirst.specs.files import SpecFile
 
@@ -70,3 +76,22 @@ def test_of_devices_that_are_listed_each_is_revoked(
     revoked = caller.call(revoker, body={**caller.example_body(revoker), **body}).document["data"]
     found = sorted(device["distinguishedName"] for device in revoked)
     assert found == names, f"revoked are {found}, expected {names}"
+
+
+@of_revoking()
+def test_what_the_class_offers_is_what_can_be_asked_for(spec: SpecFile, revoker: Operation) -> None:
+    """`RevocationRequest`: its kinds of tokens, and what is so if nothing is said."""
+    schemas = spec.data["components"]["schemas"]
+    kinds, members = schemas["TokenType"]["enum"], schemas["RevocationRequest"]["properties"]
+    wrong = ", ".join(sorted({*kinds} ^ {*get_args(TokenKind)}))
+    if wrong:
+        place = spec.line_of(("components", "schemas", "TokenType", "enum"))
+        raise Contradiction(f"the spec or the client alone has {wrong}", f"{spec.path}:{place}")
+    defaults = signature(AppgateSdp.renew_tokens).parameters
+    for argument, member in (("delay_minutes", "delayMinutes"), ("devices_per_second", "devicesPerSecond")):
+        offered, told = defaults[argument].default, members[member]["default"]
+        if offered != told:
+            place = spec.line_of(
+                ("components", "schemas", "RevocationRequest", "properties", member, "default")
+            )
+            raise Contradiction(f"{argument} is {offered}, expected {told}", f"{spec.path}:{place}")

@@ -29,8 +29,9 @@ def _steps(client: Driven) -> None:
     assert own.id not in {one.id for one in client.call("list_sessions")}
     policy = client.call("get_lockout_policy")
     assert (policy.invalid_logins, policy.enable_user_lockout) == (5, True)
-    changed = client.call("set_lockout_policy", invalid_logins=7)
-    assert (changed.invalid_logins, changed.user_lockout_interval) == (7, policy.user_lockout_interval)
+    changed = client.call("set_lockout_policy", invalid_logins=3, user_lockout_interval=30)  # the least
+    assert (changed.invalid_logins, changed.user_lockout_interval) == (3, 30)
+    assert changed.enable_user_lockout == policy.enable_user_lockout
     assert client.call("get_lockout_policy") == changed
     for refused in ({}, {"invalid_logins": 2}, {"user_lockout_interval": 29}):
         with pytest.raises(errors.RequestRefused):
