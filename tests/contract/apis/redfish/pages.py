@@ -18,6 +18,10 @@ def pages(caller: Caller, lister: Operation) -> Iterator[dict[str, Any]]:
         page = caller.call(lister, query={"$skip": skipped}).document
         yield page
         link, end = page.get("Members@odata.nextLink", ""), begun + len(page["Members"])
+        there = urlsplit(link).path
+        assert there in ("", lister.path), (
+            f"Members@odata.nextLink leads to {there}, and not to {lister.path}"
+        )
         goes_on = parse_qs(urlsplit(link).query).get("$skip", [str(end)])
         assert goes_on == [str(end)], "Members@odata.nextLink begins elsewhere than where its page ends"
 

@@ -41,7 +41,9 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     (number,) = {one["id"] for one in caller.call(lister).document["data"]} - before
     shown = caller.call(getter, path={"id": number}).document["data"]
     assert (shown["valid"], shown["expiration"]) == (True, told["exp_date"])
-    began, ends = (datetime.fromisoformat(shown[name]) for name in ("created_on", "expiration"))
+    times = ("created_on", "last_access", "expiration")
+    began, used, ends = (datetime.fromisoformat(shown[name]) for name in times)
+    assert began <= used <= ends, f"created_on {began}, last_access {used}, expiration {ends}"
     assert (ends - began).total_seconds() == shown["duration"], f"created_on {began}, expiration {ends}"
     assert caller.call(ender, path={"id": number}).succeeded
     assert holder.call(lister).status == 401
@@ -145,3 +147,5 @@ def test_a_code_that_is_almost_right_is_wrong(spec: SpecFile, ender: Operation, 
     for code, expected in {right: 200, f"{right}0": 401, right[:-1]: 401, right[::-1]: 401}.items():
         status = caller.call(ender, body={"otp": code}).status
         assert status == expected, f"the code {code}: {status}, expected {expected}"
+    status = caller.call(ender, body={"otp": right}).status
+    assert status == 200, f"the code {right} once more: {status}, expected 200, since trying uses up nothing"
