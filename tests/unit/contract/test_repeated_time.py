@@ -14,7 +14,7 @@ from tests.unit.contract.live_answers import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire
-from tools.specfirst.contract.repeating import Repeater
+from tools.specfirst.contract.repeating import Repeater, without_refused
 from tools.specfirst.contract.report.files import write_scripts
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure
@@ -48,6 +48,17 @@ def test_a_script_moves_the_clock_as_the_test_has(tmp_path: Path) -> None:
     assert told.steps[1] == "# 100000 seconds pass, for which the script moves the server's clock"
     run = subprocess.run([BASH, told.script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert [answer[:3] for answer in run.stdout.split("HTTP/1.1 ")[1:]] == ["200", "401"]
+
+
+def test_a_repetition_sends_of_what_was_refused_what_matters() -> None:
+    def sent(number: int, status: int) -> Exchange:
+        return Exchange("POST", f"/{number}", [], None, status, [], b"")
+
+    requests = [sent(0, 200), sent(1, 401), sent(2, 401), sent(3, 204), sent(4, 404)]
+    for needed in ([], [requests[2]], [requests[1], requests[4]]):
+        kept = without_refused(requests, lambda fewer, needed=needed: all(one in fewer for one in needed))
+        assert kept == [one for one in requests if one.status < 400 or one in needed]
+    assert without_refused(requests, lambda _: False) == requests
 
 
 def test_a_url_of_any_length_is_one_of_controls_or_is_none() -> None:

@@ -22,6 +22,7 @@ from tools.specfirst.specs.files import SpecFile
 MOST_FINDINGS = 10
 """Findings of an API that are repeated; who has more mends the first ones first."""
 
+_REFUSED = 400
 _OF_STATE = frozenset({"use_after_free", "ensure_resource_availability"})
 
 _CONTROLS = """token=$(sed -n 's/.*"control": {[^}]*"token": "\\([^"]*\\)".*/\\1/p' "$announced")"""
@@ -62,13 +63,21 @@ class Repeater:
         wanted = self._signature(operation, sent)
         end = time.monotonic() + SECONDS
 
+        def answers(before: Sequence[Exchange]) -> bytes | None:
+            last = self._replayed(before, sent) if time.monotonic() < end else None
+            return last.content if last and self._signature(operation, last) == wanted else None
+
         def shows(before: Sequence[Exchange]) -> bool:
-            return time.monotonic() < end and self._replayed(operation, before, sent) == wanted
+            return answers(before) is not None
 
         if failure.check in _OF_STATE or failure.phase == CLIENTS:
             # Its answer alone does not show what is wrong: that is what went before it.
             changing = [one for one in failure.before if one.method not in SAFE_METHODS]
-            before = changing if shows(changing) else smallest(list(failure.before), shows)
+            whole = answers(changing)
+            if whole is None:
+                before = smallest(list(failure.before), shows)
+            else:
+                before = without_refused(changing, lambda fewer: answers(fewer) == whole)
         else:
             before = smallest(list(failure.before), shows)
         if before is None:
@@ -81,7 +90,7 @@ class Repeater:
             script=script(told, self._command, self._seed, [*before, sent]),
         )
 
-    def _replayed(self, operation: Operation, before: Sequence[Exchange], last: Exchange) -> object:
+    def _replayed(self, before: Sequence[Exchange], last: Exchange) -> Exchange | None:
         _control(self._stub.reset_url(self._spec.name))
         with closing(Wire(self._stub.origin(self._spec.name))) as wire:
             try:
@@ -90,7 +99,7 @@ class Repeater:
                         _control(self._stub.control_url(self._spec.name, "clock"), one.body)
                     else:
                         _send(wire, one)
-                return self._signature(operation, _send(wire, last))
+                return _send(wire, last)
             except ServerError:
                 return None
 
@@ -121,6 +130,20 @@ def smallest(
             else:
                 start += size
     return kept
+
+
+def without_refused(
+    requests: Sequence[Exchange], shows: Callable[[Sequence[Exchange]], bool]
+) -> list[Exchange]:
+    """Return the requests without those that were refused and do not matter to what they show."""
+
+    def with_some(kept: Sequence[Exchange]) -> list[Exchange]:
+        known = {id(one) for one in kept}
+        return [one for one in requests if one.status < _REFUSED or id(one) in known]
+
+    refused = [one for one in requests if one.status >= _REFUSED]
+    fewest = smallest(refused, lambda kept: shows(with_some(kept)))
+    return with_some(refused if fewest is None else fewest)
 
 
 def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exchange]) -> str:
