@@ -88,9 +88,11 @@ def test_an_object_ends_itself_by_its_own_token(
     token, caller = opened(server, tokens)
     (own,) = (key for key, item in by_key(collection, caller).items() if item[tokens.member] == token)
     assert caller.call(ender, path={parameter: own}).succeeded
-    left = by_key(collection, server.privileged(collection.spec, collection.lister))
-    assert own not in left, "it has ended itself, and is listed"
+    lister = server.privileged(collection.spec, collection.lister)
+    assert own not in by_key(collection, lister), "it has ended itself, and is listed"
     assert_refused_everywhere(caller, tokens)
+    opened(server, tokens)
+    assert own not in by_key(collection, lister), f"{own} has ended, and names one that was opened later"
 
 
 @of_ends()

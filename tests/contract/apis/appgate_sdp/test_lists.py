@@ -76,6 +76,11 @@ def test_of_devices_that_are_listed_each_is_revoked(
     revoked = caller.call(revoker, body={**caller.example_body(revoker), **body}).document["data"]
     found = sorted(device["distinguishedName"] for device in revoked)
     assert found == names, f"revoked are {found}, expected {names}"
+    ending = devices[0]["distinguishedName"].rpartition(",")[2]
+    meant = {one["distinguishedName"] for one in devices if one["distinguishedName"].endswith(ending)}
+    body = {**caller.example_body(revoker), "distinguishedNameFilter": ending}
+    left = meant - {one["distinguishedName"] for one in caller.call(revoker, body=body).document["data"]}
+    assert not left, f"revoked by {ending}, and not {', '.join(sorted(left))}"
 
 
 @of_revoking()

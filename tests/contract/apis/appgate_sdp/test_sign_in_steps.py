@@ -84,6 +84,18 @@ def test_a_wrong_answer_to_a_second_factor_leads_nowhere(spec: SpecFile, kind: s
     assert caller.call(named(spec, "authorize")).status == 412
 
 
+@of("finishSecondFactor", ["Challenge"])
+def test_sign_ins_at_the_same_time_are_apart(spec: SpecFile, kind: str, server: Server) -> None:
+    users = [Administrator(spec, server, kind) for _ in range(2)]
+    callers = [user.bearing(user.authenticated.document["token"]) for user in users]
+    asked = [caller.call(named(spec, "startSecondFactor")).document for caller in callers]
+    for caller, user, own, other in zip(callers, users, asked, reversed(asked), strict=True):
+        for state, expected in ((other, 401), (own, 200)):
+            status = caller.call(named(spec, "finishSecondFactor"), body=user.code(state)).status
+            whose = "its own" if state is own else "another sign-in's"
+            assert status == expected, f"answered with {whose} state: {status}, expected {expected}"
+
+
 @of("signIn")
 def test_who_needs_a_second_factor_is_not_signed_in_in_one_step(
     spec: SpecFile, kind: str, server: Server
@@ -130,6 +142,8 @@ def test_who_is_kept_out_loses_tokens_and_gets_none(spec: SpecFile, kind: str, s
     name = f"CN={kind.lower()},OU={user.body['providerName']}"
     keeper = server.privileged(spec, named(spec, "blacklistUser"))
     entry = keeper.call(named(spec, "blacklistUser"), body={"userDistinguishedName": name}).document
+    # That the answer is about what was named is one of the statements that every answer is held against.
+    keeper.call(named(spec, "blacklistUser"), body={"userDistinguishedName": name, "reason": "another"})
     since = datetime.fromisoformat(entry["blacklistedAt"]).timestamp()
     assert abs(since - server.now(spec)) < 5, f"blacklistedAt is {entry['blacklistedAt']}, which is not now"
     assert caller.call(named(spec, "startSecondFactor")).status == 401
@@ -146,17 +160,20 @@ def test_ended_sessions_stay_for_as_long_as_the_spec_says(spec: SpecFile, kind: 
     caller = server.privileged(spec, lister)
     before, registered = names(caller, lister), names(caller, devices)
     total(spec, caller)  # one that is remembered is no longer right below
-    removed, kept_out, *_ = caller.call(lister).document["data"]
+    removed, kept_out, stays, *_ = caller.call(lister).document["data"]
     remover, keeper = named(spec, "removeRegisteredDevice"), named(spec, "blacklistUser")
     assert caller.call(remover, path={"distinguished-name": removed["distinguishedName"]}).succeeded
     others = registered - {removed["distinguishedName"]} - names(caller, devices)
     assert not others, f"{removed['distinguishedName']} was removed, and with it {', '.join(others)}"
-    user = {"userDistinguishedName": kept_out["distinguishedName"].partition(",")[2]}
-    assert caller.call(keeper, body=user).succeeded
+    alike = f"CN={stays['username'][:-1]},OU={stays['providerName']}"
+    for user in (kept_out["distinguishedName"].partition(",")[2], alike):
+        assert caller.call(keeper, body={"userDistinguishedName": user}).succeeded
     ended = {removed["distinguishedName"], kept_out["distinguishedName"]}
-    gone = ended - names(caller, lister)
-    assert not gone, f"no longer reported at once: {', '.join(gone)}"
-    server.advance(spec, 301)
+    for seconds in (0, 290):
+        server.advance(spec, seconds)
+        gone = ended - names(caller, lister)
+        assert not gone, f"no longer reported after {seconds} s: {', '.join(gone)}"
+    server.advance(spec, 11)
     left = names(caller, lister)
     assert not ended & left, f"still reported after 301 s: {', '.join(ended & left)}"
     others = before - ended - left

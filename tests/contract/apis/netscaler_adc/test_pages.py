@@ -1,5 +1,6 @@
 """The pages together are the list; the time that a session has left runs down to nothing."""
 
+from datetime import UTC, datetime
 from ipaddress import ip_address
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
+from tools.specfirst.contract.apis import SLACK_SECONDS
 from tools.specfirst.contract.spec_view import operation_named
 from tools.specfirst.specs.files import SpecFile
 
@@ -59,6 +61,14 @@ def test_the_time_that_is_left_runs_down_to_nothing(spec: SpecFile, server: Serv
         expected = max(0, before[sid] - PASSING)
         assert 0 <= left <= expected + 2, f"expirytime after {PASSING} s: {left}, expected {expected}"
         assert left >= expected - 5, f"expirytime after {PASSING} s: {left}, expected {expected}"
+
+
+def test_nobody_was_active_later_than_now(spec: SpecFile, server: Server) -> None:
+    sessions = listed(spec, server)
+    now = datetime.fromtimestamp(server.now(spec) + SLACK_SECONDS, UTC)
+    for one in sessions:
+        used = datetime.fromisoformat(one["lastactivitytime"])
+        assert used <= now, f"lastactivitytime of {one['sid']}: {used}, which is yet to come"
 
 
 def test_the_callers_own_session_is_from_where_the_caller_is(spec: SpecFile, server: Server) -> None:
