@@ -84,9 +84,10 @@ def sessions_in(found: "Iterable[Session | Failure]") -> "list[Session]":
 
 def users_are_told(known: Viewed, rows: Iterable[Any], state: Mapping[str, Any]) -> None:
     """Fail if a session of the state is in no row, or as another user's."""
-    shown = {row.id: row.user for row in rows}
-    for key, (user, _) in known.shown(state).items():
-        if not known.own_only or user in shown.values():
+    shown, there = {row.id: row.user for row in rows}, known.shown(state)
+    whose = {user for key, (user, _) in there.items() if key in shown}
+    for key, (user, _) in there.items():
+        if not known.own_only or user in whose:
             assert key in shown, f"{key}: there, and not listed"
             assert shown[key] == user, f"{key}: user is {shown[key]}, expected {user}"
 

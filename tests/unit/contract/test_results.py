@@ -14,6 +14,7 @@ from rich.console import Console
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import report_contents, write_reports, write_scripts
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.contract.schemathesis.record import RunRecord
 
 
 def run_with(*failures: Failure, cases: int = 3, untested: str = "") -> RunResult:
@@ -101,3 +102,12 @@ def test_the_script_of_the_clearest_finding_is_the_first(tmp_path: Path) -> None
     assert [one.name for one in scripts] == ["vss_cloud-1.sh", "vss_cloud-2.sh"]
     assert [one.read_text() for one in scripts] == ["echo early", "echo late"]
     assert [Path(one.script).name for _, one in run.apis[0].findings()] == [one.name for one in scripts]
+
+
+def test_a_server_whose_state_cannot_be_put_back_is_said_to_be_so(tmp_path: Path) -> None:
+    error = {"label": "", "message": "Error in `before_call` hook: ReadError: reset"}
+    (record := tmp_path / "record.ndjson").write_text(json.dumps({"phase": "fuzzing", "error": error}) + "\n")
+    result = ApiResult("jobs", "specs/jobs.yaml", [])
+    RunRecord(record, result).read()
+    (said,) = (failure.message for failure in result.failures)
+    assert said == "the server's state cannot be put back: ReadError: reset"

@@ -17,16 +17,18 @@ USER, LIKE = "user", "user0"
     "spec", [pytest.param(one, id=one.name) for one in specs_under_test() if one.name == "appgate_sdp"]
 )
 def test_who_is_kept_out_is_until_let_in_and_nobody_else(spec: SpecFile, server: Server) -> None:
-    def keeping() -> set[str]:
-        return {one["username"] for one in server.state(spec)["blacklist"]}
+    def keeping() -> dict[str, str | None]:
+        return {one["username"]: one.get("reason") for one in server.state(spec)["blacklist"]}
 
     served, view, before = server.served(spec), view_of(spec.name), keeping()
     service = Service("here", spec.name, served.url, token=str(served.security["bearerAuth"]))
     with fleet([service]) as everywhere:
         for name in (LIKE, USER):
             everywhere.using("here", partial(view.keep_out, user=f"CN={name},OU=ldap", reason="a test"))
-        kept = keeping() - before
-        assert kept == {USER, LIKE}, f"kept out: {sorted(kept)}, expected {USER} and {LIKE}"
+        kept = {name: reason for name, reason in keeping().items() if name not in before}
+        assert kept.keys() == {USER, LIKE}, f"kept out: {sorted(kept)}, expected {USER} and {LIKE}"
+        reasons = {*kept.values()}
+        assert reasons == {"a test"}, f"kept out for {' and '.join(map(str, reasons))}, expected: a test"
         everywhere.using("here", partial(view.let_in, user=USER))
-    kept = keeping() - before
-    assert kept == {LIKE}, f"{USER} was let in, and kept out are {sorted(kept)}, expected {LIKE} alone"
+    left = keeping().keys() - before.keys()
+    assert left == {LIKE}, f"{USER} was let in, and kept out are {sorted(left)}, expected {LIKE} alone"

@@ -32,6 +32,8 @@ def _steps(client: Driven) -> None:
     changed = client.call("set_lockout_policy", invalid_logins=3, user_lockout_interval=30)  # the least
     assert (changed.invalid_logins, changed.user_lockout_interval) == (3, 30)
     assert changed.enable_user_lockout == policy.enable_user_lockout
+    changed = client.call("set_lockout_policy", enable_user_lockout=False)
+    assert (changed.enable_user_lockout, changed.invalid_logins) == (False, 3)
     assert client.call("get_lockout_policy") == changed
     for refused in ({}, {"invalid_logins": 2}, {"user_lockout_interval": 29}):
         with pytest.raises(errors.RequestRefused):

@@ -10,6 +10,9 @@ from typing import Any
 from tools.specfirst.contract.exchange import Exchange, from_json
 from tools.specfirst.contract.results import ApiResult, Failure
 
+_BEFORE = "Error in `before_call` hook: "
+"""What schemathesis says where the recorder has failed before a case."""
+
 
 class RunRecord:
     """Follows a growing record and sums it up into an `ApiResult`.
@@ -57,7 +60,8 @@ class RunRecord:
             return
         self.phase = entry["phase"]
         if "error" in entry:
-            failure = Failure("schemathesis", entry["error"]["message"], self.phase)
+            message = entry["error"]["message"].replace(_BEFORE, "the server's state cannot be put back: ")
+            failure = Failure("schemathesis", message, self.phase)
             self._add_failure(entry["error"]["label"], failure)
             return
         self.links.update(entry["links"])
