@@ -103,7 +103,10 @@ def test_what_cannot_be_ended_is_not(spec: SpecFile, service: Opener, server: Se
 def test_what_the_view_ends_is_gone_and_nothing_else(spec: SpecFile, service: Opener, server: Server) -> None:
     known = viewed(spec.name)
     with fleet([service()]) as everywhere:
-        rows = [one for one in everywhere.sessions() if isinstance(one, Session) and not one.is_self]
+        found = [one for one in everywhere.sessions() if isinstance(one, Session)]
+        for outcome in everywhere.end([row for row in found if row.is_self]):
+            assert not outcome.ended, f"{outcome.session.id} is the client's own, and was ended unasked"
+        rows = [row for row in found if not row.is_self]
         before = known.shown(server.state(spec)).keys()
         named = next((row for row in rows if row.id in before), None)
         assert named, "no session of anybody else is listed"
