@@ -5,7 +5,7 @@ Every answer is held against the spec: its status, its schema, and the checks of
 
 import base64
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from functools import cache
 from typing import Any
 from urllib.parse import quote
@@ -153,6 +153,19 @@ def credential_query(spec: SpecFile, credentials: Credentials) -> dict[str, str]
         for name, scheme in described.items()
         if scheme["type"] == "apiKey" and scheme["in"] == "query"
     }
+
+
+class InQuery(httpx.Auth):
+    """Adds credentials to a query; httpx's own `params` would take the place of a call's."""
+
+    def __init__(self, added: Mapping[str, str]) -> None:
+        self._added = added
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Send the request with them."""
+        if self._added:
+            request.url = request.url.copy_merge_params(self._added)
+        yield request
 
 
 def ways_to_write(spec: SpecFile, credentials: Credentials) -> Iterator[tuple[Credentials, dict[str, str]]]:

@@ -16,10 +16,10 @@ import jsonschema_rs
 import schemathesis
 from hypothesis import strategies as st
 
+from tests.contract.drawable import drawable
 from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.parts import resolved
 
 AWKWARD = (
@@ -42,29 +42,6 @@ _TOKEN = re.compile(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", re.ASCII)
 """The names that cookies can have (RFC 6265), and members of objects in headers here."""
 
 
-_ITEMS = 3
-"""How many items a list has at most that may have any number."""
-_UNNAMED = {
-    "anyOf": [
-        {"type": ["string", "integer", "boolean", "null"]},
-        {"enum": [{"": [1, {"a/b": None}]}, [[], {"type": "text"}, 0.5], {}]},
-    ]
-}
-"""Values of members that a schema allows without naming them: of some types, and as trees a few."""
-_OTHER_MEMBERS = frozenset(
-    {
-        "allOf",
-        "anyOf",
-        "oneOf",
-        "if",
-        "$ref",
-        "patternProperties",
-        "dependentSchemas",
-        "unevaluatedProperties",
-    }
-)
-"""What may say something of members that stand beside `properties`."""
-
 _made: dict[tuple[str, str], st.SearchStrategy[Any]] = {}
 """By API and schema: making a strategy costs as much as drawing from it a dozen times."""
 
@@ -78,6 +55,7 @@ def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[An
 
 
 def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
+    drawn, others = drawable(schema, _reached(spec, schema))
     tiny = {
         "openapi": spec.data["openapi"],
         "info": {"title": "Values of one schema", "version": "1"},
@@ -86,13 +64,13 @@ def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[A
                 "post": {
                     "requestBody": {
                         "required": True,
-                        "content": {"application/json": {"schema": _sendable(schema)}},
+                        "content": {"application/json": {"schema": drawn}},
                     },
                     "responses": {"default": {"description": "None."}},
                 }
             }
         },
-        "components": {"schemas": _sendable_members(_reached(spec, schema))},
+        "components": {"schemas": others},
     }
     operation = schemathesis.openapi.from_dict(tiny)["/"]["POST"]
     strategy: st.SearchStrategy[Any] = operation.as_strategy().map(lambda case: _plain(case.body))
@@ -253,49 +231,6 @@ def _validator(spec: SpecFile, schema: str) -> jsonschema_rs.Draft202012Validato
     return jsonschema_rs.Draft202012Validator(
         {**json.loads(schema), "components": components}, validate_formats=True
     )
-
-
-def _sendable(schema: Any) -> Any:
-    """Return a schema without what keeps members out of requests, or out of answers.
-
-    One without a type that speaks of members, or of items, is of objects, or lists, for that is what clients
-    make of it. Bytes are drawn as texts: nothing else stands in JSON.
-    """
-    if isinstance(schema, list):
-        return [_sendable(item) for item in schema]
-    if not isinstance(schema, Mapping):
-        return schema
-    sendable = {
-        keyword: value
-        if keyword == "not"
-        else _sendable_members(value)
-        if keyword == "properties"
-        else _sendable(value)
-        for keyword, value in schema.items()
-        if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
-        and (keyword, value) != ("format", "binary")
-    }
-    meant = types_of(schema)
-    if len(meant) == 1:
-        sendable = {"type": meant.pop(), **sendable}
-    return {**_small(sendable), **sendable}
-
-
-def _small(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return what keeps values of a schema small where it says nothing of how large they are.
-
-    Half the time of the clients' tests went into what no decoder looks at: whole trees in members that no
-    schema names, and the tenth item of a list.
-    """
-    if schema.get("type") == "array":
-        return {"maxItems": max(_ITEMS, schema.get("minItems", 0))}
-    if schema.get("type") == "object" and _OTHER_MEMBERS.isdisjoint(schema):
-        return {"additionalProperties": _UNNAMED}
-    return {}
-
-
-def _sendable_members(members: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _sendable(schema) for name, schema in members.items()}
 
 
 def _plain(value: Any) -> Any:

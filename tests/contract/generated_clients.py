@@ -6,7 +6,7 @@ import importlib
 import inspect
 import re
 import typing
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -22,7 +22,13 @@ import pytest
 
 from opensessions_generated.manifest import SPECS
 from tests.contract.built_models import annotation_of, attribute, built, classes_in, has_default, kinds_of
-from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
+from tests.contract.calling import (
+    Credentials,
+    InQuery,
+    body_type,
+    credential_headers,
+    credential_query,
+)
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.request_judge import server_url
 from tools.specfirst.clients.calls import Call, read_call
@@ -253,19 +259,6 @@ def _hints(module: ModuleType) -> Mapping[str, Any]:
 @cache
 def _call(module: ModuleType) -> Call | None:
     return read_call(ast.parse(inspect.getsource(module)))
-
-
-class InQuery(httpx.Auth):
-    """Adds credentials to a query; httpx's own `params` would take the place of a call's."""
-
-    def __init__(self, added: Mapping[str, str]) -> None:
-        self._added = added
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Send the request with them."""
-        if self._added:
-            request.url = request.url.copy_merge_params(self._added)
-        yield request
 
 
 NO_TRUST = SSLContext(PROTOCOL_TLS_CLIENT)

@@ -199,8 +199,8 @@ class Deviation:
     Attributes:
         name: What the server does.
         evidence: Who says so, with a mark as in `x-evidence`.
-        kind: Which findings it explains, as a regular expression like the others, whole: a keyword of
-            JSON Schema, `status`, `member`, `header`, `content type`, `body`, `fault`.
+        kind: Which findings it explains, a regular expression like the others, whole: a JSON Schema keyword,
+            `status`, `member`, `header`, `content type`, `body`, `fault`.
         member: The member that the finding is about.
         found: What was found there.
         found_is: The type of what was found: what is known of texts excuses no number.
@@ -288,8 +288,7 @@ def known(api: str) -> KnownApi:
 
 @cache
 def _known(folder: str, api: str) -> KnownApi:
-    root = here(Path(folder))
-    package = layout_of(root).apis
+    package = layout_of(root := here(Path(folder))).apis
     name = f"{package}.{api}"
     if not package or find_spec(name) is None:
         return KnownApi()

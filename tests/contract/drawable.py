@@ -1,0 +1,71 @@
+"""Schemas as values are drawn from them: of requests and answers alike, and small where they may be."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tools.specfirst.specs.json_types import types_of
+
+_ITEMS = 3
+"""How many items a list has at most that may have any number."""
+_UNNAMED = {
+    "anyOf": [
+        {"type": ["string", "integer", "boolean", "null"]},
+        {"enum": [{"": [1, {"a/b": None}]}, [[], {"type": "text"}, 0.5], {}]},
+    ]
+}
+"""Values of members that a schema allows without naming them: of some types, and as trees a few."""
+_OF_LIMITS = frozenset(
+    ("allOf", "anyOf", "oneOf", "not", "if", "contains", "patternProperties", "dependentSchemas")
+)
+"""Where one of these stands, what one schema forbids may be what another one demands, or tells apart."""
+
+
+def drawable(schema: Mapping[str, Any], others: Mapping[str, Any]) -> tuple[Any, dict[str, Any]]:
+    """Return a schema, and those that it refers to by name, without what keeps members out of values.
+
+    One without a type that speaks of members, or of items, is of objects, or lists, for that is what clients
+    make of it. Bytes are drawn as texts: nothing else stands in JSON.
+
+    Values are small where nothing is said of how large they are: half the time of the clients' tests went
+    into what no decoder looks at, whole trees in members that no schema names and the tenth item of a list.
+    """
+    small = _OF_LIMITS.isdisjoint(_keywords([schema, *others.values()]))
+    return _drawable(schema, small=small), {name: _drawable(one, small=small) for name, one in others.items()}
+
+
+def _drawable(schema: Any, *, small: bool) -> Any:
+    if isinstance(schema, list):
+        return [_drawable(item, small=small) for item in schema]
+    if not isinstance(schema, Mapping):
+        return schema
+    made: dict[str, Any] = {
+        keyword: value
+        if keyword == "not"
+        else {name: _drawable(member, small=small) for name, member in value.items()}
+        if keyword == "properties"
+        else _drawable(value, small=small)
+        for keyword, value in schema.items()
+        if keyword not in ("readOnly", "writeOnly", "example", "examples", "default")
+        and (keyword, value) != ("format", "binary")
+    }
+    meant = types_of(schema)
+    if len(meant) == 1:
+        made = {"type": meant.pop(), **made}
+    return {**_limits(made), **made} if small else made
+
+
+def _limits(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what keeps values of a schema small."""
+    if schema.get("type") == "array":
+        return {"maxItems": max(_ITEMS, schema.get("minItems", 0))}
+    if schema.get("type") == "object" and "$ref" not in schema:
+        return {"additionalProperties": _UNNAMED}
+    return {}
+
+
+def _keywords(value: Any) -> Iterator[str]:
+    """Yield the keywords of schemas, and, since they do not matter, names of members, too."""
+    if isinstance(value, Mapping):
+        yield from value
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _keywords(part)

@@ -1,0 +1,44 @@
+"""Drawn values are small where nothing is said of that, unless a limit may be what another schema demands."""
+
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from tests.contract.drawable import drawable
+
+OBJECT = {"type": "object", "properties": {"inner": {"type": "object"}}}
+
+
+def allows(schema: Any, others: Any, value: object) -> bool:
+    drawn, named = drawable(schema, others)
+    return jsonschema_rs.is_valid({**drawn, "components": {"schemas": named}}, value)
+
+
+def test_lists_have_few_items_unless_more_are_asked_for() -> None:
+    assert allows({"type": "array"}, {}, [1] * 3)
+    assert not allows({"type": "array"}, {}, [1] * 4)
+    assert allows({"type": "array", "minItems": 5}, {}, [1] * 5)
+    assert allows({"type": "array", "maxItems": 9}, {}, [1] * 9)
+
+
+def test_members_that_nobody_names_are_no_trees_but_a_few() -> None:
+    assert allows(OBJECT, {}, {"other": "text"})
+    assert allows(OBJECT, {}, {"other": {"": [1, {"a/b": None}]}})
+    assert not allows(OBJECT, {}, {"other": {"any": "tree"}})
+    assert allows({**OBJECT, "additionalProperties": True}, {}, {"other": {"any": "tree"}})
+
+
+@pytest.mark.parametrize("keyword", ["allOf", "anyOf", "oneOf"])
+def test_what_several_schemas_say_of_one_value_is_left_as_it_is(keyword: str) -> None:
+    whole = {keyword: [{"$ref": "#/components/schemas/Other"}, {"required": ["inner"]}]}
+    others = {"Other": {"type": "object", "properties": {"name": {"type": "string"}}, "required": ["name"]}}
+    value = {"inner": {"any": "tree"}, "items": [1] * 9}
+    assert allows(whole, others, {**value, "name": "a"} if keyword == "allOf" else value)
+
+
+def test_what_one_direction_only_has_is_drawn_and_bytes_are_texts() -> None:
+    member = {"type": "string", "format": "binary", "readOnly": True, "default": "a"}
+    drawn, _ = drawable({"properties": {"default": member}}, {})
+    assert drawn["type"] == "object"
+    assert drawn["properties"] == {"default": {"type": "string"}}
