@@ -22,7 +22,26 @@ def asked(operation_id: str, status: int, bearer: str = "canary") -> Exchange:
 
 
 READ = asked("listSessions", 200)
+GIVEN = "canary-of-some-length"
+OPENED = replace(
+    asked("requestToken", 200),
+    headers=[("Authorization", "Basic x")],
+    content=f'{{"token": "{GIVEN}"}}'.encode(),
+)
 CHANGED = replace(READ, method="DELETE", url=READ.url.replace("session", "user/token/1"), status=204)
+
+
+def test_a_token_that_was_given_and_is_refused_is_one_finding_with_those_that_let_in_before() -> None:
+    result = empty_result(SPECS[API])
+    operation = result.by_id("listSessions")
+    assert operation
+    given = asked("listSessions", 401, GIVEN)
+    for number, (sent, before) in enumerate(((given, (OPENED,)), (asked("getSession", 401), (READ, OPENED)))):
+        said = f"assert {number} == 9"
+        operation.failures.append(Failure(f"test_{number}", said, CLIENTS, sent=sent, before=before))
+    explain(SPECS[API], result)
+    (told,) = (failure.headline for _, failure in result.findings())
+    assert told == "credentials are refused that were given by POST /auth/request-token"
 
 
 @pytest.mark.parametrize(

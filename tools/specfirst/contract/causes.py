@@ -141,7 +141,7 @@ class _Causes:
             return
         if failure.check in _REACH:
             self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
-        elif failure.phase == CLIENTS and (again := refused_again(failure, self._asked)):
+        elif failure.phase == CLIENTS and (again := refused_again(failure, self._asked, self._spec)):
             self._add((AGAIN,), operation_id, again, _OF_NO_SUCCESS, name)
         elif failure.phase == CLIENTS:
             told = blamed(failure, described, self._spec)

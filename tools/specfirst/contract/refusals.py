@@ -1,18 +1,23 @@
 """Refusals that many tests fail for: of an operation that never succeeds, of credentials that were good."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from urllib.parse import urlsplit
 
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 from tools.specfirst.contract.stub_process import is_control
+from tools.specfirst.specs.files import SpecFile
 
 NEVER = "no success"
 AGAIN = "refused again"
 NOTHING_RIGHT = "validation_mismatch"
+_TOKEN = 8
+"""What is shorter may stand anywhere."""
 _OF_NOBODY = frozenset(
     ("accept", "accept-encoding", "connection", "content-length", "content-type", "host", "user-agent")
 )
@@ -71,26 +76,39 @@ def is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
     )
 
 
-def refused_again(failure: Failure, asked: Callable[[Exchange], Operation | None]) -> Failure | None:
-    """Return what is wrong where credentials are refused that were good, with only reading in between.
+def refused_again(
+    failure: Failure, asked: Callable[[Exchange], Operation | None], spec: SpecFile
+) -> Failure | None:
+    """Return what is wrong where good credentials are refused, with only reading and signing in in between.
 
     Args:
         failure: Of a test.
         asked: Returns the operation that an exchange is of.
+        spec: The API's.
     """
-    sent = failure.sent
+    sent, flow = failure.sent, known(spec.name).tokens
     operation = asked(sent) if sent else None
     if sent is None or operation is None or sent.status != 401 or not _carried(sent):
         return None
     for one in reversed(failure.before):
-        if is_control(one.url) or one.method not in SAFE_METHODS:
+        other, how = asked(one), ""
+        opens = flow is not None and other is not None and other.operation_id == flow.opener
+        if is_control(one.url) or (one.method not in SAFE_METHODS and not opens):
             return None
-        other = asked(one)
-        alike = other is not None and other.security == operation.security and _carried(one) == _carried(sent)
-        if alike and one.status < 300:
-            said = f"credentials are refused that let in {one.method} {urlsplit(one.url).path} before"
-            return replace(failure, check=AGAIN, message=f"{said}\n{failure.message}")
+        if opens and any(text in one.content for text in _tokens(sent)):
+            how = f"were given by {one.method} {urlsplit(one.url).path}"
+        elif other is not None and other.security == operation.security and _carried(one) == _carried(sent):
+            how = f"let in {one.method} {urlsplit(one.url).path} before"
+        if how and one.status < 300:
+            message = f"credentials are refused that {how}\n{failure.message}"
+            return replace(failure, check=AGAIN, message=message)
     return None
+
+
+def _tokens(exchange: Exchange) -> set[bytes]:
+    """Return what may be the token that a request carries."""
+    texts = {re.split("[ =]", value)[-1].encode() for _, value in _carried(exchange)}
+    return {text for text in texts if len(text) >= _TOKEN}
 
 
 def _carried(exchange: Exchange) -> set[tuple[str, str]]:
