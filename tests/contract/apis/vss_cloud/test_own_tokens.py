@@ -9,6 +9,7 @@ import pytest
 
 from opensessions import VssCloud
 from tests.contract.apis.vss_cloud.account import NEXT_PAGE
+from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
@@ -30,15 +31,22 @@ def of(*operation_ids: str) -> pytest.MarkDecorator:
     )
 
 
+def listed(caller: Caller, lister: Operation) -> set[int]:
+    """Return the numbers of the caller's tokens; the one that the caller has is ended by nobody here."""
+    answer = caller.call(lister)
+    assert answer.succeeded, f"the caller's own token, which nobody has ended: {answer.status}, expected 200"
+    return {one["id"] for one in answer.document["data"]}
+
+
 @of("disableToken", "deleteToken")
 def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Operation, server: Server) -> None:
     lister, getter, opener = (named(spec, name) for name in ("listTokens", "getToken", "requestToken"))
     caller = server.privileged(spec, lister)
-    before = {one["id"] for one in caller.call(lister).document["data"]}
+    before = listed(caller, lister)
     told = server.privileged(spec, opener).call(opener).document
     holder = server.caller(spec, {"bearerAuth": told["token"]})
     assert holder.call(lister).succeeded
-    (number,) = {one["id"] for one in caller.call(lister).document["data"]} - before
+    (number,) = listed(caller, lister) - before
     shown = caller.call(getter, path={"id": number}).document["data"]
     assert (shown["valid"], shown["expiration"]) == (True, told["exp_date"])
     times = ("created_on", "last_access", "expiration")
@@ -48,7 +56,7 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     assert caller.call(ender, path={"id": number}).succeeded
     assert holder.call(lister).status == 401
     stays = ender.operation_id == "disableToken"
-    is_there = number in {one["id"] for one in caller.call(lister).document["data"]}
+    is_there = number in listed(caller, lister)
     assert is_there is stays, f"{ender.operation_id}, and the token is {'' if is_there else 'not '}listed"
     again = caller.call(ender, path={"id": number})
     assert again.succeeded is stays, f"{ender.operation_id} once more is answered {again.status}"
@@ -58,19 +66,15 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
 def test_a_number_is_not_given_twice(spec: SpecFile, ender: Operation, server: Server) -> None:
     lister, opener = named(spec, "listTokens"), named(spec, "requestToken")
     caller, asking = server.privileged(spec, lister), server.privileged(spec, opener)
-
-    def numbers() -> set[int]:
-        return {one["id"] for one in caller.call(lister).document["data"]}
-
-    at_first = numbers()
+    at_first = listed(caller, lister)
     for _ in range(MANY):
         asking.call(opener)
-    known = numbers()
+    known = listed(caller, lister)
     assert len(known - at_first) == MANY, f"{MANY} were requested, {len(known - at_first)} are listed"
     for ended in (max(known), min(known)):
         assert caller.call(ender, path={"id": ended}).succeeded
         asking.call(opener)
-        now = numbers()
+        now = listed(caller, lister)
         lost, new = sorted(known - now), sorted(now - known)
         assert (lost, len(new)) == ([ended], 1), f"after {ended} was deleted: {lost} lost, {new} new"
         known = now
