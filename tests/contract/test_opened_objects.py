@@ -10,8 +10,10 @@ from tests.contract.server import Server
 from tests.contract.shown_examples import assert_alike
 from tests.contract.tokens import Tokens, own_one, tokens_of
 from tools.specfirst.contract.apis import known as what_is_known
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, security_schemes
+from tools.specfirst.specs.parts import resolved
 
 OPENED = [
     (collection, opener)
@@ -89,6 +91,17 @@ def test_opening_begins_now(collection: Collection, opener: Operation, server: S
         assert after[key]["expire_after"] in range(
             after[key]["session_timeout"] - 5, after[key]["session_timeout"] + 1
         )
+
+
+@of_tokens()
+def test_what_lets_in_as_a_cookie_is_always_set_as_one(tokens: Tokens) -> None:
+    spec, scheme = tokens.spec, security_schemes(tokens.spec)[tokens.scheme]
+    for status in tokens.opener.success_statuses if scheme.get("in") == "cookie" else ():
+        described = tokens.opener.responses[status].get("headers", {}).get("Set-Cookie", {})
+        if not resolved(spec.data, described).get("required"):
+            place = spec.line_of((*tokens.opener.pointer, "responses", status))
+            said = f"{status} does not require Set-Cookie, from which {scheme['name']} comes"
+            raise Contradiction(said, f"{spec.path}:{place}")
 
 
 @of_tokens()
