@@ -4,6 +4,7 @@ Read so that an answer of a real server can be judged, too, which writes numbers
 out: what cannot be read here is told by the schema, or is a known deviation.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from email.utils import parsedate_to_datetime
@@ -28,6 +29,8 @@ _OF_CODE: Mapping[int, frozenset[int]] = {
 }
 """The statuses that a failure of each code can have, by what the code means."""
 
+_OF_A_FAILURE = re.compile(r"\b(failed|failure|error|invalid|denied|expired|refused)\b", re.IGNORECASE)
+
 _FUTURE = 10 * 366 * 86_400
 """Clocks differ, yet not by ten years; milliseconds taken for seconds are thousands of years away."""
 
@@ -50,6 +53,8 @@ def _the_envelope_agrees_with_the_status(exchange: Exchange) -> Iterator[str]:
         agrees = code in (0, None) and severity not in ("WARNING", "ERROR")
     if not agrees:
         yield f"errorcode {code} and severity {severity} under status {exchange.status}"
+    elif exchange.status == 200 and _OF_A_FAILURE.search(str(exchange.document.get("message"))):
+        yield f"the message is {exchange.document['message']} under status 200 and errorcode 0"
 
 
 def _the_code_fits_the_failure(exchange: Exchange) -> Iterator[str]:
@@ -61,8 +66,9 @@ def _the_code_fits_the_failure(exchange: Exchange) -> Iterator[str]:
         yield f"errorcode {code} means something else than status {exchange.status}"
     if severity in ("NONE", "WARNING"):
         yield f"severity {severity} under status {exchange.status}"
-    if exchange.document.get("message") == "Done":
-        yield f"the message is Done under status {exchange.status}"
+    if exchange.document.get("message") in ("Done", ""):
+        told = exchange.document["message"] or "empty, and the payload provides details,"
+        yield f"the message is {told} under status {exchange.status}"
 
 
 def _the_code_is_that_of_the_refusal(exchange: Exchange) -> Iterator[str]:

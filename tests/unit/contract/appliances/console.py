@@ -131,6 +131,10 @@ class Console(Server):
             return
         if "empty tokens" in self.habits and request.cookies.get("NITRO_AUTH_TOKEN") == "":
             return
+        if "any Authorization" in self.habits and "authorization" in request.headers:
+            return
+        if "any query" in self.habits and request.query:
+            return
         session = self.caller(request)
         if session is None:
             if "any token" in self.habits and request.cookies:

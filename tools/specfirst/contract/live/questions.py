@@ -17,7 +17,7 @@ IN_WORDS = (
     "credentials at once, for HTML and for anything, with an unknown query parameter, with a method that "
     "is not there, for an id that is almost right, for a web page of others, and as HEAD"
 )
-MOST = 26
+MOST = 28
 """Questions of an operation at most."""
 
 _NOT_KNOWN_AT_ALL = 501

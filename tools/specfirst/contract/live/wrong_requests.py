@@ -7,8 +7,9 @@ from uuid import UUID
 
 from tools.specfirst.contract.exchange import Headers
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, examples, security_schemes
 from tools.specfirst.specs.parts import resolved, value_at
 
 _UNKNOWN = "no-such-parameter=1"
@@ -71,6 +72,13 @@ def _credentials(
 ) -> Iterator[Question]:
     accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
     yield Question("without credentials", "401", accept, body=body)
+    if query := _what_may_be_asked_besides(asking, operation):
+        yield Question("without credentials, and with a query", "401", accept, query, body=body)
+    kinds = {scheme.get("type") for scheme in security_schemes(asking.spec).values()}
+    if session.token and "http" not in kinds:
+        elsewhere = ("Authorization", f"Bearer {_spoiled(session.token)}")
+        words = "with a token that is almost right in a header that the spec does not name"
+        yield Question(words, "401", [*accept, elsewhere], body=body)
     if session.token:
         for words, wrong in _almost_the_token(session.token):
             headers = asking.method.headers(wrong)
@@ -84,6 +92,16 @@ def _credentials(
         else:
             words = "with user name and password in place of a token"
             yield Question(words, "401", [*accept, *each_time], body=body)
+
+
+def _what_may_be_asked_besides(asking: Asking, operation: Operation) -> str:
+    queries = (
+        written(parameter, example)
+        for parameter in operation.parameters
+        if parameter["in"] == "query" and not parameter.get("required")
+        for example in examples(asking.spec, parameter)
+    )
+    return next(queries, "")
 
 
 def _almost_the_token(token: str) -> Iterator[tuple[str, str]]:
