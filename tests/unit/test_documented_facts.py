@@ -3,16 +3,14 @@
 Written from the documents, not from the specs, so that a fact which is lost in an edit is missed.
 """
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
-from tools.specfirst.specs.files import SpecFile, parse_specs
+from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved, value_at
-
-SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[2])}
 
 OPERATIONS = {
     "netscaler_console": {

@@ -3,18 +3,16 @@
 An inventory of facts of the vendors' published APIs, manuals and clients, held against the YAML.
 """
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.unit.neighbouring_members import MAY_BE_NULL, REQUIRED, SCHEMAS
+from tests.unit.own_specs import SPECS
 from tests.unit.test_documented_facts import OPERATIONS as DOCUMENTED
 from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
-from tools.specfirst.specs.files import SpecFile, parse_specs
+from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved, value_at
-
-SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[2])}
 
 OPERATIONS = {
     "netscaler_console": {

@@ -7,8 +7,9 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.spec_view import examples, operations
-from tools.specfirst.specs.files import SpecFile, parse_specs
+from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts, resolved
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -36,7 +37,7 @@ def _illustrated(spec: SpecFile) -> Iterator[tuple[str, Mapping[str, Any], Any]]
                 yield "/".join(map(str, part.pointer)), part.members, example
 
 
-@pytest.mark.parametrize("spec", parse_specs(ROOT), ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.name)
 def test_examples_are_valid(spec: SpecFile) -> None:
     checked = 0
     for place, schema, example in _illustrated(spec):

@@ -1,16 +1,13 @@
 """An inferred rule is held to the values beside it: loosened or tightened by a slip, it has its line."""
 
-from pathlib import Path
-
 import pytest
 
+from tests.unit.own_specs import SPECS
 from tests.unit.small_specs import GATES, line, only_problem, problems_of
 from tools.specfirst.specs.evidence import MARKS
-from tools.specfirst.specs.files import SpecFile, parse_specs
+from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import Part, parts
 from tools.specfirst.specs.tried_values import TRIED
-
-SPECS = parse_specs(Path(__file__).resolve().parents[2])
 
 _NO_RULES = frozenset(
     {"itself", "title", "description", "default", "example", "examples", "readOnly", "writeOnly"}
@@ -111,7 +108,7 @@ def inferred_rules(part: Part) -> dict[str, object]:
     }
 
 
-@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.name)
+@pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.name)
 def test_every_inferred_rule_of_ours_has_a_value_that_it_takes_and_one_that_it_refuses(
     spec: SpecFile,
 ) -> None:

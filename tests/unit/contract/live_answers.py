@@ -2,19 +2,16 @@
 
 import copy
 import json
-from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation, examples, operation_named
-from tools.specfirst.specs.files import parse_specs
-
-SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[3])}
 
 # What the specs demand of headers; a test of bodies shall find nothing there.
 _HEADERS = [("Set-Cookie", "NITRO_AUTH_TOKEN=##0A51F0C9; Path=/nitro/v2"), ("Allow", "GET, OPTIONS")]

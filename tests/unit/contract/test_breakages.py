@@ -18,7 +18,7 @@ from rich.console import Console
 
 from opensessions_stub._command_line import DEFAULT_PORT
 from tests.unit.contract.broken_stub import FAULTS
-from tests.unit.contract.live_answers import SPECS
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange

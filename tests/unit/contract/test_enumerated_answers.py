@@ -1,7 +1,8 @@
 """A document takes on each value of each enumeration, and stays one that its schema allows."""
 
 from tests.contract.enumerated import with_each_value
-from tests.unit.contract.live_answers import SPECS, answer_of
+from tests.unit.contract.live_answers import answer_of
+from tests.unit.own_specs import SPECS
 
 _SPEC = SPECS["appgate_sdp"]
 _SCHEMA = {"$ref": "#/components/schemas/SessionInfo"}

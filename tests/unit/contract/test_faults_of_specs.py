@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request

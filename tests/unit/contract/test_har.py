@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.recording import check_recording, judged
 from tools.specfirst.contract.report.har import HarError, read_har, write_har

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of
+from tests.unit.contract.live_answers import answer_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.live.recording import judged
 from tools.specfirst.contract.report.har import HarError, read_har
 

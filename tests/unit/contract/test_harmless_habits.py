@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, operation_of
+from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
 from tests.unit.contract.test_restless_servers import SESSION, asking
 from tests.unit.contract.visits import told
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import Judge

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.results import Failure

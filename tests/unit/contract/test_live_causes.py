@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.results import KNOWN, LIVE, NEW, Failure

@@ -12,9 +12,9 @@ import pytest
 from tests.unit.contract.appliances import console_faults
 from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import served
-from tests.unit.contract.live_answers import SPECS
 from tests.unit.contract.test_live import CREDENTIALS, assert_nothing_secret, run_against
 from tests.unit.contract.visits import ENVIRONMENT, HOST, NoWire, asking_over, told, visited
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live.commands import Commands
 from tools.specfirst.contract.live.proxy import Proxy

@@ -9,7 +9,8 @@ import pytest
 
 from tests.contract.apis.appgate_sdp.plausible import COMPARISONS
 from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_CONSOLE
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, operation_of
+from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import KnownApi, ToldTimes, known
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract import stub_run
 from tools.specfirst.contract.amount import PORTIONS, usual_amount
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE
 from tools.specfirst.contract.stub_process import Served, Stub
-from tools.specfirst.specs.files import read_spec
 
 ROOT = Path(__file__).parents[3]
-SPEC = read_spec(ROOT / "specs/vss_cloud.yaml")
+SPEC = SPECS["vss_cloud"]
 
 
 def follow(result: ApiResult, links: set[str]) -> None:

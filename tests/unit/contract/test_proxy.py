@@ -12,7 +12,8 @@ import pytest
 
 from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import Answer, Request, served
-from tests.unit.contract.live_answers import SPECS, operation_of
+from tests.unit.contract.live_answers import operation_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner

@@ -9,7 +9,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of
+from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms

@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 
 from tests.contract.calling import authorization
-from tests.unit.contract.live_answers import SPECS
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, judged_as, operation_of
+from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as, operation_of
 from tests.unit.contract.visits import asking_over, told
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, Headers

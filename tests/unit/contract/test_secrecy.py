@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.contract.live_answers import SPECS, answer_of, judged_as
+from tests.unit.contract.live_answers import answer_of, judged_as
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.secrecy import HIDDEN, Secrecy

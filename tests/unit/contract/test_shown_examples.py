@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.contract.shown_examples import in_words, lacking, place_of
-from tests.unit.contract.live_answers import SPECS, operation_of
+from tests.unit.contract.live_answers import operation_of
+from tests.unit.own_specs import SPECS
 
 ROOT = Path(__file__).resolve().parents[3]
 

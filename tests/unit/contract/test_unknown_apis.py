@@ -11,6 +11,7 @@ import pytest
 
 from tests.unit.contract import visits
 from tests.unit.contract.appliances.serving import Answer, Change, Refusal, Request, Server
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.specs.files import SpecFile, parse_spec
@@ -82,7 +83,7 @@ class Jobs(Server):
 
 
 def told(monkeypatch: pytest.MonkeyPatch, server: Server) -> list[str]:
-    monkeypatch.setitem(visits.SPECS, "jobs", spec_of())
+    monkeypatch.setitem(SPECS, "jobs", spec_of())
     live = LiveServer("http://appliance.test", rate=10_000.0)
     return visits.told(visits.visited_over(visits.NoWire(server, ""), "jobs", live, {"JOBS_TOKEN": TOKEN}))
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.contract.live_answers import SPECS, answer_of, exchange_of, judged_as
+from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.report.har import read_har, write_har

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.contract.appliances.console import Console
-from tests.unit.contract.live_answers import SPECS
 from tests.unit.contract.test_proxy import proxy_to
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.live.generated import take_failures

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.unit.contract.appliances import cloud, console, controller
 from tests.unit.contract.appliances.serving import Server
+from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, Headers
@@ -23,9 +23,7 @@ from tools.specfirst.contract.live.visit import Visit
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import CONTRADICTION, ApiResult, Failure
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.specs.files import parse_specs
 
-SPECS = {spec.name: spec for spec in parse_specs(Path(__file__).resolve().parents[3])}
 ENVIRONMENT = {
     "NETSCALER_CONSOLE_USERNAME": console.USER,
     "NETSCALER_CONSOLE_PASSWORD": console.PASSWORD,
