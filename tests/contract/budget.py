@@ -4,6 +4,8 @@ import os
 
 _USUAL = 100
 _LEAST = 3
+_LEAST_OF_SHARERS = 2
+"""Of a schema that many refer to each draws at least so many: together that is more than enough."""
 
 
 def enough(usual: int) -> int:
@@ -18,4 +20,4 @@ def shared(usual: int, sharers: int) -> int:
     Twice what a test alone would get is divided among them, so that it does not depend on how often a
     spec refers to a schema how well that is tested.
     """
-    return max(_LEAST, min(enough(usual), 2 * enough(usual) // sharers))
+    return max(_LEAST_OF_SHARERS, min(enough(usual), 2 * enough(usual) // sharers))

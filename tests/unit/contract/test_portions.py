@@ -98,3 +98,16 @@ def test_portions_of_flows_are_sent_until_each_link_was_followed(
     assert len({text.splitlines()[0] for text, _, _ in started}) == seeds, "each has a seed of its own"
     assert [enabled for _, enabled, _ in started] == [{*UNIT_PHASES, STATEFUL}, *[{STATEFUL}] * (seeds - 1)]
     assert all(f"max-examples = {examples}" in text for text, _, _ in started)
+
+
+@pytest.mark.parametrize(("api", "flows"), [("redfish", 50), ("vss_cloud", 50), ("netscaler_console", 100)])
+def test_where_many_links_lead_on_more_flows_are_sent_at_first(
+    api: str, flows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    monkeypatch.setattr(stub_run, "SchemathesisRun", lambda _, text, *__, **___: sent.append(text))
+    (tested,) = stub_run.divided([SPECS[api]], [empty_result(SPECS[api])], WHOLE)
+    task = stub_run.stub_tasks([tested], usual_amount(7, 50), WHOLE, root=ROOT, folder=tmp_path)[0]
+    task.start(Stub({api: Served("http://127.0.0.1:1", {})}))
+    told = tomllib.loads(sent[0])["phases"][STATEFUL]["generation"]
+    assert told == {"max-examples": flows}

@@ -32,9 +32,9 @@ class Amount:
         """Whether so much is sent that whatever is not reached has a reason; a glance reaches less."""
         return self.max_examples >= DEFAULT_EXAMPLES
 
-    def portion(self, number: int) -> "Amount":
-        """Return a portion of the flows, from 0; its seed makes them others than those of other portions."""
-        return replace(self, seed=self.seed + number * _APART, flows=ceil(self.flows / PORTIONS))
+    def portions(self, first: int, count: int = 1) -> "Amount":
+        """Return some portions of the flows, from 0; their seed makes them others than those before."""
+        return replace(self, seed=self.seed + first * _APART, flows=ceil(self.flows * count / PORTIONS))
 
     def share(self, shard: Shard) -> "Amount":
         """Return a shard's share of the flows; its seed makes them others than those of other shards."""

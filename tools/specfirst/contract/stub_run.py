@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from pathlib import Path
 
 from tools.specfirst.contract.amount import PORTIONS, Amount
@@ -24,6 +25,8 @@ _OF_THE_SPEC = 40
 """Cases of an operation that its spec gives rise to, before any is known: from ten to a thousand."""
 _STEPS = 6
 """Cases of a flow, roughly."""
+_LINKS = 8
+"""Links that a portion of flows mostly follows."""
 _NEARLY = 0.95
 
 OTHER_SHARD = "another shard tests it"
@@ -126,8 +129,10 @@ def _schemathesis_tasks(
     if shard.is_whole and api.flows:
         # One process for all phases: each takes two seconds before its first case.
         phases = (*UNIT_PHASES, STATEFUL)
-        weight = singly + amount.portion(0).flows * _STEPS
-        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, weight, portions=PORTIONS)
+        links = sum(len(operation.links) for operation in api.flows)
+        at_first = min(PORTIONS, max(1, ceil(links / _LINKS)))
+        weight = singly + amount.portions(0, at_first).flows * _STEPS
+        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, weight, at_first)
         return
     flowing = float(share.flows * _STEPS)
     if api.unit:
@@ -150,7 +155,11 @@ def _of_the_specs(sent: Sequence[Mapping[str, int]]) -> float:
 
 @dataclass
 class SchemathesisTask:
-    """Some phases of one API, and as many portions of flows as it takes to follow each link."""
+    """Some phases of one API, and as many portions of flows as it takes to follow each link.
+
+    Attributes:
+        portions: How many come at first; None: the flows are all that is to be sent.
+    """
 
     tested: TestedApi
     phases: Sequence[str]
@@ -159,10 +168,10 @@ class SchemathesisTask:
     root: Path
     folder: Path
     weight: float
-    portions: int = 1
+    portions: int | None = None
     _stub: Stub | None = field(default=None, init=False)
     _run: SchemathesisRun | None = field(default=None, init=False)
-    _portion: int = field(default=0, init=False)
+    _sent: int = field(default=0, init=False)
 
     @property
     def phase(self) -> str:
@@ -178,13 +187,14 @@ class SchemathesisTask:
         expected = (
             _of_the_specs(sent) + self.amount.max_examples * len(sent) if self.phases[0] != STATEFUL else 0
         )
-        expected += self._sends.flows * (self._portion + 1) * _STEPS if STATEFUL in self.phases else 0
+        flows = self.amount.flows if self.portions is None else self.amount.portions(0, self._sent).flows
+        expected += flows * _STEPS if STATEFUL in self.phases else 0
         return min(_NEARLY, cases / max(1, expected))
 
     def start(self, stub: Stub) -> None:
         """Start schemathesis."""
         self._stub = stub
-        self._start(stub, self.phases, self.operations)
+        self._start(stub, self.phases, self.operations, self.portions or PORTIONS)
 
     def poll(self) -> bool:
         """Take in what has happened; return whether it has ended."""
@@ -196,8 +206,7 @@ class SchemathesisTask:
         if not self._wants_more:
             return True
         self._run.stop()
-        self._portion += 1
-        self._start(self._stub, (STATEFUL,), self.tested.flows)
+        self._start(self._stub, (STATEFUL,), self.tested.flows, 1)
         return False
 
     def stop(self) -> None:
@@ -206,22 +215,21 @@ class SchemathesisTask:
             self._run.stop()
 
     @property
-    def _sends(self) -> Amount:
-        return self.amount.portion(self._portion) if self.portions > 1 else self.amount
-
-    @property
     def _wants_more(self) -> bool:
         """Whether another portion of flows may reach what is still missing; after a failure nothing is."""
-        if self._portion + 1 >= self.portions or not self.amount.is_thorough:
+        if self._sent >= PORTIONS or not self.amount.is_thorough:
             return False
         result = self.tested.result
         reach = Reach([], self.tested.flows, has_behaviour(self.tested.spec))
         return next(result.findings(), None) is None and next(missed(result, reach), None) is not None
 
-    def _start(self, stub: Stub, phases: Sequence[str], operations: Sequence[Operation]) -> None:
+    def _start(
+        self, stub: Stub, phases: Sequence[str], operations: Sequence[Operation], portions: int
+    ) -> None:
         spec = self.tested.spec
-        number = [str(self._portion)] if self._portion else []
-        stem = self.folder / "-".join([spec.name, phases[0], *number])
+        amount = self.amount if self.portions is None else self.amount.portions(self._sent, portions)
+        stem = self.folder / "-".join([spec.name, phases[0], *([str(self._sent)] if self._sent else [])])
+        self._sent += portions
         summary = stem.with_suffix(".json")
         self._run = SchemathesisRun(
             spec_file(spec, self.root, self.folder),
@@ -230,7 +238,7 @@ class SchemathesisTask:
                 operations,
                 stub.apis[spec.name],
                 phases=phases,
-                amount=self._sends,
+                amount=amount,
                 summary=summary,
             ),
             self.tested.result,
