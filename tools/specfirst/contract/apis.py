@@ -4,7 +4,6 @@ The package of these modules is named by the layout (`apis`). A module has one n
 without a module is tested by its spec alone.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -283,7 +282,7 @@ def known(api: str) -> KnownApi:
     Raises:
         SpecError: Its module cannot be loaded.
     """
-    return _known(os.getcwd(), api)  # noqa: PTH109 - asked for each answer: a text is compared at once
+    return _known(str(Path.cwd()), api)
 
 
 @cache

