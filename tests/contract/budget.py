@@ -2,16 +2,18 @@
 
 import os
 
-_USUAL = 100
+_WHOLE = 100
+"""The size of a run, by `EXAMPLES=`, in which each test gets the number that it names."""
+
 _LEAST = 3
 _LEAST_OF_SHARERS = 2
 """Of a schema that many refer to each draws at least so many: together that is more than enough."""
 
 
 def enough(usual: int) -> int:
-    """Return how many examples a test gets that has `usual` in a run of the usual size."""
-    asked = int(os.environ.get("SPECFIRST_CONTRACT_EXAMPLES", _USUAL))
-    return max(_LEAST, usual * asked // _USUAL)
+    """Return how many examples a test gets that has `usual` in a run of `EXAMPLES=100`."""
+    asked = int(os.environ.get("SPECFIRST_CONTRACT_EXAMPLES", _WHOLE))
+    return max(_LEAST, usual * asked // _WHOLE)
 
 
 def shared(usual: int, sharers: int) -> int:

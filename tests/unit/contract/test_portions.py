@@ -1,4 +1,4 @@
-"""Flows come in portions: one is enough where it follows each link, and three are all there are."""
+"""Flows come in portions: one is enough where it follows each link, and six are all there are."""
 
 import tomllib
 from collections import Counter
@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract import stub_run
-from tools.specfirst.contract.amount import PORTIONS, usual_amount
+from tools.specfirst.contract.amount import MOST_PORTIONS, usual_amount
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE
@@ -49,11 +49,11 @@ def phases(configuration: str) -> set[str]:
     [
         (50, [follow], 1),
         (50, [nothing, follow], 2),
-        (50, [nothing] * PORTIONS, PORTIONS),
+        (50, [nothing] * MOST_PORTIONS, MOST_PORTIONS),
         (50, [nothing, fail], 2),
         (10, [nothing], 1),
     ],
-    ids=["one-is-enough", "two", "no-more-than-three", "none-after-a-failure", "a-glance"],
+    ids=["one-is-enough", "two", "no-more-than-six", "none-after-a-failure", "a-glance"],
 )
 def test_portions_of_flows_are_sent_until_each_link_was_followed(
     examples: int,

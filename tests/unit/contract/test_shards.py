@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.contract.test_results import run_with
-from tools.specfirst.contract.amount import usual_amount
+from tests.unit.own_specs import SPECS
+from tools.specfirst.contract.amount import MOST_PORTIONS, usual_amount
 from tools.specfirst.contract.causes import explain
-from tools.specfirst.contract.chosen import chosen_specs, empty_result
+from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.merge import MergeError, main, merged
+from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.result_json import as_json, from_json
 from tools.specfirst.contract.results import Failure, RunResult
 from tools.specfirst.contract.shard import Shard, parse_shard
@@ -40,10 +42,18 @@ def test_what_is_no_shard_is_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
-def test_each_operation_is_in_one_shard_and_flows_are_shared(count: int) -> None:
-    specs = chosen_specs(ROOT, None)
+@pytest.mark.parametrize(
+    ("examples", "all_flows"),
+    [(100, 300), (DEFAULT_EXAMPLES, DEFAULT_EXAMPLES * MOST_PORTIONS), (5, 15)],
+    ids=["many", "usual", "a-glance"],
+)
+def test_each_operation_is_in_one_shard_and_flows_are_shared(
+    examples: int, all_flows: int, count: int
+) -> None:
+    """A run of the usual size follows each link without knowing how far the other shards have come."""
+    specs = [*SPECS.values()]
     names: list[str] = []
-    amount, flows, seeds = usual_amount(7, 100), 0, set()
+    amount, flows, seeds = usual_amount(7, examples), 0, set()
     for index in range(1, count + 1):
         shard = Shard(index, count)
         for api in divided(specs, [empty_result(spec) for spec in specs], shard):
@@ -52,7 +62,7 @@ def test_each_operation_is_in_one_shard_and_flows_are_shared(count: int) -> None
         flows += share.flows
         seeds.add(share.seed)
     assert len(names) == len(set(names)) == sum(len(operations(spec)) for spec in specs)
-    assert amount.flows <= flows < amount.flows + count
+    assert all_flows <= flows < all_flows + count
     assert len(seeds) == count
 
 
@@ -91,7 +101,7 @@ def test_what_another_shard_has_tested_is_tested() -> None:
 
 def test_one_cause_in_two_shards_is_one_finding() -> None:
     """The shards have other operations, and so another answer, another value and other followers."""
-    (spec,) = chosen_specs(ROOT, ["netscaler_console"])
+    spec = SPECS["netscaler_console"]
     runs = []
     for name in ("listSessions", "getSession"):
         document = answer_of("netscaler_console", name, "200")
@@ -145,6 +155,7 @@ def test_what_is_no_report_ends_in_one_line(
     )
 
 
+@pytest.mark.lengthy
 def test_two_machines_do_what_one_would_and_a_seed_repeats_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -7,7 +7,13 @@ from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.shard import Shard
 
 PORTIONS = 3
-"""How many portions of flows there are at most; with all of the usual size, each link is followed."""
+"""How many portions of flows are sent where nobody looks how far they lead, as in a shard."""
+
+MOST_PORTIONS = 6
+"""How many there are at most; with all of the usual size, each link is followed, whatever the seed."""
+
+_SURE = DEFAULT_EXAMPLES * MOST_PORTIONS
+"""Flows that shards share at least, if they are to reach everything."""
 
 _APART = 1_000_003
 """What is between the seeds of portions, so that no run has that of another's portion by counting up."""
@@ -20,7 +26,7 @@ class Amount:
     Attributes:
         seed: What all of it comes from.
         max_examples: Cases of an operation in the fuzzing phase.
-        flows: Flows of an API in the stateful phase, at most.
+        flows: Flows of an API in the stateful phase: `PORTIONS` portions.
     """
 
     seed: int
@@ -33,12 +39,13 @@ class Amount:
         return self.max_examples >= DEFAULT_EXAMPLES
 
     def portions(self, first: int, count: int = 1) -> "Amount":
-        """Return some portions of the flows, from 0; their seed makes them others than those before."""
+        """Return some portions of flows, from 0; their seed makes them others than those before."""
         return replace(self, seed=self.seed + first * _APART, flows=ceil(self.flows * count / PORTIONS))
 
     def share(self, shard: Shard) -> "Amount":
         """Return a shard's share of the flows; its seed makes them others than those of other shards."""
-        return replace(self, seed=self.seed + shard.index - 1, flows=ceil(self.flows / shard.count))
+        flows = max(self.flows, _SURE if self.is_thorough else 0)
+        return replace(self, seed=self.seed + shard.index - 1, flows=ceil(flows / shard.count))
 
 
 def usual_amount(seed: int, max_examples: int) -> Amount:

@@ -6,7 +6,7 @@ from pathlib import Path
 from tools.specfirst.command_line import Parser, whole_number
 from tools.specfirst.contract.shard import WHOLE, Shard, parse_shard
 
-DEFAULT_EXAMPLES = 50
+DEFAULT_EXAMPLES = 35
 DEFAULT_LIVE_EXAMPLES = 20
 DEFAULT_RATE = 5.0
 

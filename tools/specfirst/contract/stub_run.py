@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
 
-from tools.specfirst.contract.amount import PORTIONS, Amount
+from tools.specfirst.contract.amount import MOST_PORTIONS, PORTIONS, Amount
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.client_run import ClientRun, add_untested_clients, client_tests
 from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
@@ -217,7 +217,7 @@ class SchemathesisTask:
     @property
     def _wants_more(self) -> bool:
         """Whether another portion of flows may reach what is still missing; after a failure nothing is."""
-        if self._sent >= PORTIONS or not self.amount.is_thorough:
+        if self._sent >= MOST_PORTIONS or not self.amount.is_thorough:
             return False
         result = self.tested.result
         reach = Reach([], self.tested.flows, has_behaviour(self.tested.spec))

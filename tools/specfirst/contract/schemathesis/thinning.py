@@ -6,7 +6,7 @@ branches those are tens of thousands, which say the same over and over.
 
 from collections import Counter
 
-_FOR_AN_EXAMPLE = 6
+_FOR_AN_EXAMPLE = 9
 _LEAST = 60
 
 
