@@ -6,6 +6,7 @@ import shutil
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -68,6 +69,11 @@ def page(template: str, sections: Sequence[Section], **shown: object) -> str:
         sections: What stands at its end.
         **shown: What the template itself asks for.
     """
+    return _templates().get_template(template).render(sections=sections, **shown)
+
+
+@cache
+def _templates() -> Environment:
     environment = Environment(
         loader=PackageLoader("tools.specfirst.contract.report", "."),
         autoescape=True,
@@ -76,7 +82,7 @@ def page(template: str, sections: Sequence[Section], **shown: object) -> str:
     )
     environment.filters["status_counts"] = _status_counts
     environment.filters["check_names"] = _check_names
-    return environment.get_template(template).render(sections=sections, **shown)
+    return environment
 
 
 def report_contents(run: RunResult, sections: Sequence[Section] = ()) -> dict[str, str]:
