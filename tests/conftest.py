@@ -16,6 +16,7 @@ from tools.specfirst.garbage import collect_rarely
 settings.register_profile(
     "opensessions",
     deadline=None,
+    max_examples=50,
     database=None,
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow],
@@ -41,6 +42,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     config.addinivalue_line("markers", "strength: how strong the suite is; run by `make mutants`")
+    config.addinivalue_line("markers", "lengthy: takes as long as hundreds of others, and so begins first")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, so that no process is left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("lengthy") is None)
 
 
 def pytest_collection_finish() -> None:

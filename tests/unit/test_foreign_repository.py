@@ -89,6 +89,7 @@ def run(root: Path, command: str, *arguments: str) -> "subprocess.CompletedProce
     )
 
 
+@pytest.mark.lengthy
 def test_all_commands_work_there(harbour: Path) -> None:
     made = run(harbour, "generate")
     assert (made.returncode, made.stderr) == (0, "")

@@ -73,6 +73,7 @@ def test_httpx2_takes_its_place(why: str) -> None:
         run("-c", SCRIPT.format(before='sys.modules["httpx"] = sys.modules["httpcore"] = None'))
 
 
+@pytest.mark.lengthy
 def test_the_clients_pass_their_tests_on_httpx2() -> None:
     """CI runs all of them so, see the workflow; here it is what no transport of a test stands in for."""
     files = [f"tests/unit/client/{part}.py" for part in PARTS]

@@ -253,6 +253,7 @@ def printed(run: RunResult) -> list[str]:
     return lines
 
 
+@pytest.mark.lengthy
 def test_a_run_against_a_broken_stub_says_so_first(tmp_path: Path) -> None:
     broken = (sys.executable, "-m", "tests.unit.contract.broken_stub", "float_for_a_time")
     (tmp_path / "stale.har").write_text("of another run")

@@ -45,6 +45,7 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("others", [OTHERS, pytest.param(MORE, marks=pytest.mark.strength)])
 def test_specs_are_all_that_other_apis_need(others: Mapping[str, Collection[str]], copy: Path) -> None:
     for other in others:

@@ -63,6 +63,7 @@ def assert_nobody_is_named(reports: Path) -> None:
         assert [one for one in people if one in text] == [], file
 
 
+@pytest.mark.lengthy
 def test_an_appliance_is_only_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     appliance = Console()
     variants.CONSOLE["as observed"](appliance)
@@ -127,6 +128,7 @@ def _said(found: Iterator[tuple[str, Failure]]) -> set[tuple[str, str, str, str]
     return {(name, one.check, one.sort, one.headline.partition(" is ")[0]) for name, one in found}
 
 
+@pytest.mark.lengthy
 def test_writing_ends_the_runs_own_sessions_and_no_other(
     tmp_path: Path, certificate: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,7 @@
 """Visits to the appliances of these tests, in this process: no sockets, no waiting, nothing generated."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.unit.contract.appliances import cloud, console, controller
@@ -36,17 +37,27 @@ BASES = {"appgate_sdp": "/admin"}
 HOST = "appliance.test"
 
 
+class Enough(Exception):
+    """A visit need not go on."""
+
+
 @dataclass
 class NoWire:
-    """Passes requests to a server in this process; answers take as long as the server says."""
+    """Passes requests to a server in this process; answers take as long as the server says.
+
+    `is_enough` is asked before each request whether the visit need not go on.
+    """
 
     server: Server
     base_path: str
     origin: str = f"http://{HOST}"
     cut_off: int = 0
+    is_enough: Callable[[], bool] = lambda: False
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         """Send a request."""
+        if self.is_enough():
+            raise Enough
         answer = self.server.send(method, target, [("Host", HOST), *headers], body)
         shown = {"Content-Type": "application/json", **answer.headers}
         pairs = [(name, line) for name, value in shown.items() for line in value.split("\n")]
@@ -61,16 +72,34 @@ class NoWire:
 
 def visited(api: str, server: Server, *, write: bool = False) -> ApiResult:
     """Pay a server a visit; return what was found."""
+    wire, live = _way_to(api, server, write)
+    return visited_over(wire, api, live, ENVIRONMENT)
+
+
+def first_told(api: str, server: Server, *, write: bool = False) -> list[str]:
+    """Return what a visit tells that ends with the first answer of which there is something to tell."""
+    wire, live = _way_to(api, server, write)
+    result = empty_result(SPECS[api])
+    wire.is_enough = lambda: bool(told(result))
+    with suppress(Enough):
+        visited_over(wire, api, live, ENVIRONMENT, result)
+    return told(result)
+
+
+def _way_to(api: str, server: Server, write: bool) -> tuple[NoWire, LiveServer]:
     base = BASES.get(api, "")
-    live = LiveServer(f"http://{HOST}{base}", IDS.get(api, []), write, 10_000.0)
-    return visited_over(NoWire(server, base), api, live, ENVIRONMENT)
+    return NoWire(server, base), LiveServer(f"http://{HOST}{base}", IDS.get(api, []), write, 10_000.0)
 
 
 def visited_over(
-    wire: Wire | NoWire, api: str, live: LiveServer, environment: Mapping[str, str]
+    wire: Wire | NoWire,
+    api: str,
+    live: LiveServer,
+    environment: Mapping[str, str],
+    result: ApiResult | None = None,
 ) -> ApiResult:
-    """Pay the server behind a wire a visit; return what was found."""
-    result = empty_result(SPECS[api])
+    """Pay the server behind a wire a visit; return what was found, and write it down in `result`."""
+    result = empty_result(SPECS[api]) if result is None else result
     try:
         asking = asking_over(wire, api, live, environment, result)
         plans = plan(asking.spec, live, 1)

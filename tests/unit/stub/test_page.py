@@ -109,6 +109,7 @@ OPERATIONS = {
 }
 
 
+@pytest.mark.lengthy
 @pytest.mark.parametrize("dialect", OPERATIONS)
 def test_a_browser_shows_it_and_swagger_ui_works(tab: browser.Page, dialect: str, tmp_path: Path) -> None:
     tab.requested.clear()
