@@ -5,6 +5,7 @@ import gc
 import os
 import threading
 import traceback
+import warnings
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,14 @@ from tests.unit.client.apis import PASSWORD, VSS
 from tests.unit.client.stalling_server import StallingServer
 
 OPTIONS: dict[str, Any] = {"username": "u", "password": PASSWORD, "timeout": 10, "retries": 0}
+
+
+@pytest.fixture(autouse=True)
+def _others_have_left_nothing() -> None:
+    """Sweep up what tests before have left: it is not what a test here complains about."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        gc.collect()
 
 
 def test_loops_one_after_the_other_may_use_one_client(server: StallingServer) -> None:
