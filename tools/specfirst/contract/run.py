@@ -16,6 +16,7 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.hand_edits import hand_edits
 from tools.specfirst.contract.repeating import Repeater
 from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.console import print_result
@@ -125,6 +126,10 @@ class ContractRun:
         # What is committed is what CI judges, so there it must not be mended on the way.
         in_ci = os.environ.get("CI", "").lower() in ("1", "true")
         try:
+            if not in_ci and (edits := hand_edits(self._root)):
+                for edit in edits:
+                    _refuse(str(edit))
+                return None
             with redirect_stdout(sys.stderr):
                 about = [f"--about={api}" for api in self._apis or ()]
                 if generate([*(["--check"] if in_ci else []), *about], self._root) != 0:

@@ -99,7 +99,8 @@ def _report_check(result: GenerationResult, seconds: float) -> int:
         return 0
     what = {"changed": "differs from its spec", "new": "is missing", "removed": "comes from no spec"}
     for change in result.changed:
-        print(f"{OUTPUT}/{change.path}: {what[change.kind]}; run `make generate`", file=sys.stderr)
+        line = f":{change.line}" if change.line else ""
+        print(f"{OUTPUT}/{change.path}{line}: {what[change.kind]}; run `make generate`", file=sys.stderr)
     return 1
 
 

@@ -2,8 +2,8 @@
 
 Content counts, not time stamps. An API's package is skipped only if its spec, the tools that would
 write it, and every byte of the package are those of the last run: whoever edits generated/ or changes a
-branch gets it mended. The memory is a file in .build/ that can be lost at any time. `--check` never
-asks it, and stores what it has found in order.
+branch gets it mended by `make generate`. The memory is a file in .build/ that can be lost at any time.
+`--check` never asks it, and stores what it has found in order.
 """
 
 import hashlib
@@ -87,17 +87,20 @@ def remember(build: Path, tools: str, tree: Tree) -> None:
     unfinished.replace(build / _FILE)
 
 
-def remembered(build: Path, tools: str, name: str) -> Tree:
+def remembered(build: Path, tools: str | None, name: str) -> Tree:
     """Return what the last run generated, nothing if that was with other tools.
 
-    `name` is that of the generated package.
+    Args:
+        build: The folder for unfinished work.
+        tools: The fingerprint of the tools; None: whatever they were.
+        name: That of the generated package.
     """
     try:
         stored = json.loads((build / _FILE).read_text(encoding="utf-8"))
         packages = {api: Package(**package) for api, package in stored["packages"].items()}
         tree = Tree(stored["name"], packages, stored["shared"])
         tree.contents()
-        if (stored["tools"], tree.name) == (tools, name):
+        if tree.name == name and tools in (stored["tools"], None):
             return tree
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         pass

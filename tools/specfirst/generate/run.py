@@ -13,7 +13,7 @@ from pathlib import Path
 
 from tools.specfirst.generate.manifest import left_out_in
 from tools.specfirst.generate.memory import Package, Tree, contents, remember, remembered, tools_fingerprint
-from tools.specfirst.generate.tree import FileChange, differences, recover, replace
+from tools.specfirst.generate.tree import FileChange, differences, located, recover, replace
 from tools.specfirst.layout import BUILD, OUTPUT, Layout, layout_of
 from tools.specfirst.specs.folder import SpecFolder, read_folder
 from tools.specfirst.specs.problems import Problem, SpecError
@@ -107,10 +107,9 @@ def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> Gener
     folder = read_folder(root)
     output = root / OUTPUT
     with tempfile.TemporaryDirectory(prefix="specfirst-") as work:
-        made, problems = _build_tree(
-            folder, layout, Path(work) / OUTPUT, progress, unchanged={}, present=output
-        )
-    changed = differences(contents(output), made.contents())
+        new = Path(work) / OUTPUT
+        made, problems = _build_tree(folder, layout, new, progress, unchanged={}, present=output)
+        changed = located(differences(contents(output), made.contents()), output, new)
     if not changed and not problems:
         with suppress(OSError), _build_folder(root) as build:
             remember(build, tools_fingerprint(layout.project), made)

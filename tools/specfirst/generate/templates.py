@@ -35,8 +35,7 @@ class _Compiled(FileSystemBytecodeCache):
         if bucket.code is None:
             with suppress(OSError):
                 super().load_bytecode(bucket)
-            if bucket.code is not None:
-                self._codes[bucket.key, bucket.checksum] = bucket.code
+            self._codes[bucket.key, bucket.checksum] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what a template was compiled to, in a file too if Python keeps modules so."""

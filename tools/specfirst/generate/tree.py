@@ -4,9 +4,11 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from dataclasses import replace as with_changes
+from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
@@ -15,10 +17,14 @@ _HELD_BACK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 @dataclass(frozen=True, order=True, slots=True)
 class FileChange:
-    """A file that generation changes: `path` is relative to the generated folder, with slashes."""
+    """A file that generation changes: `path` is relative to the generated folder, with slashes.
+
+    `line` is the first that changes, 0 if that was not looked for.
+    """
 
     path: str
     kind: Literal["changed", "new", "removed"]
+    line: int = field(default=0, compare=False)
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[FileChange, ...]:
@@ -29,6 +35,25 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[Fi
         FileChange(path, "changed") for path in before.keys() & after.keys() if before[path] != after[path]
     ]
     return tuple(sorted(changes))
+
+
+def located(changes: Iterable[FileChange], before: Path, after: Path) -> tuple[FileChange, ...]:
+    """Return changes between two folders with the line where each begins."""
+    return tuple(
+        with_changes(change, line=_first_difference(before / change.path, after / change.path))
+        if change.kind == "changed"
+        else change
+        for change in changes
+    )
+
+
+def _first_difference(before: Path, after: Path) -> int:
+    """Return the number of the first line that differs, 0 where one of the files cannot be read."""
+    try:
+        pairs = zip_longest(before.read_bytes().split(b"\n"), after.read_bytes().split(b"\n"))
+    except OSError:
+        return 0
+    return next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 0)
 
 
 def copy(source: Path, target: Path) -> None:
