@@ -18,6 +18,7 @@ from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, values
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.told_once import tell_once
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import write_reports
 from tools.specfirst.contract.report.har import HarError, read_har
@@ -78,6 +79,7 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
     for operation in result.operations if is_sanitized else ():
         operation.failures = [one for one in operation.failures if one.headline not in _SANITIZED]
     explain(spec, result, live=True)
+    tell_once(result)
     return RunResult(0, [result], server=str(file))
 
 

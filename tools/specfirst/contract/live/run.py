@@ -34,6 +34,7 @@ from tools.specfirst.contract.live.sign_in import (
     method_for,
     secret_values,
 )
+from tools.specfirst.contract.live.told_once import tell_once
 from tools.specfirst.contract.live.visit import Visit
 from tools.specfirst.contract.live.wire import LONGEST_SECONDS, ServerError, Wire
 from tools.specfirst.contract.report.console import print_result
@@ -145,6 +146,7 @@ class LiveRun:
             wire.close()
         run.seconds = time.monotonic() - started
         explain(self._spec, result, live=True)
+        tell_once(result)
         pseudonyms = None
         if not self._server.keep:
             own = [value for value in values if value not in secret_values(method, values)]

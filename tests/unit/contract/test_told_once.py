@@ -1,0 +1,129 @@
+"""What is wrong with a live server is told once, however many of a run's requests show it."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from tests.unit.contract.appliances import console_faults, manner_faults, other_faults
+from tests.unit.contract.appliances.changes import Fault
+from tests.unit.contract.test_visits import SERVERS
+from tests.unit.contract.visits import visited
+from tests.unit.own_specs import SPECS
+from tools.specfirst.contract.causes import explain
+from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.live.told_once import tell_once
+from tools.specfirst.contract.results import CONTRADICTION, KNOWN, LIVE, NEW, ApiResult, Failure
+
+FAULTS: Mapping[str, Mapping[str, Fault]] = {
+    "netscaler_console": {
+        **console_faults.READING,
+        **manner_faults.MANNERS,
+        **console_faults.WRITING,
+    },
+    "vss_cloud": {**other_faults.CLOUD, **other_faults.CLOUD_WRITING},
+    "appgate_sdp": other_faults.CONTROLLER,
+}
+
+
+def once(api: str, *faults: str, write: bool = False) -> list[str]:
+    """Return what is told of a server with faults, a line for each finding."""
+    server = SERVERS[api]()
+    for fault in faults:
+        FAULTS[api][fault](server)
+    result = visited(api, server, write=write)
+    explain(SPECS[api], result, live=True)
+    tell_once(result)
+    return [f"{name} {one.headline}" for name, one in result.findings() if one.fails]
+
+
+TOLD = {
+    "netscaler_console": {
+        "anybody may get": "getSession without credentials: answered 200, not 401",
+        "anybody may list": "listSessions without credentials: answered 200, not 401",
+        "any token lets in": "listSessions with a token that is almost right: answered 200, not 401",
+        "no credentials: 403": "listSessions without credentials: answered 403, not 401",
+        "list: a port beyond all ports": "listSessions port is 99999, which is no port",
+        "the refused token is told": "listSessions the answer repeats the credential of its request",
+        "HEAD has another length": "listSessions as HEAD: Content-Length is 1983, of GET 1883",
+    },
+    "vss_cloud": {
+        "no credentials: 403": "listSessions without credentials: answered 403, not 401",
+        "unknown key: 400": "getSession for an id that is almost right: answered 400, not 404",
+    },
+    "appgate_sdp": {
+        "no credentials: HTML and 200": "getSessionInfo without credentials: answered 200, not 401",
+        "text": "getSessionInfo the answer is text/plain, not application/json",
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("api", "fault", "told"), [(api, *one) for api, faults in TOLD.items() for one in faults.items()]
+)
+def test_one_fault_is_one_finding(api: str, fault: str, told: str) -> None:
+    assert once(api, fault) == [told]
+
+
+WRITING = {
+    "login is not listed": "logout answered 401 for the run's own session",
+    "one token for all": "login a token was given that had been given before",
+    "an ended token lives on": (
+        "logout the ended session is still listed, and its token taken: nothing was ended"
+    ),
+}
+
+
+@pytest.mark.parametrize(("fault", "told"), WRITING.items())
+def test_what_follows_while_sessions_are_ended_does_not_come_first(fault: str, told: str) -> None:
+    assert once("netscaler_console", fault, write=True)[0] == told
+
+
+def test_two_faults_are_two_findings() -> None:
+    assert once("netscaler_console", "anybody may get", "list: a port beyond all ports") == [
+        "listSessions port is 99999, which is no port",
+        "getSession without credentials: answered 200, not 401",
+    ]
+    both = once("netscaler_console", "anybody may get", "unknown id: 400")
+    assert [line.rpartition(": ")[2] for line in both] == ["answered 200, not 401", "answered 400, not 404"]
+
+
+def found(*failures: tuple[str, Failure]) -> ApiResult:
+    result = empty_result(SPECS["vss_cloud"])
+    for name, failure in failures:
+        operation = result.by_id(name)
+        assert operation
+        operation.failures.append(failure)
+    return result
+
+
+def refusal(words: str, sort: str = CONTRADICTION) -> Failure:
+    return Failure("refusal", f"{words}: answered 200, not 401", LIVE, request=words, answer="200", sort=sort)
+
+
+def test_what_was_asked_in_other_words_is_said_below() -> None:
+    result = found(("getUser", refusal("without credentials")), ("getUser", refusal("with an empty token")))
+    tell_once(result)
+    ((_, told),) = result.findings()
+    assert told.message.splitlines() == [
+        "without credentials: answered 200, not 401",
+        "also with an empty token: answered 200, not 401",
+    ]
+    assert told.follows == ("getUser refusal",)
+
+
+def test_an_operation_whose_findings_are_told_elsewhere_says_so() -> None:
+    result = found(("getUser", refusal("without credentials", NEW)), ("ping", refusal("without credentials")))
+    tell_once(result)
+    ((name, told),) = result.findings()
+    assert (name, told.follows) == ("ping", ("getUser refusal",))
+    getter = result.by_id("getUser")
+    assert getter
+    assert getter.elsewhere == 1
+
+
+def test_what_is_known_neither_leads_nor_follows() -> None:
+    known = refusal("without credentials", KNOWN)
+    result = found(("getUser", known), ("getUser", refusal("with an empty token")))
+    tell_once(result)
+    assert [failure.sort for _, failure in result.findings()] == [KNOWN, CONTRADICTION]
+    assert [failure.follows for _, failure in result.findings()] == [(), ()]

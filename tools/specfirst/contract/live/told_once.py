@@ -1,0 +1,223 @@
+"""What of a live server's findings follows from another one is told with that one: a cause is told once.
+
+A server that lets strangers in is asked by eight wrong requests and takes them all; what it answers them is
+wrong as well, and what was compared with it. Only what belongs together by operation, request or member is
+put together, so that two faults stay two.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
+
+from tools.specfirst.contract.results import ApiResult, Failure
+
+_LEADING = ("object", "refusal", "options", "state")
+"""Checks that say most clearly what is wrong, and so lead whatever shows in the same answers."""
+
+_LAST = ("agreement", "body", "unread", "refused", "time", "head")
+"""Checks that mostly tell of what others say more clearly."""
+
+_ONCE = frozenset({"secret", "object", "state", "head"})
+"""Of these there is one finding of an operation."""
+
+_ENTERED = frozenset({"unread", "refused", "options", "head", "refusal"})
+_LONG_ENOUGH = 4
+"""Values that are shorter stand in a sentence by chance."""
+
+_EXPECTED = re.compile(r"answered (\d+), not (\d+)$")
+_ANSWERED = re.compile(r"answered (\d+)")
+_OF_STATUS = re.compile(r"(?:under|than) status (\d+)$")
+_OF_A_TOKEN = re.compile(r"\btoken\b.*\b(is (still )?taken|can be closed again)|had been there before$")
+_GIVEN_AGAIN = "a token was given that had been given before"
+_OTHER_CREDENTIAL = " in place of "
+_QUESTIONS = {"refusal", "options"}
+_AGREEMENT = re.compile(
+    r"(?P<member>[^ ]+) is (?:listed as )?(?P<value>.+?), "
+    r"(?:and was|\w+ answered) (?P<other>.+?)(?: in \w+)?$"
+)
+
+
+@dataclass(slots=True)
+class _One:
+    operation_id: str
+    failure: Failure
+
+    @property
+    def check(self) -> str:
+        return self.failure.check
+
+    @property
+    def headline(self) -> str:
+        return self.failure.headline
+
+    @property
+    def expected(self) -> str:
+        """The status that should have been answered, empty where none is told."""
+        found = _EXPECTED.search(self.headline)
+        if found is None and self.check == "refusal" and _OTHER_CREDENTIAL in self.headline:
+            return "401"
+        return found[2] if found else ""
+
+    @property
+    def answered(self) -> str:
+        """The status that was answered, empty where none is told."""
+        found = _ANSWERED.search(self.headline)
+        return found[1] if found else ""
+
+    def is_beside(self, other: "_One") -> bool:
+        """Whether both are about one operation; the other may be about several."""
+        same = self.operation_id == other.operation_id
+        return same or f"{self.operation_id} {other.check}" in other.failure.follows
+
+    def shows_in_answer_of(self, other: "_One") -> bool:
+        """Whether both are about one answer."""
+        mine, theirs = self.failure, other.failure
+        return bool(mine.request) and (mine.request, mine.answer) == (theirs.request, theirs.answer)
+
+
+Rule: TypeAlias = Callable[[_One, _One], bool]
+"""Says of a finding whether it follows from, or is the same as, another one."""
+
+
+def _is_said_alike(one: _One, other: _One) -> bool:
+    numbers = one.check in ("head", "time")
+    alike = one.check == other.check or {one.check, other.check} == _QUESTIONS
+    return alike and _words(one, numbers) == _words(other, numbers)
+
+
+def _words(one: _One, numbers: bool) -> str:
+    if not numbers:
+        return one.headline
+    said = one.headline.partition(": by this it is ")[2] or one.headline
+    return re.sub(r"\d+", "0", said)
+
+
+def _is_of_same_question(one: _One, other: _One) -> bool:
+    is_question = one.check == other.check and one.check in _QUESTIONS
+    return is_question and one.is_beside(other) and one.expected == other.expected != ""
+
+
+def _is_of_same_kind(one: _One, other: _One) -> bool:
+    return one.check == other.check and one.check in _ONCE and one.is_beside(other)
+
+
+def _is_of_same_answer(one: _One, other: _One) -> bool:
+    if other.check not in (*_LEADING, "content type") or one.check == "secret":
+        return False
+    return one.is_beside(other) and one.shows_in_answer_of(other)
+
+
+def _is_of_same_status(one: _One, other: _One) -> bool:
+    """Whether it is said what a status means that should not have been answered at all."""
+    found = _OF_STATUS.search(one.headline) if one.check == "statement" else None
+    wrong = found is not None and found[1] >= "4" and found[1] == other.answered
+    return wrong and other.check in _QUESTIONS and one.is_beside(other)
+
+
+def _is_no_json(one: _One, other: _One) -> bool:
+    return one.check == "body" and other.check == "content type" and one.is_beside(other)
+
+
+def _is_of_same_member(one: _One, other: _One) -> bool:
+    said = _AGREEMENT.match(one.headline) if one.check == "agreement" else None
+    if said is None:
+        return False
+    if other.check == "agreement":
+        return other.headline.split(" ")[0] == said["member"]
+    values = {value.strip("'\"") for value in (said["value"], said["other"])}
+    told = {said["member"], *(value for value in values if len(value) >= _LONG_ENOUGH)}
+    return any(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", other.headline) for value in told)
+
+
+def _is_session_gone(one: _One, other: _One) -> bool:
+    """Whether the run's own session was no longer let in, which `other` has told."""
+    if one.check not in _ENTERED or one.expected == "401" or not one.answered:
+        return False
+    tells = other.check == "state" and other.headline.endswith("for the run's own session")
+    is_same = other.check == "unread" or tells
+    if other.check == "statement":  # under a status that lets in
+        return one.check in ("unread", "refused") and other.headline.endswith(f"under status {one.answered}")
+    return is_same and one.answered == other.answered
+
+
+def _is_any_token(one: _One, other: _One) -> bool:
+    """Whether a token is taken that is over, of a server that takes any or gives the same ones again."""
+    if one.check != "state" or not _OF_A_TOKEN.search(one.headline):
+        return False
+    takes_any = other.check == "refusal" and other.expected == "401" and other.answered.startswith("2")
+    return takes_any or _GIVEN_AGAIN in other.headline
+
+
+_RULES: Sequence[Rule] = (
+    _is_said_alike,
+    _is_of_same_question,
+    _is_of_same_kind,
+    _is_of_same_answer,
+    _is_of_same_status,
+    _is_no_json,
+    _is_of_same_member,
+    _is_session_gone,
+    _is_any_token,
+)
+
+
+@dataclass(slots=True)
+class _Cause:
+    leader: _One
+    members: list[_One] = field(default_factory=list)
+
+    def takes(self, one: _One) -> bool:
+        """Whether a finding follows from this one, or from what has followed from it."""
+        return any(rule(one, other) for other in (self.leader, *self.members) for rule in _RULES)
+
+    def told(self) -> Failure:
+        """Return the finding, with what is said alike of its operation in further lines."""
+        failure = self.leader.failure
+        beside = [
+            one for one in self.members if one.check == self.leader.check and one.is_beside(self.leader)
+        ]
+        also = dict.fromkeys(one.headline for one in beside if one.headline != failure.headline)
+        names = Counter(f"{one.operation_id} {one.check}".strip() for one in self.members)
+        follows = [f"{name} ({count} times)" if count > 1 else name for name, count in sorted(names.items())]
+        older = [name for one in self.members for name in one.failure.follows]
+        return replace(
+            failure,
+            message="\n".join([failure.message, *(f"also {headline}" for headline in also)]),
+            follows=tuple(dict.fromkeys([*failure.follows, *follows, *older])),
+        )
+
+
+def tell_once(result: ApiResult) -> None:
+    """Put what follows from a finding with that one; what is known and fails no run stays as it is."""
+    found = [_One(operation_id, failure) for operation_id, failure in result.findings() if failure.fails]
+    causes: list[_Cause] = []
+    for one in sorted(found, key=_place):
+        cause = next((cause for cause in causes if cause.takes(one)), None)
+        if cause is None:
+            causes.append(_Cause(one))
+        else:
+            cause.members.append(one)
+    told = {id(cause.leader.failure): cause.told() for cause in causes}
+    result.failures = _replaced(result.failures, told)
+    for operation in result.operations:
+        left = _replaced(operation.failures, told)
+        operation.elsewhere += (
+            sum(one.fails for one in operation.failures) > 0 == sum(one.fails for one in left)
+        )
+        operation.failures = left
+
+
+def _replaced(failures: Sequence[Failure], told: dict[int, Failure]) -> list[Failure]:
+    return [told.get(id(one), one) for one in failures if not one.fails or id(one) in told]
+
+
+def _place(one: _One) -> int:
+    if one.check == "object" or _GIVEN_AGAIN in one.headline:
+        return 0
+    if one.check in _QUESTIONS and one.answered == "401":
+        return 5  # whoever comes rightly is not let in: what was asked says nothing
+    if one.check in _LEADING:
+        return 1 + (one.check == "state")
+    return 4 if one.check in _LAST else 3
