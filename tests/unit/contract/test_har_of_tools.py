@@ -1,10 +1,12 @@
 """Recordings as browsers, proxies and clients write them: each has its own ways, none ends in a traceback."""
 
 import base64
+import bz2
 import copy
 import gzip
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
@@ -149,10 +151,12 @@ def apart() -> dict[str, Any]:
     [
         gzip.compress,
         zlib.compress,
+        bz2.compress,
+        lzma.compress,
         lambda text: zipped({"tool.har": text}),
         lambda text: zipped({"logs/": b"", "logs/har.har": text, "logs/a1b2.json": BODY.encode()}),
     ],
-    ids=["gzip", "zlib", "zip", "zip with a folder"],
+    ids=["gzip", "zlib", "bzip2", "xz", "zip", "zip with a folder"],
 )
 def test_a_recording_may_be_packed(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
     file = recorded(tmp_path, entry())
@@ -182,6 +186,9 @@ def test_a_recording_reads_no_file_elsewhere(tmp_path: Path) -> None:
     [
         (b"\x1f\x8bnonsense", "it cannot be unpacked"),
         (b"PK\x03\x04nonsense", "it cannot be unpacked"),
+        (b"BZh9nonsense", "it cannot be unpacked"),
+        (b"\xfd7zXZ\x00nonsense", "it cannot be unpacked"),
+        (b"\x28\xb5\x2f\xfdnonsense", "it is packed by zstd, which is not read; unpack it"),
         (zipped({"a.har": b"{}", "b.har": b"{}"}), "it has 2 recordings, not one"),
         (zipped({"a.har": b"{"}), "it is no JSON"),
     ],

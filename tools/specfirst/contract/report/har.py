@@ -38,7 +38,7 @@ def read_har(path: Path) -> list[Exchange]:
     """Read a recording; requests without an answer, or whose answer was not kept, are left out.
 
     Tools differ in what they write: what an entry does not have is read as empty, and one that is none costs
-    itself. It may be packed, by gzip or as a zip.
+    itself. It may be packed, by gzip, bzip2 or xz, or as a zip.
 
     Raises:
         HarError: The file cannot be read, or is something else.

@@ -1,19 +1,27 @@
-"""Recordings as tools pack them: by gzip or zlib, or in a zip that has long bodies as files of their own."""
+"""Recordings as tools and people pack them, or in a zip that has long bodies as files of their own."""
 
 import base64
+import bz2
 import io
 import json
+import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 _MOST = 500_000_000
 """Bytes of a recording at most, once it is unpacked."""
-_GZIP, _ZIP, _EITHER = b"\x1f\x8b", b"PK\x03\x04", 32 + zlib.MAX_WBITS
+_ZIP, _ZSTD, _EITHER = b"PK\x03\x04", b"\x28\xb5\x2f\xfd", 32 + zlib.MAX_WBITS
 _OF_ZLIB = tuple(bytes((0x78, level)) for level in (0x01, 0x5E, 0x9C, 0xDA))
+_PACKERS: Sequence[tuple[tuple[bytes, ...], Callable[[bytes], bytes]]] = (
+    ((b"\x1f\x8b", *_OF_ZLIB), lambda packed: zlib.decompressobj(_EITHER).decompress(packed, _MOST + 1)),
+    ((b"BZh",), lambda packed: bz2.BZ2Decompressor().decompress(packed, _MOST + 1)),
+    ((b"\xfd7zXZ\x00",), lambda packed: lzma.LZMADecompressor().decompress(packed, _MOST + 1)),
+)
+"""How files begin, and what unpacks them."""
 
 
 def unpacked(path: Path) -> Any:
@@ -26,9 +34,9 @@ def unpacked(path: Path) -> Any:
     content = path.read_bytes()
     if content.startswith(_ZIP):
         return _of_zip(content)
-    if content.startswith((_GZIP, *_OF_ZLIB)):
-        content = _short(_inflated(content))
-    return _with_bodies(json.loads(content), lambda name: (path.parent / name).read_bytes())
+    if content.startswith(_ZSTD):  # which Python reads from 3.14 on only
+        raise ValueError("it is packed by zstd, which is not read; unpack it")
+    return _with_bodies(json.loads(_unpacked(content)), lambda name: (path.parent / name).read_bytes())
 
 
 def _of_zip(content: bytes) -> Any:
@@ -50,11 +58,14 @@ def _of_zip(content: bytes) -> Any:
         raise ValueError("it cannot be unpacked") from error
 
 
-def _inflated(content: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(_EITHER).decompress(content, _MOST + 1)
-    except zlib.error as error:
-        raise ValueError("it cannot be unpacked") from error
+def _unpacked(content: bytes) -> bytes:
+    for beginnings, unpack in _PACKERS:
+        if content.startswith(beginnings):
+            try:
+                return _short(unpack(content))
+            except (zlib.error, lzma.LZMAError, OSError, EOFError) as error:
+                raise ValueError("it cannot be unpacked") from error
+    return content
 
 
 def _short(content: bytes) -> bytes:
