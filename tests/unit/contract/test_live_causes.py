@@ -37,6 +37,13 @@ def test_of_a_live_server_one_cause_is_one_finding() -> None:
     assert getter.elsewhere == 2
 
 
+def test_what_is_wrong_with_the_whole_server_is_not_seen_by_itself() -> None:
+    result = empty_result(SPECS["vss_cloud"])
+    result.failures = [Failure("slow", "half of the answers took more than 2.0 seconds", LIVE, sort=NEW)]
+    explain(SPECS["vss_cloud"], result, live=True)
+    assert [one.follows for _, one in result.findings()] == [()]
+
+
 def test_what_was_sent_with_other_credentials_is_not_judged_without_them() -> None:
     document = answer_of("netscaler_console", "listSessions", "200")
     drawn = replace(exchange_of("netscaler_console", "listSessions", 200, document), headers=[])

@@ -65,7 +65,7 @@ class _Cause:
 
     def told(self) -> Failure:
         """Return the finding, with all that has seen it or followed from it."""
-        own = f"{self.operation_id} {self.failure.check}" if self.failure.phase in LIVE_PHASES else ""
+        own = f"{self.operation_id} {self.failure.check}".strip() if self.failure.phase in LIVE_PHASES else ""
         follows = tuple(
             f"{name} ({count} times)" if count > 1 else name
             for name, count in sorted(self.names.items())
