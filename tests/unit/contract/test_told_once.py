@@ -1,6 +1,7 @@
 """What is wrong with a live server is told once, however many of a run's requests show it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.unit.contract.visits import visited
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.live import told_once
 from tools.specfirst.contract.live.told_once import tell_once
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, LIVE, NEW, ApiResult, Failure
 
@@ -127,3 +129,26 @@ def test_what_is_known_neither_leads_nor_follows() -> None:
     tell_once(result)
     assert [failure.sort for _, failure in result.findings()] == [KNOWN, CONTRADICTION]
     assert [failure.follows for _, failure in result.findings()] == [(), ()]
+
+
+def test_of_a_large_api_few_findings_are_held_against_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = empty_result(SPECS["appgate_sdp"])
+    many = [replace(result.operations[0], operation_id=f"get{n}", failures=[]) for n in range(60)]
+    result.operations = many
+    for n, operation in enumerate(many):
+        for asked in range(8):
+            operation.failures.append(refusal(f"with token {n} {asked}"))
+            told = f"m{n}x{asked} is 'a{n}z{asked}', and was 'b{n}z{asked}' in list"
+            operation.failures.append(Failure("agreement", told, LIVE, sort=NEW))
+    asked = 0
+    takes = told_once._Cause.takes
+
+    def counted(cause: told_once._Cause, one: told_once._One) -> bool:
+        nonlocal asked
+        asked += 1
+        return takes(cause, one)
+
+    monkeypatch.setattr(told_once._Cause, "takes", counted)
+    tell_once(result)
+    assert len([*result.findings()]) == 60 * 9
+    assert asked < 60 * 16 * 12

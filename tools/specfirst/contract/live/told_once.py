@@ -7,7 +7,7 @@ put together, so that two faults stay two.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -41,30 +41,31 @@ _AGREEMENT = re.compile(
 
 @dataclass(slots=True)
 class _One:
+    """A finding, with what rules ask of it; a status is empty where none is told."""
+
     operation_id: str
     failure: Failure
+    check: str = field(init=False)
+    headline: str = field(init=False)
+    expected: str = field(init=False)
+    answered: str = field(init=False)
+    agreement: re.Match[str] | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.check, self.headline = self.failure.check, self.failure.headline
+        expected, answered = _EXPECTED.search(self.headline), _ANSWERED.search(self.headline)
+        other = "401" if self.check == "refusal" and _OTHER_CREDENTIAL in self.headline else ""
+        self.expected = expected[2] if expected else other
+        self.answered = answered[1] if answered else ""
+        self.agreement = _AGREEMENT.match(self.headline) if self.check == "agreement" else None
 
     @property
-    def check(self) -> str:
-        return self.failure.check
-
-    @property
-    def headline(self) -> str:
-        return self.failure.headline
-
-    @property
-    def expected(self) -> str:
-        """The status that should have been answered, empty where none is told."""
-        found = _EXPECTED.search(self.headline)
-        if found is None and self.check == "refusal" and _OTHER_CREDENTIAL in self.headline:
-            return "401"
-        return found[2] if found else ""
-
-    @property
-    def answered(self) -> str:
-        """The status that was answered, empty where none is told."""
-        found = _ANSWERED.search(self.headline)
-        return found[1] if found else ""
+    def words(self) -> tuple[str, str]:
+        """What is said alike of one fault: how much it is differs from answer to answer."""
+        check = "refusal" if self.check in _QUESTIONS else self.check
+        if check not in ("head", "time"):
+            return check, self.headline
+        return check, re.sub(r"\d+", "0", self.headline.partition(": by this it is ")[2] or self.headline)
 
     def is_beside(self, other: "_One") -> bool:
         """Whether both are about one operation; the other may be about several."""
@@ -82,16 +83,7 @@ Rule: TypeAlias = Callable[[_One, _One], bool]
 
 
 def _is_said_alike(one: _One, other: _One) -> bool:
-    numbers = one.check in ("head", "time")
-    alike = one.check == other.check or {one.check, other.check} == _QUESTIONS
-    return alike and _words(one, numbers) == _words(other, numbers)
-
-
-def _words(one: _One, numbers: bool) -> str:
-    if not numbers:
-        return one.headline
-    said = one.headline.partition(": by this it is ")[2] or one.headline
-    return re.sub(r"\d+", "0", said)
+    return one.words == other.words
 
 
 def _is_of_same_question(one: _One, other: _One) -> bool:
@@ -121,14 +113,20 @@ def _is_no_json(one: _One, other: _One) -> bool:
 
 
 def _is_of_same_member(one: _One, other: _One) -> bool:
-    said = _AGREEMENT.match(one.headline) if one.check == "agreement" else None
-    if said is None:
+    if one.agreement is None:
         return False
-    if other.check == "agreement":
-        return other.headline.split(" ")[0] == said["member"]
+    if other.agreement is not None:
+        return other.agreement["member"] == one.agreement["member"]
+    return any(
+        value in other.headline and re.search(rf"(?<!\w){re.escape(value)}(?!\w)", other.headline)
+        for value in _compared(one.agreement)
+    )
+
+
+def _compared(said: re.Match[str]) -> set[str]:
+    """Return the member that was compared, and its values as far as they are no everyday words."""
     values = {value.strip("'\"") for value in (said["value"], said["other"])}
-    told = {said["member"], *(value for value in values if len(value) >= _LONG_ENOUGH)}
-    return any(re.search(rf"(?<!\w){re.escape(value)}(?!\w)", other.headline) for value in told)
+    return {said["member"], *(value for value in values if len(value) >= _LONG_ENOUGH)}
 
 
 def _is_session_gone(one: _One, other: _One) -> bool:
@@ -189,23 +187,63 @@ class _Cause:
         )
 
 
+class _Causes:
+    """Causes as they were found; of a large API most can have nothing to do with a finding."""
+
+    def __init__(self) -> None:
+        self.found: list[_Cause] = []
+        self._numbers: dict[object, set[int]] = {}
+
+    def add(self, one: _One) -> None:
+        """Put a finding to its cause, or make it one."""
+        asked = set[int]().union(*(self._numbers.get(key, ()) for key in _looks_for(one)))
+        number = next((number for number in sorted(asked) if self.found[number].takes(one)), None)
+        if number is None:
+            number = len(self.found)
+            self.found.append(_Cause(one))
+        else:
+            self.found[number].members.append(one)
+        for key in _is_found_by(one):
+            self._numbers.setdefault(key, set()).add(number)
+
+
+def _looks_for(one: _One) -> Iterator[object]:
+    yield from (one.words, one.operation_id)
+    if one.agreement is not None:
+        yield _is_of_same_member, one.agreement["member"]
+        longest = (max(re.findall(r"\w+", value), key=len, default="") for value in _compared(one.agreement))
+        yield from longest
+    if one.check in _ENTERED and one.expected != "401":
+        yield _is_session_gone
+    if one.check == "state":
+        yield _is_any_token
+
+
+def _is_found_by(one: _One) -> Iterator[object]:
+    yield from (one.words, one.operation_id)
+    yield from (name.partition(" ")[0] for name in one.failure.follows)
+    if one.agreement is None:
+        yield from re.findall(r"\w+", one.headline)
+    else:
+        yield _is_of_same_member, one.agreement["member"]
+    if one.check in ("state", "unread", "statement"):
+        yield _is_session_gone
+    if one.expected == "401" or _GIVEN_AGAIN in one.headline:
+        yield _is_any_token
+
+
 def tell_once(result: ApiResult) -> None:
     """Put what follows from a finding with that one; what is known and fails no run stays as it is."""
     found = [_One(operation_id, failure) for operation_id, failure in result.findings() if failure.fails]
-    causes: list[_Cause] = []
+    causes = _Causes()
     for one in sorted(found, key=_place):
-        cause = next((cause for cause in causes if cause.takes(one)), None)
-        if cause is None:
-            causes.append(_Cause(one))
-        else:
-            cause.members.append(one)
-    told = {id(cause.leader.failure): cause.told() for cause in causes}
+        causes.add(one)
+    told = {id(cause.leader.failure): cause.told() for cause in causes.found}
     result.failures = _replaced(result.failures, told)
     for operation in result.operations:
         left = _replaced(operation.failures, told)
-        operation.elsewhere += (
-            sum(one.fails for one in operation.failures) > 0 == sum(one.fails for one in left)
-        )
+        had, has = (any(one.fails for one in failures) for failures in (operation.failures, left))
+        operation.elsewhere += had and not has
         operation.failures = left
 
 
