@@ -93,8 +93,8 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    names = ("thinning", "judging_others", "coverage", "causes", "wire_values")
-    live = ("unreadable_answers", "validity", "plausible", "live_console", "visits")
+    names = ("thinning", "judging_others", "coverage", "causes", "wire_values", "hand_edits")
+    live = ("unreadable_answers", "validity", "plausible", "live_console", "visits", "told_once")
     of_answers = [f"tests/unit/contract/test_{name}.py" for name in (*names, *live)]
     kinds = ("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts")
     of_code = [f"tests/unit/generate/test_{name}.py" for name in kinds]

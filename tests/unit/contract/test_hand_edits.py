@@ -93,6 +93,12 @@ def test_an_edit_is_told_with_its_line(steps: list[Step], repository: Path) -> N
         [edit_spec],
         [hold, edit_spec],
         [hold, edit_spec, keep],
+        [
+            hold,
+            edit_spec,
+            edit_client,
+            keep,
+        ],  # as when others have committed a spec and not all of its client
         [hold, forget, edit_spec],
         [hold, forget, edit_spec, keep],
         [hold, forget, change_tools],
