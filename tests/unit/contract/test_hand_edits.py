@@ -69,7 +69,6 @@ Step = Callable[[Path], None]
     "steps",
     [
         [edit_client],
-        [hold, edit_client],
         [hold, edit_client, keep],  # somebody has committed it
         [hold, forget, edit_client],
         [hold, edit_spec, edit_client],
@@ -88,11 +87,8 @@ def test_an_edit_is_told_with_its_line(steps: list[Step], repository: Path) -> N
     "steps",
     [
         [],
-        [hold],
         [hold, forget],
-        [edit_spec],
         [hold, edit_spec],
-        [hold, edit_spec, keep],
         [
             hold,
             edit_spec,
@@ -104,7 +100,6 @@ def test_an_edit_is_told_with_its_line(steps: list[Step], repository: Path) -> N
         [hold, forget, change_tools],
         [hold, edit_spec, regenerate, put_spec_back],
         [hold, edit_spec, regenerate, forget],
-        [lose_client],
         [hold, lose_client],
     ],
     ids=lambda steps: "-".join(step.__name__ for step in steps),
