@@ -1,7 +1,9 @@
 """A generated file that somebody has edited is told and left alone; what its spec no longer gives is not."""
 
+import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ CLIENT = "generated/opensessions_generated/pings/client.py"
 SHARED = "generated/opensessions_generated/README.txt"
 SPEC = "specs/pings.yaml"
 TOLD = (
-    f"{CLIENT}:1: edited by hand, {SPEC} gives something else; nothing was written over: "
+    f"{CLIENT}:1: edited by hand? {SPEC} gives something else; nothing was written over: "
     "change specs/ or a class of your own, then `make generate` puts this back"
 )
 
@@ -54,8 +56,42 @@ def put_spec_back(root: Path) -> None:
 
 
 def change_tools(root: Path) -> None:
-    (root / "tools").mkdir()
-    (root / "tools/new.py").touch()
+    (root / "tools/specfirst").mkdir(parents=True)
+    (root / "tools/specfirst/new.py").touch()
+
+
+def put_generated_back(root: Path) -> None:
+    git(root, "checkout", "--quiet", "HEAD", "--", "generated")
+
+
+def stage(root: Path) -> None:
+    git(root, "add", "--all")
+
+
+def branch_off(root: Path) -> None:
+    """Have another branch in which the spec is another one, too, and its client."""
+    git(root, "checkout", "--quiet", "-b", "other")
+    edit(root / SPEC, ("Heard.", "Heard there."))
+    generate(root)
+    commit(root)
+    git(root, "checkout", "--quiet", "main")
+
+
+def merge(root: Path) -> None:
+    with suppress(AssertionError, subprocess.CalledProcessError):
+        git(root, "merge", "other")  # where both have generated, they never fit
+    git(root, "checkout", "--theirs", "--", SPEC, "generated")
+
+
+def leave_things_over(root: Path) -> None:
+    package = (root / CLIENT).parent
+    for name in (".client.py.swp", ".#client.py", "client.py~", "client.py.orig"):
+        (package / name).touch()
+    (root / "generated/.DS_Store").touch()
+
+
+def break_another_spec(root: Path) -> None:
+    (root / "specs/gates.yaml").write_text("no: spec\n")
 
 
 def lose_client(root: Path) -> None:
@@ -74,6 +110,7 @@ Step = Callable[[Path], None]
         [hold, edit_spec, edit_client],
         [hold, edit_spec, regenerate, edit_client],
         [hold, change_tools, edit_client],  # which git did not write, and no tools
+        [edit_client, break_another_spec],  # which does not keep the others from being written
     ],
     ids=lambda steps: "-".join(step.__name__ for step in steps),
 )
@@ -101,6 +138,11 @@ def test_an_edit_is_told_with_its_line(steps: list[Step], repository: Path) -> N
         [hold, edit_spec, regenerate, put_spec_back],
         [hold, edit_spec, regenerate, forget],
         [hold, lose_client],
+        [hold, edit_spec, regenerate, put_generated_back],
+        [hold, edit_spec, regenerate, forget, break_another_spec],
+        [hold, edit_client, stage, edit_spec],  # as from another commit: git is to have it
+        [hold, branch_off, edit_spec, regenerate, keep, merge],
+        [hold, leave_things_over],
     ],
     ids=lambda steps: "-".join(step.__name__ for step in steps),
 )

@@ -89,6 +89,35 @@ def test_two_faults_are_two_findings() -> None:
     assert [line.rpartition(": ")[2] for line in both] == ["answered 200, not 401", "answered 400, not 404"]
 
 
+@pytest.mark.parametrize(
+    ("api", "faults", "also"),
+    [
+        (
+            "appgate_sdp",
+            ["claims as text", "tokens by their beginning"],
+            'userClaims is a string, not "object"',
+        ),
+        ("vss_cloud", ["anybody may list", "list: another count"], "meta.count is 7, data has 3 items"),
+        ("netscaler_console", ["list: all are mine", "get: external or not"], "is_external_auth is "),
+        ("vss_cloud", ["get: another key", "get: an address that is none"], "999.1.2.3"),
+    ],
+)
+def test_a_second_fault_is_seen_beside_the_first(api: str, faults: list[str], also: str) -> None:
+    server = SERVERS[api]()
+    for fault in faults:
+        FAULTS[api][fault](server)
+    result = visited(api, server)
+    explain(SPECS[api], result, live=True)
+    tell_once(result)
+    assert any(also in failure.message for _, failure in result.findings())
+
+
+def test_a_token_that_lives_on_is_seen_where_strangers_may_do_something_else() -> None:
+    told = once("vss_cloud", "anybody may get", "disableToken does nothing", write=True)
+    assert "getSession without credentials: answered 200, not 401" in told
+    assert "disableToken a token that was disabled is still taken" in told
+
+
 def found(*failures: tuple[str, Failure]) -> ApiResult:
     result = empty_result(SPECS["vss_cloud"])
     for name, failure in failures:

@@ -78,11 +78,26 @@ class Repository:
         start = "" if revision is None else f"{revision}:"
         return [(piece[0].removeprefix(start), int(piece[1])) for piece in pieces if len(piece) > 1]
 
-    def changed_since(self, revision: str) -> list[str]:
-        """Return the paths that differ from a revision as the files lie there now, new ones included."""
-        differing = self._run("diff", "-z", "--name-only", "--relative", revision).stdout
+    def changed_since(self, revision: str | None) -> list[str]:
+        """Return the paths that differ from a revision as the files lie there now, new ones included.
+
+        Without a revision: from what git is told to commit next.
+        """
+        base = [] if revision is None else [revision]
+        differing = self._run("diff", "-z", "--name-only", "--relative", *base).stdout
         new = self._run("ls-files", "-z", "--others", "--exclude-standard").stdout
         return sorted({name for name in (differing + new).decode("utf-8", "replace").split("\0") if name})
+
+    def is_merging(self) -> bool:
+        """Return whether a merge, rebase, cherry-pick or revert has not come to its end."""
+        heads = ("MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD", "REBASE_HEAD")
+        begun = any(self._ask("rev-parse", "--verify", "--quiet", head) for head in heads)
+        return begun or bool(self._ask("ls-files", "--unmerged"))
+
+    def has_changed_after(self, path: str, other: str) -> bool:
+        """Return whether another path is no longer what it was when a path was committed last."""
+        commit = self._ask("log", "-1", "--format=%H", "--", path)
+        return bool(commit) and self._ask("diff", "--quiet", str(commit), "--", other) is None
 
     def archive(self, revision: str, folder: str) -> bytes | None:
         """Return a folder as it was, as a tar file; None if there was none."""

@@ -50,6 +50,7 @@ class Failure:
         script: What repeats it from a fresh server on, for a shell.
         sent: The failing exchange itself, in the run that has seen it; not in its reports.
         before: All requests before it since the state was put back, likewise.
+        started: When a live server was sent the failing request, likewise: requests may read alike.
         touches_server: Of a test's: whether it has talked to the server.
         asks_everything: Likewise, whether it calls each operation, whichever it is most about.
     """
@@ -69,6 +70,7 @@ class Failure:
     cause: str = ""
     sent: Exchange | None = field(default=None, repr=False, compare=False)
     before: tuple[Exchange, ...] = field(default=(), repr=False, compare=False)
+    started: float = field(default=0.0, repr=False, compare=False)
     touches_server: bool = True
     asks_everything: bool = False
 

@@ -22,6 +22,9 @@ from tools.specfirst.contract.spec_view import Operation, examples, operation_na
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.yaml import Pointer
 
+SEEN_LAST = "seen last: "
+"""What stands before the last steps in a message."""
+
 _GONE = 404
 _OF_ONE_REQUEST = frozenset({"refused", "refusal", "head"})
 """Kinds of findings of how a request is answered, whatever else there is."""
@@ -148,7 +151,7 @@ class Asking:
             *below,
         )
         if kind == "state":  # which one request alone does not show
-            message = f"{message}\nseen last: {', '.join(self.examiner.steps)}"
+            message = f"{message}\n{SEEN_LAST}{', '.join(self.examiner.steps)}"
         finding = Finding(
             operation, kind, member, message, place, stated, exchange.status if exchange else 0,
             document=json_body(exchange) if exchange else None,

@@ -74,6 +74,7 @@ class Sorter:
             answer=shown_answer(harmless) if harmless else "",
             place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
             sort=sort,
+            started=harmless.started if harmless else 0.0,
         )
 
     def _inference(self, pointer: Pointer) -> str | None:

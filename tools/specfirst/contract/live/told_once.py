@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from tools.specfirst.contract.live.asking import SEEN_LAST
 from tools.specfirst.contract.results import ApiResult, Failure
+from tools.specfirst.contract.secrecy import HIDDEN
 
 _LEADING = ("object", "refusal", "options", "state")
 """Checks that say most clearly what is wrong, and so lead whatever shows in the same answers."""
@@ -22,7 +24,9 @@ _LAST = ("agreement", "body", "unread", "refused", "time", "head")
 _ONCE = frozenset({"secret", "object", "state", "head"})
 """Of these there is one finding of an operation."""
 
+_OF_THE_SAME = frozenset({*_LEADING, *_LAST, "secret"})
 _ENTERED = frozenset({"unread", "refused", "options", "head", "refusal"})
+_EVERYDAY = {"True", "False", "None"}
 _LONG_ENOUGH = 4
 """Values that are shorter stand in a sentence by chance."""
 
@@ -75,7 +79,10 @@ class _One:
     def shows_in_answer_of(self, other: "_One") -> bool:
         """Whether both are about one answer."""
         mine, theirs = self.failure, other.failure
-        return bool(mine.request) and (mine.request, mine.answer) == (theirs.request, theirs.answer)
+        same = (mine.request, mine.answer) == (theirs.request, theirs.answer)
+        # With its token hidden a stranger's request reads like the run's own.
+        is_told_apart = HIDDEN not in mine.request or mine.started == theirs.started
+        return bool(mine.request) and same and is_told_apart
 
 
 Rule: TypeAlias = Callable[[_One, _One], bool]
@@ -126,7 +133,8 @@ def _is_of_same_member(one: _One, other: _One) -> bool:
 def _compared(said: re.Match[str]) -> set[str]:
     """Return the member that was compared, and its values as far as they are no everyday words."""
     values = {value.strip("'\"") for value in (said["value"], said["other"])}
-    return {said["member"], *(value for value in values if len(value) >= _LONG_ENOUGH)}
+    told = {value for value in values if len(value) >= _LONG_ENOUGH} - _EVERYDAY
+    return {said["member"], *told}
 
 
 def _is_session_gone(one: _One, other: _One) -> bool:
@@ -145,7 +153,14 @@ def _is_any_token(one: _One, other: _One) -> bool:
     if one.check != "state" or not _OF_A_TOKEN.search(one.headline):
         return False
     takes_any = other.check == "refusal" and other.expected == "401" and other.answered.startswith("2")
-    return takes_any or _GIVEN_AGAIN in other.headline
+    return (takes_any and _is_asked(one, other)) or _GIVEN_AGAIN in other.headline
+
+
+def _is_asked(one: _One, other: _One) -> bool:
+    """Whether the operation of another finding is among the last steps that one tells of."""
+    asked = other.failure.request.partition("\n")[0].strip()
+    steps = [step.split(" ") for step in one.failure.message.rpartition(SEEN_LAST)[2].split(", ")]
+    return any(asked.startswith(f"{step[0]} ") and asked.endswith(step[1]) for step in steps if len(step) > 1)
 
 
 _RULES: Sequence[Rule] = (
@@ -177,6 +192,9 @@ class _Cause:
             one for one in self.members if one.check == self.leader.check and one.is_beside(self.leader)
         ]
         also = dict.fromkeys(one.headline for one in beside if one.headline != failure.headline)
+        # What is wrong with an answer by itself may be another fault.
+        others = [one for one in self.members if one not in beside and one.check not in _OF_THE_SAME]
+        also |= dict.fromkeys(f"{one.operation_id} {one.check}: {one.headline}" for one in others)
         names = Counter(f"{one.operation_id} {one.check}".strip() for one in self.members)
         follows = [f"{name} ({count} times)" if count > 1 else name for name, count in sorted(names.items())]
         older = [name for one in self.members for name in one.failure.follows]
