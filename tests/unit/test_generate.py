@@ -144,7 +144,7 @@ def test_the_check_names_each_file_and_what_to_do(
     (repository / PACKAGE / "gates/client.py").write_text("")
     assert main(["--check"], repository) == 1
     assert capsys.readouterr().err.splitlines() == [
-        f"{PACKAGE}/gates/client.py: differs from its spec; run `make generate`",
+        f"{PACKAGE}/gates/client.py:1: differs from its spec; run `make generate`",
         f"{PACKAGE}/py.typed: is missing; run `make generate`",
         f"{PACKAGE}/stale.py: comes from no spec; run `make generate`",
     ]
