@@ -152,6 +152,18 @@ def test_an_operation_whose_findings_are_told_elsewhere_says_so() -> None:
     assert getter.elsewhere == 1
 
 
+def test_what_is_listed_and_cannot_be_got_is_told_once() -> None:
+    told = "5002 is listed, and getting it is answered 404"
+    result = found(
+        ("getToken", replace(refusal("without credentials"), message="x: answered 404, not 401")),
+        ("getToken", Failure("refused", "without Accept: answered 404", LIVE, sort=NEW)),
+        ("getToken", Failure("agreement", told, LIVE, sort=CONTRADICTION)),
+        ("getToken", Failure("refused", "without Accept: answered 500", LIVE, sort=NEW)),
+    )
+    tell_once(result)
+    assert [one.headline for _, one in result.findings()] == [told, "without Accept: answered 500"]
+
+
 def test_what_is_known_neither_leads_nor_follows() -> None:
     known = refusal("without credentials", KNOWN)
     result = found(("getUser", known), ("getUser", refusal("with an empty token")))

@@ -34,6 +34,7 @@ _EXPECTED = re.compile(r"answered (\d+), not (\d+)$")
 _ANSWERED = re.compile(r"answered (\d+)")
 _OF_STATUS = re.compile(r"(?:under|than) status (\d+)$")
 _OF_A_TOKEN = re.compile(r"\btoken\b.*\b(is (still )?taken|can be closed again)|had been there before$")
+_NOT_GOT = "getting it is answered "
 _GIVEN_AGAIN = "a token was given that had been given before"
 _OTHER_CREDENTIAL = " in place of "
 _QUESTIONS = {"refusal", "options"}
@@ -148,6 +149,12 @@ def _is_session_gone(one: _One, other: _One) -> bool:
     return is_same and one.answered == other.answered
 
 
+def _is_not_there(one: _One, other: _One) -> bool:
+    """Whether what is listed cannot be got, however it is asked for."""
+    is_told = other.check == "agreement" and other.headline.endswith(_NOT_GOT + one.answered)
+    return bool(one.answered) and one.check in _ENTERED and is_told and one.is_beside(other)
+
+
 def _is_any_token(one: _One, other: _One) -> bool:
     """Whether a token is taken that is over, of a server that takes any or gives the same ones again."""
     if one.check != "state" or not _OF_A_TOKEN.search(one.headline):
@@ -172,6 +179,7 @@ _RULES: Sequence[Rule] = (
     _is_no_json,
     _is_of_same_member,
     _is_session_gone,
+    _is_not_there,
     _is_any_token,
 )
 
@@ -270,7 +278,7 @@ def _replaced(failures: Sequence[Failure], told: dict[int, Failure]) -> list[Fai
 
 
 def _place(one: _One) -> int:
-    if one.check == "object" or _GIVEN_AGAIN in one.headline:
+    if one.check == "object" or _GIVEN_AGAIN in one.headline or _NOT_GOT in one.headline:
         return 0
     if one.check in _QUESTIONS and one.answered == "401":
         return 5  # whoever comes rightly is not let in: what was asked says nothing
