@@ -22,6 +22,7 @@ import tomlkit
 from benchmarks.clock import Row, quick
 from tools.specfirst.contract.amount import Amount, usual_amount
 from tools.specfirst.contract.chosen import chosen_specs, empty_result
+from tools.specfirst.contract.forks import SCHEMATHESIS, fork_server
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, RunResult
 from tools.specfirst.contract.schemathesis.config import configuration
 from tools.specfirst.contract.shard import WHOLE
@@ -74,8 +75,9 @@ def ours(specs: Sequence[SpecFile]) -> float:
         def stub(lane: int) -> AbstractContextManager[Stub]:
             return running_stub(AMOUNT.seed, folder / f"stub-{lane}.log")
 
-        tasks = stub_tasks(tested, AMOUNT, WHOLE, root=ROOT, folder=folder)
-        run_tasks([task for task in tasks if isinstance(task, SchemathesisTask)], stub, lambda _: None)
+        with fork_server(folder / "forks.log", *SCHEMATHESIS) as forks:
+            tasks = stub_tasks(forks, tested, AMOUNT, WHOLE, root=ROOT, folder=folder)
+            run_tasks([task for task in tasks if isinstance(task, SchemathesisTask)], stub, lambda _: None)
     if not run.passed:
         raise SystemExit("the contract run fails; mend it before measuring it")
     return run.total_cases / (time.monotonic() - started)

@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract import stub_run
 from tools.specfirst.contract.amount import MOST_PORTIONS, usual_amount
 from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.forks import Forks
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, Failure
 from tools.specfirst.contract.shard import WHOLE
 from tools.specfirst.contract.stub_process import Served, Stub
@@ -70,7 +72,7 @@ def test_portions_of_flows_are_sent_until_each_link_was_followed(
         phase, exchanges, record = STATEFUL, (), Path()
 
         def __init__(
-            self, _: Path, configuration: str, result: ApiResult, *, stem: Path, **__: object
+            self, _: Forks, __: Path, configuration: str, result: ApiResult, *, stem: Path, **___: object
         ) -> None:
             self.links: set[str] = set()
             started.append((configuration, phases(configuration), stem))
@@ -87,7 +89,9 @@ def test_portions_of_flows_are_sent_until_each_link_was_followed(
     (tested,) = stub_run.divided([SPEC], [result], WHOLE)
     (task,) = [
         one
-        for one in stub_run.stub_tasks([tested], usual_amount(7, examples), WHOLE, root=ROOT, folder=tmp_path)
+        for one in stub_run.stub_tasks(
+            Mock(Forks), [tested], usual_amount(7, examples), WHOLE, root=ROOT, folder=tmp_path
+        )
         if isinstance(one, stub_run.SchemathesisTask)
     ]
     task.start(Stub({"vss_cloud": Served("http://127.0.0.1:1", {})}))
@@ -105,9 +109,11 @@ def test_where_many_links_lead_on_more_flows_are_sent_at_first(
     api: str, flows: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     sent: list[str] = []
-    monkeypatch.setattr(stub_run, "SchemathesisRun", lambda _, text, *__, **___: sent.append(text))
+    monkeypatch.setattr(stub_run, "SchemathesisRun", lambda _, __, text, *___, **____: sent.append(text))
     (tested,) = stub_run.divided([SPECS[api]], [empty_result(SPECS[api])], WHOLE)
-    task = stub_run.stub_tasks([tested], usual_amount(7, 50), WHOLE, root=ROOT, folder=tmp_path)[0]
+    task = stub_run.stub_tasks(Mock(Forks), [tested], usual_amount(7, 50), WHOLE, root=ROOT, folder=tmp_path)[
+        0
+    ]
     task.start(Stub({api: Served("http://127.0.0.1:1", {})}))
     told = tomllib.loads(sent[0])["phases"][STATEFUL]["generation"]
     assert told == {"max-examples": flows}

@@ -3,6 +3,7 @@
 from collections import Counter
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from rich.console import Console
@@ -11,6 +12,7 @@ from tests.unit.contract.test_results import run_with
 from tools.specfirst.contract import stub_run
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.forks import Forks
 from tools.specfirst.contract.options import parser
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import UNIT_PHASES
@@ -52,7 +54,7 @@ def test_what_a_spec_gives_rise_to_is_learned_from_the_operations_that_had_their
     result = empty_result(spec)
     tested = stub_run.TestedApi(spec, result, operations(spec), [])
     task = stub_run.SchemathesisTask(
-        tested, UNIT_PHASES, tested.unit, usual_amount(1, 10), tmp_path, tmp_path, 1.0
+        Mock(Forks), tested, UNIT_PHASES, tested.unit, usual_amount(1, 10), tmp_path, tmp_path, 1.0
     )
     first, second, *others = result.operations
     assert others

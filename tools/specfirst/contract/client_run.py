@@ -2,16 +2,14 @@
 
 import json
 import os
-import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tools.specfirst.contract.exchange import from_json
-from tools.specfirst.contract.leash import start_leashed
+from tools.specfirst.contract.forks import Forked, Forks
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
@@ -20,10 +18,7 @@ from tools.specfirst.contract.stub_process import Stub
 from tools.specfirst.contract.tracebacks import in_one_line
 from tools.specfirst.layout import here, layout_of
 
-if TYPE_CHECKING:
-    import subprocess
-
-PROCESSES = 2
+PROCESSES = 3
 SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
 _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
@@ -41,10 +36,7 @@ def client_tests(root: Path, apis: Collection[str] | None = None) -> list[list[P
     if apis is not None:
         others = [one for folder in _folders(layout.apis) for one in folder.iterdir() if one.name not in apis]
         files = [path for path in files if not any(path.is_relative_to(other) for other in others)]
-    # A process takes two seconds before its first test: a few are enough to share the work, and one beside
-    # that of schemathesis where there is one API.
-    count = PROCESSES if apis is None else min(PROCESSES, len(apis))
-    return [share for start in range(count) if (share := files[start::count])]
+    return [share for start in range(PROCESSES) if (share := files[start::PROCESSES])]
 
 
 def _folders(package: str) -> list[Path]:
@@ -57,6 +49,7 @@ class ClientRun:
     """A task: the tests of some files.
 
     Attributes:
+        forks: Starts it.
         files: The tests.
         results: By API name; tests of other APIs are left out. Receives what the tests found.
         tested: The operations of this shard, `api.operationId`; tests of others are left out.
@@ -66,6 +59,7 @@ class ClientRun:
         weight: Its share of the run, in cases of schemathesis that take as long.
     """
 
+    forks: Forks
     files: Sequence[Path]
     results: Mapping[str, ApiResult]
     tested: Iterable[str]
@@ -74,17 +68,19 @@ class ClientRun:
     folder: Path
     shard: Shard = WHOLE
     weight: float = 1.0
-    _process: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _process: Forked | None = field(default=None, init=False)
 
     def start(self, stub: Stub) -> None:
         """Start pytest."""
-        command = [
-            *(sys.executable, "-m", "pytest", *map(str, self.files), "-q", "-p", "no:cacheprovider"),
+        arguments = [
+            *(*map(str, self.files), "-q", "-p", "no:cacheprovider"),
             # Only this older form of the report carries a test's properties.
             *("-o", "junit_family=xunit1", f"--junit-xml={self._report}"),
             *("-p", SHARD_PLUGIN, f"--hypothesis-seed={self.seed}"),
             # Else it would clear what other runs of pytest have left, however much that is.
             f"--basetemp={self.folder / self.files[0].stem}",
+            # Plugins without assertions are loaded before pytest begins.
+            *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
         ]
         environment = {
             **os.environ,
@@ -97,8 +93,7 @@ class ClientRun:
             "SPECFIRST_CONTRACT_SEED": str(self.seed),
             "SPECFIRST_CONTRACT_EXAMPLES": str(self.max_examples),
         }
-        with self._log.open("wb") as output:
-            self._process = start_leashed(command, output=output, environment=environment)
+        self._process = self.forks.start("pytest", arguments, output=self._log, environment=environment)
 
     def poll(self) -> bool:
         """Return whether the tests have ended; then `results` holds what they did."""

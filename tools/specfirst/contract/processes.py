@@ -6,15 +6,32 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import Any, NoReturn
-
-from tools.specfirst.contract.leash import let_go
+from typing import IO, Any, NoReturn, Protocol
 
 GRACE_SECONDS = 5.0
 
 
-def stop(process: "subprocess.Popen[Any]") -> None:
-    """End a process that was started in a session of its own, and all that it started.
+class Process(Protocol):
+    """What was started in a process group of its own, of which it is the leader."""
+
+    @property
+    def pid(self) -> int:
+        """Its number, and its group's."""
+
+    @property
+    def stdin(self) -> IO[Any] | None:
+        """The writing end of its standard input, if that is a pipe."""
+
+    @property
+    def stdout(self) -> IO[Any] | None:
+        """The reading end of its standard output, if that is a pipe."""
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return its exit code once it has ended; raise `subprocess.TimeoutExpired` if that is late."""
+
+
+def stop(process: Process) -> None:
+    """End a process that has a group of its own, and all that it started.
 
     It is asked first and killed if it does not answer; one that has ended is left alone, its
     children are not.
@@ -27,10 +44,10 @@ def stop(process: "subprocess.Popen[Any]") -> None:
     finally:
         _signal_group(process, signal.SIGKILL)
         process.wait()
-        let_go(process)
         for pipe in (process.stdin, process.stdout):
             if pipe:
-                pipe.close()
+                with suppress(BrokenPipeError):  # of what nobody has read
+                    pipe.close()
 
 
 def run_to_end(command: Sequence[str], **settings: Any) -> int:
@@ -50,7 +67,7 @@ def run_to_end(command: Sequence[str], **settings: Any) -> int:
         stop(process)
 
 
-def _signal_group(process: "subprocess.Popen[Any]", number: int) -> None:
+def _signal_group(process: Process, number: int) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, number)
 

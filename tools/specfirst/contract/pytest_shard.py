@@ -11,16 +11,10 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.contract.contradiction import Contradiction
-from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.shard import parse_shard
 from tools.specfirst.garbage import collect_rarely
 
 _OF_LEFTOVERS = "ignore::pytest.PytestUnraisableExceptionWarning"
-
-
-def pytest_configure() -> None:
-    """End with the run that started this."""
-    end_with_parent()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

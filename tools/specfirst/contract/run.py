@@ -16,6 +16,7 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.forks import PYTEST, SCHEMATHESIS, Forks, fork_server
 from tools.specfirst.contract.hand_edits import hand_edits
 from tools.specfirst.contract.repeating import Repeater
 from tools.specfirst.contract.report.annotations import annotate
@@ -78,6 +79,8 @@ class ContractRun:
         with work_folder(self._root) as folder:
             try:
                 with ExitStack() as opened:
+                    loaded = (*SCHEMATHESIS, *(PYTEST if self._clients else ()))
+                    forks = opened.enter_context(fork_server(folder / "forks.log", *loaded))
                     # Before anything is written: what the server refuses leaves generated/ as it was.
                     first = self._first_stub(opened, folder, self._apis or names)
                     if first is None or (specs := self._regenerated()) is None:
@@ -89,7 +92,7 @@ class ContractRun:
                     )
                     run.examples = self._amount.max_examples
                     tested = divided(specs, run.apis, self._shard)
-                    self._validate(run, tested, folder, first)
+                    self._validate(run, tested, folder, first, forks)
                 self._explain(run, specs, folder)
             except StubFailed as error:
                 return _refuse(str(error).replace(f"{self._root}/", ""))
@@ -156,12 +159,14 @@ class ContractRun:
             for spec, result in zip(specs, run.apis, strict=True):
                 Repeater(spec, stub, command, self._amount.seed).repeat(result)
 
-    def _validate(self, run: RunResult, tested: Sequence[TestedApi], folder: Path, first: Stub) -> None:
+    def _validate(
+        self, run: RunResult, tested: Sequence[TestedApi], folder: Path, first: Stub, forks: Forks
+    ) -> None:
         def stub(lane: int) -> AbstractContextManager[Stub]:
             wanted = [api.spec.name for api in tested]
             return self._stub(lane, wanted, folder) if lane else nullcontext(first)
 
-        tasks = stub_tasks(tested, self._amount, self._shard, root=self._root, folder=folder)
+        tasks = stub_tasks(forks, tested, self._amount, self._shard, root=self._root, folder=folder)
         if not self._clients:
             tasks = [task for task in tasks if isinstance(task, SchemathesisTask)]
         started: list[Task] = []

@@ -10,6 +10,7 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.client_run import ClientRun, add_untested_clients, client_tests
 from tools.specfirst.contract.coverage.coverage import coverage_of, gathered
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.forks import Forks
 from tools.specfirst.contract.results import STATEFUL, UNIT_PHASES, ApiResult, RunResult
 from tools.specfirst.contract.schemathesis.config import configuration
 from tools.specfirst.contract.schemathesis.run import SchemathesisRun
@@ -104,25 +105,38 @@ def conclude_whole(
 
 
 def stub_tasks(
-    tested: Sequence[TestedApi], amount: Amount, shard: Shard, *, root: Path, folder: Path
+    forks: Forks, tested: Sequence[TestedApi], amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> list[Task]:
-    """Return the tasks of a run against the stub."""
+    """Return the tasks of a run against the stub, whose processes `forks` starts."""
     results = {api.spec.name: api.result for api in tested}
     names = [name for api in tested for name in api.names]
     tasks: list[Task] = [
-        task for api in tested for task in _schemathesis_tasks(api, amount, shard, root=root, folder=folder)
+        task
+        for api in tested
+        for task in _schemathesis_tasks(forks, api, amount, shard, root=root, folder=folder)
     ]
     # As long as so many cases of schemathesis take, measured with this repository's specs.
-    weight = len(names) * (20 + 0.9 * amount.max_examples)
+    weight = len(names) * (40 + 1.8 * amount.max_examples)
+    shares = client_tests(root, results)
     tasks += [
-        ClientRun(files, results, names, amount.seed, amount.max_examples, folder, shard, weight)
-        for files in client_tests(root, results)
+        ClientRun(
+            forks,
+            files,
+            results,
+            names,
+            amount.seed,
+            amount.max_examples,
+            folder,
+            shard,
+            weight / len(shares),
+        )
+        for files in shares
     ]
     return tasks
 
 
 def _schemathesis_tasks(
-    api: TestedApi, amount: Amount, shard: Shard, *, root: Path, folder: Path
+    forks: Forks, api: TestedApi, amount: Amount, shard: Shard, *, root: Path, folder: Path
 ) -> Iterator["SchemathesisTask"]:
     share = amount.share(shard)
     singly = float((amount.max_examples + _OF_THE_SPEC) * len(api.unit))
@@ -132,13 +146,13 @@ def _schemathesis_tasks(
         links = sum(len(operation.links) for operation in api.flows)
         at_first = min(PORTIONS, max(1, ceil(links / _LINKS)))
         weight = singly + amount.portions(0, at_first).flows * _STEPS
-        yield SchemathesisTask(api, phases, api.unit, amount, root, folder, weight, at_first)
+        yield SchemathesisTask(forks, api, phases, api.unit, amount, root, folder, weight, at_first)
         return
     flowing = float(share.flows * _STEPS)
     if api.unit:
-        yield SchemathesisTask(api, UNIT_PHASES, api.unit, amount, root, folder, singly)
+        yield SchemathesisTask(forks, api, UNIT_PHASES, api.unit, amount, root, folder, singly)
     if api.flows:
-        yield SchemathesisTask(api, (STATEFUL,), api.flows, share, root, folder, flowing)
+        yield SchemathesisTask(forks, api, (STATEFUL,), api.flows, share, root, folder, flowing)
 
 
 def _with_flows(operations: Sequence[Operation]) -> Sequence[Operation]:
@@ -158,9 +172,11 @@ class SchemathesisTask:
     """Some phases of one API, and as many portions of flows as it takes to follow each link.
 
     Attributes:
+        forks: Starts schemathesis.
         portions: How many come at first; None: the flows are all that is to be sent.
     """
 
+    forks: Forks
     tested: TestedApi
     phases: Sequence[str]
     operations: Sequence[Operation]
@@ -232,6 +248,7 @@ class SchemathesisTask:
         self._sent += portions
         summary = stem.with_suffix(".json")
         self._run = SchemathesisRun(
+            self.forks,
             spec_file(spec, self.root, self.folder),
             configuration(
                 spec,

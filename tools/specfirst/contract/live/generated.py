@@ -7,6 +7,7 @@ from pathlib import Path
 import tomlkit
 
 from tools.specfirst.contract.amount import Amount
+from tools.specfirst.contract.forks import SCHEMATHESIS, fork_server
 from tools.specfirst.contract.live.known_ids import bound_ids
 from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.server import LiveServer, Plan
@@ -64,12 +65,15 @@ def send_generated(configuration: str, spec_file: Path, proxy: Proxy, *, root: P
     Raises:
         GenerationBroke: It ended early.
     """
-    process = start_schemathesis(configuration, spec_file, root=root, stem=folder / "live", environment={})
-    try:
-        while process.poll() is None and not proxy.exhausted:
-            time.sleep(POLL_SECONDS)
-    finally:
-        stop(process)
+    with fork_server(folder / "forks.log", *SCHEMATHESIS) as forks:
+        process = start_schemathesis(
+            forks, configuration, spec_file, root=root, stem=folder / "live", environment={}
+        )
+        try:
+            while process.poll() is None and not proxy.exhausted:
+                time.sleep(POLL_SECONDS)
+        finally:
+            stop(process)
     if process.returncode not in (0, 1) and not proxy.exhausted:
         lines = (folder / "live.log").read_text(encoding="utf-8", errors="replace").split("\n")
         raise GenerationBroke(next((line.strip() for line in reversed(lines) if line.strip()), "no words"))

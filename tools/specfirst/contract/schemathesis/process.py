@@ -1,23 +1,25 @@
 """Starting `schemathesis run` as a process of its own."""
 
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from tools.specfirst.contract.leash import start_leashed
-
-if TYPE_CHECKING:
-    import subprocess
+from tools.specfirst.contract.forks import Forked, Forks
 
 
 def start_schemathesis(
-    configuration: str, spec_file: Path, *, root: Path, stem: Path, environment: Mapping[str, str]
-) -> "subprocess.Popen[bytes]":
+    forks: Forks,
+    configuration: str,
+    spec_file: Path,
+    *,
+    root: Path,
+    stem: Path,
+    environment: Mapping[str, str],
+) -> Forked:
     """Start a run; `tools.specfirst.contract.processes.stop` ends it.
 
     Args:
+        forks: Starts it.
         configuration: The text of its `schemathesis.toml`.
         spec_file: The spec under test.
         root: Where hooks are found.
@@ -26,21 +28,17 @@ def start_schemathesis(
     """
     config = stem.with_suffix(".toml")
     config.write_text(configuration, encoding="utf-8")
-    command = (
-        *(sys.executable, "-m", "schemathesis.cli", "--config-file", str(config)),
-        *("run", str(spec_file)),
+    return forks.start(
+        "schemathesis.cli",
+        ("--config-file", str(config), "run", str(spec_file)),
+        output=stem.with_suffix(".log"),
+        environment={
+            **os.environ,
+            "SPECFIRST_CONTRACT_RECORD": str(stem.with_suffix(".ndjson")),
+            "NO_COLOR": "1",
+            # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
+            "NO_PROXY": "127.0.0.1,localhost",
+            **environment,
+        },
+        cwd=root,
     )
-    with stem.with_suffix(".log").open("wb") as log:
-        return start_leashed(
-            command,
-            output=log,
-            environment={
-                **os.environ,
-                "SPECFIRST_CONTRACT_RECORD": str(stem.with_suffix(".ndjson")),
-                "NO_COLOR": "1",
-                # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
-                "NO_PROXY": "127.0.0.1,localhost",
-                **environment,
-            },
-            cwd=root,
-        )

@@ -30,7 +30,6 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.coverage.observed import observed
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.leash import end_with_parent
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
@@ -285,7 +284,6 @@ def _closes(exchange: ReadExchange) -> bool:
     return flow is not None and flow.closer == exchange.operation.operation_id
 
 
-end_with_parent()
 collect_rarely()
 read_tuples_of_answers()
 judge_bytes_too()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.forks import Forks
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
@@ -24,6 +25,7 @@ class SchemathesisRun:
     """A run that has been started: `poll` it until it has ended, then read `result`.
 
     Args:
+        forks: Starts it.
         spec_file: The spec under test.
         configuration: The text of its `schemathesis.toml`, which names `summary`.
         result: Receives what the run finds.
@@ -36,6 +38,7 @@ class SchemathesisRun:
 
     def __init__(
         self,
+        forks: Forks,
         spec_file: Path,
         configuration: str,
         result: ApiResult,
@@ -54,6 +57,7 @@ class SchemathesisRun:
         self._before = len(list(result.findings()))
         self._started = time.monotonic()
         self._process = start_schemathesis(
+            forks,
             configuration,
             spec_file,
             root=root,

@@ -1,62 +1,13 @@
-"""Children end with their parent, however it ended; what killed runs left is removed by the next."""
+"""A run has a folder while it goes on; what killed runs have left is removed by the next."""
 
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-from tools.specfirst.contract.leash import let_go, start_leashed
 from tools.specfirst.contract.workplace import work_folder
 
 ROOT = Path(__file__).resolve().parents[3]
-
-CHILD = """\
-import sys, time
-from tools.specfirst.contract.leash import end_with_parent
-end_with_parent()
-print("child", flush=True)
-time.sleep(600)
-"""
-PARENT = f"""\
-import os, sys, time
-from tools.specfirst.contract.leash import let_go, start_leashed
-command = [sys.executable, "-c", {CHILD!r}]
-child = start_leashed(command, output=sys.stdout.buffer, environment=dict(os.environ))
-time.sleep(600)
-"""
-
-
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda number: number.name)
-def test_a_child_ends_with_its_parent(number: signal.Signals) -> None:
-    parent = subprocess.Popen([sys.executable, "-c", PARENT], cwd=ROOT, stdout=subprocess.PIPE)
-    assert parent.stdout is not None
-    assert parent.stdout.readline() == b"child\n"
-    parent.send_signal(number)
-    # The child writes to the same pipe: it is closed only when both are gone.
-    assert parent.stdout.read() == b""
-    parent.stdout.close()
-    assert parent.wait() == -number
-
-
-def test_without_a_leash_nothing_ends() -> None:
-    script = "from tools.specfirst.contract.leash import end_with_parent; end_with_parent(); print('on')"
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    assert done.stdout == "on\n"
-
-
-def test_a_proxy_is_not_handed_on(tmp_path: Path) -> None:
-    proxies = {"ALL_PROXY": "socks5://127.0.0.1:9", "https_proxy": "http://127.0.0.1:9", "NO_PROXY": "here"}
-    script = "import os; print(*sorted(name for name in os.environ if name.lower().endswith('proxy')))"
-    with (tmp_path / "said").open("wb") as output:
-        child = start_leashed([sys.executable, "-c", script], output=output, environment=proxies)
-    assert child.wait() == 0
-    let_go(child)
-    assert (tmp_path / "said").read_text() == "NO_PROXY\n"
 
 
 def test_a_folder_goes_with_its_run_and_those_of_killed_runs_go_with_the_next(tmp_path: Path) -> None:

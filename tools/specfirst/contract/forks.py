@@ -1,0 +1,141 @@
+"""Starting the processes of a run, all forked from one that has loaded what they need."""
+
+import errno
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from tools.specfirst.contract.fork_server import KILLED
+from tools.specfirst.contract.processes import stop
+
+_SERVER = "tools.specfirst.contract.fork_server"
+_LOOK_SECONDS = 0.02
+
+# Libraries alone: Hypothesis draws from the constants of whatever of ours is loaded, and pytest rewrites the
+# assertions of what it loads itself.
+SCHEMATHESIS = (
+    "schemathesis.cli",
+    "schemathesis.openapi",
+    "schemathesis.specs.openapi._hypothesis",
+    "schemathesis.specs.openapi.schemas",
+)
+"""What a process of schemathesis loads."""
+PYTEST = ("pytest", "hypothesis.strategies", "httpx", "openapi_core", "openapi_python_client")
+"""What a process of pytest loads for tests of clients, and does not share with schemathesis."""
+
+
+class Forks:
+    """A running fork server: what it starts ends with it, and it with whoever has started it."""
+
+    def __init__(self, server: "subprocess.Popen[str]") -> None:
+        self._server = server
+
+    def start(
+        self,
+        module: str,
+        arguments: Sequence[str],
+        *,
+        output: Path,
+        environment: Mapping[str, str],
+        cwd: Path | None = None,
+    ) -> "Forked":
+        """Run a module as `python -m` does, in a process group of its own.
+
+        Args:
+            module: Its name.
+            arguments: Its words.
+            output: The file that receives what it prints.
+            environment: All of its environment; proxies in it are left out.
+            cwd: Where it runs, without one where this process does.
+
+        Raises:
+            ChildProcessError: The server has ended.
+        """
+        output.write_bytes(b"")
+        answer = self.ask(
+            module=module,
+            arguments=[*arguments],
+            environment=_without_proxies(environment),
+            folder=str(cwd or Path.cwd()),
+            output=str(output),
+        )
+        pid = answer.get("pid")
+        if pid is None:
+            raise ChildProcessError(errno.ECHILD, "what all processes of a run are forked from has ended")
+        return Forked(self, pid)
+
+    def ask(self, **order: object) -> dict[str, int | None]:
+        """Return what the server answers to an order, nothing if it has ended."""
+        if self._server.stdin is None or self._server.stdout is None:
+            return {}
+        with suppress(BrokenPipeError):
+            print(json.dumps(order), file=self._server.stdin, flush=True)
+        line = self._server.stdout.readline()
+        answer: dict[str, int | None] = json.loads(line) if line else {}
+        return answer
+
+
+class Forked:
+    """A process that was started; it is asked and ended like one of `subprocess.Popen`."""
+
+    stdin = stdout = None
+
+    def __init__(self, forks: Forks, pid: int) -> None:
+        self.pid = pid
+        self.returncode: int | None = None
+        self._forks = forks
+
+    def poll(self) -> int | None:
+        """Return the exit code, negative for a signal, None as long as it goes on."""
+        if self.returncode is None:
+            self.returncode = self._forks.ask(pid=self.pid).get("code", KILLED)
+        return self.returncode
+
+    def wait(self, timeout: float | None = None) -> int:
+        """Return the exit code once it has ended.
+
+        Raises:
+            subprocess.TimeoutExpired: It goes on after so many seconds.
+        """
+        end = None if timeout is None else time.monotonic() + timeout
+        while (code := self.poll()) is None:
+            if end is not None and time.monotonic() > end:
+                raise subprocess.TimeoutExpired([str(self.pid)], timeout or 0)
+            time.sleep(_LOOK_SECONDS)
+        return code
+
+
+@contextmanager
+def fork_server(log: Path, *loaded: str) -> Iterator[Forks]:
+    """Run a fork server, and end it whatever happens; it loads while others do something else.
+
+    Args:
+        log: The file that receives what it says of itself.
+        loaded: The modules that what it starts need not load again; a missing one is left out.
+    """
+    with log.open("wb") as errors:
+        server = subprocess.Popen(
+            (sys.executable, "-m", _SERVER, *loaded),
+            stdin=subprocess.PIPE,  # whose end, however this process ends, is the server's end
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            start_new_session=True,
+        )
+    try:
+        yield Forks(server)
+    finally:
+        stop(server)
+
+
+def _without_proxies(environment: Mapping[str, str]) -> dict[str, str]:
+    """Leave out proxies: what is asked is on loopback, and one that cannot be used would stop the asking."""
+    return {
+        name: value
+        for name, value in environment.items()
+        if not name.lower().endswith("_proxy") or name.lower() == "no_proxy"
+    }
