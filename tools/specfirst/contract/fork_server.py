@@ -20,14 +20,15 @@ from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
+from tools.specfirst.command_line import leave
 from tools.specfirst.garbage import collect_rarely
 
 KILLED = 137
 """The exit code of what was killed, or lost the process that it was forked from."""
 
 
-def main() -> None:
-    """Serve until the input ends; in a child, run what it was forked for."""
+def main() -> int:
+    """Serve until the input ends; in a child, run what it was forked for. Return 0."""
     for name in sys.argv[1:]:
         with suppress(ImportError):  # who needs it will say so
             import_module(name)
@@ -36,6 +37,7 @@ def main() -> None:
     if order is not None:
         _become(order)
         runpy.run_module(order["module"], run_name="__main__", alter_sys=True)
+    return 0
 
 
 def _serve() -> dict[str, Any] | None:
@@ -91,4 +93,4 @@ def _become(order: dict[str, Any]) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    leave(main)
