@@ -23,6 +23,7 @@ from tools.specfirst.contract.spec_view import Operation, content_schema, operat
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
+from tools.specfirst.specs.validators import validators_of
 
 Credentials = Mapping[str, Credential]
 """By security scheme."""
@@ -236,10 +237,9 @@ def _against_schema(exchange: Exchange) -> list[str]:
 def _schemas(spec: SpecFile) -> Mapping[tuple[str, str], jsonschema_rs.Draft202012Validator]:
     """Return what checks an answer, by operationId and documented status."""
     received = received_spec(spec)
+    validators = validators_of(received)
     return {
-        (operation.operation_id, status): jsonschema_rs.Draft202012Validator(
-            {**schema, "components": received.data.get("components", {})}, validate_formats=True
-        )
+        (operation.operation_id, status): validators.of(schema, validate_formats=True)
         for operation in operations(received)
         for status, response in operation.responses.items()
         if (schema := content_schema(response)) is not None

@@ -13,6 +13,7 @@ import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
 from tools.specfirst.specs.parts import parts, resolved
+from tools.specfirst.specs.validators import Validators
 
 _COMPOSED = ("allOf", "anyOf", "oneOf")
 _LISTS = (*_COMPOSED, "prefixItems")
@@ -35,12 +36,13 @@ class ClosedSchemas:
             "closed": {name: self._closed(schema) for name, schema in schemas.items()},
             "part": {name: self._part(schema) for name, schema in schemas.items()},
         }
+        # For conditions and names of members the schemas as they are.
+        self._validators = Validators({**self._definitions, "components": {"schemas": schemas}})
 
     def validator(self, schema: Mapping[str, Any]) -> "ClosedValidator":
         """Return what finds undocumented members."""
-        whole = {"components": {"schemas": self._schemas}}  # for conditions and names of members
         own = self._closed(schema)
-        return ClosedValidator({**own, **self._definitions, **whole}, lambda: self._names.union(_names(own)))
+        return ClosedValidator(self._validators.of(own), lambda: self._names.union(_names(own)))
 
     @cached_property
     def _names(self) -> frozenset[str]:
@@ -108,12 +110,14 @@ class ClosedValidator:
     """Finds the members of a document that its schema does not name.
 
     Args:
-        schema: The closed one.
+        validator: That of the closed schema.
         names: Returns the names of all members that it and its definitions name.
     """
 
-    def __init__(self, schema: dict[str, Any], names: Callable[[], frozenset[str]]) -> None:
-        self._validator = jsonschema_rs.Draft202012Validator(schema)
+    def __init__(
+        self, validator: jsonschema_rs.Draft202012Validator, names: Callable[[], frozenset[str]]
+    ) -> None:
+        self._validator = validator
         self._find_names = names
 
     @cached_property

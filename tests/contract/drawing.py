@@ -21,6 +21,7 @@ from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.validators import validators_of
 
 AWKWARD = (
     *("a/b", "/", "a//b", "a b", " ", "a+b", "a%2Fb", "%", "%zz", "?", "a?b=c", "#", "a&b=c", "a;b", "a=b"),
@@ -227,10 +228,7 @@ def allows(spec: SpecFile, parameter: Mapping[str, Any], value: object) -> bool:
 @cache
 def _validator(spec: SpecFile, schema: str) -> jsonschema_rs.Draft202012Validator:
     """Return what tells whether a value fits: dozens are held against each schema."""
-    components = spec.data.get("components", {})
-    return jsonschema_rs.Draft202012Validator(
-        {**json.loads(schema), "components": components}, validate_formats=True
-    )
+    return validators_of(spec).of(json.loads(schema), validate_formats=True)
 
 
 def _plain(value: Any) -> Any:

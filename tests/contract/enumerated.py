@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import jsonschema_rs
-
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.validators import validators_of
 
 
 def with_each_value(spec: SpecFile, schema: Mapping[str, Any], document: object) -> Iterator[Any]:
@@ -17,8 +16,7 @@ def with_each_value(spec: SpecFile, schema: Mapping[str, Any], document: object)
         schema: What documents are like.
         document: One of them.
     """
-    whole = {**schema, "components": spec.data.get("components", {})}
-    check = jsonschema_rs.Draft202012Validator(whole)
+    check = validators_of(spec).of(schema)
     seen: set[str] = set()
     for changed in _changed(spec, schema, document):
         if repr(changed) not in seen and check.is_valid(changed):

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import jsonschema_rs
 import pytest
 
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.spec_view import examples, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts, resolved
+from tools.specfirst.specs.validators import validators_of
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,11 +39,10 @@ def _illustrated(spec: SpecFile) -> Iterator[tuple[str, Mapping[str, Any], Any]]
 
 @pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.name)
 def test_examples_are_valid(spec: SpecFile) -> None:
+    validators = validators_of(spec)
     checked = 0
     for place, schema, example in _illustrated(spec):
-        validator = jsonschema_rs.Draft202012Validator(
-            {**schema, "components": spec.data.get("components", {})}, validate_formats=True
-        )
+        validator = validators.of(schema, validate_formats=True)
         problems = [f"{place}: {error.message}" for error in validator.iter_errors(example)]
         assert not problems
         checked += 1

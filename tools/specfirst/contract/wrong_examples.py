@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-import jsonschema_rs
-
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, spelled_out, value_at
+from tools.specfirst.specs.validators import validators_of
 from tools.specfirst.specs.yaml import Pointer
 
 CHECK = "example"
@@ -20,11 +19,10 @@ _FIRST = -1
 
 def wrong_examples(spec: SpecFile) -> Iterator[tuple[str, Failure]]:
     """Yield a finding for each example of a parameter that its schema refuses, with the operationId."""
+    validators = validators_of(spec)
     for part in spec.operations():
         for place, name, schema in _described(spec, part):
-            validator = jsonschema_rs.Draft202012Validator(
-                {**schema, "components": spec.data.get("components", {})}, validate_formats=True
-            )
+            validator = validators.of(schema, validate_formats=True)
             for pointer in _places(spec, place):
                 place_of_value, value = followed(spec.data, pointer)
                 error = next(validator.iter_errors(value), None)

@@ -23,6 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import resolved, value_at
 from tools.specfirst.specs.ranges import MEANT
+from tools.specfirst.specs.validators import Validators
 from tools.specfirst.specs.yaml import Pointer
 
 
@@ -174,14 +175,14 @@ class Judge:
     def _validator(self, pointer: Pointer) -> jsonschema_rs.Draft202012Validator:
         if pointer not in self._validators:
             target, _ = followed(self._spec.data, pointer)
-            schema = {**_received(self._spec), "$ref": as_reference(target)}
-            self._validators[pointer] = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+            schema = {"$ref": as_reference(target)}
+            self._validators[pointer] = _received(self._spec).of(schema, validate_formats=True)
         return self._validators[pointer]
 
 
 @cache
-def _received(spec: SpecFile) -> dict[str, Any]:
-    return as_received(spec.data)
+def _received(spec: SpecFile) -> Validators:
+    return Validators(as_received(spec.data))
 
 
 @cache

@@ -8,6 +8,7 @@ import jsonschema_rs
 from tools.specfirst.contract.schemathesis.config import Document
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.validators import validators_of
 
 
 class UnfitId(Exception):
@@ -71,9 +72,8 @@ def _path_parameters(
 
 
 def _check(spec: SpecFile, parameter: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    schema = {**parameter["schema"], "components": spec.data.get("components", {})}
     # An id may be a key to somebody's session, so messages do without it.
-    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, mask="it")
+    return validators_of(spec).of(parameter["schema"], validate_formats=True, mask="it")
 
 
 def _takes(check: jsonschema_rs.Draft202012Validator, known: str) -> bool:

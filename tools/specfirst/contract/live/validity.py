@@ -12,6 +12,7 @@ from tools.specfirst.contract.spec_view import Operation, is_exploded_object
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.validators import validators_of
 
 _WHOLE = re.compile(r"-?\d{1,1000}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d+)?")
@@ -28,6 +29,7 @@ class Validity:
 
     def __init__(self, spec: SpecFile) -> None:
         self._spec = spec
+        self._known = validators_of(spec)
         self._validators: dict[int, jsonschema_rs.Draft202012Validator] = {}
 
     def is_valid(self, match: Match, url: str) -> bool:
@@ -109,8 +111,7 @@ class Validity:
 
     def _validator(self, schema: Mapping[str, Any]) -> jsonschema_rs.Draft202012Validator:
         if id(schema) not in self._validators:
-            whole = {**schema, "components": self._spec.data.get("components", {})}
-            self._validators[id(schema)] = jsonschema_rs.Draft202012Validator(whole, validate_formats=True)
+            self._validators[id(schema)] = self._known.of(schema, validate_formats=True)
         return self._validators[id(schema)]
 
 

@@ -22,6 +22,7 @@ from tools.specfirst.contract.wire_texts import meanings, parts_of_form, reading
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.references import resolved, spelled_out
+from tools.specfirst.specs.validators import validators_of
 
 
 def leads_there(exchange: Exchange) -> bool:
@@ -214,9 +215,9 @@ def _as_sent(spec: SpecFile) -> tuple[SpecFile, Mapping[str, Operation]]:
 def _bodies(spec: SpecFile) -> Mapping[str, jsonschema_rs.Draft202012Validator]:
     """Return what checks a JSON body, by operationId."""
     sent, known = _as_sent(spec)
-    components = sent.data.get("components", {})
+    validators = validators_of(sent)
     return {
-        name: jsonschema_rs.Draft202012Validator({**schema, "components": components}, validate_formats=True)
+        name: validators.of(schema, validate_formats=True)
         for name, operation in known.items()
         if (schema := content_schema(operation.body)) is not None
     }
