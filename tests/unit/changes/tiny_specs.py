@@ -89,8 +89,9 @@ responses:
 """
 
 
+@cache
 def document(text: str, name: str = "new.yaml") -> Document:
-    """Return a spec as read."""
+    """Return a spec as read; many tests change the same one a little."""
     return parse_document(text.encode(), name)
 
 
