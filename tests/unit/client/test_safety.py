@@ -246,7 +246,14 @@ def test_headers_that_belong_to_the_client_are_refused(name: str) -> None:
     ("arguments", "words"),
     [
         ({"headers": {"X-Name": "größe"}}, "the value of a header is not a line of printable ASCII"),
-        ({"json": {"a": "\ud800"}}, "half of a surrogate pair"),
+        pytest.param(
+            {"json": {"a": "\ud800"}},
+            "half of a surrogate pair",
+            marks=pytest.mark.skipif(
+                b"\\u" in httpx.Request("POST", URL, json="ö").content,
+                reason="until 0.28 httpx writes JSON in ASCII, where half a pair can be written",
+            ),
+        ),
     ],
 )
 def test_what_cannot_be_written_is_refused_like_what_must_not(arguments: dict[str, Any], words: str) -> None:
