@@ -110,6 +110,15 @@ def test_it_ends_as_it_would(folder: Path, text: str, code: int, said: str) -> N
     assert (folder / "out").read_text().strip().endswith(said)
 
 
+def test_a_path_that_is_to_have_no_folder_of_its_own_has_none(folder: Path) -> None:
+    given = {**HERE, "PYTHONSAFEPATH": "1", "PYTHONPATH": f"{ROOT}{os.pathsep}{folder}"}
+    script = "import os, pathlib, sys; from tools.specfirst.contract.forks import fork_server\n"
+    script += "with fork_server(pathlib.Path('log')) as forks:\n"
+    script += "    forks.start('told', [], output=pathlib.Path('out'), environment=dict(os.environ)).wait()\n"
+    subprocess.run([sys.executable, "-c", script], cwd=folder, env=given, check=True)
+    assert json.loads((folder / "out").read_text().splitlines()[0])["path"] == str(ROOT)
+
+
 def test_what_is_not_there_is_told_in_its_log(folder: Path) -> None:
     with _started(folder, "absent") as (_, process):
         assert process.wait(60) == 1

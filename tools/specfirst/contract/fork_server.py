@@ -88,7 +88,8 @@ def _become(order: dict[str, Any]) -> None:
     os.environ.clear()
     os.environ.update(order["environment"])
     os.chdir(order["folder"])
-    sys.path[0] = order["folder"]
+    if not sys.flags.safe_path:
+        sys.path[0] = order["folder"]
     sys.argv[1:] = order["arguments"]
 
 
