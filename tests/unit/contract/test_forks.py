@@ -165,6 +165,7 @@ def test_it_ends_with_the_server_and_whoever_asks_is_told(folder: Path) -> None:
             forks.start("told", [], output=folder / "out", environment=HERE, cwd=folder)
 
 
+# Python counts only threads of its own, and extensions may start others; elsewhere nothing here counts those.
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux says how many threads there are")
 def test_the_server_has_one_thread_when_it_has_loaded_everything(folder: Path) -> None:
     """Else what it forks could wait for ever for what another thread held."""

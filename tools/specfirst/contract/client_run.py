@@ -19,6 +19,7 @@ from tools.specfirst.contract.tracebacks import in_one_line
 from tools.specfirst.layout import here, layout_of
 
 PROCESSES = 3
+"""So many share the tests: what one does beside schemathesis takes three times as long, also of one API."""
 SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
 _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""

@@ -65,7 +65,8 @@ class Forks:
         )
         pid = answer.get("pid")
         if pid is None:
-            raise ChildProcessError(errno.ECHILD, "what all processes of a run are forked from has ended")
+            why = "the process that all others are forked from has ended (for want of memory?); run it again"
+            raise ChildProcessError(errno.ECHILD, why)
         return Forked(self, pid)
 
     def ask(self, **order: object) -> dict[str, int | None]:
