@@ -54,7 +54,8 @@ def _serve() -> dict[str, Any] | None:
             os.close(writing)
             _end_with(reading)
             return order
-        os.setpgid(child, child)  # whoever is told its number can end its group
+        with suppress(PermissionError, ProcessLookupError):  # some systems refuse it for a child that ended
+            os.setpgid(child, child)  # whoever is told its number can end its group
         _answer(pid=child)
     return None
 
