@@ -45,7 +45,7 @@ class Api:
     operations: Operations
     opening: ClassVar[str | None] = None
     closing: str | None = None
-    code_member: ClassVar[str]
+    code_member: str
     message_members: ClassVar[tuple[str, ...]] = ("message",)
     error_classes: Mapping[int | str, type[errors.ApiError]] = {}
     accept: str = "application/json"

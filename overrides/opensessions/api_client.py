@@ -57,7 +57,7 @@ class _SpecApi(Api):
     ) -> None:
         self._failure = failure
         if failure is not None:
-            self.error_classes = failure.classes
+            self.error_classes, self.code_member = failure.classes, failure.member
         self.operations = Operations(name, import_module(f"{package}.schemas"))
         schemes = self.operations.schemes
         self._values: dict[str, Value] = {}
@@ -80,10 +80,10 @@ class _SpecApi(Api):
     def has_failed(self, document: Any) -> bool:
         if self._failure is None or not isinstance(document, dict):
             return False
-        return str(document.get(self._failure.member) or 0).strip() != "0"
+        return str(document.get(self.code_member) or 0).strip() != "0"
 
     def code_in(self, document: Mapping[str, Any]) -> object:
-        code = document.get(self.code_member if self._failure is None else self._failure.member)
+        code = document.get(self.code_member)
         if str(code).endswith(".GeneralError"):  # of Redfish: the first message says which
             match document.get("@Message.ExtendedInfo"):
                 case [{"MessageId": str(name)}, *_]:

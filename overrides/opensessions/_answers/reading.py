@@ -11,7 +11,7 @@ from opensessions import errors
 from opensessions._answers.filled import Filled, filled_in
 from opensessions._answers.lenient import read
 from opensessions._answers.parsing import Notes, Received, is_page, media_type_of, parsed
-from opensessions._answers.refusals import api_error, describe
+from opensessions._answers.refusals import api_error, describe, is_refusal, status_in
 from opensessions._answers.successes import Success
 from opensessions._api import Api
 from opensessions._requests.operations import Operation
@@ -90,9 +90,11 @@ def interpret(
     """
     try:
         document, fault, notes = parsed(received, strict=strict)
+        success = operation.success(received.status)
         if not 200 <= received.status < 300 or (fault is None and api.has_failed(document)):
             raise api_error(api, received.status, received.headers, document, secrets)
-        success = operation.success(received.status)
+        if fault is None and operation.asks and is_refusal(api, success.members, document):
+            raise api_error(api, status_in(document), received.headers, document, secrets)
         if success.reader is not None:
             said, remarks = _said(api, operation, success, received, (document, fault), strict=strict)
             unsaid = filled_in(said)

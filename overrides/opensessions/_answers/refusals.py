@@ -4,7 +4,8 @@ What a server says of a failure goes into an error through `_masking`: in one li
 """
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -23,6 +24,13 @@ _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
     429: errors.RateLimited,
 }
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
+_ELSEWHERE = ("Message", "detail", "title", "error_description", "error")
+"""What may say for people what is wrong where another one than the API itself refuses."""
+_FAILURES = ("errors", "message", *_ELSEWHERE)
+_FINE = frozenset({"done", "ok", "success", "true"})
+"""What a message says where nothing has failed and there is nothing to tell."""
+_RESETS = ("x-ratelimit-reset", "ratelimit-reset", "ratelimit")
+_RESET = re.compile(r"(?:.*\b(?:t|reset)=)?([0-9]{1,12})\b", re.ASCII)
 _LONGEST_LIMIT = 86_400
 """Seconds; a rate limit that ends later is taken for a number of another kind."""
 _LONGEST_CODE = 18
@@ -48,17 +56,44 @@ def api_error(
     message = next(filter(None, (_sentence(said.get(name)) for name in api.message_members)), None)
     if isinstance(message, str):
         message += _of_members(said.get("errors"))
-    text = told(message, secrets(), api.secret_pattern) if message else ""
+    words = message or next((said[name] for name in _ELSEWHERE if isinstance(said.get(name), str)), code)
+    text = told(words, secrets(), api.secret_pattern) if words != code else ""
     if not text and status == httpx.codes.NOT_MODIFIED:
         text = "nobody has asked whether something has changed; a cache stands in between, it seems"
     elif not text and 300 <= status < 400:
         text = f"redirects are not followed{_led_to(headers, secrets, api)}"
     error = _class(api, status, code)(status, code, text, "", "")
-    error.retry_after = _seconds(headers.get("retry-after"))
+    # A gateway may have added its own; the dates among them have commas, and are dates without a weekday too.
+    error.retry_after = _longest(map(_seconds, headers.get_list("retry-after", split_commas=True)))
     if error.retry_after is None and status == httpx.codes.TOO_MANY_REQUESTS:
-        error.retry_after = _until(headers.get("x-ratelimit-reset"))
+        error.retry_after = _longest(_until(headers[name]) for name in _RESETS if name in headers)
     error.is_explained = bool(message or code is not None)
     return error
+
+
+def is_refusal(api: Api, members: Collection[str], document: Any) -> bool:
+    """Return whether a document that a success should be tells of a failure and of nothing else.
+
+    Gateways, and what was written in haste, answer so under 200.
+
+    Args:
+        api: What is special to the API.
+        members: The names that a success has.
+        document: What was answered.
+    """
+    if not members or not isinstance(document, dict):
+        return False
+    envelope = api.message_members if api.code_member in members else ()
+    if any(name in members and name not in envelope for name in document):
+        return False
+    said = [document[name] for name in (*_FAILURES, *api.message_members) if document.get(name)]
+    return any(not isinstance(each, str) or each.strip(" .!").lower() not in _FINE for each in said)
+
+
+def status_in(document: Mapping[str, Any]) -> int:
+    """Return the status that a document tells of a failure, 200 if it tells none."""
+    told = document.get("status", document.get("code"))
+    return told if isinstance(told, int) and 400 <= told < 600 else httpx.codes.OK
 
 
 def describe(
@@ -137,18 +172,23 @@ def _code(value: object) -> int | str | None:
     return number if abs(number) < 10**_LONGEST_CODE else None
 
 
-def _until(reset: str | None) -> float | None:
-    """Return how long it is until a moment in seconds since 1970, as rate limits tell their end."""
-    if not reset or not reset.isascii() or not reset.isdigit():
+def _longest(waits: Iterable[float | None]) -> float | None:
+    return max((wait for wait in waits if wait is not None), default=None)
+
+
+def _until(reset: str) -> float | None:
+    """Return how long it is until a limit ends: some tell that in seconds, some the moment, since 1970."""
+    match = _RESET.match(reset)
+    if match is None:
         return None
-    seconds = int(reset[:12]) - datetime.now(UTC).timestamp()
+    seconds = float(match[1])
+    if seconds >= _LONGEST_LIMIT:
+        seconds -= datetime.now(UTC).timestamp()
     return max(0.0, seconds) if seconds < _LONGEST_LIMIT else None
 
 
-def _seconds(retry_after: str | None) -> float | None:
+def _seconds(retry_after: str) -> float | None:
     """Return how long `Retry-After` asks to wait; RFC 9110 allows seconds or a date."""
-    if not retry_after:
-        return None
     try:
         seconds = float(retry_after)
     except ValueError:

@@ -165,6 +165,8 @@ def test_a_wait_that_would_end_after_the_call_is_not_begun(status: int, kind: Ki
         ("nan", None),
         ("Thu, 01 Jan 2020 00:00:00 +99999999999999", None),
         ("Thu, 99999999999999999999 Jan 2020 00:00:00 GMT", None),
+        ("30, 120", 120.0),
+        ("7, Wed, 21 Oct 2015 07:28:00 GMT", 7.0),
     ],
 )
 def test_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) -> None:
@@ -173,6 +175,24 @@ def test_retry_after_is_seconds_or_a_date(header: str, seconds: float | None) ->
 
     with pytest.raises(errors.RateLimited) as caught:
         VSS.over("sync", handler, retries=0)
+    assert caught.value.retry_after == seconds
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "seconds"),
+    [
+        ("X-RateLimit-Reset", "30", 30.0),
+        ("X-RateLimit-Reset", "1000000000", 0.0),
+        ("X-RateLimit-Reset", "soon", None),
+        ("RateLimit-Reset", "30", 30.0),
+        ("RateLimit", '"default";r=0;t=30', 30.0),
+        ("RateLimit", "limit=10, remaining=0, reset=30", 30.0),
+        ("RateLimit", "limit=10", None),
+    ],
+)
+def test_a_limit_ends_in_seconds_or_at_a_moment(header: str, said: str, seconds: float | None) -> None:
+    with pytest.raises(errors.RateLimited) as caught:
+        VSS.over("sync", lambda _: httpx.Response(429, headers={header: said}), retries=0)
     assert caught.value.retry_after == seconds
 
 
