@@ -19,10 +19,19 @@ _NETWORK = (
 )
 _NEARLY = 0.5
 """Seconds before its end at which a wait may already be over that was to last as long as the call."""
+_ANOTHER_LANGUAGE = "what answers there does not speak HTTP; is the address right, https and port?"
 _NOT_HTTP = {
     "server disconnected": "the connection was closed before there was one",
     "peer closed connection": "the connection was closed in the middle of it",
-    "illegal status line": "what answers there does not speak HTTP; is the address right, https and port?",
+    "illegal status line": _ANOTHER_LANGUAGE,
+    "illegal request line": _ANOTHER_LANGUAGE,
+    "no response line": "it begins with a blank line",
+    "informationalresponse status": "its status is no number that HTTP has",
+    "received server": "it goes over to another protocol, which nobody has asked for",
+    "only transfer-encoding": "its body is packed for the way, which nobody has asked for",
+    "multiple transfer-encoding": "it says twice how its body is sent",
+    "<connectionterminated": "the server ended the connection, as it does when it is restarted",
+    "<streamreset": "the server broke it off",
     "illegal header": "a header is not written as HTTP allows",
     "conflicting content-length": "it says two lengths of its body",
     "bad content-length": "the length of its body is no number",

@@ -48,6 +48,14 @@ def test_a_failed_connection_says_why_in_words_of_the_operating_system(reason: s
             "peer closed connection without sending complete message body (received 1 bytes, expected 2)",
             "the connection was closed in the middle of it",
         ),
+        (
+            "illegal request line",
+            "what answers there does not speak HTTP; is the address right, https and port?",
+        ),
+        (
+            "<ConnectionTerminated error_code:0, last_stream_id:1, additional_data:b'canary-token'>",
+            "the server ended the connection, as it does when it is restarted",
+        ),
         ("canary-token", "RemoteProtocolError"),
     ],
 )
