@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from opensessions import errors, times
+    from opensessions import types as types
     from opensessions._answers.filled import filled
     from opensessions._answers.raw import RawAnswer
     from opensessions._options import Options
@@ -82,7 +83,7 @@ def __getattr__(name: str) -> object:
         value: object = import_module("opensessions._version").version()
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
-    elif name in __all__:
+    elif name in __all__ or name == "types":  # which `import *` would put in place of Python's own
         value = import_module(f"opensessions.{name}")
     else:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -22,6 +22,7 @@ from opensessions_generated.http_library import httpx
 _LAST_PORT = 65_535
 _KEY_LOG = "SSLKEYLOGFILE"  # heeded whatever names the certificates
 _TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", _KEY_LOG)
+_HOST = re.compile(r"[\w.:%~-]+")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 # Set by the client itself, from what it was given for the purpose.
 _OWN_HEADERS = frozenset(
@@ -111,7 +112,7 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
         host = url.host
     except (httpx.InvalidURL, TypeError, ValueError):  # ValueError: of a host that is no name, by idna
         raise ConfigurationError("base_url is no URL") from None
-    if url.scheme not in {"http", "https"} or not host:
+    if url.scheme not in {"http", "https"} or not _HOST.fullmatch(host):
         raise ConfigurationError("base_url must begin with https:// and name a host")
     check_port(url, "base_url")
     if url.userinfo:
@@ -200,6 +201,8 @@ def checked_token(token: str) -> str:
     """
     if not isinstance(token, str) or not token or not is_header_value(token):
         raise ConfigurationError("token must be a line of printable ASCII that is not empty")
+    if token.lower().startswith("bearer "):  # as it stands in a header that somebody has copied
+        raise ConfigurationError("token must be without the word Bearer, which the client sends before it")
     return token
 
 
@@ -226,8 +229,11 @@ def ssl_context(verify: Verify) -> ssl.SSLContext:
 
 
 def from_environment(*names: str) -> list[str | None]:
-    """Return the values of environment variables; an empty one counts as missing."""
-    return [os.environ.get(name) or None for name in names]
+    """Return the values of environment variables; an empty one counts as missing.
+
+    What fills the environment from files leaves their line ends, and a wrong password locks accounts.
+    """
+    return [os.environ.get(name, "").rstrip("\r\n") or None for name in names]
 
 
 def required_from_environment(*names: str) -> list[str]:

@@ -16,7 +16,7 @@ from opensessions._options import Options, TransportT
 from opensessions._requests.operations import Operations
 from opensessions._secrets.credentials import Value, fits_cookie
 from opensessions._secrets.secret import Secret
-from opensessions._settings import checked_credential, checked_token
+from opensessions._settings import checked_credential, checked_token, is_header_value
 from opensessions.errors import ApiError, ConfigurationError
 from opensessions_generated.http_library import httpx
 from opensessions_generated.manifest import SPECS
@@ -101,6 +101,9 @@ class _SpecApi(Api):
         elif argument == "api_key" and place == "cookie":
             if not fits_cookie(value):
                 raise ConfigurationError(f"{argument} holds characters that a cookie must not have")
+        elif argument == "api_key":
+            if not is_header_value(value):
+                raise ConfigurationError(f"{argument} must be a line of printable ASCII")
         else:
             checked_token(value)
         return Secret(value)

@@ -43,7 +43,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
         try:
             request = self.build_request(method, url, **arguments)
         finally:
-            del arguments
+            arguments = {}  # and not deleted: what shows frames looks up all arguments
         return await self.send(request)
 
     async def send(self, request: httpx.Request, **_: Any) -> Answer:

@@ -41,7 +41,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         try:
             request = self.build_request(method, url, **arguments)
         finally:
-            del arguments
+            arguments = {}  # and not deleted: what shows frames looks up all arguments
         return self.send(request)
 
     def send(self, request: httpx.Request, **_: Any) -> Answer:

@@ -3,8 +3,7 @@
 It comes from the environment, from the system's keyring, or from who is asked at the terminal.
 """
 
-import os
-
+from opensessions._settings import from_environment
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.questions import ask_for, can_ask
@@ -43,11 +42,10 @@ def asked_credentials(entry: Entry) -> dict[str, str]:
 def _known(entry: Entry, credential: Credential) -> str | None:
     if not credential.is_secret and credential.name in entry.settings:
         return str(entry.settings[credential.name])
-    # What fills the environment from files leaves their line ends, and a wrong password locks accounts.
-    value = os.environ.get(variable(entry.name, credential.name), "").rstrip("\r\n")
-    if not value and credential.is_secret:
-        value = keeping.read(entry.name, credential.name) or ""
-    return value or None
+    (value,) = from_environment(variable(entry.name, credential.name))
+    if value is None and credential.is_secret:
+        value = keeping.read(entry.name, credential.name) or None
+    return value
 
 
 def _asked(entry: Entry, credential: Credential) -> str:

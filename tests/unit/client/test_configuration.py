@@ -90,6 +90,8 @@ def test_the_constructor_is_the_documented_one(api: ApiUnderTest, kind: Kind) ->
         {"url": "https://server.example:port"},
         {"url": "https://server.example:65979"},  # which the system would take for 443
         {"url": "https://server.example:0"},
+        {"url": "https://a.example,https://b.example"},
+        {"url": "https://server.example\\x"},
         pytest.param(
             {"url": "https://xn--a"},
             marks=pytest.mark.skipif(httpx.__name__ == "httpx2", reason="which takes it for a host"),
@@ -167,6 +169,8 @@ def test_plain_http_is_for_this_machine_or_on_request(url: str, allow: bool, api
         lambda: VssCloud(URL, username="u", password="p\udce4ss"),
         lambda: VssCloud(URL, token=""),
         lambda: VssCloud(URL, token="t\n"),
+        lambda: VssCloud(URL, token="Bearer t"),
+        lambda: AppgateSdp(URL, token="bearer t"),
         lambda: AppgateSdp(URL, token=""),
         lambda: AppgateSdp(URL, token="t u\r\n"),
         lambda: AppgateSdp(URL, token="t", peer_version=0),
@@ -235,7 +239,7 @@ def test_a_transport_of_the_other_kind_is_refused() -> None:
 
 def test_a_token_in_the_environment_is_enough_for_vss(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VSS_CLOUD_URL", URL)
-    monkeypatch.setenv("VSS_CLOUD_TOKEN", TOKEN)
+    monkeypatch.setenv("VSS_CLOUD_TOKEN", f"{TOKEN}\r\n")  # as what fills it from a file may leave it
     monkeypatch.delenv("VSS_CLOUD_USERNAME", raising=False)
     VssCloud.from_env(transport=ANSWERING).close()
 

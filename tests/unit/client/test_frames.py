@@ -1,6 +1,7 @@
 """A traceback with captured variables, as error trackers show it, holds no secret in frames of ours."""
 
 import asyncio
+import inspect
 import logging
 import sys
 import traceback
@@ -18,6 +19,7 @@ from opensessions._calls.flow import Flow
 from opensessions._secrets.frames import leave_frames, sealed
 from opensessions._secrets.secret import Secret
 from opensessions_generated.netscaler_console.api.login import login
+from opensessions_generated.netscaler_console.api.mpssession import list_sessions
 from opensessions_generated.netscaler_console.models import LoginRequest
 from tests.unit.client.apis import (
     ALL,
@@ -119,6 +121,16 @@ def test_a_generated_operation_that_fails_shows_no_body(kind: Kind) -> None:
     with pytest.raises(errors.ServerFault) as caught:
         NETSCALER.use(kind, URL, steps, transport=transport)
     assert leaks(captured(caught.value)) == []
+
+
+def test_tools_that_look_up_every_argument_of_a_frame_find_it() -> None:
+    client = NETSCALER.classes["sync"](
+        URL, username="u", password=PASSWORD, transport=httpx.MockTransport(lambda _: httpx.Response(500))
+    )
+    with pytest.raises(errors.ServerFault) as caught:
+        list_sessions.sync(client=client.generated)
+    for frame, _ in traceback.walk_tb(caught.value.__traceback__):  # as cgitb does
+        inspect.formatargvalues(*inspect.getargvalues(frame), formatvalue=lambda _: "")
 
 
 @pytest.mark.parametrize(

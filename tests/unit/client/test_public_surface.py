@@ -29,6 +29,10 @@ def test_all_names_what_is_public_and_nothing_else() -> None:
     assert sorted(public) == sorted(set(opensessions.__all__) - {"__version__"})
 
 
+def test_the_models_are_there_as_soon_as_the_package_is() -> None:
+    assert opensessions.__getattr__("types") is opensessions_types
+
+
 @pytest.mark.parametrize(
     "name", [module.name for module in pkgutil.iter_modules([str(FOLDER)]) if not module.name.startswith("_")]
 )
