@@ -9,6 +9,7 @@ username = "nsroot"
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +136,10 @@ class _Reader:
             words = str(error).replace("base_url", "url").replace("allow_http=True", "allow_http = true")
             raise self._problem(name, "url", words) from None
         if isinstance(settings.get("verify"), str):
-            settings["verify"] = str(self._path.parent / settings["verify"])
+            path = Path(settings["verify"])
+            with suppress(RuntimeError):  # of a user whom there is not, nor then such a file
+                path = path.expanduser()
+            settings["verify"] = str(self._path.parent / path)
         return Entry(name, table["api"], table["url"], settings)
 
     def _check(self, name: str, key: str, value: object, view: View[Any]) -> None:

@@ -13,7 +13,8 @@ from opensessions.cli.terminal import plain
 
 __all__ = ["as_row", "write_csv", "write_json"]
 
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""The last are the full-width ones, which spreadsheets of East Asia take for the same."""
 _COLUMNS = tuple(field.name for field in attrs.fields(Session) if field.name != "source")
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from opensessions import Session
 
-__all__ = ["Selection", "ambiguous", "narrowed"]
+__all__ = ["Selection", "ambiguous", "begins", "narrowed"]
 
 
 def _as_tuple(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -59,7 +59,7 @@ class Selection:
             and _is_over(session.age, self.older_than)
             and (not self.client or any(_holds(session.client, part) for part in self.client))
             and (not self.address or any(_is_within(session.address, network) for network in self.address))
-            and (not self.id or any(_begins(session.id, start) for start in self.id))
+            and (not self.id or any(begins(session.id, start) for start in self.id))
         )
 
 
@@ -75,22 +75,22 @@ def narrowed(found: Sequence[Session], starts: Sequence[str], whole: Container[s
     return [
         session
         for session in found
-        if session.id in starts or any(_begins(session.id, start) for start in left)
+        if session.id in starts or any(begins(session.id, start) for start in left)
     ]
 
 
 def ambiguous(found: Sequence[Session], starts: Sequence[str]) -> dict[str, int]:
     """Return those beginnings of ids that mean several sessions, and how many each."""
     numbers = {
-        start: sum(_begins(session.id, start) for session in found)
+        start: sum(begins(session.id, start) for session in found)
         for start in starts
         if not any(session.id == start for session in found)
     }
     return {start: number for start, number in numbers.items() if number > 1}
 
 
-def _begins(id: str, start: str) -> bool:
-    # Numbers are counted up: 2 is a session of its own, and not how 20 begins.
+def begins(id: str, start: str) -> bool:
+    """Return whether an id begins so; numbers are counted up: 2 is one of its own, and not how 20 begins."""
     return id == start or (not id.isdecimal() and id.startswith(start))
 
 

@@ -132,6 +132,13 @@ def test_the_command_line_goes_before_the_file(bare: Command, monkeypatch: pytes
     assert [service_of(entry, timeout=given).options["timeout"] for given in (None, 3.0)] == [5, 3.0]
 
 
+def test_certificates_may_be_below_the_home_folder(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/somebody")
+    bare.write(f'[services.a]\n{GOOD}username = "u"\nverify = "~/ca.pem"\n')
+    (entry,) = read(bare.config)
+    assert entry.settings["verify"] == "/home/somebody/ca.pem"
+
+
 def test_certificates_are_looked_for_beside_the_file(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENSESSIONS_A_PASSWORD", "p")
     bare.write(f'[services.a]\n{GOOD}username = "u"\nverify = "ca.pem"\n')

@@ -80,6 +80,12 @@ def test_a_mistake_of_its_own_is_one_line_without_what_it_held(
     assert "please report it: ZeroDivisionError in test_failing.py, line " in printed
 
 
+def test_help_has_the_short_name_of_monitoring_plugins_too(command: Command) -> None:
+    for words in ((), ("check",), ("end",)):
+        result = command(*words, "-h")
+        assert (result.code, result.output.startswith("Usage: opensessions")) == (0, True)
+
+
 def test_who_interrupts_it_before_it_has_begun_sees_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     load = builtins.__import__
 

@@ -92,6 +92,7 @@ def test_csv_has_the_same_columns(command: Command) -> None:
         ("-1", "'-1"),
         ("@SUM(A1)", "'@SUM(A1)"),
         (" =1", "' =1"),
+        ("\uff1d1+1", "'\uff1d1+1"),
         ("\t=1", "\ufffd=1"),
         ("VSKEY5\\josem", "VSKEY5\\josem"),
         ("a,b", "a,b"),

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from opensessions.cli.selecting import begins
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import UNREACHABLE, Command
 
@@ -31,6 +32,11 @@ def test_show_wants_one_session(command: Command) -> None:
     many = command("show", "netscaler", "")
     assert (many.code, "write more of it" in many.error) == (1, True)
     assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
+
+
+def test_a_number_is_a_whole_id_as_everywhere() -> None:
+    assert not begins("20", "2")
+    assert begins("20", "20")
 
 
 def test_show_of_a_service_that_fails_says_so_as_a_list_does(

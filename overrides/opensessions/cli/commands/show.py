@@ -17,6 +17,7 @@ from opensessions.cli.configuration import read
 from opensessions.cli.forms import as_row
 from opensessions.cli.options import Config, Timeout, Verbose, option, service_names
 from opensessions.cli.problems import Code, Problem, code_of
+from opensessions.cli.selecting import begins
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.spans import shown_span
 from opensessions.cli.tables import shown_time
@@ -75,7 +76,7 @@ def _session(fleet: Fleet, service: str, id: str) -> Session:
     listing = fleet.listing(details=False)
     for failure in listing.failures:
         raise failure.error
-    found = [session for session in listing.sessions if session.id.startswith(id)]
+    found = [session for session in listing.sessions if begins(session.id, id)]
     exact = [session for session in found if session.id == id]
     if len(exact or found) != 1:
         many = f"begins {len(found)} ids: write more of it" if found else "is no session's id: see the list"
