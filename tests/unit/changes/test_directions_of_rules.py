@@ -132,8 +132,8 @@ ROWS = [
     ),
     Row(
         "dependentSchemas: narrower",
-        "{type: object, dependentSchemas: {a: {required: [b]}}}",
-        "{type: object, dependentSchemas: {a: {required: [b, c]}}}",
+        "{type: object, dependentSchemas: {a: {minProperties: 2}}}",
+        "{type: object, dependentSchemas: {a: {minProperties: 3}}}",
         "rule-narrowed",
     ),
     Row(

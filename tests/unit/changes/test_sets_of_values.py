@@ -114,7 +114,7 @@ SETS = rows(r"""
 !. {type: object, propertyNames: {enum: [a, b]}} -> {type: object, propertyNames: {enum: [a]}}
 !. {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentRequired: {a: [b], c: [d]}}
 !. {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentRequired: {a: [b]}, required: [b]}
-!! {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentSchemas: {a: {required: [b]}}}
+== {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentSchemas: {a: {required: [b]}}}
 .! {type: string, contentMediaType: application/json, contentSchema: {type: integer}}
    -> {type: string, contentMediaType: application/json, contentSchema: {type: number}}
 !. {not: {type: string}} -> {not: {type: [string, integer]}}
@@ -126,6 +126,29 @@ SETS = rows(r"""
    -> {type: array, items: {type: string}, contains: {type: string}}
 !. {type: object, properties: {a: true}} -> {type: object, properties: {a: false}}
 .! {type: object, properties: {a: false}} -> {type: object, properties: {a: {type: string}}}
+!. {type: object} -> {type: object, properties: {a: false}}
+!. {type: object, properties: {a: true}} -> {type: object, properties: {a: true, b: {not: {}}}}
+== {type: object, additionalProperties: false}
+   -> {type: object, additionalProperties: false, properties: {a: false}}
+!. {type: object, patternProperties: {'^a': {type: string}}, additionalProperties: false}
+   -> {type: object, patternProperties: {'^ab': {type: string}}, additionalProperties: false}
+!. {type: object, patternProperties: {'^ab': {type: string}}}
+   -> {type: object, patternProperties: {'^a': {type: string}}}
+!! {type: object, patternProperties: {'^a': {type: string}}, additionalProperties: false}
+   -> {type: object, patternProperties: {'^ab': {type: [string, 'null']}}, additionalProperties: false}
+== {type: array, items: false} -> {type: array, maxItems: 0}
+== {type: array, prefixItems: [{type: string}], items: false}
+   -> {type: array, items: {type: string}, maxItems: 1}
+== {type: array, prefixItems: [{}, {}], minItems: 2, maxItems: 2}
+   -> {type: array, prefixItems: [{}, {}], minItems: 2, unevaluatedItems: {not: {}}}
+.! {type: array, prefixItems: [{type: string}], items: false}
+   -> {type: array, prefixItems: [{type: string}, {type: integer}], items: false}
+== {type: [string, number, boolean, object, array, 'null']} -> {}
+!. {type: [string, number, boolean, object, array, 'null']}
+   -> {type: [string, number, boolean, object, array]}
+== {type: string, format: string} -> {type: string}
+== {type: string, markdownDescription: a, enumNames: [b]} -> {type: string, enumNames: [c]}
+!! {contentEncoding: base64url} -> {contentEncoding: base32}
 !. {type: boolean} -> {const: true}
 .! {allOf: [{enum: [a, b]}, {enum: [b, c]}]} -> {allOf: [{enum: [a, b]}, {enum: [b, a]}]}
 """)

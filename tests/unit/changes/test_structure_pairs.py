@@ -23,6 +23,14 @@ PAIRS = [
         "additional-properties-allowed",
     ),
     Pair(
+        "a member that must be left out",
+        "{type: object}",
+        "{type: object, properties: {a: false}}",
+        "property-forbidden",
+        "property-allowed",
+        "a: false",
+    ),
+    Pair(
         "additional members of a type",
         "{type: object, additionalProperties: true}",
         "{type: object, additionalProperties: {type: string}}",

@@ -36,6 +36,9 @@ _NULL = json_text(None)
 _BOOLEANS = frozenset({"true", "false"})
 _LIMITS_OF_TEXT = frozenset({"pattern", "format", "minLength", "maxLength", "not"})
 _SCALARS = frozenset({"boolean", "integer", "number"})
+_ALL_TYPES = _SCALARS | {"string", "array", "object"}
+_NO_FORMATS = _ALL_TYPES | {"password"}
+"""What says the type once more, or how to show a text, and not what it is."""
 _MAX_DEPTH = 9
 _BINARY = "application/octet-stream"
 
@@ -80,6 +83,8 @@ class Builder:
         if view.values is not None:
             self._join_values(view.values)
         view.null = all(self._nulls) if self._nulls else None
+        if view.null and view.types == _ALL_TYPES and view.values is None:
+            view.types = view.null = None  # all that there are, which is what nothing says as well
         self._add_items()
         if self._source.textual and self._is_any_text():
             view.as_text = _SCALARS
@@ -225,6 +230,9 @@ class Builder:
         ]
         further = "items" if "items" in members else "unevaluatedItems"
         items = None if allows_anything(members.get(further, True)) else (*pointer, further)
+        if items and members[further] in (False, {"not": {}}):  # no further ones: so long may it be
+            view.stated.setdefault("maxItems", []).append(Stated(len(prefix), items))
+            items = None
         if prefix or items:
             self._arrays.append((prefix, items))
         for keyword in ("additionalProperties", "unevaluatedProperties"):
@@ -257,7 +265,7 @@ class Builder:
     def _add_stated(self, pointer: Pointer, members: Mapping[str, Any], keyword: str, value: object) -> None:
         """Add any other keyword; of 3.1's ways to say that a text holds bytes, 3.0's remain."""
         where = (*pointer, keyword)
-        if (keyword, value) == ("format", "password"):  # which says how to show a text, and not what it is
+        if keyword == "format" and value in _NO_FORMATS:
             return
         if keyword == "contentEncoding" and value == "base64":
             keyword, value = "format", "byte"

@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from tools.specfirst.changes.spec.json_values import is_silent, json_text, spoken
+from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.schemas.rules import (
-    READ_HERE,
+    COMPARED_AS_TEXT,
     Condition,
     Contains,
     conditions_of,
@@ -16,16 +16,6 @@ from tools.specfirst.changes.spec.schemas.view import SchemaView
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.containment import Containment
-
-LIMITS = frozenset(
-    {
-        *("minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems"),
-        *("minProperties", "maxProperties", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
-        *("pattern", "uniqueItems", "format"),
-    }
-)
-NO_LIMITS = frozenset({"default", "readOnly", "writeOnly", "deprecated", "discriminator", "xml"})
-"""Keywords that exclude no value."""
 
 
 def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
@@ -108,9 +98,8 @@ def implies_condition(proof: "Containment", held: Condition, asked: Condition) -
 
 
 def _implies_others(inner: SchemaView, outer: SchemaView) -> bool:
-    for keyword, asked in outer.stated.items():
-        if keyword in READ_HERE | LIMITS | NO_LIMITS or is_silent(keyword):
-            continue
+    for keyword in COMPARED_AS_TEXT & outer.stated.keys():
+        asked = outer.stated[keyword]
         held = {json_text(spoken(stated.value)) for stated in inner.stated.get(keyword, ())}
         if not all(json_text(spoken(stated.value)) in held for stated in asked):
             return False

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from math import inf
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding, below
+from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.deprecation import announced_by, compare_announced, removal
 from tools.specfirst.changes.spec.schemas.members_implied import matches
+from tools.specfirst.changes.spec.schemas.texts import Term, all_match, matching
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
 from tools.specfirst.changes.spec.stability import STABILITY, is_experimental
 from tools.specfirst.specs.yaml import Pointer
@@ -41,6 +44,10 @@ def _all_names(new: Mapping[str, Pointers], old: Mapping[str, Pointers]) -> Iter
 
 def _removed(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
     before = run.old.view(*old.properties[name])
+    if run.old.is_nothing(old.properties[name]):
+        if name not in old.required and not _is_forbidden(new, name):
+            yield Finding("property-allowed", "old", old.properties[name][0])
+        return
     matching = [schema for pattern, schema in new.patterns.items() if matches(pattern, name, otherwise=False)]
     if matching:
         for schema in matching:
@@ -56,11 +63,22 @@ def _added(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str)
     schema = new.properties[name]
     if not run.travels(run.new.view(*schema)):
         return
+    if run.new.is_nothing(schema):
+        if not _is_forbidden(old, name):
+            yield Finding("property-forbidden", "new", schema[0])
+        return
     needed = name in new.required and name not in old.required
     kind = "required-property-added" if needed else "property-added"
     if run.direction == "response" and _was_excluded(run, old, new, name):
         kind = "property-added-to-closed-object"
     yield Finding(kind, "new", schema[0])
+
+
+def _is_forbidden(view: SchemaView, name: str) -> bool:
+    """Whether an object allows no member of a name that it does not describe."""
+    return view.additional is False and not any(
+        matches(pattern, name, otherwise=True) for pattern in view.patterns
+    )
 
 
 def _was_excluded(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> bool:
@@ -126,8 +144,8 @@ def _additional(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> It
 
 def _pattern(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str) -> Iterator[Finding]:
     """Yield what differs in members of one pattern; one that is not named is a further member."""
-    before = old.patterns.get(name) or old.additional
-    after = new.patterns.get(name) or new.additional
+    before = old.patterns.get(name) or _around(name, old) or old.additional
+    after = new.patterns.get(name) or _around(name, new) or new.additional
     side: Side = "new" if name in new.patterns else "old"
     where = new.patterns[name][0] if name in new.patterns else old.patterns[name][0]
     if before is False and after is not False:
@@ -142,11 +160,29 @@ def _pattern(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: st
         yield Finding("pattern-property-removed", side, where)
 
 
+def _around(pattern: str, view: SchemaView) -> Pointers | None:
+    """Return the schema of members that have all names of a pattern and more, None if there is none."""
+    names = matching(pattern)
+    if names is None:
+        return None
+    wider = (schema for other, schema in view.patterns.items() if _is_within(names, matching(other)))
+    return next(wider, None)
+
+
+def _is_within(names: Term, others: Term | None) -> bool:
+    return others is not None and all_match([names], [others])
+
+
 def compare_items(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     """Yield how the items that two schemas allow differ, and what differs in them."""
-    for index in range(max(len(old.prefix), len(new.prefix))):
-        yield from below(f"[{index}]", _item(run, old.item(index), new.item(index)))
-    yield from below("[]", _item(run, old.items, new.items))
+    limits = (tightest_bound("maxItems", view) for view in (old, new))
+    longest = min((limit.value for limit in limits if limit is not None), default=inf)
+    first = max(len(old.prefix), len(new.prefix))
+    for index in range(first):
+        if index < longest:
+            yield from below(f"[{index}]", _item(run, old.item(index), new.item(index)))
+    if first < longest:
+        yield from below("[]", _item(run, old.items, new.items))
 
 
 def _item(run: "SchemaComparison", old: Pointers | None, new: Pointers | None) -> Iterator[Finding]:

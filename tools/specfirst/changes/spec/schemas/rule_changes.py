@@ -6,16 +6,14 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from tools.specfirst.changes.spec.findings import Finding
-from tools.specfirst.changes.spec.json_values import is_silent, json_text, spoken
+from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.schemas.differing import differing_place
 from tools.specfirst.changes.spec.schemas.implied import (
-    LIMITS,
-    NO_LIMITS,
     implies_condition,
     implies_contains,
 )
 from tools.specfirst.changes.spec.schemas.rules import (
-    READ_HERE,
+    COMPARED_AS_TEXT,
     Condition,
     Contains,
     conditions_of,
@@ -158,9 +156,7 @@ def _needed_schemas(run: "SchemaComparison", old: SchemaView, new: SchemaView) -
 
 def _others(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     """Yield changes of keywords that are not looked into: any counts, none is lost."""
-    for keyword in sorted({*old.stated, *new.stated} - READ_HERE - LIMITS - NO_LIMITS):
-        if is_silent(keyword):
-            continue
+    for keyword in sorted(COMPARED_AS_TEXT & {*old.stated, *new.stated}):
         before = [spoken(stated.value) for stated in old.stated.get(keyword, ())]
         after = [spoken(stated.value) for stated in new.stated.get(keyword, ())]
         if sorted(map(json_text, before)) == sorted(map(json_text, after)):

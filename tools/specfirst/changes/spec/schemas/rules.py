@@ -4,20 +4,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from tools.specfirst.changes.spec.json_values import allows_anything
+from tools.specfirst.changes.spec.json_values import allows_anything, is_silent
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.reader import SchemaReader
 
-READ_HERE = frozenset(
+COMPARED_AS_TEXT = frozenset(
     {
-        *("not", "contains", "minContains", "maxContains", "propertyNames", "if", "then", "else"),
-        *("dependentRequired", "dependentSchemas", "contentSchema"),
+        *("contentEncoding", "contentMediaType", "$dynamicRef", "$dynamicAnchor", "$recursiveRef"),
+        *("dependencies", "additionalItems"),
     }
 )
-"""The keywords whose direction is known; any other rule is compared as a text."""
+"""The keywords that exclude values and are not looked into; unknown ones exclude none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,10 @@ def needed_names(view: SchemaView) -> dict[str, dict[str, Pointer]]:
     for name, names, pointer in _by_name(view, "dependentRequired"):
         for index, other in enumerate(names):
             needed.setdefault(name, {}).setdefault(str(other), (*pointer, index))
+    for name, schema, pointer in _by_name(view, "dependentSchemas"):
+        if _only_needs_names(schema):
+            for index, other in enumerate(schema["required"]):
+                needed.setdefault(name, {}).setdefault(str(other), (*pointer, "required", index))
     return needed
 
 
@@ -90,10 +94,14 @@ def needed_schemas(view: SchemaView) -> dict[str, list[Pointer]]:
     """Return the schemas that must match once a member is there."""
     needed: dict[str, list[Pointer]] = {}
     for name, schema, pointer in _by_name(view, "dependentSchemas"):
-        if allows_anything(schema):
-            continue
-        needed.setdefault(name, []).append(pointer)
+        if not (allows_anything(schema) or _only_needs_names(schema)):
+            needed.setdefault(name, []).append(pointer)
     return needed
+
+
+def _only_needs_names(schema: object) -> bool:
+    """Whether a schema that must match says which members must be there, and nothing else."""
+    return isinstance(schema, Mapping) and {key for key in schema if not is_silent(key)} == {"required"}
 
 
 def _by_name(view: SchemaView, keyword: str) -> Iterator[tuple[str, Any, Pointer]]:
