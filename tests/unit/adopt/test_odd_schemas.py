@@ -99,7 +99,10 @@ def test_one_odd_schema_costs_itself_only(
 
 MIXED = "{post: {requestBody: {content: {multipart/mixed: {}}}, responses: {'204': {description: x}}}}"
 REFUSED = {
-    "another version": ("swagger: '2.0'\npaths: {}\n", ":1: is of Swagger 2.0; convert it to OpenAPI 3"),
+    "another version": (
+        "swagger: '1.2'\npaths: {}\n",
+        ":1: is of Swagger 1.2; move it elsewhere: `make adopt`",
+    ),
     "nothing that can be done": (
         f"{HEAD}paths:\n{path('a', MIXED)}",
         ": no operation is left that can be done; POST /a: left out: bodies of multipart/mixed are not done",

@@ -14,7 +14,9 @@ from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.families import with_bases
+from tools.specfirst.adopt.kinds import led_to_their_kind
 from tools.specfirst.adopt.marks import Marks, shown
+from tools.specfirst.adopt.openapi_2 import as_of_3, in_words_of_3
 from tools.specfirst.adopt.openapi_32 import as_of_31
 from tools.specfirst.adopt.passed_over import dropped
 from tools.specfirst.adopt.path_parameters import declared
@@ -63,8 +65,8 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
     progress(f"{api}: reading {path.name}")
     bundle = _bundled(path)
     data = bundle.data
-    later = as_of_31(data)
-    unsupported = None if later else version_problem(bundle.document)
+    of_other = as_of_3(data) or as_of_31(data)
+    unsupported = None if of_other else version_problem(bundle.document)
     if unsupported:
         raise SpecError([unsupported])
     if not any(True for _ in operations(data)):
@@ -73,7 +75,7 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
         message = f"has {has}: there is nothing to make a client of{gone}"
         raise SpecError([Problem(path.as_posix(), 0, message)])
     data[ADOPTED] = {"from": path.name}
-    notes = [*dict.fromkeys([*bundle.notes, *later])]
+    notes = [*dict.fromkeys([*bundle.notes, *of_other])]
     ahead = [*_STEPS]
     marks = Marks(data)
     for number in range(1, _ROUNDS + 1):
@@ -204,6 +206,8 @@ def _named(data: dict[str, Any]) -> list[str]:
 
 _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
     *(
+        in_words_of_3,
+        led_to_their_kind,
         _named,
         _renewed,
         renamed,

@@ -21,7 +21,7 @@ from tools.specfirst.specs.references import value_at
 from tools.specfirst.specs.size import size_problems
 from tools.specfirst.specs.yaml import Document, parse_reference
 
-_SECTIONS = {
+SECTIONS = {
     "parameters": "parameters",
     "responses": "responses",
     "requestBody": "requestBodies",
@@ -277,7 +277,7 @@ def _below(key: str, child: object, place: _Place) -> _Place:
     if place.holds_names:
         return place._replace(holds_names=False)
     return place._replace(
-        section=_SECTIONS.get(key, ""), holds_names=key in _HOLD_NAMES and isinstance(child, dict)
+        section=SECTIONS.get(key, ""), holds_names=key in _HOLD_NAMES and isinstance(child, dict)
     )
 
 

@@ -62,10 +62,6 @@ _RULES = frozenset(
 )
 """What steps aside where its value is of no use; what says nothing any more forbids nothing."""
 
-_OF_SCHEMAS = frozenset(
-    {"type", "format", "items", "enum", "default", "pattern", "minimum", "maximum", "minLength", "maxLength"}
-)
-
 
 def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     """Mend what a problem speaks of; return in words what was done, nothing if that cannot be.
@@ -155,9 +151,6 @@ def _given(target: object, message: str) -> str:
         return "it is a text"
     if name == "default" and target.get("enum"):
         value = str(target["enum"][0])
-    if name == "schema":  # as OpenAPI 2 wrote it, beside the name
-        value = {key: target.pop(key) for key in [*target] if key.removeprefix("x-") in _OF_SCHEMAS}
-        value = {key.removeprefix("x-"): each for key, each in value.items()}
     target[name] = value if isinstance(value, str) else copy.deepcopy(value)
     return f"{'an empty' if not value else 'a'} {name} is given"
 

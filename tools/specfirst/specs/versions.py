@@ -16,7 +16,7 @@ def version_problem(document: Document) -> Problem | None:
     if "swagger" in document.data:
         what = f"is of Swagger {document.data['swagger']}"
         return document.problem(
-            ("swagger",), f"{what}; convert it to OpenAPI 3 first, e.g. by swagger2openapi"
+            ("swagger",), f"{what}; move it elsewhere: `make adopt` makes one of OpenAPI 3 of it (of 2.0)"
         )
     if version is None:
         what = "`openapi` is missing"
