@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -99,9 +100,14 @@ class App:
             document.note(
                 ("paths",), f"another API has these paths: they are served under {api.spec.base_path}"
             )
+        alike: dict[str, str] = {}
         for endpoint in api.endpoints:
             with document.collecting():
                 self._refuse_taken(api, endpoint)
+                path = endpoint.operation.path
+                other = alike.setdefault(re.sub(r"\{[^{}]+\}", "{}", path), path)
+                if other != path:
+                    raise document.error(("paths", path), f"no request could tell {path} from {other}")
         document.check()
         for endpoint in api.endpoints:
             self._route(api, endpoint)

@@ -7,6 +7,7 @@ import pytest
 
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.patterns import without_contradictions
 
 HEAD = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\n"
 TO_A = "$ref: '#/components/schemas/A'"
@@ -124,3 +125,21 @@ def test_what_is_refused_is_told_of_the_published_file(
     told = capsys.readouterr().err.splitlines()
     assert told[0].startswith(f"{source}{said}")
     assert len(told) == 2
+
+
+@pytest.mark.parametrize(
+    ("schema", "left"),
+    [
+        ({"minLength": 5, "maxLength": 3}, {"x-unfit-minLength": 5, "x-unfit-maxLength": 3}),
+        ({"minimum": 0, "maximum": -1}, {"x-unfit-minimum": 0, "x-unfit-maximum": -1}),
+        ({"minItems": 2, "maxItems": 2}, {"minItems": 2, "maxItems": 2}),
+        ({"format": "byte", "pattern": "^!"}, {"pattern": "^!", "x-unfit-format": "byte"}),
+        ({"format": "byte", "pattern": "^A"}, {"format": "byte", "pattern": "^A"}),
+    ],
+)
+def test_what_nothing_satisfies_is_set_aside(schema: dict[str, Any], left: dict[str, Any]) -> None:
+    data = {"components": {"schemas": {"A": {**schema}}}}
+    notes = without_contradictions(data)
+    assert data["components"]["schemas"]["A"] == left
+    assert len(notes) == any(name.startswith("x-") for name in left)
+    assert all(note.endswith(" set aside: components/schemas/A") for note in notes)

@@ -1,12 +1,14 @@
 """A path's parameters are those that stand in it."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.path_parameters import as_one_path, plainly_named
 
 ODD = "{name: odd, in: path, required: true, schema: {type: integer}}"
 
@@ -33,3 +35,51 @@ def test_what_is_not_declared_is_a_text_and_what_is_not_there_is_dropped(
         ("size", {"type": "string"}),
     ]
     assert "parameters" not in paths["/v1/parcels"].get("post", {})
+
+
+def in_path(name: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "integer"}}
+
+
+def test_paths_that_no_request_tells_apart_are_one_as_far_as_their_methods_differ() -> None:
+    sort = {"name": "sort", "in": "query", "schema": {"type": "string"}}
+    first: dict[str, Any] = {"get": {"parameters": [in_path("id")], "responses": {}}}
+    again: dict[str, Any] = {
+        "parameters": [{"$ref": "#/components/parameters/lamp"}],
+        "get": {"operationId": "other"},
+        "delete": {"parameters": [sort], "responses": {}},
+    }
+    paths: dict[str, Any] = {"/lamps/{id}": first, "/lamps/{lamp}": again, "/lamps/{id}/x": {"get": {}}}
+    data: dict[str, Any] = {"paths": paths, "components": {"parameters": {"lamp": in_path("lamp")}}}
+    assert as_one_path(data) == ["DELETE /lamps/{lamp} is DELETE /lamps/{id}, which no request tells apart"]
+    assert first["delete"] == {"parameters": [in_path("id"), sort], "responses": {}}
+    assert again.keys() == {"parameters", "get"}
+    assert data["components"]["parameters"] == {"lamp": in_path("lamp")}
+
+
+def test_a_path_of_which_nothing_is_left_is_gone() -> None:
+    data = {
+        "paths": {"/lamps/{id}": {"get": {}}, "/lamps/{lamp}": {"put": {"parameters": [in_path("lamp")]}}}
+    }
+    as_one_path(data)
+    assert data["paths"] == {"/lamps/{id}": {"get": {}, "put": {"parameters": [in_path("id")]}}}
+
+
+def test_a_name_with_signs_in_it_is_a_plain_one_for_it_is_never_sent() -> None:
+    shared = {"parameters": {"book": in_path("book.name")}}
+    query = {"name": "a.b", "in": "query", "schema": {"type": "string"}}
+    operation = {"parameters": [query], "responses": {}}
+    data: dict[str, Any] = {
+        "paths": {
+            "/v1/{book.name}": {"parameters": [{"$ref": "#/components/parameters/book"}], "get": operation},
+            "/v1/{a.b}/{a_b}": {"get": {}},
+            "/v1/{id}:run": {"post": {}},
+        },
+        "components": shared,
+    }
+    assert plainly_named(data) == [
+        "/v1/{book.name} is /v1/{book_name}: what a path calls its parameters is never sent"
+    ]
+    assert [*data["paths"]] == ["/v1/{book_name}", "/v1/{a.b}/{a_b}", "/v1/{id}:run"]
+    assert data["paths"]["/v1/{book_name}"] == {"parameters": [in_path("book_name")], "get": operation}
+    assert shared == {"parameters": {"book": in_path("book.name")}}

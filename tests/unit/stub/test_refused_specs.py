@@ -9,6 +9,10 @@ from opensessions_stub import SpecError
 from tests.unit.stub.in_process import SPECS, Asker
 from tests.unit.stub.sound_spec import SPEC
 
+ALIKE = """\
+  /x/{it}: {get: {operationId: getY, tags: [x], responses: {'200': {description: x}},
+    parameters: [{name: it, in: path, required: true, schema: {type: string}}]}}"""
+
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
@@ -42,6 +46,12 @@ from tests.unit.stub.sound_spec import SPEC
             "          description: It.\n          links: {next: {operationRef: '#/paths/~1x~1{id}'}}",
             15,
             "link next leads to no operation",
+        ),
+        (
+            "paths:",
+            f"paths:\n{ALIKE}",
+            6,
+            "no request could tell /x/{id} from /x/{it}",
         ),
         ("/x/{id}:", "/x/{id}{id}:", 4, "where does a parameter begin"),
         ("schema: {type: string}", "schema: {type: string}\n          style: form", 12, "no style form"),

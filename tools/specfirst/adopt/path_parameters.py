@@ -1,6 +1,7 @@
 """Path parameters that the path has and nobody declares, or that are declared for a path without them."""
 
 import re
+from functools import reduce
 from typing import Any
 
 from tools.specfirst.adopt.credentials import path_items
@@ -8,6 +9,8 @@ from tools.specfirst.specs.parts import METHODS
 from tools.specfirst.specs.references import resolved
 
 _NAME = re.compile(r"\{([^{}]+)\}")
+_ODD = re.compile(r"[.:!\[\] ]")
+"""What some tools take for a way into a value, as in `{book.name}`; a name never crosses the wire."""
 
 
 def declared(data: dict[str, Any]) -> list[str]:
@@ -54,6 +57,57 @@ def declared(data: dict[str, Any]) -> list[str]:
             if who
         ),
     ]
+
+
+def plainly_named(data: dict[str, Any]) -> list[str]:
+    """Rename path parameters whose names have signs in them; return in notes which."""
+    told: list[str] = []
+    paths: dict[str, Any] = {}
+    for path, item in (data.get("paths") or {}).items():
+        new = {name: _ODD.sub("_", name) for name in _NAME.findall(str(path)) if _ODD.search(name)}
+        plain = reduce(lambda text, name: text.replace(f"{{{name}}}", f"{{{new[name]}}}"), new, str(path))
+        is_free = plain not in {*paths, *data["paths"]} and len({*_NAME.findall(plain)}) == plain.count("{")
+        if not new or not is_free or not isinstance(item, dict):
+            paths[path] = item
+            continue
+        paths[plain] = whole = {**resolved(data, item)}
+        for method in METHODS:
+            if isinstance(whole.get(method), dict):
+                whole[method] = {**whole[method]}
+        for holder in (whole, *(whole[each] for each in METHODS if isinstance(whole.get(each), dict))):
+            if isinstance(holder.get("parameters"), list):
+                holder["parameters"] = [_renamed(data, each, new) for each in holder["parameters"]]
+        told.append(f"{path} is {plain}: what a path calls its parameters is never sent")
+    data["paths"] = paths
+    return told
+
+
+def as_one_path(data: dict[str, Any]) -> list[str]:
+    """Put what stands below a path that differs in its parameters' names only below the first; return which.
+
+    To OpenAPI both are one. An operation that the first has already stays, and is left out later.
+    """
+    first: dict[str, str] = {}
+    told: list[str] = []
+    for path, item in list(path_items(data)):
+        other = first.setdefault(_NAME.sub("{}", path), path)
+        here: Any = resolved(data, data["paths"][other])
+        if other == path or any(not _name(data, each) for each in here.get("parameters") or ()):
+            continue
+        new = dict(zip(_NAME.findall(path), _NAME.findall(other), strict=True))
+        for method in [each for each in METHODS if isinstance(item.get(each), dict) and each not in here]:
+            here[method] = operation = item.pop(method)
+            given = [*(item.get("parameters") or ()), *(operation.get("parameters") or ())]
+            operation["parameters"] = [_renamed(data, each, new) for each in given]
+            told.append(f"{method.upper()} {path} is {method.upper()} {other}, which no request tells apart")
+        if item.keys().isdisjoint(METHODS):
+            del data["paths"][path]
+    return told
+
+
+def _renamed(data: dict[str, Any], given: Any, new: dict[str, str]) -> Any:
+    name = _name(data, given)
+    return {**resolved(data, given), "name": new.get(name, name)} if name else given
 
 
 def _always(data: dict[str, Any], schema: object) -> dict[str, Any] | None:

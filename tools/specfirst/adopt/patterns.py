@@ -15,31 +15,31 @@ _MANY = re.compile(r"\{\d*,?\d{4,}\}")
 _CLASS = re.compile(r"(\\.)|\[(\^?)\]|(\[(?:\\.|[^\]\\])*\])", re.DOTALL)
 """What is escaped; what JavaScript reads as any character, or none; other classes."""
 
+_BOUNDS = tuple((f"min{what}", f"max{what}") for what in ("imum", "Length", "Items", "Properties"))
 _BASE64 = [("A" * size + "===")[: size + -size % 4] for size in range(2, 99) if size % 4 != 1]
 
 
 def without_contradictions(data: dict[str, Any]) -> list[str]:
-    """Set the format `byte` aside where no base64 satisfies the pattern beside it; return where."""
-    where = []
+    """Set aside a format `byte` whose pattern no base64 satisfies, and bounds that cross; return where."""
+    where: dict[str, list[str]] = {}
     for part in list(parts(data)):
         members: Any = part.members
-        if (
-            not part.holds_names
-            and members.get("format") == "byte"
-            and isinstance(members.get("pattern"), str)
-        ):
+        place = "/".join(map(str, part.pointer))
+        for low, high in () if part.holds_names else _BOUNDS:
+            least, most = members.get(low), members.get(high)
+            if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
+                members |= {f"x-unfit-{name}": members.pop(name) for name in (low, high)}
+                where.setdefault(f"nothing is both of {low} and {high}, which are", []).append(place)
+        pattern = members.get("pattern")
+        if not part.holds_names and members.get("format") == "byte" and isinstance(pattern, str):
             try:
-                fits = any(re.search(members["pattern"], text) for text in _BASE64)
+                fits = any(re.search(pattern, text) for text in _BASE64)
             except re.error:
                 continue
             if not fits:
                 members["x-unfit-format"] = members.pop("format")
-                where.append("/".join(map(str, part.pointer)))
-    return (
-        [f"no base64 satisfies the pattern, and format byte is set aside: {', '.join(where)}"]
-        if where
-        else []
-    )
+                where.setdefault("no base64 satisfies the pattern, and format byte is", []).append(place)
+    return [f"{said} set aside: {', '.join(places)}" for said, places in where.items()]
 
 
 def as_lengths(data: dict[str, Any]) -> list[str]:
