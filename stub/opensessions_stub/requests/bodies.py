@@ -171,7 +171,8 @@ class _Reader:
 
     def _single(self, part: Part, schema: Any, name: str, declared: str) -> Any:
         types = types_of(schema, self._definitions)
-        if _is_json(part, declared) or (types and not types & SCALARS and not part.is_file):
+        is_composed = types - {"null"} and not types & SCALARS - {"null"}
+        if _is_json(part, declared) or (is_composed and not part.is_file):
             try:
                 return read_json(part.content)
             except MalformedJSON as error:

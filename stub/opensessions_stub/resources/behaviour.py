@@ -7,11 +7,13 @@ one: then every name is good until its item has been removed.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from opensessions_stub._behaviour import Answer, Behaviour, Refusal, Setting, UserPassword, same
+from opensessions_stub.resources.paths import names
 from opensessions_stub.resources.resources import Role
 from opensessions_stub.resources.store import Store
 
@@ -75,6 +77,8 @@ class ResourceBehaviour(Behaviour[None]):
         }
 
     def _handle(self, plan: Plan, call: Call[None]) -> Answer:
+        # In their order: what a path calls them is its own business.
+        call = replace(call, path={name: call.path[name] for name in names(plan.operation.path)})
         for above in plan.above:
             self._existing(plan, above, call)
         if plan.resource is None:
@@ -130,7 +134,7 @@ class ResourceBehaviour(Behaviour[None]):
         return _answer(plan, call, plan.usual_status, record)
 
     def _other(self, plan: Plan, resource: Resource, call: Call[None]) -> Answer:
-        is_about_one = resource.parameter is not None and resource.parameter in call.path
+        is_about_one = bool(resource.parameter) and len(call.path) > len(resource.above)
         record = self._existing(plan, resource, call) if is_about_one else None
         return _answer(plan, call, plan.usual_status, record)
 
@@ -181,18 +185,18 @@ def _answer(
 
 def _ancestors(resource: Resource, call: Call[None]) -> Ancestors:
     """What the things that a request is about lie below."""
-    return tuple(str(call.path[name]) for name in resource.above)
+    return tuple(map(str, call.path.values()))[: len(resource.above)]
 
 
 def _name(resource: Resource, call: Call[None]) -> str:
-    return str(call.path[resource.parameter]) if resource.parameter else ""
+    return str([*call.path.values()][len(resource.above)]) if resource.parameter else ""
 
 
 def _own_name(resource: Resource, call: Call[None]) -> dict[str, Any]:
     """The name in the path as a member of the thing, of the type that the member has."""
     if not resource.key or not resource.parameter:
         return {}
-    value = call.path[resource.parameter]
+    value = [*call.path.values()][len(resource.above)]
     spellings = [value, str(value), *([int(value)] if str(value).isdecimal() else [])]
     found = next((spelling for spelling in spellings if resource.key_checks[0].is_valid(spelling)), None)
     return {} if found is None else {resource.key: found}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.resources.examples import example_body, example_headers, success
 from opensessions_stub.resources.listing import Listing, listing_of
-from opensessions_stub.resources.paths import owner, stem
+from opensessions_stub.resources.paths import called, owner, stem, usual_names
 from opensessions_stub.resources.recognition import (
     joined,
     key_check,
@@ -58,18 +58,22 @@ def plans(spec: Spec) -> dict[str, Plan]:
 class _Reader:
     def __init__(self, spec: Spec) -> None:
         self._spec = spec
+        self._usual = usual_names([stem(operation.path) for operation in spec.operations.values()])
         self._by_path: dict[str, list[Operation]] = {}
         for operation in spec.operations.values():
-            self._by_path.setdefault(stem(operation.path), []).append(operation)
+            self._by_path.setdefault(self._path(operation), []).append(operation)
         paths = dict.fromkeys([*self._by_path, *(owner(path)[0] for path in self._by_path)])
         self._resources = {path: found for path in paths if (found := self._resource(path))}
+
+    def _path(self, operation: Operation) -> str:
+        return called(stem(operation.path), self._usual)
 
     def plans(self) -> dict[str, Plan]:
         return {operation.id: self._plan(operation) for operation in self._spec.operations.values()}
 
     def _plan(self, operation: Operation) -> Plan:
         self._tell_of_patches(operation)
-        path = stem(operation.path)
+        path = self._path(operation)
         collection, parameter = owner(path)
         resource = self._resources.get(collection if parameter else path)
         role = Role.OTHER

@@ -89,7 +89,8 @@ paths:
               additionalProperties: false
               properties: {
                 title: {type: string, maxLength: 5}, file: {type: string, format: binary}, count: {type: integer},
-                more: {type: array, items: {}}, notes: {type: array, items: {type: object}}, about: {type: object, properties: {n: {type: integer}}}}
+                more: {type: array, items: {}}, notes: {type: array, items: {type: object}}, about: {type: object, properties: {n: {type: integer}}},
+                perhaps: {type: [object, "null"], properties: {n: {type: integer}}}}
       responses:
         "204": {description: Taken.}
         "400": {description: Bad.}

@@ -258,3 +258,14 @@ def test_patches_of_another_kind_are_taken_and_not_acted_upon(serve: Callable[..
     assert any(note.endswith(f"shop.yaml:{at}: the stub does not act upon {kind}") for note in notes)
     changed = ask.ask("PATCH", "/orders/5", {"content-type": kind}, b'[{"op": "remove", "path": "/what"}]')
     assert (changed.status, changed.json["what"]) == (200, "tea")
+
+
+def test_what_a_path_calls_its_parameters_is_its_own_business(serve: Callable[..., Asker]) -> None:
+    start, below, rest = SHOP.partition("  /orders/{order-id}/pay:")
+    ask = serve(shop=start + (below + rest).replace("order-id", "number"))
+    assert ask.post("/orders/6/items", {"sku": "BB", "count": 2}).status == 200
+    assert ask.get("/orders/6/items/BB").json == {"sku": "BB", "count": 2}
+    assert ask.get("/orders/7/items/BB").status == 404
+    assert ask.ask("DELETE", "/orders/6").status == 200
+    assert ask.get("/orders/6/items").status == 404
+    assert ask.get("/orders/7/items").status == 200
