@@ -68,9 +68,11 @@ def test_junit_counts_failed_and_skipped_cases(tmp_path: Path) -> None:
     assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
 
 
+@pytest.mark.parametrize("name", ["listSessions", "listSessions_v2" * 9])
 @pytest.mark.parametrize("width", [60, 80, 200])
-def test_a_narrow_terminal_costs_no_verdict(width: int) -> None:
+def test_a_narrow_terminal_costs_no_verdict(width: int, name: str) -> None:
     run, shown = run_with(Failure("a", "one")), io.StringIO()
+    run.apis[0].operations[0].operation_id = name
     run.apis[0].operations[0].path = "/v2/session" * 9
     print_result(Console(file=shown, width=width), run, [])
     (row,) = (line for line in shown.getvalue().splitlines() if line.startswith("  listSessions"))

@@ -83,6 +83,21 @@ def test_a_mapping_without_alternatives_is_not_held_against_answers(tmp_path: Pa
     assert [name for name in schemas if "discriminator" in schemas[name]] == ["Any"]
 
 
+def test_a_header_that_is_there_anyway_is_not_demanded(tmp_path: Path) -> None:
+    kind = "{name: kind, in: query, schema: {type: string, nullable: true}}"
+    headers = ", ".join(
+        f"{{name: {name}, in: header, required: true, schema: {{type: string}}}}"
+        for name in ("User-Agent", "X")
+    )
+    text = SPEC.replace(kind, headers)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    demanded = [each.get("required") for each in read["paths"]["/jobs"]["get"]["parameters"]]
+    assert demanded == [None, True]
+
+
 def test_a_link_to_no_operation_is_minded_by_nobody(tmp_path: Path) -> None:
     links = "links: {self: {operationId: listJobs}, odd: {operationId: nowhere}}"
     text = SPEC.replace("          content:", f"          {links}\n          content:", 1)

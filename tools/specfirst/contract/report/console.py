@@ -12,6 +12,9 @@ from tools.specfirst.folding import folded
 
 MESSAGE_LINES = 4
 FOLLOWING = 3
+_NARROWEST = 20
+_BESIDE = 45
+"""Of an operation's name at least this is shown, and room left beside it for the rest."""
 _ROOMY = 10_000
 
 
@@ -36,7 +39,9 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
 
 def _operations_table(api: ApiResult, console: Console) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=True, header_style="dim")
-    table.add_column("  operation", no_wrap=True)
+    # Names that frameworks derive are longer than a line; what became of an operation is seen all the same.
+    longest = max(_NARROWEST, console.width - _BESIDE)
+    table.add_column("  operation", overflow="ellipsis", no_wrap=True, max_width=longest)
     table.add_column("request", overflow="ellipsis", no_wrap=True, ratio=1)
     table.add_column("cases", justify="right", no_wrap=True)
     table.add_column("result", no_wrap=True)

@@ -12,6 +12,9 @@ from tools.specfirst.specs.parts import operations, parts
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, parse_document, parse_reference
 
+_ALWAYS_SENT = frozenset({"user-agent", "accept-encoding", "connection", "host", "content-length"})
+"""Headers that a library of HTTP gives a request that has none."""
+
 
 def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """Return the file with a spec as everything else here reads it.
@@ -27,6 +30,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
     data = _without_lost_links(_without_detours(_without_open_mappings(spec.data)))
+    data = _without_own_headers(data)
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -70,6 +74,20 @@ def _without_detours(data: dict[str, Any]) -> dict[str, Any]:
             changed = changed or copy.deepcopy(data)
             value_at(changed, part.pointer)["schema"] = {"$ref": last}
     return changed or data
+
+
+def _without_own_headers(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document that demands no header which is there anyway: nobody could leave it out."""
+    found = [
+        part.pointer
+        for part in parts(data)
+        if part.members.get("in") == "header" and part.members.get("required") is True
+        if not part.holds_names and str(part.members.get("name")).lower() in _ALWAYS_SENT
+    ]
+    changed = copy.deepcopy(data) if found else data
+    for pointer in found:
+        del value_at(changed, pointer)["required"]
+    return changed
 
 
 def _without_lost_links(data: dict[str, Any]) -> dict[str, Any]:
