@@ -32,6 +32,7 @@ LIST = "5 is not of type 'array'"
         ("parameters", [PARAMETER, PARAMETER], "has non-unique elements", [PARAMETER]),
         ("type", "Float", f"'Float' {TYPES}", "number"),
         ("type", "file", f"'file' {TYPES}", "string"),
+        ("in", "Query", "'Query' is not one of ['path']", "query"),
     ],
 )
 def test_a_value_is_what_it_plainly_means(name: str, said: object, message: str, meant: object) -> None:

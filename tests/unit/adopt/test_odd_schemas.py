@@ -8,6 +8,7 @@ import pytest
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.adopt.patterns import without_contradictions
+from tools.specfirst.adopt.reading import read_leniently
 
 HEAD = "openapi: 3.1.0\ninfo: {title: A, version: '1'}\n"
 TO_A = "$ref: '#/components/schemas/A'"
@@ -143,3 +144,11 @@ def test_what_nothing_satisfies_is_set_aside(schema: dict[str, Any], left: dict[
     assert data["components"]["schemas"]["A"] == left
     assert len(notes) == any(name.startswith("x-") for name in left)
     assert all(note.endswith(" set aside: components/schemas/A") for note in notes)
+
+
+@pytest.mark.parametrize("coding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_of_a_console_is_read_by_its_first_bytes(tmp_path: Path, coding: str) -> None:
+    mark = "" if coding == "utf-16" else "\ufeff"
+    (tmp_path / "a.yaml").write_bytes(f"{mark}info: {{title: Größe}}\n".encode(coding))
+    document, notes = read_leniently(tmp_path / "a.yaml")
+    assert (document.data, notes) == ({"info": {"title": "Größe"}}, ["a.yaml is in utf-16"])

@@ -8,7 +8,7 @@ import pytest
 from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
-from tools.specfirst.adopt.path_parameters import as_one_path, plainly_named
+from tools.specfirst.adopt.path_parameters import as_one_path, plainly_written
 
 ODD = "{name: odd, in: path, required: true, schema: {type: integer}}"
 
@@ -71,15 +71,37 @@ def test_a_name_with_signs_in_it_is_a_plain_one_for_it_is_never_sent() -> None:
     operation = {"parameters": [query], "responses": {}}
     data: dict[str, Any] = {
         "paths": {
-            "/v1/{book.name}": {"parameters": [{"$ref": "#/components/parameters/book"}], "get": operation},
-            "/v1/{a.b}/{a_b}": {"get": {}},
-            "/v1/{id}:run": {"post": {}},
+            "/v1/{book.name}": {"parameters": [{"$ref": "#/components/parameters/book"}], "get": operation}
         },
         "components": shared,
     }
-    assert plainly_named(data) == [
-        "/v1/{book.name} is /v1/{book_name}: what a path calls its parameters is never sent"
-    ]
-    assert [*data["paths"]] == ["/v1/{book_name}", "/v1/{a.b}/{a_b}", "/v1/{id}:run"]
-    assert data["paths"]["/v1/{book_name}"] == {"parameters": [in_path("book_name")], "get": operation}
+    assert plainly_written(data) == ["the path /v1/{book.name} is /v1/{book_name}"]
+    assert data["paths"] == {"/v1/{book_name}": {"parameters": [in_path("book_name")], "get": operation}}
     assert shared == {"parameters": {"book": in_path("book.name")}}
+
+
+@pytest.mark.parametrize(
+    ("path", "plain"),
+    [
+        ("/{id:[0-9]+}", "/{id}"),
+        ("/{id:int}/{rest*}", "/{id}/{rest}"),
+        ("/a/{id?}", "/a/{id}"),
+        ("/a/{id+}", "/a/{id}"),
+        ("/a/:id/:run", "/a/{id}/:run"),
+        ("a/{id}", "/a/{id}"),
+        ("/{id}:run", "/{id}:run"),
+        ("/{a.b}/{a_b}", "/{a.b}/{a_b}"),
+        ("/{id=lamps/*}", "/{id=lamps/*}"),
+        ("/a", "/a"),
+    ],
+)
+def test_what_frameworks_write_in_a_path_is_written_plainly(path: str, plain: str) -> None:
+    data: dict[str, Any] = {"paths": {path: {"get": {"parameters": [in_path("id")]}}}}
+    assert len(plainly_written(data)) == (path != plain)
+    assert data["paths"] == {plain: {"get": {"parameters": [in_path("id")]}}}
+
+
+def test_methods_are_small() -> None:
+    data: dict[str, Any] = {"paths": {"/a": {"Get": {}, "POST": {"responses": {}}, "put": {}, "PUT": {}}}}
+    assert plainly_written(data) == ["/a: Get is get", "/a: POST is post"]
+    assert data["paths"] == {"/a": {"get": {}, "post": {"responses": {}}, "put": {}, "PUT": {}}}

@@ -19,7 +19,7 @@ from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.openapi_2 import as_of_3, in_words_of_3
 from tools.specfirst.adopt.openapi_32 import as_of_31
 from tools.specfirst.adopt.passed_over import dropped
-from tools.specfirst.adopt.path_parameters import as_one_path, declared, plainly_named
+from tools.specfirst.adopt.path_parameters import as_one_path, declared, plainly_written
 from tools.specfirst.adopt.patterns import as_lengths, without_contradictions
 from tools.specfirst.adopt.refusals import documented
 from tools.specfirst.adopt.writing import as_yaml, in_order
@@ -208,7 +208,7 @@ _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
     *(
         in_words_of_3,
         led_to_their_kind,
-        plainly_named,
+        plainly_written,
         as_one_path,
         _named,
         _renewed,

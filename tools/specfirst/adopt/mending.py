@@ -33,6 +33,7 @@ _MISSING: Mapping[str, Any] = {
 _LACKS = re.compile(r"`(\w+)` is missing")
 _OF_TYPE = re.compile(r"is not of type '(\w+)'")
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
+_PLACES = frozenset({"query", "header", "path", "cookie"})
 _KNOWN_TYPES = frozenset({"array", "boolean", "integer", "number", "object", "string"})
 _TYPES = {
     **dict.fromkeys(("int", "long", "int32", "int64"), "integer"),
@@ -105,6 +106,9 @@ def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str, *
     if meant is not holder[name]:
         holder[name] = meant
         return "each is said once" if "non-unique" in message else f"it is {json.dumps(meant)} now"
+    if name == "in" and str(holder[name]).lower() in _PLACES - {holder[name]}:
+        holder[name] = holder[name].lower()
+        return f"it is {holder[name]} now"
     if name == "type" and "is not one of" in message:
         return _typed(holder, in_lists=in_lists)
     prefix = _prefix(pointer, message)

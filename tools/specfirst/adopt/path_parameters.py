@@ -1,7 +1,6 @@
 """Path parameters that the path has and nobody declares, or that are declared for a path without them."""
 
 import re
-from functools import reduce
 from typing import Any
 
 from tools.specfirst.adopt.credentials import path_items
@@ -9,8 +8,12 @@ from tools.specfirst.specs.parts import METHODS
 from tools.specfirst.specs.references import resolved
 
 _NAME = re.compile(r"\{([^{}]+)\}")
-_ODD = re.compile(r"[.:!\[\] ]")
-"""What some tools take for a way into a value, as in `{book.name}`; a name never crosses the wire."""
+_STEP = re.compile(r"(?<=/):(\w+)")
+_RULE = re.compile(r"[:=?].*$|[+*]")
+"""What frameworks write beside a name: `{id:[0-9]+}`, `{id?}`, `{proxy+}`, `{*rest}`."""
+
+_ODD = re.compile(r"[.!\[\] ]")
+"""What some tools take for a way into a value, as in `{book.name}`."""
 
 
 def declared(data: dict[str, Any]) -> list[str]:
@@ -59,27 +62,45 @@ def declared(data: dict[str, Any]) -> list[str]:
     ]
 
 
-def plainly_named(data: dict[str, Any]) -> list[str]:
-    """Rename path parameters whose names have signs in them; return in notes which."""
+def plainly_written(data: dict[str, Any]) -> list[str]:
+    """Write paths as OpenAPI does, their methods small, parameters by plain names; return in notes which."""
     told: list[str] = []
     paths: dict[str, Any] = {}
     for path, item in (data.get("paths") or {}).items():
-        new = {name: _ODD.sub("_", name) for name in _NAME.findall(str(path)) if _ODD.search(name)}
-        plain = reduce(lambda text, name: text.replace(f"{{{name}}}", f"{{{new[name]}}}"), new, str(path))
-        is_free = plain not in {*paths, *data["paths"]} and len({*_NAME.findall(plain)}) == plain.count("{")
-        if not new or not is_free or not isinstance(item, dict):
+        for method in (
+            [each for each in item if str(each).lower() in METHODS] if isinstance(item, dict) else ()
+        ):
+            if method.lower() not in item:
+                item[method.lower()] = item.pop(method)
+                told.append(f"{path}: {method} is {method.lower()}")
+        whole = {**resolved(data, item)} if isinstance(item, dict) else {}
+        methods = [each for each in METHODS if isinstance(whole.get(each), dict)]
+        known = {*_names(data, whole)}.union(*(_names(data, whole[each]) for each in methods))
+        plain, new = _plain(str(path), known)
+        if plain == path or not methods or plain in {*paths, *data["paths"]}:
             paths[path] = item
             continue
-        paths[plain] = whole = {**resolved(data, item)}
-        for method in METHODS:
-            if isinstance(whole.get(method), dict):
-                whole[method] = {**whole[method]}
-        for holder in (whole, *(whole[each] for each in METHODS if isinstance(whole.get(each), dict))):
+        paths[plain] = whole | {each: {**whole[each]} for each in methods}
+        for holder in (paths[plain], *(paths[plain][each] for each in methods)):
             if isinstance(holder.get("parameters"), list):
                 holder["parameters"] = [_renamed(data, each, new) for each in holder["parameters"]]
-        told.append(f"{path} is {plain}: what a path calls its parameters is never sent")
+        told.append(f"the path {path} is {plain}")
     data["paths"] = paths
     return told
+
+
+def _plain(path: str, known: set[str]) -> tuple[str, dict[str, str]]:
+    """Return a path as OpenAPI writes it, and the new names of its parameters."""
+    if not path.startswith(("/", "x-")):
+        path = f"/{path}"
+    path = _STEP.sub(lambda found: f"{{{found[1]}}}" if found[1] in known else found[0], path)
+    names = [name for name in _NAME.findall(path) if "/" not in name]
+    new = {name: _ODD.sub("_", _RULE.sub("", name)) for name in names}
+    if not all(new.values()) or len({*new.values()}) < len(names):
+        return path, {}
+    for name, plain in new.items():
+        path = path.replace(f"{{{name}}}", f"{{{plain}}}")
+    return path, new
 
 
 def as_one_path(data: dict[str, Any]) -> list[str]:

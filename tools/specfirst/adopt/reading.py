@@ -1,5 +1,6 @@
 """Reading somebody's file, which may be odder than a spec may be."""
 
+import codecs
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -37,6 +38,18 @@ _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Matc
 """By words of a problem what is changed before a file is read again: the parser is stricter than YAML is."""
 
 
+_WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+"""By its first bytes what a file is written in, as some consoles write what is sent to a file."""
+
+
+def _in_utf_8(content: bytes, name: str) -> tuple[bytes, list[str]]:
+    coding = _WIDE.get(content[:2])
+    try:
+        return (content.decode(coding).encode(), [f"{name} is in {coding}"]) if coding else (content, [])
+    except UnicodeError:
+        return content, []  # which is told
+
+
 def read_leniently(path: Path) -> tuple[Document, list[str]]:
     """Return what is in a file, and in notes how it was read otherwise than it is written.
 
@@ -44,8 +57,7 @@ def read_leniently(path: Path) -> tuple[Document, list[str]]:
         SpecError: It cannot be read.
     """
     shown = path.as_posix()
-    content = read_bytes(path, shown)
-    notes: list[str] = []
+    content, notes = _in_utf_8(read_bytes(path, shown), path.name)
     try:
         return parse_document(content, shown), notes
     except SpecError as error:
