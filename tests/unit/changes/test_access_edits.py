@@ -75,6 +75,11 @@ EDITS: dict[str, Edit] = {
         {"security-flow-added": False},
         "password",
     ),
+    "tokens can be refreshed": (
+        [("scopes: {read: reads", "refreshUrl: https://things.example/more, scopes: {read: reads")],
+        {"security-refresh-added": False},
+        "refreshUrl",
+    ),
     # servers and info
     "a server is new": (
         [("servers:\n", "servers:\n  - url: https://second.example\n")],

@@ -152,8 +152,8 @@ KINDS = [
     ),
     ("webhook-added", spec("paths: {}"), webhook("", DONE)),
     ("webhook-removed", webhook("", DONE), spec("paths: {}")),
-    ("callback-removed", callback("", DONE), callback("", DONE).replace("heard", "x-heard")),
-    ("callback-added", callback("", DONE).replace("heard:", "told:"), callback("", DONE)),
+    ("callback-removed", callback("", DONE), callback("", DONE).replace("callbacks", "x-callbacks")),
+    ("callback-added", callback("", DONE).replace("callbacks", "x-callbacks"), callback("", DONE)),
     ("callback-moved", callback("", DONE), callback("", DONE).replace("#/url", "#/link")),
     (
         "required-header-added",

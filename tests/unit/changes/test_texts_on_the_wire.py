@@ -34,6 +34,8 @@ QUERIES = rows(r"""
 . {type: object, properties: {a: {type: string}}}, style: deepObject, explode: true
    -> {type: object, properties: {a: {type: string}, b: {type: string}}}, style: deepObject, explode: true
 ! {type: object}, style: deepObject -> {type: object}
+= {type: object}, style: deepObject -> {type: object}, style: deepObject, explode: true
+! {type: string} -> {allOf: [{type: array}, {items: {type: integer}}]}
 """)
 
 PARAMETERS = rows(r"""
@@ -62,6 +64,8 @@ PARAMETERS = rows(r"""
    -> {name: q, in: query, content: {application/json: {schema: {type: integer}}}}
 ! {name: q, in: query, schema: {type: string}}
    -> {name: q, in: query, content: {application/json: {schema: {type: string}}}}
+= {name: q, in: query, content: {application/json: {schema: {type: string}}}}
+   -> {name: q, in: query, content: {application/json;charset=utf-8: {schema: {type: string}}}}
 ! {name: q, in: query, allowEmptyValue: true, schema: {type: string}}
    -> {name: q, in: query, schema: {type: string}}
 = {name: Accept, in: header, schema: {type: string}}

@@ -86,7 +86,8 @@ def _events(run: Comparison, site: Site, what: str, old: Part, new: Part) -> Ite
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
     moved = {}
     for key in [key for key in after if key in come]:
-        same = next((other for other in before if other in gone and _is_moved(other, key)), None)
+        left = [other for other in before if other in gone]
+        same = next((other for is_same in _SAME for other in left if is_same(other, key)), None)
         if same is not None:
             moved[key] = same
             gone.discard(same)
@@ -98,7 +99,7 @@ def _events(run: Comparison, site: Site, what: str, old: Part, new: Part) -> Ite
             yield where.found(f"{what}-added", "new", call.part.pointer)
             continue
         where = _reversed(where).unstable(known.part.members, known.item)
-        if key in moved:
+        if key in moved and moved[key][1] != address:
             yield where.found("callback-moved", "new", call.part.pointer, moved[key][1], address)
         yield from _exchange(run, where, known, call)
     for key in before:
@@ -107,9 +108,17 @@ def _events(run: Comparison, site: Site, what: str, old: Part, new: Part) -> Ite
             yield _gone(run, where, f"{what}-removed", before[key])
 
 
+def _is_renamed(old: tuple[str, str, str], new: tuple[str, str, str]) -> bool:
+    """Whether a callback to the same address has another name, which nobody sees who is called."""
+    return old[1:] == new[1:] and bool(old[1])
+
+
 def _is_moved(old: tuple[str, str, str], new: tuple[str, str, str]) -> bool:
     """Whether a callback of the same name and method goes to another address."""
     return (old[0], old[2]) == (new[0], new[2]) and bool(old[1])
+
+
+_SAME = (_is_renamed, _is_moved)
 
 
 def _reversed(site: Site) -> Site:
@@ -138,7 +147,8 @@ def _names(site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
         yield site.found(kind, "new", where, was.operation_id, now.operation_id)
     tags = was.members.get("tags") or [], now.members.get("tags") or []
     if tags[0] != tags[1]:
-        respelled = was.tag and now.tag and module_name(was.tag, "") == module_name(now.tag, "")
+        first = [str(names[0]) if names else "" for names in tags]  # the one that names the package
+        respelled = all(first) and module_name(first[0], "") == module_name(first[1], "")
         kind = "name-respelled" if respelled else "tag-changed"
         yield site.found(kind, "new", (*now.pointer, "tags"), *(", ".join(map(str, names)) for names in tags))
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.findings import Finding, Site, below
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 from tools.specfirst.changes.spec.schemas.deprecation import Now
@@ -46,7 +46,14 @@ class Comparison:
                 self._schemas[direction, textual] = SchemaComparison(*readers, direction, self.now)
 
     def schemas(
-        self, site: Site, old: Pointer, new: Pointer, *, textual: bool = False, in_xml: bool = False
+        self,
+        site: Site,
+        old: Pointer,
+        new: Pointer,
+        *,
+        textual: bool = False,
+        in_xml: bool = False,
+        part: str = "",
     ) -> Iterator[Finding]:
         """Yield what differs between two schemas of what travels at `site`.
 
@@ -56,9 +63,10 @@ class Comparison:
             new: The new schema.
             textual: Whether values travel as text, so that a number is right for a text.
             in_xml: Whether they travel as XML; elsewhere nobody sees how they would be written in it.
+            part: The part of a form that they are of, empty for what is no part of one.
         """
         comparison = self._schemas[site.direction or "request", textual]
-        compared = comparison.compare((old,), (new,))
+        compared = below(f".{part}" if part else "", comparison.compare((old,), (new,)), part)
         found = (finding for finding in compared if in_xml or finding.kind != "xml-changed")
         yield from site.spread(map(_of_texts, found) if textual else found)
 
@@ -68,18 +76,31 @@ class Comparison:
             types is None or not types.isdisjoint({"array", "object"}) for types in self._types(old, new)
         )
 
-    def became_list(self, old: Pointer, new: Pointer) -> bool:
-        """Whether one value was right, and a list of such is now that may hold one alone."""
+    def items_of_list(self, old: Pointer, new: Pointer) -> Pointer | None:
+        """Return the items' schema where one value was right, and a list that may hold one alone is now."""
         before, after = self._types(old, new)
         view = self._schemas["request", False].new.view(new)
         least = tightest_bound("minItems", view)
-        return (
+        is_list_now = (
             before is not None
             and before.isdisjoint({"array", "object"})
             and after == frozenset({"array"})
-            and view.items is not None
             and (least is None or least.value <= 1)
         )
+        return view.items[0] if is_list_now and view.items and len(view.items) == 1 else None
+
+    def parts(self, old: Pointer, new: Pointer) -> Iterator[tuple[str, Pointer, Pointer]]:
+        """Yield the parts that two schemas of forms both describe, by their names."""
+        schemas = self._schemas["request", False]
+        before, after = schemas.old.view(old).properties, schemas.new.view(new).properties
+        for name in before.keys() & after.keys():
+            if len(before[name]) == len(after[name]) == 1:
+                yield name, before[name][0], after[name][0]
+
+    def are_json(self, old: Pointer, new: Pointer) -> bool:
+        """Whether both schemas are of objects, or of lists of such, which are sent as JSON in a form."""
+        schemas = self._schemas["request", False]
+        return _is_json(schemas.old, old) and _is_json(schemas.new, new)
 
     def _types(self, old: Pointer, new: Pointer) -> tuple[frozenset[str] | None, frozenset[str] | None]:
         schemas = self._schemas["request", False]
@@ -90,11 +111,18 @@ class Comparison:
         schemas = self._schemas["request", False]
         return _usual_media_types(schemas.old, old), _usual_media_types(schemas.new, new)
 
-    def is_bytes(self, old: Pointer, new: Pointer) -> tuple[bool, bool]:
-        """Whether schemas say that anything in their media type is right: 3.0 writes that as a format."""
-        readers = (self._schemas["request", False].old, old), (self._schemas["request", False].new, new)
-        before, after = (_is_bytes(reader, pointer) for reader, pointer in readers)
-        return before, after
+    def are_bytes(self, old: Pointer, new: Pointer, *, in_lists: bool = False) -> bool:
+        """Whether both schemas say that any bytes are right: 3.0 writes that as a format.
+
+        Args:
+            old: The old schema.
+            new: The new schema.
+            in_lists: Whether they may be lists of such, as a form's part that is sent several times.
+        """
+        schemas = self._schemas["request", False]
+        if _is_bytes(schemas.old, old) and _is_bytes(schemas.new, new):
+            return True
+        return in_lists and _are_bytes(schemas.old, old) and _are_bytes(schemas.new, new)
 
 
 def _of_texts(finding: Finding) -> Finding:
@@ -108,12 +136,25 @@ def _is_bytes(reader: SchemaReader, schema: Pointer) -> bool:
     return reader.says_nothing(schema) or (view.types == frozenset({"string"}) and formats == _BYTES)
 
 
+def _are_bytes(reader: SchemaReader, schema: Pointer) -> bool:
+    view = reader.view(schema)
+    return view.types == frozenset({"array"}) and (
+        view.items is None or all(_is_bytes(reader, items) for items in view.items)
+    )
+
+
+def _is_json(reader: SchemaReader, schema: Pointer) -> bool:
+    return _usual_media_type(reader, (schema,)) == _JSON
+
+
 def _usual_media_types(reader: SchemaReader, form: Pointer) -> dict[str, str]:
     found = {name: _usual_media_type(reader, member) for name, member in reader.view(form).properties.items()}
     return {name: usual for name, usual in found.items() if usual}
 
 
 def _usual_media_type(reader: SchemaReader, member: Pointers) -> str | None:
+    if len(member) == 1 and (_is_bytes(reader, member[0]) or _are_bytes(reader, member[0])):
+        return "application/octet-stream"
     view = reader.view(*member)
     if view.types == frozenset({"array"}) and view.items:
         view = reader.view(*view.items)

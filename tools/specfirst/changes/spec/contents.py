@@ -12,13 +12,14 @@ from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.media_types import MediaRange, all_covered, list_of, narrowest
 from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
-from tools.specfirst.specs.yaml import Document
+from tools.specfirst.specs.yaml import Document, Pointer
 
 if TYPE_CHECKING:
     from tools.specfirst.changes.change import Side
 
 _JSON = "application/json"
 _NO_PART = Part((), {})
+_MEANT = ("type-", "format-", "items-freed", "items-restricted")
 
 
 def compare_content(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
@@ -62,9 +63,33 @@ def _compare(run: Comparison, site: Site, media_type: MediaRange, old: Part, new
     where = site if media_type.written.lower() == _JSON else site.inside(media_type.written)
     where = where.unstable(old.members)
     pointers = (*old.pointer, "schema"), (*new.pointer, "schema")
-    if media_type.is_json or not all(run.is_bytes(*pointers)):
-        yield from run.schemas(where, *pointers, textual=media_type.is_text, in_xml=media_type.is_xml)
+    if media_type.is_json or not run.are_bytes(*pointers):
+        found = run.schemas(where, *pointers, textual=media_type.is_text, in_xml=media_type.is_xml)
+        yield from _of_parts(run, where, list(found), *pointers) if media_type.is_form else found
     yield from _encodings(run, where, old, new)
+
+
+def _of_parts(
+    run: Comparison, site: Site, found: list[Finding], old: Pointer, new: Pointer
+) -> Iterator[Finding]:
+    """Yield what differs in a form: a part may be sent several times, and may hold any bytes, or JSON."""
+    for name, was, now in run.parts(old, new):
+        where = site.inside(name)
+        items = run.items_of_list(was, now) if site.direction == "request" else None
+        if items is not None:
+            yield where.found("parameter-takes-lists", "new", now, name=name)
+            yield from run.schemas(site, was, items, textual=True, part=name)
+        elif run.are_json(was, now):
+            inner = f"{where.place}.", f"{where.place}[]."
+            found = [one for one in found if not one.place.startswith(inner)]
+            written = run.schemas(site, was, now, part=name)
+            found += [one for one in written if one.place.startswith(inner)]
+            continue
+        elif not run.are_bytes(was, now, in_lists=True):
+            continue
+        places = where.place, f"{where.place}[]"
+        found = [one for one in found if one.place not in places or not one.kind.startswith(_MEANT)]
+    yield from found
 
 
 def compare_headers(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
@@ -141,4 +166,7 @@ def _members(part: Part | None, usual: str | None) -> dict[str, object] | None:
     """Return what an encoding says, the usual media type included, None for nothing; headers are apart."""
     said: Mapping[str, object] = spoken(part.members) if part else {}
     implied = {} if usual is None else {"contentType": usual}
-    return {**implied, **{keyword: value for keyword, value in said.items() if keyword != "headers"}} or None
+    usual_style = said.get("style", "form") == "form"
+    unsaid = {"headers": said.get("headers"), "style": "form", "explode": usual_style, "allowReserved": False}
+    told = {keyword: value for keyword, value in said.items() if value != unsaid.get(keyword, ...)}
+    return {**implied, **told} or None

@@ -28,9 +28,10 @@ class MediaRange:
 
     @cached_property
     def parameters(self) -> Parameters:
-        """What stands behind it, as `charset=utf-8`."""
+        """What stands behind it, as `charset=utf-8`, which goes without saying of JSON (RFC 8259, 8.1)."""
         pieces = (piece.partition("=") for piece in self.written.split(";")[1:] if piece.strip())
-        return frozenset((name.strip().lower(), _value(name, value)) for name, _, value in pieces)
+        found = frozenset((name.strip().lower(), _value(name, value)) for name, _, value in pieces)
+        return found - {("charset", "utf-8")} if self.is_json else found
 
     @property
     def key(self) -> tuple[tuple[str, str], Parameters]:
@@ -48,9 +49,14 @@ class MediaRange:
         return self.type[1] in ("xml", "*") or self.type[1].endswith("+xml")
 
     @property
+    def is_form(self) -> bool:
+        """Whether its values are sent in parts that have names."""
+        return self.type[0] == "multipart" or "/".join(self.type) == _FORM
+
+    @property
     def is_text(self) -> bool:
         """Whether the values in it are texts: a number and its digits look the same."""
-        return self.type[0] in ("text", "multipart") or "/".join(self.type) == _FORM
+        return self.type[0] == "text" or self.is_form
 
     def covers(self, other: "MediaRange") -> bool:
         """Whether everything of another range is in this one."""

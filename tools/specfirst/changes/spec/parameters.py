@@ -6,11 +6,14 @@ from dataclasses import replace
 from tools.specfirst.changes.spec.call_view import CallView, Parameter
 from tools.specfirst.changes.spec.comparison import Comparison
 from tools.specfirst.changes.spec.findings import Finding, Site
+from tools.specfirst.changes.spec.media_types import MediaRange
 from tools.specfirst.changes.spec.schemas.deprecation import announced_in, compare_announced, removal
 from tools.specfirst.specs.names import member_name
 
 # They write a single value in the same way.
 _STYLES_OF_LISTS = frozenset({"form", "spaceDelimited", "pipeDelimited"})
+# There is one way to write it, whatever is said of explode; its default is the one that is not defined.
+_STYLES_WITHOUT_EXPLODE = frozenset({"deepObject"})
 
 
 def compare_parameters(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
@@ -64,9 +67,10 @@ def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
         yield site.about(finding, name)
     after = new.schema
     textual = new.media_type is None and old.media_type is None
-    if textual and run.became_list(old.schema, after):
+    items = run.items_of_list(old.schema, after) if textual else None
+    if items is not None:
         yield site.found("parameter-takes-lists", "new", after, name=name)
-        after = (*after, "items")
+        after = items
     for finding in run.schemas(site, old.schema, after, textual=textual):
         yield replace(finding, name=finding.name or name)
 
@@ -74,7 +78,8 @@ def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
 def _writing(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Iterator[Finding]:
     """Yield changes of how the value is written into the request."""
     name, pointer = new.name, new.part.pointer
-    if old.media_type != new.media_type:
+    before, after = (one and MediaRange(one).key for one in (old.media_type, new.media_type))
+    if before != after:
         was, now = old.media_type or old.style, new.media_type or new.style
         yield site.found("parameter-media-type-changed", "new", (*pointer, "content"), was, now, name=name)
         return
@@ -85,7 +90,7 @@ def _writing(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
         yield site.found(
             "parameter-style-changed", "new", (*pointer, "style"), old.style, new.style, name=name
         )
-    elif old.explode != new.explode and lists:
+    elif old.explode != new.explode and lists and new.style not in _STYLES_WITHOUT_EXPLODE:
         where = (*pointer, "explode")
         yield site.found("parameter-explode-changed", "new", where, old.explode, new.explode, name=name)
     for keyword, what in (("allowReserved", "reserved"), ("allowEmptyValue", "empty")):

@@ -9,6 +9,7 @@ from tools.specfirst.changes.spec.findings import Finding, Site
 from tools.specfirst.changes.spec.json_values import json_text, spoken
 
 _NOT_SUCCESS = frozenset("45")
+_WITHOUT_BODY = frozenset({"204", "205", "304"})
 
 
 def compare_responses(run: Comparison, site: Site, old: CallView, new: CallView) -> Iterator[Finding]:
@@ -24,7 +25,7 @@ def compare_responses(run: Comparison, site: Site, old: CallView, new: CallView)
                 continue
             yield where.found("covered-status-added", "new", after.pointer, _shown(covering), _shown(status))
             before = old.responses[covering]
-        yield from _compare(run, where.unstable(before.members), before, after)
+        yield from _compare(run, where.unstable(before.members), before, after, status)
     for status in old.responses:
         if status not in new.responses:
             yield from _gone(run, site.inside(_shown(status), "response"), status, old, new)
@@ -34,14 +35,16 @@ def _gone(run: Comparison, site: Site, status: str, old: CallView, new: CallView
     before = old.responses[status]
     site = site.unstable(before.members)
     covering = _covering(status, new.responses)
+    named = [one for one in new.responses if _covering(one, old.responses) == status]
+    if named and covering in old.responses and _sort(status) == "success":
+        covering = None  # a default that stood beside a range of successes is none
     if covering is not None:
         kind = "covered-status-removed"
         if covering == "DEFAULT" and covering not in old.responses and _sort(status) == "success":
             kind = "success-status-unnamed"
         yield site.found(kind, "old", before.pointer, _shown(status), _shown(covering))
-        yield from _compare(run, site, before, new.responses[covering])
+        yield from _compare(run, site, before, new.responses[covering], status)
         return
-    named = [one for one in new.responses if _covering(one, old.responses) == status]
     if named and status != "DEFAULT":
         texts = ", ".join(map(_shown, named))
         yield site.found("status-range-narrowed", "old", before.pointer, _shown(status), texts)
@@ -63,9 +66,10 @@ def _covering(status: str, responses: Mapping[str, Part]) -> str | None:
     return next((one for one in wider if one in responses and one != status), None)
 
 
-def _compare(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Finding]:
+def _compare(run: Comparison, site: Site, old: Part, new: Part, status: str) -> Iterator[Finding]:
     yield from compare_headers(run, site, old, new)
-    yield from compare_content(run, site, old, new)
+    if not (status in _WITHOUT_BODY or status[0] == "1"):  # HTTP sends none, whatever a default says
+        yield from compare_content(run, site, old, new)
     yield from _links(run, site, old, new)
 
 

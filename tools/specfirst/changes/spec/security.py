@@ -137,7 +137,9 @@ def _flows(run: Comparison, site: Site, old: Part, new: Part) -> Iterator[Findin
 def _flow(site: Site, old: Mapping[str, Any], new: Mapping[str, Any], pointer: Pointer) -> Iterator[Finding]:
     for keyword in _ADDRESSES:
         was, now = old.get(keyword), new.get(keyword)
-        if normal(str(was)) != normal(str(now)):
+        if keyword == "refreshUrl" and was is None and now is not None:
+            yield site.found("security-refresh-added", "new", (*pointer, keyword), None, now)
+        elif normal(str(was)) != normal(str(now)):
             yield site.found("security-flow-changed", "new", (*pointer, keyword), was, now)
     before, after = old.get("scopes") or {}, new.get("scopes") or {}
     for scope in before.keys() - after.keys():

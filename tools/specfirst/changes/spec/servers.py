@@ -77,11 +77,11 @@ def _reached(servers: dict[str, Server], *, without_paths: bool) -> dict[str, fr
 
 
 def _choices(server: dict[str, Any]) -> list[str]:
-    """Return a server's addresses by the values of its variables; one that takes any stays as it is."""
+    """Return a server's addresses by the values of its variables; one that takes any stays as it is, too."""
     urls = [_url(server)]
     for name, variable in (server.get("variables") or {}).items():
-        values = variable.get("enum") or ()
-        if values and len(urls) * len(values) <= _MOST_CHOICES:
+        values = variable.get("enum") or (f"{{{name}}}", variable.get("default"))
+        if len(urls) * len(values) <= _MOST_CHOICES:
             urls = [url.replace(f"{{{name}}}", str(value)) for url in urls for value in values]
     return urls
 

@@ -54,13 +54,17 @@ def _group(
     run: "SchemaComparison", before: Alternatives, after: Alternatives, old: Pointers, new: Pointers
 ) -> Iterator[Finding]:
     one = after if after.keyword == "oneOf" else before
-    if before.keyword != after.keyword and not all_apart(run.new if one is after else run.old, one.branches):
+    discriminators = run.old.view(*old).first("discriminator"), run.new.view(*new).first("discriminator")
+    if (
+        not all(discriminators)
+        and before.keyword != after.keyword
+        and not all_apart(run.new if one is after else run.old, one.branches)
+    ):
         kind = "any-of-became-one-of" if one is after else "one-of-became-any-of"
         yield Finding(kind, "new", after.pointer, before.keyword, after.keyword)
     were = [(branch,) for branch in before.branches]
     are = [(branch,) for branch in after.branches]
     pairs = paired(run, were, are)
-    discriminators = run.old.view(*old).first("discriminator"), run.new.view(*new).first("discriminator")
     for was, now in pairs.items():
         yield from run.compare(was, now)
         names = _component(run.old, was[-1]), _component(run.new, now[-1])
