@@ -5,12 +5,13 @@ What a server says of a failure goes into an error through `_masking`: in one li
 
 import math
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from opensessions import errors
+from opensessions._answers.successes import Success
 from opensessions._api import Api
 from opensessions._secrets.masking import Secrets, excerpt, is_secret_header, told
 from opensessions._secrets.redaction import MASK
@@ -26,7 +27,7 @@ _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
 _ELSEWHERE = ("Message", "detail", "title", "error_description", "error")
 """What may say for people what is wrong where another one than the API itself refuses."""
-_FAILURES = ("errors", "message", *_ELSEWHERE)
+_FAILURES = ("error", "errors")
 _FINE = frozenset({"done", "ok", "success", "true"})
 """What a message says where nothing has failed and there is nothing to tell."""
 _RESETS = ("x-ratelimit-reset", "ratelimit-reset", "ratelimit")
@@ -71,22 +72,26 @@ def api_error(
     return error
 
 
-def is_refusal(api: Api, members: Collection[str], document: Any) -> bool:
+def is_refusal(api: Api, success: Success, document: Any) -> bool:
     """Return whether a document that a success should be tells of a failure and of nothing else.
 
-    Gateways, and what was written in haste, answer so under 200.
+    Gateways, and what was written in haste, answer so under 200. Where nothing is required of a success, a
+    message alone is none.
 
     Args:
         api: What is special to the API.
-        members: The names that a success has.
+        success: What was expected.
         document: What was answered.
     """
-    if not members or not isinstance(document, dict):
+    if not success.members or not isinstance(document, dict):
         return False
-    envelope = api.message_members if api.code_member in members else ()
-    if any(name in members and name not in envelope for name in document):
+    envelope = api.message_members if api.code_member in success.members else ()
+    if any(name in success.members and name not in envelope for name in document):
         return False
-    said = [document[name] for name in (*_FAILURES, *api.message_members) if document.get(name)]
+    names: tuple[str, ...] = (api.code_member, *_FAILURES)
+    if success.requires or status_in(document) != httpx.codes.OK:
+        names += (*api.message_members, *_ELSEWHERE)
+    said = [document[name] for name in names if document.get(name)]
     return any(not isinstance(each, str) or each.strip(" .!").lower() not in _FINE for each in said)
 
 

@@ -27,6 +27,7 @@ class Success:
         reader: Mends its document; None if it has none.
         empty: What stands for the document where the server has nothing to say, as JSON; None if nothing can.
         members: The names of the document's members.
+        requires: Whether any of them must be there.
         lists: Those of them that are lists.
         rows: The names of members that items of the only list have, and the document itself has not.
     """
@@ -35,6 +36,7 @@ class Success:
     reader: Reader | None
     empty: str | None = None
     members: frozenset[str] = frozenset()
+    requires: bool = False
     lists: frozenset[str] = frozenset()
     rows: frozenset[str] = frozenset()
 
@@ -94,6 +96,7 @@ def _success(status: int, schema: Any, schemas: Schemas, readers: Readers) -> Su
         readers.reader(schema),
         json.dumps(empty) if isinstance(empty, dict) else None,
         frozenset(properties),
+        bool(schemas.plain(schema).members.get("required")),
         frozenset(lists),
         frozenset(items[0].get("properties", {})) - frozenset(properties) if len(items) == 1 else frozenset(),
     )

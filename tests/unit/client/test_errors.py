@@ -154,39 +154,6 @@ def test_a_nitro_code_is_an_error_under_any_status(
     assert (caught.value.status_code, caught.value.code) == (status, code)
 
 
-@pytest.mark.parametrize(
-    ("said", "kind", "words"),
-    [
-        ({"message": "Forbidden"}, errors.ApiError, "Forbidden"),
-        (
-            {"status": 401, "message": "no such token", "error": "unauthorized"},
-            errors.AuthenticationFailed,
-            "",
-        ),
-        ({"error": {"code": 7, "message": "backend down"}}, errors.ApiError, "backend down"),
-        ({"title": "Maintenance", "status": 503, "detail": "until five"}, errors.ServerFault, "until five"),
-        ({"error": "invalid_token", "error_description": "expired"}, errors.ApiError, "expired"),
-    ],
-)
-@by_api
-def test_a_refusal_under_200_is_no_empty_answer(
-    said: object, kind: type[errors.ApiError], words: str, api: ApiUnderTest
-) -> None:
-    with pytest.raises(kind, match=f"answered 200.*{words}"):
-        api.over("sync", lambda _: httpx.Response(200, json=said))
-
-
-@pytest.mark.parametrize("message", ["Done", "OK", "success.", None])
-def test_a_message_that_all_is_well_is_no_refusal(message: str | None) -> None:
-    assert NETSCALER.over("sync", lambda _: httpx.Response(200, json={"message": message})) == []
-
-
-def test_what_a_gateway_says_is_told_where_the_api_itself_says_nothing() -> None:
-    with pytest.raises(errors.ServerFault, match="answered 503: until five") as caught:
-        NETSCALER.over("sync", lambda _: httpx.Response(503, json={"detail": "until five"}), retries=0)
-    assert not caught.value.is_explained
-
-
 @pytest.mark.parametrize("code", ["10011", 10011])
 def test_a_nitro_code_may_be_a_string(code: object) -> None:
     with pytest.raises(errors.NotFound):

@@ -12,6 +12,7 @@ from opensessions._answers.successes import Successes
 from opensessions._calls.flow import Flow
 from opensessions_generated.netscaler_console.api.mpssession import end_session
 from tests.unit.client.apis import (
+    APIS,
     APPGATE,
     DONE,
     KINDS,
@@ -26,6 +27,7 @@ from tests.unit.client.apis import (
 
 URL = "https://server.example"
 by_kind = pytest.mark.parametrize("kind", KINDS)
+by_api = pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
 VENDORS_LOGOUT = {"logout": [{"session_timeout": "0", "sessionid": "", "username": ""}]}
 SUCCESSES = {
     "as documented": httpx.Response(200, json=DONE),
@@ -191,3 +193,42 @@ def test_a_success_of_a_range_is_read_as_the_range_says() -> None:
     assert [successes.of(status).status for status in (200, 201)] == [200, 201]
     assert {str(successes.of(status).status) for status in (206, 209)}.isdisjoint(answers)
     assert Successes({"200": texts, "2XX": texts}, {}, Readers({})).of(206).status == 200
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "words"),
+    [
+        ({"id": "forbidden", "message": "Forbidden", "error": "x"}, errors.ApiError, "Forbidden"),
+        (
+            {"status": 401, "message": "no such token", "error": "unauthorized"},
+            errors.AuthenticationFailed,
+            "",
+        ),
+        ({"error": {"code": 7, "message": "backend down"}}, errors.ApiError, "backend down"),
+        ({"title": "Maintenance", "status": 503, "detail": "until five"}, errors.ServerFault, "until five"),
+        ({"error": "invalid_token", "error_description": "expired"}, errors.ApiError, "expired"),
+    ],
+)
+@by_api
+def test_a_refusal_under_200_is_no_empty_answer(
+    said: object, kind: type[errors.ApiError], words: str, api: ApiUnderTest
+) -> None:
+    with pytest.raises(kind, match=f"answered 200.*{words}"):
+        api.over("sync", lambda _: httpx.Response(200, json=said))
+
+
+@pytest.mark.parametrize("message", ["Done", "OK", "success.", None])
+def test_a_message_that_all_is_well_is_no_refusal(message: str | None) -> None:
+    assert NETSCALER.over("sync", lambda _: httpx.Response(200, json={"message": message})) == []
+
+
+@pytest.mark.parametrize("api", [NETSCALER, VSS], ids=lambda api: api.name)
+def test_a_message_alone_is_a_refusal_where_a_success_requires_something(api: ApiUnderTest) -> None:
+    with pytest.raises(errors.ApiError, match="answered 200: Forbidden"):
+        api.over("sync", lambda _: httpx.Response(200, json={"message": "Forbidden"}))
+
+
+def test_what_a_gateway_says_is_told_where_the_api_itself_says_nothing() -> None:
+    with pytest.raises(errors.ServerFault, match="answered 503: until five") as caught:
+        NETSCALER.over("sync", lambda _: httpx.Response(503, json={"detail": "until five"}), retries=0)
+    assert not caught.value.is_explained
