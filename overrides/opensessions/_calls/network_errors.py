@@ -39,6 +39,14 @@ _NOT_HTTP = {
     "receive buffer too long": "its headers are too long",
 }
 """What is wrong with an answer, by what h11 and httpcore say first; next they may quote the answer."""
+_WHOEVER_SIGNED = ("expired", "not yet valid", "mismatch", "too weak")
+"""What is wrong with a certificate whoever has signed it."""
+_OLD_TLS = (
+    "UNSUPPORTED_PROTOCOL",
+    "ALERT_PROTOCOL_VERSION",
+    "DH_KEY_TOO_SMALL",
+    "UNSAFE_LEGACY_RENEGOTIATION",
+)
 _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 """What httpcore says of a proxy's refusal."""
 
@@ -110,7 +118,10 @@ def _reason(links: Sequence[BaseException]) -> str:
 def _reason_of_tls(error: ssl.SSLError, *, is_connected: bool) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         why = getattr(error, "verify_message", "no reason given")  # others than Python's give none
-        return f"its certificate is not trusted ({why}); verify= takes the CA's file"
+        way = "" if any(words in why for words in _WHOEVER_SIGNED) else "; verify= takes the CA's file"
+        return f"its certificate is not trusted ({why}){way}"
+    if any(word in str(error) for word in _OLD_TLS):
+        return "its TLS is older than this machine allows; verify= takes an ssl.SSLContext that allows it"
     if "CERTIFICATE_REQUIRED" in str(error):
         return "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one"
     if isinstance(error, ssl.SSLEOFError) and is_connected:

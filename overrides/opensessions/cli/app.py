@@ -40,7 +40,7 @@ def main(
     context: typer.Context,
     *,
     show_version: Annotated[
-        bool, option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+        bool, option("--version", "-V", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
 ) -> None:
     """Who is logged in where, since when; and end it."""

@@ -123,10 +123,9 @@ def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
         has_asked: Whether a second factor was asked for, so that this is no advice any more.
     """
     text = " ".join(str(failure).split()).replace("; see connect_timeout=", "")  # an argument in Python alone
-    if isinstance(failure, ConnectionFailed) and "certificate" in text:
-        said, _, _ = text.partition("; verify=")
-        no_use = any(words in text for words in ("expired", "not yet valid", "mismatch", "too weak"))
-        return said if no_use else text.replace("verify= takes", "in the file of services, verify names")
+    if isinstance(failure, ConnectionFailed) and ("certificate" in text or "TLS is older" in text):
+        said, _, way = text.partition("; verify= takes ")
+        return f"{said}; in the file of services, verify names {way}" if "file" in way else said
     hints = {
         AuthenticationFailed: f"check its credentials: {variable(service, '')}* or the keyring",
         SessionExpired: f"log in again: opensessions login {service}",

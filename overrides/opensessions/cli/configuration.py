@@ -134,6 +134,7 @@ class _Reader:
             checked_url(table["url"], allow_http=settings.get("allow_http", False))
         except ConfigurationError as error:
             words = str(error).replace("base_url", "url").replace("allow_http=True", "allow_http = true")
+            words = words.replace("give them by keyword", "a username has a line of its own")
             raise self._problem(name, "url", words) from None
         if isinstance(settings.get("verify"), str):
             path = Path(settings["verify"])
@@ -148,7 +149,8 @@ class _Reader:
             raise self._problem(
                 name, key, f"{key} must not stand in a file: set {variable(name, key)}, or use the keyring"
             )
-        known = {*_COMMON, *view.options, *credentials}
+        plain = {name for name, credential in credentials.items() if not credential.is_secret}
+        known = {*_COMMON, *view.options, *plain}
         if key not in known:
             raise self._problem(
                 name, key, f"{key} is not known: there are api, url, {', '.join(sorted(known))}"

@@ -74,7 +74,9 @@ Config = Annotated[
         callback=some_file,
     ),
 ]
-Verbose = Annotated[bool, option("--verbose", help="Tell every request, and more about what went wrong.")]
+Verbose = Annotated[
+    bool, option("--verbose", "-v", help="Tell every request, and more about what went wrong.")
+]
 Services = Annotated[
     list[str],
     option(
@@ -92,6 +94,7 @@ Timeout = Annotated[
     float | None,
     option(
         "--timeout",
+        "-t",
         help="Seconds that a call may take.",
         metavar="SECONDS",
         min=0.001,

@@ -68,6 +68,36 @@ def test_an_answer_that_is_not_http_says_what_is_wrong_without_its_words(said: s
     assert str(caught.value).endswith(f" got no whole answer: {told}")
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("certificate has expired", "not trusted (certificate has expired)"),
+        ("Hostname mismatch, certificate is not valid for 'x'", "certificate is not valid for 'x')"),
+        ("EE certificate key too weak", "(EE certificate key too weak)"),
+        ("self-signed certificate", "(self-signed certificate); verify= takes the CA's file"),
+    ],
+)
+def test_a_file_is_advised_where_it_would_help(said: str, told: str) -> None:
+    error = ssl.SSLCertVerificationError()
+    error.verify_message = said
+    assert reason_of(error).endswith(told)
+
+
+def test_tls_of_yesterday_is_called_so() -> None:
+    assert "older than this machine allows" in reason_of(
+        ssl.SSLError(1, "[SSL: UNSUPPORTED_PROTOCOL] (_ssl)")
+    )
+
+
+def reason_of(error: Exception) -> str:
+    def handler(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("canary") from error
+
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.over("sync", handler, retries=0)
+    return str(caught.value)
+
+
 @by_kind
 def test_a_connection_over_tls_that_is_cut_off_is_no_wrong_address(kind: Kind) -> None:
     def handler(request: httpx.Request) -> httpx.Response:
