@@ -31,6 +31,8 @@ def found(api: str, operation_id: str, exchange: Exchange) -> list[str]:
         (["NITRO_AUTH_TOKEN={}; Path=/nitro/v2;HttpOnly;  SameSite = Lax"], False),
         (["NITRO_AUTH_TOKEN=; Path=/; Max-Age=0", "NITRO_AUTH_TOKEN={}; Path=/nitro; Secure"], False),
         (["NITRO_AUTH_TOKEN={}; Path=/nitro", "NITRO_AUTH_TOKEN=0F3C; Path=/nitro"], True),
+        (["NITRO_AUTH_TOKEN={}; Path=/nitro", "NITRO_AUTH_TOKEN=0F3C; Path=/nitro/v2"], True),
+        (["NITRO_AUTH_TOKEN={}; Path=/nitro", "NITRO_AUTH_TOKEN=0F3C; Path=/; Max-Age=0"], False),
         (["NITRO_AUTH_TOKEN=0F3C; Path=/nitro; Partitioned"], True),
     ],
 )

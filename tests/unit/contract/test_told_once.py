@@ -13,6 +13,7 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live import told_once
+from tools.specfirst.contract.live.follows import One
 from tools.specfirst.contract.live.told_once import tell_once
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, LIVE, NEW, ApiResult, Failure
 
@@ -68,6 +69,7 @@ def test_one_fault_is_one_finding(api: str, fault: str, told: str) -> None:
 
 WRITING = {
     "login is not listed": "logout answered 401 for the run's own session",
+    "login ends the others of the user": "login login has ended another session of the same user",
     "one token for all": "login a token was given that had been given before",
     "an ended token lives on": (
         "logout the ended session is still listed, and its token taken: nothing was ended"
@@ -184,7 +186,7 @@ def test_of_a_large_api_few_findings_are_held_against_each_other(monkeypatch: py
     asked = 0
     takes = told_once._Cause.takes
 
-    def counted(cause: told_once._Cause, one: told_once._One) -> bool:
+    def counted(cause: told_once._Cause, one: One) -> bool:
         nonlocal asked
         asked += 1
         return takes(cause, one)

@@ -156,7 +156,7 @@ def test_who_takes_the_runs_own_session_along_is_named() -> None:
     server = Console()
     console_faults.WRITING["ending ends all of the user"](server)
     said = told(visited("netscaler_console", server, write=True))
-    assert "endSession state: ending one session has ended another of the same user" in said
+    assert "endSession state: endSession has ended another session of the same user" in said
 
 
 def test_where_nothing_is_listed_there_is_nothing_to_test() -> None:

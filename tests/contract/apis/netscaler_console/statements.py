@@ -93,6 +93,15 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     good = [one for one in set_last.values() if not token or token in (one[1], unquote(one[1]))]
     if token and not good:
         yield "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"
+    names = {name for name, *_ in good}
+    for name, value, told in set_last.values():
+        if (
+            name in names
+            and value
+            and (name, value, told) not in good
+            and not told.keys() & {"max-age", "expires"}
+        ):
+            yield f"the cookie {name} is set to something else besides"
     now = now_of(exchange)
     ends = [parsedate_to_datetime(told["expires"]) for *_, told in good if told.get("expires")]
     is_past = any(now is not None and end.replace(tzinfo=end.tzinfo or UTC) < now for end in ends)

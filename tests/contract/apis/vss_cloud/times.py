@@ -1,12 +1,16 @@
 """What answers of the VSS cloud tell of time: two clocks, since local times have no zone."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from tests.contract.apis.reading import number, records
 from tools.specfirst.contract.apis import ToldTimes
 from tools.specfirst.contract.coverage.observed import Exchange
+
+HOUR = 3_600
+_CHANGES = ((3, 8), (11, 1))
+"""On the first Sunday from here on clocks are changed in Toronto."""
 
 
 def span_of(text: str) -> timedelta:
@@ -15,6 +19,13 @@ def span_of(text: str) -> timedelta:
     hours, minutes, seconds = clock.split(":")
     whole = int(days.split()[0]) if days else 0
     return timedelta(days=whole, hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+
+
+def clocks_were_changed(item: Mapping[str, Any]) -> bool:
+    """Return whether clocks in Toronto were changed while a session was open."""
+    first, last = (datetime.fromisoformat(item[f"{name}Time"]).date() for name in ("login", "lastActive"))
+    earliest = (date(year, *day) for year in range(first.year, last.year + 1) for day in _CHANGES)
+    return any(first <= one + timedelta(days=6 - one.weekday()) <= last for one in earliest)
 
 
 def idle(session: Mapping[str, Any]) -> float | None:
@@ -29,7 +40,7 @@ def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
     """Tell when the answer was given: each span is how long ago the time beside it was."""
     moments = []
     for item in records(exchange.document, "data"):
-        for name in ("loginTime", "lastActiveTime"):
+        for name in ("lastActiveTime",) if clocks_were_changed(item) else ("loginTime", "lastActiveTime"):
             moment = datetime.fromisoformat(item[name]).replace(tzinfo=UTC) + span_of(item[f"{name}Delta"])
             moments.append((f"{name}Delta", moment.timestamp()))
     yield ToldTimes(moments)

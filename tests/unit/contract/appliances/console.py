@@ -109,6 +109,7 @@ class Console(Server):
             token == session.token
             or ("tokens in any letters" in self.habits and token.lower() == session.token.lower())
             or ("tokens may go on" in self.habits and token.startswith(session.token))
+            or ("tokens may be cut short" in self.habits and token and session.token.startswith(token))
             or ("ids are tokens" in self.habits and token == session.id)
             or ("other secrets are tokens" in self.habits and token == _other_secret(session))
         )

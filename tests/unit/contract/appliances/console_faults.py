@@ -153,6 +153,7 @@ READING: Mapping[str, Fault] = {
     "tokens by their beginning": habit("tokens by their beginning"),
     "tokens in any letters": habit("tokens in any letters"),
     "tokens may go on": habit("tokens may go on"),
+    "tokens may be cut short": habit("tokens may be cut short"),
     "ids are tokens": habit("ids are tokens"),
     "other secrets are tokens": habit("other secrets are tokens"),
     "anybody may HEAD": habit("anybody may HEAD"),

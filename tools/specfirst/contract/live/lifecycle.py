@@ -19,7 +19,7 @@ from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told_otherwise
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
-from tools.specfirst.contract.live.served import NOT_TO_BE_CALLED
+from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.spec_view import Operation
@@ -50,7 +50,7 @@ class Lifecycle:
 
     def live(self) -> bool:
         """Open sessions, and end each in one of the ways that there are; return whether all could be told."""
-        own, collection = self.asking.known.own_session, self._collection()
+        own, collection = self.asking.known.own_session, next(iter(lists_of(self.asking.spec)), None)
         if own is None or collection is None or not self.asking.method.opening:
             # First, since tokens may be rationed.
             lives = [lambda: self._a_second_token(collection), self._open_without_being_right]
@@ -78,23 +78,18 @@ class Lifecycle:
         if key is None:
             return
         before = self._with_a_newer_one(collection)
-        headers, body = self.asking.method.by_token[1](session.token)
-        headers = [*self.witness.headers, *headers]
-        closed = self.asking.proxy.authenticate(closer.method, closer.path, headers, body)
+        more, body = self.asking.method.by_token[1](session.token)
+        sent = [*self.witness.headers, *more]
+        closed = self.asking.proxy.authenticate(closer.method, closer.path, sent, body)
         if not self.asking.refuses(closed):
             self._see_it_over(closer, collection, session, key, before)
-        elif closed.status not in NOT_TO_BE_CALLED:
-            self._tell(
-                closer, "state", "closed", f"answered {closed.status} for the run's own session", closed
-            )
+        elif closed.status not in (*NOT_TO_BE_CALLED, *MALFORMED):
+            self._tell_refused(closer, "closed", closed)
 
     def _collections(self, own: OwnSession) -> list[Collection]:
         """Return the lists of sessions, each of which may have an operation that ends one."""
         names = self.served & {own.listing, *own.also}
         return [one for one in lists_of(self.asking.spec) if one.lister.operation_id in names]
-
-    def _collection(self) -> Collection | None:
-        return next(iter(lists_of(self.asking.spec)), None)
 
     def _objects(self, collection: Collection, session: Session | None = None) -> Objects:
         return objects(self.asking, collection, session or self.witness)
@@ -106,13 +101,18 @@ class Lifecycle:
         tokens = token_life(self.asking, self.witness, self.served)
         before = tokens.rows() if tokens else {}
         second = self.enter(-1)
-        for session in (second, self.witness):
-            exchange = self.asking.called(collection.lister, session)
-            if is_refused(self.asking, exchange):
-                message = "a token that was just given is refused"
-                self._tell(collection.lister, "refused", "token", message, exchange)
+        exchange = self.asking.called(collection.lister, second)
+        if is_refused(self.asking, exchange):
+            message = "a token that was just given is refused"
+            self._tell(collection.lister, "refused", "token", message, exchange)
+        self._see_the_witness_stay(self.asking.operation(self.asking.method.opening), collection)
         if tokens:
             tokens.live(before, second)
+
+    def _see_the_witness_stay(self, by: Operation, collection: Collection) -> None:
+        if self._is_refused(collection, self.witness):
+            self._tell(by, "state", "others", f"{by.operation_id} has ended another session of the same user")
+            raise Unread  # nobody is left to look
 
     def _open_without_being_right(self) -> None:
         """Put the questions to the operation that opens; what opens all the same is closed at the end."""
@@ -120,7 +120,7 @@ class Lifecycle:
         if opening is None:
             return
         operation, headers, body = opening
-        collection = self._collection()
+        collection = next(iter(lists_of(self.asking.spec)), None)
         earlier, before = (self._objects(collection) if collection else {} for _ in range(2))
         kept = headers if operation.security else [pair for pair in headers if pair[0].lower() == "accept"]
         unsigned = Session(kept, "")
@@ -139,12 +139,13 @@ class Lifecycle:
         """Open a session, see that it is listed as it was answered, and that no other has gone for it."""
         before = self._objects(collection)
         session = self.enter(0 if self.asking.method.otherwise else -1)
+        opener = self.asking.operation(self.asking.method.opening)
+        self._see_the_witness_stay(opener, collection)
         after = self._objects(collection)
         mine = list(self._objects(collection, session).values())
         # Some mark all sessions of a user, and show no tokens: then the one that is new is meant.
         new = [item for item in mine if str(collection.key_of(item)) not in before]
         key = own_key(mine, own, session.token) or own_key(new, own, session.token)
-        opener = self.asking.operation(self.asking.method.opening)
         if key is None:
             message = "could not tell which session is its own, so nothing was ended"
             self._tell(opener, "untested", "own", message)
@@ -175,10 +176,7 @@ class Lifecycle:
         # Only now, since times of whole seconds say nothing of what has just been used.
         self._look_without_using(collection, session, key)
         before = self._with_a_newer_one(collection)
-        ended = self.asking.called(ender, self.witness, path)
-        if ended is None or self.asking.refuses(ended):
-            status = ended.status if ended else "nothing"
-            self._tell(ender, "state", "ended", f"answered {status} for the run's own session", ended)
+        if self._tell_refused(ender, "ended", self.asking.called(ender, self.witness, path)):
             return
         if not self._see_it_over(ender, collection, session, key, before):
             return
@@ -201,10 +199,7 @@ class Lifecycle:
                 self._tell(closer, "state", "nobody's", "closing without a session has ended one")
             self._tell_what_went(closer, before, after, set())
             before = after
-        closed = self.asking.called(closer, session)
-        if closed is None or self.asking.refuses(closed):
-            status = closed.status if closed else "nothing"
-            self._tell(closer, "state", "closed", f"answered {status} for the run's own session", closed)
+        self._tell_refused(closer, "closed", self.asking.called(closer, session))
         self._see_it_over(closer, collection, session, str(key), before)
         again = self.asking.called(closer, session)
         if again is not None and not self.asking.refuses(again):
@@ -220,9 +215,7 @@ class Lifecycle:
         self, by: Operation, collection: Collection, session: Session, key: str, before: Objects
     ) -> bool:
         """See that a session is over, and no other with it; return False if nothing has come of it."""
-        if self._is_refused(collection, self.witness):
-            self._tell(by, "state", "others", "ending one session has ended another of the same user")
-            raise Unread  # nobody is left to look
+        self._see_the_witness_stay(by, collection)
         after = self._objects(collection)
         is_taken, is_listed = not self._is_refused(collection, session), key in after
         if is_listed:
@@ -283,6 +276,13 @@ class Lifecycle:
         came = len(after.keys() - before.keys()) - (by.operation_id == self.asking.method.opening)
         if gone and self.asking.known.own_session and came <= 0 and not self.restless:
             self._tell(by, "state", "others gone", f"{len(gone)} sessions of others went at the same time")
+
+    def _tell_refused(self, operation: Operation, member: str, exchange: Exchange | None) -> bool:
+        if exchange is not None and not self.asking.refuses(exchange):
+            return False
+        status = exchange.status if exchange else "nothing"
+        self._tell(operation, "state", member, f"answered {status} for the run's own session", exchange)
+        return True
 
     def _tell(
         self, operation: Operation, kind: str, member: str, message: str, exchange: Exchange | None = None

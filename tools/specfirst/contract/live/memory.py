@@ -87,7 +87,9 @@ class Memory:
             shown = [
                 one for one in told if isinstance(one, Mapping) and (not members or members & one.keys())
             ]
-            if asked is not None and shown:
+            # An answer about another object than was asked for is told by itself.
+            own = collection.key_of(shown[0]) if shown else None
+            if asked is not None and shown and str(own or asked).lower() == str(asked).lower():
                 yield str(asked), shown[0]
 
     def _one_for_all(
@@ -126,7 +128,8 @@ class Memory:
                 continue
             if not self._agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
-                yield member, f"{member} is {item[member]!r}, and was {earlier[member]!r} {when}"
+                path, was, told = self._differing(member, earlier[member], item[member])
+                yield member, f"{path} is {told!r}, and was {was!r} {when}"
         if self._is_woken(place, item):
             message = "objects that nobody had used for long were used once they were read"
             yield self._known.activity, message
@@ -146,6 +149,15 @@ class Memory:
         if isinstance(one, Mapping) and isinstance(other, Mapping):
             return all(self._agree(one[name], other[name]) for name in self._common(one, other))
         return bool(plain(one) == plain(other))
+
+    def _differing(self, path: str, one: Any, other: Any) -> tuple[str, Any, Any]:
+        """Return the innermost member in which two values differ alone, and what it is in both."""
+        while isinstance(one, Mapping) and isinstance(other, Mapping):
+            names = [name for name in self._common(one, other) if not self._agree(one[name], other[name])]
+            if len(names) != 1:
+                break
+            path, one, other = f"{path}/{names[0]}", one[names[0]], other[names[0]]
+        return path, one, other
 
     def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any]) -> bool:
         """Return whether this object and others are in use of a sudden, once somebody has looked."""

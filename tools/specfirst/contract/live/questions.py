@@ -17,7 +17,7 @@ IN_WORDS = (
     "credentials at once, for HTML and for anything, with an unknown query parameter, with a method that "
     "is not there, for an id that is almost right, for a web page of others, and as HEAD"
 )
-MOST = 28
+MOST = 30
 """Questions of an operation at most."""
 
 _NOT_KNOWN_AT_ALL = 501
@@ -121,7 +121,9 @@ def _is_refused_method(asking: Asking, operation: Operation, question: Question,
     if method in allow:
         told = f"{question.words}: the header Allow names {method}, which was refused"
         asking.tell(operation, "header", "Allow lies", told, exchange=exchange, status="405", stated=False)
-    if exchange.answer_header("allow") is not None and not documented <= allow:
+    # A web server that refuses TRACE everywhere knows nothing of what is there: Apache names no method then.
+    told_nothing = method == "TRACE" and allow == {""}
+    if exchange.answer_header("allow") is not None and not documented <= allow and not told_nothing:
         told = f"{question.words}: the header Allow leaves out {', '.join(sorted(documented - allow))}"
         below = ("headers", "Allow")
         asking.tell(operation, "header", "Allow names", told, exchange=exchange, status="405", below=below)

@@ -1,13 +1,10 @@
 """What a run asks a live server by itself, without changing anything: each object, and each question once."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.bodies import ABSENT, json_body
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers
@@ -22,9 +19,8 @@ from tools.specfirst.contract.live.questions import (
     put_questions,
 )
 from tools.specfirst.contract.live.rows import Unread, objects, query_of_the_next
-from tools.specfirst.contract.live.served import MAY_NOT
+from tools.specfirst.contract.live.served import MAY_NOT, NOWHERE, answers_nowhere, no_path_beside
 from tools.specfirst.contract.live.sign_in import Session
-from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
 
@@ -165,17 +161,8 @@ def _look_at_singles(asking: Asking, reading: Sequence[Operation], session: Sess
 
 def _look_beside(asking: Asking, lister: Operation, session: Session) -> None:
     """Ask for paths that are almost that of a list, or altogether others: nothing is there."""
-    other = f"{lister.path.rpartition('/')[0]}/no-such-resource"
-    for words, path in (("for a path with a letter too many", f"{lister.path}x"), ("for no path", other)):
-        if any(
-            re.fullmatch(re.sub(r"\{[^{}]*\}", "[^/]+", part.path), path) for part in asking.spec.operations()
-        ):
-            continue
-        with suppress(ServerError):
-            exchange = asking.proxy.try_out(lister, session.headers, path)
-            if exchange.status < 300 and json_body(exchange) is not ABSENT and not asking.refuses(exchange):
-                message = f"{words}: GET {path} answered {exchange.status}"
-                asking.tell(lister, "refusal", words, message, exchange=exchange, stated=False)
+    answers_nowhere(asking, lister, session, "for a path with a letter too many", f"{lister.path}x")
+    answers_nowhere(asking, lister, session, NOWHERE, no_path_beside(lister))
 
 
 def _follow_pages(asking: Asking, lister: Operation, session: Session) -> None:

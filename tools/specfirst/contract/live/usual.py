@@ -53,4 +53,10 @@ USUAL = (
         # What looks like a credential, or tells of a failure, is none that is passed over.
         member=r"(?i)(?!.*(pass|pwd|secret|token|session_?id|cookie|credential|auth|key|value|error)[^.]*$).*",
     ),
+    Deviation(
+        name="a member more that says something of a credential, and is none",
+        evidence="inferred: servers tell whether there is one, of what kind, how many, and until when",
+        kind="member",
+        found=r"true|false|null|\d{1,6}|\d{4}-\d\d-\d\d.*|[Bb]earer",
+    ),
 )

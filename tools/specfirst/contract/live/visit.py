@@ -15,6 +15,7 @@ from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread
 from tools.specfirst.contract.live.served import (
     MAY_NOT,
+    NOT_KNOWN_TO_ALL,
     NOT_TO_BE_CALLED,
     from_elsewhere,
     not_to_be_called,
@@ -196,7 +197,8 @@ class Visit:
                 continue
             reason = self._looked.without_key.get(operation.operation_id, "")
             if operation.operation_id in elsewhere and "{" not in operation.path:
-                reason = reason or next(map(NOT_TO_BE_CALLED.get, map(int, statuses)), "") or ""
+                refusals = NOT_TO_BE_CALLED if operation.method == "GET" else NOT_KNOWN_TO_ALL
+                reason = reason or next(map(refusals.get, map(int, statuses)), "") or ""
             # Who may do nothing at all has tested nothing.
             operation.untested = operation.untested or (reason if some or reason != MAY_NOT else "")
             if not operation.untested:

@@ -82,7 +82,8 @@ def _credentials(
     if session.token:
         for words, wrong in _almost_the_token(session.token):
             headers = asking.method.headers(wrong)
-            yield Question(words, "401", headers, body=body, echo=wrong)
+            # Whoever lists the caller's own token repeats a part of it, too.
+            yield Question(words, "401", headers, body=body, echo="" if wrong in session.token else wrong)
         yield from _schemes(session, body)
     if asking.method.each_time is not None and operation.operation_id != asking.method.opening:
         each_time = asking.method.each_time(*asking.values)
@@ -107,6 +108,7 @@ def _what_may_be_asked_besides(asking: Asking, operation: Operation) -> str:
 def _almost_the_token(token: str) -> Iterator[tuple[str, str]]:
     yield "with a token that is almost right", _spoiled(token)
     yield "with a token that goes on", f"{token}0"
+    yield "with a token that is cut short", token[:-1]
     yield "with a token that is empty", ""
     if (other := token.swapcase()) != token:
         yield "with a token whose capitals are small letters, and the other way round", other
@@ -197,6 +199,7 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
             if _UNDASHED.fullmatch(digits):
                 dashed = (*parts[:number], f"{key}={UUID(digits)}", *parts[number + 1 :])
                 yield "for a name whose number has dashes", malformed, {**path, name: ",".join(dashed)}
+        yield right, malformed, {**path, name: f"{value}0"}
         for words, other in (
             ("for a name without its first part", parts[1:]),
             ("for a name without its last part", parts[:-1]),
