@@ -36,6 +36,13 @@ WHOLE = rows(r"""
    -> servers: [{url: 'https://{h}.example', variables: {h: {default: b}}}]
 """)
 
+BODIES = rows(r"""
+= text/csv: {schema: {type: string}} -> text/csv: {}
+! text/csv: {schema: {type: string, maxLength: 9}} -> text/csv: {}
+= image/png: {schema: {type: string, contentMediaType: image/png}} -> image/png: {}
+! application/json: {schema: {type: string}} -> application/json: {}
+""")
+
 CALLBACKS = rows(r"""
 = {a: {'{$url}': {post: {responses: {'204': {description: x}}}}}}
    -> {b: {'{$url}': {post: {responses: {'204': {description: x}}}}}}
@@ -61,6 +68,12 @@ def test_statuses(row: Written) -> None:
 def test_media_types_of_answers(row: Written) -> None:
     answers = (JSON.replace("application/json", repr(one)) for one in (row.old, row.new))
     old, new = (written(f"{{'200': {answer}}}") for answer in answers)
+    check_mark(row.marks, spec_changes(old, new))
+
+
+@pytest.mark.parametrize("row", BODIES)
+def test_bodies_that_are_no_json(row: Written) -> None:
+    old, new = (written(f"{{'200': {{description: x, content: {{{one}}}}}}}") for one in (row.old, row.new))
     check_mark(row.marks, spec_changes(old, new))
 
 

@@ -30,8 +30,8 @@ STATUSES = rows("""
 """)
 
 MEDIA_TYPES = rows("""
-!. application/json -> application/json; charset=utf-8
-.! application/json; charset=utf-8 -> application/json
+!. text/csv -> text/csv; charset=utf-8
+.! text/csv; charset=utf-8 -> text/csv
 !. */* -> application/json
 .! application/json -> */*
 !. text/* -> text/plain

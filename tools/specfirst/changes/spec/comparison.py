@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.spec.findings import Finding, Site, below
+from tools.specfirst.changes.spec.json_values import is_silent
 from tools.specfirst.changes.spec.schemas.bounds import tightest_bound
 from tools.specfirst.changes.spec.schemas.comparison import SchemaComparison
 from tools.specfirst.changes.spec.schemas.deprecation import Now
@@ -111,18 +112,20 @@ class Comparison:
         schemas = self._schemas["request", False]
         return _usual_media_types(schemas.old, old), _usual_media_types(schemas.new, new)
 
-    def are_bytes(self, old: Pointer, new: Pointer, *, in_lists: bool = False) -> bool:
+    def are_bytes(self, old: Pointer, new: Pointer, *, is_part: bool = False, or_text: bool = False) -> bool:
         """Whether both schemas say that any bytes are right: 3.0 writes that as a format.
 
         Args:
             old: The old schema.
             new: The new schema.
-            in_lists: Whether they may be lists of such, as a form's part that is sent several times.
+            is_part: Whether they are of a part of a form, which may be sent several times.
+            or_text: Whether a text that nothing is said of counts as bytes.
         """
         schemas = self._schemas["request", False]
-        if _is_bytes(schemas.old, old) and _is_bytes(schemas.new, new):
+        sides = (schemas.old, old), (schemas.new, new)
+        if all(_is_bytes(reader, schema, or_text=or_text) for reader, schema in sides):
             return True
-        return in_lists and _are_bytes(schemas.old, old) and _are_bytes(schemas.new, new)
+        return is_part and all(_are_bytes(reader, schema) for reader, schema in sides)
 
 
 def _of_texts(finding: Finding) -> Finding:
@@ -130,10 +133,13 @@ def _of_texts(finding: Finding) -> Finding:
     return replace(finding, kind=_NULLS.get(finding.kind, finding.kind))
 
 
-def _is_bytes(reader: SchemaReader, schema: Pointer) -> bool:
+def _is_bytes(reader: SchemaReader, schema: Pointer, *, or_text: bool = False) -> bool:
     view = reader.view(schema)
     formats = {stated.value for stated in view.stated.get("format", ())}
-    return reader.says_nothing(schema) or (view.types == frozenset({"string"}) and formats == _BYTES)
+    said = {keyword for keyword in view.stated if not is_silent(keyword)} - {"contentMediaType"}
+    any_text = or_text and not said and view.values is None
+    is_right = formats == _BYTES or any_text
+    return reader.says_nothing(schema) or (view.types == frozenset({"string"}) and is_right)
 
 
 def _are_bytes(reader: SchemaReader, schema: Pointer) -> bool:

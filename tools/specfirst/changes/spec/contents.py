@@ -63,7 +63,8 @@ def _compare(run: Comparison, site: Site, media_type: MediaRange, old: Part, new
     where = site if media_type.written.lower() == _JSON else site.inside(media_type.written)
     where = where.unstable(old.members)
     pointers = (*old.pointer, "schema"), (*new.pointer, "schema")
-    if media_type.is_json or not run.are_bytes(*pointers):
+    or_text = not (media_type.is_form or media_type.is_xml)
+    if media_type.is_json or not run.are_bytes(*pointers, or_text=or_text):
         found = run.schemas(where, *pointers, textual=media_type.is_text, in_xml=media_type.is_xml)
         yield from _of_parts(run, where, list(found), *pointers) if media_type.is_form else found
     yield from _encodings(run, where, old, new)
@@ -85,7 +86,7 @@ def _of_parts(
             written = run.schemas(site, was, now, part=name)
             found += [one for one in written if one.place.startswith(inner)]
             continue
-        elif not run.are_bytes(was, now, in_lists=True):
+        elif not run.are_bytes(was, now, is_part=True):
             continue
         places = where.place, f"{where.place}[]"
         found = [one for one in found if one.place not in places or not one.kind.startswith(_MEANT)]

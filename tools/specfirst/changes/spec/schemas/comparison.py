@@ -105,6 +105,22 @@ class SchemaComparison:
         is_written_otherwise = before.alternatives or after.alternatives or not _are_limits(found)
         yield from self._proven(found, old, new) if is_written_otherwise else found
         yield from compare_discriminators(before, after, self.is_renamed)
+        yield from self._heirs(before, after)
+
+    def _heirs(self, old: SchemaView, new: SchemaView) -> Iterator[Finding]:
+        """Yield how the schemas differ that may come in the place of these, as a discriminator tells."""
+        if not (old.first("discriminator") and new.first("discriminator")):
+            return
+        before, after = self.old.heirs.of(old), self.new.heirs.of(new)
+        for value in {**after, **before}:
+            if value not in after:
+                if component_name(before[value]) == value:
+                    yield Finding("discriminator-value-removed", "old", before[value], value)
+            elif value not in before:
+                if component_name(after[value]) == value:
+                    yield Finding("discriminator-value-added", "new", after[value], None, value)
+            else:
+                yield from self.compare((before[value],), (after[value],))
 
     def _proven(self, found: list[Finding], old: Pointers, new: Pointers) -> Iterator[Finding]:
         """Yield findings without those that a proof contradicts: alternatives say one thing in many ways."""
@@ -116,7 +132,8 @@ class SchemaComparison:
         left = [
             finding
             for finding in found
-            if self._is_named_branch(finding)
+            if finding.kind.startswith("discriminator-")
+            or self._is_named_branch(finding)
             or not ((not_narrower and finding.kind in narrow) or (not_wider and finding.kind in wide))
         ]
         yield from left

@@ -27,6 +27,7 @@ def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView) ->
         and _implies_dependent(proof, inner, outer)
         and _implies_conditions(proof, inner, outer)
         and _implies_others(inner, outer)
+        and _implies_heirs(proof, inner, outer)
     )
 
 
@@ -95,6 +96,12 @@ def implies_condition(proof: "Containment", held: Condition, asked: Condition) -
         held.otherwise is not None and narrower and proof.holds((held.otherwise,), (asked.otherwise,))
     )
     return then and otherwise
+
+
+def _implies_heirs(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
+    """Whether it holds for what may come in the place of each."""
+    held, asked = proof.inner.heirs.of(inner), proof.outer.heirs.of(outer)
+    return all(proof.below((held[value],), (asked[value],)) for value in held.keys() & asked.keys())
 
 
 def _implies_others(inner: SchemaView, outer: SchemaView) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from tools.specfirst.changes.spec.json_values import allows_anything
 from tools.specfirst.changes.spec.schemas.building import Builder
+from tools.specfirst.changes.spec.schemas.heirs import Heirs
 from tools.specfirst.changes.spec.schemas.sameness import Sameness
 from tools.specfirst.changes.spec.schemas.stated import reference_in
 from tools.specfirst.changes.spec.schemas.view import Pointers, SchemaView
@@ -23,6 +24,7 @@ class SchemaReader:
         textual: Whether what it reads are schemas of values that travel as text: in URLs, headers, forms.
         sameness: What tells its schemas apart by what they allow.
         wording: What tells them apart by all that counts, names and announced ends among it.
+        heirs: What tells which schemas may come in the place of one with a discriminator.
     """
 
     def __init__(self, document: Document, *, textual: bool = False) -> None:
@@ -31,6 +33,7 @@ class SchemaReader:
         self.is_30 = str(document.data.get("openapi", "")).startswith("3.0")
         self.sameness = Sameness(document)
         self.wording = Sameness(document, with_names=True)
+        self.heirs = Heirs(document)
         self._views: dict[Pointers, SchemaView] = {}
         self._members: dict[Pointer, Mapping[str, Any]] = {}
 

@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterable, Mapping
 
 from tools.specfirst.changes.spec.json_values import allows_anything, is_silent, json_text, spoken
+from tools.specfirst.changes.spec.schemas.heirs import Heirs
+from tools.specfirst.changes.spec.schemas.stated import reference_in
+from tools.specfirst.changes.spec.schemas.view import Stated
 from tools.specfirst.changes.spec.stability import STABILITY
 from tools.specfirst.specs.deprecations import REMOVAL_VERSION, SUNSET
 from tools.specfirst.specs.parts import value_at
@@ -35,6 +38,7 @@ class Sameness:
                 and how long one may rely on them.
         """
         self._data = document.data
+        self._heirs = Heirs(document)
         self._with_names = with_names
         self._known: dict[Pointer, str] = {}
         self._way: list[Pointer] = []
@@ -75,11 +79,34 @@ class Sameness:
                 continue
             if keyword == "$ref" and target is not None:
                 said[keyword], low = self._text(target)
+            elif keyword == "discriminator":
+                said[keyword], low = self._told_apart(Stated(item, (*pointer, keyword)))
             else:
                 said[keyword], low = self._keyword((*pointer, keyword), keyword, item)
             lowest = min(lowest, low)
         text = json.dumps(said, sort_keys=True)
         return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest(), lowest
+
+    def _told_apart(self, discriminator: Stated) -> tuple[object, int]:
+        """Return what a discriminator says, and its schema's heirs, who may come in its place."""
+        heirs = self._heirs.told_by(discriminator)
+        parent = discriminator.pointer[:-1]
+        texts = {value: self._own(parent, heir) for value, heir in heirs.items()}
+        said = json_text(spoken(discriminator.value)), {value: text for value, (text, _) in texts.items()}
+        return said, _lowest(texts.values(), self._way)
+
+    def _own(self, parent: Pointer, heir: Pointer) -> tuple[str, int]:
+        """Return what an heir says beyond the schema that it inherits from."""
+        schema = value_at(self._data, heir)
+        parts = schema.get("allOf") if isinstance(schema, Mapping) else None
+        if not isinstance(parts, list):
+            return self._text(heir)
+        own = [index for index, part in enumerate(parts) if reference_in(part) != parent]
+        texts = [self._text((*heir, "allOf", index)) for index in own]
+        rest = {key: said for key, said in schema.items() if key != "allOf" and not is_silent(key)}
+        said = [self._keyword((*heir, key), key, value) for key, value in rest.items()]
+        written = [sorted(text for text, _ in texts), [*rest], [text for text, _ in said]]
+        return json.dumps(written, sort_keys=True), _lowest([*texts, *said], self._way)
 
     def _keyword(self, pointer: Pointer, keyword: str, value: object) -> tuple[object, int]:
         if keyword in _ONE_SCHEMA:
@@ -100,5 +127,5 @@ class Sameness:
         return json_text(data), len(self._way)
 
 
-def _lowest(texts: Iterable[tuple[str, int]], way: list[Pointer]) -> int:
+def _lowest(texts: Iterable[tuple[object, int]], way: list[Pointer]) -> int:
     return min((low for _, low in texts), default=len(way))
