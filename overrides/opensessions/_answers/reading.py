@@ -93,7 +93,8 @@ def interpret(
         success = operation.success(received.status)
         if not 200 <= received.status < 300 or (fault is None and api.has_failed(document)):
             raise api_error(api, received.status, received.headers, document, secrets)
-        if fault is None and operation.asks and is_refusal(api, success, document):
+        asks = operation.asks or operation.operation_id == api.opening
+        if fault is None and is_refusal(api, success, document, asks=asks):
             raise api_error(api, status_in(document), received.headers, document, secrets)
         if success.reader is not None:
             said, remarks = _said(api, operation, success, received, (document, fault), strict=strict)

@@ -27,8 +27,7 @@ _BY_STATUS: Mapping[int, type[errors.ApiError]] = {
 _REQUEST_IDS = ("x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "x-trace-id", "cf-ray")
 _ELSEWHERE = ("Message", "detail", "title", "error_description", "error")
 """What may say for people what is wrong where another one than the API itself refuses."""
-_FAILURES = ("error", "errors")
-_FINE = frozenset({"done", "ok", "success", "true"})
+_FINE = frozenset({"done", "ok", "success", "true", "none", "false", "0"})
 """What a message says where nothing has failed and there is nothing to tell."""
 _RESETS = ("x-ratelimit-reset", "ratelimit-reset", "ratelimit")
 _RESET = re.compile(r"(?:.*\b(?:t|reset)=)?([0-9]{1,12})\b", re.ASCII)
@@ -72,25 +71,29 @@ def api_error(
     return error
 
 
-def is_refusal(api: Api, success: Success, document: Any) -> bool:
+def is_refusal(api: Api, success: Success, document: Any, *, asks: bool) -> bool:
     """Return whether a document that a success should be tells of a failure and of nothing else.
 
-    Gateways, and what was written in haste, answer so under 200. Where nothing is required of a success, a
-    message alone is none.
+    Gateways, and what was written in haste, answer so under 200. A message alone tells of one only where a
+    document was asked for that requires something else.
 
     Args:
         api: What is special to the API.
         success: What was expected.
         document: What was answered.
+        asks: Whether the operation is all about its document.
     """
-    if not success.members or not isinstance(document, dict):
+    if not isinstance(document, dict) or (asks and not success.members):
         return False
     envelope = api.message_members if api.code_member in success.members else ()
     if any(name in success.members and name not in envelope for name in document):
         return False
-    names: tuple[str, ...] = (api.code_member, *_FAILURES)
-    if success.requires or status_in(document) != httpx.codes.OK:
-        names += (*api.message_members, *_ELSEWHERE)
+    messages = {name for name in (*api.message_members, *_ELSEWHERE) if document.get(name)}
+    names = messages & {"error"} | {"errors"}
+    if status_in(document) != httpx.codes.OK or (
+        asks and (success.requires or (document.get(api.code_member) and messages - {api.code_member}))
+    ):
+        names |= {api.code_member, *messages}
     said = [document[name] for name in names if document.get(name)]
     return any(not isinstance(each, str) or each.strip(" .!").lower() not in _FINE for each in said)
 

@@ -217,6 +217,30 @@ def test_a_refusal_under_200_is_no_empty_answer(
         api.over("sync", lambda _: httpx.Response(200, json=said))
 
 
+def ended(said: object) -> None:
+    transport = NETSCALER.transport(lambda _: httpx.Response(200, json=said))
+    NETSCALER.ask("sync", URL, "end_session", "a", transport=transport)
+
+
+@pytest.mark.parametrize("said", [{"error": {"message": "locked"}}, {"status": 403, "message": "locked"}])
+def test_an_end_that_is_refused_under_200_is_none(said: object) -> None:
+    with pytest.raises(errors.ApiError, match="answered 200: locked"):
+        ended(said)
+
+
+@pytest.mark.parametrize(
+    "said", [{"message": "Session ended"}, {"error": None}, {"error": "none"}, {"errors": []}, {"id": "a"}]
+)
+def test_an_end_that_says_something_else_is_one(said: object) -> None:
+    ended(said)
+
+
+@pytest.mark.parametrize(("api", "said"), [(VSS, {"message": "slow"}), (NETSCALER, {"error": "slow"})])
+def test_a_login_that_is_refused_under_200_says_why(api: ApiUnderTest, said: object) -> None:
+    with pytest.raises(errors.ApiError, match="answered 200: slow"):
+        api.call("sync", URL, transport=httpx.MockTransport(lambda _: httpx.Response(200, json=said)))
+
+
 @pytest.mark.parametrize("message", ["Done", "OK", "success.", None])
 def test_a_message_that_all_is_well_is_no_refusal(message: str | None) -> None:
     assert NETSCALER.over("sync", lambda _: httpx.Response(200, json={"message": message})) == []
