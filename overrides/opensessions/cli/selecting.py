@@ -90,8 +90,11 @@ def ambiguous(found: Sequence[Session], starts: Sequence[str]) -> dict[str, int]
 
 
 def begins(id: str, start: str) -> bool:
-    """Return whether an id begins so; numbers are counted up: 2 is one of its own, and not how 20 begins."""
-    return id == start or (not id.isdecimal() and id.startswith(start))
+    """Return whether an id begins so, in letters of either case, as other tools write them.
+
+    Numbers are counted up: 2 is one of its own, and not how 20 begins.
+    """
+    return id == start or (not id.isdecimal() and id.casefold().startswith(start.casefold()))
 
 
 def _is_user(user: str | None, pattern: str) -> bool:

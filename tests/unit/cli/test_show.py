@@ -34,9 +34,10 @@ def test_show_wants_one_session(command: Command) -> None:
     assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
 
 
-def test_a_number_is_a_whole_id_as_everywhere() -> None:
+def test_a_number_is_a_whole_id_as_everywhere_and_letters_have_no_case() -> None:
     assert not begins("20", "2")
     assert begins("20", "20")
+    assert begins("e4f7a3c2-5b60", "E4F7")
 
 
 def test_show_of_a_service_that_fails_says_so_as_a_list_does(
