@@ -1,10 +1,13 @@
 """What the commands of the toolkit do when their reader has had enough."""
 
+import io
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tools.specfirst.command_line import leave
 
 TOOLKIT = Path(__file__).resolve().parents[2] / "tools/specfirst"
 PROGRAM = """
@@ -58,3 +61,11 @@ FILES = [file for file in sorted(TOOLKIT.rglob("*.py")) if "__main__" in file.re
 def test_each_command_leaves_so(file: Path) -> None:
     text = file.read_text("utf-8")
     assert 'if __name__ == "__main__":' not in text or text.rstrip().endswith("    leave(main)")
+
+
+def test_what_the_readers_encoding_cannot_say_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(said, encoding="ascii"))
+    with pytest.raises(SystemExit) as left:
+        leave(lambda: sys.stdout.write("VSKEY5\\zo\u00eb \u2026") and 0)
+    assert (left.value.code, said.getvalue()) == (0, b"VSKEY5\\zo\\xeb \\u2026")

@@ -4,6 +4,7 @@ What GitHub Actions reads of what they print is here, too.
 """
 
 import argparse
+import io
 import os
 import re
 import select
@@ -30,7 +31,13 @@ class Parser(argparse.ArgumentParser):
 
 
 def leave(main: Callable[[], int]) -> NoReturn:
-    """Run a command and end the process with its exit code; 1 if its reader has had enough, as `head` has."""
+    """Run a command and end the process with its exit code; 1 if its reader has had enough, as `head` has.
+
+    What the reader's encoding cannot say is escaped.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = main()
         sys.stdout.flush()

@@ -14,8 +14,13 @@ FOLLOWS = {
     ),
     "a moment is no measure": (
         ("statement", "expire_after is counted from different moments, 3090 seconds apart"),
-        ("time", "the caller's session is 1805 seconds old by this, and 5 in truth"),
+        ("time", "expire_after: by this the caller's session is 1805 seconds old, and 5 in truth"),
         ("agreement", "objects that nobody had used for long were used once they were read"),
+    ),
+    "times are counted from a member that is wrong": (
+        ("statement", "expire_after is -89404, session_timeout 600"),
+        ("statement", "expire_after is -3607, session_timeout 3600"),
+        ("time", "expire_after: by this it is 15 seconds earlier than it has been"),
     ),
     "the status is another": (
         ("status", "answered 201, which the spec does not document"),

@@ -13,7 +13,7 @@ from tools.specfirst.contract import stub_run
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.forks import Forks
-from tools.specfirst.contract.options import parser
+from tools.specfirst.contract.options import conflict, parser
 from tools.specfirst.contract.report.progress import Progress
 from tools.specfirst.contract.results import UNIT_PHASES
 from tools.specfirst.contract.spec_view import operations
@@ -64,3 +64,9 @@ def test_what_a_spec_gives_rise_to_is_learned_from_the_operations_that_had_their
     for operation in result.operations:
         operation.cases["fuzzing"] = 1
     assert task.done > 0.9, "now it is known that they had none"
+
+
+def test_a_run_without_assertions_is_refused() -> None:
+    options = parser(Path(), "").parse_args([])
+    assert conflict(options, optimized=0) is None
+    assert (conflict(options, optimized=2) or "").startswith("PYTHONOPTIMIZE ")

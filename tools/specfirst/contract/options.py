@@ -1,6 +1,7 @@
 """The command line of `python -m tools.specfirst.contract`, and which of its options go together."""
 
 import argparse
+import sys
 from pathlib import Path
 
 from tools.specfirst.command_line import Parser, whole_number
@@ -97,8 +98,13 @@ def parser(root: Path, description: str) -> argparse.ArgumentParser:
     return made
 
 
-def conflict(options: argparse.Namespace) -> str | None:
-    """Return what does not go together, None if all does."""
+def conflict(options: argparse.Namespace, optimized: int = sys.flags.optimize) -> str | None:
+    """Return what does not go together, None if all does.
+
+    Args:
+        options: Those of the command line.
+        optimized: How far Python leaves out what it need not do, such as assertions.
+    """
     apis = len(options.api or ())
     of_live = [
         name for name in ("id", "write", "rate", "minutes", "keep", "verify") if getattr(options, name)
@@ -108,6 +114,7 @@ def conflict(options: argparse.Namespace) -> str | None:
         "--changed chooses the APIs, so it takes no --api, --url or --har": (
             options.changed and (options.api or options.url or options.har)
         ),
+        "PYTHONOPTIMIZE leaves out the assertions by which tests judge: unset it": optimized,
         "--base is for --changed": options.base and not options.changed,
         "--har needs the API that the recording is of: --api": options.har and apis != 1,
         "--url needs the API that the server is held against: --api": options.url and apis != 1,

@@ -20,13 +20,15 @@ def test_what_is_set_is_what_is_got(spec: SpecFile, server: Server) -> None:
         (found,) = caller.call(by_id["getLockoutPolicy"]).document["user_lockout_policy"]
         return dict(found)
 
-    changes: dict[str, object] = {
-        "invalid_logins": 7,
-        "user_lockout_interval": 3600,
-        "enable_user_lockout": False,
-    }
+    # Each is set before another one is.
+    changes: tuple[tuple[str, object], ...] = (
+        ("enable_user_lockout", False),
+        ("user_lockout_interval", 3600),
+        ("invalid_logins", 7),
+        ("enable_user_lockout", True),
+    )
     expected = policy()
-    for name, value in changes.items():
+    for name, value in changes:
         assert expected[name] != value, f"{name} is {value} already"
         expected[name] = value
         body = {"user_lockout_policy": {name: value}}

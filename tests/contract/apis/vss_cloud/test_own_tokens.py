@@ -142,6 +142,7 @@ def test_who_asks_too_often_is_told_until_when(
     for name in ("Limit", "Remaining", "Reset"):
         told = refusal.headers.get(f"x-ratelimit-{name.lower()}", "")
         assert told.isdecimal(), f"X-RateLimit-{name} is {told or 'missing'}, expected a number"
+        assert name != "Remaining" or told == "0", f"X-RateLimit-Remaining is {told} though one was refused"
 
 
 @of("verifyOneTimePassword")

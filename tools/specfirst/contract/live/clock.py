@@ -55,18 +55,19 @@ class Clock:
             self._latest[name] = max(latest, moment)
 
     def _own(self, exchange: Exchange, told: ToldTimes, who: str) -> Iterator[tuple[str, str]]:
+        by = next((f"{name}: " for name, _ in told.moments), "")
         opened = next((token for token in self._opened if token in who), None)
         if told.age is not None and opened is not None:
             # Once is enough: when it was opened must not change.
             passed = exchange.started - self._opened.pop(opened)
             if not -SLACK_SECONDS <= told.age <= passed + exchange.seconds + _AT_ONCE:
-                said = f"the caller's session is {told.age:.0f} seconds old by this"
+                said = f"{by}by this the caller's session is {told.age:.0f} seconds old"
                 yield "age", f"{said}, and {passed:.0f} in truth"
         used = self._used.get(who)
         if told.idle is not None and used is not None:
             passed = exchange.started - used
             if told.idle > passed + exchange.seconds + _BETWEEN_CALLS:
-                said = f"the caller has not called for {told.idle:.0f} seconds by this"
+                said = f"{by}by this the caller has not called for {told.idle:.0f} seconds"
                 yield "idle", f"{said}, and {passed:.0f} in truth"
 
     def _note(self, exchange: Exchange, who: str) -> None:

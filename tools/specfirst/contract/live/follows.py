@@ -37,6 +37,8 @@ _ANOTHER = "the answer is about "
 _NO_PATH = re.compile("for no path:|for a path with a letter too many:")
 _KEYLESS = re.compile(r"none of \d+ objects has an? (?P<key>\w+),|could not tell which session is its own")
 _OWN = "of the list are the caller's own"
+_VALUE = re.compile(r"https?://\S+|'[^']*'|\b-?\d[\w.:-]*")
+"""What differs from answer to answer in what is said alike."""
 _WOKEN = "were used once they were read"
 _NO_MOMENT = re.compile(r"\bdifferent moments\b|\bnot one moment$")
 _NOT_GOT = "getting it is answered "
@@ -74,7 +76,7 @@ class One:
         """What is said alike of one fault: how much it is differs from answer to answer."""
         check = "refusal" if self.check in _QUESTIONS else self.check
         if check not in ("head", "time"):
-            return check, self.headline
+            return check, _VALUE.sub("0", self.headline) if check == "statement" else self.headline
         return check, re.sub(r"\d+", "0", self.headline.partition(": by this it is ")[2] or self.headline)
 
     def is_beside(self, other: "One") -> bool:
@@ -173,11 +175,9 @@ def _is_of_same_holder(one: One, other: One) -> bool:
 def _is_without_key(one: One, other: One) -> bool:
     """Whether nothing could be asked for, or be known as one's own, for want of a member or a mark."""
     found = _KEYLESS.match(one.headline)
-    if found is None:
-        return False
-    if other.check == "statement":
-        return not found["key"] and other.headline.endswith(_OWN)
-    return other.check == "required" and (not found["key"] or one.is_beside(other))
+    if found is None or other.check != "required":
+        return found is not None and not found["key"] and other.headline.endswith(_OWN)
+    return not found["key"] or one.is_beside(other)
 
 
 def _is_not_let_in(one: One, other: One) -> bool:
@@ -195,8 +195,10 @@ def _is_of_same_success(one: One, other: One) -> bool:
 
 def _is_of_same_moment(one: One, other: One) -> bool:
     """Whether times are compared with others that are no measure, as `other` has told."""
+    member, _, _ = one.headline.partition(": by this ") if one.check == "time" else ("", "", "")
     is_measured = one.check == "time" or one.headline.endswith(_WOKEN)
-    return is_measured and other.check == "statement" and _NO_MOMENT.search(other.headline) is not None
+    is_told = _NO_MOMENT.search(other.headline) or (member and other.headline.startswith(f"{member} is "))
+    return is_measured and other.check == "statement" and bool(is_told)
 
 
 def _is_of_another(one: One, other: One) -> bool:
@@ -255,14 +257,11 @@ def looks_for(one: One) -> Iterator[object]:
         yield from longest
     if (one.check in _ENTERED and one.expected != "401") or one.headline.endswith(_OF_THE_RUN):
         yield _is_session_gone
-    if one.check == "state":
-        yield _is_any_token
-    if one.check == "refusal":
-        yield _is_any_path
+    yield from {"state": (_is_any_token,), "refusal": (_is_any_path,)}.get(one.check, ())
+    # An operation, or a member.
+    yield re.split(": by this | was answered ", one.headline)[0]
     if _KEYLESS.match(one.headline):
         yield _is_without_key
-    if one.check == "sign in":
-        yield one.headline.partition(" ")[0]
     if one.check == "time" or one.headline.endswith(_WOKEN):
         yield _is_of_same_moment
 
