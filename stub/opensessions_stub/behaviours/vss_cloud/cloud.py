@@ -98,7 +98,7 @@ class Cloud(Behaviour[str]):
             return Refusal(401, refused.message)
         if meaning == "rate limited":
             reset = math.ceil(self._period_end)
-            refused.headers = {**_limits(self._rate_limit or 0, reset), "Retry-After": "1"}
+            refused.headers = {**_limits(self._rate_limit or 1, reset), "Retry-After": "1"}
         return refused
 
     def passes(self, now: float) -> None:
