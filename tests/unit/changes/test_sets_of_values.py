@@ -114,6 +114,8 @@ SETS = rows(r"""
 !. {type: object, propertyNames: {enum: [a, b]}} -> {type: object, propertyNames: {enum: [a]}}
 !. {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentRequired: {a: [b], c: [d]}}
 !. {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentRequired: {a: [b]}, required: [b]}
+!. {type: object, dependentSchemas: {a: {required: [b]}}}
+   -> {type: object, dependentSchemas: {a: {required: [b], maxProperties: 3}}}
 == {type: object, dependentRequired: {a: [b]}} -> {type: object, dependentSchemas: {a: {required: [b]}}}
 .! {type: string, contentMediaType: application/json, contentSchema: {type: integer}}
    -> {type: string, contentMediaType: application/json, contentSchema: {type: number}}

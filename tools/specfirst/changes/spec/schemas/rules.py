@@ -84,8 +84,8 @@ def needed_names(view: SchemaView) -> dict[str, dict[str, Pointer]]:
         for index, other in enumerate(names):
             needed.setdefault(name, {}).setdefault(str(other), (*pointer, index))
     for name, schema, pointer in _by_name(view, "dependentSchemas"):
-        if _only_needs_names(schema):
-            for index, other in enumerate(schema["required"]):
+        if isinstance(schema, Mapping):
+            for index, other in enumerate(schema.get("required") or ()):
                 needed.setdefault(name, {}).setdefault(str(other), (*pointer, "required", index))
     return needed
 
