@@ -83,3 +83,19 @@ def test_a_scheme_of_http_that_nobody_here_knows_is_its_header() -> None:
         "x-scheme": "X-Signed",
     }
     assert schemes["bearer"]["type"] == "http"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Authorization: Bearer", {"type": "http", "scheme": "bearer"}),
+        ("authorization:Basic <credentials>", {"type": "http", "scheme": "basic"}),
+        ("X-Key: <key>", {"type": "apiKey", "in": "header", "name": "X-Key"}),
+        ("X-Key", None),
+    ],
+)
+def test_what_follows_a_headers_name_is_none_of_it(name: str, meant: dict[str, str] | None) -> None:
+    scheme = {"type": "apiKey", "in": "header", "name": name}
+    notes = as_headers({"components": {"securitySchemes": {"key": scheme}}})
+    assert len(notes) == (meant is not None)
+    assert scheme == (meant or {"type": "apiKey", "in": "header", "name": name})

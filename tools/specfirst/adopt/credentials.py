@@ -40,6 +40,8 @@ def as_headers(data: dict[str, Any]) -> list[str]:
     schemes = value_at(data, ("components", "securitySchemes"))
     told = []
     for name, scheme in schemes.items() if isinstance(schemes, dict) else ():
+        if isinstance(scheme, dict) and scheme.get("type") == "apiKey" and (note := _as_name(scheme)):
+            told.append(f"the security scheme {name} {note}")
         said = scheme.get("scheme") if isinstance(scheme, dict) and scheme.get("type") == "http" else None
         if isinstance(said, str) and said.lower() not in _CARRIED:
             scheme |= {
@@ -52,6 +54,21 @@ def as_headers(data: dict[str, Any]) -> list[str]:
                 f"the security scheme {name} of HTTP's scheme {said} is the header Authorization as it stands"
             )
     return told
+
+
+def _as_name(scheme: dict[str, Any]) -> str:
+    """Take from what is said to be a header's name what follows it; return in words what was done."""
+    header, colon, follows = (each.strip() for each in str(scheme.get("name")).partition(":"))
+    if scheme.get("in") != "header" or not colon or not header:
+        return ""
+    carried = follows.partition(" ")[0].lower()
+    if header.lower() == _HEADER and carried in _CARRIED:
+        for member in ("in", "name"):
+            del scheme[member]
+        scheme |= {"type": "http", "scheme": carried}
+        return f"is HTTP's scheme {carried}"
+    scheme["name"] = header
+    return f"is the header {header}"
 
 
 def as_alternatives(data: dict[str, Any]) -> list[str]:
