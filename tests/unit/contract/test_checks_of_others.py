@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from tests.contract.answer_checks import problems
-from tests.contract.calling import encoded_body
+from tests.contract.calling import against_schema, encoded_body
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import operations
@@ -72,3 +72,11 @@ def test_the_items_of_a_list_stand_for_themselves_in_a_form() -> None:
     assert httpx.Request("POST", "https://x.test", **form).read() == b"kinds=a&kinds=b&size=3"
     _, parts = encoded_body({"kinds": ["a", "b"]}, "multipart/form-data")
     assert httpx.Request("POST", "https://x.test", **parts).read().count(b'name="kinds"') == 2
+
+
+@pytest.mark.parametrize(("method", "is_wrong"), [("get", True), ("head", False)])
+def test_an_answer_to_head_has_no_body_whatever_a_spec_says(method: str, is_wrong: bool) -> None:
+    spec = parse_spec(Path("specs/users.yaml"), SPEC.replace("get:", f"{method}:").encode())
+    (operation,) = operations(spec)
+    exchange = Exchange(spec, operation, {}, ABSENT, "https://users.test/users", {}, 200, {}, b"")
+    assert bool(against_schema(exchange)) is is_wrong
