@@ -71,6 +71,8 @@ def test_all_pages_are_read_and_each_session_comes_once() -> None:
     with console.client() as client:
         assert [one.id for one in client.list_sessions(page_size=2)] == ["a", "b", "c", "d", "e"]
         assert client.count_sessions() == 5
+    with Console().client() as client:
+        assert client.count_sessions() == 0
 
 
 def test_a_session_that_changes_its_page_is_not_skipped() -> None:

@@ -58,6 +58,8 @@ def test_the_class_reads_the_same_parts(spec: SpecFile, server: Server) -> None:
         auditors = {"username": "auditor"}
         assert {one.username for one in console.list_sessions(filter=auditors)} == {"auditor"}
         assert console.count_sessions(filter=auditors) < there
+        none = console.count_sessions(filter={"username": "no-such-user"})
+        assert none == 0, f"{none} sessions of nobody, expected none"
         both = console.list_sessions(filter={**auditors, "permission": "admin"})
         assert not both, f"of two filters one is left out: {len(both)} sessions, expected none"
         named = console.list_sessions(filter=auditors)[0].id
