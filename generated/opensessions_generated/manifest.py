@@ -365,7 +365,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="8a9fb38c64082be936bf243389103fc8685e7fa08b3feac45ae9dab6c5b54f10",
+            sha256="802cca33c901f7832c97e9ea89c1d3eaaa9e56fc38d588e6ab796711623ac047",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(
