@@ -118,7 +118,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
                 raise
             if own is not None:
                 raise own from own.__cause__
-            raise translated(error, request, deadline, outer) from error
+            raise translated(error, request, deadline, outer, transport=transport) from error
 
     async def _received(
         self,

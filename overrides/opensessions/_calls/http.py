@@ -108,7 +108,7 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
                 raise
             if own is not None:
                 raise own from own.__cause__
-            raise translated(error, request, deadline, outer) from error
+            raise translated(error, request, deadline, outer, transport=transport) from error
 
     def _received(
         self, transport: httpx.BaseTransport, request: httpx.Request, deadline: Deadline

@@ -52,7 +52,12 @@ _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 
 
 def translated(
-    error: Exception, request: httpx.Request, deadline: Deadline, outer: BaseException | None
+    error: Exception,
+    request: httpx.Request,
+    deadline: Deadline,
+    outer: BaseException | None,
+    *,
+    transport: object = None,
 ) -> OpenSessionsError:
     """Return the error of this package for one that a transport has raised.
 
@@ -61,6 +66,7 @@ def translated(
         request: What was to be sent.
         deadline: That of the call.
         outer: What the caller was handling when the call began; it is no cause.
+        transport: What has raised it, which may know a proxy.
     """
     links = tuple(causes(error, outer))
     reason = _refusal_of_proxy(error) or _reason(links)
@@ -74,9 +80,10 @@ def translated(
     if isinstance(error, httpx.UnsupportedProtocol | httpx.LocalProtocolError):
         return RequestRefused(f"{where} cannot be sent: {type(error).__name__}")
     if isinstance(error, httpx.ConnectTimeout):
-        failure = ConnectionFailed(f"{where} got no connection: nobody answers there; see connect_timeout=")
+        told = f"{where} got no connection: nobody answers there; see connect_timeout="
     else:
-        failure = ConnectionFailed(f"{where} got no whole answer: {reason}")
+        told = f"{where} got no whole answer: {reason}"
+    failure = ConnectionFailed(told + _asked(error, links, transport))
     # What a transport's own code raises is not of the way, and a certificate will be no other the next time.
     is_trusted = not any(isinstance(link, ssl.SSLCertVerificationError) for link in links)
     failure.may_pass = isinstance(error, _NETWORK) and is_trusted
@@ -90,6 +97,15 @@ def timed_out(request: httpx.Request, deadline: Deadline) -> Timeout:
 
 def _where(request: httpx.Request) -> str:
     return f"{request.method} {request.url.copy_with(query=None)}"
+
+
+def _asked(error: Exception, links: Sequence[BaseException], transport: object) -> str:
+    """Return who was asked for a connection that was not had, where that is not the server."""
+    proxy = getattr(transport, "proxy", None)
+    is_first_step = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout)
+    if proxy is None or not is_first_step or any(isinstance(link, ssl.SSLError) for link in links):
+        return ""
+    return f" (asked was the proxy {proxy.scheme}://{proxy.netloc.decode()})"
 
 
 def _refusal_of_proxy(error: Exception) -> str | None:

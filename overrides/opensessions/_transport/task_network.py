@@ -161,6 +161,7 @@ class AsyncNetwork(httpx.AsyncHTTPTransport):
 
     def __init__(self, **arguments: Any) -> None:
         # Not httpx's own: it would make a pool that belongs to no loop.
+        self.proxy: httpx.URL | None = getattr(arguments.get("proxy"), "url", None)
         self._arguments = arguments
         self._by_loop: WeakKeyDictionary[asyncio.AbstractEventLoop, _OfLoop] = WeakKeyDictionary()
         renew_in_children(self)

@@ -115,6 +115,7 @@ class Network(httpx.HTTPTransport):
 
     def __init__(self, **arguments: Any) -> None:
         super().__init__(**arguments)
+        self.proxy: httpx.URL | None = getattr(arguments.get("proxy"), "url", None)
         self._arguments = arguments
         guard(self, self._renew)
 

@@ -36,6 +36,15 @@ def test_a_proxy_is_gone_through(kind: Kind, server: StallingServer) -> None:
     assert server.requests == 1
 
 
+@by_kind
+def test_a_proxy_that_cannot_be_reached_is_named_without_its_password(kind: Kind) -> None:
+    proxy = "http://user:canary-password@127.0.0.1:1"
+    with pytest.raises(errors.ConnectionFailed) as caught:
+        NETSCALER.call(kind, URL, auth="request", proxy=proxy, retries=0)
+    said = "got no whole answer: Connection refused (asked was the proxy http://127.0.0.1:1)"
+    assert str(caught.value).endswith(said)
+
+
 @pytest.mark.parametrize(
     "options",
     [
