@@ -94,7 +94,15 @@ def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("thinning", "judging_others", "coverage", "causes", "wire_values", "hand_edits")
-    live = ("unreadable_answers", "validity", "plausible", "live_console", "visits", "told_once")
+    live = (
+        "unreadable_answers",
+        "validity",
+        "plausible",
+        "live_console",
+        "visits",
+        "told_once",
+        "habits_of_others",
+    )
     of_answers = [f"tests/unit/contract/test_{name}.py" for name in (*names, *live)]
     kinds = ("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts")
     of_code = [f"tests/unit/generate/test_{name}.py" for name in kinds]

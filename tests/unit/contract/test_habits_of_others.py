@@ -55,11 +55,27 @@ def _since_last_winter(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _by_the_minute(name: str) -> Callable[[Request, Answer], Answer]:
+    def rounded(_: Request, answer: Answer) -> Answer:
+        found: Any = answer.document.get("mpssession") if answer.status == 200 else ()
+        for one in found or ():
+            if one.get(name, -1) > 0:
+                one[name] = max(one[name] // 60 * 60, 0 if name == "expire_after" else one["login_time"])
+        return answer
+
+    return rounded
+
+
 HABITS: Mapping[str, tuple[str, Callable[[Request, Answer], Answer]]] = {
     "TRACE is refused by the web server": ("netscaler_console", _refuses_trace_itself),
     "TRACE is refused by another one": ("appgate_sdp", _refuses_trace_itself),
     "unknown paths are malformed": ("netscaler_console", _calls_unknown_paths_malformed),
     "members that say of credentials": ("netscaler_console", _says_of_credentials),
+    "what is used is written down by the minute": (
+        "netscaler_console",
+        _by_the_minute("last_activity_time"),
+    ),
+    "whole minutes are left": ("netscaler_console", _by_the_minute("expire_after")),
     "names of users in capitals": ("vss_cloud", _users_in_capitals),
     "a session since last winter": ("vss_cloud", _since_last_winter),
 }

@@ -41,8 +41,7 @@ class SignInMethod:
         request: Headers and body of `opening`, from the values of `variables`.
         token: Where the answer of `opening` has the token.
         closing: The operation that ends the session.
-        each_time: Headers that carry the values of `variables` with a request, in place of a token, where
-            the API has such; None: it has not.
+        each_time: Headers that carry `variables` with a request in place of a token; None: there are none.
         otherwise: What a session may be asked for besides: in words, and the request for it.
         by_token: An operation that ends the session whose token its request names, and that request's headers
             and body, from the token.
@@ -113,11 +112,13 @@ class ToldTimes:
         moments: When the answer was given, as far as its members tell, in seconds, by the clock's name.
         age: For how many seconds the caller's own session has been there.
         idle: How many seconds ago the caller has called before.
+        grain: To how many seconds the server seems to round times.
     """
 
     moments: Sequence[tuple[str, float]] = ()
     age: float | None = None
     idle: float | None = None
+    grain: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ class Clock:
 
     def __init__(self, known: KnownApi) -> None:
         self._known = known
+        self._grain = 0.0
         self._first: dict[str, tuple[float, float]] = {}
         self._latest: dict[str, float] = {}
         self._opened: dict[str, float] = {}
@@ -38,6 +39,7 @@ class Clock:
         told = _told(tell(exchange)) if tell and exchange.document is not None else None
         who = next((exchange.sent[name] for name in _WHO if name in exchange.sent), "")
         if told is not None:
+            self._grain = max(self._grain, told.grain)
             yield from self._moments(exchange, told)
             yield from self._own(exchange, told, who)
         self._note(exchange, who)
@@ -47,10 +49,10 @@ class Clock:
             # A slow answer may have been made at its very end.
             first, when = self._first.setdefault(name, (moment, exchange.started + exchange.seconds))
             passed = exchange.started - when
-            if passed > _STOPPED and moment - first < passed / 2:
+            if passed > _STOPPED and moment - first + self._grain < passed / 2:
                 yield name, f"{name}: by this {moment - first:.0f} of {passed:.0f} seconds have passed"
             latest = self._latest.get(name, moment)
-            if moment < latest - SLACK_SECONDS:
+            if moment < latest - SLACK_SECONDS - self._grain:
                 yield name, f"{name}: by this it is {latest - moment:.0f} seconds earlier than it has been"
             self._latest[name] = max(latest, moment)
 
@@ -60,13 +62,13 @@ class Clock:
         if told.age is not None and opened is not None:
             # Once is enough: when it was opened must not change.
             passed = exchange.started - self._opened.pop(opened)
-            if not -SLACK_SECONDS <= told.age <= passed + exchange.seconds + _AT_ONCE:
+            if not -SLACK_SECONDS - self._grain <= told.age <= passed + exchange.seconds + _AT_ONCE:
                 said = f"{by}by this the caller's session is {told.age:.0f} seconds old"
                 yield "age", f"{said}, and {passed:.0f} in truth"
         used = self._used.get(who)
         if told.idle is not None and used is not None:
             passed = exchange.started - used
-            if told.idle > passed + exchange.seconds + _BETWEEN_CALLS:
+            if told.idle > passed + exchange.seconds + _BETWEEN_CALLS + self._grain:
                 said = f"{by}by this the caller has not called for {told.idle:.0f} seconds"
                 yield "idle", f"{said}, and {passed:.0f} in truth"
 

@@ -15,8 +15,8 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
 _WHO = ("authorization", "cookie")
-_IN_USE = 60
-"""Who has used something so few seconds ago may do so again."""
+_IN_USE = 90
+"""Who has used something so few seconds ago, by a clock that may tell minutes only, may do so again."""
 _JUST_NOW = 0.05
 """Who has used something so few seconds ago, each time somebody looks, is whoever looks."""
 _TWICE = 2
