@@ -68,3 +68,17 @@ def test_cookies_fit_whatever_others_there_are(sent: str, *, fits: bool) -> None
     (operation,) = operations(spec)
     exchange = Exchange(spec, operation, {}, ABSENT, "http://x/a", {"cookie": sent}, 200, {}, b"")
     assert cookies_fit(exchange) is fits
+
+
+@pytest.mark.parametrize(("name", "fits"), [("note", True), ("note\\", False)])
+def test_quotes_within_a_part_do_not_make_its_name_an_odd_one(name: str, *, fits: bool) -> None:
+    note = "{type: object, properties: {note: {type: string}}}"
+    body = f"{{content: {{multipart/form-data: {{schema: {note}}}}}}}"
+    call = f"{{operationId: a, tags: [t], requestBody: {body}, responses: {{}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{put: {call}}}}}\n"
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    sent = {"content-type": "multipart/form-data; boundary=b"}
+    part = f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{{"x": "\\""}}\r\n--b--\r\n'
+    exchange = Exchange(spec, operation, {}, ABSENT, "http://x/a", sent, 204, {}, b"")
+    assert body_fits(exchange, part.encode()) is fits

@@ -157,6 +157,7 @@ _NAMES = re.compile(r"\{([^{}]*)\}")
 _NO_STEPS = ("", ".", "..")
 FORM = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+_UNENDED = re.compile(rb'^content-disposition:[^\r\n]*\\"', re.IGNORECASE | re.MULTILINE)
 
 
 def body_fits(exchange: Exchange, body: bytes) -> bool | None:
@@ -170,7 +171,7 @@ def body_fits(exchange: Exchange, body: bytes) -> bool | None:
     media_type = exchange.sent.get("content-type", "").partition(";")[0].strip().lower()
     if not described or (not body and not described.get("required")):
         return bool(not body) or None
-    if media_type.startswith("multipart/") and b'\\"' in body:
+    if media_type.startswith("multipart/") and _UNENDED.search(body):
         return False  # a name that ends with a backslash is not ended by its quote
     if media_type in (FORM, MULTIPART) and media_type in described.get("content", {}):
         text = body.decode("utf-8", "replace")
