@@ -39,13 +39,8 @@ def test_a_form_of_alternatives_fits_as_many_as_it_may(keyword: str, body: bytes
 
 @pytest.mark.parametrize(("name", "fits"), [("*/*", True), ("application/*", True), ("text/*", None)])
 def test_bytes_of_any_media_type_may_be_json(name: str, *, fits: bool | None) -> None:
-    body = f"{{content: {{'{name}': {{schema: {{type: string, format: binary}}}}}}}}"
-    call = f"{{operationId: a, tags: [t], requestBody: {body}, responses: {{'204': {{description: x}}}}}}"
-    text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{put: {call}}}}}\n"
-    spec = parse_spec(Path("specs/blobs.yaml"), text.encode())
-    (operation,) = operations(spec)
-    sent = {"content-type": "application/json"}
-    assert body_fits(Exchange(spec, operation, {}, ABSENT, "http://x/a", sent, 204, {}, b""), b"{}") is fits
+    exchange = _put(name, "{type: string, format: binary}", "application/json")
+    assert body_fits(exchange, b"{}") is fits
 
 
 @pytest.mark.parametrize(
@@ -72,13 +67,17 @@ def test_cookies_fit_whatever_others_there_are(sent: str, *, fits: bool) -> None
 
 @pytest.mark.parametrize(("name", "fits"), [("note", True), ("note\\", False)])
 def test_quotes_within_a_part_do_not_make_its_name_an_odd_one(name: str, *, fits: bool) -> None:
-    note = "{type: object, properties: {note: {type: string}}}"
-    body = f"{{content: {{multipart/form-data: {{schema: {note}}}}}}}"
+    schema = "{type: object, properties: {note: {type: string}}}"
+    exchange = _put("multipart/form-data", schema, "multipart/form-data; boundary=b")
+    part = f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{{"x": "\\""}}\r\n--b--\r\n'
+    assert body_fits(exchange, part.encode()) is fits
+
+
+def _put(media_type: str, schema: str, sent: str) -> Exchange:
+    """Return an exchange whose body is described by a schema for a media type, and sent as another."""
+    body = f"{{content: {{'{media_type}': {{schema: {schema}}}}}}}"
     call = f"{{operationId: a, tags: [t], requestBody: {body}, responses: {{}}}}"
     text = f"openapi: 3.1.0\ninfo: {{title: A, version: '1'}}\npaths: {{/a: {{put: {call}}}}}\n"
-    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    spec = parse_spec(Path("specs/blobs.yaml"), text.encode())
     (operation,) = operations(spec)
-    sent = {"content-type": "multipart/form-data; boundary=b"}
-    part = f'--b\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{{"x": "\\""}}\r\n--b--\r\n'
-    exchange = Exchange(spec, operation, {}, ABSENT, "http://x/a", sent, 204, {}, b"")
-    assert body_fits(exchange, part.encode()) is fits
+    return Exchange(spec, operation, {}, ABSENT, "http://x/a", {"content-type": sent}, 204, {}, b"")
