@@ -5,7 +5,7 @@ What a server says of a failure goes into an error through `_masking`: in one li
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -56,7 +56,7 @@ def api_error(
     message = next(filter(None, (_sentence(said.get(name)) for name in api.message_members)), None)
     if isinstance(message, str):
         message += _of_members(said.get("errors"))
-    words = message or next((said[name] for name in _ELSEWHERE if isinstance(said.get(name), str)), code)
+    words = message or next(_said_elsewhere(said), code)
     text = told(words, secrets(), api.secret_pattern) if words != code else ""
     if not text and status == httpx.codes.NOT_MODIFIED:
         text = "nobody has asked whether something has changed; a cache stands in between, it seems"
@@ -139,6 +139,17 @@ def _sentence(said: Any) -> Any:
     if not isinstance(said, list):
         return said
     return " ".join(str(each.get("Message", "") if isinstance(each, dict) else each) for each in said)
+
+
+def _said_elsewhere(said: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what is said for people by another one than the API, in the document or a list of errors."""
+    listed = said.get("errors")
+    yield from (said[name] for name in _ELSEWHERE if isinstance(said.get(name), str))
+    for each in listed if isinstance(listed, list) else ():
+        if isinstance(each, str):
+            yield each
+        elif isinstance(each, dict):
+            yield from (each[name] for name in ("message", *_ELSEWHERE) if isinstance(each.get(name), str))
 
 
 def _of_members(said: Any) -> str:

@@ -134,7 +134,10 @@ def test_nothing_is_generated_while_something_has_to_be_left_out(
     ("text", "words"),
     [
         ("openapi: 3.3.0\ninfo: {title: a, version: '1'}\npaths: {}\n", "OpenAPI 3.3.0 is not supported"),
-        ("swagger: '1.2'\ninfo: {title: a, version: '1'}\n", "is of Swagger 1.2; move it elsewhere"),
+        (
+            "swagger: '1.2'\ninfo: {title: a, version: '1'}\n",
+            "is of Swagger 1.2; only OpenAPI 3 and Swagger 2.0",
+        ),
         ("- a\n", "the top level is not a mapping"),
         (
             "openapi: 3.1.0\ninfo: {title: a, version: '1'}\npaths: {/a: {$ref: gone.yaml}}\n",

@@ -103,7 +103,7 @@ MIXED = "{post: {requestBody: {content: {multipart/mixed: {}}}, responses: {'204
 REFUSED = {
     "another version": (
         "swagger: '1.2'\npaths: {}\n",
-        ":1: is of Swagger 1.2; move it elsewhere: `make adopt`",
+        ":1: is of Swagger 1.2; only OpenAPI 3 and Swagger 2.0 are read",
     ),
     "nothing that can be done": (
         f"{HEAD}paths:\n{path('a', MIXED)}",

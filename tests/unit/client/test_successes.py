@@ -206,6 +206,8 @@ def test_a_success_of_a_range_is_read_as_the_range_says() -> None:
         ),
         ({"error": {"code": 7, "message": "backend down"}}, errors.ApiError, "backend down"),
         ({"title": "Maintenance", "status": 503, "detail": "until five"}, errors.ServerFault, "until five"),
+        ({"errors": ["until five"], "status": 503}, errors.ServerFault, "until five"),
+        ({"errors": [{"code": 7, "title": "until five"}]}, errors.ApiError, "until five"),
         ({"error": "invalid_token", "error_description": "expired"}, errors.ApiError, "expired"),
     ],
 )

@@ -14,10 +14,11 @@ def version_problem(document: Document) -> Problem | None:
     if isinstance(version, str) and _VERSION.fullmatch(version):
         return None
     if "swagger" in document.data:
-        what = f"is of Swagger {document.data['swagger']}"
-        return document.problem(
-            ("swagger",), f"{what}; move it elsewhere: `make adopt` makes one of OpenAPI 3 of it (of 2.0)"
-        )
+        told = str(document.data["swagger"])
+        what = "move it elsewhere: `make adopt` makes one of OpenAPI 3 of it"
+        if told != "2.0":
+            what = "only OpenAPI 3 and Swagger 2.0 are read"
+        return document.problem(("swagger",), f"is of Swagger {told}; {what}")
     if version is None:
         what = "`openapi` is missing"
     elif isinstance(version, str):
