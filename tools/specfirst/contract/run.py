@@ -74,7 +74,8 @@ class ContractRun:
         try:
             names = [path.stem for path in find_specs(self._root)]
             demand(self._apis, names)
-        except (SpecError, LookupError) as error:
+            self._stub_command = self._stub_command or stub_command()
+        except (SpecError, LookupError, StubFailed) as error:
             return _refuse(str(error))
         with work_folder(self._root) as folder:
             try:
@@ -122,7 +123,7 @@ class ContractRun:
 
     def _stub(self, lane: int, wanted: Sequence[str], folder: Path) -> AbstractContextManager[Stub]:
         log = folder / f"stub-{lane}.log"
-        return running_stub(self._amount.seed, log, self._stub_command or None, wanted=wanted)
+        return running_stub(self._amount.seed, log, self._stub_command, wanted=wanted)
 
     def _regenerated(self) -> list[SpecFile] | None:
         """Return the specs under test, of which generated/ now is; None if that is not to be had."""
@@ -154,10 +155,10 @@ class ContractRun:
             explain(spec, result, crash)
         if not any(failure.sent for api in run.apis for _, failure in api.findings()):
             return
-        command = self._stub_command or stub_command()
-        with running_stub(self._amount.seed, folder / "stub-again.log", command) as stub:
+        again = folder / "stub-again.log"
+        with running_stub(self._amount.seed, again, self._stub_command) as stub:
             for spec, result in zip(specs, run.apis, strict=True):
-                Repeater(spec, stub, command, self._amount.seed).repeat(result)
+                Repeater(spec, stub, self._stub_command, self._amount.seed).repeat(result)
 
     def _validate(
         self, run: RunResult, tested: Sequence[TestedApi], folder: Path, first: Stub, forks: Forks
