@@ -22,13 +22,15 @@ class AsyncNetScalerAdc(AccountClient):
 
 class _View(AccountView[AsyncNetScalerAdc]):
     title, client = "NetScaler ADC", AsyncNetScalerAdc
-    most = 200
+    page_size = 200
 
     async def pages(self, client: AsyncNetScalerAdc, service: str, *, details: bool | None) -> Portions:
         async def page(before: int) -> tuple[list[models.Session], int | None]:
-            answer = await client.ask(models.Sessions, list_sessions, pagesize=self.most, pageno=before + 1)
+            answer = await client.ask(
+                models.Sessions, list_sessions, pagesize=self.page_size, pageno=before + 1
+            )
             listed = answer.systemsession or []
-            return listed, before + 1 if len(listed) == self.most else None
+            return listed, before + 1 if len(listed) == self.page_size else None
 
         # A page may be a session of its own, which is over when the next one is read.
         found = await swept(page, lambda each: "own" if each.currentconn is True else each.sid)

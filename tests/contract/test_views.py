@@ -24,6 +24,7 @@ from tools.specfirst.specs.files import SpecFile
 RETRIES = 1
 IDEMPOTENT = {"GET", "HEAD", "OPTIONS", "PUT", "DELETE"}
 VIEWED = [spec for spec in specs_under_test() if has_view(spec.name)]
+IN_PAGES = [spec for spec in VIEWED if view_of(spec.name).page_size]
 ENDED = [spec for spec in VIEWED if viewed(spec.name).ender]
 
 Opener: TypeAlias = Callable[..., Service]
@@ -87,6 +88,17 @@ def test_the_view_shows_what_is_there(spec: SpecFile, service: Opener, server: S
         assert times == sorted(times), f"{row.id}: began {row.started}, used {row.last_active}, now {now}"
         wrong = "; ".join(known.wrong(row, records[row.id], now, slack) if row.id in records else ())
         assert not wrong, f"{row.id}: {wrong}"
+
+
+@of(IN_PAGES, "lister")
+def test_a_list_is_the_same_in_small_pages(
+    spec: SpecFile, service: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_one = sorted(row.id for row in listed(service()) if not row.is_self)
+    for size in (1, 2, 3):
+        monkeypatch.setattr(view_of(spec.name), "page_size", size)
+        in_pages = sorted(row.id for row in listed(service()) if not row.is_self)
+        assert in_pages == in_one, f"in pages of {size}: the sessions {in_pages}, expected {in_one}"
 
 
 @of([spec for spec in VIEWED if spec not in ENDED], "lister")

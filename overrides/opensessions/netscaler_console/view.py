@@ -9,8 +9,6 @@ from opensessions.netscaler_console.rows import row_of
 from opensessions.view.adapter import Account, Credential, View
 from opensessions.view.session import Session
 
-_PAGE = 500
-
 
 class _View(View[AsyncNetScalerConsole]):
     title = "NetScaler Console"
@@ -20,11 +18,12 @@ class _View(View[AsyncNetScalerConsole]):
         (Credential("client_id"), Credential("client_secret", is_secret=True)),
     )
     options = frozenset({"auth", "api_version"})
+    page_size = 500
 
     async def pages(
         self, client: AsyncNetScalerConsole, service: str, *, details: bool | None
     ) -> AsyncGenerator[list[Session]]:
-        size = _PAGE if client._api.version != 1 else None
+        size = self.page_size if client._api.version != 1 else None
         sessions = await client.list_sessions(page_size=size)
         seen = datetime.now(UTC)
         yield [row_of(service, session, seen) for session in sessions]

@@ -66,6 +66,7 @@ class View(Generic[C]):
             is none.
         sends_codes: Whether the service sends a code to who asks for one, as a second factor.
         can_keep_out: Whether a user can be kept out.
+        page_size: How many sessions are asked for at a time, None where the service decides.
     """
 
     title: ClassVar[str]
@@ -76,6 +77,7 @@ class View(Generic[C]):
     second_factor: ClassVar[str | None] = None
     sends_codes: ClassVar[bool] = False
     can_keep_out: ClassVar[bool] = False
+    page_size: int | None = None
 
     def pages(self, client: C, service: str, *, details: bool | None) -> Portions:
         """Yield the sessions in the portions in which they arrive.
