@@ -1,11 +1,18 @@
 """Which findings of a live server are one: what follows from another one is told with it."""
 
+import json
+from dataclasses import replace
+
 import pytest
 
 from tests.unit.own_specs import SPECS
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.live.refused_under_success import SAYS_NO, says_no
 from tools.specfirst.contract.live.told_once import tell_once
-from tools.specfirst.contract.results import CONTRADICTION, LIVE, ApiResult, Failure
+from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult, Failure
+from tools.specfirst.contract.spec_view import operation_named
 
 FOLLOWS = {
     "what is of another object was compared": (
@@ -32,6 +39,72 @@ FOLLOWS = {
         ("spelling", "data[].Key is there, which the spec does not name: it names key, which is not there"),
         ("required", "data[].username is missing"),
         ("agreement", "none of 3 objects has a key, by which it is asked for"),
+    ),
+    "a token is given again": (
+        ("agreement", "a token was given that had been given before"),
+        ("agreement", "port is listed as 31936, login answered 48358"),
+        ("statement", "two sessions have one sessionid"),
+        ("statement", "is_self is False for the session 0bec, which is the caller's"),
+        ("time", "expire_after: by this the caller's session is 4008 seconds old, and 7 in truth"),
+        ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
+    ),
+    "a session is given again": (
+        ("state", "a login gave a session that had been there before"),
+        ("state", "answered 401 for the run's own session"),
+        ("agreement", "session_timeout is 1800, and was 600 before"),
+    ),
+    "a list drains": (
+        ("changed by reading", "each look at the list takes objects away"),
+        ("statement", "0 sessions of the list are the caller's own"),
+        ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
+        ("refused", "without Accept: answered 404"),
+    ),
+    "keys move": (
+        ("repeated", "4 objects that the list no longer had are in it again"),
+        ("object", "asked for was 'a', the answer is about 'b'"),
+        ("state", "a login that was refused has opened a session"),
+        ("refused", "with Accept: */*: answered 404"),
+    ),
+    "the caller's own lacks": (
+        ("statement", "0 sessions of the list are the caller's own"),
+        ("state", "1 sessions of others went at the same time"),
+    ),
+    "Allow lies": (
+        ("header", "with GET, which the path does not know: the header Allow names GET, which was refused"),
+        ("header", "with GET, which the path does not know: the header Allow leaves out POST"),
+        ("statement", "described are ['GET', 'OPTIONS'], allowed ['PUT']"),
+    ),
+    "a session that is over is taken for the caller's": (
+        ("state", "the token of a session that is over is still taken"),
+        ("statement", "0 sessions of the list are the caller's own"),
+    ),
+    "what was ended is still there": (
+        ("state", "the ended session is still listed"),
+        ("state", "the ended session can still be got"),
+    ),
+    "nothing is taken for an error": (
+        ("refusal", "for an id that is almost right: answered 400, not 404"),
+        ("state", "answered 400, not 404, once the session was over"),
+    ),
+    "one member of two is the same": (
+        ("format", '_links.self breaks format: "uri"'),
+        ("format", 'data[]._links.self breaks format: "uri"'),
+    ),
+    "spans that stand still": (
+        ("time", "loginTimeDelta: by this 0 of 37 seconds have passed"),
+        ("time", "lastActiveTimeDelta: by this 0 of 37 seconds have passed"),
+    ),
+    "strangers may get and not ask for the head": (
+        ("refusal", "without credentials: answered 200, not 401"),
+        ("head", "as HEAD without credentials: answered 401, as GET 200"),
+    ),
+    "a key is no key": (
+        ("refusal", "for an id that is almost right: answered 200, not 404"),
+        ("object", "its token is taken for its id"),
+    ),
+    "who is right is refused": (
+        ("refused", "without Accept: answered 403"),
+        ("refused", "with user name and password each time: answered 403, though the spec takes them"),
     ),
     "paths that are not there": (
         ("refusal", "for a path with a letter too many: GET /v2/sessionx answered 200"),
@@ -63,6 +136,53 @@ def test_who_was_not_let_in_since_the_answer_was_no_json_is_told_why() -> None:
     assert (told.headline, told.follows) == ("the body is no JSON", ("sign in",))
 
 
+def test_what_a_server_answers_wrongly_everywhere_is_one_finding_of_all_operations() -> None:
+    result = empty_result(SPECS["vss_cloud"])
+    listed = result.by_id("listSessions")
+    got = result.by_id("getSession")
+    assert listed
+    assert got
+    listed.failures = [
+        Failure("refusal", f"without credentials: answered 200, not 401\n{SAYS_NO}", LIVE, sort=NEW),
+        Failure("required", f"data is missing\n{SAYS_NO}", LIVE, sort=NEW),
+        Failure("slow", "an answer took 9.0 seconds", LIVE, sort=NEW),
+    ]
+    got.failures = [
+        Failure(
+            "refusal", f"for an id that is almost right: answered 200, not 404\n{SAYS_NO}", LIVE, sort=NEW
+        ),
+        Failure("slow", "an answer took 7.0 seconds", LIVE, sort=NEW),
+        Failure("secret", f"the answer repeats the credential of its request\n{SAYS_NO}", LIVE, sort=NEW),
+    ]
+    tell_once(result)
+    assert [(name, one.check) for name, one in result.findings()] == [
+        ("listSessions", "refusal"),
+        ("listSessions", "slow"),
+        ("getSession", "secret"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("api", "name", "document", "says"),
+    [
+        ("vss_cloud", "listSessions", {"error": "Unauthorized", "message": "no"}, True),
+        ("vss_cloud", "listSessions", {"data": [], "message": "no"}, False),
+        ("vss_cloud", "listSessions", {}, False),
+        ("appgate_sdp", "getSessionInfo", {"id": "forbidden", "message": "no"}, True),
+        ("appgate_sdp", "getSessionInfo", {"deviceId": "4c07", "data": {}}, False),
+        ("netscaler_console", "login", {"errorcode": 10001, "message": "Not authorized"}, True),
+        ("netscaler_console", "login", {"errorcode": 0, "message": "Done"}, False),
+    ],
+)
+def test_the_body_of_an_error_is_known_under_any_status(
+    api: str, name: str, document: dict[str, object], says: bool
+) -> None:
+    spec = SPECS[api]
+    answer = Exchange("GET", "http://x", [], None, 200, [], json.dumps(document).encode())
+    assert says_no(spec, known(api), operation_named(spec, name), answer) is says
+    assert not says_no(spec, known(api), operation_named(spec, name), replace(answer, status=401))
+
+
 @pytest.mark.parametrize(
     "told",
     [
@@ -74,6 +194,14 @@ def test_who_was_not_let_in_since_the_answer_was_no_json_is_told_why() -> None:
         [
             ("statement", "meta.count is 4, data has 3 items"),
             ("time", "loginTimeDelta: by this 0 of 37 seconds"),
+        ],
+        [
+            ("statement", "0 sessions of the list are the caller's own"),
+            ("state", "the ended session is still listed"),
+        ],
+        [
+            ("repeated", "4 objects that the list no longer had are in it again"),
+            ("agreement", "port is 49096, and was 49097 in getSession"),
         ],
     ],
 )

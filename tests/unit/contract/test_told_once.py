@@ -13,7 +13,7 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.live import told_once
-from tools.specfirst.contract.live.follows import One
+from tools.specfirst.contract.live.told import One
 from tools.specfirst.contract.live.told_once import tell_once
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, LIVE, NEW, ApiResult, Failure
 
@@ -78,8 +78,8 @@ WRITING = {
 
 
 @pytest.mark.parametrize(("fault", "told"), WRITING.items())
-def test_what_follows_while_sessions_are_ended_does_not_come_first(fault: str, told: str) -> None:
-    assert once("netscaler_console", fault, write=True)[0] == told
+def test_what_follows_while_sessions_are_ended_is_told_with_its_cause(fault: str, told: str) -> None:
+    assert once("netscaler_console", fault, write=True) == [told]
 
 
 def test_two_faults_are_two_findings() -> None:

@@ -159,8 +159,8 @@ class Asking:
         self.examiner.tell(finding, self.proxy.harmless(exchange) if exchange else None, LIVE)
 
     def refuses(self, exchange: Exchange) -> bool:
-        """Return whether an answer says no, be it by its status or by what its body says."""
-        return exchange.status >= 400 or self.known.refuses(exchange)
+        """Return whether an answer says no, be it by its status, by leading elsewhere or by its body."""
+        return exchange.status >= 300 or self.known.refuses(exchange)
 
     def opening_request(self) -> tuple[Operation, Headers, bytes | None] | None:
         """Return the request that opens a session, None where the token is given."""

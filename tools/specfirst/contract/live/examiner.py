@@ -2,6 +2,7 @@
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from tools.specfirst.contract.apis import known
@@ -13,6 +14,7 @@ from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.refused_under_success import SAYS_NO, says_no
 from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
@@ -139,6 +141,8 @@ class Examiner:
         found = self._result.by_id(operation)
         if kind not in self._seen and found is not None:
             self._seen.add(kind)
+            if harmless is not None and says_no(self._spec, self._known, finding.operation, harmless):
+                finding = replace(finding, message=f"{finding.message}\n{SAYS_NO}")
             found.failures.append(self._sorter.failure(finding, harmless, phase))
 
     def _meaning(self, operation: Operation, exchange: ReadExchange) -> Iterator[Finding]:

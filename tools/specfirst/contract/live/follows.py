@@ -5,12 +5,11 @@ Only what belongs together by operation, request or member is put together, so t
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from tools.specfirst.contract.live import unreliable
 from tools.specfirst.contract.live.asking import SEEN_LAST
-from tools.specfirst.contract.results import Failure
-from tools.specfirst.contract.secrecy import HIDDEN
+from tools.specfirst.contract.live.told import GIVEN_AGAIN, QUESTIONS, One
 
 _LEADING = ("object", "refusal", "options", "state")
 """Checks that say most clearly what is wrong, and so lead whatever shows in the same answers."""
@@ -18,7 +17,7 @@ _LEADING = ("object", "refusal", "options", "state")
 _LAST = ("agreement", "body", "unread", "refused", "time", "head")
 """Checks that mostly tell of what others say more clearly."""
 
-_ONCE = frozenset({"secret", "object", "state", "head"})
+_ONCE = frozenset({"secret", "object", "state", "head", "lead"})
 """Of these there is one finding of an operation."""
 
 OF_THE_SAME = frozenset({*_LEADING, *_LAST, "secret"})
@@ -27,70 +26,22 @@ _EVERYDAY = {"True", "False", "None"}
 _LONG_ENOUGH = 4
 """Values that are shorter stand in a sentence by chance."""
 
-_EXPECTED = re.compile(r"answered (\d+), not (\d+)$")
-_ANSWERED = re.compile(r"answered (\d+)")
 _OF_STATUS = re.compile(r"(?:under|than) status (\d+)$")
 _OF_A_TOKEN = re.compile(r"\btoken\b.*\b(is (still )?taken|can be closed again)|had been there before$")
 _OF_THE_RUN = "for the run's own session"
-_HAS_GONE = re.compile(r"\bended another session of the same user$")
+_HAS_GONE = re.compile(r"\bended another session of the same user$|\btoken has (disabled|deleted) another$")
 _ANOTHER = "the answer is about "
-_NO_PATH = re.compile("for no path:|for a path with a letter too many:")
 _KEYLESS = re.compile(r"none of \d+ objects has an? (?P<key>\w+),|could not tell which session is its own")
 _OWN = "of the list are the caller's own"
-_VALUE = re.compile(r"https?://\S+|'[^']*'|\b-?\d[\w.:-]*")
-"""What differs from answer to answer in what is said alike."""
+_LOOKED = "goes on though only another caller has looked"
 _WOKEN = "were used once they were read"
 _NO_MOMENT = re.compile(r"\bdifferent moments\b|\bnot one moment$")
 _NOT_GOT = "getting it is answered "
-_GIVEN_AGAIN = "a token was given that had been given before"
-_OTHER_CREDENTIAL = " in place of "
-_QUESTIONS = {"refusal", "options"}
-_AGREEMENT = re.compile(
-    r"(?P<member>[^ ]+) is (?:listed as )?(?P<value>.+?), "
-    r"(?:and was|\w+ answered) (?P<other>.+?)(?: in \w+| before)?$"
-)
-
-
-@dataclass(slots=True)
-class One:
-    """A finding, with what rules ask of it; a status is empty where none is told."""
-
-    operation_id: str
-    failure: Failure
-    check: str = field(init=False)
-    headline: str = field(init=False)
-    expected: str = field(init=False)
-    answered: str = field(init=False)
-    agreement: re.Match[str] | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.check, self.headline = self.failure.check, self.failure.headline
-        expected, answered = _EXPECTED.search(self.headline), _ANSWERED.search(self.headline)
-        other = "401" if self.check == "refusal" and _OTHER_CREDENTIAL in self.headline else ""
-        self.expected = expected[2] if expected else other
-        self.answered = answered[1] if answered else ""
-        self.agreement = _AGREEMENT.match(self.headline) if self.check == "agreement" else None
-
-    @property
-    def words(self) -> tuple[str, str]:
-        """What is said alike of one fault: how much it is differs from answer to answer."""
-        check = "refusal" if self.check in _QUESTIONS else self.check
-        if check not in ("head", "time"):
-            return check, _VALUE.sub("0", self.headline) if check == "statement" else self.headline
-        return check, re.sub(r"\d+", "0", self.headline.partition(": by this it is ")[2] or self.headline)
-
-    def is_beside(self, other: "One") -> bool:
-        """Whether both are about one operation; the other may be about several."""
-        same = self.operation_id == other.operation_id
-        return same or f"{self.operation_id} {other.check}" in other.failure.follows
-
-    def shows_in_answer_of(self, other: "One") -> bool:
-        """Whether both are about one answer."""
-        mine, theirs = self.failure, other.failure
-        same = (mine.request, mine.answer) == (theirs.request, theirs.answer)
-        # With its token hidden a stranger's request reads like the run's own.
-        is_told_apart = HIDDEN not in mine.request or mine.started == theirs.started
-        return bool(mine.request) and same and is_told_apart
+_TYPE = re.compile(r"the answer is (\S+/\S+), not ")
+_OF_A_METHOD = ", which the path does not know: "
+_NO_SPAN = re.compile(r"\w+ is -\d+, ")
+_IS_TAKEN_FOR = re.compile(r"\bis taken for (a key of|its) |the ended session can still be got$")
+_SUBJECT = re.compile(r"^\w+ (?=is -?\d)|\bstatus \d+")
 
 
 Rule: TypeAlias = Callable[[One, One], bool]
@@ -102,7 +53,7 @@ def _is_said_alike(one: One, other: One) -> bool:
 
 
 def _is_of_same_question(one: One, other: One) -> bool:
-    is_question = one.check == other.check and one.check in _QUESTIONS
+    is_question = one.check == other.check and one.check in QUESTIONS
     return is_question and one.is_beside(other) and one.expected == other.expected != ""
 
 
@@ -111,16 +62,54 @@ def _is_of_same_kind(one: One, other: One) -> bool:
 
 
 def _is_of_same_answer(one: One, other: One) -> bool:
+    kind = _TYPE.match(other.headline) if one.check == "header" else None
+    if kind and f": {kind[1]}" in one.failure.answer.partition("\n\n")[0]:
+        return True  # a page in place of the answer
     if other.check not in (*_LEADING, "content type") or one.check == "secret":
         return False
     return one.is_beside(other) and one.shows_in_answer_of(other)
+
+
+def _is_the_secret(one: One, other: One) -> bool:
+    """Whether one is told of the place at which a secret is shown."""
+    shows = one.check == "member" or one.headline.endswith("a server has no reason to")
+    is_echo = one.check == "refusal" and _OF_A_METHOD in one.headline
+    is_told = other.check == "secret" and one.is_beside(other) and one.shows_in_answer_of(other)
+    return is_told and (shows or is_echo)
 
 
 def _is_of_same_status(one: One, other: One) -> bool:
     """Whether it is said what a status means that should not have been answered at all."""
     found = _OF_STATUS.search(one.headline) if one.check == "statement" else None
     wrong = found is not None and found[1] >= "4" and found[1] == other.answered
-    return wrong and other.check in _QUESTIONS and one.is_beside(other)
+    return wrong and other.check in QUESTIONS and one.is_beside(other)
+
+
+def _is_refused_alike(one: One, other: One) -> bool:
+    """Whether an operation refuses with one status who is right, or says with one that nothing is there."""
+    is_same = one.answered == other.answered != "" and one.is_beside(other)
+    is_right = one.check == other.check == "refused"
+    is_nothing = one.check == "state" and one.expected == other.expected == "404"
+    return is_same and (is_right or is_nothing)
+
+
+def _is_of_same_number(one: One, other: One) -> bool:
+    """Whether two statements tell of one number of an answer."""
+    mine, theirs = ({*_SUBJECT.findall(each.headline)} for each in (one, other))
+    is_told = one.check == other.check == "statement" and one.shows_in_answer_of(other)
+    return is_told and not mine.isdisjoint(theirs)
+
+
+def _is_any_key(one: One, other: One) -> bool:
+    """Whether an operation takes for a key what is none, and others besides."""
+    takes_any = other.check == "object" or (other.check == "refusal" and other.expected == "404")
+    return takes_any and _IS_TAKEN_FOR.search(one.headline) is not None and one.is_beside(other)
+
+
+def _is_head_of_the_same(one: One, other: One) -> bool:
+    """Whether HEAD refuses strangers, whom GET lets in."""
+    is_asked = one.check == "head" and " without credentials" in one.headline
+    return is_asked and other.check == "refusal" and other.expected == "401" and one.is_beside(other)
 
 
 def _is_no_json(one: One, other: One) -> bool:
@@ -182,7 +171,7 @@ def _is_without_key(one: One, other: One) -> bool:
 
 def _is_not_let_in(one: One, other: One) -> bool:
     """Whether nobody was let in since an answer could not be read, which `other` has told."""
-    is_unread = other.check in ("body", "content type", "required", "type", "spelling", "status")
+    is_unread = other.check not in ("header", "secret", "slow")
     return one.check == "sign in" and is_unread and one.headline.startswith(f"{other.operation_id} ")
 
 
@@ -196,8 +185,12 @@ def _is_of_same_success(one: One, other: One) -> bool:
 def _is_of_same_moment(one: One, other: One) -> bool:
     """Whether times are compared with others that are no measure, as `other` has told."""
     member, _, _ = one.headline.partition(": by this ") if one.check == "time" else ("", "", "")
-    is_measured = one.check == "time" or one.headline.endswith(_WOKEN)
-    is_told = _NO_MOMENT.search(other.headline) or (member and other.headline.startswith(f"{member} is "))
+    is_measured = one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED))
+    is_told = (
+        _NO_SPAN.match(other.headline)
+        or _NO_MOMENT.search(other.headline)
+        or (member and other.headline.startswith(f"{member} is "))
+    )
     return is_measured and other.check == "statement" and bool(is_told)
 
 
@@ -207,17 +200,13 @@ def _is_of_another(one: One, other: One) -> bool:
     return one.check == "agreement" and is_other and one.is_beside(other)
 
 
-def _is_any_path(one: One, other: One) -> bool:
-    """Whether both tell that a path is answered which is not there, of whatever operation."""
-    return all(each.check == "refusal" and _NO_PATH.match(each.headline) for each in (one, other))
-
-
 def _is_any_token(one: One, other: One) -> bool:
     """Whether a token is taken that is over, of a server that takes any or gives the same ones again."""
     if one.check != "state" or not _OF_A_TOKEN.search(one.headline):
         return False
-    takes_any = other.check == "refusal" and other.expected == "401" and other.answered.startswith("2")
-    return (takes_any and _is_asked(one, other)) or _GIVEN_AGAIN in other.headline
+    is_let_in = other.answered[:1] in ("2", "3")
+    takes_any = other.check == "refusal" and other.expected == "401" and is_let_in
+    return (takes_any and _is_asked(one, other)) or GIVEN_AGAIN in other.headline
 
 
 def _is_asked(one: One, other: One) -> bool:
@@ -243,32 +232,40 @@ RULES: Sequence[Rule] = (
     _is_of_same_success,
     _is_of_same_moment,
     _is_of_another,
-    _is_any_path,
     _is_any_token,
+    _is_the_secret,
+    _is_refused_alike,
+    _is_any_key,
+    _is_of_same_number,
+    _is_head_of_the_same,
+    unreliable.was_relied_on,
 )
 
 
 def looks_for(one: One) -> Iterator[object]:
     """Yield what causes are filed under that a finding may follow from."""
-    yield from (one.words, one.operation_id)
+    yield from (one.words, one.operation_id, *unreliable.relies_on(one))
+    if one.check == "header":
+        yield _is_of_same_answer
     if one.agreement is not None:
         yield _is_of_same_member, one.agreement["member"]
         longest = (max(re.findall(r"\w+", value), key=len, default="") for value in _compared(one.agreement))
         yield from longest
     if (one.check in _ENTERED and one.expected != "401") or one.headline.endswith(_OF_THE_RUN):
         yield _is_session_gone
-    yield from {"state": (_is_any_token,), "refusal": (_is_any_path,)}.get(one.check, ())
+    if one.check == "state":
+        yield _is_any_token
     # An operation, or a member.
     yield re.split(": by this | was answered ", one.headline)[0]
     if _KEYLESS.match(one.headline):
         yield _is_without_key
-    if one.check == "time" or one.headline.endswith(_WOKEN):
+    if one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED)):
         yield _is_of_same_moment
 
 
 def is_found_by(one: One) -> Iterator[object]:
     """Yield what a finding is filed under, for those that may follow from it."""
-    yield from (one.words, one.operation_id)
+    yield from (one.words, one.operation_id, *unreliable.tells_of(one))
     yield from (name.partition(" ")[0] for name in one.failure.follows)
     if one.agreement is None:
         yield from re.findall(r"\w+", one.headline)
@@ -276,24 +273,27 @@ def is_found_by(one: One) -> Iterator[object]:
         yield _is_of_same_member, one.agreement["member"]
     if one.check in ("state", "unread", "statement"):
         yield _is_session_gone
+    if one.check == "content type":
+        yield _is_of_same_answer
     if one.check == "required" or one.headline.endswith(_OWN):
         yield _is_without_key
-    if _NO_MOMENT.search(one.headline):
+    if _NO_MOMENT.search(one.headline) or _NO_SPAN.match(one.headline):
         yield _is_of_same_moment
-    if _NO_PATH.match(one.headline):
-        yield _is_any_path
-    if one.expected == "401" or _GIVEN_AGAIN in one.headline:
+    if one.expected == "401" or GIVEN_AGAIN in one.headline:
         yield _is_any_token
 
 
 def place_of(one: One) -> int:
     """Return the place of a finding: what others follow from comes first."""
-    if one.check == "object" or _GIVEN_AGAIN in one.headline or _NOT_GOT in one.headline:
+    is_another = one.check == "object" and not _IS_TAKEN_FOR.search(one.headline)
+    if is_another or _NOT_GOT in one.headline:
         return 0
-    if one.check in _QUESTIONS and one.answered == "401":
-        return 5  # whoever comes rightly is not let in: what was asked says nothing
-    if one.check in ("sign in", "untested"):
-        return 6
-    if one.check in _LEADING:
-        return 1 + (one.check == "state")
-    return 4 if one.check in _LAST else 3
+    if one.check in QUESTIONS and one.answered == "401":
+        return 7  # whoever comes rightly is not let in: what was asked says nothing
+    if (place := unreliable.place_of(one)) is not None:
+        return place
+    if one.check in (*_LAST, "sign in", "untested") or one.headline.endswith(_LOOKED):
+        return 6 if one.check not in ("sign in", "untested") else 8
+    if one.check in (*QUESTIONS, "secret"):
+        return 1 + (_OF_A_METHOD in one.headline)
+    return 2 if _HAS_GONE.search(one.headline) else 5 - (one.check in (*_LEADING, "content type"))

@@ -60,8 +60,7 @@ class Lifecycle:
             if self.asking.method.closing:
                 lives += [lambda: self._leave(collection, *self._opened(own, collection))]
             lives += [lambda: self._one_that_is_named(own, collection)]
-        told = [_is_told(life) for life in lives]
-        return all(told)
+        return all([_is_told(life) for life in lives])  # noqa: C419 - each is lived
 
     def _one_that_is_ended(self, own: OwnSession, collection: Collection) -> None:
         session, key = self._opened(own, collection)
@@ -79,8 +78,8 @@ class Lifecycle:
             return
         before = self._with_a_newer_one(collection)
         more, body = self.asking.method.by_token[1](session.token)
-        sent = [*self.witness.headers, *more]
-        closed = self.asking.proxy.authenticate(closer.method, closer.path, sent, body)
+        sent = ([*self.witness.headers, *more], body)
+        closed = self.asking.proxy.authenticate(closer.method, closer.path, *sent)
         if not self.asking.refuses(closed):
             self._see_it_over(closer, collection, session, key, before)
         elif closed.status not in (*NOT_TO_BE_CALLED, *MALFORMED):
@@ -103,11 +102,12 @@ class Lifecycle:
         second = self.enter(-1)
         exchange = self.asking.called(collection.lister, second)
         if is_refused(self.asking, exchange):
-            message = "a token that was just given is refused"
-            self._tell(collection.lister, "refused", "token", message, exchange)
-        self._see_the_witness_stay(self.asking.operation(self.asking.method.opening), collection)
-        if tokens:
-            tokens.live(before, second)
+            said = "a token that was just given is refused"
+            self._tell(collection.lister, "refused", "token", said, exchange)
+        else:
+            self._see_the_witness_stay(self.asking.operation(self.asking.method.opening), collection)
+            if tokens:
+                tokens.live(before, second)
 
     def _see_the_witness_stay(self, by: Operation, collection: Collection) -> None:
         if self._is_refused(collection, self.witness):
@@ -200,7 +200,7 @@ class Lifecycle:
             self._tell_what_went(closer, before, after, set())
             before = after
         self._tell_refused(closer, "closed", self.asking.called(closer, session))
-        self._see_it_over(closer, collection, session, str(key), before)
+        self._see_it_over(closer, collection, session, key, before)
         again = self.asking.called(closer, session)
         if again is not None and not self.asking.refuses(again):
             self._tell(closer, "state", "twice", "a token that has been closed can be closed again", again)
@@ -212,7 +212,7 @@ class Lifecycle:
         return self._objects(collection)
 
     def _see_it_over(
-        self, by: Operation, collection: Collection, session: Session, key: str, before: Objects
+        self, by: Operation, collection: Collection, session: Session, key: str | None, before: Objects
     ) -> bool:
         """See that a session is over, and no other with it; return False if nothing has come of it."""
         self._see_the_witness_stay(by, collection)
@@ -223,7 +223,8 @@ class Lifecycle:
             self._tell(by, "state", "gone", f"the ended session is still listed{also}")
         elif is_taken:
             self._tell(by, "state", "token", "the token of a session that is over is still taken")
-        self._tell_what_went(by, before, after, {key})
+        if key is not None:  # else one of them is this one
+            self._tell_what_went(by, before, after, {key})
         return not (is_taken and is_listed)
 
     def _is_refused(self, collection: Collection, session: Session) -> bool:
@@ -280,8 +281,8 @@ class Lifecycle:
     def _tell_refused(self, operation: Operation, member: str, exchange: Exchange | None) -> bool:
         if exchange is not None and not self.asking.refuses(exchange):
             return False
-        status = exchange.status if exchange else "nothing"
-        self._tell(operation, "state", member, f"answered {status} for the run's own session", exchange)
+        said = f"answered {exchange.status if exchange else 'nothing'} for the run's own session"
+        self._tell(operation, "state", member, said, exchange)
         return True
 
     def _tell(
@@ -293,8 +294,7 @@ class Lifecycle:
 
 def _is_told(life: Callable[[], None]) -> bool:
     """Let something live; return False if a list that this needs could not be read."""
-    try:
+    with suppress(Unread):
         life()
-    except Unread:
-        return False
-    return True
+        return True
+    return False

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from tools.specfirst.contract.live.follows import OF_THE_SAME, RULES, One, is_found_by, looks_for, place_of
+from tools.specfirst.contract.live.follows import OF_THE_SAME, RULES, is_found_by, looks_for, place_of
+from tools.specfirst.contract.live.told import One
 from tools.specfirst.contract.results import ApiResult, Failure
 
 

@@ -1,0 +1,124 @@
+"""Findings of one cause whatever the operation: a list, a token, a path or a status cannot be relied on.
+
+Each kind has findings that tell of it, and others that were made by relying on it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tools.specfirst.contract.live.refused_under_success import SAYS_NO
+from tools.specfirst.contract.live.told import GIVEN_AGAIN, QUESTIONS, One
+from tools.specfirst.contract.secrecy import HIDDEN
+
+_SESSION_GIVEN_AGAIN = "a login gave a session that had been there before"
+_UNSTEADY = re.compile(
+    r"takes objects away$|gone once they had been got$|no longer had are in it again$"
+    r"|are listed a moment later$|not listed to another caller$"
+)
+_CALLERS = re.compile(r"\bthe caller('s|\b)")
+_OWN = "of the list are the caller's own"
+_TWINS = re.compile(r"^two \w+ have one \w+$")
+_OF_THE_RUN = "for the run's own session"
+_BY_LISTS = re.compile(
+    r"(request|login) that was refused has |closing without a session has |not listed to another caller$"
+    r"|of others went at the same time$|which session is its own"
+)
+_TOKEN_TAKEN = re.compile(r"\btoken of a session that is over is still taken$")
+_ALLOW = re.compile(r"the header Allow (names|leaves out) |, allowed \[")
+_KEYLESS = re.compile(r"none of \d+ objects has an? ")
+_ROWS = "which session is its own"
+_STILL = re.compile(r"ended session (is still listed|can still be got)\b")
+_NOTHING_ENDED = "nothing was ended"
+_NO_PATH = re.compile("for no path:|for a path with a letter too many:")
+
+_RELYING = (
+    (("statement", "time"), _CALLERS, ("keys", "caller")),
+    (("agreement",), re.compile(r" is listed as | before$"), ("keys",)),
+    (("state",), re.compile(rf"^a request that was refused has |{_NOTHING_ENDED}"), ("caller", "path")),
+    (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$|ended session "), ("keys",)),
+    (("state",), re.compile(rf"\b40[14] {_OF_THE_RUN}$"), ("list",)),
+    (("state",), re.compile(rf"\b2\d\d {_OF_THE_RUN}$"), ("body", "status")),
+    (("refused",), re.compile(r"^a token that was just given is refused$"), ("keys",)),
+    (("refused",), re.compile(r"answered 2"), ("body", "status")),
+    (("refused", "unread"), re.compile(r"answered 40[14]\b"), ("list",)),
+    (("unread",), re.compile("answered 401 "), ("keys",)),
+    (("state", "untested"), _BY_LISTS, ("list", "own")),
+    (("object",), re.compile(""), ("list",)),
+    ((), _UNSTEADY, ("list",)),
+    ((), _TWINS, ("keys",)),
+    ((), re.compile(f"{_OWN}$"), ("list", "twins")),
+    ((), re.compile(_ROWS), ("rows",)),
+)
+"""Checks, what they say, and what was relied on by that."""
+
+
+def tells_of(one: One) -> Iterator[object]:
+    """Yield what, by a finding, cannot be relied on."""
+    said = one.headline
+    if GIVEN_AGAIN in said or said == _SESSION_GIVEN_AGAIN:
+        yield "keys"
+    if _UNSTEADY.search(said):
+        yield "list"
+    if said.endswith(_OWN):
+        yield "own"
+    if _TWINS.match(said):
+        yield "twins"
+    if one.check == "refusal" and one.expected == "401" and one.answered[:1] in ("2", "3"):
+        yield "caller"
+    if _TOKEN_TAKEN.search(said):
+        yield "caller"
+    if one.check == "body":
+        yield "body"
+    is_hidden = one.check == "agreement" and HIDDEN[:-1] in said
+    if is_hidden or one.check in ("type", "required", "spelling") or _KEYLESS.match(said):
+        yield "rows"
+    if _NO_PATH.match(said):
+        yield "path", _body(one)
+    yield from _said_everywhere(one)
+
+
+def _said_everywhere(one: One) -> Iterator[object]:
+    """Yield what a server does wrong everywhere if it does so once."""
+    if one.check == "slow":
+        yield "slow"
+    if one.check in ("header", "statement") and _ALLOW.search(one.headline):
+        yield "allow"
+    if _NO_PATH.match(one.headline):
+        yield "path"
+    if one.check == "refusal" and one.expected == "405":
+        yield "405", one.answered
+    if _STILL.search(one.headline):
+        yield "still there"
+    if SAYS_NO in one.failure.message and one.check != "secret":
+        yield "status"
+
+
+def _body(one: One) -> str:
+    return one.failure.answer.partition("\n\n")[2]
+
+
+def relies_on(one: One) -> Iterator[object]:
+    """Yield what a finding was made by relying on."""
+    for checks, pattern, kinds in _RELYING:
+        if (not checks or one.check in checks) and pattern.search(one.headline):
+            yield from kinds
+    if body := _body(one):
+        yield "path", body  # the answer that any path is given
+    yield from _said_everywhere(one)
+
+
+def was_relied_on(one: One, other: One) -> bool:
+    """Whether a finding was made by relying on what, by another one, cannot be relied on."""
+    return not {*relies_on(one)}.isdisjoint(tells_of(other))
+
+
+def place_of(one: One) -> int | None:
+    """Return the place of a finding that tells of what others rely on, None for others."""
+    kinds = {*tells_of(one)}
+    if kinds & {"keys", "list"} and not one.headline.endswith("to another caller"):
+        return 0
+    if one.headline.endswith(_OF_THE_RUN) and one.answered.startswith("2"):
+        return 8
+    if kinds & {"caller", "still there", "list"} and one.check not in QUESTIONS:
+        return 2
+    return 3 if kinds & {"own", "twins"} else None
