@@ -1,9 +1,11 @@
 """What a live run prints can be sent again; what it writes down names nobody."""
 
+import itertools
 import os
 import socket
 import subprocess
 import threading
+from collections.abc import Container
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import pytest
 
 from tests.unit.contract.appliances import console_faults
 from tests.unit.contract.appliances.console import OTHERS, Console
-from tests.unit.contract.appliances.serving import served
+from tests.unit.contract.appliances.serving import Answer, served
 from tests.unit.contract.test_live import CREDENTIALS, assert_nothing_secret, run_against
 from tests.unit.contract.visits import ENVIRONMENT, HOST, NoWire, asking_over, told, visited
 from tests.unit.own_specs import SPECS
@@ -98,6 +100,16 @@ def test_a_server_that_cuts_connections_off_is_told_of(monkeypatch: pytest.Monke
     monkeypatch.setattr(Proxy, "cut_off", 40)
     (said,) = told(visited("netscaler_console", Console()))
     assert "requests met a connection that was cut off at once" in said
+
+
+@pytest.mark.parametrize(("away", "says"), [((17,), False), (range(10, 999, 10), True), ((17, 18), True)])
+def test_a_gateway_that_does_not_reach_the_server_now_and_then_is_no_fault_of_an_answer(
+    away: Container[int], says: bool
+) -> None:
+    server, asked = Console(), itertools.count(1)
+    page = Answer(502, b"<html>", {"Content-Type": "text/html"})
+    server.changes.append(("", lambda _, answer: page if next(asked) in away else answer))
+    assert any(" 502" in one for one in told(visited("netscaler_console", server))) is says
 
 
 def test_what_the_run_has_ended_is_not_asked_for_again_by_a_script() -> None:

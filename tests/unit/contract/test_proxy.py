@@ -17,7 +17,8 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.proxy import Limiter, Over, Proxy, Refused
+from tools.specfirst.contract.live.limiter import Limiter
+from tools.specfirst.contract.live.proxy import Over, Proxy, Refused
 from tools.specfirst.contract.live.wire import ServerError, Wire
 from tools.specfirst.contract.secrecy import Secrecy
 

@@ -12,7 +12,8 @@ from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.examiner import Examiner
-from tools.specfirst.contract.live.proxy import Limiter, Proxy
+from tools.specfirst.contract.live.limiter import Limiter
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.server import LiveServer, plan
 from tools.specfirst.contract.live.sign_in import (
     SignInFailed,

@@ -58,13 +58,20 @@ def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
 
 
 def _at_its_own_host(exchange: Exchange) -> str:
-    """Return the URL that was asked for, at the service's own host if that is what all links of it name."""
+    """Return the URL that was asked for, as all links name the service.
+
+    That may be by its own URL, or by https where the run asks behind what ends TLS, at whatever port.
+    """
     here = urlsplit(exchange.url)
     named = {urlsplit(url)[:2] for url in exchange.document["_links"].values()}
     server = exchange.spec.data["servers"][0]
-    own = urlsplit(server["url"].replace("{host}", server["variables"]["host"]["default"]))[:2]
-    scheme, host = own if named == {own} else here[:2]
-    return f"{scheme}://{host}{here.path}"
+    own = urlsplit(server["url"].replace("{host}", server["variables"]["host"]["default"]))
+    if named == {own[:2]}:  # which knows nothing of a path that a proxy has put before it
+        begins = here.path.find(exchange.operation.path.partition("{")[0])
+        return f"{own.scheme}://{own.netloc}{here.path[max(begins, 0) :]}"
+    scheme, host = min(named, default=here[:2])
+    is_behind = (scheme, here.scheme) == ("https", "http") and urlsplit(f"//{host}").hostname == here.hostname
+    return f"https://{host}{here.path}" if is_behind else f"{here.scheme}://{here.netloc}{here.path}"
 
 
 def _same_url(url: str) -> str:

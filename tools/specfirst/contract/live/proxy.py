@@ -10,6 +10,7 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.limiter import Limiter
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.validity import Validity
 from tools.specfirst.contract.live.wire import Wire
@@ -27,6 +28,8 @@ _NOT_PASSED_ON = frozenset(
 
 
 _HARMLESS = SAFE_METHODS | {"TRACE"}
+_BY_A_GATEWAY = (502, 504)
+"""What is answered for a server that a gateway has not reached just then."""
 
 
 class Refused(Exception):
@@ -35,36 +38,6 @@ class Refused(Exception):
 
 class Over(Refused):
     """As much has been sent as was announced, or for as long."""
-
-
-class Limiter:
-    """Lets one through per interval.
-
-    Args:
-        per_second: How many in a second.
-        clock: Tells the time in seconds.
-        sleep: Waits.
-    """
-
-    def __init__(
-        self,
-        per_second: float,
-        clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
-    ) -> None:
-        self._interval = 1 / per_second
-        self._clock = clock
-        self._sleep = sleep
-        self._next = clock()
-        self._lock = Lock()
-
-    def wait(self) -> None:
-        """Wait for one's turn."""
-        with self._lock:
-            now = self._clock()
-            if now < self._next:
-                self._sleep(self._next - now)
-            self._next = max(now, self._next) + self._interval
 
 
 class Proxy:
@@ -84,6 +57,10 @@ class Proxy:
         clock: Tells the time in seconds.
         passed: Is told of each request that has been answered, by its phase.
         invalid: Whether what is generated may be what the spec does not allow.
+
+    Attributes:
+        sent: How many requests have been sent.
+        unreached: How many of them were answered that the server was not reached, and otherwise once again.
     """
 
     def __init__(
@@ -124,6 +101,7 @@ class Proxy:
         self._lock = Lock()
         self._carried: Headers = []
         self.sent = 0
+        self.unreached = 0
         self._exchanges: list[Exchange] = []
 
     @property
@@ -290,6 +268,12 @@ class Proxy:
             self._limiter.wait()
             self.sent += 1
             exchange = self._wire.send(method, target, headers, body)
+            if exchange.status in _BY_A_GATEWAY and method in _HARMLESS and not self.exhausted:
+                self._exchanges.append(exchange)
+                self._limiter.wait()
+                self.sent += 1
+                exchange = self._wire.send(method, target, headers, body)
+                self.unreached += exchange.status not in _BY_A_GATEWAY
             harmless = (
                 self._examiner.examine(match.operation, exchange, phase, match.path)
                 if match

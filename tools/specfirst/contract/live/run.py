@@ -25,7 +25,8 @@ from tools.specfirst.contract.live.generated import (
     take_failures,
 )
 from tools.specfirst.contract.live.known_ids import UnfitId, check_ids
-from tools.specfirst.contract.live.proxy import Limiter, Proxy, Refused
+from tools.specfirst.contract.live.limiter import Limiter
+from tools.specfirst.contract.live.proxy import Proxy, Refused
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
 from tools.specfirst.contract.live.sign_in import (

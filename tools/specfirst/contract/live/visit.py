@@ -37,7 +37,7 @@ NO_KEY = "nothing that the server lists gives its key, and the document itself d
 _OFTEN = 4
 """What an answer may take once, half of them must not take a quarter of."""
 _SOME, _SHARE = 3, 0.05
-"""A server may close a connection now and then; more, and a larger share, is none of its pauses."""
+"""A server may close a connection now and then, or be away; more, and a larger share, is no pause."""
 
 
 class Visit:
@@ -104,9 +104,13 @@ class Visit:
         finally:
             self._leave()
         self._judge_reach()
-        if proxy.cut_off >= _SOME and proxy.cut_off > _SHARE * proxy.sent:
-            message = f"{proxy.cut_off} of {proxy.sent:,} requests met a connection that was cut off at once"
-            self._fail("connection", f"{message}, and were sent again", NEW)
+        for count, met in (
+            (proxy.cut_off, "met a connection that was cut off at once"),
+            (proxy.unreached, "were answered 502 or 504 by a gateway"),
+        ):
+            if count >= _SOME and count > _SHARE * proxy.sent:
+                message = f"{count} of {proxy.sent:,} requests {met}, and were sent again"
+                self._fail("connection", message, NEW)
         usual, patience = self._asking.examiner.usual_seconds, self._asking.known.patience
         if patience / _OFTEN < usual <= patience:  # slower ones have been told one by one
             self._fail("slow", f"half of the answers took more than {usual:.1f} seconds", NEW)
