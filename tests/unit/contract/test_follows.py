@@ -100,7 +100,7 @@ FOLLOWS = {
     ),
     "a key is no key": (
         ("refusal", "for an id that is almost right: answered 200, not 404"),
-        ("object", "its token is taken for its id"),
+        ("object", "the caller's token is taken for a key"),
     ),
     "who is right is refused": (
         ("refused", "without Accept: answered 403"),

@@ -43,12 +43,48 @@ def test_a_cookie_may_have_any_attributes(cookies: list[str], wrong: bool) -> No
     assert bool(found(CONSOLE, "login", replace(exchange, answer_headers=headers))) is wrong
 
 
+@pytest.mark.parametrize(
+    ("set_to", "wrong"), [("mine", False), ("theirs", True), ("new", False), ("deleted", False)]
+)
+def test_who_looks_at_sessions_is_not_given_the_token_of_another(set_to: str, wrong: bool) -> None:
+    document = answer_of(CONSOLE, "listSessions", "200")
+    mine, theirs = (one["sessionid"] for one in document["mpssession"][:2])
+    value = {"mine": mine, "theirs": theirs}.get(set_to, set_to)
+    exchange = exchange_of(CONSOLE, "listSessions", 200, document)
+    sent = [("Cookie", f'NITRO_AUTH_TOKEN="{mine}"')]
+    told = [*exchange.answer_headers, ("Set-Cookie", f"NITRO_AUTH_TOKEN={value}; Path=/")]
+    said = found(CONSOLE, "listSessions", replace(exchange, headers=sent, answer_headers=told))
+    assert any("the token of another session" in one for one in said) is wrong
+
+
 @pytest.mark.parametrize(("named", "wrong"), [("", False), ("?x=1", False), ("?x=2", True)])
 def test_a_link_to_oneself_may_have_the_query_that_was_asked(named: str, wrong: bool) -> None:
     document = answer_of(CLOUD, "listSessions", "200")
     document["_links"]["self"] += named
     exchange = exchange_of(CLOUD, "listSessions", 200, document)
     assert bool(found(CLOUD, "listSessions", replace(exchange, url=f"{exchange.url}?x=1"))) is wrong
+
+
+@pytest.mark.parametrize(
+    ("asked", "named", "wrong"),
+    [
+        ("http://cloud.test", "https://cloud.test", False),  # TLS ends at a proxy
+        ("http://10.0.0.5:8080", "https://10.0.0.5", False),
+        ("http://cloud.test", "https://other.test", True),
+        ("https://cloud.test", "http://cloud.test", True),
+        ("https://gate.test/vss", "https://vss-api.eis.utoronto.ca:8001", False),
+        ("https://gate.test/vss", "https://gate.test", True),
+    ],
+)
+def test_links_may_name_the_service_as_it_is_known_in_front_of_a_proxy(
+    asked: str, named: str, wrong: bool
+) -> None:
+    for operation_id in ("listSessions", "getSession"):
+        exchange = exchange_of(CLOUD, operation_id, 200, answer_of(CLOUD, operation_id, "200"))
+        here = exchange.url.partition("/v2/")[0]
+        content = exchange.content.replace(here.encode(), named.encode())
+        moved = replace(exchange, url=exchange.url.replace(here, asked), content=content)
+        assert bool(found(CLOUD, operation_id, moved)) is wrong
 
 
 @pytest.mark.parametrize(("accepted", "kinds"), [("json", []), ("vnd.peer-v22+json", ["content type"])])

@@ -1,6 +1,8 @@
 """What is wrong with an answer whatever it is about."""
 
+from base64 import b64encode, urlsafe_b64encode
 from dataclasses import replace
+from urllib.parse import quote
 
 import pytest
 
@@ -22,6 +24,25 @@ def test_no_cache_may_give_others_what_is_the_callers(status: int, told: str, wr
     answer = exchange_of("vss_cloud", "listSessions", status, answer_of("vss_cloud", "listSessions", "200"))
     shown = replace(answer, answer_headers=[("Cache-Control", told)])
     assert bool([*kept_by_others(shown)]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        ("remember=" + b64encode(b"josem:tr0ub4dor").decode(), True),
+        ("remember=" + quote(b64encode(b"~tr0ub4dor?>").decode()), True),
+        ("a.e" + urlsafe_b64encode(b'{"pw": "~tr0ub4dor?>"}').decode().rstrip("=") + ".c", False),  # odd
+        ("a." + urlsafe_b64encode(b'{"pw": "~tr0ub4dor?>"}').decode().rstrip("=") + ".c", True),
+        ("JSESSIONID=dHIwdWI0ZG9", False),
+        ("id=" + b64encode(b"josem").decode(), False),
+    ],
+)
+@pytest.mark.parametrize("place", ["cookie", "header", "body"])
+def test_a_password_is_seen_in_base64(told: str, wrong: bool, place: str) -> None:
+    answer = exchange_of("vss_cloud", "listSessions", 200, {"data": told if place == "body" else ""})
+    name = {"cookie": "Set-Cookie", "header": "X-Debug"}.get(place, "")
+    shown = replace(answer, answer_headers=[(name, told)] if name else [])
+    assert [kind for kind, *_ in bad_manners(shown, [b"tr0ub4dor"], 9.0)] == (["secret"] if wrong else [])
 
 
 @pytest.mark.parametrize(

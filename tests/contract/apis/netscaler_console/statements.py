@@ -199,6 +199,17 @@ def _is_self_is_the_callers(exchange: Exchange) -> Iterator[str]:
             yield f"{len(marked)} sessions of the list are the caller's own"
 
 
+def _nobody_is_given_the_token_of_another(exchange: Exchange) -> Iterator[str]:
+    """`SessionCookie`: the caller's own; who looks at sessions is not given one of them."""
+    tokens = [
+        *filter(None, (known_text(one.get("sessionid")) for one in records(exchange.document, "mpssession")))
+    ]
+    sent = tokens_sent(exchange)
+    for name, value, _ in cookies_set(exchange):
+        if name in COOKIES and sent and value not in sent and value in tokens:
+            yield f"the cookie {name} is set to the token of another session"
+
+
 def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
     """`ClientSession`: opened, then used, then expired, each in seconds."""
     moments = []
@@ -256,7 +267,10 @@ def _a_page_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
 _SUCCESS = (_warnings_only_on_request, _the_envelope_agrees_with_the_status)
 _REFUSED = (_the_code_fits_the_failure,)
 _NO_ENTRY = (*_REFUSED, _the_code_is_that_of_the_refusal)
-_SESSIONS = (_keys_name_one_session_each, _is_self_is_the_callers, _times_follow_each_other)
+_SESSIONS = (
+    *(_keys_name_one_session_each, _is_self_is_the_callers, _times_follow_each_other),
+    _nobody_is_given_the_token_of_another,
+)
 _OPERATIONS: Mapping[str, Sequence[Statement]] = {
     "login": (
         *(*_SUCCESS, _the_cookie_is_the_token, _a_login_takes_what_was_asked, _a_login_shows_no_secret),

@@ -98,6 +98,8 @@ class Cloud(Server):
         key = request.last_step
         if "keys by their beginning" in self.habits:
             key = next((known for known in SESSIONS if known[:20] == key[:20]), key)
+        if key == USER and "the user's name is a key" in self.habits:
+            key = next(iter(SESSIONS))
         if "unknown keys are the first" in self.habits and key not in SESSIONS:
             key = next(iter(SESSIONS))
         if key not in SESSIONS:

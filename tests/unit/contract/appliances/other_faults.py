@@ -1,5 +1,6 @@
 """What can be wrong with a VSS cloud and with an Appgate SDP Controller."""
 
+import itertools
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -16,7 +17,7 @@ from tests.unit.contract.appliances.changes import (
     with_status,
 )
 from tests.unit.contract.appliances.cloud import PASSWORD
-from tests.unit.contract.appliances.serving import Answer, Request
+from tests.unit.contract.appliances.serving import Answer, Request, Server
 
 _ONE = "/data/0"
 
@@ -47,6 +48,21 @@ def _used_just_now(_: Request, answer: Answer) -> Answer:
         now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
         one |= {"lastActiveTime": f"{now:%Y-%m-%d %H:%M:%S}", "lastActiveTimeDelta": "0:00:00.000012"}
     return answer
+
+
+def _empty_after_a_while(server: Server) -> None:
+    looks = itertools.count()
+
+    def change(_: Request, answer: Answer) -> Answer:
+        if answer.status == 200 and next(looks) > _LOOKS:
+            answer.document["data"] = []
+            answer.document["meta"]["count"] = 0
+        return answer
+
+    server.changes.append(("listSessions", change))
+
+
+_LOOKS = 4
 
 
 def _the_first_for_all(_: Request, answer: Answer) -> Answer:
@@ -93,6 +109,8 @@ CLOUD: Mapping[str, Fault] = {
     "get: a link that is none": at("getSession", "/_links/self", "not a link"),
     "list: one key twice": at("listSessions", "/data/1/key", "521615fc-1b09-bee9-0350-2a79568f4ad0"),
     "list: a key that cannot be got": at("listSessions", "/data/-/key", "52000000-0000"),
+    "list: empty after a while": _empty_after_a_while,
+    "the user's name is a key": habit("the user's name is a key"),
     "list: empty": at("listSessions", "/data", []),
     "get: nothing": at("getSession", "/data", []),
     "get: two": at("getSession", "/data", lambda data: data * 2),

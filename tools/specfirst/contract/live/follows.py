@@ -40,7 +40,7 @@ _NOT_GOT = "getting it is answered "
 _TYPE = re.compile(r"the answer is (\S+/\S+), not ")
 _OF_A_METHOD = ", which the path does not know: "
 _NO_SPAN = re.compile(r"\w+ is -\d+, ")
-_IS_TAKEN_FOR = re.compile(r"\bis taken for (a key of|its) |the ended session can still be got$")
+_IS_TAKEN_FOR = re.compile(r"\bis taken for an? |the ended session can still be got$")
 _SUBJECT = re.compile(r"^\w+ (?=is -?\d)|\bstatus \d+")
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import urlsafe_b64decode
 from collections.abc import Iterator, Sequence
 from email.utils import parsedate_to_datetime
 from http.cookies import CookieError, SimpleCookie
@@ -16,6 +17,8 @@ _LONG = 100_000
 """A body of fewer bytes is sent at once, within so many seconds."""
 _NO_CHANCE = 6
 """A shorter text may stand in an answer by chance."""
+_BASE64 = re.compile(rf"[\w+/-]{{{_NO_CHANCE * 4 // 3},}}", re.ASCII)
+_URL_SAFE = str.maketrans("+/", "-_")
 _DAY = 86_400
 _HTTP_DATE = re.compile(r"\w+, \d\d[ -]\w{3}[ -]\d{2,4} [\d:]{8} GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4}")
 _CODE = re.compile(
@@ -57,11 +60,15 @@ def kept_by_others(exchange: Exchange) -> Iterator[Told]:
 
 
 def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
-    if any(value and value in exchange.content for value in given):
-        yield "secret", "given", "the answer repeats the credential that the run has signed in with"
+    long = [value for value in given if len(value) >= _NO_CHANCE]
+    texts = [exchange.content.decode("latin-1"), *(value for _, value in exchange.answer_headers)]
+    is_coded = any(value in plain for text in texts for plain in _from_base64(text) for value in long)
+    if is_coded or any(value and value in exchange.content for value in given):
+        how = ", in Base64" if is_coded else ""
+        yield "secret", "given", f"the answer repeats the credential that the run has signed in with{how}"
     sent = {*_credentials(exchange), *(value.decode("utf-8", "replace") for value in given)}
     sent = {text for text in sent if len(text) >= _NO_CHANCE and HIDDEN not in text}
-    kept = [value.decode("utf-8", "replace") for value in given if len(value) >= _NO_CHANCE]
+    kept = [value.decode("utf-8", "replace") for value in long]
     for name, value in exchange.answer_headers:
         # A cookie may be the token that somebody has come with, and no password.
         if any(text in value for text in (kept if name.lower() == "set-cookie" else sent)):
@@ -73,6 +80,13 @@ def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
         yield "secret", "token", "the answer repeats the credential of its request"
     if _CODE.search(exchange.content):
         yield "secret", "code", "the answer shows where in the server's code it comes from"
+
+
+def _from_base64(text: str) -> Iterator[bytes]:
+    """Yield what the words of a text say in Base64, of whichever alphabet; most of them say nothing."""
+    for word in _BASE64.findall(unquote(text)):
+        whole = word[:-1] if len(word) % 4 == 1 else word
+        yield urlsafe_b64decode(f"{whole.translate(_URL_SAFE)}==")
 
 
 def _authorization(exchange: Exchange) -> list[str]:

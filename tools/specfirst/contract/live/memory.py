@@ -44,7 +44,7 @@ class Memory:
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
         self._woken: set[tuple[str, str, str]] = set()
-        self._just_now = 0
+        self._just_now: list[tuple[str, float]] = []
         self._doubts: Counter[tuple[str, str, str]] = Counter()
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
@@ -165,8 +165,10 @@ class Memory:
         if idle is None or used is None:
             return False
         # Whole seconds say too little: the caller's own object is always in use.
-        self._just_now = self._just_now + 1 if 0 < idle < _JUST_NOW else 0
-        if self._just_now >= _NO_CHANCE**2:
+        self._just_now = [*self._just_now, (place[2], idle)] if 0 < idle < 1 else []
+        last = self._just_now[-(_NO_CHANCE**2) :]
+        are_several = len({key for key, _ in last}) >= _NO_CHANCE
+        if len(last) == _NO_CHANCE**2 and (are_several or max(idle for _, idle in last) < _JUST_NOW):
             return True
         if place in self._resting and self._resting[place] != used:
             self._woken.add(place)

@@ -29,6 +29,8 @@ def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) 
             _try_what_it_shows(asking, collection, session, own)
             with suppress(Unread):
                 _leave_nothing_behind(asking, collection, session)
+        if own is None and collection.lister.operation_id in names:
+            _try_other_keys(asking, collection, session, {})
         tokens = asking.known.listed_tokens
         if (
             tokens is not None
@@ -65,15 +67,22 @@ def _try_what_it_shows(asking: Asking, collection: Collection, session: Session,
             words = f"with its {name} in place of its token"
             message = f"{words}: answered {exchange.status}"
             asking.tell(collection.lister, "refusal", words, message, exchange=exchange, status="401")
+    _try_other_keys(asking, collection, session, secrets)
+
+
+def _try_other_keys(
+    asking: Asking, collection: Collection, session: Session, secrets: Mapping[str, str]
+) -> None:
+    """See that nothing is got by what is no key of it: a token, a secret, the name of a user."""
     getter = collection.taker("GET")
     names = {"token": session.token, **secrets}
     if "USERNAME" in asking.method.variables:
         names["user name"] = asking.values[asking.method.variables.index("USERNAME")]
-    for name, value in names.items() if getter else ():
+    for name, value in names.items() if getter and getter[0].documented(404) else ():
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         exchange = asking.asked(getter[0], session.headers, path={getter[1]: value}, phase=QUESTIONS)
         if exchange is not None and not asking.refuses(exchange):
-            message = f"its {name} is taken for its {own.key}"
+            message = f"the caller's {name} is taken for a {'.'.join(map(str, collection.key))}"
             asking.tell(getter[0], "object", f"by {name}", message, exchange=exchange, status="404")
 
 

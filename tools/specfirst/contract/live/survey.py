@@ -98,7 +98,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         _come_with_each_kind(asking, operation, found)
     for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
-            _look_again(asking, collection, session)
+            _look_again(asking, collection, session, paths)
             _look_beside(asking, collection.lister, session)
             ask_from_another_page(asking, collection.lister, session)
             _follow_pages(asking, collection.lister, session)
@@ -119,7 +119,7 @@ def _look_at_list(
 ) -> None:
     looks = [_keys(asking, collection, session) for _ in range(2)]
     getter = collection.taker("GET")
-    listed_keys = looks[-1] or []
+    listed_keys = looks[-1] or looks[0] or []
     keys = listed_keys[:MOST_OBJECTS]
     if getter and len(listed_keys) > MOST_OBJECTS:
         beyond = len(listed_keys) - MOST_OBJECTS
@@ -135,19 +135,29 @@ def _look_at_list(
         if got is not None and got.status == 404 and key in (_keys(asking, collection, session) or ()):
             message = f"{key} is listed, and getting it is answered 404"
             asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
-        paths[getter[0].operation_id] = {getter[1]: key}
+        if looks[-1] or (got is not None and got.status < 300):  # else it may have gone in between
+            paths[getter[0].operation_id] = {getter[1]: key}
     looks += [_keys(asking, collection, session) for _ in range(2)]
     read = [look for look in looks if look is not None]
     if len(read) == len(looks):
         _tell_what_went(asking, collection, read, keys if getter else [])
 
 
-def _look_again(asking: Asking, collection: Collection, session: Session) -> None:
+def _look_again(
+    asking: Asking, collection: Collection, session: Session, paths: Mapping[str, Mapping[str, str]]
+) -> None:
     """Get some objects once more, now that time has passed: what each says is held against the others."""
     getter = collection.taker("GET")
-    for key in (_keys(asking, collection, session) or [])[:_AGAIN] if getter else ():
-        assert getter is not None  # noqa: S101 - the loop is empty otherwise
+    if getter is None:
+        return
+    keys = _keys(asking, collection, session)
+    for key in (keys or [])[:_AGAIN]:
         asking.called(getter[0], session, {getter[1]: key})
+    path = paths.get(getter[0].operation_id, {}) if keys == [] else {}
+    got = asking.called(getter[0], session, path) if path else None
+    if got is not None and not asking.refuses(got) and _keys(asking, collection, session) == []:
+        message = f"the list is empty, and {path[getter[1]]} can be got"
+        asking.tell(collection.lister, "agreement", "empty", message, exchange=got, status="200")
 
 
 def _look_at_singles(asking: Asking, reading: Sequence[Operation], session: Session) -> None:
