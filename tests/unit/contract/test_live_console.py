@@ -122,7 +122,12 @@ def test_what_the_run_has_ended_is_not_asked_for_again_by_a_script() -> None:
     getter.failures = [
         Failure("state", "takes several", LIVE, curl="curl http://h/x", sort=NEW),
         Failure("agreement", "of its own", LIVE, curl="curl http://h/gone-1", sort=NEW),
-        Failure("agreement", "of another", LIVE, curl="curl http://h/other", sort=NEW),
+        Failure(
+            "agreement", "of both", LIVE, curl="curl http://h", steps=("curl http://h/gone-1",), sort=NEW
+        ),
+        Failure("agreement", "of another", LIVE, curl="curl http://h/o", steps=("curl http://h",), sort=NEW),
     ]
     shown = Commands(asking).with_scripts(result, lambda _: True)
-    assert [bool(one.script) for _, one in shown.findings()] == [False, False, True]
+    *others, script = [one.script for _, one in shown.findings()]
+    assert others == [""] * 3
+    assert script.endswith("curl http://h\necho\ncurl http://h/o\necho\n")

@@ -93,10 +93,14 @@ def test_a_report_has_no_short_names_either() -> None:
     other = document["data"][0]["username"]
     assert other != "ana"
     failure = Failure(
-        "x", "username is 'ana', and was 'bo'", answer='200\n\n{"username": "ana", "ana": "banana"}'
+        "x",
+        "username is 'ana', and was 'bo'",
+        answer='200\n\n{"username": "ana", "ana": "banana"}',
+        steps=("curl http://h/ana",),
     )
     told = pseudonyms.failure(failure)
     assert told.message == f"username is '{other}', and was 'bo'"
+    assert told.steps == (f"curl http://h/{other}",)
     assert told.answer == f'200\n\n{{"username": "{other}", "ana": "banana"}}'
 
 

@@ -36,7 +36,7 @@ class Commands:
 
     def first(self, result: ApiResult) -> Iterator[str]:
         """Yield what has to be known to send the commands of a result, a line each."""
-        curls = [one.curl for _, one in result.findings() if one.fails]
+        curls = [line for _, one in result.findings() if one.fails for line in (*one.steps, one.curl)]
         if any(HIDDEN in curl for curl in curls):
             yield f"{HIDDEN} stands for a credential that is as the finding says."
         if not any(self._token in curl for curl in curls):
@@ -48,7 +48,7 @@ class Commands:
         yield f"  {self._signing_in()}"
 
     def with_scripts(self, result: ApiResult, is_of_nobody: Callable[[str], bool]) -> ApiResult:
-        """Return a result whose findings have scripts, where one line sends what shows them.
+        """Return a result whose findings have scripts, where it can be sent again what shows them.
 
         What has to do with sessions that the run has opened, and ended, is not shown so again.
 
@@ -59,9 +59,10 @@ class Commands:
         """
 
         def scripted(failure: Failure) -> Failure:
-            can_be_sent = failure.fails and failure.curl and HIDDEN not in failure.curl
-            is_over = failure.check == "state" or any(key in failure.curl for key in self._asking.passing)
-            if not can_be_sent or is_over or not is_of_nobody(f"{failure.headline}\n{failure.curl}"):
+            sent = "\n".join((*failure.steps, failure.curl))
+            can_be_sent = failure.fails and failure.curl and HIDDEN not in sent
+            is_over = failure.check == "state" or any(key in sent for key in self._asking.passing)
+            if not can_be_sent or is_over or not is_of_nobody(f"{failure.headline}\n{sent}"):
                 return failure
             return replace(failure, script=self._script(failure))
 
@@ -70,16 +71,17 @@ class Commands:
     def _script(self, failure: Failure) -> str:
         is_signed_in = "$TOKEN" in failure.curl and bool(self._asking.method.opening)
         before = [self._signing_in(), *self._leaving()] if is_signed_in else []
-        names = sorted(set(_VARIABLE.findall("\n".join([*before, failure.curl]))) - {"TOKEN"})
+        sent = [*failure.steps, failure.curl]
+        names = sorted(set(_VARIABLE.findall("\n".join([*before, *sent]))) - {"TOKEN"})
+        wrong = "The last answers do not go together." if failure.steps else "The last answer is wrong."
         lines = [
             "#!/bin/bash",
             f"# {' '.join(failure.headline.split())}",
             "# Comes as the run did, with what the environment has, and ends what it has opened.",
-            "# The last answer is wrong.",
+            f"# {wrong}",
             *(f': "${{{name}:?}}"' for name in names),
             *before,
-            failure.curl,
-            "echo",
+            *(f"{line}\necho" for line in sent),
         ]
         return "\n".join([*lines, ""])
 
@@ -120,4 +122,6 @@ class Commands:
     def _failure(self, failure: Failure) -> Failure:
         # A credential that is not quite right cannot be had from a variable.
         is_right = " token" not in failure.headline and "credential" not in failure.headline
-        return replace(failure, curl=self.shown(failure.curl)) if is_right else failure
+        if not is_right:
+            return failure
+        return replace(failure, curl=self.shown(failure.curl), steps=tuple(map(self.shown, failure.steps)))

@@ -11,6 +11,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
+from tools.specfirst.contract.live.earlier import Earlier
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
@@ -63,6 +64,7 @@ class Examiner:
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
         self._seconds: list[float] = []
+        self._earlier = Earlier()
         self.steps: deque[str] = deque(maxlen=_STEPS)
 
     @property
@@ -113,6 +115,8 @@ class Examiner:
         findings += self._manners(operation, exchange)
         for finding in findings:
             self.tell(finding, harmless, phase)
+        if same:
+            self._earlier.keep(operation.operation_id, harmless)
         return harmless
 
     def _is_cause(self, finding: Finding) -> bool:
@@ -141,9 +145,11 @@ class Examiner:
         found = self._result.by_id(operation)
         if kind not in self._seen and found is not None:
             self._seen.add(kind)
+            harmless = self._earlier.seen_in(finding, harmless)
             if harmless is not None and says_no(self._spec, self._known, finding.operation, harmless):
                 finding = replace(finding, message=f"{finding.message}\n{SAYS_NO}")
-            found.failures.append(self._sorter.failure(finding, harmless, phase))
+            steps = tuple(self._earlier.before(finding, harmless))
+            found.failures.append(replace(self._sorter.failure(finding, harmless, phase), steps=steps))
 
     def _meaning(self, operation: Operation, exchange: ReadExchange) -> Iterator[Finding]:
         answer = (*self._parts[operation.operation_id], "responses", exchange.documented_status or "")

@@ -104,6 +104,7 @@ class Pseudonyms:
             failure,
             message=self.text(failure.message),
             curl=self.text(failure.curl),
+            steps=tuple(map(self.text, failure.steps)),
             request=self.text(failure.request),
             answer=self.text(failure.answer),
         )
