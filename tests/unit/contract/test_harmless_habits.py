@@ -66,6 +66,26 @@ def test_a_link_to_oneself_may_have_the_query_that_was_asked(named: str, wrong: 
 
 
 @pytest.mark.parametrize(
+    ("before", "path", "wrong"),
+    [("", "/nitro/v2", False), ("/gate", "/nitro/v2", False), ("/gate", "/nitro/v1", True)],
+)
+def test_a_cookie_may_be_for_the_path_that_a_server_has_behind_a_proxy(
+    before: str, path: str, wrong: bool
+) -> None:
+    exchange = exchange_of(CONSOLE, "login", 200, document := answer_of(CONSOLE, "login", "200"))
+    cookie = f"NITRO_AUTH_TOKEN={document['login'][0]['sessionid']}; Path={path}"
+    headers = [("Content-Type", "application/json"), ("Set-Cookie", cookie)]
+    url = exchange.url.replace("/nitro", f"{before}/nitro")
+    assert bool(found(CONSOLE, "login", replace(exchange, url=url, answer_headers=headers))) is wrong
+
+
+@pytest.mark.parametrize(("status", "wrong"), [(204, False), (201, True)])
+def test_options_may_be_answered_as_browsers_ask_it(status: int, wrong: bool) -> None:
+    exchange = exchange_of(CLOUD, "describeSessionResource", status, None, content=b"")
+    assert bool(found(CLOUD, "describeSessionResource", replace(exchange, method="OPTIONS"))) is wrong
+
+
+@pytest.mark.parametrize(
     ("asked", "named", "wrong"),
     [
         ("http://cloud.test", "https://cloud.test", False),  # TLS ends at a proxy

@@ -107,12 +107,13 @@ def _the_cookie_is_the_token(exchange: Exchange) -> Iterator[str]:
     is_past = any(now is not None and end.replace(tzinfo=end.tzinfo or UTC) < now for end in ends)
     if is_past or any(told.get("max-age") in ("0", "-1") for *_, told in good):
         yield "the cookie has expired before it was used"
-    own = urlsplit(exchange.url).path
+    # A proxy may have put a path before the server's own, of which that knows nothing.
+    here = own, _ = (urlsplit(exchange.url).path, exchange.operation.path)
     for name, _, told in good:
         within = told.get("path", "").rstrip("/")
         if not any(path.startswith(f"{within}/") for path in (own, *exchange.spec.data["paths"])):
             yield f"the cookie is for {within}, where no path of the API is"
-        elif name == COOKIES[0] and not own.startswith(f"{within}/"):
+        elif name == COOKIES[0] and not any(one.startswith(f"{within}/") for one in here):
             yield f"the cookie is for {within}, so that nobody logs out with it: {own} is elsewhere"
     host = urlsplit(exchange.url).hostname or ""
     for domain in (told["domain"].removeprefix(".").lower() for *_, told in good if told.get("domain")):
