@@ -44,10 +44,15 @@ def texts_of(spec: SpecFile, operation: Operation, request: httpx.Request) -> di
         if parameter["in"] == "header" and parameter["name"] in request.headers:
             texts[f"header {parameter['name']}"] = [request.headers[parameter["name"]]]
     known = {parameter["name"] for parameter in operation.parameters if parameter["in"] == "cookie"}
-    keys = {each["name"] for each in security_schemes(spec).values() if each.get("in") == "cookie"} - known
+    schemes = security_schemes(spec).values()
+    keys = {each["name"] for each in schemes if each.get("in") == "cookie"} - known
+    # Some say of a session's cookie that a header of this name carries it.
+    of_header = any(each.get("in") == "header" and each["name"].lower() == "cookie" for each in schemes)
     for pair in filter(None, request.headers.get("cookie", "").split("; ")):
         name, _, value = pair.partition("=")
-        if name not in keys:  # the members of an object have names of their own
+        if name not in keys and (
+            name in known or not of_header
+        ):  # the members of an object have names of their own
             texts.setdefault(f"cookie {name}", []).append(unquote(value))
     return _in_no_order(spec, operation, texts)
 

@@ -21,6 +21,7 @@ from tests.contract.drawing import arguments, documents, is_sendable, sendable_s
 from tests.contract.example_values import body_value, example_value, parameter_value
 from tests.contract.generated_clients import encoded
 from tests.contract.request_judge import judge, path_values
+from tests.contract.styled import texts_of
 from tests.unit.contract.notes import SPEC, notes
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
@@ -60,6 +61,15 @@ def test_variables_of_a_server_may_have_parts_of_a_path() -> None:
         url = f"https://{host}/api/notes/v1/notes"
         with nullcontext() if is_it else pytest.raises(OpenAPIError):
             judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
+
+
+def test_the_cookie_of_a_session_may_be_said_to_be_a_header() -> None:
+    text = SPEC.replace("{type: http, scheme: BEARER}", "{type: apiKey, in: header, name: Cookie}")
+    text = text.replace("SCHEMA", "{}").replace("SECURITY", "[{shouted: []}]")
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    sent = httpx.Request("POST", "https://notes.test/v1/notes", headers={"cookie": "some-session"})
+    assert texts_of(spec, operation, sent) == {}
 
 
 @attrs.define

@@ -48,6 +48,9 @@ PAIR = "{type: object, required: [a], additionalProperties: {type: integer}}"
         ("simple", "false", NUMBERS, "1,2", True),
         ("simple", "true", PAIR, "a=1,b=2", True),
         ("simple", "false", "{type: boolean}", "yes", False),
+        ("simple", "false", "{type: integer}", "7.0", False),
+        ("simple", "false", NUMBERS, "1,2.0", False),
+        ("simple", "false", "{type: number}", "7.0", True),
     ],
 )
 def test_a_path_is_read_by_its_style(style: str, explode: str, schema: str, text: str, *, fits: bool) -> None:

@@ -269,4 +269,12 @@ def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, value: o
 def _fits(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, values: Iterable[object]) -> bool:
     said = spelled_out(schema)
     validator = jsonschema_rs.Draft202012Validator({**said, "components": data.get("components", {})})
-    return any(validator.is_valid(value) for value in values)
+    return any(validator.is_valid(value) and _is_spelled(data, said, value) for value in values)
+
+
+def _is_spelled(data: Mapping[str, Any], schema: Any, value: object) -> bool:
+    """Whether a text is how such a value is written: to JSON 7.0 is an integer, to a URL it is none."""
+    said = resolved(data, schema) if isinstance(schema, Mapping) else {}
+    if isinstance(value, list):
+        return all(_is_spelled(data, said.get("items"), each) for each in value)
+    return not isinstance(value, float) or said.get("type") not in ("integer", ["integer"])
