@@ -32,6 +32,15 @@ ROWS = {
         ("property-added", False),
         ("property-added-to-closed-object", True),
     ),
+    "a member is new that was a further one": (
+        thing(A, more=", additionalProperties: {type: integer}"),
+        thing(
+            "a: {type: string}, b: {type: integer, minimum: 3}",
+            more=", additionalProperties: {type: integer}",
+        ),
+        ("minimum-tightened", True),
+        ("property-added", False),
+    ),
     "a member is gone": (thing(A_AND_B), thing(A), ("property-removed", True), ("property-removed", True)),
     "a member is required now": (
         thing(A),

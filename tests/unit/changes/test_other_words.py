@@ -69,6 +69,18 @@ SAME = rows(r"""
 == {type: integer, exclusiveMinimum: 1.5} -> {type: integer, minimum: 2}
 == {allOf: [{properties: {a: {maxLength: 4}}}, {properties: {a: {minLength: 2}}}]}
    -> {properties: {a: {maxLength: 4, minLength: 2}}}
+== {type: string, not: {title: T, not: {maxLength: 5}}} -> {type: string, maxLength: 5}
+== {if: {required: [a]}, then: {properties: {b: {minLength: 1}}}}
+   -> {dependentSchemas: {a: {properties: {b: {minLength: 1}}}}}
+== {if: {type: string}, then: {maxLength: 5}} -> {maxLength: 5}
+== {if: {}, then: {type: string}, else: {type: integer}} -> {type: string}
+== {if: false, then: {type: string}, else: {type: integer}} -> {type: integer}
+== {if: {type: string}, then: {minLength: 2}, else: false} -> {type: string, minLength: 2}
+== {type: string, if: {maxLength: 3}, then: {pattern: '^a'}, else: {pattern: '^a', title: T}}
+   -> {type: string, pattern: '^a'}
+== {if: {const: a}, then: false} -> {not: {const: a}}
+== {type: string, not: {const: ''}} -> {type: string, minLength: 1}
+== {type: string, format: url} -> {type: string, format: uri}
 """)
 
 IN_OTHER_VERSIONS = rows(r"""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.changes.tiny_specs import request, response
+from tests.unit.changes.tiny_specs import DONE, operation, request, response, spec_changes
 from tools.specfirst.changes.run import compare_files
 from tools.specfirst.specs.files import SpecError
 from tools.specfirst.specs.past import read_past
@@ -94,6 +94,26 @@ def test_a_tag_that_nobody_knows_keeps_nobody_from_reading_the_rest() -> None:
     document, (slip,) = read_past(b"openapi: 3.1.0\ninfo: {title: !x T}\npaths: {}\n", "old.yaml")
     assert document.data == {"openapi": "3.1.0", "info": {"title": "T"}, "paths": {}}
     assert (slip.line, slip.message) == (2, "T cannot be read (as !x); remove the tag, or quote it")
+
+
+def test_what_a_path_holds_was_always_sent_whatever_was_said() -> None:
+    assert spec_changes(operation(DONE.replace("required: true", "required: false")), operation(DONE)) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "type_"),
+    [
+        ("{type: string, nullable: true}", "{type: [string, 'null']}"),
+        (
+            "{$ref: '#/components/schemas/A', nullable: true}",
+            "{anyOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}",
+        ),
+    ],
+)
+def test_the_older_word_for_null_meant_what_is_said_now(word: str, type_: str) -> None:
+    component = "A: {type: object, properties: {a: {type: string}}}"
+    for data in (request, response):
+        assert spec_changes(data(word, component), data(type_, component)) == []
 
 
 STAY = [slip for slip, (_, told) in SLIPS.items() if told]

@@ -107,7 +107,7 @@ SETS = rows(r"""
    -> {if: {properties: {k: {const: 1}}, required: [k]}, then: {required: [a, b]}}
 !. {if: {properties: {k: {const: 1}}, required: [k]}, then: {required: [a]}}
    -> {if: {properties: {k: {enum: [1, 2]}}, required: [k]}, then: {required: [a]}}
-!! {if: {required: [k]}, then: {required: [a]}} -> {dependentRequired: {k: [a]}}
+== {if: {required: [k]}, then: {required: [a]}} -> {dependentRequired: {k: [a]}}
 .! {if: {required: [k]}, then: {required: [a]}, else: {required: [b]}}
    -> {if: {required: [k]}, then: {required: [a]}}
 .! {type: object, propertyNames: {maxLength: 5}} -> {type: object, propertyNames: {maxLength: 6}}
@@ -120,7 +120,7 @@ SETS = rows(r"""
 .! {type: string, contentMediaType: application/json, contentSchema: {type: integer}}
    -> {type: string, contentMediaType: application/json, contentSchema: {type: number}}
 !. {not: {type: string}} -> {not: {type: [string, integer]}}
-!! {not: {not: {type: string}}} -> {type: string}
+== {not: {not: {type: string}}} -> {type: string}
 !! {type: [string, integer], not: {type: integer}} -> {type: string}
 .! {not: {}} -> {type: string}
 .! {type: array, contains: {type: string}, minContains: 2} -> {type: array, contains: {type: string}}

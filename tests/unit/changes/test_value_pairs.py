@@ -51,6 +51,13 @@ PAIRS = [
         "format",
     ),
     Pair(
+        "format of counts",
+        "{type: integer, format: uint64}",
+        "{type: integer, format: uint32}",
+        "format-narrowed",
+        "format-widened",
+    ),
+    Pair(
         "format of numbers",
         "{type: number, format: double}",
         "{type: number, format: float}",

@@ -58,7 +58,8 @@ def _compare(run: Comparison, site: Site, old: Parameter, new: Parameter) -> Ite
         same = new.location == "header" or member_name(old.name) == member_name(new.name)
         kind = "name-respelled" if same else "path-parameter-renamed"
         yield site.found(kind, "new", (*pointer, "name"), old.name, new.name, name=old.name)
-    if old.required != new.required:
+    # What is part of a path was always sent, whatever was said of it.
+    if old.required != new.required and not (new.location == "path" and new.required):
         kind = "parameter-required" if new.required else "parameter-optional"
         yield site.found(kind, "new", (*pointer, "required"), old.required, new.required, name=name)
     yield from _writing(run, site, old, new)

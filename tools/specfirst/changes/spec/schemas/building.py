@@ -13,6 +13,7 @@ from tools.specfirst.changes.spec.schemas.stated import (
     values_of,
     with_integers,
 )
+from tools.specfirst.changes.spec.schemas.unfolding import is_negation, unfolded
 from tools.specfirst.changes.spec.schemas.view import (
     COMBINATIONS,
     Alternatives,
@@ -39,6 +40,8 @@ _SCALARS = frozenset({"boolean", "integer", "number"})
 _ALL_TYPES = _SCALARS | {"string", "array", "object"}
 _NO_FORMATS = _ALL_TYPES | {"password"}
 """What says the type once more, or how to show a text, and not what it is."""
+_OTHER_NAMES = {"url": "uri", "long": "int64"}
+_NOT_EMPTY = ({"const": ""}, {"enum": [""]})
 _MAX_DEPTH = 9
 _BINARY = "application/octet-stream"
 
@@ -75,10 +78,12 @@ class Builder:
         view = self._view
         view.component = component
         for pointer, members, null in self._constituents(self._pointers, set(), null=False):
+            view.meant_null |= not self._source.is_30 and members.get("nullable") is True
             self._add_types(pointer, members, null=null)
             self._add_members(pointer, members)
+            plain = unfolded(members)
             for keyword, value in members.items():
-                if keyword not in _READ_HERE:
+                if keyword not in _READ_HERE and keyword not in plain:
                     self._add_stated(pointer, members, keyword, value)
         if view.values is not None:
             self._join_values(view.values)
@@ -123,6 +128,9 @@ class Builder:
                     branches, with_null = self._branches(pointer, keyword)
                     if len(branches) == 1:
                         yield from self._constituents(branches, seen, null=lets_in or with_null)
+                for ways in unfolded(members).values():
+                    places = tuple((*pointer, *way) for way in ways)
+                    yield from self._constituents(places, seen, null=lets_in)
             if target is not None:
                 yield from self._constituents((target,), seen, null=null)
 
@@ -265,8 +273,14 @@ class Builder:
     def _add_stated(self, pointer: Pointer, members: Mapping[str, Any], keyword: str, value: object) -> None:
         """Add any other keyword; of 3.1's ways to say that a text holds bytes, 3.0's remain."""
         where = (*pointer, keyword)
-        if keyword == "format" and value in _NO_FORMATS:
-            return
+        if keyword == "format":
+            if value in _NO_FORMATS:
+                return
+            value = _OTHER_NAMES.get(str(value), value)
+        elif keyword == "if" and is_negation(members):
+            keyword = "not"
+        elif keyword == "not" and value in _NOT_EMPTY:
+            keyword, value = "minLength", 1
         if keyword == "contentEncoding" and value == "base64":
             keyword, value = "format", "byte"
         elif keyword == "contentMediaType" and value == _BINARY:

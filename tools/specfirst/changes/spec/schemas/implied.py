@@ -66,22 +66,22 @@ def _implies_schemas(proof: "Containment", inner: SchemaView, outer: SchemaView)
 
 
 def _implies_dependent(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
-    names, schemas = needed_names(inner), needed_schemas(inner)
-    for name, asked in needed_names(outer).items():
+    names, schemas = needed_names(inner, apart=True), needed_schemas(inner, apart=True)
+    for name, asked in needed_names(outer, apart=True).items():
         if not asked.keys() <= inner.required.keys() | names.get(name, {}).keys():
             return False
     return all(
         any(proof.holds((pointer,), (place,)) for pointer in schemas.get(name, ()))
-        for name, places in needed_schemas(outer).items()
+        for name, places in needed_schemas(outer, apart=True).items()
         for place in places
     )
 
 
 def _implies_conditions(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
-    held = conditions_of(proof.inner, inner)
+    held = conditions_of(proof.inner, inner, apart=True)
     return all(
         any(implies_condition(proof, one, asked) for one in held)
-        for asked in conditions_of(proof.outer, outer)
+        for asked in conditions_of(proof.outer, outer, apart=True)
     )
 
 

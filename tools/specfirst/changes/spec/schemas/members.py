@@ -71,6 +71,11 @@ def _added(run: "SchemaComparison", old: SchemaView, new: SchemaView, name: str)
     kind = "required-property-added" if needed else "property-added"
     if run.direction == "response" and _was_excluded(run, old, new, name):
         kind = "property-added-to-closed-object"
+    if run.direction == "request" and isinstance(old.additional, tuple) and not needed:
+        known = run.compare(old.additional, schema)
+        if known:
+            yield from known
+            return
     yield Finding(kind, "new", schema[0])
 
 

@@ -60,9 +60,11 @@ def compare_rules(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> 
     for sort in _SCHEMAS:
         yield from _compare(run, sort, _stated(old, sort.keyword), _stated(new, sort.keyword))
     yield from _compare(run, _CONTAINS, contains_of(run.old, old), contains_of(run.new, new))
-    yield from _compare(run, _CONDITIONS, conditions_of(run.old, old), conditions_of(run.new, new))
-    yield from _needed_names(old, new)
-    yield from _needed_schemas(run, old, new)
+    apart = any(each.first(keyword) for each in (old, new) for keyword in _NEEDS)
+    conditions = [conditions_of(*each, apart=apart) for each in ((run.old, old), (run.new, new))]
+    yield from _compare(run, _CONDITIONS, *conditions)
+    yield from _needed_names(old, new, apart=apart)
+    yield from _needed_schemas(run, old, new, apart=apart)
     yield from _others(old, new)
 
 
@@ -89,6 +91,7 @@ _SCHEMAS = (
 )
 _DEPENDENT = _Sort[Pointer]("dependentSchemas", _implies_at_once)
 _CONTAINS = _Sort[Contains]("contains", implies_contains, ("minContains", "maxContains"))
+_NEEDS = ("dependentRequired", "dependentSchemas")
 _CONDITIONS = _Sort[Condition]("if", implies_condition, ("then", "else"))
 
 
@@ -136,8 +139,8 @@ def _shown(reader: "SchemaReader", parts: Mapping[str, Pointer]) -> object:
     return False if False in schemas else _said(reader, parts) or None
 
 
-def _needed_names(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    before, after = needed_names(old), needed_names(new)
+def _needed_names(old: SchemaView, new: SchemaView, *, apart: bool) -> Iterator[Finding]:
+    before, after = (needed_names(view, apart=apart) for view in (old, new))
     for name in {**after, **before}:
         was, now = before.get(name, {}), after.get(name, {})
         gone = [other for other in was if other not in now and other not in new.required]
@@ -148,8 +151,10 @@ def _needed_names(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
             yield Finding("rule-added", "new", now[other], None, {"dependentRequired": {name: other}})
 
 
-def _needed_schemas(run: "SchemaComparison", old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    before, after = needed_schemas(old), needed_schemas(new)
+def _needed_schemas(
+    run: "SchemaComparison", old: SchemaView, new: SchemaView, *, apart: bool
+) -> Iterator[Finding]:
+    before, after = (needed_schemas(view, apart=apart) for view in (old, new))
     for name in {**after, **before}:
         yield from _compare(run, _DEPENDENT, before.get(name, []), after.get(name, []))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from tools.specfirst.changes.spec.json_values import allows_anything, is_silent
+from tools.specfirst.changes.spec.schemas.unfolding import needs
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 from tools.specfirst.specs.yaml import Pointer
 
@@ -62,8 +63,14 @@ def contains_of(reader: "SchemaReader", view: SchemaView) -> list[Contains]:
     return found
 
 
-def conditions_of(reader: "SchemaReader", view: SchemaView) -> list[Condition]:
-    """Return the conditions of a schema that ask for anything."""
+def conditions_of(reader: "SchemaReader", view: SchemaView, *, apart: bool = False) -> list[Condition]:
+    """Return the conditions of a schema that ask for anything.
+
+    Args:
+        reader: The schemas of its document.
+        view: The schema.
+        apart: Whether those that ask for one member are needs, and no conditions.
+    """
     found = []
     for stated in view.stated.get("if", ()):
         holder = stated.pointer[:-1]
@@ -72,28 +79,28 @@ def conditions_of(reader: "SchemaReader", view: SchemaView) -> list[Condition]:
             (*holder, keyword) if keyword in members and not reader.says_nothing((*holder, keyword)) else None
             for keyword in ("then", "else")
         )
-        if then or otherwise:
+        if otherwise or (then and not (apart and needs(stated.value))):
             found.append(Condition(stated.pointer, then, otherwise))
     return found
 
 
-def needed_names(view: SchemaView) -> dict[str, dict[str, Pointer]]:
+def needed_names(view: SchemaView, *, apart: bool = False) -> dict[str, dict[str, Pointer]]:
     """Return which members must be there once another one is, and where that is said."""
     needed: dict[str, dict[str, Pointer]] = {}
     for name, names, pointer in _by_name(view, "dependentRequired"):
         for index, other in enumerate(names):
             needed.setdefault(name, {}).setdefault(str(other), (*pointer, index))
-    for name, schema, pointer in _by_name(view, "dependentSchemas"):
+    for name, schema, pointer in _by_name(view, "dependentSchemas", apart=apart):
         if isinstance(schema, Mapping):
             for index, other in enumerate(schema.get("required") or ()):
                 needed.setdefault(name, {}).setdefault(str(other), (*pointer, "required", index))
     return needed
 
 
-def needed_schemas(view: SchemaView) -> dict[str, list[Pointer]]:
+def needed_schemas(view: SchemaView, *, apart: bool = False) -> dict[str, list[Pointer]]:
     """Return the schemas that must match once a member is there."""
     needed: dict[str, list[Pointer]] = {}
-    for name, schema, pointer in _by_name(view, "dependentSchemas"):
+    for name, schema, pointer in _by_name(view, "dependentSchemas", apart=apart):
         if not (allows_anything(schema) or _only_needs_names(schema)):
             needed.setdefault(name, []).append(pointer)
     return needed
@@ -104,8 +111,23 @@ def _only_needs_names(schema: object) -> bool:
     return isinstance(schema, Mapping) and {key for key in schema if not is_silent(key)} == {"required"}
 
 
-def _by_name(view: SchemaView, keyword: str) -> Iterator[tuple[str, Any, Pointer]]:
+def _by_name(view: SchemaView, keyword: str, *, apart: bool = False) -> Iterator[tuple[str, Any, Pointer]]:
     for stated in view.stated.get(keyword, ()):
         if isinstance(stated.value, Mapping):
             for name, value in stated.value.items():
                 yield str(name), value, (*stated.pointer, name)
+    if apart:
+        yield from _under_conditions(view)
+
+
+def _under_conditions(view: SchemaView) -> Iterator[tuple[str, Any, Pointer]]:
+    """Yield what conditions say that ask for one member, and ask nothing of others."""
+    said = {
+        (*stated.pointer[:-1], keyword): stated.value
+        for keyword in ("then", "else")
+        for stated in view.stated.get(keyword, ())
+    }
+    for stated in view.stated.get("if", ()):
+        name, then = needs(stated.value), (*stated.pointer[:-1], "then")
+        if name and allows_anything(said.get((*then[:-1], "else"), True)) and then in said:
+            yield name, said[then], then

@@ -1,15 +1,25 @@
 """Types, formats, null, value lists, defaults: what single values may be."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from tools.specfirst.changes.spec.findings import Finding
 from tools.specfirst.changes.spec.json_values import json_text, spoken
 from tools.specfirst.changes.spec.schemas.view import SchemaView
 
+_INTEGERS = (
+    ("uint8", "int16", "int32", "int64"),
+    ("int8", "int16"),
+    ("uint16", "int32"),
+    ("uint32", "int64"),
+)
+_COUNTS = ("uint8", "uint16", "uint32", "uint64")
+
 # Every value of the first format has the second one too.
 _NARROWER_FORMATS = frozenset(
     {
-        ("int32", "int64"),
+        *(pair for chain in (*_INTEGERS, _COUNTS) for pair in combinations(chain, 2)),
+        *((narrow, wide) for narrow in ("int8", "uint16") for wide in ("int32", "int64")),
         ("float", "double"),
         *((narrow, f"idn-{narrow}") for narrow in ("hostname", "email")),
         *(("uri", wide) for wide in ("uri-reference", "iri", "iri-reference")),
@@ -56,11 +66,11 @@ def _shown_types(view: SchemaView) -> str:
     if view.types is None:
         return "any"
     shown = view.types - {"integer"} if "number" in view.types else view.types
-    return " or ".join(sorted(shown)) or "null"
+    return " or ".join(sorted(shown)) or ("null" if view.null else "none")
 
 
 def _null(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
-    if old.null is False and new.null:
+    if old.null is False and new.null and not old.meant_null:
         yield Finding("nullable-added", "new", new.types_at or new.pointer, False, True)
     elif old.null and new.null is False:
         yield Finding("nullable-removed", "new", new.types_at or new.pointer, True, False)

@@ -50,6 +50,7 @@ class SchemaView:
         types_at: Where they are named.
         as_text: Further types whose values are right too where all values travel as text.
         null: Whether it allows null, None where it says nothing.
+        meant_null: Whether it says so in the word of OpenAPI 3.0, which 3.1 does not know.
         values: The values it allows apart from null, by their JSON text, None where it lists none.
         values_at: Where they are listed.
         required: The required members and where they are named.
@@ -70,6 +71,7 @@ class SchemaView:
     types_at: Pointer = ()
     as_text: frozenset[str] = frozenset()
     null: bool | None = None
+    meant_null: bool = False
     values: dict[str, Stated] | None = None
     values_at: Pointer = ()
     required: dict[str, Pointer] = field(default_factory=dict)
