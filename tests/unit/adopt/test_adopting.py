@@ -29,7 +29,7 @@ def test_a_file_with_its_parts_becomes_one_spec_that_is_generated(
     assert "GET /v1/parcels: only its first tag, parcels" in notes
     assert "PUT /v1/parcels/{id}: operationId add_parcel was taken; it is putV1ParcelsById" in notes
     assert "$ref https://depots.test/schemas.yaml#/Depot leads to the network and is not followed" in notes
-    assert "schemas.yaml#/Place becomes #/components/schemas/Place" in notes
+    assert "schemas.yaml#/Place: is one of #/components/schemas now" in notes
     spec = read_spec(root / "specs/parcels.yaml", root)
     assert sorted(each.what for each in spec.left_out) == [
         "/v1/info",
@@ -234,7 +234,7 @@ def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
         )
     )
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "what $ref words.yaml#/members leads to is put in its place" in capsys.readouterr().out
+    assert "what it leads to is put in its place (4 times: $ref words.yaml#/again, " in capsys.readouterr().out
     document = adopted(root)
     assert document["info"]["description"] == "Parcels of ours"
     schemas = document["components"]["schemas"]

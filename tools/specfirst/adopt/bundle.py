@@ -195,7 +195,7 @@ class Bundle:
             if place.depth > _DEEPEST or (others and not isinstance(target, dict)):
                 return self._left_out(f"$ref {reference} leads to nothing that can stand in its place"), place
             child = {**_copied(target), **others} if isinstance(target, dict) else _copied(target)
-            self.notes.append(f"what $ref {reference} leads to is put in its place")
+            self.notes.append(f"$ref {reference}: what it leads to is put in its place")
         return child, place
 
     def _left_out(self, reason: str) -> dict[str, Any]:
@@ -259,7 +259,8 @@ class Bundle:
             name, number = f"{stem}_{number}", number + 1
         self._names[file, fragment] = f"#/components/{kind}/{name}"
         held[name] = _copied(target)
-        self.notes.append(f"{file.name}#{fragment} becomes #/components/{kind}/{name}")
+        told = f"is one of #/components/{kind} now" if name == stem else f"becomes #/components/{kind}/{name}"
+        self.notes.append(f"{file.name}#{fragment}: {told}")
         self._follow(held[name], _Place(file, kind))
         return self._names[file, fragment]
 
