@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from opensessions_stub.spec.nodes import Nodes
 
 _WORD = re.compile(r"[^\W_]+")
+_TAKEN = re.compile(r"\$request\.((?:path|query)\.[^}\s#]+)")
 _MEANT_FOR_US = re.compile(r"[^{}]*(\{[^{}/]+\}[^{}]*)*")
 
 
@@ -53,20 +54,41 @@ class Operations:
         return operations
 
     def _check_links(self, operations: Mapping[str, Operation]) -> None:
-        """Refuse links that lead to no operation; what is left out is one, too."""
-        places = {operation.place for operation in operations.values()} | self._left_out.keys()
+        """Refuse links that lead to no operation, or name no parameter; what is left out is one, too."""
+        places = {operation.place: operation for operation in operations.values()}
         known = operations.keys() | set(self._left_out.values())
-        for response in (each for operation in operations.values() for each in operation.responses.values()):
-            for name in self._nodes.mapping((*response.place, "links")):
-                with self._document.collecting():
-                    link, place = self._nodes.followed((*response.place, "links", name))
-                    if "operationRef" in link and str(link["operationRef"]).startswith("#/"):
-                        if self._document.target(link["operationRef"], place)[1] not in places:
-                            self._nodes.mind(place, f"link {name} leads to no operation")
-                    elif "operationId" in link and str(link["operationId"]) not in known:
-                        self._nodes.mind(
-                            place, f"link {name} leads to {link['operationId']}, which is not there"
-                        )
+        for operation in operations.values():
+            for response in operation.responses.values():
+                for name in self._nodes.mapping((*response.place, "links")):
+                    with self._document.collecting():
+                        link, place = self._nodes.followed((*response.place, "links", name))
+                        target = operations.get(str(link.get("operationId")))
+                        if "operationRef" in link and str(link["operationRef"]).startswith("#/"):
+                            there = self._document.target(link["operationRef"], place)[1]
+                            target = places.get(there)
+                            if target is None and there not in self._left_out:
+                                self._nodes.mind(place, f"link {name} leads to no operation")
+                        elif "operationId" in link and str(link["operationId"]) not in known:
+                            self._nodes.mind(
+                                place, f"link {name} leads to {link['operationId']}, which is not there"
+                            )
+                        self._check_given(operation, target, place)
+
+    def _check_given(self, operation: Operation, target: Operation | None, link: Pointer) -> None:
+        """Refuse a link that takes from or gives to a parameter that is not there."""
+        here = {f"{each.location}.{each.name}" for each in operation.parameters}
+        there = (
+            {name for each in target.parameters for name in (each.name, f"{each.location}.{each.name}")}
+            if target
+            else None
+        )
+        for key, value in self._nodes.mapping((*link, "parameters")).items():
+            place = (*link, "parameters", key)
+            if there is not None and target is not None and key not in there:
+                self._nodes.mind(place, f"{target.id} has no parameter {key}")
+            for taken in _TAKEN.findall(str(value)):
+                if taken not in here:
+                    self._nodes.mind(place, f"{operation.id} has no parameter {taken}")
 
     def base_path(self, owner: Pointer) -> str | None:
         """The path of the first server of an object; None if it names none."""

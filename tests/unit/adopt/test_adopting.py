@@ -234,7 +234,9 @@ def test_names_and_texts_that_stand_elsewhere_are_put_in_place(
         )
     )
     assert main(["--from", str(source), "--api", "parcels"], root) == 0
-    assert "what it leads to is put in its place (4 times: $ref words.yaml#/again, " in capsys.readouterr().out
+    assert (
+        "what it leads to is put in its place (4 times: $ref words.yaml#/again, " in capsys.readouterr().out
+    )
     document = adopted(root)
     assert document["info"]["description"] == "Parcels of ours"
     schemas = document["components"]["schemas"]

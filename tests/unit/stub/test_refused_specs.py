@@ -13,6 +13,8 @@ ALIKE = """\
   /x/{it}: {get: {operationId: getY, tags: [x], responses: {'200': {description: x}},
     parameters: [{name: it, in: path, required: true, schema: {type: string}}]}}"""
 
+TAKEN = "parameters: {id: $request.query.id}"
+
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "words"),
@@ -46,6 +48,18 @@ ALIKE = """\
             "          description: It.\n          links: {next: {operationRef: '#/paths/~1x~1{id}'}}",
             15,
             "link next leads to no operation",
+        ),
+        (
+            "          description: It.",
+            "          description: It.\n          links: {next: {operationId: getX, parameters: {no: 1}}}",
+            15,
+            "getX has no parameter no",
+        ),
+        (
+            "          description: It.",
+            f"          description: It.\n          links: {{next: {{operationId: getX, {TAKEN}}}}}",
+            15,
+            "getX has no parameter query.id",
         ),
         (
             "paths:",

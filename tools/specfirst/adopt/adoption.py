@@ -15,6 +15,7 @@ from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.families import with_bases
 from tools.specfirst.adopt.kinds import led_to_their_kind
+from tools.specfirst.adopt.links import with_known_parameters
 from tools.specfirst.adopt.marks import Marks, shown
 from tools.specfirst.adopt.openapi_2 import as_of_3, in_words_of_3
 from tools.specfirst.adopt.openapi_32 import as_of_31
@@ -215,6 +216,7 @@ _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
         renamed,
         dropped,
         declared,
+        with_known_parameters,
         as_security,
         as_headers,
         without_undescribed,
