@@ -54,6 +54,17 @@ def test_another_broken_pipe_is_an_error_as_any() -> None:
     assert ended.stderr.rstrip().endswith("BrokenPipeError")
 
 
+def test_a_folder_that_the_locale_cannot_name_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def main() -> int:
+        return len("/home/jürgen".encode("ascii"))
+
+    with pytest.raises(UnicodeEncodeError):
+        leave(main)
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    with pytest.raises(SystemExit, match=r"the locale's ascii cannot say .*: set LC_ALL="):
+        leave(main)
+
+
 FILES = [file for file in sorted(TOOLKIT.rglob("*.py")) if "__main__" in file.read_text("utf-8")]
 
 

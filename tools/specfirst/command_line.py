@@ -45,6 +45,10 @@ def leave(main: Callable[[], int]) -> NoReturn:
         if not _is_unread():
             raise
         code = 1
+    except UnicodeEncodeError:  # libraries write paths as text, and open them by the locale's encoding
+        if (encoding := sys.getfilesystemencoding()) == "utf-8":
+            raise
+        sys.exit(f"the locale's {encoding} cannot say the name of a file or folder here: set LC_ALL=C.UTF-8")
     sys.exit(code)
 
 
