@@ -74,8 +74,8 @@ def api_error(
 def is_refusal(api: Api, success: Success, document: Any, *, asks: bool) -> bool:
     """Return whether a document that a success should be tells of a failure and of nothing else.
 
-    Gateways, and what was written in haste, answer so under 200. A message alone tells of one only where a
-    document was asked for that requires something else.
+    Gateways, and what was written in haste, answer so under 200. A message tells of one only where a document
+    was asked for that requires something else, or has no such member and there is nothing but the message.
 
     Args:
         api: What is special to the API.
@@ -94,6 +94,8 @@ def is_refusal(api: Api, success: Success, document: Any, *, asks: bool) -> bool
         asks and (success.requires or (document.get(api.code_member) and messages - {api.code_member}))
     ):
         names |= {api.code_member, *messages}
+    elif asks and not envelope and document.keys() <= {api.code_member, "status", "code", *messages}:
+        names |= messages
     said = [document[name] for name in names if document.get(name)]
     return any(not isinstance(each, str) or each.strip(" .!").lower() not in _FINE for each in said)
 

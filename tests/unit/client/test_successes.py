@@ -248,8 +248,8 @@ def test_a_message_that_all_is_well_is_no_refusal(message: str | None) -> None:
     assert NETSCALER.over("sync", lambda _: httpx.Response(200, json={"message": message})) == []
 
 
-@pytest.mark.parametrize("api", [NETSCALER, VSS], ids=lambda api: api.name)
-def test_a_message_alone_is_a_refusal_where_a_success_requires_something(api: ApiUnderTest) -> None:
+@by_api
+def test_a_message_alone_is_a_refusal_where_something_else_was_asked_for(api: ApiUnderTest) -> None:
     with pytest.raises(errors.ApiError, match="answered 200: Forbidden"):
         api.over("sync", lambda _: httpx.Response(200, json={"message": "Forbidden"}))
 
