@@ -9,7 +9,7 @@ import random
 from opensessions import errors
 from opensessions_generated.http_library import httpx
 
-_PASSING_STATUSES = frozenset({408, 429, 502, 503, 504})
+_PASSING_STATUSES = frozenset({408, 425, 429, 502, 503, 504})
 _SHORTEST_RANGE = 0.25
 _LONGEST_RANGE = 8.0
 _LONGEST_WAIT = 60.0

@@ -42,7 +42,7 @@ def disconnected() -> httpx.Response:
 
 PASSING: list[Callable[[], httpx.Response]] = [
     disconnected,
-    *((lambda status=status: httpx.Response(status)) for status in (408, 429, 502, 503, 504)),
+    *((lambda status=status: httpx.Response(status)) for status in (408, 425, 429, 502, 503, 504)),
 ]
 
 
