@@ -138,3 +138,23 @@ def test_without_the_extra_the_command_says_what_brings_it(
     assert capsys.readouterr().err == (
         "opensessions: there is no typer: pip install 'opensessions[cli]' brings it\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (ModuleNotFoundError(name="httpx2"), "there is no httpx2: pip install 'httpx2' brings it"),
+        (ImportError("OPENSESSIONS_HTTPX must be httpx or httpx2"), "OPENSESSIONS_HTTPX must be httpx or"),
+    ],
+)
+def test_a_library_that_there_is_not_is_told_in_a_line(
+    error: ImportError, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def load(_: str) -> object:
+        raise error
+
+    app = ModuleType("app")
+    app.__dict__["__getattr__"] = load
+    monkeypatch.setitem(sys.modules, "opensessions.cli.app", app)
+    assert main(["list"]) == 2
+    assert capsys.readouterr().err.startswith(f"opensessions: {words}")

@@ -2,10 +2,12 @@
 
 import ast
 import os
+import runpy
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -71,6 +73,14 @@ def test_httpx2_takes_its_place(why: str) -> None:
         run("-c", SCRIPT.format(before=""), OPENSESSIONS_HTTPX="httpx2")
     else:
         run("-c", SCRIPT.format(before='sys.modules["httpx"] = sys.modules["httpcore"] = None'))
+
+
+def test_another_library_than_the_two_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENSESSIONS_HTTPX", "bogus")
+    with pytest.raises(ImportError, match="OPENSESSIONS_HTTPX must be httpx or httpx2"):
+        runpy.run_path(str(SEAM))
+    monkeypatch.setenv("OPENSESSIONS_HTTPX", "")
+    assert runpy.run_path(str(SEAM))["httpx"] is httpx
 
 
 @pytest.mark.lengthy

@@ -23,10 +23,14 @@ from typing import TYPE_CHECKING, Any
 
 __all__ = ["httpcore", "httpx"]
 
+_ASKED = os.environ.get("{variable}", "").strip()
+
 if TYPE_CHECKING:
     import httpcore
     import httpx
-elif os.environ.get("{variable}", "").strip() == "httpx2":
+elif _ASKED not in ("", "httpx", "httpx2"):
+    raise ImportError("{variable} must be httpx or httpx2")
+elif _ASKED == "httpx2":
     import httpx2 as httpx
 else:
     try:
