@@ -5,15 +5,23 @@ done. Where a filter turns warnings into errors the call still returns what it h
 """
 
 import inspect
+import sys
 import warnings
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 
 from opensessions._secrets.logs import LOGGER
 from opensessions.errors import AnswerWarning, OpenSessionsWarning
 
 _KEPT = 100
-_OWN_PACKAGES = frozenset({"opensessions", "opensessions_generated", "httpx", "httpx2"})
+_SKIPPED = frozenset({"opensessions", "opensessions_generated", "httpx", "httpx2", "contextlib"})
+
+_Place = tuple[str, int, dict[str, Any]]
+"""A file, a line, and the names of the module there."""
+_elsewhere: ContextVar[_Place | None] = ContextVar("elsewhere", default=None)
 
 
 class Remarks:
@@ -34,17 +42,34 @@ class Remarks:
         """Keep a warning, and warn."""
         self.kept.append(warning)
         try:
-            warnings.warn(warning, stacklevel=_depth())
+            file, line, names = _place()
+            registry = names.setdefault("__warningregistry__", {})
+            warnings.warn_explicit(warning, type(warning), file, line, names.get("__name__"), registry)
         except Exception:  # noqa: BLE001 - a filter's, or of a hook that shows warnings: the call is done
             LOGGER.warning("%s: %s", type(warning).__name__, warning)
 
 
-def _depth() -> int:
-    """Return the `stacklevel` at which a warning of the caller points to the code that uses this package."""
-    level = 1
+@contextmanager
+def asking_elsewhere() -> Iterator[None]:
+    """Hand work to another thread; what it warns of points to who has done so, whose frames are not there."""
+    reset = _elsewhere.set(_place())
+    try:
+        yield
+    finally:
+        _elsewhere.reset(reset)
+
+
+def _place() -> _Place:
+    """Return the place of the code that uses this package."""
     frame = inspect.currentframe()
-    frame = frame.f_back if frame else None
-    while frame and frame.f_globals.get("__name__", "").partition(".")[0] in _OWN_PACKAGES:
-        level += 1
+    package = ""
+    while frame and (package := frame.f_globals.get("__name__", "").partition(".")[0]) in _SKIPPED:
         frame = frame.f_back
-    return level
+    asked = _elsewhere.get()
+    if asked is not None and (frame is None or package == "asyncio"):
+        return asked
+    return (
+        ("sys", 1, vars(sys))
+        if frame is None
+        else (frame.f_code.co_filename, frame.f_lineno, frame.f_globals)
+    )

@@ -9,6 +9,8 @@ from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
+from opensessions._answers.remarks import asking_elsewhere
+
 __all__ = ["LoopThread"]
 
 T = TypeVar("T")
@@ -53,7 +55,8 @@ class LoopThread:
             finally:
                 done.set()
 
-        future = asyncio.run_coroutine_threadsafe(made(), self._loop)
+        with asking_elsewhere():
+            future = asyncio.run_coroutine_threadsafe(made(), self._loop)
         try:
             return future.result()
         except BaseException:

@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 import opensessions
-from opensessions import Failure, Service, Session
+from opensessions import AnswerWarning, Failure, Service, Session
 from tests.unit.client.apis import CANARIES, DETAIL, DONE, LISTED_SESSION, META, SESSION, SUMMARY
 
 DAY = timedelta(days=1)
@@ -88,6 +88,13 @@ def test_a_console_that_does_not_say_whose_a_session_is_has_none_ended(said: obj
         assert row.is_self is None
         (outcome,) = fleet.end([row])
     assert (outcome.ended, outcome.reason) == (False, "it may be this client's own session")
+
+
+def test_a_warning_points_to_the_line_that_asks_a_fleet() -> None:
+    fleet = opensessions.fleet([console({**SESSION, "port": "x"})])
+    with pytest.warns(AnswerWarning) as told, fleet:
+        fleet.listing()
+    assert {warning.filename for warning in told} == {__file__}
 
 
 def test_a_vss_session_has_times_of_a_clock_whose_zone_is_not_told() -> None:
