@@ -3,6 +3,7 @@
 An API's class is written once too, its methods as flows; `_methods` makes of them what each world calls.
 """
 
+import inspect
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
@@ -54,9 +55,14 @@ class Client(Generic[TransportT]):
 
     _kind: ClassVar[Kind]
     _http: Any
+    _variant: Variant
+    _variants: Variants
 
     default_options: ClassVar[Mapping[str, object]] = {}
     """The defaults of options in which a class differs from the others."""
+
+    _given: ClassVar[frozenset[str]] = frozenset()
+    """What clients of this package take when they are built."""
 
     def __init_subclass__(cls) -> None:
         """Let `help` and `inspect` show the common options and the methods of a class as they are."""
@@ -68,6 +74,8 @@ class Client(Generic[TransportT]):
                 with_options_in_signature(cls, function)
                 seal = sealed(function)
                 setattr(cls, name, seal if function is vars(cls)[name] else classmethod(seal))
+        if cls.__module__.startswith(f"{__package__.partition('.')[0]}."):
+            cls._given = frozenset(inspect.signature(cls).parameters)
 
     def __init__(
         self, base_url: str, api: "Api", *, token: str | None = None, **options: Unpack[Options[TransportT]]
@@ -99,6 +107,15 @@ class Client(Generic[TransportT]):
     def __repr__(self) -> str:
         settings = getattr(self, "_settings", None)  # a client that could not be built has none
         return f"{type(self).__name__}({str(settings.base_url) if settings else ''!r})"
+
+    if not TYPE_CHECKING:  # checkers would take any name then
+
+        def __setattr__(self, name: str, value: object) -> None:
+            """Refuse what would change nothing."""
+            if name in self._given:
+                way = "with_options() changes timeout, retries and headers"
+                raise AttributeError(f"{name} is given when a client is built; {way}")
+            super().__setattr__(name, value)
 
     def __copy__(self) -> Self:
         """Return what `with_options()` does."""
@@ -146,8 +163,7 @@ class Client(Generic[TransportT]):
         """
         variant = self._variants.of(timeout, retries, headers, self._varied)
         other = object.__new__(type(self))
-        vars(other).update(vars(self))
-        other._original = self._original or ref(self)
+        vars(other).update(vars(self), _original=self._original or ref(self))
         other._use(variant)
         return other
 
@@ -159,8 +175,10 @@ class Client(Generic[TransportT]):
         return Variant(settings, self._http.changed(settings))
 
     def _use(self, variant: Variant) -> None:
-        self._settings, self._http = variant.settings, variant.http
-        self._variant, self._variants = variant, Variants()
+        # Not one by one: with_options() is called for single calls.
+        vars(self).update(
+            _settings=variant.settings, _http=variant.http, _variant=variant, _variants=Variants()
+        )
 
     def _call(
         self,

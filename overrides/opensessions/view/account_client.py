@@ -74,7 +74,7 @@ class AccountClient(AsyncApiClient):
         Raises:
             ConfigurationError: One of them is unusable.
         """
-        self.username = username
+        self._username = username
         account = (username, password)
         for name, value in (("username", username), ("password", password)):
             checked_credential(value, name)
@@ -143,7 +143,7 @@ class AccountView(View[C]):
         """Return what an account may do that can list sessions."""
         async with aclosing(self.pages(client, service, details=False)) as portions:
             await anext(portions, None)
-        return Account(client.username, may=("list the sessions that the account may see",))
+        return Account(client._username, may=("list the sessions that the account may see",))
 
 
 def number(id: str) -> int:
