@@ -7,6 +7,7 @@ import os
 import uuid
 from pathlib import Path
 
+from opensessions._folders import own_folder
 from opensessions.errors import ConfigurationError
 
 _FILE = "appgate-device-id"
@@ -18,10 +19,9 @@ def kept_device_id() -> str:
     Raises:
         ConfigurationError: It cannot be read or kept.
     """
-    import platformdirs  # noqa: PLC0415 - only who signs in with the id that is kept needs it
-
-    path = platformdirs.user_state_path("opensessions", appauthor=False) / _FILE
+    path: Path | str = _FILE
     try:
+        path = own_folder("state") / _FILE
         return _read(path) if path.exists() else _made(path)
     except OSError as error:
         raise ConfigurationError(f"{path}: {error.strerror}; make it accessible, or give device_id") from None

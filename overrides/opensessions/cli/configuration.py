@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-import platformdirs
 
+from opensessions._folders import own_folder
 from opensessions._settings import checked_url
 from opensessions.cli.problems import Problem
 from opensessions.errors import ConfigurationError
@@ -57,8 +57,15 @@ class Entry:
 
 
 def default_path() -> Path:
-    """Return where the file is if nothing else is said: in the platform's folder for settings."""
-    return platformdirs.user_config_path("opensessions", appauthor=False) / "opensessions.toml"
+    """Return where the file is if nothing else is said: in the platform's folder for settings.
+
+    Raises:
+        Problem: There is no such folder.
+    """
+    try:
+        return own_folder("config") / "opensessions.toml"
+    except OSError as error:
+        raise Problem(f"{error.strerror}, or name the file of services with --config") from None
 
 
 def variable(service: str, credential: str) -> str:

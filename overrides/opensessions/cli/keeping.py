@@ -11,8 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-import platformdirs
-
+from opensessions._folders import own_folder
 from opensessions.cli.problems import Problem
 
 __all__ = ["COLLECTION", "forget_session", "keep_session", "kept_session", "read"]
@@ -64,12 +63,12 @@ def keep_session(service: str, token: str) -> None:
         Problem: There is no keyring to keep it in, or no state folder.
     """
     cannot = f"{service}: the session cannot be kept"
-    note = _note(service)
     try:
+        note = _note(service)
         note.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         note.touch()
     except OSError as error:
-        raise Problem(f"{cannot}, {note.parent} cannot be written: {error.strerror}") from None
+        raise Problem(f"{cannot}, {error.filename} cannot be written: {error.strerror}") from None
     try:
         _asked(lambda keyring: keyring.set_password(COLLECTION, f"{service}/{_SESSION}", token))
     except _NoKeyring as error:
@@ -114,4 +113,4 @@ def _warn(text: str) -> None:
 
 
 def _note(service: str) -> Path:
-    return platformdirs.user_state_path("opensessions", appauthor=False) / "kept-sessions" / service
+    return own_folder("state") / "kept-sessions" / service

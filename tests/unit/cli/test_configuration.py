@@ -1,6 +1,7 @@
 """The file of services: what is wrong in it is told with its line, and no secret may stand in it."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +77,24 @@ def test_a_missing_file_says_what_to_do(bare: Command) -> None:
     assert (result.code, result.error.count("\n")) == (2, 1)
     assert f"there is no {bare.config}" in result.error
     assert "opensessions stub" in result.error
+
+
+def test_a_user_without_a_home_folder_is_told_to_name_the_file(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_: object, **__: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr("platformdirs.user_config_path", homeless)
+    monkeypatch.setattr("platformdirs.user_state_path", homeless)
+    assert command("list").code == 0
+    assert "cannot be kept" in command("login", "netscaler", "--keep").error
+    monkeypatch.delenv("OPENSESSIONS_CONFIG")
+    result = command("list")
+    assert (result.code, result.output) == (2, "")
+    assert result.error == (
+        "opensessions: this user has no home folder: set HOME, or name the file of services with --config\n"
+    )
 
 
 def test_a_file_that_is_no_text_is_told(bare: Command) -> None:

@@ -193,6 +193,16 @@ def test_a_kept_id_that_is_none_stays_as_it_is_and_is_told(state_folder: Path) -
     assert file.read_text() == "not a uuid"
 
 
+def test_who_has_no_home_folder_is_told_to_give_a_device_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_state_path", lambda name, **_: Path("~") / name)
+    client = Controller(range(18, 24), tells_by_path=True).client()
+    with (
+        client,
+        pytest.raises(errors.ConfigurationError, match=r"no home folder: set HOME.* or give device_id"),
+    ):
+        client.sign_in()
+
+
 def test_several_providers_are_named_and_none_is_guessed() -> None:
     def handle(request: httpx.Request) -> httpx.Response:
         if request.url.path.endswith("/names"):
