@@ -115,5 +115,6 @@ Audit = Annotated[
         help="Add a line of JSON for each action to this file.",
         metavar="FILE",
         callback=some_file,
+        readable=False,  # who may only add to it may
     ),
 ]

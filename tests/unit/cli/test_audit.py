@@ -3,6 +3,7 @@
 import asyncio
 import io
 import json
+import os
 import signal
 import stat
 import sys
@@ -39,6 +40,18 @@ def test_the_audit_has_a_line_for_each_action_and_is_ones_own(command: Command, 
     command(*ON_CONSOLE, "--user", "user*", "--yes", "--audit", str(path))
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text().count("\n") > 1
+
+
+def test_an_audit_that_one_may_only_add_to_is_added_to(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = command.config.parent / "audit.jsonl"
+    path.touch(0o200)
+    monkeypatch.setattr("os.access", lambda file, mode: mode != os.R_OK or os.fspath(file) != str(path))
+    result = command(*ON_CONSOLE, "--user", "auditor", "--yes", "--audit", str(path))
+    assert (result.code, result.error) == (0, "")
+    path.chmod(0o600)
+    assert '"action": "end"' in path.read_text()
 
 
 def test_a_dry_run_and_a_no_leave_no_line(command: Command) -> None:
