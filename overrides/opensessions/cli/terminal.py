@@ -31,6 +31,7 @@ __all__ = [
 _LONGEST = 500
 _WIDTH_ELSEWHERE = 160
 _SIZE = re.compile("0*[1-9][0-9]{0,4}")
+_LINE_ENDS = "\u2028\u2029"
 _JOINERS = "\u200c\u200d"
 _JOINED = frozenset({"Lo", "Mc", "Mn", "Sk", "Sm", "So"})
 """What joiners stand between, in emoji of several parts, and in scripts whose letters join."""
@@ -107,7 +108,7 @@ def plain(text: str) -> str:
 
 def _is_seen(text: str, place: int) -> bool:
     if unicodedata.category(text[place])[0] != "C":
-        return True
+        return text[place] not in _LINE_ENDS
     around = text[place - 1 : place] + text[place + 1 : place + 2]
     is_between = len(around) == 2 and all(unicodedata.category(letter) in _JOINED for letter in around)
     return is_between and text[place] in _JOINERS

@@ -96,6 +96,7 @@ def test_csv_has_the_same_columns(command: Command) -> None:
         ("\t=1", "\ufffd=1"),
         ("VSKEY5\\josem", "VSKEY5\\josem"),
         ("a,b", "a,b"),
+        ("a\u2028b\u2029c", "a\ufffdb\ufffdc"),
     ],
 )
 def test_csv_acts_neither_on_a_terminal_nor_in_a_spreadsheet(user: str, cell: str) -> None:
