@@ -14,7 +14,7 @@ from opensessions.cli.options import option
 from opensessions.cli.selecting import Selection
 from opensessions.cli.spans import span
 
-__all__ = ["read_span", "read_text", "with_selection"]
+__all__ = ["read_id", "read_span", "read_text", "with_selection"]
 
 
 def read_span(text: str | timedelta) -> timedelta:
@@ -38,6 +38,15 @@ def read_text(text: str) -> str:
     if not text:  # of a variable that is not set; taken for how an id begins, it would mean all of them
         raise typer.BadParameter("it is empty")
     return text
+
+
+def read_id(text: str) -> str:
+    """Return the id that an option says, as it is or as a list has shown how it begins.
+
+    Raises:
+        BadParameter: It is empty.
+    """
+    return read_text(text.strip().removesuffix("…"))
 
 
 def _pattern(text: "str | re.Pattern[str]") -> "re.Pattern[str]":
@@ -96,7 +105,7 @@ _OPTIONS: dict[str, Any] = {
     ],
     "id": Annotated[
         list[str],
-        option("--id", help="Of this id, or the one that begins so.", metavar="ID", parser=read_text),
+        option("--id", help="Of this id, or the one that begins so.", metavar="ID", parser=read_id),
     ],
 }
 """The options by the attributes of `Selection`."""

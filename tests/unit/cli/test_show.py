@@ -29,9 +29,21 @@ def test_each_value_is_a_line_whole_and_without_more_behind_it(command: Command)
 
 def test_show_wants_one_session(command: Command) -> None:
     assert "is no session's id" in command("show", "netscaler", "zzz").error
-    many = command("show", "netscaler", "")
-    assert (many.code, "write more of it" in many.error) == (1, True)
+    ids = [
+        row["id"] for row in json.loads(command("list", "--json", "--service", "appgate").output)["sessions"]
+    ]
+    assert len(ids) > 1
+    many = command("show", "appgate", "CN=")
+    assert (many.code, f"begins {len(ids)} ids: write more of it" in many.error) == (1, True)
+    nothing = command("show", "netscaler", "")
+    assert (nothing.code, "it is empty" in nothing.error) == (2, True)
     assert command("show", "vss", "521615fc-1b09-bee9-0350-2a79568f4ad0").code == 0
+
+
+def test_an_id_is_taken_as_a_list_has_shortened_it(command: Command) -> None:
+    shown = command("show", "netscaler", " e4f7a3c2… ")
+    assert (shown.code, "e4f7a3c2-5b60-4d0f-8a61-2b9d7f3c5e02" in shown.output) == (0, True)
+    assert "1 session" in command("list", "--id", "e4f7a3c2…").output
 
 
 def test_a_number_is_a_whole_id_as_everywhere_and_letters_have_no_case() -> None:

@@ -18,6 +18,7 @@ from opensessions.cli.forms import as_row
 from opensessions.cli.options import Config, Timeout, Verbose, option, service_names
 from opensessions.cli.problems import Code, Problem, code_of
 from opensessions.cli.selecting import begins
+from opensessions.cli.selection_options import read_id
 from opensessions.cli.services import chosen, opened
 from opensessions.cli.spans import shown_span
 from opensessions.cli.tables import shown_time
@@ -33,7 +34,10 @@ ServiceName = Annotated[
     typer.Argument(help="The service.", metavar="SERVICE", show_default=False, autocompletion=service_names),
 ]
 SessionId = Annotated[
-    str, typer.Argument(help="The session's id, or what it begins with.", metavar="ID", show_default=False)
+    str,
+    typer.Argument(
+        help="The session's id, or what it begins with.", metavar="ID", show_default=False, parser=read_id
+    ),
 ]
 AsJson = Annotated[bool, option("--json", help="Print one document of JSON.")]
 
