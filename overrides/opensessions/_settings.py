@@ -119,6 +119,8 @@ def checked_url(base_url: str, *, allow_http: bool) -> httpx.URL:
         raise ConfigurationError("base_url must hold no user name or password; give them by keyword")
     if url.query or url.fragment or {"?", "#"} & {*str(base_url)}:
         raise ConfigurationError("base_url must hold no query and no fragment")
+    if "%25" in host:  # of an address in one network; systems take what comes behind as it is
+        url = url.copy_with(host=host.replace("%25", "%", 1))
     if url.scheme == "http" and allow_http is not True and not _is_loopback(url.host):
         raise ConfigurationError(
             f"plain http would show the credentials to the network before {url.host}; "

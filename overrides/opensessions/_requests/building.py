@@ -4,6 +4,7 @@ Requests are built here: whole URLs from an API's paths, refused where they woul
 """
 
 import copy
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Self
 from weakref import ref
@@ -19,6 +20,7 @@ from opensessions.errors import RequestRefused
 from opensessions_generated.http_library import httpx
 
 _WITHOUT_BODY = frozenset({"GET", "HEAD", "OPTIONS", "DELETE"})
+_ZONE = re.compile(rb"%[^]]*")  # which of this machine's networks an address is in: nobody else's business
 _NOTHING = httpx.ByteStream(b"")
 
 
@@ -90,6 +92,7 @@ class Requests:
         if others:
             arguments = {"params": params, "json": json, "headers": headers, **others}
             built: httpx.Request = super().build_request(method, target, **arguments)  # type: ignore[misc]  # httpx's
+            built.headers["Host"] = self._headers["Host"]
             return built
         merged = self._headers
         if headers:
@@ -116,7 +119,7 @@ class Requests:
     def _set_headers(self) -> None:
         """Set what is sent with every request; there is one server, so that its name need not be added."""
         self.headers = headers_of(self._api, self._settings)
-        host = self._settings.base_url.netloc
+        host = _ZONE.sub(b"", self._settings.base_url.netloc)
         self._headers = httpx.Headers([(b"Host", host), *self._headers.raw])
 
     def _deadline(self, request: httpx.Request) -> Deadline:

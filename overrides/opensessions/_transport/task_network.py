@@ -84,8 +84,9 @@ class _Stream(httpcore.AsyncNetworkStream):
         timeout: float | None = None,
     ) -> httpcore.AsyncNetworkStream:
         try:
+            name = server_hostname and server_hostname.partition("%")[0]  # certificates know no zone
             with _Wait(timeout, httpcore.ConnectTimeout) as left:
-                return _Stream(await self._inner.start_tls(ssl_context, server_hostname, left))
+                return _Stream(await self._inner.start_tls(ssl_context, name, left))
         except BaseException:  # httpcore has not got it yet, and so will not close it
             await self._inner.aclose()
             raise

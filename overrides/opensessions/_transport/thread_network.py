@@ -48,7 +48,8 @@ class _Stream(httpcore.NetworkStream):
     ) -> httpcore.NetworkStream:
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
-            return _Stream(self._inner.start_tls(ssl_context, server_hostname, left), self._streams)
+            name = server_hostname and server_hostname.partition("%")[0]  # certificates know no zone
+            return _Stream(self._inner.start_tls(ssl_context, name, left), self._streams)
         except BaseException:  # httpcore has not got it yet, and so will not close it
             self._inner.close()
             raise

@@ -1,5 +1,6 @@
 """TLS on a real socket: a trusted server is talked to, and nothing is said to any other."""
 
+import asyncio
 import contextlib
 import socket
 import ssl
@@ -7,11 +8,13 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 import trustme
 
 from opensessions import errors
+from opensessions._transport import task_network, thread_network
 from opensessions_stub import RunningStub, create_app
 from tests.unit.client.apis import APIS, KINDS, ApiUnderTest, Kind
 
@@ -53,6 +56,34 @@ def test_a_server_with_an_unknown_certificate_is_told_nothing(
         call(api, kind, secured, retries=2)
     assert caught.value.attempts == 1, "it will be the same certificate the next time"
     assert secured.requests() == []
+
+
+class Unprotected:
+    """A connection that is to be one with TLS."""
+
+    def __init__(self, kind: Kind) -> None:
+        self.kind = kind
+        self.names: list[str] = []
+
+    def get_extra_info(self, _: str) -> None:
+        """Return that nothing is known of it."""
+
+    def start_tls(self, _: object, name: str, __: object) -> Any:
+        """Take note of the name, and be one with TLS, now or in a task."""
+        self.names.append(name)
+        return self if self.kind == "sync" else asyncio.sleep(0, self)
+
+
+@by_kind
+def test_no_certificate_is_asked_for_the_zone_of_an_address(kind: Kind) -> None:
+    connection: Any = Unprotected(kind)
+    context = ssl.create_default_context()
+    for host in ("fe80::1%eth0", "server.example"):
+        if kind == "sync":
+            thread_network._Stream(connection, WeakSet()).start_tls(context, host)
+        else:
+            asyncio.run(task_network._Stream(connection).start_tls(context, host))
+    assert connection.names == ["fe80::1", "server.example"]
 
 
 @by_kind
