@@ -81,7 +81,8 @@ class Service:
         """
         options = dict(self.options)
         verify = options.get("verify", True)
-        if "transport" not in options and isinstance(verify, bool | str | Path):
+        needs_them = "transport" not in options and not str(self.base_url).startswith("http:")
+        if needs_them and isinstance(verify, bool | str | Path):
             options["verify"] = _shared(verify)
         try:
             client: AsyncClient = self.view.client(self.base_url, **options)

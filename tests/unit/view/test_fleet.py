@@ -152,6 +152,11 @@ def test_a_fleet_outside_of_its_block_says_how_it_is_used() -> None:
         fleet.listing()
 
 
+def test_no_certificates_are_loaded_for_plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("opensessions.view.service._shared", pytest.fail)
+    assert opensessions.Service("s", "vss_cloud", "http://127.0.0.1:9", token="t").open().raw is None
+
+
 def test_no_credential_is_in_a_repr() -> None:
     service = Appliance([]).service("s", session_token="canary-token")
     assert PASSWORD not in repr(service)
