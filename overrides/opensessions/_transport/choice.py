@@ -79,7 +79,8 @@ def _checked_proxy(proxy: object) -> httpx.Proxy | None:
         made = httpx.Proxy(proxy)  # type: ignore[arg-type]  # httpx refuses what it does not take
     if made is None or not made.url.host:
         raise ConfigurationError(
-            "proxy must be a URL that begins with http://, https:// or socks5:// and names a host"
+            "proxy must be a URL that begins with http://, https:// or socks5:// and names a host; "
+            "/ ? # and @ of a password are %2F %3F %23 %40 there"
         )
     check_port(made.url, "proxy")
     if made.url.scheme.startswith("socks") and find_spec("socksio") is None:

@@ -29,6 +29,7 @@ _COMMON: Mapping[str, tuple[type, ...]] = {
     "retries": (int,),
     "verify": (bool, str),
     "allow_http": (bool,),
+    "proxy": (str,),
 }
 
 
@@ -143,6 +144,9 @@ class _Reader:
             words = str(error).replace("base_url", "url").replace("allow_http=True", "allow_http = true")
             words = words.replace("give them by keyword", "a username has a line of its own")
             raise self._problem(name, "url", words) from None
+        if "@" in settings.get("proxy", ""):
+            way = f"set {variable(name, 'proxy')} to all of it"
+            raise self._problem(name, "proxy", f"proxy must hold no password in a file: {way}")
         if isinstance(settings.get("verify"), str):
             path = Path(settings["verify"])
             with suppress(RuntimeError):  # of a user whom there is not, nor then such a file

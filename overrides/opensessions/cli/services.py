@@ -4,8 +4,9 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import NoReturn
 
+from opensessions._settings import from_environment
 from opensessions.cli import keeping
-from opensessions.cli.configuration import Entry
+from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials, known_credentials
 from opensessions.errors import ConfigurationError
@@ -61,6 +62,9 @@ def service_of(
         credentials = {"token": token or ""}  # the kept session alone, which cannot be renewed
     names = {credential.name for login in entry.view.logins for credential in login}
     settings = {name: value for name, value in entry.settings.items() if name not in names}
+    (proxy,) = from_environment(variable(entry.name, "proxy"))
+    if proxy is not None:
+        settings["proxy"] = proxy
     if timeout is not None:
         settings["timeout"] = timeout
     if person is not None and entry.view.second_factor is not None and "password" in credentials:

@@ -23,7 +23,11 @@ GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
             "set OPENSESSIONS_A_PASSWORD, or use",
         ),
         ('[services.v]\napi = "vss_cloud"\nurl = "https://v"\ntoken="canary-1"\n', 4, "OPENSESSIONS_V_TOKEN"),
-        (f"[services.a]\n{GOOD}tiemout = 3\n", 4, "api_version, auth, client_id, retries, timeout, username"),
+        (
+            f"[services.a]\n{GOOD}tiemout = 3\n",
+            4,
+            "api_version, auth, client_id, proxy, retries, timeout, username",
+        ),
         (f"[services.a]\n{GOOD}timeout = '3'\n", 4, "timeout must be a number"),
         (f"[services.a]\n{GOOD}timeout = '5'\n", 4, "timeout must be a number\n"),
         (f"[services.a]\n{GOOD}retries = true\n", 4, "retries must be a number"),
@@ -32,6 +36,7 @@ GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
             8,
             "allow_http must be true or",
         ),
+        (f"[services.a]\n{GOOD}proxy = 'http://u:canary@x'\n", 4, "set OPENSESSIONS_A_PROXY to all of it"),
         (f'[services."a.b"]\n{GOOD}username = 3\n', 4, "username must be a text"),
         ('[services.a]\nurl = "https://x"\n', 1, "a needs api"),
         ('[services.a]\napi = "vss_cloud"\n', 1, "a needs url"),
@@ -151,6 +156,17 @@ def test_the_command_line_goes_before_the_file(bare: Command, monkeypatch: pytes
     bare.write(f'[services.a]\n{GOOD}username = "u"\ntimeout = 5\n')
     (entry,) = read(bare.config)
     assert [service_of(entry, timeout=given).options["timeout"] for given in (None, 3.0)] == [5, 3.0]
+
+
+def test_a_proxy_stands_in_the_file_and_with_a_password_in_the_environment(
+    bare: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENSESSIONS_A_PASSWORD", "p")
+    bare.write(f'[services.a]\n{GOOD}username = "u"\nproxy = "http://proxy.example:3128"\n')
+    (entry,) = read(bare.config)
+    assert service_of(entry).options["proxy"] == "http://proxy.example:3128"
+    monkeypatch.setenv("OPENSESSIONS_A_PROXY", "http://u:p@proxy.example")
+    assert service_of(entry).options["proxy"] == "http://u:p@proxy.example"
 
 
 def test_certificates_may_be_below_the_home_folder(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:

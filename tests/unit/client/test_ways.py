@@ -50,6 +50,7 @@ def test_a_proxy_that_cannot_be_reached_is_named_without_its_password(kind: Kind
     [
         {"proxy": "canary-password"},
         {"proxy": "ftp://user:canary-password@proxy.example"},
+        {"proxy": "http://user:canary/password@proxy.example"},
         {"proxy": 3},
         {"proxy": "http://"},
         {"proxy": "http://proxy.example:99999"},
