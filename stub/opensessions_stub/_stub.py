@@ -54,6 +54,7 @@ class RunningStub:
         self._request_seconds = request_seconds
         self._tls: Tls | None = None
         self._ready: Future[asyncio.AbstractEventLoop] = Future()
+        self._thread: threading.Thread | None = None
 
     @property
     def origin(self) -> str:
@@ -161,10 +162,14 @@ class RunningStub:
         Args:
             api: those for one API only.
             credentials: whether to show them; without, they are hidden.
+
+        Raises:
+            KeyError: it is not served.
         """
-        return self._between_requests(lambda: self._control.recorder.read(api, credentials=credentials))
+        return self._between_requests(lambda: self._control.requests(api, credentials=credentials))
 
     def __enter__(self) -> Self:
+        self._ready = Future()
         with ExitStack() as opened:
             if self._speaks_tls:
                 from opensessions_stub._tls import own_certificate  # noqa: PLC0415 - it takes as long as all the rest
@@ -189,16 +194,24 @@ class RunningStub:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self._server.should_exit = True
-        self._thread.join()
+        if self._thread is not None:
+            self._thread.join()
+        self._thread = None
         self._opened.close()
 
     def _described(self, name: str) -> dict[str, Any]:
         if name in self._app.problems:
             raise SpecError(*self._app.problems[name])
-        return self._between_requests(lambda: describe([self._app.apis[name]], self.origin))[name]
+        return self._between_requests(lambda: describe([self._control.api(name)], self.origin))[name]
 
     def _between_requests(self, action: Callable[[], T]) -> T:
-        """Runs something where no request can be half-way: on the server's own loop."""
+        """Runs something where no request can be half-way: on the server's own loop.
+
+        Raises:
+            RuntimeError: it does not run.
+        """
+        if self._thread is None:
+            raise RuntimeError("a stub runs in its with block only: with RunningStub(app) as stub:")
         done: Future[T] = Future()
 
         def act() -> None:

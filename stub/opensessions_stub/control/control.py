@@ -101,7 +101,7 @@ class Control:
         Raises:
             KeyError: there is no such API, or it has no such session.
         """
-        chosen = self.apis[api]
+        chosen = self.api(api)
         chosen.behaviour.end(session, chosen.tick())
 
     def fault(self, fault: Fault) -> None:
@@ -117,5 +117,29 @@ class Control:
             raise ValueError(f"operation is one of {', '.join(sorted(known))}")
         self.faults.add(fault)
 
+    def requests(self, api: str | None = None, *, credentials: bool = False) -> list[dict[str, Any]]:
+        """The requests that came in, as JSON, the oldest first.
+
+        Args:
+            api: those of one API only.
+            credentials: whether to show them.
+
+        Raises:
+            KeyError: there is no such API; a list of none would be taken for a client that is silent.
+        """
+        if api is not None:
+            self.api(api)
+        return self.recorder.read(api, credentials=credentials)
+
+    def api(self, name: str) -> Api:
+        """The API of a name.
+
+        Raises:
+            KeyError: there is none.
+        """
+        if name not in self.apis:
+            raise KeyError(f"there is no API {name}: there are {', '.join(self.apis)}")
+        return self.apis[name]
+
     def _chosen(self, api: str | None) -> list[Api]:
-        return list(self.apis.values()) if api is None else [self.apis[api]]
+        return list(self.apis.values()) if api is None else [self.api(api)]

@@ -160,6 +160,11 @@ def _wrong_values(fault: Fault) -> Iterator[str]:
         yield "status is between 200 and 599"
     if fault.json is not _ABSENT and fault.text is not None:
         yield "json and text exclude each other"
+    try:
+        body = fault.text if fault.json is _ABSENT else write_json(fault.json).decode()
+        (body or "").encode()
+    except (TypeError, ValueError, RecursionError):
+        yield "json and text are what an answer can hold: JSON alone, and Unicode without half characters"
     if fault.method is not None and fault.method not in _METHODS:
         yield f"method is one of {', '.join(_METHODS)}"
     if fault.path is not None and not fault.path.startswith("/"):

@@ -158,7 +158,7 @@ class ControlPaths:
         shown = order.others.get("credentials")
         if shown not in {None, "shown"}:
             raise BadControl("credentials=shown shows them; without, they are hidden")
-        return {"requests": self._control.recorder.read(order.api, credentials=shown is not None)}
+        return {"requests": self._control.requests(order.api, credentials=shown is not None)}
 
     def _clear_requests(self, order: _Order) -> Any:
         self._control.recorder.clear(order.api)

@@ -5,6 +5,7 @@ import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import httpx
@@ -83,10 +84,24 @@ def test_the_clock_goes_forward_only_and_not_out_of_bounds(stub: RunningStub, se
 
 
 def test_what_is_not_served_has_no_address(stub: RunningStub) -> None:
-    with pytest.raises(KeyError):
-        stub.url("nothing")
-    with pytest.raises(KeyError):
-        stub.reset("nothing")
+    for ask in (stub.url, stub.credentials, stub.reset, stub.state, stub.requests):
+        with pytest.raises(KeyError, match=r"there is no API nothing: there are appgate_sdp,"):
+            ask("nothing")
+
+
+@pytest.mark.parametrize("said", [{"json": object()}, {"json": float("nan")}, {"text": "\ud800"}])
+def test_a_fault_says_what_an_answer_can_hold(stub: RunningStub, said: Any) -> None:
+    with pytest.raises(ValueError, match="json and text are what an answer can hold"):
+        stub.fault(**said)
+
+
+def test_a_stub_runs_in_its_block_and_in_another_one() -> None:
+    stub = RunningStub(create_app(SPECS, apis=["vss_cloud"]))
+    for _ in range(2):
+        with pytest.raises(RuntimeError, match="in its with block only"):
+            stub.url("vss_cloud")
+        with stub:
+            assert httpx.get(f"{stub.url('vss_cloud')}/v2/session").status_code == 401
 
 
 def test_what_cannot_be_served_says_why(tmp_path: Path) -> None:
