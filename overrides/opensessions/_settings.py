@@ -24,6 +24,7 @@ _KEY_LOG = "SSLKEYLOGFILE"  # heeded whatever names the certificates
 _TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", _KEY_LOG)
 _HOST = re.compile(r"[\w.:%~-]+")
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+NOT_IN_TOKENS = frozenset(' ",;\\')
 # Set by the client itself, from what it was given for the purpose.
 _OWN_HEADERS = frozenset(
     {
@@ -205,6 +206,8 @@ def checked_token(token: str) -> str:
         raise ConfigurationError("token must be a line of printable ASCII that is not empty")
     if token.lower().startswith("bearer "):  # as it stands in a header that somebody has copied
         raise ConfigurationError("token must be without the word Bearer, which the client sends before it")
+    if NOT_IN_TOKENS & {*token} or token.startswith("'"):  # quoted as JSON has it, or as files of variables
+        raise ConfigurationError("token must be without quotes, blanks, commas, semicolons and backslashes")
     return token
 
 

@@ -15,7 +15,7 @@ from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.secret import Secret
 from opensessions._secrets.session import Session
-from opensessions._settings import is_header_value
+from opensessions._settings import NOT_IN_TOKENS, is_header_value
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx
 
@@ -180,7 +180,7 @@ class Signing:
         token = self._api.token_in(document)
         if token is None:
             return False
-        if not is_header_value(token) or set(token) & set(' ",;\\'):
+        if not is_header_value(token) or NOT_IN_TOKENS & {*token}:
             raise errors.MalformedResponse("the server's token cannot be sent back")
         if self._session.is_closed:
             yield from self._end(Secret(token), deadline)
