@@ -21,7 +21,7 @@ G = TypeVar("G", bound=GeneratedClient)
 T = TypeVar("T")
 
 
-def _shield() -> AbstractContextManager[object]:
+def shielded() -> AbstractContextManager[object]:
     """Return what keeps a cancelled scope of anyio, which cancels each wait anew, from what must be done."""
     anyio = sys.modules.get("anyio")  # who has a scope has imported it
     return anyio.CancelScope(shield=True) if anyio is not None else nullcontext()
@@ -49,7 +49,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
             return
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
-            with _shield():
+            with shielded():
                 await last._run(last._leave_all())
         except Exception as failure:  # noqa: BLE001 - also what hooks and transports of the caller's raise
             self._tell_of_leaving(failure, error)

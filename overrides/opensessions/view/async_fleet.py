@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from opensessions._client import AsyncClient
+from opensessions._client.asynchronous import shielded
 from opensessions.errors import ConfigurationError, OpenSessionsError
 from opensessions.view.ending import IN_DOUBT, end_one
 from opensessions.view.merging import Stop, merged
@@ -62,10 +63,11 @@ class AsyncFleet:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Stop what is under way, and close all clients that were kept open."""
-        try:
-            await asyncio.gather(*(stop() for stop in self._under_way))
-        finally:
-            await self._close_kept()
+        with shielded():
+            try:
+                await asyncio.gather(*(stop() for stop in self._under_way))
+            finally:
+                await self._close_kept()
 
     async def _close_kept(self) -> None:
         turn = asyncio.Semaphore(self._concurrency)

@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Cor
 from contextlib import aclosing, suppress
 from typing import Any, TypeAlias, TypeVar
 
+from opensessions._client.asynchronous import shielded
 from opensessions.errors import OpenSessionsError
 
 __all__ = ["Stop", "finished", "merged"]
@@ -112,11 +113,12 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
 
 async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:
     """Let tasks finish, and cancel those that take long; return when all of them have ended."""
-    try:
-        if not all(task.done() for task in tasks):
-            await asyncio.wait(tasks, timeout=_PATIENCE)
-    finally:
-        for task in tasks:
-            if not task.cancelling():  # else it is closing what it has opened
-                task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    with shielded():
+        try:
+            if not all(task.done() for task in tasks):
+                await asyncio.wait(tasks, timeout=_PATIENCE)
+        finally:
+            for task in tasks:
+                if not task.cancelling():  # else it is closing what it has opened
+                    task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)

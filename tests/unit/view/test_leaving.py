@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncGenerator, Awaitable, Callable
 
+import anyio
 import httpx
 import pytest
 
@@ -45,6 +46,22 @@ def test_an_exception_of_the_reader_leaves_no_session_behind() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         read()
+    assert shared.logins
+    assert shared.own == set()
+
+
+@pytest.mark.parametrize("keep_open", [False, True])
+def test_a_cancelled_scope_of_anyio_leaves_no_session_behind(keep_open: bool) -> None:
+    shared = Appliance(["a"])
+
+    async def read() -> None:
+        services = [shared.service(f"s{number}") for number in range(4)]
+        with anyio.CancelScope() as scope:
+            async with AsyncFleet(services, concurrency=2, keep_open=keep_open) as fleet:
+                async for _ in fleet.sessions():
+                    scope.cancel()  # which cancels each wait anew from now on
+
+    asyncio.run(read())
     assert shared.logins
     assert shared.own == set()
 
