@@ -76,9 +76,10 @@ class _Backend(httpcore.NetworkBackend):
 
     def after_fork(self) -> None:
         """Use connections of one's own; those of the parent are only closed on this side."""
+        streams = list(self._streams)  # held, or Python would warn of what nobody has closed
         self._pool._connections, self._pool._requests = [], []
         self._begin()
-        for stream in list(self._streams):
+        for stream in streams:
             stream.close()
 
     def connect_tcp(

@@ -142,6 +142,14 @@ def test_a_forked_process_has_connections_of_its_own(is_own: bool, server: Stall
         assert server.connections == 2
 
 
+def test_what_a_forked_process_was_given_is_closed_there(server: StallingServer) -> None:
+    with NetScalerConsole(server.url, **OPTIONS) as client:
+        assert client.list_sessions()
+        backend: Any = client._transport._pool._network_backend  # type: ignore[attr-defined]  # the network's
+        backend.after_fork()  # Python would complain of what it closes itself
+        assert client.list_sessions()
+
+
 @forking
 @pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
 def test_a_forked_process_leaves_the_session_to_its_parent(server: StallingServer) -> None:
