@@ -93,6 +93,7 @@ def with_options_in_signature(owner: type, function: Callable[..., object]) -> N
     parameters += [
         inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=defaults[name], annotation=annotation)
         for name, annotation in Options.__annotations__.items()
+        if name not in signature.parameters
     ]
     function.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]  # inspect's protocol
 

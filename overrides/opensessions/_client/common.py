@@ -62,11 +62,12 @@ class Client(Generic[TransportT]):
     """The defaults of options in which a class differs from the others."""
 
     _given: ClassVar[frozenset[str]] = frozenset()
-    """What clients of this package take when they are built."""
+    """What clients take when they are built; what a class of others names itself it may keep."""
 
     def __init_subclass__(cls) -> None:
         """Let `help` and `inspect` show the common options and the methods of a class as they are."""
         super().__init_subclass__()
+        own = inspect.signature(vars(cls)["__init__"]).parameters if "__init__" in vars(cls) else {}
         name_methods(cls)
         for name in ("__init__", "from_env"):
             if name in vars(cls):
@@ -76,6 +77,8 @@ class Client(Generic[TransportT]):
                 setattr(cls, name, seal if function is vars(cls)[name] else classmethod(seal))
         if cls.__module__.startswith(f"{__package__.partition('.')[0]}."):
             cls._given = frozenset(inspect.signature(cls).parameters)
+        else:
+            cls._given -= own.keys()
 
     def __init__(
         self, base_url: str, api: "Api", *, token: str | None = None, **options: Unpack[Options[TransportT]]

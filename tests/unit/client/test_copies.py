@@ -38,18 +38,19 @@ def test_what_cannot_be_copied_says_what_to_do(api: ApiUnderTest, kind: Kind) ->
 @by_kind
 def test_what_is_given_when_a_client_is_built_is_not_set_later(api: ApiUnderTest, kind: Kind) -> None:
     client = client_of(api, kind)
-    for name in ("timeout", "base_url", "verify", *api.credentials):
+    for name in ("timeout", "retries", "verify", *api.credentials):
         with pytest.raises(AttributeError, match=f"{name} is given when a client is built; with_options"):
             setattr(client, name, 5)
 
     kept: Any = api.classes[kind]
 
     class Sited(kept):  # type: ignore[misc]  # one of several classes
-        def __init__(self, site: str, **options: Any) -> None:
-            super().__init__(client._settings.base_url, **options)
-            self.site = site
+        def __init__(self, site: str, verify: bool, **options: Any) -> None:
+            super().__init__(client._settings.base_url, verify=verify, **options)
+            self.site, self.verify = site, verify
 
-    assert Sited("north", **api.credentials).site == "north"
+    made = Sited("north", verify=True, **api.credentials)
+    assert (made.site, made.verify) == ("north", True)
 
 
 @by_api

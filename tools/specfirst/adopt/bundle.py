@@ -284,12 +284,8 @@ def _below(key: str, child: object, place: _Place) -> _Place:
 
 def _is_data(key: str, child: object) -> bool:
     """Whether a member is no part of the document, but a value that it speaks of."""
-    return (
-        key in _DATA
-        or key.startswith("x-")
-        or key == "$ref"
-        or (key == "examples" and isinstance(child, list))
-    )
+    is_list = key == "examples" and isinstance(child, list)
+    return is_list or key in _DATA or key == "$ref" or key.startswith("x-")
 
 
 def _copied(value: Any) -> Any:
