@@ -22,7 +22,7 @@ from opensessions_generated.http_library import httpx
 _LAST_PORT = 65_535
 _KEY_LOG = "SSLKEYLOGFILE"  # heeded whatever names the certificates
 _TLS_VARIABLES = ("SSL_CERT_FILE", "SSL_CERT_DIR", _KEY_LOG)
-_HOST = re.compile(r"[\w.:%~-]+")
+_HOST = re.compile(r"[\w.~-]+|[\da-fA-F:.]+(%[\w.~-]+)?")  # a name, or an address with its zone
 _HEADER_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 NOT_IN_TOKENS = frozenset(' ",;\\')
 # Set by the client itself, from what it was given for the purpose.

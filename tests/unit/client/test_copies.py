@@ -69,11 +69,11 @@ def test_each_request_names_its_server_once_and_first(api: ApiUnderTest, kind: K
 @pytest.mark.parametrize("zone", ["%eth0", "%25eth0"])
 def test_the_zone_of_an_address_is_for_this_machine_alone(zone: str, kind: Kind) -> None:
     transport = httpx.MockTransport(lambda _: httpx.Response(503))
-    client = NETSCALER.classes[kind](f"https://[fe80::1{zone}]:8443", transport=transport, token="t")
+    client = NETSCALER.classes[kind](f"https://[FE80::1{zone}]:8443", transport=transport, token="t")
     parts: tuple[dict[str, Any], ...] = ({}, {"json": {}}, {"data": {"a": "b"}})
     for arguments in parts:
         request = client._http.build_request("post", "/path", **arguments)
-        assert (request.url.host, request.headers["Host"]) == ("fe80::1%eth0", "[fe80::1]:8443")
+        assert (request.url.host, request.headers["Host"]) == ("FE80::1%eth0", "[FE80::1]:8443")
 
 
 @by_api
