@@ -125,7 +125,9 @@ def test_what_is_no_list_gives_nothing_to_ask_for() -> None:
     assert [one for one in told(result) if "comparison" in one] == []
 
 
-@pytest.mark.parametrize(("operation_id", "wrong"), [("logoutSession", False), ("getSession", True)])
+@pytest.mark.parametrize(
+    ("operation_id", "wrong"), [("logoutSession", False), ("listSessionsV2", False), ("getSession", True)]
+)
 def test_a_path_that_older_servers_do_not_know_is_refused_by_their_web_server(
     operation_id: str, wrong: bool
 ) -> None:
@@ -134,3 +136,19 @@ def test_a_path_that_older_servers_do_not_know_is_refused_by_their_web_server(
     assert bool(found(CONSOLE, operation_id, exchange)) is wrong
     said = {"errorcode": 10005, "message": "Invalid resource", "severity": "ERROR"}
     assert bool(found(CONSOLE, operation_id, exchange_of(CONSOLE, operation_id, 404, said))) is wrong
+
+
+def test_members_of_any_type_are_compared() -> None:
+    spec, result = SPECS[CLOUD], empty_result(SPECS[CLOUD])
+    examiner = Examiner(spec, result, Secrecy(spec))
+    document = answer_of(CLOUD, "listSessions", "200")
+    document["data"] = [{**document["data"][0], "key": key} for key in ("a", "b")]
+    listed = exchange_of(CLOUD, "listSessions", 200, document)
+    examiner.examine(operation_of(CLOUD, "listSessions"), listed, "live")
+    shown = answer_of(CLOUD, "getSession", "200")
+    shown["data"][0] = {**shown["data"][0], "ip": ["192.0.2.221"]}
+    shown["data"][0].pop("key", None)
+    for key in ("a", "b"):
+        answer = exchange_of(CLOUD, "getSession", 200, shown)
+        examiner.examine(operation_of(CLOUD, "getSession"), answer, "live", {"key": key})
+    assert 'getSession type: data[].ip is a list, not "string"' in told(result)

@@ -12,6 +12,7 @@ from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.earlier import Earlier
+from tools.specfirst.contract.live.elsewhere import from_elsewhere
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
@@ -20,7 +21,7 @@ from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
 from tools.specfirst.contract.results import ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
 
@@ -57,6 +58,8 @@ class Examiner:
         self._renewing = {name for method in self._known.sign_in for name in method.renewing}
         # What older servers do not know is refused by their web server.
         self._newer = {method.by_token[0] for method in self._known.sign_in if method.by_token}
+        keyless = {one.operation_id for one in operations(spec) if "{" not in one.path}
+        self._newer |= keyless & from_elsewhere(spec)
         self._memory = Memory(spec, self._known)
         self._clock = Clock(self._known)
         self._repeats = Repeats(spec, self._known)

@@ -1,5 +1,6 @@
 """What a run remembers of earlier answers: an object is told of in one way, a token given once."""
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 from functools import cache
@@ -39,7 +40,7 @@ class Memory:
         self._same: dict[tuple[tuple[str, str, str], str], Mapping[str, Any]] = {}
         self._members: dict[str, set[str]] = {}
         self._listed: dict[tuple[str, str], set[str]] = {}
-        self._shown: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+        self._shown: dict[tuple[str, str], dict[str, str]] = {}
         self._named = named_members(spec)
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
@@ -103,7 +104,7 @@ class Memory:
         shown = self._shown.setdefault(place, {})
         for key, item in told:
             if self._known.who and collection.key_of(item) is None and item.keys() >= {*self._known.who}:
-                shown[key] = tuple(plain(item[name]) for name in self._known.who)
+                shown[key] = json.dumps([plain(item[name]) for name in self._known.who])
         listed = self._listed.get(place, set())
         if told and len(listed) > 1 and listed <= shown.keys() and len({shown[key] for key in listed}) == 1:
             members = ", ".join(self._known.who)

@@ -7,11 +7,10 @@ from contextlib import suppress
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.bodies import ABSENT, json_body
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.elsewhere import from_elsewhere
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation
-from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
-from tools.specfirst.specs.files import SpecFile
 
 NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 MAY_NOT = "the account may not: it was answered 403"
@@ -30,19 +29,9 @@ NOT_TO_BE_CALLED = {
 NOT_KNOWN_TO_ALL = {**dict.fromkeys(MALFORMED, NOT_SERVED), **NOT_TO_BE_CALLED}
 """The same of what needs a body, which is right."""
 
-_ELSEWHERE = ("vendor:", "client:")
-_ASSUMED = (*_ELSEWHERE, "inferred:")
+_ASSUMED = ("vendor:", "client:", "inferred:")
 _TRIES = 3
 NOWHERE = "for no path"
-
-
-def from_elsewhere(spec: SpecFile, marks: tuple[str, ...] = _ELSEWHERE) -> set[str]:
-    """Return the operations that the vendor's document itself does not have, but other public sources do."""
-    return {
-        str(part.operation_id)
-        for part in spec.operations()
-        if (said(part.members.get(KEYWORD, {}).get(ITSELF)) or "").startswith(marks)
-    }
 
 
 def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Session) -> dict[str, str]:

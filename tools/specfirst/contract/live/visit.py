@@ -8,6 +8,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.keyed_objects import opened_record
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.elsewhere import from_elsewhere
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.proxy import Over
@@ -17,7 +18,6 @@ from tools.specfirst.contract.live.served import (
     MAY_NOT,
     NOT_KNOWN_TO_ALL,
     NOT_TO_BE_CALLED,
-    from_elsewhere,
     not_to_be_called,
 )
 from tools.specfirst.contract.live.server import Plan
