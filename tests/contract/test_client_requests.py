@@ -20,6 +20,7 @@ from tests.contract.generated_operations import EVERY_OPERATION, each_operation
 from tests.contract.request_judge import judge
 from tests.contract.styled import texts_for, texts_of
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.schemathesis.spec_file import ALWAYS_SENT
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.media_types import essence, is_json
 
@@ -49,8 +50,9 @@ def test_drawn_arguments_arrive_as_what_they_are(generated: GeneratedOperation) 
         request = sent(generated, name, {**generated.built_arguments(drawn), **chosen}, credentials)
         judge(generated.spec, generated.operation, request)
         said = meaning(generated, request, chosen.get("content_type", body_type(generated.operation)))
-        # A parameter may be called like the header that a credential is sent in.
-        carried = {f"header {header}".lower() for header in credential_headers(generated.spec, credentials)}
+        # A parameter may be called like the header that a credential is sent in, or that is always there.
+        carried = {f"header {header}" for header in ALWAYS_SENT}
+        carried |= {f"header {header}".lower() for header in credential_headers(generated.spec, credentials)}
         carried |= {f"query {name}".lower() for name in credential_query(generated.spec, credentials)}
         given = {key: value for key, value in said.items() if key in drawn or key.lower() not in carried}
         assert_same(given, moments(told(generated, drawn)))

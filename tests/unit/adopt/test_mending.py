@@ -151,7 +151,8 @@ def test_a_file_that_tells_nothing_of_itself_is_given_what_it_has_to_have() -> N
     [
         ({"type": "basic"}, {"type": "http", "scheme": "basic"}),
         ({"type": "oauth2"}, {"type": "http", "scheme": "bearer"}),
-        ({"type": "jwt"}, None),
+        ({"type": "jwt"}, {"type": "http", "scheme": "bearer"}),
+        ({"type": "session"}, None),
     ],
 )
 def test_a_security_scheme_is_said_in_words_of_openapi_3(scheme: dict[str, Any], left: object) -> None:

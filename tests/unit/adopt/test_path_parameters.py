@@ -91,7 +91,7 @@ def test_a_name_with_signs_in_it_is_a_plain_one_for_it_is_never_sent() -> None:
         ("a/{id}", "/a/{id}"),
         ("/{id}:run", "/{id}:run"),
         ("/{a.b}/{a_b}", "/{a.b}/{a_b}"),
-        ("/{id=lamps/*}", "/{id=lamps/*}"),
+        ("/{id=lamps/*}", "/lamps/{id}"),
         ("/a", "/a"),
     ],
 )

@@ -17,6 +17,7 @@ from tools.specfirst.adopt.families import with_bases
 from tools.specfirst.adopt.kinds import led_to_their_kind
 from tools.specfirst.adopt.links import with_known_parameters
 from tools.specfirst.adopt.marks import Marks, shown
+from tools.specfirst.adopt.needed_members import said_by_their_objects
 from tools.specfirst.adopt.openapi_2 import as_of_3, in_words_of_3
 from tools.specfirst.adopt.openapi_32 import as_of_31
 from tools.specfirst.adopt.passed_over import dropped
@@ -208,6 +209,7 @@ def _named(data: dict[str, Any]) -> list[str]:
 _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
     *(
         in_words_of_3,
+        said_by_their_objects,
         led_to_their_kind,
         plainly_written,
         as_one_path,

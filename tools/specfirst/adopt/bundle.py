@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from tools.specfirst.adopt.anchors import way_to, with_ways
+from tools.specfirst.adopt.anchors import as_meant, way_to, with_ways
 from tools.specfirst.adopt.bounds import bounds_of, check
 from tools.specfirst.adopt.reading import read_leniently
 from tools.specfirst.prepare.source import escaped
@@ -121,7 +121,7 @@ class Bundle:
 
     def _taken(self, document: Document) -> dict[str, Any]:
         data: dict[str, Any] = _copied(document.data)
-        self.notes += with_ways(data)
+        self.notes += [*with_ways(data), *as_meant(data)]
         return data
 
     def _parsed(self, path: Path) -> Document:

@@ -74,12 +74,8 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
     """
     if not pointer:
         return _given(data, message)
-    if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
-        return _as_scheme(data, str(pointer[2]))
-    if "let its alternatives exclude each other" in message:
-        return _as_any_of(data, pointer)
-    if "the stub reads JSON only here" in message:
-        return _as_text(value_at(data, pointer[:-1]))
+    if (whole := _as_a_whole(data, pointer, message)) is not None:
+        return whole
     if _OF_TYPE.search(message) and "if" in pointer[3:]:
         pointer = pointer[: pointer.index("if", 3) + 1]  # without one of its rules it would hold for more
     if pointer[-2:-1] == ("type",) and "is not one of" in message:
@@ -93,6 +89,23 @@ def mended(data: dict[str, Any], pointer: Pointer, message: str) -> str:
         in_lists = str(data.get("openapi")).startswith("3.1")
         done = _member(holder, name, pointer, message, in_lists=in_lists)
     return done or _given(value_at(data, pointer), message)
+
+
+def _as_a_whole(data: dict[str, Any], pointer: Pointer, message: str) -> str | None:
+    """Mend what a problem means of more than one member; None where it is about one."""
+    if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
+        return _as_scheme(data, str(pointer[2]))
+    if "security" in pointer[-2:] and _OF_TYPE.search(message):
+        return _as_alternative(value_at(data, pointer[:-1]), pointer[-1])
+    if pointer[-1] == "$ref" and pointer[-3:-2] == ("responses",) and "leads nowhere" in message:
+        response = value_at(data, pointer[:-1])
+        response["description"] = f"As {response.pop('$ref')} says."
+        return "nothing is known of it"
+    if "let its alternatives exclude each other" in message:
+        return _as_any_of(data, pointer)
+    if "the stub reads JSON only here" in message:
+        return _as_text(value_at(data, pointer[:-1]))
+    return None
 
 
 def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str, *, in_lists: bool) -> str:
@@ -128,15 +141,31 @@ def _as_schema(holder: Any, name: str | int) -> str:
     return f"it is of type {meant}"
 
 
+def _as_alternative(holder: Any, name: str | int) -> str:
+    """Make a list of what is one way in, or an object of its name; return in words what was done."""
+    said = value_at({"": holder}, ("", name))
+    if isinstance(name, int) and isinstance(said, str):
+        holder[name] = {said: []}
+    elif name == "security" and isinstance(said, dict):
+        holder[name] = [said]
+    else:
+        return ""
+    return f"it is {json.dumps(holder[name])} now"
+
+
 def _as_scheme(data: dict[str, Any], name: str) -> str:
     """Say a security scheme in the words of OpenAPI 3, or take it out; return in words what was done."""
     scheme = data["components"]["securitySchemes"].get(name)  # none, if another of its faults took it out
     kind = scheme.get("type") if isinstance(scheme, dict) else None
     if kind == "http":
         return "it is one of HTTP"  # another of its faults was mended
-    if kind == "basic":
-        scheme |= {"type": "http", "scheme": "basic"}
-        return "it is basic authentication of HTTP"
+    if (called := str(kind).lower()) in ("basic", "bearer", "jwt"):
+        scheme |= {"type": "http", "scheme": "basic" if called == "basic" else "bearer"}
+        return f"it is {scheme['scheme']} authentication of HTTP"
+    if called == "apikey" and isinstance(scheme.get("name"), str):
+        scheme |= {"type": "apiKey", "in": scheme.get("in", "header")}
+        if scheme["in"] in ("header", "query", "cookie"):
+            return f"it is a key in the {scheme['in']}"
     if kind in ("oauth2", "openIdConnect"):
         scheme |= {"type": "http", "scheme": "bearer"}
         return "what it says of how to get a token is incomplete; it is a bearer token"

@@ -9,6 +9,9 @@ from tools.specfirst.specs.references import resolved
 
 _NAME = re.compile(r"\{([^{}]+)\}")
 _STEP = re.compile(r"(?<=/):(\w+)")
+_SAID_WITHIN = re.compile(r"\{([\w.]+)=([^{}*]*)\*{1,2}\}")
+"""Google's `{name=shelves/*}`: what stands before the star is part of the path."""
+
 _RULE = re.compile(r"[:=?].*$|[+*]")
 """What frameworks write beside a name: `{id:[0-9]+}`, `{id?}`, `{proxy+}`, `{*rest}`."""
 
@@ -94,6 +97,7 @@ def _plain(path: str, known: set[str]) -> tuple[str, dict[str, str]]:
     if not path.startswith(("/", "x-")):
         path = f"/{path}"
     path = _STEP.sub(lambda found: f"{{{found[1]}}}" if found[1] in known else found[0], path)
+    path = _SAID_WITHIN.sub(r"\2{\1}", path)
     names = [name for name in _NAME.findall(path) if "/" not in name]
     new = {name: _ODD.sub("_", _RULE.sub("", name)) for name in names}
     if not all(new.values()) or len({*new.values()}) < len(names):

@@ -8,6 +8,9 @@ from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
 from tools.specfirst.specs.parts import parts
 
 _LENGTH = re.compile(r"\^\.\{(\d+)(,?)(\d*)\}\$")
+_LITERAL = re.compile(r"/(\^.*|.*[^\\]\$)/([dgimsuvy]*)", re.DOTALL)
+"""A pattern as JavaScript's sources write it: nothing stands before the beginning, nor after the end."""
+
 _MANY = re.compile(r"\{\d*,?\d{4,}\}")
 """A count of thousands: what else a pattern has is small enough for everybody."""
 
@@ -48,9 +51,18 @@ def as_lengths(data: dict[str, Any]) -> list[str]:
     for part in list(parts(data)):
         members: Any = part.members
         pattern = members.get("pattern")
-        if part.holds_names or not isinstance(pattern, str) or _can_be(pattern):
+        if part.holds_names or not isinstance(pattern, str):
             continue
         where = "/".join(map(str, part.pointer))
+        if (literal := _LITERAL.fullmatch(pattern)) is not None:
+            if "i" in literal[2]:
+                members["x-unfit-pattern"] = members.pop("pattern")
+                notes.append(f"{where}: the pattern takes letters of either case, which none says; set aside")
+                continue
+            members["pattern"] = pattern = literal[1]
+            notes.append(f"{where}: the pattern stands between slashes; it is {pattern}")
+        if _can_be(pattern):
+            continue
         written = _CLASS.sub(_as_all_read_it, pattern)
         if written != pattern and _can_be(written):
             members["pattern"] = written

@@ -8,6 +8,7 @@ from tools.specfirst.specs.parts import OperationPart, operations
 from tools.specfirst.specs.references import resolved
 
 _RANGE = re.compile("[1-5]xx")
+_WITH_WORDS = re.compile("[1-5][0-9][0-9] .*")
 _ANY = frozenset({"4XX", "DEFAULT"})
 _OF_REQUESTS = _ANY | {"400", "403", "404", "422"}
 """An operation with one of these says what a bad request is answered."""
@@ -18,6 +19,7 @@ _OF_STRANGERS = _ANY | {"401", "403"}
 def documented(data: dict[str, Any]) -> list[str]:
     """Give each operation the answers 2XX, 4XX or 401 that it does not document; return in notes which."""
     given: dict[str, list[str]] = {"2XX": [], "4XX": [], "401": [], "default": []}
+    notes = []
     for part in operations(data):
         if not part.members.get("responses"):
             why = "inferred: the published file documents no answer of this operation"
@@ -27,6 +29,9 @@ def documented(data: dict[str, Any]) -> list[str]:
         responses: Any = resolved(data, part.members.get("responses") or {})
         for status in [each for each in responses if _RANGE.fullmatch(str(each))]:
             responses[status.upper()] = responses.pop(status)
+        for status in [each for each in responses if _WITH_WORDS.fullmatch(str(each))]:
+            responses.setdefault(status[:3], responses.pop(status))
+            notes.append(f"{part}: the status {status} is {status[:3]}")
         said = {str(status).upper() for status in responses if not str(status).startswith("x-")}
         if said and all(status[0] in "45" for status in said):
             why = "inferred: the published file documents no success of this operation"
@@ -47,9 +52,10 @@ def documented(data: dict[str, Any]) -> list[str]:
         "4XX": "no refusal was documented",
         "401": "no refusal of requests without credentials was documented",
     }
-    return [
+    told = [
         f"{reasons[status]}, so {status} is given: {', '.join(who)}" for status, who in given.items() if who
     ]
+    return notes + told
 
 
 def _is_guarded(data: Mapping[str, Any], part: OperationPart) -> bool:

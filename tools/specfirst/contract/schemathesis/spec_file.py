@@ -12,7 +12,7 @@ from tools.specfirst.specs.parts import operations, parts
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import MAX_HOPS, parse_document, parse_reference
 
-_ALWAYS_SENT = frozenset({"user-agent", "accept-encoding", "connection", "host", "content-length"})
+ALWAYS_SENT = frozenset({"user-agent", "accept-encoding", "connection", "host", "content-length"})
 """Headers that a library of HTTP gives a request that has none."""
 
 
@@ -82,7 +82,7 @@ def _without_own_headers(data: dict[str, Any]) -> dict[str, Any]:
         part.pointer
         for part in parts(data)
         if part.members.get("in") == "header" and part.members.get("required") is True
-        if not part.holds_names and str(part.members.get("name")).lower() in _ALWAYS_SENT
+        if not part.holds_names and str(part.members.get("name")).lower() in ALWAYS_SENT
     ]
     changed = copy.deepcopy(data) if found else data
     for pointer in found:
