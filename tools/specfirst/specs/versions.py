@@ -15,7 +15,7 @@ def version_problem(document: Document) -> Problem | None:
         return None
     if "swagger" in document.data:
         told = str(document.data["swagger"])
-        what = "move it elsewhere: `make adopt` makes one of OpenAPI 3 of it"
+        what = "`make adopt` makes one of OpenAPI 3 of it, from any folder but specs/"
         if told != "2.0":
             what = "only OpenAPI 3 and Swagger 2.0 are read"
         return document.problem(("swagger",), f"is of Swagger {told}; {what}")
