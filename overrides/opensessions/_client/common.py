@@ -63,6 +63,8 @@ class Client(Generic[TransportT]):
 
     _given: ClassVar[frozenset[str]] = frozenset()
     """What clients take when they are built; what a class of others names itself it may keep."""
+    _is_own: ClassVar[bool] = True
+    """Whether a class is one of this package; others may have attributes of their own."""
 
     def __init_subclass__(cls) -> None:
         """Let `help` and `inspect` show the common options and the methods of a class as they are."""
@@ -75,7 +77,8 @@ class Client(Generic[TransportT]):
                 with_options_in_signature(cls, function)
                 seal = sealed(function)
                 setattr(cls, name, seal if function is vars(cls)[name] else classmethod(seal))
-        if cls.__module__.startswith(f"{__package__.partition('.')[0]}."):
+        cls._is_own = cls.__module__.startswith(f"{__package__.partition('.')[0]}.")
+        if cls._is_own:
             cls._given = frozenset(inspect.signature(cls).parameters)
         else:
             cls._given -= own.keys()
@@ -115,9 +118,10 @@ class Client(Generic[TransportT]):
 
         def __setattr__(self, name: str, value: object) -> None:
             """Refuse what would change nothing."""
-            if name in self._given:
-                way = "with_options() changes timeout, retries and headers"
-                raise AttributeError(f"{name} is given when a client is built; {way}")
+            is_given = name in self._given
+            if is_given or (self._is_own and name[0] != "_" and not hasattr(type(self), name)):
+                why = f"{name} is given when a client is built" if is_given else f"there is no {name} to set"
+                raise AttributeError(f"{why}; with_options() changes timeout, retries and headers")
             super().__setattr__(name, value)
 
     def __copy__(self) -> Self:

@@ -53,6 +53,15 @@ def test_what_is_given_when_a_client_is_built_is_not_set_later(api: ApiUnderTest
     assert (made.site, made.verify) == ("north", True)
 
 
+@by_kind
+def test_a_misspelt_attribute_is_refused_and_a_method_may_be_replaced(kind: Kind) -> None:
+    client = client_of(NETSCALER, kind)
+    with pytest.raises(AttributeError, match="there is no timeot to set; with_options"):
+        client.timeot = 5
+    client.list_sessions = list
+    assert client.list_sessions() == []
+
+
 @by_api
 @by_kind
 def test_each_request_names_its_server_once_and_first(api: ApiUnderTest, kind: Kind) -> None:
