@@ -51,7 +51,7 @@ class Remarks:
 
 @contextmanager
 def asking_elsewhere() -> Iterator[None]:
-    """Hand work to another thread; what it warns of points to who has done so, whose frames are not there."""
+    """Hand work to a thread or a task; what it warns of points to who has done so."""
     reset = _elsewhere.set(_place())
     try:
         yield

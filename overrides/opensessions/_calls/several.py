@@ -6,6 +6,7 @@ A call that fails does not hide the results of the others: its error is its resu
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TypeVar
 
+from opensessions._answers.remarks import asking_elsewhere
 from opensessions._calls.flow import Flow
 from opensessions.errors import OpenSessionsError
 
@@ -47,5 +48,6 @@ async def at_a_time_async(
                 return error
 
     async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(one(flow)) for flow in flows]
+        with asking_elsewhere():
+            tasks = [group.create_task(one(flow)) for flow in flows]
     return [task.result() for task in tasks]

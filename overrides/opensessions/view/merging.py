@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Cor
 from contextlib import aclosing, suppress
 from typing import Any, TypeAlias, TypeVar
 
+from opensessions._answers.remarks import asking_elsewhere
 from opensessions._client.asynchronous import shielded
 from opensessions.errors import OpenSessionsError
 
@@ -68,7 +69,7 @@ async def merged(
             raise
         await arrived.put(None)
 
-    tasks = [asyncio.create_task(work()) for _ in range(workers)]
+    tasks = _begun(work, workers)
 
     async def stop() -> None:
         stopped.set()
@@ -109,6 +110,11 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
         return await asyncio.shield(task)
     finally:
         await _ended([task])
+
+
+def _begun(work: Callable[[], Coroutine[Any, Any, None]], workers: int) -> list[asyncio.Task[None]]:
+    with asking_elsewhere():
+        return [asyncio.create_task(work()) for _ in range(workers)]
 
 
 async def _ended(tasks: Collection[asyncio.Task[Any]]) -> None:

@@ -1,5 +1,6 @@
 """What each API's sessions become in the common view."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -91,10 +92,18 @@ def test_a_console_that_does_not_say_whose_a_session_is_has_none_ended(said: obj
 
 
 def test_a_warning_points_to_the_line_that_asks_a_fleet() -> None:
-    fleet = opensessions.fleet([console({**SESSION, "port": "x"})])
+    odd = console({**SESSION, "port": "x"})
+
+    async def listed() -> None:
+        async with opensessions.AsyncFleet([odd]) as fleet:
+            await fleet.listing()
+
+    fleet = opensessions.fleet([odd])
     with pytest.warns(AnswerWarning) as told, fleet:
         fleet.listing()
-    assert {warning.filename for warning in told} == {__file__}
+    with pytest.warns(AnswerWarning) as told_in_tasks:
+        asyncio.run(listed())
+    assert {warning.filename for warning in [*told, *told_in_tasks]} == {__file__}
 
 
 def test_a_vss_session_has_times_of_a_clock_whose_zone_is_not_told() -> None:
