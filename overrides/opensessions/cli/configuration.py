@@ -8,6 +8,7 @@ username = "nsroot"
 
 import re
 import tomllib
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -85,7 +86,9 @@ def read(path: Path | None) -> list[Entry]:
     """
     path = path or default_path()
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        data = path.read_bytes()
+        # PowerShell writes UTF-16 where nothing else is said.
+        text = data.decode("utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig")
     except FileNotFoundError:
         raise Problem(
             f"there is no {path}: write your services there, or name another file with --config; "

@@ -103,7 +103,7 @@ def test_a_user_without_a_home_folder_is_told_to_name_the_file(
 
 
 def test_a_file_that_is_no_text_is_told(bare: Command) -> None:
-    bare.config.write_bytes(b"\xff\xfe")
+    bare.config.write_bytes(b"\xff\xff")
     assert "it is not UTF-8" in bare("list").error
     bare.config.unlink()
     bare.config.mkdir()
@@ -111,8 +111,9 @@ def test_a_file_that_is_no_text_is_told(bare: Command) -> None:
 
 
 def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    bare.config.write_text(f"[services.a]\n{GOOD}username = 'u'\n", encoding="utf-8-sig")
-    assert "a: a password is missing" in bare("list").error
+    for encoding in ("utf-8-sig", "utf-16"):
+        bare.config.write_text(f"[services.a]\n{GOOD}username = 'u'\n", encoding=encoding, newline="\r\n")
+        assert "a: a password is missing" in bare("list").error
 
 
 @pytest.mark.parametrize(
