@@ -20,13 +20,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:  # before there is anything to close
         return _INTERRUPTED
     except ImportError as error:
-        if error.name is None:  # of a choice that there is not, in the environment
-            sys.stderr.write(f"opensessions: {error}\n")
-            return 2
-        bringing = _NEEDED.get(error.name.partition(".")[0])
-        if bringing is None:
+        bringing = _NEEDED.get((error.name or "").partition(".")[0])
+        if bringing is None and error.name is not None:
             raise
-        sys.stderr.write(f"opensessions: there is no {error.name}: pip install '{bringing}' brings it\n")
+        # Without a name it is of a choice that there is not, in the environment.
+        why = (
+            str(error)
+            if bringing is None
+            else f"there is no {error.name}: pip install '{bringing}' brings it"
+        )
+        words = [*(sys.argv[1:] if arguments is None else arguments)]
+        if words[:1] == ["check"] and "--prometheus" not in words:  # read by what monitors
+            sys.stdout.write(f"SESSIONS UNKNOWN - {why}\n")
+            return 3
+        sys.stderr.write(f"opensessions: {why}\n")
         return 2
     return run(arguments)
 

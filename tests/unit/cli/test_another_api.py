@@ -158,3 +158,5 @@ def test_a_library_that_there_is_not_is_told_in_a_line(
     monkeypatch.setitem(sys.modules, "opensessions.cli.app", app)
     assert main(["list"]) == 2
     assert capsys.readouterr().err.startswith(f"opensessions: {words}")
+    assert main(["check"]) == 3
+    assert capsys.readouterr().out.startswith(f"SESSIONS UNKNOWN - {words}")
