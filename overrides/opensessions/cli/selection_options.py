@@ -41,12 +41,12 @@ def read_text(text: str) -> str:
 
 
 def read_id(text: str) -> str:
-    """Return the id that an option says, as it is or as a list has shown how it begins.
+    """Return the id that an option says, as it is, in quotes, or as a list has shown how it begins.
 
     Raises:
         BadParameter: It is empty.
     """
-    return read_text(text.strip().removesuffix("…"))
+    return read_text(text.strip().strip("\"'“”").removesuffix("…"))
 
 
 def _pattern(text: "str | re.Pattern[str]") -> "re.Pattern[str]":

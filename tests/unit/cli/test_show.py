@@ -43,7 +43,8 @@ def test_show_wants_one_session(command: Command) -> None:
 def test_an_id_is_taken_as_a_list_has_shortened_it(command: Command) -> None:
     shown = command("show", "netscaler", " e4f7a3c2… ")
     assert (shown.code, "e4f7a3c2-5b60-4d0f-8a61-2b9d7f3c5e02" in shown.output) == (0, True)
-    assert "1 session" in command("list", "--id", "e4f7a3c2…").output
+    for pasted in ("e4f7a3c2…", '"e4f7a3c2-5b60"', "\u201ce4f7a3c2\u201d"):
+        assert "1 session" in command("list", "--id", pasted).output
 
 
 def test_a_number_is_a_whole_id_as_everywhere_and_letters_have_no_case() -> None:
