@@ -219,7 +219,7 @@ def test_a_token_that_is_had_for_another_ends_alone(
     assert [found in one for one in said if found] == ([True] if found not in ("", "none") else [])
 
 
-@pytest.mark.parametrize(("status", "refuses"), [(200, False), (302, True), (401, True)])
+@pytest.mark.parametrize(("status", "refuses"), [(200, False), (302, True), (304, False), (401, True)])
 def test_who_is_sent_to_a_page_to_sign_in_is_not_let_in(status: int, refuses: bool) -> None:
     way, _, _ = asking(CLOUD, lambda _: (status, {}))
     assert way.refuses(exchange_of(CLOUD, "listSessions", status, {})) is refuses

@@ -26,6 +26,7 @@ SEEN_LAST = "seen last: "
 """What stands before the last steps in a message."""
 
 _GONE = 404
+_AS_BEFORE = 304
 _OF_ONE_REQUEST = frozenset({"refused", "refusal", "head"})
 """Kinds of findings of how a request is answered, whatever else there is."""
 
@@ -160,7 +161,7 @@ class Asking:
 
     def refuses(self, exchange: Exchange) -> bool:
         """Return whether an answer says no, be it by its status, by leading elsewhere or by its body."""
-        return exchange.status >= 300 or self.known.refuses(exchange)
+        return (exchange.status >= 300 and exchange.status != _AS_BEFORE) or self.known.refuses(exchange)
 
     def opening_request(self) -> tuple[Operation, Headers, bytes | None] | None:
         """Return the request that opens a session, None where the token is given."""
