@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tools.specfirst.adopt.anchors import as_meant
+from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.mending import mended
 from tools.specfirst.adopt.needed_members import said_by_their_objects
 from tools.specfirst.adopt.passed_over import dropped
@@ -122,6 +123,13 @@ def test_a_pattern_between_slashes_is_what_stands_there(pattern: str, left: str 
     assert schema.get("pattern") == left
 
 
+def test_values_may_stand_in_a_list_as_schemas_of_their_own() -> None:
+    values = [{"const": "a", "deprecated": True}, {"const": "b"}, "c"]
+    schema = {"type": "string", "enum": values}
+    let_in(answering({"application/json": {"schema": schema}}))
+    assert schema["enum"] == ["a", "b", "c"]
+
+
 @pytest.mark.parametrize(
     ("pointer", "message", "told"),
     [
@@ -130,18 +138,25 @@ def test_a_pattern_between_slashes_is_what_stands_there(pattern: str, left: str 
         (("components", "securitySchemes", "key", "type"), "'bearer' is not one of ['apiKey']", "bearer"),
         (("components", "securitySchemes", "own", "type"), "'apikey' is not one of ['apiKey']", "a key in"),
         (
+            ("paths", "/jobs", "get", "responses", "404"),
+            "'' is not of type 'object'",
+            '{"description": "No."}',
+        ),
+        (("paths", "/jobs", "get", "parameters"), "{} is not of type 'array'", 'it is [{"name": "a"}] now'),
+        (
             ("paths", "/jobs", "get", "responses", "default", "$ref"),
             "$ref #/components/responses/No leads nowhere; correct it",
             "nothing is known of it",
         ),
     ],
 )
-def test_ways_in_and_answers_are_what_they_plainly_mean(
+def test_ways_in_answers_and_lists_of_one_are_what_they_plainly_mean(
     pointer: tuple[str | int, ...], message: str, told: str
 ) -> None:
     data = answering({})
     data["security"] = ["key"]
-    data["paths"]["/jobs"]["get"]["security"] = {"key": []}
+    data["paths"]["/jobs"]["get"] |= {"security": {"key": []}, "parameters": {"name": "a"}}
+    answers(data)["404"] = "No."
     answers(data)["default"] = {"$ref": "#/components/responses/No"}
     schemes = {"key": {"type": "bearer"}, "own": {"type": "apikey", "name": "X-Key"}}
     data["components"] = {"securitySchemes": schemes}

@@ -11,6 +11,11 @@ _CLOSED = "additionalProperties"
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
+def _named(value: object) -> object:
+    """Return the value that stands in a list of values as a schema of its own, with its description say."""
+    return value["const"] if isinstance(value, dict) and "const" in value else value
+
+
 def let_in(data: dict[str, Any]) -> list[str]:
     """Let schemas allow what they name; return in notes what and where."""
     notes = []
@@ -21,7 +26,7 @@ def let_in(data: dict[str, Any]) -> list[str]:
         where = "/".join(map(str, part.pointer))
         values, kind = schema.get("enum"), _kind(schema.get("type"))
         if isinstance(values, list) and values and kind in _READ:
-            meant = [_READ[kind](value) for value in values]
+            meant = [_READ[kind](_named(value)) for value in values]
             if json.dumps(meant) != json.dumps(values):
                 schema["enum"] = meant
                 notes.append(f"{where}: the values of enum are of type {kind}, as it says")

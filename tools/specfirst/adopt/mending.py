@@ -48,6 +48,7 @@ _TYPES = {
 }
 """What writers call types that JSON Schema calls otherwise."""
 _USELESS = ("is not of type", "should be non-empty", "no value is allowed here", "the minimum of 0")
+_LISTS, _HOLDERS = ("security", "parameters", "allOf", "anyOf", "oneOf"), (("security",), ("responses",))
 _OF_ONE = frozenset({"schema", "items", "additionalProperties", "not"})
 _OF_MANY = frozenset(
     {(name,) for name in ("properties", "schemas", "oneOf", "anyOf", "allOf", "prefixItems")}
@@ -95,8 +96,8 @@ def _as_a_whole(data: dict[str, Any], pointer: Pointer, message: str) -> str | N
     """Mend what a problem means of more than one member; None where it is about one."""
     if pointer[:2] == ("components", "securitySchemes") and "is not one of" in message:
         return _as_scheme(data, str(pointer[2]))
-    if "security" in pointer[-2:] and _OF_TYPE.search(message):
-        return _as_alternative(value_at(data, pointer[:-1]), pointer[-1])
+    if (pointer[-1] in _LISTS or pointer[-2:-1] in _HOLDERS) and _OF_TYPE.search(message):
+        return _wrapped(value_at(data, pointer[:-1]), pointer)
     if pointer[-1] == "$ref" and pointer[-3:-2] == ("responses",) and "leads nowhere" in message:
         response = value_at(data, pointer[:-1])
         response["description"] = f"As {response.pop('$ref')} says."
@@ -127,8 +128,7 @@ def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str, *
     prefix = _prefix(pointer, message)
     if prefix:
         holder[f"{prefix}{name}"] = holder.pop(name)
-    anything = ", so anything fits" if name == "$ref" else ""
-    return f"it is {prefix}{name} now{anything}" if prefix else ""
+    return f"it is {prefix}{name} now{', so anything fits' * (name == '$ref')}" if prefix else ""
 
 
 def _as_schema(holder: Any, name: str | int) -> str:
@@ -141,15 +141,15 @@ def _as_schema(holder: Any, name: str | int) -> str:
     return f"it is of type {meant}"
 
 
-def _as_alternative(holder: Any, name: str | int) -> str:
-    """Make a list of what is one way in, or an object of its name; return in words what was done."""
-    said = value_at({"": holder}, ("", name))
-    if isinstance(name, int) and isinstance(said, str):
-        holder[name] = {said: []}
-    elif name == "security" and isinstance(said, dict):
+def _wrapped(holder: Any, pointer: Pointer) -> str | None:
+    """Make a list of the one it holds, an object of a name or a description; return in words what."""
+    name, said = pointer[-1], value_at({"": holder}, ("", pointer[-1]))
+    if name in _LISTS and isinstance(said, dict) and (name != "parameters" or {"name", "$ref"} & said.keys()):
         holder[name] = [said]
+    elif pointer[-2:-1] in _HOLDERS and isinstance(said, str):
+        holder[name] = dict([("description", said) if pointer[-2] == "responses" else (said, [])])
     else:
-        return ""
+        return None
     return f"it is {json.dumps(holder[name])} now"
 
 
