@@ -9,6 +9,7 @@ import os
 import ssl
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import suppress
+from functools import partial
 from types import TracebackType
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -16,6 +17,7 @@ from weakref import WeakKeyDictionary
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.locks import forget_closed_loops
+from opensessions._transport.sharing import is_shared, speaks_http2
 from opensessions._transport.task_gate import TaskGate
 from opensessions_generated.http_library import httpcore, httpx
 
@@ -26,24 +28,34 @@ _left_to_the_parent: list[object] = []
 class _Wait:
     """One wait on a socket: it ends with its call, and as an error that httpcore knows."""
 
-    __slots__ = ("_attempt", "_error", "_is_shared", "_timeout")
+    __slots__ = ("_alarm", "_attempt", "_error", "_is_shared", "_timeout")
 
     def __init__(
-        self, timeout: float | None, error: Callable[[str], Exception], *, is_shared: bool = False
+        self,
+        timeout: float | None,
+        error: Callable[[str], Exception],
+        is_shared: Callable[[], bool] | None = None,
     ) -> None:
         self._timeout = timeout
         self._error = error
-        self._is_shared = is_shared
         self._attempt = timeout.attempt if isinstance(timeout, Deadline) else None
+        self._is_shared = is_shared
+        self._alarm: asyncio.TimerHandle | None = None
 
     def __enter__(self) -> float | None:
         if not isinstance(self._timeout, Deadline):
             return self._timeout
         left = self._timeout.left()
         if not left or (self._attempt and self._attempt.is_given_up):
+            if self._attempt and self._is_shared and self._is_shared():
+                self._attempt.is_given_up = True
+                raise asyncio.CancelledError
             raise self._error("the call's time is up")
         if self._attempt:
             self._attempt.is_waiting = True
+            if self._is_shared:
+                self._alarm = asyncio.get_running_loop().call_later(left, self._attempt.give_up)
+                return None
         return left
 
     def __exit__(
@@ -51,8 +63,9 @@ class _Wait:
     ) -> None:
         if self._attempt:
             self._attempt.is_waiting = False
-            # An error on a connection of HTTP/2 would be one of all exchanges on it.
-            if self._is_shared or not isinstance(error, asyncio.CancelledError):
+            if self._alarm:
+                self._alarm.cancel()
+            if not isinstance(error, asyncio.CancelledError) or (self._is_shared and self._is_shared()):
                 return
             if self._attempt.has_turned():
                 raise self._error("the call was given up") from None
@@ -61,18 +74,20 @@ class _Wait:
 class _Stream(httpcore.AsyncNetworkStream):
     """A connection on which no wait ends later than its call."""
 
-    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
-        self._inner = inner
-        tls = inner.get_extra_info("ssl_object")
-        self._is_shared = tls is not None and tls.selected_alpn_protocol() == "h2"
+    def __init__(self, inner: httpcore.AsyncNetworkStream, pool: httpcore.AsyncConnectionPool) -> None:
+        self._inner, self._pool = inner, pool
+        self._is_shared = partial(is_shared, pool, self) if speaks_http2(inner) else None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with _Wait(timeout, httpcore.ReadTimeout, is_shared=self._is_shared) as left:
+        with _Wait(timeout, httpcore.ReadTimeout, self._is_shared) as left:
             return await self._inner.read(max_bytes, left)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        with _Wait(timeout, httpcore.WriteTimeout, is_shared=self._is_shared) as left:
-            await self._inner.write(buffer, left)
+        if self._is_shared and isinstance(timeout, Deadline):  # it may be of others, too
+            await self._inner.write(buffer, None)
+        else:
+            with _Wait(timeout, httpcore.WriteTimeout) as left:
+                await self._inner.write(buffer, left)
 
     async def aclose(self) -> None:
         await self._inner.aclose()
@@ -86,7 +101,7 @@ class _Stream(httpcore.AsyncNetworkStream):
         try:
             name = server_hostname and server_hostname.partition("%")[0]  # certificates know no zone
             with _Wait(timeout, httpcore.ConnectTimeout) as left:
-                return _Stream(await self._inner.start_tls(ssl_context, name, left))
+                return _Stream(await self._inner.start_tls(ssl_context, name, left), self._pool)
         except BaseException:  # httpcore has not got it yet, and so will not close it
             await self._inner.aclose()
             raise
@@ -126,13 +141,14 @@ class _Backend(httpcore.AsyncNetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
         with _Wait(timeout, httpcore.ConnectTimeout) as left:
-            return _Stream(await self._inner.connect_tcp(host, port, left, local_address, socket_options))
+            made = await self._inner.connect_tcp(host, port, left, local_address, socket_options)
+            return _Stream(made, self._pool)
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.AsyncNetworkStream:
         with _Wait(timeout, httpcore.ConnectTimeout) as left:
-            return _Stream(await self._inner.connect_unix_socket(path, left, socket_options))
+            return _Stream(await self._inner.connect_unix_socket(path, left, socket_options), self._pool)
 
     async def sleep(self, seconds: float) -> None:
         await self._inner.sleep(seconds)

@@ -20,6 +20,10 @@ _PATIENCE = 0.2
 """Seconds for a lock that is held for microseconds."""
 
 
+class TimeIsUp(BaseException):
+    """The end of one exchange of several on a connection, which httpcore must not take for its end."""
+
+
 class ThreadGate:
     """Lets as many exchanges into a pool as it may have connections.
 
@@ -53,6 +57,8 @@ class ThreadGate:
             finally:
                 self._leave()
                 self._free.release()
+        except TimeIsUp:
+            raise TimeoutError("the call's time is up") from None
         except BaseException as error:
             # Ctrl-C, say, or a signal's handler, which may have come between any two steps of httpcore
             if not isinstance(error, Exception) or callers_own(error, outer) is not None:

@@ -14,7 +14,8 @@ from weakref import WeakSet
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.happy_eyeballs import connected
-from opensessions._transport.thread_gate import ThreadGate
+from opensessions._transport.sharing import is_shared, speaks_http2
+from opensessions._transport.thread_gate import ThreadGate, TimeIsUp
 from opensessions_generated.http_library import httpcore, httpx
 
 # There is no public way to make a stream of a socket.
@@ -22,20 +23,34 @@ _stream_of: Callable[[socket.socket], httpcore.NetworkStream] = import_module(
     f"{httpcore.__name__}._backends.sync"
 ).SyncStream
 
+_AT_LEAST = 0.25
+"""Seconds for what is mostly written at once."""
+
 
 class _Stream(httpcore.NetworkStream):
     """A connection on which no wait ends later than its call."""
 
-    def __init__(self, inner: httpcore.NetworkStream, streams: "WeakSet[_Stream]") -> None:
-        self._inner = inner
-        self._streams = streams
+    def __init__(
+        self, inner: httpcore.NetworkStream, streams: "WeakSet[_Stream]", pool: httpcore.ConnectionPool
+    ) -> None:
+        self._inner, self._streams, self._pool = inner, streams, pool
         streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        try:
+            return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+        except httpcore.ReadTimeout:
+            if not isinstance(timeout, Deadline) or not is_shared(self._pool, self):
+                raise
+        raise TimeIsUp
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
+        if isinstance(timeout, Deadline) and speaks_http2(
+            self._inner
+        ):  # what is written may be of others, too
+            self._inner.write(buffer, max(timeout.left(), _AT_LEAST))
+        else:
+            self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
         self._inner.close()
@@ -49,7 +64,7 @@ class _Stream(httpcore.NetworkStream):
         try:
             left = _left(timeout, httpcore.ConnectTimeout)
             name = server_hostname and server_hostname.partition("%")[0]  # certificates know no zone
-            return _Stream(self._inner.start_tls(ssl_context, name, left), self._streams)
+            return _Stream(self._inner.start_tls(ssl_context, name, left), self._streams, self._pool)
         except BaseException:  # httpcore has not got it yet, and so will not close it
             self._inner.close()
             raise
@@ -93,20 +108,21 @@ class _Backend(httpcore.NetworkBackend):
         left = _left(timeout, httpcore.ConnectTimeout)
         if type(self._inner) is not httpcore.SyncBackend:  # one that does something of its own
             stream = self._inner.connect_tcp(host, port, left, local_address, socket_options)
-            return _Stream(stream, self._streams)
+            return _Stream(stream, self._streams, self._pool)
         try:
             connection = connected(host, port, left, local_address, socket_options or ())
         except TimeoutError as error:
             raise httpcore.ConnectTimeout(str(error)) from error
         except OSError as error:
             raise httpcore.ConnectError(str(error)) from error
-        return _Stream(_stream_of(connection), self._streams)
+        return _Stream(_stream_of(connection), self._streams, self._pool)
 
     def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.NetworkStream:
         left = _left(timeout, httpcore.ConnectTimeout)
-        return _Stream(self._inner.connect_unix_socket(path, left, socket_options), self._streams)
+        stream = self._inner.connect_unix_socket(path, left, socket_options)
+        return _Stream(stream, self._streams, self._pool)
 
     def sleep(self, seconds: float) -> None:
         self._inner.sleep(seconds)

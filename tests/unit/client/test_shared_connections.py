@@ -3,14 +3,20 @@
 import asyncio
 from types import SimpleNamespace
 from typing import Any
+from weakref import WeakSet
 
 import pytest
 
+from opensessions._transport import task_network, thread_network
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.task_gate import TaskGate
-from opensessions._transport.task_network import _Stream
+from opensessions._transport.thread_gate import ThreadGate
 from opensessions_generated.http_library import httpcore
+
+ALONE: dict[int, Any] = {1: []}
+BESIDE_ANOTHER: dict[int, Any] = {1: [], 3: []}
+"""The exchanges on a connection, as httpcore keeps them."""
 
 
 class Silent(httpcore.AsyncNetworkStream):
@@ -18,29 +24,76 @@ class Silent(httpcore.AsyncNetworkStream):
 
     def __init__(self, protocol: str) -> None:
         self.protocol = protocol
+        self.written = b""
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's
-        await asyncio.sleep(60)
+        try:
+            async with asyncio.timeout(timeout):
+                await asyncio.sleep(60)
+        except TimeoutError:
+            raise httpcore.ReadTimeout from None
         return b""
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - httpcore's
+        self.written += buffer
 
     def get_extra_info(self, info: str) -> Any:
         return SimpleNamespace(selected_alpn_protocol=lambda: self.protocol)
 
 
-async def given_up(protocol: str, seconds: float) -> tuple[str, str]:
+class SilentForThreads(httpcore.NetworkStream):
+    """The same for threads; no time passes."""
+
+    def __init__(self, protocol: str) -> None:
+        self.protocol = protocol
+        self.written = b""
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        raise httpcore.ReadTimeout
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        assert timeout
+        self.written += buffer
+
+    def get_extra_info(self, info: str) -> Any:
+        return SimpleNamespace(selected_alpn_protocol=lambda: self.protocol)
+
+
+def pool_of(exchanges: dict[int, Any]) -> Any:
+    """Return what is asked of a pool with one connection, which has no stream yet."""
+    connection = SimpleNamespace(_network_stream=None, _events=exchanges)
+    return SimpleNamespace(_connections=[SimpleNamespace(_connection=connection)], _max_connections=1)
+
+
+def with_tasks(protocol: str, exchanges: dict[int, Any]) -> Any:
+    """Return a connection for tasks, with some exchanges on it."""
+    pool = pool_of(exchanges)
+    made: Any = task_network._Stream(Silent(protocol), pool)
+    pool._connections[0]._connection._network_stream = made
+    return made
+
+
+def with_threads(protocol: str, exchanges: dict[int, Any]) -> Any:
+    """Return the same for threads."""
+    pool = pool_of(exchanges)
+    made: Any = thread_network._Stream(SilentForThreads(protocol), WeakSet(), pool)
+    pool._connections[0]._connection._network_stream = made
+    return made
+
+
+async def given_up(stream: Any, seconds: float) -> tuple[str, str]:
     """Return what giving up a read raises inside of httpcore, and to who waits for it."""
     seen: list[str] = []
-    deadline = Deadline(seconds)
 
     async def exchange(attempt: Attempt) -> None:
         try:
-            await _Stream(Silent(protocol)).read(1, deadline.of_exchange(5, attempt)["read"])
+            await stream.read(1, Deadline(seconds, attempt=attempt))
         except BaseException as error:
             seen.append(type(error).__name__)
             raise
 
-    gate = TaskGate(SimpleNamespace(_max_connections=1), lambda: None)  # type: ignore[arg-type]  # no more is used
-    caller = asyncio.ensure_future(gate.run(exchange, deadline))
+    gate = TaskGate(pool_of({}), lambda: None)
+    caller = asyncio.ensure_future(gate.run(exchange, Deadline(60)))
     await asyncio.sleep(0)
     if seconds > 1:
         await asyncio.sleep(0)
@@ -50,15 +103,49 @@ async def given_up(protocol: str, seconds: float) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("protocol", "seconds", "expected"),
+    ("protocol", "exchanges", "seconds", "expected"),
     [
-        ("http/1.1", 60, ("ReadTimeout", "CancelledError")),
-        ("h2", 60, ("CancelledError", "CancelledError")),
-        ("http/1.1", 0.01, ("ReadTimeout", "ReadTimeout")),
-        ("h2", 0.01, ("CancelledError", "TimeoutError")),
+        ("http/1.1", ALONE, 60, ("ReadTimeout", "CancelledError")),
+        ("h2", BESIDE_ANOTHER, 60, ("CancelledError", "CancelledError")),
+        ("h2", ALONE, 60, ("ReadTimeout", "CancelledError")),
+        ("http/1.1", ALONE, 0.01, ("ReadTimeout", "ReadTimeout")),
+        ("h2", BESIDE_ANOTHER, 0.01, ("CancelledError", "TimeoutError")),
+        ("h2", ALONE, 0.01, ("ReadTimeout", "ReadTimeout")),
+        ("h2", BESIDE_ANOTHER, 0, ("CancelledError", "TimeoutError")),
     ],
 )
 def test_giving_up_is_an_error_of_the_connection_only_where_nobody_shares_it(
-    protocol: str, seconds: float, expected: tuple[str, str]
+    protocol: str, exchanges: dict[int, Any], seconds: float, expected: tuple[str, str]
 ) -> None:
-    assert asyncio.run(given_up(protocol, seconds)) == expected
+    assert asyncio.run(given_up(with_tasks(protocol, exchanges), seconds)) == expected
+
+
+@pytest.mark.parametrize("seconds", [60, 0])
+@pytest.mark.parametrize(
+    ("protocol", "exchanges", "expected"),
+    [
+        ("http/1.1", ALONE, httpcore.ReadTimeout),
+        ("h2", ALONE, httpcore.ReadTimeout),
+        ("h2", BESIDE_ANOTHER, TimeoutError),
+    ],
+)
+def test_a_thread_that_runs_out_of_time_ends_its_own_exchange_alone(
+    protocol: str, exchanges: dict[int, Any], expected: type[Exception], seconds: float
+) -> None:
+    stream, interrupted = with_threads(protocol, exchanges), []
+    gate = ThreadGate(pool_of({}), lambda: interrupted.append(1))
+    with pytest.raises(expected), gate.passed(Deadline(60)):
+        stream.read(1, Deadline(seconds))
+    assert not interrupted, "the pool is as it was"
+    with pytest.raises(BaseException) as caught:  # noqa: PT011 - its kind is what is asked
+        stream.read(1, Deadline(seconds))
+    # What is an Exception is to httpcore the end of all exchanges on the connection.
+    assert isinstance(caught.value, Exception) is (expected is httpcore.ReadTimeout)
+
+
+def test_what_is_written_for_others_too_is_written_by_who_has_no_time_left() -> None:
+    over = Deadline(0, attempt=Attempt(lambda: None))
+    for_tasks, for_threads = with_tasks("h2", BESIDE_ANOTHER), with_threads("h2", BESIDE_ANOTHER)
+    asyncio.run(for_tasks.write(b"frame", over))
+    for_threads.write(b"frame", over)
+    assert for_tasks._inner.written == for_threads._inner.written == b"frame"

@@ -77,12 +77,13 @@ class Unprotected:
 @by_kind
 def test_no_certificate_is_asked_for_the_zone_of_an_address(kind: Kind) -> None:
     connection: Any = Unprotected(kind)
+    pool: Any = None  # nothing is asked of it
     context = ssl.create_default_context()
     for host in ("fe80::1%eth0", "server.example"):
         if kind == "sync":
-            thread_network._Stream(connection, WeakSet()).start_tls(context, host)
+            thread_network._Stream(connection, WeakSet(), pool).start_tls(context, host)
         else:
-            asyncio.run(task_network._Stream(connection).start_tls(context, host))
+            asyncio.run(task_network._Stream(connection, pool).start_tls(context, host))
     assert connection.names == ["fe80::1", "server.example"]
 
 

@@ -40,7 +40,7 @@ def test_a_folder_goes_with_its_run_and_those_of_killed_runs_go_with_the_next(tm
 
 def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     """As far as a run can tell: the folder for unfinished work cannot be made."""
-    (tmp_path / "pyproject.toml").write_text("[tool.specfirst]\n")
+    (tmp_path / "pyproject.toml").write_text("[tool.specfirst]\nstub = 'python -m opensessions_stub'\n")
     (tmp_path / "specs").mkdir()
     (tmp_path / ".build").write_text("in the way")
     (tmp_path / "specs/pings.yaml").write_text(
