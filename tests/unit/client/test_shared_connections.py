@@ -11,7 +11,7 @@ from opensessions._transport import task_network, thread_network
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.task_gate import TaskGate
-from opensessions._transport.thread_gate import ThreadGate
+from opensessions._transport.thread_gate import ThreadGate, TimeIsUp
 from opensessions_generated.http_library import httpcore
 
 ALONE: dict[int, Any] = {1: []}
@@ -137,10 +137,10 @@ def test_a_thread_that_runs_out_of_time_ends_its_own_exchange_alone(
     with pytest.raises(expected), gate.passed(Deadline(60)):
         stream.read(1, Deadline(seconds))
     assert not interrupted, "the pool is as it was"
-    with pytest.raises(BaseException) as caught:  # noqa: PT011 - its kind is what is asked
-        stream.read(1, Deadline(seconds))
     # What is an Exception is to httpcore the end of all exchanges on the connection.
-    assert isinstance(caught.value, Exception) is (expected is httpcore.ReadTimeout)
+    assert not issubclass(TimeIsUp, Exception)
+    with pytest.raises(TimeIsUp if expected is TimeoutError else httpcore.ReadTimeout):
+        stream.read(1, Deadline(seconds))
 
 
 def test_what_is_written_for_others_too_is_written_by_who_has_no_time_left() -> None:

@@ -19,18 +19,18 @@ OTHERS = {
     # With much left open: errors as `default` only, lists with a name of their own, optional headers,
     # defaults, formats that Python has types for, names without bounds, two kinds of bearer tokens.
     "tests/unit/contract/parcels.yaml": ("addParcel", "removeParcel"),
-}
-"""By spec: operations that change something, each of which has to succeed at times."""
-MORE = {
     # With pictures, pages and forms, an optional body of one of two kinds, an operation's own server, a
     # parameter called like a credential's header, what only requests hold, names with blanks.
     "tests/unit/contract/pictures.yaml": ("addPicture", "replaceContent"),
+}
+"""By spec: operations that change something, each of which has to succeed at times."""
+MORE = {
     # With hardly an example: deep paths, optional bodies, answers without content.
     "tests/unit/stub/shop.yaml": ("addOrder", "putOrder", "clearOrders", "addItem"),
     # With credentials, links, and a description of every refusal, as the specs of this repository.
     "tests/unit/contract/licence_server.yaml": ("addLicence", "replaceLicence", "removeLicence"),
 }
-"""The same of others, which run with how strong the suite is."""
+"""The same of specs that hold less."""
 
 
 @pytest.fixture

@@ -60,7 +60,8 @@ class Lifecycle:
             if self.asking.method.closing:
                 lives += [lambda: self._leave(collection, *self._opened(own, collection))]
             lives += [lambda: self._one_that_is_named(own, collection)]
-        return all([_is_told(life) for life in lives])  # noqa: C419 - each is lived
+        told = [_is_told(life) for life in lives]  # each is lived, whatever was told of one before
+        return all(told)
 
     def _one_that_is_ended(self, own: OwnSession, collection: Collection) -> None:
         session, key = self._opened(own, collection)
