@@ -74,6 +74,22 @@ def test_a_list_is_checked_like_the_original(
     assert first == second
 
 
+def test_of_short_names_none_becomes_itself_or_another() -> None:
+    users = [f"{letter}{digit}" for letter in "ghijklmnop" for digit in range(10)]
+    for _ in range(3):
+        pseudonyms, document = shown(listed("listActiveSessions", *users))
+        others = {row["username"] for row in document["data"]}
+        assert len(others) == len(users)
+        assert not {*users} & others
+        assert {pseudonyms.text(f"'{user}'") for user in users} == {f"'{other}'" for other in others}
+
+
+def test_of_names_that_are_as_many_as_there_can_be_none_stays() -> None:
+    users = "abcdefghijklmnopqrsuvwxy"  # T and Z are of times
+    pseudonyms, _ = shown(listed("listActiveSessions", *users))
+    assert not any(pseudonyms.text(f"'{user}'") == f"'{user}'" for user in users)
+
+
 def test_the_callers_own_name_stays() -> None:
     _, document = shown(listed("listLicensedUsers", "admin", "bo"))
     assert [row["username"] == "admin" for row in document["data"]].count(True) == 1

@@ -4,11 +4,8 @@ A pseudonym looks like what it stands for, and is the same throughout a run, so 
 checked like the original; from run to run it is another one.
 """
 
-import hmac
-import ipaddress
 import json
 import re
-import secrets
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
@@ -21,6 +18,7 @@ from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import as_read
 from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
 from tools.specfirst.contract.live.lists import lists_of
+from tools.specfirst.contract.live.lookalikes import Lookalikes, is_address
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, written
@@ -54,7 +52,7 @@ class Pseudonyms:
         self._spec = spec
         self._known = known
         self._matcher = Matcher(spec, base)
-        self._key = secrets.token_bytes(16)
+        self._alike = Lookalikes()
         self._own = set(own)
         self._names: dict[str, str] = {}
         self._parts: set[tuple[str, str]] = set()
@@ -74,6 +72,10 @@ class Pseudonyms:
                 self._take(key)
                 if key not in self._own:
                     self._take_members(schema, item)
+        new = [name for name, other in self._names.items() if not other]
+        self._names |= self._alike.others([name for name in new if len(_pieces(name)) < 2], self._names)
+        for name in new:
+            self._names[name] = self._names[name] or self._in_pieces(name)
         self._parts = {
             (name, text)
             for match, one in matched
@@ -173,42 +175,17 @@ class Pseudonyms:
     def _take(self, value: str) -> None:
         if value in self._own or value in self._names or not value:
             return
-        pieces = [piece for piece in _PIECES.split(value) if piece]
+        pieces = _pieces(value)
         if len(pieces) > 1:
             for piece in pieces if "=" not in value else _values_of_a_name(value):
                 self._take(piece)
-            self._names[value] = self._in_pieces(value)
-        elif _is_address(value):
-            self._names[value] = self._address(value)
-        elif not _NO_NAME.fullmatch(value) and "://" not in value and "[hidden" not in value:
-            self._names[value] = self._like(value)
+        elif not is_address(value) and (_NO_NAME.fullmatch(value) or "://" in value or "[hidden" in value):
+            return
+        self._names[value] = ""
 
     def _in_pieces(self, value: str) -> str:
         parts = re.split(f"({_PIECES.pattern})", value)
         return "".join(self._names.get(part, part) for part in parts)
-
-    def _like(self, value: str) -> str:
-        """Return a text of the same form; what is no letter or digit stays, and does not matter."""
-        plain = "".join(character for character in value.lower() if character.isalnum())
-        stream = iter(
-            hmac.digest(self._key, plain.encode("utf-8", "surrogatepass"), "sha512") * (len(plain) // 64 + 1)
-        )
-        hexadecimal = set(plain) <= set("0123456789abcdef") and any(one.isdigit() for one in plain)
-        letters = "abcdef" if hexadecimal else "abcdefghijklmnopqrstuvwxyz"
-        made = []
-        for character in value:
-            if character.isdigit():
-                made.append(str(next(stream) % 10))
-            elif character.isalnum():
-                letter = letters[next(stream) % len(letters)]
-                made.append(letter.upper() if character.isupper() else letter)
-            else:
-                made.append(character)
-        return "".join(made)
-
-    def _address(self, value: str) -> str:
-        number = hmac.digest(self._key, value.encode(), "sha256")
-        return f"198.51.100.{number[0]}" if "." in value else f"2001:db8::{number[0]:x}{number[1]:02x}"
 
     def _url(self, url: str) -> str:
         found = urlsplit(url)
@@ -266,6 +243,10 @@ def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
                     rows.sort(key=itemgetter(by), reverse=down)
 
 
+def _pieces(name: str) -> list[str]:
+    return [piece for piece in _PIECES.split(name) if piece]
+
+
 def _values_of_a_name(name: str) -> list[str]:
     """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
     return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
@@ -277,14 +258,6 @@ def _quoted(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return json.dumps(text)[1:-1]
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _json(content: bytes | None) -> Any:
