@@ -151,6 +151,10 @@ def _alternatives(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 @given(schemas, schemas)
+@example(
+    {"type": "object", "additionalProperties": {"type": "string"}},
+    {"type": "object", "properties": {"a": {"type": "boolean"}}},
+)
 def test_what_is_harmless_one_way_is_not_harmless_in_the_other_direction(
     one: dict[str, Any], other: dict[str, Any]
 ) -> None:
@@ -158,10 +162,9 @@ def test_what_is_harmless_one_way_is_not_harmless_in_the_other_direction(
     asked = spec_changes(request(json.dumps(one)), request(json.dumps(other)))
     answered = spec_changes(response(json.dumps(one)), response(json.dumps(other)))
     for change in asked:
-        if change.kind in INVERSES:
+        if change.kind in INVERSES and not change.breaking:
             same = (change.kind, change.old, change.new)
-            twin = next(other for other in answered if (other.kind, other.old, other.new) == same)
-            assert change.breaking or twin.breaking
+            assert next(other for other in answered if (other.kind, other.old, other.new) == same).breaking
 
 
 @pytest.mark.parametrize("path", SPECS, ids=[path.stem for path in SPECS])
