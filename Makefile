@@ -51,7 +51,7 @@ merge-reports: $(READY) ## join the reports of shards: REPORTS="a/contract.json 
 test: $(READY) ## everything CI asks for: style, types, drift, tests, contract
 	@$(MAKE) --no-print-directory -j 2 check-style check-types check-generated
 	@# No test here is schemathesis' own, whose plugin takes a tenth of all time to look at each.
-	@# As many processes as processors: one more takes as long, and a tenth more of their time.
+	@# `auto` is one process more than there are processors, as tests/conftest.py says.
 	@$(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal -p no:schemathesis -q -m "not strength" tests/unit
 	@# The same cases each time, so that a red run is the change's; `make contract` and the nightly run draw new ones.
 	@# What check-generated has just found in order is not generated again, as CI would.
