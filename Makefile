@@ -74,7 +74,7 @@ $(LOWEST)/.ready: requirements/lowest.txt pyproject.toml
 	@touch $@
 
 generate: $(READY) ## write generated/ from specs/
-	@$(RUN) -m tools.specfirst.generate && $(RUN) -m opensessions_stub --check
+	@$(RUN) -m tools.specfirst.generate $(if $(API),--api "$(API)") && $(RUN) -m opensessions_stub --check $(foreach api,$(API),--api "$(api)")
 
 check-generated: $(READY) ## check the specs, and that generated/ is what they give
 	@$(RUN) -m tools.specfirst.generate --check && $(RUN) -m opensessions_stub --check

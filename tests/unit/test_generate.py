@@ -120,12 +120,12 @@ def test_the_command_tells_what_changed_spec_by_spec(
     output = capsys.readouterr()
     assert output.out.startswith("gates  unchanged\npings  unchanged\n2 specs, generated/ is up to date (")
     assert output.err == ""
-    assert main(["--about=pings"], repository) == 0
-    assert capsys.readouterr().out.startswith("pings  unchanged\n2 specs, generated/ is up to date (")
+    assert main(["--api=pings"], repository) == 0
+    assert capsys.readouterr().out.startswith("pings  unchanged\n1 of 2 specs, unchanged in generated/ (")
 
     write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
     (repository / "specs/pings.yaml").unlink()
-    assert main(["--about=pings"], repository) == 0
+    assert main(["--api", "gates"], repository) == 0
     assert capsys.readouterr().out.splitlines()[:-1] == [
         "gates     1 file changed: api/gates/list_gates.py",
         "pings     10 files removed; its spec is gone",

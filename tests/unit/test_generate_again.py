@@ -13,17 +13,19 @@ import pytest
 
 from tests.unit.generated_trees import contents
 from tests.unit.small_specs import GATES, PINGS, write_specs
+from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.generate import FileChange, check, generate
+from tools.specfirst.generate.__main__ import main
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = "generated/opensessions_generated"
 MEMORY = ".build/generated.json"
 
 
-def generated_anew(root: Path) -> set[str]:
+def generated_anew(root: Path, *apis: str) -> set[str]:
     """Generate and return the APIs whose packages were made, not taken over."""
     steps: list[str] = []
-    generate(root, steps.append)
+    generate(root, steps.append, apis)
     return {step.split()[1] for step in steps if step.startswith("generated ")}
 
 
@@ -48,6 +50,30 @@ def test_only_the_changed_spec_is_generated(repository: Path, pristine: Path) ->
     write_specs(repository, gates=GATES)
     assert generated_anew(repository) == {"gates"}
     assert contents(repository / "generated") == contents(pristine / "generated")
+
+
+def test_of_one_api_the_others_neither_take_time_nor_stand_in_the_way(
+    repository: Path, pristine: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"), pings="openapi: [", bells=PINGS)
+    (repository / "specs/chimes.yml").write_text(PINGS)
+    assert generated_anew(repository, "gates") == {"gates"}
+    assert contents(repository / PACKAGE / "pings") == contents(pristine / PACKAGE / "pings")
+    assert not (repository / PACKAGE / "bells").exists()
+    assert generated_anew(repository, "gates") == set()
+    assert main(["--check", "--api", "gates"], repository) == 0
+    assert capsys.readouterr().out.startswith("generated/ is what the specs of gates say (")
+    assert [spec.name for spec in chosen_specs(repository, ["gates"])] == ["gates"]
+
+    assert main(["--api", "bells pings"], repository) == 1
+    assert "specs/pings.yaml:1: not YAML" in capsys.readouterr().err
+    assert (repository / PACKAGE / "bells").exists()
+    for api, told in (
+        ("tolls", "no spec named 'tolls'; the specs are bells, gates, pings"),
+        ("chimes", "yml:"),
+    ):
+        assert main(["--api", api], repository) == 1
+        assert told in capsys.readouterr().err
 
 
 def test_a_time_stamp_is_no_change(repository: Path) -> None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from tools.specfirst.contract.amount import Amount
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.causes import explain
-from tools.specfirst.contract.chosen import chosen_specs, demand, empty_result
+from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.forks import PYTEST, SCHEMATHESIS, Forks, fork_server
@@ -42,7 +42,7 @@ from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.generate.run import check
 from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs
-from tools.specfirst.specs.folder import find_specs
+from tools.specfirst.specs.folder import read_folder
 
 
 class ContractRun:
@@ -72,8 +72,7 @@ class ContractRun:
         """Regenerate, validate, report; return whether the contract holds."""
         started = time.monotonic()
         try:
-            names = [path.stem for path in find_specs(self._root)]
-            demand(self._apis, names)
+            names = [*read_folder(self._root).part(self._apis or ()).hashes]
             self._stub_command = self._stub_command or stub_command()
         except (SpecError, LookupError, StubFailed) as error:
             return _refuse(str(error))
@@ -135,8 +134,8 @@ class ContractRun:
                     _refuse(str(edit))
                 return None
             with redirect_stdout(sys.stderr):
-                about = [f"--about={api}" for api in self._apis or ()]
-                if generate([*(["--check"] if in_ci else []), *about], self._root) != 0:
+                these = [f"--api={api}" for api in self._apis or ()]
+                if generate([*(["--check"] if in_ci else []), *these], self._root) != 0:
                     return None
             specs = chosen_specs(self._root, self._apis, read=parse_specs)
             for spec in specs:

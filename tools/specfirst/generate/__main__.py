@@ -4,7 +4,7 @@ import argparse
 import signal
 import sys
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from tools.specfirst.command_line import leave, show_progress
@@ -26,21 +26,26 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         "--check", action="store_true", help="write nothing; fail when generated/ is out of date"
     )
     parser.add_argument(
-        "--about", metavar="NAME", action="append", default=[], help="of what is unchanged tell this API only"
+        "--api",
+        metavar="NAME",
+        action="extend",
+        type=str.split,
+        default=[],
+        help="only this API, or these",
     )
     options = parser.parse_args(arguments)
     started = time.monotonic()
     try:
         root = root or here()
         if options.check:
-            return _report_check(check(root, show_progress), time.monotonic() - started)
-        return _report(generate(root, show_progress), time.monotonic() - started, options.about)
+            return _report_check(check(root, show_progress, options.api), time.monotonic() - started)
+        return _report(generate(root, show_progress, options.api), time.monotonic() - started)
     except NotGenerated as error:
         show_progress("")
         if error.result.changed and not options.check:
             _report(error.result, time.monotonic() - started)
         return _report_problems(error, error.result)
-    except SpecError as error:
+    except (SpecError, LookupError) as error:
         show_progress("")
         return _report_problems(error, None)
     except BrokenPipeError:  # in the report: all is written, and nobody wants to know
@@ -56,9 +61,9 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return 130
 
 
-def _report_problems(error: SpecError, result: GenerationResult | None) -> int:
+def _report_problems(error: SpecError | LookupError, result: GenerationResult | None) -> int:
     print(error, file=sys.stderr)
-    count = len(error.problems)
+    count = len(error.problems) if isinstance(error, SpecError) else 1
     outcome = f"{OUTPUT}/ is untouched"
     if result and result.changed:
         outcome = "the packages of these specs are as they were"
@@ -66,16 +71,10 @@ def _report_problems(error: SpecError, result: GenerationResult | None) -> int:
     return 1
 
 
-def _report(result: GenerationResult, seconds: float, about: Collection[str] = ()) -> int:
-    """Tell what was done.
-
-    Args:
-        result: What was generated.
-        seconds: How long it took.
-        about: The APIs to tell of, also where nothing changed; all if there are none.
-    """
+def _report(result: GenerationResult, seconds: float) -> int:
+    """Tell what was done, and how long it took."""
     show_progress("")
-    told = [name for name in result.specs if not about or name in about or result.changed_in(name)]
+    told = [name for name in result.specs if name in result.asked or result.changed_in(name)]
     lines = {name: _summary(result.changed_in(name)) for name in told}
     lines |= {name: f"{_summary(result.changed_in(name))}; its spec is gone" for name in result.vanished}
     if shared := result.changed_in(None):
@@ -86,16 +85,20 @@ def _report(result: GenerationResult, seconds: float, about: Collection[str] = (
     for name, left_out in result.left_out.items():
         for each in folded(left_out) if name in lines else ():
             print(f"{name:{width}}  left out: {each}")
-    count = len(result.changed)
-    outcome = f"{_files(count)} changed in {OUTPUT}/" if count else f"{OUTPUT}/ is up to date"
-    print(f"{len(result.specs)} spec{'s' * (len(result.specs) != 1)}, {outcome} ({seconds:.1f} s)")
+    count, specs = len(result.changed), len(result.specs)
+    some = f"{len(result.asked)} of " if len(result.asked) < specs else ""
+    up_to_date = f"unchanged in {OUTPUT}/" if some else f"{OUTPUT}/ is up to date"
+    outcome = f"{_files(count)} changed in {OUTPUT}/" if count else up_to_date
+    print(f"{some}{specs} spec{'s' * (specs != 1)}, {outcome} ({seconds:.1f} s)")
     return 0
 
 
 def _report_check(result: GenerationResult, seconds: float) -> int:
     show_progress("")
     if not result.changed:
-        print(f"{OUTPUT}/ is what specs/ says ({seconds:.1f} s)")
+        some = len(result.asked) < len(result.specs)
+        said = f"the specs of {', '.join(result.asked)} say" if some else "specs/ says"
+        print(f"{OUTPUT}/ is what {said} ({seconds:.1f} s)")
         return 0
     what = {"changed": "differs from its spec", "new": "is missing", "removed": "comes from no spec"}
     for change in result.changed:

@@ -6,7 +6,7 @@ The bytes depend on the specs alone.
 import fcntl
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,13 +24,15 @@ class GenerationResult:
     """What generation changed, or would change.
 
     `package` is the generated package, `specs` are the APIs that specs/ holds, `changed` the files that
-    differ, below generated/. `left_out` is what specs leave out by name, by API.
+    differ, below generated/. `left_out` is what specs leave out by name, by API; `asked` are the APIs that
+    were to be generated, all or some of `specs`.
     """
 
     package: str
     specs: tuple[str, ...]
     changed: tuple[FileChange, ...]
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
 
     @property
     def vanished(self) -> tuple[str, ...]:
@@ -57,15 +59,19 @@ class NotGenerated(SpecError):
         self.result = result
 
 
-def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
+def generate(
+    root: Path, progress: Callable[[str], None] = lambda _: None, apis: Collection[str] = ()
+) -> GenerationResult:
     """Write generated/ from specs/ and return what changed.
 
     Args:
         root: The repository.
         progress: Called with what is being done, as it begins.
+        apis: The APIs to generate, without names all. Whatever became of other specs, their packages stay.
 
     Raises:
         NotGenerated: Something is wrong with a spec; its package stays as it was, the others are written.
+        LookupError: There is no spec of such a name.
     """
     layout = layout_of(root)
     output = root / OUTPUT
@@ -75,45 +81,53 @@ def generate(root: Path, progress: Callable[[str], None] = lambda _: None) -> Ge
         _clear(build)
         progress("looking for changes")
         folder = read_folder(root)
+        part = folder.part(apis)
         tools = tools_fingerprint(layout.project)
         last = remembered(build, tools, layout.package)
         present = contents(output)
         unchanged = last.unchanged(folder.hashes, present)
-        names = tuple(folder.hashes)
-        is_known = set(unchanged) == set(last.packages) == set(names)
-        if is_known and not folder.problems and last.contents() == present:
-            return GenerationResult(layout.package, names, (), left_out_in(layout.clients))
+        names, asked = tuple(folder.hashes), tuple(part.hashes)
+        is_known = {*asked} <= {*unchanged} and {*last.packages} <= {*names}
+        if is_known and not part.problems and last.contents() == present:
+            return GenerationResult(layout.package, names, (), left_out_in(layout.clients), asked)
 
         with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
             new = Path(work) / OUTPUT
-            made, problems = _build_tree(folder, layout, new, progress, unchanged=unchanged, present=output)
+            made, problems = _build_tree(
+                folder, layout, new, progress, part=part, unchanged=unchanged, present=output
+            )
             changed = differences(present, made.contents())
             if changed:
                 replace(output, new, aside)
         remember(build, tools, made)
     left_out = left_out_in(layout.clients)
-    return _whole(GenerationResult(layout.package, names, changed, left_out), problems)
+    return _whole(GenerationResult(layout.package, names, changed, left_out, asked), problems)
 
 
-def check(root: Path, progress: Callable[[str], None] = lambda _: None) -> GenerationResult:
+def check(
+    root: Path, progress: Callable[[str], None] = lambda _: None, apis: Collection[str] = ()
+) -> GenerationResult:
     """Return what `generate` would change, from the specs alone; write nothing into the repository.
 
-    Where that is nothing, the next `generate` knows it, if there is a folder for what it remembers.
+    Where that is nothing in all of it, the next `generate` knows, if there is a folder for what it remembers.
 
     Raises:
         NotGenerated: Something is wrong with a spec.
+        LookupError: There is no spec of such a name.
     """
     layout = layout_of(root)
     folder = read_folder(root)
+    part = folder.part(apis)
     output = root / OUTPUT
     with tempfile.TemporaryDirectory(prefix="specfirst-") as work:
         new = Path(work) / OUTPUT
-        made, problems = _build_tree(folder, layout, new, progress, unchanged={}, present=output)
+        made, problems = _build_tree(folder, layout, new, progress, part=part, unchanged={}, present=output)
         changed = located(differences(contents(output), made.contents()), output, new)
-    if not changed and not problems:
+    if not changed and not problems and not apis:
         with suppress(OSError), _build_folder(root) as build:
             remember(build, tools_fingerprint(layout.project), made)
-    return _whole(GenerationResult(layout.package, tuple(folder.hashes), changed), problems)
+    result = GenerationResult(layout.package, tuple(folder.hashes), changed, asked=tuple(part.hashes))
+    return _whole(result, problems)
 
 
 def _whole(result: GenerationResult, problems: Sequence[Problem]) -> GenerationResult:
@@ -128,12 +142,13 @@ def _build_tree(
     output: Path,
     progress: Callable[[str], None],
     *,
+    part: SpecFolder,
     unchanged: Mapping[str, Package],
     present: Path,
 ) -> tuple[Tree, list[Problem]]:
     from tools.specfirst.generate.whole_tree import build_tree  # noqa: PLC0415 - half a second of generator, not spent when nothing changed
 
-    return build_tree(folder, layout, output, progress, unchanged=unchanged, present=present)
+    return build_tree(folder, layout, output, progress, part=part, unchanged=unchanged, present=present)
 
 
 @contextmanager

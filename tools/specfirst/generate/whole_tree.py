@@ -37,6 +37,7 @@ def build_tree(
     output: Path,
     progress: Progress,
     *,
+    part: SpecFolder,
     unchanged: Mapping[str, Package],
     present: Path,
 ) -> tuple[Tree, list[Problem]]:
@@ -46,6 +47,7 @@ def build_tree(
 
     Args:
         folder: The specs.
+        part: Those that are to be generated; of the others the packages stay as they are, too.
         layout: Of the repository.
         output: Where to build; there is nothing yet.
         progress: Called with what is being done.
@@ -54,7 +56,7 @@ def build_tree(
     """
     package = output / layout.package
     package.mkdir(parents=True)
-    specs, problems = _changed_specs(folder, unchanged)
+    specs, problems = _changed_specs(part, unchanged)
     made, more = _make(specs, layout, output, progress)
     problems += more
     kept = {**unchanged, **_kept(folder, {*unchanged, *made}, present / layout.package)}

@@ -85,13 +85,14 @@ class SpecFile:
         return evidence(self.document)
 
 
-def read_specs(root: Path) -> list[SpecFile]:
-    """Read and check all specs of the repository at `root`.
+def read_specs(root: Path, apis: Collection[str] = ()) -> list[SpecFile]:
+    """Read and check the specs of the repository at `root`, of some APIs or, without names, all.
 
     Raises:
-        SpecError: With the problems of all files, their names included, or because there is no spec.
+        SpecError: With the problems of all these files, their names included, or because there is no spec.
+        LookupError: There is no spec of such a name.
     """
-    folder = read_folder(root)
+    folder = read_folder(root).part(apis)
     problems = list(folder.problems)
     specs: list[SpecFile] = []
     for path, content in folder.contents.items():
@@ -141,24 +142,17 @@ def parse_spec(path: Path, content: bytes, root: Path | None = None) -> SpecFile
     return SpecFile(path.stem, with_names(document), hashlib.sha256(content).hexdigest(), left_out)
 
 
-def parse_specs(root: Path, names: Collection[str] = ()) -> list[SpecFile]:
-    """Return the specs of the repository at `root` unchecked: for what runs behind a check and is in a hurry.
-
-    Args:
-        root: The repository.
-        names: The APIs whose specs are wanted, of no name all.
+def parse_specs(root: Path, apis: Collection[str] = ()) -> list[SpecFile]:
+    """Return specs like `read_specs`, unchecked: for what runs behind a check and is in a hurry.
 
     Raises:
         SpecError: A file is not YAML, or has no name of an API.
+        LookupError: There is no spec of such a name.
     """
-    folder = read_folder(root)
+    folder = read_folder(root).part(apis)
     if folder.problems:
         raise SpecError(folder.problems)
-    return [
-        parse_spec(path, content, root)
-        for path, content in folder.contents.items()
-        if not names or path.stem in names
-    ]
+    return [parse_spec(path, content, root) for path, content in folder.contents.items()]
 
 
 def check_document(document: Document) -> list[Problem]:

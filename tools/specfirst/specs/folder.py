@@ -7,9 +7,9 @@ import hashlib
 import keyword
 import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from tools.specfirst.specs.problems import Problem, SpecError
 
@@ -43,6 +43,22 @@ class SpecFolder:
     def hashes(self) -> dict[str, str]:
         """The SHA-256 of each spec, by API."""
         return {path.stem: hashlib.sha256(content).hexdigest() for path, content in self.contents.items()}
+
+    def part(self, apis: Collection[str]) -> "SpecFolder":
+        """Return what is there of some APIs, without names all of it.
+
+        Raises:
+            LookupError: There is no spec of such a name; names those that there are.
+        """
+        if not apis or not self.contents:
+            return self
+        contents = {path: content for path, content in self.contents.items() if path.stem in apis}
+        problems = tuple(one for one in self.problems if PurePosixPath(one.path).stem in apis)
+        there = {path.stem for path in contents} | {PurePosixPath(one.path).stem for one in problems}
+        for api in apis:
+            if api not in there:
+                raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(self.hashes)}")
+        return SpecFolder(self.root, contents, problems)
 
 
 def read_folder(root: Path) -> SpecFolder:
