@@ -233,27 +233,6 @@ def ssl_context(verify: Verify) -> ssl.SSLContext:
         raise ConfigurationError(f"{named} names no file or folder that TLS can use") from error
 
 
-def from_environment(*names: str) -> list[str | None]:
-    """Return the values of environment variables; an empty one counts as missing.
-
-    What fills the environment from files leaves their line ends, and a wrong password locks accounts.
-    """
-    return [os.environ.get(name, "").rstrip("\r\n") or None for name in names]
-
-
-def required_from_environment(*names: str) -> list[str]:
-    """Return the values of environment variables.
-
-    Raises:
-        ConfigurationError: Names those that are missing.
-    """
-    values = from_environment(*names)
-    missing = [name for name, value in zip(names, values, strict=True) if value is None]
-    if missing:
-        raise ConfigurationError(f"set {' and '.join(missing)} in the environment")
-    return [value for value in values if value is not None]
-
-
 def _is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, ClassVar, Self, Unpack
 from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions._client import Client
+from opensessions._environment import from_environment, required_from_environment
 from opensessions._options import Options, TransportT
-from opensessions._settings import checked_token, from_environment, required_from_environment
+from opensessions._settings import checked_token
 from opensessions.appgate_sdp.second_factor import AskSecondFactor
 from opensessions_generated import appgate_sdp as appgate
 

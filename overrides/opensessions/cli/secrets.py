@@ -3,7 +3,7 @@
 It comes from the environment, from the system's keyring, or from who is asked at the terminal.
 """
 
-from opensessions._settings import from_environment
+from opensessions._environment import from_environment
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.questions import ask_for, can_ask

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import NoReturn
 
-from opensessions._settings import from_environment
+from opensessions._environment import from_environment
 from opensessions.cli import keeping
 from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.problems import Problem

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict, Unpack
 from opensessions import errors
 from opensessions._calls.flow import Flow
 from opensessions._client import Client
+from opensessions._environment import from_environment, required_from_environment
 from opensessions._options import Options, TransportT
 from opensessions._requests.strict import faults
-from opensessions._settings import from_environment, required_from_environment
 from opensessions_generated import netscaler_console as nitro
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from typing import Self, Unpack
 
 from opensessions._calls.flow import Flow
 from opensessions._client import Client
+from opensessions._environment import from_environment, required_from_environment
 from opensessions._options import Options, TransportT
-from opensessions._settings import from_environment, required_from_environment
 from opensessions.vss_cloud.one_time_password import OneTimePassword
 from opensessions_generated import vss_cloud as vss
 

@@ -2,6 +2,7 @@
 
 import inspect
 import ssl
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
@@ -231,6 +232,35 @@ def test_a_client_can_be_built_from_the_environment(
         monkeypatch.setenv(name, value)
     client = api.classes[kind].from_env(transport=ANSWERING, timeout=3)
     assert URL in repr(client)
+
+
+def test_a_secret_of_the_environment_may_be_in_a_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in ENVIRONMENT["vss_cloud"].items():
+        monkeypatch.setenv(name, value)
+    secret = tmp_path / "password"
+    monkeypatch.setenv("VSS_CLOUD_PASSWORD_FILE", str(secret))
+    with pytest.raises(errors.ConfigurationError, match="set VSS_CLOUD_PASSWORD or VSS_CLOUD_PASSWORD_FILE"):
+        VssCloud.from_env(transport=ANSWERING)
+    monkeypatch.delenv("VSS_CLOUD_PASSWORD")
+    for content in (None, b"", b"\r\n", b"\xff", b"x" * 70_000):
+        if content is not None:
+            secret.write_bytes(content)
+        with pytest.raises(errors.ConfigurationError, match="VSS_CLOUD_PASSWORD_FILE names ") as caught:
+            VssCloud.from_env(transport=ANSWERING)
+        assert str(secret) not in str(caught.value)
+    secret.write_bytes(f"\ufeff{PASSWORD}\n".encode())
+    sent: list[str] = []
+    inner = VSS.transport(lambda _: httpx.Response(200, json=VSS.document))
+
+    def signing_in(request: httpx.Request) -> httpx.Response:
+        sent.append(request.headers.get("authorization", ""))
+        return inner.handle_request(request)
+
+    with VssCloud.from_env(transport=httpx.MockTransport(signing_in)) as client:
+        getattr(client, VSS.main)(*VSS.arguments)
+    assert b64decode(sent[0].removeprefix("Basic ")).decode() == f"josem:{PASSWORD}"
 
 
 def test_a_transport_of_the_other_kind_is_refused() -> None:
