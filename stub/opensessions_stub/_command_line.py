@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import json
 import sys
 from contextlib import nullcontext
@@ -21,6 +22,11 @@ from opensessions_stub.spec.document import SpecError
 
 DEFAULT_PORT = 8642
 """Always the same, so that an address that was copied once stays good."""
+
+_ADVICE = {
+    errno.EADDRINUSE: "choose another --port, 0 for a free one",
+    errno.EACCES: "choose a --port above 1023",
+}
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +66,11 @@ def serve(arguments: Sequence[str] | None = None) -> int:
     except SpecError as error:
         return _fail(*error.problems)
     except (OSError, UnicodeError) as error:  # UnicodeError: of a name that no host can have
-        reason = error.strerror if isinstance(error, OSError) else "there can be no host of that name"
-        return _fail(f"cannot listen on {options.host}:{options.port}: {reason}")
+        reason, number = "there can be no host of that name", 0
+        if isinstance(error, OSError):
+            reason, number = error.strerror or str(error), error.errno or 0
+        advice = _ADVICE.get(number, "--host takes an address of this machine")
+        return _fail(f"cannot listen on {options.host}:{options.port}: {reason}; {advice}")
     try:
         with socket, _tls(options) as tls:
             announce = as_line if options.json else as_text

@@ -175,13 +175,17 @@ def test_a_taken_port_is_told_in_one_line() -> None:
         port = taken.getsockname()[1]
         code, said = run("--specs", str(SPECS), "--port", str(port))
     assert code == 1
-    assert said == f"opensessions-stub: cannot listen on 127.0.0.1:{port}: Address already in use\n"
+    said_first = f"opensessions-stub: cannot listen on 127.0.0.1:{port}: Address already in use"
+    assert said == f"{said_first}; choose another --port, 0 for a free one\n"
 
 
 def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
     code, said = run("--specs", str(SPECS), "--host", "192.0.2.1", "--port", "0")
     assert code == 1
-    assert said == "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address\n"
+    assert said == (
+        "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address; "
+        "--host takes an address of this machine\n"
+    )
 
 
 def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
