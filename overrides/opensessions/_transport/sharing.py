@@ -6,6 +6,8 @@ is gone without a word no connection stays.
 
 from typing import Any
 
+from opensessions._transport.connections import connection_on
+
 
 def speaks_http2(stream: Any) -> bool:
     """Return whether a stream of httpcore is one that several exchanges may share."""
@@ -15,8 +17,4 @@ def speaks_http2(stream: Any) -> bool:
 
 def is_shared(pool: Any, stream: object) -> bool:
     """Return whether more than one exchange is on a stream of a pool of httpcore's."""
-    for each in [*pool._connections]:
-        connection = getattr(each, "_connection", None)
-        if getattr(connection, "_network_stream", None) is stream:
-            return len(getattr(connection, "_events", ())) > 1
-    return False
+    return len(getattr(connection_on(pool, stream), "_events", ())) > 1

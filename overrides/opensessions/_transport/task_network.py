@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
+from opensessions._transport.leftovers import Leftovers
 from opensessions._transport.locks import forget_closed_loops
 from opensessions._transport.sharing import is_shared, speaks_http2
 from opensessions._transport.task_gate import TaskGate
@@ -76,6 +77,7 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     def __init__(self, inner: httpcore.AsyncNetworkStream, pool: httpcore.AsyncConnectionPool) -> None:
         self._inner, self._pool = inner, pool
+        self._leftovers = Leftovers()
         self._is_shared = partial(is_shared, pool, self) if speaks_http2(inner) else None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -107,6 +109,8 @@ class _Stream(httpcore.AsyncNetworkStream):
             raise
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._leftovers.are_on(self._pool, self):  # so that the pool closes it
+            return True
         return self._inner.get_extra_info(info)
 
 

@@ -14,6 +14,7 @@ from weakref import WeakSet
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.happy_eyeballs import connected
+from opensessions._transport.leftovers import Leftovers
 from opensessions._transport.sharing import is_shared, speaks_http2
 from opensessions._transport.thread_gate import ThreadGate, TimeIsUp
 from opensessions_generated.http_library import httpcore, httpx
@@ -34,6 +35,7 @@ class _Stream(httpcore.NetworkStream):
         self, inner: httpcore.NetworkStream, streams: "WeakSet[_Stream]", pool: httpcore.ConnectionPool
     ) -> None:
         self._inner, self._streams, self._pool = inner, streams, pool
+        self._leftovers = Leftovers()
         streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -70,6 +72,8 @@ class _Stream(httpcore.NetworkStream):
             raise
 
     def get_extra_info(self, info: str) -> Any:
+        if info == "is_readable" and self._leftovers.are_on(self._pool, self):  # so that the pool closes it
+            return True
         return self._inner.get_extra_info(info)
 
 
