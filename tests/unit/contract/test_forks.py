@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.contract.fork_server import KILLED
-from tools.specfirst.contract.forks import PYTEST, SCHEMATHESIS, Forked, Forks, fork_server
+from tools.specfirst.contract.forks import SCHEMATHESIS, Forked, Forks, fork_server, loaded_by_pytest
 from tools.specfirst.contract.processes import stop
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -169,7 +169,7 @@ def test_it_ends_with_the_server_and_whoever_asks_is_told(folder: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux says how many threads there are")
 def test_the_server_has_one_thread_when_it_has_loaded_everything(folder: Path) -> None:
     """Else what it forks could wait for ever for what another thread held."""
-    with fork_server(folder / "log", *SCHEMATHESIS, *PYTEST, "not_there") as forks:
+    with fork_server(folder / "log", *SCHEMATHESIS, *loaded_by_pytest(), "not_there") as forks:
         forks.start("lasting", ["held"], output=folder / "out", environment=HERE, cwd=folder)
         with (folder / "held").open() as pipe:
             server = int(pipe.readline())

@@ -7,6 +7,8 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.specfirst.contract.fork_server import KILLED
@@ -18,14 +20,33 @@ _LOOK_SECONDS = 0.02
 # Libraries alone: Hypothesis draws from the constants of whatever of ours is loaded, and pytest rewrites the
 # assertions of what it loads itself.
 SCHEMATHESIS = (
-    "schemathesis.cli",
+    "schemathesis.cli.commands.run.executor",
+    "schemathesis.engine.core",
+    "schemathesis.engine.run.stateful._executor",
+    "schemathesis.engine.run.unit._direct_executor",
     "schemathesis.openapi",
     "schemathesis.specs.openapi._hypothesis",
     "schemathesis.specs.openapi.schemas",
 )
 """What a process of schemathesis loads."""
-PYTEST = ("pytest", "hypothesis.strategies", "httpx", "openapi_core", "openapi_python_client")
-"""What a process of pytest loads for tests of clients, and does not share with schemathesis."""
+_PYTEST = ("pytest", "hypothesis.strategies", "httpx", "openapi_core", "openapi_python_client")
+
+
+def loaded_by_pytest() -> tuple[str, ...]:
+    """Return what a process of pytest loads for tests of clients, and does not share with schemathesis.
+
+    Plugins are among it, which each would load for itself, whether its tests use them or not.
+    """
+    plugins = [plugin.module for plugin in entry_points(group="pytest11") if _is_library(plugin.module)]
+    return (*_PYTEST, *sorted({*plugins}))
+
+
+def _is_library(module: str) -> bool:
+    try:
+        found = find_spec(module.partition(".")[0])
+    except (ImportError, ValueError):
+        return False
+    return found is not None and "site-packages" in (found.origin or "")
 
 
 class Forks:

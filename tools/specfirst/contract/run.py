@@ -16,7 +16,7 @@ from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs, empty_result
 from tools.specfirst.contract.client_run import ClientRun, client_tests
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.forks import PYTEST, SCHEMATHESIS, Forks, fork_server
+from tools.specfirst.contract.forks import SCHEMATHESIS, Forks, fork_server, loaded_by_pytest
 from tools.specfirst.contract.hand_edits import hand_edits
 from tools.specfirst.contract.repeating import Repeater
 from tools.specfirst.contract.report.annotations import annotate
@@ -79,7 +79,7 @@ class ContractRun:
         with work_folder(self._root) as folder:
             try:
                 with ExitStack() as opened:
-                    loaded = (*SCHEMATHESIS, *(PYTEST if self._clients else ()))
+                    loaded = (*SCHEMATHESIS, *(loaded_by_pytest() if self._clients else ()))
                     forks = opened.enter_context(fork_server(folder / "forks.log", *loaded))
                     # Before anything is written: what the server refuses leaves generated/ as it was.
                     first = self._first_stub(opened, folder, self._apis or names)
