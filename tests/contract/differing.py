@@ -22,11 +22,20 @@ def assert_same(found: Any, expected: Any) -> None:
 
 def _differing(found: Any, expected: Any, at: tuple[object, ...]) -> Iterator[str]:
     one, other = _members(found), _members(expected)
+    if isinstance(found, list) and isinstance(expected, list) and len(found) != len(expected):
+        besides, lacking = _only_in(found, expected), _only_in(expected, found)
+        # All behind what one list lacks is elsewhere in it, and no different.
+        one, other = (besides, lacking) if besides or lacking else (one, other)
     if one is not None and other is not None:
         for name in {**other, **one}:
             yield from _differing(one.get(name, _MISSING), other.get(name, _MISSING), (*at, name))
     elif found != expected:
         yield f"{'/'.join(map(str, at)) or 'the value'}: {_text(found)}, expected {_text(expected)}"
+
+
+def _only_in(one: list[Any], other: list[Any]) -> Mapping[object, Any]:
+    """Return what only one of two lists has, by its number there."""
+    return {number: item for number, item in enumerate(one) if item not in other}
 
 
 def _members(value: Any) -> Mapping[object, Any] | None:

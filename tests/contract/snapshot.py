@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from tests.contract.differing import assert_same
 from tests.contract.server import Server
 from tests.contract.volatile import still
 from tools.specfirst.contract.keyed_objects import collections
@@ -42,3 +43,36 @@ def shown(server: Server, spec: SpecFile) -> Mapping[str, Any]:
     answers["the state itself"] = server.state(spec)
     left: Mapping[str, Any] = still(spec.name, answers)
     return left
+
+
+def assert_unchanged(server: Server, spec: SpecFile, before: Mapping[str, Any], said: str) -> None:
+    """Demand that an API shows what it did.
+
+    Args:
+        server: The server.
+        spec: The API's.
+        before: What was shown.
+        said: What is wrong if it shows something else.
+
+    Raises:
+        AssertionError: It does not; it names the first place where they differ.
+    """
+    __tracebackhide__ = True  # the line that is told is that of the test
+    after = shown(server, spec)
+    if after == before:
+        return
+    differs = next(name for name in {**before, **after} if before.get(name) != after.get(name))
+    _look_again(server, spec, differs)
+    try:
+        assert_same(after, before)
+    except AssertionError as where:
+        raise AssertionError(f"{said}: {where}") from None
+
+
+def _look_again(server: Server, spec: SpecFile, name: str) -> None:
+    """Ask last what shows the change: it is what a finding shows, and a repetition ends with."""
+    operation_id, _, key = name.partition(" ")
+    for operation in operations(spec):
+        if operation.operation_id == operation_id:
+            path = {one["name"]: key for one in operation.parameters if one["in"] == "path"}
+            server.privileged(spec, operation).call(operation, path=path)

@@ -1,8 +1,10 @@
 """What was ended is gone everywhere, at once and once; nothing else is."""
 
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Any
 
 import pytest
 
@@ -11,7 +13,7 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.shown_examples import assert_alike
-from tests.contract.snapshot import shown
+from tests.contract.snapshot import assert_unchanged, shown
 from tests.contract.test_opened_objects import by_key
 from tests.contract.tokens import Tokens, tokens_of
 from tools.specfirst.contract.keyed_objects import Collection, collections
@@ -45,6 +47,12 @@ def opened(server: Server, tokens: Tokens) -> tuple[str, Caller]:
     return token, server.caller(tokens.spec, {tokens.scheme: token})
 
 
+def assert_gone(caller: Caller, operation: Operation, path: Mapping[str, Any]) -> None:
+    """Check that what has ended is not found by an operation, whose caller may ask for it."""
+    status = caller.call(operation, path=path).status
+    assert status == 404, f"asked for what has ended: {status}, expected 404"
+
+
 def assert_refused_everywhere(caller: Caller, tokens: Tokens) -> None:
     """Check that no operation takes the caller's token."""
     taking = [one for one in operations(tokens.spec) if any(tokens.scheme in way for way in one.security)]
@@ -71,7 +79,7 @@ def test_whatever_is_ended_is_gone_and_all_else_stays(
         for known in after:
             assert_alike(spec.name, after[known], before[known], f"ending {key!r} has changed another")
         for taker, name in collection.takers:
-            assert caller.call(taker, path={name: key}).status == 404
+            assert_gone(caller, taker, {name: key})
         assert by_key(collection, caller).keys() == after.keys()
         if tokens and tokens.member:
             token = before[key][tokens.member]
@@ -111,6 +119,7 @@ def test_of_many_ends_at_once_exactly_one_succeeds(
         for key in by_key(collection, caller):
             statuses = Counter(threads.map(end, [key] * AT_ONCE))
             succeeded = statuses.pop(0, 0)
+            assert_gone(caller, ender, {parameter: key})  # else it is not for being at once
             assert succeeded == 1, f"{succeeded} of {AT_ONCE} succeeded, expected 1"
             assert statuses == {404: AT_ONCE - 1}, (
                 f"refused with {', '.join(map(str, statuses))}, expected 404"
@@ -130,7 +139,7 @@ def test_closing_ends_the_callers_own_and_no_other(tokens: Tokens, server: Serve
         assert staying.call(collection.lister).succeeded
     assert staying.call(tokens.closer).succeeded
     assert_refused_everywhere(staying, tokens)
-    assert shown(server, spec) == before, "what is shown has changed"
+    assert_unchanged(server, spec, before, "what is shown has changed")
 
 
 @of_closers()
@@ -141,4 +150,4 @@ def test_closing_without_a_session_ends_nothing(tokens: Tokens, server: Server) 
     for credentials in server.alternatives(tokens.spec, tokens.closer):
         if tokens.scheme not in credentials:
             assert server.caller(tokens.spec, credentials).call(tokens.closer).succeeded
-    assert shown(server, tokens.spec) == before, "what is shown has changed"
+    assert_unchanged(server, tokens.spec, before, "what is shown has changed")

@@ -52,7 +52,7 @@ def test_call_without_credentials_is_refused(generated: GeneratedOperation, call
     status = generated.operation.refuses_strangers_by
     assert answer.status_code == status
     documented = generated.operation.documented(status)
-    assert documented, "an operation that asks for credentials documents its refusal, 401"
+    assert documented, "it asks for credentials, and documents no 401"
     assert_holds(generated, documented, answer.parsed, _document(generated, documented, answer.content))
 
 

@@ -7,7 +7,7 @@ from tests.contract.example_values import parameter_value
 from tests.contract.parametrizing import about
 from tests.contract.server import Key, Server
 from tests.contract.shown_examples import assert_alike, in_words, lacking, place_of
-from tests.contract.snapshot import beginning, shown
+from tests.contract.snapshot import assert_unchanged, beginning
 from tests.contract.volatile import still
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, collections, keyed_parameter
@@ -96,7 +96,7 @@ def test_what_does_not_exist_is_not_found(
             if unknown not in existing:
                 status = caller.call(operation, path={parameter: unknown}).status
                 assert status == 404, f"{unknown!r} does not exist: {status}, expected 404"
-    assert shown(server, spec) == before, "who named nothing has changed something"
+    assert_unchanged(server, spec, before, "who named nothing has changed something")
 
 
 def similar(key: Key) -> list[Key]:

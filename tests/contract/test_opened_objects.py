@@ -1,5 +1,7 @@
 """What opening a session answers is what list and get answer from then on, and its token lets in."""
 
+from itertools import pairwise, zip_longest
+
 import pytest
 
 from tests.contract.calling import Caller
@@ -14,6 +16,9 @@ from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
 from tools.specfirst.contract.spec_view import Operation, security_schemes
 from tools.specfirst.specs.parts import resolved
+
+LEAST_DIFFERENT = 16
+"""In so many characters tokens differ that follow each other; who has one can count on to the next else."""
 
 OPENED = [
     (collection, opener)
@@ -110,6 +115,9 @@ def test_each_opening_hands_out_a_token_of_its_own_that_lets_in(tokens: Tokens, 
     opener = server.privileged(spec, tokens.opener)
     handed_out = [tokens.of(opener.call(tokens.opener).document) for _ in range(3)]
     assert len({*handed_out}) == len(handed_out), "a token was handed out twice"
+    for one, other in pairwise(handed_out):
+        differs = sum(a != b for a, b in zip_longest(one, other))
+        assert differs >= LEAST_DIFFERENT, f"two tokens in a row differ in {differs} characters: guessable"
     for token in handed_out:
         caller = server.caller(spec, {tokens.scheme: token})
         for collection in collections(spec):

@@ -6,7 +6,7 @@ from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
-from tests.contract.snapshot import beginning, shown
+from tests.contract.snapshot import assert_unchanged, beginning
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.specs.files import SpecFile
@@ -70,4 +70,4 @@ def test_a_refused_request_changes_nothing(
     for what, provoke in PROVOKED[status].items():
         refusal = provoke(server.privileged(spec, operation), operation)
         assert refusal.status == int(status), f"{what} is answered {refusal.status}, expected {status}"
-    assert shown(server, spec) == before
+    assert_unchanged(server, spec, before, "what was refused has changed something")

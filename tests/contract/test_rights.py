@@ -17,7 +17,7 @@ from tests.contract.conftest import specs_under_test
 from tests.contract.filled_bodies import bodies, example_headers, places_of, replaced, secrets
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
-from tests.contract.snapshot import shown
+from tests.contract.snapshot import assert_unchanged, shown
 from tests.contract.tokens import tokens_of
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -121,7 +121,7 @@ def test_insufficient_credentials_are_refused_and_change_nothing(
         assert refusal.status == expected, f"{said}: {refusal.status}, expected {expected}"
         unasked = http_schemes(spec, operation) - challenged(refusal)
         assert refusal.status != 401 or not unasked, f"WWW-Authenticate lacks {' and '.join(sorted(unasked))}"
-    assert shown(server, spec) == before, "who was refused has changed something"
+    assert_unchanged(server, spec, before, "who was refused has changed something")
 
 
 @of_operations(with_security=True, optional=True)
@@ -154,7 +154,7 @@ def test_who_is_known_and_may_do_nothing_is_refused(
             f"{spec.path}:{operation.line}",
         )
     assert status == 403
-    assert shown(server, spec) == before, "who was refused has changed something"
+    assert_unchanged(server, spec, before, "who was refused has changed something")
 
 
 @of_operations(with_security=True)
@@ -191,7 +191,7 @@ def test_wrong_secrets_in_a_body_open_nothing(spec: SpecFile, operation: Operati
                 status = caller.call(operation, body=spoilt, headers=headers).status
                 assert status == 401, f"a wrong {'/'.join(place)}: {status}, expected 401"
             tried.add((place, right))
-    assert shown(server, spec) == before, "who was refused has changed something"
+    assert_unchanged(server, spec, before, "who was refused has changed something")
     for body in bodies(spec, operation)[:1] if tried else ():
         again = caller.call(operation, body=body, headers=headers)
         assert again.succeeded, f"refused once, and then with the right secrets, too: {again.status}"

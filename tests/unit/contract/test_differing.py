@@ -13,6 +13,9 @@ from tests.contract.differing import assert_same
         ({"a": 1}, {"a": 1, "b": {}}, "b: nothing, expected {}"),
         ({"a": 1, "b": 2}, {"a": 1}, "b: 2, expected nothing"),
         ([1, 2], [1], "1: 2, expected nothing"),
+        ([1, 2, 3], [2, 3], "0: 1, expected nothing"),
+        ([3], [2, 3], "0: nothing, expected 2"),
+        ([1, 1], [1], "1: 1, expected nothing"),
         (3, "3", "the value: 3, expected '3'"),
     ],
 )

@@ -34,7 +34,9 @@ def gateways_told(spec: SpecFile, caller: Caller, name: str) -> set[str]:
 def test_every_gateway_of_a_client_is_told(spec: SpecFile, server: Server) -> None:
     caller = server.privileged(spec, operation_named(spec, "getSessionInfo"))
     listed = gateways_listed(spec, caller)
-    assert {len(gateways) for gateways in listed.values()} >= {1, 2}, "some have moved, some have not"
+    assert {len(gateways) for gateways in listed.values()} >= {1, 2}, (
+        "all are reported by as many Gateways: nobody has moved, or all have"
+    )
     for name, gateways in listed.items():
         assert gateways_told(spec, caller, name) == gateways
 
@@ -44,7 +46,7 @@ def test_who_has_moved_is_forgotten_by_the_gateway_that_it_left(spec: SpecFile, 
     before = gateways_listed(spec, caller)
     server.advance(spec, LINGERING + 1)
     after = gateways_listed(spec, caller)
-    assert after.keys() == before.keys(), "nobody has disconnected"
+    assert after.keys() == before.keys(), "who has moved, and is still there, is no longer listed"
     moved = {name for name, gateways in before.items() if len(gateways) == 2}
     invented = {name for name in moved if before[name] == {"gateway-1", "gateway-2"}}
     assert invented

@@ -65,7 +65,7 @@ def test_a_session_expires_when_it_was_not_used_for_its_timeout(
     own = console.own(leaving)
     server.advance(spec, own["session_timeout"] - 2)
     staying, _ = console.log_in()
-    assert own["id"] in console.listed(staying), "it has two seconds left"
+    assert own["id"] in console.listed(staying), "it has ended two seconds before its time"
     server.advance(spec, 4)
     assert own["id"] not in console.listed(staying), "still listed two seconds after its time"
     assert console.code(leaving, "listSessions") == (401, 444)
@@ -79,7 +79,7 @@ def test_its_own_calls_are_a_sessions_activity(spec: SpecFile, server: Server) -
     for _ in range(3):
         server.advance(spec, before["session_timeout"] - 5)
         after = console.own(caller)
-    assert after["id"] == before["id"], "each call renews it"
+    assert after["id"] == before["id"], "it has ended, although it was used"
     assert after["last_activity_time"] - before["last_activity_time"] >= 3 * (before["session_timeout"] - 5)
     assert after["login_time"] == before["login_time"]
 
@@ -104,7 +104,7 @@ def test_a_token_is_no_id_and_an_id_no_token(spec: SpecFile, server: Server) -> 
         assert console.code(caller, name, path={"id": token}) == (404, 10011)
     with_id = server.caller(spec, {"sessionToken": own["id"]})
     assert with_id.call(console["listSessions"]).status == 401
-    assert console.own(caller)["id"] == own["id"], "the token is still good"
+    assert console.own(caller)["id"] == own["id"], "its token leads to another session"
 
 
 def test_each_kind_of_refusal_has_its_code(spec: SpecFile, server: Server) -> None:

@@ -37,6 +37,8 @@ def test_parts_are_parts_of_the_whole(spec: SpecFile, server: Server) -> None:
     assert rows(count="yes") == [{"count": len(whole)}], f"of {len(whole)}: {rows(count='yes')}"
     auditors = rows(filter="username:auditor")
     assert {row["username"] for row in auditors} == {"auditor"}
+    like = len(rows(filter="username:aud.*r"))
+    assert like == len(auditors), f"a filter is no expression: {like} sessions, expected {len(auditors)}"
     counted = rows(filter="username:auditor", count="yes")
     assert counted == [{"count": len(auditors)}], f"of {len(auditors)} auditors: {counted}"
     for query in ({"pagesize": "2", "pageno": "0"}, {"pagesize": "0", "pageno": "1"}):

@@ -9,6 +9,7 @@ import pytest
 
 from opensessions import VssCloud
 from tests.contract.apis.vss_cloud.account import NEXT_PAGE
+from tests.contract.apis.vss_cloud.test_lifecycle import assert_lasts
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
@@ -48,7 +49,10 @@ def test_a_token_that_is_taken_away_lets_in_no_more(spec: SpecFile, ender: Opera
     assert holder.call(lister).succeeded
     (number,) = listed(caller, lister) - before
     shown = caller.call(getter, path={"id": number}).document["data"]
-    assert (shown["valid"], shown["expiration"]) == (True, told["exp_date"])
+    assert_lasts(told, server.now(spec))
+    assert shown["valid"], "valid: False, expected True of a token that lets in"
+    ends_at = told["exp_date"]
+    assert shown["expiration"] == ends_at, f"expiration: {shown['expiration']}, expected exp_date, {ends_at}"
     times = ("created_on", "last_access", "expiration")
     began, used, ends = (datetime.fromisoformat(shown[name]) for name in times)
     assert began <= used <= ends, f"created_on {began}, last_access {used}, expiration {ends}"
