@@ -3,19 +3,21 @@
 import json
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.contract.calling import authorization
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.wire import Wire
-from tools.specfirst.contract.repeating import Repeater, without_refused
+from tools.specfirst.contract.repeating import Repeater, with_all_that_changes, without_refused
 from tools.specfirst.contract.report.files import write_scripts
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import Failure
@@ -24,6 +26,7 @@ from tools.specfirst.contract.stub_process import is_control, running_stub, stub
 API, SEED = "vss_cloud", 1
 ROOT = Path(__file__).resolve().parents[3]
 BASH = shutil.which("bash") or "bash"
+PORTS = count(40_000)
 
 
 def test_a_script_moves_the_clock_as_the_test_has(tmp_path: Path) -> None:
@@ -65,6 +68,38 @@ def test_a_repetition_sends_of_what_was_refused_what_matters() -> None:
     assert without_refused(requests, shows) == kept
     assert without_refused(requests, lambda _: True) == [requests[0], requests[3]]
     assert without_refused(requests, lambda _: False) == requests
+
+
+@pytest.mark.parametrize(
+    ("answered", "kept"),
+    [
+        # Its use has renewed a token, without which it would be refused.
+        (lambda sent: b"ok" if "/look" in sent else None, ["/open", "/look", "/clock"]),
+        # Looking has counted as activity, which the answer tells in a number.
+        (
+            lambda sent: b"used 100, port 4" if "/look" in sent else b"used 10, port 4",
+            ["/open", "/look", "/clock"],
+        ),
+        # It was only looked at, at another time of the same second, from another port.
+        (lambda sent: b"used 10.%d, port %d" % (len(sent), next(PORTS)), ["/open", "/clock"]),
+        (lambda sent: None, None),
+    ],
+    ids=["refused without", "another number", "no difference", "not shown again"],
+)
+def test_a_repetition_keeps_what_changes_and_what_makes_a_difference(
+    answered: Callable[[list[str]], bytes | None], kept: list[str] | None
+) -> None:
+    requests = [
+        Exchange(method, url, [], None, 200, [], b"")
+        for method, url in (("POST", "/open"), ("GET", "/look"), ("POST", "/clock"), ("GET", "/other"))
+    ]
+
+    def answers(fewer: Sequence[Exchange]) -> bytes | None:
+        return answered([one.url for one in fewer])
+
+    shown = answered([one.url for one in requests]) or b""
+    found = with_all_that_changes(requests, shown, answers)
+    assert (None if found is None else [one.url for one in found]) == kept
 
 
 def test_a_url_of_any_length_is_one_of_controls_or_is_none() -> None:

@@ -23,7 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 MOST_FINDINGS = 10
 """Findings of an API that are repeated; who has more mends the first ones first."""
 
-_NUMBERS = re.compile(rb"\d+")
+_NUMBERS = re.compile(rb"(\d+)(?:\.\d+)?")
 _REFUSED = 400
 _OF_STATE = frozenset({"use_after_free", "ensure_resource_availability"})
 
@@ -67,23 +67,12 @@ class Repeater:
 
         def answers(before: Sequence[Exchange]) -> bytes | None:
             last = self._replayed(before, sent) if time.monotonic() < end else None
-            # Ports and times are others each time.
-            is_so = last is not None and self._signature(operation, last) == wanted
-            return _NUMBERS.sub(b"", last.content) if last and is_so else None
-
-        def shows(before: Sequence[Exchange]) -> bool:
-            return answers(before) is not None
+            return last.content if last and self._signature(operation, last) == wanted else None
 
         if failure.check in _OF_STATE or failure.phase == CLIENTS:
-            # Its answer alone does not show what is wrong: that is what went before it.
-            changing = [one for one in failure.before if one.method not in SAFE_METHODS]
-            whole = answers(changing)
-            if whole is None:
-                before = smallest(list(failure.before), shows)
-            else:
-                before = without_refused(changing, lambda fewer: answers(fewer) == whole)
+            before = with_all_that_changes(failure.before, sent.content, answers)
         else:
-            before = smallest(list(failure.before), shows)
+            before = smallest(list(failure.before), lambda fewer: answers(fewer) is not None)
         if before is None:
             return failure
         steps = [_step(one) for one in before]
@@ -134,6 +123,66 @@ def smallest(
             else:
                 start += size
     return kept
+
+
+def with_all_that_changes(
+    requests: Sequence[Exchange], shown: bytes, answers: Callable[[Sequence[Exchange]], bytes | None]
+) -> list[Exchange] | None:
+    """Return the requests that matter to an answer which alone does not show what is wrong; None if unknown.
+
+    That is what went before it: all that changes something, and of what only looks what makes a difference.
+
+    Args:
+        requests: All of them.
+        shown: What was answered behind them.
+        answers: Returns what is answered behind some of them, None if it is something else.
+    """
+    changing = [one for one in requests if one.method not in SAFE_METHODS]
+    whole = answers(requests)
+    if whole is None:
+        return None
+    alike = _Alike(shown, whole)
+
+    def shows(fewer: Sequence[Exchange]) -> bool:
+        found = answers(fewer)
+        return found is not None and alike.is_met_by(found)
+
+    def with_some(kept: Sequence[Exchange]) -> list[Exchange]:
+        known = {id(one) for one in (*changing, *kept)}
+        return [one for one in requests if id(one) in known]
+
+    looking = [one for one in requests if one.method in SAFE_METHODS]
+    fewest = smallest(looking, lambda kept: shows(with_some(kept)))
+    return without_refused(list(requests) if fewest is None else with_some(fewest), shows)
+
+
+class _Alike:
+    """Whether answers say what one says: the same words, and the same numbers where those stay.
+
+    Ports and times are others each time: a number that differs between two answers behind the same requests
+    tells nothing, nor does a fraction of a second.
+
+    Args:
+        first: One answer.
+        second: Another one behind the same requests.
+    """
+
+    def __init__(self, first: bytes, second: bytes) -> None:
+        (_, before), (self._words, self._numbers) = map(_words_and_numbers, (first, second))
+        is_known = len(before) == len(self._numbers)
+        pairs = zip(before, self._numbers, strict=True) if is_known else ()
+        self._stay = [one == other for one, other in pairs] or [False] * len(self._numbers)
+
+    def is_met_by(self, content: bytes) -> bool:
+        """Return whether an answer says the same."""
+        words, numbers = _words_and_numbers(content)
+        pairs = zip(numbers, self._numbers, self._stay, strict=False)
+        return words == self._words and all(one == other or not stays for one, other, stays in pairs)
+
+
+def _words_and_numbers(content: bytes) -> tuple[list[bytes], list[bytes]]:
+    parts = _NUMBERS.split(content)
+    return parts[0::2], parts[1::2]
 
 
 def without_refused(
