@@ -2,10 +2,12 @@
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -104,6 +106,19 @@ def _remember(response: httpx.Response) -> None:
     )
 
 
+def _asked_by_clients(fixtures: Mapping[str, Any]) -> set[str]:
+    """Return what a test's clients have asked: they send in ways of their own, the stub knows of all."""
+    asked = set[str]()
+    stub = fixtures.get("stub")
+    if not isinstance(stub, Stub):
+        return asked
+    for api in stub.apis:
+        with suppress(httpx.HTTPError, ValueError, LookupError):
+            told = httpx.get(stub.control_url(api, "requests", {"api": api}), trust_env=False).json()
+            asked |= {one["operation"] for one in told["requests"] if one["operation"]}
+    return asked
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Say with a failed test what it has sent."""
@@ -111,6 +126,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     if call.when == "call" and call.excinfo is not None and asked:
         item.user_properties.append(("exchange", json.dumps(_sent[asked[-1]].as_json())))
         item.user_properties.append(("before", json.dumps([one.as_json() for one in _sent[: asked[-1]]])))
+    elif call.when == "call" and call.excinfo is not None:
+        item.user_properties.append(("asked", " ".join(_asked_by_clients(getattr(item, "funcargs", {})))))
     return (yield)
 
 

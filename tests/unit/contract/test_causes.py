@@ -94,6 +94,16 @@ def test_what_was_asked_before_a_wrong_answer_is_not_wrong_for_that() -> None:
     ]
 
 
+def test_what_a_client_has_asked_may_be_why_its_test_fails_and_nothing_else() -> None:
+    document = answer_of(API, "listSessions", "200")
+    document["meta"]["count"] = "two"
+    wrong = of_the_server("response_schema_conformance", document, 200, "listSessions")
+    failed = of_a_client("test_a_token_opens_the_list", "assert 'two' == 2")
+    for asked, findings in {("requestToken", "listSessions"): 1, ("requestToken", "getUser"): 2}.items():
+        _, told = explained(("listSessions", wrong), ("requestToken", replace(failed, asked=asked)))
+        assert len(told) == findings
+
+
 def test_two_wrong_values_are_two_findings_the_clearest_first() -> None:
     document = answer_of(API, "getSession", "200")
     document["data"][0]["region"] = "eu"

@@ -217,7 +217,7 @@ class _Causes:
 
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
         exchanges = [*failure.before, failure.sent] if failure.sent else failure.before
-        asked = {found.operation_id for one in exchanges if (found := self._asked(one))}
+        asked = {found.operation_id for one in exchanges if (found := self._asked(one))} | {*failure.asked}
         cause = self._found.setdefault(key, _Cause(operation_id, failure, rank))
         cause.names[name] += 1
         cause.asked |= asked

@@ -53,6 +53,7 @@ class Failure:
         started: When a live server was sent the failing request, likewise: requests may read alike.
         touches_server: Of a test's: whether it has talked to the server.
         asks_everything: Likewise, whether it calls each operation, whichever it is most about.
+        asked: Likewise, the operations that a client has asked for it, in the run that has seen it.
     """
 
     check: str
@@ -73,6 +74,7 @@ class Failure:
     started: float = field(default=0.0, repr=False, compare=False)
     touches_server: bool = True
     asks_everything: bool = False
+    asked: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def headline(self) -> str:
