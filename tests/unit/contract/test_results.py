@@ -68,6 +68,16 @@ def test_junit_counts_failed_and_skipped_cases(tmp_path: Path) -> None:
     assert (suite.get("failures"), suite.get("skipped")) == ("0", "1")
 
 
+def test_junit_says_what_is_wrong_and_how_to_see_it_before_the_code_of_a_test() -> None:
+    trace = "assert 1 == 2\ntests/contract/test_x.py:9: AssertionError"
+    failed = Failure("test_x", f"it is so: 1, expected 2\n{trace}", "clients", curl="curl x", answer="200 OK")
+    ((case,),) = ET.fromstring(report_contents(run_with(failed))["contract.junit.xml"]).iterfind(
+        ".//failure/.."
+    )
+    again = "make contract API=vss_cloud SEED=7"
+    assert case.text == f"it is so: 1, expected 2\n\n200 OK\n\ncurl x\n\n{again}\n\n{trace}"
+
+
 @pytest.mark.parametrize("name", ["listSessions", "listSessions_v2" * 9])
 @pytest.mark.parametrize("width", [60, 80, 200])
 def test_a_narrow_terminal_costs_no_verdict(width: int, name: str) -> None:

@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tools.specfirst.contract.report.result_json import as_json
 from tools.specfirst.contract.report.sections import Section, coverage_sections, sections_of
-from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult, RunResult
 
 SCRIPTS = "repeat"
 """The folder, beside the reports, of scripts that repeat what was found."""
@@ -133,7 +133,10 @@ def _junit(run: RunResult) -> str:
 def _junit_text(run: RunResult, api: ApiResult, failure: Failure) -> str:
     follows = f"seen by: {', '.join(failure.follows)}" if failure.follows else ""
     again = run.command(api.api)
-    parts = (failure.message, *failure.steps, failure.curl, failure.script, again, follows)
+    said, traced = failure.message, ""
+    if failure.phase == CLIENTS:  # where a test has failed is for whoever has read all else
+        said, _, traced = failure.message.partition("\n")
+    parts = (said, failure.answer, *failure.steps, failure.curl, failure.script, again, follows, traced)
     return "\n\n".join(part for part in parts if part)
 
 
