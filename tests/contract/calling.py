@@ -59,7 +59,7 @@ class Caller:
         operation: Operation,
         *,
         path: Mapping[str, Any] | None = None,
-        query: Mapping[str, str] | None = None,
+        query: Mapping[str, Any] | None = None,
         body: Any = ABSENT,
         headers: Mapping[str, str] | None = None,
         method: str | None = None,

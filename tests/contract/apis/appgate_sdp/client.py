@@ -37,7 +37,8 @@ def _look(client: Driven, gone: str) -> None:
     assert [one.username for one in listed] == sorted((one.username for one in listed), reverse=True)
     turned = client.call("list_active_sessions", order_by="username", descending=False)
     assert [one.username for one in turned] == sorted(one.username for one in listed)
-    assert len(client.call("list_active_sessions", part=(0, 1))) == 2
+    two = len(client.call("list_active_sessions", part=(0, 1)))
+    assert two == 2, f"part=(0, 1): {two} sessions, expected 2"
     assert [one.distinguished_name for one in client.call("list_active_sessions", search=NAME)] == [NAME]
     like_user = client.call("list_active_sessions", where={"username": "user"})
     assert [one.username for one in like_user] == ["user"]

@@ -24,15 +24,20 @@ LISTS = {
 """By operationId: what names a thing of the list."""
 
 
-@about(
-    "spec, lister, key",
-    [
-        (spec, one, (spec, one, LISTS[name]))
-        for spec in SPECS
-        for name in LISTS
-        for one in [operation_named(spec, name)]
-    ],
-)
+def of_lists() -> pytest.MarkDecorator:
+    """Parametrize a test with the operations that list, and what names a thing of each."""
+    return about(
+        "spec, lister, key",
+        [
+            (spec, one, (spec, one, LISTS[name]))
+            for spec in SPECS
+            for name in LISTS
+            for one in [operation_named(spec, name)]
+        ],
+    )
+
+
+@of_lists()
 def test_a_list_is_sorted_and_names_each_thing_once(
     spec: SpecFile, lister: Operation, key: str, server: Server
 ) -> None:
@@ -44,6 +49,20 @@ def test_a_list_is_sorted_and_names_each_thing_once(
         # That it is sorted so is one of the statements that every answer is held against.
         found = caller.call(lister, query={"orderBy": key, "descending": descending}).document["data"]
         assert {item[key] for item in found} == {*names}, "sorted otherwise, it lists others"
+
+
+@of_lists()
+def test_a_list_is_cut_to_a_range_and_narrowed_by_each_of_several_texts(
+    spec: SpecFile, lister: Operation, key: str, server: Server
+) -> None:
+    """`range`, `query`, `totalCount`: that what comes is what was asked for is one of the statements."""
+    caller = server.privileged(spec, lister)
+    names = [item[key] for item in caller.call(lister).document["data"]]
+    for part in ("0-0", "0-1", "1-1"):
+        caller.call(lister, query={"range": part})
+    for texts in ([names[0]], [names[0], names[-1]]):
+        told = caller.call(lister, query={"query": texts}).document["totalCount"]
+        assert told == len(names), f"totalCount: {told}, expected {len(names)}, whether they match or not"
 
 
 def of_revoking() -> pytest.MarkDecorator:
