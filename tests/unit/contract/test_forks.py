@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.contract.fork_server import KILLED
-from tools.specfirst.contract.forks import SCHEMATHESIS, Forked, Forks, fork_server, loaded_by_pytest
+from tools.specfirst.contract.forks import (
+    SCHEMATHESIS,
+    Forked,
+    Forks,
+    fork_server,
+    inherited,
+    loaded_by_pytest,
+)
 from tools.specfirst.contract.processes import stop
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -66,6 +73,17 @@ def _started(
             yield forks, process
         finally:
             stop(process)
+
+
+def test_what_is_set_for_other_runs_of_pytest_and_schemathesis_is_not_inherited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name in ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "SCHEMATHESIS_BASE_URL", "SPECFIRST_CONTRACT_SHRINK"):
+        monkeypatch.setenv(name, "0")
+    before = {**os.environ}
+    left_out = before.keys() - inherited().keys()
+    assert left_out >= {"PYTEST_ADDOPTS", "PYTEST_PLUGINS", "SCHEMATHESIS_BASE_URL"}
+    assert {name.partition("_")[0] for name in left_out} == {"PYTEST", "SCHEMATHESIS"}
 
 
 def test_a_module_runs_as_if_it_were_started_by_itself(folder: Path) -> None:

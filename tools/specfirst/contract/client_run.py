@@ -1,7 +1,6 @@
 """The generated clients against the stub: the contract tests that the layout names, run by pytest."""
 
 import json
-import os
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tools.specfirst.contract.exchange import from_json
-from tools.specfirst.contract.forks import Forked, Forks
+from tools.specfirst.contract.forks import Forked, Forks, inherited
 from tools.specfirst.contract.processes import stop
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure
@@ -84,7 +83,7 @@ class ClientRun:
             *("-W", "ignore::pytest.PytestAssertRewriteWarning"),
         ]
         environment = {
-            **os.environ,
+            **inherited(),
             "SPECFIRST_CONTRACT_STUB": stub.announcement(),
             "SPECFIRST_CONTRACT_APIS": " ".join(self.results),
             "SPECFIRST_CONTRACT_OPERATIONS": "\n".join(self.tested),

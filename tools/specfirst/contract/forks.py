@@ -2,6 +2,7 @@
 
 import errno
 import json
+import os
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from tools.specfirst.contract.processes import stop
 
 _SERVER = "tools.specfirst.contract.fork_server"
 _LOOK_SECONDS = 0.02
+_OF_OTHER_RUNS = ("PYTEST_", "SCHEMATHESIS_")
 
 # Libraries alone: Hypothesis draws from the constants of whatever of ours is loaded, and pytest rewrites the
 # assertions of what it loads itself.
@@ -152,6 +154,14 @@ def fork_server(log: Path, *loaded: str) -> Iterator[Forks]:
         yield Forks(server)
     finally:
         stop(server)
+
+
+def inherited() -> dict[str, str]:
+    """Return this process' environment without what somebody has set for pytest and schemathesis elsewhere.
+
+    Options for other tests would leave out some of a run's, and it would pass.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith(_OF_OTHER_RUNS)}
 
 
 def _without_proxies(environment: Mapping[str, str]) -> dict[str, str]:

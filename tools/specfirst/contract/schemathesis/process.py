@@ -1,10 +1,9 @@
 """Starting `schemathesis run` as a process of its own."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from tools.specfirst.contract.forks import Forked, Forks
+from tools.specfirst.contract.forks import Forked, Forks, inherited
 
 
 def start_schemathesis(
@@ -33,7 +32,7 @@ def start_schemathesis(
         ("--config-file", str(config), "run", str(spec_file)),
         output=stem.with_suffix(".log"),
         environment={
-            **os.environ,
+            **inherited(),
             "SPECFIRST_CONTRACT_RECORD": str(stem.with_suffix(".ndjson")),
             "NO_COLOR": "1",
             # Stub and gate are on loopback: no proxy is to be asked for them, nor looked for each time.
