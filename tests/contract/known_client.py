@@ -18,11 +18,18 @@ class Driven:
         self._client = client
         self._loop = loop
         self.called: set[str] = set()
+        self._latest: list[str] = []
 
     def call(self, method: str, *arguments: Any, **options: Any) -> Any:
         self.called.add(method)
+        self._latest = [*self._latest[-1:], method]
         result = getattr(self._client, method)(*arguments, **options)
         return self._loop.run_until_complete(result) if inspect.isawaitable(result) and self._loop else result
+
+    @property
+    def doing(self) -> str:
+        """What was called last, and before that."""
+        return " after ".join(reversed(self._latest))
 
     def close(self) -> None:
         if self._loop:

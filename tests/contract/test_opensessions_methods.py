@@ -5,7 +5,7 @@ What a method returns is compared with what plain HTTP shows; that no method is 
 
 import asyncio
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import httpx
 import pytest
@@ -45,7 +45,11 @@ def sessions(stub: Stub, api: str, http: httpx.Client) -> set[str]:
     ],
 )
 def test_every_method_does_what_it_says(
-    api: str, asynchronous: bool, dialect: Stub, http: httpx.Client
+    api: str,
+    asynchronous: bool,
+    dialect: Stub,
+    http: httpx.Client,
+    record_property: Callable[[str, object], None],
 ) -> None:
     reset = http.post(dialect.reset_url(api)).raise_for_status().json()
     kind = classes(asynchronous=asynchronous)[api]
@@ -55,6 +59,7 @@ def test_every_method_does_what_it_says(
     try:
         known_client(api).steps(client)
     finally:
+        record_property("called", client.doing)
         client.close()
         if loop:
             loop.close()

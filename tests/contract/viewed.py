@@ -24,6 +24,7 @@ class Viewed:
         user: The member that says whose it is.
         address: The member that says where from, empty where none does; slashes lead into members.
         own_only: Whether the sessions of others are not listed.
+        lists_itself: Whether the call that lists is a session of its own in the list.
         times: The members that are moments, by the row's name for them.
         client: The members that together say what the session is used with.
         left: The member that says in how many seconds a session ends by itself, empty where none does.
@@ -37,6 +38,7 @@ class Viewed:
     user: str
     address: str = ""
     own_only: bool = False
+    lists_itself: bool = False
     times: Mapping[str, str] = field(default_factory=dict)
     client: tuple[str, ...] = ()
     left: str = ""

@@ -67,6 +67,10 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             f'tests/contract/test_x.py:9: {SAYS}: "c" lacking, "a" besides',
         ),
         (
+            "assert {'GET', 'PUT'} <= {'GET', 'put'}\ntests/contract/test_x.py:9: AssertionError",
+            f'tests/contract/test_x.py:9: {SAYS}: "PUT" lacking',
+        ),
+        (
             "assert (5002 in {4711, 5002}) is False\ntests/contract/test_x.py:9: AssertionError",
             f"tests/contract/test_x.py:9: {SAYS}",
         ),
@@ -127,6 +131,7 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
             "values",
             "several values",
             "sets",
+            "a part",
             "code",
             "truth",
             "words",
@@ -150,6 +155,28 @@ def test_where_a_client_is_wrong_its_line_is_told(message: str, line: str) -> No
     assert failure.follows == (f"listSessions {test} (4 times)",)
 
 
+def test_what_a_client_sends_for_no_operation_is_one_finding() -> None:
+    said = "opensessions.errors.RequestRefused: {} not sent: it needs a credential"
+    at = "\noverrides/x.py:50: RequestRefused"
+    failed = [
+        (name, of_a_client("test_it_decodes", said.format(name) + at, touches_server=False))
+        for name in ("getSession", "listSessions")
+    ]
+    listing = of_a_client("test_it_lists", f"AssertionError: listing failed: {said.format('listSessions')}")
+    result, told = explained(*failed, ("listSessions", listing))
+    assert len(told) == 1
+    ((_, failure),) = result.findings()
+    assert len(failure.follows) == len(failed) + 1
+
+
+def test_the_method_that_a_test_has_called_last_is_told() -> None:
+    message = "assert 5003 > 5003\ntests/contract/apis/vss_cloud/client.py:39: AssertionError"
+    test = "test_every_method_does_what_it_says"
+    failed = replace(of_a_client(test, message), called="list_tokens after disable_token")
+    _, (told,) = explained(("listSessions", failed))
+    assert told.endswith(f"{SAYS}: list_tokens after disable_token: 5003, expected more than 5003")
+
+
 def test_a_test_that_names_a_statement_is_told_with_its_place_and_in_its_words() -> None:
     named = replace(
         of_a_client("test_what_the_examples_show", "errorcode: 258, expected 0\nraise Contradiction(x)"),
@@ -159,6 +186,32 @@ def test_a_test_that_names_a_statement_is_told_with_its_place_and_in_its_words()
     assert told == [
         "specs/vss_cloud.yaml:7: listSessions: what the examples show: errorcode: 258, expected 0"
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "findings"),
+    [
+        ("AssertionError: currentconn is true for 0 of 5 sessions", 1),
+        ("AssertionError: $skip=0: systemsession/0/currentconn: 3, expected 4", 1),
+        ("AssertionError: currentconn2 is true for 0 of 5 sessions", 2),
+        ("AssertionError: expirytime: 3, expected 4", 2),
+        ("AssertionError: what has false: 3, expected 4", 2),
+    ],
+)
+def test_what_two_tests_say_of_one_member_is_one_finding(other: str, findings: int) -> None:
+    sent = exchange_of(API, "getSession", 200, answer_of(API, "getSession", "200"))
+    first = "AssertionError: systemsession/1/currentconn: false, expected true"
+    failed = [
+        (
+            "getSession",
+            replace(of_a_client(f"test_{number}", f"{said}\ntests/contract/x.py:{number}: A"), sent=sent),
+        )
+        for number, said in enumerate((first, other))
+    ]
+    _, told = explained(*failed)
+    assert len(told) == findings, told
+    _, told = explained(*reversed(failed))
+    assert len(told) == findings, told
 
 
 def test_a_refusal_where_a_test_expects_a_success_is_told_as_one() -> None:

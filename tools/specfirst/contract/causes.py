@@ -7,13 +7,21 @@ has nothing to do with that statement's is told beside it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TypeAlias
 
+from tools.specfirst.contract.cause import (
+    OF_A_CLIENT,
+    OF_A_PROPERTY,
+    OF_NO_SUCCESS,
+    OF_REACH,
+    OF_THE_SERVER,
+    RANKS,
+    Cause,
+)
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.failed_tests import blamed, clearness, follows_from, said_alike
+from tools.specfirst.contract.failed_tests import blamed, not_sent, said_alike
 from tools.specfirst.contract.judging.judge import Finding, Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
@@ -25,14 +33,7 @@ from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_examples
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.yaml import Pointer
 
-_RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
-"""Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
-
-_OF_THE_SERVER, _OF_NO_SUCCESS, _OF_A_PROPERTY, _OF_A_CLIENT, _OF_REACH = range(
-    len(_RANKS) + 1, len(_RANKS) + 6
-)
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", NOTHING_RIGHT}
@@ -42,36 +43,6 @@ _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 
 Key: TypeAlias = tuple[object, ...]
-
-
-@dataclass(slots=True)
-class _Cause:
-    operation_id: str
-    failure: Failure
-    rank: int
-    names: Counter[str] = field(default_factory=Counter)
-    asked: set[str] = field(default_factory=set)  # the operations that were asked when it was seen
-    whose: set[str] = field(default_factory=set)  # those of them with which it may be wrong
-
-    def place(self) -> tuple[int, int]:
-        """Return its place among others, the clearest first."""
-        return self.rank, clearness(self.failure) if self.rank == _OF_A_CLIENT else 0
-
-    def is_seen_in(self, other: "_Cause") -> bool:
-        """Whether a client fails for what another failure of the same client says, or of any."""
-        own, theirs = ({name.partition(" ")[0] for name in one.names} for one in (self, other))
-        everywhere = clearness(self.failure) > max(1, clearness(other.failure))
-        return everywhere or (own <= theirs and follows_from(self.failure, other.failure))
-
-    def told(self) -> Failure:
-        """Return the finding, with all that has seen it or followed from it."""
-        own = f"{self.operation_id} {self.failure.check}".strip() if self.failure.phase in LIVE_PHASES else ""
-        follows = tuple(
-            f"{name} ({count} times)" if count > 1 else name
-            for name, count in sorted(self.names.items())
-            if name != own
-        )
-        return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
 
 
 def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = False) -> None:
@@ -119,7 +90,7 @@ class _Causes:
         self._judge = Judge(spec)
         self._matcher = Matcher(spec)
         self.operations = {one.operation_id: one for one in operations(spec)}
-        self._found: dict[Key, _Cause] = {}
+        self._found: dict[Key, Cause] = {}
 
     def add(self, operation: OperationResult | None, failure: Failure) -> None:
         """Put a finding to its cause."""
@@ -140,20 +111,22 @@ class _Causes:
         if wrong:
             return
         if failure.check in _REACH:
-            self._add((failure.check, operation_id, failure.headline), operation_id, failure, _OF_REACH, name)
+            self._add((failure.check, operation_id, failure.headline), operation_id, failure, OF_REACH, name)
         elif failure.phase == CLIENTS and (again := refused_again(failure, self._asked, self._spec)):
-            self._add((AGAIN,), operation_id, again, _OF_NO_SUCCESS, name)
+            self._add((AGAIN,), operation_id, again, OF_NO_SUCCESS, name)
         elif failure.phase == CLIENTS:
             told = blamed(failure, described, self._spec)
             # What a test has sent itself shows what is wrong without any client.
-            rank = _OF_A_PROPERTY if failure.sent and failure.touches_server else _OF_A_CLIENT
+            rank = OF_A_PROPERTY if failure.sent and failure.touches_server else OF_A_CLIENT
             place = failure.check if failure.place else told.place  # one fault breaks several examples
-            self._add((place or failure.check, said_alike(told)), operation_id, told, rank, name)
+            why = not_sent(told)
+            key = ("not sent", why) if why else (place or failure.check, said_alike(told))
+            self._add(key, operation_id, told, rank, name)
         else:
             # A check of schemathesis that fails for several operations does so for one reason, unless it is
             # about what each of them takes.
             whose = operation_id if failure.check in _OF_ONE else ""
-            self._add((*_said(failure), whose), operation_id, failure, _OF_THE_SERVER, name)
+            self._add((*_said(failure), whose), operation_id, failure, OF_THE_SERVER, name)
 
     def add_refused(self, operation: OperationResult, failure: Failure) -> None:
         """Add that an operation has never succeeded."""
@@ -161,7 +134,7 @@ class _Causes:
         statuses = {status for counts in operation.statuses.values() for status in counts}
         # Whoever is let in nowhere has one credential that is not taken, not one for each operation.
         whose = "" if statuses == {"401"} else name
-        cause = self._found.setdefault((failure.check, whose), _Cause(name, failure, _OF_NO_SUCCESS))
+        cause = self._found.setdefault((failure.check, whose), Cause(name, failure, OF_NO_SUCCESS))
         cause.whose.add(name)
         cause.asked.add(name)
         if cause.operation_id != name:
@@ -175,20 +148,22 @@ class _Causes:
         match = self._matcher.find(exchange.method, exchange.url)
         return match.operation if match else None
 
-    def in_order(self) -> Sequence[_Cause]:
+    def in_order(self) -> Sequence[Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
-        ordered = sorted(self._found.values(), key=_Cause.place)
-        clients = [cause for cause in ordered if cause.rank == _OF_A_CLIENT]
-        left = [cause for cause in ordered if cause.rank <= _OF_THE_SERVER]
+        ordered = sorted(self._found.values(), key=Cause.place)
+        clients = [cause for cause in ordered if cause.rank == OF_A_CLIENT]
+        left = [cause for cause in ordered if cause.rank <= OF_THE_SERVER]
         for cause in ordered[len(left) :]:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
-            shown = [one for one in ordered if one.rank < min(cause.rank, _OF_A_CLIENT)]
-            reaches = cause.rank == _OF_REACH or cause.failure.touches_server
+            shown = [one for one in ordered if one.rank < min(cause.rank, OF_A_CLIENT)]
+            reaches = cause.rank == OF_REACH or cause.failure.touches_server
             candidates = [one for one in shown if reaches and self._may_follow(cause, one)]
-            if not candidates and cause.rank == _OF_REACH:
+            if not candidates and cause.rank == OF_REACH:
                 candidates = [one for one in clients if self._may_follow(cause, one)]
-            elif not candidates and cause.rank == _OF_A_CLIENT:
+            elif not candidates and cause.rank == OF_A_CLIENT:
                 candidates = [one for one in left if one in clients and cause.is_seen_in(one)]
+            elif not candidates and cause.rank == OF_A_PROPERTY:
+                candidates = [one for one in left if cause.is_of_the_member_of(one)]
             same = [one for one in candidates if one.operation_id == cause.operation_id]
             if candidates:
                 (same or candidates)[0].names.update(cause.names)
@@ -196,7 +171,7 @@ class _Causes:
                 left.append(cause)
         return left
 
-    def _may_follow(self, cause: _Cause, other: _Cause) -> bool:
+    def _may_follow(self, cause: Cause, other: Cause) -> bool:
         """Whether something fails because of what is wrong with another operation, or with the same.
 
         It has asked that one, or could not sign in, or what one of the two is about lies below the other's.
@@ -218,18 +193,18 @@ class _Causes:
     def _add(self, key: Key, operation_id: str, failure: Failure, rank: int, name: str) -> None:
         exchanges = [*failure.before, failure.sent] if failure.sent else failure.before
         asked = {found.operation_id for one in exchanges if (found := self._asked(one))} | {*failure.asked}
-        cause = self._found.setdefault(key, _Cause(operation_id, failure, rank))
+        cause = self._found.setdefault(key, Cause(operation_id, failure, rank))
         cause.names[name] += 1
         cause.asked |= asked
         # What an answer shows is wrong with that operation, whatever was asked before.
-        cause.whose |= {operation_id} if rank <= _OF_THE_SERVER else asked
+        cause.whose |= {operation_id} if rank <= OF_THE_SERVER else asked
         if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
             cause.failure, cause.operation_id = failure, operation_id
 
     def _add_told(self, operation_id: str, failure: Failure) -> None:
         """Put a finding of a shard to those of others that are of the same cause."""
         found = self._found.setdefault(
-            (failure.cause,), _Cause(operation_id, replace(failure, follows=()), failure.rank)
+            (failure.cause,), Cause(operation_id, replace(failure, follows=()), failure.rank)
         )
         found.names.update(failure.follows)
 
@@ -265,15 +240,12 @@ class _Causes:
             failure,
             check=finding.kind,
             message=f"the server failed: {self._crash}" if self._is_crash(finding) else sentence(finding),
-            place=self._place(finding.pointer),
+            place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
             cause=repr(self._key(finding)),
         )
 
     def _is_crash(self, finding: Finding) -> bool:
         return bool(self._crash) and finding.kind in ("status", "fault") and finding.status >= 500
-
-    def _place(self, pointer: Pointer) -> str:
-        return f"{self._spec.path}:{self._spec.line_of(pointer)}"
 
 
 def _said(failure: Failure) -> Key:
@@ -293,7 +265,7 @@ def _lies_below(path: str, other: str) -> bool:
 
 
 def _rank(finding: Finding) -> int:
-    return _RANKS.index(finding.kind) if finding.kind in _RANKS else len(_RANKS)
+    return RANKS.index(finding.kind) if finding.kind in RANKS else len(RANKS)
 
 
 def _size(exchange: Exchange) -> int:

@@ -177,6 +177,7 @@ def _failure(name: str, problem: ET.Element, about: Mapping[str | None, str]) ->
         before=tuple(from_json(one) for one in json.loads(about.get("before") or "[]")),
         touches_server=about.get("touchesServer", "True") != "False",
         asks_everything=about.get("asksEverything") == "True",
+        called=about.get("called", ""),
         asked=tuple((about.get("asked") or "").split()),
     )
 

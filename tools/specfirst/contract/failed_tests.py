@@ -18,7 +18,7 @@ _FRAME = re.compile(r'^([\w./-]+\.py):(\d+): |^[E |]*File "([^"]+\.py)", line (\
 """A place in a traceback; what cannot be read at all (`SyntaxError`) is told as the last one."""
 _IN_A_GROUP = re.compile(r"(?m)^ +\| +((?!ExceptionGroup)[A-Za-z_][\w.]*(?:Error|Refused|Failed)\b.*)$")
 _UNREADABLE = re.compile(r"^E +((?:Syntax|Indentation|Tab)Error: .*)$", re.MULTILINE)
-_COMPARED = re.compile(r"assert (.+) (?:==|is) (.+)")
+_COMPARED = re.compile(r"assert (.+) (==|is|<=) (.+)")
 _NUMBERS = r"([-\d.() +*]+)"
 _BOUNDED = re.compile(rf"assert {_NUMBERS} ([<>]=?|in) (?:{_NUMBERS}|(range\(.+\)))")
 _BOUNDS = {"<=": "at most", ">=": "at least", "<": "less than", ">": "more than", "in": "one of"}
@@ -30,6 +30,9 @@ _OF_PYTHON = re.compile(r"(?:Attribute|Index|Key|Lookup|Name|Type|Value)Error\b|
 _SUCCESS = re.compile(r"\b2\d\d(?=, expected)")
 _OF_ONE_SERVER = re.compile(r"https?://127\.0\.0\.1:\d+|\b[\dA-Fa-f-]{8,}\b")
 _OF_A_MEMBER = re.compile(r"([\w$@./ -]+): (?:(?! is ).)+, expected .+")
+_EXPECTED_OF = re.compile(r"(?:/|\b(?=[\w$@.-]*[A-Z_@$]))([\w$@.-]*[A-Za-z][\w$@.-]*): [^:]+, expected ")
+"""A member by its own name, behind the place where it is, or as no word of a sentence is written."""
+_NOT_SENT = re.compile(r"\b\w+ not sent: (.+)")
 _SINGLE = ("array", "boolean", "integer", "number", "string")
 _LONGEST = 300
 _OUR_TESTS = ("tests/", "tools/")
@@ -59,7 +62,7 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     if asked and (lacking := _not_in_the_spec(failure, asked, spec, refused=refused)):
         said = f"{said}: of {asked.operation_id} the spec {lacking}"
         place = f"{spec.path}:{asked.line}"
-    message = f"{test}{': ' if said else ''}{said}\n{failure.message}"
+    message = f"{': '.join(filter(None, (test, failure.called, said)))}\n{failure.message}"
     return replace(failure, message=message, place=place)
 
 
@@ -72,6 +75,22 @@ def said_alike(told: Failure) -> str:
     said = _OF_ONE_SERVER.sub("", _SUCCESS.sub("2xx", told.headline.partition(": ")[2]))
     member = _OF_A_MEMBER.fullmatch(said)
     return re.sub(r"\b\d+\b", "*", member[1]) if member else said
+
+
+def not_sent(told: Failure) -> str:
+    """Return why a client has sent nothing, as it says of each operation for one reason; empty if it has."""
+    found = _NOT_SENT.search(told.headline)
+    return found[1] if found else ""
+
+
+def speak_of_one_member(told: Failure, other: Failure) -> bool:
+    """Return whether two tests speak of the same member, and one at least says what was expected of it."""
+    said, others = (one.headline.partition(": ")[2] for one in (told, other))
+    for one, another in ((said, others), (others, said)):
+        named = _EXPECTED_OF.search(one)
+        if named and re.search(rf"(?<![\w@.]){re.escape(named[1])}(?![\w@.])", another):
+            return True
+    return False
 
 
 def clearness(told: Failure) -> int:
@@ -124,9 +143,11 @@ def _compared(head: str) -> tuple[object, object] | None:
     """Return the two values that a test has compared, None where it shows its code instead."""
     found = _COMPARED.fullmatch(head)
     try:
-        one, other = [ast.literal_eval(text) for text in found.groups()] if found else (None, None)
+        one, other = map(ast.literal_eval, found.group(1, 3)) if found else (None, None)
     except (ValueError, SyntaxError):
         return None
+    if found and found[2] == "<=":  # of sets, all that the first has should be in the second
+        return (one & other, one) if isinstance(one, set) and isinstance(other, set) else None
     is_told = all(isinstance(value, str | int | float | set | list | tuple | None) for value in (one, other))
     return (one, other) if is_told and one != other else None
 

@@ -53,6 +53,7 @@ class Failure:
         started: When a live server was sent the failing request, likewise: requests may read alike.
         touches_server: Of a test's: whether it has talked to the server.
         asks_everything: Likewise, whether it calls each operation, whichever it is most about.
+        called: Likewise, the methods of a client that it has called last, in words.
         asked: Likewise, the operations that a client has asked for it, in the run that has seen it.
     """
 
@@ -74,6 +75,7 @@ class Failure:
     started: float = field(default=0.0, repr=False, compare=False)
     touches_server: bool = True
     asks_everything: bool = False
+    called: str = ""
     asked: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     @property

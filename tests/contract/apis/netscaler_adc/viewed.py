@@ -8,6 +8,7 @@ VIEWED = Viewed(
     id="sid",
     user="username",
     address="clientipaddress",
+    lists_itself=True,
     times={"started": "logintime", "last_active": "lastactivitytime"},
     client=("clienttype",),
     left="expirytime",

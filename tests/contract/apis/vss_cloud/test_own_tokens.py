@@ -88,6 +88,7 @@ def test_a_number_is_not_given_twice(spec: SpecFile, ender: Operation, server: S
 def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, server: Server) -> None:
     opener = named(spec, "requestToken")
     caller, asking = server.privileged(spec, ender), server.privileged(spec, opener)
+    required = {one["name"] for one in ender.parameters if one["in"] == "query" and one.get("required")}
 
     def read(query: Mapping[str, str]) -> tuple[list[int], str]:
         answer = caller.call(ender, query=query)
@@ -96,6 +97,8 @@ def test_each_token_is_on_one_of_the_pages(spec: SpecFile, ender: Operation, ser
             (value_at(answer.document, NEXT_PAGE) or "").partition("?"),
         )
         assert not link or path == here, f"the list goes on at {path}, and not at {here}"
+        lacking = ", ".join(required - dict(parse_qsl(link)).keys()) if link else ""
+        assert not lacking, f"the list goes on at {path}?{link}, which lacks {lacking}"
         return [one["id"] for one in answer.document["data"]], link
 
     for _ in range(LONG):  # of one page nobody can tell which it is

@@ -1,0 +1,58 @@
+"""One cause of what a run has found: what is wrong, who has seen it, and which other findings are of it."""
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+
+from tools.specfirst.contract.failed_tests import clearness, follows_from, speak_of_one_member
+from tools.specfirst.contract.results import LIVE_PHASES, Failure
+
+RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
+"""Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
+
+OF_THE_SERVER, OF_NO_SUCCESS, OF_A_PROPERTY, OF_A_CLIENT, OF_REACH = range(len(RANKS) + 1, len(RANKS) + 6)
+
+
+@dataclass(slots=True)
+class Cause:
+    """What is wrong, and all that has seen it.
+
+    Attributes:
+        operation_id: The operation that it is wrong with.
+        failure: The finding that is told.
+        rank: Of which kind it is; the clearest is the smallest.
+        names: The checks and tests that have seen it, and how often.
+        asked: The operations that were asked when it was seen.
+        whose: Those of them with which it may be wrong.
+    """
+
+    operation_id: str
+    failure: Failure
+    rank: int
+    names: Counter[str] = field(default_factory=Counter)
+    asked: set[str] = field(default_factory=set)
+    whose: set[str] = field(default_factory=set)
+
+    def place(self) -> tuple[int, int]:
+        """Return its place among others, the clearest first."""
+        return self.rank, clearness(self.failure) if self.rank == OF_A_CLIENT else 0
+
+    def is_seen_in(self, other: "Cause") -> bool:
+        """Whether a client fails for what another failure of the same client says, or of any."""
+        own, theirs = ({name.partition(" ")[0] for name in one.names} for one in (self, other))
+        everywhere = clearness(self.failure) > max(1, clearness(other.failure))
+        return everywhere or (own <= theirs and follows_from(self.failure, other.failure))
+
+    def is_of_the_member_of(self, other: "Cause") -> bool:
+        """Whether both are properties of an operation that speak of one member of its answer."""
+        is_alike = (self.rank, self.operation_id) == (other.rank, other.operation_id)
+        return is_alike and speak_of_one_member(self.failure, other.failure)
+
+    def told(self) -> Failure:
+        """Return the finding, with all that has seen it or followed from it."""
+        own = f"{self.operation_id} {self.failure.check}".strip() if self.failure.phase in LIVE_PHASES else ""
+        follows = tuple(
+            f"{name} ({count} times)" if count > 1 else name
+            for name, count in sorted(self.names.items())
+            if name != own
+        )
+        return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
