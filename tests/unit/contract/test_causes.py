@@ -8,9 +8,8 @@ from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
-from tools.specfirst.contract.report.annotations import annotate
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
-from tools.specfirst.contract.results import ApiResult, Failure, RunResult
+from tools.specfirst.contract.results import ApiResult, Failure
 
 API = "vss_cloud"
 ROOT = Path(__file__).resolve().parents[3]
@@ -213,35 +212,6 @@ def test_a_server_that_has_failed_is_told_by_where() -> None:
 def test_what_is_not_reached_for_another_reason_stays() -> None:
     _, told = explained(("getSession", Failure("unreached_status", "no case was answered 200", "fuzzing")))
     assert told[0].endswith("GET /v2/session/{key}: no case was answered 200")
-
-
-def run_with_a_finding() -> RunResult:
-    document = answer_of(API, "getSession", "200")
-    document["data"][0]["loginTime"] = "a|b\n%"
-    result, _ = explained(("getSession", of_the_server("response_schema_conformance", document)))
-    run = RunResult(7, [result])
-    run.examples = 5
-    return run
-
-
-def test_in_a_job_of_github_the_line_of_the_spec_is_marked(tmp_path: Path) -> None:
-    summary = tmp_path / "summary.md"
-    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
-    (line,) = annotate(run_with_a_finding(), environment)
-    place, _, said = line.removeprefix("::error file=specs/vss_cloud.yaml,line=").partition("::")
-    assert place.partition(",")[0].isdecimal()
-    assert place.endswith(",title=vss_cloud getSession")
-    assert said.startswith('GET /v2/session/{key} answered 200: data/0/loginTime: "a|b\\n%25" does not match')
-    table = summary.read_text()
-    assert "`make contract API=vss_cloud SEED=7 EXAMPLES=5`" in table
-    assert "a\\|b" in table
-    many = run_with_a_finding()
-    many.apis *= 3_000
-    assert (len(annotate(many, environment)), "2,800 more" in summary.read_text()[-50:]) == (3_000, True)
-    assert annotate(run_with_a_finding(), {}) == []
-    nowhere = environment | {"GITHUB_STEP_SUMMARY": f"{tmp_path}/no/summary.md"}
-    found, said = annotate(run_with_a_finding(), nowhere)
-    assert (found, said.partition("; ")[2]) == (line, "the summary of the job was not written")
 
 
 def test_a_finding_is_about_the_operation_that_was_asked() -> None:

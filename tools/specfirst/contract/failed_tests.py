@@ -35,7 +35,7 @@ _EXPECTED_OF = re.compile(r"(?:/|\b(?=[\w$@.-]*[A-Z_@$]))([\w$@.-]*[A-Za-z][\w$@
 _NOT_SENT = re.compile(r"\b\w+ not sent: (.+)")
 _SINGLE = ("array", "boolean", "integer", "number", "string")
 _LONGEST = 300
-_OUR_TESTS = ("tests/", "tools/")
+OUR_TESTS = ("tests/", "tools/")
 
 
 def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure:
@@ -55,7 +55,7 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     frames = [(found[1] or found[3], found[2] or found[4]) for found in _FRAME.finditer(failure.message)]
     shown = [(file.removeprefix(f"{here()}/"), line) for file, line in frames]
     ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
-    product = [frame for frame in ours if not frame[0].startswith(_OUR_TESTS)]
+    product = [frame for frame in ours if not frame[0].startswith(OUR_TESTS)]
     place = failure.place or ":".join((product or ours or [("", "")])[-1]).removesuffix(":")
     refused = failure.sent.status if failure.sent and failure.sent.status >= 400 else 0
     said = _said(failure.message, of_the_product=bool(product), refused=refused)
