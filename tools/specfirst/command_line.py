@@ -9,8 +9,10 @@ import os
 import re
 import select
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
+
+_AT_A_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
 
 
 class Parser(argparse.ArgumentParser):
@@ -96,6 +98,21 @@ def workflow_command(severity: str, path: str, line: int, title: str, text: str)
         if value
     )
     return f"::{severity} {given}::{_escaped(text)}"
+
+
+def marked(message: str, title: str, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Return what makes GitHub Actions show each line of a message at its place; nothing if this is no job.
+
+    Args:
+        message: Its lines begin with file and line; without any that does, it is shown as a whole.
+        title: What people have typed.
+        environment: Says whether this is a job.
+    """
+    if environment.get("GITHUB_ACTIONS") != "true":
+        return []
+    told = [found for line in message.splitlines() if (found := _AT_A_LINE.fullmatch(line))]
+    placed = [workflow_command("error", one[1], int(one[2] or 0), title, one[3]) for one in told]
+    return placed or [workflow_command("error", "", 0, title, message)]
 
 
 def _escaped(text: str) -> str:

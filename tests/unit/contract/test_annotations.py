@@ -3,9 +3,11 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.contract.test_causes import API, explained, of_a_client, of_the_server
-from tools.specfirst.contract.report.annotations import annotate
+from tools.specfirst.contract.report.annotations import annotate, annotate_refusal
 from tools.specfirst.contract.report.shown_exchange import shown_request
 from tools.specfirst.contract.results import RunResult
 
@@ -52,3 +54,26 @@ def test_what_a_test_shows_of_the_server_is_marked_at_the_operation_and_of_a_cli
     assert f"file=specs/{API}.yaml,line={operation.line}," in listing
     assert listing.endswith("answered nothing: it: 1, expected 2 (tests/contract/test_x.py:9)")
     assert "file=tests/contract/test_x.py,line=8," in client
+
+
+@pytest.mark.parametrize(
+    ("message", "lines"),
+    [
+        (
+            "specs/x.yaml:9: not YAML: a tab\nspecs/y.yaml: empty",
+            [
+                "::error file=specs/x.yaml,line=9,title=make contract::not YAML: a tab",
+                "::error file=specs/y.yaml,title=make contract::empty",
+            ],
+        ),
+        ("there is no spec named 'x'", ["::error title=make contract::there is no spec named 'x'"]),
+    ],
+)
+def test_what_keeps_a_run_from_beginning_is_marked_too(
+    message: str, lines: list[str], tmp_path: Path
+) -> None:
+    summary = tmp_path / "summary.md"
+    environment = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)}
+    assert annotate_refusal(message, environment) == lines
+    assert summary.read_text() == f"### Contract: nothing was tested\n{message}\n"
+    assert annotate_refusal(message, {}) == []

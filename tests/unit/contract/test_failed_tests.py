@@ -87,7 +87,7 @@ ExceptionGroup: Hypothesis found 2 distinct failures. (2 sub-exceptions)
                 'File "/somewhere/overrides/opensessions/redfish.py", line 21\n'
                 "tests/contract/test_x.py:9: in test_x\n    import x\n"
                 'E     File "overrides/opensessions/redfish.py", line 21\nE       class AsyncRedfish(\n'
-                "E   SyntaxError: '(' was never closed"
+                "E   SyntaxError: '(' was never closed\noverrides/x.py:88: SyntaxError"
             ),
             f"overrides/opensessions/redfish.py:21: {SAYS}: SyntaxError: '(' was never closed",
         ),

@@ -24,9 +24,24 @@ SyntaxError: invalid syntax. Perhaps you forgot a comma?
 """
 
 
+OF_PYTEST = """\
+tests/contract/test_views.py:27: in <module>
+    IN_PAGES = [spec for spec in VIEWED if view_of(spec.name).page_size]
+stub/berths_stub/behaviours/harbor.py:3: in <module>
+    from berths_stub.answrs import asked_for
+E   ImportError: no berths_stub.answrs
+=========================== short test summary info ============================
+ERROR tests/contract/test_views.py
+"""
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        (
+            OF_PYTEST,
+            "stub/berths_stub/behaviours/harbor.py:3: ImportError: no berths_stub.answrs",
+        ),
         (
             IN_A_BEHAVIOUR,
             (

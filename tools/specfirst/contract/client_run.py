@@ -1,6 +1,7 @@
 """The generated clients against the stub: the contract tests that the layout names, run by pytest."""
 
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from tools.specfirst.layout import here, layout_of
 PROCESSES = 3
 """So many share the tests: what one does beside schemathesis takes three times as long, also of one API."""
 SHARD_PLUGIN = "tools.specfirst.contract.pytest_shard"
+_AT_A_LINE = re.compile(r"\S+\.py:\d+: ")
 _ENDED_WELL = (0, 1, 5)
 """Pytest's exit codes for: all passed, some failed, and all were left to other shards."""
 
@@ -102,10 +104,10 @@ class ClientRun:
             return False
         if not self._report.exists() or code not in _ENDED_WELL:
             said = in_one_line(self._log.read_text(encoding="utf-8", errors="replace"), here())[-300:]
+            place, _, error = said.partition(": ") if _AT_A_LINE.match(said) else ("", "", said)
             for result in self.results.values():
-                result.failures.append(
-                    Failure("clients", f"pytest ended with exit code {code}: {said}", CLIENTS)
-                )
+                message = f"pytest ended with exit code {code}: {error}"
+                result.failures.append(Failure("clients", message, CLIENTS, place=place))
         else:
             _take_report(self._report, self.results)
         return True

@@ -52,7 +52,10 @@ def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure
     test = failure.check.removeprefix("test_").replace("_", " ")
     if failure.headline == test or failure.headline.startswith(f"{test}: "):
         return failure  # told before, of a shard
-    frames = [(found[1] or found[3], found[2] or found[4]) for found in _FRAME.finditer(failure.message)]
+    found = [*_FRAME.finditer(failure.message)]
+    if _UNREADABLE.search(failure.message):  # what cannot be read is where it is, not where it is asked for
+        found = [one for one in found if one[3]] or found
+    frames = [(one[1] or one[3], one[2] or one[4]) for one in found]
     shown = [(file.removeprefix(f"{here()}/"), line) for file, line in frames]
     ours = [frame for frame in shown if not frame[0].startswith("/") and ".venv/" not in frame[0]]
     product = [frame for frame in ours if not frame[0].startswith(OUR_TESTS)]

@@ -19,7 +19,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.forks import SCHEMATHESIS, Forks, fork_server, loaded_by_pytest
 from tools.specfirst.contract.hand_edits import hand_edits
 from tools.specfirst.contract.repeating import Repeater
-from tools.specfirst.contract.report.annotations import annotate
+from tools.specfirst.contract.report.annotations import annotate, annotate_refusal
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import clean, write_reports, write_scripts
 from tools.specfirst.contract.report.har import write_har
@@ -215,4 +215,6 @@ def _of_clients(tasks: Sequence[Task]) -> str:
 
 def _refuse(message: str) -> bool:
     print(f"make contract: {message}", file=sys.stderr)
+    for line in annotate_refusal(message):
+        print(line)
     return False

@@ -5,7 +5,8 @@ import traceback
 from pathlib import Path
 
 _BEGINNING = re.compile(r"^(?=Traceback \(most recent call last\):$)", re.MULTILINE)
-_PLACE = re.compile(r'File "([^"]+)", line (\d+)')
+_PLACE = re.compile(r'File "([^"]+)", line (\d+)|^([\w./-]+\.py):(\d+): ', re.MULTILINE)
+"""As Python writes it, or as pytest does."""
 _ERROR = re.compile(
     r"^(?:E +)?((?:[a-z_]\w*\.)*[A-Z]\w*(?:Error|Exception|Warning|Interrupt|Exit)(?:: .*)?)$"
 )
@@ -20,7 +21,8 @@ def in_one_line(text: str, root: Path) -> str:
     """
     lines = text.strip().splitlines()
     errors = [found[1] for line in lines if (found := _ERROR.match(line))]
-    if not errors or not (places := _PLACE.findall(text)):
+    places = [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
+    if not errors or not places:
         return " ".join(text.split())
     inside = [(file, line) for file, line in places if _is_of(file, root)]
     file, line = (inside or places)[-1]
@@ -38,4 +40,4 @@ def of_error(error: BaseException, root: Path) -> str:
 
 
 def _is_of(file: str, root: Path) -> bool:
-    return Path(file).is_relative_to(root) and ".venv" not in file and "site-packages" not in file
+    return (root / file).is_relative_to(root) and ".venv" not in file and "site-packages" not in file

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.specfirst.command_line import leave, show_progress
+from tools.specfirst.command_line import leave, marked, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
@@ -63,6 +63,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
 
 def _report_problems(error: SpecError | LookupError, result: GenerationResult | None) -> int:
     print(error, file=sys.stderr)
+    _mark(str(error))
     count = len(error.problems) if isinstance(error, SpecError) else 1
     outcome = f"{OUTPUT}/ is untouched"
     if result and result.changed:
@@ -103,8 +104,15 @@ def _report_check(result: GenerationResult, seconds: float) -> int:
     what = {"changed": "differs from its spec", "new": "is missing", "removed": "comes from no spec"}
     for change in result.changed:
         line = f":{change.line}" if change.line else ""
-        print(f"{OUTPUT}/{change.path}{line}: {what[change.kind]}; run `make generate`", file=sys.stderr)
+        told = f"{OUTPUT}/{change.path}{line}: {what[change.kind]}; run `make generate`"
+        print(told, file=sys.stderr)
+        _mark(told)
     return 1
+
+
+def _mark(message: str) -> None:
+    for command in marked(message, "make generate"):
+        print(command)
 
 
 def _summary(changes: Sequence[FileChange]) -> str:

@@ -1,10 +1,10 @@
 """What a run found as GitHub shows it: at the line of the spec, and in the summary of the job."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from tools.specfirst.command_line import workflow_command
+from tools.specfirst.command_line import marked, workflow_command
 from tools.specfirst.contract.failed_tests import OUR_TESTS
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
 
@@ -16,14 +16,29 @@ def annotate(run: RunResult, environment: Mapping[str, str] = os.environ) -> lis
     """Write the job's summary if this is a job; return the lines that make annotations, none elsewhere."""
     if environment.get("GITHUB_ACTIONS") != "true":
         return []
-    lines = [_annotation(*found) for found in _failing(run)]
+    return [*(_annotation(*found) for found in _failing(run)), *_in_summary(_summary(run), environment)]
+
+
+def annotate_refusal(message: str, environment: Mapping[str, str] = os.environ) -> list[str]:
+    """Do the same of what has kept a run from beginning, a mistake in a spec for one.
+
+    Args:
+        message: What is wrong, in one line or more, those with a place first of all.
+        environment: Says whether this is a job.
+    """
+    lines = marked(message, "make contract", environment)
+    said = ["### Contract: nothing was tested", *map(_cell, message.splitlines())]
+    return [*lines, *(_in_summary(said, environment) if lines else ())]
+
+
+def _in_summary(said: Iterable[str], environment: Mapping[str, str]) -> Iterator[str]:
+    """Add to the job's summary, if there is one; yield why that cannot be done."""
     if summary := environment.get("GITHUB_STEP_SUMMARY"):
         try:
             with Path(summary).open("a", encoding="utf-8") as file:
-                file.write("\n".join(_summary(run)) + "\n")
+                file.write("\n".join(said) + "\n")
         except OSError as error:  # the verdict is known, and in the other reports
-            lines.append(f"{summary}: {error.strerror}; the summary of the job was not written")
-    return lines
+            yield f"{summary}: {error.strerror}; the summary of the job was not written"
 
 
 def _failing(run: RunResult) -> Iterator[tuple[ApiResult, str, Failure]]:
