@@ -33,8 +33,9 @@ def test_a_wrong_spec_leaves_everything_as_it_was(repository: Path, pristine: Pa
 
 
 def test_a_wrong_spec_does_not_stop_the_others(
-    repository: Path, pristine: Path, capsys: pytest.CaptureFixture[str]
+    repository: Path, pristine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
     doors = PINGS.replace("title: Pings", "title: Doors").replace("operationId: ping", "operationId: ring")
     write_specs(
         repository,
@@ -47,6 +48,8 @@ def test_a_wrong_spec_does_not_stop_the_others(
     printed = capsys.readouterr()
     assert "gates     1 file changed: api/gates/list_gates.py" in printed.out
     *problems, last = printed.err.splitlines()
+    marked = [line for line in printed.out.splitlines() if line.startswith("::error file=specs/")]
+    assert len(marked) == len(problems), "in a job of GitHub each is marked at its line"
     assert [problem.partition(":")[0] for problem in problems] == ["specs/odd.yaml", "specs/pings.yaml"]
     assert last == "2 problems; the packages of these specs are as they were"
     pings = contents(pristine / PACKAGE / "pings")
