@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.contract.test_causes import of_a_client
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import empty_result
@@ -68,3 +69,29 @@ def test_a_fault_of_a_spec_is_told_with_its_line(
     place = int(result.place_of(name, failure).rpartition(":")[2])
     told = file.read_text().splitlines()[place - 1]
     assert told.strip() in (after, "required:") or told.strip() in after or status == 404, told
+
+
+def test_an_example_of_a_body_that_does_not_fit_is_what_servers_and_clients_refuse(tmp_path: Path) -> None:
+    text = (ROOT / SPECS["netscaler_console"].path).read_text()
+    logout = text.index("    LogoutCredentials:\n")
+    file = tmp_path / "specs/netscaler_console.yaml"
+    file.parent.mkdir()
+    file.write_text(text[:logout] + text[logout:].replace("type: string", "type: integer", 1))
+    spec = parse_spec(file, file.read_bytes())
+    result = empty_result(spec)
+    operation = result.by_id("logoutSession")
+    assert operation is not None
+    not_sent = "logoutSession not sent: body.logout.sessionid must be an integer"
+    operation.failures += [
+        of_a_client("test_whole_alternatives_let_in", "AssertionError: good credentials: 400"),
+        of_a_client("test_successes_are_decoded", not_sent, touches_server=False),
+    ]
+    explain(spec, result)
+    ((name, failure),) = result.findings()
+    line = int(result.place_of(name, failure).rpartition(":")[2])
+    assert file.read_text().splitlines()[line - 1].strip() == 'sessionid: "##0A51F0C9"'
+    said = (
+        'the example of the request body does not satisfy its schema: logout/sessionid: "##0A51F0C9" is not'
+    )
+    assert said in failure.headline
+    assert len(failure.follows) == len(("test_whole_alternatives_let_in", "test_successes_are_decoded"))

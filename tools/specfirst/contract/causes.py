@@ -31,6 +31,7 @@ from tools.specfirst.contract.report.sentences import sentence
 from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
+from tools.specfirst.contract.wrong_examples import CHECK as EXAMPLE
 from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_examples
 from tools.specfirst.specs.files import SpecFile
 
@@ -157,7 +158,9 @@ class _Causes:
             # A client is not blamed for what the server answers, nor a test for what it never reached.
             shown = [one for one in ordered if one.rank < min(cause.rank, OF_A_CLIENT)]
             reaches = cause.rank == OF_REACH or cause.failure.touches_server
-            candidates = [one for one in shown if reaches and self._may_follow(cause, one)]
+            # An example that is wrong is one for whoever sends it, be it to nobody.
+            led = [one for one in shown if reaches or one.failure.check == EXAMPLE]
+            candidates = [one for one in led if self._may_follow(cause, one)]
             if not candidates and cause.rank == OF_REACH:
                 candidates = [one for one in clients if self._may_follow(cause, one)]
             elif not candidates and cause.rank == OF_A_CLIENT:
