@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tools.specfirst.contract.chosen import chosen_specs
 from tools.specfirst.contract.stub_process import StubFailed, running_stub
+from tools.specfirst.specs.problems import SpecError
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -41,6 +43,23 @@ def test_a_wrong_call_says_what_is_wrong(
     assert said in run.stderr
     assert "Traceback" not in run.stdout + run.stderr
     assert not (tmp_path / "contract.json").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["a", "b"], "there is no spec named 'c'; the specs are a, b"),
+        ([], "specs: holds no spec; add an OpenAPI document named <api>.yaml"),
+    ],
+)
+def test_a_name_that_is_no_specs_is_told_with_those_that_are(
+    names: list[str], said: str, tmp_path: Path
+) -> None:
+    (tmp_path / "specs").mkdir()
+    for name in names:
+        (tmp_path / f"specs/{name}.yaml").touch()
+    with pytest.raises((LookupError, SpecError), match=f"^{said}$"):
+        chosen_specs(tmp_path, ["c"])
 
 
 @pytest.mark.parametrize(

@@ -48,10 +48,13 @@ class SpecFolder:
         """Return what is there of some APIs, without names all of it.
 
         Raises:
-            LookupError: There is no spec of such a name; names those that there are.
+            SpecError: There is no spec at all.
+            LookupError: There is none of such a name; names those that there are.
         """
-        if not apis or not self.contents:
+        if not apis:
             return self
+        if not self.contents:
+            raise SpecError(self.problems)
         contents = {path: content for path, content in self.contents.items() if path.stem in apis}
         problems = tuple(one for one in self.problems if PurePosixPath(one.path).stem in apis)
         there = {path.stem for path in contents} | {PurePosixPath(one.path).stem for one in problems}
