@@ -4,9 +4,10 @@ import asyncio
 import time
 from typing import Any
 
+import httpx
 import pytest
 
-from opensessions import errors
+from opensessions import AppgateSdp, errors
 from opensessions._calls.flow import Flow
 from opensessions.appgate_sdp import SecondFactor
 from tests.unit.client.administrator import by_kind, listing, used
@@ -102,3 +103,25 @@ def test_a_person_may_take_longer_than_a_call(kind: Kind, stub: Stub) -> None:
         return CODE
 
     assert used(kind, stub, listing, username="secret", second_factor=person, timeout=2.0)
+
+
+def test_a_sign_in_in_steps_ends_when_its_first_answer_says() -> None:
+    first, last = "2026-01-02T00:00:00.000Z", "2026-01-03T00:00:00.000Z"
+
+    def controller(request: httpx.Request) -> httpx.Response:
+        step = request.url.path.rpartition("/")[2]
+        expires = {"authentication": first, "authorization": last}[step]
+        user = {"name": "admin", "needTwoFactorAuth": False, "privileges": []}
+        return httpx.Response(200, json={"user": user, "token": f"of-{step}", "expires": expires})
+
+    client = AppgateSdp(
+        "https://controller.test/admin",
+        username="admin",
+        password="some-password",
+        provider_name="local",
+        peer_version=22,
+        second_factor=Person(),
+        transport=httpx.MockTransport(controller),
+    )
+    signed_in = client.sign_in()
+    assert (signed_in.token, f"{signed_in.expires:%Y-%m-%d}") == ("of-authorization", first[:10])
