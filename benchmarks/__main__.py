@@ -3,6 +3,7 @@
 import sys
 
 from benchmarks import changes, clients, contract, fleet, generation, stub
+from tools.specfirst.command_line import leave
 
 _ALL = {
     "clients": clients.rows,
@@ -31,4 +32,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opensessions.cli.__main__ import main as opensessions
+from tools.specfirst.command_line import leave
 
 SESSIONS = 120
 COMMANDS = (
@@ -64,4 +65,4 @@ def serving(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -1,6 +1,8 @@
-"""What the commands of the toolkit do when their reader has had enough."""
+"""What the commands of the toolkit do when they cannot go on, or their reader has had enough."""
 
+import errno
 import io
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +65,38 @@ def test_a_folder_that_the_locale_cannot_name_is_told_in_a_line(monkeypatch: pyt
     monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
     with pytest.raises(SystemExit, match=r"the locale's ascii cannot say .*: set LC_ALL="):
         leave(main)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_an_interruption_unwinds_a_command_and_is_one_line(
+    number: signal.Signals, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unwound = []
+
+    def main() -> int:
+        try:
+            signal.raise_signal(number)
+        finally:
+            unwound.append(number)
+        return 0
+
+    with pytest.raises(SystemExit) as left:
+        leave(main)
+    assert (left.value.code, capsys.readouterr().err, unwound) == (130, "interrupted\n", [number])
+
+
+def test_what_the_system_refuses_is_one_line_whatever_a_file_is_called(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def main() -> int:
+        raise OSError(errno.ENOSPC, "No space left on device", "a\n::error::b\x1b[2J\udcff")
+
+    with pytest.raises(SystemExit) as left:
+        leave(main)
+    told = capsys.readouterr().err
+    name = r"a\n::error::b\x1b[2J\udcff"
+    assert left.value.code == 2
+    assert told == f"{name}: No space left on device; this was not done to its end\n"
 
 
 FILES = [file for file in sorted(TOOLKIT.rglob("*.py")) if "__main__" in file.read_text("utf-8")]

@@ -15,6 +15,7 @@ from tools.conformance.spector.generated import ours, plain
 from tools.conformance.spector.node import DOCUMENTS, EXCHANGES, NoScenarios, versions, write_scenarios
 from tools.conformance.spector.verdicts import WRONG, Verdict, verdicts
 from tools.conformance.suite import VERSION, NoSuite, archive, counts, unexplained
+from tools.specfirst.command_line import leave
 from tools.specfirst.layout import layout_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -71,4 +72,4 @@ def played(scenarios: Path) -> Mapping[str, Sequence[Verdict]]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -7,6 +7,7 @@ from typing import Any
 
 from tools.conformance.spector.verdicts import LEFT_OUT, NOT_JUDGED, RIGHT, WRONG, Verdict
 from tools.conformance.suite import RIGHT as SAME
+from tools.specfirst.whole_files import write_all
 
 RESULT = "tools/conformance/results.json"
 README = "README.md"
@@ -44,8 +45,7 @@ def commit(result: Mapping[str, Any], root: Path) -> None:
     """
     readme = root / README
     text = with_tables(readme.read_text(encoding="utf-8"), result)
-    (root / RESULT).write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    readme.write_text(text, encoding="utf-8")
+    write_all({root / RESULT: json.dumps(result, indent=1, ensure_ascii=False) + "\n", readme: text})
 
 
 def with_tables(readme: str, result: Mapping[str, Any]) -> str:

@@ -12,13 +12,11 @@ from tools.mutants.mutant import TARGETS, Mutant
 from tools.mutants.report import print_summary, write_result
 from tools.mutants.run import FalseAlarm, run_mutants
 from tools.mutants.verdict import Verdict, all_killed
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 from tools.specfirst.contract.options import shard_option
-from tools.specfirst.contract.processes import termination_as_interrupt
 from tools.specfirst.contract.shard import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
-INTERRUPTED = 130
 
 
 def main() -> int:
@@ -46,17 +44,13 @@ def main() -> int:
         print(f"{count:3}/{len(chosen)}  {verdict.seconds:5.1f} s  {verdict.name}: {end}", flush=True)
 
     try:
-        with termination_as_interrupt():
-            verdicts = run_mutants(ROOT, chosen, options.jobs, checked, done)
+        verdicts = run_mutants(ROOT, chosen, options.jobs, checked, done)
     except FalseAlarm as error:
         print(f"make mutants: {error}; see `make test`", file=sys.stderr)
         return 2
     except ValueError as error:
         print(f"make mutants: {error}; renew the mutant in tools/mutants/catalogue/", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("\nInterrupted; nothing was written.", file=sys.stderr)
-        return INTERRUPTED
     print_summary(verdicts, time.monotonic() - started)
     written = write_result(verdicts, options.reports)
     if chosen == list(MUTANTS) and all_killed(verdicts):
@@ -91,4 +85,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -8,7 +8,7 @@ from pathlib import Path
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.mutant import TARGETS
 from tools.mutants.verdict import Verdict
-from tools.specfirst.contract.report.files import write_whole
+from tools.specfirst.whole_files import write_whole
 
 RESULT = "tools/mutants/noticed.json"
 README = "README.md"

@@ -8,7 +8,7 @@ from pathlib import Path
 from tools.mutants.catalogue import MUTANTS
 from tools.mutants.report import print_summary, write_result
 from tools.mutants.verdict import NAME, Verdict, all_killed, read_verdicts
-from tools.specfirst.command_line import Parser
+from tools.specfirst.command_line import Parser, leave
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -58,4 +58,4 @@ def _refuse(message: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from tools.mutants.mutant import TARGETS
 from tools.mutants.verdict import NAME, Verdict, all_killed, as_json
-from tools.specfirst.contract.report.files import page, write_whole
+from tools.specfirst.contract.report.files import page
 from tools.specfirst.contract.report.sections import score_section
+from tools.specfirst.whole_files import write_whole
 
 
 def print_summary(verdicts: Sequence[Verdict], seconds: float) -> None:

@@ -1,7 +1,6 @@
 """Running mutants: each in a copy of the repository of its own, several at once."""
 
 import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,6 +10,7 @@ from pathlib import Path
 from tools.mutants.mutant import Mutant
 from tools.mutants.suite import Notice, Stage, samples_of, stages_of
 from tools.mutants.verdict import Verdict
+from tools.specfirst.workplace import temporary_folder
 
 SOURCES = ("specs", "generated", "overrides", "stub", "tools", "tests")
 LONGEST_WORDS = 300
@@ -86,8 +86,7 @@ def _run(root: Path, mutant: Mutant) -> Verdict:
 
 @contextmanager
 def _copy(root: Path) -> Iterator[Path]:
-    with tempfile.TemporaryDirectory(prefix="opensessions-mutant-") as name:
-        tree = Path(name)
+    with temporary_folder("mutant") as tree:
         for source in SOURCES:
             shutil.copytree(
                 root / source, tree / source, ignore=shutil.ignore_patterns("__pycache__", "node_modules")

@@ -1,7 +1,6 @@
 """`make soak`: every part prints one line; the exit code is 1 if one of them fails."""
 
 import argparse
-import sys
 import time
 from pathlib import Path
 
@@ -9,8 +8,7 @@ from tools.soak.agreement import compare
 from tools.soak.load import CLIENTS, crowd, load
 from tools.soak.seeds import in_process, over_loopback
 from tools.soak.walk_through import walks
-from tools.specfirst.command_line import Parser, whole_number
-from tools.specfirst.contract.processes import termination_as_interrupt
+from tools.specfirst.command_line import Parser, leave, whole_number
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = ROOT / "specs"
@@ -19,21 +17,11 @@ MOST_LOOK_UP_RATIO = 2.0
 """Between two processes on a busy machine; a search through all sessions would take a thousand times."""
 
 MOST_SHOWN = 10
-INTERRUPTED = 130
 
 
 def main() -> int:
-    """Run the parts that are wanted; return 0 if all is well, 1 if not, 130 for Ctrl-C."""
+    """Run the parts that are wanted; return 0 if all is well, 1 if not."""
     options = _parser().parse_args()
-    try:
-        with termination_as_interrupt():
-            return _run(options)
-    except KeyboardInterrupt:
-        print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)
-        return INTERRUPTED
-
-
-def _run(options: argparse.Namespace) -> int:
     apis = sorted(path.stem for path in SPECS.iterdir())
     parts = {
         "agreement": lambda: _agreement(apis, options.requests),
@@ -134,4 +122,4 @@ def _parser() -> argparse.ArgumentParser:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main)

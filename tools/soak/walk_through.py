@@ -9,6 +9,7 @@ from pathlib import Path
 from tests.unit.changes.repositories import commit, git
 from tests.unit.changes.spec_edits import spec_edits
 from tools.specfirst.contract.processes import run_to_end
+from tools.specfirst.workplace import temporary_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -40,8 +41,8 @@ def walks() -> Iterator[Walk]:
     """Make each edit, regenerate, declare the version, and run `make test`."""
     # Marked, since the tests make the same edits once more, of what is here the copy.
     for name, edit in spec_edits("2").items():
-        with tempfile.TemporaryDirectory(prefix="opensessions-walk-") as folder:
-            root = _copy(Path(folder) / "copy")
+        with temporary_folder("walk") as folder:
+            root = _copy(folder / "copy")
             edit.make(root)
             edit.declare(root)
             if name == "a fourth API is added":

@@ -8,11 +8,20 @@ import io
 import os
 import re
 import select
+import signal
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import FrameType
 from typing import Any, NoReturn
 
+from tools.specfirst.specs.problems import printable
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, and after what is as good as that."""
+
 _AT_A_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
+_UNDONE = 2
 
 
 class Parser(argparse.ArgumentParser):
@@ -35,23 +44,56 @@ class Parser(argparse.ArgumentParser):
 def leave(main: Callable[[], int]) -> NoReturn:
     """Run a command and end the process with its exit code; 1 if its reader has had enough, as `head` has.
 
-    What the reader's encoding cannot say is escaped.
+    What interrupts it, and what the system refuses it (room on a disk, say), is one line. What the reader's
+    encoding cannot say is escaped.
     """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = main()
-        sys.stdout.flush()
+        with termination_as_interrupt():
+            code = main()
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        show_progress("")
+        print("interrupted", file=sys.stderr)
+        code = INTERRUPTED
     except BrokenPipeError:
         if not _is_unread():
             raise
         code = 1
+    except OSError as error:
+        show_progress("")
+        print(f"{in_words(error)}; this was not done to its end", file=sys.stderr)
+        code = _UNDONE
     except UnicodeEncodeError:  # libraries write paths as text, and open them by the locale's encoding
         if (encoding := sys.getfilesystemencoding()) == "utf-8":
             raise
         sys.exit(f"the locale's {encoding} cannot say the name of a file or folder here: set LC_ALL=C.UTF-8")
     sys.exit(code)
+
+
+@contextmanager
+def termination_as_interrupt() -> Iterator[None]:
+    """Let SIGTERM and SIGHUP unwind a command like Ctrl-C does, so that it leaves nothing behind."""
+
+    def interrupt(_: int, __: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    # What is to outlive its terminal (`nohup`) ignores SIGHUP, and goes on to.
+    numbers = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupt) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def in_words(error: OSError) -> str:
+    """Return what the system says, and of which file, in one line."""
+    words = error.strerror or str(error) or type(error).__name__
+    return printable(f"{error.filename}: {words}" if error.filename else words)
 
 
 def _is_unread() -> bool:
@@ -67,7 +109,8 @@ def _is_unread() -> bool:
 
 def in_words_of_make(message: str) -> str:
     """Return a message of argparse with `SEED` where it says `argument --seed`, and `URL=` for `--url`."""
-    about = re.sub(r"argument --([a-z-]+)(?=:)", lambda found: found[1].upper(), " ".join(message.split()))
+    line = printable(" ".join(message.split()))
+    about = re.sub(r"argument --([a-z-]+)(?=:)", lambda found: found[1].upper(), line)
     return re.sub(r"--([a-z-]+)", lambda found: f"{found[1].upper()}=", about)
 
 
@@ -86,7 +129,7 @@ def whole_number(text: str) -> int:
 def show_progress(doing: str) -> None:
     """Show one line that the next one overwrites, an empty one at last; only to people."""
     if sys.stderr.isatty():
-        print(f"\r\x1b[K{doing}", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{printable(doing)}", end="", file=sys.stderr, flush=True)
 
 
 def workflow_command(severity: str, path: str, line: int, title: str, text: str) -> str:

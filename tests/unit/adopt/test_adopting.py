@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from tests.unit.adopt.conftest import MAIN
+from tests.unit.test_whole_files import room_for
+from tools.specfirst.adopt import adoption
 from tools.specfirst.adopt.__main__ import main
+from tools.specfirst.adopt.adoption import Adoption
 from tools.specfirst.generate import client_package
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.specs.files import parse_spec, read_spec
@@ -92,6 +95,39 @@ def test_a_newer_version_keeps_what_people_edited(
     assert data["paths"]["/v1/depots"]["get"]["operationId"] == "listDepots"
     assert data["paths"]["/v1/letters"]["get"]["operationId"] == "getV1Letters"
     assert "# ours" in target.read_text()
+
+
+def test_a_full_disk_leaves_the_spec_that_people_have_edited(
+    source: Path, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--from", str(source), "--api", "parcels"], root)
+    target = root / "specs/parcels.yaml"
+    target.write_text(f"# ours\n{target.read_text()}")
+    before = {file: file.read_bytes() for file in (root / "specs").rglob("*.yaml")}
+    newer = Adoption({"info": {"title": "x" * 20_000}}, "info: x\n" * 20_000, ())
+    monkeypatch.setattr(adoption, "adopt", lambda *_: newer)
+    capsys.readouterr()
+    with room_for(target.stat().st_size + 100):
+        assert main(["--from", str(source), "--api", "parcels"], root) == 1
+        assert main(["--from", str(source), "--api", "letters"], root) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert [line.partition(": ")[2] for line in told] == ["File too large; specs/ is untouched"] * 2
+    assert {file: file.read_bytes() for file in (root / "specs").rglob("*") if file.is_file()} == before
+
+
+def test_no_name_of_a_file_acts_on_a_terminal_or_a_log(
+    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = source.with_name("odd\n::error::\x1b[2J\udcff.yaml")
+    source.rename(odd)
+    assert main(["--from", str(odd), "--api", "parcels"], root) == 0
+    told = capsys.readouterr().out
+    assert r"is adopted from odd\n::error::\x1b[2J\udcff.yaml;" in told
+    assert all(line.isprintable() for line in told.splitlines())
+    assert not re.search("(?m)^::", told)
+    odd.unlink()
+    assert main(["--from", str(odd), "--api", "parcels"], root) == 1
+    assert [line.isprintable() for line in capsys.readouterr().err.splitlines()] == [True, True]
 
 
 def test_json_is_adopted_too(tmp_path: Path, root: Path) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tools.specfirst.contract.processes import run_to_end, termination_as_interrupt
+from tools.specfirst.command_line import termination_as_interrupt
+from tools.specfirst.contract.processes import run_to_end
 
 ROOT = Path(__file__).resolve().parents[3]
 MARK = "OPENSESSIONS_TEST_MARK"

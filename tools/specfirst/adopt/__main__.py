@@ -5,17 +5,18 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
-
-from tools.specfirst.adopt.adoption import Adoption, adopt
-from tools.specfirst.adopt.merging import Merge
-from tools.specfirst.command_line import Parser, leave, show_progress
+from tools.specfirst.command_line import INTERRUPTED, Parser, in_words, leave, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.layout import here, layout_of
 from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes
-from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.problems import Problem, SpecError, printable
 from tools.specfirst.specs.yaml import parse_document
+from tools.specfirst.whole_files import write_all
+
+if TYPE_CHECKING:
+    from tools.specfirst.adopt.adoption import Adoption
 
 PRISTINE = ".adopted"
 """The folder beside the specs that holds what was adopted last, to tell it from what people edited."""
@@ -33,6 +34,8 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     )
     parser.add_argument("--api", metavar="NAME", required=True, help="what the API is called here")
     options = parser.parse_args(arguments)
+    from tools.specfirst.adopt.adoption import adopt  # noqa: PLC0415 - --help and a wrong option answer at once
+
     try:
         root = root or here()
         target = _target(root, options.api)
@@ -45,12 +48,17 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         print(f"{count} problem{'s' * (count != 1)}; specs/ is untouched", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or options.file}: {error.strerror}; specs/ is untouched", file=sys.stderr)
+        show_progress("")
+        print(f"{in_words(error)}; specs/ is untouched", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        show_progress("")
+        print("interrupted; specs/ is whole, run `make adopt` again", file=sys.stderr)
+        return INTERRUPTED
     show_progress("")
     for note in folded(notes):
-        print(note)
-    print(f"{FOLDER}/{target.name} is adopted from {options.file.name}; run `make generate`")
+        print(printable(note))
+    print(printable(f"{FOLDER}/{target.name} is adopted from {options.file.name}; run `make generate`"))
     return 0
 
 
@@ -63,12 +71,14 @@ def _target(root: Path, api: str) -> Path:
     return target
 
 
-def _write(adoption: Adoption, target: Path) -> Sequence[str]:
+def _write(adoption: "Adoption", target: Path) -> Sequence[str]:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - --help and a wrong option answer at once
+
+    from tools.specfirst.adopt.merging import Merge  # noqa: PLC0415 - --help and a wrong option answer at once
+
     pristine = target.parent / PRISTINE / target.name
-    pristine.parent.mkdir(parents=True, exist_ok=True)
     if not target.exists():
-        target.write_text(adoption.text, encoding="utf-8")
-        pristine.write_text(adoption.text, encoding="utf-8")
+        write_all({pristine: adoption.text, target: adoption.text})
         return adoption.notes
     if not pristine.exists():
         message = "was not adopted, but written here; choose another name"
@@ -83,8 +93,8 @@ def _write(adoption: Adoption, target: Path) -> Sequence[str]:
         merge.take_over(base, mine, adoption.data)
         stream = io.StringIO()
         yaml.dump(mine, stream)
-        target.write_text(stream.getvalue(), encoding="utf-8")
-        pristine.write_text(adoption.text, encoding="utf-8")
+        # Of what is taken over twice nothing is lost.
+        write_all({target: stream.getvalue(), pristine: adoption.text})
     return merge.notes or ("nothing changed since it was adopted last",)
 
 

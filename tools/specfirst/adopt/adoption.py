@@ -34,7 +34,7 @@ from tools.specfirst.specs.names import operation_name, python_module
 from tools.specfirst.specs.openapi import structure_problems
 from tools.specfirst.specs.openapi_31 import quote_null_types, renew_schemas
 from tools.specfirst.specs.parts import operations, parts
-from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.specs.problems import Problem, SpecError, printable
 from tools.specfirst.specs.versions import version_problem
 from tools.specfirst.specs.yaml import Document, Pointer, parse_document
 
@@ -76,7 +76,7 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
         gone = "".join(f"; {each}" for each in bundle.notes if each.startswith("left out: "))
         message = f"has {has}: there is nothing to make a client of{gone}"
         raise SpecError([Problem(path.as_posix(), 0, message)])
-    data[ADOPTED] = {"from": path.name}
+    data[ADOPTED] = {"from": printable(path.name)}
     notes = [*dict.fromkeys([*bundle.notes, *of_other])]
     ahead = [*_STEPS]
     marks = Marks(data)

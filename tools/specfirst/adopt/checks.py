@@ -1,6 +1,5 @@
 """Whether an adopted document can be done: by the rules, by OpenAPI, by the generator, by the stub."""
 
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from tools.specfirst.layout import Layout
 from tools.specfirst.specs.files import SpecFile, openapi_problems, own_problems, parse_spec
 from tools.specfirst.specs.problems import Problem, SpecError
 from tools.specfirst.specs.yaml import parse_document
+from tools.specfirst.workplace import temporary_folder
 
 
 def problems_of(text: str, api: str, layout: Layout) -> list[Problem]:
@@ -29,9 +29,9 @@ def problems_of(text: str, api: str, layout: Layout) -> list[Problem]:
 
 
 def _ungenerated(spec: SpecFile, api: str, layout: Layout) -> list[Problem]:
-    with tempfile.TemporaryDirectory(prefix="specfirst-adopt-") as folder:
+    with temporary_folder("adopt") as folder:
         try:
-            write_client_package(spec, Path(folder) / api, layout.package, is_trial=True)
+            write_client_package(spec, folder / api, layout.package, is_trial=True)
         except SpecError as error:
             return list(error.problems)
         except STUMBLED as error:
@@ -40,6 +40,6 @@ def _ungenerated(spec: SpecFile, api: str, layout: Layout) -> list[Problem]:
 
 
 def _unserved(text: str, api: str, layout: Layout) -> list[Problem]:
-    with tempfile.TemporaryDirectory(prefix="specfirst-adopt-") as folder:
-        (Path(folder) / f"{api}.yaml").write_text(text, encoding="utf-8")
-        return refused(Path(folder), {api: parse_document(text.encode(), f"specs/{api}.yaml")}, layout)
+    with temporary_folder("adopt") as folder:
+        (folder / f"{api}.yaml").write_text(text, encoding="utf-8")
+        return refused(folder, {api: parse_document(text.encode(), f"specs/{api}.yaml")}, layout)

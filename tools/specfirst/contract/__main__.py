@@ -7,7 +7,7 @@ import shlex
 import sys
 from pathlib import Path
 
-from tools.specfirst.command_line import leave
+from tools.specfirst.command_line import INTERRUPTED, in_words, leave
 from tools.specfirst.contract.options import (
     DEFAULT_EXAMPLES,
     DEFAULT_LIVE_EXAMPLES,
@@ -17,8 +17,6 @@ from tools.specfirst.contract.options import (
 )
 from tools.specfirst.layout import here
 from tools.specfirst.specs.problems import SpecError
-
-INTERRUPTED = 130
 
 
 def main() -> int:
@@ -38,15 +36,11 @@ def main() -> int:
         folder.is_dir() and os.access(folder, os.W_OK)
     ):  # else told at the end of a run
         parsing.error(f"{os.path.relpath(folder)} is no folder that can be written to, as reports need it")
-    from tools.specfirst.contract.processes import termination_as_interrupt  # noqa: PLC0415 - --help and a wrong option answer at once
-
     run = _recorded if options.har else _live if options.url else _stub
     try:
-        with termination_as_interrupt():
-            return 0 if run(root, options) else 1
+        return 0 if run(root, options) else 1
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"make contract: {where}{error.strerror}; the contract was not judged", file=sys.stderr)
+        print(f"make contract: {in_words(error)}; the contract was not judged", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)

@@ -14,6 +14,7 @@ and ends when the kernel closes it.
 import json
 import os
 import runpy
+import signal
 import sys
 import threading
 from contextlib import suppress
@@ -29,6 +30,9 @@ KILLED = 137
 
 def main() -> int:
     """Serve until the input ends; in a child, run what it was forked for. Return 0."""
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # there is nothing to tidy up, here or in a child
     for name in sys.argv[1:]:
         with suppress(ImportError):  # who needs it will say so
             import_module(name)

@@ -3,10 +3,9 @@
 import os
 import signal
 import subprocess
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from types import FrameType
-from typing import IO, Any, NoReturn, Protocol
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import IO, Any, Protocol
 
 GRACE_SECONDS = 5.0
 
@@ -70,20 +69,3 @@ def run_to_end(command: Sequence[str], **settings: Any) -> int:
 def _signal_group(process: Process, number: int) -> None:
     with suppress(ProcessLookupError):
         os.killpg(process.pid, number)
-
-
-@contextmanager
-def termination_as_interrupt() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind the run like Ctrl-C does, so that children are stopped."""
-
-    def interrupt(_: int, __: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    # What is to outlive its terminal (`nohup`) ignores SIGHUP, and goes on to.
-    numbers = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, interrupt) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -38,11 +38,11 @@ from tools.specfirst.contract.stub_run import (
 )
 from tools.specfirst.contract.tasks import Task, run_tasks
 from tools.specfirst.contract.tracebacks import crashes
-from tools.specfirst.contract.workplace import work_folder
 from tools.specfirst.generate.__main__ import main as generate
 from tools.specfirst.generate.run import check
 from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs
 from tools.specfirst.specs.folder import read_folder
+from tools.specfirst.workplace import work_folder
 
 
 class ContractRun:

@@ -1,18 +1,17 @@
 """`python -m tools.specfirst.generate [--check]`: write the clients, or tell whether they are up to date."""
 
 import argparse
-import signal
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.specfirst.command_line import leave, marked, show_progress
+from tools.specfirst.command_line import INTERRUPTED, in_words, leave, marked, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
 from tools.specfirst.layout import OUTPUT, here
-from tools.specfirst.specs.problems import SpecError
+from tools.specfirst.specs.problems import SpecError, printable
 
 _NAMED_FILES = 3
 
@@ -52,13 +51,12 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         raise
     except OSError as error:
         show_progress("")
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"{where}{error.strerror}; {OUTPUT}/ is untouched", file=sys.stderr)
+        print(f"{in_words(error)}; {OUTPUT}/ is untouched", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         show_progress("")
         print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
-        return 130
+        return INTERRUPTED
 
 
 def _report_problems(error: SpecError | LookupError, result: GenerationResult | None) -> int:
@@ -82,7 +80,7 @@ def _report(result: GenerationResult, seconds: float) -> int:
         lines["(shared)"] = _summary(shared)
     width = max(map(len, lines), default=0)
     for name, text in lines.items():
-        print(f"{name:{width}}  {text}")
+        print(printable(f"{name:{width}}  {text}"))
     for name, left_out in result.left_out.items():
         for each in folded(left_out) if name in lines else ():
             print(f"{name:{width}}  left out: {each}")
@@ -103,8 +101,8 @@ def _report_check(result: GenerationResult, seconds: float) -> int:
         return 0
     what = {"changed": "differs from its spec", "new": "is missing", "removed": "comes from no spec"}
     for change in result.changed:
-        line = f":{change.line}" if change.line else ""
-        told = f"{OUTPUT}/{change.path}{line}: {what[change.kind]}; run `make generate`"
+        where = f"{change.path}:{change.line}" if change.line else change.path
+        told = printable(f"{OUTPUT}/{where}: {what[change.kind]}; run `make generate`")
         print(told, file=sys.stderr)
         _mark(told)
     return 1
@@ -137,6 +135,4 @@ def _names(paths: Sequence[str]) -> str:
 
 
 if __name__ == "__main__":
-    # `kill` tidies up like Ctrl-C.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     leave(main)

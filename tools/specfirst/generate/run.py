@@ -17,6 +17,7 @@ from tools.specfirst.generate.tree import FileChange, differences, located, reco
 from tools.specfirst.layout import BUILD, OUTPUT, Layout, layout_of
 from tools.specfirst.specs.folder import SpecFolder, read_folder
 from tools.specfirst.specs.problems import Problem, SpecError
+from tools.specfirst.workplace import temporary_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +120,8 @@ def check(
     folder = read_folder(root)
     part = folder.part(apis)
     output = root / OUTPUT
-    with tempfile.TemporaryDirectory(prefix="specfirst-") as work:
-        new = Path(work) / OUTPUT
+    with temporary_folder("check") as work:
+        new = work / OUTPUT
         made, problems = _build_tree(folder, layout, new, progress, part=part, unchanged={}, present=output)
         changed = located(differences(contents(output), made.contents()), output, new)
     if not changed and not problems and not apis:

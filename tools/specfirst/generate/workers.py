@@ -77,8 +77,9 @@ def _work(tasks: Sequence[Callable[[], T]], queue: int, send: int, unused: Seque
     status = 1
     try:
         collect_rarely()
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, signal.SIG_DFL)
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, signal.SIG_DFL)
         for descriptor in unused:
             os.close(descriptor)
         with os.fdopen(send, "wb") as output:

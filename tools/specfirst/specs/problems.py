@@ -20,7 +20,14 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.path}:{self.line}" if self.line else self.path
-        return f"{where}: {' '.join(self.message.split())}"
+        return printable(f"{where}: {' '.join(self.message.split())}")
+
+
+def printable(text: str) -> str:
+    """Return a text as one line, in which nothing acts on a terminal or on what reads a log."""
+    return "".join(
+        one if one.isprintable() else one.encode("unicode_escape", "surrogatepass").decode() for one in text
+    )
 
 
 class SpecError(Exception):

@@ -27,6 +27,7 @@ from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved, value_at
+from tools.specfirst.specs.problems import printable
 
 _SANITIZED = ("the header Set-Cookie is missing",)
 _PREFLIGHT = "access-control-request-method"
@@ -41,7 +42,7 @@ def check_recording(spec: SpecFile, file: Path, reports: Path) -> bool:
     try:
         run = judged(spec, file)
     except HarError as error:
-        print(f"make contract: {error}", file=sys.stderr)
+        print(printable(f"make contract: {error}"), file=sys.stderr)
         return False
     written = write_reports(run, reports)
     print_result(Console(), run, [os.path.relpath(path) for path in written])
@@ -80,7 +81,7 @@ def judged(spec: SpecFile, file: Path) -> RunResult:
         operation.failures = [one for one in operation.failures if one.headline not in _SANITIZED]
     explain(spec, result, live=True)
     tell_once(result)
-    return RunResult(0, [result], server=str(file))
+    return RunResult(0, [result], server=printable(str(file)))
 
 
 def _server(exchange: Exchange) -> tuple[str, str]:

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -47,6 +46,7 @@ from tools.specfirst.contract.schemathesis.spec_file import spec_file
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.workplace import temporary_folder
 
 MASKED = (
     "The recording (.har) beside this page holds every request and answer of the run. Credentials are "
@@ -174,10 +174,9 @@ class LiveRun:
         if not reading:
             return
         with (
-            tempfile.TemporaryDirectory(prefix="specfirst-live-") as name,
+            temporary_folder("live") as folder,
             open_gate(proxy) as origin,
         ):
-            folder = Path(name)
             text = configuration(
                 self._spec,
                 self._server,

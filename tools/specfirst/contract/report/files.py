@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from tools.specfirst.contract.report.result_json import as_json
 from tools.specfirst.contract.report.sections import Section, coverage_sections, sections_of
 from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult, RunResult
+from tools.specfirst.whole_files import write_whole
 
 SCRIPTS = "repeat"
 """The folder, beside the reports, of scripts that repeat what was found."""
@@ -42,23 +43,6 @@ def write_reports(run: RunResult, folder: Path) -> list[Path]:
     """
     shown = [*coverage_sections(run.coverage), *sections_of(folder)]
     return [write_whole(folder / name, content) for name, content in report_contents(run, shown).items()]
-
-
-def write_whole(file: Path, content: str, *, for_others: bool = True) -> Path:
-    """Write a file so that whoever reads it finds the old content or the new, never a part; return it.
-
-    Args:
-        file: Where.
-        content: What.
-        for_others: Whether other users of the machine may read it.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = file.with_name(f".{file.name}.part")
-    unfinished.unlink(missing_ok=True)
-    descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666 if for_others else 0o600)
-    with open(descriptor, "w", encoding="utf-8") as opened:  # noqa: PTH123 - with a mode of its own
-        opened.write(content)
-    return unfinished.replace(file)
 
 
 def page(template: str, sections: Sequence[Section], **shown: object) -> str:
@@ -173,7 +157,6 @@ def write_scripts(results: Sequence[ApiResult], reports: Path) -> None:
     for result in results:
         scripted = [(name, failure) for name, failure in result.findings() if name and failure.script]
         for number, (name, failure) in enumerate(scripted, 1):
-            folder.mkdir(parents=True, exist_ok=True)
             file = folder / f"{result.api}-{number}.sh"
-            file.write_text(failure.script, encoding="utf-8")
+            write_whole(file, failure.script)
             result.put(name, failure, replace(failure, script=str(file)))

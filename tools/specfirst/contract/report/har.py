@@ -14,8 +14,8 @@ from urllib.parse import parse_qsl, urlsplit
 from harfile import Content, Creator, HarFile, PostData, Record, Request, Response, Timings
 
 from tools.specfirst.contract.exchange import Exchange, Headers
-from tools.specfirst.contract.report.files import write_whole
 from tools.specfirst.contract.report.packed import unpacked
+from tools.specfirst.whole_files import write_whole
 
 
 class HarError(Exception):
