@@ -7,13 +7,13 @@ import os
 import shlex
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from opensessions.cli.__main__ import main as opensessions
 from tools.specfirst.command_line import leave
+from tools.specfirst.workplace import temporary_folder
 
 SESSIONS = 120
 COMMANDS = (
@@ -26,8 +26,8 @@ COMMANDS = (
 def main() -> int:
     """Show the commands and what they print; return 1 if one could not do its work."""
     with (
-        tempfile.TemporaryDirectory() as folder,
-        serving(Path(folder), "--sessions", str(SESSIONS)) as (_, environment),
+        temporary_folder("demo") as folder,
+        serving(folder, "--sessions", str(SESSIONS)) as (_, environment),
     ):
         os.environ.update(environment)
         return show()
@@ -50,7 +50,8 @@ def serving(folder: Path, *options: str) -> Iterator[tuple["subprocess.Popen[str
     """Serve a stub, and give its process and the environment that it says is needed."""
     file = str(folder / "services.toml")
     command = [sys.executable, "-m", "opensessions.cli", "stub", "--port", "0", "--config", file, *options]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+    command += ["--end-with-stdin"]  # whose end, however this process ends, is the server's end
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as server:
         try:
             environment = {}
             for line in server.stdout or ():

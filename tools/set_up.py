@@ -1,13 +1,18 @@
 """Set up .venv from the pinned, hashed requirements: what the Makefile runs first, with the system's Python.
 
 It needs nothing but Python, says in one line what is wrong, and lets one `make` at a time do it: the others
-wait and find the work done.
+wait and find the work done. A step whose `make` was killed holds the place until it has ended, too.
 """
 
 import fcntl
+import os
+import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from types import FrameType
+from typing import IO, NoReturn
 
 OLDEST = (3, 11)
 ROOT = Path(__file__).resolve().parents[1]
@@ -34,7 +39,7 @@ def main() -> int:
             return 0
         print(f"Setting up .venv with Python {version}; this happens once and takes about half a minute.")
         sys.stdout.flush()
-        return install()
+        return install(lock)
 
 
 def is_ready() -> bool:
@@ -42,8 +47,12 @@ def is_ready() -> bool:
     return READY.exists() and all(READY.stat().st_mtime >= source.stat().st_mtime for source in SOURCES)
 
 
-def install() -> int:
-    """Make the environment; return the exit code of the first step that fails, else 0."""
+def install(lock: IO[str]) -> int:
+    """Make the environment; return the exit code of the first step that fails, else 0.
+
+    Args:
+        lock: What each step holds as long as it goes on.
+    """
     pip = [str(VENV / "bin/python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     steps = (
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
@@ -51,7 +60,7 @@ def install() -> int:
         [*pip, "--no-deps", "--no-build-isolation", "--no-index", "--editable", str(ROOT)],
     )
     for step in steps:
-        code = subprocess.call(step)
+        code = call(step, lock)
         if code:
             print(f"Setting up .venv failed at: {' '.join(step)}", file=sys.stderr)
             return code
@@ -59,8 +68,29 @@ def install() -> int:
     return 0
 
 
+def call(step: Sequence[str], lock: IO[str]) -> int:
+    """Run a command and return its exit code; what interrupts that ends it, and all that it has started."""
+    process = subprocess.Popen(step, start_new_session=True, pass_fds=[lock.fileno()])
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        raise
+
+
+def interrupt(_: int, __: FrameType | None) -> NoReturn:
+    """Take a signal for Ctrl-C."""
+    raise KeyboardInterrupt
+
+
 if __name__ == "__main__":
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
     try:
         sys.exit(main())
     except KeyboardInterrupt:
         sys.exit(130)
+    except OSError as error:
+        sys.exit(f"Setting up .venv failed: {error.filename or ROOT}: {error.strerror}")

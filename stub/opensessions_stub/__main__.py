@@ -8,11 +8,10 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from opensessions_stub._signals import stopping_with
+from opensessions_stub._signals import Leaving, stopping_with
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the options are wrong (2), or a signal came before the stub served (128 and its number).
     """
-    with stopping_with(_leave):
+    with stopping_with(Leaving()):
         try:
             from opensessions_stub._command_line import serve  # noqa: PLC0415 - what it needs may not be installed
         except ModuleNotFoundError as error:
@@ -37,10 +36,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
             return 1
         return serve(arguments)
-
-
-def _leave(number: int, _: FrameType | None) -> None:
-    raise SystemExit(128 + number)
 
 
 if __name__ == "__main__":

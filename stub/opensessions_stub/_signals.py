@@ -11,9 +11,25 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import FrameType
+    from typing import NoReturn
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 """Ctrl-C, `kill`, and a terminal that is closed."""
+
+
+class Leaving:
+    """Ends this process by an exception.
+
+    Attributes:
+        number: the signal that came, 0 if none has. Python drops what is raised while it forgets an object,
+            and then this is all that is left of it.
+    """
+
+    number = 0
+
+    def __call__(self, number: int, _: FrameType | None) -> NoReturn:
+        self.number = number
+        raise SystemExit(128 + number)
 
 
 @contextmanager
@@ -21,7 +37,8 @@ def stopping_with(handler: Callable[[int, FrameType | None], object]) -> Iterato
     """Has a handler take the signals that end the stub, where that is possible: in the main thread.
 
     Args:
-        handler: what takes them. Of a process that is to outlive its terminal (`nohup`) SIGHUP stays ignored.
+        handler: what takes them, and what a `Leaving` before it has taken in vain.
+            Of a process that is to outlive its terminal (`nohup`) SIGHUP stays ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -32,6 +49,8 @@ def stopping_with(handler: Callable[[int, FrameType | None], object]) -> Iterato
         if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN
     ]
     before = {number: signal.signal(number, handler) for number in taken}
+    for number in {known.number for known in before.values() if isinstance(known, Leaving)} - {0}:
+        handler(number, None)
     try:
         yield
     finally:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import ssl
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ import trustme
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PREFIX, _CA = "opensessions-stub-", "ca.pem"
 _ALWAYS = ("localhost", "127.0.0.1", "::1")
 
 
@@ -43,7 +45,20 @@ def own_certificate(host: str) -> Iterator[Tls]:
     certificate = authority.issue_cert(*dict.fromkeys((*_ALWAYS, host)))
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     certificate.configure_cert(context)
-    with tempfile.TemporaryDirectory(prefix="opensessions-stub-") as folder:
-        ca = Path(folder) / "ca.pem"
-        authority.cert_pem.write_to_path(str(ca))
-        yield Tls(context, ca)
+    _sweep()
+    with tempfile.TemporaryDirectory(prefix=_PREFIX) as folder:
+        ca = Path(folder) / _CA
+        with ca.open("wb") as held:
+            fcntl.flock(held, fcntl.LOCK_SH)
+            held.write(authority.cert_pem.bytes())
+            held.flush()
+            yield Tls(context, ca)
+
+
+def _sweep() -> None:
+    """Removes what stubs have left that were killed: nobody holds it any more."""
+    for ca in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*/{_CA}"):
+        with suppress(OSError), ca.open("rb") as held:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            ca.unlink()
+            ca.parent.rmdir()

@@ -1,5 +1,6 @@
 """Setting up the environment: one at a time, and only when something is older than what it is made from."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -18,7 +19,7 @@ def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     """Return the commands that are run, none of which is; the environment is in a folder of its own."""
     called: list[list[str]] = []
 
-    def call(step: list[str]) -> int:
+    def call(step: list[str], _: object) -> int:
         called.append(step)
         set_up.VENV.mkdir(exist_ok=True)
         return 0
@@ -30,7 +31,7 @@ def steps(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[list[str]]:
     monkeypatch.setattr(set_up, "VENV", tmp_path / ".venv")
     monkeypatch.setattr(set_up, "READY", tmp_path / ".venv/.ready")
     monkeypatch.setattr(set_up, "SOURCES", (tmp_path / "requirements/dev.txt", tmp_path / "pyproject.toml"))
-    monkeypatch.setattr("tools.set_up.subprocess.call", call)
+    monkeypatch.setattr(set_up, "call", call)
     return called
 
 
@@ -49,7 +50,7 @@ def test_it_is_done_once_and_again_when_something_changed(steps: list[list[str]]
 def test_a_step_that_fails_leaves_it_undone(
     steps: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("tools.set_up.subprocess.call", lambda step: 3 if "--require-hashes" in step else 0)
+    monkeypatch.setattr(set_up, "call", lambda step, _: 3 if "--require-hashes" in step else 0)
     assert set_up.main() == 3
     assert not set_up.READY.exists()
     assert capsys.readouterr().err.startswith("Setting up .venv failed at: ")
@@ -91,3 +92,47 @@ def test_the_second_make_waits_for_the_first_and_does_nothing(tmp_path: Path) ->
     assert [process.returncode for process in both] == [0, 0]
     assert sorted(map(bool, said)) == [False, True]
     assert len(log.read_text().splitlines()) == 3
+
+
+def test_what_interrupts_it_ends_all_that_a_step_has_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait, waits = subprocess.Popen.wait, list[str]()
+
+    def interrupted(process: "subprocess.Popen[bytes]", timeout: float | None = None) -> int:
+        if not waits:
+            waits.append(started.readline())
+            raise KeyboardInterrupt
+        return wait(process, timeout)
+
+    monkeypatch.setattr(subprocess.Popen, "wait", interrupted)
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    with (
+        open(os.open(fifo, os.O_RDONLY | os.O_NONBLOCK), encoding="utf-8") as started,  # noqa: PTH123 - without waiting for who writes
+        (tmp_path / "lock").open("w") as lock,
+    ):
+        os.set_blocking(started.fileno(), True)
+        writing = fifo.open("w")
+        with pytest.raises(KeyboardInterrupt):
+            set_up.call(["sh", "-c", f"sleep 600 >{fifo} & echo $! >{fifo}; wait"], lock)
+        writing.close()
+        assert waits
+        assert started.read() == "", "who would still write has ended"
+
+
+def test_a_step_holds_the_place_after_its_make_was_killed(tmp_path: Path) -> None:
+    with (tmp_path / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        script = f"import os; os.fstat({lock.fileno()})"
+        assert set_up.call([sys.executable, "-S", "-c", script], lock) == 0
+
+
+def test_what_the_system_refuses_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools/set_up.py", tmp_path / "tools")
+    (tmp_path / ".build").write_text("in the way")
+    done = subprocess.run(
+        [sys.executable, str(tmp_path / "tools/set_up.py")], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, f"Setting up .venv failed: {tmp_path}/.build: File exists\n")

@@ -6,14 +6,17 @@ import re
 import select
 import shlex
 import signal
+import socket
 import struct
 import subprocess
 import sys
 import termios
 import time
+import tomllib
 from fcntl import ioctl
 from pathlib import Path
 
+import httpx
 import pytest
 
 from opensessions.view import views
@@ -167,14 +170,21 @@ def test_whoever_reads_no_more_ends_it_quietly(command: Command) -> None:
     assert done.stderr.strip() in {"0", "1"}
 
 
-def test_the_stub_writes_a_file_without_secrets_and_ends_with_ctrl_c(tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_the_stub_writes_a_file_without_secrets_and_ends_with_its_command(
+    number: signal.Signals, tmp_path: Path
+) -> None:
     with demo.serving(tmp_path) as (server, environment):
         text = (tmp_path / "services.toml").read_text()
         assert not [
             value for name, value in environment.items() if name != "OPENSESSIONS_CONFIG" and value in text
         ]
-        server.send_signal(signal.SIGINT)
-        assert server.wait(PATIENCE) == 0
+        url = httpx.URL(tomllib.loads(text)["services"]["redfish"]["url"])
+        with socket.create_connection((url.host, url.port)) as connection:
+            connection.settimeout(PATIENCE)
+            server.send_signal(number)
+            assert connection.recv(1) == b"", "who serves has ended, too"
+        assert server.wait(PATIENCE) == (-number if number is signal.SIGKILL else 0)
 
 
 def test_the_demo_shows_what_it_promises(command: Command, capsys: pytest.CaptureFixture[str]) -> None:

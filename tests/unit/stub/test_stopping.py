@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from opensessions_stub.__main__ import main
-from opensessions_stub._signals import STOPPING, stopping_with
+from opensessions_stub._signals import STOPPING, Leaving, stopping_with
 from tests.unit.stub.in_process import SPECS
 from tests.unit.stub.processes import COMMAND, announced, process, told
 
@@ -55,6 +55,16 @@ def test_a_signal_before_it_serves_ends_it_quietly_too(
         main(["--specs", str(SPECS), "--port", "0"])
     assert ended.value.code == 128 + number
     assert signal.getsignal(number) is before
+
+
+def test_a_signal_that_python_drops_ends_it_when_it_serves() -> None:
+    """Nothing that is raised while a weak reference is cleared gets any further."""
+    taken: list[int] = []
+    with stopping_with(Leaving()):
+        with pytest.raises(SystemExit, match=str(128 + signal.SIGTERM)):
+            signal.raise_signal(signal.SIGTERM)
+        with stopping_with(lambda number, _: taken.append(number)):
+            assert taken == [signal.SIGTERM]
 
 
 def test_what_shall_outlive_its_terminal_does() -> None:

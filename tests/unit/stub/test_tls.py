@@ -12,6 +12,7 @@ from opensessions import NetScalerConsole
 from opensessions.errors import ConnectionFailed
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub._signals import STOPPING
+from opensessions_stub._tls import own_certificate
 from tests.unit.stub.in_process import SPECS
 from tests.unit.stub.processes import account_in, announced, process, told, told_to_people
 
@@ -68,3 +69,15 @@ def test_the_certificate_is_gone_when_a_signal_has_ended_it(number: signal.Signa
         running.send_signal(number)
         running.communicate(timeout=10)
     assert not certificate.parent.exists()
+
+
+def test_what_killed_stubs_have_left_goes_with_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / "opensessions-stub-killed"
+    left.mkdir()
+    (left / "ca.pem").touch()
+    with own_certificate("localhost") as one, own_certificate("localhost") as other:
+        assert {file.parent for file in tmp_path.rglob("ca.pem")} == {one.ca.parent, other.ca.parent}
+    assert list(tmp_path.iterdir()) == []

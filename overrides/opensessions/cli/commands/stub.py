@@ -5,6 +5,7 @@ import os
 import shlex
 import subprocess
 import sys
+import threading
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any
@@ -28,19 +29,27 @@ Target = Annotated[
 ]
 Seed = Annotated[str | None, option("--seed", help="Makes ids, tokens and times repeat.", metavar="TEXT")]
 
+EndWithStdin = Annotated[
+    bool, option("--end-with-stdin", help="End when standard input does: with whoever has started it.")
+]
+
 
 def serve(
     config: Target = Path("opensessions-stub.toml"),
     sessions: Sessions = 20,
     port: Port = 8642,
     seed: Seed = None,
+    end_with_stdin: EndWithStdin = False,
 ) -> int:
     """Serve all APIs on this machine, and write the file that goes with it, until Ctrl-C."""
     _check(config)
     command = [sys.executable, "-m", "opensessions_stub", "--json", "--port", str(port)]
-    command += ["--sessions", str(sessions), *(["--seed", seed] if seed else [])]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:  # noqa: S603 - our own
+    command += ["--sessions", str(sessions), *(["--seed", seed] if seed else []), "--end-with-stdin"]
+    pipe = subprocess.PIPE  # of the server's input: its end, however this process ends, is the server's end
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) as server:  # noqa: S603 - our own
         try:
+            if end_with_stdin:
+                threading.Thread(target=_end, args=(server,), daemon=True).start()
             announced = server.stdout.readline() if server.stdout else ""
             if not announced:
                 return server.wait() or 1
@@ -53,6 +62,13 @@ def serve(
             return 0
         finally:
             server.terminate()
+
+
+def _end(server: "subprocess.Popen[str]") -> None:
+    """End the server once there is nothing more to read."""
+    while os.read(sys.stdin.fileno(), 4096):
+        pass
+    server.terminate()
 
 
 def _check(path: Path) -> None:
