@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote_plus
 
 from opensessions_stub.requests.json import MalformedJSON, read_json
 from opensessions_stub.spec.document import members_of_format
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence, Set
 
     from opensessions_stub.spec.spec import Spec
 
@@ -19,7 +21,11 @@ MOST = 1000
 
 _LARGEST_BODY = 65_536
 _HIDDEN = "(hidden)"
-_SECRET_HEADERS = {"authorization", "cookie", "proxy-authorization"}
+_TELLING = re.compile(
+    r"pass(word|wd|code|phrase)?\b|secret|token|credential|authori[sz]ation|cookie|api[-_]?key", re.IGNORECASE
+)
+"""Names that speak of a credential, whatever API a request that went astray was meant for."""
+_USER = re.compile(r"(?<=//)[^/?#\s@]*@")
 
 
 @dataclass(slots=True)
@@ -113,21 +119,16 @@ class Recorder:
 
     def _shown(self, request: Recorded, *, credentials: bool) -> dict[str, Any]:
         spec = self.specs.get(request.api or "")
-        schemes = spec.schemes.values() if spec and not credentials else ()
-        secret_headers = _SECRET_HEADERS | {
-            scheme.field.lower() for scheme in schemes if scheme.location == "header"
-        }
-        secret_parameters = {scheme.field for scheme in schemes if scheme.location == "query"}
-        headers = {
-            name: _HIDDEN if name in secret_headers and not credentials else ", ".join(values)
-            for name, values in request.headers.items()
-        }
+        headers = {name: ", ".join(values) for name, values in request.headers.items()}
         path, mark, query = request.target.partition("?")
-        pairs = (pair.partition("=") for pair in query.split("&"))
-        shown = "&".join(
-            f"{name}={_HIDDEN}" if name in secret_parameters else name + equals + value
-            for name, equals, value in pairs
-        )
+        shown = query
+        if not credentials:
+            # Of all APIs: what went to a path of another one, or to none, is a credential nevertheless.
+            fields = {
+                scheme.field.lower() for each in self.specs.values() for scheme in each.schemes.values()
+            }
+            headers = {name: _header(name, value, fields) for name, value in headers.items()}
+            shown = "&".join(_parameter(pair, fields) for pair in query.split("&"))
         return {
             "api": request.api,
             "operation": request.operation,
@@ -148,12 +149,25 @@ class Recorder:
             return f"({len(request.body)} bytes that are not JSON)"
         if credentials:
             return value
-        return _without(value, self._secrets(spec)) if spec else f"({len(request.body)} bytes)"
+        return _without(value, self._secrets()) if spec else f"({len(request.body)} bytes)"
 
-    def _secrets(self, spec: Spec) -> frozenset[str]:
-        if spec.name not in self._secret_members:
-            self._secret_members[spec.name] = members_of_format(spec.document.data, "password")
-        return self._secret_members[spec.name]
+    def _secrets(self) -> frozenset[str]:
+        for name in self.specs.keys() - self._secret_members.keys():
+            self._secret_members[name] = members_of_format(self.specs[name].document.data, "password")
+        return frozenset().union(*self._secret_members.values())
+
+
+def _is_secret(name: str, fields: Set[str]) -> bool:
+    return name.lower() in fields or _TELLING.search(name) is not None
+
+
+def _header(name: str, value: str, fields: Set[str]) -> str:
+    return _HIDDEN if _is_secret(name, fields) else _USER.sub(f"{_HIDDEN}@", value)
+
+
+def _parameter(pair: str, fields: Set[str]) -> str:
+    name, equals, value = pair.partition("=")
+    return f"{name}={_HIDDEN}" if equals and _is_secret(unquote_plus(name), fields) else name + equals + value
 
 
 def _without(value: Any, secret: frozenset[str]) -> Any:

@@ -238,6 +238,25 @@ def test_requests_can_be_read_back_without_credentials(stub: RunningStub) -> Non
     assert stub.requests(VSS) == [listing]
 
 
+def test_a_credential_that_went_astray_is_hidden_too(stub: RunningStub) -> None:
+    url = stub.url(VSS)
+    sent = {
+        "X-NITRO-PASS": "secret",
+        "X-Api-Key": "secret",
+        "Referer": f"http://u:secret@{url[7:]}",
+        "X-A": "b",
+    }
+    httpx.get(f"{stub.origin}/nowhere?password=secret&pass%77ord=secret&passage=yes", headers=sent)
+    httpx.get(f"{url}/v2/session?X-Auth-Token=secret", headers={"X-Auth-Token": "secret"})
+    httpx.post(f"{url}/v2/session", json={"login": {"password": "secret"}})
+    nowhere, *_ = shown = stub.requests()
+    assert "secret" not in repr(shown)
+    assert nowhere["headers"]["x-a"] == "b"
+    assert nowhere["headers"]["referer"] == f"http://(hidden)@{url[7:]}"
+    assert nowhere["target"].endswith("&passage=yes")
+    assert repr(stub.requests(credentials=True)).count("secret") == 8
+
+
 def test_credentials_are_shown_to_whoever_asks_for_them(stub: RunningStub) -> None:
     log_in(stub)
     with httpx.Client(base_url=stub.origin, headers={"X-Stub-Token": stub.token}) as client:
