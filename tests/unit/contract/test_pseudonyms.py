@@ -1,5 +1,6 @@
 """A recording names nobody whose session the run did not open, and is checked like the original."""
 
+import base64
 import json
 import re
 from dataclasses import replace
@@ -129,3 +130,25 @@ def test_a_name_of_which_a_part_is_hidden_has_the_others_replaced() -> None:
     (session,) = json.loads(pseudonyms.exchange(hidden).content)["data"]
     assert session["domain"] != "VSKEY5"
     assert session["username"] == f"{session['domain']}\\[hidden-1]"
+
+
+def test_no_header_names_anybody_however_it_is_written() -> None:
+    exchange = listed("listLicensedUsers", "zoe.of.munich", "ana")
+    in_base64 = base64.b64encode(b"zoe.of.munich").decode()
+    told = [
+        ("Content-Type", "application/json"),
+        ("X-User", "ana"),
+        ("X-Seen", f"ZOE.OF.MUNICH {in_base64}"),
+        ("Location", "/users/ana?user=zoe.of.munich"),
+    ]
+    exchange = replace(exchange, headers=[("Referer", told[3][1])], answer_headers=told)
+    pseudonyms, document = shown(exchange)
+    ana, zoe = sorted((row["username"] for row in document["data"]), key=len)
+    masked = pseudonyms.exchange(exchange)
+    assert dict(masked.answer_headers) == {
+        "Content-Type": "application/json",
+        "X-User": ana,
+        "X-Seen": f"{zoe.upper()} {base64.b64encode(zoe.encode()).decode()}",
+        "Location": f"/users/{ana}?user={zoe}",
+    }
+    assert masked.headers == [("Referer", f"/users/{ana}?user={zoe}")]

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
-from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
+from urllib.parse import unquote, unquote_plus, urlsplit, urlunsplit
 
 from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.exchange import Exchange
@@ -19,6 +19,7 @@ from tools.specfirst.contract.keyed_objects import as_read
 from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.lookalikes import Lookalikes, is_address
+from tools.specfirst.contract.live.written_names import LINKS, OF_THE_PROTOCOL, WAYS, quoted
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, written
@@ -84,11 +85,12 @@ class Pseudonyms:
         }
         short = "|".join(re.escape(name) for name in self._names if len(name) < _TO_BE_FOUND)
         self._short = re.compile(_AS_A_VALUE.format(short)) if short else None
-        for name, other in self._names.items():
-            for write in (str, _quoted, _escaped) if len(name) >= _TO_BE_FOUND else ():
-                if write(name) not in self._written:
-                    self._written[write(name)] = write(other)
-                    self._needles.add(write(name))
+        for write in WAYS:  # as it is first of all: what is another's name is that
+            for name, other in self._names.items():
+                text = write(name)
+                if len(name) >= _TO_BE_FOUND and text not in self._written and text not in self._own:
+                    self._written[text] = write(other)
+                    self._needles.add(text)
 
     def exchange(self, exchange: Exchange) -> Exchange:
         """Return an exchange with pseudonyms."""
@@ -96,6 +98,8 @@ class Pseudonyms:
         return replace(
             exchange,
             url=self._url(exchange.url),
+            headers=[(name, self._header(name, value)) for name, value in exchange.headers],
+            answer_headers=[(name, self._header(name, value)) for name, value in exchange.answer_headers],
             body=None if exchange.body is None else self._body(exchange.body),
             content=self._body(exchange.content, asked),
         )
@@ -193,6 +197,13 @@ class Pseudonyms:
         query = "&".join(map(self._pair, found.query.split("&")))
         return urlunsplit((found.scheme, found.netloc, "/".join(steps), query, found.fragment))
 
+    def _header(self, name: str, value: str) -> str:
+        kind = name.lower()
+        if kind in OF_THE_PROTOCOL:
+            return value
+        shown = self._names.get(value) if _TELLING.search(name) else None
+        return shown or self.text(self._url(value) if kind in LINKS else value)
+
     def _pair(self, pair: str) -> str:
         """Return a pair of a query; a filter names members beside values."""
         name, _, value = pair.partition("=")
@@ -201,11 +212,11 @@ class Pseudonyms:
             HIDDEN if (name, part) in self._parts else self._names.get(part, part)
             for part in SEPARATED.split(plain)
         )
-        return pair if shown == plain else f"{name}={_quoted(shown)}"
+        return pair if shown == plain else f"{name}={quoted(shown)}"
 
     def _step(self, step: str) -> str:
         name = self._names.get(unquote(step))
-        return step if name is None else _quoted(name)
+        return step if name is None else quoted(name)
 
     def _body(self, content: bytes, asked: Collection[str] = ()) -> bytes:
         document = _json(content)
@@ -250,14 +261,6 @@ def _pieces(name: str) -> list[str]:
 def _values_of_a_name(name: str) -> list[str]:
     """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
     return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
-
-
-def _quoted(text: str) -> str:
-    return quote(text, safe="", errors="surrogatepass")
-
-
-def _escaped(text: str) -> str:
-    return json.dumps(text)[1:-1]
 
 
 def _json(content: bytes | None) -> Any:
