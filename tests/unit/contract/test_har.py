@@ -70,6 +70,19 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
         read_har(tmp_path / "none.har")
 
 
+def test_what_a_recording_is_called_acts_on_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reports = tmp_path / "reports"
+    file = tmp_path / "odd\n::error::\x1b[2J\udcff.har"
+    assert not check_recording(SPECS["vss_cloud"], file, reports)
+    assert r"odd\n::error::\x1b[2J\udcff.har: No such file" in capsys.readouterr().err
+    exchange = exchange_of("vss_cloud", "ping", 200, answer_of("vss_cloud", "ping", "200"))
+    write_har(tmp_path, "vss_cloud", [exchange]).rename(file)
+    check_recording(SPECS["vss_cloud"], file, reports)
+    assert r"::\x1b[2J\udcff.har" in (reports / "contract.html").read_text("utf-8")
+
+
 def test_a_recording_of_a_browser(tmp_path: Path) -> None:
     """Other hosts, HTTP/2's own headers, requests without an answer, a base path, members of its own."""
     body = json.dumps(answer_of("appgate_sdp", "getSessionInfo", "200"))

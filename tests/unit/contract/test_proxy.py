@@ -1,10 +1,12 @@
 """What may pass to a live server, and how fast."""
 
+import json
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,11 +17,13 @@ from tests.unit.contract.appliances.serving import Answer, Request, served
 from tests.unit.contract.live_answers import operation_of
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.limiter import Limiter
 from tools.specfirst.contract.live.proxy import Over, Proxy, Refused
-from tools.specfirst.contract.live.wire import ServerError, Wire
+from tools.specfirst.contract.live.rows import query_of_the_next
+from tools.specfirst.contract.live.wire import ServerError, Wire, sent_on
 from tools.specfirst.contract.secrecy import Secrecy
 
 SPEC = SPECS["netscaler_console"]
@@ -212,10 +216,30 @@ def test_no_second_sees_more_requests_than_the_rate_allows(rate: float) -> None:
     assert min(gaps) >= 1 / rate - 1e-9
 
 
-@pytest.mark.parametrize("url", ["server.test", "ftp://server.test", "https://", "https://me:x@server.test"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("server.test", "ftp://server.test", "https://", "https://me:x@server.test", "http://[::1"),
+        *(
+            "http://server\n.test",
+            "http://server .test",
+            "http://server.test:99999",
+            "http://\x1b[2Jserver.test",
+        ),
+    ],
+)
 def test_what_is_no_server_is_refused(url: str) -> None:
-    with pytest.raises(ServerError, match="URL"):
+    with pytest.raises(ServerError, match="URL") as refused:
         Wire(url)
+    assert str(refused.value).isprintable()
+
+
+def test_a_link_that_is_no_url_leads_nowhere() -> None:
+    link = "http://[server.test/?page=2"
+    answer = Exchange("GET", "http://a.test/b", [], None, 301, [("Location", link)], b"{}", 0.0, 0.0)
+    assert sent_on(answer) == ""
+    listed = replace(answer, content=json.dumps({"next": link}).encode())
+    assert query_of_the_next(listed, ("next",)) == ""
 
 
 def test_a_file_of_authorities_has_to_be_one(tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
 """Texts of the same form as others, which say nothing of them."""
 
 import hmac
-import ipaddress
 import secrets
 from collections.abc import Collection, Iterable
+
+from tools.specfirst.contract.live.written_names import is_address
 
 _DRAWS = 100
 """Texts that are looked at for one name, before one is taken that is not its alone."""
@@ -57,15 +58,6 @@ class Lookalikes:
     def _address(self, address: str, nth: int) -> str:
         number = hmac.digest(self._key, f"{nth} {address}".encode(), "sha256")
         return f"198.51.100.{number[0]}" if "." in address else f"2001:db8::{number[0]:x}{number[1]:02x}"
-
-
-def is_address(text: str) -> bool:
-    """Return whether a text is an address of IP."""
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _plain(name: str) -> str:

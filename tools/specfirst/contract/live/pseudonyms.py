@@ -7,6 +7,7 @@ checked like the original; from run to run it is another one.
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from operator import itemgetter
 from typing import Any
@@ -18,8 +19,15 @@ from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import as_read
 from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
 from tools.specfirst.contract.live.lists import lists_of
-from tools.specfirst.contract.live.lookalikes import Lookalikes, is_address
-from tools.specfirst.contract.live.written_names import LINKS, OF_THE_PROTOCOL, WAYS, quoted
+from tools.specfirst.contract.live.lookalikes import Lookalikes
+from tools.specfirst.contract.live.written_names import (
+    LINKS,
+    OF_THE_PROTOCOL,
+    WAYS,
+    is_address,
+    quoted,
+    values_of_a_name,
+)
 from tools.specfirst.contract.needles import Needles
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, written
@@ -125,9 +133,9 @@ class Pseudonyms:
         return self._short.sub(lambda found: self._names[found[0]], shown) if self._short else shown
 
     def _is_part(self, text: str) -> bool:
-        """Return whether a text is only a part of a name: what has it is not found by part of another."""
+        """Return whether a text is a part of a name: what has it is not found by part of another."""
         folded = text.casefold()
-        return text not in self._names and any(folded in name.casefold() for name in self._names)
+        return any(folded in name.casefold() for name in self._names if name != text)
 
     def _own_keys(self, match: Match, exchange: Exchange) -> Iterator[str]:
         own = self._known.own_session
@@ -181,7 +189,7 @@ class Pseudonyms:
             return
         pieces = _pieces(value)
         if len(pieces) > 1:
-            for piece in pieces if "=" not in value else _values_of_a_name(value):
+            for piece in pieces if "=" not in value else values_of_a_name(value):
                 self._take(piece)
         elif not is_address(value) and (_NO_NAME.fullmatch(value) or "://" in value or "[hidden" in value):
             return
@@ -202,13 +210,17 @@ class Pseudonyms:
         if kind in OF_THE_PROTOCOL:
             return value
         shown = self._names.get(value) if _TELLING.search(name) else None
-        return shown or self.text(self._url(value) if kind in LINKS else value)
+        if kind in LINKS:
+            with suppress(ValueError):  # a server may say anything
+                value = self._url(value)
+        return shown or self.text(value)
 
     def _pair(self, pair: str) -> str:
         """Return a pair of a query; a filter names members beside values."""
         name, _, value = pair.partition("=")
         plain = unquote_plus(value)
-        shown = self._names.get(plain) or "".join(
+        whole = None if (name, plain) in self._parts else self._names.get(plain)
+        shown = whole or "".join(
             HIDDEN if (name, part) in self._parts else self._names.get(part, part)
             for part in SEPARATED.split(plain)
         )
@@ -232,7 +244,8 @@ class Pseudonyms:
                 _sort_again(value, value[name], rows)
             return shown
         if isinstance(value, list):
-            return [self._value(item, asked) for item in value]
+            rows = set(asked) - self._names.keys()  # of whom they tell is told by the name
+            return [self._value(item, rows if isinstance(item, Mapping) else asked) for item in value]
         if isinstance(value, str) and value in asked:
             return HIDDEN  # what was asked for, repeated
         if isinstance(value, str):
@@ -256,11 +269,6 @@ def _sort_again(answer: Mapping[str, Any], before: Any, rows: Any) -> None:
 
 def _pieces(name: str) -> list[str]:
     return [piece for piece in _PIECES.split(name) if piece]
-
-
-def _values_of_a_name(name: str) -> list[str]:
-    """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
-    return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
 
 
 def _json(content: bytes | None) -> Any:

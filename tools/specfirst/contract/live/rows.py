@@ -57,7 +57,10 @@ def on_all_pages(asking: Asking, collection: Collection, session: Session, more:
 def query_of_the_next(exchange: Exchange | None, more: Pointer) -> str:
     """Return the query that gets the next page, empty if an answer names none."""
     link = value_at({"": json_body(exchange)}, ("", *more)) if exchange is not None and more else None
-    return urlsplit(link).query if isinstance(link, str) else ""
+    try:
+        return urlsplit(link).query if isinstance(link, str) else ""
+    except ValueError:  # which is told as no URL
+        return ""
 
 
 def _shown(asking: Asking, collection: Collection, exchange: Exchange | None) -> Objects:

@@ -56,14 +56,18 @@ class Wire:
     """
 
     def __init__(self, url: str, verify: Path | None = None, longest: float = LONGEST_SECONDS) -> None:
-        found = urlsplit(url)
+        try:
+            found = urlsplit(url if url.isprintable() and " " not in url else "")
+            port = found.port
+        except ValueError:
+            found, port = urlsplit(""), None
         if found.scheme not in ("http", "https") or not found.hostname:
             raise ServerError(f"{url!r} is no URL of a server; write https://host or https://host:port/path")
         if found.username or found.query or found.fragment:
             raise ServerError("the URL must hold no credentials, query or fragment")
         self.origin = f"{found.scheme}://{found.netloc}"
         self.base_path = found.path.rstrip("/")
-        self._host, self._port = found.hostname, found.port
+        self._host, self._port = found.hostname, port
         self._context = _context(verify) if found.scheme == "https" else None
         self._longest = longest
         self._connection: http.client.HTTPConnection | None = None
@@ -173,7 +177,11 @@ class Wire:
 def sent_on(exchange: Exchange) -> str:
     """Return the origin at which an answer says that the same is to be asked for, empty for none."""
     location = exchange.answer_header("location") if exchange.status in (301, 302, 307, 308) else None
-    here, there = urlsplit(exchange.url), urlsplit(urljoin(exchange.url, location or ""))
+    here = urlsplit(exchange.url)
+    try:
+        there = urlsplit(urljoin(exchange.url, location or ""))
+    except ValueError:  # a server may say anything
+        return ""
     is_same = here.path == there.path and (here.scheme, here.netloc) != (there.scheme, there.netloc)
     return f"{there.scheme}://{there.netloc}" if is_same else ""
 

@@ -1,7 +1,9 @@
 """Where and how a name may be written in what a server answers."""
 
 import base64
+import ipaddress
 import json
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
@@ -17,6 +19,20 @@ def _escaped(text: str) -> str:
 
 def _encoded(text: str) -> str:
     return base64.b64encode(text.encode("utf-8", "surrogatepass")).decode().rstrip("=")
+
+
+def values_of_a_name(name: str) -> list[str]:
+    """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
+    return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
+
+
+def is_address(text: str) -> bool:
+    """Return whether a text is an address of IP."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True
 
 
 WAYS: Sequence[Callable[[str], str]] = (str, quoted, _escaped, str.lower, str.upper, _encoded)
