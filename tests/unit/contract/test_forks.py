@@ -1,5 +1,6 @@
 """What a run starts is forked from one process, looks as if started by itself, and ends with the run."""
 
+import io
 import json
 import os
 import signal
@@ -8,6 +9,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 
@@ -193,3 +196,21 @@ def test_the_server_has_one_thread_when_it_has_loaded_everything(folder: Path) -
             server = int(pipe.readline())
             assert len([*Path(f"/proc/{server}/task").iterdir()]) == 1
     assert (folder / "log").read_text() == ""
+
+
+def test_who_is_interrupted_while_the_server_answers_can_still_end_what_was_started() -> None:
+    """As by Ctrl-C: of that answer a part is read, and the rest of it is no other's."""
+
+    class Interrupted(io.StringIO):
+        def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as that of StringIO
+            if self.tell() == 0:
+                self.seek(5)
+                raise KeyboardInterrupt
+            return super().readline(size)
+
+    answers = Interrupted('{"code": null}\n{"code": 0}\n')
+    forks = Forks(cast("subprocess.Popen[str]", SimpleNamespace(stdin=io.StringIO(), stdout=answers)))
+    process = Forked(forks, 4711)
+    with pytest.raises(KeyboardInterrupt):
+        process.poll()
+    assert process.wait(0) == KILLED

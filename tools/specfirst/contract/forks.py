@@ -56,6 +56,7 @@ class Forks:
 
     def __init__(self, server: "subprocess.Popen[str]") -> None:
         self._server = server
+        self._is_asked = False
 
     def start(
         self,
@@ -93,13 +94,15 @@ class Forks:
         return Forked(self, pid)
 
     def ask(self, **order: object) -> dict[str, int | None]:
-        """Return what the server answers to an order, nothing if it has ended."""
-        if self._server.stdin is None or self._server.stdout is None:
+        """Return what the server answers to an order, nothing if it has ended or an answer was missed."""
+        if self._server.stdin is None or self._server.stdout is None or self._is_asked:
             return {}
+        self._is_asked = True  # who is interrupted before the answer is whole leaves it to nobody else
         with suppress(BrokenPipeError):
             print(json.dumps(order), file=self._server.stdin, flush=True)
         line = self._server.stdout.readline()
         answer: dict[str, int | None] = json.loads(line) if line else {}
+        self._is_asked = False
         return answer
 
 
