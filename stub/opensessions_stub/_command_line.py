@@ -103,7 +103,9 @@ def _say(text: str) -> None:
 
 def _fail(*messages: str) -> int:
     for message in messages:
-        sys.stderr.write(f"opensessions-stub: {message}\n")
+        # What somebody calls a host or a file acts on no terminal or log.
+        line = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in message)
+        sys.stderr.write(f"opensessions-stub: {line}\n")
     return 1
 
 

@@ -5,11 +5,16 @@ import io
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tools.specfirst.changes.__main__ import main as changes
 from tools.specfirst.command_line import leave
+from tools.specfirst.contract.merge import main as merge
+from tools.specfirst.evidence import main as evidence
+from tools.specfirst.ledger.__main__ import main as ledger
 
 TOOLKIT = Path(__file__).resolve().parents[2] / "tools/specfirst"
 PROGRAM = """
@@ -97,6 +102,20 @@ def test_what_the_system_refuses_is_one_line_whatever_a_file_is_called(
     name = r"a\n::error::b\x1b[2J\udcff"
     assert left.value.code == 2
     assert told == f"{name}: No space left on device; this was not done to its end\n"
+
+
+@pytest.mark.parametrize(
+    ("main", "arguments"),
+    [(evidence, ["--api"]), (ledger, ["--api"]), (changes, ["--base"]), (merge, [])],
+    ids=["evidence", "ledger", "changes", "merge-reports"],
+)
+def test_what_somebody_has_typed_acts_on_no_terminal_or_log(
+    main: Callable[[list[str]], int], arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*arguments, "a\n::error::\x1b[2J"]) > 0
+    (told,) = capsys.readouterr().err.splitlines()
+    assert r"a\n::error::\x1b[2J" in told
+    assert told.isprintable()
 
 
 FILES = [file for file in sorted(TOOLKIT.rglob("*.py")) if "__main__" in file.read_text("utf-8")]

@@ -126,6 +126,11 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number") from None
 
 
+def tell(problem: object) -> None:
+    """Print what is wrong as one line, whatever somebody has typed that is repeated in it."""
+    print(printable(str(problem)), file=sys.stderr)
+
+
 def show_progress(doing: str) -> None:
     """Show one line that the next one overwrites, an empty one at last; only to people."""
     if sys.stderr.isatty():

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.command_line import Parser, leave, tell
 from tools.specfirst.layout import here
 from tools.specfirst.specs.evidence import ITSELF, MARKS, Evidence
 from tools.specfirst.specs.files import SpecError, SpecFile, read_specs
@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return 1
     names = [spec.name for spec in specs]
     if options.api and options.api not in names:
-        print(f"there is no API {options.api}; choose from {', '.join(names)}", file=sys.stderr)
+        tell(f"there is no API {options.api}; choose from {', '.join(names)}")
         return 1
 
     by_api = {spec.name: rows(spec, options.mark) for spec in specs if options.api in {None, spec.name}}

@@ -11,10 +11,13 @@ from keyring.errors import KeyringLocked
 from opensessions.cli import keeping
 from opensessions.cli.__main__ import main
 from opensessions.cli.asking import advice
+from opensessions.cli.commands.stub import _write
+from opensessions.cli.problems import Problem
 from opensessions.errors import ApiError, AuthenticationFailed, NotFound, RateLimited, ServerFault
 from opensessions_stub import RunningStub
 from tests.unit.cli.command import Command
 from tests.unit.cli.conftest import MemoryKeyring
+from tests.unit.test_whole_files import room_for
 
 ON_ADC = ("--service", "adc")
 
@@ -129,6 +132,12 @@ def test_a_keyring_that_does_not_work_is_told_once_and_left_aside(
     kept = command("login", "netscaler", "--keep")
     assert (kept.code, f"has no keyring: {type(error).__name__}: no bus" in kept.error) == (2, True)
     assert command("logout").code == 0
+
+
+def test_the_stub_leaves_no_half_of_a_file(tmp_path: Path) -> None:
+    with room_for(10), pytest.raises(Problem, match="cannot be written: File too large"):
+        _write(tmp_path / "opensessions-stub.toml", {})
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_stub_writes_over_no_folder(bare: Command, tmp_path: Path) -> None:

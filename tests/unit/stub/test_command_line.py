@@ -15,7 +15,7 @@ import pytest
 
 from opensessions_stub import RunningStub, create_app
 from opensessions_stub.__main__ import main
-from opensessions_stub._command_line import DEFAULT_PORT, _parser
+from opensessions_stub._command_line import DEFAULT_PORT, _parser, serve
 from opensessions_stub.control.announcement import as_text
 from tests.unit.stub.in_process import SPECS, Asker
 from tests.unit.stub.processes import COMMAND, account_in, process, told, told_to_people
@@ -186,6 +186,15 @@ def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
         "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address; "
         "--host takes an address of this machine\n"
     )
+
+
+@pytest.mark.parametrize("option", ["--host", "--specs", "--api"])
+def test_what_somebody_has_typed_acts_on_no_terminal_or_log(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serve(["--port", "0", option, "a\n::error::\x1b[2J"]) == 1
+    (told,) = capsys.readouterr().err.splitlines()
+    assert told.isprintable()
 
 
 def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tools.specfirst.changes.git import NoSuchRevision
-from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.command_line import Parser, leave, tell
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecError
 
@@ -40,8 +40,11 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
             report = compare_files(options.old, options.new, options.accepted)
         else:
             report = compare_repository(root or here(), options.base, options.head)
-    except (SpecError, NoSuchRevision) as error:
+    except SpecError as error:
         print(error, file=sys.stderr)
+        return 2
+    except NoSuchRevision as error:
+        tell(error)
         return 2
     _show(report, options.format or _FORMATS[0], changelog=options.changelog)
     return 1 if report.problems else 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.command_line import Parser, leave, tell
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.causes import explain
 from tools.specfirst.contract.chosen import chosen_specs
@@ -44,8 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         conclude_whole(run, specs, thorough=thorough, demanding=True)
         for spec, result in zip(specs, run.apis, strict=True):
             explain(spec, result)
-    except (MergeError, SpecError, LookupError) as error:
+    except SpecError as error:
         print(f"make merge-reports: {error}", file=sys.stderr)
+        return 2
+    except (MergeError, LookupError) as error:
+        tell(f"make merge-reports: {error}")
         return 2
     written = write_reports(run, options.reports or root / REPORTS)
     print_result(Console(), run, [str(path) for path in written])

@@ -9,7 +9,7 @@ from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 
-from tools.specfirst.command_line import Parser, leave
+from tools.specfirst.command_line import Parser, leave, tell
 from tools.specfirst.layout import OUTPUT, here, layout_of
 from tools.specfirst.ledger import Entry, Ledger, Standing, account_for
 from tools.specfirst.ledger.claims import claims_of
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         return 1
     names = [spec.name for spec in specs]
     if options.api and options.api not in names:
-        print(f"there is no API {options.api}; choose from {', '.join(names)}", file=sys.stderr)
+        tell(f"there is no API {options.api}; choose from {', '.join(names)}")
         return 1
 
     chosen = [spec for spec in specs if options.api in {None, spec.name}]

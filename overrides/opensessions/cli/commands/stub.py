@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -93,9 +94,13 @@ def _write(path: Path, apis: Mapping[str, Any]) -> None:
             plain = {name: value for name, value in apis[api]["credentials"].items() if name not in secrets}
             lines += [f'{name} = "{value}"' for name, value in plain.items()]
             lines.append("")
+    unfinished = path.with_name(f".{path.name}.part")  # on a full disk no half of a file is left
     try:
-        path.write_text("\n".join(lines), encoding="utf-8")
+        unfinished.write_text("\n".join(lines), encoding="utf-8")
+        unfinished.replace(path)
     except OSError as error:
+        with suppress(OSError):
+            unfinished.unlink()
         raise _cannot_write(path, error) from None
 
 
