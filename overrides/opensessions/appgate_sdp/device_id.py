@@ -30,13 +30,14 @@ def kept_device_id() -> str:
 def _made(path: Path) -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     own = path.with_name(f"{path.name}.{os.getpid()}.{uuid.uuid4().hex}")
-    own.write_text(f"{uuid.uuid4()}\n", encoding="ascii")
     try:
-        os.link(own, path)  # of two that are made at once, one is kept, and whole
-    except FileExistsError:
-        pass
-    except OSError:  # a file system without links
-        own.replace(path)
+        own.write_text(f"{uuid.uuid4()}\n", encoding="ascii")
+        try:
+            os.link(own, path)  # of two that are made at once, one is kept, and whole
+        except FileExistsError:
+            pass
+        except OSError:  # a file system without links
+            own.replace(path)
     finally:
         own.unlink(missing_ok=True)
     return _read(path)

@@ -9,8 +9,10 @@ import pytest
 
 from opensessions import AppgateSdp, AsyncAppgateSdp, errors
 from opensessions._calls.flow import Flow
+from opensessions.appgate_sdp.device_id import kept_device_id
 from tests.unit.client.administrator import PASSWORD, USER, by_kind, listing, used
 from tests.unit.client.apis import Kind
+from tests.unit.test_whole_files import room_for
 from tools.specfirst.contract.stub_process import Stub
 
 pytestmark = pytest.mark.usefixtures("state_folder")
@@ -181,6 +183,12 @@ def test_the_device_id_is_made_once_and_kept(state_folder: Path) -> None:
     assert len({*sent}) == 1
     (file,) = [path for path in state_folder.rglob("*") if path.is_file()]
     assert file.read_text().strip() == sent[0]
+
+
+def test_a_full_disk_leaves_no_half_of_a_device_id(state_folder: Path) -> None:
+    with room_for(10), pytest.raises(errors.ConfigurationError, match="File too large"):
+        kept_device_id()
+    assert [file for file in state_folder.rglob("*") if file.is_file()] == []
 
 
 def test_a_kept_id_that_is_none_stays_as_it_is_and_is_told(state_folder: Path) -> None:
