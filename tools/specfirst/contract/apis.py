@@ -94,8 +94,7 @@ class Comparison:
 
     Attributes:
         words: What should be so.
-        asks: Which operations are asked, each with its query, or with what makes it of the answers before;
-            None: nothing can be compared.
+        asks: What is asked, each with its query or what makes that of the answers before; None: nothing is.
         contradictions: Yields what the answers' bodies, in this order, contradict of it.
     """
 
@@ -106,12 +105,12 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class ToldTimes:
-    """What an answer tells of time.
+    """What an answer tells of time, in seconds.
 
     Attributes:
-        moments: When the answer was given, as far as its members tell, in seconds, by the clock's name.
-        age: For how many seconds the caller's own session has been there.
-        idle: How many seconds ago the caller has called before.
+        moments: When the answer was given, as far as its members tell, by the clock's name.
+        age: How long the caller's own session has been there.
+        idle: How long ago the caller has called before.
         grain: To how many seconds the server seems to round times.
     """
 
@@ -123,7 +122,7 @@ class ToldTimes:
 
 @dataclass(frozen=True, slots=True)
 class ListedTokens:
-    """The operations on the caller's tokens, the member that says whether one is good, and the next page."""
+    """The operations on the caller's tokens, what says whether one is good, and the next page."""
 
     listing: str
     disabling: str
@@ -136,7 +135,7 @@ class ListedTokens:
 class OwnSession:
     """How a list shows which session is the caller's: the list's member, its mark, the id, and the token.
 
-    `also` are other lists of the same sessions.
+    `also` are other lists of them.
     """
 
     listing: str
@@ -242,13 +241,13 @@ class KnownApi:
         who: The members that tell who has opened an object, from where and when.
         refuses: Whether an answer of success is a refusal all the same, by what its body says.
         moving: Members that change while one looks, each with its reason.
+        of_others: Members that others change at a live server while one looks, each with its reason.
         of_the_run: Members in which a running server differs from the spec's examples, each with its reason.
-        unexercised: What a run need not exercise: patterns of items, with `*` for anything, and the reason.
-        deviations: What real servers are known to send that their document does not say.
+        unexercised: What a run need not exercise: patterns of items, `*` for anything, and the reason.
+        deviations: What real servers are known to do that their document does not say.
         credential_headers: Headers with a credential, in small letters, beside those of security schemes.
         leads: What to ask after an answer, by `<operationId> <status>`.
-        together: Yields what the members of one object contradict of each other, those of a list and those
-            of the object itself taken together.
+        together: Yields what members of one object, of a list's and its own, contradict of each other.
         times: What answers tell of time, by operationId; yields nothing where they tell nothing.
         comparisons: Answers of a live server that are held against each other.
         patience: Seconds that an answer may take before it is called slow.
@@ -266,6 +265,7 @@ class KnownApi:
     who: Sequence[str] = ()
     refuses: Callable[[Exchange], bool] = lambda _: False
     moving: Mapping[str, str] = field(default_factory=dict)
+    of_others: Mapping[str, str] = field(default_factory=dict)
     of_the_run: Mapping[str, str] = field(default_factory=dict)
     unexercised: Sequence[tuple[str, str]] = ()
     deviations: Sequence[Deviation] = ()

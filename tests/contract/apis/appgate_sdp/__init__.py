@@ -42,6 +42,13 @@ KNOWN = KnownApi(
         "token": "each sign-in gives a token of its own",
         "expires": "counted from the sign-in",
     },
+    of_others={
+        "lastSeenAt": "whoever signs in has been seen",
+        "gateways": "a client that fails over is reported by another Gateway, or by both",
+        "access": "conditions are looked at again while one looks",
+        "conditionResults": "conditions are looked at again while one looks",
+        "firewallRules": "names are resolved again while one looks",
+    },
     of_the_run={
         "totalCount": "more is invented than the examples show",
         "sessionCount": "more is invented than the examples show",

@@ -41,6 +41,7 @@ KNOWN = KnownApi(
         "last_access": "the call that looks is one",
         "updated_on": "who keeps the last use of a token in its row may call that a change of it",
     },
+    of_others={"ip_address": "a token may be used from several places, and is told to be of the last one"},
     activity="lastActiveTime",
     who=("ip", "userAgent", "loginTime", "lastActiveTime"),
     idle=idle,

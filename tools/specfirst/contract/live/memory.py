@@ -44,6 +44,8 @@ class Memory:
         self._named = named_members(spec)
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
+        self._read_since: dict[tuple[str, str, str], set[str]] = {}
+        self._harmless: set[str] = set()
         self._woken: set[tuple[str, str, str]] = set()
         self._just_now: list[tuple[str, float]] = []
         self._doubts: Counter[tuple[str, str, str]] = Counter()
@@ -123,15 +125,16 @@ class Memory:
         self._objects[place] = (name, {**earlier, **item} if before != name else item)
         same = self._same.get((place, name), {})
         self._same[place, name] = item
-        for member in self._common(earlier, item) - self._passing(who):
-            # Of an API of which nothing is known, members may change: but not back, with who asks.
-            if not self._known.moving and (before == name or same.get(member) != item[member]):
+        for member in self._told_by_both(earlier, item) - self._passing(who):
+            # What others change, or any member if nothing is known, may change: but not back, with who asks.
+            may_change = member in self._known.of_others or not self._known.moving
+            if may_change and (before == name or same.get(member) != item[member]):
                 continue
             if not self._agree(earlier[member], item[member]):
                 when = "before" if before == name else f"in {before}"
                 path, was, told = self._differing(member, earlier[member], item[member])
                 yield member, f"{path} is {told!r}, and was {was!r} {when}"
-        if self._is_woken(place, item):
+        if self._is_woken(place, item, name):
             message = "objects that nobody had used for long were used once they were read"
             yield self._known.activity, message
         if before != name:
@@ -141,27 +144,37 @@ class Memory:
                 if self._doubts[place] == _TWICE:
                     yield "together", f"{said}, by {before} and {name}"
 
-    def _common(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
+    def _told_by_both(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
         """Return what both tell: of what the spec does not name another may be told, such as the time."""
         return one.keys() & other.keys() & self._named or one.keys() & other.keys()
+
+    def _lasting(self, one: Mapping[str, Any], other: Mapping[str, Any]) -> Set[str]:
+        """Return what two parts of objects both tell, and others do not change meanwhile."""
+        return self._told_by_both(one, other) - self._known.of_others.keys()
 
     def _agree(self, one: Any, other: Any) -> bool:
         """Return whether two values are one, as far as both tell it."""
         if isinstance(one, Mapping) and isinstance(other, Mapping):
-            return all(self._agree(one[name], other[name]) for name in self._common(one, other))
+            return all(self._agree(one[name], other[name]) for name in self._lasting(one, other))
         return bool(plain(one) == plain(other))
 
     def _differing(self, path: str, one: Any, other: Any) -> tuple[str, Any, Any]:
         """Return the innermost member in which two values differ alone, and what it is in both."""
         while isinstance(one, Mapping) and isinstance(other, Mapping):
-            names = [name for name in self._common(one, other) if not self._agree(one[name], other[name])]
+            names = [name for name in self._lasting(one, other) if not self._agree(one[name], other[name])]
             if len(names) != 1:
                 break
             path, one, other = f"{path}/{names[0]}", one[names[0]], other[names[0]]
         return path, one, other
 
-    def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any]) -> bool:
-        """Return whether this object and others are in use of a sudden, once somebody has looked."""
+    def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any], by: str) -> bool:
+        """Return whether this object and others are in use of a sudden, once somebody has looked.
+
+        An operation that has read an object which stays unused is none that counts as its use: then
+        whoever works there has come back, as many do in a long run.
+        """
+        before = self._read_since.get(place, set())
+        readers = self._read_since[place] = {*before, by}
         idle, used = self._known.idle(item), item.get(self._known.activity)
         if idle is None or used is None:
             return False
@@ -171,13 +184,17 @@ class Memory:
         are_several = len({key for key, _ in last}) >= _NO_CHANCE
         if len(last) == _NO_CHANCE**2 and (are_several or max(idle for _, idle in last) < _JUST_NOW):
             return True
-        if place in self._resting and self._resting[place] != used:
+        if place in self._resting and self._resting[place] == used:
+            self._harmless |= before
+        elif place in self._resting and not readers <= self._harmless:
             self._woken.add(place)
+        self._read_since[place] = {by}
         if idle < _IN_USE:
             self._resting.pop(place, None)
         else:
             self._resting[place] = used
-        return place in self._woken and len(self._woken) >= min(_NO_CHANCE, len(self._objects))
+        are_all = len(self._woken) >= min(_NO_CHANCE, len(self._objects))
+        return place in self._woken and are_all and not readers <= self._harmless
 
     def _passing(self, who: str) -> Set[str]:
         """Return what may differ: when others have used it; for who knows whom, whose it is."""

@@ -61,7 +61,7 @@ def put_questions(
         )
         if exchange is None:
             continue
-        _follow_leads(asking, operation, question, exchange)
+        _follow_leads(asking, operation, question, exchange, right)
         if not _is_refused(asking, operation, question, exchange):
             taken.append(exchange)
             if once:
@@ -69,7 +69,9 @@ def put_questions(
     return taken
 
 
-def _follow_leads(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> None:
+def _follow_leads(
+    asking: Asking, operation: Operation, question: Question, exchange: Exchange, right: Question
+) -> None:
     """Ask what an answer gives rise to, such as what a refusal says would be taken."""
     leads = asking.known.leads.get(f"{operation.operation_id} {exchange.status}")
     if leads is None or question.status != str(exchange.status):
@@ -78,7 +80,11 @@ def _follow_leads(asking: Asking, operation: Operation, question: Question, exch
         taken = {name.lower() for name, _ in lead.headers}
         headers = [pair for pair in question.headers if pair[0].lower() not in taken]
         answer = asking.asked(operation, [*headers, *lead.headers], path=question.path or {}, phase=QUESTIONS)
-        if answer is not None and str(answer.status) not in (lead.status, str(_TOO_MANY)):
+        if answer is None or str(answer.status) in (lead.status, str(_TOO_MANY)):
+            continue
+        rightly = asking.asked(operation, right.headers, path=right.path or {}, phase=QUESTIONS)
+        # A refusal that whoever comes rightly is answered, too, says nothing of what was told.
+        if rightly is None or rightly.status != answer.status or not asking.refuses(rightly):
             message = f"{lead.words}: answered {answer.status}, not {lead.status}"
             asking.tell(operation, "lead", lead.words, message, exchange=answer, status=str(exchange.status))
 

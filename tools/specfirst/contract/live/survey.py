@@ -214,7 +214,7 @@ def _tell_what_went(
     if len(drained) > 1 and all(drained) and not any(new):
         message = "each look at the list takes objects away"
         asking.tell(collection.lister, "changed by reading", "list", message, stated=False)
-    elif not gone[0] and len(gone[1]) > 1 and gone[1] >= set(got) - set(looks[2]) and not new[1]:
+    elif not gone[0] and len(gone[1]) > 1 and len(set(got) & set(looks[2])) <= 1 and not new[1]:
         message = f"{len(gone[1])} objects were gone once they had been got"
         asking.tell(collection.lister, "changed by reading", "objects", message, stated=False)
 

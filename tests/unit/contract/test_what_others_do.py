@@ -1,0 +1,104 @@
+"""What others do at a server while a run looks is no fault of it, nor is an id that is nobody's."""
+
+import copy
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from tests.unit.contract.appliances.controller import Controller
+from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
+from tests.unit.contract.visits import ENVIRONMENT, HOST, NoWire, told, visited_over
+from tests.unit.own_specs import SPECS
+from tools.specfirst.contract.apis import known
+from tools.specfirst.contract.judging.reading import read
+from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.server import LiveServer
+
+CLOUD, CONTROLLER = "vss_cloud", "appgate_sdp"
+NAME = "CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"
+Looks = list[tuple[str, Any]]
+
+
+def disagreements(api: str, looks: Looks, path: Mapping[str, str]) -> list[str]:
+    memory, said = Memory(SPECS[api], known(api)), list[str]()
+    for operation_id, document in looks:
+        operation = operation_of(api, operation_id)
+        exchange = exchange_of(api, operation_id, 200, document)
+        named = path if "{" in operation.path else {}
+        said += [message for _, message in memory.disagreements(read(SPECS[api], operation, exchange, named))]
+    return said
+
+
+def _changed(api: str, operation_id: str, change: Callable[[Any], None]) -> Looks:
+    """Return what an operation says before and after a change."""
+    document = answer_of(api, operation_id, "200")
+    after = copy.deepcopy(document)
+    change(after)
+    return [(operation_id, document), (operation_id, after)]
+
+
+def _seen(document: Any) -> None:
+    document["data"][0]["lastSeenAt"] = "2026-01-01T00:00:00.000000Z"
+
+
+def _failed_over(document: Any) -> None:
+    document["data"][0]["gateways"].append("gateway-2")
+
+
+def _renamed(document: Any) -> None:
+    document["data"][0]["hostname"] = "another"
+
+
+def _locked(document: Any) -> None:
+    info = document["data"]["gateway-aws-1"]["entitlementInfos"]["Finance web"]
+    info |= {"access": False, "conditionResults": {"MFASuccess": False, "InternalNetwork": False}}
+
+
+def _used_elsewhere(document: Any) -> None:
+    document["data"][0]["ip_address"] = "198.51.100.99"
+
+
+@pytest.mark.parametrize(
+    ("api", "operation_id", "change", "wrong"),
+    [
+        (CONTROLLER, "listRegisteredDevices", _seen, False),
+        (CONTROLLER, "listActiveSessions", _failed_over, False),
+        (CONTROLLER, "listActiveSessions", _renamed, True),
+        (CONTROLLER, "getSessionInfo", _locked, False),
+        (CLOUD, "listTokens", _used_elsewhere, False),
+    ],
+)
+def test_what_others_change_is_no_disagreement(
+    api: str, operation_id: str, change: Callable[[Any], None], wrong: bool
+) -> None:
+    said = disagreements(api, _changed(api, operation_id, change), {"distinguished-name": NAME})
+    assert bool(said) is wrong
+
+
+def test_what_others_change_is_told_where_it_changes_with_who_is_asked() -> None:
+    shown, other = answer_of(CLOUD, "listTokens", "200"), answer_of(CLOUD, "getToken", "200")
+    other["data"]["ip_address"] = "198.51.100.99"
+    looks: Looks = [("listTokens", shown), ("getToken", other)] * 2
+    assert any("ip_address" in one for one in disagreements(CLOUD, looks, {"id": "4711"}))
+
+
+@pytest.mark.parametrize("looks", [1, 2])
+def test_who_comes_back_was_not_woken_by_an_operation_that_wakes_nobody(looks: int) -> None:
+    """Whoever is still unused when read again is not used by being read; the others have come back."""
+    memory, operation = Memory(SPECS[CLOUD], known(CLOUD)), operation_of(CLOUD, "getSession")
+    resting, used = answer_of(CLOUD, "getSession", "200"), answer_of(CLOUD, "getSession", "200")
+    used["data"][0] |= {"lastActiveTime": "2016-05-09 11:12:20", "lastActiveTimeDelta": "0:00:00"}
+    order = [(key, resting) for key in ("a", *"bcd")] + [("a", resting)] * (looks - 1)
+    said: list[tuple[str, str]] = []
+    for key, document in [*order, *((key, used) for key in "bcd")]:
+        exchange = exchange_of(CLOUD, "getSession", 200, document)
+        said += memory.disagreements(read(SPECS[CLOUD], operation, exchange, {"key": key}))
+    assert any("were used once they were read" in message for _, message in said) is (looks == 1)
+
+
+def test_an_id_that_is_nobodys_is_told_as_that_alone() -> None:
+    live = LiveServer(f"http://{HOST}/admin", [NAME.replace("CN=user", "CN=nobody")], rate=10_000.0)
+    found = visited_over(NoWire(Controller(), "/admin"), CONTROLLER, live, ENVIRONMENT)
+    about_it = [one for one in told(found) if one.startswith("getSessionInfo")]
+    assert [one.partition(":")[0] for one in about_it] == ["getSessionInfo unreached_status"]
