@@ -7,8 +7,6 @@ from typing import Any
 
 import pytest
 
-from tests.contract.apis.appgate_sdp.plausible import COMPARISONS
-from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_CONSOLE
 from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import KnownApi, ToldTimes, known
@@ -73,6 +71,7 @@ def _entitlement(**members: object) -> Callable[[Any], object]:
         (CLOUD, "getToken", lambda it: it["data"].update(ip_address="localhost"), "which is no address"),
         (CLOUD, "requestToken", lambda it: it.update(exp=int(NOW) + 86_400, duration=1_440), "seconds away"),
         (CLOUD, "getUser", _status(active=False), "active is false"),
+        (CLOUD, "getUser", lambda it: it["data"]["totp"].update(enabled=True), "enabled is True, enabled_on"),
         (CLOUD, "getUser", _status(ip_address="300.1.2.3"), "ip_address is '300.1.2.3', which is no address"),
         (CLOUD, "getUser", _status(created_on="2026-01-02 00:00:00"), "which is earlier"),
         (CLOUD, "getUser", _status(last_access="2026-01-09 00:00:00"), "yet to come"),
@@ -151,24 +150,6 @@ def test_rations_are_some(limit: str, left: str, end: str, wrong: bool) -> None:
     assert any("RateLimit" in one for one in said_of(CLOUD, "requestToken", document, *headers)) is wrong
 
 
-def test_lists_are_turned_around_and_cut_as_was_asked() -> None:
-    part, turned, total = COMPARISONS[:3]
-    rows = [{"username": name} for name in "abc"]
-    assert list(part.contradictions([{"data": rows}, {"data": rows[:2]}])) == []
-    assert list(part.contradictions([{"data": rows}, {"data": rows}]))
-    assert list(turned.contradictions([{"data": rows}, {"data": rows[::-1]}])) == []
-    assert list(turned.contradictions([{"data": rows}, {"data": rows}]))
-    assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 3}])) == []
-    assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 0}]))
-
-
-def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:
-    same = OF_CONSOLE[0]
-    first = {"mpssession": [{"id": "a", "permission": "admin", "login_time": "7"}]}
-    assert list(same.contradictions([first, {"mpssession": [{"id": "a", "login_time": 7}]}])) == []
-    assert list(same.contradictions([first, {"mpssession": [{"id": "a", "permission": "none"}]}]))
-
-
 @pytest.mark.parametrize(
     ("moved", "seconds", "told"), [(60.0, 0.0, False), (0.0, 0.0, True), (0.0, 55.0, False)]
 )
@@ -192,38 +173,6 @@ def test_two_of_one_name_are_not_compared_with_each_other() -> None:
     memory, operation = Memory(SPECS[APPGATE], known(APPGATE)), operation_of(APPGATE, "listRegisteredDevices")
     exchange = exchange_of(APPGATE, "listRegisteredDevices", 200, document)
     assert not [*memory.disagreements(read(SPECS[APPGATE], operation, exchange, {}))]
-
-
-def test_pages_follow_each_other() -> None:
-    pages = next(one for one in OF_CONSOLE if "parts" in one.words)
-    whole, a, b, ab = ({"mpssession": [{"id": one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
-    skipped = {"mpssession": [{"id": "c"}]}
-    assert list(pages.contradictions([whole, a, b, ab])) == []
-    assert list(pages.contradictions([whole, a, skipped, ab]))
-    long = next(one for one in OF_CONSOLE if "as long" in one.words)
-    assert [query([whole]) for _, query in long.asks if callable(query)] == [
-        "pagesize=4&pageno=1",
-        "pagesize=1&pageno=24",
-    ]
-    none: dict[str, object] = {"mpssession": []}
-    assert list(long.contradictions([whole, whole, none])) == []
-    assert list(long.contradictions([whole, ab, none]))
-    assert list(long.contradictions([whole, whole, b]))
-
-
-def test_what_is_listed_is_found_by_a_filter_that_is_made_of_it() -> None:
-    rows = [{"id": "a", "username": "O'Brien"}, {"id": "b", "username": "nsroot"}]
-    (filtered,) = (one for one in OF_CONSOLE if "filter" in one.words)
-    whole, found, counted = {"mpssession": rows}, {"mpssession": rows[1:]}, {"mpssession": [{"count": 1}]}
-    queries = [query([whole]) for _, query in filtered.asks if callable(query)]
-    none: dict[str, object] = {"mpssession": []}
-    both = "filter=username:nsroot,tenant_name:nosuchtenant"
-    assert queries == ["filter=username:nsroot", both, "filter=username:nsroot&count=yes"]
-    assert list(filtered.contradictions([whole, found, none, counted])) == []
-    assert list(filtered.contradictions([whole, none, none, counted]))
-    assert list(filtered.contradictions([whole, found, found, counted]))
-    assert list(filtered.contradictions([whole, found, none, {"mpssession": [{"count": 2}]}]))
-    assert all(query([{"mpssession": rows[:1]}]) is None for _, query in filtered.asks if callable(query))
 
 
 def test_gateways_of_a_list_are_among_those_that_report() -> None:

@@ -4,8 +4,9 @@ import json
 import os
 from collections.abc import Iterator
 
+from tests.contract.apis.appgate_sdp.comparisons import COMPARISONS
 from tests.contract.apis.appgate_sdp.deviations import DEVIATIONS
-from tests.contract.apis.appgate_sdp.plausible import COMPARISONS, PLAUSIBLE, gateways_are_those_that_report
+from tests.contract.apis.appgate_sdp.plausible import PLAUSIBLE, gateways_are_those_that_report
 from tests.contract.apis.appgate_sdp.statements import STATEMENTS
 from tools.specfirst.contract.apis import KnownApi, Lead, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Exchange, Headers

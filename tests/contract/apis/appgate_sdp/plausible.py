@@ -4,12 +4,12 @@ import ipaddress
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from tests.contract.apis.reading import is_address, now_of
-from tools.specfirst.contract.apis import Comparison, Statement
+from tools.specfirst.contract.apis import Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 
 _AHEAD = timedelta(minutes=20)
@@ -140,6 +140,20 @@ def _the_version_that_was_asked_for_is_supported(exchange: Exchange) -> Iterator
         yield f"versions {oldest} to {newest} are supported, and version {named[1]} was answered"
 
 
+def _clients_come_from_addresses(exchange: Exchange) -> Iterator[str]:
+    """`PlaceTotals.ips`: the addresses that the clients come from."""
+    for place in exchange.document["geoIpData"]:
+        for text in place.get("ips", ()):
+            if isinstance(text, str) and not is_address(text):
+                yield f"a client comes from {text!r}, which is no address"
+
+
+def _providers_have_names(exchange: Exchange) -> Iterator[str]:
+    """`IdentityProvider.name`: what a sign-in names it by."""
+    if any(one.get("name") == "" for one in exchange.document["data"]):
+        yield "a provider's name is empty: no sign-in can name it"
+
+
 def _a_token_is_good_for_a_while(exchange: Exchange) -> Iterator[str]:
     """`LoginResponse.expires`: until when the token is good, which it is now."""
     told, now = exchange.document["expires"], now_of(exchange)
@@ -159,9 +173,9 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
         *(_rules_name_what_there_is, _clients_have_connected),
     ),
     "getVersion": (_the_version_that_was_asked_for_is_supported,),
-    "listIdentityProviders": (_nothing_is_there_twice,),
+    "listIdentityProviders": (_nothing_is_there_twice, _providers_have_names),
     "listActiveSessions": (*_A_LIST, _places_are_on_earth),
-    "getSessionTotals": (_places_are_on_earth,),
+    "getSessionTotals": (_places_are_on_earth, _clients_come_from_addresses),
     "listRegisteredDevices": _A_LIST,
     "listBlacklist": _A_LIST,
     "listLicensedUsers": _A_LIST,
@@ -176,67 +190,3 @@ def gateways_are_those_that_report(told: Mapping[str, Any]) -> Iterator[str]:
         return
     if {*listed} - reporting.keys() or (reporting and not listed):
         yield f"gateways are {listed}, and {[*reporting]} report the client"
-
-
-def _begins_like_the_list(documents: Sequence[Any]) -> Iterator[str]:
-    whole, part = ([*document["data"]] for document in documents)
-    if len(part) != min(2, len(whole)):
-        yield f"of {len(whole)} items, the range 0-1 has {len(part)}"
-
-
-def _is_turned_around(documents: Sequence[Any]) -> Iterator[str]:
-    up, down = ([item["username"] for item in document["data"]] for document in documents)
-    if sorted(up) == sorted(down) and len({*up}) > 1 and up == down:
-        yield "the list is the same in both directions"
-
-
-_WORD = re.compile("[A-Za-z0-9]{2,}")
-
-
-def _of_a_user(name: str) -> Callable[[Sequence[Any]], str | None]:
-    """Return what makes a query by the name of a user who is listed."""
-
-    def made(documents: Sequence[Any]) -> str | None:
-        names = (str(item.get("username", "")) for item in documents[0].get("data", ()))
-        return next((f"{name}={one}" for one in names if _WORD.fullmatch(one)), None)
-
-    return made
-
-
-def _that_user_is_found(documents: Sequence[Any]) -> Iterator[str]:
-    whole, found = ([*document.get("data", ())] for document in documents)
-    if not found:
-        yield f"of {len(whole)} items none is found by the name of a user who is listed"
-
-
-def _the_total_is_of_all(documents: Sequence[Any]) -> Iterator[str]:
-    whole, part = (document["totalCount"] for document in documents)
-    if whole != part:
-        yield f"totalCount is {whole}, and {part} where a query leaves fewer, which is what range is for"
-
-
-_FILTERED = ("listActiveSessions", "listRegisteredDevices")
-
-COMPARISONS = [
-    comparison
-    for name in ("listActiveSessions", "listRegisteredDevices", "listBlacklist", "listLicensedUsers")
-    for comparison in (
-        Comparison("a range is a part of the list", [(name, ""), (name, "range=0-1")], _begins_like_the_list),
-        Comparison(
-            "descending is the other way round",
-            [(name, f"orderBy=username&descending={down}") for down in ("false", "true")],
-            _is_turned_around,
-        ),
-        Comparison(
-            "the total is that of the whole list",
-            [(name, ""), (name, "query=no-such-text")],
-            _the_total_is_of_all,
-        ),
-        Comparison("a query finds", [(name, ""), (name, _of_a_user("query"))], _that_user_is_found),
-        *(
-            (Comparison("a filter finds", [(name, ""), (name, _of_a_user("username"))], _that_user_is_found),)
-            if name in _FILTERED
-            else ()
-        ),
-    )
-]

@@ -87,6 +87,17 @@ def _the_account_has_a_past(exchange: Exchange) -> Iterator[str]:
         yield f"ip_address is {status['ip_address']!r}, which is no address"
 
 
+def _a_second_factor_is_as_it_was_last_set(exchange: Exchange) -> Iterator[str]:
+    """`SecondFactor`: enabled since then, or disabled since then, whichever was later."""
+    factor = exchange.document["data"]["totp"]
+    since, until = _time(factor.get("enabled_on")), _time(factor.get("disabled_on"))
+    if since is not None and until is not None and since != until:
+        is_on = since > until
+        if factor.get("enabled") is (not is_on):
+            told = f"enabled_on {factor['enabled_on']}, disabled_on {factor['disabled_on']}"
+            yield f"enabled is {not is_on}, {told}"
+
+
 def _a_token_begins_with_its_answer(exchange: Exchange) -> Iterator[str]:
     """`AccessToken`: good for `duration` from when it was given out until `exp`."""
     end, duration = number(exchange.document.get("exp")), number(exchange.document.get("duration"))
@@ -119,7 +130,7 @@ _YEAR = 31_536_000
 PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
     "listTokens": (_tokens_last_as_long_as_told, _the_callers_token_is_good),
     "getToken": (_tokens_last_as_long_as_told,),
-    "getUser": (_the_account_has_a_past,),
+    "getUser": (_the_account_has_a_past, _a_second_factor_is_as_it_was_last_set),
     "requestToken": (_a_token_begins_with_its_answer, _tokens_are_rationed),
     "requestToken 429": (_tokens_are_rationed,),
 }
