@@ -82,4 +82,4 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.lower() if character.isalpha())
 
 
-_PHRASES = {_letters(status.phrase): int(status) for status in HTTPStatus if status >= 400}
+_PHRASES = {_letters(one.phrase): int(one) for one in HTTPStatus if one >= 400 or one == HTTPStatus.OK}

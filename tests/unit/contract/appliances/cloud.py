@@ -64,8 +64,11 @@ class Cloud(Server):
     def identify(self, operation: str, request: Request) -> None:
         """Want a password for a token, and a token for all else."""
         right = password = request.basic == (USER, PASSWORD)
+        right = right or ("a token gives a token" in self.habits and self._is_good(request.bearer))
         if operation != "requestToken":
             right = self._is_good(request.bearer) or ("basic everywhere" in self.habits and password)
+            cookies = [one.partition("=")[2] for one in request.headers.get("cookie", "").split("; ")]
+            right = right or ("any cookie" in self.habits and any(map(self._is_good, cookies)))
             right = right or ("any token" in self.habits and bool(request.bearer))
             said = request.headers.get("authorization", "")
             numbered = request.bearer in {str(row["id"]) for row in self.rows}
@@ -124,6 +127,14 @@ class Cloud(Server):
         rows = [row for row in self.rows if not row.get("deleted")]
         if operation == "listTokens":
             shown = rows[:-1] if "the newest token is not listed" in self.habits else rows
+            own = next(
+                (row for row, token in zip(self.rows, self.tokens, strict=True) if token == request.bearer),
+                {},
+            )
+            if "the caller's token is not listed" in self.habits:
+                shown = [row for row in rows if row is not own]
+            if "the caller's token is told to be none" in self.habits:
+                shown = [{**row, "valid": row["valid"] and row is not own} for row in rows]
             meta = {"count": len(shown), "time": "0.00801s", "user": USER}
             return Answer(200, {"data": shown, "meta": meta})
         row = next((row for row in rows if str(row["id"]) == request.last_step), None)
@@ -132,6 +143,9 @@ class Cloud(Server):
         if operation == "getToken":
             return Answer(200, {"data": row})
         if f"{operation} does nothing" not in self.habits:
+            if operation == "deleteToken" and row["valid"] and "what is deleted stays good" in self.habits:
+                row["deleted"] = True
+                return Answer(204, b"")
             turned = f"{operation} turns around" in self.habits and not row["valid"]
             for one in rows if f"{operation} is for all" in self.habits else [row]:
                 one.update({"valid": turned, **({} if operation == "disableToken" else {"deleted": True})})

@@ -184,6 +184,10 @@ class Console(Server):
     def _logout(self, request: Request) -> Answer:
         token = json.loads(request.body)["logout"]["sessionid"]
         meant = [one for one in self.sessions.values() if one.token == token]
+        if "an id is named as a token" in self.habits:
+            meant = meant or [one for one in self.sessions.values() if one.id == token]
+        if "an unknown token is the caller's" in self.habits and not meant:
+            meant = [one for one in self.sessions.values() if one is self.caller(request)]
         for one in [] if "a token that is named ends nothing" in self.habits else meant:
             self._end(one)
         record = {"session_timeout": 0, "username": "", "password": "", "sessionid": ""}

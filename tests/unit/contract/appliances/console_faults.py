@@ -83,6 +83,11 @@ def _later_moment(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _no_password(request: Request, answer: Answer) -> Answer:
+    refused = Answer(401, {"errorcode": 444, "message": "Refused", "severity": "ERROR"})
+    return refused if "x-nitro-pass" in request.headers and answer.status == 200 else answer
+
+
 READING: Mapping[str, Fault] = {
     # values that list and get do not agree in
     "get: another id": at("getSession", f"{_ONE}/id", "c0ffee00-9999"),
@@ -215,6 +220,9 @@ READING: Mapping[str, Fault] = {
 WRITING: Mapping[str, Fault] = {
     "ending ends nothing": habit("ending ends nothing"),
     "a token that is named ends nothing": habit("a token that is named ends nothing"),
+    "an id is named as a token": habit("an id is named as a token"),
+    "an unknown token is the caller's": habit("an unknown token is the caller's"),
+    "log out: not with a password": changed("logout", _no_password),
     "ending ends another": habit("ending ends another"),
     "ending ends all of the user": habit("ending ends all of the user"),
     "an ended token lives on": habit("an ended token lives on"),

@@ -65,6 +65,19 @@ def _empty_after_a_while(server: Server) -> None:
 _LOOKS = 4
 
 
+def _other_keys(server: Server) -> None:
+    looks = itertools.count()
+
+    def change(_: Request, answer: Answer) -> Answer:
+        for one in answer.document.get("data", ()):
+            one["key"] = f"{next(looks):08x}-0000"
+            one["_links"]["self"] = f"{answer.document['_links']['self']}/{one['key']}"
+        return answer
+
+    server.changes.append(("listSessions", change))
+    habit("unknown keys are the first")(server)
+
+
 def _the_first_for_all(_: Request, answer: Answer) -> Answer:
     for one in answer.document["data"] if answer.status == 200 else ():
         now = datetime.fromisoformat(one["loginTime"]) + span_of(one["loginTimeDelta"])
@@ -131,6 +144,10 @@ CLOUD: Mapping[str, Fault] = {
     "the number of a token lets in": habit("numbers let in"),
     "pages without end": at("listTokens", "/meta/pages", {"next_url": "https://x.example/?expand=1"}),
     "get: one session of another moment": changed("getSession", _of_another_moment),
+    "any cookie lets in": habit("any cookie"),
+    "unknown path: 500": with_status("", 404, 500),
+    "each look has other keys": _other_keys,
+    "a refusal is named OK": at("", "/error", "OK", "401"),
     "a password lets in everywhere": habit("basic everywhere"),
     "no credentials: 403": with_status("", 401, 403),
     "no credentials: 500": with_status("getSession", 401, 500),
@@ -163,6 +180,8 @@ CLOUD_WRITING: Mapping[str, Fault] = {
         name: habit(name)
         for name in (
             "the newest token is not listed",
+            *("the caller's token is not listed", "the caller's token is told to be none"),
+            *("a token gives a token", "what is deleted stays good"),
             *("disableToken does nothing", "disableToken is for all", "disableToken turns around"),
             *("deleteToken does nothing", "deleteToken is for all"),
         )

@@ -16,12 +16,14 @@ from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.memory import plain
+from tools.specfirst.contract.live.opening import open_without_being_right
 from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told_otherwise
-from tools.specfirst.contract.live.questions import put_questions
+from tools.specfirst.contract.live.questions import come_with_each_kind, put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed
 from tools.specfirst.contract.live.token_life import token_life
+from tools.specfirst.contract.live.wrong_requests import spoiled
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_REQUESTS = 160
@@ -51,11 +53,12 @@ class Lifecycle:
     def live(self) -> bool:
         """Open sessions, and end each in one of the ways that there are; return whether all could be told."""
         own, collection = self.asking.known.own_session, next(iter(lists_of(self.asking.spec)), None)
+        unasked = partial(open_without_being_right, self.asking, self.witness, self.adopt)
+        lives: list[Callable[[], None]] = [unasked]
         if own is None or collection is None or not self.asking.method.opening:
             # First, since tokens may be rationed.
-            lives = [lambda: self._a_second_token(collection), self._open_without_being_right]
+            lives = [lambda: self._a_second_token(collection), *lives]
         else:
-            lives = [self._open_without_being_right]
             lives += [partial(self._one_that_is_ended, own, one) for one in self._collections(own)]
             if self.asking.method.closing:
                 lives += [lambda: self._leave(collection, *self._opened(own, collection))]
@@ -75,16 +78,31 @@ class Lifecycle:
             return
         closer = self.asking.operation(self.asking.method.by_token[0])
         session, key = self._opened(own, collection)
-        if key is None:
+        if key is None or self._is_closed_by_another_name(closer, collection, session, key):
             return
         before = self._with_a_newer_one(collection)
-        more, body = self.asking.method.by_token[1](session.token)
-        sent = ([*self.witness.headers, *more], body)
-        closed = self.asking.proxy.authenticate(closer.method, closer.path, *sent)
+        closed = self._close_by_token(closer, self.witness, session.token)
         if not self.asking.refuses(closed):
             self._see_it_over(closer, collection, session, key, before)
         elif closed.status not in (*NOT_TO_BE_CALLED, *MALFORMED):
             self._tell_refused(closer, "closed", closed)
+
+    def _close_by_token(self, closer: Operation, caller: Session, token: str) -> Exchange:
+        assert self.asking.method.by_token is not None  # noqa: S101 - whoever calls has seen it
+        more, body = self.asking.method.by_token[1](token)
+        return self.asking.proxy.authenticate(closer.method, closer.path, [*caller.headers, *more], body)
+
+    def _is_closed_by_another_name(
+        self, closer: Operation, collection: Collection, session: Session, key: str
+    ) -> bool:
+        """Return whether a session is closed by its own caller, who names what is not its token."""
+        for words, other in (("its key", key), ("a token that is almost right", spoiled(session.token))):
+            self._close_by_token(closer, session, other)
+            if self._is_refused(collection, session) or key not in self._objects(collection):
+                message = f"{words}, in place of its token, has closed a session"
+                self._tell(closer, "state", "named otherwise", message)
+                return True
+        return False
 
     def _collections(self, own: OwnSession) -> list[Collection]:
         """Return the lists of sessions, each of which may have an operation that ends one."""
@@ -109,32 +127,14 @@ class Lifecycle:
             self._see_the_witness_stay(self.asking.operation(self.asking.method.opening), collection)
             if tokens:
                 tokens.live(before, second)
+                before = tokens.rows()
+                with suppress(SignInFailed):  # tokens may be rationed
+                    tokens.delete_at_once(before, self.enter(-1))
 
     def _see_the_witness_stay(self, by: Operation, collection: Collection) -> None:
         if self._is_refused(collection, self.witness):
             self._tell(by, "state", "others", f"{by.operation_id} has ended another session of the same user")
             raise Unread  # nobody is left to look
-
-    def _open_without_being_right(self) -> None:
-        """Put the questions to the operation that opens; what opens all the same is closed at the end."""
-        opening = self.asking.opening_request()
-        if opening is None:
-            return
-        operation, headers, body = opening
-        collection = next(iter(lists_of(self.asking.spec)), None)
-        earlier, before = (self._objects(collection) if collection else {} for _ in range(2))
-        kept = headers if operation.security else [pair for pair in headers if pair[0].lower() == "accept"]
-        unsigned = Session(kept, "")
-        taken = put_questions(self.asking, operation, unsigned, {}, body=body, headers=headers)
-        for exchange in taken:
-            self.adopt(exchange)
-        after = self._objects(collection) if collection else {}
-        grows = len(before) > len(earlier)  # which is told where it is seen
-        users = dict(zip(self.asking.method.variables, self.asking.values, strict=True))
-        new = [after[key] for key in after.keys() - before.keys()]  # others may log in just now
-        is_open = any(users.get("USERNAME", "") in row.values() for row in new)
-        if not taken and not grows and is_open and self.asking.known.own_session:
-            self._tell(operation, "state", "refused", "a login that was refused has opened a session")
 
     def _opened(self, own: OwnSession, collection: Collection) -> tuple[Session, str | None]:
         """Open a session, see that it is listed as it was answered, and that no other has gone for it."""
@@ -193,8 +193,7 @@ class Lifecycle:
             self._tell(closer, "state", "refused", "a request that was refused has closed the session")
             return
         before = self._with_a_newer_one(collection)
-        if self.asking.method.each_time is not None and len(closer.security) > 1:
-            self.asking.asked(closer, self.asking.method.each_time(*self.asking.values), path={})
+        if come_with_each_kind(self.asking, closer, {}):
             after = self._objects(collection)
             if key is not None and key not in after:
                 self._tell(closer, "state", "nobody's", "closing without a session has ended one")

@@ -20,6 +20,7 @@ IN_WORDS = (
 MOST = 30
 """Questions of an operation at most."""
 
+_BOTH = 2
 _NOT_KNOWN_AT_ALL = 501
 _TOO_MANY = 429
 _BY_CHANCE = 16
@@ -223,3 +224,15 @@ def _is_as_long(
 
 def _kind(exchange: Exchange) -> str:
     return (exchange.answer_header("content-type") or "").partition(";")[0].strip().lower()
+
+
+def come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str, str]) -> bool:
+    """Come with the other kind of credentials; return False if the operation does not take more than one."""
+    if asking.method.each_time is None or len(operation.security) < _BOTH:
+        return False
+    exchange = asking.asked(operation, asking.method.each_time(*asking.values), path=path)
+    if exchange is not None and exchange.status < 500 and asking.refuses(exchange):
+        words = "with user name and password each time"
+        message = f"{words}: answered {exchange.status}, though the spec takes them"
+        asking.tell(operation, "refused", words, message, exchange=exchange)
+    return True

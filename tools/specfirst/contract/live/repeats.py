@@ -30,7 +30,7 @@ class Repeats:
 
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._lists = {one.lister.operation_id: one for one in lists_of(spec)}
-        self._passing = {*known.moving, *known.of_others, *known.of_the_run}
+        self._passing = {*known.moving, *known.of_the_run}
         self._more = known.listed_tokens.more if known.listed_tokens else ()
         self._opener = known.tokens.opener if known.tokens else ""
         self._who = (*_WHO, *sorted(known.credential_headers))

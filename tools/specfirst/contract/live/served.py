@@ -18,7 +18,7 @@ AS_ANY = "the server answers OPTIONS as any does, and the document does not plai
 _NOT_THERE = (404, 405, 410, 501)
 MALFORMED = (400, 422)
 """As some servers answer to a path that they do not know."""
-_TOO_MANY = 429
+_TOO_MANY, _BROKEN = 429, 500
 NOT_TO_BE_CALLED = {
     **dict.fromkeys(_NOT_THERE, NOT_SERVED),
     401: "the account may not: it was answered 401, and is let in elsewhere",
@@ -106,6 +106,12 @@ def answers_nowhere(asking: Asking, operation: Operation, session: Session, word
     if any(re.fullmatch(one, path) for one in known):
         return False
     exchange = _tried(asking, operation, session, path)
+    if exchange is not None and exchange.status == _BROKEN:
+        exchange = _tried(asking, operation, session, path)
+        if exchange is not None and exchange.status == _BROKEN:
+            message = f"{words}: GET {path} answered {_BROKEN}: what is not there breaks the server"
+            asking.tell(operation, "refusal", words, message, exchange=exchange, stated=False)
+            return False
     if exchange is None or _status(asking, exchange) >= 300 or json_body(exchange) is ABSENT:
         return False
     message = f"{words}: GET {path} answered {exchange.status}"

@@ -16,6 +16,7 @@ from tools.specfirst.contract.live.questions import (
     ask_for_any_type,
     ask_for_the_head,
     ask_from_another_page,
+    come_with_each_kind,
     put_questions,
 )
 from tools.specfirst.contract.live.rows import Unread, objects, query_of_the_next
@@ -35,6 +36,9 @@ _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
 _MALFORMED = (400, 422)
+_GONE = 404
+_NO_CHANCE = 3
+"""So many objects, and all of them, do not go by chance between a list and a look at them."""
 _PAGES = 3
 _LOOKS = 4
 """How often each list is looked at."""
@@ -95,7 +99,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
                 accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
                 ask_for_the_head(asking, operation, accept, found, " without credentials")
         put_questions(asking, operation, session, found)
-        _come_with_each_kind(asking, operation, found)
+        come_with_each_kind(asking, operation, found)
     for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
             _look_again(asking, collection, session, paths)
@@ -128,15 +132,20 @@ def _look_at_list(
         looked.without_key.update((taker.operation_id, UNREAD) for taker, _ in collection.takers)
     elif getter and not keys:
         looked.without_key[getter[0].operation_id] = NOTHING_LISTED
+    lost = 0
     # The caller's own last: it is still there when others have gone.
     for key in reversed(keys) if getter else ():
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         got = asking.called(getter[0], session, {getter[1]: key})
-        if got is not None and got.status == 404 and key in (_keys(asking, collection, session) or ()):
+        lost += got is not None and got.status == _GONE
+        if got is not None and got.status == _GONE and key in (_keys(asking, collection, session) or ()):
             message = f"{key} is listed, and getting it is answered 404"
             asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
         if looks[-1] or (got is not None and got.status < 300):  # else it may have gone in between
             paths[getter[0].operation_id] = {getter[1]: key}
+    if getter and lost == len(keys) >= _NO_CHANCE:
+        message = f"each of {lost} objects that were just listed is answered {_GONE}"
+        asking.tell(getter[0], "agreement", "listed", message, status=str(_GONE))
     looks += [_keys(asking, collection, session) for _ in range(2)]
     read = [look for look in looks if look is not None]
     if len(read) == len(looks):
@@ -210,6 +219,9 @@ def _tell_what_went(
     """Tell if looking takes objects away; others may come and go meanwhile, yet hardly so."""
     gone = [set(before) - set(after) for before, after in pairwise(looks)]
     new = [set(after) - set(before) for before, after in pairwise(looks)]
+    if all(len(went) > 1 and went == {*before} for before, went in zip(looks, gone, strict=False)):
+        message = f"each of {len(looks)} looks at the list shows other keys: an object keeps its own"
+        asking.tell(collection.lister, "agreement", "keys", message, status="200")
     drained = [went for before, went in zip(looks, gone, strict=False) if len(before) > 1]
     if len(drained) > 1 and all(drained) and not any(new):
         message = "each look at the list takes objects away"
@@ -258,14 +270,3 @@ def _queries(asking: Asking, operation: Operation) -> Iterator[str]:
         if parameter["in"] == "query" and not parameter.get("required") and not of_clients:
             for example in examples(asking.spec, parameter):
                 yield written(parameter, example)
-
-
-def _come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str, str]) -> None:
-    """Come with the other kind of credentials, where the operation takes more than one."""
-    if asking.method.each_time is None or len(operation.security) < 2:
-        return
-    exchange = asking.asked(operation, asking.method.each_time(*asking.values), path=path)
-    if exchange is not None and exchange.status < 500 and asking.refuses(exchange):
-        words = "with user name and password each time"
-        message = f"{words}: answered {exchange.status}, though the spec takes them"
-        asking.tell(operation, "refused", words, message, exchange=exchange)

@@ -7,6 +7,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lists import lists_of
+from tools.specfirst.contract.live.own_session import tell_what_is_told_otherwise
 from tools.specfirst.contract.live.rows import Objects, is_refused, on_all_pages
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
@@ -57,9 +58,34 @@ class TokenLife:
             self._tell(lister, "caller's", "the token that the caller comes with is not in the list")
         if after[key].get(self.known.mark) is False:
             self._tell(lister, "good", f"a token that was just given has {self.known.mark} false")
+        self._tell_what_another_sees(after, session)
+        tell_what_is_told_otherwise(self.asking, session, after[key])
         self.asking.proxy.own(key)
         self._disable(key, session)
         self._delete(key, session)
+
+    def delete_at_once(self, before: Objects, session: Session) -> None:
+        """Delete the token of a session that was just opened, and is good until then.
+
+        Args:
+            before: What was listed before it was opened.
+            session: The session.
+        """
+        came = [*(self.rows().keys() - before.keys())]
+        if len(came) == 1 and not self._is_refused(session):
+            self.asking.proxy.own(came[0])
+            self._delete(came[0], session)
+
+    def _tell_what_another_sees(self, seen: Objects, session: Session) -> None:
+        """Tell if the same user is shown other tokens, or tokens of another state, by another token."""
+        mark, lister = self.known.mark, self.collection.lister
+        theirs = on_all_pages(self.asking, self.collection, session, self.known.more)
+        if self.rows().keys() != seen.keys():
+            return  # others have come or gone meanwhile
+        if theirs.keys() != seen.keys():
+            self._tell(lister, "another's", "another token of the same user is shown other tokens")
+        elif any(theirs[key].get(mark) != seen[key].get(mark) for key in seen):
+            self._tell(lister, "another's", f"{mark} of a token depends on the token that is come with")
 
     def _disable(self, key: str, session: Session) -> None:
         operation = self.asking.operation(self.known.disabling)

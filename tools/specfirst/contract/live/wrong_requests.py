@@ -13,6 +13,9 @@ from tools.specfirst.contract.spec_view import Operation, examples, security_sch
 from tools.specfirst.specs.parts import resolved, value_at
 
 _UNKNOWN = "no-such-parameter=1"
+_COOKIES = ("token", "access_token", "auth_token", "session")
+"""Where a browser would bring a token by itself, also for a web page of others."""
+_TOO_MANY = 429
 _HARMLESS_METHODS = ("GET", "OPTIONS", "TRACE")
 
 
@@ -52,7 +55,8 @@ def questions(
     """
     if operation.security:
         yield from _credentials(asking, operation, session, right.body)
-    again = not once  # who does not mind what is wrong does what was asked
+    # Who does not mind what is wrong does what was asked, and what is rationed is asked for no more often.
+    again = not once and str(_TOO_MANY) not in operation.responses
     if again and any(operation.responses[status].get("content") for status in operation.success_statuses):
         html = [*_without(right.headers, "accept"), ("Accept", "text/html")]
         yield Question("with Accept: text/html", "406", html, path=right.path, body=right.body)
@@ -76,7 +80,7 @@ def _credentials(
         yield Question("without credentials, and with a query", "401", accept, query, body=body)
     kinds = {scheme.get("type") for scheme in security_schemes(asking.spec).values()}
     if session.token and "http" not in kinds:
-        elsewhere = ("Authorization", f"Bearer {_spoiled(session.token)}")
+        elsewhere = ("Authorization", f"Bearer {spoiled(session.token)}")
         words = "with a token that is almost right in a header that the spec does not name"
         yield Question(words, "401", [*accept, elsewhere], body=body)
     if session.token:
@@ -85,6 +89,9 @@ def _credentials(
             # Whoever lists the caller's own token repeats a part of it, too.
             yield Question(words, "401", headers, body=body, echo="" if wrong in session.token else wrong)
         yield from _schemes(session, body)
+        words = "with a token in a cookie that the spec does not name"
+        cookies = "; ".join(f"{name}={session.token}" for name in _COOKIES)
+        yield Question(words, "401", [*accept, ("Cookie", cookies)], body=body)
     if asking.method.each_time is not None and operation.operation_id != asking.method.opening:
         each_time = asking.method.each_time(*asking.values)
         if len(operation.security) > 1:
@@ -106,7 +113,7 @@ def _what_may_be_asked_besides(asking: Asking, operation: Operation) -> str:
 
 
 def _almost_the_token(token: str) -> Iterator[tuple[str, str]]:
-    yield "with a token that is almost right", _spoiled(token)
+    yield "with a token that is almost right", spoiled(token)
     yield "with a token that goes on", f"{token}0"
     yield "with a token that is cut short", token[:-1]
     yield "with a token that is empty", ""
@@ -153,7 +160,7 @@ def _methods_that_are_not_there(asking: Asking, operation: Operation) -> list[st
     return [method for method in methods if method not in methods_of(asking, operation)][:2]
 
 
-def _spoiled(text: str) -> str:
+def spoiled(text: str) -> str:
     """Return a text of the same kind whose last letter or digit is another one."""
     for position in range(len(text) - 1, -1, -1):
         letter = text[position]
@@ -188,12 +195,12 @@ def _almost(path: Mapping[str, str]) -> Iterator[tuple[str, Sequence[str], Mappi
             if len(value) > 1:
                 yield right, malformed, {**path, name: value[:-1]}
             if len(value) >= _LONG and _HEX.fullmatch(value):
-                yield right, (), {**path, name: _spoiled(value[::-1])[::-1]}
+                yield right, (), {**path, name: spoiled(value[::-1])[::-1]}
             if value.swapcase() != value and not _HEX.fullmatch(value):
                 yield "for an id whose letters are the other case", (), {**path, name: value.swapcase()}
             continue
         for number, part in enumerate(parts):
-            others = (*parts[:number], _spoiled(part), *parts[number + 1 :])
+            others = (*parts[:number], spoiled(part), *parts[number + 1 :])
             yield right, (), {**path, name: ",".join(others)}
             key, _, digits = part.partition("=")
             if _UNDASHED.fullmatch(digits):
