@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,9 +14,10 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.server import LiveServer
 
-CLOUD, CONTROLLER = "vss_cloud", "appgate_sdp"
+CLOUD, CONTROLLER, CONSOLE = "vss_cloud", "appgate_sdp", "netscaler_console"
 NAME = "CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"
 Looks = list[tuple[str, Any]]
 
@@ -95,6 +97,34 @@ def test_who_comes_back_was_not_woken_by_an_operation_that_wakes_nobody(looks: i
         exchange = exchange_of(CLOUD, "getSession", 200, document)
         said += memory.disagreements(read(SPECS[CLOUD], operation, exchange, {"key": key}))
     assert any("were used once they were read" in message for _, message in said) is (looks == 1)
+
+
+def _looked(repeats: Repeats, ids: str, query: str) -> list[str]:
+    document = {**answer_of(CONSOLE, "listSessionsV2", "200"), "mpssession": [{"id": one} for one in ids]}
+    operation, exchange = (
+        operation_of(CONSOLE, "listSessionsV2"),
+        exchange_of(CONSOLE, "listSessionsV2", 200, document),
+    )
+    exchange = replace(exchange, url=f"{exchange.url}?{query}" if query else exchange.url)
+    return [message for _, message in repeats.contradictions(read(SPECS[CONSOLE], operation, exchange, {}))]
+
+
+@pytest.mark.parametrize(("query", "wrong"), [("", True), ("pagesize=1&pageno=1", False)])
+def test_what_is_on_a_page_again_had_not_gone(query: str, wrong: bool) -> None:
+    repeats = Repeats(SPECS[CONSOLE], known(CONSOLE))
+    said = [message for ids in ("a", "b", "a") for message in _looked(repeats, ids, query)]
+    assert any("are in it again" in message for message in said) is wrong
+
+
+@pytest.mark.parametrize(("opens", "came"), [(False, True), (True, False)])
+def test_what_comes_after_a_login_is_not_of_others(opens: bool, came: bool) -> None:
+    repeats = Repeats(SPECS[CONSOLE], known(CONSOLE))
+    _looked(repeats, "a", "")
+    if opens:
+        login = exchange_of(CONSOLE, "login", 200, answer_of(CONSOLE, "login", "200"))
+        list(repeats.contradictions(read(SPECS[CONSOLE], operation_of(CONSOLE, "login"), login, {})))
+    _looked(repeats, "ab", "")
+    assert repeats.some_came is came
 
 
 def test_an_id_that_is_nobodys_is_told_as_that_alone() -> None:

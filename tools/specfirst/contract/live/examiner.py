@@ -76,6 +76,11 @@ class Examiner:
         return self._repeats.some_went
 
     @property
+    def some_came(self) -> bool:
+        """Whether something has come to a list though the run has opened nothing."""
+        return self._repeats.some_came
+
+    @property
     def usual_seconds(self) -> float:
         """How long half of the answers took at least; 0 of few."""
         return median(self._seconds) if len(self._seconds) >= _SOME else 0.0

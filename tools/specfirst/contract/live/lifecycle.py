@@ -37,9 +37,9 @@ class Lifecycle:
     Attributes:
         asking: The way to the server.
         witness: A session of the run, which looks on.
-        enter: Opens another one; with a number, asked for in one of the other ways.
+        enter: Opens another one; with a number, in one of the other ways.
         served: The operations that the server knows and that only read.
-        restless: Whether sessions of others go by themselves.
+        restless: Whether sessions of others have gone by themselves.
         adopt: Takes charge of the session that an answer has opened, if it has.
     """
 
@@ -263,19 +263,17 @@ class Lifecycle:
     def _tell_twins(self, by: Operation, before: Objects, after: Objects, key: str) -> None:
         """Tell of another session that came with one, for the same user from the same place."""
         mine = after.get(key, {})
-        alike = [
-            name
-            for name in after.keys() - before.keys() - {key}
-            if all(after[name].get(one) == mine.get(one) for one in self.asking.known.who)
-        ]
-        if alike and self.asking.known.who:
+        came, who = after.keys() - before.keys() - {key}, self.asking.known.who
+        alike = [name for name in came if all(after[name].get(one) == mine.get(one) for one in who)]
+        if alike and who:
             self._tell(by, "state", "twins", f"one login has opened {len(alike) + 1} sessions")
 
     def _tell_what_went(self, by: Operation, before: Objects, after: Objects, expected: set[str]) -> None:
         """Tell of objects that went with one, unless others come and go all the time."""
         gone = before.keys() - after.keys() - expected
         came = len(after.keys() - before.keys()) - (by.operation_id == self.asking.method.opening)
-        if gone and self.asking.known.own_session and came <= 0 and not self.restless:
+        is_quiet = came <= 0 and not self.restless and not self.asking.examiner.some_came
+        if gone and self.asking.known.own_session and is_quiet:
             self._tell(by, "state", "others gone", f"{len(gone)} sessions of others went at the same time")
 
     def _tell_refused(self, operation: Operation, member: str, exchange: Exchange | None) -> bool:

@@ -39,6 +39,9 @@ class Repeats:
         self._grown: dict[Question, int] = {}
         self._said: dict[Question, str] = {}
         self._changed: dict[Question, int] = {}
+        self._since_opening: set[Question] = set()
+        self.some_came = False
+        """Whether a list has won something from one look to the next, and no token was given meanwhile."""
 
     @property
     def some_went(self) -> bool:
@@ -51,6 +54,7 @@ class Repeats:
         if name == self._opener:
             self._gone.clear()  # what is new may have the key of what has gone
             self._grown.clear()  # the run has added to it itself
+            self._since_opening.clear()
         if not exchange.succeeded or exchange.document is None or exchange.operation.method != "GET":
             return
         question = (name, exchange.url, "\n".join(exchange.sent.get(header, "") for header in self._who))
@@ -60,6 +64,8 @@ class Repeats:
                 return  # a refusal, as some servers tell of it, or an empty list
             if self._more and value_at({"": exchange.document}, ("", *self._more)):
                 return  # what is no longer on this page may be on another one
+            if _is_narrowed(exchange):
+                return  # likewise, of a list in no order
             items = collection.listed(exchange.document)
             keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
             yield from self._listed(question, keys)
@@ -68,6 +74,8 @@ class Repeats:
 
     def _listed(self, question: Question, keys: set[str]) -> Iterator[tuple[str, str]]:
         before, gone = self._last.get(question, keys), self._gone.setdefault(question, set())
+        self.some_came |= bool(keys - before) and question in self._since_opening
+        self._since_opening.add(question)
         if back := keys & gone:
             yield "gone", f"{len(back)} objects that the list no longer had are in it again"
         gone |= before - keys
@@ -94,6 +102,12 @@ class Repeats:
         if isinstance(value, list):
             return [self._lasting(item) for item in value] if len(value) == 1 else []
         return value
+
+
+def _is_narrowed(exchange: Exchange) -> bool:
+    """Return whether a list was asked for with more than it needs: a page, or what is like a filter."""
+    needed = {one["name"] for one in exchange.operation.parameters if one.get("required")}
+    return not exchange.parameters["query"].keys() <= needed
 
 
 def _documented(exchange: Exchange) -> object:
