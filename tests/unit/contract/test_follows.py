@@ -29,6 +29,21 @@ FOLLOWS = {
         ("statement", "expire_after is -3607, session_timeout 3600"),
         ("time", "expire_after: by this it is 15 seconds earlier than it has been"),
     ),
+    "the day is another": (
+        ("header", "by the header Date it is 10560 days from now"),
+        ("statement", "onBoardedAt is 2026-10-20T11:46:47Z, which is yet to come"),
+        ("statement", "created is 2026-10-20T11:46:47Z, which is yet to come"),
+    ),
+    "one comparison of several lists": (
+        (
+            "comparison",
+            "the total is that of the whole list: totalCount is 4, and 0 where a query leaves fewer",
+        ),
+        (
+            "comparison",
+            "the total is that of the whole list: totalCount is 2, and 0 where a query leaves fewer",
+        ),
+    ),
     "the status is another": (
         ("status", "answered 201, which the spec does not document"),
         ("head", "as HEAD: answered 200, as GET 201"),
@@ -126,6 +141,17 @@ def test_what_follows_is_told_with_its_cause(told: tuple[tuple[str, str], ...]) 
     result = found(*told)
     tell_once(result)
     assert [(one.check, one.headline) for _, one in result.findings()] == [told[0]]
+
+
+@pytest.mark.parametrize(("query", "number"), [("?pagesize=1", 1), ("", 2)])
+def test_what_is_wrong_with_an_answer_to_a_query_is_not_compared_besides(query: str, number: int) -> None:
+    result = found(("comparison", "pages are parts of the list: of 6 sessions, pages of one have 6 and 6"))
+    listed = result.by_id("listSessions")
+    assert listed
+    request, message = f"GET /v2/session{query}", "6 sessions on a page of 1"
+    listed.failures.append(Failure("statement", message, LIVE, request=request, sort=NEW))
+    tell_once(result)
+    assert len([*result.findings()]) == number
 
 
 def test_who_was_not_let_in_since_the_answer_was_no_json_is_told_why() -> None:

@@ -98,11 +98,9 @@ def _nothing_is_there_twice(exchange: Exchange) -> Iterator[str]:
     """`data`: a client may be on several gateways, and a device have several rows, yet never the same."""
     counted = Counter(json.dumps(item, sort_keys=True) for item in exchange.document["data"])
     if twice := [json.loads(item) for item, number in counted.items() if number > 1]:
-        names = [f"{name} {twice[0][name]}" for name in _NAMES if name in twice[0]]
+        names = [twice[0][name] for name in _NAMES if name in twice[0]]
         yield (
-            f"{len(twice)} items are there twice, one has the {names[0]}"
-            if names
-            else "an item is there twice"
+            f"{len(twice)} items are there twice, one is {names[0]!r}" if names else "an item is there twice"
         )
 
 

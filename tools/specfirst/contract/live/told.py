@@ -48,6 +48,8 @@ class One:
         check, said = "refusal" if self.check in QUESTIONS else self.check, self.headline
         if check == "statement":
             said = _VALUE.sub("0", said)
+        elif check == "comparison":
+            said = said.partition(": ")[0]
         elif check == "refusal":
             said = _SUCCESS.sub("answered with success", said)
         elif check in ("head", "time"):

@@ -26,6 +26,7 @@ _BY_LISTS = re.compile(
 _TOKEN_TAKEN = re.compile(r"\btoken of a session that is over is still taken$")
 _ALLOW = re.compile(r"the header Allow (names|leaves out) |, allowed \[")
 _KEYLESS = re.compile(r"none of \d+ objects has an? ")
+_DATE = re.compile("by the header Date it is ")
 _ROWS = "which session is its own"
 _STILL = re.compile(r"ended session (is still listed|can still be got)\b")
 _NOTHING_ENDED = "nothing was ended"
@@ -48,6 +49,7 @@ _RELYING = (
     ((), _TWINS, ("keys",)),
     ((), re.compile(f"{_OWN}$"), ("list", "twins")),
     ((), re.compile(_ROWS), ("rows",)),
+    (("statement",), re.compile(r"\bis \S+, which is (yet to come|past)$"), ("date",)),
 )
 """Checks, what they say, and what was relied on by that."""
 
@@ -74,6 +76,10 @@ def tells_of(one: One) -> Iterator[object]:
         yield "rows"
     if _NO_PATH.match(said):
         yield "path", _body(one)
+    if _DATE.match(said):
+        yield "date"
+    if one.check == "statement" and "?" in one.failure.request.partition("\n")[0]:
+        yield "query", one.operation_id
     yield from _said_everywhere(one)
 
 
@@ -102,6 +108,8 @@ def relies_on(one: One) -> Iterator[object]:
     for checks, pattern, kinds in _RELYING:
         if (not checks or one.check in checks) and pattern.search(one.headline):
             yield from kinds
+    if one.check == "comparison":  # of what is asked for with queries
+        yield "query", one.operation_id
     if body := _body(one):
         yield "path", body  # the answer that any path is given
     yield from _said_everywhere(one)
@@ -115,10 +123,12 @@ def was_relied_on(one: One, other: One) -> bool:
 def place_of(one: One) -> int | None:
     """Return the place of a finding that tells of what others rely on, None for others."""
     kinds = {*tells_of(one)}
+    if one.check == "comparison":
+        return 6
     if kinds & {"keys", "list"} and not one.headline.endswith("to another caller"):
         return 0
     if one.headline.endswith(_OF_THE_RUN) and one.answered.startswith("2"):
         return 8
-    if kinds & {"caller", "still there", "list"} and one.check not in QUESTIONS:
+    if kinds & {"caller", "still there", "list", "date"} and one.check not in QUESTIONS:
         return 2
     return 3 if kinds & {"own", "twins"} else None
