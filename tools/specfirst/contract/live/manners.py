@@ -3,7 +3,7 @@
 import json
 import re
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from email.utils import parsedate_to_datetime
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -62,7 +62,8 @@ def kept_by_others(exchange: Exchange) -> Iterator[Told]:
 def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
     long = [value for value in given if len(value) >= _NO_CHANCE]
     texts = [exchange.content.decode("latin-1"), *(value for _, value in exchange.answer_headers)]
-    is_coded = any(value in plain for text in texts for plain in _from_base64(text) for value in long)
+    shortest = min(map(len, long), default=0)
+    is_coded = any(value in plain for plain in _from_base64(texts, shortest) for value in long)
     if is_coded or any(value and value in exchange.content for value in given):
         how = ", in Base64" if is_coded else ""
         yield "secret", "given", f"the answer repeats the credential that the run has signed in with{how}"
@@ -82,11 +83,13 @@ def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
         yield "secret", "code", "the answer shows where in the server's code it comes from"
 
 
-def _from_base64(text: str) -> Iterator[bytes]:
-    """Yield what the words of a text say in Base64, of whichever alphabet; most of them say nothing."""
-    for word in _BASE64.findall(unquote(text)):
-        whole = word[:-1] if len(word) % 4 == 1 else word
-        yield urlsafe_b64decode(f"{whole.translate(_URL_SAFE)}==")
+def _from_base64(texts: Iterable[str], shortest: int) -> Iterator[bytes]:
+    """Yield what words say in Base64, of whichever alphabet, if they are long enough; most say nothing."""
+    words = {word for text in texts for word in _BASE64.findall(unquote(text))}
+    for word in words:
+        if len(word) * 3 // 4 >= shortest:
+            whole = word[:-1] if len(word) % 4 == 1 else word
+            yield urlsafe_b64decode(f"{whole.translate(_URL_SAFE)}==")
 
 
 def _authorization(exchange: Exchange) -> list[str]:
