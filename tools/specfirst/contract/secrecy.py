@@ -8,7 +8,7 @@ what they are, so a recording without its secrets is checked like the original.
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
 
@@ -184,7 +184,7 @@ class Secrecy:
         return re.sub(telling, hide, text)
 
     def _is_secret(self, name: str) -> bool:
-        return name.lower() in self._names or _TELLING.search(name) is not None
+        return name.lower() in self._names or _is_telling(name)
 
     def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED) -> None:
         if len(value) >= shortest and not value.startswith("[hidden") and value and value not in self._plain:
@@ -192,6 +192,11 @@ class Secrecy:
             for written in {value, quote(value, safe=""), quote_plus(value), escaped} - self._plain.keys():
                 self._plain[written] = value
                 self._needles.add(written)
+
+
+@lru_cache(maxsize=1024)
+def _is_telling(name: str) -> bool:
+    return _TELLING.search(name) is not None
 
 
 def written(text: str) -> bytes:
