@@ -103,6 +103,14 @@ def test_the_page_shows_generated_data_as_text() -> None:
     assert "&lt;script&gt;" in page
 
 
+def test_the_page_calls_nothing_right_whose_finding_is_told_elsewhere() -> None:
+    run = run_with()
+    assert ">ok<" in report_contents(run)["contract.html"]
+    run.apis[0].operations[0].elsewhere = 1
+    assert ">ok<" not in (page := report_contents(run)["contract.html"])
+    assert ">see below<" in page
+
+
 def test_the_script_of_the_clearest_finding_is_the_first(tmp_path: Path) -> None:
     late, early = (
         Failure("check", name, "fuzzing", script=f"echo {name}", rank=rank)
