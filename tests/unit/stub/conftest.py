@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import trustme
 
-from opensessions_stub import create_app
+from opensessions_stub import RunningStub, create_app
 from tests.unit.stub.in_process import SPECS, Asker
 
 
@@ -29,6 +29,18 @@ def served() -> Asker:
 def ask(served: Asker) -> Asker:
     served.reset()
     return served
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[RunningStub]:
+    with RunningStub(create_app(SPECS, seed=1, control=True)) as stub:
+        yield stub
+
+
+@pytest.fixture
+def stub(running: RunningStub) -> RunningStub:
+    running.reset()
+    return running
 
 
 @pytest.fixture
