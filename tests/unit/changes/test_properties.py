@@ -154,7 +154,7 @@ def test_swapped_a_widening_is_a_narrowing(one: dict[str, Any], other: dict[str,
 
 def _takes_all(schema: dict[str, Any]) -> bool:
     """Return whether a schema says nothing, or of an object nothing but that it is one."""
-    says = {name for name, value in schema.items() if value != {} and value != [] and value is not True}
+    says = {name for name, value in schema.items() if value not in ({}, []) and value is not True}
     return says <= {"type"} and schema.get("type", "object") == "object"
 
 
