@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from opensessions._calls.callers_own import callers_own
 from opensessions._transport.deadline import Deadline
+from opensessions._transport.sharing import TimeIsUp
 
 if TYPE_CHECKING:
     from opensessions_generated.http_library import httpcore
@@ -18,10 +19,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 0.2
 """Seconds for a lock that is held for microseconds."""
-
-
-class TimeIsUp(BaseException):
-    """The end of one exchange of several on a connection, which httpcore must not take for its end."""
 
 
 class ThreadGate:

@@ -1,6 +1,8 @@
 """HTTP/2: many exchanges share a connection, so who gives one up must not end those of others."""
 
 import asyncio
+import threading
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 from weakref import WeakSet
@@ -10,8 +12,9 @@ import pytest
 from opensessions._transport import task_network, thread_network
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
+from opensessions._transport.sharing import TimeIsUp
 from opensessions._transport.task_gate import TaskGate
-from opensessions._transport.thread_gate import ThreadGate, TimeIsUp
+from opensessions._transport.thread_gate import ThreadGate
 from opensessions_generated.http_library import httpcore
 
 ALONE: dict[int, Any] = {1: []}
@@ -141,6 +144,33 @@ def test_a_thread_that_runs_out_of_time_ends_its_own_exchange_alone(
     assert not issubclass(TimeIsUp, Exception)
     with pytest.raises(TimeIsUp if expected is TimeoutError else httpcore.ReadTimeout):
         stream.read(1, Deadline(seconds))
+
+
+def test_a_thread_waits_for_what_another_reads_within_the_time_of_its_own_call() -> None:
+    stream = with_threads("h2", BESIDE_ANOTHER)
+    http2 = import_module(f"{httpcore.__name__}._sync.http2")
+    origin = httpcore.Origin(b"https", b"h2.test", 443)
+    connection = http2.HTTP2Connection(origin, stream)
+    stream._pool._connections[0]._connection = connection
+    seen: list[str] = []
+
+    def give_up() -> None:
+        time = Deadline(0.01)
+        try:
+            with ThreadGate(pool_of({}), lambda: seen.append("interrupted")).passed(time):
+                stream.write(b"a request", time)
+                connection._receive_events(httpcore.Request("GET", "https://h2.test/"))
+        except TimeoutError:
+            seen.append("given up")
+
+    waiting = threading.Thread(target=give_up, daemon=True)
+    stream.write(b"a request", Deadline(60))
+    with connection._read_lock:  # one that reads, as long as its own call may take
+        waiting.start()
+        waiting.join(10)
+        assert seen == ["given up"]
+    with connection._read_lock:
+        assert connection.is_available(), "to the others nothing has happened"
 
 
 def test_what_is_written_for_others_too_is_written_by_who_has_no_time_left() -> None:
