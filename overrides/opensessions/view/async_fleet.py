@@ -16,6 +16,7 @@ from opensessions._client import AsyncClient
 from opensessions._client.asynchronous import shielded
 from opensessions.errors import ConfigurationError, OpenSessionsError
 from opensessions.view.ending import IN_DOUBT, end_one
+from opensessions.view.given import all_of, sessions_of
 from opensessions.view.merging import Stop, merged
 from opensessions.view.service import Service, asked_service
 from opensessions.view.session import Failure, Listing, Outcome, Session
@@ -41,12 +42,13 @@ class AsyncFleet:
                 calls in a row need one login each. Without it, each is closed as soon as it has answered.
 
         Raises:
-            ConfigurationError: Two services have the same name, or `concurrency` is no number of at least 1.
+            ConfigurationError: Two services have the same name, what is given are no services, or
+                `concurrency` is no number of at least 1.
         """
         if type(concurrency) is not int or concurrency < 1:
             raise ConfigurationError("concurrency must be a whole number, 1 or more")
         self.services: dict[str, Service] = {}
-        for service in services:
+        for service in all_of(services, Service, "a fleet is made of Services"):
             if service.name in self.services:
                 raise ConfigurationError(f"two services are called {service.name}: give each its own name")
             self.services[service.name] = service
@@ -153,9 +155,13 @@ class AsyncFleet:
             note: Is called with each outcome before it is yielded, also when nobody takes them any more: what
                 is done when a program is interrupted is done. It must not wait for anything; what it raises
                 ends this, and nothing further is ended.
+
+        Raises:
+            ConfigurationError: What is given are no sessions; nothing is ended.
         """
         wanted: dict[str, list[Session]] = {}
-        for session in sorted(sessions, key=lambda session: session.is_self is not False):
+        given = sessions_of(sessions)
+        for session in sorted(given, key=lambda session: session.is_self is not False):
             wanted.setdefault(session.service, []).append(session)  # one's own last: it ends the others
         for name in sorted(wanted.keys() - self.services.keys()):
             for session in wanted.pop(name):
@@ -206,8 +212,11 @@ class AsyncFleet:
         Args:
             sessions: Which ones, of services of this fleet.
             own: Whether to end also a session that is the client's own, or of which that is not known.
+
+        Raises:
+            ConfigurationError: What is given are no sessions; nothing is ended.
         """
-        given = list(sessions)
+        given = sessions_of(sessions)
         found = {
             (outcome.session.service, outcome.session.id): outcome
             async for outcome in self.outcomes(given, own=own)

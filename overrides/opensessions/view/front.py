@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from opensessions.view.async_fleet import DEFAULT_CONCURRENCY, AsyncFleet
+from opensessions.view.given import sessions_of
 from opensessions.view.loop_thread import LoopThread
 from opensessions.view.merging import finished
 from opensessions.view.service import Service
@@ -77,9 +78,13 @@ class Fleet:
             sessions: Which ones, of services of this fleet.
             own: Whether to end also a session that is the client's own, or of which that is not known.
             note: Is called with each outcome before it is yielded, in another thread; also when nobody takes
-                them any more.
+                them any more. It cannot ask the fleet.
+
+        Raises:
+            ConfigurationError: What is given are no sessions; nothing is ended.
         """
-        return self._items(self._inner.outcomes(sessions, own=own, note=note))
+        given = sessions_of(sessions)
+        return self._items(self._inner.outcomes(given, own=own, note=note))
 
     def end(self, sessions: Iterable[Session], *, own: bool = False) -> list[Outcome]:
         """End sessions and return what became of each, in the order in which they were given.
@@ -87,8 +92,12 @@ class Fleet:
         Args:
             sessions: Which ones, of services of this fleet.
             own: Whether to end also a session that is the client's own, or of which that is not known.
+
+        Raises:
+            ConfigurationError: What is given are no sessions; nothing is ended.
         """
-        return self._call(lambda: self._inner.end(sessions, own=own))
+        given = sessions_of(sessions)
+        return self._call(lambda: self._inner.end(given, own=own))
 
     def using(self, service: Service | str, use: Callable[[Any], Any]) -> Any:
         """Make calls with the client of a service, and return their result.
@@ -144,6 +153,7 @@ def fleet(
         keep_open: Whether clients stay open and logged in until the block ends; else until each has answered.
 
     Raises:
-        ConfigurationError: Two services have the same name, or `concurrency` is no number of at least 1.
+        ConfigurationError: Two services have the same name, what is given are no services, or
+            `concurrency` is no number of at least 1.
     """
     return Fleet(AsyncFleet(services, concurrency=concurrency, keep_open=keep_open))

@@ -46,7 +46,12 @@ class LoopThread:
 
         Args:
             make: Returns what to await; called in the loop.
+
+        Raises:
+            RuntimeError: It is called in the loop itself, which would wait for itself.
         """
+        if threading.current_thread() is self._thread:
+            raise RuntimeError("what a fleet calls cannot ask the fleet: it would wait for itself")
         done = threading.Event()
 
         async def made() -> T:
