@@ -69,6 +69,58 @@ def test_a_member_of_its_own_has_the_values() -> None:
     assert data["components"]["schemas"]["Cat"] == {"properties": {"kind": {"enum": ["Cat"]}}}
 
 
+def refs(**names: str) -> dict[str, str]:
+    return {value: TO[name]["$ref"] for value, name in names.items()}
+
+
+@pytest.mark.parametrize(
+    ("schemas", "discriminator", "mapping", "cat"),
+    [
+        ({"Cat": kind("tom"), "Dog": kind("rex")}, BY_KIND, refs(tom="Cat", rex="Dog"), kind("tom")),
+        ({"Cat": kind("tom"), "Dog": kind("Dog")}, BY_KIND, refs(tom="Cat"), kind("tom")),
+        ({"Cat": kind("tom"), "Dog": kind("d")}, MAPPED, refs(tom="Cat", d="Dog"), kind("tom")),
+        (
+            {"Cat": kind("c"), "Dog": kind("d")},
+            {**BY_KIND, "mapping": refs(c="Dog", d="Cat")},
+            refs(c="Cat", d="Dog"),
+            kind("c"),
+        ),
+        ({"Pet": kind("cat", "dog")}, BY_KIND, refs(cat="Cat", dog="Dog"), heir(kind("cat"))),
+        (
+            {"Pet": kind("cat-fish", "dog"), "Cat": {"properties": {"kind": {"const": "cat"}}}},
+            {**BY_KIND, "mapping": refs(CAT="Cat", CatFish="Dog")},
+            refs(cat="Cat", **{"cat-fish": "Dog"}),
+            {"properties": {"kind": {"const": "cat"}}},
+        ),
+    ],
+    ids=["of no mapping", "of one", "of another mapping", "swapped", "of the base, alike", "written alike"],
+)
+def test_a_mapping_follows_what_the_schemas_say(
+    schemas: dict[str, Any], discriminator: dict[str, Any], mapping: dict[str, str], cat: dict[str, Any]
+) -> None:
+    data = document({"oneOf": BOTH, "discriminator": discriminator}, **schemas)
+    assert "components/schemas/Any/discriminator/mapping:" in told_apart(data)[-1]
+    assert data["components"]["schemas"]["Any"]["discriminator"]["mapping"] == mapping
+    assert data["components"]["schemas"]["Cat"] == cat
+    assert told_apart(data) == []
+
+
+def test_a_mapping_of_the_base_follows_too() -> None:
+    data = document({"oneOf": BOTH}, Pet={**kind("cat", "dog"), "discriminator": BY_KIND})
+    assert (
+        "components/schemas/Pet/discriminator/mapping: cat is Cat, dog is Dog, by the schema"
+        in told_apart(data)
+    )
+
+
+def test_a_discriminator_of_values_that_no_schema_allows_is_set_aside() -> None:
+    data = document({"oneOf": BOTH, "discriminator": BY_KIND}, Pet=kind("x", "y"))
+    (note,) = told_apart(data)
+    assert note.endswith("and share them; set aside")
+    assert data["components"]["schemas"]["Any"] == {"oneOf": BOTH, "x-unfit-discriminator": BY_KIND}
+    assert data["components"]["schemas"]["Cat"] == heir()
+
+
 def test_an_adopted_file_says_so(source: Path, root: Path) -> None:
     schema = {"$ref": "#/components/schemas/Any"}
     answer = {"description": "x", "content": {"application/json": {"schema": schema}}}
