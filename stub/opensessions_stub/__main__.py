@@ -5,6 +5,7 @@ What the command line needs takes most of the start to import, and a signal may 
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the options are wrong (2), or a signal came before the stub served (128 and its number).
     """
-    with stopping_with(Leaving()):
-        try:
+    try:
+        # Libraries make errors of their own of what is raised while they are loaded.
+        with stopping_with(lambda number, _: os._exit(128 + number)):
             from opensessions_stub._command_line import serve  # noqa: PLC0415 - what it needs may not be installed
-        except ModuleNotFoundError as error:
-            sys.stderr.write(
-                f"opensessions-stub: there is no {error.name}: pip install 'opensessions[stub]' brings it\n"
-            )
-            return 1
+    except ModuleNotFoundError as error:
+        sys.stderr.write(
+            f"opensessions-stub: there is no {error.name}: pip install 'opensessions[stub]' brings it\n"
+        )
+        return 1
+    with stopping_with(Leaving()):
         return serve(arguments)
 
 

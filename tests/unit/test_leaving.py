@@ -1,17 +1,21 @@
 """What the commands of the toolkit do when they cannot go on, or their reader has had enough."""
 
 import errno
+import importlib
 import io
+import os
+import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tools.specfirst.changes.__main__ import main as changes
-from tools.specfirst.command_line import leave
+from tools.specfirst.command_line import Interruption, leave
 from tools.specfirst.contract.merge import main as merge
 from tools.specfirst.evidence import main as evidence
 from tools.specfirst.ledger.__main__ import main as ledger
@@ -19,7 +23,7 @@ from tools.specfirst.ledger.__main__ import main as ledger
 TOOLKIT = Path(__file__).resolve().parents[2] / "tools/specfirst"
 PROGRAM = """
 import sys
-from tools.specfirst.command_line import leave
+from tools.specfirst.command_line import Interruption, leave
 
 def main():
     print("line\\n" * 100_000)
@@ -61,15 +65,19 @@ def test_another_broken_pipe_is_an_error_as_any() -> None:
     assert ended.stderr.rstrip().endswith("BrokenPipeError")
 
 
-def test_a_folder_that_the_locale_cannot_name_is_told_in_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_the_locale_cannot_name_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def main() -> int:
         return len("/home/jürgen".encode("ascii"))
 
     with pytest.raises(UnicodeEncodeError):
         leave(main)
     monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
-    with pytest.raises(SystemExit, match=r"the locale's ascii cannot say .*: set LC_ALL="):
+    with pytest.raises(SystemExit) as left:
         leave(main)
+    assert left.value.code == 1
+    assert re.fullmatch(r"the locale's ascii cannot say .*: set LC_ALL=.*\n", capsys.readouterr().err)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
@@ -88,6 +96,91 @@ def test_an_interruption_unwinds_a_command_and_is_one_line(
     with pytest.raises(SystemExit) as left:
         leave(main)
     assert (left.value.code, capsys.readouterr().err, unwound) == (130, "interrupted\n", [number])
+
+
+@pytest.mark.parametrize("package", ["tools", "benchmarks"])
+def test_ctrl_c_before_a_command_has_begun_ends_it_without_a_word(package: str) -> None:
+    program = f"import signal, sys; sys.argv[0] = '-m'; import {package}; signal.raise_signal(signal.SIGINT)"
+    ended = subprocess.run(
+        [sys.executable, "-c", program], cwd=TOOLKIT.parents[1], capture_output=True, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+LOADING = """
+import signal, sys
+
+class Library:
+    def find_spec(self, name, *_):
+        try:
+            name == "{loaded}" and signal.raise_signal(signal.SIGINT)
+        except BaseException as raised:
+            raise RuntimeError("not for the likes of me") from raised
+
+sys.meta_path.insert(0, Library())
+from {command} import main
+sys.exit(main(["--version"]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("command", "loaded"),
+    [("opensessions.cli.__main__", "typer"), ("opensessions_stub.__main__", "jsonschema_rs")],
+)
+def test_ctrl_c_while_libraries_are_loaded_ends_a_command_without_a_word(command: str, loaded: str) -> None:
+    program = LOADING.format(command=command, loaded=loaded)
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
+def test_an_interruption_waits_until_a_module_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.syspath_prepend(tmp_path)
+    text = "import signal\nsignal.raise_signal(signal.SIGINT)\nprint('loaded')\n"
+    (tmp_path / "slow_library.py").write_text(text)
+
+    def main() -> int:
+        importlib.import_module("slow_library")
+        never = threading.Event()
+        while not never.wait(0.1):
+            continue
+        return 0
+
+    with pytest.raises(SystemExit) as left:
+        leave(main)
+    told = capsys.readouterr()
+    assert (left.value.code, told.out, told.err) == (130, "loaded\n", "interrupted\n")
+
+
+@pytest.mark.parametrize("error", [RuntimeError, ImportError, OSError])
+def test_what_a_library_makes_of_an_interruption_is_one(
+    error: type[Exception], capsys: pytest.CaptureFixture[str]
+) -> None:
+    def main() -> int:
+        try:
+            signal.raise_signal(signal.SIGINT)
+        except KeyboardInterrupt as interrupted:
+            raise error from interrupted
+        return 0
+
+    with pytest.raises(SystemExit) as left:
+        leave(main)
+    assert (left.value.code, capsys.readouterr().err) == (130, "interrupted\n")
+
+
+def test_a_second_ctrl_c_does_not_cut_off_what_is_tidied_up_and_a_third_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[int] = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    with Interruption().by_signals():
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        assert ended == []
+        signal.raise_signal(signal.SIGINT)
+    assert ended == [130]
 
 
 def test_what_the_system_refuses_is_one_line_whatever_a_file_is_called(

@@ -10,18 +10,21 @@ import re
 import select
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any, NoReturn
 
+from tools.specfirst import INTERRUPTED
 from tools.specfirst.specs.problems import printable
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, and after what is as good as that."""
 
 _AT_A_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
 _UNDONE = 2
+_ENOUGH = 3
+_LOADER = "<frozen importlib._bootstrap>"
+_MOMENT = 0.02
+_MOST_MOMENTS = 500
 
 
 class Parser(argparse.ArgumentParser):
@@ -50,44 +53,86 @@ def leave(main: Callable[[], int]) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    interruption = Interruption()
     try:
-        with termination_as_interrupt():
+        with interruption.by_signals():
             code = main()
             sys.stdout.flush()
-    except KeyboardInterrupt:
-        show_progress("")
-        print("interrupted", file=sys.stderr)
-        code = INTERRUPTED
-    except BrokenPipeError:
-        if not _is_unread():
+    except (Exception, KeyboardInterrupt) as error:
+        if (ended := INTERRUPTED if interruption.has_come else _code_after(error)) is None:
             raise
-        code = 1
-    except OSError as error:
-        show_progress("")
-        print(f"{in_words(error)}; this was not done to its end", file=sys.stderr)
-        code = _UNDONE
-    except UnicodeEncodeError:  # libraries write paths as text, and open them by the locale's encoding
-        if (encoding := sys.getfilesystemencoding()) == "utf-8":
-            raise
-        sys.exit(f"the locale's {encoding} cannot say the name of a file or folder here: set LC_ALL=C.UTF-8")
+        code = ended
+        if code == INTERRUPTED:
+            show_progress("")
+            print("interrupted", file=sys.stderr)
     sys.exit(code)
 
 
-@contextmanager
-def termination_as_interrupt() -> Iterator[None]:
-    """Let SIGTERM and SIGHUP unwind a command like Ctrl-C does, so that it leaves nothing behind."""
+class Interruption:
+    """Takes the signals that end a command, and raises `KeyboardInterrupt` in its middle.
 
-    def interrupt(_: int, __: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
+    Only the first one does. The next does not cut off what is tidied up, and the third ends it at once.
 
-    # What is to outlive its terminal (`nohup`) ignores SIGHUP, and goes on to.
-    numbers = [one for one in (signal.SIGTERM, signal.SIGHUP) if signal.getsignal(one) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, interrupt) for number in numbers}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    Attributes:
+        has_come: Whether one has. What is not written in Python may take what is raised for an error of its
+            own, so that something else arrives in its place.
+    """
+
+    def __init__(self) -> None:
+        self.has_come = False
+        self._count = 0
+        self._patience = _MOST_MOMENTS
+
+    def __call__(self, number: int, frame: FrameType | None) -> None:
+        """Take a signal, a moment later in the middle of an import: what is half loaded may panic."""
+        if self._patience and _is_loading(frame):
+            self._patience -= 1
+            threading.Timer(_MOMENT, os.kill, (os.getpid(), number)).start()
+            return
+        self._count += 1
+        if not self.has_come:
+            self.has_come = True
+            raise KeyboardInterrupt
+        if self._count >= _ENOUGH:
+            os._exit(INTERRUPTED)
+
+    @contextmanager
+    def by_signals(self) -> Iterator[None]:
+        """Let SIGTERM and SIGHUP unwind a command like Ctrl-C does, so that it leaves nothing behind."""
+        numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+        # What is to outlive its terminal (`nohup`, `&`) ignores some, and goes on to.
+        taken = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+        before = {number: signal.signal(number, self) for number in taken}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+
+def _is_loading(frame: FrameType | None) -> bool:
+    while frame and frame.f_code.co_filename != _LOADER:
+        frame = frame.f_back
+    return frame is not None
+
+
+def _code_after(error: BaseException) -> int | None:
+    """Return the exit code after what has ended a command, told in one line; None for what is a mistake."""
+    match error:
+        case KeyboardInterrupt():
+            return INTERRUPTED
+        case BrokenPipeError():
+            return 1 if _is_unread() else None
+        case OSError():
+            show_progress("")
+            print(f"{in_words(error)}; this was not done to its end", file=sys.stderr)
+            return _UNDONE
+        case UnicodeEncodeError() if (encoding := sys.getfilesystemencoding()) != "utf-8":
+            # Libraries write paths as text, and open them by the locale's encoding.
+            why = f"the locale's {encoding} cannot say the name of a file or folder here: set LC_ALL=C.UTF-8"
+            print(why, file=sys.stderr)
+            return 1
+    return None
 
 
 def in_words(error: OSError) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.specfirst.command_line import termination_as_interrupt
+from tools.specfirst.command_line import Interruption
 from tools.specfirst.contract.processes import run_to_end
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -72,7 +72,7 @@ def test_a_command_ends_with_the_wait_for_it() -> None:
 def test_what_shall_outlive_its_terminal_is_not_interrupted_by_its_end() -> None:
     before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
     try:
-        with termination_as_interrupt():
+        with Interruption().by_signals():
             signal.raise_signal(signal.SIGHUP)
             with pytest.raises(KeyboardInterrupt):
                 signal.raise_signal(signal.SIGTERM)

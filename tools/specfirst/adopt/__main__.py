@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.specfirst.command_line import INTERRUPTED, Parser, in_words, leave, show_progress
+from tools.specfirst import INTERRUPTED
+from tools.specfirst.command_line import Parser, in_words, leave, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.layout import here, layout_of
 from tools.specfirst.specs.folder import FOLDER, name_problem, read_bytes

@@ -7,7 +7,8 @@ import shlex
 import sys
 from pathlib import Path
 
-from tools.specfirst.command_line import INTERRUPTED, in_words, leave
+from tools.specfirst import INTERRUPTED
+from tools.specfirst.command_line import in_words, leave
 from tools.specfirst.contract.options import (
     DEFAULT_EXAMPLES,
     DEFAULT_LIVE_EXAMPLES,
@@ -43,7 +44,8 @@ def main() -> int:
         print(f"make contract: {in_words(error)}; the contract was not judged", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("\nInterrupted; everything that was started has been stopped.", file=sys.stderr)
+        begun = "\n" * sys.stderr.isatty()  # behind ^C, and whatever was being shown
+        print(f"{begun}Interrupted; everything that was started has been stopped.", file=sys.stderr)
         return INTERRUPTED
 
 

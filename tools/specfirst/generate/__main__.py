@@ -6,7 +6,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from tools.specfirst.command_line import INTERRUPTED, in_words, leave, marked, show_progress
+from tools.specfirst import INTERRUPTED
+from tools.specfirst.command_line import in_words, leave, marked, show_progress
 from tools.specfirst.folding import folded
 from tools.specfirst.generate.run import GenerationResult, NotGenerated, check, generate
 from tools.specfirst.generate.tree import FileChange
