@@ -127,7 +127,7 @@ class App:
         except ConnectionAbortedError:
             return
         if self._paths is not None and request.segments[0] == "_stub":
-            refused = self._guard.refuses(request, raw or b"")
+            refused = self._guard.refuses(request, raw)
             await response(refused or self._paths.answer(request, raw or b"")).send(request, send)
             return
         target = self._target(request)

@@ -60,6 +60,7 @@ def serve(arguments: Sequence[str] | None = None) -> int:
             rate_limit=options.rate_limit,
             max_sessions=options.max_sessions,
             max_faults=options.max_faults,
+            max_fault_bytes=options.max_fault_bytes,
             max_recorded=options.max_recorded,
         )
         socket = listen(options.host, options.port)
@@ -199,6 +200,7 @@ _BOUNDS = (
         "sessions held per API; beyond, the oldest end (%(default)s)",
     ),
     ("--max-faults", DEFAULT_BOUNDS.faults, "faults that may wait (%(default)s)"),
+    ("--max-fault-bytes", DEFAULT_BOUNDS.fault_bytes, "bytes that they may be together (%(default)s)"),
     ("--max-recorded", DEFAULT_BOUNDS.recorded, "bytes of requests that are kept (%(default)s)"),
 )
 

@@ -43,6 +43,7 @@ def create_app(
     rate_limit: int | None = None,
     max_sessions: int = DEFAULT_BOUNDS.sessions,
     max_faults: int = DEFAULT_BOUNDS.faults,
+    max_fault_bytes: int = DEFAULT_BOUNDS.fault_bytes,
     max_recorded: int = DEFAULT_BOUNDS.recorded,
 ) -> App:
     """An ASGI application that serves the APIs of a folder of specs.
@@ -61,6 +62,7 @@ def create_app(
         rate_limit: how often a minute an API does what it limits (the VSS cloud: token requests).
         max_sessions: how many sessions, tokens or things of one kind an API holds; beyond, the oldest end.
         max_faults: how many faults may wait.
+        max_fault_bytes: how many bytes they may be together, as JSON.
         max_recorded: how many bytes of requests are kept; beyond, the oldest are forgotten.
 
     Raises:
@@ -73,7 +75,8 @@ def create_app(
         raise TypeError(f'apis holds names of APIs: write ["{apis}"]')
     for name, number in (
         *(("sessions", sessions), ("latency", latency), ("rate_limit", rate_limit or 0)),
-        *(("max_sessions", max_sessions), ("max_faults", max_faults), ("max_recorded", max_recorded)),
+        *(("max_sessions", max_sessions), ("max_recorded", max_recorded)),
+        *(("max_faults", max_faults), ("max_fault_bytes", max_fault_bytes)),
     ):
         if not 0 <= number < inf:
             raise ValueError(f"{name} is {number}: it is zero or more")
@@ -95,7 +98,7 @@ def create_app(
             most=max_sessions,
         )
 
-    bounds = Bounds(max_sessions, max_faults, max_recorded)
+    bounds = Bounds(max_sessions, max_faults, max_fault_bytes, max_recorded)
     app = App(control=control, latency=latency, bounds=bounds)
     problems: list[str] = []
 

@@ -12,11 +12,13 @@ class Bounds:
     Attributes:
         sessions: how many sessions, tokens or things of one kind an API holds; beyond, the oldest end.
         faults: how many faults wait; beyond, a further one is refused.
+        fault_bytes: how many bytes those faults may be as JSON together; beyond, a further one is refused.
         recorded: how many bytes of requests are kept; beyond, the oldest are forgotten.
     """
 
     sessions: int = 1_000_000
     faults: int = 1_000
+    fault_bytes: int = 4 * 2**20
     recorded: int = 16 * 2**20
 
 

@@ -30,7 +30,7 @@ class Control:
 
     def __init__(self, apis: Mapping[str, Api], bounds: Bounds = DEFAULT_BOUNDS) -> None:
         self.apis = apis
-        self.faults = FaultQueue(bounds.faults)
+        self.faults = FaultQueue(bounds.faults, bounds.fault_bytes)
         self.recorder = Recorder({name: api.spec for name, api in apis.items()}, bounds.recorded)
 
     def reset(self, api: str | None = None) -> None:

@@ -227,39 +227,57 @@ def read_fault(described: Any) -> Fault:
     return Fault(**described)
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """A fault, how often it still will happen, and its bytes."""
+
+    fault: Fault
+    times: int
+    size: int
+
+
 class FaultQueue:
     """Faults in the order in which they were asked for; each request gets the first that matches.
 
     Args:
         most: how many may wait.
+        most_bytes: how many bytes they may be as JSON together.
     """
 
-    def __init__(self, most: int) -> None:
+    def __init__(self, most: int, most_bytes: int) -> None:
         self._most = most
-        self._waiting: list[tuple[Fault, int]] = []
+        self._most_bytes = most_bytes
+        self._waiting: list[_Waiting] = []
 
     def add(self, fault: Fault) -> None:
         """Puts a fault at the end.
 
         Raises:
-            ValueError: there are too many.
+            ValueError: there are too many, or they would be too large together.
         """
         if len(self._waiting) >= self._most:
             raise ValueError(f"{len(self._waiting)} faults wait already, and there may be no more")
-        self._waiting.append((fault, fault.times))
+        size = len(write_json(fault.as_json()))
+        together = size + sum(waiting.size for waiting in self._waiting)
+        if together > self._most_bytes:
+            words = f"the faults that wait would be {together:,} bytes together"
+            raise ValueError(f"{words}, and may be {self._most_bytes:,}")
+        self._waiting.append(_Waiting(fault, fault.times, size))
 
     def take(self, request: Recorded) -> Fault | None:
         """The fault that a request gets; it is used up by one."""
-        for index, (fault, times) in enumerate(self._waiting):
-            if fault.matches(request):
-                self._waiting[index : index + 1] = [(fault, times - 1)] if times > 1 else []
-                return fault
+        for index, waiting in enumerate(self._waiting):
+            if waiting.fault.matches(request):
+                waiting.times -= 1
+                if not waiting.times:
+                    del self._waiting[index]
+                return waiting.fault
         return None
 
     def clear(self, api: str | None = None) -> None:
         """Forgets all, or those for one API alone."""
-        self._waiting = [(fault, times) for fault, times in self._waiting if api and fault.api != api]
+        self._waiting = [waiting for waiting in self._waiting if api and waiting.fault.api != api]
 
     def as_json(self) -> list[dict[str, Any]]:
         """Those that wait, with how often they still will happen."""
-        return [{**fault.as_json(), "times": times} for fault, times in self._waiting]
+        return [{**waiting.fault.as_json(), "times": waiting.times} for waiting in self._waiting]

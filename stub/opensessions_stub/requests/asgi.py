@@ -23,8 +23,10 @@ Send: TypeAlias = "Callable[[Message], Awaitable[None]]"
 MAX_BODY = 1_048_576
 """The largest request body that is read, in bytes."""
 
+HOST = re.compile(r"([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
+"""What a `Host` header is: a name or an address, and a port."""
+
 _BODILESS = {204, 304}
-_HOST = re.compile(r"([A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def request_of(scope: Scope) -> Request:
         path = f"/{path.partition('://')[2].partition('/')[2]}"
     host, port = scope.get("server") or ("localhost", None)
     named = headers.get("host", [""])[0]
-    if not _HOST.fullmatch(named):
+    if not HOST.fullmatch(named):
         named = host if port is None else f"{host}:{port}"
     query = scope["query_string"].decode("latin-1")
     return Request(

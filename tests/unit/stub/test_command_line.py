@@ -218,6 +218,7 @@ def test_a_bad_spec_is_told_in_one_line(tmp_path: Path) -> None:
         ["--latency", "nan"],
         ["--rate-limit", "-1"],
         ["--max-faults", "-1"],
+        ["--max-fault-bytes", "x"],
     ],
 )
 def test_an_option_that_cannot_be_is_an_error_of_usage(

@@ -46,6 +46,16 @@ def test_no_more_faults_wait_than_may() -> None:
     assert "2 faults wait already" in ask.post("/_stub/faults", {"status": 500}).json["message"]
 
 
+def test_faults_are_no_larger_together_than_they_may_be() -> None:
+    ask = Asker(create_app(SPECS, seed=1, control=True, max_fault_bytes=3_000), documented=False)
+    body = {"json": "x" * 1_000, "path": "/v2"}
+    statuses = [ask.post("/_stub/faults", body).status for _ in range(3)]
+    assert statuses == [200, 200, 400]
+    assert "bytes together, and may be 3,000" in ask.post("/_stub/faults", body).json["message"]
+    assert ask.get("/v2/session").json == "x" * 1_000  # which leaves room for another one
+    assert ask.post("/_stub/faults", body).status == 200
+
+
 def test_no_more_of_requests_is_kept_than_may_be() -> None:
     ask = Asker(create_app(SPECS, seed=1, control=True, max_recorded=10_000), documented=False)
     for number in range(8):
