@@ -4,6 +4,7 @@ import base64
 import json
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -16,6 +17,7 @@ from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.recording import judged
+from tools.specfirst.contract.live.written_names import in_the_case_of
 from tools.specfirst.contract.report.har import write_har
 from tools.specfirst.contract.results import Failure
 
@@ -54,6 +56,7 @@ def listed(operation_id: str, *users: str) -> Exchange:
         ("listLicensedUsers", ["zoe.of.munich"], "?query=f.muni&query=nich&range=0-1"),
         ("listActiveSessions", ["zoe.of.munich"], "?query=4c"),
         ("listLicensedUsers", ["munich", "zoe.of.munich"], "?query=munich"),
+        ("listLicensedUsers", ["license", "user", "users"], "?orderBy=username"),
         ("listLicensedUsers", ["munich", "zoe.of.munich"], "?query=unich&query=munich"),
     ],
 )
@@ -132,6 +135,44 @@ def test_a_name_of_which_a_part_is_hidden_has_the_others_replaced() -> None:
     (session,) = json.loads(pseudonyms.exchange(hidden).content)["data"]
     assert session["domain"] != "VSKEY5"
     assert session["username"] == f"{session['domain']}\\[hidden-1]"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "seen by zOe.oF.Munich:443",
+        "<zoe.of.munich>",
+        "Basic <user:ZOE.of.munich:pass>, or so",
+        "/users/<x/zOe.oF.Munich>/all-of-them",
+        "a.<zoe.of.munich ~~~??? zoe.of.munich>.c",
+        "<jürgen.müller>",
+        'of <{"users": ["jürgen.müller", "ana"]}>',
+    ],
+)
+@pytest.mark.parametrize("letters", [b"+/", b"-_"])
+def test_in_mixed_letters_and_within_base64_a_name_is_replaced_and_nothing_else(
+    said: str, letters: bytes
+) -> None:
+    users = ("ana", "jürgen.müller", "zoe.of.munich")
+    pseudonyms, _ = shown(listed("listLicensedUsers", *users))
+    told = said
+    for user in users:
+        (other,) = re.findall("'(.*)'", pseudonyms.text(f"'{user}'"))
+        shown_as = partial(lambda name, found: in_the_case_of(found[0], name), other)
+        told = re.sub(re.escape(user), shown_as, told, flags=re.IGNORECASE)
+    assert told != said
+
+    def written(text: str) -> str:
+        return re.sub("<(.*?)>", lambda plain: base64.b64encode(plain[1].encode(), letters).decode(), text)
+
+    assert pseudonyms.text(written(said)) == written(told)
+
+
+def test_a_word_of_the_api_stays_in_whichever_letters_somebody_is_called_like_it() -> None:
+    word = "Credentials"
+    pseudonyms, _ = shown(listed("listLicensedUsers", word.lower()))
+    assert pseudonyms.text(f"{word} or {word.lower()}") == f"{word} or {pseudonyms.text(word.lower())}"
+    assert pseudonyms.text(word.lower()) != word.lower()
 
 
 def test_no_header_names_anybody_however_it_is_written() -> None:

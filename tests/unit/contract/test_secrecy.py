@@ -1,6 +1,8 @@
 """Nothing that lets somebody in stays in what is kept, and what is kept is checked like the original."""
 
 import json
+import re
+from base64 import b64encode
 from typing import Any
 
 import pytest
@@ -93,6 +95,16 @@ def test_texts_that_are_no_json(text: str) -> None:
 
 def test_credentials_given_at_the_start_however_short() -> None:
     assert Secrecy(CONSOLE, ["ab"]).text("xaby") == f"x{HIDDEN}y"
+
+
+@pytest.mark.parametrize("before", ["", "u", "me", "me:"])
+@pytest.mark.parametrize("behind", ["", "?", " ~~~"])
+@pytest.mark.parametrize("letters", [b"+/", b"-_"])
+def test_credentials_given_at_the_start_within_base64(before: str, behind: str, letters: bytes) -> None:
+    secrecy = Secrecy(CONSOLE, ["other-secret", CANARY], numbered=True)
+    coded = b64encode(f"{before}{CANARY}{behind}".encode(), letters).decode()
+    shown = secrecy.text(f"{CANARY} {coded}")
+    assert re.fullmatch(r"\[hidden-1\] \S{0,5}\[hidden-1\]\S{0,8}", shown)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))

@@ -9,13 +9,19 @@ _FEW = 50
 
 
 class Needles:
-    """Texts that are found in others, at each place the longest."""
+    """Texts that are found in others, at each place the longest.
 
-    def __init__(self) -> None:
+    Args:
+        in_any_case: Whether capitals and small letters are the same.
+    """
+
+    def __init__(self, *, in_any_case: bool = False) -> None:
+        self._read = lower if in_any_case else str
         self._heads: dict[int, dict[str, list[str]]] = {}
 
     def add(self, text: str) -> None:
         """Look for a text from now on."""
+        text = self._read(text)
         head = text[:_HEAD]
         same = self._heads.setdefault(len(head), {}).setdefault(head, [])
         same.append(text)
@@ -23,7 +29,7 @@ class Needles:
 
     def found(self, text: str) -> Iterator[tuple[int, str]]:
         """Yield what is found in a text, with its place; what begins within another is left out."""
-        end = 0
+        end, text = 0, self._read(text)
         places = {
             place for length, heads in self._heads.items() for place in _places(text, length, heads.keys())
         }
@@ -36,14 +42,24 @@ class Needles:
         """Return a text with something else in place of all that is found in it."""
         parts, end = [], 0
         for place, needle in self.found(text):
-            parts += [text[end:place], shown(needle)]
-            end = place + len(needle)
+            begin, end = end, place + len(needle)
+            parts += [text[begin:place], shown(text[place:end])]
         return "".join([*parts, text[end:]])
 
     def _at(self, text: str, place: int) -> str:
         beginning = [heads.get(text[place : place + length], ()) for length, heads in self._heads.items()]
         here = [needle for same in beginning for needle in same if text.startswith(needle, place)]
         return max(here, key=len, default="")
+
+
+def lower(text: str) -> str:
+    """Return a text in small letters, each at the place where it was."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(map(_small, text))
+
+
+def _small(letter: str) -> str:
+    return letter.lower() if len(letter.lower()) == 1 else letter
 
 
 def _places(text: str, length: int, heads: Set[str]) -> Iterator[int]:

@@ -7,7 +7,8 @@ what they are, so a recording without its secrets is checked like the original.
 
 import json
 import re
-from collections.abc import Iterable
+from base64 import b64encode
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, quote, quote_plus, urlencode, urlsplit, urlunsplit
@@ -35,6 +36,7 @@ _SCHEME = re.compile(r"(?i)(basic|bearer)\s+\S")
 _NOTHING = re.compile(r"(?i)((basic|bearer)\s*)?")
 """Nothing but the name of a scheme: hidden as a credential it would be hidden wherever it stands."""
 _LINKS = "_links"
+_URL_SAFE = str.maketrans("+/", "-_")
 _COOKIES = frozenset({"cookie", "set-cookie"})
 
 
@@ -53,11 +55,13 @@ class Secrecy:
         self._plain: dict[str, str] = {}
         self._needles = Needles()
         for secret in secrets:
-            self._learn(secret, shortest=1)
+            self.keep(secret)
 
     def keep(self, secret: str) -> None:
-        """Hide a value from now on."""
+        """Hide a value from now on, also within Base64."""
         self._learn(secret, shortest=1)
+        for coded in _in_base64(secret):
+            self._learn(coded, of=secret)
 
     def exchange(self, exchange: Exchange) -> Exchange:
         """Return an exchange without what is secret in it."""
@@ -186,12 +190,21 @@ class Secrecy:
     def _is_secret(self, name: str) -> bool:
         return name.lower() in self._names or _is_telling(name)
 
-    def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED) -> None:
+    def _learn(self, value: str, shortest: int = _SHORTEST_LEARNED, of: str | None = None) -> None:
         if len(value) >= shortest and not value.startswith("[hidden") and value and value not in self._plain:
             escaped = json.dumps(value)[1:-1]
             for written in {value, quote(value, safe=""), quote_plus(value), escaped} - self._plain.keys():
-                self._plain[written] = value
+                self._plain[written] = of or value
                 self._needles.add(written)
+
+
+def _in_base64(secret: str) -> Iterator[str]:
+    """Yield what of a text is the same in Base64 whatever stands before and behind it."""
+    raw = secret.encode("utf-8", "surrogateescape")
+    for before in range(3):
+        coded = b64encode(bytes(before) + raw).decode()
+        core = coded[-(-before * 8 // 6) : (before + len(raw)) * 8 // 6]
+        yield from {core, core.translate(_URL_SAFE)}
 
 
 @lru_cache(maxsize=1024)

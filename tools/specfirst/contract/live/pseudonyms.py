@@ -18,22 +18,24 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.keyed_objects import as_read
 from tools.specfirst.contract.live.asked_texts import SEPARATED, asked_texts, asks_for_texts
+from tools.specfirst.contract.live.in_base64 import replaced_in_base64
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.lookalikes import Lookalikes
 from tools.specfirst.contract.live.written_names import (
     LINKS,
     OF_THE_PROTOCOL,
     WAYS,
+    in_the_case_of,
     is_address,
     quoted,
     values_of_a_name,
 )
-from tools.specfirst.contract.needles import Needles
+from tools.specfirst.contract.needles import Needles, lower
 from tools.specfirst.contract.results import ApiResult, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, written
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.parts import parts, resolved
 
 _TELLING = re.compile(
     r"user|name|^ip|_ip|address|host|domain|tenant|device|provider|agent|owner|mail", re.IGNORECASE
@@ -66,7 +68,8 @@ class Pseudonyms:
         self._names: dict[str, str] = {}
         self._parts: set[tuple[str, str]] = set()
         self._written: dict[str, str] = {}
-        self._needles = Needles()
+        self._needles = Needles(in_any_case=True)
+        self._words = {word for part in parts(spec.data) for word in part.members.get("enum", ())}
         self._short: re.Pattern[str] | None = None
 
     def learn(self, exchanges: Sequence[Exchange]) -> None:
@@ -95,8 +98,8 @@ class Pseudonyms:
         self._short = re.compile(_AS_A_VALUE.format(short)) if short else None
         for write in WAYS:  # as it is first of all: what is another's name is that
             for name, other in self._names.items():
-                text = write(name)
-                if len(name) >= _TO_BE_FOUND and text not in self._written and text not in self._own:
+                text = lower(write(name))
+                if len(name) >= _TO_BE_FOUND and text not in self._written:
                     self._written[text] = write(other)
                     self._needles.add(text)
 
@@ -105,7 +108,7 @@ class Pseudonyms:
         asked = {text for _, text in self._parts.intersection(asked_texts(exchange.url))}
         return replace(
             exchange,
-            url=self._url(exchange.url),
+            url=self._url(exchange.url, self._matcher.find(exchange.method, exchange.url)),
             headers=[(name, self._header(name, value)) for name, value in exchange.headers],
             answer_headers=[(name, self._header(name, value)) for name, value in exchange.answer_headers],
             body=None if exchange.body is None else self._body(exchange.body),
@@ -129,8 +132,20 @@ class Pseudonyms:
 
     def text(self, text: str) -> str:
         """Return a text with pseudonyms, of a short name where it stands for itself."""
-        shown = self._needles.replaced(text, self._written.__getitem__)
+        shown = replaced_in_base64(self._needles.replaced(text, self._shown), self._coded)
         return self._short.sub(lambda found: self._names[found[0]], shown) if self._short else shown
+
+    def _coded(self, text: str) -> str:
+        shown = self._needles.replaced(text, self._shown)
+        if self._short and text.isprintable():  # by chance short names are in whatever is no text
+            shown = self._short.sub(lambda found: self._names[found[0]], shown)
+        return shown
+
+    def _shown(self, text: str) -> str:
+        """Return what stands for a name, in whichever letters it is written."""
+        if text in self._own or (text in self._words and text not in self._names):
+            return text
+        return in_the_case_of(text, self._written[lower(text)])
 
     def _is_part(self, text: str) -> bool:
         """Return whether a text is a part of a name: what has it is not found by part of another."""
@@ -199,9 +214,13 @@ class Pseudonyms:
         parts = re.split(f"({_PIECES.pattern})", value)
         return "".join(self._names.get(part, part) for part in parts)
 
-    def _url(self, url: str) -> str:
+    def _url(self, url: str, match: Match | None = None) -> str:
         found = urlsplit(url)
-        steps = [self._step(step) for step in found.path.split("/")]
+        steps = found.path.split("/")
+        # What is no parameter is the API's own word, whoever is called like it.
+        places = [""] * len(steps) + match.operation.path.split("/") if match else ["{}"] * len(steps)
+        named = zip(steps, places[-len(steps) :], strict=True)
+        steps = [self._step(step) if "{" in place else step for step, place in named]
         query = "&".join(map(self._pair, found.query.split("&")))
         return urlunsplit((found.scheme, found.netloc, "/".join(steps), query, found.fragment))
 
@@ -221,14 +240,15 @@ class Pseudonyms:
         plain = unquote_plus(value)
         whole = None if (name, plain) in self._parts else self._names.get(plain)
         shown = whole or "".join(
-            HIDDEN if (name, part) in self._parts else self._names.get(part, part)
+            HIDDEN if (name, part) in self._parts else self._names.get(part) or self.text(part)
             for part in SEPARATED.split(plain)
         )
         return pair if shown == plain else f"{name}={quoted(shown)}"
 
     def _step(self, step: str) -> str:
-        name = self._names.get(unquote(step))
-        return step if name is None else quoted(name)
+        plain = unquote(step)
+        shown = self._names.get(plain) or self.text(plain)
+        return step if shown == plain else quoted(shown)
 
     def _body(self, content: bytes, asked: Collection[str] = ()) -> bytes:
         document = _json(content)

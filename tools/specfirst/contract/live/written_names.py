@@ -1,6 +1,5 @@
 """Where and how a name may be written in what a server answers."""
 
-import base64
 import ipaddress
 import json
 import re
@@ -17,10 +16,6 @@ def _escaped(text: str) -> str:
     return json.dumps(text)[1:-1]
 
 
-def _encoded(text: str) -> str:
-    return base64.b64encode(text.encode("utf-8", "surrogatepass")).decode().rstrip("=")
-
-
 def values_of_a_name(name: str) -> list[str]:
     """Return what a name of parts, `CN=…,OU=…`, consists of; there may be a comma in it."""
     return [part.partition("=")[2] for part in re.split(r",(?=\w+=)", name)]
@@ -35,8 +30,16 @@ def is_address(text: str) -> bool:
     return True
 
 
-WAYS: Sequence[Callable[[str], str]] = (str, quoted, _escaped, str.lower, str.upper, _encoded)
-"""A name as it is, in URLs, in JSON, in letters of one case, and in Base64."""
+def in_the_case_of(text: str, other: str) -> str:
+    """Return another text with capitals where a text has some."""
+    if len(text) != len(other):
+        return other.upper() if text.isupper() else other
+    pairs = zip(text, other, strict=True)
+    return "".join(letter.upper() if shown.isupper() else letter.lower() for shown, letter in pairs)
+
+
+WAYS: Sequence[Callable[[str], str]] = (str, quoted, _escaped)
+"""A name as it is, in URLs, and in JSON."""
 
 LINKS = frozenset({"location", "content-location", "referer"})
 """Headers that are a URL."""
