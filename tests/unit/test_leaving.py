@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tools.specfirst.changes.__main__ import main as changes
-from tools.specfirst.command_line import Interruption, leave
+from tools.specfirst.command_line import Interruption, in_words, leave
 from tools.specfirst.contract.merge import main as merge
 from tools.specfirst.evidence import main as evidence
 from tools.specfirst.ledger.__main__ import main as ledger
@@ -23,7 +23,7 @@ from tools.specfirst.ledger.__main__ import main as ledger
 TOOLKIT = Path(__file__).resolve().parents[2] / "tools/specfirst"
 PROGRAM = """
 import sys
-from tools.specfirst.command_line import Interruption, leave
+from tools.specfirst.command_line import Interruption, in_words, leave
 
 def main():
     print("line\\n" * 100_000)
@@ -195,6 +195,12 @@ def test_what_the_system_refuses_is_one_line_whatever_a_file_is_called(
     name = r"a\n::error::b\x1b[2J\udcff"
     assert left.value.code == 2
     assert told == f"{name}: No space left on device; this was not done to its end\n"
+
+
+def test_of_two_files_the_one_that_was_to_be_written_is_told() -> None:
+    error = OSError(errno.ENOSPC, "No space left on device", str(Path.cwd() / "from"), None, "to/there")
+    assert in_words(error) == "to/there: No space left on device"
+    assert in_words(OSError(errno.ENOSPC, "No space left on device", 7)) == "No space left on device"
 
 
 @pytest.mark.parametrize(

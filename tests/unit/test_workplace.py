@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.test_whole_files import room_for
 from tools.specfirst import workplace
-from tools.specfirst.workplace import temporary_folder, work_folder
+from tools.specfirst.workplace import needing_room, temporary_folder, work_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -81,6 +82,15 @@ def test_who_is_killed_while_tidying_up_leaves_nothing_for_ever(
     assert (folder / "below").exists()
     with temporary_folder("x"):
         assert not folder.exists()
+
+
+def test_what_a_full_disk_breaks_is_told_as_that(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="half of it"), needing_room(tmp_path):
+        raise ValueError("half of it")
+    with room_for(10), pytest.raises(OSError, match="File too large") as full, needing_room(tmp_path):
+        raise ValueError("half of it")
+    assert full.value.filename == str(tmp_path)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_a_folder_that_is_swept_before_it_is_held_is_made_again(

@@ -8,11 +8,13 @@ import io
 import os
 import re
 import select
+import shutil
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -22,6 +24,7 @@ from tools.specfirst.specs.problems import printable
 _AT_A_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
 _UNDONE = 2
 _ENOUGH = 3
+_REASON = re.compile(r"^\[Errno \d+\] ")
 _LOADER = "<frozen importlib._bootstrap>"
 _MOMENT = 0.02
 _MOST_MOMENTS = 500
@@ -137,8 +140,18 @@ def _code_after(error: BaseException) -> int | None:
 
 def in_words(error: OSError) -> str:
     """Return what the system says, and of which file, in one line."""
-    words = error.strerror or str(error) or type(error).__name__
-    return printable(f"{error.filename}: {words}" if error.filename else words)
+    if isinstance(error, shutil.Error) and isinstance(
+        error.args[0], list
+    ):  # of a folder's files, all of them
+        _, file, why = error.args[0][0]
+        words = _REASON.sub("", str(why)).partition(":")[0]
+    else:
+        # Of two, what could not be written is the second.
+        file = error.filename2 or error.filename
+        words = error.strerror or str(error) or type(error).__name__
+    # A descriptor has a number, and no name.
+    named = os.fsdecode(file).removeprefix(f"{Path.cwd()}/") if isinstance(file, str | bytes | Path) else ""
+    return printable(f"{named}: {words}" if named else words)
 
 
 def _is_unread() -> bool:

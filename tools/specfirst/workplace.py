@@ -14,6 +14,8 @@ from tools.specfirst.layout import BUILD
 _RUN = "contract-"
 _ELSEWHERE = "specfirst-"
 _HELD = ".held"
+_ROOM = 65_536
+"""Bytes of which less is as good as none."""
 
 
 @contextmanager
@@ -43,6 +45,36 @@ def temporary_folder(purpose: str) -> Iterator[Path]:
     """
     with _folder(Path(tempfile.gettempdir()), f"{_ELSEWHERE}{purpose}-", _ELSEWHERE) as folder:
         yield folder
+
+
+@contextmanager
+def needing_room(folder: Path) -> Iterator[None]:
+    """Let what goes wrong in a block because a folder is full be told as that.
+
+    Other processes write there, too, and what they have written in part shows as any mistake.
+
+    Raises:
+        OSError: There is no room.
+    """
+    try:
+        yield
+    except Exception:
+        require_room(folder)
+        raise
+
+
+def require_room(folder: Path) -> None:
+    """Write something into a folder, and remove it.
+
+    Raises:
+        OSError: There is no room.
+    """
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(bytes(_ROOM))
+    except OSError as error:
+        error.filename = str(folder)
+        raise
 
 
 @contextmanager

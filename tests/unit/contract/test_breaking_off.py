@@ -1,6 +1,7 @@
 """What keeps a run from judging anything is told in one line, and nothing was written for it."""
 
 import os
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -89,6 +90,33 @@ def test_reports_that_cannot_be_kept_are_told_before_anything_runs(
         main()
     said = "make contract: taken is no folder that can be written to, as reports need it\n"
     assert (refused.value.code, capsys.readouterr().err) == (2, said)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            shutil.Error([("a", "b", "[Errno 28] No space left on device: 'a' -> 'b'")]),
+            (2, "make contract: b: No space left on device; the contract was not judged\n"),
+        ),
+        (KeyboardInterrupt(), (130, "Interrupted; everything that was started has been stopped.\n")),
+    ],
+    ids=["full", "interrupted"],
+)
+def test_what_ends_it_while_it_generates_is_told_in_its_own_words(
+    error: BaseException,
+    told: tuple[int, str],
+    harbor: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def ended(*_: object) -> None:
+        raise error
+
+    (harbor / "stub.py").write_text(ENDING)
+    monkeypatch.setattr("tools.specfirst.generate.run.read_folder", ended)
+    monkeypatch.setattr(sys, "argv", ["contract", "--stub", f"{sys.executable} stub.py", "--reports", "r"])
+    assert (main(), capsys.readouterr().err) == told
 
 
 def test_a_server_that_is_killed_is_no_fault_of_a_spec(harbor: Path) -> None:

@@ -38,11 +38,11 @@ from tools.specfirst.contract.stub_run import (
 )
 from tools.specfirst.contract.tasks import Task, run_tasks
 from tools.specfirst.contract.tracebacks import crashes
-from tools.specfirst.generate.__main__ import main as generate
+from tools.specfirst.generate.__main__ import run as generate
 from tools.specfirst.generate.run import check
 from tools.specfirst.specs.files import SpecError, SpecFile, parse_specs
 from tools.specfirst.specs.folder import read_folder
-from tools.specfirst.workplace import work_folder
+from tools.specfirst.workplace import needing_room, require_room, work_folder
 
 
 class ContractRun:
@@ -92,7 +92,8 @@ class ContractRun:
                     )
                     run.examples = self._amount.max_examples
                     tested = divided(specs, run.apis, self._shard)
-                    self._validate(run, tested, folder, first, forks)
+                    with needing_room(folder):
+                        self._validate(run, tested, folder, first, forks)
                 self._explain(run, specs, folder)
             except StubFailed as error:
                 return _refuse(str(error).replace(f"{self._root}/", ""))
@@ -182,6 +183,8 @@ class ContractRun:
                 progress.show(doing, done / sum(task.weight for task in tasks), beside)
 
             run_tasks(tasks, stub, polled)
+        if any(api.result.failures for api in tested):  # something broke off
+            require_room(folder)
         conclude(tested, folder, clients=self._clients, thorough=self._amount.is_thorough)
         if self._shard.is_whole:
             # Clients exercise what the server alone need not.

@@ -19,6 +19,26 @@ _NAMED_FILES = 3
 
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command and return its exit code: 0 well, 1 a problem or, with --check, a difference."""
+    try:
+        return run(arguments, root)
+    except BrokenPipeError:  # in the report: all is written, and nobody wants to know
+        raise
+    except OSError as error:
+        show_progress("")
+        print(f"{in_words(error)}; {OUTPUT}/ is untouched", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        show_progress("")
+        print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
+        return INTERRUPTED
+
+
+def run(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
+    """Do the same within another command, which says itself what the system refused, or that it was left.
+
+    Raises:
+        OSError: There is no room, or a file or folder may not be written.
+    """
     parser = argparse.ArgumentParser(
         prog="python -m tools.specfirst.generate", description="Generate clients from specs/."
     )
@@ -48,16 +68,6 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
     except (SpecError, LookupError) as error:
         show_progress("")
         return _report_problems(error, None)
-    except BrokenPipeError:  # in the report: all is written, and nobody wants to know
-        raise
-    except OSError as error:
-        show_progress("")
-        print(f"{in_words(error)}; {OUTPUT}/ is untouched", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        show_progress("")
-        print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
-        return INTERRUPTED
 
 
 def _report_problems(error: SpecError | LookupError, result: GenerationResult | None) -> int:

@@ -159,7 +159,11 @@ def _build_folder(root: Path) -> Iterator[Path]:
     build.mkdir(exist_ok=True)
     with (build / "generate.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        yield build
+        try:
+            yield build
+        except OSError as error:
+            error.filename = error.filename or build  # what is written to an open file does not name it
+            raise
 
 
 def _clear(build: Path) -> None:
