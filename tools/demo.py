@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from opensessions.cli.__main__ import main as opensessions
+from tools.specfirst import INTERRUPTED
 from tools.specfirst.command_line import leave
 from tools.specfirst.workplace import temporary_folder
 
@@ -38,8 +39,11 @@ def show() -> int:
     for line in COMMANDS:
         print(f"\n$ {line}", flush=True)
         _, *arguments = shlex.split(line)
+        code = opensessions(arguments)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
         # A warning of `check` is what it is there for.
-        if opensessions(arguments) not in ((0, 1) if arguments[0] == "check" else (0,)):
+        if code not in ((0, 1) if arguments[0] == "check" else (0,)):
             return 1
     print("\nNothing was ended. To try it yourself: opensessions stub")
     return 0

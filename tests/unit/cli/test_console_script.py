@@ -198,6 +198,12 @@ def test_the_demo_shows_what_it_promises(command: Command, capsys: pytest.Captur
     assert demo.SESSIONS * len(views()) > 300
 
 
+def test_who_leaves_the_demo_sees_no_more_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "opensessions", lambda _: 130)
+    with pytest.raises(KeyboardInterrupt):
+        demo.show()
+
+
 def test_the_stub_overwrites_nothing_that_is_not_its_own(tmp_path: Path) -> None:
     own = tmp_path / "opensessions.toml"
     own.write_text("[services.mine]\n")
