@@ -6,7 +6,7 @@ import pytest
 
 from tests.unit.contract.live_answers import operation_of
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.live.earlier import Earlier
 
 CONSOLE = "netscaler_console"

@@ -23,6 +23,7 @@ class Cause:
         names: The checks and tests that have seen it, and how often.
         asked: The operations that were asked when it was seen.
         whose: Those of them with which it may be wrong.
+        members: Where in answers it was seen, by the names of their operations.
     """
 
     operation_id: str
@@ -31,6 +32,7 @@ class Cause:
     names: Counter[str] = field(default_factory=Counter)
     asked: set[str] = field(default_factory=set)
     whose: set[str] = field(default_factory=set)
+    members: dict[tuple[str, str], None] = field(default_factory=dict)
 
     def place(self) -> tuple[int, int]:
         """Return its place among others, the clearest first."""

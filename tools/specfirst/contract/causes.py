@@ -22,7 +22,9 @@ from tools.specfirst.contract.cause import (
 )
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.failed_tests import blamed, not_sent, said_alike
-from tools.specfirst.contract.judging.judge import Finding, Judge
+from tools.specfirst.contract.habits import folded
+from tools.specfirst.contract.judging.finding import Finding
+from tools.specfirst.contract.judging.judge import Judge
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
@@ -151,7 +153,7 @@ class _Causes:
 
     def in_order(self) -> Sequence[Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
-        ordered = sorted(self._found.values(), key=Cause.place)
+        ordered = folded(sorted(self._found.values(), key=Cause.place))
         clients = [cause for cause in ordered if cause.rank == OF_A_CLIENT]
         left = [cause for cause in ordered if cause.rank <= OF_THE_SERVER]
         for cause in ordered[len(left) :]:
@@ -199,6 +201,8 @@ class _Causes:
         cause = self._found.setdefault(key, Cause(operation_id, failure, rank))
         cause.names[name] += 1
         cause.asked |= asked
+        if failure.habit is not None:
+            cause.members[operation_id, failure.habit.member] = None
         # What an answer shows is wrong with that operation, whatever was asked before.
         cause.whose |= {operation_id} if rank <= OF_THE_SERVER else asked
         if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
@@ -245,6 +249,7 @@ class _Causes:
             message=f"the server failed: {self._crash}" if self._is_crash(finding) else sentence(finding),
             place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
             cause=repr(self._key(finding)),
+            habit=finding.habit,
         )
 
     def _is_crash(self, finding: Finding) -> bool:

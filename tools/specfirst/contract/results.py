@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from tools.specfirst.contract.coverage.coverage import ApiCoverage
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.finding import Habit
 from tools.specfirst.contract.shard import WHOLE, Shard
 
 _PARAMETER = re.compile(r"\{[^{}]*\}")
@@ -55,6 +56,7 @@ class Failure:
         asks_everything: Likewise, whether it calls each operation, whichever it is most about.
         called: Likewise, the methods of a client that it has called last, in words.
         asked: Likewise, the operations that a client has asked for it, in the run that has seen it.
+        habit: Likewise, what it has in common with other findings of answers, if it may have.
     """
 
     check: str
@@ -77,6 +79,7 @@ class Failure:
     asks_everything: bool = False
     called: str = ""
     asked: tuple[str, ...] = field(default=(), repr=False, compare=False)
+    habit: Habit | None = field(default=None, repr=False, compare=False)
 
     @property
     def headline(self) -> str:

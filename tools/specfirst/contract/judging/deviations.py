@@ -6,7 +6,7 @@ from typing import Any
 
 from tools.specfirst.contract.apis import Deviation
 from tools.specfirst.contract.judging.bodies import ABSENT
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.specs.parts import value_at
 from tools.specfirst.specs.yaml import Pointer
 

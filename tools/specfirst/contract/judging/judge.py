@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
@@ -14,6 +13,8 @@ from jsonschema_rs import ValidationErrorKind
 
 from tools.specfirst.contract.exchange import Exchange, values
 from tools.specfirst.contract.judging.bodies import ABSENT, json_body, other_coding, unread
+from tools.specfirst.contract.judging.finding import Finding, type_name
+from tools.specfirst.contract.judging.habits import with_habits
 from tools.specfirst.contract.judging.pointers import as_reference, followed
 from tools.specfirst.contract.judging.undocumented import undocumented_members
 from tools.specfirst.contract.received import as_received
@@ -27,35 +28,6 @@ from tools.specfirst.specs.validators import Validators
 from tools.specfirst.specs.yaml import Pointer
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that is wrong with an answer.
-
-    Attributes:
-        kind: A keyword of JSON Schema, or `status`, `content type`, `header`, `body`, `member`, `fault`.
-        member: Where in the body, `mpssession[].port`, or the header's name.
-        message: In words, without the value, which may be secret.
-        pointer: The statement in the spec.
-        stated: Whether the spec states something that is broken; else it is silent about what was found.
-        expected: What the spec states: the keyword's value.
-        found: The value in question, `ABSENT` for none.
-        document: The whole body.
-        path: The way to what was found, indices included.
-    """
-
-    operation: Operation
-    kind: str
-    member: str
-    message: str
-    pointer: Pointer
-    stated: bool
-    status: int
-    expected: Any = None
-    found: Any = ABSENT
-    document: Any = ABSENT
-    path: tuple[str | int, ...] = ()
-
-
 class Judge:
     """Judges answers by one spec."""
 
@@ -66,7 +38,7 @@ class Judge:
 
     def findings(self, operation: Operation, exchange: Exchange) -> list[Finding]:
         """Return everything that is wrong with an answer to an operation."""
-        return list(self._findings(operation, exchange))
+        return with_habits(list(self._findings(operation, exchange)))
 
     def _findings(self, operation: Operation, exchange: Exchange) -> Iterator[Finding]:
         status = operation.documented(exchange.status)
@@ -162,7 +134,7 @@ class Judge:
             message += f": it names {named}, which is not there" if named else ""
             yield Finding(
                 operation, "spelling" if named else "member", member, message, extra.schema, False, status,
-                found=extra.value, document=document, path=extra.path,
+                expected=named or None, found=extra.value, document=document, path=extra.path,
             )  # fmt: skip
 
     def _almost(self, schema: Pointer, name: str, holder: object) -> str:
@@ -230,14 +202,9 @@ def _in_words(keyword: str, expected: object, found: object) -> str:
     shown = json.dumps(expected, ensure_ascii=False)
     match keyword:
         case "type":
-            return f"is a {_type(found)}, not {shown}"
+            return f"is a {type_name(found)}, not {shown}"
         case "enum":
             return f"is none of {shown}"
         case "pattern":
             return f"does not match {shown}"
     return f"breaks {keyword}: {shown}"
-
-
-def _type(value: object) -> str:
-    names = {str: "string", bool: "boolean", int: "integer", float: "number", list: "list", dict: "object"}
-    return names.get(type(value), "null")

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, quote
 from tools.specfirst.contract.apis import KnownApi, SignInMethod
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.judging.bodies import json_body
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.proxy import Proxy, Refused

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.report.curl import curl_line
 
 _KEPT = 200

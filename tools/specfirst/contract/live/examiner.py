@@ -8,7 +8,8 @@ from statistics import median
 from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.coverage.observed import Exchange as ReadExchange
 from tools.specfirst.contract.exchange import Exchange
-from tools.specfirst.contract.judging.judge import Finding, Judge
+from tools.specfirst.contract.judging.finding import Finding
+from tools.specfirst.contract.judging.judge import Judge
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.earlier import Earlier

@@ -9,6 +9,14 @@ from typing import TypeAlias
 
 from tools.specfirst.contract.live import unreliable
 from tools.specfirst.contract.live.asking import SEEN_LAST
+from tools.specfirst.contract.live.everywhere import (
+    everywhere_of,
+    is_habit,
+    is_no_json,
+    is_of_same_holder,
+    was_asked_so,
+    was_misread,
+)
 from tools.specfirst.contract.live.told import GIVEN_AGAIN, QUESTIONS, One
 
 _LEADING = ("object", "refusal", "options", "state")
@@ -112,10 +120,6 @@ def _is_head_of_the_same(one: One, other: One) -> bool:
     return is_asked and other.check == "refusal" and other.expected == "401" and one.is_beside(other)
 
 
-def _is_no_json(one: One, other: One) -> bool:
-    return one.check == "body" and other.check == "content type" and one.is_beside(other)
-
-
 def _is_of_same_member(one: One, other: One) -> bool:
     if one.agreement is None:
         return False
@@ -152,13 +156,6 @@ def _is_not_there(one: One, other: One) -> bool:
     """Whether what is listed cannot be got, however it is asked for."""
     is_told = other.check == "agreement" and other.headline.endswith(_NOT_GOT + one.answered)
     return bool(one.answered) and one.check in _ENTERED and is_told and one.is_beside(other)
-
-
-def _is_of_same_holder(one: One, other: One) -> bool:
-    """Whether both tell of members that lack in one place, be it that they are called otherwise."""
-    checks = {one.check, other.check} <= {"required", "spelling"}
-    places = {each.headline.partition(" is ")[0].rpartition(".")[0] for each in (one, other)}
-    return checks and len(places) == 1 and one.operation_id == other.operation_id
 
 
 def _is_without_key(one: One, other: One) -> bool:
@@ -222,11 +219,11 @@ RULES: Sequence[Rule] = (
     _is_of_same_kind,
     _is_of_same_answer,
     _is_of_same_status,
-    _is_no_json,
+    is_no_json,
     _is_of_same_member,
     _is_session_gone,
     _is_not_there,
-    _is_of_same_holder,
+    is_of_same_holder,
     _is_without_key,
     _is_not_let_in,
     _is_of_same_success,
@@ -239,12 +236,14 @@ RULES: Sequence[Rule] = (
     _is_of_same_number,
     _is_head_of_the_same,
     unreliable.was_relied_on,
+    was_misread,
+    was_asked_so,
 )
 
 
 def looks_for(one: One) -> Iterator[object]:
     """Yield what causes are filed under that a finding may follow from."""
-    yield from (one.words, one.operation_id, *unreliable.relies_on(one))
+    yield from (one.words, one.operation_id, *unreliable.relies_on(one), *everywhere_of(one))
     if one.check == "header":
         yield _is_of_same_answer
     if one.agreement is not None:
@@ -265,7 +264,7 @@ def looks_for(one: One) -> Iterator[object]:
 
 def is_found_by(one: One) -> Iterator[object]:
     """Yield what a finding is filed under, for those that may follow from it."""
-    yield from (one.words, one.operation_id, *unreliable.tells_of(one))
+    yield from (one.words, one.operation_id, *unreliable.tells_of(one), *everywhere_of(one))
     yield from (name.partition(" ")[0] for name in one.failure.follows)
     if one.agreement is None:
         yield from re.findall(r"\w+", one.headline)
@@ -290,7 +289,7 @@ def place_of(one: One) -> int:
         return 0
     if one.check in QUESTIONS and one.answered == "401":
         return 7  # whoever comes rightly is not let in: what was asked says nothing
-    if (place := unreliable.place_of(one)) is not None:
+    if (place := 1 if is_habit(one) else unreliable.place_of(one)) is not None:
         return place
     if one.check in (*_LAST, "sign in", "untested") or one.headline.endswith(_LOOKED):
         return 6 if one.check not in ("sign in", "untested") else 8

@@ -10,6 +10,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.lists import lists_of
+from tools.specfirst.contract.live.told import UNKNOWN_QUERY
 from tools.specfirst.contract.secrecy import HIDDEN
 from tools.specfirst.contract.spec_view import SAFE_METHODS
 from tools.specfirst.specs.files import SpecFile
@@ -122,9 +123,10 @@ class Memory:
         who = self._caller(exchange)
         place = (str(collection), who, key)
         before, earlier = self._objects.get(place, (name, item))
-        self._objects[place] = (name, {**earlier, **item} if before != name else item)
         same = self._same.get((place, name), {})
-        self._same[place, name] = item
+        if UNKNOWN_QUERY not in exchange.url:  # else the answer itself is in question, and no measure
+            self._objects[place] = (name, {**earlier, **item} if before != name else item)
+            self._same[place, name] = item
         for member in self._told_by_both(earlier, item) - self._passing(who):
             # What others change, or any member if nothing is known, may change: but not back, with who asks.
             may_change = member in self._known.of_others or not self._known.moving

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tools.specfirst.contract.apis import Deviation
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.deviations import explains
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.live.usual import USUAL
 from tools.specfirst.contract.report.curl import curl_line
@@ -75,6 +75,7 @@ class Sorter:
             place=f"{self._spec.path}:{self._spec.line_of(finding.pointer)}",
             sort=sort,
             started=harmless.started if harmless else 0.0,
+            habit=finding.habit,
         )
 
     def _inference(self, pointer: Pointer) -> str | None:

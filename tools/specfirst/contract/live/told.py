@@ -7,6 +7,8 @@ from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.secrecy import HIDDEN
 
 QUESTIONS = {"refusal", "options"}
+UNKNOWN_QUERY = "no-such-parameter=1"
+"""A query that no operation takes."""
 GIVEN_AGAIN = "a token was given that had been given before"
 
 _EXPECTED = re.compile(r"answered (\d+), not (\d+)($|, once )")
@@ -61,7 +63,8 @@ class One:
     def is_beside(self, other: "One") -> bool:
         """Whether both are about one operation; the other may be about several."""
         same = self.operation_id == other.operation_id
-        return same or f"{self.operation_id} {other.check}" in other.failure.follows
+        seen = f"{self.operation_id} {other.check}"
+        return same or any(name.partition(" (")[0] == seen for name in other.failure.follows)
 
     def shows_in_answer_of(self, other: "One") -> bool:
         """Whether both are about one answer."""

@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from tools.specfirst.contract.live.everywhere import how_asked
 from tools.specfirst.contract.live.follows import OF_THE_SAME, RULES, is_found_by, looks_for, place_of
-from tools.specfirst.contract.live.told import One
+from tools.specfirst.contract.live.told import QUESTIONS, One
 from tools.specfirst.contract.results import ApiResult, Failure
 
 
@@ -34,10 +35,11 @@ class _Cause:
         also |= dict.fromkeys(f"{one.operation_id} {one.check}: {one.headline}" for one in others)
         names = Counter(f"{one.operation_id} {one.check}".strip() for one in self.members)
         follows = [f"{name} ({count} times)" if count > 1 else name for name, count in sorted(names.items())]
+        how = filter(None, [how_asked(self.leader) if self.leader.check not in QUESTIONS else ""])
         older = [name for one in self.members for name in one.failure.follows]
         return replace(
             failure,
-            message="\n".join([failure.message, *(f"also {headline}" for headline in also)]),
+            message="\n".join([failure.message, *(f"also {headline}" for headline in also), *how]),
             follows=tuple(dict.fromkeys([*failure.follows, *follows, *older])),
         )
 

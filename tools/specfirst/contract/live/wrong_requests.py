@@ -9,10 +9,10 @@ from tools.specfirst.contract.exchange import Headers
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.told import UNKNOWN_QUERY
 from tools.specfirst.contract.spec_view import Operation, examples, security_schemes
 from tools.specfirst.specs.parts import resolved, value_at
 
-_UNKNOWN = "no-such-parameter=1"
 _COOKIES = ("token", "access_token", "auth_token", "session")
 """Where a browser would bring a token by itself, also for a web page of others."""
 _TOO_MANY = 429
@@ -61,7 +61,9 @@ def questions(
         html = [*_without(right.headers, "accept"), ("Accept", "text/html")]
         yield Question("with Accept: text/html", "406", html, path=right.path, body=right.body)
     if again and not operation.takes_any_name:
-        yield Question("with an unknown query parameter", "400", right.headers, _UNKNOWN, body=right.body)
+        yield Question(
+            "with an unknown query parameter", "400", right.headers, UNKNOWN_QUERY, body=right.body
+        )
     if right.body is not None:
         yield from _bodies(asking, operation, right)
     for method in _methods_that_are_not_there(asking, operation):

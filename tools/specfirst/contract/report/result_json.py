@@ -115,7 +115,7 @@ def _operation(entry: Mapping[str, Any]) -> OperationResult:
     )
 
 
-_OF_THE_RUN = frozenset({"sent", "before", "touches_server", "asks_everything", "called", "asked"})
+_OF_THE_RUN = frozenset({"sent", "before", "touches_server", "asks_everything", "called", "asked", "habit"})
 """What is good for the run alone that has found something."""
 
 

@@ -3,7 +3,7 @@
 import json
 
 from tools.specfirst.contract.judging.bodies import ABSENT
-from tools.specfirst.contract.judging.judge import Finding
+from tools.specfirst.contract.judging.finding import Finding
 
 _LONGEST = 60
 
@@ -25,6 +25,8 @@ def sentence(finding: Finding) -> str:  # noqa: PLR0911 - a sentence for each ki
             return f"{place}: {finding.member.rpartition('.')[2]} is missing"
         case "member":
             return f"{place}: the spec knows no such member"
+        case "spelling":
+            return f"{place}: the spec names it {finding.expected}"
         case "enum" | "const":
             return f"{place}: {found} is not {'one of ' if finding.kind == 'enum' else ''}{expected}"
         case "pattern":
