@@ -132,3 +132,27 @@ def test_an_id_that_is_nobodys_is_told_as_that_alone() -> None:
     found = visited_over(NoWire(Controller(), "/admin"), CONTROLLER, live, ENVIRONMENT)
     about_it = [one for one in told(found) if one.startswith("getSessionInfo")]
     assert [one.partition(":")[0] for one in about_it] == ["getSessionInfo unreached_status"]
+
+
+@pytest.mark.parametrize(
+    ("idle", "wrong"),
+    [
+        (lambda looks, _: 0.01, True),  # each look is a use of what it is about
+        (lambda looks, _: 0.3 * (1 + looks), True),  # the list was a use of all
+        (lambda looks, number: (0.137 * number) % 0.4 + 0.06, False),  # others are at work
+    ],
+)
+def test_who_works_all_the_time_was_not_woken(idle: Callable[[int, int], float], wrong: bool) -> None:
+    memory, started, said = Memory(SPECS[CLOUD], known(CLOUD)), 1000.0, list[str]()
+    for number in range(1, 19):
+        looks = (number - 1) % 3
+        for name, key in (*([("listSessions", "")] if looks == 0 else []), ("getSession", "abc"[looks])):
+            document = answer_of(CLOUD, name, "200")
+            if key:
+                started += 0.3
+                document["data"][0]["lastActiveTimeDelta"] = f"0:00:{idle(looks, number):09.6f}"
+            exchange = replace(exchange_of(CLOUD, name, 200, document), started=started, seconds=0.01)
+            memory.looked(operation_of(CLOUD, name), started, 0.01)
+            observed = read(SPECS[CLOUD], operation_of(CLOUD, name), exchange, {"key": key} if key else {})
+            said += [message for _, message in memory.disagreements(observed)]
+    assert any("were used once they were read" in message for message in said) is wrong

@@ -106,6 +106,8 @@ class Examiner:
         step = f"{exchange.method} {operation.path} {exchange.status}"
         if step not in [*self.steps][-1:]:
             self.steps.append(step)
+        if exchange.status < 300:
+            self._memory.looked(operation, exchange.started, exchange.seconds)
         findings: list[Finding] = []
         same = exchange.method == operation.method
         if same:

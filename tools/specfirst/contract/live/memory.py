@@ -12,7 +12,7 @@ from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.told import UNKNOWN_QUERY
 from tools.specfirst.contract.secrecy import HIDDEN
-from tools.specfirst.contract.spec_view import SAFE_METHODS
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import value_at
 
@@ -21,6 +21,7 @@ _IN_USE = 90
 """Who has used something so few seconds ago, by a clock that may tell minutes only, may do so again."""
 _JUST_NOW = 0.05
 """Who has used something so few seconds ago, each time somebody looks, is whoever looks."""
+_AT_ONCE = 0.005
 _TWICE = 2
 _NO_CHANCE = 3
 """So many that nobody has used for long are not used by chance as soon as somebody has looked."""
@@ -49,7 +50,14 @@ class Memory:
         self._harmless: set[str] = set()
         self._woken: set[tuple[str, str, str]] = set()
         self._just_now: list[tuple[str, float]] = []
+        self._looks: dict[str, dict[str, list[tuple[float, float]]]] = {}
         self._doubts: Counter[tuple[str, str, str]] = Counter()
+
+    def looked(self, operation: Operation, started: float, seconds: float) -> None:
+        """Remember that a list was asked for, be it for its head."""
+        for collection in self._collections:
+            if operation.operation_id == collection.lister.operation_id:
+                self._looks.setdefault(str(collection), {}).setdefault("", []).append((started, seconds))
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
@@ -136,7 +144,7 @@ class Memory:
                 when = "before" if before == name else f"in {before}"
                 path, was, told = self._differing(member, earlier[member], item[member])
                 yield member, f"{path} is {told!r}, and was {was!r} {when}"
-        if self._is_woken(place, item, name):
+        if self._is_woken(place, item, exchange):
             message = "objects that nobody had used for long were used once they were read"
             yield self._known.activity, message
         if before != name:
@@ -169,19 +177,21 @@ class Memory:
             path, one, other = f"{path}/{names[0]}", one[names[0]], other[names[0]]
         return path, one, other
 
-    def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any], by: str) -> bool:
+    def _is_woken(self, place: tuple[str, str, str], item: Mapping[str, Any], exchange: Exchange) -> bool:
         """Return whether this object and others are in use of a sudden, once somebody has looked.
 
         An operation that has read an object which stays unused is none that counts as its use: then
         whoever works there has come back, as many do in a long run.
         """
+        by = exchange.operation.operation_id
         before = self._read_since.get(place, set())
         readers = self._read_since[place] = {*before, by}
         idle, used = self._known.idle(item), item.get(self._known.activity)
         if idle is None or used is None:
             return False
         # Whole seconds say too little: the caller's own object is always in use.
-        self._just_now = [*self._just_now, (place[2], idle)] if 0 < idle < 1 else []
+        is_by_a_look = 0 < idle < 1 and self._is_by_a_look(place, exchange, idle)
+        self._just_now = [*self._just_now, (place[2], idle)] if is_by_a_look else []
         last = self._just_now[-(_NO_CHANCE**2) :]
         are_several = len({key for key, _ in last}) >= _NO_CHANCE
         if len(last) == _NO_CHANCE**2 and (are_several or max(idle for _, idle in last) < _JUST_NOW):
@@ -197,6 +207,21 @@ class Memory:
             self._resting[place] = used
         are_all = len(self._woken) >= min(_NO_CHANCE, len(self._objects))
         return place in self._woken and are_all and not readers <= self._harmless
+
+    def _is_by_a_look(self, place: tuple[str, str, str], exchange: Exchange, idle: float) -> bool:
+        """Return whether an object was used when the run has looked at it, or at its list.
+
+        Else somebody works with it, who does so several times a second.
+        """
+        looks = self._looks.setdefault(place[0], {})
+        looks[""] = looks.get("", [])[-_NO_CHANCE:]
+        earlier = [*looks[""], *looks.get(place[2], ())]
+        looks[place[2]] = [(exchange.started, exchange.seconds)]
+        # A use is noted while an answer is made, and told while another one is.
+        slack = exchange.seconds + _AT_ONCE
+        return idle < slack or any(
+            -slack - seconds < idle - (exchange.started - started) < slack for started, seconds in earlier
+        )
 
     def _passing(self, who: str) -> Set[str]:
         """Return what may differ: when others have used it; for who knows whom, whose it is."""
