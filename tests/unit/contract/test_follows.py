@@ -15,6 +15,10 @@ from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult
 from tools.specfirst.contract.spec_view import operation_named
 
 FOLLOWS = {
+    "nobody answers": (
+        ("no answer", "GET /v2/session: http://h gives no answer: Connection refused"),
+        ("no answer", "HEAD /v2/session: http://h gives no answer: Connection refused"),
+    ),
     "what is of another object was compared": (
         ("statement", "the answer is about CN=4c07, asked for was CN=a1b2"),
         ("agreement", "gw-1/userClaims/username is 'Ann', and was 'user' before"),

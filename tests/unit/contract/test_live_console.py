@@ -15,6 +15,8 @@ from tests.unit.contract.appliances import console_faults
 from tests.unit.contract.appliances.console import OTHERS, Console
 from tests.unit.contract.appliances.serving import Answer, served
 from tests.unit.contract.test_live import CREDENTIALS, assert_nothing_secret, run_against
+from tests.unit.contract.test_told_once import FAULTS
+from tests.unit.contract.test_visits import SERVERS
 from tests.unit.contract.visits import ENVIRONMENT, HOST, NoWire, asking_over, told, visited
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
@@ -23,6 +25,7 @@ from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.run import LiveRun
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
 from tools.specfirst.contract.live.sign_in import method_for
+from tools.specfirst.contract.live.visit import Visit
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import LIVE, NEW, Failure
 from tools.specfirst.contract.secrecy import HIDDEN, Secrecy
@@ -110,6 +113,46 @@ def test_a_gateway_that_does_not_reach_the_server_now_and_then_is_no_fault_of_an
     page = Answer(502, b"<html>", {"Content-Type": "text/html"})
     server.changes.append(("", lambda _, answer: page if next(asked) in away else answer))
     assert any(" 502" in one for one in told(visited("netscaler_console", server))) is says
+
+
+LIVES = {
+    ("netscaler_console", "ending ends nothing"): (
+        "ended session is still listed",
+        'TOKEN=$( keys() TOKEN2=$( KEY2=$(comm DELETE "$TOKEN" "$KEY2" GET "$TOKEN2"',
+    ),
+    ("netscaler_console", "a token that is named ends nothing"): (
+        "ended session is still listed",
+        'TOKEN=$( leave() "$TOKEN2" trap TOKEN2=$( POST "$TOKEN" --data-raw "$TOKEN2" GET "$TOKEN2"',
+    ),
+    ("vss_cloud", "disableToken does nothing"): (
+        "a token that was disabled is still taken",
+        'TOKEN=$( keys() BEFORE=$(keys) TOKEN2=$( KEY2=$(comm PUT "$TOKEN" "$KEY2" GET "$TOKEN2"',
+    ),
+}
+
+
+@pytest.mark.parametrize(("of", "shown"), LIVES.items(), ids=map(" ".join, LIVES))
+def test_what_a_session_shows_that_is_over_is_shown_again_by_another(
+    of: tuple[str, str], shown: tuple[str, str], tmp_path: Path
+) -> None:
+    (api, fault), (said, steps) = of, shown
+    server = SERVERS[api]()
+    FAULTS[api][fault](server)
+    result = empty_result(SPECS[api])
+    live = LiveServer(f"http://{HOST}", write=True)
+    asking = asking_over(NoWire(server, ""), api, live, ENVIRONMENT, result)
+    plans = plan(asking.spec, live, 1)
+    Visit(asking, plans, ids=[], secrecy=Secrecy(asking.spec, asking.values), result=result).pay()
+    found = Commands(asking).with_scripts(result, lambda text: not any(key in text for key in OTHERS))
+    script = next(one.script for _, one in found.findings() if said in one.headline)
+    rest = script
+    for word in steps.split():
+        assert word in rest, (word, script)
+        rest = rest[rest.index(word) + len(word) :]
+    assert HIDDEN not in script
+    assert not [token for token in asking.lives.tokens if token in script]
+    (tmp_path / "script.sh").write_text(script)
+    subprocess.run(["/bin/bash", "-n", tmp_path / "script.sh"], check=True)
 
 
 def test_what_the_run_has_ended_is_not_asked_for_again_by_a_script() -> None:

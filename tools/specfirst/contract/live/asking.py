@@ -13,6 +13,7 @@ from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.lives import Lives
 from tools.specfirst.contract.live.proxy import Proxy, Refused
 from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.sign_in import Session
@@ -44,6 +45,7 @@ class Asking:
         values: What it has signed in with.
         write: Whether what changes something may be sent.
         passing: Keys of what the run has opened, which is gone once it has left.
+        lives: The sessions that the run has opened.
     """
 
     spec: SpecFile
@@ -54,7 +56,12 @@ class Asking:
     values: Sequence[str] = field(repr=False)
     write: bool = False
     passing: set[str] = field(default_factory=set, repr=False)
+    lives: Lives = field(default_factory=Lives, repr=False)
     _found: dict[tuple[str, str], tuple[Match, Headers]] = field(default_factory=dict, init=False, repr=False)
+
+    def begin(self) -> None:
+        """Let the life of a session begin: what it shows is told with all requests from here on."""
+        self.lives.begun = len(self.proxy.exchanges)
 
     def operation(self, operation_id: str) -> Operation:
         """Return an operation by its name."""
@@ -152,6 +159,7 @@ class Asking:
             *below,
         )
         if kind == "state":  # which one request alone does not show
+            self.lives.tell(message, len(self.proxy.exchanges))
             message = f"{message}\n{SEEN_LAST}{', '.join(self.examiner.steps)}"
         finding = Finding(
             operation, kind, member, message, place, stated, exchange.status if exchange else 0,

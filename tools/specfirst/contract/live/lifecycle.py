@@ -63,7 +63,7 @@ class Lifecycle:
             if self.asking.method.closing:
                 lives += [lambda: self._leave(collection, *self._opened(own, collection))]
             lives += [lambda: self._one_that_is_named(own, collection)]
-        told = [_is_told(life) for life in lives]  # each is lived, whatever was told of one before
+        told = [self._is_told(life) for life in lives]  # each is lived, whatever was told of one before
         return all(told)
 
     def _one_that_is_ended(self, own: OwnSession, collection: Collection) -> None:
@@ -152,6 +152,7 @@ class Lifecycle:
             self._tell(opener, "untested", "own", message)
             return session, None
         self.asking.passing.add(key)
+        self.asking.lives.keys[key] = (session.token, collection)
         if key in before:
             self._tell(opener, "state", "new", "a login gave a session that had been there before")
             return session, None
@@ -289,10 +290,10 @@ class Lifecycle:
         status = next(iter(operation.success_statuses), "")
         self.asking.tell(operation, kind, member, message, exchange=exchange, status=status)
 
-
-def _is_told(life: Callable[[], None]) -> bool:
-    """Let something live; return False if a list that this needs could not be read."""
-    with suppress(Unread):
-        life()
-        return True
-    return False
+    def _is_told(self, life: Callable[[], None]) -> bool:
+        """Let something live; return False if a list that this needs could not be read."""
+        self.asking.begin()
+        with suppress(Unread):
+            life()
+            return True
+        return False

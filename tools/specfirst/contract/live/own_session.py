@@ -109,6 +109,7 @@ def _leave_nothing_behind(asking: Asking, collection: Collection, session: Sessi
     def keys() -> set[str]:
         return set(objects(asking, collection, session))
 
+    asking.begin()
     first = before = keys()
     came = 0
     for _ in range(_TIMES):

@@ -133,6 +133,11 @@ class Proxy:
         """Whether as much has been sent as was announced, or for as long."""
         return self.sent >= self._most or self.is_late
 
+    @property
+    def exchanges(self) -> Sequence[Exchange]:
+        """All requests that have been sent, with their answers, as they were."""
+        return self._exchanges
+
     def recorded(self, pseudonyms: Pseudonyms | None) -> list[Exchange]:
         """Return all exchanges without what is secret in them, and with pseudonyms if they are given."""
         secrecy = Secrecy(self._spec, self._given, numbered=True)

@@ -35,6 +35,7 @@ class Renewal:
         """Have another token, and end it; return False if the server gives none."""
         opener, closer = map(self.asking.operation, self.asking.method.renewing)
         others = [one.lister for one in lists_of(self.asking.spec)]
+        self.asking.begin()
         tried = self._tried(opener)
         if tried is None or self.asking.refuses(tried) or not others:
             return False  # nobody has to have it

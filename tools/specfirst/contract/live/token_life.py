@@ -53,6 +53,7 @@ class TokenLife:
         if len(came) != 1:
             return  # another program of the same user has asked for one, too
         (key,) = came
+        self.asking.lives.keys[key] = (session.token, self.collection)
         good = [row for row in after.values() if row.get(self.known.mark) is True]
         if after[key].get(self.known.mark) is True and len(good) == 1:
             self._tell(lister, "caller's", "the token that the caller comes with is not in the list")
@@ -74,6 +75,7 @@ class TokenLife:
         came = [*(self.rows().keys() - before.keys())]
         if len(came) == 1 and not self._is_refused(session):
             self.asking.proxy.own(came[0])
+            self.asking.lives.keys[came[0]] = (session.token, self.collection)
             self._delete(came[0], session)
 
     def _tell_what_another_sees(self, seen: Objects, session: Session) -> None:

@@ -50,8 +50,9 @@ class One:
         check, said = "refusal" if self.check in QUESTIONS else self.check, self.headline
         if check == "statement":
             said = _VALUE.sub("0", said)
-        elif check == "comparison":
-            said = said.partition(": ")[0]
+        elif check in ("comparison", "no answer"):
+            before, _, behind = said.partition(": ")
+            said = before if check == "comparison" else behind
         elif check == "refusal":
             said = _SUCCESS.sub("answered with success", said)
         elif check in ("head", "time"):

@@ -161,6 +161,7 @@ class Visit:
 
     def _keep(self, session: Session) -> Session:
         self._secrecy.keep(session.token)
+        self._asking.lives.tokens.append(session.token)
         self._opened.append(session)
         return session
 
@@ -169,6 +170,7 @@ class Visit:
         asking = self._asking
         if not asking.method.closing:
             return
+        asking.begin()
         closer = asking.operation(asking.method.closing)
         left = []
         for session in reversed(self._opened):
