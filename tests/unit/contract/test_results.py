@@ -89,6 +89,16 @@ def test_a_narrow_terminal_costs_no_verdict(width: int, name: str) -> None:
     assert row.split("  ")[-2:] == ["3", "1 failure"], row
 
 
+@pytest.mark.parametrize("line", [100, 1234, 17])
+def test_the_number_of_a_line_is_no_picture(line: int) -> None:
+    run, shown = run_with(Failure("a", ":key: one", place=f"specs/vss_cloud.yaml:{line}")), io.StringIO()
+    run.apis[0].operations[0].path = "/v2/:key:"
+    print_result(Console(file=shown, width=120), run, [])
+    heading, *_, row = (text for text in shown.getvalue().splitlines() if ":key:" in text)
+    assert heading.startswith(f"specs/vss_cloud.yaml:{line}: ")
+    assert " /v2/:key:" in row
+
+
 @settings(max_examples=30)
 @given(message=st.text(), curl=st.text())
 def test_reports_hold_whatever_generated_data_brings(message: str, curl: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
@@ -26,15 +27,20 @@ def print_result(console: Console, run: RunResult, reports: Sequence[str]) -> No
                 _print_failure(console, run, api, operation_id, failure)
     _print_known(console, run)
     for api in run.apis:
-        console.print(f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
+        _line(console, f"[bold]{escape(api.api)}[/bold]  [dim]{escape(api.spec_path)}[/dim]")
         console.print(_operations_table(api, console))
         for line in folded(api.left_out, places=2):
-            console.print(f"  [yellow]left out[/yellow]  {escape(line)}", highlight=False, soft_wrap=True)
+            _line(console, f"  [yellow]left out[/yellow]  {escape(line)}")
         if api.passed_over:
             many = f"{_count(api.passed_over, 'case')} of the coverage phase"
-            console.print(f"  [dim]passed over {many}; a larger EXAMPLES= sends more[/dim]", highlight=False)
+            _line(console, f"  [dim]passed over {many}; a larger EXAMPLES= sends more[/dim]")
         console.print()
     _print_summary(console, run, reports)
+
+
+def _line(console: Console, text: str, style: str | None = None) -> None:
+    """Print a line as it is: to rich, the number of a line between colons is a picture's name."""
+    console.print(text, style=style, highlight=False, soft_wrap=True, emoji=False)
 
 
 def _operations_table(api: ApiResult, console: Console) -> Table:
@@ -47,8 +53,8 @@ def _operations_table(api: ApiResult, console: Console) -> Table:
     table.add_column("result", no_wrap=True)
     for operation in api.operations:
         table.add_row(
-            f"  {escape(operation.operation_id)}",
-            escape(operation.label),
+            Text(f"  {operation.operation_id}"),
+            Text(operation.label),
             f"{operation.total_cases:,}",
             _verdict(operation),
         )
@@ -71,33 +77,29 @@ def _print_failure(
 ) -> None:
     place = api.place_of(operation_id, failure)
     sort = f"{failure.sort}: " if failure.sort else ""
-    console.print(
-        f"[red]{escape(place)}: {escape(sort + api.heading(operation_id, failure))}[/red]",
-        highlight=False,
-        soft_wrap=True,
-    )
+    _line(console, f"[red]{escape(place)}: {escape(sort + api.heading(operation_id, failure))}[/red]")
     operation = api.by_id(operation_id)
     if operation and not place.startswith(api.spec_path):
         about = f"{api.spec_path}:{operation.line}"
-        console.print(f"  [dim]the operation:[/dim] {escape(about)}", highlight=False, soft_wrap=True)
+        _line(console, f"  [dim]the operation:[/dim] {escape(about)}")
     for line in _further(failure):
-        console.print(f"  {escape(line)}", highlight=False, soft_wrap=True)
+        _line(console, f"  {escape(line)}")
     if len(failure.steps) > 1 and failure.script:
-        console.print(f"  [dim]after {_count(len(failure.steps), 'request')}, which the script sends[/dim]")
+        _line(console, f"  [dim]after {_count(len(failure.steps), 'request')}, which the script sends[/dim]")
     else:
         for step in failure.steps:
-            console.print(f"  {escape(step)}", style="cyan", highlight=False, soft_wrap=True)
+            _line(console, f"  {escape(step)}", style="cyan")
     if failure.curl:
-        console.print(f"  {escape(failure.curl)}", style="cyan", highlight=False, soft_wrap=True)
+        _line(console, f"  {escape(failure.curl)}", style="cyan")
     if failure.script:
         where = "at that server" if failure.sort else "from a fresh stub"
-        console.print(f"  [dim]{where}:[/dim] bash {escape(failure.script)}", highlight=False, soft_wrap=True)
+        _line(console, f"  [dim]{where}:[/dim] bash {escape(failure.script)}")
     if command := run.command(api.api):
-        console.print(f"  [dim]the run again:[/dim] {escape(command)}", highlight=False, soft_wrap=True)
+        _line(console, f"  [dim]the run again:[/dim] {escape(command)}")
     if failure.follows:
         shown = ", ".join(failure.follows[:FOLLOWING])
         more = f", and {len(failure.follows) - FOLLOWING} more" if len(failure.follows) > FOLLOWING else ""
-        console.print(f"  [dim]seen by: {escape(shown)}{more}[/dim]", highlight=False, soft_wrap=True)
+        _line(console, f"  [dim]seen by: {escape(shown)}{more}[/dim]")
     console.print()
 
 
@@ -114,7 +116,7 @@ def _print_known(console: Console, run: RunResult) -> None:
             if not failure.fails:
                 what = f"{operation_id} {failure.sort}: {failure.headline}"
                 line = f"[yellow]{escape(api.place_of(operation_id, failure))}: {escape(what)}[/yellow]"
-                console.print(line, highlight=False, soft_wrap=True)
+                _line(console, line)
 
 
 def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> None:
@@ -124,33 +126,30 @@ def _print_summary(console: Console, run: RunResult, reports: Sequence[str]) -> 
         f"{phase} {sum(operation.cases[phase] for operation in operations):,}" for phase in run.phases
     )
     for reason in sorted(untested):
-        console.print(f"[yellow]Not tested: {escape(reason)}[/yellow]", soft_wrap=True)
+        _line(console, f"[yellow]Not tested: {escape(reason)}[/yellow]")
     left_out = sum(len(api.left_out) for api in run.apis)
     if not run.server and 0 < run.examples < DEFAULT_EXAMPLES:
-        console.print(
+        _line(
+            console,
             f"[yellow]Not judged with fewer than {DEFAULT_EXAMPLES} examples: "
             "whether all that the specs say was reached[/yellow]",
-            soft_wrap=True,
         )
     verdict = (
         "[bold green]passed[/bold green]"
         if run.passed
         else f"[bold red]{_count(run.failed, 'failure')}[/bold red]"
     )
-    console.print(
+    _line(
+        console,
         f"{verdict}: {_count(len(operations), 'operation')} of {_count(len(run.apis), 'API')}, "
         f"{_count(run.total_cases, 'case')} in {run.seconds:.0f} s, seed {run.seed}"
         f"{'' if run.shard.is_whole else f', shard {run.shard}'}"
         f"{f', {left_out:,} left out by name' if left_out else ''}",
-        highlight=False,
-        soft_wrap=True,
     )
     if not run.server and any(failure.curl for api in run.apis for _, failure in api.findings()):
-        console.print(
-            f"The commands work against a fresh `make stub SEED={run.seed}`.", highlight=False, soft_wrap=True
-        )
-    console.print(f"[dim]{cases}[/dim]", highlight=False, soft_wrap=True)
-    console.print(f"[dim]{', '.join(reports)}[/dim]", highlight=False, soft_wrap=True)
+        _line(console, f"The commands work against a fresh `make stub SEED={run.seed}`.")
+    _line(console, f"[dim]{cases}[/dim]")
+    _line(console, f"[dim]{', '.join(reports)}[/dim]")
 
 
 def _count(number: int, noun: str) -> str:
