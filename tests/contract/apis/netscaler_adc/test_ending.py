@@ -47,3 +47,18 @@ def test_what_is_named_ends_and_nothing_else(spec: SpecFile, server: Server) -> 
         assert there == left, f"after {ending}, there are {sorted(there) or 'none'}, expected {sorted(left)}"
     assert caller.call(by_id["getSession"], path={"sid": named}).status == 404
     assert end({"sid": named}).status == 404
+
+
+def test_each_ends_by_its_number_the_last_one_too(spec: SpecFile, server: Server) -> None:
+    by_id = {operation.operation_id: operation for operation in operations(spec)}
+    caller = server.privileged(spec, by_id["endSession"])
+    there = {one["sid"] for one in listed(spec, server) if not one["currentconn"]}
+    while there:
+        sid = min(there)
+        ended = caller.call(
+            by_id["endSession"], query={"action": "kill"}, body={"systemsession": {"sid": sid}}
+        )
+        left = {one["sid"] for one in listed(spec, server) if not one["currentconn"]}
+        there -= {sid}
+        told = f"there are {sorted(left) or 'none'}, expected {sorted(there) or 'none'}"
+        assert (ended.status, left) == (200, there), f"after {sid}, {told}"
