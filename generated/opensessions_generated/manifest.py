@@ -47,7 +47,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="peer API 22 (Appgate SDP 6.5)",
             servers=("https://{controller}:8443/admin",),
-            sha256="ae34087ff071a4b1726e9d85e5aa8ee794fcb532b93c607c495e040ebb55299d",
+            sha256="1483973ea3d66e355b6f785800d06c93bf560bc5037f8bcb80037dcf34d8f1d2",
             operations=MappingProxyType(
                 {
                     "getSessionInfo": Operation(
@@ -234,7 +234,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="NITRO v2 (login, logout, mpssession), NITRO v1 (mpssession)",
             servers=("https://{host}",),
-            sha256="ee174128d5e028e1bbd1fd31101b11db4dbdc8e21c986afd2c8e0e3b65660517",
+            sha256="6fa62dca535ddd6a272333b35a504e67a07f5f874b42d93259ca3f722784b29a",
             operations=MappingProxyType(
                 {
                     "login": Operation(
@@ -365,7 +365,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="802cca33c901f7832c97e9ea89c1d3eaaa9e56fc38d588e6ab796711623ac047",
+            sha256="262b0a1acba2f4e0cd7e05cf255d8941fb041715785611734b7b691e8f60d549",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(

@@ -1,7 +1,11 @@
 """An inferred rule is held to the values beside it: loosened or tightened by a slip, it has its line."""
 
-import pytest
+from typing import Any
 
+import pytest
+from jsonschema_rs import Draft202012Validator
+
+from tests.unit.loosened import loosened
 from tests.unit.own_specs import SPECS
 from tests.unit.small_specs import GATES, line, only_problem, problems_of
 from tools.specfirst.specs.evidence import MARKS
@@ -122,3 +126,26 @@ def test_every_inferred_rule_of_ours_has_a_value_that_it_takes_and_one_that_it_r
                 lacking.append(f"{spec.path}:{spec.document.line_of((*part.pointer, 'x-evidence', keyword))}")
     assert not lacking
     assert rules
+
+
+@pytest.mark.parametrize("spec", SPECS.values(), ids=lambda spec: spec.name)
+def test_values_of_ours_show_it_where_a_pattern_takes_more_by_a_slip(spec: SpecFile) -> None:
+    unseen, slips = [], 0
+    for part in parts(spec.data):
+        entry = {} if part.holds_names else part.members.get("x-evidence", {}).get("pattern", {})
+        if not isinstance(entry, dict) or not entry:
+            continue
+        for slip in loosened(part.members["pattern"]):
+            slips += 1
+            if is_unseen(slip, entry):
+                unseen.append(f"{spec.path}:{spec.line_of((*part.pointer, 'pattern'))}: {slip}")
+    assert not unseen
+    assert slips or "pattern" not in str(spec.data)
+
+
+def is_unseen(pattern: str, entry: dict[str, Any]) -> bool:
+    """Whether no value beside a pattern shows that it has become this one."""
+    validator = Draft202012Validator({"pattern": pattern})
+    return all(map(validator.is_valid, entry["accepted"])) and not any(
+        map(validator.is_valid, entry["refused"])
+    )

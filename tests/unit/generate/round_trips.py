@@ -25,6 +25,7 @@ NAMED = """\
     Rope: {type: object, required: [knot], properties: {knot: {$ref: '#/components/schemas/Knot'}}}
     Ring: {type: array, items: {oneOf: [{type: integer}, {$ref: '#/components/schemas/Ring'}]}}
     Json: {anyOf: [{type: string}, {type: array, items: {$ref: '#/components/schemas/Json'}}, {type: object, additionalProperties: {$ref: '#/components/schemas/Json'}}]}
+    Pair: {type: object, properties: {x: {type: string}, y: {type: string}}, anyOf: [{title: by x, required: [x]}, {x-why: by y, required: [y]}]}
     Papers: {type: object, properties: {rings: {$ref: '#/components/schemas/Ring'}, json: {$ref: '#/components/schemas/Json'}, day: {type: string, format: date}}}
     UUID: {type: object, properties: {a: {type: string}}}
     File: {type: object, properties: {a: {type: string}}}

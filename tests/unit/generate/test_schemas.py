@@ -79,3 +79,7 @@ def test_no_class_is_taken_for_another() -> None:
         body.from_dict({"p": {"sort": "unheard of"}})
     told = list(ROUND_TRIPS).index("alternatives told by their values")
     assert type(getattr(models, f"Ask{told}Body").from_dict({"p": {"kind": "out"}}).p) is models.Out
+
+
+def test_sets_of_members_are_checked_at_run_time_whatever_is_said_of_them() -> None:
+    assert api().module("schemas").SCHEMAS["Pair"]["anyOf"] == [{"required": ["x"]}, {"required": ["y"]}]

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.prepare import Tell
+from tools.specfirst.prepare.merging import is_only_required
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import is_json
@@ -119,10 +120,10 @@ def _with_sets(reduced: Any, document: Mapping[str, Any], name: str) -> Any:
     if not isinstance(schema, Mapping) or not isinstance(reduced, Mapping):
         return reduced
     sets = {
-        keyword: branches
+        keyword: [{"required": branch["required"]} for branch in branches]
         for keyword in ("anyOf", "oneOf")
-        if (branches := schema.get(keyword))
-        and all(isinstance(branch, Mapping) and branch.keys() == {"required"} for branch in branches)
+        if (branches := schema.get(keyword)) and all(is_only_required(branch) for branch in branches)
+        if all("required" in branch and "not" not in branch for branch in branches)
     }
     return {**reduced, **sets}
 
