@@ -136,6 +136,14 @@ def test_what_is_refused_is_told_of_the_published_file(
         ({"minItems": 2, "maxItems": 2}, {"minItems": 2, "maxItems": 2}),
         ({"format": "byte", "pattern": "^!"}, {"pattern": "^!", "x-unfit-format": "byte"}),
         ({"format": "byte", "pattern": "^A"}, {"format": "byte", "pattern": "^A"}),
+        ({"enum": ["A", "B"], "pattern": "a|b"}, {"enum": ["A", "B"], "x-unfit-pattern": "a|b"}),
+        ({"enum": ["A", "b"], "pattern": "a|b"}, {"enum": ["A", "b"], "pattern": "a|b"}),
+        ({"enum": [1, 2, None], "minimum": 3}, {"enum": [1, 2, None], "x-unfit-minimum": 3}),
+        (
+            {"enum": ["x"], "format": "uuid", "maxLength": 1},
+            {"enum": ["x"], "x-unfit-format": "uuid", "maxLength": 1},
+        ),
+        ({"enum": ["A"], "pattern": "("}, {"enum": ["A"], "pattern": "("}),
     ],
 )
 def test_what_nothing_satisfies_is_set_aside(schema: dict[str, Any], left: dict[str, Any]) -> None:

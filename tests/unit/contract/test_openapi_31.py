@@ -51,6 +51,13 @@ def test_values_are_judged_as_openapi_3_0_means_it(value: object, fits: bool) ->
     assert validator.is_valid(value) is fits
 
 
+def test_what_judges_values_beside_a_reference_says_nothing() -> None:
+    beside = "untyped: {$ref: '#/components/schemas/Rate', type: number, description: x, x-a: 1, minimum: 2}"
+    data = as_openapi_31(spec_of(SPEC.replace("untyped: {nullable: true}", beside))).data
+    left = {"$ref": "#/components/schemas/Rate", "description": "x", "x-a": 1}
+    assert data["components"]["schemas"]["Thing"]["properties"]["untyped"] == left
+
+
 def test_the_spec_itself_its_lines_and_its_examples_stay() -> None:
     spec = spec_of(SPEC)
     upgraded = as_openapi_31(spec)

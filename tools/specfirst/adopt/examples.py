@@ -8,6 +8,7 @@ from urllib.parse import quote
 from jsonschema_rs import ReferencingError, Registry, validator_for
 
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved, value_at
@@ -53,7 +54,8 @@ def set_aside(data: dict[str, Any]) -> list[str]:
         for key in ("example", "examples", *(["default"] if is_sent else ())):
             held = members.get(key)
             if key not in members or all(
-                _fits(each, place, known, strictly=is_strict) for each in _values(data, key, held)
+                _is_meant(each, resolved(spec.data, schema)) and _fits(each, place, known, strictly=is_strict)
+                for each in _values(data, key, held)
             ):
                 continue
             read = _as_json(held) if key == "example" else None
@@ -64,6 +66,12 @@ def set_aside(data: dict[str, Any]) -> list[str]:
                 members[f"{_UNFIT}{key}"] = members.pop(key)
                 notes.append(f"{where}: {key} does not fit its schema; set aside")
     return notes
+
+
+def _is_meant(value: object, schema: Mapping[str, Any]) -> bool:
+    """Return whether a schema may mean a value: one of members without a type takes texts, and means none."""
+    kinds = types_of(schema) if schema.keys().isdisjoint(("anyOf", "oneOf")) else set()
+    return not isinstance(value, str) or not kinds or "string" in kinds
 
 
 def _may_be_odd(schema: object, example: object) -> bool:

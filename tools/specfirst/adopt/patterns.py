@@ -1,6 +1,7 @@
 """Patterns that are too large mean a length mostly; some are of another language or contradict a format."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError, validator_for
@@ -19,11 +20,16 @@ _CLASS = re.compile(r"(\\.)|\[(\^?)\]|(\[(?:\\.|[^\]\\])*\])", re.DOTALL)
 """What is escaped; what JavaScript reads as any character, or none; other classes."""
 
 _BOUNDS = tuple((f"min{what}", f"max{what}") for what in ("imum", "Length", "Items", "Properties"))
+_OF_VALUES = {"pattern", "format", "multipleOf", *(bound for pair in _BOUNDS[:2] for bound in pair)}
 _BASE64 = [("A" * size + "===")[: size + -size % 4] for size in range(2, 99) if size % 4 != 1]
 
 
 def without_contradictions(data: dict[str, Any]) -> list[str]:
-    """Set aside a format `byte` whose pattern no base64 satisfies, and bounds that cross; return where."""
+    """Set aside what no value satisfies; return where.
+
+    A format `byte` whose pattern no base64 has, bounds that cross, and what excludes all of the values that
+    are listed beside it.
+    """
     where: dict[str, list[str]] = {}
     for part in list(parts(data)):
         members: Any = part.members
@@ -33,6 +39,9 @@ def without_contradictions(data: dict[str, Any]) -> list[str]:
             if isinstance(least, int | float) and isinstance(most, int | float) and least > most:
                 members |= {f"x-unfit-{name}": members.pop(name) for name in (low, high)}
                 where.setdefault(f"nothing is both of {low} and {high}, which are", []).append(place)
+        for name in () if part.holds_names else _excluding(members):
+            members[f"x-unfit-{name}"] = members.pop(name)
+            where.setdefault(f"{name} takes none of the values that are listed, and is", []).append(place)
         pattern = members.get("pattern")
         if not part.holds_names and members.get("format") == "byte" and isinstance(pattern, str):
             try:
@@ -43,6 +52,22 @@ def without_contradictions(data: dict[str, Any]) -> list[str]:
                 members["x-unfit-format"] = members.pop("format")
                 where.setdefault("no base64 satisfies the pattern, and format byte is", []).append(place)
     return [f"{said} set aside: {', '.join(places)}" for said, places in where.items()]
+
+
+def _excluding(schema: Mapping[str, Any]) -> list[str]:
+    """Return what a schema says that none of its listed values satisfies."""
+    values = schema.get("enum")
+    if not isinstance(values, list) or not (listed := [each for each in values if each is not None]):
+        return []
+    found = []
+    for name in _OF_VALUES & schema.keys():
+        try:
+            validator = validator_for({name: schema[name]}, validate_formats=True)
+        except (ValueError, ValidationError):
+            continue
+        if not any(map(validator.is_valid, listed)):
+            found.append(name)
+    return sorted(found)
 
 
 def as_lengths(data: dict[str, Any]) -> list[str]:

@@ -5,13 +5,22 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.parts import parts, value_at
 from tools.specfirst.specs.yaml import Document, Pointer
 
 _NULL: Mapping[str, Any] = {"type": "null"}
 _ANNOTATIONS = frozenset(
     {"title", "description", "default", "example", "examples", "deprecated", "readOnly", "writeOnly"}
 )
+_JUDGING = frozenset(
+    {
+        *("type", "format", "enum", "const", "pattern", "minLength", "maxLength", "minimum", "maximum"),
+        *("exclusiveMinimum", "exclusiveMaximum", "multipleOf", "properties", "required", "items", "not"),
+        *("additionalProperties", "minProperties", "maxProperties", "minItems", "maxItems", "uniqueItems"),
+        *("allOf", "anyOf", "oneOf", "discriminator"),
+    }
+)
+"""What judges values, and says nothing beside a `$ref` of OpenAPI 3.0."""
 _OLD_WORDS = frozenset({"nullable", "exclusiveMinimum", "exclusiveMaximum"})
 _EXCLUSIVE = (("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum"))
 
@@ -21,12 +30,16 @@ def as_openapi_31(spec: SpecFile) -> SpecFile:
 
     Of OpenAPI 3.0, `nullable` becomes a type, also beside `$ref`, `allOf`, `oneOf` and `anyOf`, where authors
     mean it and the standard is of two minds; a boolean `exclusiveMinimum` or `exclusiveMaximum` becomes the
-    bound. Lines and everything else stay.
+    bound. What else judges values beside `$ref` says nothing there, and goes. Lines and everything else stay.
     """
     if not str(spec.data["openapi"]).startswith("3.0"):
         return spec
     data = copy.deepcopy(spec.data)
     data["openapi"] = "3.1.0"
+    for part in list(parts(data)):
+        if isinstance(part.members.get("$ref"), str) and not part.holds_names:
+            for name in _JUDGING & part.members.keys():
+                del value_at(data, part.pointer)[name]
     renew_schemas(data)
     return SpecFile(spec.name, Document(spec.path, data, spec.document.place), spec.sha256, spec.left_out)
 
