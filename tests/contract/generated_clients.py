@@ -4,6 +4,7 @@ import ast
 import asyncio
 import importlib
 import inspect
+import json
 import re
 import typing
 from collections.abc import Iterator, Mapping
@@ -104,7 +105,9 @@ class GeneratedOperation:
             return httpx.Response(self.undocumented)
         status = self.operation.documented(HTTPStatus.IM_A_TEAPOT) or ""
         for media_type in self.operation.responses[status].get("content", {}).values():
-            return httpx.Response(HTTPStatus.IM_A_TEAPOT, json=example_value(self.spec, media_type))
+            text = json.dumps(example_value(self.spec, media_type))  # null, too, which is no body to httpx
+            headers = {"Content-Type": "application/json"}
+            return httpx.Response(HTTPStatus.IM_A_TEAPOT, text=text, headers=headers)
         return httpx.Response(HTTPStatus.IM_A_TEAPOT)
 
     def codes(self, status: str) -> list[int]:
