@@ -95,3 +95,36 @@ def test_an_example_of_a_body_that_does_not_fit_is_what_servers_and_clients_refu
     )
     assert said in failure.headline
     assert len(failure.follows) == len(("test_whole_alternatives_let_in", "test_successes_are_decoded"))
+
+
+@pytest.mark.parametrize("orders", [(404, 401), (401, 404), (404,)])
+def test_what_an_example_that_does_not_fit_leads_to_is_one_finding_at_the_rule(
+    orders: tuple[int, ...], tmp_path: Path
+) -> None:
+    """The stub answers something else then, of which words of the spec are not true either."""
+    api = "netscaler_console"
+    text = (ROOT / SPECS[api].path).read_text()
+    kind = text.index("    Failure:\n")
+    file = tmp_path / f"specs/{api}.yaml"
+    file.parent.mkdir()
+    file.write_text(
+        text[:kind] + text[kind:].replace("minimum: 1\n", "minimum: 1\n          maximum: 9\n", 1)
+    )
+    spec = parse_spec(file, file.read_bytes())
+    bodies = {
+        404: {"errorcode": 1, "message": "", "severity": "NONE"},
+        401: answer_of(api, "getSession", "401"),
+    }
+    result = empty_result(spec)
+    operation = result.by_id("getSession")
+    assert operation is not None
+    for status in orders:
+        sent = exchange_of(api, "getSession", status, bodies[status])
+        operation.failures.append(
+            Failure("x", "x", "fuzzing", request=shown_request(sent), answer=shown_answer(sent), sent=sent)
+        )
+    explain(spec, result)
+    ((name, failure),) = result.findings()
+    line = int(result.place_of(name, failure).rpartition(":")[2])
+    assert file.read_text().splitlines()[line - 1].strip() == "maximum: 9"
+    assert "errorcode: " in failure.headline

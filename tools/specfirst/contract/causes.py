@@ -7,8 +7,9 @@ has nothing to do with that statement's is told beside it.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import TypeAlias
 
 from tools.specfirst.contract.cause import (
@@ -34,14 +35,16 @@ from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Fa
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.contract.wrong_examples import CHECK as EXAMPLE
-from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_examples
+from tools.specfirst.contract.wrong_examples import FOLLOWING, wrong_answers, wrong_examples
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.yaml import Pointer
 
 _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", NOTHING_RIGHT}
 )
 _OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
+_BESIDE_A_BODY = frozenset({"status", "fault", "content type", "header"})
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
 
@@ -95,6 +98,11 @@ class _Causes:
         self.operations = {one.operation_id: one for one in operations(spec)}
         self._found: dict[Key, Cause] = {}
 
+    @cached_property
+    def _wrong_answers(self) -> Mapping[tuple[str, str], tuple[Pointer, Failure]]:
+        """What of the spec's answers the stub cannot give: a live server has others."""
+        return {} if self._live else wrong_answers(self._spec)
+
     def add(self, operation: OperationResult | None, failure: Failure) -> None:
         """Put a finding to its cause."""
         operation_id = operation.operation_id if operation else ""
@@ -107,10 +115,9 @@ class _Causes:
         wrong = list(self._wrong(described, sent)) if described and sent else []
         name = f"{operation_id} {failure.check}".strip()
         for finding in wrong:
-            key = self._key(finding)
-            self._add(
-                key, finding.operation.operation_id, self._of_answer(finding, failure), _rank(finding), name
-            )
+            own = (self._key(finding), self._of_answer(finding, failure), _rank(finding))
+            key, told, rank = self._of_example(finding, failure) or own
+            self._add(key, finding.operation.operation_id, told, rank, name)
         if wrong:
             return
         if failure.check in _REACH:
@@ -205,8 +212,10 @@ class _Causes:
             cause.members[operation_id, failure.habit.member] = None
         # What an answer shows is wrong with that operation, whatever was asked before.
         cause.whose |= {operation_id} if rank <= OF_THE_SERVER else asked
-        if failure.sent and cause.failure.sent and _size(failure.sent) < _size(cause.failure.sent):
-            cause.failure, cause.operation_id = failure, operation_id
+        known = cause.failure.sent
+        is_clearer = known and failure.sent and _size(failure.sent) < _size(known)
+        if is_clearer or (failure.sent and cause.failure.check == EXAMPLE):
+            cause.failure, cause.operation_id, cause.rank = failure, operation_id, rank
 
     def _add_told(self, operation_id: str, failure: Failure) -> None:
         """Put a finding of a shard to those of others that are of the same cause."""
@@ -251,6 +260,20 @@ class _Causes:
             cause=repr(self._key(finding)),
             habit=finding.habit,
         )
+
+    def _of_example(self, finding: Finding, failure: Failure) -> tuple[Key, Failure, int] | None:
+        """Return what is wrong with an answer as of the rule that its example breaks, if one does.
+
+        The stub then answers something else. What breaks that rule itself says it best.
+        """
+        asked = finding.operation
+        unfit = self._wrong_answers.get((asked.operation_id, asked.documented(finding.status) or ""))
+        if unfit is None or finding.kind in _BESIDE_A_BODY:
+            return None
+        (rule, _), told = followed(self._spec.data, unfit[0]), unfit[1]
+        if followed(self._spec.data, finding.pointer)[0] != rule:
+            return (EXAMPLE, rule), told, told.rank
+        return (EXAMPLE, rule), replace(self._of_answer(finding, failure), cause=told.cause), _rank(finding)
 
     def _is_crash(self, finding: Finding) -> bool:
         return bool(self._crash) and finding.kind in ("status", "fault") and finding.status >= 500

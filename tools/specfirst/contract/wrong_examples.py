@@ -1,9 +1,11 @@
-"""Examples of parameters and bodies that do not satisfy their schemas: what is sent of them is refused."""
+"""Examples that do not satisfy their schemas: what is sent of them is refused, and nothing answers them."""
 
 from collections.abc import Iterator
 
+from jsonschema_rs import ValidationError
+
 from tools.specfirst.contract.judging.pointers import followed
-from tools.specfirst.contract.received import sent_spec
+from tools.specfirst.contract.received import received_spec, sent_spec
 from tools.specfirst.contract.results import Failure
 from tools.specfirst.contract.spec_view import content_schema
 from tools.specfirst.specs.files import SpecFile
@@ -32,13 +34,49 @@ def wrong_examples(spec: SpecFile) -> Iterator[tuple[str, Failure]]:
                 if error is None:
                     continue
                 line = f"{spec.path}:{spec.line_of((*place_of_value, *error.instance_path))}"
-                member = "".join(f"{step}/" for step in error.instance_path)[:-1]
-                wrong = f"{member}: {error.message}" if member else error.message
-                said = f"the example of {name} does not satisfy its schema: {wrong}"
+                said = f"the example of {name} does not satisfy its schema: {_wrong(error)}"
                 yield (
                     part.operation_id or "",
                     Failure(CHECK, said, place=line, rank=_FIRST, cause=f"{CHECK} {line}"),
                 )
+
+
+def wrong_answers(spec: SpecFile) -> dict[tuple[str, str], tuple[Pointer, Failure]]:
+    """Return the rule that refuses an answer's example, and what that says, by operationId and status."""
+    spec = received_spec(spec)
+    validators = validators_of(spec)
+    found: dict[tuple[str, str], tuple[Pointer, Failure]] = {}
+    for part in spec.operations():
+        for status in part.members.get("responses", {}):
+            place, answer = followed(spec.data, (*part.pointer, "responses", status))
+            for media_type, content in answer.get("content", {}).items() if "x-" not in status[:2] else ():
+                written: Pointer = (*place, "content", media_type)
+                if not is_json(media_type) or content.get("schema") is None:
+                    continue
+                validator = validators.of(dict(spelled_out(content["schema"])), validate_formats=True)
+                for pointer in _places(spec, written):
+                    error = next(validator.iter_errors(followed(spec.data, pointer)[1]), None)
+                    if error is not None:
+                        rule = _rule(error, (*written, "schema"))
+                        line = f"{spec.path}:{spec.line_of(rule)}"
+                        said = (
+                            f"the example of the answer {status} does not satisfy its schema: {_wrong(error)}"
+                        )
+                        told = Failure(CHECK, said, place=line, rank=_FIRST, cause=f"{CHECK} {rule}")
+                        found.setdefault((part.operation_id or "", status), (rule, told))
+    return found
+
+
+def _rule(error: ValidationError, schema: Pointer) -> Pointer:
+    """Return where the rule stands that an error is of: its way begins anew where a reference leads."""
+    way = tuple(error.schema_path)
+    starts = [index for index, step in enumerate(way) if step == "components"]
+    return way[starts[-1] :] if starts else (*schema, *way)
+
+
+def _wrong(error: ValidationError) -> str:
+    member = "".join(f"{step}/" for step in error.instance_path)[:-1]
+    return f"{member}: {error.message}" if member else error.message
 
 
 def _described(spec: SpecFile, part: OperationPart) -> Iterator[tuple[Pointer, str, dict[str, object]]]:
