@@ -132,9 +132,12 @@ def test_closing_ends_the_callers_own_and_no_other(tokens: Tokens, server: Serve
     assert tokens.closer is not None
     spec = tokens.spec
     before = shown(server, spec)
-    (_, leaving), (_, staying) = opened(server, tokens), opened(server, tokens)
+    (left, leaving), (_, staying) = opened(server, tokens), opened(server, tokens)
     assert leaving.call(tokens.closer).succeeded
     assert_refused_everywhere(leaving, tokens)
+    later, coming = opened(server, tokens)
+    assert later != left, "the token of a session that was closed lets in somebody else"
+    assert coming.call(tokens.closer).succeeded
     for collection in collections(spec):
         assert staying.call(collection.lister).succeeded
     assert staying.call(tokens.closer).succeeded

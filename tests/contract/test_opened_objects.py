@@ -14,11 +14,14 @@ from tests.contract.tokens import Tokens, own_one, tokens_of
 from tools.specfirst.contract.apis import known as what_is_known
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
-from tools.specfirst.contract.spec_view import Operation, security_schemes
+from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
 from tools.specfirst.specs.parts import resolved
 
 LEAST_DIFFERENT = 16
 """In so many characters tokens differ that follow each other; who has one can count on to the next else."""
+
+MANY = 24
+"""So many come within a second; with fewer, places that are given away again would not be noticed."""
 
 OPENED = [
     (collection, opener)
@@ -133,3 +136,16 @@ def test_each_opening_hands_out_a_token_of_its_own_that_lets_in(tokens: Tokens, 
             for item in items if getter else ():
                 assert getter is not None
                 assert caller.call(getter[0], path={getter[1]: collection.key_of(item)}).succeeded
+
+
+@of_tokens()
+def test_who_came_first_is_let_in_when_many_have_come(tokens: Tokens, server: Server) -> None:
+    opener = server.privileged(tokens.spec, tokens.opener)
+    handed_out = [tokens.of(opener.call(tokens.opener).document) for _ in range(MANY)]
+    asked = next(
+        one for one in operations(tokens.spec) if [tokens.scheme] in one.security and one.method == "GET"
+    )
+    for token in (handed_out[0], handed_out[-1]):
+        status = server.caller(tokens.spec, {tokens.scheme: token}).call(asked).status
+        assert status != 401, f"after {MANY} tokens, one of them is refused"
+    assert len({*handed_out}) == MANY, "a token was handed out twice"
