@@ -174,6 +174,8 @@ class Console(Server):
         if "ending ends another" in self.habits:
             others = [one for one in self.sessions.values() if one.id != found.id and one is not own]
             self._end(others[0])
+        if "ending opens another" in self.habits:
+            self._open(found.username, {}).address = "203.0.113.77"
         if "ending ends nothing" not in self.habits:
             self._end(found)
         if "ending ends all of the user" in self.habits:
@@ -222,6 +224,8 @@ class Console(Server):
         session = self._open(name, wanted)
         if "login opens two" in self.habits:
             self._open(name, wanted)
+        if "login opens another elsewhere" in self.habits:
+            self._open(name, wanted).address = "203.0.113.77"
         record = {
             "username": name, "password": "", "ID": "", "session_timeout": session.timeout,
             "auth_with_remote_pubkey": 0, "login_type": "local", "challenge": "", "challenge_response": "",

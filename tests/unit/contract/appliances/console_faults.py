@@ -243,6 +243,8 @@ WRITING: Mapping[str, Fault] = {
     "a token is an id": habit("a token is an id"),
     "reading is activity": habit("reading is activity"),
     "login opens two": habit("login opens two"),
+    "login opens another elsewhere": habit("login opens another elsewhere"),
+    "ending opens another": habit("ending opens another"),
     "bad bodies break it": habit("bad bodies break it"),
     "login: 500 for a wrong type": with_status("login", 415, 500),
 }

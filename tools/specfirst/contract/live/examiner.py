@@ -14,13 +14,14 @@ from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.earlier import Earlier
 from tools.specfirst.contract.live.elsewhere import from_elsewhere
+from tools.specfirst.contract.live.hidden import Hidden
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.live.refused_under_success import SAYS_NO, says_no
 from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
-from tools.specfirst.contract.results import ApiResult
+from tools.specfirst.contract.results import QUESTIONS, ApiResult
 from tools.specfirst.contract.secrecy import Secrecy
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
@@ -63,6 +64,7 @@ class Examiner:
         self._newer |= keyless & from_elsewhere(spec)
         self._memory = Memory(spec, self._known)
         self._clock = Clock(self._known)
+        self._hidden = Hidden(spec, self._known)
         self._repeats = Repeats(spec, self._known)
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
@@ -120,7 +122,13 @@ class Examiner:
             findings += self._judge.findings(operation, exchange)
             found.count_checks({"answer": (not findings, bool(findings))})
         if is_there and (same or exchange.status in _OF_ANY_METHOD):
-            meaning = list(self._meaning(operation, read(self._spec, operation, exchange, path or {})))
+            observed = read(self._spec, operation, exchange, path or {})
+            meaning = list(self._meaning(operation, observed))
+            if phase != QUESTIONS:  # what is asked there names what is not there
+                answer = (*self._parts[operation.operation_id], "responses", observed.documented_status or "")
+                for member, said in self._hidden.contradictions(observed):
+                    status = exchange.status
+                    meaning.append(Finding(operation, "agreement", member, said, answer, True, status))
             # What an answer means that is not as described follows from that.
             meaning = [] if any(map(self._is_cause, findings)) else meaning
             found.count_checks({"meaning": (not meaning, bool(meaning))})

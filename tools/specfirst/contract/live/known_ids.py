@@ -36,6 +36,12 @@ def check_ids(spec: SpecFile, called: Sequence[Operation], ids: Sequence[str]) -
             )
 
 
+def fitting_ids(spec: SpecFile, called: Operation, ids: Sequence[str]) -> list[str]:
+    """Return the identifiers that fit the path of an operation which takes one."""
+    checks = dict(_path_parameters(spec, [called]))
+    return [known for known in ids if len(checks) == 1 and _takes(next(iter(checks.values())), known)]
+
+
 def bound_ids(
     spec: SpecFile, called: Sequence[Operation], ids: Sequence[str], document: Document
 ) -> Document:

@@ -1,8 +1,7 @@
 """The life of sessions that the run has opened itself: listed, read, ended, left, gone.
 
-The only place that changes the state of a live server, and only with `WRITE=1`. What is ended is what has
-just been opened: by the id that a list, asked for with the new session's own token, calls its own, and only
-if exactly one does.
+The only place that changes the state of a live server, and only with `WRITE=1`. What is ended has just been
+opened: by the id that a list calls the own one of the new session's token, and only if it does so of one.
 """
 
 from collections.abc import Callable, Mapping
@@ -14,6 +13,7 @@ from tools.specfirst.contract.apis import OwnSession
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.coming import in_its_place, twins
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.opening import open_without_being_right
@@ -148,8 +148,8 @@ class Lifecycle:
         new = [item for item in mine if str(collection.key_of(item)) not in before]
         key = own_key(mine, own, session.token) or own_key(new, own, session.token)
         if key is None:
-            message = "could not tell which session is its own, so nothing was ended"
-            self._tell(opener, "untested", "own", message)
+            said = "could not tell which session is its own, so nothing was ended"
+            self._tell(opener, "untested", "own", said)
             return session, None
         self.asking.passing.add(key)
         self.asking.lives.keys[key] = (session.token, collection)
@@ -216,16 +216,19 @@ class Lifecycle:
         self, by: Operation, collection: Collection, session: Session, key: str | None, before: Objects
     ) -> bool:
         """See that a session is over, and no other with it; return False if nothing has come of it."""
+        is_quiet = self._is_quiet()  # what comes now has come with it
         self._see_the_witness_stay(by, collection)
         after = self._objects(collection)
         is_taken, is_listed = not self._is_refused(collection, session), key in after
+        also = ", and its token taken: nothing was ended" if is_taken else ""
         if is_listed:
-            also = ", and its token taken: nothing was ended" if is_taken else ""
             self._tell(by, "state", "gone", f"the ended session is still listed{also}")
         elif is_taken:
             self._tell(by, "state", "token", "the token of a session that is over is still taken")
         if key is not None:  # else one of them is this one
             self._tell_what_went(by, before, after, {key})
+            if is_quiet and in_its_place(self.asking.known, before, after, before.get(key, {})):
+                self._tell(by, "state", "another", "another session of the user has come in its place")
         return not (is_taken and is_listed)
 
     def _is_refused(self, collection: Collection, session: Session) -> bool:
@@ -262,20 +265,18 @@ class Lifecycle:
             self._tell(getter[0], "state", "token as a key", message, exchange)
 
     def _tell_twins(self, by: Operation, before: Objects, after: Objects, key: str) -> None:
-        """Tell of another session that came with one, for the same user from the same place."""
-        mine = after.get(key, {})
-        came, who = after.keys() - before.keys() - {key}, self.asking.known.who
-        alike = [name for name in came if all(after[name].get(one) == mine.get(one) for one in who)]
-        if alike and who:
+        if alike := twins(self.asking.known, before, after, key, is_quiet=self._is_quiet()):
             self._tell(by, "state", "twins", f"one login has opened {len(alike) + 1} sessions")
 
     def _tell_what_went(self, by: Operation, before: Objects, after: Objects, expected: set[str]) -> None:
         """Tell of objects that went with one, unless others come and go all the time."""
         gone = before.keys() - after.keys() - expected
         came = len(after.keys() - before.keys()) - (by.operation_id == self.asking.method.opening)
-        is_quiet = came <= 0 and not self.restless and not self.asking.examiner.some_came
-        if gone and self.asking.known.own_session and is_quiet:
+        if gone and self.asking.known.own_session and came <= 0 and self._is_quiet():
             self._tell(by, "state", "others gone", f"{len(gone)} sessions of others went at the same time")
+
+    def _is_quiet(self) -> bool:
+        return not self.restless and not self.asking.examiner.some_came
 
     def _tell_refused(self, operation: Operation, member: str, exchange: Exchange | None) -> bool:
         if exchange is not None and not self.asking.refuses(exchange):

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from tools.specfirst.contract import keyed_objects
+from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.spec_view import Operation, content_schema, operations
 from tools.specfirst.specs.files import SpecFile
@@ -28,6 +29,12 @@ def list_of_key(spec: SpecFile, operation: Operation) -> tuple[Collection, str] 
     takers = ((one, *taker) for one in lists_of(spec) for taker in one.takers)
     found = ((one, name) for one, taker, name in takers if taker.operation_id == operation.operation_id)
     return next(found, None)
+
+
+def is_narrowed(exchange: Exchange) -> bool:
+    """Return whether a list was asked for with more than it needs: a page, or what is like a filter."""
+    needed = {one["name"] for one in exchange.operation.parameters if one.get("required")}
+    return not exchange.parameters["query"].keys() <= needed
 
 
 def _by_paths(spec: SpecFile) -> Iterator[Collection]:

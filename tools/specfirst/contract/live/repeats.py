@@ -8,7 +8,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.undocumented import only_documented
-from tools.specfirst.contract.live.lists import lists_of
+from tools.specfirst.contract.live.lists import is_narrowed, lists_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import value_at
@@ -64,7 +64,7 @@ class Repeats:
                 return  # a refusal, as some servers tell of it, or an empty list
             if self._more and value_at({"": exchange.document}, ("", *self._more)):
                 return  # what is no longer on this page may be on another one
-            if _is_narrowed(exchange):
+            if is_narrowed(exchange):
                 return  # likewise, of a list in no order
             items = collection.listed(exchange.document)
             keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
@@ -102,12 +102,6 @@ class Repeats:
         if isinstance(value, list):
             return [self._lasting(item) for item in value] if len(value) == 1 else []
         return value
-
-
-def _is_narrowed(exchange: Exchange) -> bool:
-    """Return whether a list was asked for with more than it needs: a page, or what is like a filter."""
-    needed = {one["name"] for one in exchange.operation.parameters if one.get("required")}
-    return not exchange.parameters["query"].keys() <= needed
 
 
 def _documented(exchange: Exchange) -> object:

@@ -8,6 +8,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.comparing import compare_answers
+from tools.specfirst.contract.live.known_ids import fitting_ids
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import look_at_own
 from tools.specfirst.contract.live.queries import written
@@ -46,7 +47,7 @@ _LOOKS = 4
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + _AGAIN + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return len(reading) * (MOST + _LOOKS + 3 * _AGAIN + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         come_with_each_kind(asking, operation, found)
     for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
-            _look_again(asking, collection, session, paths)
+            _look_again(asking, collection, session, paths, ids)
             _look_beside(asking, collection.lister, session)
             ask_from_another_page(asking, collection.lister, session)
             _follow_pages(asking, collection.lister, session)
@@ -153,14 +154,22 @@ def _look_at_list(
 
 
 def _look_again(
-    asking: Asking, collection: Collection, session: Session, paths: Mapping[str, Mapping[str, str]]
+    asking: Asking,
+    collection: Collection,
+    session: Session,
+    paths: Mapping[str, Mapping[str, str]],
+    ids: Sequence[str],
 ) -> None:
     """Get some objects once more, now that time has passed: what each says is held against the others."""
     getter = collection.taker("GET")
     if getter is None:
         return
+    # What was named is got before and after the list, which may leave it out.
+    named = fitting_ids(asking.spec, getter[0], ids)[:_AGAIN]
+    answers = [(one, asking.called(getter[0], session, {getter[1]: one})) for one in named]
     keys = _keys(asking, collection, session)
-    for key in (keys or [])[:_AGAIN]:
+    there = [one for one, got in answers if got is not None and not asking.refuses(got)]
+    for key in [*(keys or [])[:_AGAIN], *(one for one in there if keys and one not in keys)]:
         asking.called(getter[0], session, {getter[1]: key})
     path = paths.get(getter[0].operation_id, {}) if keys == [] else {}
     got = asking.called(getter[0], session, path) if path else None
