@@ -170,6 +170,8 @@ class Console(Server):
                 found.used = self.now()
             if "getting ends" in self.habits and found is not own:
                 self._end(found)
+            if "getting ends two" in self.habits and found.id in [*OTHERS][:2]:
+                self._end(found)
             return self._done(request, [self._shown(found, own)])
         if "ending ends another" in self.habits:
             others = [one for one in self.sessions.values() if one.id != found.id and one is not own]

@@ -201,6 +201,7 @@ READING: Mapping[str, Fault] = {
     # state
     "reading takes one away": habit("reading takes one away"),
     "getting ends": habit("getting ends"),
+    "getting ends two": habit("getting ends two"),
     # logging in and out
     "login: cookie of another domain": changed("login", _elsewhere),
     "login: cookie of another token": with_header("login", "Set-Cookie", "NITRO_AUTH_TOKEN=##0BAD; Path=/"),

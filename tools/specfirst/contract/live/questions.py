@@ -231,7 +231,8 @@ def come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str,
     if asking.method.each_time is None or len(operation.security) < _BOTH:
         return False
     exchange = asking.asked(operation, asking.method.each_time(*asking.values), path=path)
-    if exchange is not None and exchange.status < 500 and asking.refuses(exchange):
+    says_something = exchange is not None and exchange.status < 500 and exchange.status != _TOO_MANY
+    if exchange is not None and says_something and asking.refuses(exchange):
         words = "with user name and password each time"
         message = f"{words}: answered {exchange.status}, though the spec takes them"
         asking.tell(operation, "refused", words, message, exchange=exchange)

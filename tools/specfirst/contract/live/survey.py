@@ -38,6 +38,8 @@ _OF_ONE_S_OWN = 60
 _AGAIN = 5
 _MALFORMED = (400, 422)
 _GONE = 404
+_AT_ONCE, _TWICE = 10, 2
+"""So many objects of a list are got twice in a row; one may go just then, and hardly two."""
 _NO_CHANCE = 3
 """So many objects, and all of them, do not go by chance between a list and a look at them."""
 _PAGES = 3
@@ -47,20 +49,22 @@ _LOOKS = 4
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + 3 * _AGAIN + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return len(reading) * (MOST + _LOOKS + 3 * _AGAIN + _AT_ONCE + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Looked:
     """What a look at everything could not look at.
 
     Attributes:
         left_out: Objects beyond so many, in words.
         without_key: By operationId, why there was no key to call an operation with.
+        gone_at_once: How many objects were got, and not found when they were got again.
     """
 
     left_out: list[str] = field(default_factory=list)
     without_key: dict[str, str] = field(default_factory=dict)
+    gone_at_once: int = 0
 
 
 def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, ids: Sequence[str]) -> Looked:
@@ -135,9 +139,15 @@ def _look_at_list(
         looked.without_key[getter[0].operation_id] = NOTHING_LISTED
     lost = 0
     # The caller's own last: it is still there when others have gone.
-    for key in reversed(keys) if getter else ():
+    for number, key in enumerate(reversed(keys) if getter else ()):
         assert getter is not None  # noqa: S101 - the loop is empty otherwise
         got = asking.called(getter[0], session, {getter[1]: key})
+        if number < _AT_ONCE and got is not None and got.status < 300:
+            again = asking.called(getter[0], session, {getter[1]: key})
+            looked.gone_at_once += again is not None and again.status == _GONE
+        if looked.gone_at_once == _TWICE:
+            message = f"{_TWICE} objects were gone as soon as they had been got"
+            asking.tell(getter[0], "changed by reading", "objects", message, stated=False)
         lost += got is not None and got.status == _GONE
         if got is not None and got.status == _GONE and key in (_keys(asking, collection, session) or ()):
             message = f"{key} is listed, and getting it is answered 404"
