@@ -7,15 +7,18 @@ from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_
 
 
 def test_lists_are_turned_around_and_cut_as_was_asked() -> None:
-    part, turned, total = (
+    part, turned, total, other = (
         next(one for one in COMPARISONS if words in one.words)
-        for words in ("a range is", "descending", "the total is")
+        for words in ("a range is", "descending", "the total is", "different parts")
     )
     rows = [{"username": name} for name in "abc"]
     assert list(part.contradictions([{"data": rows}, {"data": rows[:2]}])) == []
     assert list(part.contradictions([{"data": rows}, {"data": rows}]))
     assert list(turned.contradictions([{"data": rows}, {"data": rows[::-1]}])) == []
     assert list(turned.contradictions([{"data": rows}, {"data": rows}]))
+    assert list(other.contradictions([{"data": rows[:1]}, {"data": rows[1:2]}])) == []
+    assert list(other.contradictions([{"data": rows[:1]}, {"data": []}])) == []
+    assert list(other.contradictions([{"data": rows[:1]}, {"data": rows[:1]}]))
     assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 3}])) == []
     assert list(total.contradictions([{"totalCount": 3}, {"totalCount": 0}]))
 

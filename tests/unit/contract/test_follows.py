@@ -15,6 +15,14 @@ from tools.specfirst.contract.results import CONTRADICTION, LIVE, NEW, ApiResult
 from tools.specfirst.contract.spec_view import operation_named
 
 FOLLOWS = {
+    "a member that two lists tell otherwise": (
+        ("agreement", "tenant_name is listed as 'x', login answered 'Owner'"),
+        ("comparison", "both list the same: a session's tenant_name is Owner and x"),
+    ),
+    "a time that cannot be is another one in another list": (
+        ("statement", "last used at 1796040277, opened at 1796043877"),
+        ("comparison", "both list the same: a session's login_time is 1796040277 and 1796043877"),
+    ),
     "nobody answers": (
         ("no answer", "GET /v2/session: http://h gives no answer: Connection refused"),
         ("no answer", "HEAD /v2/session: http://h gives no answer: Connection refused"),
@@ -228,6 +236,14 @@ def test_the_body_of_an_error_is_known_under_any_status(
         [
             ("statement", "0 sessions of the list are the caller's own"),
             ("state", "the ended session is still listed"),
+        ],
+        [
+            ("agreement", "tenant_name is listed as 'x', login answered 'Owner'"),
+            ("comparison", "both list the same: a session's permission is admin and none"),
+        ],
+        [
+            ("no answer", "GET /v2/session: http://h gives no answer: Connection refused"),
+            ("no answer", "HEAD /v2/session: http://h gives no answer: reset"),
         ],
         [
             ("repeated", "4 objects that the list no longer had are in it again"),

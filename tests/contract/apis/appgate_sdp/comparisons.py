@@ -20,6 +20,12 @@ def _is_turned_around(documents: Sequence[Any]) -> Iterator[str]:
         yield "the list is the same in both directions"
 
 
+def _is_another_item(documents: Sequence[Any]) -> Iterator[str]:
+    first, second = ([*document["data"]] for document in documents)
+    if len(first) == len(second) == 1 and first == second:
+        yield "the ranges 0-0 and 1-1 are the same item"
+
+
 _WORD = re.compile("[A-Za-z0-9]{3,}")
 
 
@@ -90,6 +96,11 @@ _FILTERED = ("listActiveSessions", "listRegisteredDevices")
 def _of_every_list(name: str) -> Iterator[Comparison]:
     yield Comparison(
         "a range is a part of the list", [(name, ""), (name, "range=0-1")], _begins_like_the_list
+    )
+    yield Comparison(
+        "ranges are different parts of the list",
+        [(name, f"orderBy=username&range={place}") for place in ("0-0", "1-1")],
+        _is_another_item,
     )
     yield Comparison(
         "descending is the other way round",

@@ -22,6 +22,7 @@ _AGREEMENT = re.compile(
     r"(?P<member>[^ ]+) is (?:listed as )?(?P<value>.+?), "
     r"(?:and was|\w+ answered) (?P<other>.+?)(?: in \w+| before)?$"
 )
+_COMPARED = re.compile(r".*: a \w+'s (?P<member>\w+) is (?P<value>.+) and (?P<other>.+)$")
 
 
 @dataclass(slots=True)
@@ -42,7 +43,8 @@ class One:
         other = "401" if self.check == "refusal" and _OTHER_CREDENTIAL in self.headline else ""
         self.expected = expected[2] if expected else other
         self.answered = answered[1] if answered else ""
-        self.agreement = _AGREEMENT.match(self.headline) if self.check == "agreement" else None
+        pattern = {"agreement": _AGREEMENT, "comparison": _COMPARED}.get(self.check)
+        self.agreement = pattern.match(self.headline) if pattern else None
 
     @property
     def words(self) -> tuple[str, str]:
