@@ -28,6 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Raises:
         SystemExit: the options are wrong (2), or a signal came before the stub served (128 and its number).
     """
+    # What is printed to a stream that is closed goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
     try:
         # Libraries make errors of their own of what is raised while they are loaded.
         with stopping_with(lambda number, _: os._exit(128 + number)):

@@ -1,5 +1,6 @@
 """A second run does only what is needed, and never less."""
 
+import errno
 import hashlib
 import json
 import os
@@ -173,3 +174,23 @@ def test_a_wrong_name_is_told_although_no_spec_changed(repository: Path) -> None
     (repository / "specs/doors.yml").write_text(PINGS)
     with pytest.raises(Exception, match=r"specs/doors\.yml: is not read as a spec"):
         generate(repository)
+
+
+@pytest.mark.parametrize("full", ["the output", "the folder for what is remembered"])
+def test_what_fails_once_all_is_written_does_not_say_that_nothing_was(
+    full: str, repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    write_specs(repository, pings=PINGS.replace("operationId: ping", "operationId: ring"))
+    if full == "the output":
+        monkeypatch.setattr("tools.specfirst.generate.__main__.print", refused, raising=False)
+        with pytest.raises(OSError, match="No space left"):
+            main([], repository)
+    else:
+        monkeypatch.setattr("tools.specfirst.generate.run.remember", refused)
+        assert main([], repository) == 0
+    monkeypatch.undo()
+    assert (repository / PACKAGE / "pings/api/ping/ring.py").is_file()
+    assert "untouched" not in capsys.readouterr().err

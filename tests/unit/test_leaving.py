@@ -197,6 +197,35 @@ def test_what_the_system_refuses_is_one_line_whatever_a_file_is_called(
     assert told == f"{name}: No space left on device; this was not done to its end\n"
 
 
+def test_to_a_closed_stream_nothing_is_printed_and_no_file_takes_its_place(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom tools.specfirst.command_line import leave\n"
+        "leave(lambda: print('said') or sum(open(name, 'w').fileno() <= 2 for name in sys.argv[1:]))"
+    )
+    shell = 'exec "$0" -c "$@" <&- >&- 2>&-'
+    files = [str(tmp_path / name) for name in "abc"]
+    ended = subprocess.run(
+        ["sh", "-c", shell, sys.executable, program, *files],  # noqa: S607 - the shell that people have
+        cwd=TOOLKIT.parents[1],
+        check=False,
+    )
+    assert (ended.returncode, [Path(file).read_text() for file in files]) == (0, ["", "", ""])
+
+
+def test_an_error_that_cannot_be_told_is_an_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def main() -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(sys, "stderr", Full())
+    with pytest.raises(SystemExit) as left:
+        leave(main)
+    assert left.value.code == 2
+
+
 def test_of_two_files_the_one_that_was_to_be_written_is_told() -> None:
     error = OSError(errno.ENOSPC, "No space left on device", str(Path.cwd() / "from"), None, "to/there")
     assert in_words(error) == "to/there: No space left on device"

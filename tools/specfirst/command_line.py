@@ -13,7 +13,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -24,6 +24,7 @@ from tools.specfirst.specs.problems import printable
 _AT_A_LINE = re.compile(r"([\w./-]+\.\w+)(?::(\d+))?: (.+)")
 _UNDONE = 2
 _ENOUGH = 3
+_LAST_STREAM = 2
 _REASON = re.compile(r"^\[Errno \d+\] ")
 _LOADER = "<frozen importlib._bootstrap>"
 _MOMENT = 0.02
@@ -51,8 +52,9 @@ def leave(main: Callable[[], int]) -> NoReturn:
     """Run a command and end the process with its exit code; 1 if its reader has had enough, as `head` has.
 
     What interrupts it, and what the system refuses it (room on a disk, say), is one line. What the reader's
-    encoding cannot say is escaped.
+    encoding cannot say is escaped, and what is printed to a stream that is closed goes nowhere.
     """
+    open_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -67,8 +69,22 @@ def leave(main: Callable[[], int]) -> NoReturn:
         code = ended
         if code == INTERRUPTED:
             show_progress("")
-            print("interrupted", file=sys.stderr)
+            _warn("interrupted")
     sys.exit(code)
+
+
+def open_closed() -> None:
+    """Put something in place of streams that whoever started this has closed, before a file takes it."""
+    while (nowhere := os.open(os.devnull, os.O_RDWR)) <= _LAST_STREAM:
+        os.set_inheritable(nowhere, True)
+    os.close(nowhere)
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - it stays open
+
+
+def _warn(line: str) -> None:
+    with suppress(OSError):  # which may be what is to be told
+        print(line, file=sys.stderr)
 
 
 class Interruption:
@@ -128,12 +144,12 @@ def _code_after(error: BaseException) -> int | None:
             return 1 if _is_unread() else None
         case OSError():
             show_progress("")
-            print(f"{in_words(error)}; this was not done to its end", file=sys.stderr)
+            _warn(f"{in_words(error)}; this was not done to its end")
             return _UNDONE
         case UnicodeEncodeError() if (encoding := sys.getfilesystemencoding()) != "utf-8":
             # Libraries write paths as text, and open them by the locale's encoding.
             why = f"the locale's {encoding} cannot say the name of a file or folder here: set LC_ALL=C.UTF-8"
-            print(why, file=sys.stderr)
+            _warn(why)
             return 1
     return None
 

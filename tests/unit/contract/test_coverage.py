@@ -153,10 +153,12 @@ def test_each_reason_speaks_of_something() -> None:
 def test_records_and_tests_are_gathered(tmp_path: Path) -> None:
     record = tmp_path / "doors.ndjson"
     record.write_text('{"phase": "fuzzing"}\n{"finished": true, "exercised": ["a", "b"]}\n', encoding="utf-8")
+    broken = tmp_path / "broken.ndjson"  # on a full disk, say
+    broken.write_text('{"phase": "fuzzing"}\n{"finished": true, "exerc', encoding="utf-8")
     (tmp_path / "exercised-1.json").write_text(
         json.dumps({"server": {"doors": ["c"]}, "clients": {"doors": ["a"]}}), encoding="utf-8"
     )
-    found = gathered([("doors", record), ("doors", tmp_path / "missing.ndjson")], tmp_path)
+    found = gathered([("doors", each) for each in (record, broken, tmp_path / "missing.ndjson")], tmp_path)
     assert found == {"doors": {SERVER: {"a", "b", "c"}, CLIENTS: {"a"}}}
 
 

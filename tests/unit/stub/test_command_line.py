@@ -188,6 +188,14 @@ def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
     )
 
 
+def test_where_nothing_can_be_printed_it_does_what_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("stdout", "stderr"):
+        monkeypatch.setattr(sys, name, None)
+    assert main(["--check", "--json"]) == 0
+    for nowhere in (sys.stdout, sys.stderr):
+        nowhere.close()
+
+
 @pytest.mark.parametrize("option", ["--host", "--specs", "--api"])
 def test_what_somebody_has_typed_acts_on_no_terminal_or_log(
     option: str, capsys: pytest.CaptureFixture[str]

@@ -3,7 +3,8 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from tools.specfirst import INTERRUPTED
@@ -20,9 +21,7 @@ _NAMED_FILES = 3
 def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
     """Run the command and return its exit code: 0 well, 1 a problem or, with --check, a difference."""
     try:
-        return run(arguments, root)
-    except BrokenPipeError:  # in the report: all is written, and nobody wants to know
-        raise
+        report = _done(arguments, root)
     except OSError as error:
         show_progress("")
         print(f"{in_words(error)}; {OUTPUT}/ is untouched", file=sys.stderr)
@@ -31,6 +30,7 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
         show_progress("")
         print(f"interrupted; {OUTPUT}/ is whole, run `make generate` again", file=sys.stderr)
         return INTERRUPTED
+    return report()  # what cannot be printed changes nothing of what is written
 
 
 def run(arguments: Sequence[str] | None = None, root: Path | None = None) -> int:
@@ -39,6 +39,11 @@ def run(arguments: Sequence[str] | None = None, root: Path | None = None) -> int
     Raises:
         OSError: There is no room, or a file or folder may not be written.
     """
+    return _done(arguments, root)()
+
+
+def _done(arguments: Sequence[str] | None, root: Path | None) -> Callable[[], int]:
+    """Do what is asked, and return what tells it and returns the exit code."""
     parser = argparse.ArgumentParser(
         prog="python -m tools.specfirst.generate", description="Generate clients from specs/."
     )
@@ -58,19 +63,24 @@ def run(arguments: Sequence[str] | None = None, root: Path | None = None) -> int
     try:
         root = root or here()
         if options.check:
-            return _report_check(check(root, show_progress, options.api), time.monotonic() - started)
-        return _report(generate(root, show_progress, options.api), time.monotonic() - started)
+            found = check(root, show_progress, options.api)
+            return partial(_report_check, found, time.monotonic() - started)
+        made = generate(root, show_progress, options.api)
+        return partial(_report, made, time.monotonic() - started)
     except NotGenerated as error:
-        show_progress("")
-        if error.result.changed and not options.check:
-            _report(error.result, time.monotonic() - started)
-        return _report_problems(error, error.result)
+        seconds = None if options.check else time.monotonic() - started
+        return partial(_report_problems, error, error.result, seconds)
     except (SpecError, LookupError) as error:
-        show_progress("")
-        return _report_problems(error, None)
+        return partial(_report_problems, error, None)
 
 
-def _report_problems(error: SpecError | LookupError, result: GenerationResult | None) -> int:
+def _report_problems(
+    error: SpecError | LookupError, result: GenerationResult | None, seconds: float | None = None
+) -> int:
+    """Tell what is wrong, and after what was done in so many seconds, if anything was to be."""
+    show_progress("")
+    if result and result.changed and seconds is not None:
+        _report(result, seconds)
     print(error, file=sys.stderr)
     _mark(str(error))
     count = len(error.problems) if isinstance(error, SpecError) else 1

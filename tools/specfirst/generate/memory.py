@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
+from tools.specfirst.whole_files import write_whole
+
 _FILE = "generated.json"
 _TOOLS = Path(__file__).resolve().parents[1]
 _SOURCES = (
@@ -82,9 +84,7 @@ class Tree:
 
 def remember(build: Path, tools: str, tree: Tree) -> None:
     """Store what certain tools generated, in the folder for unfinished work."""
-    unfinished = build / f"{_FILE}.new"
-    unfinished.write_text(json.dumps({"tools": tools, **asdict(tree)}), encoding="utf-8")
-    unfinished.replace(build / _FILE)
+    write_whole(build / _FILE, json.dumps({"tools": tools, **asdict(tree)}))
 
 
 def remembered(build: Path, tools: str | None, name: str) -> Tree:

@@ -100,7 +100,8 @@ def generate(
             changed = differences(present, made.contents())
             if changed:
                 replace(output, new, aside)
-        remember(build, tools, made)
+        with suppress(OSError):  # generated/ is done; the next run does it all again
+            remember(build, tools, made)
     left_out = left_out_in(layout.clients)
     return _whole(GenerationResult(layout.package, names, changed, left_out, asked), problems)
 

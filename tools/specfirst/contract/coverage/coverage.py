@@ -141,7 +141,8 @@ def gathered(
         found.setdefault(api, {SERVER: set(), CLIENTS: set()})[side].update(names)
 
     for api, record in records:
-        for line in record.read_text(encoding="utf-8").splitlines() if record.exists() else ():
+        lines = record.read_text(encoding="utf-8").splitlines(keepends=True) if record.exists() else ()
+        for line in (one for one in lines if one.endswith("\n")):  # else its run broke off, which is told
             add(api, SERVER, json.loads(line).get("exercised", ()))
     for file in sorted(folder.glob("exercised-*.json")) if folder else ():
         for side, apis in json.loads(file.read_text(encoding="utf-8")).items():
