@@ -10,6 +10,7 @@ from tools.specfirst.contract.coverage.coverage import CLIENTS, SERVER, coverage
 from tools.specfirst.contract.coverage.items import documented_items
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange, observed
 from tools.specfirst.contract.coverage.reasons import REASONS, SPEC_ONLY, matches
+from tools.specfirst.contract.schemathesis.record import failures_in
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import SpecFile, read_spec, read_specs
 
@@ -160,6 +161,7 @@ def test_records_and_tests_are_gathered(tmp_path: Path) -> None:
     )
     found = gathered([("doors", each) for each in (record, broken, tmp_path / "missing.ndjson")], tmp_path)
     assert found == {"doors": {SERVER: {"a", "b", "c"}, CLIENTS: {"a"}}}
+    assert [*failures_in(broken)] == [*failures_in(record)] == []
 
 
 @pytest.mark.parametrize("said", ["true", "false"])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tomlkit
 
+from tools.specfirst.command_line import in_words
 from tools.specfirst.contract.amount import Amount
 from tools.specfirst.contract.forks import SCHEMATHESIS, fork_server
 from tools.specfirst.contract.live.known_ids import bound_ids
@@ -17,6 +18,7 @@ from tools.specfirst.contract.schemathesis.config import RECORDER, generated_dat
 from tools.specfirst.contract.schemathesis.process import start_schemathesis
 from tools.specfirst.contract.schemathesis.record import failure_of, failures_in
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.workplace import require_room
 
 POLL_SECONDS = 0.05
 # What the judge does not see in an answer alone, and what it means if such a check fails.
@@ -75,6 +77,10 @@ def send_generated(configuration: str, spec_file: Path, proxy: Proxy, *, root: P
         finally:
             stop(process)
     if process.returncode not in (0, 1) and not proxy.exhausted:
+        try:
+            require_room(folder)
+        except OSError as error:
+            raise GenerationBroke(in_words(error)) from error
         lines = (folder / "live.log").read_text(encoding="utf-8", errors="replace").split("\n")
         raise GenerationBroke(next((line.strip() for line in reversed(lines) if line.strip()), "no words"))
 

@@ -90,9 +90,15 @@ class RunRecord:
             self._result.failures.append(failure)
 
 
+def whole_lines(record: Path) -> list[str]:
+    """Return the lines of a record without one that broke off, on a full disk say; none of one that lacks."""
+    lines = record.read_text(encoding="utf-8").splitlines(keepends=True) if record.exists() else []
+    return [line for line in lines if line.endswith("\n")]
+
+
 def failures_in(record: Path) -> Iterator[Mapping[str, Any]]:
-    """Yield the failures in a whole record as they were written; a run that sent nothing has none."""
-    for line in record.read_text(encoding="utf-8").splitlines() if record.exists() else ():
+    """Yield the failures in a record as they were written; a run that sent nothing has none."""
+    for line in whole_lines(record):
         yield from json.loads(line).get("failures", ())
 
 
