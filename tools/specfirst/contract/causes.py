@@ -213,7 +213,7 @@ class _Causes:
         # What an answer shows is wrong with that operation, whatever was asked before.
         cause.whose |= {operation_id} if rank <= OF_THE_SERVER else asked
         known = cause.failure.sent
-        is_clearer = known and failure.sent and _size(failure.sent) < _size(known)
+        is_clearer = known and failure.sent and failure.sent.size < known.size
         if is_clearer or (failure.sent and cause.failure.check == EXAMPLE):
             cause.failure, cause.operation_id, cause.rank = failure, operation_id, rank
 
@@ -297,7 +297,3 @@ def _lies_below(path: str, other: str) -> bool:
 
 def _rank(finding: Finding) -> int:
     return RANKS.index(finding.kind) if finding.kind in RANKS else len(RANKS)
-
-
-def _size(exchange: Exchange) -> int:
-    return len(exchange.url) + len(exchange.body or b"") + sum(len(value) for _, value in exchange.headers)

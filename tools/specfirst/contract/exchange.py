@@ -42,6 +42,11 @@ class Exchange:
         """When it started, as RFC 3339 writes it."""
         return datetime.fromtimestamp(self.started, UTC).isoformat(timespec="milliseconds")
 
+    @property
+    def size(self) -> int:
+        """How much was sent."""
+        return len(self.url) + len(self.body or b"") + sum(len(value) for _, value in self.headers)
+
     def as_json(self) -> dict[str, Any]:
         """Return what `from_json` reads."""
         return {
