@@ -94,7 +94,7 @@ def test_what_a_schema_says_of_a_query_may_mean_nothing(
         "answer": status,
     }  # fmt: skip
     record = tmp_path / "live.ndjson"
-    record.write_text(json.dumps({"failures": [found]}))
+    record.write_text(json.dumps({"failures": [found]}) + "\n")
     result = empty_result(SPECS["netscaler_console"])
     take_failures(record, result, LiveServer("http://live", write=True), "http://gate", "http://live")
     assert [failure.sort for _, failure in result.findings()] == [sort]
