@@ -159,7 +159,7 @@ def test_a_thread_waits_for_what_another_reads_within_the_time_of_its_own_call()
         try:
             with ThreadGate(pool_of({}), lambda: seen.append("interrupted")).passed(time):
                 stream.write(b"a request", time)
-                connection._receive_events(httpcore.Request("GET", "https://h2.test/"))
+                connection._receive_stream_event(httpcore.Request("GET", "https://h2.test/"), 1)
         except TimeoutError:
             seen.append("given up")
 
