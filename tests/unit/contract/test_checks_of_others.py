@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import httpx
 import pytest
 
 from tests.contract.answer_checks import problems
 from tests.contract.calling import against_schema, encoded_body
+from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import operations
@@ -59,6 +62,26 @@ def test_what_is_for_requests_only_hides_no_names_of_its_neighbours(
     exchange = Exchange(users, operation, {}, ABSENT, "https://users.test/users", {}, 200, {}, content)
     said = problems(exchange)
     assert [problem.rpartition(" ")[2] for problem in said] == unnamed
+
+
+@pytest.mark.parametrize(("status", "unnamed"), [(400, ["more"]), (405, [])])
+def test_a_refusal_of_another_method_is_held_against_no_operations_own_members(
+    status: int, unnamed: list[str]
+) -> None:
+    spec = parse_spec(Path("specs/users.yaml"), SPEC.replace('"200":', "default:").encode())
+    (operation,) = operations(spec)
+    content = json.dumps({"id": "1", "name": "x", "more": 1}).encode()
+    exchange = Exchange(spec, operation, {}, ABSENT, "https://users.test/users", {}, status, {}, content)
+    assert [problem.rpartition(" ")[2] for problem in problems(exchange)] == unnamed
+
+
+def test_an_answer_of_which_nothing_is_said_is_json_all_the_same() -> None:
+    schema = '{schema: {$ref: "#/components/schemas/User"}}'
+    text = SPEC.replace('"200":', "default:").replace(schema, "{}")
+    spec = parse_spec(Path("specs/users.yaml"), text.encode())
+    (operation,) = operations(spec)
+    generated: Any = SimpleNamespace(undocumented=None, operation=operation, spec=spec)
+    assert GeneratedOperation.some_answer(generated).json() is None
 
 
 @pytest.mark.parametrize("query", ["old=x", "empty=", "empty=x"])
