@@ -70,4 +70,4 @@ def pytest_collection_finish() -> None:
             import_module(module)
         compile_templates = import_module("tools.specfirst.generate.templates").compile_templates
         compile_templates()
-    collect_rarely()
+    collect_rarely(200_000)  # seldom, as what one test leaves is told of the one that it is found in

@@ -12,7 +12,11 @@ _PASSES = 50
 """How often what is new is looked through before what has outlived that is, too."""
 
 
-def collect_rarely() -> None:
-    """Leave alone what is there, and look seldom for garbage among what comes."""
+def collect_rarely(made: int = _MADE) -> None:
+    """Leave alone what is there, and look seldom for garbage among what comes.
+
+    Args:
+        made: What may pile up before it is looked through.
+    """
     gc.freeze()
-    gc.set_threshold(_MADE, _PASSES)
+    gc.set_threshold(made, _PASSES)
