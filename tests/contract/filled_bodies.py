@@ -1,6 +1,6 @@
 """Request bodies in which every member has a value of its own, so that one in the wrong place is noticed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from tests.contract.calling import body_type
@@ -77,6 +77,15 @@ def places_of(value: Any, wanted: Collection[str]) -> list[tuple[str, ...]]:
         return [()] if value in wanted else []
     members = value.items() if isinstance(value, Mapping) else ()
     return [(name, *place) for name, member in members for place in places_of(member, wanted)]
+
+
+def zeros(value: Any) -> Iterator[tuple[tuple[str, ...], float, float]]:
+    """Yield where numbers and booleans stand in a body that are not zero, with them and their zero."""
+    if isinstance(value, Mapping):
+        for name, member in value.items():
+            yield from (((name, *place), found, zero) for place, found, zero in zeros(member))
+    elif isinstance(value, bool | int | float) and value:
+        yield (), value, type(value)(0)
 
 
 def replaced(value: Any, place: tuple[str | int, ...], other: Any) -> Any:

@@ -1,12 +1,14 @@
 """What opening a session answers is what list and get answer from then on, and its token lets in."""
 
 from itertools import pairwise, zip_longest
+from typing import Any
 
 import pytest
 
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
-from tests.contract.filled_bodies import bodies, example_headers, filled
+from tests.contract.drawing import allows
+from tests.contract.filled_bodies import bodies, example_headers, filled, replaced, zeros
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.shown_examples import assert_alike
@@ -14,7 +16,7 @@ from tests.contract.tokens import Tokens, own_one, tokens_of
 from tools.specfirst.contract.apis import known as what_is_known
 from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.keyed_objects import Collection, Object, collections, opened_record, openers
-from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
+from tools.specfirst.contract.spec_view import Operation, content_schema, operations, security_schemes
 from tools.specfirst.specs.parts import resolved
 
 LEAST_DIFFERENT = 16
@@ -83,6 +85,35 @@ def test_what_was_opened_is_listed_and_got_as_it_was_answered(
             assert_alike(spec.name, collection.single(got.document), after[key], "got otherwise than listed")
         for other in before:
             assert_alike(spec.name, after[other], before[other], f"opening {key!r} has changed another")
+
+
+@of_openers()
+def test_a_zero_that_is_given_is_not_taken_for_unset(
+    collection: Collection, opener: Operation, server: Server
+) -> None:
+    spec = collection.spec
+    caller, lister = server.privileged(spec, opener), server.privileged(spec, collection.lister)
+    headers = example_headers(spec, opener)
+
+    def opened(body: Any) -> Object:
+        return opened_record(opener, spec, caller.call(opener, body=body, headers=headers).document)
+
+    given = filled(spec, opener, bodies(spec, opener)[-1])
+    kept = opened(given)
+    for place, value, zero in zeros(given):
+        name, changed = place[-1], replaced(given, place, zero)
+        if kept.get(name) != value or not allows(spec, {"schema": content_schema(opener.body)}, changed):
+            continue
+        before = by_key(collection, lister)
+        record = opened(changed)
+        if record[name] != zero:
+            raise Contradiction(f"{name}: {record[name]}, expected the {zero} that was given")
+        after = by_key(collection, lister)
+        for key in after.keys() - before.keys():  # none where a session of no time is over at once
+            expected = under_the_lists_names(spec.name, record)
+            assert_alike(
+                spec.name, after[key], expected, f"with {zero} for {name}, listed otherwise than answered"
+            )
 
 
 @of_openers()
