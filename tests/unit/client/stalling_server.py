@@ -71,6 +71,9 @@ class StallingServer:
         self.port = server.sockets[0].getsockname()[1]
         self._started.set()
         await self._over.wait()
+        for listening in server.sockets:
+            self._loop.remove_reader(listening.fileno())
+        await asyncio.sleep(0)  # asyncio loses, unclosed, what it has accepted when a server closes
         server.close()
         for _ in range(10):  # connections that have just been accepted become known within some rounds
             await asyncio.sleep(0)
