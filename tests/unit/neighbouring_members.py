@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.unit.test_documented_facts import MPSSESSION
+from tests.contract.apis.netscaler_console.documented import MPSSESSION
 
 STRING, INTEGER, NUMBER = {"type": "string"}, {"type": "integer"}, {"type": "number"}
 BOOLEAN, MOMENT, UUID = {"type": "boolean"}, STRING | {"format": "date-time"}, STRING | {"format": "uuid"}

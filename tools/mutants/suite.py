@@ -58,8 +58,9 @@ def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
 
 
 def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
-    names = ("documented_facts", "spec_examples", "neighbouring_facts")
-    return _pytest(mutant, tree, *(f"tests/unit/test_{name}.py" for name in names))
+    names = ("beyond_documents", "spec_examples", "neighbouring_facts")
+    facts = "tests/contract/test_documented_facts.py"
+    return _pytest(mutant, tree, facts, *(f"tests/unit/test_{name}.py" for name in names))
 
 
 def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:

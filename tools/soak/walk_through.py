@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 GREEN = ""
 EXPECTED: Mapping[str, str] = {
     "an operationId is renamed": "overrides/opensessions/netscaler_console/sessions.py",
-    "a value list is narrowed": "tests/unit/test_documented_facts.py",
+    "a value list is narrowed": "tests/contract/test_documented_facts.py",
     "an optional member is added": GREEN,
     "a fourth API is added": GREEN,
 }
