@@ -49,6 +49,11 @@ class KnownClient:
         about: The operation that `steps` are about most.
         errors_by_code: Errors by the API's own code, where that says more than the status.
         other_codes: Codes that say no more than the status.
+        named: What methods need that have an argument without a default.
+        made_with: What a client is made with besides, by the option of a method that needs it.
+        sent: By method and option, a value, and the text of it that a request has.
+        unsent: Options that say how something is done, of which a request has nothing.
+        another: By method that answers about one thing, the name of one that the spec's example is not about.
     """
 
     arguments: Mapping[str, Any]
@@ -57,6 +62,11 @@ class KnownClient:
     about: str
     errors_by_code: Mapping[int, type[ApiError]] = field(default_factory=dict)
     other_codes: Collection[int] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+    made_with: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    sent: Mapping[str, Mapping[str, tuple[Any, str]]] = field(default_factory=dict)
+    unsent: Collection[str] = ()
+    another: Mapping[str, Any] = field(default_factory=dict)
 
 
 @cache

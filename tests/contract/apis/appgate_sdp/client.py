@@ -1,5 +1,7 @@
 """The class of Appgate SDP, as its tests know it."""
 
+from typing import Any
+
 import pytest
 
 from opensessions import errors
@@ -79,8 +81,44 @@ def _change(client: Driven) -> None:
         client.call("unblock_user", "CN=user,OU=ldap")
 
 
+_PARTS: dict[str, tuple[Any, str]] = {
+    "search": ("some-text", "query=some-text"),
+    "part": ((3, 17), "range=3-17"),
+    "order_by": ("username", "orderBy=username"),
+    "descending": (True, "descending=true"),
+}
+_WHERE: dict[str, tuple[Any, str]] = {"where": ({"username": "some-user"}, "username=some-user")}
+_REASON: dict[str, tuple[Any, str]] = {"reason": ("some-reason", "some-reason")}
+_SITE = "8a4add9e-0e99-4bb1-949c-c9faf9a49ad4"
+_ANOTHER = NAME.replace("4c07", "5d18")
+
 CLIENT = KnownClient(
     arguments={"token": "some-token"},
     steps=_steps,
     about="getSessionInfo",
+    named={
+        "block_user": NAME,
+        "renew_tokens": NAME,
+        "reevaluate": NAME,
+    },
+    sent={
+        "list_active_sessions": {
+            **_PARTS,
+            **_WHERE,
+            "near": ((17.5, 4.25, 3.75), "latitude=17.5&longitude=4.25&radiusKilometers=3.75"),
+        },
+        "list_blacklist": _PARTS,
+        "list_licensed_users": _PARTS,
+        "list_registered_devices": {**_PARTS, **_WHERE},
+        "block_user": _REASON,
+        "renew_tokens": {
+            **_REASON,
+            "token_type": ("Claims", '"tokenType":"Claims"'),
+            "site_id": (_SITE, _SITE),
+            "delay_minutes": (17, '"delayMinutes":17'),
+            "devices_per_second": (4.5, '"devicesPerSecond":4.5'),
+        },
+    },
+    unsent={"concurrency", "every_device"},
+    another={"get_session": _ANOTHER, "get_sessions": [_ANOTHER], "block_user": "CN=another,OU=local"},
 )

@@ -42,6 +42,9 @@ def _steps(client: Driven) -> None:
     assert client.call("count_sessions") > 0  # by another session, which ends when the client closes
 
 
+_WARNING = (True, "warning=yes")
+_FILTER = ({"username": "some-user"}, "filter=username:some-user")
+
 CLIENT = KnownClient(
     # Credentials with every request: a login would have to be answered, too.
     arguments={"username": "some-user", "password": "some-password", "auth": "request"},
@@ -55,4 +58,20 @@ CLIENT = KnownClient(
         10013: errors.PermissionDenied,
     },
     other_codes=(1, 1243, 10020),
+    named={"get_session": "some-id", "end_session": "some-id"},
+    made_with={"filter": {"api_version": 2}, "page_size": {"api_version": 2}},
+    sent={
+        "login": {"warning": _WARNING, "fields": ({"client_port": 4711}, '"client_port":4711')},
+        "list_sessions": {"warning": _WARNING, "filter": _FILTER, "page_size": (17, "pagesize=17")},
+        "count_sessions": {"filter": _FILTER},
+        "get_session": {"warning": _WARNING},
+        "end_session": {"warning": _WARNING},
+        "logout": {"warning": _WARNING},
+        "set_lockout_policy": {
+            "user_lockout_interval": (4711, '"user_lockout_interval":4711'),
+            "invalid_logins": (17, '"invalid_logins":17'),
+            "enable_user_lockout": (False, '"enable_user_lockout":false'),
+        },
+    },
+    another={"get_session": "another-id"},
 )

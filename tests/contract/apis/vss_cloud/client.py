@@ -47,4 +47,5 @@ CLIENT = KnownClient(
     },
     steps=_steps,
     about="listSessions",
+    another={"get_session": "another-key", "get_token": 17, "disable_token": 17},
 )
