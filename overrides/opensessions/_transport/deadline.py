@@ -5,9 +5,13 @@ wait on a socket untouched; a float that knows when it ends makes each of these 
 """
 
 import time
-from typing import Self
+from contextvars import ContextVar
+from typing import Optional, Self
 
 from opensessions._transport.attempt import Attempt
+
+under_way: ContextVar[Optional["Deadline"]] = ContextVar("under_way", default=None)
+"""The limit of the exchange that runs here, for waits that httpcore hands no timeout to."""
 
 
 class Deadline(float):

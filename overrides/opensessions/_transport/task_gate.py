@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from opensessions._transport.attempt import Attempt
-from opensessions._transport.deadline import Deadline
+from opensessions._transport.deadline import Deadline, under_way
 
 if TYPE_CHECKING:
     from opensessions_generated.http_library import httpcore
@@ -44,7 +44,7 @@ class TaskGate:
         else:
             await self._free.acquire()
         attempt = Attempt(self._when_forced)
-        task = attempt.task = asyncio.create_task(exchange(attempt))
+        task = attempt.task = asyncio.create_task(_limited(exchange, attempt, deadline))
         self._running.add(task)
         task.add_done_callback(self._leave)
         loop = task.get_loop()
@@ -83,6 +83,13 @@ class TaskGate:
     def _close_if_left(self) -> None:
         if not self._running:
             self._closing = asyncio.ensure_future(self._pool.aclose())
+
+
+async def _limited(
+    exchange: Callable[[Attempt], Coroutine[Any, Any, T]], attempt: Attempt, deadline: Deadline
+) -> T:
+    under_way.set(Deadline(deadline.left(), deadline.allowed, attempt))
+    return await exchange(attempt)
 
 
 async def _ended(task: asyncio.Task[Any]) -> None:

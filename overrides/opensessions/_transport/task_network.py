@@ -10,66 +10,22 @@ import ssl
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import suppress
 from functools import partial
-from types import TracebackType
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from opensessions._transport.connections import connection_on
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.leftovers import Leftovers
 from opensessions._transport.locks import forget_closed_loops
 from opensessions._transport.sharing import is_shared, speaks_http2
 from opensessions._transport.task_gate import TaskGate
+from opensessions._transport.task_turns import TaskStreams, TaskTurns, Wait
+from opensessions._transport.turns import limit
 from opensessions_generated.http_library import httpcore, httpx
 
 _left_to_the_parent: list[object] = []
 """Pools of a parent process: touching one here would disturb the parent's event loop."""
-
-
-class _Wait:
-    """One wait on a socket: it ends with its call, and as an error that httpcore knows."""
-
-    __slots__ = ("_alarm", "_attempt", "_error", "_is_shared", "_timeout")
-
-    def __init__(
-        self,
-        timeout: float | None,
-        error: Callable[[str], Exception],
-        is_shared: Callable[[], bool] | None = None,
-    ) -> None:
-        self._timeout = timeout
-        self._error = error
-        self._attempt = timeout.attempt if isinstance(timeout, Deadline) else None
-        self._is_shared = is_shared
-        self._alarm: asyncio.TimerHandle | None = None
-
-    def __enter__(self) -> float | None:
-        if not isinstance(self._timeout, Deadline):
-            return self._timeout
-        left = self._timeout.left()
-        if not left or (self._attempt and self._attempt.is_given_up):
-            if self._attempt and self._is_shared and self._is_shared():
-                self._attempt.is_given_up = True
-                raise asyncio.CancelledError
-            raise self._error("the call's time is up")
-        if self._attempt:
-            self._attempt.is_waiting = True
-            if self._is_shared:
-                self._alarm = asyncio.get_running_loop().call_later(left, self._attempt.give_up)
-                return None
-        return left
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        if self._attempt:
-            self._attempt.is_waiting = False
-            if self._alarm:
-                self._alarm.cancel()
-            if not isinstance(error, asyncio.CancelledError) or (self._is_shared and self._is_shared()):
-                return
-            if self._attempt.has_turned():
-                raise self._error("the call was given up") from None
 
 
 class _Stream(httpcore.AsyncNetworkStream):
@@ -78,17 +34,21 @@ class _Stream(httpcore.AsyncNetworkStream):
     def __init__(self, inner: httpcore.AsyncNetworkStream, pool: httpcore.AsyncConnectionPool) -> None:
         self._inner, self._pool = inner, pool
         self._leftovers = Leftovers()
+        self._is_limited = False
         self._is_shared = partial(is_shared, pool, self) if speaks_http2(inner) else None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        with _Wait(timeout, httpcore.ReadTimeout, self._is_shared) as left:
+        with Wait(timeout, httpcore.ReadTimeout, self._is_shared) as left:
             return await self._inner.read(max_bytes, left)
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self._is_shared and isinstance(timeout, Deadline):  # it may be of others, too
+            if not self._is_limited:  # the first to write is alone: it opens the connection
+                self._is_limited = True
+                limit(connection_on(self._pool, self), TaskTurns, TaskStreams)
             await self._inner.write(buffer, None)
         else:
-            with _Wait(timeout, httpcore.WriteTimeout) as left:
+            with Wait(timeout, httpcore.WriteTimeout) as left:
                 await self._inner.write(buffer, left)
 
     async def aclose(self) -> None:
@@ -102,7 +62,7 @@ class _Stream(httpcore.AsyncNetworkStream):
     ) -> httpcore.AsyncNetworkStream:
         try:
             name = server_hostname and server_hostname.partition("%")[0]  # certificates know no zone
-            with _Wait(timeout, httpcore.ConnectTimeout) as left:
+            with Wait(timeout, httpcore.ConnectTimeout) as left:
                 return _Stream(await self._inner.start_tls(ssl_context, name, left), self._pool)
         except BaseException:  # httpcore has not got it yet, and so will not close it
             await self._inner.aclose()
@@ -144,14 +104,14 @@ class _Backend(httpcore.AsyncNetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.AsyncNetworkStream:
-        with _Wait(timeout, httpcore.ConnectTimeout) as left:
+        with Wait(timeout, httpcore.ConnectTimeout) as left:
             made = await self._inner.connect_tcp(host, port, left, local_address, socket_options)
             return _Stream(made, self._pool)
 
     async def connect_unix_socket(
         self, path: str, timeout: float | None = None, socket_options: Iterable[Any] | None = None
     ) -> httpcore.AsyncNetworkStream:
-        with _Wait(timeout, httpcore.ConnectTimeout) as left:
+        with Wait(timeout, httpcore.ConnectTimeout) as left:
             return _Stream(await self._inner.connect_unix_socket(path, left, socket_options), self._pool)
 
     async def sleep(self, seconds: float) -> None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from opensessions._calls.callers_own import callers_own
-from opensessions._transport.deadline import Deadline
+from opensessions._transport.deadline import Deadline, under_way
 from opensessions._transport.sharing import TimeIsUp
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ class ThreadGate:
         outer = sys.exception()
         try:
             self._enter(deadline)
+            before = under_way.set(deadline)
             try:
                 with self._lock:
                     self._inside += 1
                 yield
             finally:
+                under_way.reset(before)
                 self._leave()
                 self._free.release()
         except TimeIsUp:

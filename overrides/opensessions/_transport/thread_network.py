@@ -16,8 +16,10 @@ from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
 from opensessions._transport.happy_eyeballs import connected
 from opensessions._transport.leftovers import Leftovers
-from opensessions._transport.sharing import TimeIsUp, Turns, is_shared, speaks_http2
+from opensessions._transport.sharing import TimeIsUp, is_shared, speaks_http2
 from opensessions._transport.thread_gate import ThreadGate
+from opensessions._transport.thread_turns import ThreadStreams, ThreadTurns
+from opensessions._transport.turns import limit
 from opensessions_generated.http_library import httpcore, httpx
 
 # There is no public way to make a stream of a socket.
@@ -37,7 +39,7 @@ class _Stream(httpcore.NetworkStream):
     ) -> None:
         self._inner, self._streams, self._pool = inner, streams, pool
         self._leftovers = Leftovers()
-        self._turns: Turns | None = None
+        self._is_limited = False
         streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
@@ -50,18 +52,12 @@ class _Stream(httpcore.NetworkStream):
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if isinstance(timeout, Deadline) and speaks_http2(self._inner):
-            self._shared_turns().limit(timeout)
+            if not self._is_limited:  # the first to write is alone: it opens the connection
+                self._is_limited = True
+                limit(connection_on(self._pool, self), ThreadTurns, ThreadStreams)
             self._inner.write(buffer, max(timeout.left(), _AT_LEAST))  # it may be of others, too
         else:
             self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
-
-    def _shared_turns(self) -> Turns:
-        if self._turns is None:  # the first to write is alone: it opens the connection
-            self._turns = Turns()
-            connection = connection_on(self._pool, self)
-            if hasattr(connection, "_read_lock"):
-                connection._read_lock = self._turns
-        return self._turns
 
     def close(self) -> None:
         self._inner.close()

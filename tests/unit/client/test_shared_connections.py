@@ -173,6 +173,92 @@ def test_a_thread_waits_for_what_another_reads_within_the_time_of_its_own_call()
         assert connection.is_available(), "to the others nothing has happened"
 
 
+def opened(connection_class: str, stream: Any) -> Any:
+    """Return a connection of httpcore's on a stream, the only one of its pool."""
+    part = "_async" if connection_class.startswith("Async") else "_sync"
+    http2 = import_module(f"{httpcore.__name__}.{part}.http2")
+    connection = getattr(http2, connection_class)(httpcore.Origin(b"https", b"h2.test", 443), stream)
+    stream._pool._connections[0]._connection = connection
+    return connection
+
+
+def of_a_call(deadline: Deadline) -> Any:
+    """Return a request of httpcore's as a call sends it."""
+    limits = dict.fromkeys(("read", "write", "pool"), deadline)
+    return httpcore.Request(
+        "GET", "https://h2.test/", headers={"Host": "h2.test"}, extensions={"timeout": limits}
+    )
+
+
+def test_a_thread_waits_for_a_stream_within_the_time_of_its_own_call() -> None:
+    stream = with_threads("h2", ALONE)
+    connection = opened("HTTP2Connection", stream)
+    pool, seen = pool_of({}), []
+
+    def exchange(seconds: float) -> None:
+        time = Deadline(seconds)
+        with pytest.raises(TimeoutError), ThreadGate(pool, lambda: None).passed(time):
+            connection.handle_request(of_a_call(time))
+
+    def read(*_: object) -> bytes:  # while the first one waits for its answer
+        exchange(0.01)
+        seen.append("given up")
+        raise TimeIsUp
+
+    stream._inner.read = read
+    waiting = threading.Thread(target=exchange, args=[60], daemon=True)
+    waiting.start()
+    waiting.join(10)
+    assert seen == ["given up"]
+    assert connection.is_available(), "to the others nothing has happened"
+    assert not connection._h2_state.open_outbound_streams, "nor does the first one's stream stay taken"
+
+
+@pytest.mark.parametrize(("seconds", "expected"), [(60, asyncio.CancelledError), (0.01, TimeoutError)])
+def test_a_task_waits_for_a_stream_within_the_time_of_its_own_call(
+    seconds: float, expected: type[BaseException]
+) -> None:
+    stream = with_tasks("h2", ALONE)
+    connection = opened("AsyncHTTP2Connection", stream)
+
+    async def run() -> None:
+        forced: list[int] = []
+        gate = TaskGate(SimpleNamespace(_max_connections=2), lambda: forced.append(1))  # type: ignore[arg-type]  # what is asked of it
+
+        async def call(seconds: float) -> None:
+            async def exchange(attempt: Attempt) -> None:
+                try:
+                    await connection.handle_async_request(of_a_call(Deadline(seconds, attempt=attempt)))
+                except httpcore.PoolTimeout as error:
+                    raise TimeoutError from error
+
+            await gate.run(exchange, Deadline(seconds))
+
+        first, second = asyncio.create_task(call(60)), asyncio.create_task(call(seconds))
+        await asyncio.wait([first, second], timeout=0.05)
+        if seconds > 1:
+            second.cancel()
+        with pytest.raises(expected):
+            await second
+        assert connection.is_available(), "to the others nothing has happened"
+        assert not forced, "the pool is as it was"
+        first.cancel()
+        await asyncio.wait([first])
+
+    asyncio.run(run())
+
+
+def test_what_waited_for_a_connection_that_is_gone_is_sent_on_another_one() -> None:
+    stream = with_threads("h2", ALONE)
+    connection, time = opened("HTTP2Connection", stream), Deadline(60)
+    with pytest.raises(httpcore.ReadTimeout):
+        connection.handle_request(of_a_call(time))
+    assert not connection.is_available()
+    for _ in range(2):  # and wakes the next one that waits
+        with pytest.raises(httpcore.ConnectionNotAvailable):
+            connection._max_streams_semaphore.acquire()
+
+
 def test_what_is_written_for_others_too_is_written_by_who_has_no_time_left() -> None:
     over = Deadline(0, attempt=Attempt(lambda: None))
     for_tasks, for_threads = with_tasks("h2", BESIDE_ANOTHER), with_threads("h2", BESIDE_ANOTHER)
