@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, TypeVar
 
 from opensessions._answers.raw import take_over
+from opensessions._secrets.nesting import go_on_here
 from opensessions._secrets.session import Session
 
 T = TypeVar("T")
@@ -43,6 +44,7 @@ async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:
 
 async def _ended(work: Coroutine[Any, Any, T]) -> tuple[Any, BaseException | None]:
     """Return what a coroutine returns, or how it leaves the program; raised in a task, that ends the loop."""
+    go_on_here()
     try:
         return await work, None
     except (KeyboardInterrupt, SystemExit) as leaving:  # of a prompt for a second factor, say

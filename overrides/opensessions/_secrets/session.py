@@ -18,11 +18,13 @@ from typing import Any, Protocol
 
 from opensessions._answers.remarks import Remarks
 from opensessions._calls.flow import Alone, Flow
+from opensessions._secrets.nesting import is_within, within
 from opensessions._secrets.secret import Secret
 from opensessions.errors import (
     AuthenticationFailed,
     OpenSessionsError,
     PermissionDenied,
+    RequestRefused,
     Timeout,
 )
 
@@ -32,6 +34,11 @@ _LONGEST = 1e9
 """Seconds that it is taken to live at most, whatever its server says."""
 _FIRST_PATIENCE, _GROWTH = 60.0, 4.0
 """Seconds until a token that was never of use is replaced, and how many times longer each next one takes."""
+
+_WITHIN = (
+    "not sent: a hook or callback has called this client while it signs in, and waits for that itself; "
+    "give it a client of its own"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +86,7 @@ class Session:
         self.login: Any = None
         self.trial: object = None
         self._lock = lock
+        self._signing_in: object = None
         self._failure_count = 0
         self._failure: OpenSessionsError | None = None
         self._expected_until = 0.0
@@ -95,6 +103,8 @@ class Session:
         Raises:
             OpenSessionsError: Signing in failed, now or in whom this call has waited for.
         """
+        if self._signing_in is not None and is_within(self._signing_in):
+            raise RequestRefused(_WITHIN)
         before = self._failure_count
         yield Acquire(self._lock)
         try:
@@ -103,9 +113,12 @@ class Session:
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):
                     raise copy.copy(failure) from failure
-                yield Alone(self._signed_in(sign_in))
+                self._signing_in = object()
+                with within(self._signing_in):
+                    yield Alone(self._signed_in(sign_in))
             return self.token or Secret("")
         finally:
+            self._signing_in = None
             self._lock.release()
 
     def _signed_in(self, sign_in: Callable[[], Flow[None]]) -> Flow[None]:

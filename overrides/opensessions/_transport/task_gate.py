@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from opensessions._secrets.nesting import go_on_here
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline, under_way
 
@@ -88,6 +89,7 @@ class TaskGate:
 async def _limited(
     exchange: Callable[[Attempt], Coroutine[Any, Any, T]], attempt: Attempt, deadline: Deadline
 ) -> T:
+    go_on_here()
     under_way.set(Deadline(deadline.left(), deadline.allowed, attempt))
     return await exchange(attempt)
 

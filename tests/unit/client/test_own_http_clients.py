@@ -3,12 +3,15 @@
 import asyncio
 import gzip
 from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from typing import Any
 
 import httpx
 import pytest
 
 from opensessions import VssCloud, errors
+from opensessions._calls.flow import Flow
 from opensessions._transport.ways import task_gate, thread_gate
 from tests.unit.client.apis import CANARIES, KINDS, NETSCALER, Kind
 from tests.unit.client.stalling_server import StallingServer, stalling_server
@@ -124,6 +127,48 @@ def test_a_hook_that_raises_for_the_status_takes_no_protection_away(kind: Kind) 
     )
     with pytest.raises(errors.NotFound, match="gone"):
         NETSCALER.call(kind, URL, http_client=own, auth="request")
+
+
+@pytest.mark.parametrize("is_awaited", [True, False])
+@by_kind
+def test_a_hook_that_calls_its_client_within_the_login_is_told_so_at_once(
+    kind: Kind, *, is_awaited: bool
+) -> None:
+    inner = NETSCALER.transport(lambda _: httpx.Response(200, json=NETSCALER.document))
+
+    class AsyncNetwork(httpx.AsyncHTTPTransport):  # whose exchanges are tasks of their own
+        async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+            return inner.handle_request(request)
+
+    used: list[Any] = []
+    begun: list[Any] = []
+
+    def hook(request: httpx.Request) -> None:
+        if request.method == "POST":
+            if is_awaited:
+                used[0].list_sessions()
+            begun.append(threads.submit(used[0].list_sessions))
+
+    async def async_hook(request: httpx.Request) -> None:
+        if request.method == "POST":
+            if is_awaited:
+                await used[0].list_sessions()
+            begun.append(asyncio.create_task(used[0].list_sessions()))
+
+    def steps(client: Any) -> Flow[Any]:
+        used.append(client)
+        listed = yield client.list_sessions()
+        beside = begun[0].result() if kind == "sync" else (yield begun[0])
+        return listed == beside
+
+    own = httpx_client(
+        kind,
+        transport=inner if kind == "sync" else AsyncNetwork(),
+        event_hooks={"request": [hook if kind == "sync" else async_hook]},
+    )
+    refused = pytest.raises(errors.RequestRefused, match="while it signs in") if is_awaited else nullcontext()
+    with ThreadPoolExecutor(1) as threads, refused:
+        assert NETSCALER.use(kind, URL, steps, http_client=own, timeout=60)
 
 
 class Around(httpx.BaseTransport):
