@@ -6,9 +6,11 @@ import asyncio
 import re
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from opensessions_stub._behaviour import Answer, Call, Refusal
+from opensessions_stub._turns import Turns
 from opensessions_stub.control.bounds import DEFAULT_BOUNDS
 from opensessions_stub.control.control import Control
 from opensessions_stub.control.damage import send_damaged
@@ -84,6 +86,7 @@ class App:
             self.control.recorder.start()
         self._pages = Pages(self.apis, control=control)
         self._latency = latency
+        self._turns = Turns()
         self._router: Router[Endpoint] = Router()
         for api in apis:
             self.add(api)
@@ -143,10 +146,8 @@ class App:
             fault = self.control.faults.take(recorded)
         if delay := self._latency + (fault.delay if fault else 0.0):
             await asyncio.sleep(delay)
-        if fault is None:
-            answered = self._respond(target, request, raw)
-        else:
-            answered = self._faulty(fault, target, request, raw)
+        make = partial(self._faulty, fault) if fault else self._respond
+        answered = await self._turns.take(lambda: make(target, request, raw))
         if recorded is not None:
             recorded.status = answered.status
         if fault is not None and fault.damage is not None:

@@ -74,6 +74,20 @@ class Asker:
         body: bytes = b"",
     ) -> Reply:
         """Sends one request; the target goes out as it is, undecoded and not normalised."""
+        path = target.partition("?")[0]
+        reply = _run(self.app, self.scope(method, target, headers, body), body)
+        if self._documented:
+            self._hold_to_spec(path, method, reply)
+        return reply
+
+    def scope(
+        self,
+        method: str,
+        target: str,
+        headers: Mapping[str, str] | Iterable[tuple[str, str]] | None = None,
+        body: bytes = b"",
+    ) -> dict[str, Any]:
+        """What ASGI says of such a request."""
         path, _, query = target.partition("?")
         pairs = list(headers.items() if isinstance(headers, Mapping) else headers or ())
         if "host" not in (name.lower() for name, _ in pairs):
@@ -82,7 +96,7 @@ class Asker:
             pairs.append(("content-length", str(len(body))))
         if path.split("/")[1:2] == ["_stub"] and not any(name.lower() == "x-stub-token" for name, _ in pairs):
             pairs.append(("x-stub-token", self.app.token))
-        scope = {
+        return {
             "type": "http",
             "method": method,
             "scheme": "http",
@@ -92,10 +106,6 @@ class Asker:
             "client": ("127.0.0.1", 40000),
             "server": ("127.0.0.1", 8080),
         }
-        reply = _run(self.app, scope, body)
-        if self._documented:
-            self._hold_to_spec(path, method, reply)
-        return reply
 
     def _hold_to_spec(self, path: str, method: str, reply: Reply) -> None:
         found = self.app._router.find(path.split("/")[1:])

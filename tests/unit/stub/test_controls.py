@@ -1,12 +1,13 @@
 """Seeds, ends from outside, and limits: what a test does to the stub besides using it."""
 
+import asyncio
 import base64
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 
-from opensessions_stub import create_app
+from opensessions_stub import _turns, create_app
 from tests.unit.stub.in_process import SPECS, Asker, Reply
 
 CONSOLE, VSS, APPGATE = "netscaler_console", "vss_cloud", "appgate_sdp"
@@ -37,6 +38,27 @@ def test_one_api_can_be_seeded_alone_and_without_a_seed_nothing_repeats(ask: Ask
 @pytest.mark.parametrize("body", [{}, {"seed": True}, {"seed": 1.5}, {"seed": []}, {"seed": 1, "x": 1}, 1])
 def test_a_seed_that_is_none_is_refused(ask: Asker, body: object) -> None:
     assert ask.post("/_stub/seed", body).status == 400
+
+
+def test_controls_go_before_what_waits_for_long_answers(monkeypatch: pytest.MonkeyPatch, ask: Asker) -> None:
+    monkeypatch.setattr(_turns, "_LONG", -1)  # each is
+    answered: list[str] = []
+
+    async def serve(target: str) -> None:
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.start":
+                answered.append(target)
+
+        async def receive() -> Any:
+            raise AssertionError  # there is no body
+
+        await ask.app(ask.scope("GET", target), receive, send)
+
+    async def serve_all() -> None:
+        await asyncio.gather(*map(serve, ["/v2/a", "/v2/b", "/v2/c", "/_stub/state", "/_stub/clock"]))
+
+    asyncio.run(serve_all())
+    assert answered == ["/v2/a", "/_stub/state", "/_stub/clock", "/v2/b", "/v2/c"]
 
 
 def _end(ask: Asker, api: str, session: str) -> Reply:
