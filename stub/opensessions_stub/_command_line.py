@@ -25,6 +25,7 @@ DEFAULT_PORT = 8642
 
 _ADVICE = {
     errno.EADDRINUSE: "choose another --port, 0 for a free one",
+    errno.EMFILE: "let more be open, as by ulimit -n 256",
     errno.EACCES: "choose a --port above 1023",
 }
 

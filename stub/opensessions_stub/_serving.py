@@ -24,7 +24,7 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket that accepts connections from now on.
 
     Raises:
-        OSError: the address is not this machine's, or the port is taken.
+        OSError: the address is not this machine's, the port is taken, or too few files may be open to serve.
     """
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     made = socket.socket(family, kind, protocol)
@@ -32,10 +32,18 @@ def listen(host: str, port: int) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         made.bind(address)
         made.listen(2048)
+        _make_sure_of_files(made)
     except OSError:
         made.close()
         raise
     return made
+
+
+def _make_sure_of_files(made: socket.socket) -> None:
+    """Opens as many files as serving takes: an event loop that lacks one ends in a traceback."""
+    with contextlib.ExitStack() as opened:
+        for _ in range(_FILES):
+            opened.enter_context(made.dup())
 
 
 def origin(listening: socket.socket, scheme: str = "http") -> str:
@@ -43,6 +51,9 @@ def origin(listening: socket.socket, scheme: str = "http") -> str:
     host, port = listening.getsockname()[:2]
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
+
+_FILES = 16
+"""How many files an event loop has open, and a first few connections."""
 
 # uvicorn closes idle connections after five seconds, which races with a test's next request on one.
 _IDLE_SECONDS = 600

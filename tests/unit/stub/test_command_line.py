@@ -2,6 +2,7 @@
 
 import json
 import re
+import resource
 import shlex
 import socket
 import subprocess
@@ -13,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions_stub import RunningStub, create_app
+from opensessions_stub import RunningStub, _serving, create_app
 from opensessions_stub.__main__ import main
 from opensessions_stub._command_line import DEFAULT_PORT, _parser, serve
 from opensessions_stub.control.announcement import as_text
@@ -185,6 +186,23 @@ def test_an_address_that_is_not_ours_is_told_in_one_line() -> None:
     assert said == (
         "opensessions-stub: cannot listen on 192.0.2.1:0: Cannot assign requested address; "
         "--host takes an address of this machine\n"
+    )
+
+
+def test_where_too_few_files_may_be_open_it_says_so_instead_of_serving_nobody(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(_serving, "_FILES", 1000)  # and some more for reading specs
+    some = max(int(each.name) for each in Path("/dev/fd").iterdir()) + 20
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (some, before[1]))
+    try:
+        assert main(["--specs", str(SPECS), "--api", "vss_cloud", "--port", "0"]) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert capsys.readouterr().err == (
+        "opensessions-stub: cannot listen on 127.0.0.1:0: Too many open files; "
+        "let more be open, as by ulimit -n 256\n"
     )
 
 
