@@ -37,6 +37,13 @@ def main() -> int:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if is_ready():
             return 0
+        if VENV.is_symlink():  # `venv --clear` would empty the environment of somebody else
+            print(
+                f"Setting up .venv would empty {VENV.resolve()}: {VENV} is a link to it. "
+                "Remove the link first.",
+                file=sys.stderr,
+            )
+            return 1
         print(f"Setting up .venv with Python {version}; this happens once and takes about half a minute.")
         sys.stdout.flush()
         return install(lock)

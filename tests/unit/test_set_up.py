@@ -47,6 +47,19 @@ def test_it_is_done_once_and_again_when_something_changed(steps: list[list[str]]
     assert len(steps) == 6
 
 
+def test_an_environment_elsewhere_that_is_linked_to_is_not_emptied(
+    steps: list[list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    set_up.VENV.symlink_to(elsewhere)
+    assert set_up.main() == 1
+    assert not steps
+    assert f"would empty {elsewhere}: {set_up.VENV} is a link" in capsys.readouterr().err
+    set_up.READY.touch()
+    assert set_up.main() == 0, "one that is ready may be anywhere"
+
+
 def test_a_step_that_fails_leaves_it_undone(
     steps: list[list[str]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
