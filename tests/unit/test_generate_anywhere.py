@@ -1,5 +1,6 @@
 """The same specs give the same bytes wherever and by whomever; an end half-way changes nothing."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -198,6 +199,36 @@ def test_a_rename_that_fails_puts_the_old_folder_back(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         replace(target, tmp_path / "missing", tmp_path / "aside")
     assert contents(tmp_path) == {"target/file": b"old"}
+
+
+def test_where_unfinished_work_is_on_another_file_system_generated_is_replaced_beside_itself(
+    repository: Path, pristine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rename = Path.rename
+
+    def rename_on_one_file_system(path: Path, to: Path) -> Path:
+        if (".build" in path.parts) != (".build" in to.parts):
+            raise OSError(errno.EXDEV, os.strerror(errno.EXDEV))
+        return rename(path, to)
+
+    monkeypatch.setattr(Path, "rename", rename_on_one_file_system)
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
+    generate(repository)
+    now = contents(repository / "generated")
+    assert now != contents(pristine / "generated")
+    assert not list(repository.glob(".generated*"))
+
+    near = repository / ".generated.new"  # of one that was killed between its renames, and of one before
+    for half in ("old", "generated"):
+        near.mkdir()
+        rename(repository / "generated", near / half)
+        if half == "generated":
+            (repository / "generated").mkdir()
+            generate(repository)
+        else:
+            recover(repository / "generated", repository / ".build/generated.old")
+        assert contents(repository / "generated") == now
+        assert not near.exists()
 
 
 def test_two_runs_at_once_take_turns(repository: Path, tmp_path: Path) -> None:

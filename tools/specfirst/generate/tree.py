@@ -1,5 +1,6 @@
 """Folders of generated files: compared, copied, replaced as a whole or not at all."""
 
+import errno
 import os
 import shutil
 import signal
@@ -12,6 +13,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Literal
 
+_OLD = "old"
 _HELD_BACK = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -81,29 +83,50 @@ def set_modes(folder: Path, without: Collection[str] = ()) -> None:
 
 
 def replace(target: Path, new: Path, aside: Path) -> None:
-    """Put the folder `new` in the place of `target`; all three are on one file system.
+    """Put the folder `new` in the place of `target`.
 
-    For a moment the old folder is called `aside`; `recover` undoes what a kill in that moment leaves.
+    For a moment the old folder is called `aside`; `recover` undoes what a kill in that moment leaves. Where
+    these two are on another file system than `target`, a copy is made beside that.
     """
     with _signals_held_back():
-        if os.path.lexists(target):
-            target.rename(aside)
         try:
-            new.rename(target)
-        except OSError:
-            if os.path.lexists(aside):
-                aside.rename(target)
-            raise
+            _swap(target, new, aside)
+        except OSError as error:
+            if error.errno != errno.EXDEV:
+                raise
+            near = _near(target)
+            try:
+                shutil.copytree(new, near / new.name)
+                _swap(target, near / new.name, near / _OLD)
+            finally:
+                _remove(near)
     _remove(aside)
 
 
-def recover(target: Path, aside: Path) -> None:
-    """Undo a `replace` that was killed between its two renames, clear away one killed after them."""
-    if os.path.lexists(aside):
-        if os.path.lexists(target):
-            _remove(aside)
-        else:
+def _swap(target: Path, new: Path, aside: Path) -> None:
+    if os.path.lexists(target):
+        target.rename(aside)
+    try:
+        new.rename(target)
+    except OSError:
+        if os.path.lexists(aside):
             aside.rename(target)
+        raise
+
+
+def _near(target: Path) -> Path:
+    """Return the folder beside a folder for what cannot be done elsewhere; only a kill leaves it there."""
+    return target.with_name(f".{target.name}.new")
+
+
+def recover(target: Path, aside: Path) -> None:
+    """Undo a `replace` that was killed between its two renames; clear away one killed before or after."""
+    near = _near(target)
+    for old in (aside, near / _OLD):
+        if os.path.lexists(old) and not os.path.lexists(target):
+            old.rename(target)
+    for left in (aside, near):
+        _remove(left)
 
 
 def _remove(path: Path) -> None:
