@@ -8,7 +8,9 @@ Importing the package loads nothing: a class comes with its API when it is first
 
 from importlib import import_module
 from os import environ
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""As checkers know it; to load `typing` would be most of a command's start, when Ctrl-C is a traceback."""
 
 if TYPE_CHECKING:
     from opensessions import errors, times

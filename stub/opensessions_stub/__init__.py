@@ -14,7 +14,9 @@ With pytest, the fixture `opensessions_stub` is such a `RunningStub`.
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""As checkers know it; to load `typing` would be most of the start, when Ctrl-C is a traceback."""
 
 if TYPE_CHECKING:
     from opensessions_stub._app import App

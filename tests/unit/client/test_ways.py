@@ -1,6 +1,7 @@
 """What callers may bring along: an httpx client, a proxy, a name; everything else stays in force."""
 
 import logging
+import os
 import subprocess
 import sys
 from typing import Any
@@ -139,6 +140,16 @@ def test_importing_the_package_loads_no_api() -> None:
     script = "import sys, opensessions; print([n for n in sys.modules if n.startswith(('httpx', 'attr'))])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+    # What a command loads before it takes signals is short; its script itself loads `re`.
+    script = "import re, sys, opensessions.cli.__main__, opensessions_stub.__main__; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-S", "-c", script],
+        env={"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "typing" not in done.stdout.split()
     # Older versions of httpx bring some of these along themselves.
     script = "import httpx, sys; had = {*sys.modules}; from opensessions import VssCloud"
     script += "; print(*{*sys.modules} - had)"
