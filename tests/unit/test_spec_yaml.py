@@ -90,6 +90,11 @@ PIECES = [
         (b"# only a comment\n", 0, "the file is empty"),
         (b"- a\n", 1, "the top level is not a mapping"),
         (b"just words\n", 1, "the top level is not a mapping"),
+        (
+            b"a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> other\n",
+            2,
+            "a merge left a conflict here; resolve it",
+        ),
         (b"a: 1\nb:\n\tc: 2\n", 3, "a tab in the indentation; indent with spaces"),
         (b"a: 1\nb: [1, 2\n", 3, "while parsing a flow sequence"),
         (b"a: 1\nb: [1, 2\nc: 3\n", 3, "(it begins on line 2)"),

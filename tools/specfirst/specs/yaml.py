@@ -29,6 +29,7 @@ MAX_HOPS = 50
 
 _MOST_OPEN = 2_000
 _BRACKET = re.compile(r"[\[\]{}]")
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _TOO_DEEP = "nested too deeply to be read; flatten it"
 
 
@@ -171,6 +172,9 @@ def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
     if isinstance(error, ReaderError):
         line = text.count("\n", 0, error.position) + 1
         return Problem(path, line, "not YAML: a control character stands here; remove it")
+    if (conflict := _CONFLICT.search(text)) is not None:
+        line = text.count("\n", 0, conflict.start()) + 1
+        return Problem(path, line, "not YAML: a merge left a conflict here; resolve it")
     line = 0
     message = "cannot be parsed"
     if isinstance(error, MarkedYAMLError):
