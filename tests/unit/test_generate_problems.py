@@ -32,6 +32,23 @@ def test_a_wrong_spec_leaves_everything_as_it_was(repository: Path, pristine: Pa
     assert {path.name for path in (repository / ".build").iterdir()} == {"generate.lock", "generated.json"}
 
 
+@pytest.mark.parametrize("instead", ["a link that leads nowhere", "a folder", "another format"])
+def test_the_package_of_a_spec_that_cannot_be_read_stays(
+    repository: Path, pristine: Path, instead: str
+) -> None:
+    spec = repository / "specs/pings.yaml"
+    if instead == "another format":
+        spec.rename(spec.with_suffix(".yml"))
+    else:
+        spec.unlink()
+        spec.mkdir() if instead == "a folder" else spec.symlink_to("nowhere")
+    write_specs(repository, gates=GATES.replace("All gates", "Every gate"))
+    with pytest.raises(SpecError, match=r"^specs/pings\.y"):
+        generate(repository)
+    assert contents(repository / PACKAGE / "pings") == contents(pristine / PACKAGE / "pings")
+    assert list(load(repository / PACKAGE / "manifest.py").SPECS) == ["gates", "pings"]
+
+
 def test_a_wrong_spec_does_not_stop_the_others(
     repository: Path, pristine: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

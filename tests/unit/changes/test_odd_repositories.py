@@ -8,6 +8,7 @@ from tests.unit.changes.repositories import commit, edit, new_repository, set_ve
 from tests.unit.small_specs import GATES
 from tools.specfirst.changes.packages import GeneratedPackages
 from tools.specfirst.changes.run import compare_repository
+from tools.specfirst.specs.problems import SpecError
 
 pytestmark = pytest.mark.usefixtures("without_clients")
 
@@ -21,6 +22,13 @@ def test_a_project_that_was_broken_once_stops_nobody(tmp_path: Path, content: by
     edit(root / "specs/gates.yaml", ("title: ", "title: The "))
     (change,) = compare_repository(root, "HEAD").changes
     assert change.kind == "title-changed"
+
+
+def test_a_spec_that_is_not_read_for_its_name_is_told_instead_of_being_gone(tmp_path: Path) -> None:
+    root = new_repository(tmp_path, gates=GATES)
+    (root / "specs/gates.yaml").rename(root / "specs/gates.yml")
+    with pytest.raises(SpecError, match=r"specs/gates\.yml: is not read as a spec"):
+        compare_repository(root, "HEAD")
 
 
 @pytest.mark.parametrize("manifest", ["def (", "\0", "Spec(name='gates')"])

@@ -11,8 +11,8 @@ from tools.specfirst.changes.git import Repository
 from tools.specfirst.changes.packages import GeneratedPackages
 from tools.specfirst.changes.python.clients import SpecText
 from tools.specfirst.layout import OUTPUT
-from tools.specfirst.specs.files import FOLDER, Problem, SpecError, find_specs
-from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.files import FOLDER, Problem, SpecError
+from tools.specfirst.specs.folder import read_folder, shown
 
 PROJECT = "pyproject.toml"
 _NOT_BY_HAND = (OUTPUT, "CHANGELOG.md", ACCEPTED)
@@ -35,12 +35,14 @@ class Side:
         """The specs by the names of their APIs.
 
         Raises:
-            SpecError: There is none in the folder, or one cannot be read.
+            SpecError: There is none in the folder, one cannot be read, or is not read for its name.
         """
         root = self._repository.root
         if self._commit is None:
-            paths = {path.relative_to(root).as_posix(): path for path in find_specs(root)}
-            return {path.stem: SpecText(shown, read_bytes(path, shown)) for shown, path in paths.items()}
+            folder = read_folder(root)
+            if folder.problems:
+                raise SpecError(folder.problems)
+            return {path.stem: SpecText(shown(path, root), it) for path, it in folder.contents.items()}
         names = self._repository.files(self._commit, FOLDER)
         return {
             Path(name).stem: SpecText(name, self._file(name) or b"")

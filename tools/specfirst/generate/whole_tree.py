@@ -61,7 +61,7 @@ def build_tree(
     problems += more
     kept = {**unchanged, **_kept(folder, {*unchanged, *made}, present / layout.package)}
     _take_over(kept, present / layout.package, package)
-    packages = {api: {**kept, **made}[api] for api in folder.hashes if api in {*kept, *made}}
+    packages = {api: {**kept, **made}[api] for api in folder.apis if api in {*kept, *made}}
     progress("putting everything together")
     write_shared_modules(package, layout.project, {api: made.entry for api, made in packages.items()})
     format_python(
@@ -128,12 +128,12 @@ def _merged(first: Sequence[Problem], second: Sequence[Problem]) -> list[Problem
 
 def _kept(folder: SpecFolder, done: Collection[str], present: Path) -> dict[str, Package]:
     """Return the packages that stay as they are, because their specs cannot be generated now."""
-    if set(folder.hashes) <= {*done}:
+    if {*folder.apis} <= {*done}:
         return {}
     entries = entries_in(present)
     return {
         api: Package("", entries[api], contents(present / api))
-        for api in folder.hashes
+        for api in folder.apis
         if api not in done and api in entries and (present / api).is_dir()
     }
 

@@ -44,6 +44,11 @@ class SpecFolder:
         """The SHA-256 of each spec, by API."""
         return {path.stem: hashlib.sha256(content).hexdigest() for path, content in self.contents.items()}
 
+    @property
+    def apis(self) -> list[str]:
+        """The APIs that files are there for, be they unreadable, links that lead nowhere, or not YAML."""
+        return sorted({path.stem for path in self.contents} | {*map(_api_of, self.problems)})
+
     def part(self, apis: Collection[str]) -> "SpecFolder":
         """Return what is there of some APIs, without names all of it.
 
@@ -56,8 +61,8 @@ class SpecFolder:
         if not self.contents:
             raise SpecError(self.problems)
         contents = {path: content for path, content in self.contents.items() if path.stem in apis}
-        problems = tuple(one for one in self.problems if PurePosixPath(one.path).stem in apis)
-        there = {path.stem for path in contents} | {PurePosixPath(one.path).stem for one in problems}
+        problems = tuple(one for one in self.problems if _api_of(one) in apis)
+        there = {path.stem for path in contents} | {*map(_api_of, problems)}
         for api in apis:
             if api not in there:
                 raise LookupError(f"there is no spec named {api!r}; the specs are {', '.join(self.hashes)}")
@@ -98,6 +103,10 @@ def read_bytes(path: Path, shown_path: str) -> bytes:
     except OSError as error:
         message = f"cannot be read ({error.strerror}); check its permissions"
     raise SpecError([Problem(shown_path, 0, message)])
+
+
+def _api_of(problem: Problem) -> str:
+    return PurePosixPath(problem.path).stem
 
 
 def shown(path: Path, root: Path | None) -> str:
