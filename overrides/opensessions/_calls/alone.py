@@ -1,7 +1,7 @@
 """Why: who cancels a call that signs in has sent a password already, and the server opens a session for it.
 
 So a sign-in runs in a task of its own. Cancelling the call is done at once; the task goes on, and the session
-that comes of it is used by the next call, or ended on leaving.
+that comes of it is used by the next call, which waits for it a while, or ended on leaving.
 """
 
 import asyncio
@@ -17,7 +17,7 @@ from opensessions._secrets.session import Session
 T = TypeVar("T")
 
 _PATIENCE = 2.0
-"""Seconds that a sign-in goes on alone; it has one of the connections, and leaving waits for it."""
+"""Seconds that a sign-in goes on alone; it has one of the connections, and what comes next waits for it."""
 
 
 async def run_alone(session: Session, work: Coroutine[Any, Any, T]) -> T:

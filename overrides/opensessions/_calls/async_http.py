@@ -19,7 +19,7 @@ from opensessions._calls.wire import WITHOUT_EFFECT, whole
 from opensessions._requests.building import Requests
 from opensessions._secrets.frames import leave_frames
 from opensessions._secrets.logs import OwnExchange
-from opensessions._secrets.session import Acquire
+from opensessions._secrets.session import Acquire, Settle
 from opensessions._transport.attempt import Attempt
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.streams import stream_of
@@ -78,10 +78,11 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
                 return await self._exchange(step)
             case Pause():
                 await asyncio.sleep(step.seconds)
-            case Acquire():
+            case Acquire() | Settle():
+                waiting = step.lock.acquire() if isinstance(step, Acquire) else settle(self._session)
                 try:
                     async with asyncio.timeout(deadline.left()):
-                        await step.lock.acquire()
+                        await waiting
                 except TimeoutError as error:
                     raise timed_out(request, deadline) from error
             case Alone():

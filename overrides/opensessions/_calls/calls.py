@@ -23,7 +23,7 @@ from opensessions._calls.wire import placed, with_slash
 from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.masking import told
-from opensessions._secrets.session import Session
+from opensessions._secrets.session import Session, Settle
 from opensessions._secrets.signing import Signing
 from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
@@ -86,6 +86,8 @@ class Calls(Signing):
         yield from self.end_left(deadline)
         flow = self._signed(request, operation, deadline)
         is_login = operation.operation_id == self._api.opening
+        if is_login and self._session.login is not None:
+            yield Settle()
         answer: Answer = (yield Alone(flow)) if is_login else (yield from flow)
         self._remark(operation, answer)
         return answer

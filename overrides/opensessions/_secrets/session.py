@@ -64,6 +64,11 @@ class Acquire:
     lock: Any
 
 
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """The step of waiting for a sign-in that goes on although its call was cancelled."""
+
+
 class Session:
     """The token that a client and its copies share, and what they were told.
 
@@ -109,6 +114,8 @@ class Session:
         yield Acquire(self._lock)
         try:
             self.trial = trial or self.trial  # before others can see the token
+            if self.token is None and self.login is not None:
+                yield Settle()  # or each of many calls that are given up would leave a session open
             if self.token is None:
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):
