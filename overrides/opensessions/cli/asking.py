@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 from enum import Enum
 from typing import Any
+from urllib.request import getproxies_environment
 
 from rich.progress import Progress, TextColumn
 
@@ -33,6 +34,10 @@ __all__ = ["Asked", "Order", "advice"]
 _QUICK = 0.6
 _LONGEST = 1e9  # seconds
 _SECOND_FACTOR = re.compile(r"\b(otp|mfa|2fa)\b|second factor|two-factor|one-time", re.IGNORECASE)
+_PROXY = 407
+_SCHEMES = frozenset({"all", "http", "https"})
+_ASKED_PROXY = "asked was the proxy"
+_UNREACHED = re.compile("no host of that name|nobody answers|refused|unreachable|no route", re.IGNORECASE)
 _LOGGER = logging.getLogger("opensessions")
 
 
@@ -137,6 +142,7 @@ def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
         NotFound: "is its url in the file of services right?",
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
+    hint = _about_proxies(service, failure, text) or hint
     if isinstance(failure, ServerFault) and failure.is_explained:
         hint = ""  # its own words say what is wrong, such as too many sessions
     if isinstance(failure, ApiError) and failure.retry_after:
@@ -146,6 +152,19 @@ def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
     if isinstance(failure, ApiError) and _SECOND_FACTOR.search(f"{failure.code} {failure.message}"):
         hint = "" if has_asked else f"at a terminal it is asked for: opensessions login {service} --keep"
     return text if not hint or text.endswith("?") else f"{text} ({hint})"
+
+
+def _about_proxies(service: str, failure: Exception, text: str) -> str:
+    """Return what to do where a proxy refuses, or where the one that the environment has might be the way."""
+    if "the proxy answered 407" in text or (isinstance(failure, ApiError) and failure.status_code == _PROXY):
+        return f"the proxy wants a name and a password: they are part of {variable(service, 'proxy')}"
+    is_unreached = isinstance(failure, ConnectionFailed) and _UNREACHED.search(text)
+    if is_unreached and _ASKED_PROXY not in text and (known := getproxies_environment().keys() & _SCHEMES):
+        return (
+            f"is the address right? {min(known)}_proxy in the environment is not heeded: "
+            "the way through a proxy is proxy in the file of services"
+        )
+    return ""
 
 
 def _tell_causes(failure: BaseException) -> None:

@@ -53,6 +53,9 @@ def vault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MemoryKey
     """A keyring in memory and folders of the test's own, so that no test sees this machine's."""
     for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
         monkeypatch.setenv(name, str(tmp_path))
+    for name in ("all_proxy", "http_proxy", "https_proxy"):
+        for known in (name, name.upper()):
+            monkeypatch.delenv(known, raising=False)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     before, memory = keyring.get_keyring(), MemoryKeyring()

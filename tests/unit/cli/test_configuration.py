@@ -8,7 +8,7 @@ import pytest
 from opensessions.cli.asking import advice
 from opensessions.cli.configuration import read
 from opensessions.cli.services import service_of
-from opensessions.errors import ConnectionFailed
+from opensessions.errors import ApiError, ConnectionFailed
 from tests.unit.cli.command import Command
 
 GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
@@ -133,6 +133,23 @@ def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.M
 )
 def test_what_to_do_about_a_certificate_is_in_the_words_of_the_file(said: str, told: str) -> None:
     assert advice("a", ConnectionFailed(f"GET https://x/: {said}")).endswith(told)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("no host of that name was found", "https_proxy in the environment is not heeded"),
+        ("Connection refused (asked was the proxy http://10.0.0.1:3128)", "can it be reached from here?"),
+        ("the proxy answered 407 Proxy Authentication Required", "part of OPENSESSIONS_A_PROXY"),
+        ("the connection was closed in the middle of it", "can it be reached from here?"),
+    ],
+)
+def test_who_is_behind_a_proxy_is_told_what_to_do(
+    said: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://10.0.0.1:3128")
+    assert told in advice("a", ConnectionFailed(f"GET https://x/ got no whole answer: {said}"))
+    assert "OPENSESSIONS_A_PROXY" in advice("a", ApiError(407, None, "", "GET", "http://x/"))
 
 
 def test_no_argument_of_python_is_told_to_who_has_none() -> None:
