@@ -121,19 +121,19 @@ def _header_text(value: object, form: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Problem:
-    """A documented error, what HTTP calls its status, and the member that can take the words of a refusal."""
+    """A documented error, what HTTP calls its status, and the place that can take the words of a refusal."""
 
     answer: Answer
     phrase: str
-    member: str | None
+    place: tuple[str | int, ...] | None
     validator: Draft202012Validator | None
 
     def explained(self, status: int, message: str) -> Answer:
         body = self.answer.body
         if isinstance(body, dict) and self.phrase and status in _PHRASES:
             body = {name: _rephrased(value, self.phrase, _PHRASES[status]) for name, value in body.items()}
-        if self.member is not None or isinstance(body, str):
-            explained = message if self.member is None else {**body, self.member: message}
+        if self.place is not None:
+            explained = _with_words(body, self.place, message)
             if self.validator is None or self.validator.is_valid(explained):
                 body = explained
         return Answer(status, body, self.answer.headers)
@@ -144,6 +144,30 @@ def _rephrased(value: Any, phrase: str, instead: str) -> Any:
     if not isinstance(value, str) or value.lower() != phrase.lower():
         return value
     return instead.lower() if value.islower() else instead
+
+
+def _place_of_words(body: Any) -> tuple[str | int, ...] | None:
+    """Where an error says what is wrong: a member, or one of an object within, the first of a list, say."""
+    if isinstance(body, str):
+        return ()
+    if isinstance(body, dict):
+        for name in _EXPLANATIONS:
+            if isinstance(body.get(name), str):
+                return (name,)
+    within = body.items() if isinstance(body, dict) else enumerate(body[:1]) if isinstance(body, list) else ()
+    for step, value in within:
+        if isinstance(value, dict | list) and (place := _place_of_words(value)) is not None:
+            return (step, *place)
+    return None
+
+
+def _with_words(body: Any, place: tuple[str | int, ...], message: str) -> Any:
+    if not place:
+        return message
+    step, *rest = place
+    copied: Any = {**body} if isinstance(body, dict) else [*body]
+    copied[step] = _with_words(body[step], tuple(rest), message)
+    return copied
 
 
 class Examples:
@@ -203,9 +227,7 @@ class Examples:
 
     def _problem(self, status: str, response: Response) -> _Problem:
         answer = self._answer(0, response)
-        body = answer.body
-        texts = [name for name in _EXPLANATIONS if isinstance(body, dict) and isinstance(body.get(name), str)]
         place = response.content.schema if response.content else None
         validator = self._spec.schemas.validator(place, Face.RESPONSE) if place else None
         phrase = _PHRASES.get(int(status), "") if status.isdecimal() else ""
-        return _Problem(answer, phrase, texts[0] if texts else None, validator)
+        return _Problem(answer, phrase, _place_of_words(answer.body), validator)

@@ -194,6 +194,13 @@ def test_an_error_that_the_spec_does_not_know_is_called_what_it_is(status: int, 
     assert list_vss(stub).json()["error"] == HTTPStatus(status).phrase
 
 
+def test_an_error_says_what_is_wrong_wherever_it_has_a_place_for_that(stub: RunningStub) -> None:
+    stub.fault(api="redfish", status=503)
+    answer = httpx.get(f"{stub.url('redfish')}/redfish/v1/SessionService/Sessions")
+    assert answer.status_code == 503
+    assert answer.json()["error"]["message"] == "This fault was asked for"
+
+
 def test_faults_over_http(ask: Asker) -> None:
     asked = {"api": VSS, "status": 503, "times": 3, "retry_after": 1}
     assert ask.post("/_stub/faults", asked).json == {"faults": [asked]}
