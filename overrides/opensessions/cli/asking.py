@@ -13,7 +13,7 @@ from urllib.request import getproxies_environment
 from rich.progress import Progress, TextColumn
 
 from opensessions import Failure, Fleet, Session
-from opensessions.cli.configuration import variable
+from opensessions.cli.configuration import CERTIFICATE, variable
 from opensessions.cli.selecting import Selection, narrowed
 from opensessions.cli.spans import shown_span
 from opensessions.cli.terminal import counted, error, tell
@@ -130,7 +130,10 @@ def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
     text = " ".join(str(failure).split()).replace("; see connect_timeout=", "")  # an argument in Python alone
     if isinstance(failure, ConnectionFailed) and ("certificate" in text or "TLS is older" in text):
         said, _, way = text.partition("; verify= takes ")
-        return f"{said}; in the file of services, verify names {way}" if "file" in way else said
+        named = f"verify names {way}" if "file" in way else ""
+        if said.endswith("wants a certificate of the client"):
+            named = f"{CERTIFICATE} names one, a PEM file that has its key, too"
+        return f"{said}; in the file of services, {named}" if named else said
     hints = {
         AuthenticationFailed: f"check its credentials: {variable(service, '')}* or the keyring",
         SessionExpired: f"log in again: opensessions login {service}",

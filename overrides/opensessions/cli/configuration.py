@@ -22,7 +22,10 @@ from opensessions.cli.problems import Problem
 from opensessions.errors import ConfigurationError
 from opensessions.view import View, view_of, views
 
-__all__ = ["Entry", "default_path", "read", "variable"]
+__all__ = ["CERTIFICATE", "CERTIFICATE_KEY", "Entry", "default_path", "read", "variable"]
+
+CERTIFICATE, CERTIFICATE_KEY = "certificate", "certificate_key"
+"""What a service is shown of who asks, in files."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _COMMON: Mapping[str, tuple[type, ...]] = {
@@ -31,7 +34,10 @@ _COMMON: Mapping[str, tuple[type, ...]] = {
     "verify": (bool, str),
     "allow_http": (bool,),
     "proxy": (str,),
+    CERTIFICATE: (str,),
+    CERTIFICATE_KEY: (str,),
 }
+_PATHS = ("verify", CERTIFICATE, CERTIFICATE_KEY)
 
 
 @attrs.frozen
@@ -150,11 +156,12 @@ class _Reader:
         if "@" in settings.get("proxy", ""):
             way = f"set {variable(name, 'proxy')} to all of it"
             raise self._problem(name, "proxy", f"proxy must hold no password in a file: {way}")
-        if isinstance(settings.get("verify"), str):
-            path = Path(settings["verify"])
-            with suppress(RuntimeError):  # of a user whom there is not, nor then such a file
-                path = path.expanduser()
-            settings["verify"] = str(self._path.parent / path)
+        for key in _PATHS:
+            if isinstance(settings.get(key), str):
+                path = Path(settings[key])
+                with suppress(RuntimeError):  # of a user whom there is not, nor then such a file
+                    path = path.expanduser()
+                settings[key] = str(self._path.parent / path)
         return Entry(name, table["api"], table["url"], settings)
 
     def _check(self, name: str, key: str, value: object, view: View[Any]) -> None:

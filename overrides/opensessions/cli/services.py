@@ -6,6 +6,7 @@ from typing import NoReturn
 
 from opensessions._environment import from_environment
 from opensessions.cli import keeping
+from opensessions.cli.certificates import with_certificate
 from opensessions.cli.configuration import Entry, variable
 from opensessions.cli.problems import Problem
 from opensessions.cli.secrets import asked_credentials, known_credentials
@@ -54,7 +55,7 @@ def service_of(
         person: Is called for a second factor, where the service has such a thing.
 
     Raises:
-        ConfigurationError: A secret is missing and there is nobody to ask.
+        ConfigurationError: A secret is missing and there is nobody to ask, or a certificate cannot be used.
     """
     token = keeping.kept_session(entry.name) if resume else None
     credentials = asked_credentials(entry) if token is None else known_credentials(entry)
@@ -69,6 +70,7 @@ def service_of(
         settings["timeout"] = timeout
     if person is not None and entry.view.second_factor is not None and "password" in credentials:
         settings[entry.view.second_factor] = person
+    settings = with_certificate(entry.name, settings)
     return Service(entry.name, entry.api, entry.url, session_token=token, **settings, **credentials)
 
 

@@ -117,7 +117,8 @@ def test_its_secret_and_its_options_are_known_to_the_file(gates: Command) -> Non
     gates.write(f'{TABLE}key = "canary-key"\n')
     assert ":5: key must not stand in a file: set OPENSESSIONS_DOOR_KEY" in gates("list").error
     gates.write(f"{TABLE}lock = 3\n")
-    assert "lock is not known: there are api, url, allow_http, gate, proxy, retries" in gates("list").error
+    known = "api, url, allow_http, certificate, certificate_key, gate, proxy, retries"
+    assert f"lock is not known: there are {known}" in gates("list").error
 
 
 def test_an_api_without_a_view_says_so(bare: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ GOOD = 'api = "netscaler_console"\nurl = "https://192.0.2.10"\n'
         (
             f"[services.a]\n{GOOD}tiemout = 3\n",
             4,
-            "api_version, auth, client_id, proxy, retries, timeout, username",
+            "api_version, auth, certificate, certificate_key, client_id, proxy, retries, timeout, username",
         ),
         (f"[services.a]\n{GOOD}timeout = '3'\n", 4, "timeout must be a number"),
         (f"[services.a]\n{GOOD}timeout = '5'\n", 4, "timeout must be a number\n"),
@@ -126,7 +126,7 @@ def test_a_mark_of_byte_order_is_no_mistake(bare: Command, monkeypatch: pytest.M
         ),
         (
             "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one",
-            "it wants a certificate of the client",
+            "in the file of services, certificate names one, a PEM file that has its key, too",
         ),
         ("its TLS is older than this machine allows; verify= takes an ssl.SSLContext", "this machine allows"),
     ],
