@@ -1,6 +1,7 @@
 """`python -m tools.specfirst.changes`: which revision it takes, what it prints, how it ends."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -251,6 +252,17 @@ def test_outside_of_a_repository_it_says_so(tmp_path: Path, capsys: pytest.Captu
     for arguments in ([], ["--base", "HEAD"]):
         assert main(arguments, tmp_path) == 2
         assert capsys.readouterr().err == "this is no git repository; name two files with --old and --new\n"
+
+
+def test_a_repository_of_another_user_is_told_as_that(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    assert main([], repository) == 2
+    told = capsys.readouterr().err
+    assert told.endswith(f"git config --global --add safe.directory {repository}\n")
+    assert told.count("\n") == 1
 
 
 def test_before_the_first_commit_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

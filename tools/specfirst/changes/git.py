@@ -1,8 +1,10 @@
 """What is asked of git: which revision to compare with, and files as they were then."""
 
+import re
 import subprocess
 from pathlib import Path
 
+_SAFE = re.compile("git config --global --add safe.directory .+")
 _MAIN_BRANCHES = ("origin/main", "origin/master", "main", "master")
 
 
@@ -105,9 +107,13 @@ class Repository:
         return done.stdout if done.returncode == 0 else None
 
     def _demand_repository(self) -> None:
-        if self._ask("rev-parse", "--git-dir") is None:
-            message = "this is no git repository; name two files with --old and --new"
-            raise NoSuchRevision(message)
+        done = self._run("rev-parse", "--git-dir")
+        if done.returncode == 0:
+            return
+        message = "this is no git repository; name two files with --old and --new"
+        if advised := _SAFE.search(done.stderr.decode("utf-8", "replace")):  # in a container, say
+            message = f"git reads no repository of another user; if you trust it, {advised[0]}"
+        raise NoSuchRevision(message)
 
     def _ask(self, *arguments: str) -> str | None:
         done = self._run(*arguments)
