@@ -23,6 +23,8 @@ class BadControl(Exception):
 
 _NONE: frozenset[str] = frozenset()
 _API = frozenset({"api"})
+_NO_BODY = frozenset({b"", b"{}"})
+_WITH_BODY = frozenset({("POST", name) for name in ("seed", "clock", "end", "faults")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +93,15 @@ class ControlPaths:
                 return Answer(400, {"message": str(error)})
         methods = [method for method, known in self._actions if known == name]
         if methods:
-            return Answer(405, {"message": "Another method is needed"}, {"Allow": ", ".join(methods)})
+            allowed = ", ".join(methods)
+            return Answer(405, {"message": f"This control takes {allowed}"}, {"Allow": allowed})
         return Answer(404, {"message": "There is no such control"})
 
     def _order(self, request: Request, raw: bytes, parameters: frozenset[str]) -> _Order:
         if request.query is None:
             raise BadControl("The query cannot be decoded")
+        if raw.strip() not in _NO_BODY and (request.method, *request.segments[1:]) not in _WITH_BODY:
+            raise BadControl("This control takes no body: an API is named in the query, ?api=NAME")
         given = dict(request.query)
         given.pop("token", None)  # the guard has seen it
         if len(given) != len([name for name, _ in request.query if name != "token"]):
