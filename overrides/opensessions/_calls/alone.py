@@ -5,6 +5,7 @@ that comes of it is used by the next call, which waits for it a while, or ended 
 """
 
 import asyncio
+import math
 from collections.abc import Coroutine
 from contextvars import copy_context
 from functools import partial
@@ -51,10 +52,10 @@ async def _ended(work: Coroutine[Any, Any, T]) -> tuple[Any, BaseException | Non
         return None, leaving
 
 
-async def settle(session: Session) -> None:
-    """Wait for a sign-in that goes on alone."""
+async def settle(session: Session, most: float = math.inf) -> None:
+    """Wait for a sign-in that goes on alone, for no more than so many seconds."""
     if (login := _here(session.login)) is not None:
-        await asyncio.wait([login], timeout=_PATIENCE)
+        await asyncio.wait([login], timeout=min(most, _PATIENCE))
 
 
 def _here(task: "asyncio.Task[Any] | None") -> "asyncio.Task[Any] | None":

@@ -78,11 +78,12 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
                 return await self._exchange(step)
             case Pause():
                 await asyncio.sleep(step.seconds)
-            case Acquire() | Settle():
-                waiting = step.lock.acquire() if isinstance(step, Acquire) else settle(self._session)
+            case Settle():
+                await settle(self._session, deadline.left() / 2)  # the other half is for a sign-in of its own
+            case Acquire():
                 try:
                     async with asyncio.timeout(deadline.left()):
-                        await waiting
+                        await step.lock.acquire()
                 except TimeoutError as error:
                     raise timed_out(request, deadline) from error
             case Alone():

@@ -91,8 +91,11 @@ def test_a_token_that_was_renewed_meanwhile_is_not_forgotten() -> None:
     assert session.token == "new"
 
 
-def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(alone, "_PATIENCE", 0.05)  # for what the first one may still bring
+@pytest.mark.parametrize(("patience", "timeout"), [(0.05, 30), (30, 0.4)])
+def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up(
+    patience: float, timeout: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alone, "_PATIENCE", patience)  # for what the first one may still bring
     server = Server(NETSCALER)
     started, go_on = asyncio.Event(), asyncio.Event()
 
@@ -105,7 +108,7 @@ def test_a_task_that_is_cancelled_while_it_signs_in_holds_nobody_up(monkeypatch:
     async def run() -> int:
         transport = httpx.MockTransport(handle)
         async with AsyncNetScalerConsole(
-            URL, username="nsroot", password=PASSWORD, transport=transport
+            URL, username="nsroot", password=PASSWORD, transport=transport, timeout=timeout
         ) as client:
             first = asyncio.create_task(client.list_sessions())
             await started.wait()
