@@ -21,7 +21,8 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.limiter import Limiter
-from tools.specfirst.contract.live.proxy import Over, Proxy, Refused
+from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.reach import Over, Refused
 from tools.specfirst.contract.live.rows import query_of_the_next
 from tools.specfirst.contract.live.wire import ServerError, Wire, sent_on
 from tools.specfirst.contract.secrecy import Secrecy

@@ -11,7 +11,7 @@ from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.live.generated import take_failures
-from tools.specfirst.contract.live.proxy import Refused
+from tools.specfirst.contract.live.reach import Refused
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.contract.live.validity import Validity
 from tools.specfirst.contract.results import CONTRADICTION, KNOWN, NEW

@@ -18,6 +18,7 @@ from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.server import LiveServer
 
 CLOUD, CONTROLLER, CONSOLE = "vss_cloud", "appgate_sdp", "netscaler_console"
+ADC = "netscaler_adc"
 NAME = "CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"
 Looks = list[tuple[str, Any]]
 
@@ -76,6 +77,14 @@ def test_what_others_change_is_no_disagreement(
 ) -> None:
     said = disagreements(api, _changed(api, operation_id, change), {"distinguished-name": NAME})
     assert bool(said) is wrong
+
+
+@pytest.mark.parametrize(("member", "wrong"), [("lastactivitytime", False), ("username", True)])
+def test_who_looks_at_an_appliance_uses_the_session_that_is_seen(member: str, wrong: bool) -> None:
+    listed, got = (answer_of(ADC, name, "200") for name in ("listSessions", "getSession"))
+    got["systemsession"][0][member] = "2025-12-31T23:50:01Z"
+    looks: Looks = [("listSessions", listed), ("getSession", got)]
+    assert bool(disagreements(ADC, looks, {"sid": "4"})) is wrong
 
 
 def test_what_others_change_is_told_where_it_changes_with_who_is_asked() -> None:

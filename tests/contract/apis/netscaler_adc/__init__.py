@@ -16,6 +16,10 @@ KNOWN = KnownApi(
         "expirytime": "counts down",
         "sid": "each request is a session of its own, with a number of its own",
     },
+    of_others={
+        "lastactivitytime": "whoever works goes on working, the caller of each request among them",
+        "lastactivitytimelocal": "whoever works goes on working, the caller of each request among them",
+    },
     of_the_run={
         "logintime": "counted back from when the server started",
         "lastactivitytime": "counted back from when the server started",

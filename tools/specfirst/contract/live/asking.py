@@ -14,8 +14,9 @@ from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.lives import Lives
-from tools.specfirst.contract.live.proxy import Proxy, Refused
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.queries import written
+from tools.specfirst.contract.live.reach import Refused
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.wire import ServerError, sent_on
 from tools.specfirst.contract.results import LIVE

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
-from tools.specfirst.contract.live.proxy import Proxy, Refused
+from tools.specfirst.contract.live.proxy import Proxy
+from tools.specfirst.contract.live.reach import Refused
 from tools.specfirst.contract.live.wire import ServerError
 
 _OF_ONE_CONNECTION = frozenset(

@@ -12,6 +12,7 @@ from tools.specfirst.contract.judging.operations import Match, Matcher
 from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.limiter import Limiter
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
+from tools.specfirst.contract.live.reach import Over, Reach, Refused
 from tools.specfirst.contract.live.validity import Validity
 from tools.specfirst.contract.live.wire import Wire
 from tools.specfirst.contract.results import LIVE, QUESTIONS
@@ -30,14 +31,6 @@ _NOT_PASSED_ON = frozenset(
 _HARMLESS = SAFE_METHODS | {"TRACE"}
 _BY_A_GATEWAY = (502, 504)
 """What is answered for a server that a gateway has not reached just then."""
-
-
-class Refused(Exception):
-    """The request may not pass; nothing was sent."""
-
-
-class Over(Refused):
-    """As much has been sent as was announced, or for as long."""
 
 
 class Proxy:
@@ -86,6 +79,7 @@ class Proxy:
         self._spec = spec
         self._given = given
         self._wire = wire
+        self._reach = Reach(wire)
         self._clock = clock
         self._end = clock() + seconds
         self._authentication = frozenset(authentication)
@@ -127,6 +121,21 @@ class Proxy:
     def is_late(self) -> bool:
         """Whether the time is up."""
         return self._clock() > self._end
+
+    def insist(self) -> None:
+        """See that there is a server, and time left to ask it.
+
+        Raises:
+            Over: There is not.
+        """
+        self._reach.insist()
+        if self.is_late:
+            raise Over("the time is up")
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether there is no server any more."""
+        return self._reach.is_lost
 
     @property
     def exhausted(self) -> bool:
@@ -272,12 +281,12 @@ class Proxy:
         with self._lock:
             self._limiter.wait()
             self.sent += 1
-            exchange = self._wire.send(method, target, headers, body)
+            exchange = self._reach.send(method, target, headers, body)
             if exchange.status in _BY_A_GATEWAY and method in _HARMLESS and not self.exhausted:
                 self._exchanges.append(exchange)
                 self._limiter.wait()
                 self.sent += 1
-                exchange = self._wire.send(method, target, headers, body)
+                exchange = self._reach.send(method, target, headers, body)
                 self.unreached += exchange.status not in _BY_A_GATEWAY
             harmless = (
                 self._examiner.examine(match.operation, exchange, phase, match.path)

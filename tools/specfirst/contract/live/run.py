@@ -25,8 +25,9 @@ from tools.specfirst.contract.live.generated import (
 )
 from tools.specfirst.contract.live.known_ids import UnfitId, check_ids
 from tools.specfirst.contract.live.limiter import Limiter
-from tools.specfirst.contract.live.proxy import Proxy, Refused
+from tools.specfirst.contract.live.proxy import Proxy
 from tools.specfirst.contract.live.pseudonyms import Pseudonyms
+from tools.specfirst.contract.live.reach import Refused
 from tools.specfirst.contract.live.server import LiveServer, announcement, plan
 from tools.specfirst.contract.live.sign_in import (
     SignInFailed,

@@ -11,7 +11,7 @@ from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.elsewhere import from_elsewhere
 from tools.specfirst.contract.live.lifecycle import Lifecycle
 from tools.specfirst.contract.live.lists import lists_of
-from tools.specfirst.contract.live.proxy import Over
+from tools.specfirst.contract.live.reach import Lost, Over
 from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread
 from tools.specfirst.contract.live.served import (
@@ -31,6 +31,7 @@ from tools.specfirst.contract.spec_view import Operation, operations
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 NO_OTHER = "the server gives no other token for the one that was given"
 TOO_LATE = "the time was up before it was its turn"
+NO_SERVER = "the server was gone before it was its turn"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
@@ -82,7 +83,8 @@ class Visit:
 
         Raises:
             SignInFailed: There is no way in.
-            ServerError: The server gives no answer to the first request.
+            ServerError: The server gives no answer to the request that signs in.
+            Lost: Nor does it to the first one of who comes with a token.
         """
         proxy, method = self._asking.proxy, self._asking.method
         own = {method.opening, method.closing, *method.renewing} if self._asking.write else set()
@@ -94,6 +96,11 @@ class Visit:
             proxy.carry(first.headers)
             try:
                 self._ask(first)
+            except Lost as lost:
+                if not proxy.exchanges:
+                    raise
+                self._is_cut_short = True
+                self._fail("no answer", f"the rest, after {proxy.sent:,} requests: {lost}", NEW)
             except Over as over:
                 self._is_cut_short = proxy.is_late
                 if self._is_cut_short:
@@ -129,8 +136,7 @@ class Visit:
                 self._looked.without_key.update(untold)
             self._renew(first)
         self._generated(reading)
-        if self._asking.proxy.is_late:
-            raise Over("the time is up")
+        self._asking.proxy.insist()
 
     def _renew(self, first: Session) -> None:
         renewing = self._asking.method.renewing
@@ -174,7 +180,7 @@ class Visit:
         closer = asking.operation(asking.method.closing)
         left = []
         for session in reversed(self._opened):
-            with suppress(ServerError):
+            with suppress(ServerError, Lost):
                 exchange = asking.proxy.authenticate(closer.method, closer.path, session.headers, None)
                 left.append(session) if not asking.refuses(exchange) else None
                 if session is self._opened[0] and asking.refuses(exchange):
@@ -196,7 +202,8 @@ class Visit:
         for operation in self._result.operations:
             statuses = set(operation.statuses.get(LIVE, ()))
             if not statuses and self._is_cut_short:
-                operation.untested = operation.untested or TOO_LATE
+                is_lost = self._asking.proxy.is_lost
+                operation.untested = operation.untested or (NO_SERVER if is_lost else TOO_LATE)
             elif not statuses and operation.operation_id in elsewhere:
                 operation.untested = operation.untested or NO_KEY
             if _succeeded(operation):

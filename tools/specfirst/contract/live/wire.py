@@ -37,7 +37,16 @@ _UNPACKED = {
 
 
 class ServerError(Exception):
-    """The server cannot be reached, or is not who it says; the message is one line."""
+    """The server cannot be reached, or is not who it says; the message is one line.
+
+    Args:
+        message: The line.
+        unreached: Whether there was not even a connection.
+    """
+
+    def __init__(self, message: str, *, unreached: bool = False) -> None:
+        super().__init__(message)
+        self.unreached = unreached
 
 
 class Wire:
@@ -100,10 +109,12 @@ class Wire:
         try:
             response, content, receiving = self._answer(method, target, headers, body)
         except (OSError, http.client.HTTPException, ValueError) as error:
+            unreached = isinstance(error, ssl.SSLError) or getattr(self._connection, "sock", None) is None
             self.close()
             late = time.monotonic() - before >= self._longest
             reason = f"it took more than {self._longest:g} seconds" if late else _reason(error)
-            raise ServerError(f"{self.origin} gives no answer: {reason}") from error
+            said = f"{self.origin} gives no answer: {reason}"
+            raise ServerError(said, unreached=unreached) from error
         finally:
             watch.cancel()
         seconds = time.monotonic() - before
