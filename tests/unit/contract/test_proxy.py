@@ -149,11 +149,18 @@ def test_nothing_is_sent_once_the_time_is_up() -> None:
 
 @pytest.mark.parametrize(
     ("method", "later", "statuses"),
-    [("GET", "0", [429, 401]), ("GET", "3600", [429]), ("GET", "soon", [429]), ("DELETE", "0", [429])],
+    [
+        ("GET", "0", [429, 401]),
+        ("GET", "3600", [429]),
+        ("GET", "soon", [429]),
+        ("DELETE", "0", [429, 401]),  # what was too much was not done
+        ("GET", "0", [503, 401]),
+        ("DELETE", "0", [503]),
+    ],
 )
 def test_who_is_told_when_to_come_again_comes(method: str, later: str, statuses: list[int]) -> None:
     appliance = Console()
-    first = Answer(429, {}, {"Retry-After": later})
+    first = Answer(statuses[0], {}, {"Retry-After": later})
     answered: list[int] = []
 
     def change(_: Request, answer: Answer) -> Answer:

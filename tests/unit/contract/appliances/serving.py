@@ -87,6 +87,7 @@ class Server(ABC):
         asked: All requests so far.
         pause: Seconds that an answer takes.
         drip: Seconds of these that its body takes.
+        every: Each so many requests one is too many, and is not done; 0 for none.
     """
 
     def __init__(self) -> None:
@@ -94,6 +95,7 @@ class Server(ABC):
         self.changes: list[tuple[str, Change]] = []
         self.asked: list[Request] = []
         self.pause = self.drip = 0.0
+        self.every = 0
         self._lock = threading.Lock()
 
     def now(self) -> int:
@@ -115,6 +117,8 @@ class Server(ABC):
         with self._lock:
             self.asked.append(request)
             operation = self.operation(request)
+            if self.every and len(self.asked) % self.every == 0:
+                return Answer(429, b"", {"Content-Type": ""})
             try:
                 answer = self._answered(operation, request)
             except Refusal as refusal:

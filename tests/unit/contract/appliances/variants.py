@@ -155,15 +155,9 @@ def _at_its_own_host(_: Request, answer: Answer) -> Answer:
     return answer
 
 
-def too_often(server: Server) -> None:
-    """Say now and then that the caller asks too often."""
-    count = itertools.count(1)
-
-    def change(request: Request, answer: Answer) -> Answer:
-        is_meant = request.method == "GET" and answer.status == 200 and next(count) % 7 == 0
-        return replace(answer, status=429, document=b"", headers={"Content-Type": ""}) if is_meant else answer
-
-    server.changes.append(("", change))
+def too_often(every: int) -> Fault:
+    """Return a variant that says now and then that the caller asks too often, whatever is asked."""
+    return lambda server: setattr(server, "every", every)
 
 
 def may_not(operation: str, status: int) -> Fault:
@@ -257,7 +251,7 @@ EVERYWHERE: Mapping[str, Fault] = {
     "in another order": changed("", _ordered_otherwise),
     "with other headers": changed("", _other_headers),
     "unknown query parameters are not minded": habit("query"),
-    "now and then one asks too often": too_often,
+    "now and then one asks too often": too_often(7),
 }
 _ACCEPT: Mapping[str, Fault] = {
     "Accept is not looked at": habit("accept"),
@@ -268,6 +262,7 @@ CONSOLE: Mapping[str, Fault] = {
     **EVERYWHERE,
     **_ACCEPT,
     "as observed": changed("", _observed),
+    "one asks too often for many things": too_often(3),
     "others come and go": others_come_and_go,
     "others log in and out": others_log_in_and_out,
     "UUIDs are read in any letters": habit("ids in any letters"),

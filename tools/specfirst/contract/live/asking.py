@@ -29,6 +29,7 @@ SEEN_LAST = "seen last: "
 
 _GONE = 404
 _AS_BEFORE = 304
+_TOO_MANY = 429
 _OF_ONE_REQUEST = frozenset({"refused", "refusal", "head"})
 """Kinds of findings of how a request is answered, whatever else there is."""
 
@@ -151,6 +152,8 @@ class Asking:
             stated: Whether the spec does say otherwise.
             below: Where in that answer it says so.
         """
+        if exchange is not None and exchange.status == _TOO_MANY:
+            return  # which says nothing of the request itself
         if kind in _OF_ONE_REQUEST and exchange is not None and self._has_gone(operation, exchange):
             return
         place = (

@@ -21,7 +21,7 @@ from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told
 from tools.specfirst.contract.live.questions import come_with_each_kind, put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
-from tools.specfirst.contract.live.sign_in import Session, SignInFailed
+from tools.specfirst.contract.live.sign_in import Rationed, Session, SignInFailed
 from tools.specfirst.contract.live.token_life import token_life
 from tools.specfirst.contract.live.wrong_requests import spoiled
 from tools.specfirst.contract.spec_view import Operation
@@ -292,9 +292,9 @@ class Lifecycle:
         self.asking.tell(operation, kind, member, message, exchange=exchange, status=status)
 
     def _is_told(self, life: Callable[[], None]) -> bool:
-        """Let something live; return False if a list that this needs could not be read."""
+        """Let something live; return False if a list or a session that this needs could not be had."""
         self.asking.begin()
-        with suppress(Unread):
+        with suppress(Unread, Rationed):
             life()
             return True
         return False

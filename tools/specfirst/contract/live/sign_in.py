@@ -27,8 +27,15 @@ Send: TypeAlias = Callable[[str, str, Headers, bytes | None], Exchange]
 """Sends method, path below the base URL, headers and body to the server."""
 
 
+_TOO_MANY = 429
+
+
 class SignInFailed(Exception):
     """There is no way in; the message is one line and holds no credential."""
+
+
+class Rationed(SignInFailed):
+    """There are no more tokens for now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +145,8 @@ def sign_in(
     if session is None:
         there = sent_on(exchange)
         advice = f"; it is sent on to {there}: name that with URL=" if there else ""
-        raise SignInFailed(f"{method.opening} was answered {exchange.status} and gave no token{advice}")
+        failed = Rationed if exchange.status == _TOO_MANY else SignInFailed
+        raise failed(f"{method.opening} was answered {exchange.status} and gave no token{advice}")
     return session
 
 

@@ -31,10 +31,12 @@ from tools.specfirst.contract.spec_view import Operation, operations
 NOT_UNDER_TEST = "it signs in or out, or changes state, which is not tested at a live server"
 NO_OTHER = "the server gives no other token for the one that was given"
 TOO_LATE = "the time was up before it was its turn"
+RATIONED = "the server was asked too often to answer it"
 NO_SERVER = "the server was gone before it was its turn"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
+_TOO_MANY = "429"
 _OFTEN = 4
 """What an answer may take once, half of them must not take a quarter of."""
 _SOME, _SHARE = 3, 0.05
@@ -212,6 +214,8 @@ class Visit:
             if operation.operation_id in elsewhere and "{" not in operation.path:
                 refusals = NOT_TO_BE_CALLED if operation.method == "GET" else NOT_KNOWN_TO_ALL
                 reason = reason or next(map(refusals.get, map(int, statuses)), "") or ""
+            if statuses == {_TOO_MANY}:
+                operation.untested = operation.untested or RATIONED
             # Who may do nothing at all has tested nothing.
             operation.untested = operation.untested or (reason if some or reason != MAY_NOT else "")
             if not operation.untested:

@@ -22,6 +22,8 @@ LONGEST_SECONDS = 60.0
 _PATIENCE, _TIMES_AGAIN = 5, 3
 """How many seconds one waits for a server that says when to come again, and how often."""
 
+_TOO_MANY = 429
+
 _IDLE = 1.0
 """A connection that was used less than so many seconds ago is not idle."""
 
@@ -86,14 +88,16 @@ class Wire:
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         """Send a request and return it with its answer; `target` is path and query.
 
-        What changes nothing is sent again if the server says when, and that is soon.
+        What changes nothing is sent again if the server says when, and that is soon; what was not even
+        looked at, since there was too much of it, whatever it is.
 
         Raises:
             ServerError: There was no answer.
         """
         exchange = self._send(method, target, headers, body)
-        for _ in range(_TIMES_AGAIN if method in ("GET", "HEAD", "OPTIONS") else 0):
-            wait = exchange.answer_header("retry-after") if exchange.status in (429, 503) else None
+        again = (_TOO_MANY, 503) if method in ("GET", "HEAD", "OPTIONS") else (_TOO_MANY,)
+        for _ in range(_TIMES_AGAIN):
+            wait = exchange.answer_header("retry-after") if exchange.status in again else None
             if wait is None or not wait.isdecimal() or int(wait) > _PATIENCE:
                 break
             time.sleep(int(wait))
