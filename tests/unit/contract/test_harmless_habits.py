@@ -13,6 +13,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.judge import Judge
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.examiner import Examiner
+from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.secrecy import Secrecy
 
 CLOUD, CONSOLE, CONTROLLER = "vss_cloud", "netscaler_console", "appgate_sdp"
@@ -152,3 +153,11 @@ def test_members_of_any_type_are_compared() -> None:
         answer = exchange_of(CLOUD, "getSession", 200, shown)
         examiner.examine(operation_of(CLOUD, "getSession"), answer, "live", {"key": key})
     assert 'getSession type: data[].ip is a list, not "string"' in told(result)
+
+
+@pytest.mark.parametrize("always", [True, False])
+def test_who_is_refused_whatever_is_asked_is_not_refused_for_a_parameter(always: bool) -> None:
+    """As of an operation that takes another type than all others, which is told as that, and not twice."""
+    way, result, _ = asking(CLOUD, lambda target: (406, {}) if always or "?" in target else (200, {}))
+    put_questions(way, operation_of(CLOUD, "ping"), SESSION, {})
+    assert any("unknown query parameter: answered 406" in one for one in told(result)) is not always

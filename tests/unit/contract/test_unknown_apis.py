@@ -55,6 +55,8 @@ def spec_of(
 class Jobs(Server):
     """The server."""
 
+    names = ("job-0012345", "job-0012346")
+
     def operation(self, request: Request) -> str:
         if request.method not in ("GET", "HEAD"):
             return ""
@@ -69,7 +71,7 @@ class Jobs(Server):
             raise Refusal(self.problem(401, "credentials"))
 
     def perform(self, operation: str, request: Request) -> Answer:
-        jobs = [{"id": name, "state": "queued"} for name in ("job-0012345", "job-0012346")]
+        jobs = [{"id": name, "state": "queued"} for name in self.names]
         if operation == "listJobs":
             return Answer(200, {"jobs": jobs})
         found = [job for job in jobs if job["id"] == request.last_step]
@@ -134,6 +136,14 @@ def test_what_is_not_refused_is_told(monkeypatch: pytest.MonkeyPatch, habit: str
     server = Jobs()
     server.habits.add(habit)
     assert any(said in one for one in told(monkeypatch, server))
+
+
+def test_of_jobs_that_are_numbered_another_is_almost_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Jobs()
+    server.names = ("4", "40", "41")
+    assert told(monkeypatch, server) == []
+    server.habits.add("any id is the first")
+    assert any("answered 200, not 404" in one for one in told(monkeypatch, server))
 
 
 def test_a_list_and_what_is_got_agree(monkeypatch: pytest.MonkeyPatch) -> None:

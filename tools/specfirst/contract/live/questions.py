@@ -6,8 +6,11 @@ None tries a password: whoever comes with a wrong one often enough is locked out
 from collections.abc import Mapping
 
 from tools.specfirst.contract.exchange import Exchange, Headers
+from tools.specfirst.contract.judging.bodies import json_body
 from tools.specfirst.contract.live.asking import Asking
+from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.told import UNKNOWN_QUERY
 from tools.specfirst.contract.live.wrong_requests import Question, methods_of, questions
 from tools.specfirst.contract.results import LIVE, QUESTIONS
 from tools.specfirst.contract.spec_view import Operation
@@ -107,10 +110,32 @@ def _is_refused(asking: Asking, operation: Operation, question: Question, exchan
         is_meant = {"401": operation.refuses_strangers, "404": True}.get(question.status, False)
         if asking.refuses(exchange) or not is_meant:
             return asking.refuses(exchange)
+    if _is_of_another(asking, operation, question, exchange) or _is_never_taken(
+        asking, operation, question, exchange
+    ):
+        return True
     told = f"{question.words}: answered {status}, not {question.status}"
     kind = "refusal" if operation.method != "OPTIONS" else "options"
     asking.tell(operation, kind, question.words, told, exchange=exchange, status=question.status)
     return asking.refuses(exchange)
+
+
+def _is_of_another(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> bool:
+    """Return whether there is an object of the very number that was made up: they are counted."""
+    found = list_of_key(asking.spec, operation)
+    asked = (question.path or {}).get(found[1], "") if found else ""
+    if found is None or not asked.isdecimal() or asking.refuses(exchange):
+        return False
+    shown = found[0].single(json_body(exchange))
+    return isinstance(shown, Mapping) and str(found[0].key_of(shown)) == asked
+
+
+def _is_never_taken(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> bool:
+    """Return whether who comes rightly is refused alike, so that the answer says nothing of the question."""
+    if question.query != UNKNOWN_QUERY or not asking.refuses(exchange):
+        return False
+    rightly = asking.asked(operation, question.headers, path=question.path or {}, body=question.body)
+    return rightly is not None and rightly.status == exchange.status
 
 
 def _is_refused_method(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> bool:
