@@ -86,6 +86,12 @@ FOLLOWS = {
         ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
         ("refused", "without Accept: answered 404"),
     ),
+    "whoever looks ends somebody's session": (
+        ("changed by reading", "each of 3 times that it was asked as HEAD, the list has lost 1"),
+        ("changed by reading", "2 objects were gone as soon as they had been got"),
+        ("state", "answered 401 for the run's own session"),
+        ("refused", "without Accept: answered 404"),
+    ),
     "keys move": (
         ("repeated", "4 objects that the list no longer had are in it again"),
         ("object", "asked for was 'a', the answer is about 'b'"),

@@ -22,6 +22,7 @@ from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread, objects, on_all_pages
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.contract.live.sign_in import Session, SignInFailed, method_for, sign_in
+from tools.specfirst.contract.live.survey import look_at_all
 from tools.specfirst.contract.results import ApiResult
 
 CLOUD, CONSOLE, ADC = "vss_cloud", "netscaler_console", "netscaler_adc"
@@ -93,6 +94,36 @@ def test_who_is_gone_by_now_was_not_refused(is_gone: bool) -> None:
     refused = way.called(operation, SESSION, path)
     way.tell(operation, "refused", "without Accept", "answered 404", exchange=refused)
     assert any("refused" in one for one in told(result)) is not is_gone
+
+
+def test_who_went_before_anybody_could_look_is_not_asked_for_in_other_ways() -> None:
+    def answer(target: str) -> tuple[int, object]:
+        if target.endswith("/v2/session"):
+            return 200, {"data": [{"key": "gone"}, {"key": "there"}]}
+        return (200, {"data": [{}]}) if target.endswith("/there") else (404, {})
+
+    way, result, _ = asking(CLOUD, answer)
+    look_at_all(way, [operation_of(CLOUD, name) for name in ("listSessions", "getSession")], SESSION, [])
+    assert not any("answered 404" in one and "without Accept" in one for one in told(result))
+
+
+def test_an_operation_may_take_another_type_than_all_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    api, result = "appgate_sdp", empty_result(SPECS["appgate_sdp"])
+    wire = Scripted(lambda _: (200, {"peerVersion": 23}))
+    whole = wire.send
+
+    def send(method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
+        exchange = whole(method, target, headers, body)
+        is_plain = dict(headers).get("Accept", "*/*") in ("*/*", "application/json")
+        return exchange if is_plain else replace(exchange, status=406, content=b"{}")
+
+    monkeypatch.setattr(wire, "send", send)
+    way = asking_over(wire, api, LiveServer(ORIGIN, rate=1e6), {"APPGATE_SDP_TOKEN": "canary-g"}, result)
+    session = Session(way.method.headers("canary-g"), "canary-g")
+    look_at_all(way, [operation_of(api, "getVersion")], session, [])
+    found = result.by_id("getVersion")
+    assert found is not None
+    assert any("200" in statuses for statuses in found.statuses.values())
 
 
 @pytest.mark.parametrize("in_order", [False, True])

@@ -3,6 +3,7 @@
 What belongs together is then told by the paths, and a refusal by a range of statuses.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -55,7 +56,7 @@ def spec_of(
 class Jobs(Server):
     """The server."""
 
-    names = ("job-0012345", "job-0012346")
+    names: Sequence[str] = ("job-0012345", "job-0012346")
 
     def operation(self, request: Request) -> str:
         if request.method not in ("GET", "HEAD"):

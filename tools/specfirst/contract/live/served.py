@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.bodies import ABSENT, json_body
@@ -18,7 +19,7 @@ AS_ANY = "the server answers OPTIONS as any does, and the document does not plai
 _NOT_THERE = (404, 405, 410, 501)
 MALFORMED = (400, 422)
 """As some servers answer to a path that they do not know."""
-_TOO_MANY, _BROKEN = 429, 500
+_NOT_ACCEPTABLE, _TOO_MANY, _BROKEN = 406, 429, 500
 NOT_TO_BE_CALLED = {
     **dict.fromkeys(_NOT_THERE, NOT_SERVED),
     401: "the account may not: it was answered 401, and is let in elsewhere",
@@ -117,6 +118,19 @@ def answers_nowhere(asking: Asking, operation: Operation, session: Session, word
     message = f"{words}: GET {path} answered {exchange.status}"
     asking.tell(operation, "refusal", words, message, exchange=exchange, stated=False)
     return True
+
+
+def as_it_is_described(operation: Operation, session: Session, answered: Exchange | None) -> Session:
+    """Return a session that takes the types which an operation describes, if it gives no other.
+
+    Of an API whose callers have to name a type that no answer is of, one operation may be like most others.
+    """
+    contents = [operation.responses[status].get("content", {}) for status in operation.success_statuses]
+    described = ", ".join(dict.fromkeys(name for content in contents for name in content))
+    if answered is None or answered.status != _NOT_ACCEPTABLE or not described:
+        return session
+    others = [pair for pair in session.headers if pair[0].lower() != "accept"]
+    return replace(session, headers=[*others, ("Accept", described)])
 
 
 def no_path_beside(operation: Operation) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.keyed_objects import Collection
-from tools.specfirst.contract.live.asking import Asking, listed
+from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
+from tools.specfirst.contract.live.effects import MOST_REQUESTS, look_for_effects
+from tools.specfirst.contract.live.following import MOST_PAGES, follow_pages
 from tools.specfirst.contract.live.known_ids import fitting_ids
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import look_at_own
@@ -20,8 +21,14 @@ from tools.specfirst.contract.live.questions import (
     come_with_each_kind,
     put_questions,
 )
-from tools.specfirst.contract.live.rows import Unread, objects, query_of_the_next
-from tools.specfirst.contract.live.served import MAY_NOT, NOWHERE, answers_nowhere, no_path_beside
+from tools.specfirst.contract.live.rows import Unread, objects
+from tools.specfirst.contract.live.served import (
+    MAY_NOT,
+    NOWHERE,
+    answers_nowhere,
+    as_it_is_described,
+    no_path_beside,
+)
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.specs.evidence import ITSELF, KEYWORD, said
@@ -42,14 +49,17 @@ _AT_ONCE, _TWICE = 10, 2
 """So many objects of a list are got twice in a row; one may go just then, and hardly two."""
 _NO_CHANCE = 3
 """So many objects, and all of them, do not go by chance between a list and a look at them."""
-_PAGES = 3
 _LOOKS = 4
 """How often each list is looked at."""
 
 
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
-    return len(reading) * (MOST + _LOOKS + 3 * _AGAIN + _AT_ONCE + _PAGES + 14) + MOST_OBJECTS + _OF_ONE_S_OWN
+    return (
+        len(reading) * (MOST + MOST_REQUESTS + _LOOKS + 3 * _AGAIN + _AT_ONCE + MOST_PAGES + 14)
+        + MOST_OBJECTS
+        + _OF_ONE_S_OWN
+    )
 
 
 @dataclass(slots=True)
@@ -92,25 +102,26 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
             looked.without_key.setdefault(operation.operation_id, NO_LIST)
             continue
         got = got or asking.called(operation, session, found)
+        who = as_it_is_described(operation, session, got)
         if got is not None and got.status == 403 and "403" in operation.responses:
             del paths[operation.operation_id]
             looked.without_key[operation.operation_id] = MAY_NOT
             continue
-        _ask_as_shown(asking, operation, session, found)
+        _ask_as_shown(asking, operation, who, found)
         if operation.method == "GET":
-            ask_for_the_head(asking, operation, session.headers, found)
-            ask_for_any_type(asking, operation, session, found)
+            ask_for_the_head(asking, operation, who.headers, found)
+            ask_for_any_type(asking, operation, who, found)
             if operation.security:
-                accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
+                accept = [pair for pair in who.headers if pair[0].lower() == "accept"]
                 ask_for_the_head(asking, operation, accept, found, " without credentials")
-        put_questions(asking, operation, session, found)
+        put_questions(asking, operation, who, found)
         come_with_each_kind(asking, operation, found)
     for collection in lists_of(asking.spec):
         if collection.lister.operation_id in names:
             _look_again(asking, collection, session, paths, ids)
             _look_beside(asking, collection.lister, session)
             ask_from_another_page(asking, collection.lister, session)
-            _follow_pages(asking, collection.lister, session)
+            follow_pages(asking, collection.lister, session)
     _look_at_singles(asking, reading, session)
     compare_answers(asking, reading, session)
     look_at_own(asking, reading, session)
@@ -127,6 +138,8 @@ def _look_at_list(
     looked: Looked,
 ) -> None:
     looks = [_keys(asking, collection, session) for _ in range(2)]
+    is_told = bool(looks[-1]) and look_for_effects(asking, collection, session)
+    looks = [_keys(asking, collection, session)] if is_told else looks
     getter = collection.taker("GET")
     listed_keys = looks[-1] or looks[0] or []
     keys = listed_keys[:MOST_OBJECTS]
@@ -145,21 +158,23 @@ def _look_at_list(
         if number < _AT_ONCE and got is not None and got.status < 300:
             again = asking.called(getter[0], session, {getter[1]: key})
             looked.gone_at_once += again is not None and again.status == _GONE
-        if looked.gone_at_once == _TWICE:
+        if looked.gone_at_once == _TWICE and not is_told:
             message = f"{_TWICE} objects were gone as soon as they had been got"
             asking.tell(getter[0], "changed by reading", "objects", message, stated=False)
         lost += got is not None and got.status == _GONE
         if got is not None and got.status == _GONE and key in (_keys(asking, collection, session) or ()):
             message = f"{key} is listed, and getting it is answered 404"
             asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
-        if looks[-1] or (got is not None and got.status < 300):  # else it may have gone in between
+        if got is not None and got.status < 300:
             paths[getter[0].operation_id] = {getter[1]: key}
+        elif looks[-1]:  # what has gone in between is asked for only if there is nothing else
+            paths.setdefault(getter[0].operation_id, {getter[1]: key})
     if getter and lost == len(keys) >= _NO_CHANCE:
         message = f"each of {lost} objects that were just listed is answered {_GONE}"
         asking.tell(getter[0], "agreement", "listed", message, status=str(_GONE))
     looks += [_keys(asking, collection, session) for _ in range(2)]
     read = [look for look in looks if look is not None]
-    if len(read) == len(looks):
+    if len(read) == len(looks) and not is_told and looked.gone_at_once < _TWICE:
         _tell_what_went(asking, collection, read, keys if getter else [])
 
 
@@ -201,35 +216,6 @@ def _look_beside(asking: Asking, lister: Operation, session: Session) -> None:
     """Ask for paths that are almost that of a list, or altogether others: nothing is there."""
     answers_nowhere(asking, lister, session, "for a path with a letter too many", f"{lister.path}x")
     answers_nowhere(asking, lister, session, NOWHERE, no_path_beside(lister))
-
-
-def _follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
-    """Go from page to page as the answers say: who does so must come to an end, and see nothing twice."""
-    tokens = asking.known.listed_tokens
-    if tokens is None or tokens.listing != lister.operation_id:
-        return
-    page, been, seen = asking.called(lister, session), set[str](), set[str]()
-    for _ in range(_PAGES):
-        shown = _shown_keys(asking, lister, page)
-        query = query_of_the_next(page, tokens.more)
-        again = len(seen & shown)
-        said = f"{again} objects of the page before are on the next one, too" if again else ""
-        if query and been and not shown:
-            said = f"a page without objects says that the list goes on, with {query}"
-        if query in been:
-            said = f"the next page after {query} is that page again: who follows comes to no end"
-        if said:
-            asking.tell(lister, "pages", "next", said, exchange=page, status="200")
-        if said or not query:
-            return
-        been.add(query)
-        seen = shown
-        page = asking.asked(lister, session.headers, path={}, query=query)
-
-
-def _shown_keys(asking: Asking, lister: Operation, page: Exchange | None) -> set[str]:
-    lists = [one for one in lists_of(asking.spec) if one.lister.operation_id == lister.operation_id]
-    return {str(one.key_of(item)) for one in lists for item in listed(page, one.items)}
 
 
 def _tell_what_went(

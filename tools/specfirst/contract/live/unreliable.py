@@ -12,7 +12,8 @@ from tools.specfirst.contract.secrecy import HIDDEN
 
 _SESSION_GIVEN_AGAIN = "a login gave a session that had been there before"
 _UNSTEADY = re.compile(
-    r"takes objects away$|gone once they had been got$|no longer had are in it again$"
+    r"takes objects away$|gone (once|as soon as) they had been got$|no longer had are in it again$"
+    r"|the list has (lost|won) \d+$"
     r"|are listed a moment later$|not listed to another caller$"
 )
 _CALLERS = re.compile(r"\bthe caller('s|\b)")
