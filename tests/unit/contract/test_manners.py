@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 
-from tests.unit.contract.live_answers import answer_of, exchange_of
+from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 
 
@@ -53,3 +53,34 @@ def test_the_name_of_a_scheme_is_no_credential(sent: str, wrong: bool) -> None:
     shown = [("WWW-Authenticate", f'Bearer realm="{"VSS" if sent.startswith("B") else sent}"')]
     answer = replace(answer, headers=[("Authorization", sent)], answer_headers=shown)
     assert [kind for kind, *_ in bad_manners(answer, [], 9.0)] == (["secret"] if wrong else [])
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "shown"),
+    [
+        ("password", "hunter2-plain", "data.gateway-aws-1.userClaims.password"),
+        ("ldap", {"userPassword": "{SSHA}oM0c1"}, "data.gateway-aws-1.userClaims.ldap.userPassword"),
+        ("logins", [{"passwd": "s3cret"}], "data.gateway-aws-1.userClaims.logins[].passwd"),
+        ("password", "********", ""),
+        ("password", "[hidden-3]", ""),
+        ("password", "expired", ""),
+        ("password", "", ""),
+        ("password", True, ""),
+        ("passwordExpires", "2026-01-01", ""),
+        ("groups", ["password"], ""),
+    ],
+)
+def test_a_password_is_seen_where_the_spec_lets_anything_stand(place: str, value: object, shown: str) -> None:
+    document = answer_of("appgate_sdp", "getSessionInfo", "200")
+    document["data"]["gateway-aws-1"]["userClaims"][place] = value
+    found = judged_as("appgate_sdp", "getSessionInfo", 200, document)
+    assert [one.headline for one in found if one.check == "secret"] == (
+        [f"{shown} shows a password"] if shown else []
+    )
+
+
+def test_a_member_that_the_spec_names_is_judged_by_what_the_spec_says() -> None:
+    document = answer_of("netscaler_console", "login", "200")
+    document["login"][0]["password"] = "hunter2-plain"
+    found = judged_as("netscaler_console", "login", 200, document)
+    assert not any("shows a password" in one.headline for one in found)

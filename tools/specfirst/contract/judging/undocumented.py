@@ -39,15 +39,25 @@ def only_documented(document: Mapping[str, Any], schema: Pointer, value: object)
     return {name: only_documented(document, named[name], value[name]) for name in value.keys() & named.keys()}
 
 
+def free_members(document: Mapping[str, Any], schema: Pointer, value: object) -> Iterator[Undocumented]:
+    """Yield every member that the spec does not name, be it where more may come, and says nothing of."""
+    yield from _walk(document, schema, value, (), free=True)
+
+
 def _walk(
-    document: Mapping[str, Any], pointer: Pointer, value: object, path: tuple[str | int, ...]
+    document: Mapping[str, Any],
+    pointer: Pointer,
+    value: object,
+    path: tuple[str | int, ...],
+    *,
+    free: bool = False,
 ) -> Iterator[Undocumented]:
     views = _seen(document, pointer)
     if isinstance(value, list):
         for where, schema in views:
             if "items" in schema:
                 for index, item in enumerate(value):
-                    yield from _walk(document, (*where, "items"), item, (*path, index))
+                    yield from _walk(document, (*where, "items"), item, (*path, index), free=free)
         return
     if not isinstance(value, dict):
         return
@@ -58,15 +68,18 @@ def _walk(
     is_open = not named or any(keyword in schema for _, schema in views for keyword in _OPENING)
     for name, member in value.items():
         if name in named:
-            yield from _walk(document, named[name], member, (*path, name))
+            yield from _walk(document, named[name], member, (*path, name), free=free)
         elif name in demanded:
             continue
         elif not is_open:
             yield Undocumented((*path, name), member, views[0][0])
         else:
-            for where, schema in views:
-                if isinstance(schema.get("additionalProperties"), dict):
-                    yield from _walk(document, (*where, "additionalProperties"), member, (*path, name))
+            more = [where for where, one in views if isinstance(one.get("additionalProperties"), dict)]
+            if free and not more:
+                yield Undocumented((*path, name), member, views[0][0])
+            for where in more:
+                deeper = (*where, "additionalProperties")
+                yield from _walk(document, deeper, member, (*path, name), free=free)
 
 
 def _views(document: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:

@@ -18,6 +18,7 @@ from tools.specfirst.contract.live.hidden import Hidden
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.passwords import shown_passwords
 from tools.specfirst.contract.live.refused_under_success import SAYS_NO, says_no
 from tools.specfirst.contract.live.repeats import Repeats
 from tools.specfirst.contract.live.sorting import Sorter
@@ -149,6 +150,8 @@ class Examiner:
         if operation.operation_id in self._renewing and exchange.status < 300:
             told = [one for one in told if one[0] != "secret"]
         told += kept_by_others(exchange) if operation.security else ()
+        shown = shown_passwords(self._spec, operation, exchange)
+        told += (("secret", "password", f"{path} shows a password") for path in shown)
         for kind, member, message in told:
             yield Finding(operation, kind, member, message, place, False, exchange.status)
 
