@@ -92,6 +92,42 @@ FOLLOWS = {
         ("state", "answered 401 for the run's own session"),
         ("refused", "without Accept: answered 404"),
     ),
+    "objects of another type": (
+        ("type", 'data[] is a string, not "object"'),
+        ("comparison", "the number is that of the list: 5 sessions are counted, 4 listed"),
+    ),
+    "objects without a key": (
+        ("agreement", "none of 1 objects has a id, by which it is asked for"),
+        ("comparison", "the number is that of the list: 5 sessions are counted, 1 listed"),
+    ),
+    "pages are all the same": (
+        ("pages", "2 objects of the page before are on the next one, too"),
+        ("state", "a token that was given is not in the list"),
+    ),
+    "a list of the first one": (
+        ("statement", "none of the tokens is valid, and the caller came with one"),
+        ("state", "a token that was given is not in the list"),
+    ),
+    "two tokens are told": (
+        ("statement", "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"),
+        ("state", "answered 401 for the run's own session"),
+    ),
+    "a session moves": (
+        ("statement", "last used at 1796047432, opened at 1796047932"),
+        ("time", "expire_after: by this the caller's session is 101 seconds old, and 0 in truth"),
+    ),
+    "a token that is none": (
+        ("refused", "a token that was just given is refused"),
+        ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
+    ),
+    "a body behind a head": (
+        ("head", "as HEAD: the answer has a body"),
+        ("wire", "more came behind the answer than belongs to it, which nobody asked for"),
+    ),
+    "another comes in its place": (
+        ("repeated", "1 objects that the list no longer had are in it again"),
+        ("state", "another session of the user has come in its place"),
+    ),
     "keys move": (
         ("repeated", "4 objects that the list no longer had are in it again"),
         ("object", "asked for was 'a', the answer is about 'b'"),

@@ -14,8 +14,8 @@ from tools.specfirst.specs.media_types import is_json
 
 _CALLED = re.compile(r"(?i)(user|admin|client|login|account|plain|clear)?[_ -]?(pass(word|wd|phrase)|pwd)")
 _SAYS_NOTHING = re.compile(
-    r"(?i)\W*|(.)\1*|\W?(true|false|yes|no|none|null|unknown|n/?a|(not |un)?set|hidden|redacted|masked|removed"
-    r"|expired|changed|required|optional|enabled|disabled|local|ldap|radius|plain|encrypted|hashed)\W?"
+    r"(?i)\W*|(.)\1*|\W?(true|false|yes|no|none|null|unknown|n/?a|(not |un)?set|hidden|redacted|masked"
+    r"|removed|expired|changed|required|optional|enabled|disabled|local|ldap|radius|plain|encrypted)\W?"
 )
 """What stands for a password, or says something of it."""
 

@@ -22,14 +22,14 @@ _TWINS = re.compile(r"^two \w+ have one \w+$")
 _OF_THE_RUN = "for the run's own session"
 _BY_LISTS = re.compile(
     r"(request|login) that was refused has |closing without a session has |not listed to another caller$"
-    r"|of others went at the same time$|which session is its own"
+    r"|of others went at the same time$|which session is its own|has come in its place$"
 )
 _TOKEN_TAKEN = re.compile(r"\btoken of a session that is over is still taken$")
 _ALLOW = re.compile(r"the header Allow (names|leaves out) |, allowed \[")
 _KEYLESS = re.compile(r"none of \d+ objects has an? ")
 _DATE = re.compile("by the header Date it is ")
 _ROWS = "which session is its own"
-_STILL = re.compile(r"ended session (is still listed|can still be got)\b")
+_STILL = re.compile(r"ended session (is still listed|can still be got)\b|could be ended a second time$")
 _NOTHING_ENDED = "nothing was ended"
 _NO_PATH = re.compile("for no path:|for a path with a letter too many:")
 
@@ -46,6 +46,12 @@ _RELYING = (
     (("unread",), re.compile("answered 401 "), ("keys",)),
     (("state", "untested"), _BY_LISTS, ("list", "own")),
     (("object",), re.compile(""), ("list",)),
+    (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$"), ("cookie",)),
+    (("state",), re.compile(r" is not in the list$"), ("pages",)),
+    (("time",), re.compile("the caller's session is "), ("opened",)),
+    (("unread",), re.compile("answered 401 "), ("given",)),
+    (("wire",), re.compile("more came behind the answer "), ("head",)),
+    (("comparison",), re.compile(""), ("no rows",)),
     ((), _UNSTEADY, ("list",)),
     ((), _TWINS, ("keys",)),
     ((), re.compile(f"{_OWN}$"), ("list", "twins")),
@@ -53,6 +59,18 @@ _RELYING = (
     (("statement",), re.compile(r"\bis \S+, which is (yet to come|past)$"), ("date",)),
 )
 """Checks, what they say, and what was relied on by that."""
+
+_TELLING = (
+    (("agreement",), _KEYLESS, "no rows"),
+    (("type",), re.compile(r'^[\w.@]+(\[\])? is an? \w+, not "(array|object)"'), "no rows"),
+    (("pages",), re.compile(""), "pages"),
+    (("statement",), re.compile(", and the caller came with one$"), "pages"),
+    (("statement",), re.compile(r"^the cookie \S+ is not "), "cookie"),
+    (("statement",), re.compile("^last used at "), "opened"),
+    (("refused",), re.compile("^a token that was just given is refused$"), "given"),
+    (("head",), re.compile("the answer has a body$"), "head"),
+)
+"""Checks, what they say, and what by that cannot be relied on."""
 
 
 def tells_of(one: One) -> Iterator[object]:
@@ -75,6 +93,7 @@ def tells_of(one: One) -> Iterator[object]:
     is_hidden = one.check == "agreement" and HIDDEN[:-1] in said
     if is_hidden or one.check in ("type", "required", "spelling") or _KEYLESS.match(said):
         yield "rows"
+    yield from (kind for checks, pattern, kind in _TELLING if one.check in checks and pattern.search(said))
     if _NO_PATH.match(said):
         yield "path", _body(one)
     if _DATE.match(said):
@@ -94,6 +113,8 @@ def _said_everywhere(one: One) -> Iterator[object]:
         yield "path"
     if one.check == "refusal" and one.expected == "405":
         yield "405", one.answered
+    if one.check in ("refusal", "state") and one.expected == "404" and one.answered >= "4":
+        yield "404", one.answered
     if _STILL.search(one.headline):
         yield "still there"
     if SAYS_NO in one.failure.message and one.check != "secret":
@@ -126,6 +147,8 @@ def place_of(one: One) -> int | None:
     kinds = {*tells_of(one)}
     if one.check == "comparison":
         return 6
+    if kinds & {"given", "head", "cookie", "pages"}:
+        return 2
     if kinds & {"keys", "list"} and not one.headline.endswith("to another caller"):
         return 0
     if one.headline.endswith(_OF_THE_RUN) and one.answered.startswith("2"):
