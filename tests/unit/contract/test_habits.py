@@ -137,3 +137,19 @@ def test_what_is_compared_with_a_member_of_a_habit_follows_and_other_members_do_
     assert found(same, habit) == [line]
     assert len(found(other, habit)) == 2
     assert len(found(Failure("statement", "meta.count is 4, data has 3 items", LIVE), habit)) == 2
+
+
+@pytest.mark.parametrize(
+    ("wrong", "number"),
+    [
+        (("active", "enabled", "valid"), 1),
+        (("active", "valid"), 2),
+        (("duration", "count", "active"), 3),  # of the numbers beside them one is right
+    ],
+)
+def test_what_is_done_wherever_it_could_be_is_one_finding(wrong: tuple[str, ...], number: int) -> None:
+    user, tokens = (answer_of(API, name, "200") for name in ("getUser", "listTokens"))
+    for holder in (user["data"]["status"], user["data"]["totp"], tokens["data"][0], tokens["meta"]):
+        holder.update({name: str(holder[name]) for name in wrong if name in holder})
+    found = live(("getUser", user), ("listTokens", tokens))
+    assert len([one for one in found if one.check == "type"]) == number

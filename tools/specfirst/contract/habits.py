@@ -11,6 +11,9 @@ from dataclasses import replace
 from tools.specfirst.contract.cause import Cause
 from tools.specfirst.contract.results import CONTRADICTION
 
+_SEVERAL = 3
+"""What is wrong with so many members, and right with none of their kind beside them, is no fault of each."""
+
 LIKEWISE = "so it is with "
 """How the line begins that names the other members."""
 
@@ -60,8 +63,12 @@ def _failing(group: Sequence[Cause]) -> list[Cause]:
 
 
 def _is_one(group: Sequence[Cause]) -> bool:
-    habits = [cause.failure.habit for cause in _failing(group)]
-    return len(habits) > 1 and any(habit is not None and habit.is_sure for habit in habits)
+    """Return whether it is done with most of one object, or with all of its kind wherever it could be."""
+    failing = _failing(group)
+    habits = [cause.failure.habit for cause in failing if cause.failure.habit is not None]
+    is_of_all = not any(habit.spared for habit in habits)
+    is_everywhere = is_of_all and len(failing) >= _SEVERAL
+    return len(failing) > 1 and (is_everywhere or any(habit.is_sure for habit in habits))
 
 
 def _together(group: Sequence[Cause]) -> Cause:
