@@ -12,8 +12,11 @@ import pytest
 
 from tests.unit.contract import visits
 from tests.unit.contract.appliances.serving import Answer, Change, Refusal, Request, Server
+from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.own_specs import SPECS
+from tools.specfirst.contract.apis import known
 from tools.specfirst.contract.live.lists import lists_of
+from tools.specfirst.contract.live.pseudonyms import Pseudonyms
 from tools.specfirst.contract.live.server import LiveServer
 from tools.specfirst.specs.files import SpecFile, parse_spec
 
@@ -109,6 +112,26 @@ def test_a_list_is_that_of_what_its_path_leads_to(listing: str, place: tuple[str
 )
 def test_a_list_of_what_has_no_key_or_of_two_kinds_is_none(listing: str) -> None:
     assert list(lists_of(spec_of(listing))) == []
+
+
+def test_a_list_of_references_is_that_of_what_they_lead_to() -> None:
+    spec = SPECS["redfish"]
+    (found,) = lists_of(spec)
+    place = found.lister.path
+    assert [(taker.operation_id, name) for taker, name in found.takers] == [("getSession", "SessionId")]
+    for reference, key in (("7A", "7A"), ("7A/", "7A"), ("a%20b", "a b")):
+        assert found.key_of({"@odata.id": f"{place}/{reference}"}) == key
+    assert found.key_of({"@odata.id": "/redfish/v1/Systems/7A"}) is None
+    assert found.key_of({"@odata.id": 7}) is None
+
+
+def test_ids_within_references_are_of_others_too() -> None:
+    spec = SPECS["redfish"]
+    exchange = exchange_of("redfish", "listSessions", 200, answer_of("redfish", "listSessions", "200"))
+    pseudonyms = Pseudonyms(spec, known("redfish"), "", [])
+    pseudonyms.learn([exchange])
+    assert b"1234567890ABCDEF" in exchange.content
+    assert b"1234567890ABCDEF" not in pseudonyms.exchange(exchange).content
 
 
 def _state(operation: str, *states: str) -> tuple[str, Change]:

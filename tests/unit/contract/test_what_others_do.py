@@ -108,8 +108,9 @@ def test_who_comes_back_was_not_woken_by_an_operation_that_wakes_nobody(looks: i
     assert any("were used once they were read" in message for _, message in said) is (looks == 1)
 
 
-def _looked(repeats: Repeats, ids: str, query: str) -> list[str]:
-    document = {**answer_of(CONSOLE, "listSessionsV2", "200"), "mpssession": [{"id": one} for one in ids]}
+def _looked(repeats: Repeats, ids: str, query: str, total: int) -> list[str]:
+    rows = [{"id": one} for one in ids]
+    document = {**answer_of(CONSOLE, "listSessionsV2", "200"), "mpssession": rows, "total": total}
     operation, exchange = (
         operation_of(CONSOLE, "listSessionsV2"),
         exchange_of(CONSOLE, "listSessionsV2", 200, document),
@@ -118,21 +119,23 @@ def _looked(repeats: Repeats, ids: str, query: str) -> list[str]:
     return [message for _, message in repeats.contradictions(read(SPECS[CONSOLE], operation, exchange, {}))]
 
 
-@pytest.mark.parametrize(("query", "wrong"), [("", True), ("pagesize=1&pageno=1", False)])
-def test_what_is_on_a_page_again_had_not_gone(query: str, wrong: bool) -> None:
+@pytest.mark.parametrize(
+    ("query", "total", "wrong"), [("", 1, True), ("pagesize=1&pageno=1", 1, False), ("", 2, False)]
+)
+def test_what_is_on_a_page_again_had_not_gone(query: str, total: int, wrong: bool) -> None:
     repeats = Repeats(SPECS[CONSOLE], known(CONSOLE))
-    said = [message for ids in ("a", "b", "a") for message in _looked(repeats, ids, query)]
+    said = [message for ids in ("a", "b", "a") for message in _looked(repeats, ids, query, total)]
     assert any("are in it again" in message for message in said) is wrong
 
 
 @pytest.mark.parametrize(("opens", "came"), [(False, True), (True, False)])
 def test_what_comes_after_a_login_is_not_of_others(opens: bool, came: bool) -> None:
     repeats = Repeats(SPECS[CONSOLE], known(CONSOLE))
-    _looked(repeats, "a", "")
+    _looked(repeats, "a", "", 0)
     if opens:
         login = exchange_of(CONSOLE, "login", 200, answer_of(CONSOLE, "login", "200"))
         list(repeats.contradictions(read(SPECS[CONSOLE], operation_of(CONSOLE, "login"), login, {})))
-    _looked(repeats, "ab", "")
+    _looked(repeats, "ab", "", 0)
     assert repeats.some_came is came
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeAlias
+from urllib.parse import unquote
 
 from tools.specfirst.contract.spec_view import Operation, content_schema, operations
 from tools.specfirst.specs.files import SpecFile
@@ -29,6 +30,7 @@ class Collection:
         items: Where in its answer the list stands.
         key: Where in an item its key stands.
         takers: The operations that take the key, with the name of their path parameter.
+        refers: Whether an item does not have its key itself, but a path that ends in it.
     """
 
     spec: SpecFile
@@ -36,6 +38,7 @@ class Collection:
     items: tuple[str, ...]
     key: tuple[str, ...]
     takers: Sequence[tuple[Operation, str]]
+    refers: bool = False
 
     def __str__(self) -> str:
         return f"{self.spec.name}-{self.lister.operation_id}"
@@ -52,7 +55,11 @@ class Collection:
 
     def key_of(self, item: Object) -> Any:
         """Return an item's key, None if it has none."""
-        return value_at(item, self.key)
+        found = value_at(item, self.key)
+        if not self.refers:
+            return found
+        before, _, last = found.rstrip("/").rpartition("/") if isinstance(found, str) else ("", "", "")
+        return unquote(last) if before.endswith(self.lister.path.rstrip("/")) else None
 
     def single(self, document: Any) -> Object:
         """Return the object that an answer about one object holds.

@@ -68,7 +68,7 @@ class Hidden:
             return
         items = collection.listed(exchange.document)
         keys = {str(collection.key_of(item)).lower() for item in items}
-        if items and not _tells_of_more(exchange.document, len(items)):
+        if items and not tells_of_more(exchange.document, len(items)):
             self._missing[place] = self._there.get(place, set()) - keys
 
 
@@ -78,7 +78,7 @@ def _may_be_a_page(exchange: Exchange, collection: Collection) -> bool:
     return len(collection.listed(exchange.document)) >= _A_PAGE and any(map(_OF_PAGES.search, names))
 
 
-def _tells_of_more(document: object, number: int) -> bool:
+def tells_of_more(document: object, number: int) -> bool:
     """Return whether a list says that there are more objects than it shows."""
     told = document.values() if isinstance(document, dict) else ()
     return any(isinstance(one, int) and one > number for one in told)

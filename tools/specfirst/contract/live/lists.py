@@ -1,9 +1,10 @@
 """Which lists a live server has: those that the links of its spec tell of, else those that its paths do.
 
 Few published files have links. There `GET /tasks` is taken for the list of what `GET /tasks/{id}` gets, if
-its answer has one list of objects, and these have an `id`.
+its answer has one list of objects, and these have an `id`, or a path that leads to one.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -47,8 +48,20 @@ def _by_paths(spec: SpecFile) -> Iterator[Collection]:
             continue
         for place, item in _lists_in(spec, lister):
             key = name if name in item else _KEY
-            if key in item:
-                yield Collection(spec, lister, place, (key,), [(getter, name)])
+            reference = "" if key in item else _reference(spec, item, getter)
+            if key in item or reference:
+                where = (reference or key,)
+                yield Collection(spec, lister, place, where, [(getter, name)], refers=bool(reference))
+
+
+def _reference(spec: SpecFile, item: Mapping[str, Any], getter: Operation) -> str:
+    """Return the member that leads to what is got, as its examples show; empty for none."""
+    path = re.compile(".*" + re.sub(r"\\\{[^{}]*\\\}", "[^/?]+", re.escape(getter.path)))
+    for name, member in item.items():
+        shown = resolved(spec.data, member).get("examples", ())
+        if any(isinstance(one, str) and path.fullmatch(one) for one in shown):
+            return name
+    return ""
 
 
 def _lists_in(spec: SpecFile, lister: Operation) -> Iterator[tuple[tuple[str, ...], Mapping[str, Any]]]:

@@ -135,7 +135,9 @@ class Memory:
         if UNKNOWN_QUERY not in exchange.url:  # else the answer itself is in question, and no measure
             self._objects[place] = (name, {**earlier, **item} if before != name else item)
             self._same[place, name] = item
-        for member in self._told_by_both(earlier, item) - self._passing(who):
+        # What leads to an object may be written in several ways, and has been followed.
+        reference = {*collection.key} if collection.refers else set[str]()
+        for member in self._told_by_both(earlier, item) - self._passing(who) - reference:
             # What others change, or any member if nothing is known, may change: but not back, with who asks.
             may_change = member in self._known.of_others or not self._known.moving
             if may_change and (before == name or same.get(member) != item[member]):

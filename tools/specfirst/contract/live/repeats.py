@@ -8,6 +8,7 @@ from tools.specfirst.contract.apis import KnownApi
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.undocumented import only_documented
+from tools.specfirst.contract.live.hidden import tells_of_more
 from tools.specfirst.contract.live.lists import is_narrowed, lists_of
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
@@ -67,6 +68,8 @@ class Repeats:
             if is_narrowed(exchange):
                 return  # likewise, of a list in no order
             items = collection.listed(exchange.document)
+            if tells_of_more(exchange.document, len(items)):
+                return  # likewise
             keys = {str(key) for item in items if (key := collection.key_of(item)) not in (None, "")}
             yield from self._listed(question, keys)
         elif "{" not in exchange.operation.path:
