@@ -297,3 +297,13 @@ def test_what_is_of_another_kind_or_place_is_another_finding(told: list[tuple[st
     result = found(*told)
     tell_once(result)
     assert len(list(result.findings())) == len(told)
+
+
+def test_how_many_sessions_went_makes_no_other_cause() -> None:
+    result = found(("state", "3 sessions of others went at the same time"))
+    other = result.by_id("getSession")
+    assert other
+    message = "1 sessions of others went at the same time"
+    other.failures.append(Failure("state", message, LIVE, sort=CONTRADICTION))
+    tell_once(result)
+    assert len([*result.findings()]) == 1

@@ -64,7 +64,7 @@ def _try_what_it_shows(asking: Asking, collection: Collection, session: Session,
         headers = asking.method.headers(value)
         exchange = asking.asked(collection.lister, headers, path={}, phase=QUESTIONS)
         if exchange is not None and not asking.refuses(exchange):
-            words = f"with its {name} in place of its token"
+            words = f"with the {name} that a list shows in place of its token"
             message = f"{words}: answered {exchange.status}"
             asking.tell(collection.lister, "refusal", words, message, exchange=exchange, status="401")
     _try_other_keys(asking, collection, session, secrets)

@@ -52,6 +52,8 @@ class One:
         check, said = "refusal" if self.check in QUESTIONS else self.check, self.headline
         if check == "statement":
             said = _VALUE.sub("0", said)
+        elif check == "state":
+            said = re.sub(r"\b\d+ sessions\b", "0 sessions", said)
         elif check in ("comparison", "no answer"):
             before, _, behind = said.partition(": ")
             said = before if check == "comparison" else behind
