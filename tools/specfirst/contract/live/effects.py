@@ -21,40 +21,52 @@ _BUSY = "others come and go"
 
 def look_for_effects(asking: Asking, collection: Collection, session: Session) -> bool:
     """Look at a list before and after each way of looking; tell, and return, whether one has an effect."""
-    getter, told = collection.taker("GET"), False
+    getter = collection.taker("GET")
+    ways = [(collection.lister, "HEAD"), *((getter[0], method) for method in ("HEAD", "GET") if getter)]
     with suppress(Unread):
-        told = _has_effect(asking, collection, session, collection.lister, "HEAD")
-        for method in ("HEAD", "GET") if getter else ():
-            told = told or _has_effect(asking, collection, session, getter[0] if getter else None, method)
-    return told
+        look = _Look(asking, collection, session)
+        return any(look.has_effect(operation, method) for operation, method in ways)
+    return False
 
 
-def _has_effect(
-    asking: Asking, collection: Collection, session: Session, operation: Operation | None, method: str
-) -> bool:
-    if operation is None:
-        return False
-    # A stranger's request takes as long, and has no effect.
-    stranger = [pair for pair in session.headers if pair[0].lower() == "accept"]
+class _Look:
+    """A look at a list that goes on: what it shows after one request is what is there before the next."""
 
-    def lost_and_won(headers: Headers, path: Mapping[str, str], phase: str) -> str:
-        before = objects(asking, collection, session)
-        asking.asked(operation, headers, path=path, method=method, phase=phase)
-        return _effect(before, objects(asking, collection, session))
+    def __init__(self, asking: Asking, collection: Collection, session: Session) -> None:
+        self._asking = asking
+        self._collection = collection
+        self._session = session
+        # A stranger's request takes as long, and has no effect.
+        self._stranger = [pair for pair in session.headers if pair[0].lower() == "accept"]
+        self._listed = objects(asking, collection, session)
 
-    effects, path = set[str](), None
-    for _ in range(_ROUNDS):
-        path = _path_of_another(asking, collection, operation, objects(asking, collection, session))
-        if path is None:
+    def has_effect(self, operation: Operation, method: str) -> bool:
+        """Return whether something goes, or comes, each time that somebody looks, and not else."""
+        effects, path = set[str](), None
+        for _ in range(_ROUNDS):
+            path = _path_of_another(self._asking, self._collection, operation, self._listed)
+            if path is None:
+                return False
+            effects.add(self._after(operation, method, path, self._session.headers, LIVE))
+            if effects & {"", _BUSY} or len(effects) > 1 or self._is_busy(operation, method, path):
+                return False
+        if any(self._is_busy(operation, method, path or {}) for _ in range(_ROUNDS)):
             return False
-        effects.add(lost_and_won(session.headers, path, LIVE))
-        if effects & {"", _BUSY} or len(effects) > 1 or lost_and_won(stranger, path, QUESTIONS):
-            return False
-    if any(lost_and_won(stranger, path or {}, QUESTIONS) for _ in range(_ROUNDS)):
-        return False
-    message = f"each of {_ROUNDS} times that it was asked as {method}, {effects.pop()}"
-    asking.tell(operation, "changed by reading", method, message, stated=False)
-    return True
+        message = f"each of {_ROUNDS} times that it was asked as {method}, {effects.pop()}"
+        self._asking.tell(operation, "changed by reading", method, message, stated=False)
+        return True
+
+    def _is_busy(self, operation: Operation, method: str, path: Mapping[str, str]) -> bool:
+        return bool(self._after(operation, method, path, self._stranger, QUESTIONS))
+
+    def _after(
+        self, operation: Operation, method: str, path: Mapping[str, str], headers: Headers, phase: str
+    ) -> str:
+        """Return what becomes of the list with a request, in words."""
+        before = self._listed
+        self._asking.asked(operation, headers, path=path, method=method, phase=phase)
+        self._listed = objects(self._asking, self._collection, self._session)
+        return _effect(before, self._listed)
 
 
 def _effect(before: Objects, after: Objects) -> str:

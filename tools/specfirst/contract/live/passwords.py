@@ -13,6 +13,7 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 
 _CALLED = re.compile(r"(?i)(user|admin|client|login|account|plain|clear)?[_ -]?(pass(word|wd|phrase)|pwd)")
+_MAY_BE = re.compile(rb"(?i)pass(word|wd|phrase)|pwd")
 _SAYS_NOTHING = re.compile(
     r"(?i)\W*|(.)\1*|\W?(true|false|yes|no|none|null|unknown|n/?a|(not |un)?set|hidden|redacted|masked"
     r"|removed|expired|changed|required|optional|enabled|disabled|local|ldap|radius|plain|encrypted)\W?"
@@ -23,7 +24,7 @@ _SAYS_NOTHING = re.compile(
 def shown_passwords(spec: SpecFile, operation: Operation, exchange: Exchange) -> Iterator[str]:
     """Yield where an answer of success shows a password that its spec does not speak of."""
     status = operation.documented(exchange.status)
-    if status is None or exchange.status >= 300:
+    if status is None or exchange.status >= 300 or not _MAY_BE.search(exchange.content):
         return
     kind = next(filter(is_json, operation.responses[status].get("content", {})), None)
     if kind is None:
