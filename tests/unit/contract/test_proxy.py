@@ -73,6 +73,16 @@ def test_what_is_generated_can_neither_change_nor_go_elsewhere(method: str, targ
     assert appliance.asked == []
 
 
+def test_an_operation_may_be_called_with_headers_of_its_own() -> None:
+    appliance = Console()
+    with proxy_to(appliance, "listSessions", "getSession") as proxy:
+        proxy.carry([("Accept", "a/b")])
+        proxy.carry([("Accept", "application/json")], "listSessions")
+        proxy.pass_on("GET", LIST, [], None)
+        proxy.pass_on("GET", f"{LIST}/1", [], None)
+    assert [request.headers["accept"] for request in appliance.asked] == ["application/json", "a/b"]
+
+
 def test_only_what_the_run_has_created_is_ended() -> None:
     appliance = Console()
     with proxy_to(appliance, "endSession") as proxy:

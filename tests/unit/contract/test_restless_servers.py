@@ -1,5 +1,6 @@
 """What comes and goes meanwhile, stands on another page or is read otherwise is no fault of a server."""
 
+import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ from tools.specfirst.contract.keyed_objects import collections
 from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.opening import open_without_being_right
 from tools.specfirst.contract.live.renewal import Renewal
 from tools.specfirst.contract.live.rows import Unread, objects, on_all_pages
 from tools.specfirst.contract.live.server import LiveServer
@@ -124,6 +126,23 @@ def test_an_operation_may_take_another_type_than_all_others(monkeypatch: pytest.
     found = result.by_id("getVersion")
     assert found is not None
     assert any("200" in statuses for statuses in found.statuses.values())
+
+
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_who_logs_in_meanwhile_was_not_let_in_by_a_refusal(goes_on: bool) -> None:
+    """Of the same user another session comes once, or goes on coming."""
+    looks = itertools.count()
+
+    def answer(target: str) -> tuple[int, object]:
+        if target.endswith("mpssession"):
+            look = next(looks)
+            rows = [0] if look < 2 else range(look if goes_on else 2)
+            return 200, {"mpssession": [{"id": f"{one}", "username": "canary"} for one in rows]}
+        return 401, {"errorcode": 10001, "message": "no", "severity": "ERROR"}
+
+    way, result, _ = asking(CONSOLE, answer)
+    open_without_being_right(way, SESSION, lambda _: None)
+    assert any("login that was refused has opened" in one for one in told(result)) is not goes_on
 
 
 @pytest.mark.parametrize("in_order", [False, True])

@@ -45,7 +45,9 @@ def open_without_being_right(asking: Asking, witness: Session, adopt: Callable[[
     users = dict(zip(asking.method.variables, asking.values, strict=True))
     new = [after[key] for key in after.keys() - before.keys()]  # others may log in just now
     is_open = any(users.get("USERNAME", "") in row.values() for row in new)
-    if not taken and not grows and is_open and asking.known.own_session:
+    if taken or grows or not is_open or not asking.known.own_session or asking.examiner.some_came:
+        return
+    if collection and objects(asking, collection, witness).keys() == after.keys():
         status = next(iter(operation.success_statuses), "")
         message = "a login that was refused has opened a session"
         asking.tell(operation, "state", "refused", message, status=status)

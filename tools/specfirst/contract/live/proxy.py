@@ -93,7 +93,7 @@ class Proxy:
         self._not_passed_on = _NOT_PASSED_ON | known(spec.name).credential_headers
         self._own: set[str] = set()
         self._lock = Lock()
-        self._carried: Headers = []
+        self._carried: dict[str, Headers] = {}
         self.sent = 0
         self.unreached = 0
         self._exchanges: list[Exchange] = []
@@ -159,9 +159,9 @@ class Proxy:
         pseudonyms.learn(self._exchanges)
         return [pseudonyms.exchange(exchange) for exchange in harmless]
 
-    def carry(self, headers: Headers) -> None:
-        """Send these headers with what is passed on from now on: they say who is calling."""
-        self._carried = headers
+    def carry(self, headers: Headers, operation_id: str = "") -> None:
+        """Send these headers with what is passed on from now on, to one operation or all others."""
+        self._carried[operation_id] = headers
 
     def own(self, identifier: str) -> None:
         """Allow operations that change state to name an object that this run has created."""
@@ -182,7 +182,8 @@ class Proxy:
         if match is not None and not self._invalid and not self._validity.is_valid(match, target):
             raise Refused("it is not as the spec wants it, and only valid data was announced")
         passed = [(name, value) for name, value in headers if name.lower() not in self._not_passed_on]
-        carried = self._carried
+        name = match.operation.operation_id if match else ""
+        carried = self._carried.get(name, self._carried.get("", []))
         own = {name.lower() for name, _ in carried}
         # A generated `Accept` is part of the case; the session's is for those that have none of their own.
         given = {name.lower() for name, value in passed if name.lower() == "accept" and value != "*/*"}

@@ -103,6 +103,8 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
             continue
         got = got or asking.called(operation, session, found)
         who = as_it_is_described(operation, session, got)
+        if who is not session:
+            asking.proxy.carry(who.headers, operation.operation_id)
         if got is not None and got.status == 403 and "403" in operation.responses:
             del paths[operation.operation_id]
             looked.without_key[operation.operation_id] = MAY_NOT
