@@ -40,7 +40,7 @@ def only_documented(document: Mapping[str, Any], schema: Pointer, value: object)
 
 
 def free_members(document: Mapping[str, Any], schema: Pointer, value: object) -> Iterator[Undocumented]:
-    """Yield every member that the spec does not name, be it where more may come, and says nothing of."""
+    """Yield every member of which the spec says nothing, where it says that more may come."""
     yield from _walk(document, schema, value, (), free=True)
 
 
@@ -69,13 +69,9 @@ def _walk(
     for name, member in value.items():
         if name in named:
             yield from _walk(document, named[name], member, (*path, name), free=free)
-        elif name in demanded:
-            continue
-        elif not is_open:
-            yield Undocumented((*path, name), member, views[0][0])
-        else:
+        elif name not in demanded:
             more = [where for where, one in views if isinstance(one.get("additionalProperties"), dict)]
-            if free and not more:
+            if free is is_open and not more:
                 yield Undocumented((*path, name), member, views[0][0])
             for where in more:
                 deeper = (*where, "additionalProperties")
