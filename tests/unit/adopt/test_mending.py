@@ -207,6 +207,27 @@ def test_values_have_the_type_that_their_schema_says(
     assert bool(notes) is (schema != before)
 
 
+ANY = {"description": "As https://lamps.test/any.yaml says."}
+
+
+@pytest.mark.parametrize(
+    ("branches", "others_fit"),
+    [
+        ([{"$ref": "#/components/schemas/Any"}, {"type": "string"}], True),
+        ([{"type": "string"}, {}], True),
+        ([{}], False),
+        ([{"type": "string"}, {"type": "integer"}], False),
+    ],
+)
+def test_what_fits_an_alternative_fits_beside_one_that_takes_anything(
+    branches: list[object], others_fit: bool
+) -> None:
+    schema: dict[str, Any] = {"oneOf": branches}
+    notes = let_in({"components": {"schemas": {"Any": ANY, "A": schema}}})
+    assert schema == {"anyOf" if others_fit else "oneOf": branches}
+    assert len(notes) == others_fit
+
+
 def test_a_closed_object_has_the_members_that_it_requires() -> None:
     schema: dict[str, Any] = {"required": ["id"], "properties": {"a": {}}, "additionalProperties": False}
     assert (

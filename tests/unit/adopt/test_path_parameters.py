@@ -105,3 +105,9 @@ def test_methods_are_small() -> None:
     data: dict[str, Any] = {"paths": {"/a": {"Get": {}, "POST": {"responses": {}}, "put": {}, "PUT": {}}}}
     assert plainly_written(data) == ["/a: Get is get", "/a: POST is post"]
     assert data["paths"] == {"/a": {"get": {}, "post": {"responses": {}}, "put": {}, "PUT": {}}}
+
+
+def test_empty_lists_are_empty_objects_which_have_operations_and_parameters_too() -> None:
+    data: dict[str, Any] = {"paths": {"/a": [], "/b/{id}": {"get": [], "put": {}, "parameters": []}}}
+    assert plainly_written(data) == ["an empty list is an empty object: /a and 1 more"]
+    assert data["paths"] == {"/a": {}, "/b/{id}": {"get": {}, "put": {}, "parameters": []}}

@@ -1,10 +1,14 @@
-"""What a schema names and excludes at once: values of another type, members that a closed object has not."""
+"""What a schema names and excludes at once.
+
+Values of another type, members that a closed object has not, alternatives to what takes anything.
+"""
 
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from tools.specfirst.prepare.source import ANNOTATIONS
 from tools.specfirst.specs.parts import parts, resolved
 
 _CLOSED = "additionalProperties"
@@ -24,6 +28,9 @@ def let_in(data: dict[str, Any]) -> list[str]:
         if part.holds_names:
             continue
         where = "/".join(map(str, part.pointer))
+        if "anyOf" not in schema and _excludes_all(data, schema.get("oneOf")):
+            schema["anyOf"] = schema.pop("oneOf")
+            notes.append(f"{where}: an alternative takes anything, so what fits another fits too")
         values, kind = schema.get("enum"), _kind(schema.get("type"))
         if isinstance(values, list) and values and kind in _READ:
             meant = [_READ[kind](_named(value)) for value in values]
@@ -43,6 +50,18 @@ def let_in(data: dict[str, Any]) -> list[str]:
                     f"{where}: {name} is required where nothing else is allowed, so it may be anything"
                 )
     return notes + _opened(data)
+
+
+def _excludes_all(data: Mapping[str, Any], branches: object) -> bool:
+    """Return whether of several alternatives one says nothing, so that nothing fits the others alone."""
+    if not isinstance(branches, list) or len(branches) < 2:
+        return False
+    said = [resolved(data, each) if isinstance(each, dict) else each for each in branches]
+    return any(isinstance(each, dict) and not _rules(each) for each in said)
+
+
+def _rules(schema: Mapping[str, Any]) -> list[str]:
+    return [name for name in schema if name not in ANNOTATIONS and not name.startswith("x-")]
 
 
 def _opened(data: dict[str, Any]) -> list[str]:

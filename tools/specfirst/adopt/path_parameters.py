@@ -67,7 +67,7 @@ def declared(data: dict[str, Any]) -> list[str]:
 
 def plainly_written(data: dict[str, Any]) -> list[str]:
     """Write paths as OpenAPI does, their methods small, parameters by plain names; return in notes which."""
-    told: list[str] = []
+    told = _as_objects(data)
     paths: dict[str, Any] = {}
     for path, item in (data.get("paths") or {}).items():
         for method in (
@@ -90,6 +90,24 @@ def plainly_written(data: dict[str, Any]) -> list[str]:
         told.append(f"the path {path} is {plain}")
     data["paths"] = paths
     return told
+
+
+def _as_objects(data: dict[str, Any]) -> list[str]:
+    """Make objects of the empty lists that writers in PHP and Lua say for them; return in notes where."""
+    paths = data.get("paths") or {}
+    empty = [path for path, item in paths.items() if item == []]
+    within = [
+        (path, method)
+        for path, item in path_items(data)
+        for method in item
+        if item[method] == [] and str(method).lower() in METHODS
+    ]
+    for path in empty:
+        paths[path] = {}
+    for path, method in within:
+        resolved(data, paths[path])[method] = {}
+    told = [*empty, *(f"{method.upper()} {path}" for path, method in within)]
+    return [f"an empty list is an empty object: {_few(told)}"] if told else []
 
 
 def _plain(path: str, known: set[str]) -> tuple[str, dict[str, str]]:
