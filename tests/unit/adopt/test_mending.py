@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.mending import mended
 from tools.specfirst.adopt.path_parameters import declared
@@ -181,85 +180,6 @@ def test_a_pattern_of_another_language_is_set_aside(pattern: str) -> None:
         "components/schemas/A: the pattern is none of ECMA-262; set aside"
     ]
     assert schema == {"type": "string", "x-unfit-pattern": pattern}
-
-
-@pytest.mark.parametrize(
-    ("schema", "name", "meant"),
-    [
-        ({"type": "string", "enum": [1, "b", None, True]}, "enum", ["1", "b", None, "true"]),
-        ({"type": "integer", "enum": ["1", 2]}, "enum", [1, 2]),
-        ({"type": "string", "enum": ["a"]}, "enum", ["a"]),
-        ({"type": ["integer", "null"], "enum": ["1", None]}, "enum", [1, None]),
-        ({"type": ["integer", "string"], "enum": ["1", 2]}, "enum", ["1", 2]),
-        (
-            {"required": ["a"], "properties": {"a": {}}, "additionalProperties": False},
-            "properties",
-            {"a": {}},
-        ),
-    ],
-)
-def test_values_have_the_type_that_their_schema_says(
-    schema: dict[str, Any], name: str, meant: object
-) -> None:
-    before = {**schema}
-    notes = let_in({"components": {"schemas": {"A": schema}}})
-    assert schema[name] == meant
-    assert bool(notes) is (schema != before)
-
-
-ANY = {"description": "As https://lamps.test/any.yaml says."}
-
-
-@pytest.mark.parametrize(
-    ("branches", "others_fit"),
-    [
-        ([{"$ref": "#/components/schemas/Any"}, {"type": "string"}], True),
-        ([{"type": "string"}, {}], True),
-        ([{}], False),
-        ([{"type": "string"}, {"type": "integer"}], False),
-    ],
-)
-def test_what_fits_an_alternative_fits_beside_one_that_takes_anything(
-    branches: list[object], others_fit: bool
-) -> None:
-    schema: dict[str, Any] = {"oneOf": branches}
-    notes = let_in({"components": {"schemas": {"Any": ANY, "A": schema}}})
-    assert schema == {"anyOf" if others_fit else "oneOf": branches}
-    assert len(notes) == others_fit
-
-
-def test_a_closed_object_has_the_members_that_it_requires() -> None:
-    schema: dict[str, Any] = {"required": ["id"], "properties": {"a": {}}, "additionalProperties": False}
-    assert (
-        "id is required where nothing else is allowed"
-        in let_in({"components": {"schemas": {"A": schema}}})[0]
-    )
-    assert schema["properties"].keys() == {"a", "id"}
-
-
-CLOSED = {"properties": {"a": {}}, "additionalProperties": False}
-TO_CLOSED = {"$ref": "#/components/schemas/C"}
-
-
-@pytest.mark.parametrize(
-    ("schema", "is_opened"),
-    [
-        ({"allOf": [TO_CLOSED, {"required": ["b"]}]}, True),
-        ({"allOf": [{"allOf": [TO_CLOSED]}], "required": ["b"]}, True),
-        ({"required": ["b"], "oneOf": [TO_CLOSED, {"type": "string"}]}, True),
-        ({"allOf": [TO_CLOSED], "anyOf": [{"required": ["a"]}, {"required": ["a", "b"]}]}, True),
-        ({"allOf": [TO_CLOSED, {"required": ["a"]}]}, False),
-        ({"allOf": [TO_CLOSED, {"properties": {"b": {}}}]}, False),
-        ({"oneOf": [TO_CLOSED, {"required": ["b"]}]}, False),
-    ],
-)
-def test_a_closed_object_that_others_are_made_of_has_what_they_require(
-    schema: dict[str, Any], is_opened: bool
-) -> None:
-    closed = {**CLOSED}
-    notes = let_in({"components": {"schemas": {"A": schema, "C": closed}}})
-    assert closed.keys() - CLOSED.keys() == ({"x-unfit-additionalProperties"} if is_opened else set())
-    assert [each.partition(":")[0] for each in notes] == ["components/schemas/A"] * is_opened
 
 
 NULL = {"type": "null"}

@@ -1,6 +1,7 @@
 """What a schema names and excludes at once.
 
-Values of another type, members that a closed object has not, alternatives to what takes anything.
+Values of another type, members that a closed object has not, alternatives to what takes anything, parts
+of which none is what another is.
 """
 
 import json
@@ -12,6 +13,7 @@ from tools.specfirst.prepare.source import ANNOTATIONS
 from tools.specfirst.specs.parts import parts, resolved
 
 _CLOSED = "additionalProperties"
+_TYPES = frozenset({"array", "boolean", "integer", "null", "number", "object", "string"})
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
 
 
@@ -31,6 +33,10 @@ def let_in(data: dict[str, Any]) -> list[str]:
         if "anyOf" not in schema and _excludes_all(data, schema.get("oneOf")):
             schema["anyOf"] = schema.pop("oneOf")
             notes.append(f"{where}: an alternative takes anything, so what fits another fits too")
+        if others := _of_other_types(data, schema):
+            schema["allOf"] = [each for each in schema["allOf"] if not any(each is one for one in others)]
+            schema["x-unfit-allOf"] = others
+            notes.append(f"{where}: what is of another type than the rest of allOf is set aside")
         values, kind = schema.get("enum"), _kind(schema.get("type"))
         if isinstance(values, list) and values and kind in _READ:
             meant = [_READ[kind](_named(value)) for value in values]
@@ -58,6 +64,30 @@ def _excludes_all(data: Mapping[str, Any], branches: object) -> bool:
         return False
     said = [resolved(data, each) if isinstance(each, dict) else each for each in branches]
     return any(isinstance(each, dict) and not _rules(each) for each in said)
+
+
+def _of_other_types(data: Mapping[str, Any], schema: Mapping[str, Any]) -> list[object]:
+    """Return the parts of a schema that are of no type which what it says before them is of, too."""
+    parts_of_it = schema.get("allOf")
+    left = _types(schema)
+    others: list[object] = []
+    for each in parts_of_it if isinstance(parts_of_it, list) else ():
+        found: Any = resolved(data, each) if isinstance(each, dict) else {}
+        types = _types(found) if isinstance(found, dict) else _TYPES
+        if left & types:
+            left &= types
+        else:
+            others.append(each)
+    return others
+
+
+def _types(schema: Mapping[str, Any]) -> frozenset[str]:
+    """Return the types that a schema names, all of them where it names none that is known."""
+    kinds = schema.get("type")
+    named = _TYPES.intersection(
+        each for each in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(each, str)
+    )
+    return (named | {"integer"} if "number" in named else named) or _TYPES
 
 
 def _rules(schema: Mapping[str, Any]) -> list[str]:
