@@ -84,3 +84,19 @@ def test_several_faults_of_one_part_cost_that_part_and_what_stays_wrong_the_oper
     marks.begin_round()
     assert marks.deal_with(faults[0])
     assert data["paths"]["/a"]["get"][LEFT_OUT] == "is odd"
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_what_else_is_wrong_with_a_media_type_that_is_left_out_costs_no_operation_in_its_round(
+    rounds: int,
+) -> None:
+    content: dict[str, Any] = {"application/json": {}, "application/octet-stream": {}}
+    data: dict[str, Any] = {"paths": {"/x": {"post": {"requestBody": {"content": content}}}}}
+    place = ("paths", "/x", "post", "requestBody", "content", "application/octet-stream")
+    marks = Marks(data)
+    for number, words in enumerate(("cannot be told from the others", "cannot carry object here")):
+        if number < rounds:
+            marks.begin_round()
+        assert marks.deal_with(Problem("x.yaml", 0, words, (*place, "schema")))
+    assert LEFT_OUT in content["application/octet-stream"]
+    assert (LEFT_OUT in data["paths"]["/x"]["post"]) is (rounds > 1)

@@ -160,3 +160,13 @@ def test_a_file_of_a_console_is_read_by_its_first_bytes(tmp_path: Path, coding: 
     (tmp_path / "a.yaml").write_bytes(f"{mark}info: {{title: Größe}}\n".encode(coding))
     document, notes = read_leniently(tmp_path / "a.yaml")
     assert (document.data, notes) == ({"info": {"title": "Größe"}}, ["a.yaml is in utf-16"])
+
+
+def test_merge_keys_are_written_out_and_what_stands_beside_them_goes_before(tmp_path: Path) -> None:
+    text = "a: &a {x: 1, y: 1}\nb: &b {y: 2, z: 2}\nc: {<<: [*b, *a], z: 3}\nd:\n  <<: *a\n  <<: *b\n"
+    (tmp_path / "a.yaml").write_text(text)
+    document, notes = read_leniently(tmp_path / "a.yaml")
+    assert document.data["c"] == {"x": 1, "y": 2, "z": 3}
+    assert document.data["d"] == {"x": 1, "y": 1, "z": 2}
+    assert document.line_of(("d", "z")) == 2
+    assert notes == ["a.yaml has merge keys (`<<`); what they merge is written out: line 3 and 2 more"]

@@ -141,6 +141,8 @@ class Marks:
             if below[length - 1] == "content":
                 place = (*operation, *below[: length + 1])
                 holder = value_at(self._data, place[:-1])
+                if place in self._gone:
+                    return place  # what else is wrong with it costs no more
                 if "responses" in (below[0], operation[1]) or (
                     isinstance(holder, dict) and len(_left(holder)) > 1
                 ):

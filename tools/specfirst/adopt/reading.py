@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from tools.specfirst.specs.folder import read_bytes
+from tools.specfirst.specs.merged import MergingReader
 from tools.specfirst.specs.problems import SpecError
-from tools.specfirst.specs.quick_yaml import Reader
 from tools.specfirst.specs.yaml import Document, parse_document
 
 _TWICE = "stands here a second time"
+_MERGED = "merge keys (`<<`)"
 _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Match[bytes]], bytes], str]] = {
     "JSON does not have": (
         re.compile(
@@ -67,9 +68,14 @@ def read_leniently(path: Path) -> tuple[Document, list[str]]:
             content = pattern.sub(written, content)
             notes.append(f"{path.name} has {note}")
     twice = [each for each in problems if _TWICE in each.message]
-    if twice and len(twice) == len(problems):
-        told = ", ".join(f"{each.message.partition(' ')[0]} in line {each.line}" for each in twice)
-        notes.append(f"{path.name} says things twice, of which the last counts: {told}")
-        data, place = Reader.careful(content.decode()).document()
+    merged = [each for each in problems if _MERGED in each.message]
+    if problems and len(twice) + len(merged) == len(problems):
+        if twice:
+            told = ", ".join(f"{each.message.partition(' ')[0]} in line {each.line}" for each in twice)
+            notes.append(f"{path.name} says things twice, of which the last counts: {told}")
+        if merged:
+            lines = f"line {merged[0].line}" + f" and {len(merged) - 1} more" * (len(merged) > 1)
+            notes.append(f"{path.name} has merge keys (`<<`); what they merge is written out: {lines}")
+        data, place = MergingReader.careful(content.decode()).document()
         return Document(shown, data, place), notes
     return parse_document(content, shown), notes

@@ -8,8 +8,9 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.events import ScalarEvent
 
 from tools.specfirst.specs.fitting import fitting
+from tools.specfirst.specs.merged import MergingReader
 from tools.specfirst.specs.problems import Problem, SpecError
-from tools.specfirst.specs.quick_yaml import Event, Members, NoMapping, Reader, is_merge
+from tools.specfirst.specs.quick_yaml import Event, NoMapping, is_merge
 from tools.specfirst.specs.versions import version_problem
 from tools.specfirst.specs.yaml import Document, parse_document
 
@@ -46,20 +47,8 @@ def _forgiven(content: bytes, path: str, error: SpecError) -> tuple[Document, tu
     return Document(path, data, place), tuple(Problem(path, *slip) for slip in forgiving.problems)
 
 
-class _Forgiving(Reader):
+class _Forgiving(MergingReader):
     """Takes what has a problem for what it was most likely meant to be."""
-
-    def unnamed(self, key: Event, event: Event) -> Members:
-        """Read what is merged in, which stands where it is written."""
-        if not isinstance(key, ScalarEvent) or not is_merge(key) or isinstance(event, ScalarEvent):
-            return super().unnamed(key, event)
-        value, below = self.value(event)
-        merged: Members = {}, {}
-        values = zip(value, below, strict=True) if isinstance(below, list) else [(value, (0, below))]
-        for one, (_, places) in values:
-            if isinstance(places, dict):
-                merged = {**one, **merged[0]}, {**places, **merged[1]}
-        return merged
 
     def key(self, event: Event) -> str | None:
         known = super().key(event)
