@@ -80,8 +80,18 @@ def types_of(schema: Any, definitions: Mapping[str, Any]) -> set[str]:
         values = [part["const"]] if "const" in part else part.get("enum", [])
         found |= {_JSON_NAMES.get(type(value), "object") for value in values}
         found |= {"object"} if part.get("properties") else {"array"} if "items" in part else set()
-        waiting += [branch for keyword in _IN_PLACE for branch in part.get(keyword, ())]
+        for keyword in _IN_PLACE:
+            branches = part.get(keyword, ())
+            # Beside an alternative that takes anything the others say nothing of types.
+            if keyword != "anyOf" or not any(_takes_all(branch, definitions) for branch in branches):
+                waiting += branches
     return found
+
+
+def _takes_all(schema: Any, definitions: Mapping[str, Any]) -> bool:
+    if isinstance(schema, dict) and [*schema] == ["$ref"]:
+        schema = definitions[schema["$ref"].rpartition("/")[2]]
+    return schema is True or schema == {}
 
 
 def items_of(schema: Any, definitions: Mapping[str, Any]) -> Any:

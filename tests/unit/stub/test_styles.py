@@ -55,6 +55,8 @@ def request(query: str = "", headers: Mapping[str, str] | None = None) -> Reques
         (f"style: pipeDelimited, explode: false, schema: {NUMBERS}", "v=1%7C2", [1, 2]),
         (f"style: pipeDelimited, schema: {NUMBERS}", "v=1%7C2", [1, 2]),
         (f"explode: false, schema: {OBJECT}", "v=r,1,g,x%2Cy", {"r": 1, "g": "x,y"}),
+        ("schema: {anyOf: [{description: Any.}, {type: string}]}", "v=null&v=1", ["null", "1"]),
+        ("schema: {anyOf: [{}, {type: string}]}", "v=1", "1"),
         # As many clients send it.
         (f"explode: false, schema: {OBJECT}", "v=r%2C1%2Cg%2Cx", {"r": 1, "g": "x"}),
         (f"explode: false, schema: {NUMBERS}", "v=1%2C2", [1, 2]),
