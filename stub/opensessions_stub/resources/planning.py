@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from opensessions_stub.resources.examples import example_body, example_headers, success
 from opensessions_stub.resources.listing import Listing, listing_of
-from opensessions_stub.resources.paths import called, owner, stem, usual_names
+from opensessions_stub.resources.paths import called, names, owner, stem, usual_names
 from opensessions_stub.resources.recognition import (
     joined,
     key_check,
@@ -151,7 +151,7 @@ class _Reader:
                 # Of alternatives nobody knows which it will be.
                 common = merged(place.source, shape.schema.get("$defs", {}), lambda _: {})
                 required |= set(common.get("required", ()))
-        named = self._named(parameter, operations)
+        named = self._named(path, parameter) if parameter else []
         if parameter is None:  # one thing, which is there from the start even if no body shows it
             models = models[:1] or [{}]
         elif parameter or key:
@@ -171,12 +171,15 @@ class _Reader:
             key_checks=(*checks, *self._key_checks(parameter, operations)),
         )
 
-    def _named(self, parameter: str | None, operations: list[Operation]) -> list[Any]:
-        """The values that the spec gives as examples of the parameter."""
+    def _named(self, path: str, parameter: str) -> list[Any]:
+        """The values that the spec gives as examples of the parameter, at the item's path or below it."""
+        item, index = f"{path}/{{{parameter}}}", len(names(path))
+        places = [item, *(place for place in self._by_path if place.startswith(f"{item}/"))]
         found: list[Any] = []
-        for operation in operations:
+        for operation in (each for place in places for each in self._by_path.get(place, ())):
+            name = names(operation.path)[index]  # elsewhere it may be called otherwise
             for known in operation.parameters:
-                if _names_thing(known, parameter) and known.schema and stem(operation.path).endswith("}"):
+                if _names_thing(known, name) and known.schema:
                     schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
                     found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
         return list(dict.fromkeys(value for value in found if isinstance(value, str | int)))
@@ -191,14 +194,14 @@ class _Reader:
 
     def _asked(self, operation: Operation) -> set[str]:
         """The members that a request body may hold."""
-        names: set[str] = set()
+        found: set[str] = set()
         for content in operation.body.contents if operation.body else ():
             if content.schema:
                 schema = self._spec.schemas.bundle(content.schema, Face.REQUEST)
                 for place in Shape(None, schema, None).places():
                     properties = place.schema.get("properties", {})
-                    names |= {name for name, part in properties.items() if part is not False}
-        return names
+                    found |= {name for name, part in properties.items() if part is not False}
+        return found
 
     def _above(self, path: str) -> tuple[Resource, ...]:
         segments = path.split("/")

@@ -193,6 +193,29 @@ paths:
     assert found == [200, 404]
 
 
+def test_a_thing_that_only_a_path_below_it_names_is_there_too(serve: Callable[..., Asker]) -> None:
+    mails = """
+openapi: 3.1.0
+info: {title: Mails, version: 1.0.0}
+paths:
+  /mails/{id}:
+    get:
+      operationId: getMail
+      parameters: [{name: id, in: path, required: true, schema: {type: string, example: first}}]
+      responses:
+        "200": {description: It., content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
+        "404": {description: None.}
+  /mails/{mail}/challenge:
+    post:
+      operationId: challenge
+      parameters: [{name: mail, in: path, required: true, schema: {type: string, example: second}}]
+      responses: {"204": {description: Sent.}, "404": {description: None.}}
+"""
+    ask = serve(mails=mails)
+    assert [ask.get(f"/mails/{name}").status for name in ("first", "second", "third")] == [200, 200, 404]
+    assert [ask.post(f"/mails/{name}/challenge", None).status for name in ("second", "third")] == [204, 404]
+
+
 def test_members_of_what_has_any_name_are_those_that_are_documented(serve: Callable[..., Asker]) -> None:
     network = """
 openapi: 3.1.0
