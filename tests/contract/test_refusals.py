@@ -8,7 +8,7 @@ from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import assert_unchanged, beginning
 from tools.specfirst.contract.coverage.observed import Exchange
-from tools.specfirst.contract.spec_view import Operation, operations
+from tools.specfirst.contract.spec_view import Operation, operations, unknown_method
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence
 
@@ -20,7 +20,11 @@ PROVOKED: dict[str, dict[str, Provocation]] = {
             operation, query={"no-such-parameter": "1"}
         )
     },
-    "405": {"the method PATCH": lambda caller, operation: caller.call(operation, method="PATCH")},
+    "405": {
+        "a method that its path does not have": lambda caller, operation: caller.call(
+            operation, method=unknown_method(caller.spec, operation)
+        )
+    },
     "406": {
         "Accept: image/png": lambda caller, operation: caller.call(
             operation, headers={"Accept": "image/png"}
@@ -44,8 +48,10 @@ def _nothing_answered(operation: Operation) -> str:
     return ", ".join([*(f"{essence(name)};q=0" for answer in answers for name in answer), "*/*"])
 
 
-def _is_wrong(operation: Operation, status: str) -> bool:
+def _is_wrong(spec: SpecFile, operation: Operation, status: str) -> bool:
     """Whether a request is wrong in this way: there may be no kind to choose, no body, no unknown name."""
+    if status == "405":
+        return unknown_method(spec, operation) is not None
     if status == "406":
         return any(operation.responses[one].get("content") for one in operation.success_statuses)
     if status == "415":
@@ -60,7 +66,7 @@ def _is_wrong(operation: Operation, status: str) -> bool:
         for spec in specs_under_test()
         for operation in operations(spec)
         for status in PROVOKED
-        if status in operation.responses and _is_wrong(operation, status)
+        if status in operation.responses and _is_wrong(spec, operation, status)
     ],
 )
 def test_a_refused_request_changes_nothing(

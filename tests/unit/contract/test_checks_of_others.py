@@ -13,7 +13,7 @@ from tests.contract.calling import against_schema, encoded_body
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
-from tools.specfirst.contract.spec_view import operations
+from tools.specfirst.contract.spec_view import operations, unknown_method
 from tools.specfirst.specs.files import SpecFile, parse_spec
 
 SPEC = """\
@@ -103,3 +103,15 @@ def test_an_answer_to_head_has_no_body_whatever_a_spec_says(method: str, is_wron
     (operation,) = operations(spec)
     exchange = Exchange(spec, operation, {}, ABSENT, "https://users.test/users", {}, 200, {}, b"")
     assert bool(against_schema(exchange)) is is_wrong
+
+
+@pytest.mark.parametrize(
+    ("methods", "unknown"),
+    [(["get"], "PATCH"), (["get", "patch"], "PUT"), (["put", "patch", "delete", "post"], None)],
+)
+def test_the_method_that_is_refused_is_none_of_the_paths_own(methods: list[str], unknown: str | None) -> None:
+    said = ", ".join(f"{each}: {{operationId: {each}It, tags: [a], responses: {{}}}}" for each in methods)
+    paths = f"{{/a: {{{said}}}, /b: {{patch: {{}}}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: T, version: 1.0.0}}\npaths: {paths}\n"
+    spec = parse_spec(Path("specs/a.yaml"), text.encode())
+    assert unknown_method(spec, operations(spec)[0]) == unknown

@@ -104,6 +104,12 @@ def operation_named(spec: SpecFile, operation_id: str) -> Operation:
     return next(one for one in operations(spec) if one.operation_id == operation_id)
 
 
+def unknown_method(spec: SpecFile, operation: Operation) -> str | None:
+    """Return a method that the path of an operation does not have, None if it has all that change things."""
+    known = {each.method for each in operations(spec) if each.path == operation.path}
+    return next((method for method in ("PATCH", "PUT", "DELETE", "POST") if method not in known), None)
+
+
 def security_schemes(spec: SpecFile) -> dict[str, Mapping[str, Any]]:
     """Return the spec's security schemes by name."""
     schemes = value_at(spec.data, ("components", "securitySchemes"))
