@@ -47,7 +47,8 @@ def texts_of(spec: SpecFile, operation: Operation, request: httpx.Request) -> di
     schemes = security_schemes(spec).values()
     keys = {each["name"] for each in schemes if each.get("in") == "cookie"} - known
     # Some say of a session's cookie that a header of this name carries it.
-    of_header = any(each.get("in") == "header" and each["name"].lower() == "cookie" for each in schemes)
+    headers = [each for each in (*schemes, *operation.parameters) if each.get("in") == "header"]
+    of_header = any(each["name"].lower() == "cookie" for each in headers)
     for pair in filter(None, request.headers.get("cookie", "").split("; ")):
         name, _, value = pair.partition("=")
         if name not in keys and (

@@ -72,6 +72,15 @@ def test_the_cookie_of_a_session_may_be_said_to_be_a_header() -> None:
     assert texts_of(spec, operation, sent) == {}
 
 
+def test_what_a_header_called_cookie_says_is_no_cookie_of_its_own() -> None:
+    said = "parameters: [{name: Cookie, in: header, schema: {type: string}}]\n      requestBody:"
+    text = SPEC.replace("SCHEMA", "{}").replace("SECURITY", "[]").replace("requestBody:", said)
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    sent = httpx.Request("POST", "https://notes.test/v1/notes", headers={"cookie": "a/b"})
+    assert texts_of(spec, operation, sent) == {"header Cookie": ["a/b"]}
+
+
 @attrs.define
 class AskOption1:
     """The class of a first alternative that has no name."""
