@@ -62,7 +62,7 @@ def explain(spec: SpecFile, result: ApiResult, crash: str = "", *, live: bool = 
         live: Whether another server than the stub has answered, to which the spec's examples are nothing.
     """
     causes = _Causes(spec, crash, live=live)
-    found = [one for one in result.findings() if not is_hasty(result.by_id(one[0]), one[1])]
+    found = [one for one in result.findings() if not is_hasty(result.by_id(one[0]), one[1], spec)]
     affected = {operation_id for operation_id, _ in found}
     warned = any(failure.check == FOLLOWING for _, failure in found)
     # Only where something has failed: of a file that somebody else has written, an example need not fit.

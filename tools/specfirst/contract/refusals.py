@@ -12,10 +12,12 @@ from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 from tools.specfirst.contract.stub_process import is_control
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import parts
 
 NEVER = "no success"
 AGAIN = "refused again"
 NOTHING_RIGHT = "validation_mismatch"
+UNSUPPORTED = "unsupported_regex"
 _TOKEN = 8
 """What is shorter may stand anywhere."""
 _OF_NOBODY = frozenset(
@@ -67,13 +69,34 @@ def _shows(operation: OperationResult, failure: Failure) -> bool:
     )
 
 
-def is_hasty(operation: OperationResult | None, failure: Failure) -> bool:
-    """Return whether it says of one phase that nothing right was sent, and in another something was."""
+def is_hasty(operation: OperationResult | None, failure: Failure, spec: SpecFile) -> bool:
+    """Return whether a warning has no ground.
+
+    It says of one phase that nothing right was sent, and in another something was; or that nobody can hold a
+    pattern, and all that schemas have can be held: it looks into examples, too, where `pattern` is a member.
+    """
+    if failure.check == UNSUPPORTED:
+        return all(map(_can_be_held, _patterns(spec)))
     return (
         failure.check == NOTHING_RIGHT
         and operation is not None
         and any(status.startswith("2") for counts in operation.statuses.values() for status in counts)
     )
+
+
+def _patterns(spec: SpecFile) -> Iterator[str]:
+    for part in parts(spec.data):
+        pattern = None if part.holds_names else part.members.get("pattern")
+        if isinstance(pattern, str):
+            yield pattern
+
+
+def _can_be_held(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
 
 
 def refused_again(
