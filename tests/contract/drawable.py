@@ -14,6 +14,7 @@ _UNNAMED = {
     ]
 }
 """Values of members that a schema allows without naming them: of some types, and as trees a few."""
+_BITS = {"int32": 32, "int64": 64}
 _OF_LIMITS = frozenset(
     ("allOf", "anyOf", "oneOf", "not", "if", "contains", "patternProperties", "dependentSchemas")
 )
@@ -51,7 +52,18 @@ def _drawable(schema: Any, *, small: bool) -> Any:
     meant = types_of(schema)
     if len(meant) == 1:
         made = {"type": meant.pop(), **made}
-    return {**_limits(made), **made} if small else made
+    made = {**_limits(made), **made} if small else made
+    return {**made, **_of_bits(made)}
+
+
+def _of_bits(schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the bounds of a number that has so many bits: drawn are those of integers only."""
+    bits = _BITS.get(str(schema.get("format")))
+    if bits is None or "number" not in str(schema.get("type")):
+        return {}
+    limit = 2 ** (bits - 1)
+    least, most = schema.get("minimum", -limit), schema.get("maximum", limit - 1)
+    return {"minimum": max(least, -limit), "maximum": min(most, limit - 1)}
 
 
 def _limits(schema: Mapping[str, Any]) -> Mapping[str, Any]:

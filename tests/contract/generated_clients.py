@@ -176,8 +176,7 @@ class GeneratedOperation:
         longer = f"{name}_{parameter['in']}"
         found = longer if longer in hints or name not in hints or name == "client" else name
         alike = [one for one in self.operation.parameters if attribute(one["name"]) == name]
-        places = {one["in"] for one in alike}
-        call = _call(self.module) if found not in hints or len(places) < len(alike) else None
+        call = _call(self.module) if found not in hints or len(alike) > 1 else None
         if call is None:
             return found
         in_path = dict(zip(_IN_PATH.findall(self.operation.path), call.path_arguments, strict=False))

@@ -105,3 +105,10 @@ def test_a_schema_that_several_inherit_from_is_no_circle() -> None:
         for level in range(6)
     )
     assert problems_of(f"{PINGS}components:\n  schemas:\n{levels}    L6: {{type: object}}\n") == []
+
+
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
+def test_a_schema_whose_name_no_reference_can_have(version: str) -> None:
+    head = f"openapi: {version}\ninfo: {{title: T, version: 1.0.0}}\npaths: {{}}\n"
+    problem = only_problem(f"{head}components:\n  schemas:\n    Page«Gate»: {{type: object}}\n")
+    assert "Page«Gate»" in problem.message

@@ -264,12 +264,13 @@ def test_what_is_no_openapi_at_all_costs_the_operations_that_have_it(
     assert [str(each) for each in spec.operations()] == ["POST /a", "DELETE /a"]
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0"])
 def test_what_is_of_no_use_steps_aside_and_what_may_not_be_called_so_is_called_otherwise(
-    source: Path, root: Path, capsys: pytest.CaptureFixture[str]
+    version: str, source: Path, root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source.write_text(
-        """\
-openapi: 3.1.0
+        f"openapi: {version}"
+        """
 info: {title: A, version: '1', license: {url: x}}
 servers: {url: 'https://x.test'}
 tags: [a, b]

@@ -42,3 +42,10 @@ def test_what_one_direction_only_has_is_drawn_and_bytes_are_texts() -> None:
     drawn, _ = drawable({"properties": {"default": member}}, {})
     assert drawn["type"] == "object"
     assert drawn["properties"] == {"default": {"type": "string"}}
+
+
+@pytest.mark.parametrize(("kind", "bits"), [("number", 64), (["number", "null"], 32)])
+def test_numbers_have_as_many_bits_as_their_format_says(kind: object, bits: int) -> None:
+    schema = {"type": kind, "format": f"int{bits}", "minimum": 0}
+    found = [allows(schema, {}, value) for value in (2 ** (bits - 1) - 1, 2 ** (bits - 1), 0.5, -1)]
+    assert found == [True, False, True, False]

@@ -1,10 +1,13 @@
 """A token that stays lets a request in; what is drawn beside a key in a query is no mistake of a spec."""
 
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
+from tools.specfirst.contract.schemathesis import intentions
 from tools.specfirst.contract.schemathesis.intentions import asks_beside_key, keeps_token
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
@@ -56,3 +59,16 @@ def exchange(text: str, query: str = "", status: int = 200, sent: dict[str, str]
     (operation,) = operations(spec)
     url = f"http://127.0.0.1/doors{query}"
     return Exchange(spec, operation, {}, ABSENT, url, sent or {}, status, {}, b"")
+
+
+@pytest.mark.parametrize(("status", "counts"), [(400, True), (410, False)])
+@pytest.mark.parametrize("check", [intentions.ACCEPTANCE, intentions.REJECTION])
+def test_what_is_gone_is_no_word_on_the_request(
+    check: str, status: int, *, counts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("exchange_of", "leads_there", "is_allowed", "is_broken"):
+        monkeypatch.setattr(intentions, name, lambda *_: True)
+    found: Any = SimpleNamespace(checks=[check])
+    case: Any = SimpleNamespace(meta=SimpleNamespace(components={}))
+    answer: Any = SimpleNamespace(status_code=status, request=SimpleNamespace(body=b""))
+    assert intentions.is_as_made(found, case, answer) is counts

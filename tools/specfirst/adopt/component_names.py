@@ -1,4 +1,4 @@
-"""Names of components that OpenAPI 3.1 does not allow: `Page«Order»` is `Page_Order_` wherever it is used."""
+"""Names of components that OpenAPI does not allow: `Page«Order»` is `Page_Order_` wherever it is used."""
 
 import re
 from typing import Any
@@ -12,7 +12,7 @@ _ODD = re.compile(r"[^A-Za-z0-9._-]")
 def renamed(data: dict[str, Any]) -> list[str]:
     """Rename components and let references lead to their new names; return in notes which."""
     new: dict[tuple[str, str], str] = {}
-    components = data.get("components") if not str(data["openapi"]).startswith("3.0") else None
+    components = data.get("components")
     for section, held in components.items() if isinstance(components, dict) else ():
         odd = [name for name in held if _ODD.search(name)] if isinstance(held, dict) else []
         for name in odd if section != "securitySchemes" and not section.startswith("x-") else ():

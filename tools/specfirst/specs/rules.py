@@ -1,5 +1,6 @@
 """What this project demands of a spec beyond valid OpenAPI: mostly what the generator loses silently."""
 
+import re
 from collections.abc import Iterator
 
 from tools.specfirst.specs.deprecations import check_ends
@@ -9,6 +10,8 @@ from tools.specfirst.specs.parts import OperationPart, operations, parts
 from tools.specfirst.specs.problems import Problem
 from tools.specfirst.specs.yaml import Document
 
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+
 
 def check_rules(document: Document) -> Iterator[Problem]:
     """Yield a problem for each name or reference that the generator would lose or refuse."""
@@ -16,6 +19,7 @@ def check_rules(document: Document) -> Iterator[Problem]:
     yield from reference_problems(document)
     yield from _check_value_lists(document)
     yield from check_ends(document)
+    yield from _check_names_of_schemas(document)
 
 
 def _check_operations(document: Document) -> Iterator[Problem]:
@@ -59,3 +63,14 @@ def _check_value_lists(document: Document) -> Iterator[Problem]:
         if not part.holds_names and part.members.get("enum") == []:
             where = (*part.pointer, "enum")
             yield document.problem(where, "no value is allowed here; list at least one, or leave `enum` out")
+
+
+def _check_names_of_schemas(document: Document) -> Iterator[Problem]:
+    """Yield names that no reference can have: OpenAPI's own schema lets them pass in documents of 3.0."""
+    components = document.data.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    is_30 = str(document.data.get("openapi")).startswith("3.0")
+    for name in schemas if is_30 and isinstance(schemas, dict) else ():
+        if not _NAME.fullmatch(name):
+            message = f"{name} is no name of a schema; use letters, digits, `.`, `_` and `-`"
+            yield document.problem(("components", "schemas", name), message)

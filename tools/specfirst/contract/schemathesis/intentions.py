@@ -52,13 +52,15 @@ def is_as_made(
         return response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR
     if AFTER_DELETION in failure.checks:
         return not (_is_emptied(exchange) and any(removed(one, response, below=False) for one in before))
+    # It says what 404 says, which schemathesis knows for an answer to what is right and to what is wrong.
+    is_gone = response.status_code == HTTPStatus.GONE
     if ACCEPTANCE in failure.checks:
-        fits = is_allowed(exchange, _body(response))
+        fits = is_allowed(exchange, _body(response)) and not is_gone
         # Some APIs have no other word for what is gone than for what is wrong.
         return fits and not any(removed(one, response) for one in before)
     broken = {place.value for place, part in case.meta.components.items() if part.mode.is_negative}
     if REJECTION in failure.checks:
-        return is_broken(exchange, _body(response), broken)
+        return is_broken(exchange, _body(response), broken) and not is_gone
     return not (
         (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
         or (WITHOUT_CREDENTIALS in failure.checks and keeps_token(exchange))
