@@ -223,14 +223,17 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
         for one in (schema, items)
     )
     style = parameter.get("style")
-    is_odd |= not schema.keys().isdisjoint(_COMPOSED) and _may_be_list(document, schema)
+    of_parts = [_types_of_parts(document, one) for one in (schema, items)]
+    is_odd |= "array" in of_parts[0] or any(len(types) > 1 for types in of_parts)
     is_odd |= style in _PECULIAR or (style == "pipeDelimited" and parameter.get("explode") is True)
     return "content" in parameter or is_odd
 
 
-def _may_be_list(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:
-    branches = [resolved(document, each) for key in _COMPOSED for each in schema.get(key, ())]
-    return any("array" in types_of(each) for each in branches)
+def _types_of_parts(document: Mapping[str, Any], schema: Mapping[str, Any]) -> set[str]:
+    """Return the types that what a schema is composed of speaks of; numbers are of one type, whole or not."""
+    parts_of = [resolved(document, each) for key in _COMPOSED for each in schema.get(key, ())]
+    types = set().union(*map(types_of, parts_of))
+    return types - {"integer"} if "number" in types else types
 
 
 def may_be_object(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:

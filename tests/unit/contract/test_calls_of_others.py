@@ -110,6 +110,7 @@ def test_alternatives_that_may_be_null_are_told_apart(kind: str, expected: type,
         "style: spaceDelimited, explode: false, schema: {type: array, items: {type: integer}}",
         "schema: {type: array, items: {enum: ['0', a, null]}}",
         "schema: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}",
+        "schema: {type: array, items: {anyOf: [{enum: ['', a]}, {type: integer}]}}",
     ],
 )
 def test_a_list_in_a_query_is_read_as_it_is_meant(said: str, query: str) -> None:
@@ -118,6 +119,17 @@ def test_a_list_in_a_query_is_read_as_it_is_meant(said: str, query: str) -> None
     spec = parse_spec(Path("specs/notes.yaml"), text.encode())
     (operation,) = operations(spec)
     url = f"https://notes.test/v1/notes?{query}"
+    judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
+
+
+@pytest.mark.parametrize("value", ["small", "12"])
+def test_a_value_of_a_query_may_be_one_of_several_scalars(value: str) -> None:
+    size = "{anyOf: [{type: string, enum: [small]}, {type: integer, minimum: 10}]}"
+    listed = f"security: []\n      parameters: [{{name: size, in: query, schema: {size}}}]"
+    text = SPEC.replace("security: SECURITY", listed).replace("SCHEMA", "{}")
+    spec = parse_spec(Path("specs/notes.yaml"), text.encode())
+    (operation,) = operations(spec)
+    url = f"https://notes.test/v1/notes?size={value}"
     judge(spec, operation, httpx.Request("POST", url, headers={"content-type": "KIND"}, content=b"a"))
 
 
