@@ -18,6 +18,7 @@ from tools.specfirst.specs.validators import Validators
 _COMPOSED = ("allOf", "anyOf", "oneOf")
 _LISTS = (*_COMPOSED, "prefixItems")
 _NAMED = ("properties", "patternProperties")
+_OF_ALL = ("items", "additionalProperties")
 _OPENING = ("additionalProperties", "unevaluatedProperties")
 
 
@@ -61,6 +62,9 @@ class ClosedSchemas:
             copy["unevaluatedProperties" if composed or "$ref" in schema else "additionalProperties"] = False
         return copy
 
+    def _below(self, schema: Any) -> Any:
+        return self._part(schema) if id(schema) in self._shared else self._closed(schema)
+
     def _is_open(self, schema: Any, above: tuple[str, ...]) -> bool:
         """Whether an object of any members fits, as an alternative names none: `{nullable: true}` is one."""
         if not isinstance(schema, Mapping):
@@ -90,12 +94,9 @@ class ClosedSchemas:
                 close = self._closed if keyword == "prefixItems" else self._part
                 copy[keyword] = [close(item) for item in value]
             elif keyword in _NAMED:
-                copy[keyword] = {
-                    name: self._part(member) if id(member) in self._shared else self._closed(member)
-                    for name, member in value.items()
-                }
+                copy[keyword] = {name: self._below(member) for name, member in value.items()}
             elif keyword in ("items", "additionalProperties", "unevaluatedProperties", "contains"):
-                copy[keyword] = self._closed(value)
+                copy[keyword] = self._below(value)
             elif not (nullable and keyword == "type") and not (
                 keyword.startswith("exclusive") and isinstance(value, bool)
             ):
@@ -162,14 +163,16 @@ class ClosedValidator:
 
 
 def _shared(document: Mapping[str, Any]) -> Iterator[int]:
-    """Yield members, by identity, that several parts of a composition describe: none knows all there is."""
+    """Yield members and items, by identity, that several parts of a composition describe: none knows all."""
     waiting = [[part.members] for part in parts(document) if isinstance(part.members.get("allOf"), list)]
     done: set[frozenset[int]] = set()
     while waiting:
         described: dict[str, dict[int, Any]] = {}
         for part in _parts_of(document, waiting.pop()):
-            for name, member in part.get("properties", {}).items():
-                described.setdefault(name, {})[id(member)] = member
+            below = [(f"{keyword} of all", part.get(keyword)) for keyword in _OF_ALL]
+            for name, member in (*part.get("properties", {}).items(), *below):
+                if isinstance(member, Mapping):
+                    described.setdefault(name, {})[id(member)] = member
         for members in described.values():
             if len(members) > 1 and frozenset(members) not in done:
                 done.add(frozenset(members))

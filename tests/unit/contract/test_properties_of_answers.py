@@ -237,6 +237,19 @@ def test_a_member_that_several_parts_describe_is_what_all_of_them_say() -> None:
     assert closed.undocumented({"e": {"d": 1}}) == ["e: d"]
 
 
+@pytest.mark.parametrize(
+    ("keyword", "held"), [("items", [{"a": 1, "b": 1}]), ("additionalProperties", {"x": {"a": 1, "b": 1}})]
+)
+def test_items_that_several_parts_describe_are_what_all_of_them_say(keyword: str, held: Any) -> None:
+    def of(name: str) -> dict[str, Any]:
+        return {"properties": {"all": {keyword: {"properties": {name: {}}}}}}
+
+    schema = {"allOf": [of("a"), of("b")]}
+    document = {"paths": {"/": {"get": {"schema": schema}}}}
+    assert ClosedSchemas(document).validator(schema).undocumented({"all": held}) == []
+    assert ClosedSchemas(document).validator(of("a")).undocumented({"all": held}) != []
+
+
 @pytest.mark.parametrize("keyword", ["propertyNames", "not"])
 def test_a_rule_that_is_a_schema_by_its_name_is_found(keyword: str) -> None:
     document = {"components": {"schemas": {"Short": {"type": "string", "maxLength": 3}}}}
