@@ -8,6 +8,7 @@ import pytest
 
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.schemathesis import intentions
+from tools.specfirst.contract.schemathesis.exchanges import send_texts
 from tools.specfirst.contract.schemathesis.intentions import asks_beside_key, keeps_token
 from tools.specfirst.contract.spec_view import operations
 from tools.specfirst.specs.files import parse_spec
@@ -72,3 +73,10 @@ def test_what_is_gone_is_no_word_on_the_request(
     case: Any = SimpleNamespace(meta=SimpleNamespace(components={}))
     answer: Any = SimpleNamespace(status_code=status, request=SimpleNamespace(body=b""))
     assert intentions.is_as_made(found, case, answer) is counts
+
+
+def test_what_a_header_takes_out_of_an_answer_is_sent_as_a_text() -> None:
+    case: Any = SimpleNamespace(headers={"id": 0, "a": "b"}, cookies={"on": True})
+    send_texts(case)
+    assert (case.headers, case.cookies) == ({"id": "0", "a": "b"}, {"on": "true"})
+    send_texts(SimpleNamespace(headers=None, cookies={}))  # type: ignore[arg-type]  # as much of a case as counts

@@ -105,7 +105,8 @@ def _as_objects(data: dict[str, Any]) -> list[str]:
     for path in empty:
         paths[path] = {}
     for path, method in within:
-        resolved(data, paths[path])[method] = {}
+        item: Any = resolved(data, paths[path])
+        item[method] = {}
     told = [*empty, *(f"{method.upper()} {path}" for path, method in within)]
     return [f"an empty list is an empty object: {_few(told)}"] if told else []
 

@@ -1,5 +1,6 @@
 """A case of schemathesis and its answer, as our own checks and the coverage look at them."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,18 @@ from tools.specfirst.specs.openapi_31 import as_openapi_31
 
 NOT_ALLOWED = 405
 """The status by which an operation's path refuses other methods; it is documented with the operation."""
+
+
+def send_texts(case: Case[Any]) -> None:
+    """Let headers and cookies be texts.
+
+    What a link, or a flow that schemathesis infers, takes out of an answer may be a number, at which the
+    library that sends it breaks off the whole run.
+    """
+    for held in (case.headers, case.cookies):
+        for name, value in [*held.items()] if held else ():
+            if not isinstance(value, str | bytes):
+                held[name] = json.dumps(value)
 
 
 def exchange_of(case: Case[Any], response: Response) -> Exchange | None:

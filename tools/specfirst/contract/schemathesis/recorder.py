@@ -33,7 +33,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
 from tools.specfirst.contract.report.curl import curl_line
 from tools.specfirst.contract.report.shown_exchange import shown_answer, shown_request
-from tools.specfirst.contract.schemathesis.exchanges import exchange_of
+from tools.specfirst.contract.schemathesis.exchanges import exchange_of, send_texts
 from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
@@ -264,7 +264,8 @@ def filter_failure(_: HookContext, failure: Failure, case: Case[Any], response: 
 
 @schemathesis.hook
 def before_call(_: HookContext, case: Case[Any], __: Mapping[str, Any]) -> None:
-    """Let schemathesis' cases start fresh."""
+    """Let schemathesis' cases start fresh, and be such as can be sent."""
+    send_texts(case)
     _fresh_state.before(case)
 
 
