@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
+from tests.contract import generated_clients
 from tests.contract.answer_checks import problems
 from tests.contract.calling import against_schema, encoded_body
 from tests.contract.generated_clients import GeneratedOperation
@@ -82,6 +83,19 @@ def test_an_answer_of_which_nothing_is_said_is_json_all_the_same() -> None:
     (operation,) = operations(spec)
     generated: Any = SimpleNamespace(undocumented=None, operation=operation, spec=spec)
     assert GeneratedOperation.some_answer(generated).json() is None
+
+
+def test_arguments_of_one_name_in_two_places_are_called_as_the_code_calls_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    called = {("path", "type"): "type_", ("query", "type"): "type_query"}
+    call = SimpleNamespace(path_arguments=["type_"], parameters=called)
+    monkeypatch.setattr(generated_clients, "_call", lambda _: call)
+    listed = [{"in": place, "name": name} for place, name in called]
+    operation = SimpleNamespace(parameters=listed, path="/zones/{type}")
+    generated: Any = SimpleNamespace(operation=operation, module=None)
+    hints = dict.fromkeys(called.values())
+    assert [GeneratedOperation._argument(generated, each, hints) for each in listed] == [*called.values()]
 
 
 @pytest.mark.parametrize("query", ["old=x", "empty=", "empty=x"])
