@@ -22,6 +22,9 @@ LINK = "{type: object, required: [url, days], properties: {url: {type: string}, 
         ("oneOf", b"file=x", True),
         ("anyOf", b"url=a&days=1&file=x", True),
         ("anyOf", b"url=a&days=x", False),
+        ("allOf", b"url=a&days=1&file=x", True),
+        ("allOf", b"url=a&days=1", False),
+        ("allOf", b"url=a&days=1&days=2&file=x", False),
     ],
 )
 def test_a_form_of_alternatives_fits_as_many_as_it_may(keyword: str, body: bytes, *, fits: bool) -> None:

@@ -232,10 +232,16 @@ def _is_text(data: Mapping[str, Any], schema: Mapping[str, Any], body: bytes) ->
     return _accepts(data, schema, body.decode("utf-8", "replace")) or None
 
 
+_OF_FORMS = ("properties", "required", "oneOf", "anyOf")
+
+
 def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mapping[str, Any]) -> bool | None:
-    """Whether the texts of a form are what its object says; of one made by `allOf` nothing is said."""
+    """Whether the texts of a form are what its object and all that it is made of say; None if none does."""
     schema = resolved(data, schema)
-    if "allOf" in schema or schema.keys().isdisjoint(("properties", "required", "oneOf", "anyOf")):
+    made_of = [_is_form(data, part, members) for part in schema.get("allOf", ())]
+    if False in made_of:
+        return False
+    if None in made_of or (not made_of and schema.keys().isdisjoint(_OF_FORMS)):
         return None
     for keyword in ("oneOf", "anyOf"):
         fitting = [_is_form(data, branch, members) for branch in schema.get(keyword, ())]
