@@ -7,7 +7,7 @@ of any members takes every name and every text.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from fnmatch import fnmatchcase
 from functools import cache
 from typing import Any
@@ -17,11 +17,12 @@ import jsonschema_rs
 
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.received import sent_spec
+from tools.specfirst.contract.schemathesis.fitting import accepts, fits, objects_fit
 from tools.specfirst.contract.spec_view import Operation, content_schema, is_exploded_object, operations
-from tools.specfirst.contract.wire_texts import meanings, parts_of_form, readings
+from tools.specfirst.contract.wire_texts import meanings, parts_of_form
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence, is_json
-from tools.specfirst.specs.references import resolved, spelled_out
+from tools.specfirst.specs.references import resolved
 from tools.specfirst.specs.validators import validators_of
 
 
@@ -48,11 +49,9 @@ def fits_as_text(exchange: Exchange) -> bool:
                 return False
         elif parameter.get("allowEmptyValue") and value == "":
             continue
-        elif not _accepts(data, parameter.get("schema", {}), value):
+        elif not accepts(data, parameter.get("schema", {}), value):
             return False
-    if opened and not query:  # an object without members is not sent, whatever it would have to have
-        return not any(each.get("required") for each in opened)
-    return bool(opened) and any(_accepts(data, each["schema"], query) for each in opened)
+    return bool(opened) and objects_fit(data, opened, query)
 
 
 def says_all(exchange: Exchange) -> bool:
@@ -71,7 +70,7 @@ def says_all(exchange: Exchange) -> bool:
         if (
             not is_free
             and not parameter.get("allowEmptyValue")
-            and not _accepts(data, parameter["schema"], value)
+            and not accepts(data, parameter["schema"], value)
         ):
             return False
         if parameter.get("style") == "deepObject" and _says_nothing(query, name):
@@ -149,7 +148,7 @@ def _in_path(exchange: Exchange) -> dict[str, str]:
 def _says(
     data: Mapping[str, Any], parameter: Mapping[str, Any], text: str, decode: Callable[[str], str] = str
 ) -> bool:
-    return _fits(data, parameter.get("schema", {}), meanings(parameter, text, decode))
+    return fits(data, parameter.get("schema", {}), meanings(parameter, text, decode))
 
 
 _IN_BRACKETS = re.compile(r"(\[[^\[\]]*\])+")
@@ -200,7 +199,7 @@ def text_fits(exchange: Exchange) -> bool:
     kind = essence(exchange.headers.get("content-type", ""))
     content = exchange.operation.responses.get(exchange.documented_status or "", {}).get("content", {})
     schema = next((each.get("schema", {}) for name, each in content.items() if essence(name) == kind), None)
-    return schema is not None and _accepts(
+    return schema is not None and accepts(
         exchange.spec.data, schema, exchange.content.decode("utf-8", "replace")
     )
 
@@ -229,7 +228,7 @@ def _is_text(data: Mapping[str, Any], schema: Mapping[str, Any], body: bytes) ->
     schema = resolved(data, schema)
     if schema.get("type") != "string":
         return None
-    return _accepts(data, schema, body.decode("utf-8", "replace")) or None
+    return accepts(data, schema, body.decode("utf-8", "replace")) or None
 
 
 _OF_FORMS = ("properties", "required", "oneOf", "anyOf")
@@ -253,7 +252,7 @@ def _is_form(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mappin
     if any(name not in members for name in schema.get("required", ())):
         return False
     others = schema.get("additionalProperties", True)
-    return all(_accepts(data, properties.get(name, others), value) for name, value in members.items())
+    return all(accepts(data, properties.get(name, others), value) for name, value in members.items())
 
 
 def _sent(url: str) -> dict[str, Any]:
@@ -266,21 +265,3 @@ def _texts(pairs: str) -> dict[str, Any]:
     for name, text in parse_qsl(pairs, keep_blank_values=True):
         found.setdefault(name, []).append(text)
     return {name: texts if len(texts) > 1 else texts[0] for name, texts in found.items()}
-
-
-def _accepts(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, value: object) -> bool:
-    return _fits(data, schema, readings(value))
-
-
-def _fits(data: Mapping[str, Any], schema: Mapping[str, Any] | bool, values: Iterable[object]) -> bool:
-    said = spelled_out(schema)
-    validator = jsonschema_rs.Draft202012Validator({**said, "components": data.get("components", {})})
-    return any(validator.is_valid(value) and _is_spelled(data, said, value) for value in values)
-
-
-def _is_spelled(data: Mapping[str, Any], schema: Any, value: object) -> bool:
-    """Whether a text is how such a value is written: to JSON 7.0 is an integer, to a URL it is none."""
-    said = resolved(data, schema) if isinstance(schema, Mapping) else {}
-    if isinstance(value, list):
-        return all(_is_spelled(data, said.get("items"), each) for each in value)
-    return not isinstance(value, float) or said.get("type") not in ("integer", ["integer"])
