@@ -7,7 +7,7 @@ import pytest
 from tools.specfirst.contract.amount import usual_amount
 from tools.specfirst.contract.coverage.coverage import ApiCoverage, Item
 from tools.specfirst.contract.options import DEFAULT_EXAMPLES
-from tools.specfirst.contract.results import ApiResult, OperationResult
+from tools.specfirst.contract.results import ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Link, Operation
 from tools.specfirst.contract.thoroughness import Reach, add_unexercised, shortcomings
 
@@ -93,6 +93,15 @@ def test_a_shard_has_to_reach_its_own_share_only() -> None:
     assert {(operation_id, failure.phase) for operation_id, failure in api.findings()} == {
         ("getSession", "fuzzing")
     }
+
+
+@pytest.mark.parametrize(("check", "told"), [("unreached_status", True), ("status", False)])
+def test_what_flows_have_not_reached_is_no_news_after_a_failure(check: str, told: bool) -> None:
+    results = [OperationResult("api", one.operation_id, one.method, one.path, 1) for one in (LIST, GET)]
+    api = ApiResult("api", "specs/api.yaml", results)
+    results[0].add_failure(Failure(check, "something is wrong", "fuzzing"))
+    shortcomings(api, Reach([], [LIST, GET]))
+    assert any(failure.phase == "stateful" for _, failure in api.findings()) is told
 
 
 @pytest.mark.parametrize(("examples", "is_judged"), [(DEFAULT_EXAMPLES - 1, False), (DEFAULT_EXAMPLES, True)])

@@ -26,10 +26,18 @@ class Reach:
     every_status: bool = True
 
 
+_UNREACHED = "unreached_status"
+
+
 def shortcomings(result: ApiResult, reach: Reach) -> None:
-    """Add a failure to each operation that was not reached as it should have been; see `missed`."""
-    for operation, failure in missed(result, reach):
-        operation.add_failure(failure)
+    """Add a failure to each operation that was not reached as it should have been; see `missed`.
+
+    After a failure no more flows are sent, so that what they have not reached then is a matter of luck.
+    """
+    failed = any(failure.check != _UNREACHED for _, failure in result.findings())
+    for operation, failure in [*missed(result, reach)]:
+        if not (failed and failure.phase == STATEFUL):
+            operation.add_failure(failure)
 
 
 def missed(result: ApiResult, reach: Reach) -> Iterator[tuple[OperationResult, Failure]]:
@@ -57,7 +65,7 @@ def missed(result: ApiResult, reach: Reach) -> Iterator[tuple[OperationResult, F
         phases = [*found.statuses] if phase == FUZZING and operation.signs_in else [phase]
         for status in _unreached(found, phases, operation.success_statuses, every_status=reach.every_status):
             message = f"no case of the {phase} phase was answered {status}, which the spec documents"
-            yield found, Failure("unreached_status", message, phase)
+            yield found, Failure(_UNREACHED, message, phase)
     told = set()
     for operation, link in links:
         found, alike = result.by_id(operation.operation_id), (operation.label, repr(replace(link, status="")))
