@@ -1,8 +1,11 @@
 """The class of the VSS cloud, as its tests know it."""
 
+from datetime import UTC
+
 import pytest
 
 from opensessions import errors
+from opensessions.times import local_time
 from tests.contract.known_client import Driven, KnownClient
 
 
@@ -12,7 +15,10 @@ def _steps(client: Driven) -> None:
     listed = client.call("list_sessions")
     assert len({one.key for one in listed}) == len(listed) > 1
     for summary in listed:
-        assert client.call("get_session", summary.key).username == summary.username
+        session = client.call("get_session", summary.key)
+        assert session.username == summary.username
+        opened = local_time(session.login_time, UTC)
+        assert opened.tzinfo is UTC, f"{session.login_time}, read as a time of UTC, has no zone"
     with pytest.raises(errors.NotFound):
         client.call("get_session", "unknown")
     _own_tokens(client)
