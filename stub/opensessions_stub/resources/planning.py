@@ -26,7 +26,7 @@ from opensessions_stub.spec.schema import Face
 from opensessions_stub.spec.smallest import samples
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jsonschema_rs import Draft202012Validator
 
@@ -172,16 +172,16 @@ class _Reader:
         )
 
     def _named(self, path: str, parameter: str) -> list[Any]:
-        """The values that the spec gives as examples of the parameter, at the item's path or below it."""
+        """The values that the spec gives as examples of the parameter, at the item's path or below it.
+
+        Where those are all below it, the first of what is called alike is one, too: who asks for the item
+        has no other.
+        """
         item, index = f"{path}/{{{parameter}}}", len(names(path))
-        places = [item, *(place for place in self._by_path if place.startswith(f"{item}/"))]
-        found: list[Any] = []
-        for operation in (each for place in places for each in self._by_path.get(place, ())):
-            name = names(operation.path)[index]  # elsewhere it may be called otherwise
-            for known in operation.parameters:
-                if _names_thing(known, name) and known.schema:
-                    schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
-                    found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
+        below = [place for place in self._by_path if place.startswith(f"{item}/")]
+        own = self._examples(self._by_path.get(item, ()), index)
+        under = self._examples((each for place in below for each in self._by_path[place]), index)
+        found = own + under + (self._alike(parameter)[:1] if under and not own else [])
         return list(dict.fromkeys(value for value in found if isinstance(value, str | int)))
 
     def _key_checks(
@@ -191,6 +191,25 @@ class _Reader:
             for known in operation.parameters:
                 if _names_thing(known, parameter) and known.schema:
                     yield self._spec.schemas.validator(known.schema, Face.REQUEST)
+
+    def _alike(self, name: str) -> list[Any]:
+        """The examples of the parameters of all paths that are called so."""
+        found: list[Any] = []
+        for operation in self._spec.operations.values():
+            if name in (there := names(operation.path)):
+                found += self._examples([operation], there.index(name))
+        return found
+
+    def _examples(self, operations: Iterable[Operation], index: int) -> list[Any]:
+        """The examples of the parameter at that place of a path; elsewhere it may be called otherwise."""
+        found: list[Any] = []
+        for operation in operations:
+            name = names(operation.path)[index]
+            for known in operation.parameters:
+                if _names_thing(known, name) and known.schema:
+                    schema = self._spec.schemas.bundle(known.schema, Face.REQUEST)
+                    found += [*known.examples, *samples(merged(schema, schema.get("$defs", {})))]
+        return found
 
     def _asked(self, operation: Operation) -> set[str]:
         """The members that a request body may hold."""

@@ -216,6 +216,37 @@ paths:
     assert [ask.post(f"/mails/{name}/challenge", None).status for name in ("second", "third")] == [204, 404]
 
 
+def test_who_asks_for_a_thing_that_only_paths_below_name_may_ask_by_what_is_called_alike(
+    serve: Callable[..., Asker],
+) -> None:
+    games = """
+openapi: 3.1.0
+info: {title: Games, version: 1.0.0}
+paths:
+  /users/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string, example: somebody}}]
+    get:
+      operationId: getUser
+      responses:
+        "200": {description: Who., content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
+        "404": {description: None.}
+  /games/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    get:
+      operationId: getGame
+      responses:
+        "200": {description: It., content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}}
+        "404": {description: None.}
+  /games/{id}/join:
+    post:
+      operationId: joinGame
+      parameters: [{name: id, in: path, required: true, schema: {type: string, example: started}}]
+      responses: {"204": {description: Joined.}, "404": {description: None.}}
+"""
+    ask = serve(games=games)
+    assert [ask.get(f"/games/{name}").status for name in ("started", "somebody", "none")] == [200, 200, 404]
+
+
 def test_members_of_what_has_any_name_are_those_that_are_documented(serve: Callable[..., Asker]) -> None:
     network = """
 openapi: 3.1.0
