@@ -18,6 +18,7 @@ WHO = {
     "minProperties": 1,
     "properties": {"name": {"type": "string"}, "age": {"type": "integer"}},
 }
+MADE = {"allOf": [{"type": "object", "properties": {"age": {"type": "integer"}}}]}
 ANYTHING = {"type": "object", "additionalProperties": {"type": "integer"}, "required": ["most"]}
 
 
@@ -33,6 +34,8 @@ ANYTHING = {"type": "object", "additionalProperties": {"type": "integer"}, "requ
         ([PLACE, WHO], {"latitude": "x", "longitude": "2"}, False),
         ([PLACE, WHO], {"name": "a", "age": "1.5"}, False),
         ([PLACE, WHO], {"name": "a", "height": "2"}, False),
+        ([MADE], {"age": "4"}, True),
+        ([MADE], {"age": "x"}, False),
         ([WHO, ANYTHING], {"name": "a", "most": "2", "least": "1"}, True),
         ([WHO, ANYTHING], {"name": "a", "least": "1"}, False),
         ([WHO, ANYTHING], {"name": "a", "most": "2", "least": "x"}, False),

@@ -38,7 +38,7 @@ def objects_fit(
     object without members is not sent, whatever it would have to have.
     """
     schemas = [resolved(data, each["schema"]) for each in parameters]
-    listed = [{name for name in query if name in each.get("properties", {})} for each in schemas]
+    listed = [{name for name in query if name in _properties(data, each)} for each in schemas]
     others = query.keys() - set().union(*listed)
     takers = [number for number, each in enumerate(schemas) if each.get("additionalProperties", True)]
     for taker in takers if others else [None]:
@@ -60,6 +60,13 @@ def _is_object(data: Mapping[str, Any], schema: Mapping[str, Any], members: Mapp
     meant = {
         name: next((one for one in readings(text) if fits(data, below, [one])), text)
         for name, text in members.items()
-        for below in [said.get("properties", {}).get(name, others)]
+        for below in [_properties(data, said).get(name, others)]
     }
     return fits(data, schema, [members, meant])
+
+
+def _properties(data: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the members that a schema lists, those of what it is made of included."""
+    said = resolved(data, schema)
+    made_of = [_properties(data, part) for part in said.get("allOf", ())]
+    return {**{name: below for part in made_of for name, below in part.items()}, **said.get("properties", {})}
