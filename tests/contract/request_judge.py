@@ -23,6 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.patterns import is_of_python
 from tools.specfirst.specs.references import resolved
 
 _FORM = "application/x-www-form-urlencoded"
@@ -168,7 +169,7 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
         if part.holds_names:
             continue
         members: Any = part.members
-        if isinstance(members.get("pattern"), str) and not _is_of_python(members["pattern"]):
+        if isinstance(members.get("pattern"), str) and not is_of_python(members["pattern"]):
             del members["pattern"]
         members.pop(
             "discriminator", None
@@ -186,15 +187,6 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
             if kind.startswith(("multipart/", _FORM)) and not _is_plain_form(document, schema):
                 media_type.pop("schema", None)
     return plain
-
-
-def _is_of_python(pattern: str) -> bool:
-    """Whether a pattern is one to Python as well: what asks for a class of Unicode is none."""
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def _is_plain_form(document: Mapping[str, Any], schema: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 from tools.specfirst.contract.stub_process import is_control
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import parts
+from tools.specfirst.specs.patterns import is_of_python
 
 NEVER = "no success"
 AGAIN = "refused again"
@@ -76,7 +77,7 @@ def is_hasty(operation: OperationResult | None, failure: Failure, spec: SpecFile
     pattern, and all that schemas have can be held: it looks into examples, too, where `pattern` is a member.
     """
     if failure.check == UNSUPPORTED:
-        return all(map(_can_be_held, _patterns(spec)))
+        return all(map(is_of_python, _patterns(spec)))
     return (
         failure.check == NOTHING_RIGHT
         and operation is not None
@@ -89,14 +90,6 @@ def _patterns(spec: SpecFile) -> Iterator[str]:
         pattern = None if part.holds_names else part.members.get("pattern")
         if isinstance(pattern, str):
             yield pattern
-
-
-def _can_be_held(pattern: str) -> bool:
-    try:
-        re.compile(pattern)
-    except re.error:
-        return False
-    return True
 
 
 def refused_again(

@@ -5,7 +5,6 @@ allows; hand-written code needs them to refuse what the spec forbids and to mend
 send. So each client package gets a module `schemas.py` with them, as plain data.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.names import class_name
 from tools.specfirst.specs.parts import OperationPart, parameters, resolved, value_at
+from tools.specfirst.specs.patterns import is_of_python
 from tools.specfirst.specs.yaml import parse_reference
 
 MODULE = "schemas.py"
@@ -164,7 +164,7 @@ def _reduced(document: Mapping[str, Any], schema: Any) -> Any:
             return {"$ref": reference.removeprefix(_PREFIX)}
         return _reduced(document, value_at(document, parse_reference(reference) or ()))
     kept = {key: schema[key] for key in (*_VALUES, *_BOUNDS) if key in schema}
-    if "pattern" in kept and not _is_python(kept["pattern"]):
+    if "pattern" in kept and not is_of_python(str(kept["pattern"])):
         del kept["pattern"]  # of ECMAScript only; the server checks it
     may_be_null = bool(schema.get("nullable")) or None in schema.get("enum", ())
     if may_be_null and kept.get("type", "null") != "null" and isinstance(kept["type"], str):
@@ -178,12 +178,3 @@ def _reduced(document: Mapping[str, Any], schema: Any) -> Any:
         if key in schema:
             kept[key] = [_reduced(document, value) for value in schema[key]]
     return kept
-
-
-def _is_python(pattern: object) -> bool:
-    """Return whether Python's `re` can look for a pattern."""
-    try:
-        re.compile(str(pattern))
-    except re.error:
-        return False
-    return True
