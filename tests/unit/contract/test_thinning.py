@@ -4,9 +4,15 @@ import io
 import itertools
 import json
 import xml.etree.ElementTree as ET
+from collections import Counter
 from pathlib import Path
+from typing import Any
 
+import pytest
+import schemathesis
 from rich.console import Console
+from schemathesis import Case, GenerationMode
+from schemathesis.specs.openapi.coverage import _operation as coverage
 
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.report.console import print_result
@@ -15,7 +21,7 @@ from tools.specfirst.contract.report.result_json import as_json, from_json
 from tools.specfirst.contract.results import ApiResult, RunResult
 from tools.specfirst.contract.schemathesis.record import RunRecord
 from tools.specfirst.contract.schemathesis.spec_file import spec_file
-from tools.specfirst.contract.schemathesis.thinning import Thinning, whole
+from tools.specfirst.contract.schemathesis.thinning import Thinning, is_of_body, whole
 from tools.specfirst.specs.files import parse_spec
 from tools.specfirst.specs.openapi_31 import as_openapi_31
 
@@ -145,3 +151,31 @@ def test_a_record_tells_how_many_cases_were_passed_over(tmp_path: Path) -> None:
     result = ApiResult("jobs", "specs/jobs.yaml", [])
     RunRecord(record, result).read()
     assert result.passed_over == 10
+
+
+def _cases(members: int) -> list[Case[Any]]:
+    properties = {f"m{number}": {"type": "string", "maxLength": 9} for number in range(members)}
+    taken = {"required": True, "content": {"application/json": {"schema": {"properties": properties}}}}
+    kind = {"name": "kind", "in": "query", "schema": {"type": "integer"}}
+    answers = {"200": {"description": "Added."}}
+    add = {"requestBody": taken, "parameters": [kind], "responses": answers}
+    document = {"openapi": "3.1.0", "info": {"title": "Jobs", "version": "1"}, "paths": {"/x": {"post": add}}}
+    operation = schemathesis.openapi.from_dict(document)["/x"]["POST"]
+    both = [GenerationMode.POSITIVE, GenerationMode.NEGATIVE]
+    config = operation.schema.config.generation_for(operation=operation)
+    drawn = operation.schema.iter_coverage_cases(operation, generation_modes=both, generation_config=config)
+    return list(drawn)
+
+
+def test_of_very_many_bodies_few_become_cases_and_all_else_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("_body_cases", "drop_negatives_any_draft_admits"):
+        monkeypatch.setitem(vars(coverage), name, vars(coverage)[name])
+    all_cases = Counter(map(is_of_body, _cases(40)))
+    thinning = Thinning(30)
+    thinning.thin_bodies()
+    cases = Counter(map(is_of_body, _cases(40)))
+    assert all_cases[True] > 300
+    assert 100 > cases[True] > 30
+    assert cases[False] == all_cases[False] > 5
+    assert thinning.passed_over["POST /x"] >= all_cases[True] - cases[True]
+    assert thinning.passed_over.keys() == {"POST /x"}

@@ -42,7 +42,7 @@ from tools.specfirst.contract.schemathesis.readings import (
     read_tuples_of_answers,
     send_as_bytes,
 )
-from tools.specfirst.contract.schemathesis.thinning import Thinning, whole
+from tools.specfirst.contract.schemathesis.thinning import Thinning, is_of_body, whole
 from tools.specfirst.garbage import collect_rarely
 
 SAMPLES = 2
@@ -252,6 +252,7 @@ def filter_case(_: HookContext, case: Case[Any]) -> bool:
     return (
         case.meta is None
         or str(case.meta.phase.name.value) != COVERAGE
+        or is_of_body(case)
         or _thinning.sends(case.operation.label)
     )
 
@@ -286,6 +287,7 @@ def _closes(exchange: ReadExchange) -> bool:
 
 
 collect_rarely()
+_thinning.thin_bodies()
 read_tuples_of_answers()
 judge_bytes_too()
 cli_handler()(Recorder)
