@@ -190,6 +190,12 @@ def _run_generator(spec: SpecFile, prepared: Prepared, package: Path) -> Sequenc
             parsed = GeneratorData.from_dict(_with_security_of_its_own(prepared.told), config=config)
         if isinstance(parsed, GeneratorError):
             return [parsed]
+        known = [
+            *parsed.errors,
+            *(each for tag in parsed.endpoint_collections_by_tag.values() for each in tag.parse_errors),
+        ]
+        if known:  # what would be written now is thrown away
+            return known
         for each in parsed.enums:
             # The template sorts without regard to case, and leaves `red` and `Red` in a set's order.
             each.values = sorted(each.values)  # type: ignore[assignment] # it makes a list of them
