@@ -324,7 +324,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="ea09155f2f97b9cf8d2d6ce72a42fc559db65494962543561b4966c4b405f262",
+            sha256="9cb6cc52be25daee968919d32a2601034f7a03d2e4e1d85f6c9666c56bffb444",
             operations=MappingProxyType(
                 {
                     "getServiceRoot": Operation(

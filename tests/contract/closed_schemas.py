@@ -13,6 +13,7 @@ import jsonschema_rs
 from jsonschema_rs import ValidationErrorKind
 
 from tools.specfirst.specs.parts import parts, resolved
+from tools.specfirst.specs.references import schemas_reached
 from tools.specfirst.specs.validators import Validators
 
 _COMPOSED = ("allOf", "anyOf", "oneOf")
@@ -43,11 +44,13 @@ class ClosedSchemas:
     def validator(self, schema: Mapping[str, Any]) -> "ClosedValidator":
         """Return what finds undocumented members."""
         own = self._closed(schema)
-        return ClosedValidator(self._validators.of(own), lambda: self._names.union(_names(own)))
+        return ClosedValidator(self._validators.of(own), lambda: self._names(schema))
 
-    @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(_names(self._definitions)).union(_names(self._schemas))
+    def _names(self, schema: Mapping[str, Any]) -> frozenset[str]:
+        reached = [schema, schemas_reached({"components": {"schemas": self._schemas}}, schema)]
+        # Derived schemas name their base, which need not name them.
+        is_base = '"discriminator"' in json.dumps(reached, default=str)
+        return frozenset(_names([self._schemas, schema] if is_base else reached))
 
     def _closed(self, schema: Any) -> Any:
         if not isinstance(schema, Mapping):
@@ -112,7 +115,7 @@ class ClosedValidator:
 
     Args:
         validator: That of the closed schema.
-        names: Returns the names of all members that it and its definitions name.
+        names: Returns the names of all members that it and what it leads to name.
     """
 
     def __init__(
@@ -204,6 +207,8 @@ def _names(schema: Any) -> Iterator[str]:
     """Return the names of all members that a schema names, at any depth."""
     if isinstance(schema, Mapping):
         yield from schema.get("properties", ())
+        demanded = schema.get("required")
+        yield from demanded if isinstance(demanded, list) else ()
     parts = schema.values() if isinstance(schema, Mapping) else schema if isinstance(schema, list) else ()
     for part in parts:
         yield from _names(part)

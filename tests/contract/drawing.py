@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
-from urllib.parse import unquote
 
 import jsonschema_rs
 import schemathesis
@@ -21,6 +20,7 @@ from tests.contract.styled import written
 from tools.specfirst.contract.spec_view import Operation, content_schema, examples
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.references import schemas_reached
 from tools.specfirst.specs.validators import validators_of
 
 AWKWARD = (
@@ -36,7 +36,6 @@ RESOLVED_AWAY = (".", "..")
 NAMELESS = ("", *RESOLVED_AWAY)
 """What stands for no value of a path parameter: an empty segment is another path."""
 
-_REFERENCE = re.compile(r"#/components/schemas/([^\"\\/]+)")
 _IN_HEADERS = re.compile(r"([!-~]([ -~]*[!-~])?)?")
 """What a header can carry as it is: printable ASCII without spaces around it."""
 _TOKEN = re.compile(r"^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", re.ASCII)
@@ -56,7 +55,8 @@ def documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[An
 
 
 def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    drawn, others = drawable(schema, _reached(spec, schema))
+    # All schemas of a large API take longer to read than to draw from one.
+    drawn, others = drawable(schema, schemas_reached(spec.data, schema))
     tiny = {
         "openapi": spec.data["openapi"],
         "info": {"title": "Values of one schema", "version": "1"},
@@ -76,20 +76,6 @@ def _documents(spec: SpecFile, schema: Mapping[str, Any]) -> st.SearchStrategy[A
     operation = schemathesis.openapi.from_dict(tiny)["/"]["POST"]
     strategy: st.SearchStrategy[Any] = operation.as_strategy().map(lambda case: _plain(case.body))
     return strategy
-
-
-def _reached(spec: SpecFile, schema: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the schemas that one leads to: all of a large API take longer to read than to draw from one."""
-    schemas = spec.data.get("components", {}).get("schemas", {})
-    found: dict[str, Any] = {}
-    waiting = [schema]
-    while waiting:
-        for reference in _REFERENCE.findall(json.dumps(waiting.pop())):
-            name = unquote(reference).replace("~1", "/").replace("~0", "~")
-            if name in schemas and name not in found:
-                found[name] = schemas[name]
-                waiting.append(schemas[name])
-    return found
 
 
 def arguments(spec: SpecFile, operation: Operation) -> st.SearchStrategy[Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -230,3 +231,9 @@ def _assert_lines(document: Document, value: object, pointer: Pointer, number: i
         assert document.line_of((*pointer, step)) == number
         number = _assert_lines(document, child, (*pointer, step), number)
     return number + 1 if items else number
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "specs").glob("*.yaml")), ids=lambda path: path.stem)
+def test_our_specs_are_read_by_what_others_read_yaml_with(path: Path) -> None:
+    """PyYAML without its C library knows no plain text with a question mark in a list of one line."""
+    assert list(yaml.parse(path.read_text(encoding="utf-8"), yaml.SafeLoader))

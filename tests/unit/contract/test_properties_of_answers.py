@@ -281,20 +281,3 @@ def test_an_alternative_that_takes_anything_leaves_nothing_unnamed(
     }
     closed = ClosedSchemas({"components": {"schemas": parts}}).validator(schema)
     assert closed.undocumented({"c": 1}) == unnamed
-
-
-def test_a_member_of_another_alternative_is_borrowed() -> None:
-    pages = {"required": ["page"], "properties": {"page": {"type": "integer"}}}
-    steps = {"required": ["offset"], "properties": {"offset": {"type": "integer"}}}
-    closed = ClosedSchemas({}).validator({"oneOf": [pages, steps]})
-    assert closed.borrowed({"page": 1, "offset": None, "other": 2}) == {"offset"}
-    assert closed.borrowed({"page": 1, "other": 2}) == set()
-
-
-def test_what_stands_around_an_undocumented_member_is_not_borrowed() -> None:
-    rule = {"type": "object", "properties": {"match": {"type": "string"}}}
-    closed = ClosedSchemas({}).validator(
-        {"allOf": [{"properties": {"rule": rule}}, {"required": ["id"], "properties": {"id": {}}}]}
-    )
-    assert closed.borrowed({"id": 1, "rule": {"match": "x", "other": 2}}) == set()
-    assert closed.borrowed({"id": 1, "rule": {"id": "x", "other": 2}}) == {"id"}

@@ -1,9 +1,14 @@
 """Following references: the one rule of how far, for everything that reads specs."""
 
+import json
+import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from tools.specfirst.specs.yaml import MAX_HOPS, Pointer, parse_reference
+
+_TO_A_SCHEMA = re.compile(r"#/components/schemas/([^\"\\/]+)")
 
 
 def value_at(document: Mapping[str, Any], pointer: Pointer) -> Any:
@@ -56,3 +61,17 @@ def spelled_out(schema: Mapping[str, Any] | bool) -> Mapping[str, Any]:
     if isinstance(schema, bool):
         return {} if schema else {"not": {}}
     return schema
+
+
+def schemas_reached(document: Mapping[str, Any], schema: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schemas that one leads to, by name."""
+    schemas = document.get("components", {}).get("schemas", {})
+    found: dict[str, Any] = {}
+    waiting = [schema]
+    while waiting:
+        for reference in _TO_A_SCHEMA.findall(json.dumps(waiting.pop(), default=str)):
+            name = unquote(reference).replace("~1", "/").replace("~0", "~")
+            if name in schemas and name not in found:
+                found[name] = schemas[name]
+                waiting.append(schemas[name])
+    return found
