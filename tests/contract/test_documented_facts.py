@@ -1,21 +1,25 @@
-"""The specs say what the documents say."""
+"""The specs say what the documents say, and what is published of the operations around them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 from urllib.parse import urlsplit
 
 from tests.contract.conftest import specs_under_test
-from tests.contract.documented import Document, Documented, Object, document_of
+from tests.contract.documented import Document, Documented, document_of, neighbours_of, objects_of
 from tests.contract.parametrizing import about
 from tools.specfirst.contract.contradiction import Contradiction
-from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.spec_view import Operation, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
 from tools.specfirst.specs.yaml import Pointer
 
-DOCUMENTS = [(spec, found) for spec in specs_under_test() if (found := document_of(spec.name))]
+DOCUMENTS = [
+    (spec, found)
+    for spec in specs_under_test()
+    for found in (document_of(spec.name), neighbours_of(spec.name))
+    if found is not None
+]
 BY_OPERATION = [
     (spec, one, facts)
     for spec, document in DOCUMENTS
@@ -49,41 +53,6 @@ def differing(found: Any, facts: Mapping[str, Any]) -> Iterator[str]:
             yield from (f"{keyword}/{said}" for said in differing(value, expected))
         elif value != expected:
             yield f"{keyword} is {value}, documented is {expected}"
-
-
-def objects_of(
-    spec: SpecFile, operation: Operation, facts: Documented
-) -> Iterator[tuple[str, Object, Pointer, Mapping[str, Any]]]:
-    """Yield where the document shows objects, what it shows, and place and schema in the spec."""
-    for place, expected in facts.objects.items():
-        first, *steps = place.split("/")
-        described = operation.body if first == "request" else operation.responses.get(first)
-        if described is not None:  # that a status is missing is told once
-            yield place, expected, *found_at(spec, operation, place, steps)
-
-
-def found_at(
-    spec: SpecFile, operation: Operation, place: str, steps: Sequence[str]
-) -> tuple[Pointer, Mapping[str, Any]]:
-    """Return where the schema of a place stands, and the schema.
-
-    Raises:
-        Contradiction: There is none.
-    """
-    first = place.partition("/")[0]
-    start = ("requestBody",) if first == "request" else ("responses", first)
-    at, described = followed(spec.data, (*operation.pointer, *start))
-    lost = Contradiction(f"{place} is documented, and not there", f"{spec.path}:{spec.line_of(at)}")
-    if not described.get("content"):
-        raise lost
-    at, schema = followed(spec.data, (*at, "content", next(iter(described["content"])), "schema"))
-    for step in steps:
-        kind = "properties" if step != "*" else "items" if "items" in schema else "additionalProperties"
-        below = schema.get(kind)
-        if not isinstance(below, Mapping) or step not in ("*", *below):
-            raise lost
-        at, schema = followed(spec.data, (*at, kind) if step == "*" else (*at, kind, step))
-    return at, schema
 
 
 @of_documents
