@@ -110,10 +110,21 @@ def _facts(api: str, module: str) -> Document | None:
 
 
 def objects_of(
-    spec: SpecFile, operation: Operation, facts: Documented
+    spec: SpecFile, operation: Operation, facts: Documented, *places: str
 ) -> Iterator[tuple[str, Object, Pointer, Mapping[str, Any]]]:
-    """Yield where the document shows objects, what it shows, and place and schema in the spec."""
-    for place, expected in facts.objects.items():
+    """Yield where the document shows objects, what it shows, and place and schema in the spec.
+
+    Args:
+        spec: The API's.
+        operation: Of it.
+        facts: What is documented of the operation.
+        places: Those of which it is yielded.
+
+    Raises:
+        Contradiction: A place is not there.
+    """
+    for place in places:
+        expected = facts.objects[place]
         first, *steps = place.split("/")
         described = operation.body if first == "request" else operation.responses.get(first)
         if described is not None:  # that a status is missing is told once
@@ -131,14 +142,17 @@ def found_at(
     first = place.partition("/")[0]
     start = ("requestBody",) if first == "request" else ("responses", first)
     at, described = followed(spec.data, (*operation.pointer, *start))
-    lost = Contradiction(f"{place} is documented, and not there", f"{spec.path}:{spec.line_of(at)}")
     if not described.get("content"):
-        raise lost
+        raise _lost(spec, place, at)
     at, schema = followed(spec.data, (*at, "content", next(iter(described["content"])), "schema"))
-    for step in steps:
+    for number, step in enumerate(steps, 1):
         kind = "properties" if step != "*" else "items" if "items" in schema else "additionalProperties"
         below = schema.get(kind)
         if not isinstance(below, Mapping) or step not in ("*", *below):
-            raise lost
+            raise _lost(spec, "/".join([first, *steps[:number]]), at)
         at, schema = followed(spec.data, (*at, kind) if step == "*" else (*at, kind, step))
     return at, schema
+
+
+def _lost(spec: SpecFile, place: str, at: Pointer) -> Contradiction:
+    return Contradiction(f"{place} is documented, and not there", f"{spec.path}:{spec.line_of(at)}")

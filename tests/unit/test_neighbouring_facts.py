@@ -62,7 +62,8 @@ def _neighbouring(api: str) -> Iterator[Operation]:
 def _shown(api: str) -> Iterator[tuple[str, Object, Mapping[str, Any]]]:
     """Yield the objects that are published: where, what, and the schema in the spec."""
     for one in _neighbouring(api):
-        for place, expected, _, schema in objects_of(SPECS[api], one, NEIGHBOURS[api].operations[one.label]):
+        facts = NEIGHBOURS[api].operations[one.label]
+        for place, expected, _, schema in objects_of(SPECS[api], one, facts, *facts.objects):
             yield f"{one.operation_id} {place}", expected, schema
 
 
@@ -163,14 +164,12 @@ def test_redfish_takes_a_password_or_the_token_of_a_session() -> None:
 def test_every_operation_and_schema_beyond_the_documents_says_where_it_is_from(api: str) -> None:
     spec = SPECS[api]
     document = document_of(api)
+    documented = document.operations if document else {}
     of_documents = {
         id(schema)
         for one in operations(spec)
-        for _, _, _, schema in (
-            objects_of(spec, one, document.operations[one.label])
-            if document and one.label in document.operations
-            else ()
-        )
+        if (facts := documented.get(one.label))
+        for _, _, _, schema in objects_of(spec, one, facts, *facts.objects)
     }
     for one in _neighbouring(api):
         members = spec.data["paths"][one.path][one.method.lower()]
