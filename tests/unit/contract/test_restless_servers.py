@@ -145,6 +145,18 @@ def test_who_logs_in_meanwhile_was_not_let_in_by_a_refusal(goes_on: bool) -> Non
     assert any("login that was refused has opened" in one for one in told(result)) is not goes_on
 
 
+def test_nobody_logs_in_rightly_only_to_see_whether_that_is_refused_too() -> None:
+    """Who refuses an unknown parameter with success is asked no more than who refuses it with 400."""
+
+    def sent(status: int) -> list[str]:
+        no = {"errorcode": 10007, "message": "no", "severity": "ERROR"}
+        way, _, wire = asking(CONSOLE, lambda one: (200, {}) if one.endswith("mpssession") else (status, no))
+        open_without_being_right(way, SESSION, lambda _: None)
+        return [one for one in wire.asked if "login" in one]
+
+    assert sent(200) == sent(400)
+
+
 @pytest.mark.parametrize("in_order", [False, True])
 def test_a_list_in_no_order_has_no_pages_that_could_be_wrong(in_order: bool) -> None:
     turns = iter(range(100))
@@ -184,6 +196,23 @@ def test_reading_that_counts_as_activity_is_told(changed: int, wrong: bool) -> N
             exchange = exchange_of(CLOUD, "getSession", 200, document)
             said += memory.disagreements(read(SPECS[CLOUD], operation, exchange, {"key": str(number)}))
     assert any("were used once they were read" in message for _, message in said) is wrong
+
+
+@pytest.mark.parametrize(("status", "number"), [(404, 0), (200, 1)])
+def test_a_row_that_stands_for_nothing_is_not_compared(status: int, number: int) -> None:
+    memory, said = Memory(SPECS[CONSOLE], known(CONSOLE)), list[tuple[str, str]]()
+    listed = answer_of(CONSOLE, "listSessions", "200")
+    (row, *_) = listed["mpssession"]
+    for name, answered, port in (
+        ("getSession", status, 80),
+        ("listSessions", 200, 80),
+        ("listSessions", 200, 81),
+    ):
+        document = {**listed, "mpssession": [{**row, "port": port}]}
+        exchange = exchange_of(CONSOLE, name, answered, document if answered == 200 else {"errorcode": 10011})
+        path = {"id": row["id"]} if name == "getSession" else {}
+        said += memory.disagreements(read(SPECS[CONSOLE], operation_of(CONSOLE, name), exchange, path))
+    assert len(said) == number
 
 
 def test_a_masked_token_is_no_token_of_two() -> None:

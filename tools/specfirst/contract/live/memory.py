@@ -23,6 +23,7 @@ _JUST_NOW = 0.05
 """Who has used something so few seconds ago, each time somebody looks, is whoever looks."""
 _AT_ONCE = 0.005
 _TWICE = 2
+_GONE = 404
 _NO_CHANCE = 3
 """So many that nobody has used for long are not used by chance as soon as somebody has looked."""
 
@@ -44,6 +45,7 @@ class Memory:
         self._listed: dict[tuple[str, str], set[str]] = {}
         self._shown: dict[tuple[str, str], dict[str, str]] = {}
         self._named = named_members(spec)
+        self._not_there: set[tuple[str, str]] = set()
         self._tokens: set[str] = set()
         self._resting: dict[tuple[str, str, str], Any] = {}
         self._read_since: dict[tuple[str, str, str], set[str]] = {}
@@ -61,6 +63,7 @@ class Memory:
 
     def disagreements(self, exchange: Exchange) -> Iterator[tuple[str, str]]:
         """Yield each member in which an answer disagrees with earlier ones, and what is wrong with it."""
+        self._note_what_is_there(exchange)
         if exchange.succeeded:
             self._forget_what_has_changed(exchange)
         elif any(one.listed(exchange.document) for one in self._collections):
@@ -73,6 +76,17 @@ class Memory:
                 yield from self._compared(collection, exchange, key, item)
             yield from self._one_for_all(collection, exchange, told)
         yield from self._token(exchange)
+
+    def _note_what_is_there(self, exchange: Exchange) -> None:
+        """Note of each object that was asked for whether it is there."""
+        for collection in self._collections:
+            getter = collection.taker("GET")
+            if getter and exchange.operation.operation_id == getter[0].operation_id:
+                place = str(collection), str(exchange.parameters["path"].get(getter[1]))
+                if exchange.status == _GONE:
+                    self._not_there.add(place)
+                elif exchange.succeeded:
+                    self._not_there.discard(place)
 
     def _forget_what_has_changed(self, exchange: Exchange) -> None:
         if exchange.operation.method not in SAFE_METHODS:
@@ -87,7 +101,9 @@ class Memory:
             for item in items:
                 self._members.setdefault(str(collection), set()).update(item)
                 # What is there twice may be two that bear one name.
-                if (key := collection.key_of(item)) is not None and keys[str(key)] == 1:
+                # What nobody can get is told as that: a row that stands for nothing says nothing.
+                is_one = keys[str(key := collection.key_of(item))] == 1
+                if key not in (None, "") and is_one and (str(collection), str(key)) not in self._not_there:
                     yield str(key), item
         getter = collection.taker("GET")
         if getter and name == getter[0].operation_id and exchange.operation.method == "GET":

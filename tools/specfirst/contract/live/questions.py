@@ -13,7 +13,7 @@ from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.live.told import UNKNOWN_QUERY
 from tools.specfirst.contract.live.wrong_requests import Question, methods_of, questions
 from tools.specfirst.contract.results import LIVE, QUESTIONS
-from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.contract.spec_view import SAFE_METHODS, Operation
 
 IN_WORDS = (
     "without credentials, with a token that is almost right or comes in another way, with both kinds of "
@@ -132,7 +132,9 @@ def _is_of_another(asking: Asking, operation: Operation, question: Question, exc
 
 def _is_never_taken(asking: Asking, operation: Operation, question: Question, exchange: Exchange) -> bool:
     """Return whether who comes rightly is refused alike, so that the answer says nothing of the question."""
-    if question.query != UNKNOWN_QUERY or not asking.refuses(exchange):
+    # What changes something is not done rightly by the way: it would open a session, or end one.
+    is_harmless = operation.method in SAFE_METHODS
+    if not is_harmless or question.query != UNKNOWN_QUERY or not asking.refuses(exchange):
         return False
     rightly = asking.asked(operation, question.headers, path=question.path or {}, body=question.body)
     return rightly is not None and rightly.status == exchange.status
