@@ -93,7 +93,12 @@ def test_the_examples_pass(api: str, operation_id: str, status: int) -> None:
         (CONSOLE, "listSessions", lambda it: it["mpssession"][1].update(is_self=True), "is_self is True"),
         (CONSOLE, "listSessions", lambda it: it["mpssession"][1].update(expire_after=9), "different moments"),
         (CONSOLE, "listSessions", lambda it: it["mpssession"].append(it["mpssession"][0]), "have one id"),
-        (CONSOLE, "listSessions", lambda it: it["mpssession"][0].update(login_time=2**31), "opened at"),
+        (
+            CONSOLE,
+            "listSessions",
+            lambda it: it["mpssession"][0].update(login_time=2**31),
+            "before it was opened",
+        ),
         (CONSOLE, "login", lambda it: it["login"][0].update(username="root"), "asked for was 'nsroot'"),
         (CONSOLE, "login", lambda it: it["login"][0].update(password="secret"), "password is filled in"),
         (CONSOLE, "login", lambda it: it["login"][0].update(sessionid="##1"), "is not login[0].sessionid"),

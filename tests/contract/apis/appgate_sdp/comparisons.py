@@ -74,14 +74,15 @@ def _totals_are_of_the_list(documents: Sequence[Any]) -> Iterator[str]:
     """`SessionTotals`: of the same sessions, some moments before or after; how many may be told late."""
     listed, totals = documents[0].get("data", ()), documents[1]
     told = {name: one.get("supportStatus") for name, one in totals.get("versions", {}).items()}
-    if len(listed) > 1 and not totals["totalCount"]:
+    counted = sum(one.get("sessionCount", 0) for one in totals.get("versions", {}).values())
+    if len(listed) > 1 and not totals["totalCount"] and not counted:  # else it contradicts itself
         yield f"{len(listed)} sessions are listed, and none is counted"
     elif len(listed) > 1 and told and not told.keys() & {one.get("clientVersion") for one in listed}:
         yield f"the versions {sorted(told)} are counted, of which none is listed"
     for one in listed:
         version, status = one.get("clientVersion"), one.get("clientSupport")
         if status and told.get(version, status) not in (status, None):
-            yield f"version {version} has the support {told[version]}, and {status} in the list"
+            yield f"version {version} has the support {told[version]}, and clientSupport {status} in the list"
 
 
 def _the_total_is_of_all(documents: Sequence[Any]) -> Iterator[str]:

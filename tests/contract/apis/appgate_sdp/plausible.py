@@ -184,7 +184,7 @@ PLAUSIBLE: Mapping[str, Sequence[Statement]] = {
 def gateways_are_those_that_report(told: Mapping[str, Any]) -> Iterator[str]:
     """`gateways` and `data`: all that report a client do, also those that it has left a moment ago."""
     listed, reporting = told.get("gateways"), told.get("data")
-    if not isinstance(listed, list) or not isinstance(reporting, dict):
-        return
-    if {*listed} - reporting.keys() or (reporting and not listed):
+    if not isinstance(listed, list) or not isinstance(reporting, dict) or not reporting:
+        return  # that nobody reports a client is told by itself
+    if {*listed} - reporting.keys() or not listed:
         yield f"gateways are {listed}, and {[*reporting]} report the client"

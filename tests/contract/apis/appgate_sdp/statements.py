@@ -78,7 +78,7 @@ def _the_list_is_what_was_asked_for(exchange: Exchange) -> Iterator[str]:
             yield f"an item has none of {missing}"
     member, descending = document["orderBy"], document["descending"]
     if asked.get("orderBy", [member])[-1] != member or descending != (asked.get("descending") == ["true"]):
-        yield f"orderBy is {member}, descending {descending}: that was not asked for"
+        yield f"orderBy is {member!r}, descending '{descending}': that was not asked for"
     ranks = [item[member] for item in data if isinstance(item.get(member), str)]
     folded = ([*map(as_read, ranks)], [*map(str.casefold, ranks)])
     readings = (ranks, *folded) if "orderBy" in asked else ()
@@ -103,7 +103,7 @@ def _names_are_made_of_their_parts(exchange: Exchange) -> Iterator[str]:
             shown = item.get(member, name)
             # The digits of a device are the same in capitals.
             if shown != name and _of_small_digits(shown) != _of_small_digits(name):
-                yield f"{member} is {shown}, not {name}"
+                yield f"{member} is {shown}, not {name} of deviceId, username and providerName"
 
 
 def _of_small_digits(name: str) -> str:

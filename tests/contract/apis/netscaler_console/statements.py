@@ -220,7 +220,7 @@ def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
         timeout, left = number(session.get("session_timeout")), number(session.get("expire_after"))
         opened, used = (moment if moment is not None and moment > 0 else None for moment in (opened, used))
         if opened is not None and used is not None and opened > used:
-            yield f"last used at {used}, opened at {opened}"
+            yield f"last_activity_time is {used}, login_time {opened}: used before it was opened"
         for told in (opened, used):
             if told is not None and exchange.started and told > exchange.started + _FUTURE:
                 yield f"a session was opened or used at {told}, which is yet to come"
@@ -232,7 +232,8 @@ def _times_follow_each_other(exchange: Exchange) -> Iterator[str]:
             # How long a session was idle is not told, but when the answer was given follows from each.
             moments.append(moment)
     if moments and max(moments) - min(moments) > SLACK_SECONDS + exchange.seconds + grain(sessions):
-        yield f"expire_after is counted from different moments, {max(moments) - min(moments)} seconds apart"
+        apart = max(moments) - min(moments)
+        yield f"expire_after and session_timeout count from different moments, {apart} seconds apart"
 
 
 def _addresses_are_some(exchange: Exchange) -> Iterator[str]:

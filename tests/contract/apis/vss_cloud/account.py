@@ -105,7 +105,7 @@ def _a_token_begins_with_its_answer(exchange: Exchange) -> Iterator[str]:
     if end is not None and duration is not None and now is not None:
         away = end - duration - now.timestamp()
         if abs(away) > _CLOCKS:
-            yield f"exp is {away:.0f} seconds away from {duration} seconds after the answer"
+            yield f"duration is {duration}, and exp {away:.0f} seconds away from that after the answer"
 
 
 def _tokens_are_rationed(exchange: Exchange) -> Iterator[str]:

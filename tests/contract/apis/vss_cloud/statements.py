@@ -49,7 +49,9 @@ def _links_lead_where_they_say(exchange: Exchange) -> Iterator[str]:
         # What was asked with a query may be named with it.
         told = url.removesuffix(f"?{asked}") if name == "self" else url
         if name in expected and _same_url(told) != _same_url(expected[name]):
-            yield f"_links.{name} is {url}, not {expected[name]}"
+            right = urlsplit(expected[name])
+            is_elsewhere = urlsplit(told)[:2] != right[:2] and urlsplit(told)[2:] == right[2:]
+            yield f"{'_links lead to' if is_elsewhere else f'_links.{name} is'} {url}, not {expected[name]}"
     for item in records(document, "data"):
         if "_links" in item and "key" in item:
             url = f"{collection}/{quote(item['key'], safe='')}"
@@ -122,7 +124,8 @@ def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
         if min(apart, abs(apart - HOUR) if clocks_were_changed(item) else apart) > SLACK_SECONDS:
             yield "loginTime with its span and lastActiveTime with its span are not one moment"
         if item["loginTime"] > item["lastActiveTime"]:
-            yield f"last used at {item['lastActiveTime']}, begun at {item['loginTime']}"
+            used, opened = item["lastActiveTime"], item["loginTime"]
+            yield f"lastActiveTime is {used}, loginTime {opened}: used before it was opened"
         if min(spans.values()) < -timedelta(seconds=SLACK_SECONDS):
             yield "a span of time is negative: what it tells of is yet to come"
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from tools.specfirst.contract.live import unreliable
+from tools.specfirst.contract.live import likewise, unreliable
 from tools.specfirst.contract.live.asking import SEEN_LAST
 from tools.specfirst.contract.live.everywhere import (
     everywhere_of,
@@ -112,12 +112,6 @@ def _is_any_key(one: One, other: One) -> bool:
     """Whether an operation takes for a key what is none, and others besides."""
     takes_any = other.check == "object" or (other.check == "refusal" and other.expected == "404")
     return takes_any and _IS_TAKEN_FOR.search(one.headline) is not None and one.is_beside(other)
-
-
-def _is_head_of_the_same(one: One, other: One) -> bool:
-    """Whether HEAD refuses strangers, whom GET lets in."""
-    is_asked = one.check == "head" and " without credentials" in one.headline
-    return is_asked and other.check == "refusal" and other.expected == "401" and one.is_beside(other)
 
 
 def _is_of_same_member(one: One, other: One) -> bool:
@@ -234,16 +228,17 @@ RULES: Sequence[Rule] = (
     _is_refused_alike,
     _is_any_key,
     _is_of_same_number,
-    _is_head_of_the_same,
     unreliable.was_relied_on,
     was_misread,
     was_asked_so,
+    *likewise.RULES,
 )
 
 
 def looks_for(one: One) -> Iterator[object]:
     """Yield what causes are filed under that a finding may follow from."""
     yield from (one.words, one.operation_id, *unreliable.relies_on(one), *everywhere_of(one))
+    yield from likewise.likewise_of(one)
     if one.check == "header":
         yield _is_of_same_answer
     if one.agreement is not None:
@@ -265,6 +260,7 @@ def looks_for(one: One) -> Iterator[object]:
 def is_found_by(one: One) -> Iterator[object]:
     """Yield what a finding is filed under, for those that may follow from it."""
     yield from (one.words, one.operation_id, *unreliable.tells_of(one), *everywhere_of(one))
+    yield from likewise.likewise_of(one)
     yield from (name.partition(" ")[0] for name in one.failure.follows)
     if one.agreement is None:
         yield from re.findall(r"\w+", one.headline)
@@ -285,8 +281,9 @@ def is_found_by(one: One) -> Iterator[object]:
 def place_of(one: One) -> int:
     """Return the place of a finding: what others follow from comes first."""
     is_another = one.check == "object" and not _IS_TAKEN_FOR.search(one.headline)
-    if is_another or _NOT_GOT in one.headline:
-        return 0
+    place = 0 if is_another or _NOT_GOT in one.headline else likewise.place_of(one)
+    if place is not None:
+        return place
     if one.check in QUESTIONS and one.answered == "401":
         return 7  # whoever comes rightly is not let in: what was asked says nothing
     if (place := 1 if is_habit(one) else unreliable.place_of(one)) is not None:

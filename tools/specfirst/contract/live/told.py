@@ -17,6 +17,9 @@ _OTHER_CREDENTIAL = " in place of "
 _VALUE = re.compile(r"\w+://\S+|'[^']*'|\b-?\d[\w.:-]*")
 """What differs from answer to answer in what is said alike."""
 _SUCCESS = re.compile(r"\banswered 2\d\d\b")
+_OF_MEMBERS = ("type", "required", "member", "spelling", "enum")
+_WHERE = re.compile(r"^(?:[\w@$]+(?:\[\])?\.)+(?=[\w@$])")
+"""Where a member is: one of the same name is the same one in a list and in what is got."""
 _WHICH_MEMBER = re.compile(r"^\S+ (?=breaks )|(?<= has the member )\S+ ")
 _AGREEMENT = re.compile(
     r"(?P<member>[^ ]+) is (?:listed as )?(?P<value>.+?), "
@@ -63,6 +66,10 @@ class One:
             said = re.sub(r"\d+", "0", said.partition(": by this ")[2] or said)
         elif check in ("format", "body"):
             said = _WHICH_MEMBER.sub("", said)
+        elif check in ("wire", "object"):
+            said = _VALUE.sub("0", said)
+        elif check in _OF_MEMBERS:
+            said = _WHERE.sub("", said)
         return check, said
 
     def is_beside(self, other: "One") -> bool:

@@ -14,10 +14,11 @@ _SESSION_GIVEN_AGAIN = "a login gave a session that had been there before"
 _UNSTEADY = re.compile(
     r"takes objects away$|gone (once|as soon as) they had been got$|no longer had are in it again$"
     r"|the list has (lost|won) \d+$"
-    r"|are listed a moment later$|not listed to another caller$"
+    r"|are listed a moment later$|not listed to another caller$|looking adds to it$"
 )
 _CALLERS = re.compile(r"\bthe caller('s|\b)")
 _OWN = "of the list are the caller's own"
+_KEPT = "other keys: an object keeps its own"
 _TWINS = re.compile(r"^two \w+ have one \w+$")
 _OF_THE_RUN = "for the run's own session"
 _BY_LISTS = re.compile(
@@ -34,8 +35,13 @@ _NOTHING_ENDED = "nothing was ended"
 _NO_PATH = re.compile("for no path:|for a path with a letter too many:")
 
 _RELYING = (
-    (("statement", "time"), _CALLERS, ("keys", "caller")),
+    (("statement", "time"), _CALLERS, ("keys", "caller", "twins")),
     (("agreement",), re.compile(r" is listed as | before$"), ("keys",)),
+    (("agreement",), re.compile(r" before$"), ("grown",)),
+    (("agreement",), re.compile(r" can be got, and \w+ leaves it out$"), ("list",)),
+    (("agreement",), re.compile(r" just listed is answered 404$"), ("keys",)),
+    (("head", "lead"), re.compile(r"\b404\b|Content-Length is "), ("list",)),
+    (("state",), re.compile("^the answer has no token$"), ("body",)),
     (("state",), re.compile(rf"^a request that was refused has |{_NOTHING_ENDED}"), ("caller", "path")),
     (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$|ended session "), ("keys",)),
     (("state",), re.compile(rf"\b40[14] {_OF_THE_RUN}$"), ("list",)),
@@ -47,11 +53,17 @@ _RELYING = (
     (("state", "untested"), _BY_LISTS, ("list", "own")),
     (("object",), re.compile(""), ("list",)),
     (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$"), ("cookie",)),
-    (("state",), re.compile(r" is not in the list$"), ("pages",)),
+    (("state",), re.compile(r" is not in the list$"), ("pages", "keys", "no rows")),
+    (("state",), re.compile(r" in place of its token, has closed | token is taken for a key "), ("id",)),
+    (("state",), re.compile(r" in place of its token, has closed "), ("list",)),
+    (("state",), re.compile(r"\btoken that has been closed can be closed again$"), ("dead",)),
+    (("state",), re.compile(rf" a second time: answered 2|\b401 {_OF_THE_RUN}$"), ("lookup",)),
+    (("unread",), re.compile("answered 401 "), ("lookup",)),
+    (("agreement",), _KEYLESS, ("number here",)),
     (("time",), re.compile("the caller's session is "), ("opened",)),
     (("unread",), re.compile("answered 401 "), ("given",)),
     (("wire",), re.compile("more came behind the answer "), ("head",)),
-    (("comparison",), re.compile(""), ("no rows",)),
+    (("comparison",), re.compile(""), ("no rows", "list")),
     ((), _UNSTEADY, ("list",)),
     ((), _TWINS, ("keys",)),
     ((), re.compile(f"{_OWN}$"), ("list", "twins")),
@@ -62,11 +74,17 @@ _RELYING = (
 
 _TELLING = (
     (("agreement",), _KEYLESS, "no rows"),
-    (("type",), re.compile(r'^[\w.@]+(\[\])? is an? \w+, not "(array|object)"'), "no rows"),
+    (("required",), re.compile(r"^\w+ is missing"), "no rows"),
+    (("statement",), re.compile(r" has \d+ items$"), "number here"),
+    (("repeated",), re.compile("looking adds to it$"), "grown"),
+    (("refusal",), re.compile("^with the id that a list shows in place of its token"), "id"),
+    (("state",), _TOKEN_TAKEN, "dead"),
+    (("object",), re.compile("^asked for was "), "lookup"),
+    (("type",), re.compile(r'^(the body|[\w.@]+(\[\])?) is an? \w+, not "(array|object)"'), "no rows"),
     (("pages",), re.compile(""), "pages"),
     (("statement",), re.compile(", and the caller came with one$"), "pages"),
     (("statement",), re.compile(r"^the cookie \S+ is not "), "cookie"),
-    (("statement",), re.compile("^last used at "), "opened"),
+    (("statement",), re.compile(": used before it was opened$"), "opened"),
     (("refused",), re.compile("^a token that was just given is refused$"), "given"),
     (("head",), re.compile("the answer has a body$"), "head"),
 )
@@ -80,6 +98,8 @@ def tells_of(one: One) -> Iterator[object]:
         yield "keys"
     if _UNSTEADY.search(said):
         yield "list"
+    if said.endswith(_KEPT):
+        yield from ("keys", "list")
     if said.endswith(_OWN):
         yield "own"
     if _TWINS.match(said):
@@ -93,7 +113,8 @@ def tells_of(one: One) -> Iterator[object]:
     is_hidden = one.check == "agreement" and HIDDEN[:-1] in said
     if is_hidden or one.check in ("type", "required", "spelling") or _KEYLESS.match(said):
         yield "rows"
-    yield from (kind for checks, pattern, kind in _TELLING if one.check in checks and pattern.search(said))
+    kinds = (kind for checks, pattern, kind in _TELLING if one.check in checks and pattern.search(said))
+    yield from (_here(kind, one) for kind in kinds)
     if _NO_PATH.match(said):
         yield "path", _body(one)
     if _DATE.match(said):
@@ -105,7 +126,7 @@ def tells_of(one: One) -> Iterator[object]:
 
 def _said_everywhere(one: One) -> Iterator[object]:
     """Yield what a server does wrong everywhere if it does so once."""
-    if one.check == "slow":
+    if one.check in ("slow", "time limit"):
         yield "slow"
     if one.check in ("header", "statement") and _ALLOW.search(one.headline):
         yield "allow"
@@ -121,6 +142,10 @@ def _said_everywhere(one: One) -> Iterator[object]:
         yield "status"
 
 
+def _here(kind: str, one: One) -> object:
+    return (kind, one.operation_id) if kind.endswith(" here") else kind
+
+
 def _body(one: One) -> str:
     return one.failure.answer.partition("\n\n")[2]
 
@@ -129,7 +154,7 @@ def relies_on(one: One) -> Iterator[object]:
     """Yield what a finding was made by relying on."""
     for checks, pattern, kinds in _RELYING:
         if (not checks or one.check in checks) and pattern.search(one.headline):
-            yield from kinds
+            yield from (_here(kind, one) for kind in kinds)
     if one.check == "comparison":  # of what is asked for with queries
         yield "query", one.operation_id
     if body := _body(one):

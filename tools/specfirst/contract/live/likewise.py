@@ -1,0 +1,176 @@
+"""One fault that several operations, or several checks of one answer, tell of each in its own words."""
+
+import re
+from collections.abc import Iterator
+
+from tools.specfirst.contract.habits import LIKEWISE
+from tools.specfirst.contract.live.told import One
+from tools.specfirst.contract.secrecy import HIDDEN
+
+_TYPE = re.compile(r" is an? (\w+), not (\"\w+\")")
+_TEXT = re.compile(r"'([^']*)'|^(\S+ )(?= is listed, and )")
+_ENDS_AT_SPACE = re.compile(
+    r"^the cookie \S+ is not |with a token that is cut short: |^answered 404 for the run's own "
+)
+_KEY = re.compile(r"^\w*([nN]ame|[iI]d|[kK]ey) is .+, not .+$")
+_ASKED_FOR = re.compile(r", asked for was | can be got, and \w+ leaves it out$|without its last part: ")
+_EARLIER = re.compile(r"^(?P<member>\w+) is .+, which is earlier$")
+_SHOWS = re.compile(r" has (\w+) (?:true|false)$")
+_COMPARED_ALIKE = (re.compile("^pages are "), re.compile(r" counted, \d+ listed$"))
+_NUMBER = re.compile(r"\b\d+\b")
+_SHARED = 2
+"""So many numbers that two sentences share are the same ones."""
+
+
+def _is_spelt_likewise(one: One, other: One) -> bool:
+    """Whether both tell of names that are spelt otherwise; what lacks then lacks for that."""
+    lacks = one.check == "required" and LIKEWISE in one.failure.message
+    return other.check == "spelling" and (one.check == "spelling" or lacks)
+
+
+def _is_of_same_types(one: One, other: One) -> bool:
+    """Whether a type stands for another one in both, as whoever writes so does wherever it could be."""
+    if one.check != "type" or other.check != "type":
+        return False
+    mine, theirs = (_TYPE.search(each.headline) for each in (one, other))
+    return mine is not None and theirs is not None and mine.groups() == theirs.groups()
+
+
+def _is_padded_likewise(one: One, other: One) -> bool:
+    """Whether both tell of texts that begin or end in a space, or of what comes of such a token or key."""
+    return _is_padded(other) and (_is_padded(one) or _ENDS_AT_SPACE.search(one.headline) is not None)
+
+
+def _is_asked_by_its_name(one: One, other: One) -> bool:
+    """Whether somebody was asked for by a name that is written otherwise than it is made up, as told."""
+    told = _KEY.match(other.headline) if other.check == "statement" else None
+    return told is not None and _ASKED_FOR.search(one.headline) is not None
+
+
+def _is_named_by(one: One, other: One) -> bool:
+    """Whether a member that is wrong by itself was compared, or counted with."""
+    if one.check == "statement" and other.agreement is not None:
+        return re.search(rf"(?<!\w){re.escape(other.agreement['member'])}(?!\w)", one.headline) is not None
+    for state, statement in ((one, other), (other, one)):
+        shows = _SHOWS.search(state.headline) if state.check == "state" else None
+        if shows is not None and statement.check == "statement":
+            return re.search(rf"\b{shows[1]}\b", statement.headline) is not None
+    is_wrong = other.check in ("enum", "type") and one.check == "comparison"
+    return is_wrong and re.search(rf"\b{_leaf(other)}\b", one.headline) is not None
+
+
+def _is_of_same_numbers(one: One, other: One) -> bool:
+    """Whether numbers of an answer that contradict each other were asked for."""
+    shared = {*_NUMBER.findall(one.headline)} & {*_NUMBER.findall(other.headline)}
+    is_asked = one.check == "lead" and other.check == "statement" and one.is_beside(other)
+    return is_asked and len(shared) >= _SHARED
+
+
+def _is_of_same_pages(one: One, other: One) -> bool:
+    """Whether both compare the pages of one list, or its number."""
+    if one.check != "comparison" or other.check != "comparison" or not one.is_beside(other):
+        return False
+    return any(all(kind.search(each.headline) for each in (one, other)) for kind in _COMPARED_ALIKE)
+
+
+def _has_same_status(one: One, other: One) -> bool:
+    """Whether both tell of one status that should not have been answered at all."""
+    if one.check == "status" and other.check == "statement":
+        return f"status {one.answered} answers" in other.headline
+    if one.check == "statement" and other.check == "state":
+        return other.expected == "404" and one.headline.endswith(f"under status {other.answered}")
+    is_asked = one.check in ("refusal", "refused", "unread") and one.answered[:1] == "3"
+    return is_asked and other.check == "status" and one.answered == other.answered and one.is_beside(other)
+
+
+def _is_of_same_order(one: One, other: One) -> bool:
+    """Whether both tell of one member that it is later than others, which come behind it."""
+    found = [_EARLIER.match(each.headline) for each in (one, other) if each.check == "statement"]
+    named = {each["member"] for each in found if each is not None}
+    return len([*filter(None, found)]) == _SHARED and len(named) == 1
+
+
+def _is_of_same_type(one: One, other: One) -> bool:
+    """Whether the head has a type, and the answer, as `other` has told, has another one or none."""
+    is_of_type = one.check == "head" and ": the answer is " in one.headline
+    return is_of_type and other.check == "content type" and one.is_beside(other)
+
+
+def _is_head_of_the_same(one: One, other: One) -> bool:
+    """Whether HEAD refuses strangers, whom GET lets in."""
+    is_asked = one.check == "head" and " without credentials" in one.headline
+    return is_asked and other.check == "refusal" and other.expected == "401" and one.is_beside(other)
+
+
+def _holds_the_secret(one: One, other: One) -> bool:
+    """Whether a member is not as it should be that holds the secret."""
+    is_held = one.check in ("statement", "agreement") and HIDDEN in one.headline
+    return is_held and other.check == "secret" and one.is_beside(other)
+
+
+def _was_a_stranger(one: One, other: One) -> bool:
+    """Whether the answer is that to a stranger, who should have had none."""
+    lets_in = other.check == "refusal" and other.expected == "401" and other.answered[:1] == "2"
+    asked = {each.failure.request.partition("\n")[0] for each in (one, other)}
+    is_stranger = HIDDEN not in one.failure.request and len(asked) == 1 and "" not in asked
+    return lets_in and is_stranger and one.is_beside(other)
+
+
+RULES = (
+    _is_spelt_likewise,
+    _is_of_same_types,
+    _is_padded_likewise,
+    _is_asked_by_its_name,
+    _is_named_by,
+    _is_of_same_numbers,
+    _is_of_same_pages,
+    _is_of_same_order,
+    _has_same_status,
+    _is_of_same_type,
+    _is_head_of_the_same,
+    _holds_the_secret,
+    _was_a_stranger,
+)
+"""Each says of a finding whether it follows from, or is the same as, another one."""
+
+
+def likewise_of(one: One) -> Iterator[object]:
+    """Yield what a finding, and whatever follows from it, is filed under beside its operation."""
+    if one.check in ("spelling", "required"):
+        yield _is_spelt_likewise
+    if one.check == "type":
+        yield _is_of_same_types
+    if _is_padded(one) or _ENDS_AT_SPACE.search(one.headline):
+        yield _is_padded_likewise
+    if _KEY.match(one.headline) or _ASKED_FOR.search(one.headline):
+        yield _is_asked_by_its_name
+    if one.check == "comparison":
+        yield from ((_is_named_by, word) for word in re.findall(r"\w+", one.headline))
+    elif one.check in ("enum", "type"):
+        yield _is_named_by, _leaf(one)
+    if one.check in ("statement", "state"):
+        yield from ((_is_named_by, "member", word) for word in re.findall(r"\w+", one.headline))
+    elif one.agreement is not None:
+        yield _is_named_by, "member", one.agreement["member"]
+    if one.check in ("status", "statement", "state"):
+        yield _has_same_status
+    if _EARLIER.match(one.headline):
+        yield _is_of_same_order
+
+
+def place_of(one: One) -> int | None:
+    """Return the place of a finding that tells of what others were made of, None for others."""
+    if one.check == "statement" and _KEY.match(one.headline):
+        return 0
+    if one.check == "status" and one.answered[:1] == "3":
+        return 0
+    return 1 if one.check == "secret" else None
+
+
+def _leaf(one: One) -> str:
+    return re.split(r"[.\[\]]", one.headline.partition(" ")[0].rstrip("[]"))[-1]
+
+
+def _is_padded(one: One) -> bool:
+    texts = (text for found in _TEXT.findall(one.headline) for text in found)
+    return any(text != text.strip() for text in texts)
