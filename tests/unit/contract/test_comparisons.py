@@ -1,9 +1,12 @@
 """Answers of a live server that say the same in two ways are held against each other."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tests.contract.apis.appgate_sdp.comparisons import COMPARISONS
 from tests.contract.apis.netscaler_console.comparisons import COMPARISONS as OF_CONSOLE
+from tools.specfirst.contract.apis import Comparison, known
 
 
 def test_lists_are_turned_around_and_cut_as_was_asked() -> None:
@@ -73,18 +76,22 @@ def test_both_versions_of_a_console_say_the_same_of_a_session() -> None:
     assert list(same.contradictions([first, {"mpssession": [{"id": "a", "permission": "none"}]}]))
 
 
-def test_pages_follow_each_other() -> None:
-    pages = next(one for one in OF_CONSOLE if "parts" in one.words)
-    whole, a, b, ab = ({"mpssession": [{"id": one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
-    skipped = {"mpssession": [{"id": "c"}]}
+@pytest.mark.parametrize(
+    ("of", "member", "key"),
+    [(OF_CONSOLE, "mpssession", "id"), (known("netscaler_adc").comparisons, "systemsession", "sid")],
+)
+def test_pages_follow_each_other(of: Sequence[Comparison], member: str, key: str) -> None:
+    pages = next(one for one in of if "parts" in one.words)
+    whole, a, b, ab = ({member: [{key: one} for one in ids]} for ids in ("abcd", "a", "b", "ab"))
+    skipped = {member: [{key: "c"}]}
     assert list(pages.contradictions([whole, a, b, ab])) == []
     assert list(pages.contradictions([whole, a, skipped, ab]))
-    long = next(one for one in OF_CONSOLE if "as long" in one.words)
+    long = next(one for one in of if "as long" in one.words)
     assert [query([whole]) for _, query in long.asks if callable(query)] == [
         "pagesize=4&pageno=1",
         "pagesize=1&pageno=24",
     ]
-    none: dict[str, object] = {"mpssession": []}
+    none: dict[str, object] = {member: []}
     assert list(long.contradictions([whole, whole, none])) == []
     assert list(long.contradictions([whole, ab, none]))
     assert list(long.contradictions([whole, whole, b]))

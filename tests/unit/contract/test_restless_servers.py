@@ -71,13 +71,12 @@ def _tokens(target: str) -> tuple[int, object]:
 def test_tokens_are_read_from_all_pages() -> None:
     way, _, wire = asking(CLOUD, _tokens)
     (collection,) = (one for one in collections(way.spec) if one.lister.operation_id == "listTokens")
-    listed = known(CLOUD).listed_tokens
-    assert listed is not None
-    assert [*on_all_pages(way, collection, SESSION, listed.more)] == ["1", "2", "3"]
+    more = known(CLOUD).more["listTokens"]
+    assert [*on_all_pages(way, collection, SESSION, more)] == ["1", "2", "3"]
     assert wire.asked == ["/v2/user/token?expand=1", "/v2/user/token?expand=1&page=2"]
     endless, _, _ = asking(CLOUD, lambda _: _page([1], "/v2/user/token?expand=1&page=2"))
     with pytest.raises(Unread):
-        on_all_pages(endless, collection, SESSION, listed.more)
+        on_all_pages(endless, collection, SESSION, more)
 
 
 def test_a_list_whose_objects_have_no_key_is_told() -> None:
@@ -196,23 +195,6 @@ def test_reading_that_counts_as_activity_is_told(changed: int, wrong: bool) -> N
             exchange = exchange_of(CLOUD, "getSession", 200, document)
             said += memory.disagreements(read(SPECS[CLOUD], operation, exchange, {"key": str(number)}))
     assert any("were used once they were read" in message for _, message in said) is wrong
-
-
-@pytest.mark.parametrize(("status", "number"), [(404, 0), (200, 1)])
-def test_a_row_that_stands_for_nothing_is_not_compared(status: int, number: int) -> None:
-    memory, said = Memory(SPECS[CONSOLE], known(CONSOLE)), list[tuple[str, str]]()
-    listed = answer_of(CONSOLE, "listSessions", "200")
-    (row, *_) = listed["mpssession"]
-    for name, answered, port in (
-        ("getSession", status, 80),
-        ("listSessions", 200, 80),
-        ("listSessions", 200, 81),
-    ):
-        document = {**listed, "mpssession": [{**row, "port": port}]}
-        exchange = exchange_of(CONSOLE, name, answered, document if answered == 200 else {"errorcode": 10011})
-        path = {"id": row["id"]} if name == "getSession" else {}
-        said += memory.disagreements(read(SPECS[CONSOLE], operation_of(CONSOLE, name), exchange, path))
-    assert len(said) == number
 
 
 def test_a_masked_token_is_no_token_of_two() -> None:

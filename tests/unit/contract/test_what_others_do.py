@@ -94,6 +94,23 @@ def test_what_others_change_is_told_where_it_changes_with_who_is_asked() -> None
     assert any("ip_address" in one for one in disagreements(CLOUD, looks, {"id": "4711"}))
 
 
+@pytest.mark.parametrize(("status", "number"), [(404, 0), (200, 1)])
+def test_a_row_that_stands_for_nothing_is_not_compared(status: int, number: int) -> None:
+    memory, said = Memory(SPECS[CONSOLE], known(CONSOLE)), list[tuple[str, str]]()
+    listed = answer_of(CONSOLE, "listSessions", "200")
+    (row, *_) = listed["mpssession"]
+    for name, answered, port in (
+        ("getSession", status, 80),
+        ("listSessions", 200, 80),
+        ("listSessions", 200, 81),
+    ):
+        document = {**listed, "mpssession": [{**row, "port": port}]}
+        exchange = exchange_of(CONSOLE, name, answered, document if answered == 200 else {"errorcode": 10011})
+        path = {"id": row["id"]} if name == "getSession" else {}
+        said += memory.disagreements(read(SPECS[CONSOLE], operation_of(CONSOLE, name), exchange, path))
+    assert len(said) == number
+
+
 @pytest.mark.parametrize("looks", [1, 2])
 def test_who_comes_back_was_not_woken_by_an_operation_that_wakes_nobody(looks: int) -> None:
     """Whoever is still unused when read again is not used by being read; the others have come back."""

@@ -108,35 +108,33 @@ class ToldTimes:
     """What an answer tells of time, in seconds.
 
     Attributes:
-        moments: When the answer was given, as far as its members tell, by the clock's name.
+        moments: When the answer was given, by its members, with the clock's name.
         age: How long the caller's own session has been there.
         idle: How long ago the caller has called before.
         grain: To how many seconds the server seems to round times.
+        are_everywhere: Whether no zone has other moments.
     """
 
     moments: Sequence[tuple[str, float]] = ()
     age: float | None = None
     idle: float | None = None
     grain: float = 0.0
+    are_everywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListedTokens:
-    """The operations on the caller's tokens, what says whether one is good, and the next page."""
+    """The operations on the caller's tokens, and what says whether one is good."""
 
     listing: str
     disabling: str
     deleting: str
     mark: str
-    more: Pointer = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OwnSession:
-    """How a list shows which session is the caller's: the list's member, its mark, the id, and the token.
-
-    `also` are other lists of them.
-    """
+    """How a list, as others (`also`) do, shows which session is the caller's: member, mark, id and token."""
 
     listing: str
     member: str
@@ -235,6 +233,7 @@ class KnownApi:
         sign_in: How a run is let in at a live server; the first method whose variables are all set is taken.
         own_session: How a list shows the caller's session; None: no operation ends one.
         listed_tokens: How tokens are listed and ended; None: they are not.
+        more: Where a list's answer has the URL of its next page, by operationId.
         other_names: What a list calls the members of the record that opening a session answers.
         activity: The member that tells when an object was last used, empty for none.
         idle: For how many seconds nobody has used an object, by what is told of it; None if that is not told.
@@ -259,6 +258,7 @@ class KnownApi:
     sign_in: Sequence[SignInMethod] = ()
     own_session: OwnSession | None = None
     listed_tokens: ListedTokens | None = None
+    more: Mapping[str, Pointer] = field(default_factory=dict)
     other_names: Mapping[str, str] = field(default_factory=dict)
     activity: str = ""
     idle: Callable[[Mapping[str, Any]], float | None] = lambda _: None
@@ -278,7 +278,7 @@ class KnownApi:
 
 
 def known(api: str) -> KnownApi:
-    """Return what is known of an API, in the repository that this process runs in.
+    """Return what is known of an API in the repository of this process.
 
     Raises:
         SpecError: Its module cannot be loaded.

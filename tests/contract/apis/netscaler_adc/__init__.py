@@ -1,6 +1,8 @@
 """What the contract run knows of NetScaler ADC beyond its spec."""
 
 from tests.contract.apis.netscaler_adc.statements import STATEMENTS
+from tests.contract.apis.netscaler_adc.times import TIMES
+from tests.contract.apis.paging import pages_of
 from tools.specfirst.contract.apis import KnownApi, SignInMethod
 from tools.specfirst.contract.exchange import Headers
 
@@ -27,5 +29,7 @@ KNOWN = KnownApi(
         "lastactivitytimelocal": "counted back from when the server started",
         "clientipaddress": "of the run itself, where the session is its own",
     },
+    times=TIMES,
+    comparisons=pages_of("listSessions", "systemsession", "sid"),
     credential_headers=frozenset({"x-nitro-user", "x-nitro-pass"}),
 )

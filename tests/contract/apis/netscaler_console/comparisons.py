@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from tests.contract.apis.paging import pages_of
 from tests.contract.apis.reading import number, records
 from tools.specfirst.contract.apis import Comparison
 from tools.specfirst.contract.secrecy import HIDDEN
@@ -35,35 +36,7 @@ def _the_number_is_that_of_the_list(documents: Sequence[Any]) -> Iterator[str]:
         yield f"{told} sessions are counted, {len(_ids(listed))} listed"
 
 
-def _pages_are_parts(documents: Sequence[Any]) -> Iterator[str]:
-    whole, first, second, two = map(_ids, documents)
-    if len(first) != min(1, len(whole)) or len(second) != min(1, len(whole) - 1):
-        yield f"of {len(whole)} sessions, pages of one have {len(first)} and {len(second)}"
-    elif set(two) != {*first, *second}:
-        yield "the first page of two is not what the first two pages of one are"
-    elif set(first) & set(second) or not {*first, *second} <= set(whole):
-        yield "the first two pages overlap, or show what the list does not"
-
-
-_MOST = 20
-"""Nobody minds pages of so many, and hardly so many log in from one look to the next."""
 _WORD = re.compile("[A-Za-z0-9]{2,}")
-
-
-def _pages_are_as_long_as_asked(documents: Sequence[Any]) -> Iterator[str]:
-    whole, long, behind = map(_ids, documents)
-    if len(long) < min(len(whole), _MOST):
-        yield f"of {len(whole)} sessions a page of {min(len(whole), _MOST)} has {len(long)}"
-    elif set(behind) & set(whole):
-        yield f"a page behind the last one has {len(behind)} sessions: who pages comes to no end"
-
-
-def _a_long_page(documents: Sequence[Any]) -> str | None:
-    return f"pagesize={min(len(_ids(documents[0])), _MOST)}&pageno=1" if _ids(documents[0]) else None
-
-
-def _a_page_behind(documents: Sequence[Any]) -> str:
-    return f"pagesize=1&pageno={len(_ids(documents[0])) + _MOST}"
 
 
 def _by_a_user(more: str = "", before: str = "") -> Callable[[Sequence[Any]], str | None]:
@@ -121,18 +94,5 @@ COMPARISONS = (
         ],
         _that_user_is_found,
     ),
-    Comparison(
-        "pages are as long as was asked, and have an end",
-        [("listSessionsV2", ""), ("listSessionsV2", _a_long_page), ("listSessionsV2", _a_page_behind)],
-        _pages_are_as_long_as_asked,
-    ),
-    Comparison(
-        "pages are parts of the list",
-        [
-            ("listSessionsV2", ""),
-            *(("listSessionsV2", f"pagesize=1&pageno={page}") for page in (1, 2)),
-            ("listSessionsV2", "pagesize=2&pageno=1"),
-        ],
-        _pages_are_parts,
-    ),
+    *pages_of("listSessionsV2", "mpssession", "id"),
 )

@@ -50,7 +50,7 @@ def times_of_sessions(exchange: Exchange) -> Iterator[ToldTimes]:
         opened = number(own.get("login_time"))
         age = None if opened is None else float(moment - opened)
         idle = float(moment - (number(own["last_activity_time"]) or 0))
-    yield ToldTimes(moments, age, idle, grain(sessions))
+    yield ToldTimes(moments, age, idle, grain(sessions), are_everywhere=True)
 
 
 TIMES = dict.fromkeys(("listSessions", "getSession", "listSessionsV2", "getSessionV2"), times_of_sessions)

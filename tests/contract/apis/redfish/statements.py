@@ -1,5 +1,6 @@
 """What the standard and the spec of Redfish state in words."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -38,6 +39,22 @@ def _the_id_is_what_the_path_ends_in(exchange: Exchange) -> Iterator[str]:
             yield f"Id is {session['Id']}, and {where} ends in {name}"
 
 
+def _it_says_where_it_is(exchange: Exchange) -> Iterator[str]:
+    """`@odata.id`: the path of what was asked for, with or without a slash behind it."""
+    told, asked = (
+        unquote(urlsplit(url).path).rstrip("/") for url in (exchange.document["@odata.id"], exchange.url)
+    )
+    if not told or not asked.endswith(told):  # a proxy may have put something before it
+        yield f"@odata.id is {exchange.document['@odata.id']}, and {asked} was asked for"
+
+
+def _it_is_of_its_type(exchange: Exchange) -> Iterator[str]:
+    """`@odata.type`: the name of a type, of a collection without and of all else with its version."""
+    told, name = exchange.document["@odata.type"], _TYPES[exchange.operation.operation_id]
+    if not re.fullmatch(rf"#{name}(\.v?\d+[._]\d+[._]\d+)?\.{name}", told):
+        yield f"@odata.type is {told}, of {name}"
+
+
 def _nobody_has_come_in_the_future(exchange: Exchange) -> Iterator[str]:
     """`CreatedTime`: when the session was opened."""
     now, text = now_of(exchange), exchange.document.get("CreatedTime")
@@ -46,8 +63,19 @@ def _nobody_has_come_in_the_future(exchange: Exchange) -> Iterator[str]:
             yield f"CreatedTime is {text}, which is yet to come"
 
 
+_TYPES = {
+    "getServiceRoot": "ServiceRoot",
+    "listSessions": "SessionCollection",
+    "getSession": "Session",
+}
 STATEMENTS: Mapping[str, Sequence[Statement]] = {
-    "listSessions": (_the_count_is_that_of_all, _references_lead_to_members),
-    "getSession": (_the_id_is_what_the_path_ends_in, _nobody_has_come_in_the_future),
+    "getServiceRoot": (_it_says_where_it_is, _it_is_of_its_type),
+    "listSessions": (
+        _it_says_where_it_is,
+        _it_is_of_its_type,
+        _the_count_is_that_of_all,
+        _references_lead_to_members,
+    ),
+    "getSession": (_it_is_of_its_type, _the_id_is_what_the_path_ends_in, _nobody_has_come_in_the_future),
 }
 """By operationId."""

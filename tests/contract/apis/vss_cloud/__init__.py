@@ -33,7 +33,8 @@ KNOWN = KnownApi(
             each_time=lambda username, password: _basic(username, password)[0],
         ),
     ),
-    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid", more=NEXT_PAGE),
+    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid"),
+    more={"listTokens": NEXT_PAGE},
     moving={
         "loginTimeDelta": "grows with time",
         "lastActiveTimeDelta": "grows with time",

@@ -1,6 +1,8 @@
 """What answers tell of time, held against each other: a server's clock may go as it likes, but never back."""
 
 from collections.abc import Iterator
+from contextlib import suppress
+from email.utils import parsedate_to_datetime
 
 from tools.specfirst.contract.apis import SLACK_SECONDS, KnownApi, ToldTimes
 from tools.specfirst.contract.coverage.observed import Exchange
@@ -13,6 +15,8 @@ _BETWEEN_CALLS = 20.0
 """How long ago the caller's last call may seem to be at most: servers do not note each at once."""
 _STOPPED = 10.0
 """So many seconds are more than two clocks are apart: one that stands still is seen by then."""
+_SAME_DAY = 1_200.0
+"""Two clocks of one service are hardly so far apart, as they are where one of them is of another zone."""
 _WHO = ("authorization", "cookie")
 
 
@@ -55,6 +59,10 @@ class Clock:
             if moment < latest - SLACK_SECONDS - self._grain:
                 yield name, f"{name}: by this it is {latest - moment:.0f} seconds earlier than it has been"
             self._latest[name] = max(latest, moment)
+            away = _away_from_date(exchange, moment) if told.are_everywhere else 0.0
+            if abs(away) > _SAME_DAY + exchange.seconds:
+                than = f"{abs(away):.0f} seconds {'later' if away > 0 else 'earlier'} than by the header Date"
+                yield f"{name} and Date", f"{name}: by this it is {than}"
 
     def _own(self, exchange: Exchange, told: ToldTimes, who: str) -> Iterator[tuple[str, str]]:
         by = next((f"{name}: " for name, _ in told.moments), "")
@@ -80,6 +88,13 @@ class Clock:
             token = value_at(exchange.document, tuple(flow.place))
             if isinstance(token, str) and token:
                 self._opened[token] = exchange.started
+
+
+def _away_from_date(exchange: Exchange, moment: float) -> float:
+    """Return by how much a moment is later than the header Date says it is, 0 where that says nothing."""
+    with suppress(ValueError, TypeError, OverflowError):
+        return moment - parsedate_to_datetime(exchange.headers.get("date", "")).timestamp()
+    return 0.0
 
 
 def _told(times: Iterator[ToldTimes]) -> ToldTimes | None:

@@ -1,38 +1,62 @@
 """Following a list from page to page, as its answers say."""
 
+from contextlib import suppress
+from urllib.parse import urlsplit
+
 from tools.specfirst.contract.exchange import Exchange
+from tools.specfirst.contract.judging.operations import Match
 from tools.specfirst.contract.live.asking import Asking, listed
 from tools.specfirst.contract.live.lists import lists_of
-from tools.specfirst.contract.live.rows import query_of_the_next
+from tools.specfirst.contract.live.rows import link_to_the_next
 from tools.specfirst.contract.live.sign_in import Session
+from tools.specfirst.contract.live.wire import ServerError
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_PAGES = 3
 """So many pages are asked for at most."""
+_NOT_THERE = (400, 404, 405, 410)
 
 
 def follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
     """Go from page to page as the answers say: who does so must come to an end, and see nothing twice."""
-    tokens = asking.known.listed_tokens
-    if tokens is None or tokens.listing != lister.operation_id:
+    more = asking.known.more.get(lister.operation_id)
+    if more is None:
         return
-    page, been, seen = asking.called(lister, session), set[str](), set[str]()
+    page, been, seen = asking.called(lister, session), [""], set[str]()
     for _ in range(MOST_PAGES):
         shown = _shown_keys(asking, lister, page)
-        query = query_of_the_next(page, tokens.more)
+        link = link_to_the_next(page, more)
         again = len(seen & shown)
+        if again and _shown_keys(asking, lister, _page_at(asking, lister, session, been[-2])) != seen:
+            return  # what comes or goes meanwhile moves others to another page
         said = f"{again} objects of the page before are on the next one, too" if again else ""
-        if query and been and not shown:
-            said = f"a page without objects says that the list goes on, with {query}"
-        if query in been:
-            said = f"the next page after {query} is that page again: who follows comes to no end"
+        if link and been[1:] and not shown:
+            said = f"a page without objects says that the list goes on, with {link}"
+        if link and link in been:
+            said = f"the next page after {link} is that page again: who follows comes to no end"
         if said:
             asking.tell(lister, "pages", "next", said, exchange=page, status="200")
-        if said or not query:
+        if said or not link:
             return
-        been.add(query)
+        been.append(link)
         seen = shown
-        page = asking.asked(lister, session.headers, path={}, query=query)
+        page = _page_at(asking, lister, session, link)
+
+
+def _page_at(asking: Asking, lister: Operation, session: Session, link: str) -> Exchange | None:
+    """Return the page that a link leads to, the first one if empty; what is not there is told."""
+    parts, page = urlsplit(link), None
+    # What stands before the path, a proxy may have put there.
+    if not link or parts.path.endswith(lister.path):
+        page = asking.asked(lister, session.headers, path={}, query=parts.query)
+    else:
+        target = parts.path.removeprefix(asking.proxy.base_path) + (f"?{parts.query}" if parts.query else "")
+        with suppress(ServerError):
+            page = asking.proxy.question(Match(lister, {}), ("GET", target, session.headers, None))
+    if page is not None and link and page.status in _NOT_THERE:
+        message = f"the next page is said to be at {link}, which is answered {page.status}"
+        asking.tell(lister, "pages", "next", message, exchange=page, status="200")
+    return page if page is not None and page.status < 300 else None
 
 
 def _shown_keys(asking: Asking, lister: Operation, page: Exchange | None) -> set[str]:

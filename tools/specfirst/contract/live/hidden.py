@@ -25,7 +25,7 @@ class Hidden:
 
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._lists = lists_of(spec)
-        self._more = known.listed_tokens.more if known.listed_tokens else ()
+        self._more = known.more
         self._who = ("authorization", "cookie", *sorted(known.credential_headers))
         self._there: dict[tuple[str, str], set[str]] = {}
         self._missing: dict[tuple[str, str], set[str]] = {}
@@ -64,7 +64,8 @@ class Hidden:
             or value_at(exchange.document, collection.items) is None
         ):
             return
-        if self._more and value_at({"": exchange.document}, ("", *self._more)):
+        more = self._more.get(collection.lister.operation_id)
+        if more and value_at({"": exchange.document}, ("", *more)):
             return
         items = collection.listed(exchange.document)
         keys = {str(collection.key_of(item)).lower() for item in items}

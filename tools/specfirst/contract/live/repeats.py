@@ -32,7 +32,7 @@ class Repeats:
     def __init__(self, spec: SpecFile, known: KnownApi) -> None:
         self._lists = {one.lister.operation_id: one for one in lists_of(spec)}
         self._passing = {*known.moving, *known.of_the_run}
-        self._more = known.listed_tokens.more if known.listed_tokens else ()
+        self._more = known.more
         self._opener = known.tokens.opener if known.tokens else ""
         self._who = (*_WHO, *sorted(known.credential_headers))
         self._last: dict[Question, set[str]] = {}
@@ -41,6 +41,7 @@ class Repeats:
         self._said: dict[Question, str] = {}
         self._changed: dict[Question, int] = {}
         self._since_opening: set[Question] = set()
+        self._went = 0
         self.some_came = False
         """Whether a list has won something from one look to the next, and no token was given meanwhile."""
 
@@ -63,7 +64,7 @@ class Repeats:
             collection = self._lists[name]
             if value_at(exchange.document, collection.items) is None:
                 return  # a refusal, as some servers tell of it, or an empty list
-            if self._more and value_at({"": exchange.document}, ("", *self._more)):
+            if name in self._more and value_at({"": exchange.document}, ("", *self._more[name])):
                 return  # what is no longer on this page may be on another one
             if is_narrowed(exchange):
                 return  # likewise, of a list in no order
@@ -84,7 +85,9 @@ class Repeats:
         gone |= before - keys
         gone -= keys
         self._grown[question] = self._grown.get(question, 0) + 1 if before < keys else 0
-        if self._grown[question] >= _NO_CHANCE:
+        self._went += len(before - keys)
+        # Where others come and go all the time, they may as well only come.
+        if self._grown[question] >= _NO_CHANCE > self._went:
             yield "grown", f"at each of {_NO_CHANCE} looks in a row the list has grown: looking adds to it"
         self._last[question] = keys
 

@@ -56,9 +56,14 @@ def on_all_pages(asking: Asking, collection: Collection, session: Session, more:
 
 def query_of_the_next(exchange: Exchange | None, more: Pointer) -> str:
     """Return the query that gets the next page, empty if an answer names none."""
+    return urlsplit(link_to_the_next(exchange, more)).query
+
+
+def link_to_the_next(exchange: Exchange | None, more: Pointer) -> str:
+    """Return the URL of the next page, empty if an answer names none."""
     link = value_at({"": json_body(exchange)}, ("", *more)) if exchange is not None and more else None
     try:
-        return urlsplit(link).query if isinstance(link, str) else ""
+        return urlsplit(link).geturl() if isinstance(link, str) else ""
     except ValueError:  # which is told as no URL
         return ""
 

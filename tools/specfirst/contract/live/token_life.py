@@ -12,6 +12,7 @@ from tools.specfirst.contract.live.rows import Objects, is_refused, on_all_pages
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import LIVE
 from tools.specfirst.contract.spec_view import Operation
+from tools.specfirst.specs.yaml import Pointer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,10 @@ class TokenLife:
 
     def rows(self) -> Objects:
         """Return what is listed now, by key; which page shows what is new, only the server knows."""
-        return on_all_pages(self.asking, self.collection, self.witness, self.known.more)
+        return on_all_pages(self.asking, self.collection, self.witness, self._more())
+
+    def _more(self) -> Pointer:
+        return self.asking.known.more.get(self.known.listing, ())
 
     def live(self, before: Objects, session: Session) -> None:
         """End the token of a session that was just opened.
@@ -81,7 +85,7 @@ class TokenLife:
     def _tell_what_another_sees(self, seen: Objects, session: Session) -> None:
         """Tell if the same user is shown other tokens, or tokens of another state, by another token."""
         mark, lister = self.known.mark, self.collection.lister
-        theirs = on_all_pages(self.asking, self.collection, session, self.known.more)
+        theirs = on_all_pages(self.asking, self.collection, session, self._more())
         if self.rows().keys() != seen.keys():
             return  # others have come or gone meanwhile
         if theirs.keys() != seen.keys():
