@@ -23,15 +23,15 @@ class Listing:
 
     base_path, origin, cut_off = "", ORIGIN, 0
 
-    def __init__(self, effect: str, method: str, is_listed: bool) -> None:
-        self._keys = [f"k{number}" for number in range(8)]
+    def __init__(self, effect: str, method: str, is_listed: bool, number: int = 8) -> None:
+        self._keys = [f"k{number}" for number in range(number)]
         self._new = itertools.count(8)
         self._effect, self._when = effect, (method, is_listed)
 
     def send(self, method: str, target: str, headers: Headers, body: bytes | None = None) -> Exchange:
         is_known = any(name == "Authorization" for name, _ in headers)
         if is_known and self._when in ((method, target.endswith("session")), ("any", True)):
-            if self._effect == "goes":
+            if self._effect == "goes" and len(self._keys) > 1:
                 self._keys.pop(0)
             elif self._effect == "comes":
                 self._keys.append(f"k{next(self._new)}")
@@ -60,3 +60,15 @@ def test_looking_has_no_effect(effect: str, method: str, is_listed: bool, said: 
     assert look_for_effects(way, collection, SESSION) is bool(said)
     found = [one for one in told(result) if "changed by reading" in one]
     assert [said in one for one in found] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(("number", "times"), [(8, 3), (3, 2), (2, 0)])
+def test_as_many_go_as_there_are(number: int, times: int) -> None:
+    wire, result = Listing("goes", "HEAD", True, number), empty_result(SPECS[CLOUD])
+    live, environment = LiveServer(ORIGIN, rate=1e6), {"VSS_CLOUD_TOKEN": "canary"}
+    way = asking_over(wire, CLOUD, live, environment, result)
+    collection = next(one for one in lists_of(way.spec) if one.lister.operation_id == "listSessions")
+    assert look_for_effects(way, collection, SESSION) is bool(times)
+    assert any(f"each of {times} times that it was asked as HEAD" in one for one in told(result)) is bool(
+        times
+    )

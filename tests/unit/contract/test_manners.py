@@ -68,6 +68,15 @@ def test_the_name_of_a_scheme_is_no_credential(sent: str, wrong: bool) -> None:
         ("password", True, ""),
         ("passwordExpires", "2026-01-01", ""),
         ("groups", ["password"], ""),
+        ("clientSecret", "s3cr3t-value-91", "data.gateway-aws-1.userClaims.clientSecret"),
+        ("x", {"api_key": "AKIA4EXAMPLE7"}, "data.gateway-aws-1.userClaims.x.api_key"),
+        ("refresh_token", "eyJhbGciOi.9x", "data.gateway-aws-1.userClaims.refresh_token"),
+        ("token", "hardware", ""),
+        ("tokenType", "eyJhbGciOi.9x", ""),
+        ("secret", "https://vault.example/7", ""),
+        ("session_token", "2026-01-01T00:00:00Z", ""),
+        ("apiKey", "[hidden-2]", ""),
+        ("publicKey", "MIIBIjANBg9x", ""),
     ],
 )
 def test_a_password_is_seen_where_the_spec_lets_anything_stand(place: str, value: object, shown: str) -> None:
@@ -75,7 +84,7 @@ def test_a_password_is_seen_where_the_spec_lets_anything_stand(place: str, value
     document["data"]["gateway-aws-1"]["userClaims"][place] = value
     found = judged_as("appgate_sdp", "getSessionInfo", 200, document)
     assert [one.headline for one in found if one.check == "secret"] == (
-        [f"{shown} shows a password"] if shown else []
+        [f"{shown} shows a {'password' if 'passw' in shown.lower() else 'secret key'}"] if shown else []
     )
 
 
@@ -84,3 +93,12 @@ def test_a_member_that_the_spec_names_is_judged_by_what_the_spec_says() -> None:
     document["login"][0]["password"] = "hunter2-plain"
     found = judged_as("netscaler_console", "login", 200, document)
     assert not any("shows a password" in one.headline for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"), [("\\ud83d", True), ("\\ud83d\\ude00", False), ("\\u00e9", False)]
+)
+def test_half_a_character_is_no_text(text: str, wrong: bool) -> None:
+    answer = exchange_of("vss_cloud", "listSessions", 200, {})
+    answer = replace(answer, content=f'{{"data": "{text}"}}'.encode())
+    assert [kind for kind, *_ in bad_manners(answer, [], 9.0)] == (["text"] if wrong else [])

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 
 from tests.unit.contract.appliances.changes import Fault, at, changed, habit, with_header
 from tests.unit.contract.appliances.console import PASSWORD, Console, Session
@@ -26,10 +27,21 @@ def _shown_all_the_same(_: Request, answer: Answer) -> Answer:
     return answer
 
 
-def _another_length(request: Request, answer: Answer) -> Answer:
+def _another_length(request: Request, answer: Answer, more: int = 100) -> Answer:
     if request.method != "HEAD":
         return answer
-    return replace(answer, headers={**answer.headers, "Content-Length": str(len(answer.content) + 100)})
+    return replace(answer, headers={**answer.headers, "Content-Length": str(len(answer.content) + more)})
+
+
+def _no_weights(request: Request, answer: Answer) -> Answer:
+    error = {"errorcode": 10008, "message": "not acceptable", "severity": "ERROR"}
+    return Answer(406, error) if ";q=" in request.headers.get("accept", "") else answer
+
+
+def _away(server: Server) -> None:
+    numbers = itertools.count(1)
+    error = {"errorcode": 60010, "message": "try later", "severity": "ERROR"}
+    server.changes.append(("", lambda _, answer: answer if next(numbers) % 5 else Answer(503, error)))
 
 
 def _for_any_page(request: Request, answer: Answer) -> Answer:
@@ -100,6 +112,11 @@ MANNERS: Mapping[str, Fault] = {
     "letters of another coding": at("listSessions", "/message", "Erledigt f\u00c3\u00bcr heute"),
     "letters that are lost": at("listSessions", "/message", "Erledigt f\ufffdr heute"),
     "HEAD has another length": changed("", _another_length),
+    "HEAD is a little longer": changed("", partial(_another_length, more=7)),
+    "no weights in Accept": changed("", _no_weights),
+    "one version for all bodies": with_header("listSessions", "ETag", '"1"'),
+    "a token that is guessed": at("login", "/login/0/sessionid", "##7F"),
+    "now and then away": _away,
     "said to be packed": with_header("listSessions", "Content-Encoding", "gzip"),
     "a path with a letter too many": _any_path("mpssessionx"),
     "any path": _any_path("no-such-resource"),

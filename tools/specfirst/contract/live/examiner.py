@@ -18,6 +18,7 @@ from tools.specfirst.contract.live.hidden import Hidden
 from tools.specfirst.contract.live.lists import list_of_key
 from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
 from tools.specfirst.contract.live.memory import Memory
+from tools.specfirst.contract.live.over_time import OverTime
 from tools.specfirst.contract.live.passwords import shown_passwords
 from tools.specfirst.contract.live.refused_under_success import SAYS_NO, says_no
 from tools.specfirst.contract.live.repeats import Repeats
@@ -67,6 +68,7 @@ class Examiner:
         self._clock = Clock(self._known)
         self._hidden = Hidden(spec, self._known)
         self._repeats = Repeats(spec, self._known)
+        self._over_time = OverTime()
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
         self._parts = {part.operation_id: part.pointer for part in spec.operations()}
         self._seen: set[tuple[str, str, str, int]] = set()
@@ -150,8 +152,9 @@ class Examiner:
         if operation.operation_id in self._renewing and exchange.status < 300:
             told = [one for one in told if one[0] != "secret"]
         told += kept_by_others(exchange) if operation.security else ()
+        told += (("header", name, words) for name, words in self._over_time.contradictions(exchange))
         shown = shown_passwords(self._spec, operation, exchange)
-        told += (("secret", "password", f"{path} shows a password") for path in shown)
+        told += (("secret", "password", words) for words in shown)
         for kind, member, message in told:
             yield Finding(operation, kind, member, message, place, False, exchange.status)
 

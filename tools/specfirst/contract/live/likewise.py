@@ -7,7 +7,7 @@ from tools.specfirst.contract.habits import LIKEWISE
 from tools.specfirst.contract.live.told import One
 from tools.specfirst.contract.secrecy import HIDDEN
 
-_TYPE = re.compile(r" is an? (\w+), not (\"\w+\")")
+_TYPE = re.compile(r" is an? (object|list), not (\"(?:array|object)\")")
 _TEXT = re.compile(r"'([^']*)'|^(\S+ )(?= is listed, and )")
 _ENDS_AT_SPACE = re.compile(
     r"^the cookie \S+ is not |with a token that is cut short: |^answered 404 for the run's own "
@@ -29,7 +29,7 @@ def _is_spelt_likewise(one: One, other: One) -> bool:
 
 
 def _is_of_same_types(one: One, other: One) -> bool:
-    """Whether a type stands for another one in both, as whoever writes so does wherever it could be."""
+    """Whether both tell of one object in place of a list, or of a list in place of one."""
     if one.check != "type" or other.check != "type":
         return False
     mine, theirs = (_TYPE.search(each.headline) for each in (one, other))
@@ -79,7 +79,8 @@ def _has_same_status(one: One, other: One) -> bool:
         return f"status {one.answered} answers" in other.headline
     if one.check == "statement" and other.check == "state":
         return other.expected == "404" and one.headline.endswith(f"under status {other.answered}")
-    is_asked = one.check in ("refusal", "refused", "unread") and one.answered[:1] == "3"
+    # Of a refusal, another status may be a fault of its own, unless it leads elsewhere.
+    is_asked = one.check in ("refused", "unread") or (one.check == "refusal" and one.answered[:1] == "3")
     return is_asked and other.check == "status" and one.answered == other.answered and one.is_beside(other)
 
 

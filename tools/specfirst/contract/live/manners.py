@@ -26,6 +26,7 @@ _CODE = re.compile(
     rb"|\.php(\(\d+\)| on line \d)|\bSQLSTATE\[|syntax error at or near|\.rb:\d+:in |goroutine \d+ \["
     rb"|\.cs:line \d|\.js:\d+:\d+\b"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 _MANGLED = re.compile("\ufffd|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]")
 """What becomes of a letter that was read or written in another coding than its own."""
 
@@ -124,6 +125,9 @@ def _written(exchange: Exchange) -> Iterator[Told]:
     asked = unquote(exchange.url)
     for text in _texts(exchange.content):
         found = _MANGLED.search(text)
+        if _HALF.search(text):
+            yield "text", "", "a text of the answer has half a character, which no coding can write"
+            return
         if found and found[0] not in asked:
             yield "text", "", "a text of the answer has letters that were read or written in a wrong coding"
             return

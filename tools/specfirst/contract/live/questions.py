@@ -188,7 +188,9 @@ def ask_for_the_head(
         member, message = "body", "the answer has a body"
     elif _kind(head) not in ("", _kind(got)):
         member, message = "type", f"the answer is {_kind(head)}, as GET {_kind(got)}"
-    elif _other_length(head, got) and _is_as_long(asking, operation, headers, path, got):
+    elif _other_length(head, got) and _other_length(
+        *(head, got, asking.asked(operation, headers, path=path, phase=QUESTIONS))
+    ):
         told, length = head.answer_header("content-length"), len(got.content)
         member, message = "length", f"Content-Length is {told}, of GET {length}"
     else:
@@ -214,6 +216,7 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
     for words, headers in (
         ("without Accept", others),
         ("with Accept: */*", [*others, ("Accept", "*/*")]),
+        ("with a weight in Accept", [*others, ("Accept", f"{', '.join(sorted(accept))};q=0.9, */*;q=0.1")]),
     ):
         exchange = asking.asked(operation, headers, path=path, phase=QUESTIONS)
         if (
@@ -221,6 +224,19 @@ def ask_for_any_type(asking: Asking, operation: Operation, session: Session, pat
         ):  # a failure is told by itself
             message = f"{words}: answered {exchange.status}"
             asking.tell(operation, "refused", words, message, exchange=exchange, status="406")
+
+
+def ask_as_anybody(asking: Asking, operation: Operation, session: Session, path: Mapping[str, str]) -> None:
+    """Ask without credentials: for the head of what is not for everybody, and for what is."""
+    accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
+    if operation.security:
+        ask_for_the_head(asking, operation, accept, path, " without credentials")
+        return
+    exchange = asking.asked(operation, accept, path=path)
+    if exchange is not None and exchange.status in (401, 403):
+        words = "without credentials"
+        message = f"{words}: answered {exchange.status}, though the spec asks for none"
+        asking.tell(operation, "refused", words, message, exchange=exchange, status="200")
 
 
 def ask_from_another_page(asking: Asking, operation: Operation, session: Session) -> None:
@@ -236,17 +252,23 @@ def ask_from_another_page(asking: Asking, operation: Operation, session: Session
         asking.tell(operation, "origin", words, message, exchange=exchange, stated=False)
 
 
-def _other_length(head: Exchange, got: Exchange) -> bool:
+def _other_length(head: Exchange, got: Exchange, *later: Exchange | None) -> bool:
+    """Return whether a head tells another length than the answers have: others add to these, and take away.
+
+    An answer may have become longer or shorter by some numbers in between, unless it has stayed the same.
+    """
     told = head.answer_header("content-length") or ""
-    return told.isdecimal() and abs(int(told) - len(got.content)) > _BY_CHANCE
-
-
-def _is_as_long(
-    asking: Asking, operation: Operation, headers: Headers, path: Mapping[str, str], got: Exchange
-) -> bool:
-    """Return whether an answer is as long as before: others add to it, and take away."""
-    again = asking.asked(operation, headers, path=path, phase=QUESTIONS)
-    return again is not None and abs(len(again.content) - len(got.content)) <= _BY_CHANCE
+    if not told.isdecimal() or int(told) == len(got.content) or head.answer_header("content-encoding"):
+        return False
+    is_near = abs(int(told) - len(got.content)) <= _BY_CHANCE
+    return all(
+        again is not None
+        and (
+            again.content == got.content
+            or (not is_near and abs(len(again.content) - len(got.content)) <= _BY_CHANCE)
+        )
+        for again in later
+    )
 
 
 def _kind(exchange: Exchange) -> str:

@@ -9,12 +9,15 @@ from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.effects import MOST_REQUESTS, look_for_effects
 from tools.specfirst.contract.live.following import MOST_PAGES, follow_pages
+from tools.specfirst.contract.live.ghosts import MOST_REQUESTS as OF_GHOSTS
+from tools.specfirst.contract.live.ghosts import look_for_ghosts
 from tools.specfirst.contract.live.known_ids import fitting_ids
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import look_at_own
 from tools.specfirst.contract.live.queries import written
 from tools.specfirst.contract.live.questions import (
     MOST,
+    ask_as_anybody,
     ask_for_any_type,
     ask_for_the_head,
     ask_from_another_page,
@@ -56,7 +59,7 @@ _LOOKS = 4
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
     return (
-        len(reading) * (MOST + MOST_REQUESTS + _LOOKS + 3 * _AGAIN + _AT_ONCE + MOST_PAGES + 14)
+        len(reading) * (MOST + MOST_REQUESTS + _LOOKS + 3 * _AGAIN + _AT_ONCE + MOST_PAGES + 15 + OF_GHOSTS)
         + MOST_OBJECTS
         + _OF_ONE_S_OWN
     )
@@ -113,9 +116,7 @@ def look_at_all(asking: Asking, reading: Sequence[Operation], session: Session, 
         if operation.method == "GET":
             ask_for_the_head(asking, operation, who.headers, found)
             ask_for_any_type(asking, operation, who, found)
-            if operation.security:
-                accept = [pair for pair in who.headers if pair[0].lower() == "accept"]
-                ask_for_the_head(asking, operation, accept, found, " without credentials")
+            ask_as_anybody(asking, operation, who, found)
         put_questions(asking, operation, who, found)
         come_with_each_kind(asking, operation, found)
     for collection in lists_of(asking.spec):
@@ -171,6 +172,8 @@ def _look_at_list(
             paths[getter[0].operation_id] = {getter[1]: key}
         elif looks[-1]:  # what has gone in between is asked for only if there is nothing else
             paths.setdefault(getter[0].operation_id, {getter[1]: key})
+    if lost:
+        look_for_ghosts(asking, collection, session)
     if getter and lost == len(keys) >= _NO_CHANCE:
         message = f"each of {lost} objects that were just listed is answered {_GONE}"
         asking.tell(getter[0], "agreement", "listed", message, status=str(_GONE))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from itertools import pairwise
 
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.bodies import json_body
@@ -36,7 +37,10 @@ NO_SERVER = "the server was gone before it was its turn"
 NO_KEY = "nothing that the server lists gives its key, and the document itself does not have it"
 
 
+_GUESSED = 8
+"""Whoever tries all tokens of fewer characters comes to an end."""
 _TOO_MANY = "429"
+_AWAY = 503
 _OFTEN = 4
 """What an answer may take once, half of them must not take a quarter of."""
 _SOME, _SHARE = 3, 0.05
@@ -120,6 +124,7 @@ class Visit:
             if count >= _SOME and count > _SHARE * proxy.sent:
                 message = f"{count} of {proxy.sent:,} requests {met}, and were sent again"
                 self._fail("connection", message, NEW)
+        self._judge_pauses()
         usual, patience = self._asking.examiner.usual_seconds, self._asking.known.patience
         if patience / _OFTEN < usual <= patience:  # slower ones have been told one by one
             self._fail("slow", f"half of the answers took more than {usual:.1f} seconds", NEW)
@@ -160,6 +165,9 @@ class Visit:
             opener = asking.operation(asking.method.opening)
             with suppress(LookupError, TypeError):
                 session = replace(session, record=opened_record(opener, asking.spec, json_body(answers[0])))
+        if answers and 0 < len(session.token) < _GUESSED:
+            message = f"a token of {len(session.token)} characters can be guessed"
+            asking.tell(asking.operation(asking.method.opening), "secret", "short", message, stated=False)
         return self._keep(session)
 
     def _adopt(self, exchange: Exchange) -> None:
@@ -195,6 +203,15 @@ class Visit:
                 if exchange_after is not None and not asking.refuses(exchange_after):
                     message = "the token of a session that is over is still taken"
                     asking.tell(closer, "state", "token", message, exchange=exchange_after, status="200")
+
+    def _judge_pauses(self) -> None:
+        """A server may be away for a while, or say when to come again; not in between, again and again."""
+        exchanges = self._asking.proxy.exchanges
+        away = [one.status == _AWAY and one.answer_header("retry-after") is None for one in exchanges]
+        times = sum(now and not before for before, now in pairwise([False, *away]))
+        if times >= _SOME and sum(away) > _SHARE * len(exchanges):
+            message = f"{sum(away)} of {len(exchanges):,} requests were answered {_AWAY}, at {times} times"
+            self._fail("connection", message, NEW)
 
     def _judge_reach(self) -> None:
         """Green must mean tested: each operation has to have answered with success once."""
