@@ -61,7 +61,7 @@ def oddities(response: Response) -> Iterator[str]:
     elif coding and response.version < 11:
         yield "Transfer-Encoding in an answer of HTTP/1.0, which knows none"
     for name in _ONCE:
-        if len(told := {*response.msg.get_all(name, ())}) > 1:
+        if len(told := {one.strip() for one in response.msg.get_all(name, ())}) > 1:
             yield f"{name} is {' and '.join(sorted(told))}"
     if response.msg.defects:
         yield "a line of its head is no header"

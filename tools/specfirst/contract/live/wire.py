@@ -122,7 +122,8 @@ class Wire:
         finally:
             watch.cancel()
         seconds = time.monotonic() - before
-        answer_headers = response.getheaders()
+        # What stands around a value is none of it, which the reader strips before it alone.
+        answer_headers = [(name, value.strip(" \t")) for name, value in response.getheaders()]
         unpacked = _unpacked(content, response.getheader("content-encoding"))
         if unpacked is not None:  # what is kept says how it is kept
             answer_headers = [pair for pair in answer_headers if pair[0].lower() != "content-encoding"]
