@@ -19,6 +19,7 @@ def _account(username: str, password: str) -> Headers:
 KNOWN = KnownApi(
     statements=STATEMENTS,
     sign_in=(SignInMethod(("TOKEN",), _token), SignInMethod(("USERNAME", "PASSWORD"), _account)),
+    moving={"Oem": "what a maker adds may tell how long a session has been idle"},
     more={"listSessions": ("Members@odata.nextLink",)},
     of_the_run={
         "Members@odata.count": "counts the sessions that the stub invents, too",

@@ -11,6 +11,7 @@ from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.judging.finding import Finding
 from tools.specfirst.contract.judging.judge import Judge
 from tools.specfirst.contract.judging.reading import read
+from tools.specfirst.contract.live.always_used import AlwaysUsed
 from tools.specfirst.contract.live.clock import Clock
 from tools.specfirst.contract.live.earlier import Earlier
 from tools.specfirst.contract.live.elsewhere import from_elsewhere
@@ -67,6 +68,7 @@ class Examiner:
         self._memory = Memory(spec, self._known)
         self._clock = Clock(self._known)
         self._hidden = Hidden(spec, self._known)
+        self._always_used = AlwaysUsed(spec, self._known)
         self._repeats = Repeats(spec, self._known)
         self._over_time = OverTime()
         self._sorter = Sorter(spec, self._known.deviations, secrecy)
@@ -197,6 +199,8 @@ class Examiner:
         # What one answer tells wrongly of itself is no clock that others can be held against.
         for member, told in () if follows else self._clock.contradictions(exchange):
             yield Finding(operation, "time", member, told, answer, True, status)
+        for member, told in self._always_used.contradictions(exchange):
+            yield Finding(operation, "agreement", member, told, answer, True, status)
         for member, told in self._repeats.contradictions(exchange):
             yield Finding(operation, "repeated", member, told, answer, True, status)
         if (other := _another_object(exchange)) is not None:

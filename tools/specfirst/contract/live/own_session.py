@@ -12,7 +12,7 @@ from tools.specfirst.contract.live.memory import named_members, plain
 from tools.specfirst.contract.live.rows import Unread, objects
 from tools.specfirst.contract.live.sign_in import Session
 from tools.specfirst.contract.results import QUESTIONS
-from tools.specfirst.contract.spec_view import Operation, content_schema
+from tools.specfirst.contract.spec_view import Operation, content_schema, security_schemes
 from tools.specfirst.specs.parts import resolved
 
 _UNSET = ("", 0, None, -1, "-1")
@@ -31,6 +31,8 @@ def look_at_own(asking: Asking, reading: Sequence[Operation], session: Session) 
                 _leave_nothing_behind(asking, collection, session)
         if own is None and collection.lister.operation_id in names:
             _try_other_keys(asking, collection, session, {})
+            with suppress(Unread):
+                _try_keys_as_tokens(asking, collection, session)
         tokens = asking.known.listed_tokens
         if (
             tokens is not None
@@ -49,6 +51,22 @@ def _try_what_names_a_token(asking: Asking, collection: Collection, session: Ses
             words = "with what names a token in place of it"
             message = f"{words}: answered {exchange.status}"
             asking.tell(collection.lister, "refusal", words, message, exchange=exchange, status="401")
+
+
+def _try_keys_as_tokens(asking: Asking, collection: Collection, session: Session) -> None:
+    """See that the key of a session is no token, where whoever comes with a password might have had one."""
+    lister, schemes = collection.lister, security_schemes(asking.spec)
+    alone = [schemes[one[0]] for one in lister.security if len(one) == 1]
+    accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
+    for name in (one["name"] for one in alone if (one.get("type"), one.get("in")) == ("apiKey", "header")):
+        if any(sent.lower() == name.lower() for sent, _ in session.headers):
+            continue
+        for key in [*objects(asking, collection, session)][-_TIMES:]:
+            exchange = asking.asked(lister, [*accept, (name, key)], path={}, phase=QUESTIONS)
+            if exchange is not None and not asking.refuses(exchange):
+                words = f"with what names a session as {name}"
+                message = f"{words}: answered {exchange.status}, not 401"
+                asking.tell(lister, "refusal", words, message, exchange=exchange, status="401")
 
 
 def _try_what_it_shows(asking: Asking, collection: Collection, session: Session, own: OwnSession) -> None:
