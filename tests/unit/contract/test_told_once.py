@@ -144,6 +144,18 @@ def test_what_was_asked_in_other_words_is_said_below() -> None:
     assert told.follows == ("getUser refusal",)
 
 
+def test_what_a_stranger_was_given_follows_from_that() -> None:
+    request = "GET http://h/v2/user\nAccept: application/json"
+    mine = f"{request}\nAuthorization: Bearer [hidden]"
+    result = found(
+        ("listSessions", refusal("without credentials")),
+        ("getUser", Failure("required", "data is missing", LIVE, request=request, sort=NEW)),
+        ("ping", Failure("required", "data.ip is missing", LIVE, request=mine, sort=NEW)),
+    )
+    tell_once(result)
+    assert [name for name, _ in result.findings()] == ["listSessions", "ping"]
+
+
 def test_an_operation_whose_findings_are_told_elsewhere_says_so() -> None:
     result = found(("getUser", refusal("without credentials", NEW)), ("ping", refusal("without credentials")))
     tell_once(result)

@@ -247,7 +247,7 @@ def looks_for(one: One) -> Iterator[object]:
         yield from longest
     if (one.check in _ENTERED and one.expected != "401") or one.headline.endswith(_OF_THE_RUN):
         yield _is_session_gone
-    if one.check == "state":
+    if one.check == "state" or likewise.is_for_a_stranger(one):
         yield _is_any_token
     # An operation, or a member.
     yield re.split(": by this | was answered ", one.headline)[0]

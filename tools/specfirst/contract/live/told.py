@@ -66,7 +66,7 @@ class One:
             said = re.sub(r"\d+", "0", said.partition(": by this ")[2] or said)
         elif check in ("format", "body"):
             said = _WHICH_MEMBER.sub("", said)
-        elif check in ("wire", "object"):
+        elif check in ("wire", "object", "header"):
             said = _VALUE.sub("0", said)
         elif check in _OF_MEMBERS:
             said = _WHERE.sub("", said)

@@ -1,0 +1,151 @@
+"""What several operations, or several checks, tell of one fault in their own words is one finding."""
+
+import pytest
+
+from tests.unit.contract.test_follows import found
+from tools.specfirst.contract.live.told_once import tell_once
+
+LIKEWISE = {
+    "a token is a key": (
+        ("refusal", "with the id that a list shows in place of its token: answered 200"),
+        ("state", "its key, in place of its token, has closed a session"),
+        ("state", "a token is taken for a key of listSessionsV2"),
+    ),
+    "texts end in a space": (
+        ("agreement", "b8b6  is listed, and getting it is answered 404"),
+        ("object", "asked for was 'b8b6', the answer is about 'b8b6 '"),
+        ("statement", "ip_address is '198.51.100.20 ', which is no address"),
+        ("statement", "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"),
+        ("refusal", "with a token that is cut short: answered 200, not 401"),
+    ),
+    "a name without its last part": (
+        ("statement", "distinguishedName is CN=a,CN=b, not CN=a,CN=b,OU=c of deviceId and username"),
+        ("refusal", "for a name without its last part: answered 200, not 404"),
+        ("agreement", "CN=a,CN=b,OU=c can be got, and listActiveSessions leaves it out"),
+    ),
+    "a name that is written otherwise": (
+        ("statement", "distinguishedName is CN=4c-07,CN=b, not CN=4c07,CN=b of deviceId and username"),
+        ("statement", "the answer is about CN=4c07, asked for was CN=4c-07"),
+    ),
+    "names are spelt otherwise": (
+        (
+            "spelling",
+            "logout[].sessionTimeout is there: the spec names session_timeout",
+        ),
+        (
+            "spelling",
+            "userLockoutPolicy is there: the spec names user_lockout_policy",
+        ),
+    ),
+    "one object for a list": (
+        ("type", 'logout is a object, not "array"'),
+        ("type", 'user_lockout_policy is a object, not "array"'),
+    ),
+    "a clock that stands still": (
+        ("header", "by the header Date 0 of 28 seconds have passed"),
+        ("header", "by the header Date 0 of 37 seconds have passed"),
+    ),
+    "no date": (
+        ("header", "the header Date is 'now', which is no date of HTTP"),
+        ("header", "the header Date is 'then', which is no date of HTTP"),
+    ),
+    "each answer has two lengths": (
+        ("wire", "Content-Length is 526 and 529"),
+        ("wire", "Content-Length is 67 and 70"),
+    ),
+    "a member wobbles that another is counted from": (
+        ("statement", "expire_after and session_timeout count from different moments, 44 seconds apart"),
+        ("agreement", "session_timeout is listed as 1846, login answered 1800"),
+    ),
+    "a token is never bad": (
+        ("state", "a token that was disabled has valid true"),
+        ("statement", "expiration is 2026-11-30 15:58:23, and valid is true"),
+    ),
+    "a word that is none is compared": (
+        ("enum", 'data[].clientSupport is none of ["full", "partial"]'),
+        ("comparison", "the totals are of the list: version 6 has the support full, and clientSupport some"),
+    ),
+    "a range from back to front": (
+        ("statement", "the oldest supported version is 23, the newest 18"),
+        ("lead", "with version 22, of 23 to 18 as told: answered 200, not 406"),
+    ),
+    "pages begin elsewhere": (
+        ("comparison", "pages are as long as was asked, and have an end: of 5 sessions a page of 5 has 0"),
+        ("comparison", "pages are parts of the list: the first page of two is not what the first two are"),
+    ),
+    "one more is counted": (
+        ("comparison", "the number is that of the list: 6 sessions are counted, 5 listed"),
+        ("comparison", "a filter finds: 4 sessions of a user are counted, 3 listed"),
+    ),
+    "made later than all else": (
+        ("statement", "created_on is 2026-11-30 16:00:00, last_access 2026-11-29 17:21:40, which is earlier"),
+        ("statement", "created_on is 2026-12-01 17:00:00, updated_on 2026-11-30 16:58:20, which is earlier"),
+    ),
+    "warnings that nobody asked for": (
+        ("statement", "status 209 answers a request that did not ask for warnings"),
+        ("status", "answered 209, which the spec does not document"),
+    ),
+    "everybody is sent elsewhere": (
+        ("status", "answered 302, which the spec does not document"),
+        ("refusal", "without credentials: answered 302, not 401"),
+        ("refused", "with user name and password each time: answered 302, though the spec takes them"),
+    ),
+    "nothing there, and nobody let in": (
+        ("state", "deleted a second time: answered 401, not 404"),
+        ("statement", "error is 'Not Found' under status 401"),
+    ),
+    "no type": (
+        ("content type", "the answer is of no stated type, not application/json"),
+        ("head", "as HEAD without credentials: the answer is application/json, as GET "),
+    ),
+    "the secret is in a member": (
+        ("secret", "the answer repeats the credential of its request"),
+        ("statement", "an item's _links.self is http://h/a?token=[hidden], not http://h/a"),
+    ),
+    "looking opens sessions": (
+        ("repeated", "at each of 6 looks in a row the list has grown: looking adds to it"),
+        ("agreement", "currentconn is False, and was True before"),
+    ),
+    "each second look finds nothing": (
+        ("changed by reading", "2 objects were gone as soon as they had been got"),
+        ("head", "as HEAD: answered 404, as GET 200"),
+        ("lead", "with version 18, of 18 to 23 as told: answered 404, not 200"),
+    ),
+    "keys are new at each look": (
+        ("agreement", "each of 4 looks at the list shows other keys: an object keeps its own"),
+        ("state", "a session that was opened is not listed to another caller"),
+        ("state", "its key, in place of its token, has closed a session"),
+    ),
+    "any key is the caller's": (
+        ("object", "asked for was '47110', the answer is about 4714"),
+        ("state", "deleted a second time: answered 204, not 404"),
+        ("unread", "answered 401 to who is let in: what was to be compared with it was left out"),
+    ),
+    "a token lives on": (
+        ("state", "the token of a session that is over is still taken"),
+        ("state", "a token that has been closed can be closed again"),
+    ),
+    "a list that is no list": (
+        ("statement", "meta.count is 3, data has 1 items"),
+        ("agreement", "none of 1 objects has a key, by which it is asked for"),
+    ),
+    "the list has another name": (
+        ("required", "mpssession is missing"),
+        ("comparison", "both versions list the same sessions: 0 and 5 sessions, 0 of them in both"),
+    ),
+    "parts of a list": (
+        ("repeated", "2 objects that the list no longer had are in it again"),
+        ("agreement", "4f20 can be got, and listSessionsV2 leaves it out"),
+    ),
+    "answers that drip": (
+        ("slow", "966 bytes dripped for 6.0 seconds"),
+        ("time limit", "the time is up, after 18 requests: the rest was not asked; MINUTES= allows more"),
+    ),
+}
+
+
+@pytest.mark.parametrize("told", LIKEWISE.values(), ids=LIKEWISE)
+def test_what_is_told_of_one_fault_is_one_finding(told: tuple[tuple[str, str], ...]) -> None:
+    result = found(*told)
+    tell_once(result)
+    assert [(one.check, one.headline) for _, one in result.findings()] == [told[0]]
