@@ -59,6 +59,7 @@ def test_chunks_are_not_for_http_1_0() -> None:
         (b"Content-Length: 2\r\nContent-Length: 2\r\n", b"{}"),
         (b"Content-Type: a/b \r\nContent-Type:  a/b\r\nContent-Length: 2 \r\n", b"{}"),
         (b"Transfer-Encoding: Chunked\r\n", CHUNKED),
+        (b"Transfer-Encoding: \tchunked \r\n", CHUNKED),
         (b"Connection: close\r\n", b"{}"),
         (b"Content-Length: 2\r\n", b"{}HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n"),
         (b"Content-Length: 2\r\n", b"{}\r\n"),
@@ -100,6 +101,11 @@ def test_what_came_behind_an_answer_is_told_and_answers_nobody() -> None:
     exchange = sent_by(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}HTTP/1.1 200 OK\r\n\r\n")
     (told,) = [said for kind, _, said in bad_manners(exchange, [], 5.0) if kind == "wire"]
     assert told.startswith("more came behind the answer")
+
+
+def test_chunks_are_read_whatever_stands_around_their_name() -> None:
+    exchange = sent_by(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked \r\n\r\n" + CHUNKED)
+    assert (exchange.content, exchange.oddities) == (b"{}", ())
 
 
 def test_what_stands_around_a_value_is_none_of_it() -> None:

@@ -136,6 +136,7 @@ LIKEWISE = {
     "parts of a list": (
         ("repeated", "2 objects that the list no longer had are in it again"),
         ("agreement", "4f20 can be got, and listSessionsV2 leaves it out"),
+        ("state", "one login has opened 3 sessions"),
     ),
     "answers that drip": (
         ("slow", "966 bytes dripped for 6.0 seconds"),

@@ -17,7 +17,7 @@ _LATE = b"HTTP/1.1 408"
 class Response(http.client.HTTPResponse):
     """An answer that keeps what has come behind it.
 
-    Two steps of the library's own reader are stepped into, to which it offers no public way: else what a
+    Three steps of the library's own reader are stepped into, to which it offers no public way: else what a
     server has written before and behind an answer is lost before anybody can look at it.
 
     Attributes:
@@ -31,6 +31,14 @@ class Response(http.client.HTTPResponse):
         version, status, reason = super()._read_status()  # type: ignore[misc]  # which the types leave out
         is_interim = http.client.CONTINUE < status < http.client.OK and status != _SWITCHING
         return version, http.client.CONTINUE if is_interim else status, reason
+
+    def begin(self) -> None:
+        """Read the head of an answer, and how its body is told."""
+        super().begin()
+        # With blanks around it the library does not know the word, and waits for the connection's end.
+        if not self.chunked and (self.headers.get("transfer-encoding") or "").strip().lower() == "chunked":
+            self.chunked, self.chunk_left, self.length = True, None, None
+            self.will_close = self._check_close()  # type: ignore[attr-defined]  # which the types leave out
 
     def _close_conn(self) -> None:
         reader = self.fp

@@ -55,7 +55,7 @@ _RELYING = (
     (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$"), ("cookie",)),
     (("state",), re.compile(r" is not in the list$"), ("pages", "keys", "no rows")),
     (("state",), re.compile(r" in place of its token, has closed | token is taken for a key "), ("id",)),
-    (("state",), re.compile(r" in place of its token, has closed "), ("list",)),
+    (("state",), re.compile(r" in place of its token, has closed |^one login has opened "), ("list",)),
     (("state",), re.compile(r"\btoken that has been closed can be closed again$"), ("dead",)),
     (("state",), re.compile(rf" a second time: answered 2|\b401 {_OF_THE_RUN}$"), ("lookup",)),
     (("unread",), re.compile("answered 401 "), ("lookup",)),
