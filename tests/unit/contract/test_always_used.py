@@ -13,7 +13,7 @@ API = "netscaler_console"
 
 @pytest.mark.parametrize(
     ("others", "looks", "rests", "wrong"),
-    [(3, 4, 0, True), (2, 4, 0, False), (3, 3, 0, False), (3, 4, 1, False)],
+    [(3, 4, 0, True), (2, 4, 0, False), (3, 3, 0, False), (3, 4, 10, False), (3, 4, -10, False)],
 )
 def test_what_is_used_whenever_somebody_looks_is_used_by_that(
     others: int, looks: int, rests: int, wrong: bool
@@ -28,7 +28,7 @@ def test_what_is_used_whenever_somebody_looks_is_used_by_that(
             for number in range(others + 1)
         ]
         if rests:
-            rows[-1] |= {"last_activity_time": 1_795_999_990, "expire_after": 890 - look}
+            rows[-1] |= {"last_activity_time": 1_796_000_000 - rests, "expire_after": 900 - rests - look}
         exchange = exchange_of(API, "listSessions", 200, {**document, "mpssession": rows})
         observed = read(SPECS[API], operation_of(API, "listSessions"), exchange, {})
         said += [message for _, message in used.contradictions(observed)]

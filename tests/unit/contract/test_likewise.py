@@ -106,6 +106,10 @@ LIKEWISE = {
         ("repeated", "at each of 6 looks in a row the list has grown: looking adds to it"),
         ("agreement", "currentconn is False, and was True before"),
     ),
+    "whoever looks takes all away": (
+        ("changed by reading", "3 objects were gone once they had been got"),
+        ("agreement", "each of 3 objects that were just listed is answered 404"),
+    ),
     "each second look finds nothing": (
         ("changed by reading", "2 objects were gone as soon as they had been got"),
         ("head", "as HEAD: answered 404, as GET 200"),

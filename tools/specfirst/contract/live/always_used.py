@@ -38,7 +38,7 @@ class AlwaysUsed:
         idle = [self._known.idle(one) for one in others]
         if len(others) < _SEVERAL or None in idle:
             return
-        if any(seconds is None or seconds >= _JUST for seconds in idle):
+        if any(seconds is None or not 0 <= seconds < _JUST for seconds in idle):
             self._rests.add(name)  # one that was not used by so many looks is enough
             return
         moments = self._used.setdefault(name, set())

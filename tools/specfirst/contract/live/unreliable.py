@@ -39,7 +39,7 @@ _RELYING = (
     (("agreement",), re.compile(r" is listed as | before$"), ("keys",)),
     (("agreement",), re.compile(r" before$"), ("grown",)),
     (("agreement",), re.compile(r" can be got, and \w+ leaves it out$"), ("list",)),
-    (("agreement",), re.compile(r" just listed is answered 404$"), ("keys",)),
+    (("agreement",), re.compile(r" just listed is answered 404$"), ("keys", "list")),
     (("head", "lead"), re.compile(r"\b404\b|Content-Length is "), ("list",)),
     (("state",), re.compile("^the answer has no token$"), ("body",)),
     (("state",), re.compile(rf"^a request that was refused has |{_NOTHING_ENDED}"), ("caller", "path")),
