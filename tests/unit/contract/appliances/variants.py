@@ -61,15 +61,12 @@ def _strings(session: dict[str, object]) -> dict[str, object]:
 
 
 def others_come_and_go(server: Server) -> None:
-    """Let somebody else log in, and somebody else leave, after each look at the list.
-
-    Who has just come stays for a moment: who is always gone once a look has shown him, goes by that.
-    """
+    """Let somebody else log in, and somebody else leave, after each look at the list."""
     assert isinstance(server, Console)
 
     def change(request: Request, answer: Answer) -> Answer:
         if _is_list(request, answer):
-            for key in [key for key in server.sessions if key.startswith("guest")][:-1]:
+            for key in [key for key in server.sessions if key.startswith("guest")]:
                 del server.sessions[key]
             _log_in(server)
         return answer

@@ -9,8 +9,6 @@ from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.comparing import compare_answers
 from tools.specfirst.contract.live.effects import MOST_REQUESTS, look_for_effects
 from tools.specfirst.contract.live.following import MOST_PAGES, follow_pages
-from tools.specfirst.contract.live.ghosts import MOST_REQUESTS as OF_GHOSTS
-from tools.specfirst.contract.live.ghosts import look_for_ghosts
 from tools.specfirst.contract.live.known_ids import fitting_ids
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.own_session import look_at_own
@@ -59,7 +57,7 @@ _LOOKS = 4
 def most_requests(reading: Sequence[Operation]) -> int:
     """Return how many requests `look_at_all` sends at most."""
     return (
-        len(reading) * (MOST + MOST_REQUESTS + _LOOKS + 3 * _AGAIN + _AT_ONCE + MOST_PAGES + 15 + OF_GHOSTS)
+        len(reading) * (MOST + MOST_REQUESTS + _LOOKS + 3 * _AGAIN + _AT_ONCE + MOST_PAGES + 15)
         + MOST_OBJECTS
         + _OF_ONE_S_OWN
     )
@@ -172,8 +170,6 @@ def _look_at_list(
             paths[getter[0].operation_id] = {getter[1]: key}
         elif looks[-1]:  # what has gone in between is asked for only if there is nothing else
             paths.setdefault(getter[0].operation_id, {getter[1]: key})
-    if lost:
-        look_for_ghosts(asking, collection, session)
     if getter and lost == len(keys) >= _NO_CHANCE:
         message = f"each of {lost} objects that were just listed is answered {_GONE}"
         asking.tell(getter[0], "agreement", "listed", message, status=str(_GONE))
