@@ -84,6 +84,24 @@ def test_a_name_is_not_revoked_by_its_beginning(spec: SpecFile, revoker: Operati
         assert not revoked, f"revoked by {part}: {revoked[0]['distinguishedName']}"
 
 
+@about(
+    "spec, evaluator",
+    [(spec, one, (spec, one)) for spec in SPECS for one in [operation_named(spec, "reevaluateDevices")]],
+)
+def test_names_are_reevaluated_by_their_end_alone(
+    spec: SpecFile, evaluator: Operation, server: Server
+) -> None:
+    caller = server.privileged(spec, evaluator)
+    rows = caller.call(operation_named(spec, "listActiveSessions")).document["data"]
+    names = {row["distinguishedName"] for row in rows}
+    name = rows[0]["distinguishedName"]
+    for text in (name, name.partition(",")[2], name.rpartition(",")[2], name.partition(",")[0], name[:-1]):
+        answer = caller.call(evaluator, path={"distinguished-name": text})
+        found = {*answer.document["reevaluatedDistinguishedNames"]}
+        wrong = "; ".join(sorted(found ^ {one for one in names if one.endswith(text)}))
+        assert not wrong, f"by the end {text}: wrong is {wrong}"
+
+
 @of_revoking()
 def test_of_devices_that_are_listed_each_is_revoked(
     spec: SpecFile, revoker: Operation, server: Server
