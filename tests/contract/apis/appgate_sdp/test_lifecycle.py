@@ -52,3 +52,20 @@ def test_who_has_moved_is_forgotten_by_the_gateway_that_it_left(spec: SpecFile, 
     assert invented
     for name in invented:
         assert after[name] == gateways_told(spec, caller, name) == {"gateway-2"}
+
+
+def test_leaving_does_not_bring_back_the_gateway_that_was_left_before(spec: SpecFile, server: Server) -> None:
+    """Each Gateway reports a client for five minutes after it has left this one, whatever it does then."""
+    caller = server.privileged(spec, operation_named(spec, "getSessionInfo"))
+    server.advance(spec, LINGERING // 2 - 1)
+    moved = {name for name, gateways in gateways_listed(spec, caller).items() if len(gateways) > 1}
+    invented = {name for name in moved if gateways_told(spec, caller, name) == {"gateway-1", "gateway-2"}}
+    assert invented, "of nobody who has moved the first Gateway tells half of five minutes later"
+    remover = operation_named(spec, "removeRegisteredDevice")
+    for name in invented:
+        assert caller.call(remover, path={"distinguished-name": name}).succeeded
+    server.advance(spec, LINGERING // 2 + 2)
+    listed = gateways_listed(spec, caller)
+    for name in invented:
+        told = sorted(listed.get(name, ()))
+        assert told == ["gateway-2"], f"{name} has left gateway-1 more than {LINGERING} s ago: {told}"

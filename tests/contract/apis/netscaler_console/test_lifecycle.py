@@ -114,6 +114,10 @@ def test_each_kind_of_refusal_has_its_code(spec: SpecFile, server: Server) -> No
     body = nobody.example_body(console["login"])
     wrong = {"login": {**body["login"], "password": "not this one"}}
     assert console.code(nobody, "login", body=wrong) == (401, 10001)
+    account = {name: str(server.served(spec).security[name]) for name in ("nitroUser", "nitroPass")}
+    stranger = server.caller(spec, {**account, "nitroPass": f"{account['nitroPass']}0"})
+    found = console.code(stranger, "listSessions")
+    assert found == (401, 10001), f"a wrong password in a header: {found}, expected (401, 10001)"
     assert console.code(caller, "getSession", path={"id": "00000000-0000-4000-8000-000000000000"}) == (
         404,
         10011,
@@ -144,3 +148,6 @@ def test_logging_out_by_token_ends_that_session_and_no_other(spec: SpecFile, by:
     assert leaving.call(console["listSessions"]).status == 401
     ended = before - console.listed(staying).keys()
     assert ended == {own}, f"{', '.join(sorted(ended)) or 'nothing'} has ended, expected {own}"
+    again = server.privileged(spec, console["logoutSession"])
+    status = again.call(console["logoutSession"], body={"logout": {"sessionid": token}}).status
+    assert status == 200, f"a token that names no session any more: {status}, expected 200"
