@@ -28,7 +28,8 @@ def _filled(spec: SpecFile, schema: Mapping[str, Any], example: Any, name: str) 
         return example
     if "enum" in schema:
         return schema["enum"][-1]
-    of_its_own = (f"some-{name}", schema.get("minimum", 0) + len(name))
+    # Letters beyond ASCII, and one beyond 16 bits, are kept as they are like any others.
+    of_its_own = (f"some-{name}-ß-𝛑", f"some-{name}", schema.get("minimum", 0) + len(name))
     fitting = [value for value in of_its_own if allows(spec, {"schema": schema}, value)]
     return fitting[0] if fitting else example_value(spec, {"schema": schema})
 

@@ -103,7 +103,8 @@ def similar(key: Key) -> list[Key]:
     """Return keys that are almost this one."""
     if isinstance(key, int):
         return [key + 1, -key]
-    return [f"{key}0", key[:-1], f" {key}", key.swapcase(), f"{key}/"]
+    escaped = "".join(f"%{byte:02X}" for byte in key[:1].encode())  # the key itself if it is decoded twice
+    return [f"{key}0", key[:-1], f" {key}", key.swapcase(), f"{key}/", f"{escaped}{key[1:]}"]
 
 
 @of_lists()

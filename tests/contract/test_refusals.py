@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
+from tests.contract.example_values import parameter_value
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
 from tests.contract.snapshot import assert_unchanged, beginning
@@ -11,14 +12,28 @@ from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.contract.spec_view import Operation, operations, unknown_method
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import essence
+from tools.specfirst.specs.references import resolved
 
-Provocation = Callable[[Caller, Operation], Exchange]
+Provocation = Callable[[Caller, Operation], Exchange | None]
+"""Sends a wrong request; None where an operation has nothing to do this with."""
+
+
+def _given_twice(caller: Caller, operation: Operation) -> Exchange | None:
+    """Give a parameter of a query twice that is one text or number."""
+    for one in operation.parameters:
+        kind = resolved(caller.spec.data, one.get("schema", {})).get("type")
+        if one["in"] == "query" and kind in ("string", "integer", "number", "boolean"):
+            value = parameter_value(caller.spec, one)
+            return caller.call(operation, query={one["name"]: [value, value]})
+    return None
+
 
 PROVOKED: dict[str, dict[str, Provocation]] = {
     "400": {
         "an unknown parameter": lambda caller, operation: caller.call(
             operation, query={"no-such-parameter": "1"}
-        )
+        ),
+        "a parameter of one value that is given twice": _given_twice,
     },
     "405": {
         "a method that its path does not have": lambda caller, operation: caller.call(
@@ -75,5 +90,7 @@ def test_a_refused_request_changes_nothing(
     before = beginning(server, spec)
     for what, provoke in PROVOKED[status].items():
         refusal = provoke(server.privileged(spec, operation), operation)
-        assert refusal.status == int(status), f"{what} is answered {refusal.status}, expected {status}"
+        assert refusal is None or refusal.status == int(status), (
+            f"{what} is answered {refusal.status}, expected {status}"
+        )
     assert_unchanged(server, spec, before, "what was refused has changed something")
