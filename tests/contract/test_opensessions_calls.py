@@ -1,0 +1,164 @@
+"""What the README promises of each call of the classes: signed in once, tried again where that does no harm.
+
+How often something was asked is what the server has recorded; nothing waits.
+"""
+
+import logging
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from inspect import signature
+from threading import Barrier
+from typing import Any
+
+import httpx
+import pytest
+
+from opensessions import errors
+from tests.contract.conftest import specs_under_test
+from tests.contract.generated_clients import GeneratedOperation
+from tests.contract.generated_operations import EVERY_OPERATION, each_operation
+from tests.contract.known_client import known_client
+from tests.contract.opensessions_clients import classes
+from tests.contract.parametrizing import about
+from tests.contract.request_judge import server_url
+from tests.contract.server import Server
+from tests.contract.tokens import Tokens, tokens_of
+from tools.specfirst.contract.stub_process import Stub
+
+CLASSES = classes(asynchronous=False)
+AT_ONCE, RETRIES, SECONDS = 8, 1, 7.0
+IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
+AGES = 10 * 366 * 86_400
+"""Seconds, after which no session is open any more."""
+
+SIGNING_IN = [tokens for spec in specs_under_test() if spec.name in CLASSES and (tokens := tokens_of(spec))]
+
+
+def of_sign_ins() -> pytest.MarkDecorator:
+    """Parametrize a test with APIs that are signed in to; it is about the operation that does."""
+    return about("tokens", [(one.spec, one.opener, (one,)) for one in SIGNING_IN])
+
+
+@each_operation([one for one in EVERY_OPERATION if one.spec.name in CLASSES])
+def test_only_what_does_no_harm_twice_is_tried_again(generated: GeneratedOperation) -> None:
+    spec, operation = generated.spec, generated.operation
+    known = known_client(spec.name)
+    limits: list[Mapping[str, float]] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        limits.append(request.extensions.get("timeout", {}))
+        return httpx.Response(503, headers={"Retry-After": "0"})
+
+    with suppress(errors.ServerFault):
+        client = CLASSES[spec.name](
+            server_url(spec, operation),
+            **known.arguments_of.get(operation.operation_id, known.arguments),
+            timeout=SECONDS,
+            retries=RETRIES,
+            transport=httpx.MockTransport(answer),
+        )
+        generated.module.sync(client=client.generated, **generated.example_arguments())
+    expected = 1 + RETRIES * (operation.method in IDEMPOTENT)
+    assert len(limits) == expected, f"{operation.label} was sent {len(limits)} times, expected {expected}"
+    for limit in limits:
+        unbounded = {"connect", "read", "write", "pool"} - {name for name, value in limit.items() if value}
+        assert not unbounded, f"{operation.label} has no limit of {' and '.join(sorted(unbounded))}"
+        assert max(limit.values()) <= SECONDS, f"{operation.label} may take {max(limit.values())} s"
+
+
+class Account:
+    """A user of the stub who signs in, and what the server is asked meanwhile."""
+
+    def __init__(self, tokens: Tokens, server: Server, running: Stub, http: httpx.Client) -> None:
+        self._tokens, self._http, self._running = tokens, http, running
+        self._api = tokens.spec.name
+        self.kind = CLASSES[self._api]
+        told = http.post(running.reset_url(self._api)).raise_for_status().json()
+        self._forget()
+        known = told["apis"][self._api]["credentials"]
+        body = dict(_members(server.caller(tokens.spec, {}).example_body(tokens.opener)))
+        options = {**body, **(known if "password" in known else {})}
+        taken = signature(self.kind).parameters.keys() - {"token"}
+        self.options = {name: value for name, value in options.items() if name in taken and value is not None}
+
+    def client(self, **options: Any) -> Any:
+        return self.kind(self._running.apis[self._api].url, **{**self.options, **options})
+
+    def asked(self, operation_id: str) -> int:
+        """Return how often an operation was asked for since the last time, and forget it."""
+        address = self._running.control_url(self._api, "requests", {"api": self._api})
+        recorded = self._http.get(address).raise_for_status().json()["requests"]
+        self._forget()
+        return sum(one["operation"] == operation_id for one in recorded)
+
+    def _forget(self) -> None:
+        address = self._running.control_url(self._api, "requests", {"api": self._api})
+        self._http.delete(address).raise_for_status()
+
+
+def _members(value: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the members of an object and of those within, named as Python names arguments."""
+    for name, member in value.items() if isinstance(value, Mapping) else ():
+        yield re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower(), member
+        yield from _members(member)
+
+
+@pytest.fixture
+def account(tokens: Tokens, server: Server, running: Stub, http: httpx.Client) -> Account:
+    """Whoever signs in, at a server that was asked nothing yet."""
+    return Account(tokens, server, running, http)
+
+
+def look(client: Any) -> None:
+    """Ask for something that takes a token."""
+    lister = "list_active_sessions" if hasattr(client, "list_active_sessions") else "list_sessions"
+    getattr(client, lister)()
+
+
+@of_sign_ins()
+def test_many_who_share_a_client_sign_in_once(
+    tokens: Tokens, account: Account, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    start = Barrier(AT_ONCE)
+
+    def ask(client: Any) -> None:
+        start.wait()
+        look(client)
+
+    with account.client() as client, ThreadPoolExecutor(AT_ONCE) as threads:
+        for _ in threads.map(ask, [client] * AT_ONCE):
+            pass
+        shown = repr(client)
+    sent = account.asked(tokens.opener.operation_id)
+    assert sent == 1, f"{AT_ONCE} at once have signed in {sent} times, expected once"
+    assert account.options["password"] not in shown + caplog.text, "the password is shown or logged"
+
+
+@of_sign_ins()
+def test_what_has_expired_is_renewed_once_and_left_in_the_end(
+    tokens: Tokens, account: Account, server: Server
+) -> None:
+    opener, closer = tokens.opener.operation_id, tokens.closer
+    with account.client() as client:
+        look(client)
+        server.advance(tokens.spec, AGES)
+        look(client)
+        sent = account.asked(opener)
+        assert sent == 2, f"with a session that has expired once, signed in {sent} times, expected twice"
+        look(client)
+    if closer:
+        ended = account.asked(closer.operation_id)
+        assert ended == 1, f"{closer.label} was sent {ended} times on leaving, expected once"
+
+
+@of_sign_ins()
+def test_a_password_that_is_refused_is_tried_once(tokens: Tokens, account: Account) -> None:
+    with account.client(password="not-this-one") as client:
+        for _ in range(3):
+            with pytest.raises(errors.AuthenticationFailed):
+                look(client)
+    sent = account.asked(tokens.opener.operation_id)
+    assert sent == 1, f"a refused password was sent {sent} times, expected once"
