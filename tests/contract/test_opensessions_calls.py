@@ -42,14 +42,30 @@ def of_sign_ins() -> pytest.MarkDecorator:
 
 
 @each_operation([one for one in EVERY_OPERATION if one.spec.name in CLASSES])
-def test_only_what_does_no_harm_twice_is_tried_again(generated: GeneratedOperation) -> None:
+def test_only_what_does_no_harm_twice_is_tried_again_and_not_too_early(
+    generated: GeneratedOperation,
+) -> None:
+    label, harmless = generated.operation.label, generated.operation.method in IDEMPOTENT
+    # Who may come back only after the time of the call is over does not try.
+    for wait, expected in ((0, 1 + RETRIES * harmless), (2 * SECONDS, 1)):
+        limits = limits_of_calls(generated, wait)
+        said = f"{label}, to be tried again in {wait:g} s, was sent {len(limits)} times"
+        assert len(limits) == expected, f"{said}, expected {expected}"
+        for limit in limits:
+            lacking = {"connect", "read", "write", "pool"} - {name for name, value in limit.items() if value}
+            assert not lacking, f"{label} has no limit of {' and '.join(sorted(lacking))}"
+            assert max(limit.values()) <= SECONDS, f"{label} may take {max(limit.values())} s"
+
+
+def limits_of_calls(generated: GeneratedOperation, wait: float) -> list[Mapping[str, float]]:
+    """Call an operation that is not to be had for a while; return the times that each request may take."""
     spec, operation = generated.spec, generated.operation
     known = known_client(spec.name)
     limits: list[Mapping[str, float]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         limits.append(request.extensions.get("timeout", {}))
-        return httpx.Response(503, headers={"Retry-After": "0"})
+        return httpx.Response(503, headers={"Retry-After": f"{wait:g}"})
 
     with suppress(errors.ServerFault):
         client = CLASSES[spec.name](
@@ -60,12 +76,7 @@ def test_only_what_does_no_harm_twice_is_tried_again(generated: GeneratedOperati
             transport=httpx.MockTransport(answer),
         )
         generated.module.sync(client=client.generated, **generated.example_arguments())
-    expected = 1 + RETRIES * (operation.method in IDEMPOTENT)
-    assert len(limits) == expected, f"{operation.label} was sent {len(limits)} times, expected {expected}"
-    for limit in limits:
-        unbounded = {"connect", "read", "write", "pool"} - {name for name, value in limit.items() if value}
-        assert not unbounded, f"{operation.label} has no limit of {' and '.join(sorted(unbounded))}"
-        assert max(limit.values()) <= SECONDS, f"{operation.label} may take {max(limit.values())} s"
+    return limits
 
 
 class Account:
