@@ -28,11 +28,14 @@ from tests.contract.tokens import Tokens, tokens_of
 from tools.specfirst.contract.stub_process import Stub
 
 CLASSES = classes(asynchronous=False)
-AT_ONCE, RETRIES, SECONDS = 8, 1, 7.0
+AT_ONCE, RETRIES, SECONDS, LONGER = 8, 1, 30.0, 300.0
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 AGES = 10 * 366 * 86_400
 """Seconds, after which no session is open any more."""
 
+OF_CLASSES = [one for one in EVERY_OPERATION if one.spec.name in CLASSES]
+FIRST = [*{one.spec.name: one for one in OF_CLASSES if one.operation.method == "GET"}.values()]
+"""Of each class an operation that may be tried again: options are the same for all."""
 SIGNING_IN = [tokens for spec in specs_under_test() if spec.name in CLASSES and (tokens := tokens_of(spec))]
 
 
@@ -41,14 +44,14 @@ def of_sign_ins() -> pytest.MarkDecorator:
     return about("tokens", [(one.spec, one.opener, (one,)) for one in SIGNING_IN])
 
 
-@each_operation([one for one in EVERY_OPERATION if one.spec.name in CLASSES])
+@each_operation(OF_CLASSES)
 def test_only_what_does_no_harm_twice_is_tried_again_and_not_too_early(
     generated: GeneratedOperation,
 ) -> None:
     label, harmless = generated.operation.label, generated.operation.method in IDEMPOTENT
     # Who may come back only after the time of the call is over does not try.
     for wait, expected in ((0, 1 + RETRIES * harmless), (2 * SECONDS, 1)):
-        limits = limits_of_calls(generated, wait)
+        (limits,) = limits_of_calls(generated, wait)
         said = f"{label}, to be tried again in {wait:g} s, was sent {len(limits)} times"
         assert len(limits) == expected, f"{said}, expected {expected}"
         for limit in limits:
@@ -57,25 +60,45 @@ def test_only_what_does_no_harm_twice_is_tried_again_and_not_too_early(
             assert max(limit.values()) <= SECONDS, f"{label} may take {max(limit.values())} s"
 
 
-def limits_of_calls(generated: GeneratedOperation, wait: float) -> list[Mapping[str, float]]:
-    """Call an operation that is not to be had for a while; return the times that each request may take."""
+@each_operation(FIRST)
+def test_options_are_those_of_the_calls_that_they_are_for(generated: GeneratedOperation) -> None:
+    given = [(LONGER, 0), (SECONDS, RETRIES), (LONGER, RETRIES), (SECONDS, 0), (SECONDS, RETRIES)]
+    told = [{"timeout": seconds, "retries": retries} for seconds, retries in given]
+    for options, limits in zip(told, limits_of_calls(generated, 0, *told), strict=True):
+        # Of what a call may take, it may have taken some.
+        seconds = SECONDS if max(limits[0].values()) <= SECONDS else LONGER
+        found = {"timeout": seconds, "retries": len(limits) - 1}
+        assert found == options, f"with_options: {found}, expected {options}"
+
+
+def limits_of_calls(
+    generated: GeneratedOperation, wait: float, *options: Mapping[str, float]
+) -> list[list[Mapping[str, float]]]:
+    """Call an operation that is not to be had for a while, with each of these options of the calls.
+
+    Returns:
+        For each call the times that its requests may take.
+    """
     spec, operation = generated.spec, generated.operation
     known = known_client(spec.name)
-    limits: list[Mapping[str, float]] = []
+    limits: list[list[Mapping[str, float]]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        limits.append(request.extensions.get("timeout", {}))
+        limits[-1].append(request.extensions.get("timeout", {}))
         return httpx.Response(503, headers={"Retry-After": f"{wait:g}"})
 
-    with suppress(errors.ServerFault):
-        client = CLASSES[spec.name](
-            server_url(spec, operation),
-            **known.arguments_of.get(operation.operation_id, known.arguments),
-            timeout=SECONDS,
-            retries=RETRIES,
-            transport=httpx.MockTransport(answer),
-        )
-        generated.module.sync(client=client.generated, **generated.example_arguments())
+    client = CLASSES[spec.name](
+        server_url(spec, operation),
+        **known.arguments_of.get(operation.operation_id, known.arguments),
+        timeout=SECONDS,
+        retries=RETRIES,
+        transport=httpx.MockTransport(answer),
+    )
+    for some in options or ({},):
+        limits.append([])
+        with suppress(errors.ServerFault):
+            caller = client.with_options(**some) if some else client
+            generated.module.sync(client=caller.generated, **generated.example_arguments())
     return limits
 
 
