@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from opensessions import errors
+from opensessions import DistinguishedName, errors
 from tests.contract.known_client import Driven, KnownClient
 
 NAME = "CN=4c07bc6757ea42ddb702c2d6c45419fc,CN=user,OU=ldap"
@@ -77,6 +77,9 @@ def _change(client: Driven) -> None:
     assert (blocked.user_distinguished_name, blocked.reason) == ("CN=user,OU=ldap", "a test")
     assert "CN=user,OU=ldap" in [one.user_distinguished_name for one in client.call("list_blacklist")]
     assert client.call("unblock_user", "CN=user,OU=ldap") is None
+    again = client.call("block_user", DistinguishedName.parse(NAME)).user_distinguished_name
+    assert again == "CN=user,OU=ldap", f"blocked is {again}, expected the user of the device {NAME}"
+    assert client.call("unblock_user", DistinguishedName.parse(NAME)) is None
     with pytest.raises(errors.NotFound):
         client.call("unblock_user", "CN=user,OU=ldap")
 
