@@ -55,8 +55,10 @@ def test_the_class_reads_the_same_parts(spec: SpecFile, server: Server) -> None:
         known.url, username=name, password=password, api_version=2, auth="request"
     ) as console:
         there = len(console.list_sessions())
-        for count in (console.count_sessions(), len(console.list_sessions(page_size=2))):
-            assert count == there, f"{count} sessions, expected {there}"
+        assert (count := console.count_sessions()) == there, f"{count} sessions, expected {there}"
+        for size in (1, 2, there - 1, there, there + 1):  # the last page is full, or has room
+            paged = len(console.list_sessions(page_size=size))
+            assert paged == there, f"with page_size={size}: {paged} sessions, expected {there}"
         auditors = {"username": "auditor"}
         assert {one.username for one in console.list_sessions(filter=auditors)} == {"auditor"}
         assert console.count_sessions(filter=auditors) < there
