@@ -68,7 +68,13 @@ def test_a_rule_that_moves_is_a_problem_at_the_value(edit: str, value: str, does
     text = gates(edit, "[900]", "[901]")
     problem = only_problem(text)
     assert problem.line == line(text, f": {value}")
-    assert problem.message == f"`maximum` {does} this value, against its evidence; correct one of them"
+    expected = f"`maximum` {does} {value.strip('[]')}, against its evidence; correct one of them"
+    assert problem.message == expected
+
+
+def test_of_a_long_value_the_beginning_is_told() -> None:
+    problem = only_problem(gates("maxLength: 900", "[901]", f"[{'x' * 100}]"))
+    assert f'accepts "{"x" * 59}…,' in problem.message
 
 
 def test_bounds_of_openapi_30_are_exclusive_by_a_flag() -> None:

@@ -3,6 +3,7 @@
 Nothing else says what an inferred rule should be; so it is held to what whoever wrote it had in mind.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -12,6 +13,8 @@ from tools.specfirst.specs.yaml import Document, Pointer
 
 ACCEPTED, REFUSED = "accepted", "refused"
 TRIED = (ACCEPTED, REFUSED)
+_LONGEST = 60
+"""Characters of a value that are shown."""
 
 _WITH_SIBLINGS = {
     "additionalProperties": ("properties", "patternProperties"),
@@ -68,8 +71,14 @@ def _misjudged(
     for index, value in enumerate(values):
         if validator.is_valid(value) is not is_wanted:
             does = "refuses" if is_wanted else "accepts"
-            message = f"`{keyword}` {does} this value, against its evidence; correct one of them"
+            message = f"`{keyword}` {does} {_in_short(value)}, against its evidence; correct one of them"
             yield document.problem((*where, index), message)
+
+
+def _in_short(value: Any) -> str:
+    """Return a value as JSON, of a long one the beginning."""
+    text = json.dumps(value, default=str)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def _rule(document: Document, part: Part, keyword: str) -> dict[str, Any]:
