@@ -5,10 +5,12 @@ import httpx
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.judging.operations import Matcher
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.stub_process import has_behaviour
 from tools.specfirst.specs.files import SpecFile
+from tools.specfirst.specs.parts import resolved
 
 
 def methods(spec: SpecFile, operation: Operation) -> set[str]:
@@ -20,6 +22,23 @@ def unknown_method(spec: SpecFile, operation: Operation) -> str:
     """Return a method that an operation's path does not know."""
     known = methods(spec, operation)
     return next(name for name in ("TRACE", "PATCH", "PUT", "DELETE", "POST", "QUERY") if name not in known)
+
+
+@about(
+    "spec, operation",
+    [
+        (spec, one, (spec, one))
+        for spec in specs_under_test()
+        for one in operations(spec)
+        if has_behaviour(spec) and "405" in one.responses  # those of others leave it out, or leave it open
+    ],
+)
+def test_the_spec_wants_a_405_to_tell_the_methods(spec: SpecFile, operation: Operation) -> None:
+    """RFC 9110: the answer 405 has to have `Allow`."""
+    headers = operation.responses["405"].get("headers", {})
+    if resolved(spec.data, headers.get("Allow", {})).get("required") is not True:
+        place = spec.line_of((*operation.pointer, "responses", "405"))
+        raise Contradiction("405 does not require the header Allow, as RFC 9110 does", f"{spec.path}:{place}")
 
 
 GETS = [

@@ -12,7 +12,7 @@ from tests.contract.documented import Object, document_of, neighbours_of, object
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.spec_view import Operation, operation_named, operations, security_schemes
 from tools.specfirst.specs.files import SpecFile
-from tools.specfirst.specs.parts import resolved, value_at
+from tools.specfirst.specs.parts import value_at
 
 NEIGHBOURS = {api: found for api in SPECS if (found := neighbours_of(api))}
 OF_NEIGHBOURS_ALONE = {api for api in SPECS if document_of(api) is None}
@@ -106,16 +106,6 @@ def test_what_is_named_may_not_be_there(api: str) -> None:
     for operation in operations(SPECS[api]):
         if any(one["in"] == "path" for one in operation.parameters):
             assert "404" in operation.responses, operation.operation_id
-
-
-@pytest.mark.parametrize("api", SPECS)
-def test_a_refused_method_is_told_which_are_not(api: str) -> None:
-    """RFC 9110: the answer 405 has to have `Allow`."""
-    for operation in operations(SPECS[api]):
-        headers = {"405": {}, **operation.responses}["405"].get("headers", {})
-        assert "405" not in operation.responses or "Allow" in headers, operation.operation_id
-        if "Allow" in headers:
-            assert resolved(SPECS[api].data, headers["Allow"])["required"] is True, operation.operation_id
 
 
 def test_netscaler_adc_takes_two_headers_and_tells_by_codes_what_is_wrong() -> None:

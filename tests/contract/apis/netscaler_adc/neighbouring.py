@@ -19,7 +19,9 @@ _BY_HEADERS: list[list[Facts]] = [
 ]
 _ENVELOPE: dict[str, Facts] = {"errorcode": INTEGER, "message": STRING, "severity": STRING}
 _SID: Facts = {**INTEGER, "minimum": 1}
+_REFUSED = dict.fromkeys(("401", "404"), Object(_ENVELOPE, _ENVELOPE))
 _SESSIONS = {
+    **_REFUSED,
     "200": Object({**_ENVELOPE, "systemsession": LIST}, _ENVELOPE),
     "200/systemsession/*": Object(
         {
@@ -38,23 +40,24 @@ DOCUMENTED = Document(
     base_path="",
     operations={
         "GET /nitro/v1/config/systemsession": Documented(
-            statuses=["200"],
+            statuses=["200", "401"],
             security=_BY_HEADERS,
             parameters={("query", "pagesize"): INTEGER, ("query", "pageno"): INTEGER},
             objects=_SESSIONS,
         ),
         "POST /nitro/v1/config/systemsession": Documented(
-            statuses=["200", "404"],
+            statuses=["200", "401", "404"],
             security=_BY_HEADERS,
             parameters={("query", "action"): {"required": True, **one_of("kill")}},
             objects={
                 "request": Object({"systemsession": OBJECT}, ["systemsession"]),
                 "request/systemsession": Object({"sid": _SID, "all": BOOLEAN}, more=False),
                 "200": Object(_ENVELOPE, _ENVELOPE),
+                **_REFUSED,
             },
         ),
         "GET /nitro/v1/config/systemsession/{sid}": Documented(
-            statuses=["200", "404"],
+            statuses=["200", "401", "404"],
             security=_BY_HEADERS,
             parameters={("path", "sid"): {"required": True}},
             objects=_SESSIONS,

@@ -20,15 +20,21 @@ _BY_PASSWORD_OR_TOKEN: list[list[Facts]] = [
 _PERHAPS: Facts = {"type": ["string", "null"]}
 _ITSELF: Facts = texts("@odata.id", "@odata.type", "Name")
 _REFERENCE = Object({"@odata.id": STRING}, ["@odata.id"])
+_REFUSED = ("400", "401", "403", "405", "406")
+_ERROR = {
+    "400": Object({"error": OBJECT}, ["error"]),
+    "400/error": Object(texts("code", "message"), ["code", "message"]),
+}
 _ID: dict[tuple[str, str], Facts] = {("path", "SessionId"): {"required": True, **STRING}}
 
 DOCUMENTED = Document(
     base_path="",
     operations={
         "GET /redfish/v1/": Documented(
-            statuses=["200"],
+            statuses=["200", "400", "405", "406"],
             security=[],
             objects={
+                **_ERROR,
                 "200": Object(
                     {**_ITSELF, **texts("Id", "RedfishVersion"), "Links": OBJECT}, [*_ITSELF, "Id", "Links"]
                 ),
@@ -37,10 +43,11 @@ DOCUMENTED = Document(
             },
         ),
         "GET /redfish/v1/SessionService/Sessions": Documented(
-            statuses=["200", "401", "403"],
+            statuses=["200", *_REFUSED],
             security=_BY_PASSWORD_OR_TOKEN,
             parameters={("query", "$skip"): INTEGER},
             objects={
+                **_ERROR,
                 "200": Object(
                     {
                         **_ITSELF,
@@ -54,10 +61,11 @@ DOCUMENTED = Document(
             },
         ),
         "GET /redfish/v1/SessionService/Sessions/{SessionId}": Documented(
-            statuses=["200", "401", "403", "404"],
+            statuses=["200", "404", *_REFUSED],
             security=_BY_PASSWORD_OR_TOKEN,
             parameters=_ID,
             objects={
+                **_ERROR,
                 "200": Object(
                     {
                         **_ITSELF,
@@ -68,11 +76,11 @@ DOCUMENTED = Document(
                         "CreatedTime": MOMENT,
                     },
                     [*_ITSELF, "Id"],
-                )
+                ),
             },
         ),
         "DELETE /redfish/v1/SessionService/Sessions/{SessionId}": Documented(
-            statuses=["204", "401", "403", "404"], security=_BY_PASSWORD_OR_TOKEN, parameters=_ID
+            statuses=["204", "404", *_REFUSED], security=_BY_PASSWORD_OR_TOKEN, parameters=_ID, objects=_ERROR
         ),
     },
 )
