@@ -14,6 +14,7 @@ from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about
 from tests.contract.server import Server
+from tools.specfirst.contract.contradiction import Contradiction
 from tools.specfirst.contract.spec_view import Operation, examples
 from tools.specfirst.contract.spec_view import operation_named as named
 from tools.specfirst.contract.stub_process import Stub
@@ -151,6 +152,9 @@ def test_who_asks_too_often_is_told_until_when(
         assert told.isdecimal(), f"X-RateLimit-{name} is {told or 'missing'}, expected a number"
         is_left = name == "Remaining"
         assert (told == "0") is is_left, f"X-RateLimit-{name} is {told}, of a limit that is reached"
+        if f"X-RateLimit-{name}" not in ender.responses["429"].get("headers", {}):
+            place = spec.line_of((*ender.pointer, "responses", "429"))
+            raise Contradiction(f"429 does not describe X-RateLimit-{name}", f"{spec.path}:{place}")
 
 
 @of("verifyOneTimePassword")
