@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.console import Console
 
+from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.files import report_contents, write_reports, write_scripts
 from tools.specfirst.contract.results import ApiResult, Failure, OperationResult, RunResult
-from tools.specfirst.contract.schemathesis.record import RunRecord
+from tools.specfirst.contract.schemathesis.record import RunRecord, failure_of
 
 
 def run_with(*failures: Failure, cases: int = 3, untested: str = "") -> RunResult:
@@ -141,3 +142,25 @@ def test_a_server_whose_state_cannot_be_put_back_is_said_to_be_so(tmp_path: Path
     RunRecord(record, result).read()
     (said,) = (failure.message for failure in result.failures)
     assert said == "the server's state cannot be put back: ReadError: reset"
+
+
+@pytest.mark.parametrize(
+    ("check", "content", "said"),
+    [
+        (
+            "positive_data_acceptance",
+            b'{"message":\n "No such\x1b session"}',
+            '{"message": "No such session"}',
+        ),
+        ("positive_data_acceptance", b"x" * 300, f"{'x' * 200}…"),
+        ("positive_data_acceptance", b"", ""),
+        ("ignored_auth", b"anything", ""),
+    ],
+)
+def test_of_a_refusal_that_should_be_none_the_answer_says_why(check: str, content: bytes, said: str) -> None:
+    sent = Exchange("GET", "http://stub/v2/session/00", [], None, 400, [], content)
+    told = dict.fromkeys(("curl", "request", "answer"), "")
+    found = {**told, "check": check, "title": "Refused", "message": "Expected: 2xx", "steps": []}
+    message = failure_of({**found, "exchange": sent.as_json()}, str).message
+    lines = ["Refused", *([f"The answer says: {said}"] if said else []), "Expected: 2xx"]
+    assert message.splitlines() == lines

@@ -12,6 +12,9 @@ from tools.specfirst.contract.results import ApiResult, Failure
 
 _BEFORE = "Error in `before_call` hook: "
 """What schemathesis says where the recorder has failed before a case."""
+_ACCEPTANCE = "positive_data_acceptance"
+"""What schemathesis calls it that a request is refused which the spec allows."""
+_LONGEST = 200
 
 
 class RunRecord:
@@ -115,7 +118,7 @@ def failure_of(
     """
     failure = Failure(
         found["check"],
-        shown(f"{found['title']}\n{found['message']}".strip()),
+        shown("\n".join(filter(None, [found["title"], "" if sort else _why(found), found["message"]]))),
         phase,
         shown(found["curl"]),
         steps=tuple(map(shown, found["steps"])),
@@ -125,3 +128,12 @@ def failure_of(
         before=tuple(map(from_json, found.get("before", ()))),
     )
     return replace(failure, sort=sort) if sort else failure
+
+
+def _why(found: Mapping[str, Any]) -> str:
+    """Return what the server says of a refusal that should be none, which is likely why; else nothing."""
+    if found["check"] != _ACCEPTANCE or not found.get("exchange"):
+        return ""
+    text = " ".join(from_json(found["exchange"]).content.decode("utf-8", "replace").split())
+    told = "".join(filter(str.isprintable, text))
+    return f"The answer says: {told[:_LONGEST]}{'…' * (len(told) > _LONGEST)}" if told else ""
