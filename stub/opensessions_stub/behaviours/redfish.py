@@ -44,8 +44,8 @@ class Controller(Behaviour[str]):
         for _ in range(setting.sessions):
             session = self._invented(example, setting.now)
             self._sessions[session["Id"]] = session
-        # Of few sessions, too, one is on another page: who lists them has to follow the links.
-        self._page = min(_LONGEST_PAGE, max(1, len(self._sessions) - 1))
+        # Of few sessions, too, there are three pages: who lists them has to follow the link of a link.
+        self._page = min(_LONGEST_PAGE, max(1, (len(self._sessions) - 1) // 2))
         self.credentials = {"username": self._account.username, "password": self._account.password}
         self.standing = {"basicAuth": self._account, "sessionToken": self._token}
         self._guest = UserPassword("guest", setting.random.hex(16))
