@@ -111,10 +111,11 @@ class GeneratedOperation:
         return httpx.Response(HTTPStatus.IM_A_TEAPOT)
 
     def codes(self, status: str) -> list[int]:
-        """Return codes that stand for a documented status."""
+        """Return codes that stand for a documented status, of a range the last one, too."""
         if status.isdecimal():
             return [int(status)]
-        return [code for code in HTTPStatus if self.operation.documented(code) == status]
+        ends = [int(status[0]) * 100 + 99] if status[0].isdecimal() else []
+        return [code for code in (*HTTPStatus, *ends) if self.operation.documented(code) == status]
 
     def placeholder_credentials(self) -> list[Mapping[str, Credential]]:
         """Return credentials for each security alternative, good for being looked at only."""
