@@ -59,3 +59,15 @@ def test_a_member_that_is_left_out_is_what_the_spec_says(spec: SpecFile) -> None
                 place = spec.line_of(("components", "schemas", name, "properties", member, "default"))
                 told = f"{name}.{member}: {given} by default, expected {said}"
                 raise Contradiction(told, f"{spec.path}:{place}")
+
+
+@of_specs
+def test_what_a_model_shows_of_itself_has_no_secrets(spec: SpecFile) -> None:
+    """`format: password`: what is shown ends up in logs."""
+    for name, schema, found in schemas_of(spec):
+        shown = {one.name for one in attrs.fields(found) if one.repr} if attrs.has(found) else set()
+        for member, described in schema.get("properties", {}).items():
+            is_secret = isinstance(described, Mapping) and described.get("format") == "password"
+            if is_secret and attribute(member) in shown:
+                place = spec.line_of(("components", "schemas", name, "properties", member, "format"))
+                raise Contradiction(f"{name}.{member}: a secret is shown by repr", f"{spec.path}:{place}")
