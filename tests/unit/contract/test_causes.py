@@ -275,4 +275,4 @@ def test_what_two_schemas_state_in_words_is_two_findings() -> None:
     )
     assert len(told) == 2
     assert "exp is" in told[0]
-    assert "loginTime with its span" in told[1]
+    assert "loginTime with loginTimeDelta leads to 2016-" in told[1]

@@ -123,10 +123,10 @@ def _times_and_spans_agree(exchange: Exchange) -> Iterator[str]:
         # A local time of before the clocks were changed is an hour more or less from now.
         if min(apart, abs(apart - HOUR) if clocks_were_changed(item) else apart) > SLACK_SECONDS:
             told = (
-                f"{name}Time and {name}TimeDelta after it is {moment}"
+                f"{name}Time with {name}TimeDelta leads to {moment}"
                 for name, moment in zip(spans, moments, strict=True)
             )
-            yield f"{', '.join(told)}: that is not one moment"
+            yield f"{' and '.join(told)}, not one moment"
         if item["loginTime"] > item["lastActiveTime"]:
             used, opened = item["lastActiveTime"], item["loginTime"]
             yield f"lastActiveTime is {used}, loginTime {opened}: used before it was opened"
