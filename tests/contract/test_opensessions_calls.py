@@ -48,16 +48,16 @@ def of_sign_ins() -> pytest.MarkDecorator:
 def test_only_what_does_no_harm_twice_is_tried_again_and_not_too_early(
     generated: GeneratedOperation,
 ) -> None:
-    label, harmless = generated.operation.label, generated.operation.method in IDEMPOTENT
+    harmless = generated.operation.method in IDEMPOTENT
     # Who may come back only after the time of the call is over does not try.
     for wait, expected in ((0, 1 + RETRIES * harmless), (2 * SECONDS, 1)):
         (limits,) = limits_of_calls(generated, wait)
-        said = f"{label}, to be tried again in {wait:g} s, was sent {len(limits)} times"
+        said = f"what is to be tried again in {wait:g} s is sent {len(limits)} times"
         assert len(limits) == expected, f"{said}, expected {expected}"
         for limit in limits:
             lacking = {"connect", "read", "write", "pool"} - {name for name, value in limit.items() if value}
-            assert not lacking, f"{label} has no limit of {' and '.join(sorted(lacking))}"
-            assert max(limit.values()) <= SECONDS, f"{label} may take {max(limit.values())} s"
+            assert not lacking, f"there is no limit of {' and '.join(sorted(lacking))}"
+            assert max(limit.values()) <= SECONDS, f"a request may take more than {SECONDS:g} s"
 
 
 @each_operation(FIRST)
