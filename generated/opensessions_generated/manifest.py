@@ -47,7 +47,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="peer API 22 (Appgate SDP 6.5)",
             servers=("https://{controller}:8443/admin",),
-            sha256="1483973ea3d66e355b6f785800d06c93bf560bc5037f8bcb80037dcf34d8f1d2",
+            sha256="849bdc0a2b075fdb499b4d97773b2ca99265aaca11f1a7422a7883c15b561238",
             operations=MappingProxyType(
                 {
                     "getSessionInfo": Operation(
@@ -365,7 +365,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.2",
             vendor_version="v2",
             servers=("https://{host}",),
-            sha256="262b0a1acba2f4e0cd7e05cf255d8941fb041715785611734b7b691e8f60d549",
+            sha256="e585cfb2b0c8b3953a515d545917455f86725880d0492b724fcc4a98fe928318",
             operations=MappingProxyType(
                 {
                     "requestToken": Operation(
