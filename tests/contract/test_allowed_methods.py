@@ -1,5 +1,7 @@
 """What a server says that a path allows is answered, HEAD as GET is, and what is not described is not."""
 
+from urllib.parse import urlsplit
+
 import httpx
 
 from tests.contract.conftest import specs_under_test
@@ -83,8 +85,11 @@ def test_what_is_not_described_is_not_there(
 ) -> None:
     got = server.privileged(spec, operation).call(operation)
     described = Matcher(spec)
-    for added in ("/", "/x", "x"):
-        url = f"{got.url.partition('?')[0]}{added}"
-        if not described.find("GET", url):
-            status = http.request("GET", url, headers=got.sent).status_code
-            assert status in (404, 405), f"with {added} after the path: {status}, expected 404"
+    url = got.url.partition("?")[0]
+    path = urlsplit(url).path
+    almost = {f"with {added} after the path": f"{url}{added}" for added in ("/", "/x", "x")}
+    almost["with the path in the other case"] = f"{url.removesuffix(path)}{path.swapcase()}"
+    for said, other in almost.items():
+        if not described.find("GET", other):
+            status = http.request("GET", other, headers=got.sent).status_code
+            assert status in (404, 405), f"{said}: {status}, expected 404"
