@@ -140,32 +140,39 @@ def test_documented_headers_are_as_documented(
 
 
 @of_operations
-def test_documented_members_are_as_documented(
+def test_documented_objects_are_as_documented(
     spec: SpecFile, operation: Operation, facts: Documented
 ) -> None:
     for place, expected, at, schema in schemas_of(spec, operation, facts):
-        properties = schema.get("properties", {})
-        for member, keywords in expected.members.items():
-            name = f"{place}/{member}"
-            if member not in properties:
-                told(spec, [(f"{name} is documented, and not there", at)])
+        told(
+            spec,
+            [*wrong_members(spec, place, expected, at, schema), *wrong_rules(place, expected, at, schema)],
+        )
+
+
+def wrong_members(
+    spec: SpecFile, place: str, expected: Object, at: Pointer, schema: Mapping[str, Any]
+) -> Iterator[tuple[str, Pointer]]:
+    """Yield what is wrong with the members of an object, and where."""
+    properties = schema.get("properties", {})
+    for member, keywords in expected.members.items():
+        name = f"{place}/{member}"
+        if member not in properties:
+            yield f"{name} is documented, and not there", at
+        else:
             wrong = differing(resolved(spec.data, properties[member]), keywords)
-            told(spec, ((f"{name}: {said}", (*at, "properties", member)) for said in wrong))
+            yield from ((f"{name}: {said}", (*at, "properties", member)) for said in wrong)
 
 
-@of_operations
-def test_required_is_what_every_documented_payload_shows(
-    spec: SpecFile, operation: Operation, facts: Documented
-) -> None:
-    for place, expected, at, schema in schemas_of(spec, operation, facts):
-        if expected.required is not None:
-            required, shown = set(schema.get("required", ())), set(expected.required)
-            lost = [
-                f"{place}/{one} is not required, and in each documented payload" for one in shown - required
-            ]
-            more = [
-                f"{place}/{one} is required, of which the document says nothing" for one in required - shown
-            ]
-            told(spec, ((said, at) for said in sorted(lost + more)))
-        if expected.more is False and schema.get("additionalProperties") is not False:
-            told(spec, [(f"{place} may have members that are not documented", at)])
+def wrong_rules(
+    place: str, expected: Object, at: Pointer, schema: Mapping[str, Any]
+) -> Iterator[tuple[str, Pointer]]:
+    """Yield what is wrong with which members an object has to have, as all payloads show, and may have."""
+    if expected.required is not None:
+        required, shown = set(schema.get("required", ())), set(expected.required)
+        for one in sorted(shown - required):
+            yield f"{place}/{one} is not required, and in each documented payload", at
+        for one in sorted(required - shown):
+            yield f"{place}/{one} is required, of which the document says nothing", at
+    if expected.more is False and schema.get("additionalProperties") is not False:
+        yield f"{place} may have members that are not documented", at
