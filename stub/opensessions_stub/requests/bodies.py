@@ -253,16 +253,19 @@ class BodyCheck:
 
     def _may_be_empty(self, declared: str) -> bool:
         """Whether no bytes at all are a body of a media type: of a text, say, or of a form."""
-        content = self._readers.get(essence(declared))
-        return content is not None and content.kind in {Kind.TEXT, Kind.BYTES, Kind.FORM}
+        reader = self._reader_of(declared)
+        return reader is not None and reader.kind in {Kind.TEXT, Kind.BYTES, Kind.FORM}
 
     def _reader(self, declared: Sequence[str]) -> _Reader:
         if len(declared) == 1:
             charset = _CHARSET.search(declared[0])
-            media_type = essence(declared[0])
-            if not charset or charset[1].lower() in {"utf-8", "us-ascii"}:
-                ranges = [name for name in self._readers if name.endswith("/*") and lies_in(media_type, name)]
-                for name in [media_type, *ranges]:
-                    if name in self._readers:
-                        return self._readers[name]
+            reader = self._reader_of(declared[0])
+            if reader is not None and (not charset or charset[1].lower() in {"utf-8", "us-ascii"}):
+                return reader
         raise Refusal(415, f"The request body must be {' or '.join(self._readers)}")
+
+    def _reader_of(self, declared: str) -> _Reader | None:
+        """Return what reads a media type: as it is named, or as one of a range."""
+        media_type = essence(declared)
+        ranges = [name for name in self._readers if name.endswith("/*") and lies_in(media_type, name)]
+        return next((self._readers[name] for name in (media_type, *ranges) if name in self._readers), None)

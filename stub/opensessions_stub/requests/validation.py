@@ -35,7 +35,11 @@ class RequestCheck:
             with spec.document.collecting():
                 self._by_location[parameter.location][name] = ParameterCheck(spec, parameter)
         in_query = self._by_location["query"].values()
-        self._by_member = {name: check for check in in_query for name in check.names}
+        # A name may be a parameter's own and that of members of others: who reads each finds it.
+        self._by_member: dict[str, list[ParameterCheck]] = {}
+        for check in in_query:
+            for name in check.names:
+                self._by_member.setdefault(name, []).append(check)
         self._deep = [check for check in in_query if check.is_deep]
         self._open = next((check for check in in_query if check.takes_all), None)
         credentials = (scheme for alternative in operation.security for scheme in alternative)
@@ -65,21 +69,21 @@ class RequestCheck:
             raise Refusal(400, "The query is not percent-encoded UTF-8")
         given: dict[str, list[tuple[str, str]]] = {}
         for name, raw in request.query:
-            check = self._in_query(name)
-            if check is not None:
+            found = self._in_query(name)
+            for check in found:
                 given.setdefault(check.parameter.name, []).append((name, raw))
-            elif name not in self._query_credentials:
+            if not found and name not in self._query_credentials:
                 raise Refusal(400, f"There is no query parameter {name}")
         checks = self._by_location["query"]
         return self._read("query parameter", checks, given) if checks else {}
 
-    def _in_query(self, name: str) -> ParameterCheck | None:
-        """The parameter to which a name in a query belongs."""
-        exact = self._by_member.get(name)
-        if exact is not None and not exact.is_deep:
+    def _in_query(self, name: str) -> list[ParameterCheck]:
+        """The parameters to which a name in a query belongs."""
+        exact = [check for check in self._by_member.get(name, ()) if not check.is_deep]
+        if exact:
             return exact
-        deep = next((check for check in self._deep if check.takes(name)), None)
-        return deep or (None if name in self._query_credentials else self._open)
+        deep = [check for check in self._deep if check.takes(name)][:1]
+        return deep or ([self._open] if self._open and name not in self._query_credentials else [])
 
     def header(self, request: Request) -> dict[str, Any]:
         """The header parameters.
@@ -124,7 +128,16 @@ class RequestCheck:
                         else check.read([value for _, value in pairs])
                     )
                 except InvalidValue as error:
-                    raise Refusal(400, f"The {kind} {check.parameter.name} {error}") from None
+                    if not self._may_be_others(check, pairs):
+                        raise Refusal(400, f"The {kind} {check.parameter.name} {error}") from None
             elif check.parameter.required and not check.takes_nothing:
                 raise Refusal(400, f"The {kind} {check.parameter.name} is missing")
         return values
+
+    def _may_be_others(self, check: ParameterCheck, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Whether an object need not be meant by any of the members given: each is another parameter's, too."""
+        return (
+            check.is_in_members
+            and not check.parameter.required
+            and all(len(self._by_member.get(name, ())) > 1 for name, _ in pairs)
+        )

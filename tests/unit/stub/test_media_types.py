@@ -55,6 +55,8 @@ def test_a_text_may_be_a_number(papers: Asker, body: bytes, status: int) -> None
         ("image/png", b"\x89PNG\r", 400),
         ("application/octet-stream", bytes(range(256)), 200),
         ("application/octet-stream", b"", 200),
+        ("image/png", b"", 200),
+        ("application/pdf", b"", 400),
         ("application/pdf", b"x", 415),
     ],
 )

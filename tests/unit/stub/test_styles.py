@@ -91,6 +91,28 @@ def test_a_query_parameter_is_read(
     assert read == {"v": value}
 
 
+@pytest.mark.parametrize(
+    ("needed", "query", "value"),
+    [
+        ("", "r=7&w=1", {"r": 7, "w": 1, "v": {"r": 7, "w": 1}}),
+        ("", "r=7", {"r": 7}),
+        ("", "w=1&g=x&r=2", {"w": 1, "r": 2, "v": {"w": 1, "g": "x", "r": 2}}),
+        ("", "r=7&g=x", None),
+        ("required: true, ", "r=7", None),
+    ],
+)
+def test_a_name_that_is_a_member_of_an_object_too_is_read_for_both(
+    check: Callable[..., RequestCheck], needed: str, query: str, value: object
+) -> None:
+    members = "{r: {type: integer}, g: {type: string}, w: {type: integer}}"
+    made = check(
+        "{name: r, in: query, schema: {type: integer}}, {name: w, in: query, schema: {type: integer}}, "
+        f"{{name: v, in: query, {needed}schema: {{type: object, required: [w], properties: {members}}}}}"
+    )
+    with nullcontext() if value else pytest.raises(Refusal):
+        assert made.query(request(query)) == value
+
+
 @pytest.mark.parametrize(("needed", "is_there"), [("", True), ("required: [r], ", False)])
 def test_a_required_object_that_may_be_empty_is_there_without_a_word(
     check: Callable[..., RequestCheck], needed: str, is_there: bool
