@@ -51,3 +51,18 @@ def test_what_schemathesis_could_not_judge_is_bound_to_no_values() -> None:
     data = generated_data(spec, operations(spec), phases=["fuzzing"], amount=usual_amount(1, 5))
     assert set(data["parameters"]) == {"query.owner"}
     assert data["dictionaries"] == {"query-owner": {"values": ["k1"]}}
+
+
+def test_an_example_of_what_only_has_the_name_of_others_is_bound_to_none_of_them() -> None:
+    number = "{name: owner, in: query, schema: {type: integer}}, {name: kind, in: query, schema: {}}"
+    more = "".join(
+        f"  /{name}:\n    get:\n      operationId: {name}\n      parameters: [{number}]\n      responses: {{}}\n"
+        for name in ("nights", "days")
+    )
+    shown = "        - {name: kind, in: query, schema: {type: string, example: nightly}}\n"
+    text = SPEC.replace("components:", f"{more}components:").replace(
+        "      responses", f"{shown}      responses", 1
+    )
+    spec = parse_spec(Path("specs/jobs.yaml"), text.encode())
+    data = generated_data(spec, operations(spec), phases=["fuzzing"], amount=usual_amount(1, 5))
+    assert data["dictionaries"] == {"query-kind": {"values": ["nightly"]}}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import tomlkit
+from jsonschema_rs import Draft202012Validator
 
 from tools.specfirst.contract.amount import Amount
 from tools.specfirst.contract.results import PHASES, STATEFUL
@@ -13,6 +14,7 @@ from tools.specfirst.contract.spec_view import Operation, examples, security_sch
 from tools.specfirst.contract.stub_process import Credential, Served
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.parts import resolved
+from tools.specfirst.specs.validators import validators_of
 
 Value: TypeAlias = str | int | float
 Document: TypeAlias = dict[str, Any]
@@ -166,7 +168,38 @@ def _known_values(
         for media_type in operation.body.get("content", {}).values():
             for example in examples(spec, media_type):
                 _add(known, "body", example)
+    unbound |= _foreign(operations, spec, known)
     return {place: values for place, values in known.items() if place not in unbound}
+
+
+def _foreign(
+    operations: Sequence[Operation], spec: SpecFile, known: Mapping[str, Sequence[Value]]
+) -> set[str]:
+    """Return the places of whose values most parameters there refuse most: they are of others of this name.
+
+    Schemathesis says of these that they hardly test. What a parameter shows itself and refuses is not meant.
+    """
+    described: dict[str, list[tuple[Any, Sequence[Value]]]] = {}
+    for operation in operations:
+        for parameter in operation.parameters:
+            place = f"{parameter['in']}.{parameter['name']}"
+            if place in known:
+                schema = resolved(spec.data, parameter.get("schema", {}))
+                shown = [*_samples(spec, parameter)]
+                described.setdefault(place, []).append((schema, [v for v in known[place] if v not in shown]))
+    validators = validators_of(spec)
+    return {
+        place
+        for place, parameters in described.items()
+        if any(schema != parameters[0][0] for schema, _ in parameters)
+        and 2
+        * sum(_refuses_most(validators.of(schema), others, known[place]) for schema, others in parameters)
+        > len(parameters)
+    }
+
+
+def _refuses_most(validator: Draft202012Validator, others: Sequence[Value], values: Sequence[Value]) -> bool:
+    return 2 * sum(not validator.is_valid(value) for value in others) > len(values)
 
 
 def _samples(spec: SpecFile, parameter: Mapping[str, Any]) -> Iterator[object]:
