@@ -135,7 +135,7 @@ class RequestCheck:
         return values
 
     def _may_be_others(self, check: ParameterCheck, pairs: Sequence[tuple[str, str]]) -> bool:
-        """Whether an object need not be meant by any of the members given: each is another parameter's, too."""
+        """Whether an object need not be meant by the members given: each is another parameter's, too."""
         return (
             check.is_in_members
             and not check.parameter.required

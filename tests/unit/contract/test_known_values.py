@@ -56,7 +56,7 @@ def test_what_schemathesis_could_not_judge_is_bound_to_no_values() -> None:
 def test_an_example_of_what_only_has_the_name_of_others_is_bound_to_none_of_them() -> None:
     number = "{name: owner, in: query, schema: {type: integer}}, {name: kind, in: query, schema: {}}"
     more = "".join(
-        f"  /{name}:\n    get:\n      operationId: {name}\n      parameters: [{number}]\n      responses: {{}}\n"
+        f"  /{name}: {{get: {{operationId: {name}, parameters: [{number}], responses: {{}}}}}}\n"
         for name in ("nights", "days")
     )
     shown = "        - {name: kind, in: query, schema: {type: string, example: nightly}}\n"

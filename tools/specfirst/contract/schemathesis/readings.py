@@ -1,4 +1,4 @@
-"""Where schemathesis reads a spec otherwise than it is meant: tuples of answers, any media type, files."""
+"""Where schemathesis reads a spec otherwise than it is meant: answers' tuples, media types, files, links."""
 
 import json
 from collections.abc import Mapping
@@ -9,12 +9,15 @@ import schemathesis
 from schemathesis.specs.openapi.adapter import responses
 from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.specs.openapi.coverage import _schema as coverage
+from schemathesis.specs.openapi.stateful.links import OpenApiLink
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import contains_binary
 
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
+_PLACES = frozenset({"path", "query", "header", "cookie"})
+_NORMALIZE = "_normalize_parameters"
 _BYTES = "application/octet-stream"
 
 
@@ -57,3 +60,22 @@ def judge_bytes_too() -> None:
     """
     judges = vars(coverage)["_judges"]
     vars(coverage)["_judges"] = lambda *arguments: [_Judge(each) for each in judges(*arguments)]
+
+
+def read_dotted_names_of_links() -> None:
+    """Have schemathesis find the parameter of a link whose name has dots: `query.filter.owner`.
+
+    It tells the place from the name by the only dot there is, and else takes all of it for a name; links that
+    it infers are such, too. The name alone it finds in the operation.
+    """
+    normalize = getattr(OpenApiLink, _NORMALIZE)
+
+    def told_apart(link: OpenApiLink, parameters: Mapping[str, str], errors: list[Any]) -> Any:
+        return normalize(link, {_name_of(key): value for key, value in parameters.items()}, errors)
+
+    setattr(OpenApiLink, _NORMALIZE, told_apart)
+
+
+def _name_of(key: str) -> str:
+    place, _, name = key.partition(".")
+    return name if place in _PLACES and "." in name else key

@@ -39,6 +39,7 @@ from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
 from tools.specfirst.contract.schemathesis.readings import (
     judge_bytes_too,
+    read_dotted_names_of_links,
     read_tuples_of_answers,
     send_as_bytes,
 )
@@ -289,5 +290,6 @@ def _closes(exchange: ReadExchange) -> bool:
 collect_rarely()
 _thinning.thin_bodies()
 read_tuples_of_answers()
+read_dotted_names_of_links()
 judge_bytes_too()
 cli_handler()(Recorder)
