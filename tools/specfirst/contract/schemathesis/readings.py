@@ -1,4 +1,4 @@
-"""Where schemathesis reads a spec otherwise than it is meant: answers' tuples, media types, files, links."""
+"""Where schemathesis reads a spec otherwise than it is meant: tuples, media types, files, links, paths."""
 
 import json
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 import schemathesis
+from hypothesis.strategies import from_regex
 from schemathesis.specs.openapi.adapter import responses
 from schemathesis.specs.openapi.converter import to_json_schema
 from schemathesis.specs.openapi.coverage import _schema as coverage
@@ -13,12 +14,19 @@ from schemathesis.specs.openapi.stateful.links import OpenApiLink
 from schemathesis.transport.requests import REQUESTS_TRANSPORT
 from schemathesis.transport.serialization import contains_binary
 
+from tools.specfirst.contract.schemathesis.spec_file import ADDRESS, REFERENCE
 from tools.specfirst.specs.parts import parts
 from tools.specfirst.specs.references import resolved
 
 _PLACES = frozenset({"path", "query", "header", "cookie"})
 _NORMALIZE = "_normalize_parameters"
 _BYTES = "application/octet-stream"
+
+
+def draw_addresses_for_paths() -> None:
+    """Have schemathesis know addresses, and references to such, in which there is no slash."""
+    schemathesis.openapi.format(ADDRESS, from_regex(r"urn:[a-z0-9]{2,8}:[A-Za-z0-9]{1,12}", fullmatch=True))
+    schemathesis.openapi.format(REFERENCE, from_regex(r"[A-Za-z0-9]{1,12}", fullmatch=True))
 
 
 def read_tuples_of_answers() -> None:

@@ -38,6 +38,7 @@ from tools.specfirst.contract.schemathesis.fresh_state import FreshState
 from tools.specfirst.contract.schemathesis.history import History
 from tools.specfirst.contract.schemathesis.intentions import is_as_made
 from tools.specfirst.contract.schemathesis.readings import (
+    draw_addresses_for_paths,
     judge_bytes_too,
     read_dotted_names_of_links,
     read_tuples_of_answers,
@@ -289,6 +290,7 @@ def _closes(exchange: ReadExchange) -> bool:
 
 collect_rarely()
 _thinning.thin_bodies()
+draw_addresses_for_paths()
 read_tuples_of_answers()
 read_dotted_names_of_links()
 judge_bytes_too()

@@ -15,6 +15,10 @@ from tools.specfirst.specs.yaml import MAX_HOPS, parse_document, parse_reference
 ALWAYS_SENT = frozenset({"user-agent", "accept-encoding", "connection", "host", "content-length"})
 """Headers that a library of HTTP gives a request that has none."""
 
+ADDRESS, REFERENCE = "address-in-path", "reference-in-path"
+IN_PATHS = {"uri": ADDRESS, "iri": ADDRESS, "uri-reference": REFERENCE, "iri-reference": REFERENCE}
+"""What to call the formats of texts that mostly have slashes, where none can be."""
+
 
 def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     """Return the file with a spec as everything else here reads it.
@@ -30,7 +34,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
     data = _without_lost_links(_without_detours(_without_open_mappings(spec.data)))
-    data = _without_own_headers(data)
+    data = _with_addresses_in_paths(_without_own_headers(data))
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -73,6 +77,22 @@ def _without_detours(data: dict[str, Any]) -> dict[str, Any]:
         if last != reference:
             changed = changed or copy.deepcopy(data)
             value_at(changed, part.pointer)["schema"] = {"$ref": last}
+    return changed or data
+
+
+def _with_addresses_in_paths(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document whose addresses in paths have formats of their own.
+
+    schemathesis sends no slash within a path, and draws none but such for these formats.
+    """
+    changed: dict[str, Any] | None = None
+    for part in parts(data):
+        if part.members.get("in") != "path" or part.holds_names:
+            continue
+        schema = resolved(data, part.members.get("schema", {}))
+        if known := IN_PATHS.get(str(schema.get("format"))):
+            changed = changed or copy.deepcopy(data)
+            value_at(changed, part.pointer)["schema"] = {**schema, "format": known}
     return changed or data
 
 
