@@ -76,7 +76,25 @@ def test_what_is_gone_is_no_word_on_the_request(
 
 
 def test_what_a_header_takes_out_of_an_answer_is_sent_as_a_text() -> None:
-    case: Any = SimpleNamespace(headers={"id": 0, "a": "b"}, cookies={"on": True})
+    case: Any = SimpleNamespace(headers={"id": 0, "a": "b"}, cookies={"on": True}, path_parameters={})
     send_texts(case)
     assert (case.headers, case.cookies) == ({"id": "0", "a": "b"}, {"on": "true"})
-    send_texts(SimpleNamespace(headers=None, cookies={}))  # type: ignore[arg-type]  # as much of a case as counts
+    send_texts(SimpleNamespace(headers=None, cookies={}, path_parameters=None))  # type: ignore[arg-type]  # as much of a case as counts
+
+
+@pytest.mark.parametrize(
+    ("value", "said", "is_told"),
+    [(["a/b", "c?", 1], "a%2Fb,c%3F,1", False), ({"a": 1}, "%7B%22a%22%3A%201%7D", False), ("a", "a", True)],
+)
+def test_a_list_that_a_flow_takes_out_of_an_answer_stays_within_the_path_and_is_no_key(
+    monkeypatch: pytest.MonkeyPatch, value: object, said: str, *, is_told: bool
+) -> None:
+    for name in ("exchange_of", "leads_there", "is_of_an_object"):
+        monkeypatch.setattr(intentions, name, lambda *_: True)
+    meta = SimpleNamespace(components={})
+    case: Any = SimpleNamespace(headers=None, cookies=None, path_parameters={"id": value}, meta=meta)
+    send_texts(case)
+    assert case.path_parameters == {"id": said}
+    found: Any = SimpleNamespace(checks=[intentions.AVAILABILITY])
+    answer: Any = SimpleNamespace(status_code=404, request=SimpleNamespace(body=b""))
+    assert intentions.is_as_made(found, case, answer) is is_told

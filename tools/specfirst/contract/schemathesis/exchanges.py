@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from urllib.request import url2pathname
 
 from schemathesis import Case, Response
@@ -20,16 +20,27 @@ NOT_ALLOWED = 405
 """The status by which an operation's path refuses other methods; it is documented with the operation."""
 
 
+class MadeText(str):
+    """What stands in a path for a list or an object: nobody says that it is a key."""
+
+    __slots__ = ()
+
+
 def send_texts(case: Case[Any]) -> None:
-    """Let headers and cookies be texts.
+    """Let headers and cookies be texts, and parts of paths such as stay within them.
 
     What a link, or a flow that schemathesis infers, takes out of an answer may be a number, at which the
-    library that sends it breaks off the whole run.
+    library that sends it breaks off the whole run, or a list, which is written into the path as it is.
     """
     for held in (case.headers, case.cookies):
         for name, value in [*held.items()] if held else ():
             if not isinstance(value, str | bytes):
                 held[name] = json.dumps(value)
+    path = case.path_parameters or {}
+    for name, value in [*path.items()]:
+        if isinstance(value, list | dict):
+            parts = value if isinstance(value, list) else [json.dumps(value)]
+            path[name] = MadeText(",".join(quote(str(part), safe="") for part in parts))
 
 
 def exchange_of(case: Case[Any], response: Response) -> Exchange | None:

@@ -9,7 +9,7 @@ from schemathesis import Case, Response
 from schemathesis.core.failures import Failure
 
 from tools.specfirst.contract.coverage.observed import Exchange
-from tools.specfirst.contract.schemathesis.exchanges import exchange_of
+from tools.specfirst.contract.schemathesis.exchanges import MadeText, exchange_of
 from tools.specfirst.contract.schemathesis.wire_values import (
     body_fits,
     cookies_fit,
@@ -62,7 +62,7 @@ def is_as_made(
     if REJECTION in failure.checks:
         return is_broken(exchange, _body(response), broken) and not is_gone
     return not (
-        (AVAILABILITY in failure.checks and not is_of_an_object(exchange))
+        (AVAILABILITY in failure.checks and not (is_of_an_object(exchange) and _names_one(case)))
         or (WITHOUT_CREDENTIALS in failure.checks and keeps_token(exchange))
         or (STATUSES in failure.checks and asks_beside_key(exchange))
         or (ANSWERS in failure.checks and _is_text(exchange) and text_fits(exchange))
@@ -96,6 +96,11 @@ def is_of_an_object(exchange: Exchange) -> bool:
     """
     last = exchange.operation.path.rpartition("/")[2]
     return last.startswith("{") and last.find("}") == len(last) - 1 and path_fits(exchange)
+
+
+def _names_one(case: Case[Any]) -> bool:
+    """Whether what a path names is the key of a thing, and not something that a flow took for one."""
+    return not any(isinstance(value, MadeText) for value in (case.path_parameters or {}).values())
 
 
 def keeps_token(exchange: Exchange) -> bool:
