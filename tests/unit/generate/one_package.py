@@ -15,14 +15,17 @@ _MADE: list[Path] = []
 def one_package(operations: tuple[tuple[str, str], ...], components: str = "") -> GeneratedApi:
     """Return the package of operations, each given as path and further members in flow style.
 
+    A path may have a method other than `post` before it: `head /gates`.
+
     The operation with the number 3 is `gates.ask3`.
     """
     paths = ""
-    for number, (path, more) in enumerate(operations):
+    for number, (where, more) in enumerate(operations):
+        method, _, path = where.rpartition(" ")
         responses = "" if "responses:" in more else ", responses: {'204': {description: x}}"
         paths += (
             f"  {path.replace('/gates', f'/gates{number}')}:\n"
-            f"    post: {{operationId: ask{number}, tags: [gates], {more}{responses}}}\n"
+            f"    {method or 'post'}: {{operationId: ask{number}, tags: [gates], {more}{responses}}}\n"
         )
     made = tempfile.mkdtemp(prefix="opensessions-")
     atexit.register(shutil.rmtree, made, ignore_errors=True)  # other tests ask for the same one

@@ -33,6 +33,7 @@ OPERATIONS = (
         "'202': {description: x, content: {application/xml: {schema: {type: string, format: binary}}}}",
     ),
     ("/gates", "requestBody: {required: true, content: {text/xml: {schema: {type: string}}}}"),
+    ("head /gates", answers(status("'200'"), status("4XX"))[1]),
 )
 SHARED = f"components:\n  responses:\n    Shared: {status('x', 'text/plain')[3:]}\n"
 
@@ -43,6 +44,12 @@ def test_an_object_or_a_list_of_any_media_type_is_json() -> None:
     call = one_package(OPERATIONS, SHARED).call
     assert call("gates.ask4", httpx.Response(200, content=b"[1]"))[1].parsed == [1]
     assert call("gates.ask5", httpx.Response(200, content=b"[1]"))[1].parsed.payload.read() == b"[1]"
+
+
+@pytest.mark.parametrize("code", [200, 404])
+def test_a_head_is_answered_without_a_body_whatever_a_get_would_be(code: int) -> None:
+    answer = httpx.Response(code, headers={"Content-Type": "application/json", "Content-Length": "9"})
+    assert one_package(OPERATIONS, SHARED).call("gates.ask8", answer)[1].parsed is None
 
 
 def test_xml_is_a_text_where_the_spec_says_so_and_no_bytes() -> None:

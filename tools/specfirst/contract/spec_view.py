@@ -140,6 +140,8 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
         str(status): resolved(spec.data, response)
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
     }
+    if part.method == "HEAD":  # what is said of bodies is what a GET would be answered
+        responses = {status: {**response, "content": {}} for status, response in responses.items()}
     alternatives = [
         list(each)
         for each in members.get("security", spec.data.get("security", ()))

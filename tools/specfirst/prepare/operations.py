@@ -210,6 +210,8 @@ class Operations:
                 continue
             answer = resolved(data, said)
             place = self.schemas.source.place(answer, (*pointer, "responses", status))
+            if pointer[-1] == "head":  # says what a get would be answered; the answer itself has no body
+                answer = {key: value for key, value in answer.items() if key != "content"}
             self.schemas.sent, self.schemas.received, self.schemas.patched = False, True, False
             prepared, told_answer, takes_any, faults = self.bodies.answer(answer, place)
             self._fail(faults)
