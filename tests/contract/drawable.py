@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tools.specfirst.contract.bits import bounds_of_bits
 from tools.specfirst.specs.json_types import types_of
 
 _ITEMS = 3
@@ -14,7 +15,6 @@ _UNNAMED = {
     ]
 }
 """Values of members that a schema allows without naming them: of some types, and as trees a few."""
-_BITS = {"int32": 32, "int64": 64}
 _OF_LIMITS = frozenset(
     ("allOf", "anyOf", "oneOf", "not", "if", "contains", "patternProperties", "dependentSchemas")
 )
@@ -53,17 +53,7 @@ def _drawable(schema: Any, *, small: bool) -> Any:
     if len(meant) == 1:
         made = {"type": meant.pop(), **made}
     made = {**_limits(made), **made} if small else made
-    return {**made, **_of_bits(made)}
-
-
-def _of_bits(schema: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return the bounds of a number that has so many bits: drawn are those of integers only."""
-    bits = _BITS.get(str(schema.get("format")))
-    if bits is None or "number" not in str(schema.get("type")):
-        return {}
-    limit = 2 ** (bits - 1)
-    least, most = schema.get("minimum", -limit), schema.get("maximum", limit - 1)
-    return {"minimum": max(least, -limit), "maximum": min(most, limit - 1)}
+    return {**made, **bounds_of_bits(made)}
 
 
 def _limits(schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -104,6 +104,20 @@ def test_a_header_that_is_there_anyway_is_not_demanded(tmp_path: Path) -> None:
     assert demanded == [None, True]
 
 
+def test_a_number_of_so_many_bits_has_their_bounds(tmp_path: Path) -> None:
+    numbers = ", ".join(
+        f"{{name: {name}, in: query, schema: {{type: {kind}, format: int32, minimum: -7}}}}"
+        for name, kind in (("a", "number"), ("b", "integer"))
+    )
+    text = SPEC.replace("{name: kind, in: query, schema: {type: string, nullable: true}}", numbers)
+    (tmp_path / "specs").mkdir()
+    (tmp_path / "specs/jobs.yaml").write_text(text, encoding="utf-8")
+    spec = as_openapi_31(parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    read = json.loads(spec_file(spec, tmp_path, tmp_path / "specs").read_text(encoding="utf-8"))
+    a, b = (each["schema"] for each in read["paths"]["/jobs"]["get"]["parameters"])
+    assert (a["minimum"], a["maximum"], b["minimum"], "maximum" in b) == (-7, 2**31 - 1, -7, False)
+
+
 def test_a_link_to_no_operation_is_minded_by_nobody(tmp_path: Path) -> None:
     links = "links: {self: {operationId: listJobs}, odd: {operationId: nowhere}}"
     text = SPEC.replace("          content:", f"          {links}\n          content:", 1)

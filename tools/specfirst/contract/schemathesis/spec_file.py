@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from tools.specfirst.contract.bits import bounds_of_bits
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.folder import read_bytes
 from tools.specfirst.specs.parts import operations, parts
@@ -34,7 +35,7 @@ def spec_file(spec: SpecFile, root: Path, folder: Path) -> Path:
     written = root / spec.path
     document = parse_document(read_bytes(written, spec.path), spec.path).data
     data = _without_lost_links(_without_detours(_without_open_mappings(spec.data)))
-    data = _with_addresses_in_paths(_without_own_headers(data))
+    data = _with_bounds_of_bits(_with_addresses_in_paths(_without_own_headers(data)))
     if data is spec.data and (document == data or (not spec.left_out and _are_named(document))):
         # One of 3.0 too: schemathesis reads it by itself, and knows less to do with a list of types.
         return written
@@ -94,6 +95,19 @@ def _with_addresses_in_paths(data: dict[str, Any]) -> dict[str, Any]:
             changed = changed or copy.deepcopy(data)
             value_at(changed, part.pointer)["schema"] = {**schema, "format": known}
     return changed or data
+
+
+def _with_bounds_of_bits(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a document that says the bounds of its numbers of 32 or 64 bits: of integers they are known."""
+    found = [
+        (part.pointer, bounds)
+        for part in parts(data)
+        if not part.holds_names and (bounds := bounds_of_bits(part.members))
+    ]
+    changed = copy.deepcopy(data) if found else data
+    for pointer, bounds in found:
+        value_at(changed, pointer).update(bounds)
+    return changed
 
 
 def _without_own_headers(data: dict[str, Any]) -> dict[str, Any]:
