@@ -266,7 +266,9 @@ def allowed(methods: Iterable[str]) -> str:
 def _unserved(target: Target) -> Response:
     """There is no such operation: 404 or 405."""
     if target.methods:
-        endpoint = next(iter(target.methods.values()))
+        endpoints = [*target.methods.values()]
+        # The one that says how it refuses: what the others say of any other status is of themselves.
+        endpoint = next((each for each in endpoints if "405" in each.operation.responses), endpoints[0])
         headers = {"Allow": allowed(target.methods)}
         refusal = Refusal(405, "The path does not know this method", headers=headers)
         answer = endpoint.api.refuse(refusal, endpoint.operation)

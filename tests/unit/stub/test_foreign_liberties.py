@@ -109,3 +109,20 @@ paths:
 """
     ask = serve(foreign=text)
     assert (ask.get("/a/1?odd=1").status, ask.get("/a/x").status) == (bad, unknown)
+
+
+def test_a_method_that_is_not_there_is_refused_as_the_one_says_that_says_it(
+    serve: Callable[..., Asker],
+) -> None:
+    said = "description: x, content: {application/json: {schema: {type"
+    of_get = f"default: {{{said}: array, items: {{type: string}}}}}}}}}}"
+    of_post = f"'405': {{{said}: object, required: [why], properties: {{why: {{type: string}}}}}}}}}}}}"
+    text = f"""
+openapi: 3.1.0
+info: {{title: T, version: '1'}}
+paths:
+  /x:
+    get: {{operationId: a, responses: {{{of_get}}}}}
+    post: {{operationId: b, responses: {{'201': {{description: x}}, {of_post}}}}}
+"""
+    assert "why" in serve(liberties=text).ask("PUT", "/x").json
