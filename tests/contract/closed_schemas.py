@@ -56,12 +56,13 @@ class ClosedSchemas:
         if not isinstance(schema, Mapping):
             return schema
         copy = self._part(schema)
-        if "$ref" in schema and "properties" not in schema:
+        if "$ref" in schema and not schema.get("properties"):
             return {**copy, "$ref": schema["$ref"].replace("/components/schemas/", "/closed/")}
         composed = any(keyword in schema for keyword in _COMPOSED)
         if composed and self._is_open(schema, ()):
             return copy
-        if (composed or "properties" in schema) and not any(keyword in schema for keyword in _OPENING):
+        # `properties: {}` names none, and says no more than nothing.
+        if (composed or schema.get("properties")) and not any(keyword in schema for keyword in _OPENING):
             copy["unevaluatedProperties" if composed or "$ref" in schema else "additionalProperties"] = False
         return copy
 
@@ -73,7 +74,11 @@ class ClosedSchemas:
         if not isinstance(schema, Mapping):
             return schema is True
         types = schema.get("type", "object")
-        if any(keyword in schema for keyword in (*_NAMED, "const", "enum")) or "object" not in types:
+        if (
+            any(schema.get(name) for name in _NAMED)
+            or not {"const", "enum"}.isdisjoint(schema)
+            or "object" not in types
+        ):
             return False
         name = schema.get("$ref", "").rpartition("/")[2]
         if name and name not in above and not self._is_open(self._schemas.get(name), (*above, name)):

@@ -93,12 +93,11 @@ class Shape:
         base = there if isinstance(there, dict) else {}
         # What the example has on top of what is required is the example's own.
         base = {name: value for name, value in base.items() if name in place.schema.get("required", ())}
-        alternatives = [known] if has_alternatives(place.source, self.schema.get("$defs", {})) else []
-        for shown in (
-            *alternatives,
-            {**base, **known},
-            {**there, **known} if isinstance(there, dict) else known,
-        ):
+        shown_ones = [{**base, **known}, {**there, **known} if isinstance(there, dict) else known]
+        if has_alternatives(place.source, self.schema.get("$defs", {})):
+            # What the example has is of one of them, and the record may be another.
+            shown_ones = [known, *(self._documented.of(place.source, each) for each in shown_ones)]
+        for shown in shown_ones:
             body = _placed(self.example, place.steps, shown)
             if self.is_valid(body):
                 return body

@@ -235,6 +235,12 @@ def test_parts_of_a_composition_know_each_others_members() -> None:
     assert closed.undocumented({"c": 1}) == ["the top: c"]
 
 
+@pytest.mark.parametrize("schema", [{"properties": {}}, {"allOf": [{"properties": {}}]}])
+def test_who_names_no_members_says_nothing_of_them(schema: dict[str, Any]) -> None:
+    closed = ClosedSchemas({"paths": {"/": {"get": {"schema": schema}}}}).validator(schema)
+    assert closed.undocumented({"a": 1}) == []
+
+
 def test_a_member_that_several_parts_describe_is_what_all_of_them_say() -> None:
     def of(name: str) -> dict[str, Any]:
         return {"properties": {"a": {"properties": {"b": {"properties": {name: {}}}, name: {}}}}}

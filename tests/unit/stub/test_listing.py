@@ -252,6 +252,14 @@ components:
 """
 
 
+def test_what_is_answered_has_no_members_of_another_kind(serve: Callable[..., Asker]) -> None:
+    base = "Base: {type: object, required: [id"
+    made = f"{base}, made], properties: {{made: {{type: string, readOnly: true}}, id: {{type: string}}}}}}"
+    ask = serve(blocks=BLOCKS.replace(f"{base}], properties: {{id: {{type: string}}}}}}", made))
+    shown = ask.post("/blocks", {"id": "a", "type": "line"}).json
+    assert (shown["type"], shown.keys()) == ("line", {"id", "made", "type"})
+
+
 def test_what_is_listed_has_the_members_of_its_own_kind(serve: Callable[..., Asker]) -> None:
     ask = serve(blocks=BLOCKS)
     for block in ({"type": "line"}, {"type": "title", "text": "It"}, {"type": "list"}):
