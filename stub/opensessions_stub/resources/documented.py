@@ -61,7 +61,9 @@ class Documented:
                     if _pattern(pattern).is_valid(name):
                         named.setdefault(name, []).append(member)
         others = [each for part in parts for key in _OPENING if isinstance(each := part.get(key), dict)]
-        is_open = not named or any(part.get(keyword) for part in parts for keyword in _OPENING)
+        is_open = not named or any(
+            part.get(keyword, False) is not False for part in parts for keyword in _OPENING
+        )
         return {
             name: self._all(named.get(name, others), member, depth)
             for name, member in value.items()

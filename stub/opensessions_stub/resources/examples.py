@@ -67,7 +67,7 @@ def example_body(spec: Spec, response: Response, content: Content | None = None)
     if good:
         return _documented(spec, content, good[0])
     if content.schema:
-        return smallest(spec, content.schema, Face.RESPONSE)
+        return _documented(spec, content, smallest(spec, content.schema, Face.RESPONSE))
     return {} if content.kind in {Kind.JSON, Kind.FORM, Kind.MULTIPART} else ""
 
 

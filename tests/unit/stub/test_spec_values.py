@@ -148,3 +148,18 @@ def test_so_does_one_behind_alternatives_that_say_nothing(serve: Callable[..., A
         "kind": "feline",
         "lives": 0,
     }
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [
+        ("properties: {a: {}}, example: {a: 1, b: 2}", {"a": 1}),
+        ("properties: {a: {properties: {c: {}}, example: {c: 1, d: 2}}}, required: [a]", {"a": {"c": 1}}),
+        ("properties: {a: {}}, required: [b], example: {a: 1, b: 2}", {"a": 1, "b": 2}),
+        ("additionalProperties: {}, properties: {a: {}}, example: {a: 1, b: 2}", {"a": 1, "b": 2}),
+    ],
+)
+def test_of_a_schemas_own_example_nothing_is_shown_that_it_does_not_name(
+    serve: Callable[..., Asker], more: str, shown: object
+) -> None:
+    assert answered(serve, f"{{type: object, {more}}}") == shown
