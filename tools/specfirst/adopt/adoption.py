@@ -14,6 +14,7 @@ from tools.specfirst.adopt.discriminators import told_apart
 from tools.specfirst.adopt.examples import set_aside
 from tools.specfirst.adopt.excluded import let_in
 from tools.specfirst.adopt.families import with_bases
+from tools.specfirst.adopt.header_lines import as_lines
 from tools.specfirst.adopt.kinds import led_to_their_kind
 from tools.specfirst.adopt.links import with_known_parameters
 from tools.specfirst.adopt.marks import Marks, shown
@@ -224,6 +225,6 @@ _STEPS: Sequence[Callable[[dict[str, Any]], list[str]]] = (
         without_undescribed,
         as_alternatives,
     ),
-    *(documented, as_lengths, without_contradictions, let_in, with_bases, told_apart, set_aside),
+    *(documented, as_lengths, without_contradictions, let_in, with_bases, told_apart, as_lines, set_aside),
 )
 """What is done with every file, in this order."""
