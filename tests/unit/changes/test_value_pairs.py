@@ -199,6 +199,12 @@ OTHER = [
         "{type: object, properties: {a: {}}}",
         ["type-changed"],
     ),
+    (
+        "format of another type",
+        "{type: string, format: date-time}",
+        "{type: integer, format: int64}",
+        ["type-changed"],
+    ),
     ("format", "{type: string, format: date}", "{type: string, format: date-time}", ["format-changed"]),
     ("pattern", "{type: string, pattern: '^a'}", "{type: string, pattern: '^b'}", ["pattern-changed"]),
     (

@@ -20,6 +20,7 @@ from tools.specfirst.specs.version_numbers import Version
         ("v1.0", Level.MAJOR, "2.0.0"),
         ("2.0.0-rc.1", Level.PATCH, "2.0.1"),
         ("2024-05", Level.MAJOR, "another than 2024-05"),
+        ("", Level.MAJOR, "another than ''"),
     ],
 )
 def test_a_verdict_asks_for_a_version(old: str, level: Level, needed: str | None) -> None:

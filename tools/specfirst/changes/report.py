@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tools.specfirst.changes.change import Change, Level
-from tools.specfirst.changes.versions import Claim
+from tools.specfirst.changes.versions import Claim, shown
 
 UNDATED = "deprecated-without-removal-version"
 
@@ -63,7 +63,7 @@ class Report:
     def problems(self) -> list[str]:
         """What must be mended before the branch may be merged, one line each."""
         short = [
-            f"{claim.path}:{claim.line}: {claim.name} is at {claim.new}, {_asks(claim)}"
+            f"{claim.path}:{claim.line}: {claim.name} is at {shown(claim.new)}, {_asks(claim)}"
             for claim in self.claims
             if not claim.enough
         ]
@@ -80,8 +80,8 @@ class Report:
 
 def _asks(claim: Claim) -> str:
     if claim.verdict is Level.NONE:
-        return f"which does not follow {claim.old}"
-    return f"its {claim.verdict} changes since {claim.old} need {claim.needed}"
+        return f"which does not follow {shown(claim.old)}"
+    return f"its {claim.verdict} changes since {shown(claim.old)} need {claim.needed}"
 
 
 def highest(changes: tuple[Change, ...]) -> Level:

@@ -20,6 +20,11 @@ def lowest_after(version: Version, level: Level) -> Version:
     return Version(version.major, version.minor, version.patch + 1)
 
 
+def shown(version: str | None) -> str:
+    """Return a version as it is told: an empty one, which nobody would see, as the text that it is."""
+    return "''" if version == "" else str(version)
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """What a version should be, and is.
@@ -46,7 +51,7 @@ class Claim:
         if self.old is None or self.new is None or (self.verdict is Level.NONE and self.enough):
             return None
         version = Version.parse(self.old)
-        return str(lowest_after(version, self.verdict)) if version else f"another than {self.old}"
+        return str(lowest_after(version, self.verdict)) if version else f"another than {shown(self.old)}"
 
     @property
     def enough(self) -> bool:

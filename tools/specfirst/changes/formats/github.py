@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.formats.wording import headline, reason, sentence
 from tools.specfirst.changes.report import UNDATED, Report
+from tools.specfirst.changes.versions import shown
 from tools.specfirst.command_line import workflow_command
 
 
@@ -16,7 +17,7 @@ def as_github(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     for claim in report.claims:
         if not claim.enough:
-            text = f"{claim.name} is at {claim.new}; its {claim.verdict} changes need {claim.needed}"
+            text = f"{claim.name} is at {shown(claim.new)}; its {claim.verdict} changes need {claim.needed}"
             yield workflow_command("error", claim.path, claim.line, "version", text)
     for change in report.changes:
         yield workflow_command(_severity(change, report), *_where(change), change.kind, _text(change))

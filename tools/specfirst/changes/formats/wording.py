@@ -2,6 +2,7 @@
 
 from tools.specfirst.changes.change import Change, Level
 from tools.specfirst.changes.report import Report
+from tools.specfirst.changes.versions import shown
 
 _AUDIENCES = {
     frozenset[str](): "nobody",
@@ -65,5 +66,5 @@ def claim_lines(report: Report) -> list[str]:
     for claim in report.claims:
         asks = f"{claim.verdict}, needs {claim.needed}" if claim.needed else str(claim.verdict)
         state = "" if claim.enough else ", which is too low"
-        lines.append(f"{claim.name}: {claim.old} → {claim.new}{state} ({asks})")
+        lines.append(f"{claim.name}: {shown(claim.old)} → {shown(claim.new)}{state} ({asks})")
     return lines

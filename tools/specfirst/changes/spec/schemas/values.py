@@ -79,7 +79,7 @@ def _null(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
 def _formats(old: SchemaView, new: SchemaView) -> Iterator[Finding]:
     before = {str(stated.value) for stated in old.stated.get("format", ())}
     after = {str(stated.value) for stated in new.stated.get("format", ())}
-    if before == after:
+    if before == after or not have_common_values(old, new):  # then each is of another type
         return
     was, now = " and ".join(sorted(before)), " and ".join(sorted(after))
     if not after:
