@@ -14,6 +14,7 @@ from tools.specfirst.contract.spec_view import examples, operations
 from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.media_types import is_json
 from tools.specfirst.specs.parts import resolved, spelled_out
+from tools.specfirst.specs.validators import validators_of
 
 # Not to be asked for in the middle of drawing: Hypothesis refuses to draw within drawing.
 _FINDING = settings(
@@ -83,7 +84,7 @@ def sent_value(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> 
         return [sent_value(spec, schema.get("items", {}), item) for item in value]
     if not isinstance(value, Mapping):
         return value
-    described = members_of(spec, schema)
+    described = members_of(spec, _one_of(spec, schema, value))
     said = schema.get("additionalProperties")
     others = said if isinstance(said, Mapping) else {}
     return {
@@ -91,6 +92,18 @@ def sent_value(spec: SpecFile, schema: Mapping[str, Any] | bool, value: Any) -> 
         for name, member in value.items()
         if not is_read_only(spec, described.get(name, {}))
     }
+
+
+def _one_of(spec: SpecFile, schema: Mapping[str, Any], value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a schema with those of its alternatives that a value is: what one only answers, others take."""
+    made: dict[str, Any] = {**schema}
+    for keyword in ("anyOf", "oneOf"):
+        parts = [resolved(spec.data, part) for part in schema.get(keyword, ())]
+        good = [part for part in parts if validators_of(spec).of(part).is_valid(value)] if parts[1:] else []
+        made |= {keyword: [_one_of(spec, part, value) for part in good or parts]} if parts else {}
+    if "allOf" in schema:
+        made["allOf"] = [_one_of(spec, resolved(spec.data, part), value) for part in schema["allOf"]]
+    return made
 
 
 def is_read_only(spec: SpecFile, schema: Mapping[str, Any] | bool) -> bool:
