@@ -81,3 +81,17 @@ def test_a_charset_makes_no_other_media_type(kind: str, other: dict[str, str], *
     notes = dropped({"openapi": "3.0.3", "paths": {"/login": {"get": {"responses": answers}}}})
     assert len(content) == 2 - is_dropped
     assert len(notes) == is_dropped
+
+
+def test_the_header_of_an_answer_that_its_media_type_says_is_dropped_wherever_it_is_described() -> None:
+    answer = {"headers": {"content-type": {"required": True, "schema": {}}, "X": {"schema": {}}}}
+    responses = {"200": {"$ref": "#/components/responses/It"}, "default": {"headers": {"Content-Type": {}}}}
+    data = {
+        "paths": {"/a": {"get": {"responses": responses}, "put": {"responses": {"200": responses["200"]}}}},
+        "components": {"responses": {"It": answer}},
+    }
+    assert dropped(data) == [
+        f"the header {name} of an answer is its media type, and dropped: GET /a"
+        for name in ("content-type", "Content-Type")
+    ]
+    assert [*answer["headers"]] == ["X"]

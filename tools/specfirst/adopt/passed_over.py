@@ -1,10 +1,10 @@
 """What stands in a file although OpenAPI and HTTP say that it is passed over.
 
-Header parameters named Accept or Content-Type: OpenAPI ignores them, as media types say the same. Bodies of
-answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). In OpenAPI 3.0 styles of the parts of a
-multipart body, which .NET writes to each. Parameters of which nothing is said, as only the network has them.
-Media types that differ in `charset` only, and say the same: JSON knows none (RFC 8259, section 11). What is
-called like no media type.
+Header parameters named Accept or Content-Type, and the latter of answers: OpenAPI ignores them, as media
+types say the same. Bodies of answers that have none (RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5). In
+OpenAPI 3.0 styles of the parts of a multipart body, which .NET writes to each. Parameters of which nothing is
+said, as only the network has them. Media types that differ in `charset` only, and say the same: JSON knows
+none (RFC 8259, section 11). What is called like no media type.
 """
 
 import re
@@ -36,6 +36,9 @@ def dropped(data: dict[str, Any]) -> list[str]:
                 answer: Any = resolved(data, response) if isinstance(response, dict) else {}
                 if str(status) in _EMPTY and answer.pop("content", None):
                     told.setdefault(f"answers of {status} have no content", []).append(place)
+                for name in _media_type_headers(answer):
+                    del answer["headers"][name]
+                    told.setdefault(f"the header {name} of an answer is its media type", []).append(place)
     named = value_at(data, ("components", "parameters"))
     for name in [each for each in named if named[each] == {}] if isinstance(named, dict) else ():
         del named[name]
@@ -51,6 +54,11 @@ def dropped(data: dict[str, Any]) -> list[str]:
     if freed:
         notes.append(f"{_FREED}: {', '.join(freed)}")
     return [*notes, *(f"{what}, and dropped: {', '.join(where)}" for what, where in told.items())]
+
+
+def _media_type_headers(answer: Mapping[str, Any]) -> list[str]:
+    headers = answer.get("headers")
+    return [name for name in headers if name.lower() == "content-type"] if isinstance(headers, dict) else []
 
 
 def _without_useless(
