@@ -26,6 +26,9 @@ _JSON_NAMES = {
 }
 _IN_PLACE = ("allOf", "anyOf", "oneOf")
 
+_EXACT = 2**53
+"""Below it each integer is a number of its own, also among numbers with a point."""
+
 
 def _integer(text: str) -> int:
     if not _INTEGER.fullmatch(text):
@@ -39,7 +42,8 @@ def _number(text: str) -> float:
     number = int(text) if _INTEGER.fullmatch(text) else float(text)
     if number in _INFINITE:
         raise ValueError
-    return number
+    # What is shown of it may be a member that is an integer: `1.0` in a path is the thing with the id 1.
+    return int(number) if number == round(number) and abs(number) < _EXACT else number
 
 
 def _word(**words: bool | None) -> Callable[[str], bool | None]:

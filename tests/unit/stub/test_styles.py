@@ -113,6 +113,16 @@ def test_a_name_that_is_a_member_of_an_object_too_is_read_for_both(
         assert made.query(request(query)) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("1.0", 1), ("-1e2", -100), ("0.5", 0.5), ("1e20", 1e20), ("7", 7)]
+)
+def test_a_number_that_is_whole_is_an_integer(
+    check: Callable[..., RequestCheck], text: str, value: float
+) -> None:
+    read = check("{name: v, in: query, schema: {type: number}}").query(request(f"v={text}"))
+    assert repr(read["v"]) == repr(value)
+
+
 @pytest.mark.parametrize(("needed", "is_there"), [("", True), ("required: [r], ", False)])
 def test_a_required_object_that_may_be_empty_is_there_without_a_word(
     check: Callable[..., RequestCheck], needed: str, is_there: bool
