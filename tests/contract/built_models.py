@@ -10,6 +10,7 @@ import re
 import types
 import typing
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from functools import cache
 from importlib import import_module
@@ -104,13 +105,19 @@ def _built_text(kinds: Iterable[Any], text: str) -> Any:
 
 
 def moments(value: Any) -> Any:
-    """Return a JSON value with date-times and UUIDs in one way: `Z` is `+00:00`, capitals are small."""
+    """Return a JSON value with date-times and UUIDs in one way: `Z` is `+00:00`, capitals are small.
+
+    So is a text that is JSON itself: the members of an object have no order.
+    """
     if isinstance(value, Mapping):
         return {name: moments(member) for name, member in value.items()}
     if isinstance(value, list):
         return [moments(item) for item in value]
     if not isinstance(value, str):
         return value
+    if value[:1] in {"{", "["}:
+        with suppress(ValueError, RecursionError):
+            return json.dumps(moments(json.loads(value)), sort_keys=True)
     return _UUID.sub(lambda found: found[0].lower(), _MOMENT.sub(_in_one_way, value))
 
 
