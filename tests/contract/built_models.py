@@ -85,7 +85,7 @@ def built(spec: SpecFile, schema: Mapping[str, Any] | bool, annotation: Any, doc
     kinds = kinds_of(annotation)
     if isinstance(document, Mapping):
         model = _model_of(_possible(spec, schema, kinds, document), document)
-        return _built_model(spec, schema, model, document) if model else document
+        return _built_model(spec, _said_of(spec, schema, model), model, document) if model else document
     if isinstance(document, list):
         (item,) = next((get_args(kind) for kind in kinds if get_origin(kind) is list), (Any,))
         return [built(spec, schema.get("items", {}), item, part) for part in document]
@@ -186,6 +186,16 @@ def _alternatives(spec: SpecFile, schema: Mapping[str, Any]) -> Sequence[Any]:
     if len(others) != 1:
         return said
     return _alternatives(spec, resolved(spec.data, others[0])) or said
+
+
+def _said_of(spec: SpecFile, schema: Mapping[str, Any], model: type) -> Mapping[str, Any]:
+    """Return the alternative that a model is of: another one may describe a member of the same name."""
+    if schema.keys().isdisjoint(("properties", "allOf")):
+        for number, one in enumerate(_alternatives(spec, schema), 1):
+            name = class_name(one["$ref"].rpartition("/")[2]) if "$ref" in one else ""
+            if model.__name__ == name or (not name and model.__name__.endswith(f"Option{number}")):
+                return resolved(spec.data, one)
+    return schema
 
 
 def _model_of(kinds: Iterable[Any], document: Mapping[str, Any]) -> Any:
