@@ -214,6 +214,8 @@ def _is_peculiar(document: Mapping[str, Any], parameter: Mapping[str, Any]) -> b
         isinstance(one.get("type"), list) or len(types_of(one)) > 1 or "null" in types_of(one)
         for one in (schema, items)
     )
+    # Where nothing is said of a value, it may be an empty text, which is refused of others.
+    is_odd |= not types_of(schema) and schema.keys().isdisjoint(_COMPOSED)
     style = parameter.get("style")
     of_parts = [_types_of_parts(document, one) for one in (schema, items)]
     is_odd |= "array" in of_parts[0] or any(len(types) > 1 for types in of_parts)

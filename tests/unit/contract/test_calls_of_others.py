@@ -111,6 +111,7 @@ def test_alternatives_that_may_be_null_are_told_apart(kind: str, expected: type,
         "schema: {type: array, items: {enum: ['0', a, null]}}",
         "schema: {anyOf: [{type: array, items: {type: string}}, {type: 'null'}]}",
         "schema: {type: array, items: {anyOf: [{enum: ['', a]}, {type: integer}]}}",
+        "schema: {description: Anything.}",
     ],
 )
 def test_a_list_in_a_query_is_read_as_it_is_meant(said: str, query: str) -> None:
