@@ -3,7 +3,7 @@
 `opensessions` mends each; a test here that fails says that the generator has been mended instead.
 """
 
-import pytest
+import httpx
 
 from tests.contract.drawing import RESOLVED_AWAY, allows
 from tests.contract.generated_clients import GeneratedOperation
@@ -31,5 +31,14 @@ def test_dots_in_a_path_are_taken_for_steps(generated: GeneratedOperation) -> No
                 generated.built_arguments(drawn),
                 generated.placeholder_credentials()[0],
             )
-            with pytest.raises(AssertionError, match="is not a path of"):
-                path_values(generated.spec, generated.operation, request)
+            assert _arrived(generated, request, parameter["name"]) != dots
+
+
+def _arrived(generated: GeneratedOperation, request: httpx.Request, name: str) -> object:
+    """Return what a path says of a parameter: `/{id}` has an empty one left, others are no path of it."""
+    try:
+        return path_values(generated.spec, generated.operation, request)[name]
+    except AssertionError as error:
+        if "is not a path of" not in str(error):
+            raise
+        return None
