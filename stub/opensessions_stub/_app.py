@@ -264,14 +264,12 @@ def allowed(methods: Iterable[str]) -> str:
 
 
 def _unserved(target: Target) -> Response:
-    """There is no such operation: 404 or 405."""
+    """There is no such operation: 404, or 405 as one says it that documents this refusal, if one does."""
     if target.methods:
-        endpoints = [*target.methods.values()]
-        # The one that says how it refuses: what the others say of any other status is of themselves.
-        endpoint = next((each for each in endpoints if "405" in each.operation.responses), endpoints[0])
-        headers = {"Allow": allowed(target.methods)}
-        refusal = Refusal(405, "The path does not know this method", headers=headers)
-        answer = endpoint.api.refuse(refusal, endpoint.operation)
+        endpoint = max(target.methods.values(), key=lambda each: "405" in each.operation.responses)
+        allow = {"Allow": allowed(target.methods)}
+        refused = Refusal(405, "The path does not know this method", headers=allow)
+        answer = endpoint.api.refuse(refused, endpoint.operation)
         return response(answer, endpoint.content_type(answer.status))
     refusal = Refusal(404, "There is nothing at this path")
     return response(target.api.refuse(refusal) if target.api else Answer(404, {"message": refusal.message}))

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from tests.contract.alike import moments
 from tests.contract.answer_checks import closed
 from tests.contract.budget import shared
-from tests.contract.built_models import built, is_told, misfits, moments
+from tests.contract.built_models import built, is_told, misfits
 from tests.contract.differing import assert_same
 from tests.contract.drawing import documents
 from tests.contract.exercised import CLIENTS, note

@@ -8,8 +8,9 @@ import httpx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.contract.alike import moments
 from tests.contract.budget import enough
-from tests.contract.built_models import misfits, moments
+from tests.contract.built_models import misfits
 from tests.contract.calling import Credentials, body_type, credential_headers, credential_query
 from tests.contract.differing import assert_same
 from tests.contract.drawing import arguments

@@ -9,7 +9,6 @@ from tests.unit.adopt.conftest import MAIN
 from tests.unit.adopt.test_adopting import adopted
 from tools.specfirst.adopt.__main__ import main
 from tools.specfirst.adopt.examples import set_aside
-from tools.specfirst.adopt.header_lines import as_lines
 from tools.specfirst.adopt.marks import Marks
 from tools.specfirst.adopt.writing import as_yaml
 from tools.specfirst.specs.files import read_spec
@@ -83,28 +82,6 @@ def test_numbers_where_texts_belong_are_texts() -> None:
         Problem("a.yaml", 1, "1.0 is not of type 'string'; correct it", ("info", "version"))
     )
     assert data["info"]["version"] == "1.0"
-
-
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"example": "a b\nc\n"},
-        {"schema": {"type": "string", "example": "a b\nc\n"}},
-        {"examples": {"one": {"$ref": "#/components/examples/E"}}},
-    ],
-)
-def test_an_example_of_a_header_is_one_line(more: dict[str, Any]) -> None:
-    shown = {"E": {"value": "a b\r\nc\n"}}
-    data = {
-        "paths": {"/a": {"parameters": [{"name": "X", "in": "header", **more}]}},
-        "components": {"examples": shown},
-    }
-    (note,) = as_lines(data)
-    assert note.startswith("paths//a/parameters/0: ")
-    assert ("a b c" in str(data["paths"])) is ("examples" not in more)
-    assert ("a b c" in str(shown)) is ("examples" in more)
-    assert as_lines(data) == []
-    assert as_lines({"paths": {"/a": {"parameters": [{"name": "x", "in": "query", **more}]}}}) == []
 
 
 def test_an_example_that_a_server_refuses_for_a_format_steps_aside() -> None:

@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from openapi_core.exceptions import OpenAPIError
 
 from tests.contract import built_models
-from tests.contract.built_models import classes_in, moments
+from tests.contract.alike import moments
+from tests.contract.built_models import classes_in
 from tests.contract.calling import ways_to_write
 from tests.contract.drawing import arguments, documents, is_sendable, sendable_schema, stand_apart
 from tests.contract.example_values import body_value, example_value, parameter_value
