@@ -23,7 +23,7 @@ from tools.specfirst.specs.files import SpecFile
 from tools.specfirst.specs.json_types import types_of
 from tools.specfirst.specs.media_types import essence, is_json
 from tools.specfirst.specs.parts import parts
-from tools.specfirst.specs.patterns import is_of_python
+from tools.specfirst.specs.patterns import as_of_python
 from tools.specfirst.specs.references import resolved
 
 _FORM = "application/x-www-form-urlencoded"
@@ -169,8 +169,8 @@ def _with_plain_parts(document: Mapping[str, Any]) -> Mapping[str, Any]:
         if part.holds_names:
             continue
         members: Any = part.members
-        if isinstance(members.get("pattern"), str) and not is_of_python(members["pattern"]):
-            del members["pattern"]
+        if isinstance(pattern := members.get("pattern"), str):
+            members["pattern"] = as_of_python(pattern) or ""
         members.pop(
             "discriminator", None
         )  # whose member may lack, and which only hints at what alternatives say

@@ -150,7 +150,9 @@ def _string_faults(value: str, schema: Mapping[str, Any], place: str) -> Iterato
         yield f"{place} must have at most {schema['maxLength']} characters"
     if not is_unicode(value):
         yield f"{place} holds half of a surrogate pair"
-    if "pattern" in schema and not re.search(schema["pattern"], value):
+    # As ECMAScript means it: digits are those of ASCII, and `$` is not before a last line end as well.
+    text = f"{value}\n" if value.endswith("\n") else value
+    if "pattern" in schema and not re.search(schema["pattern"], text, re.ASCII):
         yield f"{place} must be like {schema['pattern']}"
 
 

@@ -142,10 +142,13 @@ def test_headers_that_openapi_passes_over_are_no_parameters() -> None:
     assert [parameter["name"] for parameter in operation.parameters] == ["X-Accept"]
 
 
-def test_a_pattern_that_python_has_not_breaks_no_judgement() -> None:
-    spec = notes(schema=r"{type: string, pattern: '^\p{L}+$'}")
+@pytest.mark.parametrize(("pattern", "text"), [(r"^\p{L}+$", "é"), (r"^[^\s]+$", "\x1f"), (r"^\S$", "\x85")])
+def test_a_pattern_that_python_has_not_or_means_otherwise_breaks_no_judgement(
+    pattern: str, text: str
+) -> None:
+    spec = notes(schema=f"{{type: string, pattern: '{pattern}'}}")
     (operation,) = operations(spec)
-    judge(spec, operation, httpx.Request("POST", "https://notes.test/v1/notes", json="é"))
+    judge(spec, operation, httpx.Request("POST", "https://notes.test/v1/notes", json=text))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,22 @@
-"""What a `pattern` is to Python: OpenAPI's are of ECMAScript, and some say what `re` cannot."""
+"""What a `pattern` is to Python: OpenAPI's are of ECMAScript, which means other things by the same signs."""
 
 import re
+
+_SPACES = r"\t-\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
+"""What `\\s` is to ECMAScript: to Python it is the separators of ASCII as well, and U+0085."""
+_MEANT = {
+    r"\s": f"[{_SPACES}]",
+    r"\S": f"[^{_SPACES}]",
+    "$": r"\Z",
+    ".": r"[^\n\r\u2028\u2029]",
+    r"\d": "[0-9]",
+    r"\D": "[^0-9]",
+    r"\w": "[A-Za-z0-9_]",
+    r"\W": "[^A-Za-z0-9_]",
+}
+_MEANT_IN_SETS = {r"\s": _SPACES, r"\d": "0-9", r"\w": "A-Za-z0-9_"}
+_NEGATED = frozenset((r"\S", r"\D", r"\W"))
+_SIGN = re.compile(r"\\.|.", re.DOTALL)
 
 
 def is_of_python(pattern: str) -> bool:
@@ -10,3 +26,14 @@ def is_of_python(pattern: str) -> bool:
     except re.error:
         return False
     return True
+
+
+def as_of_python(pattern: str) -> str | None:
+    """Return a pattern that means to Python's `re` what one means to ECMAScript; None where there is none."""
+    made, in_set = "", False
+    for sign in _SIGN.findall(pattern):
+        if in_set and sign in _NEGATED:
+            return None  # a set within a set
+        made += (_MEANT_IN_SETS if in_set else _MEANT).get(sign, sign)
+        in_set = sign == "[" or (in_set and sign != "]")
+    return made if is_of_python(made) else None
