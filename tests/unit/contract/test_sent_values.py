@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from hypothesis import Phase
 
-from tests.contract.example_values import sent_value
+from tests.contract import example_values
+from tests.contract.example_values import example_value, sent_value
 from tests.unit.contract.notes import notes
 
 
@@ -20,3 +22,17 @@ def test_what_one_alternative_only_answers_another_takes(keyword: str, name: str
     for schema in ({keyword: kinds}, {"allOf": [{keyword: kinds}]}):
         sent = sent_value(notes(), schema, {"kind": name, "address": "a"})
         assert ("address" in sent) is is_sent
+
+
+def test_what_is_the_simplest_at_once_is_not_shrunk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To shrink takes a minute for a body of a hundred members."""
+    find, asked = vars(example_values)["find"], []
+
+    def told(*arguments: Any, settings: Any, **more: Any) -> Any:
+        asked.append(settings.phases)
+        return find(*arguments, settings=settings, **more)
+
+    monkeypatch.setitem(vars(example_values), "find", told)
+    schema = {"required": ["a"], "properties": {"a": {"pattern": "^[a-z]{3,}$", "type": "string"}}}
+    assert example_value(notes(), {"schema": schema}).keys() == {"a"}
+    assert asked == [(Phase.generate,)]
