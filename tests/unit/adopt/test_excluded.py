@@ -106,3 +106,26 @@ def test_a_closed_object_that_others_are_made_of_has_what_they_require(
     notes = let_in({"components": {"schemas": {"A": schema, "C": closed}}})
     assert closed.keys() - CLOSED.keys() == ({"x-unfit-additionalProperties"} if is_opened else set())
     assert [each.partition(":")[0] for each in notes] == ["components/schemas/A"] * is_opened
+
+
+@pytest.mark.parametrize(
+    ("more", "derived", "others_fit"),
+    [
+        ({}, {"allOf": [{"$ref": "#/components/schemas/Pet"}, {"type": "object"}]}, True),
+        ({}, {"allOf": [{"allOf": [{"$ref": "#/components/schemas/Pet"}]}]}, True),
+        ({}, {"allOf": [{"$ref": "#/components/schemas/Cat"}]}, False),
+        (
+            {"discriminator": {"propertyName": "kind"}},
+            {"allOf": [{"$ref": "#/components/schemas/Pet"}]},
+            False,
+        ),
+    ],
+)
+def test_what_is_made_of_another_alternative_fits_both(
+    more: dict[str, Any], derived: dict[str, Any], *, others_fit: bool
+) -> None:
+    branches = [{"$ref": f"#/components/schemas/{name}"} for name in ("Pet", "Cat")]
+    schema = {**more, "oneOf": branches}
+    pet = {"type": "object", "properties": {"kind": {"type": "string"}}}
+    let_in({"components": {"schemas": {"Pet": pet, "Cat": derived, "A": schema}}})
+    assert ("anyOf" in schema) is others_fit

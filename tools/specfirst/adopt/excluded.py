@@ -1,7 +1,7 @@
 """What a schema names and excludes at once.
 
-Values of another type, members that a closed object has not, alternatives to what takes anything, parts
-of which none is what another is.
+Values of another type, members that a closed object has not, alternatives to what takes anything or to what
+they are made of, parts of which none is what another is.
 """
 
 import json
@@ -33,6 +33,9 @@ def let_in(data: dict[str, Any]) -> list[str]:
         if "anyOf" not in schema and _excludes_all(data, schema.get("oneOf")):
             schema["anyOf"] = schema.pop("oneOf")
             notes.append(f"{where}: an alternative takes anything, so what fits another fits too")
+        if not schema.keys() & {"anyOf", "discriminator"} and _has_a_base(data, schema.get("oneOf")):
+            schema["anyOf"] = schema.pop("oneOf")
+            notes.append(f"{where}: an alternative is made of another one, so what fits it fits both")
         if others := _of_other_types(data, schema):
             schema["allOf"] = [each for each in schema["allOf"] if not any(each is one for one in others)]
             schema["x-unfit-allOf"] = others
@@ -64,6 +67,22 @@ def _excludes_all(data: Mapping[str, Any], branches: object) -> bool:
         return False
     said = [resolved(data, each) if isinstance(each, dict) else each for each in branches]
     return any(isinstance(each, dict) and not _rules(each) for each in said)
+
+
+def _has_a_base(data: Mapping[str, Any], branches: object) -> bool:
+    """Return whether an alternative is made of another one: `Pet` and `Cat`, which is `allOf: [Pet, …]`."""
+    named = [each for each in branches if isinstance(each, dict)] if isinstance(branches, list) else []
+    bases = {each["$ref"] for each in named if isinstance(each.get("$ref"), str)}
+    seen, waiting = set[int](), [resolved(data, each) for each in named]
+    while waiting:
+        schema = waiting.pop()
+        all_of = schema.get("allOf")
+        made_of = [each for each in all_of if isinstance(each, dict)] if isinstance(all_of, list) else []
+        if id(schema) not in seen and any(each.get("$ref") in bases for each in made_of):
+            return True
+        waiting += [resolved(data, each) for each in made_of] if id(schema) not in seen else []
+        seen.add(id(schema))
+    return False
 
 
 def _of_other_types(data: Mapping[str, Any], schema: Mapping[str, Any]) -> list[object]:
