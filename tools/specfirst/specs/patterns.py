@@ -8,7 +8,6 @@ _MEANT = {
     r"\s": f"[{_SPACES}]",
     r"\S": f"[^{_SPACES}]",
     "$": r"\Z",
-    ".": r"[^\n\r\u2028\u2029]",
     r"\d": "[0-9]",
     r"\D": "[^0-9]",
     r"\w": "[A-Za-z0-9_]",
@@ -29,7 +28,10 @@ def is_of_python(pattern: str) -> bool:
 
 
 def as_of_python(pattern: str) -> str | None:
-    """Return a pattern that means to Python's `re` what one means to ECMAScript; None where there is none."""
+    """Return a pattern that means to Python's `re` what one means to ECMAScript; None where there is none.
+
+    The dot is any character but a line feed, as to whatever else judges values here.
+    """
     made, in_set = "", False
     for sign in _SIGN.findall(pattern):
         if in_set and sign in _NEGATED:
