@@ -41,7 +41,8 @@ class Fleet:
         """Stop what is under way, and close all clients."""
         with self._opened:
             try:
-                self._call(lambda: self._inner.__aexit__(kind, error, traceback))
+                if self._is_here:  # else it is the parent process that closes them
+                    self._call(lambda: self._inner.__aexit__(kind, error, traceback))
             finally:
                 self._thread = None
 
@@ -123,7 +124,7 @@ class Fleet:
                 except StopAsyncIteration:
                     return
         finally:
-            if self._thread is not None:  # else the block has ended, and stopped it
+            if self._is_here:  # else the block has ended, and stopped it
                 self._close(items)
 
     def _close(self, items: AsyncGenerator[Any]) -> None:
@@ -135,6 +136,10 @@ class Fleet:
                     raise
 
         self._call(close)
+
+    @property
+    def _is_here(self) -> bool:
+        return self._thread is not None and self._thread.is_here
 
     def _call(self, make: Callable[[], Awaitable[T]]) -> T:
         if self._thread is None:

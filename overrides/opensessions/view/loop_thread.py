@@ -32,12 +32,18 @@ class LoopThread:
         self._started.wait()
         return self
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it runs in this process; a forked one gets no threads."""
+        return self._thread.is_alive()
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         """Stop the loop; what still runs in it is cancelled."""
-        self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        if self.is_here:
+            self._loop.call_soon_threadsafe(self._loop.stop)
+            self._thread.join()
 
     def call(self, make: Callable[[], Awaitable[T]]) -> T:
         """Await something in the loop and return its result.
@@ -48,10 +54,13 @@ class LoopThread:
             make: Returns what to await; called in the loop.
 
         Raises:
-            RuntimeError: It is called in the loop itself, which would wait for itself.
+            RuntimeError: It is called in the loop itself, which would wait for itself, or in a process forked
+                since.
         """
         if threading.current_thread() is self._thread:
             raise RuntimeError("what a fleet calls cannot ask the fleet: it would wait for itself")
+        if not self.is_here:
+            raise RuntimeError("a fleet belongs to the process that has opened it: make one in each process")
         done = threading.Event()
 
         async def made() -> T:

@@ -12,7 +12,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, errors
+from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, Service, errors, fleet
 from tests.unit.client.apis import PASSWORD, VSS
 from tests.unit.client.stalling_server import StallingServer
 
@@ -201,6 +201,30 @@ def test_a_process_forked_from_a_coroutine_may_use_the_client(server: StallingSe
             assert server.connections == 2
 
     asyncio.run(run())
+
+
+@forking
+@pytest.mark.filterwarnings("ignore:.*use of fork.*:DeprecationWarning")
+def test_a_forked_process_is_told_that_a_fleet_is_its_parents_and_leaves_it_so(
+    server: StallingServer,
+) -> None:
+    with fleet([Service("s", "netscaler_console", server.url, **OPTIONS)], keep_open=True) as everywhere:
+        reader = everywhere.sessions()
+        assert next(reader)
+
+        def use() -> None:
+            with pytest.raises(RuntimeError, match="belongs to the process that has opened it"):
+                everywhere.listing()
+
+        def leave() -> None:
+            everywhere.__exit__(None, None, None)
+            reader.close()
+
+        assert in_child(use) == ""
+        assert in_child(leave) == ""
+        assert "DELETE" not in server.methods
+        assert everywhere.listing().sessions
+    assert server.methods.count("DELETE") == 1
 
 
 def test_without_asyncio_it_is_said_what_runs_an_async_client() -> None:
