@@ -23,7 +23,7 @@ from opensessions._calls.wire import placed, with_slash
 from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.masking import told
-from opensessions._secrets.session import Session, Settle
+from opensessions._secrets.session import CLOSED, Session, Settle
 from opensessions._secrets.signing import Signing
 from opensessions._settings import Settings
 from opensessions._transport.deadline import Deadline
@@ -81,7 +81,7 @@ class Calls(Signing):
     def run(self, request: httpx.Request, deadline: Deadline) -> Flow[Answer]:
         """Do a request."""
         if self._session.is_closed:
-            raise errors.RequestRefused("not sent: the client is closed")
+            raise errors.RequestRefused(CLOSED)
         operation = self._checked(request)
         yield from self.end_left(deadline)
         flow = self._signed(request, operation, deadline)
@@ -123,6 +123,7 @@ class Calls(Signing):
                 )
                 if seconds is None or seconds >= deadline.left():
                     raise
+                failure = error
                 LOGGER.debug(
                     "%s %s is repeated in %.2f s: %s",
                     request.method,
@@ -131,6 +132,8 @@ class Calls(Signing):
                     type(error).__name__,
                 )
             yield Pause(seconds)
+            if self._session.is_leaving:  # closed meanwhile: a connection that is opened now stays open
+                raise failure
         raise AssertionError  # numbers do not end
 
     def _once(

@@ -47,6 +47,7 @@ class AsyncClient(Client[httpx.AsyncBaseTransport]):
         """
         if not self._is_to_close():
             return
+        self._session.is_leaving = True
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
             with shielded():

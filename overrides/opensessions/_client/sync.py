@@ -39,6 +39,7 @@ class SyncClient(Client[httpx.BaseTransport]):
         """
         if not self._is_to_close():
             return
+        self._session.is_leaving = True
         try:
             last = self.with_options(timeout=min(self._settings.timeout, LEAVING_SECONDS), retries=0)
             last._run(last._leave_all())

@@ -35,6 +35,7 @@ _LONGEST = 1e9
 _FIRST_PATIENCE, _GROWTH = 60.0, 4.0
 """Seconds until a token that was never of use is replaced, and how many times longer each next one takes."""
 
+CLOSED = "not sent: the client is closed"
 _WITHIN = (
     "not sent: a hook or callback has called this client while it signs in, and waits for that itself; "
     "give it a client of its own"
@@ -76,6 +77,7 @@ class Session:
         token: What to send, None if there is none now.
         is_ours: Whether this client opened the session, and so has to close it.
         is_closed: Whether the client has been closed, and its copies with it.
+        is_leaving: Whether it is being closed, or has been: what needs a new session comes too late.
         remarks: What servers have remarked, and what had to be mended.
         left: The token of a session of this client that another token has replaced; it is still to be ended.
         login: The task of a sign-in that goes on although its call was cancelled.
@@ -85,7 +87,7 @@ class Session:
     def __init__(self, lock: Lock, token: str | None = None) -> None:
         self.token = None if token is None else Secret(token)
         self.is_ours = False
-        self.is_closed = False
+        self.is_closed = self.is_leaving = False
         self.remarks = Remarks()
         self.left: Secret | None = None
         self.login: Any = None
@@ -106,7 +108,8 @@ class Session:
             trial: The request that will use it, if there is one.
 
         Raises:
-            OpenSessionsError: Signing in failed, now or in whom this call has waited for.
+            OpenSessionsError: Signing in failed, now or in whom this call has waited for; or the client is
+                being closed.
         """
         if self._signing_in is not None and is_within(self._signing_in):
             raise RequestRefused(_WITHIN)
@@ -116,6 +119,8 @@ class Session:
             self.trial = trial or self.trial  # before others can see the token
             if self.token is None and self.login is not None:
                 yield Settle()  # or each of many calls that are given up would leave a session open
+            if self.token is None and self.is_leaving:  # nobody would end it
+                raise RequestRefused(CLOSED)
             if self.token is None:
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):

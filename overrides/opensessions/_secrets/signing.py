@@ -14,7 +14,7 @@ from opensessions._calls.flow import Flow
 from opensessions._requests.operations import Operation
 from opensessions._secrets.logs import LOGGER
 from opensessions._secrets.secret import Secret
-from opensessions._secrets.session import Session
+from opensessions._secrets.session import CLOSED, Session
 from opensessions._settings import NOT_IN_TOKENS, is_header_value
 from opensessions._transport.deadline import Deadline
 from opensessions_generated.http_library import httpx
@@ -112,7 +112,7 @@ class Signing:
     def sign_in(self, deadline: Deadline) -> Flow[Secret]:
         """Sign in, unless that has been done; an earlier refusal does not count."""
         if self._session.is_closed:
-            raise errors.RequestRefused("not sent: the client is closed")
+            raise errors.RequestRefused(CLOSED)
         self._session.forgive()
         return (yield from self._obtained(deadline))
 

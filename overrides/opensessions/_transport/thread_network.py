@@ -7,6 +7,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 from weakref import WeakSet
@@ -39,16 +40,20 @@ class _Stream(httpcore.NetworkStream):
     ) -> None:
         self._inner, self._streams, self._pool = inner, streams, pool
         self._leftovers = Leftovers()
-        self._is_limited = False
+        self._is_limited = self._is_closed = False
         streams.add(self)
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         try:
-            return self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
+            found = self._inner.read(max_bytes, _left(timeout, httpcore.ReadTimeout))
         except httpcore.ReadTimeout:
             if not isinstance(timeout, Deadline) or not is_shared(self._pool, self):
                 raise
-        raise TimeIsUp
+            raise TimeIsUp from None
+        if not found and self._is_closed:  # it was not the server
+            self._inner.close()  # perhaps before who began that
+            return self._inner.read(max_bytes, timeout)  # says of a closed one that it is
+        return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if isinstance(timeout, Deadline) and speaks_http2(self._inner):
@@ -60,6 +65,16 @@ class _Stream(httpcore.NetworkStream):
             self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:
+        self._is_closed = True
+        found = self._inner.get_extra_info("socket")
+        # A thread that reads there would wait on, as long as its call may take.
+        if isinstance(found, socket.socket):
+            with suppress(OSError):  # it is not connected any more
+                socket.socket.shutdown(found, socket.SHUT_RDWR)  # TLS's own forgets the TLS
+        self._inner.close()
+
+    def leave_to_parent(self) -> None:
+        """Close it in this process only; the connection goes on."""
         self._inner.close()
 
     def start_tls(
@@ -104,7 +119,7 @@ class _Backend(httpcore.NetworkBackend):
         self._pool._connections, self._pool._requests = [], []
         self._begin()
         for stream in streams:
-            stream.close()
+            stream.leave_to_parent()
 
     def connect_tcp(
         self,

@@ -4,15 +4,18 @@ import asyncio
 import logging
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import anyio
 import httpx
 import pytest
 
-from opensessions import AsyncNetScalerConsole, NetScalerConsole, errors
+from opensessions import AsyncNetScalerConsole, NetScalerConsole, VssCloud, errors
 from opensessions._calls.flow import Flow
-from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, PASSWORD, Kind
+from tests.unit.client.apis import DONE, KINDS, LOGGED_IN, NETSCALER, PASSWORD, TOKEN, Kind
+from tests.unit.client.login_server import Server
+from tests.unit.client.stalling_server import StallingServer
 
 URL = "https://server.example"
 by_kind = pytest.mark.parametrize("kind", KINDS)
@@ -193,3 +196,71 @@ def test_a_session_is_ended_although_the_body_was_given_up(give_up: Callable[[fl
     with warnings.catch_warnings(action="ignore"), pytest.raises(TimeoutError):
         asyncio.run(given_up())
     assert len(ended) == 1
+
+
+@pytest.mark.parametrize("stage", ["is_stalled", "is_stalled_in_body"])
+def test_closing_ends_at_once_what_threads_wait_for(stage: str, server: StallingServer) -> None:
+    client = NetScalerConsole(server.url, username="u", password=PASSWORD, auth="request", timeout=10)
+    setattr(server, stage, True)
+    with ThreadPoolExecutor(1) as pool:
+        call = pool.submit(client.list_sessions)
+        server.wait_for_request()
+        client.close()
+        with pytest.raises(errors.ConnectionFailed, match=r"closed here meanwhile, as close\(\) does"):
+            call.result(5)
+    assert server.requests == 1
+
+
+@by_kind
+def test_what_is_refused_while_the_client_leaves_opens_no_other_session(kind: Kind) -> None:
+    server = Server(NETSCALER)
+    others: list[Any] = []
+
+    def is_the_end(request: httpx.Request) -> bool:
+        return request.method == "DELETE" and not others
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        answer, begins = server.handle(request), is_the_end(request)
+        if begins:
+            others.append(client)
+            with pytest.raises(errors.RequestRefused, match="the client is closed"):
+                client.list_sessions()
+        return answer
+
+    async def async_handle(request: httpx.Request) -> httpx.Response:
+        answer, begins = server.handle(request), is_the_end(request)
+        if begins:
+            others.append(client)
+            with pytest.raises(errors.RequestRefused, match="the client is closed"):
+                await client.list_sessions()
+        return answer
+
+    async def run() -> None:
+        async with client:
+            await client.list_sessions()
+
+    client: Any
+    if kind == "sync":
+        client = NetScalerConsole(URL, username="u", password=PASSWORD, transport=httpx.MockTransport(handle))
+        with client:
+            client.list_sessions()
+    else:
+        transport = httpx.MockTransport(async_handle)
+        client = AsyncNetScalerConsole(URL, username="u", password=PASSWORD, transport=transport)
+        asyncio.run(run())
+    assert others
+    assert server.asked["sign in"] == server.asked["sign out"] == 1
+
+
+def test_a_call_is_not_repeated_when_its_client_was_closed_meanwhile() -> None:
+    requests: list[httpx.Request] = []
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        requests.append(request)
+        client.close()
+        return httpx.Response(503)
+
+    client = VssCloud(URL, token=TOKEN, transport=httpx.MockTransport(handle), retries=3)
+    with pytest.raises(errors.ServerFault):
+        client.list_sessions()
+    assert len(requests) == 1
