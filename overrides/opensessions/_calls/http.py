@@ -56,8 +56,9 @@ class Http(Requests, httpx.Client):  # type: ignore[misc]  # httpx says of each 
         self._driven(flow, deadline, self._calls.opening_request())
 
     def settle(self) -> None:
-        """End what is open beside the session in use."""
+        """End what is open beside the session in use, and wait for what may still be opened."""
         deadline = Deadline(self._settings.timeout)
+        self._driven(self._session.wait_for_sign_in(), deadline, self._calls.opening_request())
         self._driven(self._calls.end_left(deadline), deadline, self._calls.opening_request())
 
     def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:

@@ -249,7 +249,8 @@ class Client(Generic[TransportT]):
 
     def _leave_all(self) -> Flow[None]:
         """End what is open, the session in use and others of this client."""
-        if self._session.left is not None or self._session.login is not None:
+        session = self._session
+        if session.left is not None or session.login is not None or session.is_signing_in:
             yield Call(self._http.settle, self._http.settle)
         yield from self._leave()
 

@@ -119,18 +119,29 @@ class Session:
             self.trial = trial or self.trial  # before others can see the token
             if self.token is None and self.login is not None:
                 yield Settle()  # or each of many calls that are given up would leave a session open
-            if self.token is None and self.is_leaving:  # nobody would end it
-                raise RequestRefused(CLOSED)
             if self.token is None:
+                self._signing_in = object()  # before it is looked who leaves, who waits for this
+                if self.is_leaving:  # nobody would end it
+                    raise RequestRefused(CLOSED)
                 failure = self._failure
                 if failure and (self._failure_count != before or _is_refusal(failure)):
                     raise copy.copy(failure) from failure
-                self._signing_in = object()
                 with within(self._signing_in):
                     yield Alone(self._signed_in(sign_in))
             return self.token or Secret("")
         finally:
             self._signing_in = None
+            self._lock.release()
+
+    @property
+    def is_signing_in(self) -> bool:
+        """Whether somebody signs in, other than who asks."""
+        return self._signing_in is not None and not is_within(self._signing_in)
+
+    def wait_for_sign_in(self) -> Flow[None]:
+        """Wait until nobody else signs in, so that what that opens can be ended."""
+        if self.is_signing_in:
+            yield Acquire(self._lock)
             self._lock.release()
 
     def _signed_in(self, sign_in: Callable[[], Flow[None]]) -> Flow[None]:

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -219,3 +220,33 @@ def test_a_client_that_is_closed_while_it_signs_in_leaves_no_session_open() -> N
 
     asyncio.run(run())
     assert console.open == set()
+
+
+def test_a_thread_that_closes_a_client_ends_what_another_is_signing_in_to() -> None:
+    server = Server(NETSCALER)
+    asked, may_answer = threading.Event(), threading.Event()
+
+    def handle(request: httpx.Request) -> httpx.Response:
+        if request.url.path == NETSCALER.sign_in:
+            asked.set()
+            may_answer.wait(10)
+        return server.handle(request)
+
+    class Closing(httpx.MockTransport):
+        def close(self) -> None:  # a network's breaks off what is under way
+            ended_before.append(server.asked["sign out"])
+
+    ended_before: list[int] = []
+    client = NetScalerConsole(URL, username="u", password=PASSWORD, transport=Closing(handle))
+    with ThreadPoolExecutor(2) as pool:
+        call = pool.submit(client.list_sessions)
+        asked.wait(10)
+        closing = pool.submit(client.close)
+        while not client._session.is_leaving:
+            pass
+        may_answer.set()
+        closing.result(5)
+        with suppress(errors.OpenSessionsError):  # as far as it came
+            call.result(5)
+    assert ended_before == [1]
+    assert server.asked["sign in"] == 1
