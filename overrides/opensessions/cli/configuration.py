@@ -115,7 +115,7 @@ class _Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self._path = path
-        self._lines = text.splitlines()
+        self._lines = text.split("\n")  # as TOML has lines; others end at U+2028, too
 
     def entries(self, document: Mapping[str, Any]) -> Iterator[Entry]:
         for key in document.keys() - {"services"}:
@@ -158,6 +158,8 @@ class _Reader:
             raise self._problem(name, "proxy", f"proxy must hold no password in a file: {way}")
         for key in _PATHS:
             if isinstance(settings.get(key), str):
+                if not settings[key].strip():  # which would be the folder of this file
+                    raise self._problem(name, key, f"{key} is empty: name a file, or leave the line out")
                 path = Path(settings[key])
                 with suppress(RuntimeError):  # of a user whom there is not, nor then such a file
                     path = path.expanduser()
