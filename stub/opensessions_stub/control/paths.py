@@ -95,7 +95,8 @@ class ControlPaths:
         if methods:
             allowed = ", ".join(methods)
             return Answer(405, {"message": f"This control takes {allowed}"}, {"Allow": allowed})
-        return Answer(404, {"message": "There is no such control"})
+        names = ", ".join(sorted({known for _, known in self._actions}))
+        return Answer(404, {"message": f"There is no such control: there are {names}"})
 
     def _order(self, request: Request, raw: bytes, parameters: frozenset[str]) -> _Order:
         if request.query is None:

@@ -153,6 +153,15 @@ def test_a_query_that_cannot_be_decoded_resets_nothing(ask: Asker) -> None:
         assert ask.ask(method, f"/_stub/{name}?api=%zz").status == 400
 
 
+def test_who_misses_a_control_is_told_which_there_are(ask: Asker) -> None:
+    for path in ("/_stub/", "/_stub/fault"):
+        reply = ask.get(path)
+        assert (reply.status, reply.json["message"]) == (
+            404,
+            "There is no such control: there are clock, end, faults, requests, reset, seed, state",
+        )
+
+
 def test_the_state_of_one_api_can_be_read_alone(ask: Asker) -> None:
     everything = ask.get("/_stub/state").json
     ask.reset()
