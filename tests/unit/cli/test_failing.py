@@ -178,3 +178,12 @@ def test_when_to_try_again_is_said_if_the_service_says_it(seconds: float | None,
     error = RateLimited(429, None, "", "POST", "https://c.example")
     error.retry_after = seconds
     assert advice("c", error).endswith(f" (it wants to be asked less often: try again {when})")
+
+
+def test_a_link_to_the_file_of_the_stub_stays_a_link(tmp_path: Path) -> None:
+    link, file = tmp_path / "link.toml", tmp_path / "elsewhere" / "file.toml"
+    file.parent.mkdir()
+    link.symlink_to(file)
+    _write(link, {})
+    assert link.is_symlink()
+    assert [*file.parent.iterdir()] == [file]

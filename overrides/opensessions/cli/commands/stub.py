@@ -94,10 +94,11 @@ def _write(path: Path, apis: Mapping[str, Any]) -> None:
             plain = {name: value for name, value in apis[api]["credentials"].items() if name not in secrets}
             lines += [f'{name} = "{value}"' for name, value in plain.items()]
             lines.append("")
-    unfinished = path.with_name(f".{path.name}.part")  # on a full disk no half of a file is left
+    target = Path(os.path.realpath(path))  # a link stays one
+    unfinished = target.with_name(f".{target.name}.part")  # on a full disk no half of a file is left
     try:
         unfinished.write_text("\n".join(lines), encoding="utf-8")
-        unfinished.replace(path)
+        unfinished.replace(target)
     except OSError as error:
         with suppress(OSError):
             unfinished.unlink()
