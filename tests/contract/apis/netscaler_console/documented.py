@@ -49,10 +49,10 @@ MPSSESSION: dict[str, Facts] = {
     "sessionid": STRING,
 }
 """The table of the page on `mpssession`."""
-_ENVELOPE: dict[str, Facts] = {"errorcode": INTEGER, "message": STRING, "severity": STRING}
-_RESULT = Object(_ENVELOPE, _ENVELOPE)
+ENVELOPE: dict[str, Facts] = {"errorcode": INTEGER, "message": STRING, "severity": STRING}
+_RESULT = Object(ENVELOPE, ENVELOPE)
 
-_BY_HEADERS_OR_COOKIE: list[list[Facts]] = [
+BY_HEADERS_OR_COOKIE: list[list[Facts]] = [
     [{"in": "header", "name": "X-NITRO-USER"}, {"in": "header", "name": "X-NITRO-PASS"}],
     [{"in": "cookie", "name": "NITRO_AUTH_TOKEN"}],
 ]
@@ -64,21 +64,21 @@ _COOKIE: Facts = {"required": True, "schema": {"pattern": "^NITRO_AUTH_TOKEN="}}
 
 
 def _sessions() -> Documented:
-    whole = Object({**_ENVELOPE, "mpssession": {"type": "array"}}, [*_ENVELOPE, "mpssession"])
+    whole = Object({**ENVELOPE, "mpssession": {"type": "array"}}, [*ENVELOPE, "mpssession"])
     objects = {"": whole, "/mpssession/*": Object(MPSSESSION, MPSSESSION)}
     return _of_sessions({f"{status}{at}": shown for status in _STATUSES for at, shown in objects.items()})
 
 
 def _of_sessions(objects: dict[str, Object], **more: Any) -> Documented:
     return Documented(
-        **{"statuses": _STATUSES, "security": _BY_HEADERS_OR_COOKIE, "parameters": _WARNING} | more,
+        **{"statuses": _STATUSES, "security": BY_HEADERS_OR_COOKIE, "parameters": _WARNING} | more,
         objects=objects,
     )
 
 
 _ENDED = dict.fromkeys(_STATUSES, _RESULT)
 _LOGGED_IN = {
-    "": Object({**_ENVELOPE, "login": {"type": "array"}}, [*_ENVELOPE, "login"]),
+    "": Object({**ENVELOPE, "login": {"type": "array"}}, [*ENVELOPE, "login"]),
     "/login/*": Object({**LOGIN, **_ANSWERED_ONLY}, [*LOGIN, *_ANSWERED_ONLY]),
 }
 
@@ -94,8 +94,8 @@ DOCUMENTED = Document(
                 # With ID and Secret in place of name and password, says the manual of the service.
                 "request/login": Object(LOGIN, more=False),
                 **{f"{status}{at}": shown for status in _STATUSES for at, shown in _LOGGED_IN.items()},
-                "4XX": Object(_ENVELOPE, None),
-                "5XX": Object(_ENVELOPE, None),
+                "4XX": Object(ENVELOPE, None),
+                "5XX": Object(ENVELOPE, None),
             },
         ),
         "DELETE /nitro/v2/config/login/": _of_sessions(_ENDED, statuses=[*_STATUSES, "4XX", "5XX"]),

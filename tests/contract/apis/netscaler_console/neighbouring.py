@@ -1,6 +1,6 @@
 """What the reference of version 14.1 says of the second version of the session calls, and of locking out."""
 
-from tests.contract.apis.netscaler_console.documented import MPSSESSION
+from tests.contract.apis.netscaler_console.documented import BY_HEADERS_OR_COOKIE, ENVELOPE, MPSSESSION
 from tests.contract.documented import (
     BOOLEAN,
     INTEGER,
@@ -14,16 +14,11 @@ from tests.contract.documented import (
     Object,
 )
 
-_BY_HEADERS_OR_COOKIE: list[list[Facts]] = [
-    [{"in": "header", "name": "X-NITRO-USER"}, {"in": "header", "name": "X-NITRO-PASS"}],
-    [{"in": "cookie", "name": "NITRO_AUTH_TOKEN"}],
-]
 _STATUSES = ["200", "4XX", "5XX"]
-_ENVELOPE: dict[str, Facts] = {"errorcode": INTEGER, "message": STRING, "severity": STRING}
-_REFUSED = dict.fromkeys(("4XX", "5XX"), Object(_ENVELOPE, None))
+_REFUSED = dict.fromkeys(("4XX", "5XX"), Object(ENVELOPE, None))
 _ID: dict[tuple[str, str], Facts] = {("path", "id"): {"required": True}}
 
-_SESSIONS = Object({**_ENVELOPE, "mpssession": LIST}, ["mpssession"])
+_SESSIONS = Object({**ENVELOPE, "mpssession": LIST}, ["mpssession"])
 _SESSION: dict[str, Facts] = {name: {"type": facts["type"]} for name, facts in MPSSESSION.items()}
 _POLICY = Object(
     {
@@ -34,7 +29,7 @@ _POLICY = Object(
     }
 )
 _POLICIES = {
-    "200": Object({**_ENVELOPE, "user_lockout_policy": LIST}, [*_ENVELOPE, "user_lockout_policy"]),
+    "200": Object({**ENVELOPE, "user_lockout_policy": LIST}, [*ENVELOPE, "user_lockout_policy"]),
     "200/user_lockout_policy/*": _POLICY,
     **_REFUSED,
 }
@@ -44,12 +39,12 @@ DOCUMENTED = Document(
     operations={
         "POST /nitro/v2/config/logout": Documented(
             statuses=_STATUSES,
-            security=_BY_HEADERS_OR_COOKIE,
+            security=BY_HEADERS_OR_COOKIE,
             parameters={("query", "onerror"): {}},
             objects={
                 "request": Object({"logout": OBJECT}, ["logout"]),
                 "request/logout": Object({"sessionid": SECRET}, ["sessionid"]),
-                "200": Object({**_ENVELOPE, "logout": LIST}),
+                "200": Object({**ENVELOPE, "logout": LIST}),
                 "200/logout/*": Object(
                     {
                         "session_timeout": INTEGER,
@@ -63,7 +58,7 @@ DOCUMENTED = Document(
         ),
         "GET /nitro/v2/config/mpssession": Documented(
             statuses=_STATUSES,
-            security=_BY_HEADERS_OR_COOKIE,
+            security=BY_HEADERS_OR_COOKIE,
             parameters={
                 ("query", "filter"): STRING,
                 ("query", "pagesize"): INTEGER,
@@ -78,22 +73,22 @@ DOCUMENTED = Document(
         ),
         "GET /nitro/v2/config/mpssession/{id}": Documented(
             statuses=_STATUSES,
-            security=_BY_HEADERS_OR_COOKIE,
+            security=BY_HEADERS_OR_COOKIE,
             parameters=_ID,
             objects={"200": _SESSIONS, "200/mpssession/*": Object(_SESSION, None), **_REFUSED},
         ),
         "DELETE /nitro/v2/config/mpssession/{id}": Documented(
             statuses=_STATUSES,
-            security=_BY_HEADERS_OR_COOKIE,
+            security=BY_HEADERS_OR_COOKIE,
             parameters=_ID,
-            objects={"200": Object(_ENVELOPE, _ENVELOPE), **_REFUSED},
+            objects={"200": Object(ENVELOPE, ENVELOPE), **_REFUSED},
         ),
         "GET /nitro/v1/config/user_lockout_policy": Documented(
-            statuses=_STATUSES, security=_BY_HEADERS_OR_COOKIE, objects=_POLICIES
+            statuses=_STATUSES, security=BY_HEADERS_OR_COOKIE, objects=_POLICIES
         ),
         "PUT /nitro/v1/config/user_lockout_policy": Documented(
             statuses=_STATUSES,
-            security=_BY_HEADERS_OR_COOKIE,
+            security=BY_HEADERS_OR_COOKIE,
             objects={
                 "request": Object({"user_lockout_policy": OBJECT}, ["user_lockout_policy"]),
                 "request/user_lockout_policy": _POLICY,
