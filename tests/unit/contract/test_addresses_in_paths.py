@@ -38,6 +38,7 @@ def test_an_address_in_a_path_is_one_without_slashes(tmp_path: Path, kind: str) 
     drawn = []
 
     @given(operation["/links/{url}"]["GET"].as_strategy())
+    # What is drawn counts here, not how fast, nor after how many tries.
     @settings(max_examples=3, database=None, deadline=None, suppress_health_check=[*HealthCheck])
     def draw(case: Case[Any]) -> None:
         drawn.append(case.path_parameters["url"])
