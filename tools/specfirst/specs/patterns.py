@@ -14,6 +14,10 @@ _MEANT = {
     r"\W": "[^A-Za-z0-9_]",
 }
 _MEANT_IN_SETS = {r"\s": _SPACES, r"\d": "0-9", r"\w": "A-Za-z0-9_"}
+_SPACES_OF_UNICODE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
+"""What jsonschema-rs leaves to another engine, to which these classes are Unicode's, as they are to Python."""
+_MEANT_LOOKING_AROUND = {r"\s": f"[{_SPACES_OF_UNICODE}]", r"\S": f"[^{_SPACES_OF_UNICODE}]", "$": r"\Z"}
 _NEGATED = frozenset((r"\S", r"\D", r"\W"))
 _SIGN = re.compile(r"\\.|.", re.DOTALL)
 
@@ -30,12 +34,17 @@ def is_of_python(pattern: str) -> bool:
 def as_of_python(pattern: str) -> str | None:
     """Return a pattern that means to Python's `re` what one means to ECMAScript; None where there is none.
 
-    The dot is any character but a line feed, as to whatever else judges values here.
+    The dot is any character but a line feed, as to whatever else judges values here. Where a pattern looks
+    around, its classes are as wide as they are there.
     """
+    if _LOOKS_AROUND.search(pattern):
+        meant, meant_in_sets = _MEANT_LOOKING_AROUND, {r"\s": _SPACES_OF_UNICODE}
+    else:
+        meant, meant_in_sets = _MEANT, _MEANT_IN_SETS
     made, in_set = "", False
     for sign in _SIGN.findall(pattern):
         if in_set and sign in _NEGATED:
             return None  # a set within a set
-        made += (_MEANT_IN_SETS if in_set else _MEANT).get(sign, sign)
+        made += (meant_in_sets if in_set else meant).get(sign, sign)
         in_set = sign == "[" or (in_set and sign != "]")
     return made if is_of_python(made) else None
