@@ -44,6 +44,13 @@ ROWS = [
         "alternatives-added",
     ),
     Row(
+        "one of these members, of several",
+        "anyOf: [{type: object, properties: {a: {}}, anyOf: [{required: [a]}, {required: [b]}]}, "
+        "{type: string}]",
+        "{type: object, properties: {a: {}}, anyOf: [{required: [a]}, {required: [b]}]}",
+        "branch-removed",
+    ),
+    Row(
         "patterns under a closed object",
         "{type: object, patternProperties: {'^x': {}, '^y': {}}, additionalProperties: false}",
         "{type: object, patternProperties: {'^x': {}}, additionalProperties: false}",

@@ -65,6 +65,8 @@ SAME = rows(r"""
 == {type: string, xml: {name: a}} -> {type: string, xml: {name: b}}
 == {type: object, additionalProperties: {not: {}}} -> {type: object, additionalProperties: false}
 == {type: object, dependentSchemas: {a: {}}} -> {type: object}
+== {type: string} -> {type: string, contains: {type: string}, propertyNames: {maxLength: 4}}
+== {type: array} -> {type: array, dependentRequired: {a: [b]}, contentSchema: {type: string}}
 == {type: integer, maximum: 10} -> {type: integer, maximum: 10.9}
 == {type: integer, exclusiveMinimum: 1.5} -> {type: integer, minimum: 2}
 == {allOf: [{properties: {a: {maxLength: 4}}}, {properties: {a: {minLength: 2}}}]}

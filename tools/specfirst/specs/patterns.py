@@ -16,7 +16,7 @@ _MEANT = {
 _MEANT_IN_SETS = {r"\s": _SPACES, r"\d": "0-9", r"\w": "A-Za-z0-9_"}
 _SPACES_OF_UNICODE = r"\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _LOOKS_AROUND = re.compile(r"\(\?<?[=!]")
-"""What jsonschema-rs leaves to another engine, to which these classes are Unicode's, as they are to Python."""
+"""What jsonschema-rs leaves to another engine, to which classes are Unicode's, as they are to Python."""
 _MEANT_LOOKING_AROUND = {r"\s": f"[{_SPACES_OF_UNICODE}]", r"\S": f"[^{_SPACES_OF_UNICODE}]", "$": r"\Z"}
 _NEGATED = frozenset((r"\S", r"\D", r"\W"))
 _SIGN = re.compile(r"\\.|.", re.DOTALL)

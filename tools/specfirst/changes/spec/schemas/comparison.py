@@ -93,7 +93,7 @@ class SchemaComparison:
         if was and now and was != now and self.is_renamed(was, now):
             yield Finding("schema-renamed", "new", ("components", "schemas", now), was, now)
             yield from inherited_value(before, after)
-        if is_wrapped(before, after):
+        if is_wrapped(self, old, new):
             found = list(compare_wrapped(self, old, new))
         else:
             found = list(compare_values(before, after))

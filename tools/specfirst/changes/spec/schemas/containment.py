@@ -146,7 +146,7 @@ class Containment:
             implies_limits(view, around, types)
             and ("array" not in types or implies_items(self, view, around))
             and ("object" not in types or implies_members(self, view, around))
-            and implies_rules(self, view, around)
+            and implies_rules(self, view, around, types)
         )
 
     def _in_group(self, inner: Pointers, types: frozenset[str], group: Alternatives) -> bool:

@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.containment import Containment
 
 
-def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
-    """Whether values that obey the rules of `inner` obey those of `outer`."""
+def implies_rules(proof: "Containment", inner: SchemaView, outer: SchemaView, types: frozenset[str]) -> bool:
+    """Whether values of these types that obey the rules of `inner` obey those of `outer`."""
     return (
         _implies_not(proof, inner, outer)
-        and _implies_contains(proof, inner, outer)
-        and _implies_schemas(proof, inner, outer)
-        and _implies_dependent(proof, inner, outer)
+        and ("array" not in types or _implies_contains(proof, inner, outer))
+        and ("object" not in types or _implies_schemas(proof, inner, outer, "propertyNames"))
+        and ("string" not in types or _implies_schemas(proof, inner, outer, "contentSchema"))
+        and ("object" not in types or _implies_dependent(proof, inner, outer))
         and _implies_conditions(proof, inner, outer)
         and _implies_others(inner, outer)
         and _implies_heirs(proof, inner, outer)
@@ -56,11 +57,10 @@ def implies_contains(proof: "Containment", held: Contains, asked: Contains) -> b
     return enough and fewer and proof.back.below((asked.pointer,), (held.pointer,))
 
 
-def _implies_schemas(proof: "Containment", inner: SchemaView, outer: SchemaView) -> bool:
-    """Whether it holds for the names of members, and for what a text is once it is read."""
+def _implies_schemas(proof: "Containment", inner: SchemaView, outer: SchemaView, keyword: str) -> bool:
+    """Whether it holds for the schemas of a keyword."""
     return all(
         any(proof.below((held.pointer,), (asked.pointer,)) for held in inner.stated.get(keyword, ()))
-        for keyword in ("propertyNames", "contentSchema")
         for asked in outer.stated.get(keyword, ())
     )
 

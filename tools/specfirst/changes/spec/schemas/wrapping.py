@@ -19,14 +19,30 @@ if TYPE_CHECKING:
     from tools.specfirst.changes.spec.schemas.containment import Containment
 
 
-def is_wrapped(old: SchemaView, new: SchemaView) -> bool:
+def is_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> bool:
     """Whether what one of two schemas says itself, the other one says in its alternatives."""
-    if bool(old.alternatives) == bool(new.alternatives):
+    before, after = run.old.view(*old), run.new.view(*new)
+    if before.alternatives and after.alternatives:
+        return _is_a_way(run.widening, old, new) or _is_a_way(run.narrowing, new, old)
+    if not before.alternatives and not after.alternatives:
         return False
-    whole, parted = (old, new) if new.alternatives else (new, old)
-    if parted.types is None and parted.values is None and (whole.types or whole.values is not None):
+    whole, parted = (before, after) if after.alternatives else (after, before)
+    if _says_more(whole, parted):
         return True
     return bool(whole.properties) and not whole.properties.keys() & parted.properties.keys()
+
+
+def _says_more(whole: SchemaView, parted: SchemaView) -> bool:
+    """Whether one schema says itself which types or values are right, and the other one does not."""
+    return parted.types is None and parted.values is None and bool(whole.types or whole.values is not None)
+
+
+def _is_a_way(proof: "Containment", whole: Pointers, parted: Pointers) -> bool:
+    """Whether a schema, its own alternatives among it, is one of the alternatives of another."""
+    around = proof.outer.view(*parted)
+    return _says_more(proof.inner.view(*whole), around) and any(
+        proof.holds(whole, (branch,)) for branch in around.alternatives[0].branches
+    )
 
 
 def compare_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> Iterator[Finding]:
@@ -34,6 +50,8 @@ def compare_wrapped(run: "SchemaComparison", old: Pointers, new: Pointers) -> It
     were, are = run.old.view(*old), run.new.view(*new)
     gone = next(iter((*were.alternatives, *were.joined)), None)
     come = next(iter((*are.alternatives, *are.joined)), None)
+    if were.alternatives and are.alternatives:
+        gone, come = (None, come) if _is_a_way(run.widening, old, new) else (gone, None)
     before, after = _ways(old, gone), _ways(new, come)
     pairs = paired(run, before, after)
     for was, now in pairs.items():
