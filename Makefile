@@ -100,7 +100,7 @@ stub: $(READY) ## serve all APIs of specs/ on loopback until Ctrl-C
 evidence: $(READY) ## list what the specs infer, with the reason of each inference
 	@$(RUN) -m tools.specfirst.evidence $(if $(API),--api "$(API)")
 
-mutants: $(READY) ## how strong the contract suite is: does it notice each of three hundred deliberate deviations?
+mutants: $(READY) ## how strong the contract suite is: does it notice each of four hundred deliberate deviations?
 	@$(RUN) -m pytest -n 2 -q -m strength tests/unit
 	@$(RUN) -m tools.mutants $(if $(SHARD),--shard "$(SHARD)")
 
