@@ -29,6 +29,9 @@ _ADVICE = {
     errno.EACCES: "choose a --port above 1023",
 }
 
+_MANY = 20_000
+"""So many sessions of each API are invented in two seconds."""
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from contextlib import AbstractContextManager
@@ -49,6 +52,8 @@ def serve(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.check:
         return _check(options)
+    if options.sessions > _MANY:
+        _tell(f"invents {options.sessions:,} sessions of each API before it answers, which takes a while")
     try:
         app = create_app(
             options.specs,
@@ -66,13 +71,13 @@ def serve(arguments: Sequence[str] | None = None) -> int:
         )
         socket = listen(options.host, options.port)
     except SpecError as error:
-        return _fail(*error.problems)
+        return _tell(*error.problems)
     except (OSError, UnicodeError) as error:  # UnicodeError: of a name that no host can have
         reason, number = "there can be no host of that name", 0
         if isinstance(error, OSError):
             reason, number = error.strerror or str(error), error.errno or 0
         advice = _ADVICE.get(number, "--host takes an address of this machine")
-        return _fail(f"cannot listen on {options.host}:{options.port}: {reason}; {advice}")
+        return _tell(f"cannot listen on {options.host}:{options.port}: {reason}; {advice}")
     try:
         with socket, _tls(options) as tls:
             announce = as_line if options.json else as_text
@@ -81,12 +86,12 @@ def serve(arguments: Sequence[str] | None = None) -> int:
                 app.apis.values(), reached, tls.ca if tls else None, app.token if options.control else None
             )
             for problems in app.problems.values():
-                _fail(*problems)
+                _tell(*problems)
             if options.end_with_stdin:
                 end_with(sys.stdin.fileno())
             Server(app, lambda: _say(text), tls.context if tls else None).run([socket])
     except OSError as error:
-        return _fail(f"cannot say where it listens: {error.strerror}")
+        return _tell(f"cannot say where it listens: {error.strerror}")
     return 0
 
 
@@ -103,7 +108,8 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _fail(*messages: str) -> int:
+def _tell(*messages: str) -> int:
+    """Says something on standard error, and returns the exit code of what cannot be done."""
     for message in messages:
         # What somebody calls a host or a file acts on no terminal or log.
         line = "".join(one if one.isprintable() else ascii(one)[1:-1] for one in message)
@@ -116,13 +122,13 @@ def _check(options: argparse.Namespace) -> int:
     try:
         found = checked(options.specs, options.api)
     except SpecError as error:
-        return _fail(*error.problems)
+        return _tell(*error.problems)
     if options.json:
         _say(json.dumps({"apis": {name: each.as_json() for name, each in found.items()}}))
     else:
         for each in found.values():
             sys.stdout.writelines(f"{note}\n" for note in each.notes)
-            _fail(*each.problems)
+            _tell(*each.problems)
     return 1 if any(each.problems for each in found.values()) else 0
 
 

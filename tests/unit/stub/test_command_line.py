@@ -14,7 +14,7 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions_stub import RunningStub, _serving, create_app
+from opensessions_stub import RunningStub, SpecError, _command_line, _serving, create_app
 from opensessions_stub.__main__ import main
 from opensessions_stub._command_line import DEFAULT_PORT, _parser, serve
 from opensessions_stub.control.announcement import as_text
@@ -101,6 +101,21 @@ def test_as_many_sessions_as_wanted_are_invented(count: int) -> None:
     app = create_app(SPECS, sessions=count)
     sessions = app.control.state()["netscaler_console"]["sessions"]
     assert len(sessions) == count + 3  # the two of the examples and the standing one
+
+
+def test_what_takes_a_while_is_told_before(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told_before = []
+
+    def create(*_: object, **__: object) -> None:
+        told_before.append(capsys.readouterr().err)
+        raise SpecError("enough")
+
+    monkeypatch.setattr(_command_line, "create_app", create)
+    assert [serve(["--sessions", count]) for count in ("30000", "20")] == [1, 1]
+    assert "invents 30,000 sessions of each API" in told_before[0]
+    assert "invents" not in told_before[1]
 
 
 def test_people_always_get_the_same_port() -> None:
