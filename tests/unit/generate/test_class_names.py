@@ -27,6 +27,25 @@ components:
     assert "CoatSizeModel" in str(coat.__annotations__["size"])
 
 
+def test_objects_of_an_object_that_may_be_null_are_called_after_their_places() -> None:
+    content = "content: {application/json: {schema: {$ref: '#/components/schemas/Gate'}}}"
+    schemas = """\
+components:
+  schemas:
+    Gate:
+      type: [object, 'null']
+      properties:
+        lock: {type: object, properties: {kind: {type: string, enum: [bar]}}}
+        hinge: {type: object, properties: {pins: {type: array, items: {type: object, properties: {n: {}}}}}}
+"""
+    gates = one_package((("/gates", f"responses: {{'200': {{description: x, {content}}}}}"),), schemas)
+    document = {"lock": {"kind": "bar"}, "hinge": {"pins": [{"n": 1}]}}
+    gate = gates.call("gates.ask0", httpx.Response(200, json=document))[1].parsed
+    assert gate.to_dict() == document
+    names = [type(each).__name__ for each in (gate.lock, gate.hinge, gate.hinge.pins[0])]
+    assert names == ["GateLock", "GateHinge", "GateHingePins"]
+
+
 # Of each class, the generator calls the object that it makes as the class, and other things so, too.
 DATES = "{type: object, additionalProperties: {type: string, format: date}}"
 

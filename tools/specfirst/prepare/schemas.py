@@ -251,7 +251,7 @@ class Schemas:
         """Return a schema under a name, where the generator needs one for it.
 
         Its own may be taken. The class of an object that holds secrets has to be told of them. What an
-        `allOf` is made of is known only when all named schemas are read, and what is in none is made before.
+        `allOf` is made of is known only when all named schemas are read; what is in none is made before.
         """
         if place[:2] == NAMED_AT and len(place) == len((*NAMED_AT, "")):
             return prepared
@@ -264,7 +264,8 @@ class Schemas:
         else:
             members = prepared.get("properties", {}).values()
             needed = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
-            needed |= self._is_made_at_once(place) and self.circles.comes_back(schema, place)
+            made_twice = not set(place[3:]).isdisjoint(_OBJECT) or self.circles.comes_back(schema, place)
+            needed |= made_twice and self._is_made_at_once(place)
         return self._hoisted(self.names.inside(place), prepared) if needed else prepared
 
     def _hoisted(self, name: str, prepared: dict[str, Any]) -> dict[str, Any]:
