@@ -37,13 +37,16 @@ components:
       properties:
         lock: {type: object, properties: {kind: {type: string, enum: [bar]}}}
         hinge: {type: object, properties: {pins: {type: array, items: {type: object, properties: {n: {}}}}}}
+        latch: {type: [object, 'null'], properties: {steel: {type: boolean}}}
 """
     gates = one_package((("/gates", f"responses: {{'200': {{description: x, {content}}}}}"),), schemas)
-    document = {"lock": {"kind": "bar"}, "hinge": {"pins": [{"n": 1}]}}
+    document = {"lock": {"kind": "bar"}, "hinge": {"pins": [{"n": 1}]}, "latch": {"steel": True}}
     gate = gates.call("gates.ask0", httpx.Response(200, json=document))[1].parsed
     assert gate.to_dict() == document
-    names = [type(each).__name__ for each in (gate.lock, gate.hinge, gate.hinge.pins[0])]
-    assert names == ["GateLock", "GateHinge", "GateHingePins"]
+    names = [type(each).__name__ for each in (gate.lock, gate.hinge, gate.hinge.pins[0], gate.latch)]
+    assert names == ["GateLock", "GateHinge", "GateHingePins", "GateLatch"]
+    open_gate = gates.call("gates.ask0", httpx.Response(200, json={"latch": None}))[1].parsed
+    assert open_gate.latch is None
 
 
 # Of each class, the generator calls the object that it makes as the class, and other things so, too.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from tools.specfirst.prepare.circles import Circles
+from tools.specfirst.prepare.hoisting import Hoisting
 from tools.specfirst.prepare.members import Members
 from tools.specfirst.prepare.merging import Contradiction, Merging, is_only_required
 from tools.specfirst.prepare.names import ClassNames
@@ -62,7 +63,7 @@ class Schemas:
         self.sent = self.received = self.patched = False
         self.directions = directions
         self.found = found
-        self._taken = dict(found.taken)
+        self.hoisting = Hoisting(self)
         self._open: list[int] = []
 
     def named(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
@@ -95,7 +96,7 @@ class Schemas:
         self._open.append(id(schema))
         try:
             prepared = self._composed(schema, place) or self.shaped(self.flat(schema), place, form=form)
-            return self._named(schema, self.marked(prepared, place), place)
+            return self.hoisting.named(schema, self.marked(prepared, place), place)
         except Contradiction:
             return self.plain(
                 schema, place, "is kept as a plain JSON value: its parts cannot be said as one type"
@@ -247,49 +248,12 @@ class Schemas:
         branches = [each for key in ("oneOf", "anyOf") for each in flat.get(key, ())]
         return types_of(flat) == {"object"} and "$ref" not in schema and all(map(is_only_required, branches))
 
-    def _named(self, schema: Schema, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
-        """Return a schema under a name, where the generator needs one for it.
-
-        Its own may be taken. The class of an object that holds secrets has to be told of them. What an
-        `allOf` is made of is known only when all named schemas are read; what is in none is made before.
-        """
-        if place[:2] == NAMED_AT and len(place) == len((*NAMED_AT, "")):
-            return prepared
-        if place in self._taken and "$ref" not in prepared:
-            return self._hoisted(self.names.instead(self._taken[place], place), prepared)
-        if prepared.get("type") != "object":
-            return prepared
-        if "allOf" in prepared:
-            needed = self._is_made_at_once(place)
-        else:
-            members = prepared.get("properties", {}).values()
-            needed = any(_is_secret(each) or _is_secret(each.get("items")) for each in members)
-            made_twice = not set(place[3:]).isdisjoint(_OBJECT) or self.circles.comes_back(schema, place)
-            needed |= made_twice and self._is_made_at_once(place)
-        return self._hoisted(self.names.inside(place), prepared) if needed else prepared
-
-    def _hoisted(self, name: str, prepared: dict[str, Any]) -> dict[str, Any]:
-        self.hoisted[name] = prepared
-        return {"$ref": NAMED + name}
-
-    def _is_made_at_once(self, place: Pointer) -> bool:
-        """Return whether the generator makes what stands here while it still reads the named schemas."""
-        named = self.source.named().get(str(place[2])) if place[:2] == NAMED_AT else None
-        if named is None:
-            return False
-        types = types_of(self.flat(named))
-        return types != {"object"} and (types != {"array"} or bool({"oneOf", "anyOf"} & {*place}))
-
     def marked(self, prepared: dict[str, Any], place: Pointer) -> dict[str, Any]:
         """Return what is said of a place with a mark of it."""
         if "$ref" in prepared or AT in prepared:
             return prepared
         self.places.append(place)
         return {**prepared, AT: len(self.places) - 1}
-
-
-def _is_secret(schema: object) -> bool:
-    return isinstance(schema, dict) and schema.get("format") == "password"
 
 
 def _other(flat: Schema, keyword: str) -> dict[str, Any]:
