@@ -46,14 +46,14 @@ def told(spec: SpecFile, wrong: Iterable[tuple[str, Pointer]]) -> None:
         raise Contradiction("; ".join(said for said, _ in found), f"{spec.path}:{spec.line_of(found[0][1])}")
 
 
-def differing(found: Any, facts: Mapping[str, Any]) -> Iterator[str]:
-    """Yield in which keywords what a spec has is not as documented."""
+def differing(found: Any, facts: Mapping[str, Any], as_it_is: str = "documented") -> Iterator[str]:
+    """Yield in which keywords what a spec has is not as documented, or whatever else it is."""
     for keyword, expected in facts.items():
         value = found.get(keyword)
         if isinstance(value, Mapping) and isinstance(expected, Mapping):
-            yield from (f"{keyword}/{said}" for said in differing(value, expected))
+            yield from (f"{keyword}/{said}" for said in differing(value, expected, as_it_is))
         elif value != expected:
-            yield f"{keyword} is {value}, documented is {expected}"
+            yield f"{keyword} is {value}, {as_it_is} is {expected}"
 
 
 @cache

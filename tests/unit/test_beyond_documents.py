@@ -1,10 +1,15 @@
 """What the specs say beyond the vendors' documents: it carries its evidence, and shows what it means."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 import pytest
 
 from tests.contract.documented import document_of
+from tests.contract.inferred import inferred_of
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.spec_view import operations, security_schemes
+from tools.specfirst.specs.parts import resolved
 
 DOCUMENTS = {api: document for api in SPECS if (document := document_of(api))}
 
@@ -55,3 +60,30 @@ def test_only_these_refuse_members_that_they_do_not_know() -> None:
         *(("appgate_sdp", name) for name in ("Circle", "MemberFilter")),
         ("netscaler_adc", "Which"),
     }
+
+
+def judged(described: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the keywords whose evidence has values that are judged by it."""
+    evidence = described.get("x-evidence", {})
+    yield from (name for name, why in evidence.items() if isinstance(why, dict) and "accepted" in why)
+    if "items" in described and any(judged(described["items"])):
+        yield "items"
+
+
+@pytest.mark.parametrize("api", SPECS)
+def test_what_is_inferred_of_values_is_in_the_inventory(api: str) -> None:
+    spec, inventory = SPECS[api], inferred_of(api)
+    assert inventory is not None
+    for name, schema in spec.data["components"]["schemas"].items():
+        members = {f"{name}.{member}": one for member, one in schema.get("properties", {}).items()}
+        for place, described in {name: schema, **members}.items():
+            assert {*judged(described)} <= {*inventory.rules.get(place, ())}, place
+    for operation in operations(spec):
+        for parameter in operation.parameters:
+            rules = {*judged(parameter), *judged(resolved(spec.data, parameter.get("schema", {})))}
+            known = [
+                inventory.parameters.get((whose, parameter["name"]), {})
+                for whose in (parameter["in"], operation.label)
+            ]
+            is_of_schema = "$ref" in parameter.get("schema", {})
+            assert is_of_schema or rules <= {*known[0], *known[1]}, (operation.label, parameter["name"])
