@@ -128,3 +128,29 @@ def test_what_an_example_that_does_not_fit_leads_to_is_one_finding_at_the_rule(
     line = int(result.place_of(name, failure).rpartition(":")[2])
     assert file.read_text().splitlines()[line - 1].strip() == "maximum: 9"
     assert "errorcode: " in failure.headline
+
+
+def test_a_status_that_a_spec_has_lost_is_one_finding_at_what_speaks_of_it_now(tmp_path: Path) -> None:
+    api = "netscaler_console"
+    text = (ROOT / SPECS[api].path).read_text()
+    lost = '        "404":\n          $ref: "#/components/responses/NoSuchSession"\n'
+    begin = text.index("operationId: getSession\n")
+    file = tmp_path / f"specs/{api}.yaml"
+    file.parent.mkdir()
+    file.write_text(text[:begin] + text[begin:].replace(lost, "", 1))
+    spec = parse_spec(file, file.read_bytes())
+    answer = {"errorcode": 10013, "message": "The session does not exist", "severity": "ERROR"}
+    sent = exchange_of(api, "getSession", 404, answer)
+    result = empty_result(spec)
+    operation = result.by_id("getSession")
+    assert operation is not None
+    operation.failures.append(
+        Failure("x", "x", "fuzzing", request=shown_request(sent), answer=shown_answer(sent), sent=sent)
+    )
+    explain(spec, result)
+    ((name, failure),) = result.findings()
+    assert failure.headline == (
+        "errorcode 10013 means something else than status 404; of 404 the spec says no more than of 4XX"
+    )
+    line = int(result.place_of(name, failure).rpartition(":")[2])
+    assert file.read_text().splitlines()[line - 1].strip() == '"4XX":'

@@ -233,11 +233,19 @@ class _Causes:
         if of_status or any(finding.stated for finding in findings):
             return  # what an answer means that is not as described follows from that
         match = self._matcher.find(exchange.method, exchange.url)
-        answer = (*operation.pointer, "responses", operation.documented(exchange.status) or "")
+        documented = operation.documented(exchange.status) or ""
+        answer = (*operation.pointer, "responses", documented)
+        # Where a status has no answer of its own, what means something else is that of all others.
+        is_of_many = documented != str(exchange.status)
+        lacking = f"; of {exchange.status} the spec says no more than of {documented}" * is_of_many
+        told = set[str]()  # two statements may say the same of an answer
         for statement, said in judged(read(self._spec, operation, exchange, match.path if match else {})):
-            if isinstance(said, str):
-                place = place_of(self._spec, statement) or answer
-                yield Finding(operation, "statement", in_words(statement), said, place, True, exchange.status)
+            if isinstance(said, str) and said not in told:
+                told.add(said)
+                place = answer if is_of_many else place_of(self._spec, statement) or answer
+                yield Finding(
+                    operation, "statement", in_words(statement), said + lacking, place, True, exchange.status
+                )
 
     def _key(self, finding: Finding) -> Key:
         if self._is_crash(finding):
