@@ -1,13 +1,16 @@
 """What GitHub marks in a pull request: the line of the spec, also where a test has shown what is wrong."""
 
 from dataclasses import replace
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from tests.unit.contract.live_answers import answer_of, exchange_of
 from tests.unit.contract.test_causes import API, explained, of_a_client, of_the_server
 from tools.specfirst.contract.report.annotations import annotate, annotate_refusal
+from tools.specfirst.contract.report.console import print_result
 from tools.specfirst.contract.report.shown_exchange import shown_request
 from tools.specfirst.contract.results import RunResult
 
@@ -53,6 +56,12 @@ def test_what_a_test_shows_of_the_server_is_marked_at_the_operation_and_of_a_cli
     assert operation
     assert f"file=specs/{API}.yaml,line={operation.line}," in listing
     assert listing.endswith("answered nothing: it: 1, expected 2 (tests/contract/test_x.py:9)")
+    print_result(Console(file=(out := StringIO()), width=200), RunResult(7, [result]), [])
+    shown = out.getvalue().splitlines()
+    assert shown[0].startswith(
+        f"specs/{API}.yaml:{operation.line}: {operation.label} answered nothing: it: 1,"
+    )
+    assert shown[1] == "  stated in: tests/contract/test_x.py:9"
     assert "file=tests/contract/test_x.py,line=8," in client
 
 

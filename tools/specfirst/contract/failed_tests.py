@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
-from tools.specfirst.contract.results import Failure
+from tools.specfirst.contract.results import OUR_TESTS, Failure
 from tools.specfirst.contract.spec_view import Operation, security_schemes
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecFile
@@ -35,7 +35,6 @@ _EXPECTED_OF = re.compile(r"(?:/|\b(?=[\w$@.-]*[A-Z_@$]))([\w$@.-]*[A-Za-z][\w$@
 _NOT_SENT = re.compile(r"\b\w+ not sent: (.+)")
 _SINGLE = ("array", "boolean", "integer", "number", "string")
 _LONGEST = 300
-OUR_TESTS = ("tests/", "tools/")
 
 
 def blamed(failure: Failure, asked: Operation | None, spec: SpecFile) -> Failure:

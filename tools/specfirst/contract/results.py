@@ -26,6 +26,9 @@ QUESTIONS = "questions"
 LIVE_PHASES = (LIVE, QUESTIONS, RECORDED)
 """Where an answer that is judged by itself can come from."""
 
+OUR_TESTS = ("tests/", "tools/")
+"""How the places of tests begin, and of what they call."""
+
 KNOWN = "known deviation"
 CONTRADICTION = "contradicts the document"
 NEW = "new"
@@ -231,9 +234,16 @@ class ApiResult:
         return min(fitting, key=lambda one: one.path.count("{"), default=about)
 
     def place_of(self, operation_id: str, failure: Failure) -> str:
-        """Return file and line of what a failure is about."""
+        """Return file and line of what a failure is about; no line of a test, where a server is wrong."""
         operation = self.by_id(operation_id)
-        return failure.place or (f"{self.spec_path}:{operation.line}" if operation else self.spec_path)
+        if failure.place and not self.stated_in(operation_id, failure):
+            return failure.place
+        return f"{self.spec_path}:{operation.line}" if operation else self.spec_path
+
+    def stated_in(self, operation_id: str, failure: Failure) -> str:
+        """Return file and line of the test that has shown what a server does wrong, empty if none has."""
+        is_shown = failure.request and failure.place.startswith(OUR_TESTS)
+        return failure.place if is_shown and self.by_id(operation_id) else ""
 
 
 @dataclass(slots=True)

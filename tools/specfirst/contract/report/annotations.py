@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tools.specfirst.command_line import marked, workflow_command
-from tools.specfirst.contract.failed_tests import OUR_TESTS
 from tools.specfirst.contract.results import ApiResult, Failure, RunResult
 
 _MOST, _LONGEST = 200, 1_000
@@ -50,10 +49,8 @@ def _failing(run: RunResult) -> Iterator[tuple[ApiResult, str, Failure]]:
 
 def _annotation(api: ApiResult, operation_id: str, failure: Failure) -> str:
     place, heading = api.place_of(operation_id, failure), api.heading(operation_id, failure)
-    operation = api.by_id(operation_id)
-    if operation and failure.request and place.startswith(OUR_TESTS):
-        # What a test shows of a server is about the spec: no line of the test is of anybody's change.
-        place, heading = f"{api.spec_path}:{operation.line}", f"{heading} ({place})"
+    if test := api.stated_in(operation_id, failure):
+        heading = f"{heading} ({test})"
     file, _, line = place.partition(":")
     title = f"{api.api} {operation_id}".strip()
     return workflow_command("error", file, int(line or 0), title, heading)

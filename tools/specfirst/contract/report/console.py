@@ -79,7 +79,9 @@ def _print_failure(
     sort = f"{failure.sort}: " if failure.sort else ""
     _line(console, f"[red]{escape(place)}: {escape(sort + api.heading(operation_id, failure))}[/red]")
     operation = api.by_id(operation_id)
-    if operation and not place.startswith(api.spec_path):
+    if test := api.stated_in(operation_id, failure):
+        _line(console, f"  [dim]stated in:[/dim] {escape(test)}")
+    elif operation and not place.startswith(api.spec_path):
         about = f"{api.spec_path}:{operation.line}"
         _line(console, f"  [dim]the operation:[/dim] {escape(about)}")
     for line in _further(failure):
