@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import httpx
 import pytest
 
 from opensessions import NetScalerConsole
@@ -72,6 +73,24 @@ def test_the_class_reads_the_same_parts(spec: SpecFile, server: Server) -> None:
         assert console.get_session(named).id == named
         console.end_session(named)
         assert named not in {one.id for one in console.list_sessions()}, f"{named} was ended, and is listed"
+
+
+def test_the_class_sends_its_token_by_both_names_to_version_1(spec: SpecFile, server: Server) -> None:
+    """Servers are known to call the cookie `SESSID` there, and the page calls it as version 2 does."""
+    known = server.served(spec)
+    name, password = (str(known.security[scheme]) for scheme in ("nitroUser", "nitroPass"))
+    sent: dict[str, str] = {}
+
+    def note(request: httpx.Request) -> None:
+        sent[request.url.path] = request.headers.get("cookie", "")
+
+    own = httpx.Client(event_hooks={"request": [note]})
+    with own, NetScalerConsole(known.url, username=name, password=password, http_client=own) as console:
+        listed = console.list_sessions()
+        token = next(one.sessionid for one in listed if one.is_self)
+        cookies = sent["/nitro/v1/config/mpssession"].split("; ")
+    for cookie in ("NITRO_AUTH_TOKEN", "SESSID"):
+        assert f"{cookie}={token}" in cookies, f"the cookie {cookie} is not sent with the session's token"
 
 
 def test_the_class_logs_out_of_the_session_that_it_has_opened(spec: SpecFile, server: Server) -> None:
