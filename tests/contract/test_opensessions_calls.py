@@ -4,9 +4,10 @@ How often something was asked is what the server has recorded; nothing waits.
 """
 
 import gc
+import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from inspect import signature
@@ -26,10 +27,11 @@ from tests.contract.parametrizing import about
 from tests.contract.request_judge import server_url
 from tests.contract.server import Server
 from tests.contract.tokens import Tokens, tokens_of
+from tools.specfirst.contract.spec_view import examples
 from tools.specfirst.contract.stub_process import Stub
 
 CLASSES = classes(asynchronous=False)
-AT_ONCE, RETRIES, SECONDS, LONGER = 8, 1, 30.0, 300.0
+AT_ONCE, RETRIES, SECONDS, LONGER, LARGE = 8, 1, 30.0, 300.0, 2_000
 IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE"})
 AGES = 10 * 366 * 86_400
 """Seconds, after which no session is open any more."""
@@ -72,6 +74,63 @@ def test_options_are_those_of_the_calls_that_they_are_for(generated: GeneratedOp
         assert found == options, f"with_options: {found}, expected {options}"
 
 
+@each_operation(FIRST)
+def test_no_call_is_led_to_another_place(generated: GeneratedOperation) -> None:
+    asked: list[httpx.URL] = []
+    for place in ("https://elsewhere.example/", "/another/path"):
+
+        def answer(request: httpx.Request, place: str = place) -> httpx.Response:
+            asked.append(request.url)
+            return httpx.Response(302, headers={"Location": place})
+
+        with pytest.raises(errors.ApiError):
+            call(generated, client_of(generated, answer))
+        assert len(asked) == 1, (
+            f"led to {place}, it was asked for {asked[-1].copy_with(query=None)}, expected nothing"
+        )
+        asked.clear()
+
+
+@each_operation(FIRST)
+def test_an_answer_that_is_too_large_is_not_taken(generated: GeneratedOperation) -> None:
+    response = generated.operation.responses["200"]
+    (document, *_) = examples(generated.spec, response["content"]["application/json"])
+    text = f"{json.dumps(document)}{' ' * LARGE}"
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, headers={"Content-Type": "application/json"}, content=text)
+
+    call(generated, client_of(generated, answer, max_response_bytes=len(text)))
+    with pytest.raises(errors.MalformedResponse):
+        call(generated, client_of(generated, answer, max_response_bytes=LARGE))
+
+
+@each_operation(FIRST)
+def test_no_credential_goes_over_plain_http_to_another_machine(generated: GeneratedOperation) -> None:
+    spec = generated.spec.name
+    with pytest.raises(errors.ConfigurationError):
+        CLASSES[spec]("http://192.0.2.1", **known_client(spec).arguments)
+
+
+def client_of(
+    generated: GeneratedOperation, answer: Callable[[httpx.Request], httpx.Response], **options: Any
+) -> Any:
+    """Return a client of the operation's class that gets these answers."""
+    spec, operation = generated.spec, generated.operation
+    known = known_client(spec.name)
+    return CLASSES[spec.name](
+        server_url(spec, operation),
+        **known.arguments_of.get(operation.operation_id, known.arguments),
+        **options,
+        transport=httpx.MockTransport(answer),
+    )
+
+
+def call(generated: GeneratedOperation, client: Any) -> None:
+    """Call the operation through a client, as its examples say."""
+    generated.module.sync(client=client.generated, **generated.example_arguments())
+
+
 def limits_of_calls(
     generated: GeneratedOperation, wait: float, *options: Mapping[str, float]
 ) -> list[list[Mapping[str, float]]]:
@@ -80,26 +139,17 @@ def limits_of_calls(
     Returns:
         For each call the times that its requests may take.
     """
-    spec, operation = generated.spec, generated.operation
-    known = known_client(spec.name)
     limits: list[list[Mapping[str, float]]] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
         limits[-1].append(request.extensions.get("timeout", {}))
         return httpx.Response(503, headers={"Retry-After": f"{wait:g}"})
 
-    client = CLASSES[spec.name](
-        server_url(spec, operation),
-        **known.arguments_of.get(operation.operation_id, known.arguments),
-        timeout=SECONDS,
-        retries=RETRIES,
-        transport=httpx.MockTransport(answer),
-    )
+    client = client_of(generated, answer, timeout=SECONDS, retries=RETRIES)
     for some in options or ({},):
         limits.append([])
         with suppress(errors.ServerFault):
-            caller = client.with_options(**some) if some else client
-            generated.module.sync(client=caller.generated, **generated.example_arguments())
+            call(generated, client.with_options(**some) if some else client)
     return limits
 
 

@@ -1,7 +1,11 @@
 """Appgate SDP: clients are found by distinguished name alone, whole and right."""
 
+import asyncio
+
+import httpx
 import pytest
 
+from opensessions import AsyncAppgateSdp
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
 from tools.specfirst.contract.spec_view import operation_named
@@ -52,3 +56,25 @@ def test_versions_are_accepted_as_the_refusal_tells(spec: SpecFile, server: Serv
         accept = f"application/vnd.appgate.peer-v{version}+json"
         answer = caller.call(operation, headers={"Accept": accept})
         assert answer.status == (200 if oldest <= version <= newest else 406)
+
+
+def test_so_many_clients_are_asked_for_at_a_time_as_is_said(spec: SpecFile, server: Server) -> None:
+    known = server.served(spec)
+    names = [f"CN={number:032x},CN=user,OU=ldap" for number in range(6)]
+    under_way: list[int] = [0]
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        under_way.append(under_way[-1] + 1)
+        for _ in names:  # all that may begin meanwhile do
+            await asyncio.sleep(0)
+        under_way.append(under_way[-1] - 1)
+        return httpx.Response(404)
+
+    async def ask() -> None:
+        transport = httpx.MockTransport(answer)
+        token = str(known.security["bearerAuth"])
+        async with AsyncAppgateSdp(known.url, token=token, transport=transport) as appgate:
+            await appgate.get_sessions(names, concurrency=2)
+
+    asyncio.run(ask())
+    assert max(under_way) == 2, f"{max(under_way)} are asked for at a time, expected 2"
