@@ -160,3 +160,22 @@ def test_what_may_pass_is_tried_again_as_often_as_told(
         sent = next((len(list(row)) for is_meant, row in refused if is_meant), 0)
         expected = 1 + RETRIES * (operation.method in IDEMPOTENT)
         assert sent == expected, f"{operation.label} was sent {sent} times, expected {expected}"
+
+
+@of(ENDED, "ender")
+def test_a_password_that_is_refused_is_sent_once(
+    spec: SpecFile, service: Opener, running: Stub, http: httpx.Client
+) -> None:
+    """Each request that has it counts as a login: who asks again and again locks the account."""
+    known = service()
+    if not known.options.get("password"):
+        return  # who has a token sends no password
+    rows = [row for row in listed(known) if not row.is_self][:3]
+    http.delete(running.control_url(spec.name, "requests", {"api": spec.name})).raise_for_status()
+    with fleet([Service("here", spec.name, known.base_url, **{**known.options, "password": "x"})]) as others:
+        assert not [outcome for outcome in others.end(rows) if outcome.ended]
+    recorded = http.get(running.control_url(spec.name, "requests", {"api": spec.name})).json()["requests"]
+    refused = sum(one["status"] == 401 for one in recorded)
+    assert refused == 1, (
+        f"to end {len(rows)} sessions, a refused password was sent {refused} times, expected once"
+    )

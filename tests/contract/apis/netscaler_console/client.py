@@ -56,6 +56,8 @@ CLIENT = KnownClient(
         10001: errors.AuthenticationFailed,
         10011: errors.NotFound,
         10013: errors.PermissionDenied,
+        10021: errors.AuthenticationFailed,  # a locked account is none to log in with
+        50018: errors.PermissionDenied,
     },
     other_codes=(1, 1243, 10020),
     named={"get_session": "some-id", "end_session": "some-id"},
