@@ -59,8 +59,8 @@ def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
 
 def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
     names = ("beyond_documents", "spec_examples", "neighbouring_facts")
-    facts = "tests/contract/test_documented_facts.py"
-    return _pytest(mutant, tree, facts, *(f"tests/unit/test_{name}.py" for name in names))
+    facts = (f"tests/contract/test_{name}.py" for name in ("documented_facts", "inferred_rules"))
+    return _pytest(mutant, tree, *facts, *(f"tests/unit/test_{name}.py" for name in names))
 
 
 def _contract_tests(mutant: Mutant, tree: Path) -> Notice | None:

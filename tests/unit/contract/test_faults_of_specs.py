@@ -1,5 +1,6 @@
 """A spec that its server contradicts is told by the line that says what is not so."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,13 +145,17 @@ def test_a_status_that_a_spec_has_lost_is_one_finding_at_what_speaks_of_it_now(t
     result = empty_result(spec)
     operation = result.by_id("getSession")
     assert operation is not None
-    operation.failures.append(
-        Failure("x", "x", "fuzzing", request=shown_request(sent), answer=shown_answer(sent), sent=sent)
-    )
+    responses = ("paths", "/nitro/v1/config/mpssession/{id}", "get", "responses")
+    lacking = of_a_client("test_refusals_are_there", "404 is known, and not there", touches_server=False)
+    operation.failures += [
+        Failure("x", "x", "fuzzing", request=shown_request(sent), answer=shown_answer(sent), sent=sent),
+        replace(lacking, place=f"{spec.path}:{spec.line_of(responses)}"),
+    ]
     explain(spec, result)
     ((name, failure),) = result.findings()
     assert failure.headline == (
         "errorcode 10013 means something else than status 404; of 404 the spec says no more than of 4XX"
     )
+    assert failure.follows == ("getSession test_refusals_are_there", "getSession x")
     line = int(result.place_of(name, failure).rpartition(":")[2])
-    assert file.read_text().splitlines()[line - 1].strip() == '"4XX":'
+    assert line == spec.line_of(responses)

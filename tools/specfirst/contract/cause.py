@@ -1,6 +1,7 @@
 """One cause of what a run has found: what is wrong, who has seen it, and which other findings are of it."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from tools.specfirst.contract.failed_tests import clearness, follows_from, speak_of_one_member
@@ -8,6 +9,8 @@ from tools.specfirst.contract.results import LIVE_PHASES, Failure
 
 RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
 """Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
+
+_OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 
 OF_THE_SERVER, OF_NO_SUCCESS, OF_A_PROPERTY, OF_A_CLIENT, OF_REACH = range(len(RANKS) + 1, len(RANKS) + 6)
 
@@ -24,6 +27,7 @@ class Cause:
         asked: The operations that were asked when it was seen.
         whose: Those of them with which it may be wrong.
         members: Where in answers it was seen, by the names of their operations.
+        places: The lines that it is about.
     """
 
     operation_id: str
@@ -33,6 +37,7 @@ class Cause:
     asked: set[str] = field(default_factory=set)
     whose: set[str] = field(default_factory=set)
     members: dict[tuple[str, str], None] = field(default_factory=dict)
+    places: set[str] = field(default_factory=set)
 
     def place(self) -> tuple[int, int]:
         """Return its place among others, the clearest first."""
@@ -58,3 +63,32 @@ class Cause:
             if name != own
         )
         return replace(self.failure, follows=(*self.failure.follows, *follows), rank=self.rank)
+
+
+def without_facts(ordered: Sequence[Cause]) -> Sequence[Cause]:
+    """Return causes without what a spec has lost, where what is answered shows the same at its line.
+
+    A fact alone says only that; an answer says which request shows it, too.
+    """
+    shown = {
+        place: cause for cause in reversed(ordered) if cause.rank < OF_THE_SERVER for place in cause.places
+    }
+    left = []
+    for cause in ordered:
+        is_fact = cause.rank == OF_A_CLIENT and not cause.asked
+        if is_fact and (other := shown.get(cause.failure.place)):
+            other.names.update(cause.names)
+        else:
+            left.append(cause)
+    return left
+
+
+def answered_alike(failure: Failure) -> tuple[object, ...]:
+    """Return what findings of one cause say alike; those of a live server come without what was sent."""
+    if failure.phase in LIVE_PHASES and failure.answer.startswith("5"):
+        return ("answered", failure.answer[:3])
+    if failure.phase in LIVE_PHASES and failure.check in _OF_A_VALUE:
+        return (failure.check, failure.place, failure.sort)
+    if failure.check == "agreement":  # values that differ each time, of one member
+        return (failure.check, failure.headline.partition(" ")[0], failure.sort)
+    return (failure.check, failure.headline, failure.sort)

@@ -20,6 +20,8 @@ from tools.specfirst.contract.cause import (
     OF_THE_SERVER,
     RANKS,
     Cause,
+    answered_alike,
+    without_facts,
 )
 from tools.specfirst.contract.exchange import Exchange
 from tools.specfirst.contract.failed_tests import blamed, not_sent, said_alike
@@ -31,7 +33,7 @@ from tools.specfirst.contract.judging.pointers import followed
 from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.refusals import AGAIN, NOTHING_RIGHT, is_hasty, never_succeeding, refused_again
 from tools.specfirst.contract.report.sentences import sentence
-from tools.specfirst.contract.results import CLIENTS, LIVE_PHASES, ApiResult, Failure, OperationResult
+from tools.specfirst.contract.results import CLIENTS, ApiResult, Failure, OperationResult
 from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.contract.wrong_examples import CHECK as EXAMPLE
@@ -43,7 +45,6 @@ _REACH = frozenset(
     {"unreached_status", "unresolved_link", "unexercised", "untested_client"}
     | {"missing_test_data", "missing_auth", NOTHING_RIGHT}
 )
-_OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 _BESIDE_A_BODY = frozenset({"status", "fault", "content type", "header"})
 _OF_ONE = frozenset({"negative_data_rejection", "positive_data_acceptance"})
 _NAME = re.compile(r"[A-Za-z_$@][\w$@-]*(\[\])*", re.ASCII)
@@ -136,7 +137,7 @@ class _Causes:
             # A check of schemathesis that fails for several operations does so for one reason, unless it is
             # about what each of them takes.
             whose = operation_id if failure.check in _OF_ONE else ""
-            self._add((*_said(failure), whose), operation_id, failure, OF_THE_SERVER, name)
+            self._add((*answered_alike(failure), whose), operation_id, failure, OF_THE_SERVER, name)
 
     def add_refused(self, operation: OperationResult, failure: Failure) -> None:
         """Add that an operation has never succeeded."""
@@ -160,7 +161,7 @@ class _Causes:
 
     def in_order(self) -> Sequence[Cause]:
         """Return the causes, the clearest first; what follows from another is in that one's fold."""
-        ordered = folded(sorted(self._found.values(), key=Cause.place))
+        ordered = without_facts(folded(sorted(self._found.values(), key=Cause.place)))
         clients = [cause for cause in ordered if cause.rank == OF_A_CLIENT]
         left = [cause for cause in ordered if cause.rank <= OF_THE_SERVER]
         for cause in ordered[len(left) :]:
@@ -208,6 +209,9 @@ class _Causes:
         cause = self._found.setdefault(key, Cause(operation_id, failure, rank))
         cause.names[name] += 1
         cause.asked |= asked
+        cause.places |= {failure.place}
+        if len(key) > 1 and isinstance(key[1], tuple):
+            cause.places.add(f"{self._spec.path}:{self._spec.line_of(key[1])}")
         if failure.habit is not None:
             cause.members[operation_id, failure.habit.member] = None
         # What an answer shows is wrong with that operation, whatever was asked before.
@@ -242,7 +246,7 @@ class _Causes:
         for statement, said in judged(read(self._spec, operation, exchange, match.path if match else {})):
             if isinstance(said, str) and said not in told:
                 told.add(said)
-                place = answer if is_of_many else place_of(self._spec, statement) or answer
+                place = answer[:-1] if is_of_many else place_of(self._spec, statement) or answer
                 yield Finding(
                     operation, "statement", in_words(statement), said + lacking, place, True, exchange.status
                 )
@@ -285,17 +289,6 @@ class _Causes:
 
     def _is_crash(self, finding: Finding) -> bool:
         return bool(self._crash) and finding.kind in ("status", "fault") and finding.status >= 500
-
-
-def _said(failure: Failure) -> Key:
-    """Return what findings of one cause say alike; those of a live server come without what was sent."""
-    if failure.phase in LIVE_PHASES and failure.answer.startswith("5"):
-        return ("answered", failure.answer[:3])
-    if failure.phase in LIVE_PHASES and failure.check in _OF_A_VALUE:
-        return (failure.check, failure.place, failure.sort)
-    if failure.check == "agreement":  # values that differ each time, of one member
-        return (failure.check, failure.headline.partition(" ")[0], failure.sort)
-    return (failure.check, failure.headline, failure.sort)
 
 
 def _lies_below(path: str, other: str) -> bool:

@@ -65,7 +65,7 @@ def test_so_many_clients_are_asked_for_at_a_time_as_is_said(spec: SpecFile, serv
 
     async def answer(_: httpx.Request) -> httpx.Response:
         under_way.append(under_way[-1] + 1)
-        for _ in names:  # all that may begin meanwhile do
+        for _ in names:  # without waiting: all that may begin meanwhile do
             await asyncio.sleep(0)
         under_way.append(under_way[-1] - 1)
         return httpx.Response(404)
