@@ -99,7 +99,11 @@ def test_a_list_is_the_same_in_small_pages(
     for size in (1, 2, 3):
         monkeypatch.setattr(view_of(spec.name), "page_size", size)
         in_pages = sorted(row.id for row in listed(service()) if not row.is_self)
-        assert in_pages == in_one, f"in pages of {size}: the sessions {in_pages}, expected {in_one}"
+        opened = ", ".join(one for one in in_pages if one not in in_one)
+        assert not opened, f"the client has closed, and left open: {opened}"
+        lacking = ", ".join(one for one in in_one if one not in in_pages)
+        assert not lacking, f"in pages of {size}: {lacking} lacking"
+        assert in_pages == in_one, f"in pages of {size}: sessions are listed twice"
 
 
 @of([spec for spec in VIEWED if spec not in ENDED], "lister")

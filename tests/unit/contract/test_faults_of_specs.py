@@ -159,3 +159,25 @@ def test_a_status_that_a_spec_has_lost_is_one_finding_at_what_speaks_of_it_now(t
     assert failure.follows == ("getSession test_refusals_are_there", "getSession x")
     line = int(result.place_of(name, failure).rpartition(":")[2])
     assert line == spec.line_of(responses)
+
+
+def test_what_is_not_sent_for_a_lost_fact_is_one_finding_and_the_fact_it_is() -> None:
+    spec = SPECS[API]
+    result = empty_result(spec)
+    place = f"{spec.path}:{spec.line_of(('components', 'securitySchemes', 'bearerAuth'))}"
+    said = "bearerAuth: scheme is bearer, documented is basic"
+    fact = replace(of_a_client("test_what_is_documented_lets_in", said, touches_server=False), place=place)
+    refused = (
+        "opensessions.errors.RequestRefused: requestToken not sent: it needs a credential for bearerAuth"
+    )
+    operation, other = result.by_id("requestToken"), result.by_id("getUser")
+    assert operation is not None
+    assert other is not None
+    operation.failures += [of_a_client("test_calls", refused), fact]
+    other.failures.append(of_a_client("test_it", "assert 1 == 2"))
+    explain(spec, result)
+    told = [f"{result.place_of(name, one)}: {result.heading(name, one)}" for name, one in result.findings()]
+    assert told == [
+        f"{place}: requestToken: what is documented lets in: {said}",
+        f"{spec.path}:{other.line}: getUser: it: 1, expected 2",
+    ]

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field, replace
 
 from tools.specfirst.contract.failed_tests import clearness, follows_from, speak_of_one_member
 from tools.specfirst.contract.results import LIVE_PHASES, Failure
+from tools.specfirst.contract.wrong_examples import CHECK as EXAMPLE
 
 RANKS = ("status", "fault", "content type", "body", "type", "required", "enum", "member", "header")
 """Kinds of what is wrong with an answer, the clearest first; other keywords of schemas come behind."""
 
 _OF_A_VALUE = frozenset({"type", "enum", "const", "format", "pattern", "minimum", "maximum"})
 
-OF_THE_SERVER, OF_NO_SUCCESS, OF_A_PROPERTY, OF_A_CLIENT, OF_REACH = range(len(RANKS) + 1, len(RANKS) + 6)
+OF_THE_SERVER, OF_A_FACT, OF_NO_SUCCESS, OF_A_PROPERTY, OF_A_CLIENT, OF_REACH = range(
+    len(RANKS) + 1, len(RANKS) + 7
+)
 
 
 @dataclass(slots=True)
@@ -49,6 +52,15 @@ class Cause:
         everywhere = clearness(self.failure) > max(1, clearness(other.failure))
         return everywhere or (own <= theirs and follows_from(self.failure, other.failure))
 
+    def leads(self, other: "Cause") -> bool:
+        """Whether another may follow from it, by what they are: a fact of a spec says why nothing is sent."""
+        if self.rank == OF_A_FACT:
+            return not other.failure.sent and other.operation_id == self.operation_id
+        # A client is not blamed for what the server answers, nor a test for what it never reached.
+        # An example that is wrong is one for whoever sends it, be it to nobody.
+        reaches = other.rank == OF_REACH or other.failure.touches_server
+        return reaches or self.failure.check == EXAMPLE
+
     def is_of_the_member_of(self, other: "Cause") -> bool:
         """Whether both are properties of an operation that speak of one member of its answer."""
         is_alike = (self.rank, self.operation_id) == (other.rank, other.operation_id)
@@ -75,8 +87,7 @@ def without_facts(ordered: Sequence[Cause]) -> Sequence[Cause]:
     }
     left = []
     for cause in ordered:
-        is_fact = cause.rank == OF_A_CLIENT and not cause.asked
-        if is_fact and (other := shown.get(cause.failure.place)):
+        if cause.rank == OF_A_FACT and (other := shown.get(cause.failure.place)):
             other.names.update(cause.names)
         else:
             left.append(cause)

@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from tools.specfirst.contract.cause import (
     OF_A_CLIENT,
+    OF_A_FACT,
     OF_A_PROPERTY,
     OF_NO_SUCCESS,
     OF_REACH,
@@ -129,6 +130,8 @@ class _Causes:
             told = blamed(failure, described, self._spec)
             # What a test has sent itself shows what is wrong without any client.
             rank = OF_A_PROPERTY if failure.sent and failure.touches_server else OF_A_CLIENT
+            if failure.place.startswith(f"{self._spec.path}:") and not failure.sent:
+                rank = OF_A_FACT
             place = failure.check if failure.place else told.place  # one fault breaks several examples
             why = not_sent(told)
             key = ("not sent", why) if why else (place or failure.check, said_alike(told))
@@ -165,12 +168,8 @@ class _Causes:
         clients = [cause for cause in ordered if cause.rank == OF_A_CLIENT]
         left = [cause for cause in ordered if cause.rank <= OF_THE_SERVER]
         for cause in ordered[len(left) :]:
-            # A client is not blamed for what the server answers, nor a test for what it never reached.
-            shown = [one for one in ordered if one.rank < min(cause.rank, OF_A_CLIENT)]
-            reaches = cause.rank == OF_REACH or cause.failure.touches_server
-            # An example that is wrong is one for whoever sends it, be it to nobody.
-            led = [one for one in shown if reaches or one.failure.check == EXAMPLE]
-            candidates = [one for one in led if self._may_follow(cause, one)]
+            shown = [one for one in ordered if one.rank < min(cause.rank, OF_A_CLIENT) and one.leads(cause)]
+            candidates = [one for one in shown if self._may_follow(cause, one)]
             if not candidates and cause.rank == OF_REACH:
                 candidates = [one for one in clients if self._may_follow(cause, one)]
             elif not candidates and cause.rank == OF_A_CLIENT:

@@ -1,14 +1,16 @@
 """Version 2 gives parts: the pages together are the list, a filter leaves what is like it, a count counts."""
 
+from contextlib import suppress
 from typing import Any
 
 import httpx
 import pytest
 
 from opensessions import NetScalerConsole
+from opensessions.errors import AuthenticationFailed
 from tests.contract.conftest import specs_under_test
 from tests.contract.server import Server
-from tools.specfirst.contract.spec_view import operation_named
+from tools.specfirst.contract.spec_view import examples, operation_named
 from tools.specfirst.specs.files import SpecFile
 
 pytestmark = [
@@ -91,6 +93,19 @@ def test_the_class_sends_its_token_by_both_names_to_version_1(spec: SpecFile, se
         cookies = sent["/nitro/v1/config/mpssession"].split("; ")
     for cookie in ("NITRO_AUTH_TOKEN", "SESSID"):
         assert f"{cookie}={token}" in cookies, f"the cookie {cookie} is not sent with the session's token"
+
+
+def test_the_class_says_with_each_call_that_it_is_for_the_service(spec: SpecFile, server: Server) -> None:
+    """`LoginCredentials`: to the service, every request carries the header `isCloud: true`."""
+    body = operation_named(spec, "login").body["content"]["application/json"]
+    known = next(one["login"] for one in examples(spec, body) if "ID" in one["login"])
+    sent: list[str | None] = []
+    own = httpx.Client(event_hooks={"request": [lambda one: sent.append(one.headers.get("isCloud"))]})
+    account = {"client_id": known["ID"], "client_secret": known["Secret"]}
+    client = NetScalerConsole(server.served(spec).url, **account, http_client=own)
+    with own, client, suppress(AuthenticationFailed):
+        client.list_sessions()
+    assert {*sent} == {"true"}, f"isCloud: {', '.join(map(str, sent))}, expected true with each call"
 
 
 def test_the_class_logs_out_of_the_session_that_it_has_opened(spec: SpecFile, server: Server) -> None:
