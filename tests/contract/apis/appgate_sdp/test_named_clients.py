@@ -63,7 +63,7 @@ def test_so_many_clients_are_asked_for_at_a_time_as_is_said(spec: SpecFile, serv
     names = [f"CN={number:032x},CN=user,OU=ldap" for number in range(6)]
     under_way: list[int] = [0]
 
-    async def answer(_: httpx.Request) -> httpx.Response:
+    async def answer(_request: httpx.Request) -> httpx.Response:
         under_way.append(under_way[-1] + 1)
         for _ in names:  # without waiting: all that may begin meanwhile do
             await asyncio.sleep(0)
