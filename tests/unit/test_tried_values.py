@@ -72,6 +72,11 @@ def test_a_rule_that_moves_is_a_problem_at_the_value(edit: str, value: str, does
     assert problem.message == expected
 
 
+def test_a_rule_that_many_values_show_to_have_moved_is_one_problem() -> None:
+    problem = only_problem(gates("maximum: 1000", "[900]", "[1001, 901, 902, 903]"))
+    assert problem.message == "`maximum` accepts 901 and 2 more, against its evidence; correct one of them"
+
+
 def test_of_a_long_value_the_beginning_is_told() -> None:
     problem = only_problem(gates("maxLength: 900", "[901]", f"[{'x' * 100}]"))
     assert f'accepts "{"x" * 59}…,' in problem.message

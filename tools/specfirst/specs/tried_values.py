@@ -37,7 +37,7 @@ _EXCLUSIVE = {
 def tried_problems(
     document: Document, part: Part, keyword: str, where: Pointer, entry: Mapping[str, Any]
 ) -> Iterator[Problem]:
-    """Yield each value that a rule judges otherwise than is said beside it.
+    """Yield where a rule judges values otherwise than is said beside it.
 
     Args:
         document: That of the entry.
@@ -68,11 +68,12 @@ def _misjudged(
     except ValueError:
         return  # no rule that works: OpenAPI's own check says so
     is_wanted = where[-1] == ACCEPTED
-    for index, value in enumerate(values):
-        if validator.is_valid(value) is not is_wanted:
-            does = "refuses" if is_wanted else "accepts"
-            message = f"`{keyword}` {does} {_in_short(value)}, against its evidence; correct one of them"
-            yield document.problem((*where, index), message)
+    wrong = [index for index, value in enumerate(values) if validator.is_valid(value) is not is_wanted]
+    if wrong:  # one rule that has moved is one problem, however many values show it
+        does = "refuses" if is_wanted else "accepts"
+        more = f" and {len(wrong) - 1} more" if wrong[1:] else ""
+        told = f"`{keyword}` {does} {_in_short(values[wrong[0]])}{more}, against its evidence"
+        yield document.problem((*where, wrong[0]), f"{told}; correct one of them")
 
 
 def _in_short(value: Any) -> str:
