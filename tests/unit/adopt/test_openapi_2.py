@@ -176,6 +176,49 @@ def test_lists_of_2_have_commas_where_nothing_else_is_said() -> None:
     assert parameter == {"name": "q", "in": "query", "schema": NUMBERS, "style": "form", "explode": False}
 
 
+@pytest.mark.parametrize(
+    ("place", "said", "meant"),
+    [
+        ("query", "tsv", "tabs"),
+        ("header", "pipes", "bars"),
+        ("path", "ssv", "spaces"),
+        ("formData", "tsv", "tabs"),
+    ],
+)
+def test_a_list_that_3_has_no_style_for_is_the_text_that_is_sent(place: str, said: str, meant: str) -> None:
+    given = {"name": "q", "in": place, **NUMBERS, "default": [1, 2], "collectionFormat": said}
+    data: dict[str, Any] = {"openapi": "3.0.0", "paths": {"/a": {"put": {"parameters": [given]}}}}
+    assert in_words_of_3(data)[0] == (
+        f"PUT /a parameters 0: OpenAPI 3 has no list with {meant} here, so it is a text"
+    )
+    found = data["paths"]["/a"]["put"]
+    told = f"A list with {meant} between its items."
+    text = {"type": "string", "default": {"tabs": "1\t2", "bars": "1|2", "spaces": "1 2"}[meant]}
+    if place == "formData":
+        form = found["requestBody"]["content"][FORM]
+        assert form == {"schema": {"type": "object", "properties": {"q": {**text, "description": told}}}}
+    else:
+        assert found["parameters"] == [{"name": "q", "in": place, "description": told, "schema": text}]
+
+
+def test_lists_in_a_form_are_written_as_they_were() -> None:
+    fields = [
+        {"name": name, "in": "formData", **NUMBERS, **({"collectionFormat": said} if said else {})}
+        for name, said in [("a", ""), ("b", "multi"), ("c", "ssv"), ("d", "pipes")]
+    ]
+    data = renewed(paths={"/a": {"post": {"parameters": fields, "responses": {}}}})
+    assert data["paths"]["/a"]["post"]["requestBody"]["content"][FORM]["encoding"] == {
+        "a": {"style": "form", "explode": False},
+        "c": {"style": "spaceDelimited", "explode": False},
+        "d": {"style": "pipeDelimited", "explode": False},
+    }
+
+
+def test_each_scheme_has_an_address() -> None:
+    data = renewed(host="lamps.test", basePath="/v1", schemes=["http", "https"], paths={})
+    assert data["servers"] == [{"url": "http://lamps.test/v1"}, {"url": "https://lamps.test/v1"}]
+
+
 def test_headers_have_schemas_and_members_of_such_names_stay() -> None:
     members = {"headers": {"type": "object", "additionalProperties": TEXT}, "in": TEXT, "name": TEXT}
     answer = {"description": "x", "headers": {"X-Left": {"type": "integer"}}}

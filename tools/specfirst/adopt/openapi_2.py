@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tools.specfirst.adopt.credentials import path_items
+from tools.specfirst.adopt.list_formats import FORMAT, style_of, without_others
 from tools.specfirst.adopt.marks import shown
 from tools.specfirst.specs.media_types import essence
 from tools.specfirst.specs.parts import METHODS, parts
@@ -25,11 +26,6 @@ _MOVED = {
 
 _FLOWS = {"application": "clientCredentials", "accessCode": "authorizationCode"}
 _URLS = ("authorizationUrl", "tokenUrl", "scopes")
-_STYLES: Mapping[str, Mapping[str, Any]] = {
-    "multi": {"style": "form", "explode": True},
-    "ssv": {"style": "spaceDelimited", "explode": False},
-    "pipes": {"style": "pipeDelimited", "explode": False},
-}
 _OF_SCHEMAS = frozenset(
     {"type", "format", "items", "enum", "default", "pattern", "minimum", "maximum", "multipleOf"}
     | {"minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "exclusiveMinimum"}
@@ -53,7 +49,7 @@ def as_of_3(data: dict[str, Any]) -> list[str]:
         if part.holds_names or "name" not in members or "in" not in members:
             continue
         if members.get("type") == "array":
-            members.setdefault("collectionFormat", "csv")
+            members.setdefault(FORMAT, "csv")
     return [f"Swagger {version} is written as OpenAPI 3.0"]
 
 
@@ -61,6 +57,7 @@ def in_words_of_3(data: dict[str, Any]) -> list[str]:
     """Say in the words of 3 what is said in those of 2; return in a note where."""
     told = [*_moved(data), *_served(data), *(each for each in ("consumes", "produces") if each in data)]
     takes, gives = data.pop("consumes", None), data.pop("produces", None)
+    notes = without_others(data)
     held = data.get("components")
     shared = held if isinstance(held, dict) else {}
     for name, answer in _each(shared.get("responses")):
@@ -85,7 +82,7 @@ def in_words_of_3(data: dict[str, Any]) -> list[str]:
         else:
             _as_schema_of_3(members)
     where = ", ".join([*dict.fromkeys(told)][:3]) + (f" and {len(told) - 3} more" if len(told) > 3 else "")
-    return [f"words of Swagger 2.0 are said in those of OpenAPI 3: {where}"] if told else []
+    return [*notes, f"words of Swagger 2.0 are said in those of OpenAPI 3: {where}"] if told else notes
 
 
 def _moved(data: dict[str, Any]) -> Iterator[str]:
@@ -117,13 +114,12 @@ def _let_in(scheme: dict[str, Any]) -> None:
 
 
 def _served(data: dict[str, Any]) -> list[str]:
-    """Say in one where a server is."""
+    """Say in one address for each scheme where a server is."""
     said = {name: data.pop(name) for name in ("host", "basePath", "schemes") if name in data}
     if said and "servers" not in data:
-        schemes = said.get("schemes")
-        scheme = schemes[0] if isinstance(schemes, list) and schemes else "https"
-        host = f"{scheme}://{said['host']}" if said.get("host") else ""
-        data["servers"] = [{"url": f"{host}{str(said.get('basePath') or '').rstrip('/')}" or "/"}]
+        host, path = said.get("host"), str(said.get("basePath") or "").rstrip("/")
+        origins = [f"{scheme}://{host}" for scheme in _types(said.get("schemes")) or ["https"]]
+        data["servers"] = [{"url": f"{origin}{path}" or "/"} for origin in (origins if host else [""])]
     return list(said)
 
 
@@ -157,17 +153,23 @@ def _body(parameter: Mapping[str, Any], takes: object) -> dict[str, Any]:
 
 def _form(fields: list[Mapping[str, Any]], takes: object) -> dict[str, Any]:
     members: dict[str, Any] = {}
+    styles = {}
     for field in fields:
         said = field.get("schema") or {key: each for key, each in field.items() if key in _OF_SCHEMAS}
         schema = {**said, **_FILE} if said.get("type") == "file" else said
         told = {"description": field["description"]} if "description" in field else {}
         members[str(field.get("name"))] = copy.deepcopy({**schema, **told})
+        style = style_of(field.get(FORMAT), "formData")
+        if style and style != style_of("multi", "formData"):
+            styles[str(field.get("name"))] = dict(style)
     needed = [str(field.get("name")) for field in fields if field.get("required") is True]
     forms = [each for each in _types(takes) if essence(each) in (_FORM, _PARTS)]
     has_file = any(each.get("format") == "binary" for each in members.values())
     kind = _PARTS if has_file or (forms and _FORM not in map(essence, forms)) else _FORM
     schema = {"type": "object", "properties": members, **({"required": needed} if needed else {})}
-    return {"content": {kind: {"schema": schema}}, **({"required": True} if needed else {})}
+    # Parts are one for each item, whatever is said of them.
+    encoding = {"encoding": styles} if styles and kind == _FORM else {}
+    return {"content": {kind: {"schema": schema, **encoding}}, **({"required": True} if needed else {})}
 
 
 def _answered(answer: object, gives: object) -> bool:
@@ -199,11 +201,11 @@ def _with_schema(members: dict[str, Any]) -> bool:
     """Put into a schema what stands beside the name; return whether something did."""
     words = [name for name in members if name in _OF_SCHEMAS]
     schema = members.get("schema", {})
-    list_as = members.get("collectionFormat")
-    if list_as in ("csv", *_STYLES):
-        del members["collectionFormat"]
-        is_query = members.get("in") == "query" and "style" not in members
-        members |= _STYLES.get(list_as, {"style": "form", "explode": False}) if is_query else {}
+    list_as = members.get(FORMAT)
+    style = style_of(list_as, members.get("in"))
+    if style is not None:
+        del members[FORMAT]
+        members |= style if "style" not in members else {}
     if not words or "content" in members or not isinstance(schema, dict) or "$ref" in schema:
         return list_as is not None
     said = {name.removeprefix("x-"): members.pop(name) for name in words}
