@@ -18,11 +18,12 @@ from opensessions_stub.resources.resources import Role
 from opensessions_stub.resources.store import Store
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from opensessions_stub._behaviour import Call, Credential
     from opensessions_stub.resources.resources import Plan, Resource
     from opensessions_stub.resources.store import Ancestors
+    from opensessions_stub.spec.spec import Scheme
 
 
 class ResourceBehaviour(Behaviour[None]):
@@ -48,11 +49,22 @@ class ResourceBehaviour(Behaviour[None]):
             Role.REMOVE: self._remove,
             Role.OTHER: self._other,
         }
-        self.standing = {
+        self.standing: Mapping[str, Credential] = {
             scheme.name: UserPassword("user", random.hex(16)) if scheme.kind == "basic" else random.hex(32)
             for scheme in setting.spec.schemes.values()
         }
+        for operation in setting.spec.operations.values():
+            for way in operation.security:
+                self._share(way)
         self.credentials = self.standing
+
+    def _share(self, way: Sequence[Scheme]) -> None:
+        """Let one credential be that of all schemes that a way in carries at once in one place."""
+        held: dict[tuple[str, str, str], Scheme] = {}
+        for scheme in way:
+            first = held.setdefault((scheme.location, scheme.field.lower(), scheme.kind), scheme)
+            kept, gone = self.standing[first.name], self.standing[scheme.name]
+            self.standing = {name: kept if each == gone else each for name, each in self.standing.items()}
 
     def identify(self, offered: Mapping[str, Credential], now: float) -> None:
         """Lets in whoever has the one set of credentials."""

@@ -107,7 +107,7 @@ class Listing:
         around |= dict.fromkeys(_TOTALS, (len(records),)) | dict.fromkeys(_COUNTS, (len(shown),))
         around |= dict.fromkeys(_MORE, (more,))
         if size:
-            number = self._given(query, "page")
+            number = self._number(query, "page")
             pages = -(-len(records) // size)
             around |= dict.fromkeys(_PAGES, (pages,)) | dict.fromkeys(_SIZES, (size,))
             around |= dict.fromkeys(_PAGE, (begin // size + self.first_page if number is None else number,))
@@ -145,12 +145,12 @@ class Listing:
         """Where the page begins, and how long it is."""
         if found := _RANGE.fullmatch(str(self._given(query, "range") or "")):
             return int(found[1]), max(0, int(found[2]) - int(found[1]) + 1)
-        size = self._given(query, "size")
-        size = self.size if size is None else max(0, int(size))
-        begin = int(self._given(query, "offset") or 0)
-        number = self._given(query, "page")
+        size = self._number(query, "size")
+        size = self.size if size is None else max(0, size)
+        begin = self._number(query, "offset") or 0
+        number = self._number(query, "page")
         if number is not None and size is not None:
-            begin = max(0, int(number) - self.first_page) * size
+            begin = max(0, number - self.first_page) * size
         token = self._given(query, "cursor")
         if token is not None:
             named = [
@@ -174,6 +174,11 @@ class Listing:
     def _given(self, query: Mapping[str, Any], what: str) -> Any:
         name = self.names.get(what)
         return query.get(name) if name else None
+
+    def _number(self, query: Mapping[str, Any], what: str) -> int | None:
+        """A number that is given; what a schema takes instead, as `all` or nothing at all, is none."""
+        value = self._given(query, what)
+        return int(value) if isinstance(value, int | float) else None
 
 
 # The names of members beside a list, without case and signs, by what they say.

@@ -109,6 +109,18 @@ def test_pages_may_begin_anywhere(serve: Callable[..., Asker], offset: str, size
     assert ids(ask.get("/jobs").json) == ALL
 
 
+@pytest.mark.parametrize("name", ["page", "offset", "limit"])
+@pytest.mark.parametrize(
+    ("more", "text"), [(", schema: {type: integer}, allowEmptyValue: true", ""), (", schema: {}", "all")]
+)
+def test_what_is_no_number_asks_for_no_page(
+    serve: Callable[..., Asker], name: str, more: str, text: str
+) -> None:
+    more = more.replace("{}", "{oneOf: [{type: integer}, {enum: [all], type: string}]}")
+    ask = jobs(serve, f"{{name: {name}, in: query{more}}}", LIST)
+    assert ids(ask.get(f"/jobs?{name}={text}").json) == ALL
+
+
 @pytest.mark.parametrize("name", ["cursor", "page_token", "nextToken"])
 def test_pages_may_follow_tokens(serve: Callable[..., Asker], name: str) -> None:
     ask = jobs(serve, f"{parameter(name, 'string')}, {parameter('limit', more=', default: 3')}")

@@ -56,6 +56,13 @@ def test_of_two_kinds_of_bearer_tokens_each_lets_in(parcels: Asker) -> None:
     assert refused.headers["www-authenticate"] == 'Bearer realm="parcels"'
 
 
+def test_of_two_kinds_that_are_asked_for_at_once_one_token_is_both(serve: Callable[..., Asker]) -> None:
+    both = "security: [{clerkToken: [], robotToken: []}]"
+    ask = serve(parcels=PARCELS.replace("security: [{clerkToken: []}, {robotToken: []}]", both))
+    assert len({*ask.security("parcels").values()}) == 1
+    assert ask.post("/v1/parcels", {"number": "7"}, bearer(ask, "robotToken")).status == 201
+
+
 def test_a_header_that_need_not_be_there_is_not(serve: Callable[..., Asker]) -> None:
     assert "x-next" not in serve(parcels=PARCELS).get("/v1/parcels").headers
 
