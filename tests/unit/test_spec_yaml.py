@@ -97,6 +97,7 @@ PIECES = [
             "a merge left a conflict here; resolve it",
         ),
         (b"a: 1\nb:\n\tc: 2\n", 3, "a tab in the indentation; indent with spaces"),
+        (b"a: 1\nb: 2\t\n", 2, "a tab between words; write a space"),
         (b"a: 1\nb: [1, 2\n", 3, "while parsing a flow sequence"),
         (b"a: 1\nb: [1, 2\nc: 3\n", 3, "(it begins on line 2)"),
         (b"a: 1\nb: 'open\nc: 2\nd: 3\n", 2, "a quote is opened here and never closed"),

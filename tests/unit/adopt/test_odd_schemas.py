@@ -32,7 +32,12 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
     "a comment behind tabs": (
         "\n    A:\n\t\t# Parcels\n      type: string\n",
         {"A": {"type": "string"}},
-        "tabs before comments; they are blanks",
+        "tabs where YAML has blanks; they are blanks",
+    ),
+    "tabs behind names and texts": (
+        "\n    A:\t\n      type:\tstring\t# x\n\t\n      title: a\t\n      enum:\n      -\t'c\td'\n",
+        {"A": {"type": "string", "title": "a", "enum": ["c\td"]}},
+        "tabs where YAML has blanks; they are blanks",
     ),
     "tags of another language": (
         "\n    A:\n      type: string\n      enum: !!python/tuple [a!, !N b]\n      description: At !once\n",

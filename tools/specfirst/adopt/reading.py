@@ -25,10 +25,15 @@ _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Matc
         b"",
         "texts that begin with blanks; lines of blanks are empty",
     ),
-    "a tab in the indentation": (
-        re.compile(rb"^[ \t]+(?=#)", re.MULTILINE),
-        lambda found: found[0].expandtabs(),
-        "tabs before comments; they are blanks",
+    "not YAML: a tab": (
+        re.compile(
+            rb"""^([ \t]+)(?=\#)  # before a comment
+            |(^\ *(?:-\ +)*(?:-|[\w$./-]+:|"[^"\n]*":|'[^'\n]*':))[ \t]*\t[ \t]*  # behind a name
+            |[ \t]*\t[ \t]*(?=\#|\r?$)  # behind everything""",
+            re.MULTILINE | re.VERBOSE,
+        ),
+        lambda found: found[1].expandtabs() if found[1] else (found[2] or b"") + b" ",
+        "tabs where YAML has blanks; they are blanks",
     ),
     "is not plain YAML": (
         re.compile(rb"((?:^|[:,\[-])[ \t]+)!{1,2}[A-Za-z][\w./:-]*(?=[ \t]|\r?$)", re.MULTILINE),
@@ -59,14 +64,18 @@ def read_leniently(path: Path) -> tuple[Document, list[str]]:
     """
     shown = path.as_posix()
     content, notes = _in_utf_8(read_bytes(path, shown), path.name)
-    try:
-        return parse_document(content, shown), notes
-    except SpecError as error:
-        problems = error.problems
-    for words, (pattern, written, note) in _READ_OTHERWISE.items():
-        if any(words in each.message for each in problems):
-            content = pattern.sub(written, content)
-            notes.append(f"{path.name} has {note}")
+    for _ in range(len(_READ_OTHERWISE) + 1):
+        try:
+            return parse_document(content, shown), notes
+        except SpecError as error:
+            problems = error.problems
+        before = content
+        for words, (pattern, written, note) in _READ_OTHERWISE.items():
+            if any(words in each.message for each in problems):
+                content = pattern.sub(written, content)
+                notes.append(f"{path.name} has {note}")
+        if content == before:
+            break
     twice = [each for each in problems if _TWICE in each.message]
     merged = [each for each in problems if _MERGED in each.message]
     if problems and len(twice) + len(merged) == len(problems):

@@ -188,6 +188,7 @@ def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
         if begun and begun.line + 1 != line:
             message += f" (it begins on line {begun.line + 1})"
     if "'\\t'" in message:
-        message = "a tab in the indentation"
-        return Problem(path, line, f"not YAML: {message}; indent with spaces")
+        before = text.split("\n")[line - 1][: mark.column] if mark else ""
+        where = "between words; write a space" if before.strip() else "in the indentation; indent with spaces"
+        return Problem(path, line, f"not YAML: a tab {where}")
     return Problem(path, line, f"not YAML: {message}; correct this line or the one before it")
