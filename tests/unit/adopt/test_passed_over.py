@@ -1,6 +1,7 @@
 """What OpenAPI and HTTP pass over does not come along."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,14 @@ def test_styles_of_multipart_count_from_openapi_31_on(version: str, style: str, 
     dropped({"openapi": version, "paths": {"/login": {"post": {"requestBody": body}}}})
     assert [*kinds["multipart/form-data"]["encoding"]["name"]] == left
     assert kinds["x-www-form-urlencoded"]["encoding"]["name"] == said
+
+
+def test_a_parameter_that_is_nowhere_costs_no_operation() -> None:
+    lost = {"$ref": "#/components/parameters/page"}
+    operation: dict[str, Any] = {"parameters": [lost], "responses": {}}
+    data: dict[str, Any] = {"openapi": "3.1.0", "paths": {"/login": {"get": operation}}}
+    told = "the parameter #/components/parameters/page leads nowhere, and dropped: GET /login"
+    assert (dropped(data), operation) == ([told], {"responses": {}})
 
 
 def test_a_parameter_that_only_the_network_has_costs_no_operation(

@@ -148,6 +148,21 @@ def test_values_may_stand_in_a_list_as_schemas_of_their_own() -> None:
             "$ref #/components/responses/No leads nowhere; correct it",
             "nothing is known of it",
         ),
+        (
+            ("paths", "/jobs", "get", "responses", "204", "headers", "X-A", "$ref"),
+            "$ref #/components/headers/No leads nowhere; correct it",
+            "nothing is known of it",
+        ),
+        (
+            ("paths", "/jobs", "get", "responses", "204", "links", "next", "$ref"),
+            "$ref #/components/links/No leads nowhere; correct it",
+            "taken out",
+        ),
+        (
+            ("paths", "/jobs", "get", "responses", "204", "headers", "X-A", "schema", "$ref"),
+            "$ref #/components/schemas/No leads nowhere; correct it",
+            "it is x-unfit-$ref now, so anything fits",
+        ),
     ],
 )
 def test_ways_in_answers_and_lists_of_one_are_what_they_plainly_mean(
@@ -158,6 +173,10 @@ def test_ways_in_answers_and_lists_of_one_are_what_they_plainly_mean(
     data["paths"]["/jobs"]["get"] |= {"security": {"key": []}, "parameters": {"name": "a"}}
     answers(data)["404"] = "No."
     answers(data)["default"] = {"$ref": "#/components/responses/No"}
+    answers(data)["204"] = {
+        "headers": {"X-A": {"$ref": "", "schema": {"$ref": ""}}},
+        "links": {"next": {"$ref": ""}},
+    }
     schemes = {"key": {"type": "bearer"}, "own": {"type": "apikey", "name": "X-Key"}}
     data["components"] = {"securitySchemes": schemes}
     assert told in mended(data, pointer, message)

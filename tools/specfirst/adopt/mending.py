@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tools.specfirst.adopt.credentials import without_undescribed
+from tools.specfirst.adopt.lost_parts import without_lost
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
@@ -98,10 +99,8 @@ def _as_a_whole(data: dict[str, Any], pointer: Pointer, message: str) -> str | N
         return _as_scheme(data, str(pointer[2]))
     if (pointer[-1] in _LISTS or pointer[-2:-1] in _HOLDERS) and _OF_TYPE.search(message):
         return _wrapped(value_at(data, pointer[:-1]), pointer)
-    if pointer[-1] == "$ref" and pointer[-3:-2] == ("responses",) and "leads nowhere" in message:
-        response = value_at(data, pointer[:-1])
-        response["description"] = f"As {response.pop('$ref')} says."
-        return "nothing is known of it"
+    if (lost := without_lost(data, pointer, message)) is not None:
+        return lost
     if "let its alternatives exclude each other" in message:
         return _as_any_of(data, pointer)
     if "the stub reads JSON only here" in message:
@@ -290,8 +289,9 @@ def _prefix(pointer: Pointer, message: str) -> str:
     if any(words in message for words in _UNKNOWN) and not name.startswith("x-"):
         return "x-"
     if name == "$ref" and message.startswith("$ref "):
-        # Within a named schema; what an operation refers to itself is left out.
-        return "x-unfit-" if pointer[:2] == _SCHEMAS else ""
+        # Where a schema stands anything fits, as where the network has it; what else is gone is left out.
+        is_schema = message.startswith("$ref #/components/schemas/")
+        return "x-unfit-" if is_schema or pointer[:2] == _SCHEMAS else ""
     if name in _RULES and any(words in message for words in _USELESS):
         return "x-unfit-"
     is_about = pointer[0] in _ABOUT and not message.startswith("`")

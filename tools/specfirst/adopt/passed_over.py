@@ -73,7 +73,7 @@ def _without_useless(
         said = resolved(data, each) if isinstance(each, dict) else {}
         name = said.get("name")
         if _is_passed_over(data, each):
-            what = f"the header parameter {name} is passed over by OpenAPI" if name else _UNKNOWN
+            what = f"the header parameter {name} is passed over by OpenAPI" if name else _unknown(data, each)
             told.setdefault(what, []).append(place)
             continue
         if _is_freed(data, each):
@@ -165,10 +165,16 @@ def _is_freed(data: Mapping[str, Any], given: object) -> bool:
     return True
 
 
+def _unknown(data: Mapping[str, Any], given: Mapping[str, Any]) -> str:
+    target = parse_reference(str(given.get("$ref")))
+    is_lost = target is not None and value_at(data, target) is None
+    return f"the parameter {given['$ref']} leads nowhere" if is_lost else _UNKNOWN
+
+
 def _is_passed_over(data: Mapping[str, Any], given: object) -> bool:
     reference = given.get("$ref") if isinstance(given, dict) else None
     target = parse_reference(reference) if isinstance(reference, str) else None
-    if (value_at(data, target) if target else given) == {}:
+    if (value_at(data, target) if target else given) in ({}, None):
         return True
     parameter = resolved(data, given) if isinstance(given, dict) else {}
     return parameter.get("in") == "header" and str(parameter.get("name", "")).lower() in _HEADERS
