@@ -39,6 +39,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "string", "title": "a", "enum": ["c\td"]}},
         "tabs where YAML has blanks; they are blanks",
     ),
+    "a bracket right behind a name": (
+        "{\n      A: {\n      type: string,\n      enum:[a]\n      }}",
+        {"A": {"type": "string", "enum": ["a"]}},
+        "names with a bracket right behind; there is a blank between",
+    ),
     "tags of another language": (
         "\n    A:\n      type: string\n      enum: !!python/tuple [a!, !N b]\n      description: At !once\n",
         {"A": {"type": "string", "enum": ["a!", "b"], "description": "At !once"}},

@@ -35,6 +35,11 @@ _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Matc
         lambda found: found[1].expandtabs() if found[1] else (found[2] or b"") + b" ",
         "tabs where YAML has blanks; they are blanks",
     ),
+    "while parsing a flow mapping, expected ',' or '}', but got": (
+        re.compile(rb"""^([ \t]*[\w"'-]+:)(?=[\[{])""", re.MULTILINE),
+        rb"\1 ",
+        "names with a bracket right behind; there is a blank between",
+    ),
     "is not plain YAML": (
         re.compile(rb"((?:^|[:,\[-])[ \t]+)!{1,2}[A-Za-z][\w./:-]*(?=[ \t]|\r?$)", re.MULTILINE),
         rb"\1",
