@@ -129,3 +129,29 @@ def test_what_is_made_of_another_alternative_fits_both(
     pet = {"type": "object", "properties": {"kind": {"type": "string"}}}
     let_in({"components": {"schemas": {"Pet": pet, "Cat": derived, "A": schema}}})
     assert ("anyOf" in schema) is others_fit
+
+
+KEY = {"key": {"type": "string"}}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both_fit"),
+    [
+        ({"properties": {**KEY, "on": {}}}, {"properties": {**KEY, "limit": {}}}, True),
+        ({"properties": KEY, "required": ["key"]}, {"properties": {"limit": {}}}, True),
+        ({"properties": KEY, "additionalProperties": False}, {"properties": {"limit": {}}}, True),
+        ({"properties": KEY, "required": ["key"]}, {"properties": {"on": {}}, "required": ["on"]}, False),
+        ({"properties": KEY}, {"properties": {"key": {"type": "integer"}}}, False),
+        ({"properties": KEY, "required": ["key"]}, {"properties": KEY, "additionalProperties": False}, False),
+        ({"properties": {"on": {}}}, {"properties": KEY, "additionalProperties": {"type": "string"}}, True),
+        ({"properties": KEY, "minProperties": 2}, {"properties": {"key": {"const": "a"}}}, False),
+    ],
+)
+def test_what_always_fits_another_alternative_fits_both(
+    one: dict[str, Any], other: dict[str, Any], *, both_fit: bool
+) -> None:
+    branches = [{"type": "object", **one}, {"allOf": [{"type": "object", **other}]}]
+    schema: dict[str, Any] = {"oneOf": branches}
+    notes = let_in({"components": {"schemas": {"A": schema}}})
+    assert schema == {"anyOf" if both_fit else "oneOf": branches}
+    assert len(notes) == both_fit

@@ -7,8 +7,10 @@ they are made of, parts of which none is what another is.
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
+from tools.specfirst.adopt.overlapping import is_taken_by_another
 from tools.specfirst.prepare.source import ANNOTATIONS
 from tools.specfirst.specs.parts import parts, resolved
 
@@ -36,6 +38,11 @@ def let_in(data: dict[str, Any]) -> list[str]:
         if not schema.keys() & {"anyOf", "discriminator"} and _has_a_base(data, schema.get("oneOf")):
             schema["anyOf"] = schema.pop("oneOf")
             notes.append(f"{where}: an alternative is made of another one, so what fits it fits both")
+        if not schema.keys() & {"anyOf", "discriminator"} and is_taken_by_another(
+            schema.get("oneOf"), partial(_all_of, data)
+        ):
+            schema["anyOf"] = schema.pop("oneOf")
+            notes.append(f"{where}: what fits one alternative fits another, too, so it may be both")
         if others := _of_other_types(data, schema):
             schema["allOf"] = [each for each in schema["allOf"] if not any(each is one for one in others)]
             schema["x-unfit-allOf"] = others
