@@ -12,6 +12,7 @@ from tests.contract import generated_clients
 from tests.contract.answer_checks import problems
 from tests.contract.calling import against_schema, encoded_body
 from tests.contract.generated_clients import GeneratedOperation
+from tests.contract.provoked import PROVOKED, is_wrong
 from tests.contract.request_judge import judge
 from tools.specfirst.contract.coverage.observed import ABSENT, Exchange
 from tools.specfirst.contract.spec_view import operations, unknown_method
@@ -129,3 +130,25 @@ def test_the_method_that_is_refused_is_none_of_the_paths_own(methods: list[str],
     text = f"openapi: 3.1.0\ninfo: {{title: T, version: 1.0.0}}\npaths: {paths}\n"
     spec = parse_spec(Path("specs/a.yaml"), text.encode())
     assert unknown_method(spec, operations(spec)[0]) == unknown
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_refused"), [("application/json", True), ("*/*", False), ("application/*", False)]
+)
+def test_no_media_type_is_wrong_for_what_takes_all(kind: str, *, is_refused: bool) -> None:
+    content = f"requestBody: {{content: {{{kind!r}: {{schema: {{type: string}}}}}}}}"
+    answers = "responses: {'204': {description: x}}"
+    paths = f"{{/a: {{post: {{operationId: a, tags: [a], {content}, {answers}}}}}}}"
+    text = f"openapi: 3.1.0\ninfo: {{title: T, version: 1.0.0}}\npaths: {paths}\n"
+    spec = parse_spec(Path("specs/a.yaml"), text.encode())
+    assert is_wrong(spec, operations(spec)[0], "415") is is_refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"), [("application/json", "image/png"), ("image/png", "application/x-other")]
+)
+def test_another_media_type_is_asked_for_than_what_is_answered(kind: str, asked: str) -> None:
+    spec = parse_spec(Path("specs/users.yaml"), SPEC.replace("application/json", kind).encode())
+    caller: Any = SimpleNamespace(spec=spec, call=lambda _, headers: headers["Accept"])
+    sent: Any = PROVOKED["406"]["Accept of another media type"](caller, operations(spec)[0])
+    assert sent == asked

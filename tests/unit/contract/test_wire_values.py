@@ -72,6 +72,31 @@ def test_what_the_wire_cannot_tell_breaks_nothing(query: dict[str, Any], fits: b
 
 
 @pytest.mark.parametrize(
+    ("query", "fits"),
+    [
+        ("kind=a&heights=3.2e%2B16", True),
+        ("kind=a&heights=1,last", True),
+        ("kind=a&heights=first", False),
+        ("kind=a&sizes=1&sizes=2", True),
+        ("kind=a&sizes=1&sizes=x", False),
+        ("kind=a&sizes=1&odd=1", False),
+        ("sizes=1", False),
+        ("kind=a", False),
+    ],
+)
+def test_items_of_lists_are_texts_on_the_wire(query: str, *, fits: bool) -> None:
+    item = "{oneOf: [{type: string}, {type: string, enum: [first]}]}"
+    heights = f"{{name: heights, in: query, explode: false, schema: {{type: array, maxItems: 2, items: {item}"
+    sizes = "{name: sizes, in: query, schema: {type: array, items: {type: integer}}}"
+    lists = f"        - {heights}, uniqueItems: true}}}}\n        - {sizes}\n"
+    text = SPEC[: SPEC.index("        - name: with")] + "      responses: {'204': {description: None.}}\n"
+    text = text.replace("        - {name: kind, in", f"{lists}        - {{name: kind, in", 1)
+    (operation,) = operations(spec := parse_spec(Path("specs/jobs.yaml"), text.encode()))
+    url = f"http://127.0.0.1/jobs?{query}"
+    assert fits_as_text(Exchange(spec, operation, {}, ABSENT, url, {}, 200, {}, b"")) is fits
+
+
+@pytest.mark.parametrize(
     ("query", "says_it"),
     [
         ("kinds=", False),

@@ -34,24 +34,36 @@ def leads_there(exchange: Exchange) -> bool:
 def fits_as_text(exchange: Exchange) -> bool:
     """Return whether a request's query is what its operation describes, its values read as texts.
 
-    Where there is no exploded object schemathesis knows that itself.
+    Where there is neither an exploded object nor a list schemathesis knows that itself.
     """
     data = exchange.spec.data
     query = _sent(exchange.url)
     described = [each for each in exchange.operation.parameters if each["in"] == "query"]
     opened = [each for each in described if is_exploded_object(data, each)]
-    for parameter in described if opened else ():
-        if parameter in opened:
-            continue
-        value = query.pop(parameter["name"], None)
-        if value is None:
-            if parameter.get("required"):
-                return False
-        elif parameter.get("allowEmptyValue") and value == "":
-            continue
-        elif not accepts(data, parameter.get("schema", {}), value):
-            return False
-    return bool(opened) and objects_fit(data, opened, query)
+    if not opened:
+        names = {each["name"] for each in described}
+        lists = [each for each in described if _types(data, each) == {"array"} and each["name"] in query]
+        return bool(lists) and query.keys() <= names and all(_fits(data, each, query) for each in described)
+    if not all(_fits(data, each, query) for each in described if each not in opened):
+        return False
+    others = {each["name"] for each in described if each not in opened}
+    return objects_fit(data, opened, {name: text for name, text in query.items() if name not in others})
+
+
+def _fits(data: Mapping[str, Any], parameter: Mapping[str, Any], query: Mapping[str, Any]) -> bool:
+    """Whether a query says of a parameter that is no exploded object what is described."""
+    value = query.get(parameter["name"])
+    if value is None:
+        return not parameter.get("required")
+    if parameter.get("allowEmptyValue") and value == "":
+        return True
+    if isinstance(value, str) and _types(data, parameter) == {"array"} and not _explodes(parameter):
+        return _says(data, parameter, value)
+    return accepts(data, parameter.get("schema", {}), value)
+
+
+def _explodes(parameter: Mapping[str, Any]) -> bool:
+    return bool(parameter.get("explode", parameter.get("style", "form") == "form"))
 
 
 def says_all(exchange: Exchange) -> bool:
@@ -92,11 +104,10 @@ def _in_one_text(exchange: Exchange, parameter: Mapping[str, Any], in_query: obj
     name, location = parameter["name"], parameter["in"]
     if location == "header":
         return exchange.sent.get(name.lower())
-    explodes = parameter.get("explode", parameter.get("style", "form") == "form")
-    if location == "cookie" and not explodes:
+    if location == "cookie" and not _explodes(parameter):
         pairs = (pair.partition("=") for pair in exchange.sent.get("cookie", "").split("; "))
         return next((text for key, _, text in pairs if key == name), None)
-    return in_query if isinstance(in_query, str) and not explodes else None
+    return in_query if isinstance(in_query, str) and not _explodes(parameter) else None
 
 
 def _types(data: Mapping[str, Any], parameter: Mapping[str, Any]) -> set[str]:
