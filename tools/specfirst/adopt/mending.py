@@ -8,6 +8,7 @@ from typing import Any
 
 from tools.specfirst.adopt.credentials import without_undescribed
 from tools.specfirst.adopt.lost_parts import without_lost
+from tools.specfirst.adopt.plain_bodies import as_plain, as_text
 from tools.specfirst.specs.references import resolved, value_at
 from tools.specfirst.specs.yaml import Pointer, parse_reference
 
@@ -104,8 +105,8 @@ def _as_a_whole(data: dict[str, Any], pointer: Pointer, message: str) -> str | N
     if "let its alternatives exclude each other" in message:
         return _as_any_of(data, pointer)
     if "the stub reads JSON only here" in message:
-        return _as_text(value_at(data, pointer[:-1]))
-    return None
+        return as_text(value_at(data, pointer[:-1]))
+    return as_plain(data, pointer, message)
 
 
 def _member(holder: dict[str, Any], name: str, pointer: Pointer, message: str, *, in_lists: bool) -> str:
@@ -228,16 +229,6 @@ def _as_meant(value: object, message: str) -> object:  # noqa: PLR0911 - a row e
     if "non-unique elements" in message and isinstance(value, list):
         return [each for index, each in enumerate(value) if each not in value[:index]]
     return value
-
-
-def _as_text(parameter: object) -> str:
-    """Say of a parameter that is sent as plain text what it is; return in words what was done."""
-    content = parameter.get("content") if isinstance(parameter, dict) else None
-    if not isinstance(parameter, dict) or not isinstance(content, dict) or [*content] != ["text/plain"]:
-        return ""
-    del parameter["content"]
-    parameter |= {"schema": {"type": "string"}, **(content["text/plain"] or {})}
-    return "it is a text"
 
 
 def _as_any_of(data: dict[str, Any], pointer: Pointer) -> str:
