@@ -183,6 +183,7 @@ def test_a_pattern_of_another_language_is_set_aside(pattern: str) -> None:
 
 
 NULL = {"type": "null"}
+ANY = {"$ref": "#/components/schemas/Any"}
 
 
 @pytest.mark.parametrize(
@@ -191,10 +192,12 @@ NULL = {"type": "null"}
         ({}, TEXT),
         ({"required": False}, TEXT),
         ({"schema": {**TEXT, "default": "a"}}, TEXT),
-        ({"schema": {"$ref": "#/components/schemas/Any"}}, {"enum": ["a"]}),
+        ({"schema": ANY}, {"enum": ["a"]}),
         ({"schema": {"type": ["string", "null"]}}, TEXT),
         ({"schema": {"anyOf": [TEXT, NULL], "title": "A"}}, {**TEXT, "title": "A"}),
         ({"schema": {"oneOf": [TEXT, {"type": "integer"}, NULL]}}, {"oneOf": [TEXT, {"type": "integer"}]}),
+        ({"schema": {"oneOf": [TEXT, ANY]}}, {"oneOf": [TEXT, {"enum": ["a"]}]}),
+        ({"schema": {"allOf": [ANY]}}, {"enum": ["a"]}),
     ],
 )
 def test_a_parameter_of_a_path_is_always_there(said: dict[str, Any], schema: dict[str, Any]) -> None:

@@ -24,6 +24,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "number", "example": None, "description": "at .inf"}},
         "has numbers that JSON does not have, .inf or .nan: they are null",
     ),
+    "a text that is a number beyond all": (
+        "{A: {type: string, enum: [600e27371700, 1E+999, 1e2x], example: 600e27371700}}",
+        {"A": {"type": "string", "enum": ["600e27371700", "1E+999", "1e2x"], "example": "600e27371700"}},
+        "has numbers beyond all that JSON has, as 12e3456: they are texts",
+    ),
     "a text that begins with blanks": (
         "\n    A:\n      description: |-\n        \n          Parcels\n      type: string\n",
         {"A": {"description": "\nParcels", "type": "string"}},

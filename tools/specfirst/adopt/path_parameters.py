@@ -15,6 +15,7 @@ _SAID_WITHIN = re.compile(r"\{([\w.]+)=([^{}*]*)\*{1,2}\}")
 _RULE = re.compile(r"[:=?].*$|[+*]")
 """What frameworks write beside a name: `{id:[0-9]+}`, `{id?}`, `{proxy+}`, `{*rest}`."""
 
+_DEEPEST = 12
 _ODD = re.compile(r"[.!\[\] ]")
 """What some tools take for a way into a value, as in `{book.name}`."""
 
@@ -154,16 +155,17 @@ def _renamed(data: dict[str, Any], given: Any, new: dict[str, str]) -> Any:
     return {**resolved(data, given), "name": new.get(name, name)} if name else given
 
 
-def _always(data: dict[str, Any], schema: object) -> dict[str, Any] | None:
+def _always(data: dict[str, Any], schema: object, depth: int = 0) -> dict[str, Any] | None:
     """Return a schema without null and a default, which no path leaves to others; None if it has neither."""
-    said = resolved(data, schema) if isinstance(schema, dict) else {}
+    said = resolved(data, schema) if isinstance(schema, dict) and depth < _DEEPEST else {}
     meant = {key: value for key, value in said.items() if key not in ("default", "nullable")}
     if isinstance(meant.get("type"), list):
         types = [each for each in meant["type"] if each != "null"]
         meant["type"] = types[0] if len(types) == 1 else types
-    for keyword in ("anyOf", "oneOf"):
+    for keyword in ("anyOf", "oneOf", "allOf"):
         branches = meant.get(keyword)
         left = [one for one in branches if not _is_null(one)] if isinstance(branches, list) else []
+        left = [one if (never := _always(data, one, depth + 1)) is None else never for one in left]
         if left and left != branches:
             del meant[keyword]
             meant = {**left[0], **meant} if len(left) == 1 else {**meant, keyword: left}

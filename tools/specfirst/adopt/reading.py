@@ -20,6 +20,13 @@ _READ_OTHERWISE: Mapping[str, tuple[re.Pattern[bytes], bytes | Callable[[re.Matc
         rb"\1null",
         "numbers that JSON does not have, .inf or .nan: they are null",
     ),
+    "read as a float, which JSON does not have": (
+        re.compile(
+            rb"([:,\[-][ \t]+|\[)([+-]?[\d.]+[eE][+-]?\d{3,})(?=[ \t]*(?:\r?$|[,}\]#]))", re.MULTILINE
+        ),
+        rb'\1"\2"',
+        "numbers beyond all that JSON has, as 12e3456: they are texts",
+    ),
     "more indented follow up line": (
         re.compile(rb"^ +$", re.MULTILINE),
         b"",
