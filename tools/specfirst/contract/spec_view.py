@@ -139,6 +139,7 @@ def _operation(spec: SpecFile, part: OperationPart) -> Operation:
     responses = {
         str(status): resolved(spec.data, response)
         for status, response in _mapping(members.get("responses")).items()  # which 3.1 does not demand
+        if not str(status).startswith("x-")
     }
     if part.method == "HEAD":  # what is said of bodies is what a GET would be answered
         responses = {status: {**response, "content": {}} for status, response in responses.items()}
