@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tests.contract.rare_texts import listed
 from tools.specfirst.contract.bits import bounds_of_bits
 from tools.specfirst.specs.json_types import types_of
 
@@ -53,7 +54,7 @@ def _drawable(schema: Any, *, small: bool) -> Any:
     if len(meant) == 1:
         made = {"type": meant.pop(), **made}
     made = {**_limits(made), **made} if small else made
-    return {**made, **bounds_of_bits(made)}
+    return {**listed(made), **bounds_of_bits(made)}
 
 
 def _limits(schema: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -49,3 +49,27 @@ def test_numbers_have_as_many_bits_as_their_format_says(kind: object, bits: int)
     schema = {"type": kind, "format": f"int{bits}", "minimum": 0}
     found = [allows(schema, {}, value) for value in (2 ** (bits - 1) - 1, 2 ** (bits - 1), 0.5, -1)]
     assert found == [True, False, True, False]
+
+
+ADDRESS = r"^((25[0-5]|(2[0-4]|1\d|[1-9]|)\d)\.?\b){4}$"
+
+
+@pytest.mark.parametrize(
+    ("schema", "is_listed"),
+    [
+        ({"type": "string", "pattern": ADDRESS}, True),
+        ({"type": ["string", "null"], "pattern": ADDRESS, "minLength": 8}, True),
+        ({"type": "string", "pattern": ADDRESS, "maxLength": 3}, False),
+        ({"type": "string", "pattern": r"^\w+\b$"}, False),
+        ({"type": "string", "pattern": "^[a-z]{3}$"}, False),
+        ({"pattern": ADDRESS}, False),
+    ],
+)
+def test_texts_that_a_pattern_leaves_to_a_filter_are_listed(
+    schema: dict[str, Any], *, is_listed: bool
+) -> None:
+    drawn, _ = drawable(schema, {})
+    assert ("enum" in drawn, "pattern" in drawn) == (is_listed, not is_listed)
+    texts = drawn.get("enum", [])
+    assert all(jsonschema_rs.is_valid(schema, text) for text in texts)
+    assert (None in texts) is (is_listed and "null" in schema["type"])
