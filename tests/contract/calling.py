@@ -156,6 +156,11 @@ def credential_query(spec: SpecFile, credentials: Credentials) -> dict[str, str]
     }
 
 
+def carried(spec: SpecFile, credentials: Credentials) -> tuple[dict[str, str], dict[str, str]]:
+    """Return all that credentials add to a request: its headers and its query."""
+    return credential_headers(spec, credentials), credential_query(spec, credentials)
+
+
 class InQuery(httpx.Auth):
     """Adds credentials to a query; httpx's own `params` would take the place of a call's."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.contract import generated_clients
 from tests.contract.answer_checks import problems
-from tests.contract.calling import against_schema, encoded_body
+from tests.contract.calling import against_schema, carried, encoded_body
 from tests.contract.generated_clients import GeneratedOperation
 from tests.contract.provoked import PROVOKED, is_wrong
 from tests.contract.request_judge import judge
@@ -152,3 +152,13 @@ def test_another_media_type_is_asked_for_than_what_is_answered(kind: str, asked:
     caller: Any = SimpleNamespace(spec=spec, call=lambda _, headers: headers["Accept"])
     sent: Any = PROVOKED["406"]["Accept of another media type"](caller, operations(spec)[0])
     assert sent == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_one"), [("type: oauth2", True), ("type: apiKey, in: query, name: k", False)]
+)
+def test_one_token_of_two_schemes_is_sent_as_one(kind: str, *, is_one: bool) -> None:
+    schemes = f"{{a: {{type: http, scheme: bearer}}, b: {{{kind}}}}}"
+    text = SPEC.replace("components:\n", f"components:\n  securitySchemes: {schemes}\n")
+    spec = parse_spec(Path("specs/users.yaml"), text.encode())
+    assert (carried(spec, {"a": "token"}) == carried(spec, {"b": "token"})) is is_one
