@@ -54,6 +54,11 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "string", "enum": ["a!", "b"], "description": "At !once"}},
         "tags of somebody's own language",
     ),
+    "an example beside what is no schema": (
+        "{A: {type: object, example: [a], properties: {b: {type: {}}}}}",
+        {"A": {"type": "object", "x-unfit-example": ["a"], "properties": {"b": {"x-unfit-type": {}}}}},
+        "example does not fit its schema; set aside",
+    ),
     "a name that stands twice": (
         "{A: {type: integer}, A: {type: string}}",
         {"A": {"type": "string"}},

@@ -86,8 +86,12 @@ def adopt(path: Path, api: str, layout: Layout, progress: Callable[[str], None] 
         ahead = [step for step in ahead if not _done(step, data, notes)]
         text = as_yaml(in_order(data))
         problems = problems_of(text, api, layout)
-        if not problems:
+        # Of what could not be looked at before, it may be seen now that it does not fit.
+        if not problems and not (unfit := set_aside(data) if marks.notes else []):
             return Adoption(in_order(data), text, (*notes, *marks.notes))
+        if not problems:
+            notes += unfit
+            continue
         marks.begin_round()
         done = [marks.deal_with(problem) for problem in problems]
         if all(LEFT_OUT in part.members for part in operations(data)):
