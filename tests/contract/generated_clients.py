@@ -127,8 +127,8 @@ class GeneratedOperation:
         ]
 
     def body_models(self) -> list[Any]:
-        """Return the models of the request's body, none for a body that is no object."""
-        annotation = _hints(self.module)["body"]
+        """Return the models of the request's body, none for a body that is no object, or has no content."""
+        annotation = _hints(self.module).get("body")
         return [kind for kind in kinds_of(annotation) if hasattr(kind, "from_dict")]
 
     @property

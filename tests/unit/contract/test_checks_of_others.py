@@ -99,6 +99,12 @@ def test_arguments_of_one_name_in_two_places_are_called_as_the_code_calls_them(
     assert [GeneratedOperation._argument(generated, each, hints) for each in listed] == [*called.values()]
 
 
+def test_a_body_without_content_has_no_models(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generated_clients, "_hints", lambda _: {"client": object})
+    generated: Any = SimpleNamespace(module=None)
+    assert GeneratedOperation.body_models(generated) == []
+
+
 @pytest.mark.parametrize("query", ["old=x", "empty=", "empty=x"])
 def test_what_is_deprecated_may_be_sent(users: SpecFile, query: str) -> None:
     (operation,) = operations(users)
