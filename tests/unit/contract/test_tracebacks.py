@@ -33,11 +33,22 @@ E   ImportError: no berths_stub.answrs
 =========================== short test summary info ============================
 ERROR tests/contract/test_views.py
 """
+AFTER_ANOTHER = """\
+_____________ ERROR collecting tests/contract/test_rows.py _____________
+ImportError while importing test module '/repository/tests/contract/test_rows.py'.
+tests/contract/test_rows.py:3: in <module>
+    from tests.contract.test_views import IN_PAGES
+E   ImportError: cannot import name 'IN_PAGES'
+"""
 
 
 @pytest.mark.parametrize(
     ("text", "line"),
     [
+        (
+            f"____ ERROR collecting tests/contract/test_views.py ____\n{OF_PYTEST}{AFTER_ANOTHER}",
+            "stub/berths_stub/behaviours/harbor.py:3: ImportError: no berths_stub.answrs",
+        ),
         (
             OF_PYTEST,
             "stub/berths_stub/behaviours/harbor.py:3: ImportError: no berths_stub.answrs",

@@ -5,6 +5,8 @@ import traceback
 from pathlib import Path
 
 _BEGINNING = re.compile(r"^(?=Traceback \(most recent call last\):$)", re.MULTILINE)
+_COLLECTED = re.compile(r"^_+ ERROR collecting .*$", re.MULTILINE)
+"""Before each file that pytest cannot load; the others may only want something of the first."""
 _PLACE = re.compile(r'File "([^"]+)", line (\d+)|^([\w./-]+\.py):(\d+): ', re.MULTILINE)
 """As Python writes it, or as pytest does."""
 _ERROR = re.compile(
@@ -19,6 +21,7 @@ def in_one_line(text: str, root: Path) -> str:
         text: What it has printed.
         root: The repository; of the places in it the last one is told.
     """
+    text = "".join(_COLLECTED.split(text)[1:2]) or text
     lines = text.strip().splitlines()
     errors = [found[1] for line in lines if (found := _ERROR.match(line))]
     places = [(found[1] or found[3], found[2] or found[4]) for found in _PLACE.finditer(text)]
