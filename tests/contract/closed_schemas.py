@@ -109,6 +109,9 @@ class ClosedSchemas:
                 keyword.startswith("exclusive") and isinstance(value, bool)
             ):
                 copy[keyword] = value
+        # That no more than one fits is for other checks: here formats tell none apart.
+        if (branches := copy.pop("oneOf", None)) is not None:
+            copy["allOf"] = [*copy.get("allOf", ()), {"anyOf": branches}]
         # What is demanded is named, described or not.
         for name in schema.get("required", ()):
             copy["properties"] = {name: True, **copy.get("properties", {})}

@@ -235,6 +235,14 @@ def test_parts_of_a_composition_know_each_others_members() -> None:
     assert closed.undocumented({"c": 1}) == ["the top: c"]
 
 
+def test_a_text_of_two_alternatives_leaves_the_members_around_it_named() -> None:
+    moment = {"oneOf": [{"type": "string", "pattern": "^[0-9]+$"}, {"type": "string", "format": "date-time"}]}
+    schema = {"allOf": [{"properties": {"id": {}}}, {"properties": {"seen": moment}}]}
+    closed = ClosedSchemas({"components": {"schemas": {"A": schema}}}).validator(schema)
+    assert closed.undocumented({"id": 1, "seen": "158"}) == []
+    assert closed.undocumented({"id": 1, "seen": "158", "more": 1}) == ["the top: more"]
+
+
 @pytest.mark.parametrize("schema", [{"properties": {}}, {"allOf": [{"properties": {}}]}])
 def test_who_names_no_members_says_nothing_of_them(schema: dict[str, Any]) -> None:
     closed = ClosedSchemas({"paths": {"/": {"get": {"schema": schema}}}}).validator(schema)
