@@ -54,6 +54,14 @@ SCHEMAS: dict[str, tuple[str, dict[str, Any], str]] = {
         {"A": {"type": "string", "enum": ["a!", "b"], "description": "At !once"}},
         "tags of somebody's own language",
     ),
+    "examples beside a reference": (
+        "{A: {items: {$ref: '#/components/schemas/B', examples: {c: {value: 1}}}}, B: {type: integer}}",
+        {
+            "A": {"items": {"$ref": "#/components/schemas/B"}},
+            "B": {"type": "integer"},
+        },
+        "OpenAPI passes over examples beside a $ref",
+    ),
     "an example beside what is no schema": (
         "{A: {type: object, example: [a], properties: {b: {type: {}}}}}",
         {"A": {"type": "object", "x-unfit-example": ["a"], "properties": {"b": {"x-unfit-type": {}}}}},
