@@ -19,6 +19,10 @@ MEMBERS = "/redfish/v1/SessionService/Sessions"
     [
         ({"": ("ab", "?$skip=2"), "?$skip=2": ("c", "")}, ""),
         ({"": ("ab", "?$skip=2"), "?$skip=2": ("bc", "")}, "1 objects of the page before"),
+        (
+            {"": ("ab", "?$skip=2"), "?$skip=2": ("cd", "?$skip=4"), "?$skip=4": ("ab", "?$skip=6")},
+            "2 objects of a page further back",
+        ),
         ({"": ("ab", "?$skip=0"), "?$skip=0": ("", "?$skip=4")}, "a page without objects"),
         ({"": ("ab", "?$skip=2"), "?$skip=2": ("c", "?$skip=2")}, "that page again"),
         ({"": ("ab", "/more?$skip=2")}, "/more?$skip=2, which is answered 404"),

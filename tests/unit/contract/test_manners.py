@@ -7,7 +7,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.unit.contract.live_answers import answer_of, exchange_of, judged_as
-from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
+from tools.specfirst.contract.live.manners import bad_manners, kept_by_others, taken_by_reading
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,27 @@ def test_no_cache_may_give_others_what_is_the_callers(status: int, told: str, wr
     answer = exchange_of("vss_cloud", "listSessions", status, answer_of("vss_cloud", "listSessions", "200"))
     shown = replace(answer, answer_headers=[("Cache-Control", told)])
     assert bool([*kept_by_others(shown)]) is wrong
+
+
+@pytest.mark.parametrize(
+    ("told", "wrong"),
+    [
+        (["NITRO_AUTH_TOKEN=; Max-Age=0; Path=/nitro/v2"], True),
+        (["NITRO_AUTH_TOKEN=deleted; expires=Thu, 01 Jan 1970 00:00:00 GMT"], True),
+        (["NITRO_AUTH_TOKEN=##0A; Max-Age=1800; Expires=Thu, 01 Jan 1970 00:00:00 GMT"], False),
+        (["NITRO_AUTH_TOKEN=; Max-Age=0; Path=/old", "NITRO_AUTH_TOKEN=##0A51F0C9; Path=/nitro/v2"], False),
+        (["lb=; Max-Age=0"], False),
+        (["NITRO_AUTH_TOKEN=##0A51F0C9; Expires=soon"], False),
+        ([], False),
+    ],
+)
+def test_who_reads_is_not_logged_out(told: list[str], wrong: bool) -> None:
+    document = answer_of("netscaler_console", "listSessions", "200")
+    answer = exchange_of("netscaler_console", "listSessions", 200, document)
+    shown = replace(answer, started=1_790_000_000.0, answer_headers=[("Set-Cookie", one) for one in told])
+    assert bool([*taken_by_reading(shown)]) is wrong
+    assert not [*taken_by_reading(replace(shown, method="DELETE"))]
+    assert not [*taken_by_reading(replace(shown, status=401))]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ DEVIATIONS = (
         evidence="client: without expand=1 the list has URLs",
         kind="type",
         member=r"data\[\]",
-        found=r"https?://\S+",
+        found=r"https?://\S+/user/token/\d+",
         found_is=str,
         expected=("object",),
         examples=(DeviationExample("listTokens", "200", ("data",), value=["https://x/v2/user/token/1"]),),

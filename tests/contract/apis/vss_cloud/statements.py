@@ -23,7 +23,9 @@ _FARTHEST_ZONE = 14 * 3_600
 
 def _count_is_the_length(exchange: Exchange) -> Iterator[str]:
     """`Meta.count`: how many items `data` has."""
-    count, length = number(exchange.document["meta"]["count"]), len(records(exchange.document, "data"))
+    data = exchange.document["data"]
+    count = number(exchange.document["meta"]["count"])
+    length = len(data if isinstance(data, list) else records(exchange.document, "data"))
     if count is not None and count != length:
         yield f"meta.count is {count}, data has {length} items"
 

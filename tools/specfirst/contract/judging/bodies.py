@@ -6,6 +6,9 @@ from typing import Any, NoReturn
 
 from tools.specfirst.contract.exchange import Exchange
 
+_GZIP = b"\x1f\x8b"
+"""How packed bytes begin, and no text does."""
+
 ABSENT: Any = object()
 """Stands for a body that is not there, or no JSON."""
 
@@ -22,6 +25,8 @@ def unread(content: bytes) -> str:
     """Return in words why a body cannot be read, or not by everybody alike; empty where it can."""
     if not content:
         return "is empty"
+    if content.startswith(_GZIP):
+        return "is packed with gzip, which no header says"
     try:
         _strictly(content)
     except UnicodeDecodeError:
@@ -37,7 +42,7 @@ def other_coding(content: bytes, content_type: str | None) -> str:
     """Return in what a body is written or said to be that is not plain UTF-8, as RFC 8259 wants it."""
     if content.startswith(codecs.BOM_UTF8):
         return "UTF-8 with a byte order mark"
-    if b"\0" in content[:4]:
+    if b"\0" in content[:4] and not content.startswith(_GZIP):
         return "UTF-16 or UTF-32"
     kind = (content_type or "").lower()
     named = kind.partition("charset=")[2].partition(";")[0].strip(" \"'")

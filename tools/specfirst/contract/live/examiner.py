@@ -17,7 +17,7 @@ from tools.specfirst.contract.live.earlier import Earlier
 from tools.specfirst.contract.live.elsewhere import from_elsewhere
 from tools.specfirst.contract.live.hidden import Hidden
 from tools.specfirst.contract.live.lists import list_of_key
-from tools.specfirst.contract.live.manners import bad_manners, kept_by_others
+from tools.specfirst.contract.live.manners import bad_manners, kept_by_others, taken_by_reading
 from tools.specfirst.contract.live.memory import Memory
 from tools.specfirst.contract.live.over_time import OverTime
 from tools.specfirst.contract.live.passwords import shown_passwords
@@ -153,7 +153,7 @@ class Examiner:
         told = [*bad_manners(exchange, self._given, self._known.patience)]
         if operation.operation_id in self._renewing and exchange.status < 300:
             told = [one for one in told if one[0] != "secret"]
-        told += kept_by_others(exchange) if operation.security else ()
+        told += (*kept_by_others(exchange), *taken_by_reading(exchange)) if operation.security else ()
         told += (("header", name, words) for name, words in self._over_time.contradictions(exchange))
         shown = shown_passwords(self._spec, operation, exchange)
         told += (("secret", "password", words) for words in shown)

@@ -22,14 +22,18 @@ def follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
     more = asking.known.more.get(lister.operation_id)
     if more is None:
         return
-    page, been, seen = asking.called(lister, session), [""], set[str]()
+    page, been, pages = asking.called(lister, session), [""], list[set[str]]()
     for _ in range(MOST_PAGES):
         shown = _shown_keys(asking, lister, page)
         link = link_to_the_next(page, more)
-        again = len(seen & shown)
-        if again and _shown_keys(asking, lister, _page_at(asking, lister, session, been[-2])) != seen:
-            return  # what comes or goes meanwhile moves others to another page
-        said = f"{again} objects of the page before are on the next one, too" if again else ""
+        number = next((number for number, seen in enumerate(pages) if seen & shown), None)
+        if number is not None:
+            now = _shown_keys(asking, lister, _page_at(asking, lister, session, been[number]))
+            if now != pages[number]:
+                return  # what comes or goes meanwhile moves others to another page
+        again = len(pages[number] & shown) if number is not None else 0
+        before = "the page before" if number == len(pages) - 1 else "a page further back"
+        said = f"{again} objects of {before} are on the next one, too" if again else ""
         if link and been[1:] and not shown:
             said = f"a page without objects says that the list goes on, with {link}"
         if link and link in been:
@@ -39,7 +43,7 @@ def follow_pages(asking: Asking, lister: Operation, session: Session) -> None:
         if said or not link:
             return
         been.append(link)
-        seen = shown
+        pages.append(shown)
         page = _page_at(asking, lister, session, link)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from tools.specfirst.contract.live import likewise, unreliable
+from tools.specfirst.contract.live import likewise, twice, unreliable
 from tools.specfirst.contract.live.asking import SEEN_LAST
 from tools.specfirst.contract.live.everywhere import (
     everywhere_of,
@@ -43,6 +43,7 @@ _KEYLESS = re.compile(r"none of \d+ objects has an? (?P<key>\w+),|could not tell
 _OWN = "of the list are the caller's own"
 _LOOKED = "goes on though only another caller has looked"
 _WOKEN = "were used once they were read"
+_ALWAYS = "in the second of each look at them"
 _NO_MOMENT = re.compile(r"\bdifferent moments\b|\bnot one moment$")
 _NOT_GOT = "getting it is answered "
 _TYPE = re.compile(r"the answer is (\S+/\S+), not ")
@@ -111,7 +112,9 @@ def _is_of_same_number(one: One, other: One) -> bool:
 def _is_any_key(one: One, other: One) -> bool:
     """Whether an operation takes for a key what is none, and others besides."""
     takes_any = other.check == "object" or (other.check == "refusal" and other.expected == "404")
-    return takes_any and _IS_TAKEN_FOR.search(one.headline) is not None and one.is_beside(other)
+    is_asked = one.check == "refusal" and one.expected == "404" and one.answered[:1] == "2"
+    is_any = _IS_TAKEN_FOR.search(one.headline) is not None or (is_asked and other.check == "object")
+    return takes_any and is_any and one.is_beside(other)
 
 
 def _is_of_same_member(one: One, other: One) -> bool:
@@ -176,7 +179,7 @@ def _is_of_same_success(one: One, other: One) -> bool:
 def _is_of_same_moment(one: One, other: One) -> bool:
     """Whether times are compared with others that are no measure, as `other` has told."""
     member, _, _ = one.headline.partition(": by this ") if one.check == "time" else ("", "", "")
-    is_measured = one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED))
+    is_measured = one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED, _ALWAYS))
     is_told = (
         _NO_SPAN.match(other.headline)
         or _NO_MOMENT.search(other.headline)
@@ -232,13 +235,14 @@ RULES: Sequence[Rule] = (
     was_misread,
     was_asked_so,
     *likewise.RULES,
+    *twice.RULES,
 )
 
 
 def looks_for(one: One) -> Iterator[object]:
     """Yield what causes are filed under that a finding may follow from."""
     yield from (one.words, one.operation_id, *unreliable.relies_on(one), *everywhere_of(one))
-    yield from likewise.likewise_of(one)
+    yield from (*likewise.likewise_of(one), *twice.looks_for(one))
     if one.check == "header":
         yield _is_of_same_answer
     if one.agreement is not None:
@@ -253,14 +257,14 @@ def looks_for(one: One) -> Iterator[object]:
     yield re.split(": by this | was answered ", one.headline)[0]
     if _KEYLESS.match(one.headline):
         yield _is_without_key
-    if one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED)):
+    if one.check == "time" or one.headline.endswith((_WOKEN, _LOOKED, _ALWAYS)):
         yield _is_of_same_moment
 
 
 def is_found_by(one: One) -> Iterator[object]:
     """Yield what a finding is filed under, for those that may follow from it."""
     yield from (one.words, one.operation_id, *unreliable.tells_of(one), *everywhere_of(one))
-    yield from likewise.likewise_of(one)
+    yield from (*likewise.likewise_of(one), *twice.is_found_by(one))
     yield from (name.partition(" ")[0] for name in one.failure.follows)
     if one.agreement is None:
         yield from re.findall(r"\w+", one.headline)
@@ -281,7 +285,8 @@ def is_found_by(one: One) -> Iterator[object]:
 def place_of(one: One) -> int:
     """Return the place of a finding: what others follow from comes first."""
     is_another = one.check == "object" and not _IS_TAKEN_FOR.search(one.headline)
-    place = 0 if is_another or _NOT_GOT in one.headline else likewise.place_of(one)
+    if (place := twice.place_of(one)) is None:
+        place = 0 if is_another or _NOT_GOT in one.headline else likewise.place_of(one)
     if place is not None:
         return place
     if one.check in QUESTIONS and one.answered == "401":

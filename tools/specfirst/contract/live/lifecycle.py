@@ -196,7 +196,7 @@ class Lifecycle:
         before = self._with_a_newer_one(collection)
         if come_with_each_kind(self.asking, closer, {}):
             after = self._objects(collection)
-            if key is not None and key not in after:
+            if key is not None and key not in after and self._is_quiet():
                 self._tell(closer, "state", "nobody's", "closing without a session has ended one")
             self._tell_what_went(closer, before, after, set())
             before = after

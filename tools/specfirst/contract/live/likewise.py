@@ -18,6 +18,7 @@ _EARLIER = re.compile(r"^(?P<member>\w+) is .+, which is earlier$")
 _SHOWS = re.compile(r" has (\w+) (?:true|false)$")
 _COMPARED_ALIKE = (re.compile("^pages are "), re.compile(r" counted, \d+ listed$"))
 _NUMBER = re.compile(r"\b\d+\b")
+_OF_VALUES = ("enum", "type", "minimum", "maximum")
 _OF_NO_BODY = frozenset({"wire", "header", "text", "secret", "slow", "head", "content type", *QUESTIONS})
 _SHARED = 2
 """So many numbers that two sentences share are the same ones."""
@@ -56,8 +57,8 @@ def _is_named_by(one: One, other: One) -> bool:
         shows = _SHOWS.search(state.headline) if state.check == "state" else None
         if shows is not None and statement.check == "statement":
             return re.search(rf"\b{shows[1]}\b", statement.headline) is not None
-    is_wrong = other.check in ("enum", "type") and one.check == "comparison"
-    return is_wrong and re.search(rf"\b{_leaf(other)}\b", one.headline) is not None
+    is_wrong = other.check in _OF_VALUES and one.check == "comparison"
+    return is_wrong and re.search(rf"\b{leaf_of(other)}(ed)?\b", one.headline) is not None
 
 
 def _is_of_same_numbers(one: One, other: One) -> bool:
@@ -146,8 +147,8 @@ def likewise_of(one: One) -> Iterator[object]:
         yield _is_asked_by_its_name
     if one.check == "comparison":
         yield from ((_is_named_by, word) for word in re.findall(r"\w+", one.headline))
-    elif one.check in ("enum", "type"):
-        yield _is_named_by, _leaf(one)
+    elif one.check in _OF_VALUES:
+        yield from ((_is_named_by, f"{leaf_of(one)}{end}") for end in ("", "ed"))
     if one.check in ("statement", "state"):
         yield from ((_is_named_by, "member", word) for word in re.findall(r"\w+", one.headline))
     elif one.agreement is not None:
@@ -167,7 +168,8 @@ def place_of(one: One) -> int | None:
     return 1 if one.check == "secret" else None
 
 
-def _leaf(one: One) -> str:
+def leaf_of(one: One) -> str:
+    """Return the name of the member that a finding is about."""
     return re.split(r"[.\[\]]", one.headline.partition(" ")[0].rstrip("[]"))[-1]
 
 

@@ -27,7 +27,7 @@ _CODE = re.compile(
     rb"|\.cs:line \d|\.js:\d+:\d+\b"
 )
 _HALF = re.compile("[\ud800-\udfff]")
-_MANGLED = re.compile("\ufffd|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]")
+MANGLED = re.compile("\ufffd|\u00c3[\u0080-\u00bf]|\u00c2[\u00a0-\u00bf]")
 """What becomes of a letter that was read or written in another coding than its own."""
 
 Told = tuple[str, str, str]
@@ -58,6 +58,34 @@ def kept_by_others(exchange: Exchange) -> Iterator[Told]:
     directives = {one.partition("=")[0].strip().lower() for one in told.split(",")}
     if exchange.status < 300 and directives & {"public", "s-maxage"} and "private" not in directives:
         yield "header", "Cache-Control", f"others may be given the answer by a cache: Cache-Control is {told}"
+
+
+def taken_by_reading(exchange: Exchange) -> Iterator[Told]:
+    """Yield the cookies of a request that the answer takes away, though nothing was asked to end."""
+    if exchange.method not in ("GET", "HEAD") or exchange.status >= 300:
+        return
+    pairs = (pair for value in values(exchange.headers, "cookie") for pair in value.split(";"))
+    sent = {pair.partition("=")[0].strip() for pair in pairs}
+    left: dict[str, bool] = {}
+    for line in values(exchange.answer_headers, "set-cookie"):
+        pair, *attributes = line.split(";")
+        name = pair.partition("=")[0].strip()
+        # One may be set anew beside the one that is taken away, of another path.
+        left[name] = left.get(name, False) or not _is_over(attributes, exchange.started)
+    for name in sorted(name for name, lives_on in left.items() if name in sent and not lives_on):
+        yield "header", "Set-Cookie", f"the answer takes the cookie {name} away: who reads is logged out"
+
+
+def _is_over(attributes: Iterable[str], now: float) -> bool:
+    told = {
+        name.strip().lower(): value.strip() for name, _, value in (one.partition("=") for one in attributes)
+    }
+    if "max-age" in told:
+        return re.fullmatch(r"-\d+|0+", told["max-age"]) is not None
+    try:
+        return now > 0 and parsedate_to_datetime(told.get("expires", "")).timestamp() < now - _DAY
+    except (ValueError, TypeError, OverflowError):
+        return False
 
 
 def _shown(exchange: Exchange, given: Sequence[bytes]) -> Iterator[Told]:
@@ -124,7 +152,7 @@ def _written(exchange: Exchange) -> Iterator[Told]:
         yield "header", "Content-Encoding is", f"the body is said to be {coding}, and is not"
     asked = unquote(exchange.url)
     for text in _texts(exchange.content):
-        found = _MANGLED.search(text)
+        found = MANGLED.search(text)
         if _HALF.search(text):
             yield "text", "", "a text of the answer has half a character, which no coding can write"
             return

@@ -57,9 +57,10 @@ class One:
             said = _VALUE.sub("0", said)
         elif check == "state":
             said = re.sub(r"\b\d+ sessions\b", "0 sessions", said)
-        elif check in ("comparison", "no answer"):
-            before, _, behind = said.partition(": ")
-            said = before if check == "comparison" else behind
+        elif check == "comparison":
+            said = said.partition(": ")[0]
+        elif check == "no answer":
+            said = said.rpartition(": ")[2]
         elif check == "refusal":
             said = _SUCCESS.sub("answered with success", said)
         elif check in ("head", "time"):

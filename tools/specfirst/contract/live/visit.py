@@ -39,6 +39,8 @@ NO_KEY = "nothing that the server lists gives its key, and the document itself d
 
 _GUESSED = 8
 """Whoever tries all tokens of fewer characters comes to an end."""
+_QUICK = 0.5
+"""So many seconds an answer may take without being the reason why the time is up."""
 _TOO_MANY = "429"
 _AWAY = 503
 _OFTEN = 4
@@ -110,7 +112,9 @@ class Visit:
             except Over as over:
                 self._is_cut_short = proxy.is_late
                 if self._is_cut_short:
-                    said = f"{over}, after {proxy.sent:,} requests: the rest was not asked"
+                    usual = self._asking.examiner.usual_seconds
+                    slow = f", half of which took more than {usual:.1f} seconds" if usual > _QUICK else ""
+                    said = f"{over}, after {proxy.sent:,} requests{slow}: the rest was not asked"
                     self._fail("time limit", f"{said}; MINUTES= allows more", NEW)
             except (SignInFailed, ServerError) as error:
                 self._fail("no answer", self._secrecy.text(str(error)), CONTRADICTION)
