@@ -43,6 +43,14 @@ def test_it_gives_evidence_for_operations_that_there_are(api: str, deviation: De
     assert {example.operation_id for example in deviation.examples} <= operation_ids
 
 
+@pytest.mark.parametrize(("value", "told"), [("0", ["type"]), ("2", ["type", "enum"]), (2, ["enum"])])
+def test_one_of_some_numbers_may_be_a_text_as_others_are(value: object, told: list[str]) -> None:
+    document = answer_of("netscaler_console", "login", "200")
+    document["login"][0]["auth_with_remote_pubkey"] = value
+    found = judged_as("netscaler_console", "login", 200, document)
+    assert {one.check: one.sort == KNOWN for one in found} == {one: one == "type" for one in told}
+
+
 @pytest.mark.parametrize(
     ("change", "sort", "message", "line"),
     [

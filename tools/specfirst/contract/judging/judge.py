@@ -118,6 +118,8 @@ class Judge:
             expected = value_at(self._spec.data, pointer)
             member, found = member_name(error.instance_path), error.instance
             path = tuple(error.instance_path)
+            if keyword == "enum" and self._is_one_as_a_text(pointer, found):
+                continue  # that it is a text is told by its type
             message = f"{member or 'the body'} {_in_words(keyword, expected, found)}"
             if isinstance(error.kind, ValidationErrorKind.Required):
                 member, found = member_name([*error.instance_path, error.kind.property]), ABSENT
@@ -136,6 +138,13 @@ class Judge:
                 operation, "spelling" if named else "member", member, message, extra.schema, False, status,
                 expected=named or None, found=extra.value, document=document, path=extra.path,
             )  # fmt: skip
+
+    def _is_one_as_a_text(self, pointer: Pointer, found: object) -> bool:
+        """Return whether a text is one of the numbers or truth values that may be, of a stated type."""
+        schema = value_at(self._spec.data, pointer[:-1])
+        return "type" in schema and found in {
+            json.dumps(one) for one in schema["enum"] if not isinstance(one, str)
+        }
 
     def _almost(self, schema: Pointer, name: str, holder: object) -> str:
         """Return the member of a schema that a holder lacks and that is spelt almost like one it has."""

@@ -12,8 +12,10 @@ from tools.specfirst.contract.live.asking import Asking
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.questions import put_questions
 from tools.specfirst.contract.live.rows import is_refused
+from tools.specfirst.contract.live.served import NOT_THERE
 from tools.specfirst.contract.live.sign_in import Session, session_of
 from tools.specfirst.contract.live.wire import ServerError
+from tools.specfirst.contract.results import QUESTIONS
 from tools.specfirst.contract.spec_view import Operation
 
 
@@ -25,16 +27,18 @@ class Renewal:
         asking: The way to the server.
         given: The session of the given token.
         adopt: Is told of each answer that has given a token.
+        served: The operations that the server knows and that only read.
     """
 
     asking: Asking
     given: Session
     adopt: Callable[[Exchange], None]
+    served: frozenset[str]
 
     def live(self) -> bool:
         """Have another token, and end it; return False if the server gives none."""
         opener, closer = map(self.asking.operation, self.asking.method.renewing)
-        others = [one.lister for one in lists_of(self.asking.spec)]
+        others = [one.lister for one in lists_of(self.asking.spec) if one.lister.operation_id in self.served]
         self.asking.begin()
         tried = self._tried(opener)
         if tried is None or self.asking.refuses(tried) or not others:
@@ -67,7 +71,7 @@ class Renewal:
     def _end(self, closer: Operation, session: Session, other: Operation) -> None:
         if self._is_refused(other, session):
             self._tell(closer, "refused", "a token that was just given is refused")
-        if put_questions(self.asking, closer, session, {}, once=True):
+        if self._is_unknown(closer) or put_questions(self.asking, closer, session, {}, once=True):
             return
         closed = self._sign_out(closer, session)
         if self.asking.refuses(closed):
@@ -78,6 +82,11 @@ class Renewal:
             self._tell(closer, "token", "the token that has signed out is still taken", closed)
         elif not self.asking.refuses(again := self._sign_out(closer, session)):
             self._tell(closer, "twice", "a token that has signed out can sign out again", again)
+
+    def _is_unknown(self, closer: Operation) -> bool:
+        """Return whether a server does not know how to sign out, which an older one need not."""
+        exchange = self.asking.asked(closer, [], path={}, phase=QUESTIONS)
+        return exchange is not None and exchange.status in NOT_THERE
 
     def _sign_out(self, closer: Operation, session: Session) -> Exchange:
         return self.asking.proxy.authenticate(closer.method, closer.path, session.headers, None)

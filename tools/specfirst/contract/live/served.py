@@ -16,12 +16,13 @@ from tools.specfirst.contract.spec_view import Operation
 NOT_SERVED = "the server does not know it, nor does the document; others of its kind do"
 MAY_NOT = "the account may not: it was answered 403"
 AS_ANY = "the server answers OPTIONS as any does, and the document does not plainly say otherwise"
-_NOT_THERE = (404, 405, 410, 501)
+NOT_THERE = (404, 405, 410, 501)
+"""As servers answer to a path that they do not know."""
 MALFORMED = (400, 422)
-"""As some servers answer to a path that they do not know."""
+"""As some servers do."""
 _NOT_ACCEPTABLE, _TOO_MANY, _BROKEN = 406, 429, 500
 NOT_TO_BE_CALLED = {
-    **dict.fromkeys(_NOT_THERE, NOT_SERVED),
+    **dict.fromkeys(NOT_THERE, NOT_SERVED),
     401: "the account may not: it was answered 401, and is let in elsewhere",
     403: MAY_NOT,
 }
@@ -59,7 +60,7 @@ def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Sessi
         if operation.method == "OPTIONS" and operation.operation_id in assumed:
             exchange = _tried(asking, operation, session)
             is_empty = exchange and exchange.status == 200 and not exchange.content
-            if exchange and (is_empty or exchange.status in (*_NOT_THERE, 204)):
+            if exchange and (is_empty or exchange.status in (*NOT_THERE, 204)):
                 left_out[operation.operation_id] = AS_ANY
         elif operation.method == "GET" and operation.operation_id in elsewhere:
             # A server that fails at times has not said that it knows it.
@@ -67,12 +68,12 @@ def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Sessi
             statuses = (_status(asking, one) if one else 0 for one in answers)
             status = next((one for one in statuses if (one < 500 and one != _TOO_MANY) or one == 501), 0)
             if status in MALFORMED and _is_right_as_it_is(asking, operation):
-                status = _NOT_THERE[0]
+                status = NOT_THERE[0]
             if 0 < status < 300:  # who answers whatever is asked for has not said it, either
                 if answered is None:
                     beside = no_path_beside(operation)
                     answered = answers_nowhere(asking, operation, session, NOWHERE, beside)
-                status = _NOT_THERE[0] if answered else status
+                status = NOT_THERE[0] if answered else status
             if status in NOT_TO_BE_CALLED:
                 reasons[operation.path] = NOT_TO_BE_CALLED[status]
     # Nothing gives the keys of what a server does not list.
@@ -87,7 +88,7 @@ def not_to_be_called(asking: Asking, called: Sequence[Operation], session: Sessi
 def _status(asking: Asking, exchange: Exchange) -> int:
     """Return the status of an answer; of a refusal under a status of success, that of what is not there."""
     is_refused = exchange.status < 300 and asking.refuses(exchange)
-    return _NOT_THERE[0] if is_refused else exchange.status
+    return NOT_THERE[0] if is_refused else exchange.status
 
 
 def _is_right_as_it_is(asking: Asking, operation: Operation) -> bool:

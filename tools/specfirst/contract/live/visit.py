@@ -145,14 +145,14 @@ class Visit:
             if not Lifecycle(self._asking, first, self._enter, self._adopt, names, restless).live():
                 untold = {one.operation_id: UNREAD for one in self._plan.ending}
                 self._looked.without_key.update(untold)
-            self._renew(first)
+            self._renew(first, names)
         self._generated(reading)
         self._asking.proxy.insist()
 
-    def _renew(self, first: Session) -> None:
+    def _renew(self, first: Session, served: frozenset[str]) -> None:
         renewing = self._asking.method.renewing
         with suppress(Unread):
-            if renewing and not Renewal(self._asking, first, self._adopt).live():
+            if renewing and not Renewal(self._asking, first, self._adopt, served).live():
                 self._looked.without_key.update(dict.fromkeys(renewing, NO_OTHER))
 
     def _enter(self, number: int) -> Session:
