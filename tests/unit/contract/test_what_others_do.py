@@ -164,21 +164,26 @@ def test_an_id_that_is_nobodys_is_told_as_that_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("idle", "wrong"),
+    ("step", "idle", "wrong"),
     [
-        (lambda looks, _: 0.01, True),  # each look is a use of what it is about
-        (lambda looks, _: 0.3 * (1 + looks), True),  # the list was a use of all
-        (lambda looks, number: (0.137 * number) % 0.4 + 0.06, False),  # others are at work
+        (0.3, lambda looks, _: 0.01, True),  # each look is a use of what it is about
+        (0.3, lambda looks, _: 0.3 * (1 + looks), True),  # the list was a use of all
+        (0.3, lambda looks, number: (0.137 * number) % 0.4 + 0.06, False),  # others are at work
+        (2.3, lambda looks, _: 6.9, True),  # each look is a use that the next one tells of
+        (2.3, lambda looks, number: (1.137 * number) % 9 + 1.06, False),
+        (2.0, lambda looks, _: 6.0, False),  # of whole seconds
     ],
 )
-def test_who_works_all_the_time_was_not_woken(idle: Callable[[int, int], float], wrong: bool) -> None:
+def test_who_works_all_the_time_was_not_woken(
+    step: float, idle: Callable[[int, int], float], wrong: bool
+) -> None:
     memory, started, said = Memory(SPECS[CLOUD], known(CLOUD)), 1000.0, list[str]()
     for number in range(1, 19):
         looks = (number - 1) % 3
         for name, key in (*([("listSessions", "")] if looks == 0 else []), ("getSession", "abc"[looks])):
             document = answer_of(CLOUD, name, "200")
             if key:
-                started += 0.3
+                started += step
                 document["data"][0]["lastActiveTimeDelta"] = f"0:00:{idle(looks, number):09.6f}"
             exchange = replace(exchange_of(CLOUD, name, 200, document), started=started, seconds=0.01)
             memory.looked(operation_of(CLOUD, name), started, 0.01)

@@ -208,7 +208,7 @@ class Memory:
         if idle is None or used is None:
             return False
         # Whole seconds say too little: the caller's own object is always in use.
-        is_by_a_look = 0 < idle < 1 and self._is_by_a_look(place, exchange, idle)
+        is_by_a_look = idle % 1 > 0 and self._is_by_a_look(place, exchange, idle)
         self._just_now = [*self._just_now, (place[2], idle)] if is_by_a_look else []
         last = self._just_now[-(_NO_CHANCE**2) :]
         are_several = len({key for key, _ in last}) >= _NO_CHANCE
