@@ -71,6 +71,9 @@ WRITING = {
     "login is not listed": "logout answered 401 for the run's own session",
     "login ends the others of the user": "login login has ended another session of the same user",
     "one token for all": "login a token was given that had been given before",
+    "lists are those of long ago": (
+        "listSessions before and after a login the list is the same, to whoever asks: it is not made anew"
+    ),
     "an ended token lives on": (
         "logout the ended session is still listed, and its token taken: nothing was ended"
     ),

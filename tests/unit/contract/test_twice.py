@@ -131,6 +131,11 @@ TWICE = {
         ("statement", "the answer is about CN=4c07, asked for was CN=b8"),
         ("refusal", "for an id that is almost right: answered 200, not 404"),
     ),
+    "what was listed long ago": (
+        ("repeated", "before and after a login the list is the same, to whoever asks: it is not made anew"),
+        ("untested", "could not tell which session is its own, so nothing was ended"),
+        ("statement", "a session's username is not nsroot"),
+    ),
     "a number below zero": (
         ("minimum", "mpssession[].count breaks minimum: 0"),
         ("comparison", "the number is that of the list: -1 sessions are counted, 5 listed"),

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from tests.unit.contract.appliances.changes import (
     with_status,
 )
 from tests.unit.contract.appliances.console import OTHERS, PASSWORD
-from tests.unit.contract.appliances.serving import Answer, Request
+from tests.unit.contract.appliances.serving import Answer, Request, Server
 
 _ONE, _LAST = "/mpssession/0", "/mpssession/-"
 
@@ -81,6 +82,17 @@ def _later_moment(_: Request, answer: Answer) -> Answer:
     if answer.status < 300:
         answer.document["mpssession"][0]["expire_after"] -= 400
     return answer
+
+
+def _of_long_ago(server: Server) -> None:
+    first: dict[str, Answer] = {}
+
+    def change(request: Request, answer: Answer) -> Answer:
+        is_whole = answer.status == 200 and not request.query
+        return first.setdefault(request.path, deepcopy(answer)) if is_whole else answer
+
+    for name in ("listSessions", "listSessionsV2"):
+        changed(name, change)(server)
 
 
 def _no_password(request: Request, answer: Answer) -> Answer:
@@ -219,6 +231,7 @@ READING: Mapping[str, Fault] = {
 """What reading alone can tell."""
 
 WRITING: Mapping[str, Fault] = {
+    "lists are those of long ago": _of_long_ago,
     "ending ends nothing": habit("ending ends nothing"),
     "a token that is named ends nothing": habit("a token that is named ends nothing"),
     "an id is named as a token": habit("an id is named as a token"),

@@ -17,7 +17,7 @@ from tools.specfirst.contract.live.coming import in_its_place, twins
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.memory import plain
 from tools.specfirst.contract.live.opening import open_without_being_right
-from tools.specfirst.contract.live.own_session import own_key, tell_what_is_told_otherwise
+from tools.specfirst.contract.live.own_session import own_key, tell_unknown, tell_what_is_told_otherwise
 from tools.specfirst.contract.live.questions import come_with_each_kind, put_questions
 from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, objects
 from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
@@ -148,8 +148,7 @@ class Lifecycle:
         new = [item for item in mine if str(collection.key_of(item)) not in before]
         key = own_key(mine, own, session.token) or own_key(new, own, session.token)
         if key is None:
-            said = "could not tell which session is its own, so nothing was ended"
-            self._tell(opener, "untested", "own", said)
+            tell_unknown(self.asking, collection, [[*one.values()] for one in (before, after)], mine)
             return session, None
         self.asking.passing.add(key)
         self.asking.lives.keys[key] = (session.token, collection)

@@ -155,6 +155,26 @@ def tell_what_is_told_otherwise(asking: Asking, session: Session, item: Mapping[
             asking.tell(opener, "agreement", name, message)
 
 
+def tell_unknown(
+    asking: Asking, collection: Collection, looks: Sequence[object], mine: Sequence[Mapping[str, Any]]
+) -> None:
+    """Tell that a new session is not known in a list, and whether that is one that was made long ago.
+
+    Args:
+        asking: The way to the server.
+        collection: The list.
+        looks: What it has shown another caller, before the session was opened and after.
+        mine: What it shows who has opened it.
+    """
+    opener, own = asking.operation(asking.method.opening), asking.known.own_session
+    is_others = own is not None and any(one.get(own.mark) in (True, "true") for one in mine)
+    if is_others and all(one == mine for one in looks):
+        message = "before and after a login the list is the same, to whoever asks: it is not made anew"
+        asking.tell(collection.lister, "repeated", "stale", message, status="200")
+    said = "could not tell which session is its own, so nothing was ended"
+    asking.tell(opener, "untested", "own", said, status=next(iter(opener.success_statuses), ""))
+
+
 def own_key(found: Sequence[Mapping[str, Any]], own: OwnSession, token: str) -> str | None:
     """Return the key of the caller's own session in a list, None unless exactly one says that it is.
 

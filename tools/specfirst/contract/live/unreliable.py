@@ -15,6 +15,7 @@ _UNSTEADY = re.compile(
     r"takes objects away$|gone (once|as soon as) they had been got$|no longer had are in it again$"
     r"|the list has (lost|won) \d+$"
     r"|are listed a moment later$|not listed to another caller$|looking adds to it$"
+    r"|it is not made anew$"
 )
 _CALLERS = re.compile(r"\bthe caller('s|\b)")
 _OWN = "of the list are the caller's own"
@@ -45,6 +46,8 @@ _RELYING = (
     (("agreement",), re.compile("^the list is empty, and "), ("no rows", "no item here")),
     (("agreement",), re.compile(r" can be got, and \w+ leaves it out$"), ("no rows",)),
     (("comparison",), re.compile(""), ("length here",)),
+    (("statement",), re.compile(r"^a session's \w+ is not "), ("stale",)),
+    (("time",), re.compile(r" earlier than it has been$| seconds have passed$"), ("stale",)),
     (("statement",), re.compile(r"^an item's \S+ is "), ("twins",)),
     (("state",), re.compile(rf"^a request that was refused has |{_NOTHING_ENDED}"), ("caller", "path")),
     (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$|ended session "), ("keys",)),
@@ -98,6 +101,7 @@ _TELLING = (
     (("object",), re.compile("^asked for was "), "lookup"),
     (("type",), re.compile(r'^(the body|[\w.@]+(\[\])?) is an? \w+, not "(array|object)"'), "no rows"),
     (("pages",), re.compile(""), "pages"),
+    (("repeated",), re.compile("it is not made anew$"), "stale"),
     (("type", "minLength"), re.compile(r"^\S*\b(id|key) (is a null|breaks)"), "no rows"),
     (("statement",), re.compile("and no item came$"), "no item here"),
     (
