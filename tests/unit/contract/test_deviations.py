@@ -43,6 +43,15 @@ def test_it_gives_evidence_for_operations_that_there_are(api: str, deviation: De
     assert {example.operation_id for example in deviation.examples} <= operation_ids
 
 
+def test_many_under_their_keys_are_no_single_object() -> None:
+    document = answer_of("netscaler_console", "listSessions", "200")
+    (one, *_) = document["mpssession"]
+    for value, sort in ((one, KNOWN), ({one["id"]: one}, CONTRADICTION)):
+        document["mpssession"] = value
+        found = judged_as("netscaler_console", "listSessions", 200, document)
+        assert [each.sort for each in found if each.check == "type"] == [sort]
+
+
 @pytest.mark.parametrize(("value", "told"), [("0", ["type"]), ("2", ["type", "enum"]), (2, ["enum"])])
 def test_one_of_some_numbers_may_be_a_text_as_others_are(value: object, told: list[str]) -> None:
     document = answer_of("netscaler_console", "login", "200")

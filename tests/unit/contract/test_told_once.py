@@ -74,6 +74,13 @@ WRITING = {
     "lists are those of long ago": (
         "listSessions before and after a login the list is the same, to whoever asks: it is not made anew"
     ),
+    "an unknown token is the caller's": (
+        "logoutSession a text that is no token, in place of its token, has closed a session"
+    ),
+    "log out: with an error code": (
+        "logout with user name and password each time: answered 200 with the body of an error, "
+        "though the spec takes them"
+    ),
     "an ended token lives on": (
         "logout the ended session is still listed, and its token taken: nothing was ended"
     ),

@@ -110,7 +110,7 @@ DEVIATIONS = (
         evidence="client: working clients take a list, a single object, or nothing",
         kind="type",
         member="mpssession|login",
-        found=r"\{.*\}",
+        found=r'\{(?!\s*"[^"]*":\s*\{).*\}',  # of which each member is an object, it is many under their keys
         found_is=dict,
         expected=("array",),
         examples=(DeviationExample("getSession", "200", ("mpssession",), item=0),),

@@ -23,7 +23,7 @@ from tools.specfirst.contract.live.rows import Objects, Unread, is_refused, obje
 from tools.specfirst.contract.live.served import MALFORMED, NOT_TO_BE_CALLED
 from tools.specfirst.contract.live.sign_in import Rationed, Session, SignInFailed
 from tools.specfirst.contract.live.token_life import token_life
-from tools.specfirst.contract.live.wrong_requests import spoiled
+from tools.specfirst.contract.live.wrong_requests import names_of_none
 from tools.specfirst.contract.spec_view import Operation
 
 MOST_REQUESTS = 160
@@ -96,7 +96,7 @@ class Lifecycle:
         self, closer: Operation, collection: Collection, session: Session, key: str
     ) -> bool:
         """Return whether a session is closed by its own caller, who names what is not its token."""
-        for words, other in (("its key", key), ("a token that is almost right", spoiled(session.token))):
+        for words, other in names_of_none(session, key):
             self._close_by_token(closer, session, other)
             if self._is_refused(collection, session) or key not in self._objects(collection):
                 message = f"{words}, in place of its token, has closed a session"

@@ -283,6 +283,7 @@ def come_with_each_kind(asking: Asking, operation: Operation, path: Mapping[str,
     says_something = exchange is not None and exchange.status < 500 and exchange.status != _TOO_MANY
     if exchange is not None and says_something and asking.refuses(exchange):
         words = "with user name and password each time"
-        message = f"{words}: answered {exchange.status}, though the spec takes them"
+        as_error = " with the body of an error" if exchange.status < 300 else ""
+        message = f"{words}: answered {exchange.status}{as_error}, though the spec takes them"
         asking.tell(operation, "refused", words, message, exchange=exchange)
     return True

@@ -162,6 +162,13 @@ def _methods_that_are_not_there(asking: Asking, operation: Operation) -> list[st
     return [method for method in methods if method not in methods_of(asking, operation)][:2]
 
 
+def names_of_none(session: Session, key: str) -> Iterator[tuple[str, str]]:
+    """Yield what is no token, with its words: who ends by it ends whichever session it comes with."""
+    yield "a text that is no token", "no-such-token"
+    yield "its key", key
+    yield "a token that is almost right", spoiled(session.token)
+
+
 def spoiled(text: str) -> str:
     """Return a text of the same kind whose last letter or digit is another one."""
     for position in range(len(text) - 1, -1, -1):
