@@ -68,7 +68,7 @@ def test_one_fault_is_one_finding(api: str, fault: str, told: str) -> None:
 
 
 WRITING = {
-    "login is not listed": "logout answered 401 for the run's own session",
+    "login is not listed": "listSessions a token that was just given is refused",
     "login ends the others of the user": "login login has ended another session of the same user",
     "one token for all": "login a token was given that had been given before",
     "lists are those of long ago": (

@@ -136,6 +136,15 @@ TWICE = {
         ("untested", "could not tell which session is its own, so nothing was ended"),
         ("statement", "a session's username is not nsroot"),
     ),
+    "a token that is another at each look": (
+        ("refused", "a token is refused once it has let in"),
+        ("refused", "without Accept: answered 401"),
+        ("state", "answered 401 for the run's own session"),
+    ),
+    "not the token that counts": (
+        ("statement", "the cookie NITRO_AUTH_TOKEN is not login[0].sessionid"),
+        ("refused", "a token that was just given is refused"),
+    ),
     "a number below zero": (
         ("minimum", "mpssession[].count breaks minimum: 0"),
         ("comparison", "the number is that of the list: -1 sessions are counted, 5 listed"),

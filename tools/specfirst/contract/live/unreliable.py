@@ -53,13 +53,15 @@ _RELYING = (
     (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$|ended session "), ("keys",)),
     (("state",), re.compile(rf"\b40[14] {_OF_THE_RUN}$"), ("list",)),
     (("state",), re.compile(rf"\b2\d\d {_OF_THE_RUN}$"), ("body", "status")),
-    (("refused",), re.compile(r"^a token that was just given is refused$"), ("keys",)),
+    (("refused",), re.compile(r"^a token that was just given is refused$"), ("keys", "cookie")),
     (("refused",), re.compile(r"answered 2"), ("body", "status")),
     (("refused", "unread"), re.compile(r"answered 40[14]\b"), ("list",)),
     (("unread",), re.compile("answered 401 "), ("keys",)),
     (("state", "untested"), _BY_LISTS, ("list", "own")),
     (("untested",), re.compile(_ROWS), ("twins",)),
     (("state",), re.compile(r" has ended another session of the same user$"), ("keys",)),
+    (("state",), re.compile(rf"\b401 {_OF_THE_RUN}$"), ("given",)),
+    (("refused",), re.compile(r": answered 401$"), ("given",)),
     (("state",), re.compile(rf"\b404 {_OF_THE_RUN}$"), ("not got", "id")),
     (("agreement",), re.compile(rf"^{re.escape(HIDDEN)} is listed, and getting it "), ("id",)),
     (("agreement",), re.compile(r" is (?:True|False), and was (?:True|False) before$"), ("caller",)),
@@ -116,7 +118,7 @@ _TELLING = (
     (("statement",), re.compile(", and the caller came with one$"), "pages"),
     (("statement",), re.compile(r"^the cookie \S+ is not "), "cookie"),
     (("statement",), re.compile(": used before it was opened$"), "opened"),
-    (("refused",), re.compile("^a token that was just given is refused$"), "given"),
+    (("refused",), re.compile("^a token (that was just given )?is refused\\b"), "given"),
     (("head",), re.compile("the answer has a body$"), "head"),
 )
 """Checks, what they say, and what by that cannot be relied on."""
@@ -204,7 +206,7 @@ def place_of(one: One) -> int | None:
     if one.check == "comparison":
         return 6
     if kinds & {"given", "head", "cookie", "pages"}:
-        return 2
+        return 2 + ("given" in kinds)
     if kinds & {"keys", "list"} and not one.headline.endswith("to another caller"):
         return 0
     if one.headline.endswith(_OF_THE_RUN) and one.answered.startswith("2"):

@@ -42,6 +42,7 @@ _GUESSED = 8
 _QUICK = 0.5
 """So many seconds an answer may take without being the reason why the time is up."""
 _TOO_MANY = "429"
+_STRANGER = 401
 _AWAY = 503
 _OFTEN = 4
 """What an answer may take once, half of them must not take a quarter of."""
@@ -133,7 +134,22 @@ class Visit:
         if patience / _OFTEN < usual <= patience:  # slower ones have been told one by one
             self._fail("slow", f"half of the answers took more than {usual:.1f} seconds", NEW)
 
+    def _see_it_let_in(self, session: Session) -> None:
+        """See that a token lets in that was just given, and does so again."""
+        asking = self._asking
+        lister = next((one.lister for one in lists_of(asking.spec)), None)
+        if not asking.method.opening or lister is None:
+            return
+        for said in ("a token that was just given is refused", "a token is refused once it has let in"):
+            exchange = asking.called(lister, session)
+            if exchange is None or not asking.refuses(exchange):
+                continue
+            if exchange.status == _STRANGER:
+                asking.tell(lister, "refused", "token", said, exchange=exchange, status="200")
+            return
+
     def _ask(self, first: Session) -> None:
+        self._see_it_let_in(first)
         missing = not_to_be_called(self._asking, [*self._plan.reading, *self._plan.ending], first)
         for operation in self._result.operations:
             operation.untested = missing.get(operation.operation_id, operation.untested)
