@@ -46,6 +46,7 @@ TOLD = {
         "any token lets in": "listSessions with a token that is almost right: answered 200, not 401",
         "no credentials: 403": "listSessions without credentials: answered 403, not 401",
         "list: a port beyond all ports": "listSessions port is 99999, which is no port",
+        "a token lets in once": "listSessions a token is refused once it has let in",
         "the refused token is told": "listSessions the answer repeats the credential of its request",
         "HEAD has another length": "listSessions as HEAD: Content-Length is 1983, of GET 1883",
     },

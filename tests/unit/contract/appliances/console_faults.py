@@ -84,6 +84,19 @@ def _later_moment(_: Request, answer: Answer) -> Answer:
     return answer
 
 
+def _lets_in_once(server: Server) -> None:
+    looks: list[str] = []
+
+    def change(request: Request, answer: Answer) -> Answer:
+        if request.method not in ("GET", "HEAD") or answer.status != 200:
+            return answer
+        looks.append(request.path)
+        refusal = {"errorcode": 444, "message": "Session expired", "severity": "ERROR"}
+        return answer if len(looks) == 1 else replace(answer, status=401, document=refusal)
+
+    changed("", change)(server)
+
+
 def _of_long_ago(server: Server) -> None:
     first: dict[str, Answer] = {}
 
@@ -208,6 +221,7 @@ READING: Mapping[str, Fault] = {
     "other method: 500": with_status("", 405, 500),
     "other method: no Allow": with_header("", "Allow", "", "405"),
     "other method: Allow without GET": with_header("", "Allow", "POST", "405"),
+    "a token lets in once": _lets_in_once,
     "HEAD: 404": changed("", lambda asked, a: replace(a, status=404) if asked.method == "HEAD" else a),
     "HEAD: 500": changed("", lambda asked, a: replace(a, status=500) if asked.method == "HEAD" else a),
     # state
