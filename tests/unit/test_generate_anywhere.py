@@ -138,7 +138,7 @@ def test_an_interrupt_leaves_everything_as_it_was(
     with stopped_before(step, repository) as process:
         process.send_signal(number)
         _, errors = process.communicate()
-    assert process.returncode == 130
+    assert process.returncode == 130, errors
     assert errors == "interrupted; generated/ is whole, run `make generate` again\n"
     assert contents(repository / "generated") == contents(pristine / "generated")
     assert {path.name for path in (repository / ".build").iterdir()} == {"generate.lock", "generated.json"}

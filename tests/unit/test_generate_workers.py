@@ -1,7 +1,10 @@
 """Tasks in forked processes: all results, each once; errors arrive; nothing is left running."""
 
 import os
+import select
 import signal
+import subprocess
+import sys
 import time
 from contextlib import closing
 from functools import partial
@@ -63,3 +66,23 @@ def test_what_nobody_waits_for_is_stopped(tmp_path: Path) -> None:
         assert next(results) == (1, None)
     with pytest.raises(ProcessLookupError):
         os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
+def test_nor_does_what_it_has_started_go_on(tmp_path: Path) -> None:
+    ends, held = os.pipe()
+
+    def starting() -> None:
+        with subprocess.Popen([sys.executable, "-c", "input()"], stdin=ends, pass_fds=[held]):
+            (tmp_path / "started").touch()
+
+    def quick() -> None:
+        while not (tmp_path / "started").exists():
+            time.sleep(0.001)
+
+    if len(os.sched_getaffinity(0)) < 2:
+        pytest.skip("one processor")
+    with closing(in_parallel([starting, quick])) as results:
+        assert next(results) == (1, None)
+    os.close(held)
+    assert select.select([ends], [], [], 20)[0]  # ready to be read once nothing holds the other end
+    os.close(ends)

@@ -92,7 +92,8 @@ def generate(
         if is_known and not part.problems and last.contents() == present:
             return GenerationResult(layout.package, names, (), left_out_in(layout.clients), asked)
 
-        with tempfile.TemporaryDirectory(dir=build, prefix="generate-") as work:
+        # What is left of it is no verdict, and the next run clears it.
+        with tempfile.TemporaryDirectory(dir=build, prefix="generate-", ignore_cleanup_errors=True) as work:
             new = Path(work) / OUTPUT
             made, problems = _build_tree(
                 folder, layout, new, progress, part=part, unchanged=unchanged, present=output

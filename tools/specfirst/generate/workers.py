@@ -12,6 +12,7 @@ import signal
 import struct
 import warnings
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import suppress
 from typing import Any, NoReturn, TypeVar
 
 from tools.specfirst.garbage import collect_rarely
@@ -26,7 +27,8 @@ _MOST_TASKS = 4096 // _NUMBER.size  # what every pipe holds without a reader
 def in_parallel(tasks: Sequence[Callable[[], T]]) -> Generator[tuple[int, T]]:
     """Yield the position and the result of each task, in the order in which they end.
 
-    Tasks begin in the order given. Closing the iterator early kills those that are running.
+    Tasks begin in the order given. Closing the iterator early kills those that are running, and what they
+    have started.
 
     Raises:
         OSError: A worker died.
@@ -52,7 +54,8 @@ def _few_in_parallel(tasks: Sequence[Callable[[], T]]) -> Iterator[tuple[int, T]
         os.close(queue)
         for results, process in workers.items():
             os.close(results)
-            os.kill(process, signal.SIGKILL)  # it has ended, or nobody waits for it
+            with suppress(ProcessLookupError, PermissionError):  # as macOS says of one that has ended
+                os.killpg(process, signal.SIGKILL)  # it has ended, or nobody waits for it
             os.waitpid(process, 0)
 
 
@@ -67,6 +70,9 @@ def _fork(tasks: Sequence[Callable[[], T]], queue: int, send: int, unused: Seque
         # From Python 3.12 a fork beside threads warns: they are gone in the child. It only computes.
         warnings.simplefilter("ignore", DeprecationWarning)
         process = os.fork()
+    # A group of its own, so that what it starts, and what may write for it, can be ended with it.
+    with suppress(OSError):  # whoever comes second finds it done
+        os.setpgid(process, process)
     if process == 0:
         _work(tasks, queue, send, unused)
     return process
