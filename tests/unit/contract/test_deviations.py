@@ -1,6 +1,7 @@
 """Each known deviation is found in the answer that it is about, and only then called known."""
 
 import json
+from gzip import compress
 from typing import Any
 
 import pytest
@@ -143,3 +144,17 @@ def test_a_member_in_another_spelling_is_none_more() -> None:
     (found,) = judged_as("appgate_sdp", "listRegisteredDevices", 200, document)
     assert (found.check, found.sort) == ("spelling", NEW)
     assert found.headline.endswith("which the spec does not name: it names device_type, which is not there")
+
+
+def test_what_is_packed_and_does_not_say_so_is_told_as_that() -> None:
+    document = answer_of("vss_cloud", "listSessions", "200")
+    packed = compress(json.dumps(document).encode())
+    told = judged_as("vss_cloud", "listSessions", 200, document, content=packed)
+    assert [one.message for one in told] == ["the body is packed with gzip, which no header says"]
+
+
+def test_a_list_of_addresses_is_as_long_as_it_is() -> None:
+    document = answer_of("vss_cloud", "listSessions", "200")
+    document["data"] = ["https://vss-api.eis.utoronto.ca:8001/v2/session/4c07"]
+    (told,) = judged_as("vss_cloud", "listSessions", 200, document)
+    assert (told.headline, told.fails) == ('data[] is a string, not "object"', True)
