@@ -26,6 +26,12 @@ _IN_WORDS = {
 }
 
 
+def noticed(root: Path) -> dict[str, str]:
+    """Return by which test or check each mutant was noticed when all were last run."""
+    found: dict[str, str] = json.loads((root / RESULT).read_text(encoding="utf-8"))
+    return found
+
+
 def commit(verdicts: Sequence[Verdict], root: Path) -> list[Path]:
     """Write what has noticed each mutant in a whole run, and the README's table; return the files.
 

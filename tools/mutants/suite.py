@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -9,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tools.mutants.committed import noticed
 from tools.mutants.mutant import Mutant
 from tools.specfirst.contract.processes import stop
 
@@ -21,6 +23,36 @@ _SLOW = ("against_the_stub", "faults", "readme", "mends")
 
 _OF_CLIENTS = ("client", "opensessions")
 """What stands in the names of files whose tests are about clients more than about the server."""
+
+
+OF_MACHINERY = tuple(
+    f"tests/unit/stub/test_{name}.py"
+    for name in (
+        *("styles", "media_types", "listing", "foreign_specs", "foreign_liberties", "spec_values", "guard"),
+        *("fault_meanings", "any_spec", "any_schema", "any_state", "refused_specs", "refused_files"),
+    )
+)
+OF_TOOLKIT = (
+    *(
+        f"tests/unit/contract/test_{name}.py"
+        for name in (
+            *("thinning", "judging_others", "coverage", "causes", "wire_values", "wire_bodies", "hand_edits"),
+            *("unreadable_answers", "validity", "plausible", "live_console", "live_causes", "visits"),
+            *("told_once", "habits_of_others", "har"),
+        )
+    ),
+    "tests/unit/adopt",
+    *(
+        f"tests/unit/generate/test_{name}.py"
+        for name in (
+            *("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts"),
+            *("content_types", "read_only"),
+        )
+    ),
+    *(f"tests/unit/test_{name}.py" for name in ("spec_yaml", "tried_values", "generate_problems")),
+    "tests/unit/ledger/test_traps.py",
+)
+"""The files and folders of tests that are about any spec, the quicker ones first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +69,7 @@ Stage = Callable[[Mutant, Path], Notice | None]
 
 def stages_of(target: str) -> Sequence[Stage]:
     """Return the stages for a target, in the order in which they are run."""
-    return {
+    stages: dict[str, Sequence[Stage]] = {
         "stub": (_contract_tests, _contract_run),
         "specs": (_documented_facts, _regeneration, _contract_tests, _contract_run),
         "generated": (_contract_tests,),
@@ -45,7 +77,8 @@ def stages_of(target: str) -> Sequence[Stage]:
         "view": (_view_tests,),
         "machinery": (_stub_tests,),
         "toolkit": (_toolkit_tests,),
-    }[target]
+    }
+    return (_who_has_noticed, *stages[target])
 
 
 def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
@@ -55,6 +88,16 @@ def samples_of(mutants: Sequence[Mutant]) -> list[tuple[Stage, Mutant]]:
         for stage in stages_of(mutant.target):
             samples.setdefault((stage, mutant.api if stage in _OF_ONE_API else ""), mutant)
     return [(stage, mutant) for (stage, _), mutant in samples.items()]
+
+
+def _who_has_noticed(mutant: Mutant, tree: Path) -> Notice | None:
+    """Run the test that has noticed it in the committed result: mostly it does again, in seconds."""
+    name = noticed(tree).get(mutant.name, "")
+    if not name.startswith("test_"):
+        return None
+    defined = re.compile(rf"^(async )?def {name}\(", re.MULTILINE)
+    files = [file for file in (tree / "tests").rglob("*.py") if defined.search(file.read_text("utf-8"))]
+    return _pytest(mutant, tree, *(f"{file.relative_to(tree)}::{name}" for file in files)) if files else None
 
 
 def _documented_facts(mutant: Mutant, tree: Path) -> Notice | None:
@@ -80,35 +123,11 @@ def _view_tests(mutant: Mutant, tree: Path) -> Notice | None:
 
 
 def _stub_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    names = ("styles", "media_types", "listing", "foreign_specs", "foreign_liberties", "spec_values")
-    more = (
-        "guard",
-        "fault_meanings",
-        "any_spec",
-        "any_schema",
-        "any_state",
-        "refused_specs",
-        "refused_files",
-    )
-    return _pytest(mutant, tree, *(f"tests/unit/stub/test_{name}.py" for name in (*names, *more)))
+    return _pytest(mutant, tree, *OF_MACHINERY)
 
 
 def _toolkit_tests(mutant: Mutant, tree: Path) -> Notice | None:
-    names = ("thinning", "judging_others", "coverage", "causes", "wire_values", "hand_edits")
-    live = (
-        "unreadable_answers",
-        "validity",
-        "plausible",
-        "live_console",
-        "visits",
-        "told_once",
-        "habits_of_others",
-    )
-    of_answers = [f"tests/unit/contract/test_{name}.py" for name in (*names, *live)]
-    kinds = ("schemas", "bodies", "parameters", "patches", "files", "forms", "answer_media_types", "texts")
-    of_code = [f"tests/unit/generate/test_{name}.py" for name in kinds]
-    of_specs = [f"tests/unit/test_{name}.py" for name in ("spec_yaml", "tried_values")]
-    return _pytest(mutant, tree, *of_answers, "tests/unit/adopt", *of_code, *of_specs)
+    return _pytest(mutant, tree, *OF_TOOLKIT)
 
 
 def _files(tree: Path, folder: str, *, last: Sequence[str], flipped: bool = False) -> list[str]:

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from tools.mutants.catalogue import MUTANTS
-from tools.mutants.committed import README, RESULT, commit, with_table
+from tools.mutants.committed import README, RESULT, commit, noticed, with_table
 from tools.mutants.merge import joined, main
 from tools.mutants.report import write_result
+from tools.mutants.suite import OF_MACHINERY, OF_TOOLKIT
 from tools.mutants.verdict import Verdict, as_json, read_verdicts
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -17,14 +18,22 @@ VERDICTS = [Verdict(one.name, one.target, one.states, killed=True, by="a", secon
 
 
 def test_the_committed_result_is_of_these_mutants_and_of_all_of_them() -> None:
-    noticed = json.loads((ROOT / RESULT).read_text(encoding="utf-8"))
-    assert [*noticed] == [one.name for one in MUTANTS]
-    assert [name for name, by in noticed.items() if not by] == []
+    assert [*noticed(ROOT)] == [one.name for one in MUTANTS]
+    assert [name for name, by in noticed(ROOT).items() if not by] == []
 
 
 def test_the_readme_counts_these_mutants() -> None:
     readme = (ROOT / README).read_text(encoding="utf-8")
     assert with_table(readme) == readme
+
+
+@pytest.mark.parametrize(("target", "paths"), [("machinery", OF_MACHINERY), ("toolkit", OF_TOOLKIT)])
+def test_what_has_noticed_each_is_still_asked(target: str, paths: tuple[str, ...]) -> None:
+    files = [file for path in paths for file in (*(ROOT / path).rglob("*.py"), ROOT / path) if file.is_file()]
+    text = "\n".join(file.read_text("utf-8") for file in files)
+    by = noticed(ROOT)
+    wanted = [by[one.name] for one in MUTANTS if one.target == target]
+    assert [name for name in wanted if f"\ndef {name}(" not in text] == []
 
 
 def test_what_has_noticed_each_is_committed_and_nothing_else(tmp_path: Path) -> None:
