@@ -52,7 +52,7 @@ def _rare(pattern: str) -> list[str]:
         database=None,
         deadline=None,
         derandomize=True,
-        suppress_health_check=[*HealthCheck],
+        suppress_health_check=[*HealthCheck],  # that texts are rare and slow to find is what is asked here
     )
     @given(st.data())
     def draw(data: st.DataObject) -> None:

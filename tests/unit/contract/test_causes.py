@@ -225,6 +225,19 @@ def test_a_finding_is_about_the_operation_that_was_asked() -> None:
     ]
 
 
+def test_what_a_failing_test_did_not_come_to_is_told_with_it() -> None:
+    document = answer_of(API, "getSession", "200")
+    document["data"][0]["loginTime"] = 1765000000.5
+    wrong = replace(of_the_server("test_a_refused_request_changes_nothing", document), phase="clients")
+    unreached = Failure("unexercised", "6 documented items were not exercised", "clients")
+    _, told = explained(("listTokens", wrong), ("listTokens", unreached), ("getUser", unreached))
+    assert [line.rpartition(": ")[2] for line in told] == [
+        "1765000000.5 is not a string",
+        "6 documented items were not exercised",
+    ]
+    assert "getUser: " in told[1]
+
+
 def test_what_has_nothing_to_do_with_a_finding_is_told_beside_it() -> None:
     document = answer_of(API, "getSession", "200")
     document["data"][0]["loginTime"] = 1765000000.5

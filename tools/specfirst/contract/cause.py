@@ -61,6 +61,10 @@ class Cause:
         reaches = other.rank == OF_REACH or other.failure.touches_server
         return reaches or self.failure.check == EXAMPLE
 
+    def is_seen_by_tests_of(self, operation_id: str) -> bool:
+        """Whether tests of an operation have failed for it."""
+        return any(name.startswith(f"{operation_id} test_") for name in self.names)
+
     def is_of_the_member_of(self, other: "Cause") -> bool:
         """Whether both are properties of an operation that speak of one member of its answer."""
         is_alike = (self.rank, self.operation_id) == (other.rank, other.operation_id)

@@ -186,11 +186,12 @@ class _Causes:
     def _may_follow(self, cause: Cause, other: Cause) -> bool:
         """Whether something fails because of what is wrong with another operation, or with the same.
 
-        It has asked that one, or could not sign in, or what one of the two is about lies below the other's.
-        Whose requests are known has asked no others.
+        It has asked that one, could not sign in, or one of them lies below the other; it has asked no others.
         """
         own = None if cause.failure.asks_everything else self.operations.get(cause.operation_id)
         theirs = {other.operation_id, *other.whose}
+        if cause.rank == OF_REACH and other.is_seen_by_tests_of(cause.operation_id):
+            return True  # they ended with that, before they came to it
         if own is None or other.operation_id not in self.operations or own.operation_id in theirs:
             return True
         if cause.asked:
