@@ -127,7 +127,7 @@ check-types: $(READY)
 
 check-units: $(READY)
 	@# No test here is schemathesis' own, whose plugin takes a tenth of all time to look at each.
-	@# `auto` is two processes more than there are processors, as tests/conftest.py says.
+	@# `auto` is one process more than there are processors, as tests/conftest.py says.
 	@# What a test makes is not this make's.
 	@MAKEFLAGS= $(RUN) -m pytest -n auto --maxprocesses 8 --dist worksteal -p no:schemathesis -q -m "not strength" tests/unit
 
