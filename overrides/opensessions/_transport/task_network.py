@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 from opensessions._transport.connections import connection_on
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
+from opensessions._transport.greeting import Greeting
 from opensessions._transport.leftovers import Leftovers
 from opensessions._transport.locks import forget_closed_loops
 from opensessions._transport.sharing import is_shared, speaks_http2
@@ -33,13 +34,15 @@ class _Stream(httpcore.AsyncNetworkStream):
 
     def __init__(self, inner: httpcore.AsyncNetworkStream, pool: httpcore.AsyncConnectionPool) -> None:
         self._inner, self._pool = inner, pool
-        self._leftovers = Leftovers()
+        self._leftovers, self._greeting = Leftovers(), Greeting()
         self._is_limited = False
         self._is_shared = partial(is_shared, pool, self) if speaks_http2(inner) else None
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         with Wait(timeout, httpcore.ReadTimeout, self._is_shared) as left:
-            return await self._inner.read(max_bytes, left)
+            found = await self._inner.read(max_bytes, left)
+        self._greeting.heard(found)
+        return found
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         if self._is_shared and isinstance(timeout, Deadline):  # it may be of others, too
@@ -48,6 +51,7 @@ class _Stream(httpcore.AsyncNetworkStream):
                 limit(connection_on(self._pool, self), TaskTurns, TaskStreams)
             await self._inner.write(buffer, None)
         else:
+            self._greeting.asked(buffer)
             with Wait(timeout, httpcore.WriteTimeout) as left:
                 await self._inner.write(buffer, left)
 

@@ -15,6 +15,7 @@ from weakref import WeakSet
 from opensessions._transport.connections import connection_on
 from opensessions._transport.deadline import Deadline
 from opensessions._transport.forks import renew_in_children
+from opensessions._transport.greeting import Greeting
 from opensessions._transport.happy_eyeballs import connected
 from opensessions._transport.leftovers import Leftovers
 from opensessions._transport.sharing import TimeIsUp, is_shared, speaks_http2
@@ -39,7 +40,7 @@ class _Stream(httpcore.NetworkStream):
         self, inner: httpcore.NetworkStream, streams: "WeakSet[_Stream]", pool: httpcore.ConnectionPool
     ) -> None:
         self._inner, self._streams, self._pool = inner, streams, pool
-        self._leftovers = Leftovers()
+        self._leftovers, self._greeting = Leftovers(), Greeting()
         self._is_limited = self._is_closed = False
         streams.add(self)
 
@@ -53,6 +54,7 @@ class _Stream(httpcore.NetworkStream):
         if not found and self._is_closed:  # it was not the server
             self._inner.close()  # perhaps before who began that
             return self._inner.read(max_bytes, timeout)  # says of a closed one that it is
+        self._greeting.heard(found)
         return found
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
@@ -62,6 +64,7 @@ class _Stream(httpcore.NetworkStream):
                 limit(connection_on(self._pool, self), ThreadTurns, ThreadStreams)
             self._inner.write(buffer, max(timeout.left(), _AT_LEAST))  # it may be of others, too
         else:
+            self._greeting.asked(buffer)
             self._inner.write(buffer, _left(timeout, httpcore.WriteTimeout))
 
     def close(self) -> None:

@@ -18,6 +18,12 @@ def reset_mid_body(connection: Connection, api: ApiUnderTest) -> None:
     connection.reset()
 
 
+def greeted(connection: Connection, _: ApiUnderTest) -> None:
+    """Greet as SSH and mail servers do, and wait."""
+    connection.send(b"220 mail.example ESMTP\r\n")
+    connection.over.wait(10)
+
+
 def stalled(connection: Connection, api: ApiUnderTest) -> None:
     connection.over.wait(10)
 

@@ -30,6 +30,7 @@ from tests.unit.client.faults import (
     endless,
     failed_in_part,
     good,
+    greeted,
     of_length,
     reset_mid_body,
     stalled,
@@ -138,6 +139,7 @@ ROWS = [
         errors.ApiError,
     ),
     Row("no HTTP", lambda c, api: c.send(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), FAILED),
+    Row("a greeting that waits for a word", greeted, FAILED),
     Row(
         "a header line without a colon",
         lambda c, api: c.send(b"HTTP/1.1 200 OK\r\nSet-Cookie canary-cookie\r\n\r\n"),
