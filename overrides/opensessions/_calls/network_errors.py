@@ -47,6 +47,8 @@ _OLD_TLS = (
     "DH_KEY_TOO_SMALL",
     "UNSAFE_LEGACY_RENEGOTIATION",
 )
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "PACKET_LENGTH_TOO_LONG")
+"""What OpenSSL calls an answer that is no TLS."""
 _STATUS = re.compile(r"[1-5][0-9]{2}(?: [A-Za-z -]{1,60})?")
 """What httpcore says of a proxy's refusal."""
 
@@ -142,6 +144,8 @@ def _reason_of_tls(error: ssl.SSLError, *, is_connected: bool) -> str:
         return "it wants a certificate of the client; verify= takes an ssl.SSLContext that has one"
     if isinstance(error, ssl.SSLEOFError) and is_connected:
         return "the connection was cut off"
+    if any(word in str(error) for word in _NO_TLS):
+        return "what answers there does not speak TLS; is the address right, https and port?"
     return (
         "it does not speak TLS as asked for, or wants a certificate of the client; "
         "is the address right, https and port?"

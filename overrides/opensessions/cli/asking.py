@@ -34,10 +34,14 @@ __all__ = ["Asked", "Order", "advice"]
 _QUICK = 0.6
 _LONGEST = 1e9  # seconds
 _SECOND_FACTOR = re.compile(r"\b(otp|mfa|2fa)\b|second factor|two-factor|one-time", re.IGNORECASE)
-_PROXY = 407
+_BAD, _PROXY = 400, 407
 _SCHEMES = frozenset({"all", "http", "https"})
 _ASKED_PROXY = "asked was the proxy"
 _UNREACHED = re.compile("no host of that name|nobody answers|refused|unreachable|no route", re.IGNORECASE)
+_CUT_OFF = re.compile(" http://.*(reset by peer|closed before)", re.IGNORECASE)
+_SAYS_TLS = re.compile("<.*(https|ssl|tls)|to an https", re.IGNORECASE | re.DOTALL)
+"""What servers of the web say at a port for TLS: Apache, nginx, Go."""
+_WHETHER_TLS = "is the address right, https and port?"
 _LOGGER = logging.getLogger("opensessions")
 
 
@@ -145,6 +149,10 @@ def advice(service: str, failure: Exception, *, has_asked: bool = False) -> str:
         NotFound: "is its url in the file of services right?",
     }
     hint = next((words for kind, words in hints.items() if isinstance(failure, kind)), "")
+    if isinstance(failure, ConnectionFailed) and _CUT_OFF.search(text):
+        hint = _WHETHER_TLS  # whose ports may have no words for plain HTTP
+    if isinstance(failure, ApiError) and failure.status_code == _BAD and _SAYS_TLS.search(failure.body or ""):
+        hint = _WHETHER_TLS
     hint = _about_proxies(service, failure, text) or hint
     if isinstance(failure, ServerFault) and failure.is_explained:
         hint = ""  # its own words say what is wrong, such as too many sessions

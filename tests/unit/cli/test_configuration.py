@@ -155,6 +155,27 @@ def test_who_is_behind_a_proxy_is_told_what_to_do(
     assert "OPENSESSIONS_A_PROXY" in advice("a", ApiError(407, None, "", "GET", "http://x/"))
 
 
+@pytest.mark.parametrize(("scheme", "asked"), [("http", "https and port?"), ("https", "reached from here?")])
+def test_who_is_cut_off_over_plain_http_is_asked_whether_tls_is_spoken_there(scheme: str, asked: str) -> None:
+    said = f"GET {scheme}://x/ got no whole answer: Connection reset by peer"
+    assert asked in advice("a", ConnectionFailed(said))
+
+
+@pytest.mark.parametrize(
+    ("body", "is_asked"),
+    [
+        ("Client sent an HTTP request to an HTTPS server.", True),
+        ("<h1>Bad Request</h1> The plain HTTP request was sent to HTTPS port", True),
+        ("<p>You're speaking plain HTTP to an SSL-enabled server port.</p>", True),
+        ('{"message": "there is no SSL profile of that name"}', False),
+    ],
+)
+def test_what_a_port_for_tls_says_of_plain_http_is_told(body: str, is_asked: bool) -> None:
+    error = ApiError(400, None, "", "GET", "http://x/")
+    error.body = body
+    assert advice("a", error).endswith("https and port?)") is is_asked
+
+
 def test_no_argument_of_python_is_told_to_who_has_none() -> None:
     told = advice("a", ConnectionFailed("no connection: nobody answers there; see connect_timeout="))
     assert told == (

@@ -89,6 +89,11 @@ def test_tls_of_yesterday_is_called_so() -> None:
     )
 
 
+def test_what_speaks_no_tls_wants_no_certificate() -> None:
+    told = reason_of(ssl.SSLError(1, "[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl)"))
+    assert told.endswith("what answers there does not speak TLS; is the address right, https and port?")
+
+
 def reason_of(error: Exception) -> str:
     def handler(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("canary") from error
