@@ -324,7 +324,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
             version="0.1.0",
             vendor_version="DSP0266, Session v1_7",
             servers=("https://{host}",),
-            sha256="9cb6cc52be25daee968919d32a2601034f7a03d2e4e1d85f6c9666c56bffb444",
+            sha256="78e4e6ca470af14601c3d26b7c9d72cb1cbb4f9e9763ccbe4b67b27e03a9f338",
             operations=MappingProxyType(
                 {
                     "getServiceRoot": Operation(

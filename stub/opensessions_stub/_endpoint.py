@@ -37,7 +37,9 @@ class Endpoint:
         self.api = api
         self.operation = operation
         own = api.spec.base_path if operation.base_path is None else operation.base_path
-        self.paths = tuple(dict.fromkeys((own + operation.path, api.spec.base_path + operation.path)))
+        paths = (operation.path, *operation.also_at)
+        starts = (own, api.spec.base_path)
+        self.paths = tuple(dict.fromkeys(start + path for path in paths for start in starts))
         self.check = RequestCheck(api.spec, operation)
         self._media_types: dict[int, str] = {}
         self._demanded = None if operation.id in api.dialect.plain else api.dialect.accept

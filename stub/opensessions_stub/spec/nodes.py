@@ -9,6 +9,8 @@ from opensessions_stub.spec.keywords import KEYWORDS
 if TYPE_CHECKING:
     from opensessions_stub.spec.document import Document, Pointer
 
+ALSO_AT = "x-also-at"
+"""Beside the operations of a path: other paths that lead to the same."""
 LEFT_OUT = "x-left-out"
 """Beside a construct: it is left out of everything that is made of the spec, for the reason that it gives."""
 

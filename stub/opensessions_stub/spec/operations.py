@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from opensessions_stub.spec.exchanges import TEMPLATE, Exchanges
 from opensessions_stub.spec.keywords import METHODS
-from opensessions_stub.spec.nodes import DECLARE, LEFT_OUT
+from opensessions_stub.spec.nodes import ALSO_AT, DECLARE, LEFT_OUT
 from opensessions_stub.spec.spec import Operation, Scheme
 
 if TYPE_CHECKING:
@@ -123,13 +123,21 @@ class Operations:
                 item, place = self._nodes.described(("paths", path), "path item")
                 found = [method for method in METHODS if method in item]
                 if not all(isinstance(item[method], dict) and LEFT_OUT in item[method] for method in found):
-                    self._check_path(path)
+                    self._check_path(path, ("paths", path))
                 for method in found:
                     with self._document.collecting():
                         yield from self._operation(path, method, (*place, method), place, taken)
 
-    def _check_path(self, path: str) -> None:
-        place: Pointer = ("paths", path)
+    def _also_at(self, path: str, item_place: Pointer) -> Iterator[str]:
+        """Yield other paths of a path item: of the same parameters, since they are read the same."""
+        for number, other in enumerate(self._nodes.sequence((*item_place, ALSO_AT))):
+            place: Pointer = (*item_place, ALSO_AT, number)
+            self._check_path(str(other), place)
+            if sorted(TEMPLATE.findall(str(other))) != sorted(TEMPLATE.findall(path)):
+                raise self._document.error(place, f"{other} has other parameters than {path}")
+            yield str(other)
+
+    def _check_path(self, path: str, place: Pointer) -> None:
         if not path.startswith("/"):
             raise self._document.error(place, "a path starts with a slash")
         if "?" in path or "#" in path:
@@ -174,6 +182,8 @@ class Operations:
         with self._document.collecting():
             base_path = self.base_path(place)
             read = replace(read, base_path=self.base_path(item_place) if base_path is None else base_path)
+        with self._document.collecting():
+            read = replace(read, also_at=tuple(self._also_at(path, item_place)))
         yield read
 
     def _security(self, operation: dict[str, Any], place: Pointer) -> tuple[tuple[Scheme, ...], ...]:

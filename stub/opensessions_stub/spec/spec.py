@@ -120,6 +120,7 @@ class Operation:
         method: in capitals.
         path: as the spec writes it, behind the server's base path.
         base_path: what stands before it where the operation has a server of its own; else None.
+        also_at: other paths that are the same, from `x-also-at`.
         security: the alternatives, each the schemes that are needed together; empty if none is needed.
         responses: by documented status.
     """
@@ -133,6 +134,7 @@ class Operation:
     security: tuple[tuple[Scheme, ...], ...] = ()
     responses: Mapping[str, Response] = field(default_factory=dict)
     base_path: str | None = None
+    also_at: tuple[str, ...] = ()
 
     def response(self, status: int) -> Response | None:
         """What the spec documents for a status: itself, its range, or the default."""

@@ -103,6 +103,26 @@ def test_an_operation_may_have_a_server_of_its_own(serve: Callable[..., Asker]) 
     assert found == {"/v1/a", "/v2/b", "/v3/c", "/v1/c"}  # and where the document's server has it
 
 
+ALSO_AT = """
+openapi: 3.1.0
+info: {title: T, version: "1"}
+servers: [{url: https://h/v1}]
+paths:
+  /a/: {x-also-at: [/a, /b/c], get: {responses: {"204": {description: It.}}}}
+  /b/c: {get: {responses: {"202": {description: It.}}}}
+"""
+
+
+def test_a_path_may_have_others_that_give_way_to_what_is_described_there(serve: Callable[..., Asker]) -> None:
+    ask = serve(also_at=ALSO_AT)
+    assert [ask.get(f"/v1{path}").status for path in ("/a/", "/a", "/b/c", "/a/a")] == [204, 204, 202, 404]
+    assert ask.ask("POST", "/v1/a").status == 405
+
+
+def test_the_root_of_redfish_is_the_same_without_its_slash(ask: Asker) -> None:
+    assert ask.get("/redfish/v1").json == ask.get("/redfish/v1/").json
+
+
 OBJECT_KEY = """
 openapi: 3.1.0
 info: {title: T, version: "1"}

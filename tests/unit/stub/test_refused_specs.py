@@ -68,6 +68,8 @@ TAKEN = "parameters: {id: $request.query.id}"
             "no request could tell /x/{id} from /x/{it}",
         ),
         ("/x/{id}:", "/x/{id}{id}:", 4, "where does a parameter begin"),
+        ("    get:", "    x-also-at: ['/y/{it}']\n    get:", 5, "/y/{it} has other parameters than /x/{id}"),
+        ("    get:", "    x-also-at: ['y/{id}']\n    get:", 5, "a path starts with a slash"),
         ("schema: {type: string}", "schema: {type: string}\n          style: form", 12, "no style form"),
         (
             '"200":',
