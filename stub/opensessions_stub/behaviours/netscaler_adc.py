@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from opensessions_stub._behaviour import Answer, Behaviour, Call, Existing, Refusal, Setting, handles, same
+from opensessions_stub._expiry import Deadlines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +47,7 @@ class Appliance(Behaviour[str]):
             "nitroPass": setting.random.hex(16),
         }
         self._sessions: dict[int, Session] = {}
+        self._deadlines = Deadlines(self._deadline)
         self._last = example["sid"] - 1
         began, used = setting.now - 1200, setting.now - 600
         self._open(example["username"], began, used, example["clienttype"], example["clientipaddress"])
@@ -62,6 +64,11 @@ class Appliance(Behaviour[str]):
             "password": self._account["nitroPass"],
         }
         self.standing = dict(self._account)
+
+    def passes(self, now: float) -> None:
+        """Ends the sessions that were not used for too long."""
+        for sid in self._deadlines.due(now):
+            del self._sessions[int(sid)]
 
     def identify(self, offered: Mapping[str, Credential], now: float) -> str:
         """The account, by its name and password; one of them is nobody's, whatever the spec lets through."""
@@ -124,6 +131,11 @@ class Appliance(Behaviour[str]):
     def _open(self, user: str, began: float, used: float, client: str, address: str) -> None:
         self._last += 1
         self._sessions[self._last] = Session(self._last, user, began, used, client, address)
+        self._deadlines.add(str(self._last))
+
+    def _deadline(self, sid: str) -> float | None:
+        session = self._sessions.get(int(sid))
+        return None if session is None else session.last_active + _LIFETIME
 
     def _shown(self, session: Session, now: float) -> dict[str, Any]:
         return {

@@ -1,4 +1,4 @@
-"""The pages together are the list; the time that a session has left runs down to nothing."""
+"""The pages together are the list; the time that a session has left runs down to nothing, and it ends."""
 
 from datetime import UTC, datetime
 from ipaddress import ip_address
@@ -61,6 +61,9 @@ def test_the_time_that_is_left_runs_down_to_nothing(spec: SpecFile, server: Serv
         expected = max(0, before[sid] - PASSING)
         assert 0 <= left <= expected + 2, f"expirytime after {PASSING} s: {left}, expected {expected}"
         assert left >= expected - 5, f"expirytime after {PASSING} s: {left}, expected {expected}"
+    server.advance(spec, max(before.values()))
+    over = [one["sid"] for one in listed(spec, server) if one["sid"] in before]
+    assert not over, f"the time of the sessions {over} is up, and they are listed"
 
 
 def test_nobody_was_active_later_than_now(spec: SpecFile, server: Server) -> None:
