@@ -47,8 +47,12 @@ def _make_sure_of_files(made: socket.socket) -> None:
 
 
 def origin(listening: socket.socket, scheme: str = "http") -> str:
-    """Scheme, host and port of a socket that listens, `http://127.0.0.1:8080`."""
+    """Scheme, host and port of a socket that listens, `http://127.0.0.1:8080`.
+
+    Where it listens on every address it is loopback: 0.0.0.0 and :: are no addresses to connect to.
+    """
     host, port = listening.getsockname()[:2]
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - nothing is bound here
     return f"{scheme}://[{host}]:{port}" if ":" in host else f"{scheme}://{host}:{port}"
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import opensessions_stub
 from opensessions_stub import App, Clock, RunningStub, SpecError, create_app
+from opensessions_stub._serving import origin
 from tests.unit.stub.in_process import SPECS, Asker
 
 
@@ -274,3 +275,9 @@ def test_a_connection_on_which_requests_were_answered_stays_good() -> None:
         assert network.get_extra_info("socket").fileno() >= 0
         stub.fault(path="/v2", delay=0.2)  # an answer may take longer than its request
         assert client.get(f"{stub.url('vss_cloud')}/v2/session").status_code == 401
+
+
+@pytest.mark.parametrize(("host", "told"), [("", "127.0.0.1"), ("::", "::1"), ("127.0.0.2", "127.0.0.2")])
+def test_who_listens_everywhere_announces_an_address_to_connect_to(host: str, told: str) -> None:
+    with socket.create_server((host, 0), family=socket.AF_INET6 if ":" in host else socket.AF_INET) as made:
+        assert urlsplit(origin(made)).hostname == told
