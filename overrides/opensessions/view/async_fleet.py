@@ -10,7 +10,7 @@ import logging
 from collections.abc import AsyncGenerator, Callable, Container, Iterable
 from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NoReturn, Self, SupportsIndex
 
 from opensessions._client import AsyncClient
 from opensessions._client.asynchronous import shielded
@@ -21,9 +21,10 @@ from opensessions.view.merging import Stop, merged
 from opensessions.view.service import Service, asked_service
 from opensessions.view.session import Failure, Listing, Outcome, Session
 
-__all__ = ["DEFAULT_CONCURRENCY", "AsyncFleet"]
+__all__ = ["DEFAULT_CONCURRENCY", "UNCOPIED", "AsyncFleet"]
 
 DEFAULT_CONCURRENCY = 16
+UNCOPIED = "a fleet holds connections and logins: make another one of its services, one in each process"
 _LOGGER = logging.getLogger("opensessions")
 
 
@@ -56,6 +57,10 @@ class AsyncFleet:
         self._keep_open = keep_open
         self._kept: dict[str, AsyncClient] = {}
         self._under_way: set[Stop] = set()
+
+    def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
+        """Refuse to be pickled and copied, with the clients that are open and their logins."""
+        raise TypeError(UNCOPIED)
 
     async def __aenter__(self) -> Self:
         """Return the fleet."""

@@ -3,9 +3,9 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable, Container, Generator, Iterable
 from contextlib import ExitStack, closing
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NoReturn, Self, SupportsIndex, TypeVar
 
-from opensessions.view.async_fleet import DEFAULT_CONCURRENCY, AsyncFleet
+from opensessions.view.async_fleet import DEFAULT_CONCURRENCY, UNCOPIED, AsyncFleet
 from opensessions.view.given import sessions_of
 from opensessions.view.loop_thread import LoopThread
 from opensessions.view.merging import finished
@@ -24,6 +24,10 @@ class Fleet:
         self._inner = inner
         self._opened = ExitStack()
         self._thread: LoopThread | None = None
+
+    def __reduce_ex__(self, _: SupportsIndex) -> NoReturn:
+        """Refuse to be pickled and copied, with the clients that are open and their logins."""
+        raise TypeError(UNCOPIED)
 
     @property
     def services(self) -> dict[str, Service]:

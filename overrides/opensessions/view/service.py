@@ -32,8 +32,9 @@ class Service:
         name: What its rows are labelled with.
         api: The name of its API, the stem of its spec.
         base_url: Where it is, as the API's client takes it.
-        options: Credentials and settings, as the API's client takes them.
-        session_token: The token of an open session to go on with.
+        options: Credentials and settings, as the API's client takes them; who pickles a service, for another
+            process, pickles them with it.
+        session_token: The token of an open session to go on with; likewise.
     """
 
     name: str

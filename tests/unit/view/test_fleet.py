@@ -1,7 +1,9 @@
 """Several services at once: streamed, bounded, and one that fails hides nothing."""
 
 import asyncio
+import copy
 import gc
+import pickle
 import tracemalloc
 from collections.abc import AsyncGenerator, Iterator
 
@@ -173,6 +175,14 @@ def garbage_is_looked_for_as_usual() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("garbage_is_looked_for_as_usual")
+def test_a_fleet_is_neither_copied_nor_written_down_with_its_credentials() -> None:
+    made = [make([]) for make in (opensessions.fleet, opensessions.AsyncFleet)]
+    for attempt in (copy.copy, copy.deepcopy, pickle.dumps):
+        for fleet in made:
+            with pytest.raises(TypeError, match="make another one of its services, one in each process"):
+                attempt(fleet)
+
+
 def test_memory_does_not_grow_with_the_number_of_services() -> None:
     shared = Appliance([f"session-{number}" for number in range(50)])
 
