@@ -79,18 +79,20 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> object:
-    """Load what is asked for."""
-    if name == "__version__":
-        value: object = import_module("opensessions._version").version()
-    elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
-    elif name in __all__ or name == "types":  # which `import *` would put in place of Python's own
-        value = import_module(f"opensessions.{name}")
-    else:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # checkers would take any name then
+
+    def __getattr__(name: str) -> object:
+        """Load what is asked for."""
+        if name == "__version__":
+            value: object = import_module("opensessions._version").version()
+        elif name in _HOMES:
+            value = getattr(import_module(_HOMES[name]), name)
+        elif name in __all__ or name == "types":  # which `import *` would put in place of Python's own
+            value = import_module(f"opensessions.{name}")
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

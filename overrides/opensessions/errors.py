@@ -32,9 +32,12 @@ from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from opensessions_generated.manifest import SPECS
+
+if TYPE_CHECKING:
+    from opensessions.netscaler_console import NitroWarning as NitroWarning  # noqa: PLC0414 - to pass it on
 
 __all__ = [
     "AnswerWarning",
@@ -203,11 +206,13 @@ class SessionLeftOpen(OpenSessionsWarning):
     """The server says that it has closed a session, and goes on taking its token: somebody has to end it."""
 
 
-def __getattr__(name: str) -> Any:
-    """Return an error or warning that one API has alone."""
-    for api in () if name.startswith("_") else SPECS:
-        module = f"opensessions.{api}"
-        found = vars(import_module(module)).get(name) if find_spec(module) else None
-        if isinstance(found, type) and issubclass(found, OpenSessionsError | OpenSessionsWarning):
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # checkers would take any name then
+
+    def __getattr__(name: str) -> Any:
+        """Return an error or warning that one API has alone."""
+        for api in () if name.startswith("_") else SPECS:
+            module = f"opensessions.{api}"
+            found = vars(import_module(module)).get(name) if find_spec(module) else None
+            if isinstance(found, type) and issubclass(found, OpenSessionsError | OpenSessionsWarning):
+                return found
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

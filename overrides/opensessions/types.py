@@ -58,10 +58,12 @@ _APIS = ("appgate_sdp", "netscaler_console", "vss_cloud")
 """Those that have a class."""
 
 
-def __getattr__(name: str) -> Any:
-    """Load a class when it is asked for: each API has many."""
-    for api in _APIS if name in __all__ else ():
-        models = import_module(f"opensessions_generated.{api}.models")
-        if hasattr(models, name):
-            return getattr(models, name)
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+if not TYPE_CHECKING:  # checkers would take any name then
+
+    def __getattr__(name: str) -> Any:
+        """Load a class when it is asked for: each API has many."""
+        for api in _APIS if name in __all__ else ():
+            models = import_module(f"opensessions_generated.{api}.models")
+            if hasattr(models, name):
+                return getattr(models, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
