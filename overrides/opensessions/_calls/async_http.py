@@ -64,8 +64,7 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
         await settle(self._session)
 
     async def _driven(self, flow: Flow[T], deadline: Deadline, request: httpx.Request) -> T:
-        if not _is_asyncio():
-            raise RequestRefused("not sent: async clients run in asyncio's event loop, and there is none")
+        demand_asyncio()
         try:
             return await drive_async(flow, partial(self._perform, deadline, request))
         except BaseException as error:
@@ -145,10 +144,14 @@ class AsyncHttp(Requests, httpx.AsyncClient):  # type: ignore[misc]  # httpx say
         return whole(request, response, body)
 
 
-def _is_asyncio() -> bool:
-    """Return whether what runs here is asyncio; locks, timeouts and connections are its own."""
+def demand_asyncio() -> None:
+    """Refuse to go on where what runs is not asyncio; locks, timeouts and connections are its own.
+
+    Raises:
+        RequestRefused: It is another library, or nothing.
+    """
     try:
         asyncio.get_running_loop()
     except RuntimeError:
-        return False
-    return True
+        why = "not sent: async clients run in asyncio's event loop, and there is none"
+        raise RequestRefused(why) from None

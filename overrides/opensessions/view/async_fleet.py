@@ -12,6 +12,7 @@ from contextlib import aclosing, asynccontextmanager
 from types import TracebackType
 from typing import Any, NoReturn, Self, SupportsIndex
 
+from opensessions._calls.async_http import demand_asyncio
 from opensessions._client import AsyncClient
 from opensessions._client.asynchronous import shielded
 from opensessions.errors import ConfigurationError, OpenSessionsError
@@ -63,7 +64,12 @@ class AsyncFleet:
         raise TypeError(UNCOPIED)
 
     async def __aenter__(self) -> Self:
-        """Return the fleet."""
+        """Return the fleet.
+
+        Raises:
+            RequestRefused: What runs here is not asyncio.
+        """
+        demand_asyncio()
         return self
 
     async def __aexit__(

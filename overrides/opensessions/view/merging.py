@@ -6,6 +6,7 @@ from contextlib import aclosing, suppress
 from typing import Any, TypeAlias, TypeVar
 
 from opensessions._answers.remarks import asking_elsewhere
+from opensessions._calls.async_http import demand_asyncio
 from opensessions._client.asynchronous import shielded
 from opensessions.errors import OpenSessionsError
 
@@ -113,6 +114,7 @@ async def finished(work: Coroutine[Any, Any, T]) -> T:
 
 
 def _begun(work: Callable[[], Coroutine[Any, Any, None]], workers: int) -> list[asyncio.Task[None]]:
+    demand_asyncio()
     with asking_elsewhere():
         return [asyncio.create_task(work()) for _ in range(workers)]
 

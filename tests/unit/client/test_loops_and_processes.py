@@ -12,7 +12,15 @@ from typing import Any
 import httpx
 import pytest
 
-from opensessions import AsyncNetScalerConsole, AsyncVssCloud, NetScalerConsole, Service, errors, fleet
+from opensessions import (
+    AsyncFleet,
+    AsyncNetScalerConsole,
+    AsyncVssCloud,
+    NetScalerConsole,
+    Service,
+    errors,
+    fleet,
+)
 from tests.unit.client.apis import PASSWORD, VSS
 from tests.unit.client.stalling_server import StallingServer
 
@@ -231,6 +239,10 @@ def test_without_asyncio_it_is_said_what_runs_an_async_client() -> None:
     client = AsyncVssCloud("https://server.example", token="t", transport=httpx.MockTransport(_listed))
     with pytest.raises(errors.RequestRefused, match="async clients run in asyncio's event loop"):
         client.list_sessions().send(None)
+    everywhere = AsyncFleet([Service("a", "vss_cloud", "https://a.example", token="t")])
+    for use in (everywhere.__aenter__(), everywhere.listing()):
+        with pytest.raises(errors.RequestRefused, match="async clients run in asyncio's event loop"):
+            use.send(None)
 
 
 def _listed(_: httpx.Request) -> httpx.Response:
