@@ -82,16 +82,20 @@ _SERVERS = frozenset({"running", "stub", "server", "dialect"})
 """The fixtures by which a test talks to the server."""
 
 _sent: list[Exchange] = []
-"""What was sent over plain HTTP since the state was put back, what moved the clock included."""
+"""What was sent over plain HTTP since the state was put back, clock and faults included."""
+
+_REPEATED = frozenset({"clock", "faults"})
+"""The controls that are part of what a test has done."""
 
 
 def _remember(response: httpx.Response) -> None:
-    """Keep what a test has sent, and how much time has passed in between, for whoever is to repeat it."""
+    """Keep what a test has sent, and what became of the server in between, for whoever is to repeat it."""
     request = response.request
     if is_control(str(request.url)):
         if request.url.path.endswith("/reset"):
             _sent.clear()
-        if not request.url.path.endswith("/clock") or json.loads(request.read()) == {"advance": 0}:
+        is_repeated = request.method == "POST" and request.url.path.rpartition("/")[2] in _REPEATED
+        if not is_repeated or json.loads(request.read()) == {"advance": 0}:
             return
     _sent.append(
         Exchange(

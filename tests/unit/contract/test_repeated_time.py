@@ -1,4 +1,4 @@
-"""Time that has passed in a test passes in its repetition, too."""
+"""Time that has passed in a test passes in its repetition, too, and what failed on demand fails."""
 
 import json
 import shutil
@@ -52,6 +52,26 @@ def test_a_script_moves_the_clock_as_the_test_has(tmp_path: Path) -> None:
     assert told.steps[1] == "# 100000 seconds pass, for which the script moves the server's clock"
     run = subprocess.run([BASH, told.script], cwd=ROOT, capture_output=True, text=True, check=False)
     assert [answer[:3] for answer in run.stdout.split("HTTP/1.1 ")[1:]] == ["200", "401"]
+
+
+def test_a_script_has_the_server_fail_as_the_test_has(tmp_path: Path) -> None:
+    result = empty_result(SPECS[API])
+    fault = {"api": API, "operation": "requestToken", "times": 1, "meaning": "rate limited"}
+    with running_stub(SEED, tmp_path / "stub.log") as stub:
+        faults = stub.control_url(API, "faults")
+        asked = Exchange("POST", faults, [], json.dumps(fault).encode(), 200, [], b"")
+        httpx.post(faults, json=fault, trust_env=False).raise_for_status()
+        with closing(Wire(stub.origin(API), times_again=0)) as wire:
+            last = wire.send("POST", "/auth/request-token", [], None)
+        operation = result.by_id("requestToken")
+        assert operation is not None
+        failure = Failure("test_it", "it is limited", "clients", sent=last, before=(asked,))
+        operation.failures = [replace(failure, request=shown_request(last), answer=shown_answer(last))]
+        Repeater(SPECS[API], stub, stub_command(), SEED).repeat(result)
+    ((_, told),) = result.findings()
+    assert told.steps == (f"# the script tells the server how to fail: {json.dumps(fault)}",)
+    run = subprocess.run([BASH, "-c", told.script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert [answer[:3] for answer in run.stdout.split("HTTP/1.1 ")[1:]] == ["429"]
 
 
 def test_a_repetition_sends_of_what_was_refused_what_matters() -> None:

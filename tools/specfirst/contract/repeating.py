@@ -85,11 +85,12 @@ class Repeater:
 
     def _replayed(self, before: Sequence[Exchange], last: Exchange) -> Exchange | None:
         _control(self._stub.reset_url(self._spec.name))
-        with closing(Wire(self._stub.origin(self._spec.name))) as wire:
+        # Once, as the script does: what a refusal is about would be gone the next time.
+        with closing(Wire(self._stub.origin(self._spec.name), times_again=0)) as wire:
             try:
                 for one in before:
                     if is_control(one.url):
-                        _control(self._stub.control_url(self._spec.name, "clock"), one.body)
+                        _control(self._stub.control_url(self._spec.name, _control_of(one)), one.body)
                     else:
                         _send(wire, one)
                 return _send(wire, last)
@@ -208,8 +209,8 @@ def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exch
         seed: The server's.
         requests: What is sent, the failing one last.
     """
-    moves_clock = any(is_control(one.url) for one in requests)
-    controls = ["--control"] if moves_clock else []
+    is_controlled = any(is_control(one.url) for one in requests)
+    controls = ["--control"] if is_controlled else []
     start = shlex.join([*command, "--port", "0", "--seed", str(seed), "--json", *controls])
     return "\n".join(
         [
@@ -222,8 +223,8 @@ def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exch
             "server=$!",
             'until [ -s "$announced" ]; do kill -0 "$server" || exit 1; sleep 0.1; done',
             'origin=$(grep -o \'https\\?://[^/"]*\' "$announced" | head -n 1)',
-            *([_CONTROLS] if moves_clock else []),
-            *(_clock(one) if is_control(one.url) else _line(one, "$origin") for one in requests),
+            *([_CONTROLS] if is_controlled else []),
+            *(_controlling(one) if is_control(one.url) else _line(one, "$origin") for one in requests),
             "echo",
             "",
         ]
@@ -231,22 +232,24 @@ def script(told: str, command: Sequence[str], seed: int, requests: Sequence[Exch
 
 
 def _step(exchange: Exchange) -> str:
-    """Return a request as a line to paste; time passes at the will of the script only."""
+    """Return a request as a line to paste; what the script alone can do is told."""
     if not is_control(exchange.url):
         return _line(exchange)
-    return f"# {_advanced(exchange):g} seconds pass, for which the script moves the server's clock"
+    told = json.loads(exchange.body or b"{}")
+    if _control_of(exchange) == "clock":
+        return f"# {told.get('advance', 0):g} seconds pass, for which the script moves the server's clock"
+    return f"# the script tells the server how to fail: {json.dumps(told)}"
 
 
-def _clock(exchange: Exchange) -> str:
-    """Return a line for the script that lets time pass."""
-    moved = shlex.quote(json.dumps({"advance": _advanced(exchange)}))
-    sent = f"-o /dev/null -H 'Content-Type: application/json' --data-raw {moved}"
-    return f'curl -fsS {sent} "$origin/_stub/clock?token=$token"'
+def _controlling(exchange: Exchange) -> str:
+    """Return a line for the script that lets time pass, or has the server fail."""
+    sent = f"-H 'Content-Type: application/json' --data-raw {shlex.quote((exchange.body or b'{}').decode())}"
+    return f'curl -fsS -o /dev/null {sent} "$origin/_stub/{_control_of(exchange)}?token=$token"'
 
 
-def _advanced(exchange: Exchange) -> float:
-    seconds: float = json.loads(exchange.body or b"{}").get("advance", 0)
-    return seconds
+def _control_of(exchange: Exchange) -> str:
+    """Return the name of the control that a request is for."""
+    return urlsplit(exchange.url).path.rpartition("/")[2]
 
 
 def _control(url: str, body: bytes | None = None) -> None:

@@ -58,6 +58,7 @@ class Wire:
         url: The server's base URL; requests name what comes behind its host.
         verify: A file of certificate authorities, None for those of the system.
         longest: How many seconds an answer may take as a whole.
+        times_again: How often a request is sent again that the server asks to send later.
 
     Attributes:
         cut_off: How many requests met a connection that had just been used, and was closed without a word.
@@ -66,7 +67,14 @@ class Wire:
         ServerError: The URL or the file is unusable.
     """
 
-    def __init__(self, url: str, verify: Path | None = None, longest: float = LONGEST_SECONDS) -> None:
+    def __init__(
+        self,
+        url: str,
+        verify: Path | None = None,
+        longest: float = LONGEST_SECONDS,
+        *,
+        times_again: int = _TIMES_AGAIN,
+    ) -> None:
         try:
             found = urlsplit(url if url.isprintable() and " " not in url else "")
             port = found.port
@@ -81,6 +89,7 @@ class Wire:
         self._host, self._port = found.hostname, port
         self._context = _context(verify) if found.scheme == "https" else None
         self._longest = longest
+        self._times_again = times_again
         self._connection: http.client.HTTPConnection | None = None
         self._used = 0.0
         self.cut_off = 0
@@ -96,7 +105,7 @@ class Wire:
         """
         exchange = self._send(method, target, headers, body)
         again = (_TOO_MANY, 503) if method in ("GET", "HEAD", "OPTIONS") else (_TOO_MANY,)
-        for _ in range(_TIMES_AGAIN):
+        for _ in range(self._times_again):
             wait = exchange.answer_header("retry-after") if exchange.status in again else None
             if wait is None or not wait.isdecimal() or int(wait) > _PATIENCE:
                 break
