@@ -80,7 +80,7 @@ def _section(api: Api, origin: str) -> str:
         ("credential", "value"), ((name, _shown(value)) for name, value in described["credentials"].items())
     )
     operations = _table(
-        ("operation", "", "path"),
+        ("operation", "method", "path"),  # a heading is not broken, and so keeps its column as wide
         ((operation.id, operation.method, operation.path) for operation in spec.operations.values()),
     )
     return (
@@ -106,8 +106,8 @@ def _existing(api: Api) -> Iterator[str]:
             for thing in things
         )
         heads = [*shown, *([""] if folded else [])]
-        more = f"<p class='soft'>and {count - len(things)} more</p>" if count > len(things) else ""
-        yield f"<h3>{escape(kind).capitalize()} now: {count}</h3>{_markup_table(heads, rows)}{more}"
+        more = f"<p class='soft'>and {count - len(things):,} more</p>" if count > len(things) else ""
+        yield f"<h3>{escape(kind).capitalize()} now: {count:,}</h3>{_markup_table(heads, rows)}{more}"
 
 
 def _folded(thing: Mapping[str, Any], names: Iterable[str]) -> list[str]:

@@ -33,9 +33,9 @@ def test_what_a_client_calls_itself_cannot_become_part_of_the_page(ask: Asker) -
 
 
 def test_many_things_are_counted_and_not_all_shown() -> None:
-    shown = Asker(create_app(SPECS, sessions=200, seed=1)).get("/").content.decode()
-    assert "Sessions now: 203" in shown
-    assert "and 153 more" in shown
+    shown = Asker(create_app(SPECS, sessions=1200, seed=1)).get("/").content.decode()
+    assert "Sessions now: 1,203" in shown
+    assert "and 1,153 more" in shown
 
 
 @pytest.mark.parametrize(
