@@ -56,7 +56,13 @@ def test_other_versions_are_refused_first(version: str) -> None:
     [
         ("  title: Gates\n", "", "info:", "`title` is missing; add it"),
         ("          description: The gate.\n", "", '"200":#2', "`description` is missing; add it"),
-        ("summary: All", "sumary: All", "sumary:", "`sumary` has no place here in OpenAPI 3.1; correct"),
+        (
+            "summary: All",
+            "sumary: All",
+            "sumary:",
+            "`sumary` has no place here in OpenAPI 3.1; write `summary`, or",
+        ),
+        ("summary: All", "folded: All", "folded:", "`folded` has no place here in OpenAPI 3.1; correct or"),
         ("maximum: 900", "maximum: many", "maximum: many", "'many' is not of type"),
         ("type: integer", "type: whole", "type: whole", "'whole' is not one of ['array',"),
         ("width:", "width: 7\n        x:", "width: 7", "7 is not of type 'object'"),
@@ -102,6 +108,19 @@ def test_a_schema_is_held_to_what_one_is_wherever_it_stands(kind: str, part: str
     spec["components"].setdefault(kind, {})["odd"] = parse_document(part.encode(), "specs/odd.yaml").data
     problem = only_problem(json.dumps(spec))
     assert problem.message.startswith("'whole' is not one of ['array',")
+
+
+def test_what_the_library_stumbles_over_is_told_where_it_is() -> None:
+    shown = "{application/json: {schema: {$ref: '#/components/schemas/Gate'}, example: {name: x}}}"
+    text = GATES.replace(
+        "      responses:\n", f"      requestBody: {{content: {shown}}}\n      responses:\n", 1
+    )
+    text = text.replace("      properties:\n", "      properties:\n      x-a:\n", 1)
+    problem = only_problem(text)
+    assert (problem.line, problem.message) == (
+        line(text, "      properties:"),
+        "None is not of type 'object'; correct it",
+    )
 
 
 def test_a_callback_may_have_a_hash_in_its_name() -> None:

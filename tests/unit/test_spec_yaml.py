@@ -97,6 +97,11 @@ PIECES = [
             "a merge left a conflict here; resolve it",
         ),
         (b"a: 1\nb:\n\tc: 2\n", 3, "a tab in the indentation; indent with spaces"),
+        (
+            "a:\n  b: 1\n \u00a0c: 2\n".encode(),
+            3,
+            "a blank that is no space in the indentation; write spaces",
+        ),
         (b"a: 1\nb: 2\t\n", 2, "a tab between words; write a space"),
         (b"a: 1\nb: [1, 2\n", 3, "while parsing a flow sequence"),
         (b"a: 1\nb: [1, 2\nc: 3\n", 3, "(it begins on line 2)"),

@@ -85,10 +85,14 @@ def test_what_is_not_done_has_to_be_left_out_by_name(
     assert problem.line == line(text, at)
 
 
-def test_an_unknown_keyword_is_an_error(generate: Generate) -> None:
-    text = schema("{type: object, foo: 1}")
+@pytest.mark.parametrize(
+    ("keyword", "words"), [("foo", "here; say it"), ("requried", "here; write `required`")]
+)
+def test_an_unknown_keyword_is_an_error(generate: Generate, keyword: str, words: str) -> None:
+    text = schema(f"{{type: object, {keyword}: [a]}}")
     (problem,) = generate(text).problems
-    assert (problem.line, "neither the generator nor" in problem.message) == (line(text, "Gate:"), True)
+    assert problem.line == line(text, "Gate:")
+    assert f"neither the generator nor this project knows it {words}" in problem.message
 
 
 def test_operations_of_one_module_are_an_error(generate: Generate) -> None:

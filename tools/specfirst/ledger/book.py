@@ -1,6 +1,7 @@
 """Writing a ledger: each statement once, with the worst that became of it in any of its uses."""
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from typing import Any
 
 from tools.specfirst.ledger.claims import Claims
@@ -51,7 +52,8 @@ class Book:
             if keyword.startswith(_EXTENSION) or kind in (PROSE, LOOKED_AT):
                 continue
             if kind is None:
-                self.note("keyword", where, found=False)
+                meant = "".join(f"write `{known}`, or " for known in get_close_matches(keyword, kinds, 1))
+                self.note("keyword", where, found=False, meant=meant)
             elif value is not False:  # deprecated: false and the like say nothing
                 self.note_kind(kind, where)
 

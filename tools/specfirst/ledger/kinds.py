@@ -62,5 +62,7 @@ TO_DO: Mapping[str, str] = {
     "null": "it is generated as {python}; write the type as a list with null",
     "secret": "its value shows in repr; move its schema to components",
     "name": "{python}",
-    "keyword": "neither the generator nor this project knows it here; say it with keywords of OpenAPI 3.1",
+    "keyword": (
+        "neither the generator nor this project knows it here; {meant}say it with keywords of OpenAPI 3.1"
+    ),
 }

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache, reduce
 from operator import truediv
 from typing import Any, Protocol
@@ -47,11 +48,12 @@ class _Error(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Finding:
-    """An error with its place in the whole document."""
+    """An error with its place in the whole document; a stumble says nothing that another one does not."""
 
     pointer: Pointer
     keyword: object
     message: str
+    is_stumble: bool = False
 
     def problems(self, document: Document) -> Iterator[Problem]:
         message = " ".join(self.message.split())
@@ -64,7 +66,9 @@ class _Finding:
             for name in names:
                 where = (*self.pointer, name)
                 version = "3.0" if _is_30(document) else "3.1"
-                text = f"`{name}` has no place here in OpenAPI {version}; correct or remove it"
+                meant = get_close_matches(name, {*_names(version == "3.0")} - {name}, 1)
+                what = f"write `{meant[0]}`, or remove it" if meant else "correct or remove it"
+                text = f"`{name}` has no place here in OpenAPI {version}; {what}"
                 yield document.problem(where, text)
         elif message.startswith("Path parameter"):
             yield document.problem(
@@ -74,6 +78,21 @@ class _Finding:
             if len(message) > _MAX_MESSAGE:
                 message = f"…{message[-_MAX_MESSAGE:]}"
             yield document.problem(self.pointer, f"{message}; correct it")
+
+
+@cache
+def _names(is_30: bool) -> frozenset[str]:
+    """Return what members of OpenAPI's objects are called."""
+    found: set[str] = set()
+    todo: list[Any] = [schema_v30 if is_30 else schema_v31]
+    while todo:
+        one = todo.pop()
+        if isinstance(one, dict):
+            found |= one["properties"].keys() if isinstance(one.get("properties"), dict) else set()
+            todo += one.values()
+        elif isinstance(one, list):
+            todo += one
+    return frozenset(found)
 
 
 def _is_pattern(text: str) -> bool:
@@ -119,8 +138,9 @@ def meaning_problems(document: Document) -> list[Problem]:
         keyword: _located(keyword, cls, is_plain) for keyword, cls in version.keyword_validators.items()
     }
     validator.keyword_validators_registry = KeywordValidatorRegistry(located)
-    findings: Iterable[Any] = [*validator.root_validator(validator.schema_path), *_passed_over(validator)]
-    return [problem for finding in findings for problem in finding.problems(document)]
+    findings: list[Any] = [*validator.root_validator(validator.schema_path), *_passed_over(validator)]
+    told = [finding for finding in findings if not finding.is_stumble] or findings
+    return [problem for finding in told for problem in finding.problems(document)]
 
 
 def _passed_over(validator: Any) -> Iterator[Any]:
@@ -204,7 +224,11 @@ def _located(keyword: str, validator: type[Any], is_plain: Callable[[Any], bool]
                     yield _Finding((*pointer, *closest.absolute_path), closest.validator, closest.message)
         except (AssertionError, KeyError, TypeError, ValueError) as error:
             # The library stumbles over some mistakes (a lone brace in a path) instead of reporting them.
-            yield _Finding(pointer, None, str(error))
+            is_stumble = isinstance(error, KeyError | TypeError)
+            words = (
+                f"what stands here or is meant cannot be understood: {error}" if is_stumble else str(error)
+            )
+            yield _Finding(pointer, None, words, is_stumble)
 
     slowly: Callable[..., Any] | None = getattr(validator, "_validate_schema_meta", None)
     # It collects the names of members for what is not ours, and without end where schemas go round.

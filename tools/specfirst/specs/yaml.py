@@ -29,6 +29,7 @@ MAX_HOPS = 50
 
 _MOST_OPEN = 2_000
 _BRACKET = re.compile(r"[\[\]{}]")
+_BEGINNING = re.compile(r"\s*")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 _TOO_DEEP = "nested too deeply to be read; flatten it"
 
@@ -191,4 +192,10 @@ def _syntax_problem(error: YAMLError, text: str, path: str) -> Problem:
         before = text.split("\n")[line - 1][: mark.column] if mark else ""
         where = "between words; write a space" if before.strip() else "in the indentation; indent with spaces"
         return Problem(path, line, f"not YAML: a tab {where}")
+    for number in (line, line - 1):
+        indentation = _BEGINNING.match(text.split("\n")[number - 1]) if number > 0 else None
+        if indentation is not None and not indentation[0].isascii():
+            return Problem(
+                path, number, "not YAML: a blank that is no space in the indentation; write spaces"
+            )
     return Problem(path, line, f"not YAML: {message}; correct this line or the one before it")
