@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,7 +45,10 @@ def checked(specs: Path | str | None = None, apis: Iterable[str] | None = None) 
     Raises:
         SpecError: There is no such folder, or no such API.
     """
-    paths = {path.stem: path for path in find_specs(Path(specs) if specs is not None else default_specs())}
+    folder = Path(specs) if specs is not None else default_specs()
+    with suppress(OSError, ValueError):  # else as people there call it
+        folder = folder.relative_to(Path.cwd())
+    paths = {path.stem: path for path in find_specs(folder)}
     for name in apis or ():
         if name not in paths:
             raise SpecError(f"there is no spec of the API {name}: there are {', '.join(paths)}")

@@ -190,6 +190,6 @@ class Exchanges:
                 name: self._nodes.followed((*content_place, "encoding", name))[0]
                 for name in self._nodes.mapping((*content_place, "encoding"))
             }
-            examples = self._nodes.examples(content, content_place)
-            named = (*content_place, "example" if "example" in content else "examples")
-            yield Content(media_type, schema, examples, encoding, named if examples else ())
+            placed = self._nodes.placed_examples(content, content_place)
+            examples, places = (tuple(each) for each in zip(*placed, strict=True)) if placed else ((), ())
+            yield Content(media_type, schema, examples, encoding, places)

@@ -111,13 +111,17 @@ class Nodes:
 
     def examples(self, owner: dict[str, Any], place: Pointer) -> tuple[Any, ...]:
         """The values of the examples of a parameter, header or media type."""
+        return tuple(value for value, _ in self.placed_examples(owner, place))
+
+    def placed_examples(self, owner: dict[str, Any], place: Pointer) -> list[tuple[Any, Pointer]]:
+        """The values of the examples of a parameter, header or media type, and where each stands."""
         if "example" in owner:
-            return (owner["example"],)
+            return [(owner["example"], (*place, "example"))]
         found = []
         for name in self.mapping((*place, "examples")):
             example, example_place = self.followed((*place, "examples", name))
             if "value" in example:
-                found.append(example["value"])
+                found.append((example["value"], (*example_place, "value")))
             else:
                 self.document.note(example_place, f"example {name} has no value here, and is not read")
-        return tuple(found)
+        return found

@@ -63,14 +63,14 @@ class Content:
 
     Attributes:
         encoding: of forms, how single members are written: the encoding objects, by member.
-        place: where its examples stand.
+        places: where each of its examples stands.
     """
 
     media_type: str
     schema: Pointer | None
     examples: tuple[Any, ...]
     encoding: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    place: Pointer = ()
+    places: tuple[Pointer, ...] = ()
 
     @property
     def kind(self) -> Kind:
@@ -229,12 +229,13 @@ class Spec:
 
     def _example(self, contents: Sequence[Content], face: Face, operation: Operation, what: str) -> Any:
         for content in contents:
-            for example in content.examples:
+            for example, place in zip(content.examples, content.places, strict=True):
                 validator = self.schemas.validator(content.schema, face) if content.schema else None
-                if validator is None or validator.is_valid(example):
+                error = next(validator.iter_errors(example), None) if validator else None
+                if validator is None or error is None:
                     return example
                 raise self.document.error(
-                    content.place or operation.place,
+                    (*place, *error.instance_path),
                     f"the first example of the {what} does not satisfy its schema: "
                     f"{explain(validator, example)}",
                 )

@@ -163,13 +163,14 @@ def test_specs_are_checked_without_being_served(tmp_path: Path, capsys: pytest.C
 
 
 def test_an_example_that_a_state_cannot_be_made_of_is_told_by_its_own_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path)
     text = (SPECS / "vss_cloud.yaml").read_text()
     (tmp_path / "vss_cloud.yaml").write_text(text.replace("domain: VSKEY5", "domain: 5", 1))
     assert main(["--check", "--specs", str(tmp_path)]) == 1
-    line, _, said = capsys.readouterr().err.partition("vss_cloud.yaml:")[2].partition(": ")
-    assert text.splitlines()[int(line) - 1].strip() in ("example:", "examples:")
+    name, line, said = capsys.readouterr().err.removeprefix("opensessions-stub: ").split(":", 2)
+    assert (name, text.splitlines()[int(line) - 1].strip()) == ("vss_cloud.yaml", "- domain: VSKEY5")
     assert "data/0/domain: the value is not of type" in said
 
 
