@@ -251,7 +251,8 @@ def test_a_wrong_call_ends_in_one_line(
 def test_outside_of_a_repository_it_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for arguments in ([], ["--base", "HEAD"]):
         assert main(arguments, tmp_path) == 2
-        assert capsys.readouterr().err == "this is no git repository; name two files with --old and --new\n"
+        told = capsys.readouterr().err
+        assert told == "this is no git repository; name two files, OLD=<file> NEW=<file>\n"
 
 
 def test_a_repository_of_another_user_is_told_as_that(

@@ -31,7 +31,7 @@ def test_a_path_that_names_an_api_is_about_it_and_others_about_all(
     assert touched(APIS, changed) == apis
 
 
-def test_it_is_asked_of_git(tmp_path: Path) -> None:
+def test_it_is_asked_of_git(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     root = new_repository(tmp_path, gates=GATES, pings=PINGS)
     base = commit(root)
     assert changed_apis(root, base) == ([], base)
@@ -41,3 +41,5 @@ def test_it_is_asked_of_git(tmp_path: Path) -> None:
     assert changed_apis(root, None)[0] == APIS
     with pytest.raises(LookupError, match="git knows no revision nowhere"):
         changed_apis(root, "nowhere")
+    with pytest.raises(LookupError, match="this is no git repository; leave out CHANGED=1"):
+        changed_apis(tmp_path_factory.mktemp("elsewhere"), None)

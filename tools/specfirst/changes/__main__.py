@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tools.specfirst.changes.git import NoSuchRevision
+from tools.specfirst.changes.git import NoRevisions, NoSuchRevision
 from tools.specfirst.command_line import Parser, leave, tell
 from tools.specfirst.layout import here
 from tools.specfirst.specs.files import SpecError
@@ -42,6 +42,9 @@ def main(arguments: Sequence[str] | None = None, root: Path | None = None) -> in
             report = compare_repository(root or here(), options.base, options.head)
     except SpecError as error:
         print(error, file=sys.stderr)
+        return 2
+    except NoRevisions as error:
+        tell(f"{error}; name two files, OLD=<file> NEW=<file>")
         return 2
     except NoSuchRevision as error:
         tell(error)

@@ -12,6 +12,10 @@ class NoSuchRevision(Exception):
     """Git cannot help; the message is one line that says why and what to do."""
 
 
+class NoRevisions(NoSuchRevision):
+    """There are none at all; what to do instead is said by who wanted one."""
+
+
 class Repository:
     """A git work tree."""
 
@@ -52,8 +56,8 @@ class Repository:
         if roots:
             return roots[-1], f"{roots[-1][:10]}, the first commit"
         self._demand_repository()
-        message = "there is no commit to compare with yet; name two files with --old and --new"
-        raise NoSuchRevision(message)
+        message = "there is no commit to compare with yet"
+        raise NoRevisions(message)
 
     def file(self, revision: str, path: str) -> bytes | None:
         """Return a file as it was, None if there was none."""
@@ -110,10 +114,11 @@ class Repository:
         done = self._run("rev-parse", "--git-dir")
         if done.returncode == 0:
             return
-        message = "this is no git repository; name two files with --old and --new"
+        message = "this is no git repository"
         if advised := _SAFE.search(done.stderr.decode("utf-8", "replace")):  # in a container, say
             message = f"git reads no repository of another user; if you trust it, {advised[0]}"
-        raise NoSuchRevision(message)
+            raise NoSuchRevision(message)
+        raise NoRevisions(message)
 
     def _ask(self, *arguments: str) -> str | None:
         done = self._run(*arguments)
@@ -123,5 +128,5 @@ class Repository:
         try:
             return subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, check=False)  # noqa: S607 - git is found like any other developer's tool
         except FileNotFoundError:
-            message = "git is not installed; name two files with --old and --new"
-            raise NoSuchRevision(message) from None
+            message = "git is not installed"
+            raise NoRevisions(message) from None

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
-from tools.specfirst.changes.git import NoSuchRevision, Repository
+from tools.specfirst.changes.git import NoRevisions, NoSuchRevision, Repository
 from tools.specfirst.specs.folder import find_specs
 
 _OF_PEOPLE = frozenset({".md", ".txt", ".rst"})
@@ -24,6 +24,8 @@ def changed_apis(root: Path, base: str | None) -> tuple[list[str], str]:
     try:
         revision, words = (repository.revision(base), base) if base else repository.default_base()
         changed = repository.changed_since(revision)
+    except NoRevisions as error:
+        raise LookupError(f"{error}; leave out CHANGED=1, and all APIs are tested") from None
     except NoSuchRevision as error:
         raise LookupError(str(error)) from None
     return touched([path.stem for path in find_specs(root)], changed), words
