@@ -2,6 +2,7 @@
 
 import ssl
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from opensessions._environment import from_environment
@@ -16,9 +17,13 @@ def with_certificate(service: str, settings: Mapping[str, Any]) -> dict[str, Any
     """Return the settings of a service as a client takes them: with `verify` that shows its certificate.
 
     Raises:
-        ConfigurationError: There is no such certificate, or its key is another one's or has another password.
+        ConfigurationError: There is no such certificate, its key is another one's or has another password, or
+            there is nothing where `verify` leads.
     """
     plain = {name: value for name, value in settings.items() if name not in {CERTIFICATE, CERTIFICATE_KEY}}
+    trusted = plain.get("verify")
+    if isinstance(trusted, str) and not Path(trusted).exists():  # it may lead elsewhere than the file means
+        raise ConfigurationError(f"verify names {trusted}, and there is no such file or folder")
     if CERTIFICATE not in settings:
         if CERTIFICATE_KEY in settings:
             raise ConfigurationError(f"{CERTIFICATE_KEY} is of no use without {CERTIFICATE}")
@@ -42,7 +47,7 @@ def with_certificate(service: str, settings: Mapping[str, Any]) -> dict[str, Any
         is_read = isinstance(error, ssl.SSLError)
         why = "that TLS can use" if is_read else f"that can be read ({error.strerror})"
         raise ConfigurationError(
-            f"{CERTIFICATE} names no PEM file with a certificate and its key {why}; "
+            f"{CERTIFICATE} names {settings[CERTIFICATE]}, no PEM file with a certificate and its key {why}; "
             f"a key in a file of its own is {CERTIFICATE_KEY}"
         ) from None
     return {**plain, "verify": context}

@@ -99,6 +99,8 @@ def test_a_certificate_of_the_file_is_shown(
 @pytest.mark.parametrize(
     ("settings", "password", "told"),
     [
+        ({"verify": "none.pem"}, None, r"^verify names /.*/none\.pem, and there is no such file or folder$"),
+        ({"certificate": "none.pem"}, None, r"names /.*/none\.pem, no PEM"),
         ({"certificate": "none.pem"}, None, r"can be read \(No such file or directory\); a key in a file"),
         ({"certificate": "one.pem"}, None, "its key that TLS can use; a key in a file of its own is certif"),
         ({"certificate": "ca.pem", "certificate_key": "key.pem"}, None, "its key that TLS can use"),
