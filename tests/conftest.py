@@ -1,5 +1,6 @@
 """What holds for all tests: how Hypothesis draws, and which tests `make test` leaves to `make mutants`."""
 
+import gc
 import os
 import signal
 import sys
@@ -55,6 +56,16 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
     """Return one more than there are processors, unless told: a third of the time tests wait for others."""
     return (yield) + ("PYTEST_XDIST_AUTO_NUM_WORKERS" not in os.environ)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage while all tests are read: nearly all of what is made then is kept."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

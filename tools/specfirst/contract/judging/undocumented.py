@@ -29,14 +29,16 @@ def undocumented_members(
 
 def only_documented(document: Mapping[str, Any], schema: Pointer, value: object) -> object:
     """Return a value without the members that the spec does not name, at any depth."""
-    views = _seen(document, schema)
+    place = _place(document, schema)
     if isinstance(value, list):
-        items = next(((*where, "items") for where, one in views if "items" in one), None)
+        items = next(iter(place.items), None)
         return value if items is None else [only_documented(document, items, item) for item in value]
     if not isinstance(value, dict):
         return value
-    named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
-    return {name: only_documented(document, named[name], value[name]) for name in value.keys() & named.keys()}
+    return {
+        name: only_documented(document, place.named[name], value[name])
+        for name in value.keys() & place.named.keys()
+    }
 
 
 def free_members(document: Mapping[str, Any], schema: Pointer, value: object) -> Iterator[Undocumented]:
@@ -52,30 +54,37 @@ def _walk(
     *,
     free: bool = False,
 ) -> Iterator[Undocumented]:
-    views = _seen(document, pointer)
+    if not isinstance(value, (dict, list)):  # most of what a body holds
+        return
+    place = _place(document, pointer)
     if isinstance(value, list):
-        for where, schema in views:
-            if "items" in schema:
-                for index, item in enumerate(value):
-                    yield from _walk(document, (*where, "items"), item, (*path, index), free=free)
+        for items in place.items:
+            for index, item in enumerate(value):
+                yield from _walk(document, items, item, (*path, index), free=free)
         return
-    if not isinstance(value, dict):
-        return
-    named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
-    demanded = {
-        name for _, one in views for name in one.get("required", ())
-    }  # which may be described nowhere
-    is_open = not named or any(keyword in schema for _, schema in views for keyword in _OPENING)
     for name, member in value.items():
-        if name in named:
-            yield from _walk(document, named[name], member, (*path, name), free=free)
-        elif name not in demanded:
-            more = [where for where, one in views if isinstance(one.get("additionalProperties"), dict)]
-            if free is is_open and not more:
-                yield Undocumented((*path, name), member, views[0][0])
-            for where in more:
-                deeper = (*where, "additionalProperties")
-                yield from _walk(document, deeper, member, (*path, name), free=free)
+        if deeper := place.named.get(name):
+            yield from _walk(document, deeper, member, (*path, name), free=free)
+        elif name not in place.demanded:
+            if free is place.is_open and not place.more:
+                yield Undocumented((*path, name), member, place.schema)
+            for more in place.more:
+                yield from _walk(document, more, member, (*path, name), free=free)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the schemas of one value say of its items and members: where the schema of each stands."""
+
+    schema: Pointer
+    items: list[Pointer]
+    named: Mapping[str, Pointer]
+    demanded: frozenset[str]
+    """Names that are required, and may be described nowhere."""
+    more: list[Pointer]
+    """Schemas of members without a name."""
+    is_open: bool
+    """Whether more may come than what has a name."""
 
 
 def _views(document: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Pointer, Mapping[str, Any]]]:
@@ -89,12 +98,29 @@ def _views(document: Mapping[str, Any], pointer: Pointer) -> Iterator[tuple[Poin
             yield from _views(document, (*where, keyword, index))
 
 
-_known: dict[tuple[int, Pointer], tuple[Mapping[str, Any], list[tuple[Pointer, Mapping[str, Any]]]]] = {}
+_known: dict[tuple[int, Pointer], tuple[Mapping[str, Any], _Place]] = {}
 """By the identity of a document, which is held so that it stays its own."""
 
 
-def _seen(document: Mapping[str, Any], pointer: Pointer) -> list[tuple[Pointer, Mapping[str, Any]]]:
+def _place(document: Mapping[str, Any], pointer: Pointer) -> _Place:
     found = _known.get((id(document), pointer))
     if found is None:
-        found = _known[id(document), pointer] = document, list(_views(document, pointer))
+        found = _known[id(document), pointer] = document, _described(document, pointer)
     return found[1]
+
+
+def _described(document: Mapping[str, Any], pointer: Pointer) -> _Place:
+    views = list(_views(document, pointer))
+    named = {name: (*where, "properties", name) for where, one in views for name in one.get("properties", {})}
+    return _Place(
+        views[0][0] if views else pointer,
+        [(*where, "items") for where, one in views if "items" in one],
+        named,
+        frozenset(name for _, one in views for name in one.get("required", ())),
+        [
+            (*where, "additionalProperties")
+            for where, one in views
+            if isinstance(one.get("additionalProperties"), dict)
+        ],
+        not named or any(keyword in schema for _, schema in views for keyword in _OPENING),
+    )
