@@ -99,6 +99,26 @@ def test_connections_that_are_cut_off_are_told() -> None:
         assert wire.cut_off == 2
 
 
+def test_a_connection_that_is_closed_behind_an_answer_is_not_asked_again() -> None:
+    closed = threading.Semaphore(0)
+
+    def answer_once_each(listening: socket.socket) -> None:
+        for method in (b"GET", b"GET", b"POST"):
+            connection, _ = listening.accept()
+            assert connection.recv(9_999).startswith(method)
+            connection.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+            connection.close()
+            closed.release()
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        threading.Thread(target=answer_once_each, args=(listening,), daemon=True).start()
+        with closing(Wire(f"http://127.0.0.1:{listening.getsockname()[1]}")) as wire:
+            for method in ("GET", "GET", "POST"):
+                assert wire.send(method, "/", []).status == 204
+                assert closed.acquire(timeout=9)
+        assert not wire.cut_off
+
+
 def test_a_server_that_cuts_connections_off_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Proxy, "cut_off", 40)
     (said,) = told(visited("netscaler_console", Console()))

@@ -27,6 +27,9 @@ _TOO_MANY = 429
 _IDLE = 1.0
 """A connection that was used less than so many seconds ago is not idle."""
 
+_REPEATED = frozenset({"GET", "HEAD", "OPTIONS"})
+"""What changes nothing, and may be sent again."""
+
 _MOMENT = 0.1
 """How long one waits for what should not come."""
 
@@ -104,7 +107,7 @@ class Wire:
             ServerError: There was no answer.
         """
         exchange = self._send(method, target, headers, body)
-        again = (_TOO_MANY, 503) if method in ("GET", "HEAD", "OPTIONS") else (_TOO_MANY,)
+        again = (_TOO_MANY, 503) if method in _REPEATED else (_TOO_MANY,)
         for _ in range(self._times_again):
             wait = exchange.answer_header("retry-after") if exchange.status in again else None
             if wait is None or not wait.isdecimal() or int(wait) > _PATIENCE:
@@ -158,6 +161,8 @@ class Wire:
                 connection.sock.shutdown(socket.SHUT_RDWR)
 
     def _answer(self, method: str, target: str, headers: Headers, body: bytes | None) -> _Answer:
+        if method not in _REPEATED:
+            self.close()  # it may be closed just now, and nobody could say whether the request had arrived
         reused = self._connection is not None
         try:
             return self._exchange(method, target, headers, body)
@@ -165,7 +170,7 @@ class Wire:
             # A server may close an idle connection at any time. Only a request that changes nothing is
             # sent again, and only if it met such a connection.
             self.close()
-            if not reused or method not in ("GET", "HEAD", "OPTIONS"):
+            if not reused or method not in _REPEATED:
                 raise
             self.cut_off += time.monotonic() - self._used < _IDLE
             return self._exchange(method, target, headers, body)
@@ -187,6 +192,8 @@ class Wire:
         return response, content, receiving
 
     def _connected(self) -> http.client.HTTPConnection:
+        if self._connection is not None and _is_closed(self._connection):
+            self.close()
         if self._connection is None:
             self._connection = (
                 http.client.HTTPConnection(self._host, self._port, timeout=self._longest)
@@ -197,6 +204,26 @@ class Wire:
             )
             self._connection.response_class = Response
         return self._connection
+
+
+def _is_closed(connection: http.client.HTTPConnection) -> bool:
+    """Return whether a server has closed a connection behind its last answer, without having said so."""
+    sock = connection.sock
+    if sock is None:
+        return False  # the next request opens it
+    is_secret = isinstance(sock, ssl.SSLSocket)
+    before = sock.gettimeout()
+    sock.settimeout(0)
+    try:
+        # What comes unasked is looked at, and left for who reads the next answer.
+        come = sock.recv(1) if is_secret else sock.recv(1, socket.MSG_PEEK)
+    except (BlockingIOError, ssl.SSLWantReadError):
+        return False
+    except OSError:
+        return True
+    finally:
+        sock.settimeout(before)
+    return is_secret or not come
 
 
 def sent_on(exchange: Exchange) -> str:
