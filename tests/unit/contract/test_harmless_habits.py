@@ -161,3 +161,21 @@ def test_who_is_refused_whatever_is_asked_is_not_refused_for_a_parameter(always:
     way, result, _ = asking(CLOUD, lambda target: (406, {}) if always or "?" in target else (200, {}))
     put_questions(way, operation_of(CLOUD, "ping"), SESSION, {})
     assert any("unknown query parameter: answered 406" in one for one in told(result)) is not always
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "wrong"), [("HEAD", 501, False), ("HEAD", 500, True), ("GET", 501, True)]
+)
+def test_a_server_need_not_know_head(method: str, status: int, wrong: bool) -> None:
+    page = exchange_of(
+        CLOUD, "listSessions", status, None, content=b"no such method", content_type="text/html"
+    )
+    assert bool(found(CLOUD, "listSessions", replace(page, method=method))) is wrong
+
+
+@pytest.mark.parametrize(("status", "wrong"), [(400, False), (404, True)])
+def test_who_looks_at_a_query_before_the_credentials_lets_nobody_in(status: int, wrong: bool) -> None:
+    refused = {"errorcode": 444, "message": "no", "severity": "ERROR"}
+    way, result, _ = asking(CONSOLE, lambda target: (status if "onerror" in target else 401, refused))
+    put_questions(way, operation_of(CONSOLE, "logout"), SESSION, {})
+    assert any("without credentials, and with a query: answered" in one for one in told(result)) is wrong

@@ -30,8 +30,9 @@ from tools.specfirst.contract.spec_view import Operation, operations
 from tools.specfirst.contract.statements import in_words, judged, place_of
 from tools.specfirst.specs.files import SpecFile
 
-_OF_ANY_METHOD = frozenset(range(400, 600)) - {501}
-_NOT_THERE = (404, 405, 501)
+_NOT_KNOWN_AT_ALL = 501
+_OF_ANY_METHOD = frozenset(range(400, 600)) - {_NOT_KNOWN_AT_ALL}
+_NOT_THERE = (404, 405, _NOT_KNOWN_AT_ALL)
 _SOME = 10
 _STEPS = 6
 _OF_ONE_STATUS = frozenset({"status", "fault"})
@@ -123,7 +124,8 @@ class Examiner:
         is_there = operation.operation_id not in self._newer or exchange.status not in _NOT_THERE
         # As servers answer it for the sake of browsers, who ask before they are let in.
         is_there = is_there and (operation.method, exchange.status) != ("OPTIONS", 204)
-        if is_there and (same or exchange.method == "HEAD" or exchange.status in _OF_ANY_METHOD):
+        is_known = exchange.method == "HEAD" and exchange.status != _NOT_KNOWN_AT_ALL
+        if is_there and (same or is_known or exchange.status in _OF_ANY_METHOD):
             findings += self._judge.findings(operation, exchange)
             found.count_checks({"answer": (not findings, bool(findings))})
         if is_there and (same or exchange.status in _OF_ANY_METHOD):

@@ -79,7 +79,9 @@ def _credentials(
     accept = [pair for pair in session.headers if pair[0].lower() == "accept"]
     yield Question("without credentials", "401", accept, body=body)
     if query := _what_may_be_asked_besides(asking, operation):
-        yield Question("without credentials, and with a query", "401", accept, query, body=body)
+        # Who looks at the query first may know nothing of it.
+        words = "without credentials, and with a query"
+        yield Question(words, "401", accept, query, body=body, also=("400",))
     kinds = {scheme.get("type") for scheme in security_schemes(asking.spec).values()}
     if session.token and "http" not in kinds:
         elsewhere = ("Authorization", f"Bearer {spoiled(session.token)}")
