@@ -2,17 +2,22 @@
 
 import itertools
 import json
+from collections.abc import Sequence
 
 import pytest
 
-from tests.unit.contract.test_restless_servers import SESSION
+from tests.unit.contract.live_answers import answer_of, exchange_of, operation_of
+from tests.unit.contract.test_restless_servers import SESSION, asking
 from tests.unit.contract.visits import asking_over, told
 from tests.unit.own_specs import SPECS
 from tools.specfirst.contract.chosen import empty_result
 from tools.specfirst.contract.exchange import Exchange, Headers
 from tools.specfirst.contract.live.effects import look_for_effects
+from tools.specfirst.contract.live.examiner import Examiner
 from tools.specfirst.contract.live.lists import lists_of
 from tools.specfirst.contract.live.server import LiveServer
+from tools.specfirst.contract.live.survey import look_at_all
+from tools.specfirst.contract.secrecy import Secrecy
 
 CLOUD = "vss_cloud"
 ORIGIN = "http://appliance.test"
@@ -72,3 +77,57 @@ def test_as_many_go_as_there_are(number: int, times: int) -> None:
     assert any(f"each of {times} times that it was asked as HEAD" in one for one in told(result)) is bool(
         times
     )
+
+
+@pytest.mark.parametrize(
+    ("lengths", "is_told"),
+    [
+        ([8, 7, 6, 5], True),
+        ([8, 7, 6], False),
+        ([3, 2, 1], True),
+        ([8, 5, 2], True),
+        ([*range(60, 53, -1)], True),
+        ([*range(60, 54, -1)], False),
+        ([8, 8, 7, 6, 5], False),
+        ([8, 7, 6, 7, 6, 5], False),
+        ([3] * 9, False),
+    ],
+)
+def test_a_list_that_each_look_makes_shorter(lengths: Sequence[int], is_told: bool) -> None:
+    """From the first look on, and the more there are, the oftener: others leave as well."""
+    spec, result = SPECS[CLOUD], empty_result(SPECS[CLOUD])
+    examiner = Examiner(spec, result, Secrecy(spec))
+    for length in lengths:
+        document = answer_of(CLOUD, "listSessions", "200")
+        (row,) = document["data"]
+        links = [{"self": row["_links"]["self"].replace(row["key"], f"k{one}")} for one in range(length)]
+        document["data"] = [{**row, "key": f"k{one}", "_links": links[one]} for one in range(length)]
+        document["meta"]["count"] = length
+        exchange = exchange_of(CLOUD, "listSessions", 200, document)
+        examiner.examine(operation_of(CLOUD, "listSessions"), exchange, "live")
+    said = f"listSessions repeated: each of the first {len(lengths)} looks at the list takes objects away"
+    assert [one for one in told(result) if "takes objects away" in one] == ([said] if is_told else [])
+
+
+@pytest.mark.parametrize(("number", "is_told"), [(6, True), (2, False)])
+def test_what_is_got_ends_the_one_beside_it(number: int, is_told: bool) -> None:
+    """Of keys that are got from the last to the first, each is there when it is got."""
+    left = [f"k{one}" for one in range(number)]
+
+    def answer(target: str) -> tuple[int, object]:
+        key = target.rpartition("/")[2]
+        if key == "session":
+            return 200, {"data": [{"key": one} for one in left]}
+        beside = left[left.index(key) + 1 :][:1] if key in left else []
+        left[:] = [one for one in left if one not in beside]
+        return (200, {"data": [{}]}) if key in left else (404, {})
+
+    way, result, _ = asking(CLOUD, answer)
+    look_at_all(way, [operation_of(CLOUD, name) for name in ("listSessions", "getSession")], SESSION, [])
+    assert any("objects were gone once they had been got" in one for one in told(result)) is is_told
+
+
+def test_a_key_of_half_a_character_is_asked_for_all_the_same() -> None:
+    way, _, wire = asking(CLOUD, lambda _: (404, {}))
+    way.called(operation_of(CLOUD, "getSession"), SESSION, {"key": "a\ud83d"})
+    assert wire.asked == ["/v2/session/a%ED%A0%BD"]

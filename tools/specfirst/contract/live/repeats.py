@@ -16,6 +16,8 @@ from tools.specfirst.specs.parts import value_at
 
 _NO_CHANCE = 6
 """What happens so often in a row, and each time somebody looks, happens because somebody looks."""
+_FEW, _MANY = 2, 50
+"""Where so few are left, and where there are fewer than so many, hardly one goes at each look by chance."""
 _WHO = ("authorization", "cookie")
 
 Question: TypeAlias = tuple[str, str, str]
@@ -38,6 +40,8 @@ class Repeats:
         self._last: dict[Question, set[str]] = {}
         self._gone: dict[Question, set[str]] = {}
         self._grown: dict[Question, int] = {}
+        self._lost: dict[Question, int] = {}
+        self._is_drained = False
         self._said: dict[Question, str] = {}
         self._changed: dict[Question, int] = {}
         self._since_opening: set[Question] = set()
@@ -89,7 +93,22 @@ class Repeats:
         # Where others come and go all the time, they may as well only come.
         if self._grown[question] >= _NO_CHANCE > self._went:
             yield "grown", f"at each of {_NO_CHANCE} looks in a row the list has grown: looking adds to it"
+        if (times := self._times_shrunk(question, keys)) and not self._is_drained:
+            self._is_drained = True
+            yield "shrunk", f"each of the first {times + 1} looks at the list takes objects away"
         self._last[question] = keys
+
+    def _times_shrunk(self, question: Question, keys: set[str]) -> int:
+        """Return how often each look from the first on has found less; 0 if that may be chance."""
+        before = self._last.get(question)
+        lost = self._lost.setdefault(question, 0) if before is None else self._lost.get(question)
+        if before is None or lost is None:
+            return 0
+        if not keys < before:
+            del self._lost[question]
+            return 0
+        self._lost[question] = lost = lost + 1
+        return lost if lost >= (2 if len(keys) <= _FEW else 3 if len(keys) < _MANY else _NO_CHANCE) else 0
 
     def _same(self, question: Question, document: Any) -> Iterator[tuple[str, str]]:
         said = json.dumps(self._lasting(document), sort_keys=True)

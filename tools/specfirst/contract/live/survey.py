@@ -1,6 +1,6 @@
 """What a run asks a live server by itself, without changing anything: each object, and each question once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ _OF_ONE_S_OWN = 60
 """Requests that compare answers with each other, and try what the caller's own session shows, at most."""
 _AGAIN = 5
 _MALFORMED = (400, 422)
-_GONE = 404
+_GONE, _FORBIDDEN = 404, 403
 _AT_ONCE, _TWICE = 10, 2
 """So many objects of a list are got twice in a row; one may go just then, and hardly two."""
 _NO_CHANCE = 3
@@ -163,9 +163,12 @@ def _look_at_list(
             message = f"{_TWICE} objects were gone as soon as they had been got"
             asking.tell(getter[0], "changed by reading", "objects", message, stated=False)
         lost += got is not None and got.status == _GONE
-        if got is not None and got.status == _GONE and key in (_keys(asking, collection, session) or ()):
-            message = f"{key} is listed, and getting it is answered 404"
-            asking.tell(getter[0], "agreement", "listed", message, exchange=got, status="404")
+        is_none = got is not None and (
+            got.status == _GONE or (got.status == _FORBIDDEN and str(_FORBIDDEN) not in getter[0].responses)
+        )
+        if got is not None and is_none and key in (_keys(asking, collection, session) or ()):
+            message = f"{key} is listed, and getting it is answered {got.status}"
+            asking.tell(getter[0], "agreement", "listed", message, exchange=got, status=str(got.status))
         if got is not None and got.status < 300:
             paths[getter[0].operation_id] = {getter[1]: key}
         elif looks[-1]:  # what has gone in between is asked for only if there is nothing else
@@ -232,9 +235,15 @@ def _tell_what_went(
     if len(drained) > 1 and all(drained) and not any(new):
         message = "each look at the list takes objects away"
         asking.tell(collection.lister, "changed by reading", "list", message, stated=False)
-    elif not gone[0] and len(gone[1]) > 1 and len(set(got) & set(looks[2])) <= 1 and not new[1]:
+    elif not gone[0] and _are_most(gone[1], got, looks[2]) and not new[1]:
         message = f"{len(gone[1])} objects were gone once they had been got"
         asking.tell(collection.lister, "changed by reading", "objects", message, stated=False)
+
+
+def _are_most(gone: Set[str], got: Sequence[str], left: Sequence[str]) -> bool:
+    """Return whether objects have gone that had been got: all but one, or most of them."""
+    is_all = len(gone) > 1 and len({*got} & {*left}) <= 1
+    return is_all or (len(gone) >= _NO_CHANCE and len(gone) >= len({*got}) / 2)
 
 
 def _keys(asking: Asking, collection: Collection, session: Session) -> list[str] | None:
