@@ -1,6 +1,7 @@
 """Clocks that answers tell of: one that is of another zone, or stands still, is told."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from email.utils import formatdate
 
 import pytest
@@ -12,7 +13,8 @@ from tools.specfirst.contract.judging.reading import read
 from tools.specfirst.contract.live.clock import Clock
 
 NOW = 1_796_000_000
-CONSOLE, ADC = "netscaler_console", "netscaler_adc"
+CONSOLE, ADC, CLOUD = "netscaler_console", "netscaler_adc", "vss_cloud"
+_DAY = 86_400
 
 
 @pytest.mark.parametrize(
@@ -59,3 +61,63 @@ def test_what_is_left_of_a_session_runs_down(
         observed = read(SPECS[ADC], operation_of(ADC, "listSessions"), exchange, {})
         said += [one for _, one in clock.contradictions(observed)]
     assert any("0 of 30 seconds have passed" in one for one in said) is wrong
+
+
+@pytest.mark.parametrize(
+    ("zone", "off", "dated", "wrong"),
+    [
+        (-18_000, 0, True, False),
+        (19_800, 90, True, False),
+        (-18_000, 3_600, True, False),  # of another zone, for all that is known
+        (-18_000, 300, True, True),
+        (0, _DAY, True, True),
+        (0, _DAY, False, False),
+    ],
+)
+def test_spans_lead_to_a_time_of_some_zone(zone: int, off: int, dated: bool, wrong: bool) -> None:
+    document = answer_of(CLOUD, "getSession", "200")
+    for name, ago in (("login", 7_000), ("lastActive", 50)):
+        document["data"][0][f"{name}Time"] = _local(NOW + zone - ago)
+        document["data"][0][f"{name}TimeDelta"] = str(timedelta(seconds=ago + off))
+    headers = [("Date", formatdate(NOW, usegmt=True))] if dated else []
+    exchange = exchange_of(CLOUD, "getSession", 200, document)
+    exchange = replace(exchange, started=float(NOW), answer_headers=[*exchange.answer_headers, *headers])
+    observed = read(SPECS[CLOUD], operation_of(CLOUD, "getSession"), exchange, {})
+    said = [one for _, one in Clock(known(CLOUD)).contradictions(observed)]
+    assert any("which is no time zone's doing" in one for one in said) is wrong
+
+
+def _local(moment: float) -> str:
+    return f"{datetime.fromtimestamp(moment, UTC):%Y-%m-%d %H:%M:%S}"
+
+
+@pytest.mark.parametrize(("ago", "wrong"), [(0, False), (_DAY // 2, False), (3 * _DAY, True)])
+@pytest.mark.parametrize("name", ["getUser", "listTokens"])
+def test_who_calls_has_just_used_an_account_and_a_token(name: str, ago: int, wrong: bool) -> None:
+    clock, said = Clock(known(CLOUD)), list[str]()
+    document = answer_of(CLOUD, name, "200")
+    for row in [document["data"]["status"]] if name == "getUser" else document["data"]:
+        row["last_access"] = _local(NOW - ago)
+    for seconds in (0, 1):
+        exchange = exchange_of(CLOUD, name, 200, document)
+        exchange = replace(
+            exchange, started=float(NOW + seconds), headers=[("Authorization", "Bearer canary")]
+        )
+        observed = read(SPECS[CLOUD], operation_of(CLOUD, name), exchange, {})
+        said += [one for _, one in clock.contradictions(observed)]
+    assert any("by this the caller has not called for" in one for one in said) is wrong
+
+
+@pytest.mark.parametrize(
+    ("made", "used", "seconds"),
+    [
+        ("2026-01-01 10:00:00", "2026-01-01 09:58:00", 120),
+        ("2026-01-01 10:00:00", "", 0),
+        ("soon", "2026-01-01 09:58:00", 0),
+    ],
+)
+def test_a_new_token_tells_what_time_it_is(made: str, used: str, seconds: int) -> None:
+    tokens = known(CLOUD).listed_tokens
+    assert tokens is not None
+    others = [{"last_access": used}, {"last_access": "2026-01-01 08:00:00"} if used else {}]
+    assert tokens.unused({"created_on": made}, others) == seconds

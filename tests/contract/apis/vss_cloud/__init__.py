@@ -2,10 +2,10 @@
 
 import base64
 
-from tests.contract.apis.vss_cloud.account import NEXT_PAGE, PLAUSIBLE
+from tests.contract.apis.vss_cloud.account import PLAUSIBLE
 from tests.contract.apis.vss_cloud.deviations import DEVIATIONS
 from tests.contract.apis.vss_cloud.statements import STATEMENTS
-from tests.contract.apis.vss_cloud.times import TIMES, idle
+from tests.contract.apis.vss_cloud.times import NEXT_PAGE, TIMES, idle, unused_since
 from tools.specfirst.contract.apis import KnownApi, ListedTokens, SignInMethod, TokenFlow
 from tools.specfirst.contract.exchange import Headers
 
@@ -33,7 +33,7 @@ KNOWN = KnownApi(
             each_time=lambda username, password: _basic(username, password)[0],
         ),
     ),
-    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", mark="valid"),
+    listed_tokens=ListedTokens("listTokens", "disableToken", "deleteToken", "valid", unused_since),
     more={"listTokens": NEXT_PAGE},
     moving={
         "loginTimeDelta": "grows with time",

@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.contract.apis.reading import is_address, now_of, number, records
+from tests.contract.apis.vss_cloud.times import NEXT_PAGE
 from tools.specfirst.contract.apis import SLACK_SECONDS, Statement
 from tools.specfirst.contract.coverage.observed import Exchange
 from tools.specfirst.specs.parts import value_at
 
 _AHEAD = timedelta(hours=15)
 """A local time may be so far ahead of UTC, and its clock a little more."""
-NEXT_PAGE = ("meta", "pages", "next_url")
 _SUMMER = 3_600
 _CLOCKS = 1_200
 """Clocks differ by less."""

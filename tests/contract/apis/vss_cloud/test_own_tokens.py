@@ -8,8 +8,8 @@ import httpx
 import pytest
 
 from opensessions import VssCloud
-from tests.contract.apis.vss_cloud.account import NEXT_PAGE
 from tests.contract.apis.vss_cloud.test_lifecycle import assert_lasts
+from tests.contract.apis.vss_cloud.times import NEXT_PAGE
 from tests.contract.calling import Caller
 from tests.contract.conftest import specs_under_test
 from tests.contract.parametrizing import about

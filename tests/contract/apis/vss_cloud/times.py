@@ -1,14 +1,17 @@
 """What answers of the VSS cloud tell of time: two clocks, since local times have no zone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from tests.contract.apis.reading import number, records
+from tests.contract.apis.reading import now_of, number, records
 from tools.specfirst.contract.apis import ToldTimes
 from tools.specfirst.contract.coverage.observed import Exchange
+from tools.specfirst.specs.parts import value_at
 
 HOUR = 3_600
+NEXT_PAGE = ("meta", "pages", "next_url")
+_WESTERNMOST = timedelta(hours=12)
 _CHANGES = ((3, 8), (11, 1))
 """On the first Sunday from here on clocks are changed in Toronto."""
 
@@ -53,5 +56,41 @@ def times_of_token(exchange: Exchange) -> Iterator[ToldTimes]:
         yield ToldTimes([("duration", float(end - duration))])
 
 
-TIMES = {"getSession": times_of_sessions, "requestToken": times_of_token}
+def times_of_tokens(exchange: Exchange) -> Iterator[ToldTimes]:
+    """Tell for how long at least nobody has used any token, which the caller's own has just been."""
+    if not value_at(exchange.document, NEXT_PAGE) and "page" not in exchange.parameters["query"]:
+        yield from _unused(exchange, records(exchange.document, "data"))  # else it may be on another page
+
+
+def times_of_user(exchange: Exchange) -> Iterator[ToldTimes]:
+    """Tell for how long at least nobody has used the account, which the caller just has."""
+    yield from _unused(exchange, [exchange.document["data"]["status"]])
+
+
+def _unused(exchange: Exchange, used: Sequence[Mapping[str, Any]]) -> Iterator[ToldTimes]:
+    now, last = now_of(exchange), _last_use(used)
+    if now is not None and last is not None:  # by a zone of which it is not known which one it is
+        yield ToldTimes(idle=max(0.0, (now - _WESTERNMOST - last).total_seconds()))
+
+
+def _last_use(used: Iterable[Mapping[str, Any]]) -> datetime | None:
+    times = [datetime.fromisoformat(one["last_access"]) for one in used if one.get("last_access")]
+    return max(times).replace(tzinfo=UTC) if times else None
+
+
+def unused_since(new: Mapping[str, Any], others: Iterable[Mapping[str, Any]]) -> float:
+    """Return for how many seconds none of the other tokens had been used when a new one was made."""
+    try:
+        made, last = datetime.fromisoformat(new["created_on"]).replace(tzinfo=UTC), _last_use(others)
+    except (LookupError, TypeError, ValueError):
+        return 0.0
+    return (made - last).total_seconds() if last is not None else 0.0
+
+
+TIMES = {
+    "getSession": times_of_sessions,
+    "requestToken": times_of_token,
+    "listTokens": times_of_tokens,
+    "getUser": times_of_user,
+}
 """By operationId."""

@@ -17,6 +17,10 @@ _STOPPED = 10.0
 """So many seconds are more than two clocks are apart: one that stands still is seen by then."""
 _SAME_DAY = 1_200.0
 """Two clocks of one service are hardly so far apart, as they are where one of them is of another zone."""
+_ONE_CLOCK = 240.0
+"""Nor are they so far apart where nobody knows the zone; more is seen beside its quarters of an hour."""
+_ZONES, _FARTHEST = 900.0, 14 * 3_600.0
+"""Time zones differ from UTC by multiples of so many seconds, and by so many at most."""
 _WHO = ("authorization", "cookie")
 
 
@@ -59,10 +63,12 @@ class Clock:
             if moment < latest - SLACK_SECONDS - self._grain:
                 yield name, f"{name}: by this it is {latest - moment:.0f} seconds earlier than it has been"
             self._latest[name] = max(latest, moment)
-            away = _away_from_date(exchange, moment) if told.are_everywhere else 0.0
-            if abs(away) > _SAME_DAY + exchange.seconds:
-                than = f"{abs(away):.0f} seconds {'later' if away > 0 else 'earlier'} than by the header Date"
+            away = _away_from_date(exchange, moment)
+            than = f"{abs(away):.0f} seconds {'later' if away > 0 else 'earlier'} than by the header Date"
+            if told.are_everywhere and abs(away) > _SAME_DAY + exchange.seconds:
                 yield f"{name} and Date", f"{name}: by this it is {than}"
+            elif not told.are_everywhere and not _is_of_a_zone(away, _ONE_CLOCK + exchange.seconds):
+                yield f"{name} and Date", f"{name}: by this it is {than}, which is no time zone's doing"
 
     def _own(self, exchange: Exchange, told: ToldTimes, who: str) -> Iterator[tuple[str, str]]:
         by = next((f"{name}: " for name, _ in told.moments), "")
@@ -95,6 +101,11 @@ def _away_from_date(exchange: Exchange, moment: float) -> float:
     with suppress(ValueError, TypeError, OverflowError):
         return moment - parsedate_to_datetime(exchange.headers.get("date", "")).timestamp()
     return 0.0
+
+
+def _is_of_a_zone(away: float, slack: float) -> bool:
+    """Return whether a local time may be so many seconds away from UTC."""
+    return abs(away) <= _FARTHEST + slack and abs(away - round(away / _ZONES) * _ZONES) <= slack
 
 
 def _told(times: Iterator[ToldTimes]) -> ToldTimes | None:
